@@ -1,0 +1,29 @@
+"""An evening's rules: dealing, turns, and each kind of card as a script of steps.
+
+Everything in here is pure. Decks, history, names and seeds are handed in; no file, clock or screen is known. So an
+evening can be replayed from its record, tested without a terminal, and shown by anybody who knows the few steps.
+
+* :mod:`~cardgame.play.dealing` gathers cards into a :class:`Pile` and deals from it, and says why.
+* :mod:`~cardgame.play.evening` is one evening: its shape, whose turn it is, what was dealt, undo.
+* :mod:`~cardgame.play.hand` is the card on the table: its words with the names set in, its script, its follow-ups.
+* :mod:`~cardgame.play.kinds` has one small file for each kind of card.
+"""
+
+from cardgame.play.dealing import Deal, Outcome, Pile, Standing, deal, gather
+from cardgame.play.evening import Entry, Evening, Plan, Turn, plan_evening
+from cardgame.play.hand import Hand
+
+__all__ = [
+    "Deal",
+    "Entry",
+    "Evening",
+    "Hand",
+    "Outcome",
+    "Pile",
+    "Plan",
+    "Standing",
+    "Turn",
+    "deal",
+    "gather",
+    "plan_evening",
+]

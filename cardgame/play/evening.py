@@ -1,0 +1,162 @@
+"""One evening: its shape, whose turn it is, what was dealt and what became of it.
+
+An evening is a function of its pile, its plan, its seed and its entries. So it can be taken up after a crash from
+the entries alone, and an undo is one entry less: the same card lies on the table again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+from cardgame.deck import Card
+from cardgame.play.dealing import Deal, Depth, Outcome, Pile, Role, Slot, deal
+
+Seat = Literal[0, 1]
+"""One of the two partners, in the order in which they gave their names."""
+
+LONGEST = 60
+"""Cards in the longest evening that can be planned."""
+
+MINUTES_A_CARD = 5
+"""What a card takes, talked about without hurry; only ever used to plan with, never shown as a clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many cards an evening has and how deep each goes; no card is deeper than ``deepest``."""
+
+    slots: tuple[Slot, ...]
+    deepest: Depth = 3
+
+    @property
+    def length(self) -> int:
+        """How many cards are talked about before the evening proposes to end."""
+        return len(self.slots)
+
+    def slot(self, place: int) -> Slot:
+        """Return the slot for the ``place``-th card (from 0); after the last one, whatever is light."""
+        return (
+            self.slots[place] if place < len(self.slots) else Slot(1, why="You wanted one more, so it is a light one.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who reads a card aloud, and who answers it first."""
+
+    reader: Seat
+    first: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card that was dealt, who began, and what became of it."""
+
+    card: Card
+    outcome: Outcome
+    turn: Turn
+
+
+def length_for(minutes: int) -> int:
+    """Return how many cards fit ``minutes``: at least one, at most :data:`LONGEST`."""
+    return max(1, min(LONGEST, round(minutes / MINUTES_A_CARD)))
+
+
+def plan_evening(length: int, deepest: Depth = 3) -> Plan:
+    """Plan ``length`` cards that warm up, go as deep as ``deepest``, and land softly.
+
+    >>> [slot.depth for slot in plan_evening(8).slots]
+    [1, 1, 2, 2, 3, 3, 2, 1]
+    """
+    # Too short to warm up: three cards cannot lead down to the deepest ones and back.
+    reach = deepest if length > 3 else min(deepest, 2)
+    slots = []
+    for place in range(length):
+        way = place / (length - 1) if length > 1 else 0.0
+        if place == length - 1 and length > 1:
+            slots.append(Slot(1, Role.CLOSING, "It is the last card of the evening, so it is a light one."))
+        elif way < 0.25:
+            slots.append(Slot(1, why="The evening is warming up, so it is a light one."))
+        elif way < 0.5:
+            slots.append(Slot(_cap(2, reach), why="The evening has warmed up, so it goes a little closer."))
+        elif way < 0.8:
+            slots.append(Slot(_cap(3, reach), why="This is the middle of the evening, so it goes deepest here."))
+        else:
+            slots.append(Slot(_cap(2, reach), why="The evening is coming to its end, so it grows lighter."))
+    return Plan(tuple(slots), deepest)
+
+
+def _cap(depth: Depth, deepest: Depth) -> Depth:
+    return min(depth, deepest)
+
+
+class Evening:
+    """An evening in progress: the card on the table, the turn, and all that went before.
+
+    ``deal`` is the card on the table. It is None when the pile holds no more for tonight; ``complete`` says
+    that as many cards as planned were talked about. Passing costs neither the turn nor the length: both follow
+    from the cards that were covered.
+    """
+
+    def __init__(self, pile: Pile, plan: Plan, seed: int, starter: Seat, entries: Iterable[Entry] = ()) -> None:
+        self.pile = pile
+        self.plan = plan
+        self.seed = seed
+        self.starter: Seat = starter
+        self._entries = list(entries)
+        self.deal: Deal | None = None
+        self._deal()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What was dealt tonight and settled, oldest first."""
+        return tuple(self._entries)
+
+    @property
+    def covered(self) -> tuple[Entry, ...]:
+        """What was talked about tonight."""
+        return tuple(entry for entry in self._entries if entry.outcome is Outcome.COVERED)
+
+    @property
+    def place(self) -> int:
+        """How many cards were talked about tonight."""
+        return len(self.covered)
+
+    @property
+    def complete(self) -> bool:
+        """Whether as many cards as planned were talked about."""
+        return self.place >= self.plan.length
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is."""
+        reader: Seat = 1 if (self.starter + self.place) % 2 else 0
+        return Turn(reader=reader, first=reader)
+
+    def settle(self, outcome: Outcome) -> Entry:
+        """Say what became of the card on the table, and deal the next; raises ValueError without a card there."""
+        if self.deal is None:
+            raise ValueError("there is no card on the table")
+        entry = Entry(self.deal.card, outcome, self.turn)
+        self._entries.append(entry)
+        self._deal()
+        return entry
+
+    def undo(self) -> Entry | None:
+        """Take back the last outcome: its card lies on the table again. None if there is nothing to take back."""
+        if not self._entries:
+            return None
+        entry = self._entries.pop()
+        self._deal()
+        if self.deal is None or self.deal.card.ref != entry.card.ref:
+            # A deck was edited since that card was dealt; it still is the card they had.
+            self.deal = Deal(entry.card, ("You took the last step back.",))
+        return entry
+
+    def _deal(self) -> None:
+        # A generator of its own for every deal: the same evening deals the same card at the same place, whether
+        # it was played through, undone or taken up again.
+        rng = Random(self.seed * 1_000_003 + len(self._entries))
+        slot = self.plan.slot(self.place)
+        self.deal = deal(self.pile, slot, [entry.card for entry in self._entries], rng)
