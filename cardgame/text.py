@@ -15,9 +15,37 @@ MARKS = 4
 _PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
 """Letters of European scripts and common punctuation: already clean and in NFC, whatever their order."""
 
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200c\u200d")
-_TAGS = range(0xE0000, 0xE0080)
+_HOSTILE = re.compile(
+    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
+    "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
+    "|(?P<tag>[\U000e0000-\U000e007f])"
+)
+_MARK = "mark"
+_RUN = 4 * MARKS
+
+
+class _Fates(dict[str, str]):
+    """What becomes of a character: itself, another, nothing, or :data:`_MARK` for marks, which are counted."""
+
+    def __missing__(self, char: str) -> str:
+        if len(self) > 5000:  # a text may hold every character there is
+            self.clear()
+        category = unicodedata.category(char)
+        if category in ("Mn", "Me") or unicodedata.combining(char):
+            fate = _MARK
+        elif char in "\n\u200c\u200d":  # ZWNJ and ZWJ join what would look wrong apart, or part what is joined
+            fate = char
+        elif category == "Zs" or char == "\t":
+            fate = " "
+        elif category in ("Cc", "Co", "Cn", "Cs"):
+            fate = "\ufffd"
+        else:
+            fate = "" if category == "Cf" else char
+        self[char] = fate
+        return fate
+
+
+_FATES = _Fates()
 
 
 def clean(text: str, *, lines: bool = True) -> str:
@@ -31,26 +59,30 @@ def clean(text: str, *, lines: bool = True) -> str:
     if _PLAIN.fullmatch(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if not lines:
+        text = text.replace("\n", " ")
+    if any(_FATES[char] != char for char in set(text)):
+        # Twice: a run of marks must be short before it is normalized, which takes the square of its length;
+        # and it is counted after, when a letter and its accent may be one character and no mark at all.
+        text = unicodedata.normalize("NFC", _weed(text, _RUN))
+        text = _weed(text, MARKS)
+    return unicodedata.normalize("NFC", text)
+
+
+def _weed(text: str, most: int) -> str:
     kept: list[str] = []
     marks = 0
-    # Compose first: a letter and its accent may be one character, which is not a mark at all.
-    for char in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(char)
-        if category in ("Mn", "Me"):
+    for char in text:
+        fate = _FATES[char]
+        if fate is _MARK:
             marks += 1
-            if marks <= MARKS:
+            if marks <= most:
                 kept.append(char)
-        elif char in _JOINERS:
-            kept.append(char)
-        elif category != "Cf":
-            marks = 0
-            if char == "\n":
-                kept.append("\n" if lines else " ")
-            elif char == "\t" or category == "Zs":
-                kept.append(" ")
-            else:
-                kept.append("\ufffd" if category in ("Cc", "Co", "Cn", "Cs") else char)
-    return unicodedata.normalize("NFC", "".join(kept))
+        elif fate:
+            kept.append(fate)
+            if fate not in "\u200c\u200d":
+                marks = 0
+    return "".join(kept)
 
 
 def hostile(text: str) -> str | None:
@@ -61,15 +93,7 @@ def hostile(text: str) -> str | None:
     than silently mended: its author should know what the file holds. Direction marks, soft hyphens and the like
     come with honest text now and then; :func:`clean` drops them without a word.
     """
-    if text.isprintable():
+    if text.isprintable() or not (found := _HOSTILE.search(text)):
         return None
-    for char in text.replace("\r\n", "\n"):
-        if char in "\n\t":
-            continue
-        if unicodedata.category(char) in ("Cc", "Cs"):
-            return f"the control character U+{ord(char):04X}"
-        if char in _BIDI:
-            return f"the bidirectional control U+{ord(char):04X}"
-        if ord(char) in _TAGS:
-            return f"the invisible tag character U+{ord(char):04X}"
-    return None
+    noun = {"control": "control character", "bidi": "bidirectional control", "tag": "invisible tag character"}
+    return f"the {noun[found.lastgroup or 'control']} U+{ord(found[0]):04X}"

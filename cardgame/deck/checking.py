@@ -1,0 +1,116 @@
+"""Advice to deck authors, beyond what keeps a deck from being played.
+
+Reading a deck tells what is wrong with it; checking also tells what will be regretted: a history that hangs on
+a card's wording, a question that "yes" would end. None of it is told to the couple that plays.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from cardgame.deck.document import parse_document
+from cardgame.deck.finding import deck_files, duplicate_deck
+from cardgame.deck.model import Card, Deck, Kind
+from cardgame.deck.opening import is_folder, read_bytes
+from cardgame.deck.problems import Fault, Problem, Where, nearest, shown
+from cardgame.deck.reading import Reading
+from cardgame.deck.vocabulary import SENSITIVE
+
+MOST_WORDS = 60
+"""Words in a card's text that can still be read aloud in one go."""
+
+_CLOSED = re.compile(
+    r"\W*(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
+    re.IGNORECASE,
+)
+
+
+class Checked(NamedTuple):
+    """What a check of one file came to."""
+
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+
+
+def check(path: Path) -> list[Problem]:
+    """Return every error and every piece of advice for a deck file, in the order of the file."""
+    return list(_checked(path).problems)
+
+
+def check_decks(paths: Iterable[Path]) -> list[Problem]:
+    """Check several files, or folders of them, and that no two of them share a deck id."""
+    problems: list[Problem] = []
+    decks: dict[str, Deck] = {}
+    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
+    for file in dict.fromkeys(files):
+        deck, found = _checked(file)
+        problems += found
+        if deck and (other := decks.setdefault(deck.id, deck)) is not deck:
+            problems.append(duplicate_deck(deck, other))
+    return problems
+
+
+def check_bytes(data: bytes, path: str) -> Checked:
+    """Check what a file holds, or would hold if it were saved now."""
+    document = parse_document(data, path)
+    if isinstance(document, Problem):
+        return Checked(None, (document,))
+    reading = Reading(document, path, "yours")
+    return Checked(reading.deck, reading.problems(_advice(reading)))
+
+
+def _checked(path: Path) -> Checked:
+    data = read_bytes(path)
+    return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
+
+
+def _advice(reading: Reading) -> Iterator[Fault]:
+    deck = reading.deck
+    if deck is None:
+        return
+    english = deck.language.lower().split("-")[0] in ("", "en")
+    yield from _topics(reading.tables.get("sensitive"), ())
+    asked: dict[str, Card] = {}
+    for card, position in zip(deck.cards, reading.positions, strict=True):
+        where: Where = ("cards", position)
+        raw = reading.tables["cards"][position]
+        text: Where = where if isinstance(raw, str) else (*where, "text")
+        if position in reading.nameless:
+            yield Fault(where, "no-id", "Editing this card's text will lose its history.", _id_hint(raw, card))
+        if english and card.kind is Kind.QUESTION and _is_closed(card.text):
+            yield Fault(text, "closed-question", '"Yes" would answer this.', "Begin with what, when, how, tell …")
+        if card.depth == 3 and not card.hint and card.kind in (Kind.QUESTION, Kind.STORY):
+            yield Fault(where, "no-hint", "A deep card can leave a mind blank.", 'Add hint = "…", a small way in.')
+        if (words := len(card.text.split())) > MOST_WORDS:
+            message = f"This card has {words} words; over {MOST_WORDS} are hard to read aloud."
+            yield Fault(text, "long-text", message, "Shorten it, or move a part into follow_ups.")
+        other = asked.setdefault(" ".join(re.findall(r"\w+", card.text.casefold())), card)
+        if other is not card:
+            message = f'This asks what the card "{shown(other.id)}" asks.'
+            yield Fault(text, "near-duplicate", message, "Remove one of the two.")
+        if isinstance(raw, dict):
+            yield from _topics(raw.get("sensitive"), where)
+
+
+def _topics(topics: object, where: Where) -> Iterator[Fault]:
+    """Yield topics that are nearly known: a couple that keeps out the known one would still be dealt the card."""
+    if not isinstance(topics, list):
+        return
+    for index, topic in enumerate(topics):
+        if topic in SENSITIVE or len(topic) < 4 or not (meant := nearest(topic, SENSITIVE, 1)):
+            continue
+        message = f'A couple that keeps out "{meant}" is still dealt what is "{shown(topic)}".'
+        yield Fault((*where, "sensitive", index), "unknown-topic", message, f'Did you mean "{meant}"?')
+
+
+def _is_closed(text: str) -> bool:
+    return bool(_CLOSED.match(text)) and "?" in text and " or " not in text  # this or that is open
+
+
+def _id_hint(raw: object, card: Card) -> str:
+    words = re.findall(r"[a-z0-9]+", card.text.casefold())
+    name = "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"
+    if isinstance(raw, str):
+        return f'Write it as {{ id = "{name}", text = "…" }}.'
+    return f'Add id = "{name}".'

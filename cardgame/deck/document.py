@@ -1,0 +1,108 @@
+"""From a file's bytes to its text and tables, or to the one problem that makes them unreadable."""
+
+import re
+from typing import Any, NamedTuple
+
+import rtoml
+
+from cardgame.deck.opening import MOST_BYTES, too_big
+from cardgame.deck.problems import Problem, problem
+from cardgame.text import hostile
+
+
+class Document(NamedTuple):
+    """A file's text, and the tables in it."""
+
+    text: str
+    tables: dict[str, Any]
+
+
+def parse_document(data: bytes, path: str) -> Document | Problem:
+    """Return the file's text and tables, or the one problem that makes them unreadable."""
+    if len(data) > MOST_BYTES:
+        return too_big(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, path, error)
+    if _crowded(text):
+        message = "The file holds more small pieces than any deck needs."
+        return problem(path, 1, 1, "file-too-crowded", message, "Split it, or look for what was repeated.")
+    try:
+        return Document(text, rtoml.loads(text))
+    except ValueError as error:  # TomlParsingError is one
+        return _not_toml(text, path, str(error))
+
+
+def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
+        return problem(path, 1, 1, "not-utf8", "The file is in UTF-16.", "Save it as UTF-8.")
+    before = data[: error.start].decode("utf-8-sig", "replace")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    message = f"The byte 0x{data[error.start]:02X} here is not UTF-8."
+    return problem(path, line, column, "not-utf8", message, "Save the file as UTF-8.")
+
+
+_PLACE = re.compile(r"(?:\s|^)at line (\d+),? column (\d+)\s*$")
+
+_TOML_HINTS = (
+    ("string values must be quoted", 'Put text in quotes: title = "Our questions".'),
+    ("key with no value", 'Write a key, = and a value: title = "Our questions".'),
+    ("duplicate key", "Keep one of the two."),
+    ("missing comma", "Put a comma between the items."),
+    ("unclosed array", "Close the list with ]."),
+    ("unclosed", "Close the bracket."),
+    ("recurs", "Decks need no lists within lists within lists."),
+    ("invalid basic string", 'Close the text with "; before a " or a \\ within it put a \\.'),
+    ("carriage return", "Save the file with line ends LF or CRLF."),
+)
+
+
+def _not_toml(text: str, path: str, message: str) -> Problem:
+    lowered = message.lower()
+    hint = next((hint for sign, hint in _TOML_HINTS if sign in lowered), "Look at what is just before this place.")
+    if found := _PLACE.search(message):
+        line, column = int(found[1]), int(found[2])
+        message = message[: found.start()]
+        lines = text.split("\n", line)
+        here = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+        if here not in ("", "\r") and (name := hostile(here)):
+            hint = "Remove it, or type the text anew."
+            return problem(path, line, column, "hostile-text", f"There is {name} here.", hint)
+    else:
+        # The parser does not say where it gave up: at what is nested deepest.
+        dense = max(enumerate(text.split("\n"), 1), key=lambda line: sum(map(line[1].count, ".[{")))
+        line, column = dense[0], 1
+    message = message.replace("ValueError: ", "").replace("\n", " ").strip()
+    return problem(path, line, column, "not-toml", f"This is not TOML: {message}.", hint)
+
+
+# What a parsed document weighs in memory, by the pieces it is made of, in bytes as measured.
+_WEIGHTS = {"\n": 50, "#": 50, "=": 250, ",": 190, "[": 400, "{": 800, ".": 700}
+_HEAVIEST = 110_000_000
+_LIGHT = 100_000
+
+_WORDS = re.compile(
+    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5}+|\\?\Z)'
+    r"|'''(?:[^']++|'{1,2}+(?!'))*+(?:'{3,5}+|\Z)"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+(?:"|(?=\\?(?:\n|\Z)))'
+    r"|'[^'\n]*+(?:'|(?=\n|\Z))"
+    r"|#[^\n]*+",
+    re.DOTALL,
+)
+
+
+def _crowded(text: str) -> bool:
+    """Tell whether parsing this text would take more memory than any real deck does.
+
+    Four megabytes of ``a.a.a=1`` make two million tables; counting their dots takes a few milliseconds.
+    """
+    if len(text) < _LIGHT or _weight(text) < _HEAVIEST:
+        return False
+    bare = _WORDS.sub(lambda found: "#" if found[0][0] == "#" else "", text)
+    return _weight(bare) >= _HEAVIEST
+
+
+def _weight(text: str) -> int:
+    return sum(text.count(piece) * weight for piece, weight in _WEIGHTS.items())

@@ -1,0 +1,200 @@
+"""What a deck is, once it has been read: plain, clean, immutable values.
+
+Every string in here has passed the door (:mod:`cardgame.text`); every card has an id, a kind, a depth, and its
+deck's tags and sensitive topics among its own.
+
+The annotated types below are also the one place where the format's types and limits are written down: reading
+converts by them, and its messages are made from them.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+CardRef = tuple[str, str]
+"""A deck's id and a card's id: what the record remembers a card by."""
+
+Source = Literal["shipped", "yours", "given"]
+"""Where a deck was found: with the program, in the user's folder, or named for this one run."""
+
+
+class Kind(StrEnum):
+    """How a card is played; every kind is a script of steps in :mod:`cardgame.play.kinds`."""
+
+    QUESTION = "question"
+    STORY = "story"
+    BELIEF = "belief"
+    GUESS = "guess"
+    CHOICE = "choice"
+    ACTIVITY = "activity"
+    APPRECIATION = "appreciation"
+    CHECKIN = "checkin"
+    MISSION = "mission"
+    AGREEMENT = "agreement"
+    REPAIR = "repair"
+
+
+TOO_LONG = 4000
+"""A text of so many characters is over every limit, however much shorter it would be when cleaned."""
+
+MOST_CARDS = 20_000
+"""Cards in one deck."""
+
+MOST_CHAPTERS = 50
+"""Chapters in one deck."""
+
+Text = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\S")]
+"""Words that must be there."""
+
+Note = Annotated[str, Meta(max_length=1000)]
+"""Words that may be there."""
+
+Texts = Annotated[tuple[Text, ...], Meta(max_length=50)]
+"""A list of words."""
+
+Id = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[a-z0-9-]+(?!\n)$")]
+"""What history and decks know a thing by."""
+
+Ids = Annotated[tuple[Id, ...], Meta(max_length=50)]
+
+Depth = Annotated[int, Meta(ge=1, le=3)]
+
+Format = Annotated[int, Meta(ge=1, le=1)]
+
+Minutes = Annotated[float, Meta(gt=0, le=1440)]
+
+Language = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8})?(?!\n)$")]
+"""A BCP 47 tag by its shape, or nothing."""
+
+Color = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?(?!\n)$")]
+"""A color as ``#rrggbb``, or nothing."""
+
+
+class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A guided evening in a journey: what is read, prepared and promised around its cards."""
+
+    id: Id
+    title: Text
+    opening: Note = ""
+    prepare: Texts = ()
+    place: Note = ""
+    bring: Texts = ()
+    closing: Note = ""
+
+
+class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """What a ``[[cards]]`` table can say."""
+
+    id: Id = ""
+    text: Text
+    kind: Kind = Kind.QUESTION
+    depth: Depth = 1
+    was: Ids = ()
+    chapter: Note = ""
+    tags: Texts = ()
+    sensitive: Texts = ()
+    follow_ups: Texts = ()
+    hint: Note = ""
+    listen: Note = ""
+    minutes: Minutes | None = None
+    options: Texts = ()
+    scale: Texts = ()
+    if_close: Texts = ()
+    if_far: Texts = ()
+    why: Note = ""
+
+
+class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """One card. ``depth`` is 1 (warm-up), 2 (closer) or 3 (deep); ``minutes`` is for what is done, not said."""
+
+    deck: str
+    id: Id
+
+    @property
+    def ref(self) -> CardRef:
+        """What the record remembers this card by."""
+        return (self.deck, self.id)
+
+
+class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the head of a file says of its deck."""
+
+    id: Id = ""
+    title: Text
+    description: Note = ""
+    authors: Texts = ()
+    license: Note = ""
+    language: Language = ""
+    tags: Texts = ()
+    sensitive: Texts = ()
+    symbol: Note = ""
+    color: Color = ""
+    ordered: bool = False
+
+
+class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of what a file can say; kind, depth and scale are those of cards that name none."""
+
+    format: Format = 1
+    kind: Kind = Kind.QUESTION
+    depth: Depth = 1
+    scale: Texts = ()
+    chapters: tuple[Chapter, ...] = ()
+    cards: tuple[str | CardTable, ...] = ()
+
+
+class Deck(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A deck that can be played: its bad cards have been left out, ``left_out`` says how many."""
+
+    id: Id
+    path: str
+    source: Source = "yours"
+    chapters: tuple[Chapter, ...] = ()
+    cards: tuple[Card, ...] = ()
+    left_out: int = 0
+
+    def chapter(self, id: str) -> Chapter | None:
+        """Return the chapter with this id, or None."""
+        return next((chapter for chapter in self.chapters if chapter.id == id), None)
+
+
+class Library:
+    """The decks there are, by id, in the order they were found; cards are found by their present or former id."""
+
+    def __init__(self, decks: tuple[Deck, ...] = ()) -> None:
+        self.decks = {deck.id: deck for deck in decks}
+        self._cards = {card.ref: card for deck in self.decks.values() for card in deck.cards}
+        self._was = {
+            (deck.id, former): card for deck in self.decks.values() for card in deck.cards for former in card.was
+        }
+
+    def __iter__(self) -> Iterator[Deck]:
+        """Iterate over the decks."""
+        return iter(self.decks.values())
+
+    def __len__(self) -> int:
+        """Return the number of decks."""
+        return len(self.decks)
+
+    def card(self, ref: CardRef) -> Card | None:
+        """Return the card that has, or once had, this reference; None if no deck holds it any more."""
+        return self._cards.get(ref) or self._was.get(ref)
+
+
+_NAMES = re.compile(r"\{(\{|reader\}|partner\}|first\}|second\})")
+
+
+def fill(text: str, *, reader: str, partner: str, first: str, second: str) -> str:
+    """Return a card's text with the partners' names set in; ``{{`` becomes one brace, all else stays as it is.
+
+    >>> fill("{reader} asks {partner} about {{sets}.", reader="Ana", partner="Ben", first="Ana", second="Ben")
+    'Ana asks Ben about {sets}.'
+    """
+    if "{" not in text:
+        return text
+    names = {"{": "{", "reader}": reader, "partner}": partner, "first}": first, "second}": second}
+    return _NAMES.sub(lambda found: names[found[1]], text)

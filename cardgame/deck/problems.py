@@ -1,0 +1,172 @@
+"""What is wrong with a deck: where it stands, one sentence, and what to do about it.
+
+Codes are short, stable names that scripts and authors may lean on; :data:`CODES` is the one list of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from cardgame.text import clean
+
+Severity = Literal["error", "warning"]
+"""An error leaves the card (or deck) it stands in out; a warning is advice to the author."""
+
+MOST = 1000
+"""Problems told one by one in a single file; beyond it, one line says how many more there are."""
+
+CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
+    {
+        # The file.
+        "no-such-file": ("error", "nothing is there, or a link leads nowhere"),
+        "is-a-directory": ("error", "a folder where a file is wanted"),
+        "not-a-file": ("error", "a pipe, a socket, a device or the like"),
+        "link-loop": ("error", "links that lead back to themselves"),
+        "no-permission": ("error", "the file may not be read by this user"),
+        "unreadable": ("error", "reading failed for another reason"),
+        "file-too-big": ("error", "over 4 MiB"),
+        "file-too-crowded": ("error", "more small pieces than any deck within the limits needs"),
+        "not-utf8": ("error", "the bytes are not UTF-8 text"),
+        "not-toml": ("error", "the text is not TOML"),
+        # The shape of it.
+        "newer-format": ("error", "written for a newer version of the deck format"),
+        "missing-key": ("error", "a key that is needed is not there"),
+        "unknown-key": ("error", "a key that means nothing here"),
+        "wrong-type": ("error", "text where a number is wanted, and the like"),
+        "out-of-range": ("error", "a number that is too small or too large"),
+        "too-long": ("error", "a text over 1,000 characters, or an id over 100"),
+        "too-many-items": ("error", "a list over 50 items"),
+        "too-many-cards": ("error", "over 20,000 cards; the first 20,000 play"),
+        "no-cards": ("error", "a deck without a single card"),
+        "empty-text": ("error", "an empty text where words are needed"),
+        # What it says.
+        "hostile-text": ("error", "control characters, bidirectional overrides, hidden tag characters"),
+        "bad-id": ("error", "an id that is not a-z, 0-9 and hyphens"),
+        "duplicate-id": ("error", "an id that a card or chapter above already has"),
+        "duplicate-text": ("error", "a card without an id whose text a card above already has"),
+        "former-id-taken": ("error", "an id in `was` that belongs, or belonged, to another card"),
+        "duplicate-deck": ("error", "a deck id that another file of the same place already has"),
+        "unknown-kind": ("error", "a kind of card that does not exist"),
+        "unknown-chapter": ("error", "a chapter that the deck does not have"),
+        "unknown-placeholder": ("error", "a word in braces that is nobody's name"),
+        "bad-language": ("error", "not the shape of a BCP 47 language tag"),
+        "bad-color": ("error", "not # and six hexadecimal digits"),
+        "bad-symbol": ("error", "not one character, one cell wide"),
+        "bad-options": ("error", "options that are missing, too few, too many or twice the same"),
+        "bad-scale": ("error", "a scale that does not have two ends"),
+        "more-problems": ("error", "there are more problems than are listed"),
+        # Advice, given only by the deck check.
+        "no-id": ("warning", "a card whose history hangs on its wording"),
+        "closed-question": ("warning", "a question that yes or no would answer"),
+        "no-hint": ("warning", "a deep card without a hint"),
+        "near-duplicate": ("warning", "a card that asks what another already asks"),
+        "long-text": ("warning", "a card of over 60 words"),
+        "unknown-topic": ("warning", "a sensitive topic that is nearly, but not quite, a known one"),
+    }
+)
+"""Every code there is, how severe it is, and what it stands for."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing that is wrong, with its place; line and column count from 1, columns in characters."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}"
+
+
+def problem(path: str, line: int, column: int, code: str, message: str, hint: str = "") -> Problem:
+    """Make a problem; its severity follows from its code, and all its text is cleaned here."""
+    return Problem(
+        path=clean(path, lines=False),
+        line=line,
+        column=column,
+        code=code,
+        severity=CODES[code][0],
+        message=clean(message, lines=False),
+        hint=clean(hint, lines=False),
+    )
+
+
+Where = tuple[str | int, ...]
+"""The way to a value in a document: keys and positions from the top."""
+
+
+class Guess(NamedTuple):
+    """A word that may be another one mistyped; ``say`` is the hint, with a %s for the one that was meant."""
+
+    word: str
+    known: Iterable[str]
+    say: str
+
+    def hint(self) -> str:
+        """Return the hint, or an empty string if no known word is near."""
+        meant = nearest(self.word, self.known)
+        return self.say % meant if meant else ""
+
+
+class Fault(NamedTuple):
+    """A problem that does not know its line yet: ``key`` points at the key, not at its value.
+
+    A ``guess``, where it finds a word, takes the place of the hint. Guessing is slow, so it is left to the end.
+    """
+
+    where: Where
+    code: str
+    message: str
+    hint: str = ""
+    key: bool = False
+    guess: Guess | None = None
+
+
+def shown(text: str, most: int = 40) -> str:
+    """Return a piece of somebody's text as it may be quoted in a message: clean, one line, short."""
+    text = clean(text[: most * 2], lines=False).strip()
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def nearest(word: str, known: Iterable[str], slips: int | None = None) -> str:
+    """Return the known word that was probably meant, or an empty string.
+
+    It is the one that is fewest slips of the finger away, at most one in three letters unless told otherwise, or
+    else the only one that begins with the word.
+    """
+    word = _plain(word)
+    if not word or len(word) > 24:
+        return ""
+    most = max(1, len(word) // 3) if slips is None else slips
+    plain = {_plain(name): name for name in known}
+    near = [(_slips(word, name), name) for name in plain if abs(len(name) - len(word)) <= most and len(name) <= 24]
+    if near and min(near)[0] <= most:
+        return plain[min(near)[1]]
+    longer = [name for name in plain if name.startswith(word)] if len(word) > 2 else []
+    return plain[longer[0]] if len(longer) == 1 else ""
+
+
+def _slips(word: str, other: str) -> int:
+    """Count the letters to add, leave out, change or swap with their neighbours to get from one word to the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        after = [i]
+        for j, wanted in enumerate(other, 1):
+            count = min(row[j] + 1, after[-1] + 1, row[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == wanted:
+                count = min(count, before[j - 2] + 1)
+            after.append(count)
+        before, row = row, after
+    return row[-1]
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold().replace("-", "_").replace(" ", "_")

@@ -1,0 +1,382 @@
+"""From a file to a deck that can be played, and every problem on the way.
+
+Each table of the file is converted by its type in one step. What converts and passes the few rules that no type
+can say (:mod:`cardgame.deck.rules`) is a card; only what does not is gone over for all of its faults
+(:mod:`cardgame.deck.shape`), and only faults are located (:mod:`cardgame.deck.places`). So a deck without faults,
+which is nearly every deck, costs little more than the reading of its TOML.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import force_setattr
+
+from cardgame.deck.document import Document, parse_document
+from cardgame.deck.model import (
+    MOST_CARDS,
+    MOST_CHAPTERS,
+    TOO_LONG,
+    Card,
+    CardTable,
+    Chapter,
+    Deck,
+    FileTable,
+    Kind,
+    Source,
+)
+from cardgame.deck.opening import read_bytes
+from cardgame.deck.problems import MOST, Fault, Problem, Where, problem, shown
+from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, scale_faults
+from cardgame.text import clean, hostile
+
+FORMAT = 1
+"""The version of the deck format that this program reads."""
+
+_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color"})
+"""Keys of a deck's head that change nothing of how it plays: a wrong one is told and left out by itself."""
+
+_GUESSES = 50
+"""Faults of one file for which the word that may have been meant is looked for; it is slow."""
+
+
+class ReadDeck(NamedTuple):
+    """What a file came to: its deck, unless it is left out, and its problems in the order of the file."""
+
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+
+
+def read_deck(path: Path, source: Source = "yours") -> ReadDeck:
+    """Read a deck from a file, whatever the file may be."""
+    data = read_bytes(path)
+    if isinstance(data, Problem):
+        return ReadDeck(None, (data,))
+    return parse_deck(data, str(path), source)
+
+
+def parse_deck(data: bytes, path: str, source: Source = "yours") -> ReadDeck:
+    """Read a deck from bytes, whatever they may be; ``path`` names them in problems and gives a missing id."""
+    document = parse_document(data, path)
+    if isinstance(document, Problem):
+        return ReadDeck(None, (document,))
+    reading = Reading(document, path, source)
+    return ReadDeck(reading.deck, reading.problems())
+
+
+# A file with nothing in it but plain words: no string of it needs to be cleaned, stripped or searched for
+# placeholders. One pass over the text tells, which is far cheaper than a look at each of its strings.
+_WIDE = r"\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e"
+_NAMED = r"\{(?:\{|(?:reader|partner|first|second)\})"
+_SIMPLE = re.compile(
+    r"(?:[\t\n\r !$-&(-\[\]-~]++"
+    r"|#[^\n]*+"
+    rf'|"(?! )[ !#-\[\]-z|}}~{_WIDE}]*+(?:(?:{_NAMED}|\\["\\])[ !#-\[\]-z|}}~{_WIDE}]*+)*+(?<! )"(?!")'
+    rf"|'(?! )[ -&(-z|}}~{_WIDE}]*+(?:{_NAMED}[ -&(-z|}}~{_WIDE}]*+)*+(?<! )'(?!')"
+    r")*+"
+)
+
+_MANY_LINES = frozenset(
+    {"description", "text", "follow_ups", "hint", "listen", "if_close", "if_far", "why"}
+    | {"opening", "prepare", "place", "closing"}
+)
+"""The keys whose text may have several lines."""
+
+
+class Reading:
+    """A document on its way to a deck: what it came to, and what was wrong.
+
+    An error leaves out what it stands in: a card; a chapter with its cards; a mere ornament of the head; for
+    anything else, the deck. Whatever is left out is still gone over for the rest of its faults.
+    """
+
+    def __init__(self, document: Document, path: str, source: Source) -> None:
+        self.tables = document.tables
+        self.deck: Deck | None = None
+        self.positions: list[int] = []
+        """Of each of the deck's cards, its position in the file."""
+        self.nameless: set[int] = set()
+        """The positions of cards that have no id of their own."""
+        self._text = document.text
+        self._path = path
+        self._simple = _SIMPLE.fullmatch(document.text) is not None
+        self._faults: list[Fault] = []
+        self._untold = 0
+        self._read(source)
+
+    def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
+        """Return every problem, and advice if there is any, with its place and in the order of the file."""
+        faults = [*self._faults, *advice]
+        if not faults:
+            return ()
+        from cardgame.deck.places import locate  # its patterns take a while to compile
+
+        untold = self._untold + max(0, len(faults) - MOST)
+        faults = faults[:MOST]
+        places = locate(self._text, [(fault.where, fault.key) for fault in faults])
+        found = []
+        for number, fault in enumerate(faults):
+            line, column = places[fault.where, fault.key]
+            hint = (number < _GUESSES and fault.guess and fault.guess.hint()) or fault.hint
+            found.append(problem(self._path, line, column, fault.code, fault.message, hint))
+        found.sort(key=lambda problem: (problem.line, problem.column))
+        if untold:
+            last = found[-1]
+            message = f"There are {untold:,} more problems in this file, at least."
+            found.append(problem(self._path, last.line, last.column, "more-problems", message, "Mend these first."))
+        return tuple(found)
+
+    # Tables
+
+    def _read(self, source: Source) -> None:
+        version = self.tables.get("format", FORMAT)
+        if type(version) is int and version > FORMAT:
+            message = "This deck is in a newer format than this version of cardgame reads."
+            self._tell(Fault(("format",), "newer-format", message, "Update cardgame to play it."))
+            return
+        head, whole = self._head()
+        chapters, lost = self._chapters(self.tables.get("chapters", []))
+        # Whatever it lacks, a deck's head has an id and a title here, so that its cards can be gone over.
+        deck = Deck(
+            id=head.id or slug(Path(self._path).stem),
+            title=head.title,
+            path=clean(self._path, lines=False),
+            source=source,
+            description=head.description,
+            authors=head.authors,
+            license=head.license,
+            language=head.language,
+            tags=head.tags,
+            sensitive=head.sensitive,
+            symbol=head.symbol,
+            color=head.color,
+            ordered=head.ordered,
+            chapters=chapters,
+        )
+        if self._tell_all(deck_faults(deck)):
+            deck = msgspec.structs.replace(deck, symbol="")
+        cards = self._cards(self.tables.get("cards"), head, deck, lost)
+        if whole and cards:
+            left_out = len(self.tables["cards"]) - len(cards)
+            self.deck = msgspec.structs.replace(deck, cards=cards, left_out=left_out)
+
+    def _head(self) -> tuple[FileTable, bool]:
+        """Return what the file says besides chapters and cards, and whether all of that is right."""
+        table = {key: value for key, value in self.tables.items() if key not in ("chapters", "cards")}
+        try:
+            head = msgspec.convert(self._tidy(table), FileTable)
+        except msgspec.ValidationError:
+            self._tell_shape(table, FileTable, (), "a deck")
+            return self._undressed(table)
+        return head, not self._tell_all(scale_faults(head.scale, ()))
+
+    def _undressed(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
+        """Return a head without the ornaments that were wrong, and whether the rest of it is right.
+
+        An unknown key counts as one, but for what may have been meant to keep a topic out.
+        """
+        from cardgame.deck.problems import nearest
+
+        known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
+        unknown = {key for key in table if key not in known}
+        kept = {key: value for key, value in table.items() if key not in unknown | _DRESS}
+        try:
+            head = msgspec.convert(self._tidy(kept), FileTable)
+        except msgspec.ValidationError:
+            return FileTable(title=""), False
+        for key in _DRESS & table.keys():
+            try:
+                one = msgspec.convert(self._tidy(kept | {key: table[key]}), FileTable)
+            except msgspec.ValidationError:
+                continue
+            force_setattr(head, key, getattr(one, key))
+        topics = any(nearest(key, known) == "sensitive" for key in unknown)
+        return head, not topics and not self._tell_all(scale_faults(head.scale, ()))
+
+    def _chapters(self, tables: object) -> tuple[tuple[Chapter, ...], set[str]]:
+        """Return the chapters, and the ids of those that are left out."""
+        chapters: dict[str, Chapter] = {}
+        lost: set[str] = set()
+        if not isinstance(tables, list):
+            message = "Chapters are tables, each under a line of its own."
+            self._tell(Fault(("chapters",), "wrong-type", message, "Begin each with [[chapters]]."))
+            return (), lost
+        if len(tables) > MOST_CHAPTERS:
+            message = f"There are {len(tables):,} chapters; at most {MOST_CHAPTERS} are allowed."
+            self._tell(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, "Split the deck."))
+        for index, table in enumerate(tables[:MOST_CHAPTERS]):
+            where: Where = ("chapters", index)
+            try:
+                chapter = msgspec.convert(self._tidy(table), Chapter)
+            except msgspec.ValidationError:
+                self._tell_shape(table, Chapter, where, "a chapter")
+                if isinstance(table, dict):
+                    lost.add(str(table.get("id")))
+                continue
+            if self._tell_all(chapter_faults(chapter, where)):
+                lost.add(chapter.id)
+            elif chapter.id in chapters:
+                message = f'A chapter above already has the id "{shown(chapter.id)}".'
+                self._tell(Fault((*where, "id"), "duplicate-id", message, "Give this one another id."))
+            else:
+                chapters[chapter.id] = chapter
+        lost.update(str(table.get("id")) for table in tables[MOST_CHAPTERS:] if isinstance(table, dict))
+        return tuple(chapters.values()), lost - chapters.keys() - {"None"}
+
+    def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str]) -> tuple[Card, ...]:
+        if not isinstance(tables, list) or not tables:
+            self._tell(_no_cards(tables))
+            return ()
+        if len(tables) > MOST_CARDS:
+            message = f"There are {len(tables):,} cards; at most {MOST_CARDS:,} are allowed."
+            self._tell(Fault(("cards", MOST_CARDS), "too-many-cards", message, "Split the deck."))
+        base = {"deck": deck.id, "kind": head.kind, "depth": head.depth}
+        chapters = {chapter.id for chapter in deck.chapters}
+        simple = self._simple
+        cards: list[Card] = []
+        seen: set[str] = set()
+        for index, raw in enumerate(tables[:MOST_CARDS]):
+            bare = type(raw) is str
+            table: Any = {"text": raw} if bare else raw
+            try:
+                if "deck" in table:
+                    raise msgspec.ValidationError
+                fields = base | (table if simple else self._tidy(table))
+                if nameless := "id" not in fields:
+                    fields["id"] = card_id(fields["text"])
+                card = msgspec.convert(fields, Card)
+            except (msgspec.ValidationError, TypeError, KeyError):
+                self._tell_card(raw, index)
+                if isinstance(table, dict):
+                    seen.add(str(table.get("id")))
+                continue
+            if card.chapter in lost:
+                continue
+            # In a simple file all placeholders are known; of the other rules, few apply to most cards.
+            if (not simple or card.chapter or card.options or card.scale or card.kind is Kind.CHOICE) and (
+                self._tell_all(card_faults(card, bare, ("cards", index), chapters))
+            ):
+                seen.add(card.id)
+                continue
+            if card.id in seen:
+                self._tell(_twice(card, index, nameless))
+                continue
+            if head.tags:
+                force_setattr(card, "tags", _joined(head.tags, card.tags))
+            if head.sensitive:
+                force_setattr(card, "sensitive", _joined(head.sensitive, card.sensitive))
+            if head.scale and not card.scale and card.kind in SCALED:
+                force_setattr(card, "scale", head.scale)
+            if nameless:
+                self.nameless.add(index)
+            seen.add(card.id)
+            cards.append(card)
+            self.positions.append(index)
+        for place in reversed(self._claims(cards)):
+            del cards[place], self.positions[place]
+        return tuple(cards)
+
+    def _claims(self, cards: list[Card]) -> list[int]:
+        """Tell of former ids that belong to another card, and return the places of the cards that claim them."""
+        owners = {card.id: place for place, card in enumerate(cards)}
+        wrong = []
+        for place, card in enumerate(cards):
+            for index, former in enumerate(card.was):
+                if owners.setdefault(former, place) != place:
+                    message = f'"{former}" is, or was, the id of another card.'
+                    where = ("cards", self.positions[place], "was", index)
+                    self._tell(Fault(where, "former-id-taken", message, "Remove it here or there."))
+                    wrong.append(place)
+                    break
+        return wrong
+
+    # Faults
+
+    def _tell(self, fault: Fault) -> None:
+        if len(self._faults) < MOST:
+            self._faults.append(fault)
+        else:
+            self._untold += 1
+
+    def _tell_all(self, faults: Iterable[Fault]) -> bool:
+        """Tell of these faults, and return whether there were any."""
+        found = False
+        for fault in faults:
+            found = True
+            self._tell(fault)
+            if self._untold:  # the rest would only be counted, and counting may take long
+                break
+        return found
+
+    def _tell_shape(self, table: object, struct: type, where: Where, noun: str) -> None:
+        """Tell of every fault in the shape of a table that could not be converted."""
+        from cardgame.deck.shape import table_faults  # seldom needed
+
+        if not self._tell_all(table_faults(table, struct, where, noun)):
+            message = f"{noun.capitalize()} cannot be read as it stands here."
+            self._tell(Fault(where, "wrong-type", message, "Compare it with one that can."))
+
+    def _tell_card(self, raw: object, index: int) -> None:
+        where: Where = ("cards", index)
+        if len(self._faults) >= MOST:
+            self._untold += 1
+        elif isinstance(raw, str):
+            # A bare card is all text: its place is the string's.
+            self._tell_shape({"text": raw}, CardTable, where, "a card")
+        else:
+            self._tell_shape(raw, CardTable, where, "a card")
+
+    # Text
+
+    def _tidy(self, table: Any) -> Any:
+        """Return a table with its texts cleaned; hostile and endless ones become what no type accepts."""
+        if self._simple or not isinstance(table, dict):
+            return table
+        return {key: _tidy(value, key in _MANY_LINES) for key, value in table.items()}
+
+
+def _tidy(value: Any, lines: bool) -> Any:
+    if type(value) is str:
+        return None if len(value) > TOO_LONG or hostile(value) else clean(value, lines=lines).strip()
+    if type(value) is list:
+        return [_tidy(item, lines) if type(item) is str else item for item in value]
+    return value
+
+
+def _no_cards(tables: object) -> Fault:
+    hint = 'Add cards = ["…"], or [[cards]] with text = "…".'
+    if tables is None:
+        return Fault((), "missing-key", "A deck needs `cards`.", hint)
+    if isinstance(tables, list):
+        return Fault(("cards",), "no-cards", "This deck has no cards yet.", hint)
+    return Fault(("cards",), "wrong-type", "`cards` must be a list.", hint)
+
+
+def _twice(card: Card, index: int, nameless: bool) -> Fault:
+    if nameless:
+        message = "A card above already has this text."
+        return Fault(("cards", index), "duplicate-text", message, "Remove one of the two.")
+    message = f'A card above already has the id "{card.id}".'
+    return Fault(("cards", index, "id"), "duplicate-id", message, "Give this one another id.")
+
+
+def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    return all_of_them + tuple(word for word in own if word not in all_of_them) if own else all_of_them
+
+
+def card_id(text: str) -> str:
+    """Return the id that a card without one gets from its text, whatever its spacing and capitals."""
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return "t-" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def slug(stem: str) -> str:
+    """Return a deck's id from its file's name."""
+    plain = unicodedata.normalize("NFKD", stem).casefold()
+    plain = re.sub(r"[\u0300-\u036f]+", "", plain)
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
+    return slug or "deck-" + hashlib.sha256(stem.encode("utf-8", "replace")).hexdigest()[:10]

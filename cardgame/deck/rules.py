@@ -1,0 +1,81 @@
+"""What no type can say of a card or a deck: what must go with what, and who is called by which name."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+
+from cardgame.deck.model import Card, Chapter, Deck, Kind
+from cardgame.deck.problems import Fault, Guess, Where, shown
+
+OPTIONS = {Kind.CHOICE: (2, 4), Kind.GUESS: (2, 9)}
+"""The kinds that have options, with the fewest and the most of them; a guess may also have none."""
+
+SCALED = (Kind.BELIEF, Kind.CHECKIN)
+"""The kinds that are answered on a scale."""
+
+_PLACEHOLDER = re.compile(r"\{(?:\{|\s*([^\W\d][\w -]{0,30}?)\s*\})")
+_PLACEHOLDERS = ("reader", "partner", "first", "second")
+
+
+def deck_faults(deck: Deck) -> Iterator[Fault]:
+    """Yield what is wrong with a deck's head."""
+    if deck.symbol and not _one_cell(deck.symbol):
+        message = "A symbol is one character, one cell wide."
+        yield Fault(("symbol",), "bad-symbol", message, 'Take one like "◆"; most emoji are two cells wide.')
+
+
+def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong with a card; a ``bare`` one is a string in a list, and has no keys to point at."""
+    if card.chapter and card.chapter not in chapters:
+        message = f'This deck has no chapter "{shown(card.chapter)}".'
+        hint = "Add it with [[chapters]], or remove it here."
+        guess = Guess(card.chapter, chapters, 'Did you mean "%s"?')
+        yield Fault((*where, "chapter"), "unknown-chapter", message, hint, guess=guess)
+    if card.kind in OPTIONS and (card.options or card.kind is Kind.CHOICE):
+        low, high = OPTIONS[card.kind]
+        at: Where = (*where, "options") if card.options else where
+        if not low <= len(card.options) <= high:
+            message = f"A {card.kind} card needs {low} to {high} options, and this one has {len(card.options)}."
+            yield Fault(at, "bad-options", message, 'Write options = ["this", "that"].')
+        elif len({option.casefold() for option in card.options}) < len(card.options):
+            yield Fault(at, "bad-options", "Two of the options are the same.", "Change one of them.")
+    yield from scale_faults(card.scale, where)
+    for field in ("text", "follow_ups", "hint", "listen", "options", "if_close", "if_far"):
+        value = getattr(card, field)
+        if type(value) is str:
+            if "{" in value:
+                yield from _placeholder_faults(value, where if bare else (*where, field))
+        else:
+            for index, item in enumerate(value):
+                if "{" in item:
+                    yield from _placeholder_faults(item, (*where, field, index))
+
+
+def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
+    """Yield what is wrong with a chapter."""
+    for field in ("opening", "place", "closing"):
+        yield from _placeholder_faults(getattr(chapter, field), (*where, field))
+
+
+def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
+    for found in _PLACEHOLDER.finditer(text):
+        if found[1] is None or found[0][1:-1] in _PLACEHOLDERS:
+            continue
+        message = f"Nobody is called {shown(found[0])}."
+        guess = Guess(found[1], _PLACEHOLDERS, "Did you mean {%s}?")
+        yield Fault(where, "unknown-placeholder", message, "Write {{ for a brace.", guess=guess)
+
+
+def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:
+    """Yield what is wrong with a card's or a deck's scale."""
+    if scale and len(scale) != 2:
+        message = f"A scale has two ends, and this one has {len(scale)}."
+        yield Fault((*where, "scale"), "bad-scale", message, 'Write scale = ["not at all", "completely"].')
+
+
+def _one_cell(symbol: str) -> bool:
+    return (
+        len(symbol) == 1
+        and unicodedata.east_asian_width(symbol) not in ("W", "F")
+        and unicodedata.category(symbol)[0] not in "MCZ"
+    )

@@ -1,0 +1,163 @@
+"""Every fault in the shape of a table, told by the types in :mod:`cardgame.deck.model`.
+
+Converting a table stops at its first fault and says it in a programmer's words; once a conversion has failed,
+the table is gone over again in here, for all of its faults, in an author's words.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from msgspec import inspect
+
+from cardgame.deck.model import TOO_LONG
+from cardgame.deck.problems import Fault, Guess, Where, shown
+from cardgame.text import clean, hostile
+
+_NAMES = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a table",
+    datetime.date: "a date",
+    datetime.datetime: "a date",
+    datetime.time: "a time",
+}
+
+_REMEDIES = {
+    "text": "Put it in quotes.",
+    "a list": 'Put it in brackets: ["…"].',
+    "true or false": "Write true or false.",
+    "a whole number": "Write 1, 2 or 3.",
+    "a number": "Write a number, like 4.",
+}
+
+_PATTERNS = {
+    "id": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
+    "was": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
+    "language": ("bad-language", "A language is a short tag", 'Write it like "en" or "pt-BR".'),
+    "color": ("bad-color", "A color is # and six hexadecimal digits", 'Write it like "#7aa2f7".'),
+}
+
+
+@cache
+def _fields(struct: type) -> Mapping[str, inspect.Field]:
+    info = inspect.type_info(struct)
+    assert isinstance(info, inspect.StructType)
+    return {field.name: field for field in info.fields}
+
+
+def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterator[Fault]:
+    """Yield what is wrong with a table's keys and their values; ``noun`` is what to call it: "a card"."""
+    types = _fields(struct)
+    if not isinstance(table, dict):
+        message = f"{noun.capitalize()} must be a table, and here it is {_name(table)}."
+        yield Fault(where, "wrong-type", message, f"Begin it with [[{where[0]}]]." if where else "")
+        return
+    for key, value in table.items():
+        if key in types:
+            yield from value_faults(value, types[key].type, (*where, key))
+        else:
+            yield unknown_key((*where, key), key, types, noun)
+    for key, field in types.items():
+        if field.required and key not in table:
+            yield Fault(where, "missing-key", f"{noun.capitalize()} needs `{key}`.", f'Add {key} = "…".')
+
+
+def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Fault:
+    """Return the fault of a key that ``noun`` does not have."""
+    message = f"`{shown(key)}` is not a key of {noun}."
+    guess = Guess(key, known, "Did you mean `%s`?")
+    return Fault(where, "unknown-key", message, "Remove it, or put # before it.", key=True, guess=guess)
+
+
+def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:
+    """Yield what is wrong with one value, going by its type."""
+    match node:
+        case inspect.UnionType(types=types):  # of something and nothing; TOML has no nothing
+            yield from value_faults(value, types[0], where)
+        case inspect.StrType() | inspect.EnumType():
+            if not isinstance(value, str):
+                yield _mistyped(value, "text", where)
+            elif isinstance(node, inspect.StrType):
+                yield from _text_faults(value, node, where)
+            else:
+                yield from _choice_faults(value, [str(member) for member in node.cls], where)
+        case inspect.VarTupleType(item_type=item, max_length=most):
+            if not isinstance(value, list):
+                yield _mistyped(value, "a list", where)
+            elif most is not None and len(value) > most:
+                message = f"`{where[-1]}` has {len(value):,} items; at most {most} are allowed."
+                yield Fault(where, "too-many-items", message, "Remove some.")
+            else:
+                for index, entry in enumerate(value):
+                    yield from value_faults(entry, item, (*where, index))
+        case inspect.BoolType():
+            if not isinstance(value, bool):
+                yield _mistyped(value, "true or false", where)
+        case inspect.IntType(ge=low, le=high):
+            if type(value) is not int:
+                yield _mistyped(value, "a whole number", where)
+            elif (low is not None and value < low) or (high is not None and value > high):
+                span = f"{low}" if low == high else f"from {low} to {high}"
+                hint = "1 is a warm-up, 2 closer, 3 deep." if where[-1] == "depth" else f"Write {where[-1]} = {low}."
+                yield Fault(where, "out-of-range", f"`{where[-1]}` must be {span}.", hint)
+        case inspect.FloatType(le=high):
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                yield _mistyped(value, "a number", where)
+            elif not (0 < value <= (high or 0)):  # "not", because no comparison holds for nan
+                message = f"`{where[-1]}` must be over 0 and at most {high:,}."
+                yield Fault(where, "out-of-range", message, "Write how many minutes it takes, like 4.")
+
+
+def hostile_fault(value: str, where: Where) -> Fault | None:
+    """Return the fault of a text with characters that no honest text needs."""
+    if not (found := hostile(value)):
+        return None
+    return Fault(where, "hostile-text", f"There is {found} in this text.", "Remove it, or type the text anew.")
+
+
+def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fault]:
+    name = _key(where)
+    if fault := hostile_fault(value, where):
+        yield fault
+        return
+    value = clean(value).strip() if len(value) <= TOO_LONG else value  # as the conversion saw it
+    if node.min_length and not value:
+        yield Fault(where, "empty-text", f"`{name}` has no words.", "Write some, or remove it.")
+    elif node.max_length is not None and len(value) > node.max_length:
+        message = f"`{name}` is {len(value):,} characters long; at most {node.max_length:,} are allowed."
+        yield Fault(where, "too-long", message, "Shorten it.")
+    elif node.pattern and name in _PATTERNS and not re.search(node.pattern, value):
+        code, rule, hint = _PATTERNS[name]
+        yield Fault(where, code, f'{rule}; "{shown(value)}" is not.', hint)
+
+
+def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault]:
+    if fault := hostile_fault(value, where):
+        yield fault
+    elif shown(value) not in known:
+        message = f'There is no kind of card called "{shown(value)}".'
+        guess = Guess(value, known, 'Did you mean "%s"?')
+        yield Fault(where, "unknown-kind", message, f"Choose one of: {', '.join(known)}.", guess=guess)
+
+
+def _mistyped(value: object, wanted: str, where: Where) -> Fault:
+    hint = _REMEDIES[wanted]
+    if isinstance(value, list | dict):
+        hint = "Take it out of its brackets."
+    elif isinstance(value, str) and wanted != "a list":
+        hint = "Write it without quotes."
+    what = f"An item of `{_key(where)}`" if isinstance(where[-1], int) else f"`{_key(where)}`"
+    return Fault(where, "wrong-type", f"{what} must be {wanted}, and here it is {_name(value)}.", hint)
+
+
+def _key(where: Where) -> str:
+    return next((part for part in reversed(where) if isinstance(part, str)), "")
+
+
+def _name(value: object) -> str:
+    return _NAMES.get(type(value), "something else")

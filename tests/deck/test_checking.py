@@ -1,0 +1,62 @@
+import pytest
+
+from cardgame.deck import CODES
+from cardgame.deck.checking import check, check_bytes, check_decks
+
+HEAD = 'title = "x"\n'
+CARD = HEAD + '[[cards]]\nid = "a"\n'
+
+
+def found(text):
+    return [
+        f"{problem.code}@{problem.line}:{problem.column}" for problem in check_bytes(text.encode(), "x.toml").problems
+    ]
+
+
+CASES = {
+    "no-id@2:10": HEAD + 'cards = ["What is it?"]\n',
+    "no-id@2:1": HEAD + '[[cards]]\ntext = "What is it?"\n',
+    "closed-question@4:8": CARD + 'text = "Do you like it?"\n',
+    "no-hint@2:1": CARD + 'text = "What hurts?"\ndepth = 3\n',
+    "near-duplicate@7:8": CARD + 'text = "What is it?"\n[[cards]]\nid = "b"\ntext = "What is… it"\n',
+    "long-text@4:8": CARD + f'text = "{"word " * 61}."\n',
+    "unknown-topic@5:14": CARD + 'text = "a"\nsensitive = ["intimcy"]\n',
+    "unknown-topic@2:14": HEAD + 'sensitive = ["conflicts"]\n[[cards]]\nid = "a"\ntext = "a"\n',
+}
+
+
+@pytest.mark.parametrize("expected", CASES)
+def test_advice_and_its_place(expected):
+    assert found(CASES[expected]) == [expected]
+
+
+def test_every_warning_has_a_case():
+    assert {case.split("@")[0] for case in CASES} == {code for code, (level, _) in CODES.items() if level == "warning"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CARD + 'text = "Do you prefer tea or coffee?"\n',
+        CARD + 'text = "Is it true"\n',
+        HEAD + 'language = "de"\n[[cards]]\nid = "a"\ntext = "Was ist das?"\n',
+        CARD + 'kind = "belief"\ntext = "Is it so?"\n',
+        CARD + 'kind = "activity"\ndepth = 3\ntext = "Hold hands."\n',
+        CARD + 'text = "a"\nsensitive = ["my own topic", "money"]\n',
+    ],
+)
+def test_no_advice_where_none_is_due(text):
+    assert found(text) == []
+
+
+def test_errors_and_advice_together_in_the_order_of_the_file():
+    assert found(HEAD + 'cards = ["a", 3, "b"]\n') == ["no-id@2:10", "wrong-type@2:15", "no-id@2:18"]
+
+
+def test_several_files_and_folders(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text('id = "same"\n' + CARD + 'text = "a"\n')
+    assert [problem.code for problem in check_decks([tmp_path])] == ["duplicate-deck"]
+    assert check_decks([tmp_path / "a.toml", tmp_path / "a.toml"]) == []
+    assert [problem.code for problem in check_decks([tmp_path / "a.toml", tmp_path / "no"])] == ["no-such-file"]
+    assert check(tmp_path / "a.toml") == []

@@ -1,0 +1,84 @@
+from pathlib import Path
+
+from cardgame.deck import Library, find_library, shipped_folder
+
+DECK = 'title = "{title}"\ncards = ["One of {title}?"]\n'
+
+
+def put(folder, name, title, more=""):
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(more + DECK.format(title=title))
+    return path
+
+
+def test_what_comes_later_takes_the_place_of_what_came_before(tmp_path):
+    shipped, yours = tmp_path / "shipped", tmp_path / "yours"
+    put(shipped, "a.toml", "A")
+    put(shipped, "b.toml", "B")
+    put(yours, "own.toml", "Mine", 'id = "a"\n')
+    given = put(tmp_path / "given", "b.toml", "Given")
+    found = find_library([(shipped, "shipped"), (yours, "yours")], [given])
+    assert {deck.id: (deck.title, deck.source) for deck in found.library} == {
+        "a": ("Mine", "yours"),
+        "b": ("Given", "given"),
+    }
+    assert found.replaced == {"a": str(shipped / "a.toml"), "b": str(shipped / "b.toml")}
+    assert found.problems == ()
+
+
+def test_a_replaced_deck_stays_replaced_by_the_shipped_one_it_took_the_place_of(tmp_path):
+    shipped = put(tmp_path / "shipped", "a.toml", "A")
+    yours = put(tmp_path / "yours", "a.toml", "Y")
+    given = put(tmp_path / "given", "a.toml", "G")
+    found = find_library([(shipped.parent, "shipped"), (yours.parent, "yours")], [given])
+    assert [deck.title for deck in found.library] == ["G"]
+    assert found.replaced == {"a": str(shipped)}
+
+
+def test_a_bad_deck_replaces_nothing(tmp_path):
+    put(tmp_path / "shipped", "a.toml", "A")
+    (tmp_path / "yours").mkdir()
+    (tmp_path / "yours" / "a.toml").write_text("title = 3\n")
+    found = find_library([(tmp_path / "shipped", "shipped"), (tmp_path / "yours", "yours")])
+    assert [deck.source for deck in found.library] == ["shipped"]
+    assert {problem.code for problem in found.problems} == {"wrong-type", "missing-key"}
+
+
+def test_two_of_one_place_with_one_id(tmp_path):
+    put(tmp_path, "a.toml", "First", 'id = "x"\n')
+    put(tmp_path, "b.toml", "Second", 'id = "x"\n')
+    found = find_library([(tmp_path, "yours")])
+    assert [deck.title for deck in found.library] == ["First"]
+    (problem,) = found.problems
+    assert (problem.path, problem.code) == (str(tmp_path / "b.toml"), "duplicate-deck")
+
+
+def test_only_decks_are_read(tmp_path):
+    put(tmp_path, "b.toml", "B")
+    put(tmp_path, "a.toml", "A")
+    (tmp_path / "README.md").write_text("not a deck")
+    (tmp_path / ".hidden.toml").write_text("not a deck")
+    found = find_library([(tmp_path, "yours"), (tmp_path / "missing", "yours")])
+    assert [deck.id for deck in found.library] == ["a", "b"]
+    assert found.problems == ()
+    assert [deck.id for deck in find_library([], [tmp_path]).library] == ["a", "b"]
+
+
+def test_a_deck_named_twice_is_no_mistake(tmp_path):
+    path = put(tmp_path, "a.toml", "A")
+    assert find_library([], [path, path]).problems == ()
+
+
+def test_a_card_is_found_by_what_it_was(tmp_path):
+    more = 'title = "x"\n[[cards]]\nid = "new"\nwas = ["old"]\ntext = "a"\n'
+    (tmp_path / "d.toml").write_text(more)
+    library = find_library([(tmp_path, "yours")]).library
+    assert isinstance(library, Library)
+    assert library.card(("d", "old")) is library.card(("d", "new")) is library.decks["d"].cards[0]
+    assert library.card(("d", "gone")) is None
+
+
+def test_the_shipped_folder():
+    assert shipped_folder().name == "decks"
+    assert shipped_folder().parent in Path(__file__).parents

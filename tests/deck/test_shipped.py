@@ -1,0 +1,30 @@
+"""The decks that come with the program keep every rule that we tell others."""
+
+import pytest
+
+from cardgame.deck import SENSITIVE, TAGS, deck_files, find_library, read_deck, shipped_folder
+from cardgame.deck.checking import check, check_decks
+
+FILES = deck_files(shipped_folder())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_shipped_deck(path):
+    assert check(path) == []
+    deck = read_deck(path, "shipped").deck
+    assert deck.id == path.stem
+    assert deck.description
+    assert deck.authors
+    assert deck.license
+    assert deck.language
+    for card in deck.cards:
+        assert set(card.tags) <= TAGS.keys(), card.id
+        assert set(card.sensitive) <= SENSITIVE.keys(), card.id
+
+
+def test_together():
+    assert check_decks(FILES) == []
+    found = find_library([(shipped_folder(), "shipped")])
+    assert len(found.library) == len(FILES)
+    symbols = [deck.symbol for deck in found.library]
+    assert len(set(symbols)) == len(symbols)
