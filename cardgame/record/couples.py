@@ -1,0 +1,146 @@
+"""The couples on this machine: a folder with one record each, named so that people can type it."""
+
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from cardgame.record import readings
+from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
+from cardgame.record.events import CoupleNamed
+from cardgame.record.private import settle
+from cardgame.record.store import Now, Store, leftovers
+from cardgame.text import clean
+
+LONGEST = 40
+"""Characters in a name."""
+
+_UNSEEN = " \u200c\u200d"
+"""What a name may hold but cannot consist of."""
+
+_SPELLED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
+)
+"""Latin letters that do not come apart into a plain one and a mark."""
+
+
+class CoupleFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One record in the folder: the couple's names, or what is wrong with it."""
+
+    slug: str
+    path: Path
+    names: tuple[str, str] | None
+    problem: RecordError | None
+
+
+def good_names(names: tuple[str, str]) -> tuple[str, str]:
+    """Return two names as they are kept, or say what is wrong with one."""
+    one, other = names
+    return _good_name(one), _good_name(other)
+
+
+def slug(names: tuple[str, str]) -> str:
+    """Return what a couple's file is called, in letters that every keyboard and file system has.
+
+    >>> slug(("Zoë", "Søren Aabye")), slug(("Ana", "小明")), slug(("مریم", "小明"))
+    ('zoe-and-soren-aabye', 'ana-and-partner', 'couple')
+    """
+    one, other = (_spell(name) for name in names)
+    if not one and not other:
+        return "couple"
+    return f"{one or 'partner'}-and-{other or 'partner'}"
+
+
+def couple_path(folder: Path, slug: str) -> Path:
+    """Return where the couple of this slug has its record; a slug that could lead elsewhere is nobody's."""
+    if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):
+        raise _missing(slug)
+    return folder / f"{slug}.db"
+
+
+def list_couples(folder: Path) -> list[CoupleFile]:
+    """Return the couples there are, those that cannot be opened too. Nothing is written, or made."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix == ".db" and not path.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise explain_os(error, folder) from None
+    return [_couple(path) for path in sorted(found, key=lambda path: path.stem)]
+
+
+def new_couple(folder: Path, names: tuple[str, str], device: str, now: Now) -> str:
+    """Make a couple's record and return its slug; a second Ana and Ben are ``ana-and-ben-2``."""
+    names = good_names(names)
+    base = found = slug(names)
+    number = 1
+    while True:
+        try:
+            Store.create(folder / f"{found}.db", device, now, names).close()
+        except RecordTaken:
+            number += 1
+            found = f"{base}-{number}"
+        else:
+            return found
+
+
+def rename_couple(folder: Path, slug: str, names: tuple[str, str], device: str, now: Now) -> None:
+    """Give a couple new names, in the order of the old ones. The slug stays: scripts hang on it."""
+    names = good_names(names)
+    with Store.open(_there(folder, slug), device, now) as store:
+        store.append(CoupleNamed(names=names))
+
+
+def forget_couple(folder: Path, slug: str) -> None:
+    """Delete a couple's record and whatever was left beside it. It may be one that cannot be opened."""
+    path = _there(folder, slug)
+    try:
+        # The record last: while it is there it is listed, and can be forgotten once more.
+        for leftover in leftovers(path):
+            leftover.unlink(missing_ok=True)
+        path.unlink()
+    except OSError as error:
+        raise explain_os(error, path) from None
+    settle(folder)
+
+
+def _there(folder: Path, slug: str) -> Path:
+    path = couple_path(folder, slug)
+    if not (path.exists() or path.is_symlink()):
+        raise _missing(slug)
+    return path
+
+
+def _missing(slug: str) -> RecordMissing:
+    return RecordMissing(f"There is no couple called {clean(slug, lines=False)!r} here.", "See: cardgame couple list")
+
+
+def _couple(path: Path) -> CoupleFile:
+    names, problem = None, None
+    try:
+        with Store.open(path, "", _never, read_only=True) as store:
+            names = readings.names(store)
+    except RecordError as error:
+        problem = error
+    return CoupleFile(slug=clean(path.stem, lines=False), path=path, names=names, problem=problem)
+
+
+def _never() -> datetime:
+    raise AssertionError("a record that is only read needs no clock")
+
+
+def _good_name(name: str) -> str:
+    name = " ".join(clean(name, lines=False).split())
+    if not name.strip(_UNSEEN):
+        raise BadName("A name cannot be empty.", "Any name will do, also a short one.")
+    if len(name) > LONGEST:
+        raise BadName(f"A name can have {LONGEST} characters at most; this one has {len(name)}.", "Take a shorter one.")
+    return name
+
+
+def _spell(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("’", "")))

@@ -1,0 +1,102 @@
+"""What can be wrong with a record, each in one plain sentence and with one thing to do about it."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from cardgame.text import clean
+
+LEFT_ALONE = "It was left as it is; a backup of it can take its place."
+
+
+class RecordError(Exception):
+    """The record cannot be used as asked. ``message`` says what is so, ``hint`` what can be done."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class RecordMissing(RecordError):
+    """There is no such record, or it has gone away while it was open."""
+
+
+class RecordTaken(RecordError):
+    """There is something already where a new record was to be made."""
+
+
+class RecordBroken(RecordError):
+    """What is there is not, or no longer, a record. It has not been written to."""
+
+
+class RecordNewer(RecordError):
+    """A newer program has written this record. It has not been written to."""
+
+
+class RecordReadOnly(RecordError):
+    """The record can be read but not written to."""
+
+
+class RecordFull(RecordError):
+    """The disk did not take what was to be written; what was written before is still there."""
+
+
+class RecordLocked(RecordError):
+    """Another program has held the record for longer than we wait."""
+
+
+class BadName(RecordError):
+    """A partner's name that cannot be kept."""
+
+
+def place(path: Path) -> str:
+    """Return a path as a person may see it on any screen."""
+    return clean(str(path), lines=False)
+
+
+def explain(error: sqlite3.Error, path: Path) -> RecordError:
+    """Return the plain words for what SQLite reports; its own words can hold a statement, ours never do."""
+    # Absent when it is Python's binding that complains: text in the file that is not UTF-8, for one.
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    where = place(path)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return RecordMissing(
+            f"The record at {where} was moved or deleted while it was open.",
+            "Leave and start again; what was saved is in the file that was moved.",
+        )
+    if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
+        return RecordReadOnly(
+            f"The last entry in {where} was cut short, and cannot be tidied up there.",
+            "Open it once where it can be written to: it and its -journal file, together.",
+        )
+    if code in (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ):
+        return RecordBroken(f"The record at {where} could not be read from the disk.", LEFT_ALONE)
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return RecordLocked(
+                "The record is busy: another program has held it for more than five seconds.",
+                "Close the other one, or wait a little, and try again.",
+            )
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+            return RecordFull(
+                "The disk did not take the last entry; it may be full.",
+                "Make some room and try again. Everything before it is saved.",
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return RecordReadOnly(
+                f"The record at {where} cannot be written to.",
+                "See who may write to the file and to its folder. It can still be read.",
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return RecordBroken(f"{where} is not a couple's record.", LEFT_ALONE)
+        case _:
+            return RecordBroken(f"The record at {where} is damaged.", LEFT_ALONE)
+
+
+def explain_os(error: OSError, path: Path) -> RecordError:
+    """Return the plain words for what the system reports of a file or folder that we make, list or remove."""
+    reason = (error.strerror or "no reason given").lower()
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return RecordFull(f"{place(path)}: {reason}.", "Make some room and try again.")
+    return RecordReadOnly(f"{place(path)}: {reason}.", "See who may write to it and to its folder.")

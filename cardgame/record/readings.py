@@ -1,0 +1,256 @@
+"""What the record tells us: every question to it, each a pure reading of its events.
+
+What was undone is as if it had not been; what is of a kind or shape that we do not know is passed over. All
+text comes out clean: a record can come from another machine, and is then text from outside like any other.
+"""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
+from cardgame.record.events import Body, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
+from cardgame.record.store import Store
+from cardgame.text import clean
+
+CardRef = tuple[str, str]
+"""A deck's id and a card's id."""
+
+_Kind = TypeVar("_Kind", bound=Body)
+
+_STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
+"""Holds for every event that has not been taken back."""
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a couple stands with one card: how often it came to each end, the last one, and its star.
+
+    A card with a star that never came to an end has no last: these fields are empty.
+    """
+
+    covered: int = 0
+    passed: int = 0
+    later: int = 0
+    last: Verdict | None = None
+    last_at: str = ""
+    last_evening: str = ""
+    starred: bool = False
+
+
+class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One card that came to its end. ``first`` and ``reader`` are places in the names."""
+
+    id: str
+    at: str
+    evening: str
+    deck: str
+    card: str
+    kind: str
+    text: str
+    outcome: Verdict
+    first: int
+    reader: int
+    depth: int
+    answered: tuple[bool, bool] | None = None
+    answers: tuple[Any, ...] | None = None
+    low: bool = False
+    noted: bool = False
+
+
+class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An evening: what it was begun with, when it was ended (None if it was left), its last entry's time."""
+
+    id: str
+    at: str
+    decks: tuple[str, ...]
+    chapter: str
+    length: int
+    deepest: int
+    seed: int
+    starter: int
+    checkin: bool
+    ended: str | None
+    last_at: str
+
+
+def names(store: Store) -> tuple[str, str]:
+    """Return the two names, as they were given last."""
+    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_STANDING} ORDER BY clock DESC, id DESC"
+    for (body,) in store.select(sql):
+        named = _decode(body, CoupleNamed)
+        if named is not None:
+            one, other = named.names
+            return clean(one, lines=False), clean(other, lines=False)
+    raise RecordBroken(f"The record at {place(store.path)} does not say whose it is.", LEFT_ALONE)
+
+
+def standings(store: Store, *, without: str | None = None) -> dict[CardRef, Standing]:
+    """Return how the couple stands with every card that ever came to an end or got a star.
+
+    ``without`` leaves out the outcomes of one evening: how they stood before it, or beside it.
+    """
+    # With one max() the bare columns are those of the row that has it: the last outcome's.
+    sql = f"""
+        SELECT deck, card, outcome, count(*), max(clock || id), at, evening FROM event
+        WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND {_STANDING}
+          AND evening IS NOT ?
+        GROUP BY deck, card, outcome
+    """
+    found: dict[CardRef, dict[str, Any]] = {}
+    newest: dict[CardRef, str] = {}
+    for deck, card, outcome, count, order, at, evening in store.select(sql, (without,)):
+        ref = _ref(deck, card)
+        standing = found.setdefault(ref, {})
+        standing[outcome] = standing.get(outcome, 0) + count
+        if order > newest.get(ref, ""):
+            newest[ref] = order
+            standing.update(last=outcome, last_at=_line(at), last_evening=_line(evening))
+    for ref in _starred(store):
+        found.setdefault(ref, {})["starred"] = True
+    return {ref: Standing(**standing) for ref, standing in found.items()}
+
+
+def history(
+    store: Store,
+    *,
+    deck: str | None = None,
+    card: str | None = None,
+    outcome: Verdict | None = None,
+    since: date | None = None,
+    limit: int | None = None,
+) -> list[HistoryRow]:
+    """Return what came to an end, newest first.
+
+    ``since`` is a day, as it was called where they were; or, being a datetime with an offset, a moment.
+    """
+    where = ["kind = 'outcome'", _STANDING]
+    given: list[object] = []
+    for column, wanted in (("deck", deck), ("card", card), ("outcome", outcome)):
+        if wanted is not None:
+            where.append(f"{column} = ?")
+            given.append(wanted)
+    if isinstance(since, datetime):
+        where.append("CAST(strftime('%s', at) AS INTEGER) >= ?")
+        given.append(int(since.timestamp()))
+    elif since is not None:
+        where.append("substr(at, 1, 10) >= ?")
+        given.append(since.isoformat())
+    sql = f"SELECT id, body FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
+    given.append(-1 if limit is None else max(limit, 0))
+    return _history(store.select(sql, given))
+
+
+def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
+    """Return what came to an end in one evening, in order."""
+    sql = f"""
+        SELECT id, body FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
+    """
+    return _history(store.select(sql, (evening,)))
+
+
+def last_evening(store: Store) -> EveningRow | None:
+    """Return the evening that was begun last."""
+    return next(iter(evenings(store, 1)), None)
+
+
+def evenings(store: Store, limit: int | None = None) -> list[EveningRow]:
+    """Return the evenings, the one begun last first."""
+    newest = f"""
+        SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    sql = f"""
+        SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
+        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")}
+        ORDER BY clock DESC, id DESC LIMIT ?
+    """
+    rows: list[EveningRow] = []
+    for id, body, ended, last_at in store.select(sql, (-1 if limit is None else max(limit, 0),)):
+        began = _decode(body, EveningBegan)
+        if began is not None:
+            rows.append(
+                EveningRow(
+                    id=id,
+                    at=_line(began.at),
+                    decks=tuple(_line(deck) for deck in began.decks),
+                    chapter=_line(began.chapter),
+                    length=began.length,
+                    deepest=began.deepest,
+                    seed=began.seed,
+                    starter=began.starter,
+                    checkin=began.checkin,
+                    ended=None if ended is None else _line(ended),
+                    last_at=_line(last_at or began.at),
+                )
+            )
+    return rows
+
+
+def last_undoable(store: Store, evening: str) -> str | None:
+    """Return the id of this evening's newest event to be undone: an outcome, or a star given or taken."""
+    sql = f"""
+        SELECT id FROM event WHERE evening = ? AND kind IN ('outcome', 'starred') AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for (id,) in store.select(sql, (evening,)):
+        return str(id)
+    return None
+
+
+def _starred(store: Store) -> list[CardRef]:
+    stars: dict[CardRef, bool] = {}
+    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_STANDING} ORDER BY clock, id"):
+        starred = _decode(body, Starred)
+        if starred is not None:
+            stars[_ref(starred.deck, starred.card)] = starred.on
+    return [ref for ref, on in stars.items() if on]
+
+
+def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
+    return [
+        HistoryRow(
+            id=id,
+            at=_line(outcome.at),
+            evening=_line(outcome.evening),
+            deck=_line(outcome.deck),
+            card=_line(outcome.card),
+            kind=_line(outcome.kind),
+            text=clean(outcome.text),
+            outcome=outcome.outcome,
+            first=outcome.first,
+            reader=outcome.reader,
+            depth=outcome.depth,
+            answered=outcome.answered,
+            low=outcome.low,
+            answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
+        )
+        for id, body in rows
+        if (outcome := _decode(body, Outcome)) is not None
+    ]
+
+
+def _decode(body: str, kind: type[_Kind]) -> _Kind | None:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return None
+
+
+def _ref(deck: object, card: object) -> CardRef:
+    return _line(deck), _line(card)
+
+
+def _line(text: object) -> str:
+    return clean(text, lines=False) if isinstance(text, str) else ""
+
+
+def _clean(value: Any) -> Any:
+    """Return an answer with all text in it clean; it is whatever JSON can hold."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(key): _clean(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,93 @@
+"""The readings once more, slow and plain: fold every event in order, keep what was not undone."""
+
+from cardgame.record import (
+    Body,
+    CoupleNamed,
+    EveningBegan,
+    EveningEnded,
+    Outcome,
+    RecordBroken,
+    Starred,
+    Store,
+    Undone,
+    evening_outcomes,
+    evenings,
+    history,
+    last_evening,
+    last_undoable,
+    names,
+    standings,
+)
+
+Entry = tuple[str, str, Body]
+"""An event's id, its clock and what happened."""
+
+
+class Model:
+    def __init__(self, entries: list[Entry]) -> None:
+        undone = {body.event for _, _, body in entries if isinstance(body, Undone)}
+        ordered = sorted(entries, key=lambda entry: (entry[1], entry[0]))
+        self.entries = [(id, body) for id, _, body in ordered if id not in undone]
+
+    def of(self, kind: type[Body]) -> list[tuple[str, Body]]:
+        return [(id, body) for id, body in self.entries if isinstance(body, kind)]
+
+    def standings(self, without: str | None) -> dict[tuple[str, str], dict[str, object]]:
+        found: dict[tuple[str, str], dict[str, object]] = {}
+
+        def card(ref: tuple[str, str]) -> dict[str, object]:
+            new = {"covered": 0, "passed": 0, "later": 0, "last": None, "last_at": "", "last_evening": ""}
+            return found.setdefault(ref, new | {"starred": False})
+
+        for _, body in self.of(Outcome):
+            if body.evening != without:
+                standing = card((body.deck, body.card))
+                standing[body.outcome] += 1
+                standing.update(last=body.outcome, last_at=body.at, last_evening=body.evening)
+        stars = {(body.deck, body.card): body.on for _, body in self.of(Starred)}
+        for ref, on in stars.items():
+            if on:
+                card(ref)["starred"] = True
+        return found
+
+    def agrees_with(self, store: Store) -> None:
+        named = self.of(CoupleNamed)
+        if named:
+            assert names(store) == named[-1][1].names
+        else:
+            try:
+                names(store)
+            except RecordBroken:
+                pass
+            else:
+                raise AssertionError("names from nowhere")
+
+        known = [id for id, _ in self.of(EveningBegan)]
+        for without in (None, "elsewhere", *known[:2]):
+            seen = {
+                ref: {field: getattr(standing, field) for field in standing.__struct_fields__}
+                for ref, standing in standings(store, without=without).items()
+            }
+            assert seen == self.standings(without)
+
+        ended = self.of(Outcome)
+        assert [row.id for row in history(store)] == [id for id, _ in reversed(ended)]
+        assert [row.id for row in history(store, deck="ours", limit=3)] == [
+            id for id, body in reversed(ended) if body.deck == "ours"
+        ][:3]
+        for evening in ("elsewhere", *known):
+            mine = [(id, body) for id, body in self.entries if getattr(body, "evening", None) == evening]
+            assert [row.id for row in evening_outcomes(store, evening)] == [
+                id for id, body in mine if isinstance(body, Outcome)
+            ]
+            undoable = [id for id, body in mine if isinstance(body, Outcome | Starred)]
+            assert last_undoable(store, evening) == (undoable[-1] if undoable else None)
+
+        rows = evenings(store)
+        assert [row.id for row in rows] == known[::-1]
+        assert last_evening(store) == (rows[0] if rows else None)
+        for row in rows:
+            mine = [body for _, body in self.entries if getattr(body, "evening", None) == row.id]
+            ends = [body.at for body in mine if isinstance(body, EveningEnded)]
+            assert row.ended == (ends[-1] if ends else None)
+            assert row.last_at == (mine[-1].at if mine else row.at)

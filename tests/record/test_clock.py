@@ -1,0 +1,46 @@
+import uuid
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.record.clock import START, new_id, tick
+
+clocks = st.builds(lambda ms, count: f"{ms:013d}-{count:05d}", st.integers(0, 10**13 - 1), st.integers(0, 10**5 - 1))
+walls = st.integers(-(10**6), 10**14)
+END = "9999999999999-99999"
+
+
+@given(clocks.filter(lambda clock: clock != END), walls)
+def test_the_next_clock_is_later_and_sorts_as_text(last: str, ms: int) -> None:
+    following = tick(last, ms)
+    assert following > last
+    assert following >= f"{min(max(ms, 0), 10**13 - 1):013d}"
+    assert len(following) == len(START)
+
+
+def test_a_wall_that_is_turned_back_does_not_turn_the_clock_back() -> None:
+    clock = START
+    seen = [clock := tick(clock, ms) for ms in (50, 40, 50, 51, 0, 51)]
+    assert seen == sorted(set(seen))
+    assert seen[-1] == "0000000000051-00002"
+
+
+def test_a_full_counter_borrows_a_millisecond() -> None:
+    assert tick("0000000000051-99999", 51) == "0000000000052-00000"
+
+
+def test_the_end_of_time_does_not_stop_the_record() -> None:
+    assert tick(END, 5) == END
+
+
+@given(walls)
+def test_an_id_is_a_uuid_7(ms: int) -> None:
+    made = uuid.UUID(new_id(ms))
+    assert str(made) == new_id(ms)[:13] + str(made)[13:]
+    assert made.version == 7
+    assert made.variant == uuid.RFC_4122
+
+
+def test_ids_sort_by_time_and_do_not_repeat() -> None:
+    assert new_id(1) < new_id(2)
+    assert len({new_id(1) for _ in range(1000)}) == 1000
