@@ -7,7 +7,8 @@ many there are. The rules, strongest first:
    first, and among equals those never covered.
 2. Thanks end an evening where there are any, and are kept for that.
 3. The depth that the evening has come to, else the nearest lighter one, else the nearest deeper one.
-4. What was put off to another evening comes back first; what was covered longest ago comes back before the rest.
+4. What was put off to another evening comes back first; of what was covered, a handful of the
+   longest ago comes back before the rest.
 5. A change from the cards just dealt: another deck, another kind, other tags.
 """
 
@@ -55,8 +56,13 @@ NEVER = Standing()
 class Role(Enum):
     """What a card is kept for in an evening."""
 
+    OPENING = "opening"
     BODY = "body"
     CLOSING = "closing"
+
+
+_ROLES = {Kind.CHECKIN: Role.OPENING, Kind.APPRECIATION: Role.CLOSING}
+"""Kinds with a place of their own in an evening; all others are its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,41 +92,52 @@ class _Round:
 class Pile:
     """The cards of an evening, sorted for dealing; see :func:`gather`."""
 
-    size: int
+    cards: Sequence[Card] = field(repr=False)
     ordered: bool
-    standings: Mapping[CardRef, Standing]
+    ask: frozenset[str]
+    standings: Mapping[CardRef, Standing] = field(repr=False)
     rounds: Mapping[Role, Sequence[_Round]] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """How many cards there are."""
+        return len(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One card and, in whole sentences, why it was dealt."""
+    """One card and, in whole sentences, why it was dealt; ``ask`` are topics to ask about before it is shown."""
 
     card: Card
     reasons: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
 
 
-def gather(cards: Iterable[Card], standings: Mapping[CardRef, Standing], *, ordered: bool = False) -> Pile:
+def gather(
+    cards: Iterable[Card],
+    standings: Mapping[CardRef, Standing],
+    *,
+    ordered: bool = False,
+    ask: Collection[str] = (),
+) -> Pile:
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
-    Repairs are left out: they are never dealt unasked. An ``ordered`` pile is dealt in the order of ``cards``.
+    Repairs are left out: they are never dealt unasked. An ``ordered`` pile is dealt in the order of ``cards``. A
+    card on one of the sensitive topics in ``ask`` is only shown after its topic was.
     """
-    playable = [card for card in cards if card.kind is not Kind.REPAIR]
-    closing: list[Card] = []
-    body = playable
-    if not ordered:
-        closing = [card for card in playable if card.kind is Kind.APPRECIATION]
-        body = [card for card in playable if card.kind is not Kind.APPRECIATION]
-        if not body:
-            body, closing = closing, []
+    playable = tuple(card for card in cards if card.kind is not Kind.REPAIR)
+    parts: dict[Role, list[Card]] = {role: [] for role in Role}
+    for card in playable:
+        parts[Role.BODY if ordered else _ROLES.get(card.kind, Role.BODY)].append(card)
+    if not parts[Role.BODY]:
+        # Nothing but check-ins, or nothing but thanks: then they are the evening.
+        parts = {Role.OPENING: [], Role.BODY: list(playable), Role.CLOSING: []}
     return Pile(
-        size=len(playable),
+        cards=playable,
         ordered=ordered,
+        ask=frozenset(ask),
         standings=standings,
-        rounds={
-            Role.BODY: _rounds(body, standings, ordered),
-            Role.CLOSING: _rounds(closing, standings, ordered),
-        },
+        rounds={role: _rounds(some, standings, ordered) for role, some in parts.items()},
     )
 
 
@@ -150,36 +167,67 @@ def _rounds(cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordere
     return tuple(rounds)
 
 
-def deal(pile: Pile, slot: Slot, tonight: Sequence[Card], rng: Random) -> Deal | None:
-    """Deal a card for ``slot``, given the cards dealt ``tonight`` in their order; None when none is left tonight."""
-    gone = {card.ref for card in tonight}
-    roles = (slot.role, Role.CLOSING if slot.role is Role.BODY else Role.BODY)
-    found = [(role, first) for role in roles if (first := _first_open(pile.rounds[role], gone)) is not None]
-    if not found:
+def deal(
+    pile: Pile, slot: Slot, tonight: Sequence[Card], rng: Random, *, away: Collection[CardRef] = frozenset()
+) -> Deal | None:
+    """Deal a card for ``slot``; None when none is left tonight.
+
+    ``tonight`` are the cards dealt so far, in their order; ``away`` are others that stay away tonight.
+    """
+    gone = {card.ref for card in tonight}.union(away)
+    role, round_ = _open_round(pile, slot.role, gone)
+    if round_ is None:
         return None
-    role, round_ = found[0]
-    if slot.role is Role.BODY and len(found) == 2 and found[1][1].order < round_.order:
-        # Thanks are kept for the end, but a card never seen goes before one seen already.
-        role, round_ = found[1]
     if pile.ordered:
         card = next(card for card in round_.cards[0] if card.ref not in gone)
-        return Deal(card, ("This deck goes in its own order, and this card is next.", *_history(pile, card)))
+        return _dealt(pile, card, ("This deck goes in its own order, and this card is next.",))
     wanted, waited, choice = _candidates(round_, slot.depth, gone, rng)
-    card = min(choice, key=lambda card: _sameness(card, tonight))
-    reasons = list(_history(pile, card))
-    if role is Role.CLOSING and slot.role is Role.CLOSING:
-        reasons.append("An evening ends with thanks.")
+    likeness = [_sameness(card, tonight) for card in choice]
+    card = choice[likeness.index(min(likeness))]
+    # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
+    reasons = []
+    if role is slot.role and slot.role is not Role.BODY:
+        reasons.append(
+            "An evening ends with thanks." if role is Role.CLOSING else "An evening begins with how the two of you are."
+        )
+    elif wanted > slot.depth:
+        reasons.append("No lighter card was left, so it goes deeper than planned.")
+    elif wanted < slot.depth:
+        reasons.append("No card of the planned depth was left, so it is a lighter one.")
     elif slot.why:
         reasons.append(slot.why)
-    if wanted != slot.depth and slot.role is Role.BODY:
-        reasons.append(
-            "No lighter card was left, so it goes deeper than planned."
-            if wanted > slot.depth
-            else "No deeper card was left, so it is a lighter one."
-        )
-    if not waited and tonight and len(choice) > 1:
+    if not waited and min(likeness) < max(likeness):
         reasons.append("It is a change from the card before it.")
-    return Deal(card, tuple(reasons))
+    return _dealt(pile, card, reasons)
+
+
+def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
+    """Return the cards of the pile that are like ``card``: a sensitive topic in common, or most of its tags."""
+    topics, tags = set(card.sensitive), set(card.tags)
+    return frozenset(
+        other.ref
+        for other in pile.cards
+        if not topics.isdisjoint(other.sensitive) or (tags and 2 * len(tags.intersection(other.tags)) > len(tags))
+    )
+
+
+def _dealt(pile: Pile, card: Card, reasons: Iterable[str]) -> Deal:
+    return Deal(card, (*_history(pile, card), *reasons), tuple(t for t in card.sensitive if t in pile.ask))
+
+
+def _open_round(pile: Pile, wanted: Role, gone: Collection[CardRef]) -> tuple[Role, _Round | None]:
+    """Return the role and the round to deal from.
+
+    Thanks and check-ins are kept for their place; but where the body of the evening wants a card, one that was
+    never seen goes before one that was, whatever it is kept for.
+    """
+    order = (wanted, *(role for role in (Role.BODY, Role.CLOSING, Role.OPENING) if role is not wanted))
+    found = [(role, first) for role in order if (first := _first_open(pile.rounds[role], gone)) is not None]
+    if not found:
+        return wanted, None
+    if wanted is Role.BODY:
+        return min(found, key=lambda each: each[1].order)
+    return found[0]
 
 
 def _first_open(rounds: Sequence[_Round], gone: Collection[CardRef]) -> _Round | None:
@@ -238,7 +286,7 @@ def _history(pile: Pile, card: Card) -> tuple[str, ...]:
     if standing.put_off:
         return ("You put it off to another evening, and this is one.",)
     if standing.covered:
-        return ("You have been through the others; this one was longest ago.",)
+        return ("You have been through the others; this one may come round again.",)
     if standing.passed:
         return ("You have been through the others, and this one is still untold.",)
     return ("You have not had this one yet.",)

@@ -5,15 +5,12 @@ the entries alone, and an undo is one entry less: the same card lies on the tabl
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
-from typing import Literal
 
-from cardgame.deck import Card
-from cardgame.play.dealing import Deal, Depth, Outcome, Pile, Role, Slot, deal
-
-Seat = Literal[0, 1]
-"""One of the two partners, in the order in which they gave their names."""
+from cardgame.deck import Card, CardRef
+from cardgame.play.dealing import Deal, Depth, Outcome, Pile, Role, Slot, alike, deal
+from cardgame.play.steps import Seat
 
 LONGEST = 60
 """Cards in the longest evening that can be planned."""
@@ -24,10 +21,14 @@ MINUTES_A_CARD = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many cards an evening has and how deep each goes; no card is deeper than ``deepest``."""
+    """How many cards an evening has and how deep each goes; no card is deeper than ``deepest``.
+
+    ``checkin`` says that it begins with how the two are, where there is a card for that.
+    """
 
     slots: tuple[Slot, ...]
     deepest: Depth = 3
+    checkin: bool = False
 
     @property
     def length(self) -> int:
@@ -51,11 +52,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card that was dealt, who began, and what became of it."""
+    """A card that was dealt, who began, and what became of it.
+
+    ``low`` says that somebody was found to be low with it; ``away`` are the cards that it took away for tonight.
+    """
 
     card: Card
     outcome: Outcome
     turn: Turn
+    low: bool = False
+    away: frozenset[CardRef] = frozenset()
 
 
 def length_for(minutes: int) -> int:
@@ -63,8 +69,10 @@ def length_for(minutes: int) -> int:
     return max(1, min(LONGEST, round(minutes / MINUTES_A_CARD)))
 
 
-def plan_evening(length: int, deepest: Depth = 3) -> Plan:
+def plan_evening(length: int, deepest: Depth = 3, *, checkin: bool = False) -> Plan:
     """Plan ``length`` cards that warm up, go as deep as ``deepest``, and land softly.
+
+    With ``checkin`` it begins with how the two are.
 
     >>> [slot.depth for slot in plan_evening(8).slots]
     [1, 1, 2, 2, 3, 3, 2, 1]
@@ -77,14 +85,15 @@ def plan_evening(length: int, deepest: Depth = 3) -> Plan:
         if place == length - 1 and length > 1:
             slots.append(Slot(1, Role.CLOSING, "It is the last card of the evening, so it is a light one."))
         elif way < 0.25:
-            slots.append(Slot(1, why="The evening is warming up, so it is a light one."))
+            role = Role.OPENING if checkin and place == 0 else Role.BODY
+            slots.append(Slot(1, role, "The evening is warming up, so it is a light one."))
         elif way < 0.5:
             slots.append(Slot(_cap(2, reach), why="The evening has warmed up, so it goes a little closer."))
         elif way < 0.8:
             slots.append(Slot(_cap(3, reach), why="This is the middle of the evening, so it goes deepest here."))
         else:
             slots.append(Slot(_cap(2, reach), why="The evening is coming to its end, so it grows lighter."))
-    return Plan(tuple(slots), deepest)
+    return Plan(tuple(slots), deepest, checkin)
 
 
 def _cap(depth: Depth, deepest: Depth) -> Depth:
@@ -96,15 +105,26 @@ class Evening:
 
     ``deal`` is the card on the table. It is None when the pile holds no more for tonight; ``complete`` says
     that as many cards as planned were talked about. Passing costs neither the turn nor the length: both follow
-    from the cards that were covered.
+    from the cards that were covered. ``deep_firsts`` says how often each has gone first with a deep card before.
     """
 
-    def __init__(self, pile: Pile, plan: Plan, seed: int, starter: Seat, entries: Iterable[Entry] = ()) -> None:
+    def __init__(
+        self,
+        pile: Pile,
+        plan: Plan,
+        seed: int,
+        starter: Seat,
+        entries: Iterable[Entry] = (),
+        *,
+        deep_firsts: tuple[int, int] = (0, 0),
+    ) -> None:
         self.pile = pile
         self.plan = plan
         self.seed = seed
         self.starter: Seat = starter
+        self._deep_firsts = deep_firsts
         self._entries = list(entries)
+        self._declined: set[CardRef] = set()
         self.deal: Deal | None = None
         self._deal()
 
@@ -121,7 +141,7 @@ class Evening:
     @property
     def place(self) -> int:
         """How many cards were talked about tonight."""
-        return len(self.covered)
+        return sum(1 for entry in self._entries if entry.outcome is Outcome.COVERED)
 
     @property
     def complete(self) -> bool:
@@ -129,19 +149,43 @@ class Evening:
         return self.place >= self.plan.length
 
     @property
-    def turn(self) -> Turn:
-        """Whose turn it is."""
-        reader: Seat = 1 if (self.starter + self.place) % 2 else 0
-        return Turn(reader=reader, first=reader)
+    def light(self) -> bool:
+        """Whether somebody is low tonight, so that no deep card should come."""
+        return any(entry.low for entry in self._entries)
 
-    def settle(self, outcome: Outcome) -> Entry:
-        """Say what became of the card on the table, and deal the next; raises ValueError without a card there."""
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is to read, and who goes first: the reader, but with a deep card whoever did so less often."""
+        reader: Seat = 1 if (self.starter + self.place) % 2 else 0
+        if self.deal is None or self.deal.card.depth < 3:
+            return Turn(reader, reader)
+        firsts = list(self._deep_firsts)
+        for entry in self.covered:
+            if entry.card.depth == 3:
+                firsts[entry.turn.first] += 1
+        if firsts[0] == firsts[1]:
+            return Turn(reader, reader)
+        return Turn(reader, 0 if firsts[0] < firsts[1] else 1)
+
+    def settle(self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False) -> Entry:
+        """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
+
+        ``turn`` is given where it was changed by hand. With ``not_this``, what is like the card stays away tonight.
+        """
         if self.deal is None:
             raise ValueError("there is no card on the table")
-        entry = Entry(self.deal.card, outcome, self.turn)
+        card = self.deal.card
+        away = alike(self.pile, card) if not_this else frozenset()
+        entry = Entry(card, outcome, turn or self.turn, low, away)
         self._entries.append(entry)
         self._deal()
         return entry
+
+    def decline(self) -> None:
+        """Put the card aside whose topic was asked about, without a trace; another takes its place."""
+        if self.deal is not None:
+            self._declined.add(self.deal.card.ref)
+            self._deal()
 
     def undo(self) -> Entry | None:
         """Take back the last outcome: its card lies on the table again. None if there is nothing to take back."""
@@ -159,4 +203,7 @@ class Evening:
         # it was played through, undone or taken up again.
         rng = Random(self.seed * 1_000_003 + len(self._entries))
         slot = self.plan.slot(self.place)
-        self.deal = deal(self.pile, slot, [entry.card for entry in self._entries], rng)
+        if self.light and slot.depth > 2:
+            slot = replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
+        away = frozenset().union(self._declined, *(entry.away for entry in self._entries))
+        self.deal = deal(self.pile, slot, [entry.card for entry in self._entries], rng, away=away)

@@ -1,28 +1,71 @@
 """The card on the table: its words with the names set in, its script, its follow-ups."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from cardgame.deck import Card, fill
 from cardgame.play.evening import Turn
 from cardgame.play.kinds import script_for
-from cardgame.play.steps import Step, Told
+from cardgame.play.steps import Earlier, FeelingGroup, Reveal, Scene, Script, Step, Talk, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the two answered when they had a card before, in the order of their names, and when."""
+
+    answers: tuple[Any, Any]
+    when: str
 
 
 class Hand:
     """A card in play. ``step`` is what its script asks for now, None once it is told."""
 
-    def __init__(self, card: Card, turn: Turn, names: tuple[str, str]) -> None:
+    def __init__(
+        self,
+        card: Card,
+        turn: Turn,
+        names: tuple[str, str],
+        *,
+        before: Before | None = None,
+        reflect: bool = False,
+        feelings: Sequence[FeelingGroup] = (),
+        script: Script | None = None,
+    ) -> None:
         self.card = card
+        self.names = names
+        self._before = before
+        self._feelings = tuple(feelings)
+        self._start(turn, reflect, script)
+
+    def _start(self, turn: Turn, reflect: bool, script: Script | None = None) -> None:
         self.turn = turn
-        self._reader, self._partner = names[turn.reader], names[1 - turn.reader]
-        self._first, self._second = names[turn.first], names[1 - turn.first]
-        self._script = script_for(card, (self._first, self._second))
+        self.reflect = reflect
+        self._reader, self._partner = self.names[turn.reader], self.names[1 - turn.reader]
+        self._first, self._second = self.names[turn.first], self.names[1 - turn.first]
         self._asked = 0
+        self._asked_before = 0
+        self._fitting: tuple[str, ...] = ()
+        self._had_turn = (False, False)
         self.told: Told | None = None
-        self.step: Step | None = next(self._script)
+        self._script = script or script_for(self.card.kind, self._scene())
+        self.step: Step | None = None
+        self._take(next(self._script))
+
+    def restart(self, *, reflect: bool | None = None, other_first: bool = False) -> None:
+        """Start the card over; ``other_first`` lets the other begin, ``reflect`` turns saying back on or off."""
+        first = 1 - self.turn.first if other_first else self.turn.first
+        self._start(Turn(self.turn.reader, 1 if first else 0), self.reflect if reflect is None else reflect)
 
     @property
     def reader(self) -> str:
         """The name of the one who reads the card aloud."""
         return self._reader
+
+    @property
+    def first(self) -> str:
+        """The name of the one who goes first."""
+        return self._first
 
     @property
     def text(self) -> str:
@@ -35,14 +78,19 @@ class Hand:
         return self._fill(self.card.hint)
 
     @property
+    def listen(self) -> str:
+        """What the listener may try on this card; empty if it does not say."""
+        return self._fill(self.card.listen)
+
+    @property
     def follow_ups(self) -> tuple[str, ...]:
         """The follow-ups asked for so far, oldest first."""
-        return tuple(self._fill(text) for text in self.card.follow_ups[: self._asked])
+        return self._all_follow_ups()[: self._asked]
 
     @property
     def follow_ups_left(self) -> int:
         """How many follow-ups the card still has."""
-        return len(self.card.follow_ups) - self._asked
+        return len(self._all_follow_ups()) - self._asked
 
     def go_deeper(self) -> str | None:
         """Return the next follow-up, or None when there is none left."""
@@ -51,13 +99,57 @@ class Hand:
         self._asked += 1
         return self.follow_ups[-1]
 
+    @property
+    def had_turn(self) -> tuple[bool, bool]:
+        """Which of the two have had their turn so far, in the order of their names."""
+        return self.by_seat(self._had_turn)
+
+    def by_seat(self, pair: tuple[Any, Any]) -> tuple[Any, Any]:
+        """Return what is in the order of who goes first in the order of the names, or the other way round."""
+        return pair if self.turn.first == 0 else (pair[1], pair[0])
+
     def send(self, answer: object = None) -> Step | None:
-        """Answer the step that the script waits for; return the next one, or None when the card is told."""
+        """Answer the step that the script waits for; return the next one, or None when the card is told.
+
+        A card that is told stays told, however often it is asked.
+        """
+        if self.step is None:
+            return None
+        if isinstance(self.step, Talk):
+            self._had_turn = self.step.turns
         try:
-            self.step = self._script.send(answer)
+            self._take(self._script.send(answer))
         except StopIteration as stop:
             self.step, self.told = None, stop.value
         return self.step
+
+    def _take(self, step: Step) -> None:
+        self.step = step
+        if isinstance(step, Reveal):
+            self._fitting = tuple(self._fill(text) for text in step.follow_ups)
+            self._asked_before = self._asked
+
+    def _all_follow_ups(self) -> tuple[str, ...]:
+        """Return the card's follow-ups; those that fit what was revealed come next after those asked before it."""
+        own = tuple(self._fill(text) for text in self.card.follow_ups)
+        return (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])
+
+    def _scene(self) -> Scene:
+        card = self.card
+        earlier = Earlier(self.by_seat(self._before.answers), self._before.when) if self._before else None
+        return Scene(
+            first=self._first,
+            second=self._second,
+            text=self.text,
+            options=tuple(self._fill(text) for text in card.options),
+            scale=card.scale,
+            if_close=card.if_close,
+            if_far=card.if_far,
+            minutes=card.minutes,
+            earlier=earlier,
+            reflect=self.reflect,
+            feelings=self._feelings,
+        )
 
     def _fill(self, text: str) -> str:
         return fill(text, reader=self._reader, partner=self._partner, first=self._first, second=self._second)

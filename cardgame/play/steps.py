@@ -2,32 +2,193 @@
 
 A kind's script is a generator that yields steps and is sent what came of each; it returns a :class:`Told`. Whoever
 shows the game (the app, plain mode) knows these few steps and nothing of kinds.
+
+Secrets are answered by digits or by hidden typing: whoever shows a :class:`Secret` never shows what was chosen, not
+even by a cursor, until a :class:`Reveal` does.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Seat = Literal[0, 1]
+"""One of the two partners, in the order in which they gave their names."""
+
+POSITIONS = 7
+"""Places on a scale, the first and the last of which are its two ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
     """The card lies open and the two talk; it is over when they say so. Is sent nothing.
 
-    ``guide`` is one short line on how this card is played, ``done`` what the key that ends it means.
+    ``guide`` is one short line on how this card is played, ``done`` what the key that ends it means. ``turns`` says
+    which of the two have had their turn once this is over.
     """
 
     guide: str
     done: str = "We talked about it"
+    turns: tuple[bool, bool] = (True, True)
 
 
-Step = Talk
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A place on a scale between two ends, 1 to :data:`POSITIONS`. Is answered with an int."""
+
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of up to nine options. Is answered with its index, an int."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickWord:
+    """One word from a table of up to nine rows: two numbers, the row and the word in it, both from 0.
+
+    The whole table is shown all the while: a page with one row's words would tell which row was chosen.
+    """
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A few words of one's own. Is answered with a str, which is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """One answers while the other looks away; nothing of the answer is shown. Is sent the answer."""
+
+    who: str
+    other: str
+    prompt: str
+    ask: Rate | Pick | PickWord | Words
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A page on which nothing of an answer is left; ``to`` is whose turn it is, empty for both together."""
+
+    to: str
+    away: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One partner's revealed answer, in words and, on a scale, as a place."""
+
+    who: str
+    said: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Both answers are shown together, and the two talk. Is sent nothing.
+
+    ``ends`` are the two ends of a scale, where the marks stand on one. ``then`` are earlier marks, with ``when``.
+    ``follow_ups`` are those that fit the two answers; they come before the card's own.
+    """
+
+    marks: tuple[Mark, ...]
+    ends: tuple[str, str] | None = None
+    guide: str = ""
+    then: tuple[Mark, ...] = ()
+    when: str = ""
+    follow_ups: tuple[str, ...] = ()
+    done: str = "We talked about it"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Something is done together, with a calm timer that can be left out. Is sent nothing."""
+
+    minutes: float
+    guide: str
+    done: str = "We did it"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A sentence is typed in the open. Is sent a str, empty if they would rather not."""
+
+    prompt: str
+    most: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One of a few options is chosen in the open. Is sent its index, an int."""
+
+    prompt: str
+    options: tuple[str, ...]
+
+
+Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something beside the outcome that the record should keep: what sort of thing, and what is to be known of it."""
+
+    what: Literal["jar", "mission", "agreement"]
+    text: str = ""
+    by: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a script leaves for the record once its card is covered."""
+    """What a script leaves for the record once its card is covered.
+
+    ``answered`` says for who goes first and who goes second whether they had their turn; ``answers`` are what both
+    have shown each other, in the same order, as plain values that JSON can hold. ``low`` says that somebody is low
+    tonight, so that what follows should be light.
+    """
 
     answered: tuple[bool, bool] = (True, True)
+    answers: tuple[Any, Any] | None = None
+    low: bool = False
+    kept: tuple[Kept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the two answered when they had this card before, by who goes first and second now, and when."""
+
+    answers: tuple[Any, Any]
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingGroup:
+    """Words for feelings of one sort; ``low`` where somebody who feels so should have a light evening."""
+
+    name: str
+    words: tuple[str, ...]
+    low: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a script may know: the card's words with the names set in, the two names, and what was before."""
+
+    first: str
+    second: str
+    text: str
+    options: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
+    if_close: tuple[str, ...] = ()
+    if_far: tuple[str, ...] = ()
+    minutes: float | None = None
+    earlier: Earlier | None = None
+    reflect: bool = False
+    feelings: tuple[FeelingGroup, ...] = field(default=())
 
 
 Script = Generator[Step, Any, Told]

@@ -5,15 +5,37 @@ A new kind is a file here and a line in ``_SCRIPTS``. A kind without a script of
 
 from collections.abc import Callable
 
-from cardgame.deck import Card, Kind
-from cardgame.play.kinds import question
-from cardgame.play.steps import Script
+from cardgame.deck import Kind
+from cardgame.play.kinds import (
+    activity,
+    agreement,
+    appreciation,
+    belief,
+    checkin,
+    choice,
+    guess,
+    mission,
+    question,
+    repair,
+    story,
+)
+from cardgame.play.steps import Scene, Script
 
-_SCRIPTS: dict[Kind, Callable[[Card, tuple[str, str]], Script]] = {
+_SCRIPTS: dict[Kind, Callable[[Scene], Script]] = {
     Kind.QUESTION: question.script,
+    Kind.STORY: story.script,
+    Kind.BELIEF: belief.script,
+    Kind.GUESS: guess.script,
+    Kind.CHOICE: choice.script,
+    Kind.ACTIVITY: activity.script,
+    Kind.APPRECIATION: appreciation.script,
+    Kind.CHECKIN: checkin.script,
+    Kind.MISSION: mission.script,
+    Kind.AGREEMENT: agreement.script,
+    Kind.REPAIR: repair.script,
 }
 
 
-def script_for(card: Card, names: tuple[str, str]) -> Script:
-    """Return the script that plays ``card``; ``names`` are those of who goes first and who goes second."""
-    return _SCRIPTS.get(card.kind, question.script)(card, names)
+def script_for(kind: Kind, scene: Scene) -> Script:
+    """Return the script that plays a card of this ``kind`` in this ``scene``."""
+    return _SCRIPTS.get(kind, question.script)(scene)

@@ -1,0 +1,50 @@
+"""Opening the app: what must hold of the terminal before Textual is even imported."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cardgame.cli.ends import complain
+from cardgame.game.errors import Misused
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+    from cardgame.tui.start import Start
+
+_HELPLESS = ("", "dumb", "unknown")
+"""Terminals by name that have a line and nothing else."""
+
+
+def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
+    """Run the app and return its exit status."""
+    check_terminal()
+    from cardgame.game.game import Game
+
+    return run_app(Game(couple=couple, given=given))
+
+
+def check_terminal() -> None:
+    """Raise :class:`Misused` where the app cannot run: plain mode can."""
+    if os.environ.get("TERM", "") in _HELPLESS:
+        raise Misused("This terminal cannot show the app; “cardgame play --plain” plays on a bare line.")
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        try:
+            screen = stream is not None and stream.isatty()
+        except ValueError:  # closed
+            screen = False
+        if not screen:
+            raise Misused("There is no terminal here for the app; “cardgame play --plain” plays on a bare line.")
+
+
+def run_app(game: "Game", start: "Start | None" = None) -> int:
+    """Run the app for ``game``."""
+    newcomers = not game.slugs
+    if not newcomers:
+        game.couple  # noqa: B018 - asks which couple it is while there still is a line to complain on
+    from cardgame.tui.manners import OVERHEARD, run
+
+    if os.environ.get("TEXTUAL_LOG"):
+        complain(*OVERHEARD)
+    return run(game, newcomers=newcomers, start=start)

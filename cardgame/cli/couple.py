@@ -1,0 +1,104 @@
+"""``cardgame couple``: who plays on this machine."""
+
+import sys
+
+import click
+
+from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.options import Group, complete_couples, game_for, json_option, print_json, write
+
+
+@click.group("couple", cls=Group, epilog="Example: cardgame couple new Ana Ben")
+def command() -> None:
+    """See and set up the couples who play on this machine."""
+
+
+@command.command("new", epilog="Example: cardgame couple new Ana Ben")
+@click.argument("first", metavar="NAME")
+@click.argument("second", metavar="NAME")
+def new(first: str, second: str) -> None:
+    """Set up a couple by two names, and print the slug by which to pick them.
+
+    Where several couples play, nobody is picked by being new: see cardgame couple use, --couple and CARDGAME_COUPLE.
+    """
+    game, _ = game_for()
+    slug = game.add_couple(first, second)
+    write(slug)
+    if len(game.slugs) > 1 and game.playing != slug:
+        complain("Several couples play here now.", f"To play as this one from now on: cardgame couple use {slug}")
+
+
+@command.command("list", epilog="Example: cardgame couple list --json")
+@json_option
+def list_(as_json: bool) -> None:
+    """List the couples; a star is before the one who plays."""
+    game, _ = game_for()
+    couples = game.couples
+    playing = game.playing
+    if as_json:
+        print_json(
+            [
+                {
+                    "slug": each.slug,
+                    "names": list(each.names) if each.names else None,
+                    "path": str(each.path),
+                    "in_use": each.slug == playing,
+                    "problem": each.problem.message if each.problem else None,
+                }
+                for each in couples
+            ]
+        )
+        return
+    if not couples:
+        complain("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+    for each in couples:
+        mark = "*" if each.slug == playing else " "
+        said = " and ".join(each.names) if each.names else each.problem.message if each.problem else ""
+        write(f"{mark} {each.slug}  {said}")
+
+
+@command.command("use", epilog="Example: cardgame couple use ana-and-ben")
+@click.argument("slug", shell_complete=complete_couples)
+def use(slug: str) -> None:
+    """Play as this couple from now on."""
+    game, _ = game_for()
+    game.use(slug)
+
+
+@command.command(
+    "rename", short_help="Give a couple new names.", epilog="Example: cardgame couple rename ana-and-ben Anna Ben"
+)
+@click.argument("slug", shell_complete=complete_couples)
+@click.argument("first", metavar="NAME")
+@click.argument("second", metavar="NAME")
+def rename(slug: str, first: str, second: str) -> None:
+    """Give a couple new names, in the same order; what they covered stays theirs, and so does the slug."""
+    game, _ = game_for()
+    game.rename(slug, first, second)
+
+
+@command.command("forget", epilog="Example: cardgame couple forget ana-and-ben")
+@click.argument("slug", shell_complete=complete_couples)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(slug: str, yes: bool) -> int:
+    """Delete a couple's record from this machine. It cannot be brought back."""
+    game, _ = game_for()
+    game.known(slug)
+    if not yes and not _sure(slug):
+        complain("Nothing was deleted.", "It takes a y, or --yes to forget without being asked.")
+        return WANTING
+    game.forget(slug)
+    return 0
+
+
+def _sure(slug: str) -> bool:
+    """Ask on standard error: standard output is data alone. Anything but a yes is a no, and so is silence."""
+    click.echo(f"Delete everything that {slug} covered, for good? [y/N] ", nl=False, err=True)
+    try:
+        # Not click's own question: it takes an interrupt and the end of the input for the same thing.
+        answer = sys.stdin.readline() if sys.stdin is not None else ""
+    except ValueError:  # closed, or not text
+        answer = ""
+    if not answer.endswith("\n"):
+        click.echo(err=True)
+    return answer.strip().lower() in ("y", "yes")

@@ -1,0 +1,26 @@
+"""``cardgame coverage``: covered, seen and all, for each deck."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cardgame.cli.options import couple_option, deck_option, game_for, json_option, mention, print_json, write
+
+
+@click.command("coverage", epilog="Example: cardgame coverage --json")
+@json_option
+@deck_option
+@couple_option
+def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
+    """Show how much of each deck you have been through."""
+    game, _ = game_for(couple, given)
+    rows = game.coverage()
+    mention(game.found.problems, game.warnings)
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    # Titles are of any script, and as wide as they like: they come last.
+    for row in rows:
+        write(f"{row.covered:>5} covered, {row.seen:>5} seen, of {row.cards:>5}  {row.title}")

@@ -1,0 +1,224 @@
+"""``cardgame deck``: the decks there are, what is in one, and their faults."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.options import (
+    Group,
+    complete_decks,
+    couple_option,
+    deck_option,
+    decks_for,
+    game_for,
+    json_option,
+    mention,
+    picked,
+    print_json,
+    write,
+)
+from cardgame.deck import Card, Deck, Problem, deck_files
+from cardgame.deck.opening import is_folder
+from cardgame.game.choosing import choose
+from cardgame.game.errors import Misused
+from cardgame.game.paths import find_paths
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+
+
+@click.group("deck", cls=Group, epilog="Example: cardgame deck check our-questions.toml")
+def command() -> None:
+    """See the decks, what is in them, and their faults."""
+
+
+@command.command("list", epilog="Example: cardgame deck list --json")
+@json_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@deck_option
+@couple_option
+def list_(as_json: bool, format_: str, given: Sequence[Path], couple: str | None) -> None:
+    """List the decks there are: those that came with the game, yours, and those given for this run."""
+    game, _ = game_for(couple, given)
+    found = game.found
+    decks = list(found.library)
+    mention(found.problems)
+    if as_json or format_ == "json":
+        faults = Counter(problem.path for problem in found.problems)
+        covered = _covered(game, strict=picked(couple) is not None)
+        print_json([_as_data(deck, faults, covered) for deck in decks])
+        return
+    width = max((len(deck.id) for deck in decks), default=0)
+    for deck in decks:
+        write(f"{deck.id:<{width}}  {len(deck.cards):>4} cards  {deck.title}{_origin(deck, found.replaced)}")
+
+
+def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
+    """Say where a deck comes from, where that is not obvious, and which shipped one it stands in for."""
+    if deck.source == "shipped":
+        return ""
+    whose = "yours" if deck.source == "yours" else "given for this run"
+    instead = f", in place of the one at {replaced[deck.id]}" if deck.id in replaced else ""
+    return f"  ({whose}{instead})"
+
+
+def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
+    """Return how many cards of each deck were covered; None where nobody can tell.
+
+    Several couples and none picked is no reason not to list decks; a couple asked for (``strict``) has to be there.
+    """
+    from cardgame.record import RecordError
+
+    try:
+        return {row.deck: row.covered for row in game.coverage()}
+    except Misused:
+        if strict:
+            raise
+    except RecordError as error:
+        complain(error.message, "The decks are listed without what was covered of them.")
+    return None
+
+
+def _as_data(deck: Deck, faults: Mapping[str, int], covered: Mapping[str, int] | None) -> dict[str, object]:
+    return {
+        "id": deck.id,
+        "title": deck.title,
+        "path": deck.path,
+        "source": deck.source,
+        "language": deck.language or None,
+        "cards": len(deck.cards),
+        "kinds": dict(Counter(card.kind.value for card in deck.cards)),
+        "covered": covered.get(deck.id, 0) if covered is not None else None,
+        "problems": faults[deck.path],
+    }
+
+
+@command.command("show", epilog="Example: cardgame deck show beliefs")
+@click.argument("deck", metavar="DECK", shell_complete=complete_decks)
+@json_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@deck_option
+def show(deck: str, as_json: bool, format_: str, given: Sequence[Path]) -> None:
+    """Show a deck's cards as they are read.
+
+    DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file.
+    """
+    found, names = decks_for(find_paths(), given, [deck])
+    choice = choose(names, found.library)
+    shown = found.library.decks[choice.decks[0]]
+    mention([problem for problem in found.problems if problem.path == shown.path])
+    if choice.chapter:
+        chapters = tuple(chapter for chapter in shown.chapters if chapter.id == choice.chapter)
+        cards = tuple(card for card in shown.cards if card.chapter == choice.chapter)
+        shown = msgspec.structs.replace(shown, chapters=chapters, cards=cards)
+    if as_json or format_ == "json":
+        print_json(msgspec.to_builtins(shown))
+        return
+    for text in (shown.title, shown.description):
+        if text:
+            write(text)
+    chapter = ""
+    for card in shown.cards:
+        if card.chapter != chapter:
+            chapter = card.chapter
+            part = shown.chapter(chapter)
+            if part is not None:
+                write(f"\n# {part.title}")
+        write(f"\n[{card.id}] {card.kind.value}, depth {card.depth}\n{card.text}")
+        for line in _details(card):
+            write(f"  {line}")
+
+
+def _details(card: Card) -> list[str]:
+    """Return what a card has beside its text, a line each."""
+    lines = [f"( ) {text}" for text in card.options]
+    if card.scale:
+        lines.append(" ... ".join(card.scale))
+    lines += [f"> {text}" for text in card.follow_ups]
+    lines += [f"> when close: {text}" for text in card.if_close]
+    lines += [f"> when far: {text}" for text in card.if_far]
+    lines += [f"{name}: {text}" for name, text in (("hint", card.hint), ("listen", card.listen)) if text]
+    if card.minutes is not None:
+        lines.append(f"minutes: {card.minutes:g}")
+    return lines
+
+
+@command.command("check", epilog="Example: cardgame deck check decks/ --format github")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print it.",
+)
+@json_option
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> int:
+    """Tell every problem of deck files, with its line and column.
+
+    PATH is a file or a folder of them; without one, your own decks are checked. The exit status is 1 if there
+    are errors.
+    """
+    from cardgame.deck.checking import check as check_one
+    from cardgame.deck.checking import check_decks
+
+    if as_json:
+        format_ = "json"
+    own = find_paths().decks
+    files = _files(paths) if paths else deck_files(own)
+    if not files:
+        complain("You have no decks of your own to check yet.", f"They are the .toml files in {own}")
+    # A folder with decks in it has become its files; one without is where a file was wanted.
+    problems = check_decks(files) + [problem for file in files if is_folder(file) for problem in check_one(file)]
+    if format_ == "json":
+        print_json(msgspec.to_builtins(problems))
+    else:
+        for problem in problems:
+            write(_github(problem) if format_ == "github" else str(problem))
+    errors = sum(1 for problem in problems if problem.severity == "error")
+    warnings = len(problems) - errors
+    if files and (problems or format_ == "text"):
+        complain(f"{_count(len(files), 'deck')} checked: {_summary(errors, warnings)}.")
+    return WANTING if errors or (strict and warnings) else 0
+
+
+def _files(paths: Sequence[str]) -> list[Path]:
+    """Return the files that are meant, each once; a folder without a deck in it is told as a problem of its own."""
+    files: dict[Path, Path] = {}
+    for name in paths:
+        # What is no folder, or none that may be looked into, has no files in it either.
+        for file in deck_files(Path(name)) or [Path(name)]:
+            files.setdefault(file.absolute(), file)
+    return list(files.values())
+
+
+def _summary(errors: int, warnings: int) -> str:
+    said = [_count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
+    return ", ".join(said) or "nothing to mend"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _github(problem: Problem) -> str:
+    """Return a problem as a line that GitHub turns into a note beside the file.
+
+    The escapes are those of GitHub's workflow commands: percent, CR and LF, and in properties colon and comma.
+    """
+    message = problem.message + (f" ({problem.hint})" if problem.hint else "")
+    for char, code in _ESCAPES:
+        message = message.replace(char, code)
+    path = problem.path
+    for char, code in (*_ESCAPES, (":", "%3A"), (",", "%2C")):
+        path = path.replace(char, code)
+    return f"::{problem.severity} file={path},line={problem.line},col={problem.column},title={problem.code}::{message}"
+
+
+_ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))

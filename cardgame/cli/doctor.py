@@ -1,0 +1,104 @@
+"""``cardgame doctor``: a look over the record, the decks and the terminal."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import stat
+import sys
+from pathlib import Path
+
+import click
+
+from cardgame import __version__
+from cardgame.cli.ends import WANTING
+from cardgame.cli.options import game_for, write
+from cardgame.game.game import Game, local_now
+from cardgame.record import RecordError, Store
+from cardgame.text import clean
+
+LITTLE = 20 * 1024 * 1024
+"""Bytes of room on the disk below which an evening may not be kept."""
+
+FEW = 10
+"""Problems of decks that are told here; the deck check tells them all."""
+
+
+@click.command("doctor", epilog="Example: cardgame doctor")
+def command() -> int:
+    """Look over the record, the decks and the terminal, and say what to mend.
+
+    The exit status is 1 if there is something. Nothing is changed by looking.
+    """
+    game, _ = game_for()
+    write(f"program   cardgame {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    checks = [_records(game), _decks(game), _settings(game), _terminal()]
+    return 0 if all(checks) else WANTING
+
+
+def _records(game: Game) -> bool:
+    well = True
+    for each in game.couples:
+        wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
+        well = well and not wrong
+        write(f"record    {each.slug}: {wrong or 'sound'}")
+    if not game.slugs:
+        write("record    nobody plays here yet")
+        return well
+    couples = game.paths.couples
+    if not os.access(couples, os.W_OK):
+        well = False
+        write(f"record    nothing can be written to {couples}; see who may write to it")
+    elif (free := shutil.disk_usage(couples).free) < LITTLE:
+        well = False
+        write(f"record    {free // 1024} KiB are left on the disk; make some room")
+    if game.playing is None:
+        write("record    several couples and none picked: cardgame couple use SLUG")
+    return well
+
+
+def _damage(path: Path) -> str:
+    """Return what is wrong with a record that can be opened, empty if nothing is."""
+    try:
+        with Store.open(path, "", local_now, read_only=True) as store:
+            if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
+                return "it is damaged inside; keep a copy of it as it is, and put a backup in its place"
+    except RecordError as error:
+        return f"{error.message} {error.hint}"
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return f"others on this machine may open it: chmod 600 {clean(str(path), lines=False)}"
+    return ""
+
+
+def _decks(game: Game) -> bool:
+    write(f"decks     {len(game.library)} decks, {sum(len(deck.cards) for deck in game.library)} cards")
+    errors = [problem for problem in game.found.problems if problem.severity == "error"]
+    for problem in errors[:FEW]:
+        write(f"decks     {problem}")
+    if len(errors) > FEW:
+        write(f"decks     and {len(errors) - FEW} more: cardgame deck check")
+    return not errors
+
+
+def _settings(game: Game) -> bool:
+    for warning in game.warnings:
+        write(f"settings  {warning}")
+    return not game.warnings
+
+
+def _terminal() -> bool:
+    size = shutil.get_terminal_size()
+    write(f"terminal  TERM is {os.environ.get('TERM') or 'not set'}, {size.columns}x{size.lines}, {_color()}")
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+    if not encoding.replace("-", "").startswith("utf"):
+        write(f"terminal  it says {encoding}; letters outside it are shown as question marks")
+    if os.environ.get("TERM", "dumb") in ("dumb", ""):
+        write("terminal  the app cannot run in this one; cardgame play --plain can")
+    if os.environ.get("TEXTUAL_LOG"):
+        write("terminal  TEXTUAL_LOG is set: every key pressed in the app is written to that file")
+        return False
+    return True
+
+
+def _color() -> str:
+    return "no color, as NO_COLOR asks" if os.environ.get("NO_COLOR") else "color as the terminal has it"

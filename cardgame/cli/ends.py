@@ -1,0 +1,133 @@
+"""How a command ends: the one place that writes to standard error and knows the exit statuses."""
+
+import codecs
+import io
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+import click
+
+from cardgame.text import clean
+
+DONE = 0
+WANTING = 1
+MISUSED = 2
+UNUSABLE = 3
+CRASHED = 70
+INTERRUPTED = 130
+"""Exit statuses; 70 is what sysexits.h calls an internal software error."""
+
+_PLAINER = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
+)
+"""What punctuation becomes where only ASCII is understood."""
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Write what is wrong, and below it what to do, to standard error; two lines at most."""
+    lines = [f"cardgame: {clean(message, lines=False)}"]
+    if hint:
+        lines.append(clean(hint, lines=False))
+    # Standard error may be closed or full: there is nobody left to tell.
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write("\n".join(lines) + "\n")
+        sys.stderr.flush()
+
+
+def ending(command: Callable[[], int | None]) -> int:
+    """Run ``command`` and return its exit status; whatever it ends with is told in words, never as a traceback."""
+    _open_streams()
+    try:
+        return _ending(command)
+    except KeyboardInterrupt:
+        # In the midst of an ending: the person does not care to hear how it goes on.
+        return INTERRUPTED
+    finally:
+        # Python flushes once more while it shuts down, and would complain then in its own words.
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                _silence(stream)
+
+
+def _ending(command: Callable[[], int | None]) -> int:
+    from cardgame.game.errors import GameError
+    from cardgame.record import BadName, RecordError
+
+    try:
+        status = command() or DONE
+        sys.stdout.flush()
+    except BadName as error:
+        complain(error.message, error.hint)
+        return MISUSED
+    except RecordError as error:
+        complain(error.message, error.hint)
+        return UNUSABLE
+    except GameError as error:
+        complain(error.message, error.hint)
+        return error.status
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        complain(*_told(error))
+        return MISUSED
+    except (KeyboardInterrupt, click.Abort):
+        complain("Stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has read enough.
+        return DONE
+    except SystemExit as error:
+        # The same, seen first by click, which would end with a status that says something was found wanting.
+        if isinstance(error.__context__, BrokenPipeError):
+            return DONE
+        return error.code if isinstance(error.code, int) else WANTING if error.code else DONE
+    except OSError as error:
+        complain(f"That could not be written or read: {error.strerror or 'the system says no more'}.")
+        return UNUSABLE
+    except Exception as error:  # noqa: BLE001 - the last resort: two lines for the person, the rest in a report
+        from cardgame.game.crash import last_words
+        from cardgame.game.paths import find_paths
+
+        complain(*last_words(error, find_paths()))
+        return CRASHED
+    return status
+
+
+def _told(error: click.ClickException) -> tuple[str, str]:
+    """Return click's complaint as a sentence, and where to read on."""
+    message = error.format_message().strip()
+    if not message.endswith((".", "?")):
+        message += "."
+    path = "cardgame"
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        path = error.ctx.command_path
+    return message, f"“{path} --help” shows how it is used."
+
+
+def _open_streams() -> None:
+    """See to it that everything can be written somewhere, and every character in some way."""
+    codecs.register_error("plainer", _in_plainer_words)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us: what we say is not wanted
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plainer")
+
+
+def _in_plainer_words(error: UnicodeError) -> tuple[str, int]:
+    """Say what an encoding cannot say in one that is ASCII's: plain quotes, and question marks for the rest."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plainer = error.object[error.start : error.end].translate(_PLAINER)
+    return plainer.encode("ascii", "replace").decode("ascii"), error.end
+
+
+def _silence(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

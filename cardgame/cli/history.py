@@ -1,0 +1,77 @@
+"""``cardgame history``: what was covered, newest first."""
+
+from datetime import date, datetime
+
+import click
+
+from cardgame.cli.ends import complain
+from cardgame.cli.options import (
+    complete_decks,
+    couple_option,
+    game_for,
+    json_option,
+    near_deck,
+    print_json,
+    write,
+)
+from cardgame.game.errors import NoCouple
+
+MOST = 10**9
+"""More rows than any record has; a larger number is no number of rows."""
+
+
+def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """Read a day, as 2026-02-14, or a moment, which is taken as local where it has no offset."""
+    if text is None:
+        return None
+    try:
+        if len(text) <= 10:
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(f"“{text}” is no date; write it like 2026-02-14.", ctx, param) from None
+
+
+@click.command("history", epilog="Example: cardgame history --since 2026-02-14 --limit 10")
+@click.option("--deck", metavar="DECK", shell_complete=complete_decks, help="Only this deck.")
+@click.option("--since", callback=_day, metavar="DATE", help="Only from this day on, as 2026-02-14.")
+@click.option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
+@json_option
+@couple_option
+def command(deck: str | None, since: date | None, limit: int | None, as_json: bool, couple: str | None) -> None:
+    """List what you talked about, newest first, and what you passed or put off."""
+    game, _ = game_for(couple)
+    try:
+        rows = game.history(deck=deck, since=since, limit=limit)
+        names = game.names
+        # A deck that is gone still has its history; one that is in neither was mistyped.
+        known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
+    except NoCouple:
+        rows, names, known = [], ("", ""), deck is None
+    if deck is not None and not known and deck not in game.library.decks:
+        raise near_deck(deck, list(game.library))
+    if as_json:
+        print_json(
+            [
+                {
+                    "at": row.at,
+                    "evening": row.evening,
+                    "deck": row.deck,
+                    "card": row.card,
+                    "kind": row.kind,
+                    "text": row.text,
+                    "outcome": row.outcome,
+                    "first": names[row.first],
+                    "noted": row.noted,
+                }
+                for row in rows
+            ]
+        )
+        return
+    if not rows:
+        asked = deck is not None or since is not None
+        complain("There is nothing of that." if asked else "Nothing yet. The first evening is still ahead of you.")
+    for row in rows:
+        mark = "" if row.outcome == "covered" else f" ({row.outcome})"
+        write(f"{row.at[:10]}  {' '.join(row.text.split())}{mark}")

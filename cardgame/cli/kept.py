@@ -1,0 +1,61 @@
+"""``cardgame kept``: agreements, missions under way, notes, and how much is in the jar."""
+
+import click
+
+from cardgame.cli.ends import complain
+from cardgame.cli.options import couple_option, game_for, json_option, print_json, write
+
+
+@click.command("kept", epilog="Example: cardgame kept --json")
+@json_option
+@couple_option
+def command(as_json: bool, couple: str | None) -> None:
+    """List what you have kept beside the cards: what you agreed, what you took along, your notes."""
+    from cardgame.game.kept import look_kept
+
+    game, _ = game_for(couple)
+    kept = look_kept(game)
+    if as_json:
+        print_json(
+            {
+                "agreements": [{"at": each.at, "seen_at": each.seen_at, "text": each.text} for each in kept.agreements],
+                "missions": [
+                    {"at": each.at, "text": each.text, "by": _names(kept.names, each.by)} for each in kept.missions
+                ],
+                "notes": [
+                    {
+                        "at": note.at,
+                        "deck": note.deck,
+                        "card": note.card,
+                        "about": note.about,
+                        "by": kept.names[note.by],
+                        "text": note.text,
+                        "answers": [{"by": kept.names[by], "text": text} for by, text in note.answers],
+                    }
+                    for note in kept.notes
+                ],
+                "jar": len(kept.jar),
+            }
+        )
+        return
+    parts = kept.plain()
+    for heading, lines in parts:
+        write(heading)
+        for line in lines:
+            write(f"- {_line(line)}")
+    if kept.notes:
+        write("Notes")
+    for note in kept.notes:
+        write(f"- {kept.names[note.by]}: {_line(note.text)} (on “{_line(note.about)}”)")
+        for by, text in note.answers:
+            write(f"  {kept.names[by]}: {_line(text)}")
+    if not parts and not kept.notes:
+        complain("Nothing yet. Notes, agreements and the jar come by themselves.")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _names(names: tuple[str, str], by: tuple[bool, bool]) -> list[str]:
+    return [name for name, took in zip(names, by, strict=True) if took]

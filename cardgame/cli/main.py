@@ -1,0 +1,120 @@
+"""``cardgame`` itself: the app, and the commands by name."""
+
+import importlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cardgame import __version__
+from cardgame.cli.ends import ending
+from cardgame.cli.options import Group, complete_couples, decks_for, is_path, nearest
+from cardgame.game.paths import find_paths
+
+COMPLETION = "_CARDGAME_COMPLETE"
+"""The variable by which a shell asks for its completion script, and then for completions."""
+
+COMMANDS = {
+    "play": ("cardgame.cli.play", "Straight into an evening."),
+    "draw": ("cardgame.cli.draw", "Print one card; nothing is recorded."),
+    "deck": ("cardgame.cli.deck", "The decks, what is in them, and their faults."),
+    "history": ("cardgame.cli.history", "What you talked about, newest first."),
+    "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
+    "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
+    "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),
+    "couple": ("cardgame.cli.couple", "The couples who play on this machine."),
+    "where": ("cardgame.cli.where", "Where everything is kept."),
+    "doctor": ("cardgame.cli.doctor", "Look over the record, the decks and the terminal."),
+}
+"""Every command: the module with its ``command``, and its line in the help; imported when asked for."""
+
+
+class Commands(Group):
+    """The commands, found by name; listing them imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of their table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+    def instead(self, ctx: click.Context, word: str) -> str:
+        """Say what to type instead: a command's nearest, or how to play what is the name of a deck."""
+        if nearest(word, self.list_commands(ctx)):
+            return super().instead(ctx, word)
+        if is_path(word) or word.partition("/")[0] in decks_for(find_paths()).found.library.decks:
+            return f"To play it: cardgame play {word}"
+        return super().instead(ctx, word)
+
+
+EPILOG = """\b
+Example: cardgame play deep-questions --minutes 20
+
+\b
+Tab completes commands, options, decks and couples once your shell reads, at its start:
+  bash  eval "$(_CARDGAME_COMPLETE=bash_source cardgame)"    in ~/.bashrc
+  zsh   eval "$(_CARDGAME_COMPLETE=zsh_source cardgame)"     in ~/.zshrc
+  fish  _CARDGAME_COMPLETE=fish_source cardgame | source     in config.fish
+
+The exit status is 0 when done, 1 when something was found wanting, 2 when used wrongly, 3 when the record or a
+needed file cannot be used, and 130 when interrupted.
+"""
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog=EPILOG,
+)
+@click.version_option(__version__, prog_name="cardgame", message="%(prog)s %(version)s")
+@click.option(
+    "--couple", metavar="SLUG", envvar="CARDGAME_COUPLE", shell_complete=complete_couples, help="Which couple plays."
+)
+@click.option(
+    "--deck",
+    "given",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="One more deck, for this run.",
+)
+@click.pass_context
+def command(ctx: click.Context, couple: str | None, given: Sequence[Path]) -> int | None:
+    """Deal conversation cards to two at one terminal, and remember which you have covered together.
+
+    Without a command, the app begins.
+    """
+    ctx.obj = {"couple": couple, "given": tuple(given)}
+    if ctx.invoked_subcommand is None:
+        from cardgame.cli.app import open_app
+
+        return open_app(**ctx.obj)
+    return None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit status."""
+    return ending(lambda: _invoke(arguments))
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Do what click's own ``main`` does, but for its endings: an interrupt or a reader that has left are ours."""
+    if asked := os.environ.get(COMPLETION):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(command, {}, "cardgame", COMPLETION, asked)
+    with command.make_context("cardgame", list(arguments)) as ctx:
+        result = command.invoke(ctx)
+    return result if isinstance(result, int) else 0

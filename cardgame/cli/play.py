@@ -1,0 +1,56 @@
+"""``cardgame play``: straight into an evening."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+
+from cardgame.cli.app import check_terminal, run_app
+from cardgame.cli.options import couple_option, deck_option, game_for
+from cardgame.game.choosing import choose
+from cardgame.game.game import Energy
+from cardgame.play.dealing import Depth
+
+
+@click.command("play", epilog="Example: cardgame play deep-questions --minutes 20 --energy low")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--minutes", type=click.IntRange(1, 300), help="About how long; it plans the number of cards.")
+@click.option(
+    "--energy",
+    type=click.Choice(["low", "medium", "high"]),
+    default="medium",
+    help="How much you have left tonight.",
+)
+@click.option("--depth", type=click.IntRange(1, 3), help="No card deeper than this.")
+@click.option("--seed", type=int, help="Deal the same evening again.")
+@click.option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
+@deck_option
+@couple_option
+def command(
+    decks: Sequence[str],
+    minutes: int | None,
+    energy: str,
+    depth: int | None,
+    seed: int | None,
+    plain: bool,
+    given: Sequence[Path],
+    couple: str | None,
+) -> int:
+    """Go straight into an evening.
+
+    DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without one,
+    tonight is a mix of all.
+    """
+    if not plain:
+        check_terminal()
+    game, names = game_for(couple, given, decks)
+    choice = choose(names, game.library)
+    energy_, depth_ = cast(Energy, energy), cast("Depth | None", depth)
+    if plain:
+        from cardgame.plain import play_plain
+
+        return play_plain(game, choice, minutes=minutes, energy=energy_, depth=depth_, seed=seed)
+    from cardgame.tui.start import Start
+
+    return run_app(game, Start(choice, minutes, energy_, depth_, seed))

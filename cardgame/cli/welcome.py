@@ -1,0 +1,15 @@
+"""``cardgame welcome``: what is welcome between the two."""
+
+import click
+
+from cardgame.cli.options import couple_option, game_for
+
+
+@click.command("welcome", epilog="Example: cardgame welcome")
+@couple_option
+def command(couple: str | None) -> int:
+    """Say, each alone, which topics are welcome; the stricter of the two holds, and nobody is told whose it was."""
+    from cardgame.plain.welcome import set_welcome
+
+    game, _ = game_for(couple)
+    return set_welcome(game)

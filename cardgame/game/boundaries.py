@@ -1,0 +1,78 @@
+"""What is welcome between the two: each says it alone, and the stricter of the two holds.
+
+Whose limit it is shows nowhere. With two people it can still be guessed, which is said where limits are set; the
+ready-made sets are there so that a choice says less.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cardgame.deck.vocabulary import SENSITIVE, UNASKED
+from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
+from cardgame.record import Level, Store, boundaries, stricter
+
+LEVELS: tuple[tuple[Level, str], ...] = (
+    ("welcome", "welcome"),
+    ("ask", "ask first"),
+    ("never", "not for us"),
+)
+"""What can be said of a topic, in the words the couple reads."""
+
+TENDER = ("money", "family", "children", "past-loves", "loss", "health", "body", "low-moods", "jealousy", "drink")
+
+SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
+    ("Everything is welcome, touch and intimacy too", dict.fromkeys(SENSITIVE, "welcome")),
+    (
+        "Everything is welcome but touch and intimacy",
+        {topic: "never" if topic in UNASKED else "welcome" for topic in SENSITIVE},
+    ),
+    (
+        "Ask first about whatever is tender",
+        {topic: "never" if topic in UNASKED else "ask" if topic in TENDER else "welcome" for topic in SENSITIVE},
+    ),
+    ("Only the easy things for now", dict.fromkeys(SENSITIVE, "never")),
+)
+"""Ready-made sets: a choice of one says less than a list of topics does."""
+
+HONEST = (
+    "Each of you says it alone, and the stricter of the two holds. The game never shows whose wish it was; but you "
+    "are two, so the other may guess. A ready-made set says less than single topics do."
+)
+"""What must be said where limits are set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What holds for the two: topics that never come, and topics to ask about before a card is shown."""
+
+    never: frozenset[str] = UNASKED
+    ask: frozenset[str] = frozenset()
+
+
+def limits(store: Store, topics: Iterable[str] = SENSITIVE) -> Limits:
+    """Return what holds for the two, over the known topics and any others that decks name in ``topics``."""
+    one, other = boundaries(store)
+    never, ask = set(), set()
+    for topic in {*SENSITIVE, *topics}:
+        level = stricter(one, other, topic, "never" if topic in UNASKED else "welcome")
+        if level == "never":
+            never.add(topic)
+        elif level == "ask":
+            ask.add(topic)
+    return Limits(frozenset(never), frozenset(ask))
+
+
+def script(who: str, other: str) -> Script:
+    """Ask one partner, alone, what is welcome; the answers are a dict of levels by topic, in the first place."""
+    sets = tuple(name for name, _ in SETS)
+    picked: int = yield Secret(who, other, "What is welcome for you?", Pick((*sets, "Topic by topic")))
+    if picked < len(SETS):
+        levels = dict(SETS[picked][1])
+    else:
+        levels = {}
+        words = tuple(said for _, said in LEVELS)
+        for topic, phrase in SENSITIVE.items():
+            level: int = yield Secret(who, other, f"{phrase[0].upper()}{phrase[1:]}:", Pick(words))
+            levels[topic] = LEVELS[level][0]
+    yield HandOver("")
+    return Told(answers=(levels, None))

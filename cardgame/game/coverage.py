@@ -1,0 +1,57 @@
+"""How much of each deck a couple has been through: the library and the record laid over each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cardgame.deck import CardRef, Deck, Library
+from cardgame.play import Standing as Met
+from cardgame.play.dealing import NEVER
+from cardgame.record import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One deck's cards by what became of them; every card is in at most one of covered, passed and later."""
+
+    deck: str
+    title: str
+    cards: int
+    covered: int
+    passed: int
+    later: int
+    last_at: str | None
+
+    @property
+    def seen(self) -> int:
+        """How many of the deck's cards were dealt at all."""
+        return self.covered + self.passed + self.later
+
+
+def standings_by_card(rows: Mapping[CardRef, Standing], library: Library) -> dict[CardRef, Met]:
+    """Return what the record says of each card the library holds, whichever id the card had at the time."""
+    met: dict[CardRef, Met] = {}
+    for ref, row in rows.items():
+        card = library.card(ref)
+        if card is None:
+            continue
+        before = met.get(card.ref)
+        now = Met(row.covered, row.passed, row.last == "later", row.last_at)
+        if before is not None:
+            last = now if now.last_at >= before.last_at else before
+            now = Met(before.covered + now.covered, before.passed + now.passed, last.put_off, last.last_at)
+        met[card.ref] = now
+    return met
+
+
+def cover(deck: Deck, standings: Mapping[CardRef, Met]) -> Coverage:
+    """Return how much of ``deck`` was covered."""
+    found = [standings.get(card.ref, NEVER) for card in deck.cards]
+    return Coverage(
+        deck=deck.id,
+        title=deck.title,
+        cards=len(deck.cards),
+        covered=sum(1 for each in found if each.covered),
+        passed=sum(1 for each in found if not each.covered and each.passed and not each.put_off),
+        later=sum(1 for each in found if not each.covered and each.put_off),
+        last_at=max((each.last_at for each in found), default="") or None,
+    )

@@ -1,0 +1,17 @@
+"""The shipped words for feelings."""
+
+from functools import cache
+from importlib.resources import files
+
+import rtoml
+
+from cardgame.play.steps import FeelingGroup
+
+
+@cache
+def feelings() -> tuple[FeelingGroup, ...]:
+    """Return the groups of words that a check-in offers where its card has no options of its own."""
+    table = rtoml.loads(files("cardgame.game").joinpath("feelings.toml").read_text(encoding="utf-8"))
+    return tuple(
+        FeelingGroup(group["name"], tuple(group["words"]), low=group.get("low", False)) for group in table["groups"]
+    )

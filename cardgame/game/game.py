@@ -1,0 +1,430 @@
+"""The game as its players meet it: the library, one couple's record and the settings, tied together.
+
+A :class:`Game` reads nothing until it is asked; each part is read once. Its methods may wait for a disk: the
+app calls them from a thread of its own.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from cardgame.deck import CardRef, Found, Library, find_library, shipped_folder
+from cardgame.deck.model import MOST_CARDS
+from cardgame.game import choosing
+from cardgame.game.boundaries import limits
+from cardgame.game.choosing import Choice
+from cardgame.game.coverage import Coverage, cover, standings_by_card
+from cardgame.game.errors import Misused, NoCouple, NothingToDeal
+from cardgame.game.paths import Paths, find_paths, write_private
+from cardgame.game.settings import Settings, read_settings
+from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
+from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening
+from cardgame.play.dealing import Depth, Role
+from cardgame.play.evening import length_for
+from cardgame.play.steps import Seat
+from cardgame.record import (
+    Agreement,
+    BoundariesSet,
+    CoupleFile,
+    EveningRow,
+    HistoryRow,
+    Level,
+    Mission,
+    Note,
+    NoteAnswered,
+    RecordError,
+    Store,
+    agreements,
+    couple_path,
+    deep_firsts,
+    evening_outcomes,
+    evenings,
+    forget_couple,
+    history,
+    last_evening,
+    list_couples,
+    names,
+    new_couple,
+    open_missions,
+    rename_couple,
+    standings,
+)
+from cardgame.record import Standing as RecordStanding
+from cardgame.text import clean
+
+Energy = Literal["low", "medium", "high"]
+
+SAME_EVENING = timedelta(hours=12)
+"""An evening that was left without an end can be taken up again for this long after its last card."""
+
+EVERYTHING = Choice()
+"""Tonight's mix of all."""
+
+RECENT = 20
+"""Evenings that are looked back on for who began, and for the last check-in."""
+
+CHECK_IN = 6
+"""Days after which an evening begins with a check-in again."""
+
+LOOK_AGAIN = 28
+"""Days after which an agreement is looked at again."""
+
+MOST_ASKED = 3
+"""Missions that are asked about at most, before the first card; a longer list would be homework."""
+
+_SHARE: Mapping[Energy, float] = {"low": 0.6, "medium": 1.0, "high": 1.25}
+_REACH: Mapping[Energy, Depth] = {"low": 2, "medium": 3, "high": 3}
+
+
+def local_now() -> datetime:
+    """Return the time here, with its offset."""
+    return datetime.now().astimezone()
+
+
+class Game:
+    """Library, record and settings for one run of the program.
+
+    ``couple`` is the slug of the couple to play as, None to find it; ``given`` are deck files for this run.
+    """
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str] = os.environ,
+        couple: str | None = None,
+        given: Sequence[Path] = (),
+    ) -> None:
+        self.paths: Paths = find_paths(environ)
+        self._wanted = couple or environ.get("CARDGAME_COUPLE") or None
+        self._given = tuple(given)
+        self._store: Store | None = None
+
+    # What is read from files
+
+    @cached_property
+    def found(self) -> Found:
+        """The decks that were found, and everything that is wrong with them."""
+        return find_library([(shipped_folder(), "shipped"), (self.paths.decks, "yours")], self._given)
+
+    @property
+    def library(self) -> Library:
+        """The decks that can be played."""
+        return self.found.library
+
+    @cached_property
+    def _read_settings(self) -> tuple[Settings, tuple[str, ...]]:
+        return read_settings(self.paths.config)
+
+    @property
+    def settings(self) -> Settings:
+        """What the couple has set."""
+        return self._read_settings[0]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What could not be used in the settings file, a sentence each."""
+        return self._read_settings[1]
+
+    # The couple
+
+    @property
+    def slugs(self) -> list[str]:
+        """The couples on this machine by what their files are called; none of them is opened."""
+        try:
+            return sorted(path.stem for path in self.paths.couples.iterdir() if _is_record(path))
+        except OSError:
+            return []
+
+    @property
+    def couples(self) -> list[CoupleFile]:
+        """The couples on this machine, with their names."""
+        return list_couples(self.paths.couples)
+
+    @property
+    def couple(self) -> str:
+        """The slug of the couple to play as.
+
+        Raises :class:`NoCouple` when there is none yet, :class:`Misused` when there are several and none of
+        them is picked, or the one picked is not there.
+        """
+        if self._wanted:
+            return self.known(self._wanted)
+        slugs = self.slugs
+        if not slugs:
+            raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+        if len(slugs) == 1:
+            return slugs[0]
+        in_use = self._in_use()
+        if in_use in slugs:
+            return in_use
+        raise Misused(
+            f"Several couples play here: {clean(', '.join(slugs), lines=False)}.",
+            "Pick one with --couple, or for good with: cardgame couple use SLUG",
+        )
+
+    @property
+    def playing(self) -> str | None:
+        """The slug of the couple to play as, None where it is not settled."""
+        try:
+            return self.couple
+        except Misused:
+            return None
+
+    def known(self, slug: str) -> str:
+        """Return ``slug``; raises :class:`Misused` if there is no such couple."""
+        slugs = self.slugs
+        if slug not in slugs:
+            known = clean(", ".join(slugs), lines=False) or "none yet"
+            raise Misused(f"There is no couple “{clean(slug, lines=False)}”.", f"Known here: {known}.")
+        return slug
+
+    def use(self, slug: str) -> None:
+        """Play as this couple from now on; raises :class:`Misused` if there is no such couple."""
+        write_private(self.paths.state / "couple", self.known(slug) + "\n")
+
+    def rename(self, slug: str, first: str, second: str) -> None:
+        """Give a couple new names; raises :class:`Misused` if there is no such couple."""
+        rename_couple(self.paths.couples, self.known(slug), (first, second), self._device(), local_now)
+
+    def forget(self, slug: str) -> None:
+        """Delete a couple's record; raises :class:`Misused` if there is no such couple."""
+        forget_couple(self.paths.couples, self.known(slug))
+
+    def add_couple(self, first: str, second: str) -> str:
+        """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""
+        return new_couple(self.paths.couples, (first, second), self._device(), local_now)
+
+    def _in_use(self) -> str:
+        try:
+            return (self.paths.state / "couple").read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _device(self) -> str:
+        """Return this machine's own random id, made on first use."""
+        path = self.paths.state / "device"
+        try:
+            known = path.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            known = ""
+        if len(known) == 16 and known.isalnum():
+            return known
+        device = secrets.token_hex(8)
+        # Where it cannot be kept, it is another machine the next time, which only the clock could notice.
+        with suppress(OSError):
+            write_private(path, device + "\n")
+        return device
+
+    # The record
+
+    def store(self) -> Store:
+        """Return the couple's record, opened once; where it may not be written to, it can still be read."""
+        if self._store is None:
+            path = couple_path(self.paths.couples, self.couple)
+            self._store = Store.open(path, self._device(), local_now)
+        return self._store
+
+    def close(self) -> None:
+        """Close the record."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The partners' names, in the order in which they gave them."""
+        return names(self.store())
+
+    def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
+        """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
+        return standings_by_card(standings(self.store(), without=without), self.library)
+
+    def coverage(self) -> list[Coverage]:
+        """Return how much of each deck was covered; nothing of any, where nobody plays yet."""
+        try:
+            met = self.standings()
+        except NoCouple:
+            met = {}
+        return [cover(deck, met) for deck in self.library]
+
+    def covered_counts(self) -> dict[str, int]:
+        """Return how many cards of each deck were covered, empty where that is not known."""
+        if self.playing is None:
+            return {}
+        try:
+            return {row.deck: row.covered for row in self.coverage()}
+        except RecordError:
+            return {}
+
+    def history(
+        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
+    ) -> list[HistoryRow]:
+        """Return what was dealt, newest first."""
+        return history(self.store(), deck=deck, since=since, limit=limit)
+
+    # What they keep
+
+    def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
+        """Keep what one of the two said, alone, of what is welcome."""
+        self.store().append(BoundariesSet(who=who, levels=dict(levels)))
+
+    def answer_note(self, note: Note, words: str) -> None:
+        """Keep the other's answer to a note."""
+        self.store().append(NoteAnswered(event=note.id, by=1 - note.by, text=words))
+
+    # Evenings
+
+    def begin(
+        self,
+        choice: Choice = EVERYTHING,
+        *,
+        minutes: int | None = None,
+        energy: Energy = "medium",
+        depth: Depth | None = None,
+        seed: int | None = None,
+    ) -> Sitting:
+        """Begin an evening; nothing is written until something happens in it.
+
+        Raises :class:`NothingToDeal` when the choice holds no card.
+        """
+        store, library = self.store(), self.library
+        rows = standings(store)
+        met = standings_by_card(rows, library)
+        deepest: Depth = depth or _REACH[energy]
+        never = limits(store, self._topics()).never
+        choice = choosing.settle_chapter(choice, library, met, deepest=deepest, never=never)
+        pile = self._pile(choice, met, deepest)
+        if not pile.size:
+            raise self._nothing(choice, deepest)
+        if choice.chapter and minutes is None:
+            length = pile.size
+        else:
+            length = length_for(minutes or round(self.settings.minutes * _SHARE[energy]))
+        before = evenings(store, RECENT)
+        # An evening that has no check-in to deal does not count as one that began with it.
+        checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or not _checked_in(before))
+        evening = Evening(
+            pile,
+            plan_evening(length, deepest, checkin=checkin),
+            secrets.randbits(31) if seed is None else seed,
+            seat(1 - before[0].starter) if before else 0,
+            deep_firsts=deep_firsts(store),
+        )
+        return self._sit(
+            evening,
+            choice,
+            rows,
+            missions=open_missions(store)[-MOST_ASKED:],
+            agreements=[each for each in agreements(store) if _days_since(each.seen_at) >= LOOK_AGAIN][:1],
+        )
+
+    def unfinished(self) -> EveningRow | None:
+        """Return the evening that was left without an end a short while ago, if there is one."""
+        last = last_evening(self.store())
+        if last is None or last.ended:
+            return None
+        try:
+            # The local time, where another program wrote none with an offset.
+            left = datetime.fromisoformat(last.last_at).astimezone()
+        except (ValueError, OverflowError):
+            return None
+        return last if local_now() - left < SAME_EVENING else None
+
+    def resume(self, begun: EveningRow) -> Sitting:
+        """Take up an evening where it was left: the same card lies on the table."""
+        store, library = self.store(), self.library
+        rows = standings(store, without=begun.id)
+        choice = Choice(tuple(id for id in dict.fromkeys(begun.decks) if id in library.decks), begun.chapter)
+        if begun.decks and not choice.decks:
+            choice = Choice()
+        deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
+        met = standings_by_card(rows, library)
+        pile = self._pile(choice, met, deepest)
+        done = evening_outcomes(store, begun.id)
+        evening = Evening(
+            pile,
+            # A record from elsewhere may hold any number.
+            plan_evening(min(begun.length, MOST_CARDS), deepest, checkin=begun.checkin),
+            begun.seed,
+            seat(begun.starter),
+            [_entry(row, library) for row in done],
+            deep_firsts=deep_firsts(store, without=begun.id),
+        )
+        return self._sit(evening, choice, rows, begun, done_in(store, begun.id))
+
+    def _sit(
+        self,
+        evening: Evening,
+        choice: Choice,
+        rows: Mapping[CardRef, RecordStanding],
+        begun: EveningRow | None = None,
+        done: Sequence[Done] = (),
+        *,
+        missions: Sequence[Mission] = (),
+        agreements: Sequence[Agreement] = (),
+    ) -> Sitting:
+        starred = {ref for ref, row in rows.items() if row.starred}
+        return Sitting(
+            evening,
+            self.names,
+            self.store(),
+            choice=choice,
+            library=self.library,
+            starred=starred,
+            begun=begun,
+            done=done,
+            missions=missions,
+            agreements=agreements,
+            reflect=self.settings.reflect,
+        )
+
+    def _pile(self, choice: Choice, met: Mapping[CardRef, Standing], deepest: Depth) -> Pile:
+        held = limits(self.store(), self._topics())
+        return choosing.gather_choice(
+            choice,
+            self.library,
+            met,
+            language=self.settings.language,
+            deepest=deepest,
+            never=held.never,
+            ask=held.ask,
+        )
+
+    def _topics(self) -> set[str]:
+        return {topic for deck in self.library for card in deck.cards for topic in card.sensitive}
+
+    def _nothing(self, choice: Choice, deepest: Depth) -> NothingToDeal:
+        """Say why there is nothing to deal, without saying whose wish it was."""
+        if choosing.gather_choice(choice, self.library, {}, language=self.settings.language, deepest=deepest).size:
+            return NothingToDeal(
+                "These cards stay away until both of you have welcomed them.",
+                "What is welcome is set on the start page, or with: cardgame welcome",
+            )
+        return NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
+
+
+def _checked_in(before: Sequence[EveningRow]) -> bool:
+    """Say whether one of the evenings before began with a check-in less than a week ago."""
+    return any(row.checkin and _days_since(row.at) < CHECK_IN for row in before)
+
+
+def _days_since(at: str) -> int:
+    try:
+        return (local_now() - datetime.fromisoformat(at).astimezone()).days
+    except (ValueError, OverflowError):
+        return 0
+
+
+def _entry(row: HistoryRow, library: Library) -> Entry:
+    first = seat(row.first)
+    reader = seat(row.reader)
+    return Entry(remembered(row, library), Outcome(row.outcome), Turn(reader=reader, first=first), low=row.low)
+
+
+def _is_record(path: Path) -> bool:
+    return path.suffix == ".db" and not path.name.startswith(".")

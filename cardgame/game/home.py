@@ -1,0 +1,97 @@
+"""What the start page shows, read in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cardgame.deck import CardRef, Chapter, Deck
+from cardgame.game.choosing import same_language
+from cardgame.game.coverage import Coverage, cover
+from cardgame.game.game import Game, local_now
+from cardgame.play import Standing
+from cardgame.play.dealing import NEVER
+from cardgame.record import EveningRow, HistoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of a journey, and how much of it was covered."""
+
+    chapter: Chapter
+    covered: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A deck as it stands on the start page."""
+
+    deck: Deck
+    coverage: Coverage
+    chapters: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything on the start page. ``notices`` are sentences about what could not be read."""
+
+    names: tuple[str, str]
+    greeting: str
+    unfinished: EveningRow | None
+    shelves: tuple[Shelf, ...]
+    lately: tuple[HistoryRow, ...]
+    notices: tuple[str, ...]
+
+
+def look_home(game: Game) -> Home:
+    """Read what the start page shows.
+
+    Raises :class:`~cardgame.game.errors.NoCouple` when nobody plays here yet, and RecordError when the
+    couple's record cannot be read.
+    """
+    names = game.names
+    met = game.standings()
+    language = game.settings.language
+    # Decks in the couple's language come first; the others are there for whoever looks.
+    decks = sorted(game.library, key=lambda deck: not same_language(deck.language, language))
+    rows = game.history(limit=30)
+    lately = [row for row in rows if row.outcome == "covered"][:3]
+    return Home(
+        names=names,
+        greeting=greeting(local_now()),
+        unfinished=game.unfinished(),
+        shelves=tuple(Shelf(deck, cover(deck, met), _parts(deck, met)) for deck in decks),
+        lately=tuple(lately),
+        notices=notices(game),
+    )
+
+
+def _parts(deck: Deck, met: Mapping[CardRef, Standing]) -> tuple[Part, ...]:
+    parts = []
+    for chapter in deck.chapters:
+        cards = [card for card in deck.cards if card.chapter == chapter.id]
+        covered = sum(1 for card in cards if met.get(card.ref, NEVER).covered)
+        parts.append(Part(chapter, covered, len(cards)))
+    return tuple(parts)
+
+
+def greeting(now: datetime) -> str:
+    """Return how one greets at this hour."""
+    if 5 <= now.hour < 12:
+        return "Good morning"
+    if 12 <= now.hour < 18:
+        return "Good afternoon"
+    return "Good evening"
+
+
+def notices(game: Game) -> tuple[str, ...]:
+    """Return a sentence for whatever was left out: settings, decks and cards."""
+    said = list(game.warnings)
+    errors = [problem for problem in game.found.problems if problem.severity == "error"]
+    if errors:
+        files = sorted({problem.path for problem in errors})
+        what = "a deck" if len(files) == 1 else f"{len(files)} decks"
+        said.append(
+            f"Something in {what} could not be used and was left out. “cardgame deck check” tells what, and where."
+        )
+    return tuple(said)

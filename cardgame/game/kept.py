@@ -1,0 +1,40 @@
+"""What the two have kept beside the cards they covered, read in one go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cardgame.game.game import Game
+from cardgame.game.sitting import day
+from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsakes:
+    """Agreements that hold, missions under way, notes with their answers, and how much is in the jar."""
+
+    names: tuple[str, str]
+    agreements: Sequence[Agreement]
+    missions: Sequence[Mission]
+    notes: Sequence[Note]
+    jar: Sequence[JarNote]
+
+    def plain(self) -> list[tuple[str, list[str]]]:
+        """Return everything but the notes as headings with lines; the jar stays closed, only counted."""
+        parts = []
+        if self.agreements:
+            parts.append(("What you agreed", [f"{each.text} ({day(each.at)})" for each in self.agreements]))
+        if self.missions:
+            parts.append(("Taken along", [f"{each.text} ({self._who(each)})" for each in self.missions]))
+        if self.jar:
+            count = len(self.jar)
+            parts.append(("The jar", [f"{count} {'note' if count == 1 else 'notes'}, for another day"]))
+        return parts
+
+    def _who(self, mission: Mission) -> str:
+        return " and ".join(name for name, took in zip(self.names, mission.by, strict=True) if took)
+
+
+def look_kept(game: Game) -> Keepsakes:
+    """Read what the couple has kept."""
+    store = game.store()
+    return Keepsakes(game.names, agreements(store), open_missions(store), notes(store), jar(store))

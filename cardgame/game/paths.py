@@ -1,0 +1,72 @@
+"""Where everything of the program's own is kept; nothing is made before something is first written there."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places the program reads and writes; none of them need exist."""
+
+    config: Path
+    """The settings file."""
+    decks: Path
+    """The folder with the user's own decks."""
+    couples: Path
+    """The folder with one record for each couple."""
+    state: Path
+    """What the program remembers for itself: the couple in use, this machine's id, crash reports."""
+    cache: Path
+
+
+def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
+    """Return the paths under ``CARDGAME_HOME``, or the platform's own (XDG on Linux) when it is not set."""
+    if home := environ.get("CARDGAME_HOME"):
+        # Path's own expanduser raises where nobody is called so.
+        root = Path(os.path.expanduser(home)).absolute()  # noqa: PTH111
+        return Paths(root / "config.toml", root / "decks", root / "couples", root / "state", root / "cache")
+    # Imported here: with CARDGAME_HOME set, as in every test, it is not needed at all.
+    import platformdirs
+
+    platform = platformdirs.PlatformDirs("cardgame", appauthor=False)
+    data = Path(platform.user_data_dir)
+    return Paths(
+        config=Path(platform.user_config_dir) / "config.toml",
+        decks=data / "decks",
+        couples=data / "couples",
+        state=Path(platform.user_state_dir),
+        cache=Path(platform.user_cache_dir),
+    )
+
+
+def make_private(folder: Path) -> None:
+    """Make ``folder`` and its missing parents, each 0700 whatever the umask; those that exist are left as they are."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        try:
+            each.mkdir(mode=0o700)
+        except FileExistsError:
+            continue  # another process made it a moment ago
+        each.chmod(0o700)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace ``path`` by ``text`` in one step, 0600 whatever the umask; a reader sees the old or the new, whole."""
+    make_private(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            os.fchmod(file.fileno(), 0o600)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,166 @@
+"""``config.toml``: what people may set, and what a file with mistakes in it still means."""
+
+import difflib
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+import rtoml
+import tomli_w
+
+from cardgame.deck.model import Language
+from cardgame.game.commands import IDS
+from cardgame.game.paths import write_private
+from cardgame.text import clean
+
+LIMIT = 256 * 1024
+"""Bytes of a settings file that are read; nobody writes more by hand."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every setting there is, with what holds when it is not given."""
+
+    minutes: int = 40
+    """How long an evening is planned for."""
+    theme: str = ""
+    """The app's theme by name; empty for the one that suits the terminal."""
+    motion: bool = True
+    """Whether a card takes a moment to turn; false shows it at once."""
+    language: Language = "en"
+    """The language (BCP 47) of the cards that tonight's mix is made of."""
+    reflect: bool = False
+    """Whether the listener says back what was heard before a question counts as covered."""
+    keys: dict[str, str] = {}
+    """Keys by a binding's id, as in ``pass = "d"``."""
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings and one sentence for everything in the file that could not be used.
+
+    No mistake is fatal: what is wrong keeps its default and the rest holds.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LIMIT + 1)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (_wrong(path, f"cannot be read ({error.strerror})"),)
+    if len(raw) > LIMIT:
+        return Settings(), (_wrong(path, "is larger than any settings file"),)
+    try:
+        table = rtoml.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Settings(), (_wrong(path, "is not UTF-8"),)
+    except (rtoml.TomlParsingError, RecursionError) as error:
+        where = re.search(r"line (\d+)", str(error))
+        return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
+    return _settings(table, path)
+
+
+def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    fields = {field.name: field for field in msgspec.structs.fields(Settings)}
+    good: dict[str, object] = {}
+    warnings = []
+    for key, value in table.items():
+        if key not in fields:
+            near = difflib.get_close_matches(key, fields, n=1)
+            meant = f"; did you mean “{near[0]}”?" if near else ""
+            warnings.append(_wrong(path, f"has “{clean(key, lines=False)}”, which is no setting{meant}"))
+            continue
+        try:
+            good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
+        except msgspec.ValidationError:
+            warnings.append(_wrong(path, f"has a “{key}” that is not {_WANTED[key]}; {_INSTEAD[key]}"))
+    minutes = good.get("minutes")
+    if isinstance(minutes, int) and not 1 <= minutes <= 300:
+        del good["minutes"]
+        warnings.append(_wrong(path, "has “minutes” that are not from 1 to 300; 40 holds"))
+    return msgspec.convert(good, Settings), tuple(warnings)
+
+
+def _good(value: object, kind: type) -> object:
+    """Return a value of this type, its text clean: a binding's key or a theme's name is shown to people."""
+    return msgspec.convert(clean(value, lines=False) if isinstance(value, str) else value, kind)
+
+
+def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]:
+    """Return the keys that can be used, and warn of the others one by one."""
+    good: dict[str, str] = {}
+    for id, key in msgspec.convert(value, dict[str, object]).items():
+        if id not in IDS:
+            near = difflib.get_close_matches(id, IDS, n=1)
+            meant = f"; did you mean “{near[0]}”?" if near else ""
+            shown = clean(id, lines=False)
+            warnings.append(_wrong(path, f"has a key for “{shown}”, which nothing is called{meant}"))
+        elif isinstance(key, str) and clean(key, lines=False).strip():
+            good[id] = clean(key, lines=False).strip()
+        else:
+            warnings.append(_wrong(path, f"has a key for “{id}” that is no key in quotes; it stays as it is"))
+    return good
+
+
+_WANTED = {
+    "minutes": "a whole number",
+    "theme": "a name in quotes",
+    "motion": "true or false",
+    "language": "a language in quotes, as “en”",
+    "reflect": "true or false",
+    "keys": "a table of keys",
+}
+_INSTEAD = {
+    "minutes": "40 holds",
+    "theme": "the default holds",
+    "motion": "true holds",
+    "language": "“en” holds",
+    "reflect": "false holds",
+    "keys": "the keys stay as they are",
+}
+
+
+def _wrong(path: Path, what: str) -> str:
+    return f"{clean(str(path), lines=False)} {what}."
+
+
+def keep_theme(path: Path, theme: str) -> None:
+    """Set ``theme`` in the settings file and leave every other line, comments too, as it is."""
+    # A link stays one: people keep their settings elsewhere and link to them.
+    path = Path(os.path.realpath(path))
+    try:
+        # As they are, line ends too.
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    except UnicodeDecodeError:
+        return  # nobody can read this file, and nobody's words in it are lost
+    write_private(path, _with_theme(text, tomli_w.dumps({"theme": theme}).rstrip()))
+
+
+_THEME = re.compile(
+    r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
+)
+
+
+def _with_theme(text: str, line: str) -> str:
+    """Return the settings with ``line`` in the place of the theme's, or above all others where there is none.
+
+    A line that looks like it can stand in a longer text or in another table; what the file then means tells.
+    """
+    changes = [text[: found.start()] + line + text[found.end() :] for found in _THEME.finditer(text)]
+    changes.append(f"{line}\n{text}")
+    try:
+        wanted = _meaning(text) | _meaning(line)
+    except (rtoml.TomlParsingError, RecursionError):
+        return changes[0]
+    for change in changes:
+        with suppress(rtoml.TomlParsingError, RecursionError):
+            if _meaning(change) == wanted:
+                return change
+    return text
+
+
+def _meaning(text: str) -> dict[str, str]:
+    # By its looks, for nan is not even equal to itself.
+    return {key: repr(value) for key, value in rtoml.loads(text).items()}

@@ -1,0 +1,461 @@
+"""An evening tied to its record: every outcome is on disk before the next card is on the table.
+
+Everything in here may wait for a disk; the app calls it from a thread of its own.
+"""
+
+import random
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cardgame.deck import Card, CardRef, Chapter, Kind, Library
+from cardgame.game.choosing import Choice
+from cardgame.game.feelings import feelings
+from cardgame.play import Entry, Evening, Hand, Outcome
+from cardgame.play.hand import Before
+from cardgame.play.kinds import agreement, mission
+from cardgame.play.steps import Kept, Seat, Told
+from cardgame.record import (
+    Agreed,
+    Agreement,
+    AgreementSeen,
+    Body,
+    CodeWordSet,
+    EveningBegan,
+    EveningEnded,
+    EveningRow,
+    HistoryRow,
+    JarKept,
+    Mission,
+    MissionTaken,
+    MissionWent,
+    Noted,
+    RecordError,
+    Starred,
+    Store,
+    Undone,
+    answers_before,
+    code_word,
+)
+from cardgame.record import Outcome as CardEnded
+
+RepairSort = Literal["minute", "light", "kind"]
+
+_REPAIR_TAGS: dict[RepairSort, str] = {"minute": "listening", "light": "laughter", "kind": "kindness"}
+"""The tag by which the three sorts of repair are told apart."""
+
+_FALLBACK: dict[RepairSort, tuple[str, float | None]] = {
+    "minute": ("Say: “Give me a minute, I want to come back to this.” Then take it.", 1.0),
+    "light": ("Each pull the face you are making on the inside.", None),
+    "kind": ("Say one thing about the other that is true even now.", None),
+}
+"""What a repair says where no deck has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned."""
+
+    events: tuple[str, ...]
+    what: Literal["outcome", "star", "beside"]
+    stars: frozenset[CardRef] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A hand beside the evening's cards: a repair, or a question about something kept earlier."""
+
+    hand: Hand
+    title: str
+    what: Literal["repair", "mission", "agreement"]
+    event: str = ""
+
+
+class Sitting:
+    """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight."""
+
+    def __init__(
+        self,
+        evening: Evening,
+        names: tuple[str, str],
+        store: Store,
+        *,
+        choice: Choice,
+        library: Library,
+        starred: set[tuple[str, str]],
+        begun: EveningRow | None = None,
+        done: Sequence[Done] = (),
+        missions: Sequence[Mission] = (),
+        agreements: Sequence[Agreement] = (),
+        reflect: bool = False,
+    ) -> None:
+        self.evening = evening
+        self.names = names
+        self.choice = choice
+        self._store = store
+        self._library = library
+        self._starred = starred
+        self._id = begun.id if begun else ""
+        self._done = list(done)
+        self._reflect = reflect
+        self._repairs: set[tuple[str, str]] = set()
+        self.resumed = bool(done)
+        self.code_word = code_word(store)
+        self._asides = deque(
+            [self._mission_aside(each) for each in missions] + [self._agreement_aside(each) for each in agreements]
+        )
+        self._dealt: Hand | None = None
+        self._take_up()
+
+    # What is on the table
+
+    @property
+    def hand(self) -> Hand | None:
+        """The card on the table: something beside the evening if there is any, else the card that was dealt."""
+        return self._asides[0].hand if self._asides else self._dealt
+
+    @property
+    def aside(self) -> Aside | None:
+        """What lies on the table beside the evening's own cards."""
+        return self._asides[0] if self._asides else None
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """The sensitive topics to ask about before the card on the table is shown."""
+        return self.evening.deal.ask if self.evening.deal and not self._asides else ()
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """The chapter of a journey that this evening is, if it is one."""
+        if not self.choice.chapter:
+            return None
+        deck = self._library.decks.get(self.choice.decks[0])
+        return deck.chapter(self.choice.chapter) if deck else None
+
+    @property
+    def title(self) -> str:
+        """What this evening is dealt from, in words."""
+        if chapter := self.chapter:
+            return chapter.title
+        titles = [deck.title for id in self.choice.decks if (deck := self._library.decks.get(id))]
+        return ", ".join(titles) if titles else "Tonight"
+
+    @property
+    def symbol(self) -> str:
+        """The symbol on the back of the card on the table; empty where its deck has none."""
+        deck = self.hand and self._library.decks.get(self.hand.card.deck)
+        return deck.symbol if deck else ""
+
+    @property
+    def color(self) -> str:
+        """The colour of the deck of the card on the table; empty where its deck has none."""
+        deck = self.hand and self._library.decks.get(self.hand.card.deck)
+        return deck.color if deck else ""
+
+    @property
+    def deck_title(self) -> str:
+        """The title of what the card on the table comes from."""
+        if self._asides:
+            return self._asides[0].title
+        deck = self.hand and self._library.decks.get(self.hand.card.deck)
+        return deck.title if deck else ""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why this card was dealt, in whole sentences."""
+        if self._asides:
+            return ("You asked for it.",) if self._asides[0].what == "repair" else ("You took this along together.",)
+        return self.evening.deal.reasons if self.evening.deal else ()
+
+    @property
+    def starred(self) -> bool:
+        """Whether the card on the table is starred."""
+        return self.hand is not None and not self._starred.isdisjoint(_refs(self.hand.card))
+
+    def words(self, entry: Entry) -> str:
+        """Return the text of a card that was settled, as these two read it."""
+        return Hand(entry.card, entry.turn, self.names).text
+
+    # What becomes of it
+
+    def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
+        """Write down what became of the card on the table, then deal the next.
+
+        ``not_this`` keeps away tonight what is like a passed card; nothing but the pass is written down.
+        ``answered`` says, in the order of the names, which of the two had their turn, where not both had.
+        Raises :class:`~cardgame.record.RecordError` if it cannot be written; then nothing has changed.
+        """
+        hand = self.hand
+        if hand is None:
+            raise ValueError("there is no card on the table")
+        if self._asides:
+            self._settle_aside(hand)
+            return
+        told = (hand.told or Told()) if outcome is Outcome.COVERED else None
+        if answered is None:
+            had = hand.by_seat(told.answered) if told else hand.had_turn
+            answered = had if told or any(had) else None
+        answers = hand.by_seat(told.answers) if told and told.answers else None
+        low = told.low if told else False
+        turn = hand.turn
+
+        def bodies(evening: str) -> list[Body]:
+            ended = CardEnded(
+                evening=evening,
+                deck=hand.card.deck,
+                card=hand.card.id,
+                kind=hand.card.kind.value,
+                text=hand.text,
+                outcome=outcome.value,
+                first=turn.first,
+                reader=turn.reader,
+                depth=hand.card.depth,
+                answered=None if not_this else answered,
+                answers=answers,
+                low=low,
+            )
+            return [ended, *(_kept(kept, hand, evening) for kept in (told.kept if told else ()))]
+
+        events = self._write(bodies)
+        self._done.append(Done(events, "outcome"))
+        self.evening.settle(outcome, turn=turn, low=low, not_this=not_this)
+        self._take_up()
+
+    def decline(self) -> None:
+        """Put aside the card whose topic was asked about; nothing of it is written down."""
+        self.evening.decline()
+        self._take_up()
+
+    def star(self) -> bool:
+        """Star the card on the table, or take its star away; return whether it has one now."""
+        if self.hand is None:
+            raise ValueError("there is no card on the table")
+        card = self.hand.card
+        # The star may have been given under an id that the card had before: there it has to be taken.
+        turned = frozenset(self._starred.intersection(_refs(card)) or {card.ref})
+        on = turned.isdisjoint(self._starred)
+        events = self._write(
+            lambda evening: [Starred(evening=evening, deck=deck, card=id, on=on) for deck, id in sorted(turned)]
+        )
+        self._done.append(Done(events, "star", turned))
+        self._starred ^= turned
+        return on
+
+    def note(self, by: Seat, text: str) -> None:
+        """Keep a note of one of the two on the card on the table."""
+        if self.hand is None:
+            raise ValueError("there is no card on the table")
+        deck, card = self.hand.card.ref
+        words = self.hand.text
+        events = self._write(
+            lambda evening: [Noted(evening=evening, deck=deck, card=card, by=by, text=text, about=words)]
+        )
+        self._done.append(Done(events, "beside"))
+
+    def set_code_word(self, words: str) -> None:
+        """Keep the couple's own words for: I need to be heard, not fixed."""
+        self._store.append(CodeWordSet(words=words))
+        self.code_word = words
+
+    def undo(self) -> str | None:
+        """Take back the last thing; return what that was in words, or None when there was nothing."""
+        if not self._done:
+            return None
+        done = self._done[-1]
+        self._store.append(*(Undone(event=event) for event in done.events))
+        self._done.pop()
+        if done.what == "star":
+            self._starred ^= done.stars
+            return "The star is as it was."
+        if done.what == "beside":
+            return "That is taken back."
+        self._asides.clear()
+        self.evening.undo()
+        self._take_up()
+        return "One step back: this card is open again."
+
+    def end(self) -> None:
+        """Close the evening: it will not be taken up again."""
+        if self._id:
+            self._write(lambda evening: [EveningEnded(evening=evening)])
+
+    # Beside the evening's cards
+
+    def repair(self, sort: RepairSort) -> None:
+        """Lay a repair on the table, on top of the card that lies there."""
+        tag = _REPAIR_TAGS[sort]
+        cards = [card for deck in self._library for card in deck.cards if card.kind is Kind.REPAIR and tag in card.tags]
+        fresh = [card for card in cards if card.ref not in self._repairs] or cards
+        if fresh:
+            card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
+        else:
+            text, minutes = _FALLBACK[sort]
+            card = Card(deck="", id=sort, text=text, kind=Kind.REPAIR, minutes=minutes)
+        self._repairs.add(card.ref)
+        hand = Hand(card, self.evening.turn, self.names)
+        self._asides.appendleft(Aside(hand, "A pause", "repair"))
+
+    def put_aside(self) -> None:
+        """Take away what lies beside the evening's cards, with nothing written down."""
+        if self._asides:
+            self._asides.popleft()
+
+    def _settle_aside(self, hand: Hand) -> None:
+        aside = self._asides[0]
+        told = hand.told
+        if told is not None and told.answers is not None:
+            if aside.what == "mission":
+                went = mission.WENT[told.answers[0]]
+                self._write(lambda evening: [MissionWent(evening=evening, event=aside.event, went=went)])
+            elif aside.what == "agreement":
+                still, words = told.answers
+                seen = AgreementSeen(event=aside.event, still=agreement.STILL[still], text=words)
+                self._write(lambda _: [seen])
+        self._asides.popleft()
+
+    def _mission_aside(self, taken: Mission) -> Aside:
+        who = " and ".join(name for name, took in zip(self.names, taken.by, strict=True) if took)
+        card = self._library.card((taken.deck, taken.card)) or Card(deck=taken.deck, id=taken.card, text="")
+        card = Card(deck=card.deck, id=card.id, text=_literal(taken.text), kind=Kind.MISSION)
+        hand = Hand(card, self.evening.turn, self.names, script=mission.report(who))
+        return Aside(hand, "From last time", "mission", taken.id)
+
+    def _agreement_aside(self, agreed: Agreement) -> Aside:
+        card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text), kind=Kind.AGREEMENT)
+        hand = Hand(card, self.evening.turn, self.names, script=agreement.revisit(day(agreed.at)))
+        return Aside(hand, "What you agreed", "agreement", agreed.id)
+
+    # The record
+
+    def _take_up(self) -> None:
+        deal = self.evening.deal
+        if deal is None:
+            self._dealt = None
+            return
+        before = None
+        if deal.card.kind in (Kind.BELIEF, Kind.CHOICE):
+            # What was before is a gift: the card is played without it where it cannot be read.
+            with suppress(RecordError):
+                known = [answers_before(self._store, ref) for ref in sorted(_refs(deal.card))]
+                before = max((each for each in known if each), key=lambda each: each[1], default=None)
+        self._dealt = Hand(
+            deal.card,
+            self.evening.turn,
+            self.names,
+            before=Before(before[0], day(before[1])) if before else None,
+            reflect=self._reflect,
+            feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
+        )
+
+    def _write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
+        """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
+
+        The evening itself is written down when the first thing happens in it, so that one looked at and left
+        leaves no trace.
+        """
+        if not self._id:
+            plan = self.evening.plan
+            began = EveningBegan(
+                decks=self.choice.decks,
+                chapter=self.choice.chapter,
+                length=plan.length,
+                deepest=plan.deepest,
+                seed=self.evening.seed,
+                starter=self.evening.starter,
+                checkin=plan.checkin,
+            )
+            self._id = self._store.append(began)[0].id
+        return tuple(event.id for event in self._store.append(*make(self._id)))
+
+
+def done_in(store: Store, evening: str) -> list[Done]:
+    """Return what can be taken back of an evening, oldest first."""
+    events = store.events()
+    undone = {event.body.get("event") for event in events if event.kind == Undone.tag}
+    done: list[Done] = []
+    for event in events:
+        if event.body.get("evening") != evening or event.id in undone:
+            continue
+        what = event.what()
+        if isinstance(what, CardEnded):
+            done.append(Done((event.id,), "outcome"))
+        elif isinstance(what, Starred):
+            done.append(Done((event.id,), "star", frozenset({(what.deck, what.card)})))
+        elif isinstance(what, Noted):
+            done.append(Done((event.id,), "beside"))
+        elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
+            # Kept with the card that just ended, and taken back with it.
+            done[-1] = Done((*done[-1].events, event.id), "outcome")
+    return done
+
+
+def _refs(card: Card) -> set[CardRef]:
+    """Return every reference that the record may know a card by."""
+    return {card.ref, *((card.deck, former) for former in card.was)}
+
+
+def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
+    """Return the event for something that a script wants kept beside its outcome."""
+    deck, card = hand.card.ref
+    by = hand.by_seat(kept.by)
+    if kept.what == "jar":
+        return JarKept(evening=evening, deck=deck, card=card, by=1 if by[1] else 0, text=kept.text)
+    if kept.what == "mission":
+        return MissionTaken(evening=evening, deck=deck, card=card, by=by, text=kept.text)
+    return Agreed(evening=evening, deck=deck, card=card, text=kept.text)
+
+
+def _literal(text: str) -> str:
+    """Return words that were filled in before so that they come out the same when they are filled in again."""
+    return text.replace("{", "{{")
+
+
+def day(at: str) -> str:
+    """Return the day of a moment as people say it.
+
+    >>> day("2026-05-12T21:03:00+02:00")
+    '12 May 2026'
+    """
+    try:
+        when = date.fromisoformat(at[:10])
+    except ValueError:
+        return "another day"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def remembered(row: HistoryRow, library: Library) -> Card:
+    """Return the card of a row of history, or what the row itself remembers where the deck has it no more."""
+    return library.card((row.deck, row.card)) or Card(
+        deck=row.deck, id=row.card, text=_literal(row.text), kind=_kind(row.kind), depth=row.depth
+    )
+
+
+def _kind(name: str) -> Kind:
+    try:
+        return Kind(name)
+    except ValueError:
+        return Kind.QUESTION
+
+
+def seat(index: int) -> Seat:
+    """Return the seat that a record's number stands for."""
+    return 1 if index else 0

@@ -1,0 +1,129 @@
+"""The words of each step: what is asked, what can be answered, what was revealed. The app and plain mode share them."""
+
+from typing import Any
+
+from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+
+HALF = "The row is chosen. Now the word in it."
+CHOSEN = "Chosen, and kept to yourself. Enter goes on; another number changes it."
+HIDDEN = "What you type stays hidden. Enter when it stands."
+
+
+def options_of(step: Secret | Choose) -> tuple[str, ...]:
+    """Return what can be answered by a number, in order; empty where words are wanted."""
+    if isinstance(step, Choose):
+        return step.options
+    if isinstance(step.ask, Pick):
+        return step.ask.options
+    if isinstance(step.ask, Rate):
+        return tuple(str(place) for place in range(1, POSITIONS + 1))
+    return ()
+
+
+def asked(step: Secret) -> str:
+    """Say who is asked, what, and that the other looks away."""
+    return f"{step.who}, only you. {step.other} looks away.\n{step.prompt}".rstrip()
+
+
+def choices(step: Secret | Choose) -> str:
+    """Return the numbers that can be pressed, and what each means."""
+    if isinstance(step, Secret) and isinstance(step.ask, Rate):
+        return f"1 is “{step.ask.low}”, {POSITIONS} is “{step.ask.high}”."
+    if isinstance(step, Secret) and isinstance(step.ask, PickWord):
+        return "\n".join(
+            f"{row}  {name}: " + "  ".join(f"{place} {word}" for place, word in enumerate(words, start=1))
+            for row, (name, words) in enumerate(step.ask.rows, start=1)
+        )
+    return "\n".join(f"{number}  {option}" for number, option in enumerate(options_of(step), start=1))
+
+
+class Numbers:
+    """What the numbers pressed so far come to, for a step that is answered by numbers.
+
+    ``answer`` is None until it is whole; a further number begins it anew, so that a slip can be mended.
+    """
+
+    def __init__(self, step: Secret | Choose) -> None:
+        self._step = step
+        self._row: int | None = None
+        self.answer: Any = None
+
+    def press(self, number: int) -> bool:
+        """Take a number; return whether it meant anything."""
+        ask = self._step.ask if isinstance(self._step, Secret) else None
+        if isinstance(ask, PickWord):
+            return self._press_word(ask, number)
+        if not 1 <= number <= len(options_of(self._step)):
+            return False
+        self.answer = number if isinstance(ask, Rate) else number - 1
+        return True
+
+    def _press_word(self, ask: PickWord, number: int) -> bool:
+        if self._row is None:
+            if not 1 <= number <= len(ask.rows):
+                return False
+            self._row, self.answer = number - 1, None
+            return True
+        if not 1 <= number <= len(ask.rows[self._row][1]):
+            return False
+        self._row, self.answer = None, (self._row, number - 1)
+        return True
+
+
+def numbers_of(step: Secret | Choose) -> str:
+    """Say which numbers can be pressed, for a line of keys."""
+    if isinstance(step, Secret) and isinstance(step.ask, PickWord):
+        return "two numbers"
+    return f"1–{len(options_of(step))}"
+
+
+def handed(step: HandOver) -> str:
+    """Say whose turn it is now, on a page with nothing else on it."""
+    if not step.to:
+        return "Both of you now."
+    return f"Over to {step.to}. {step.away} looks away." if step.away else f"Over to {step.to}."
+
+
+def ready(step: HandOver) -> str:
+    """Say what Enter means on a page between two answers."""
+    return f"{step.to} is here" if step.to else "show both"
+
+
+def revealed(step: Reveal) -> list[str]:
+    """Return both answers, a line each, and below them those of the time before."""
+    lines = [_said(mark.who, mark.said, mark.place) for mark in step.marks]
+    if step.ends:
+        lines.append(f"1 is “{step.ends[0]}”, {POSITIONS} is “{step.ends[1]}”.")
+    if step.then:
+        lines.append(f"On {step.when}: " + ", ".join(_said(mark.who, mark.said, mark.place) for mark in step.then))
+    return lines
+
+
+def _said(who: str, said: str, place: int | None) -> str:
+    return f"{who}: {said}" if place is None or said == str(place) else f"{who}: {said} ({place})"
+
+
+def scale(step: Reveal) -> str:
+    """Draw the marks on their scale: a place for each number, and each one's mark below their own.
+
+    Marks are initials, so that nothing hangs on colour; two on one place stand together.
+    """
+    if not step.ends or any(mark.place is None for mark in step.marks):
+        return ""
+    first, second = step.marks[0].who, step.marks[1].who
+    initials = (first[:1], second[:1]) if first[:1] != second[:1] else (first[:2], second[:2])
+    stood = dict.fromkeys(range(1, POSITIONS + 1), "")
+    for initial, mark in zip(initials, step.marks, strict=True):
+        if mark.place in stood:
+            stood[mark.place] += initial
+    cells = [(stood[place] or "·").center(4) for place in stood]
+    return "".join(cells).rstrip()
+
+
+def time_left(seconds: int) -> str:
+    """Return what is left of a timer.
+
+    >>> time_left(185), time_left(0)
+    ('3:05', '0:00')
+    """
+    return f"{max(0, seconds) // 60}:{max(0, seconds) % 60:02}"

@@ -1,0 +1,54 @@
+"""Saying what is welcome, on a bare line."""
+
+from cardgame.game.boundaries import HONEST, script
+from cardgame.game.game import Game
+from cardgame.game.telling import Numbers, asked, choices, handed
+from cardgame.plain.line import Line
+from cardgame.play.steps import HandOver, Script, Secret, Told
+
+
+def set_welcome(game: Game) -> int:
+    """Let one partner say, alone, what is welcome; return the exit status."""
+    line = Line()
+    names = game.names
+    line.say(HONEST)
+    line.say("Who says it now?")
+    for number, name in enumerate(names, start=1):
+        line.say(f"{number}  {name}")
+    answer = line.ask()
+    if answer not in ("1", "2"):
+        line.say("Never mind, then. Everything is as it was.")
+        return 0
+    who = 0 if answer == "1" else 1
+    told = _ask(line, script(names[who], names[1 - who]))
+    if told is None or told.answers is None:
+        line.say("Everything is as it was.")
+        return 0
+    game.set_boundaries(1 if who else 0, told.answers[0])
+    line.say("Kept. It holds from the next evening on.")
+    return 0
+
+
+def _ask(line: Line, questions: Script) -> Told | None:
+    """Run a script of secrets; None where it was left."""
+    step = next(questions)
+    while True:
+        answer: object = None
+        if isinstance(step, Secret):
+            line.say(asked(step))
+            line.say(choices(step))
+            numbers = Numbers(step)
+            while numbers.answer is None:
+                typed = line.ask(hidden=True)
+                if typed is None or typed.lower() == "q":
+                    return None
+                if not (typed.isascii() and typed.isdigit() and numbers.press(int(typed))):
+                    line.say("Choose by its number, or q to leave it as it was.")
+            answer = numbers.answer
+        elif isinstance(step, HandOver):
+            line.say(handed(step))
+        try:
+            step = questions.send(answer)
+        except StopIteration as stop:
+            told: Told = stop.value
+            return told

@@ -1,0 +1,22 @@
+"""An agreement: ends in one sentence that both want to keep, looked at again after a while."""
+
+from cardgame.play.steps import Choose, Kept, Scene, Script, Talk, Told, Write
+
+STILL = ("still true", "changed", "let it go")
+"""What can have become of an agreement."""
+
+
+def script(scene: Scene) -> Script:
+    """Play an agreement; a sentence left empty is no agreement, and the card was covered all the same."""
+    yield Talk("Talk it over until you both can say it in one sentence.", "We have a sentence")
+    sentence = yield Write("The sentence, as you both would say it. Leave it empty if there is none tonight.")
+    return Told(kept=(Kept("agreement", sentence, (True, True)),) if sentence else ())
+
+
+def revisit(when: str) -> Script:
+    """Look at an agreement again; the answers are the index in :data:`STILL` and, where it changed, the new words."""
+    still = yield Choose(f"You agreed on this on {when}. How is it now?", STILL)
+    words = ""
+    if still == 1:
+        words = yield Write("How would you say it now?")
+    return Told(answers=(still, words))

@@ -1,0 +1,22 @@
+"""A mission: for the days until the next evening, taken by one or both or neither; that evening asks how it went."""
+
+from cardgame.play.steps import Choose, Kept, Scene, Script, Talk, Told
+
+WENT = ("done", "half", "not yet", "let it go")
+"""How a mission can have gone; only “not yet” is asked about again."""
+
+
+def script(scene: Scene) -> Script:
+    """Offer a mission."""
+    yield Talk("This one is for the days until you play again.", "Who takes it?", (False, False))
+    taken = yield Choose("Who takes it?", ("both of us", scene.first, scene.second, "neither, this time"))
+    if taken == 3:
+        return Told(answered=(False, False))
+    by = (taken in (0, 1), taken in (0, 2))
+    return Told(answered=by, kept=(Kept("mission", scene.text, by),))
+
+
+def report(who: str) -> Script:
+    """Ask how a mission went; the answer is the index in :data:`WENT`. ``who`` took it."""
+    went = yield Choose(f"{who} took this along last time. How did it go?", WENT)
+    return Told(answers=(went, None))

@@ -1,0 +1,12 @@
+"""A repair: a way out of a tense moment, dealt only when somebody asks for it."""
+
+from cardgame.play.steps import Scene, Script, Talk, Time, Told
+
+
+def script(scene: Scene) -> Script:
+    """Play a repair, with its minute where it has one."""
+    if scene.minutes:
+        yield Time(scene.minutes, "Take it. Nobody has to speak first.", "Back to the card")
+    else:
+        yield Talk("Whoever can, begins.", "Back to the card")
+    return Told()

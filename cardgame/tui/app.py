@@ -1,0 +1,267 @@
+"""The app: one couple, one game, and the pages it moves between."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from cardgame.deck import Chapter
+from cardgame.game.boundaries import HONEST, script
+from cardgame.game.choosing import Choice
+from cardgame.game.commands import ON_A_CARD, key_name, keys_for
+from cardgame.game.game import Game
+from cardgame.game.settings import keep_theme
+from cardgame.game.sitting import Sitting
+from cardgame.play.steps import Told
+from cardgame.tui.host import Host
+from cardgame.tui.screens.closing import ClosingScreen
+from cardgame.tui.screens.first_run import FirstRunScreen
+from cardgame.tui.screens.home import HomeScreen
+from cardgame.tui.screens.kept import KeptScreen
+from cardgame.tui.screens.page import (
+    AskScreen,
+    BannerScreen,
+    HelpScreen,
+    NoteScreen,
+    OptionsScreen,
+    Paragraph,
+    ReadScreen,
+)
+from cardgame.tui.screens.script import ScriptScreen
+from cardgame.tui.screens.table import TableScreen
+from cardgame.tui.start import Start
+from cardgame.tui.themes import LAMPLIGHT, TERMINAL, THEMES
+
+
+class CardgameApp(Host):
+    """The game in the terminal. ``start`` goes straight into an evening; ``newcomers`` says nobody plays here yet."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "cardgame"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (32, "-tall")]
+    BINDINGS = [
+        Binding("colon", "command_palette", "commands", id="palette", show=False),
+        Binding("ctrl+c", "leave", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, game: Game, *, newcomers: bool = False, start: Start | None = None, colorless: bool = False
+    ) -> None:
+        # The terminal's own colours only, and none of ours, where no colour is wanted: not shades of grey.
+        super().__init__(ansi_color=True if colorless else None)
+        self.game = game
+        self._newcomers = newcomers
+        self._start = start
+        self._colorless = colorless
+        settings = game.settings
+        self.motion = settings.motion and self.animation_level != "none" and not colorless
+        self.remapped = dict(settings.keys)
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """Take the couple's keys and colours, and show the first page."""
+        self.set_keymap(self.remapped)
+        self.theme = TERMINAL.name if self._colorless else self._wanted_theme()
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        if self._newcomers:
+            self.push_screen(FirstRunScreen())
+        elif self._start is not None:
+            self.run_worker(self._begin(self._start))
+        else:
+            self.push_screen(HomeScreen())
+
+    def _wanted_theme(self) -> str:
+        wanted = self.game.settings.theme
+        return wanted if wanted in self.available_themes else LAMPLIGHT.name
+
+    def _keep_theme(self, name: str) -> None:
+        if not self._colorless and name != self._wanted_theme():
+            self.run_worker(self.fetch(lambda: keep_theme(self.game.paths.config, name)))
+
+    # Pages
+
+    def show_home(self) -> None:
+        """Go to the start page, whatever lies on it; or into the evening that was asked for, once there are names."""
+        if self._start is not None and self._newcomers:
+            self._newcomers = False
+            self.run_worker(self._begin(self._start))
+            return
+        # Called by a page that is about to go: the app itself has to do it.
+        self.call_later(self._go_home)
+
+    async def _go_home(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+        if not isinstance(self.screen, HomeScreen):
+            await self.push_screen(HomeScreen())
+
+    def show_first_run(self) -> None:
+        """Ask for two names."""
+        self.push_screen(FirstRunScreen())
+
+    def show_kept(self) -> None:
+        """Show what the two have kept."""
+        self.push_screen(KeptScreen())
+
+    def show_welcome(self) -> None:
+        """Let one of the two say, alone, what is welcome."""
+        self.run_worker(self._welcome())
+
+    async def _welcome(self) -> None:
+        names = await self.fetch(lambda: self.game.names)
+
+        def asked(who: int) -> None:
+            def told(answers: Told | None) -> None:
+                if answers is not None and answers.answers is not None:
+                    levels = answers.answers[0]
+                    self.run_worker(self.away(lambda: self.game.set_boundaries(1 if who else 0, levels)))
+
+            questions = script(names[who], names[1 - who])
+            self.push_screen(ScriptScreen("What is welcome", HONEST, questions), told)
+
+        self.ask("Who says it now?", names, asked)
+
+    def show_closing(self, sitting: Sitting, *, early: bool = False) -> None:
+        """Show the end of an evening."""
+        self.push_screen(ClosingScreen(sitting, early=early))
+
+    def show_note(self, title: str, sentences: Sequence[str]) -> None:
+        """Show a few sentences over the screen."""
+        self.push_screen(NoteScreen(title, [("", sentence) for sentence in sentences]))
+
+    def show_trouble(self, message: str, hint: str) -> None:
+        """Say what could not be done and what to do about it."""
+        self.push_screen(NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)]))
+
+    def show_banner(self, words: str, below: str) -> None:
+        """Show a few words over everything."""
+        self.push_screen(BannerScreen(words, below))
+
+    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
+        """Ask for one of a few options."""
+
+        def answered(which: int | None) -> None:
+            if which is not None:
+                then(which)
+
+        self.push_screen(OptionsScreen(title, options), answered)
+
+    def show_help(self) -> None:
+        """List every key."""
+        rows = [(key_name(keys_for(command, self.remapped)), command.help) for command in ON_A_CARD]
+        rows += [
+            ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
+            ("Esc", "Back to the start page. The evening waits for you there."),
+            (":", "Themes and everything else."),
+            ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
+        ]
+        self.push_screen(HelpScreen(rows))
+
+    def action_help(self) -> None:
+        """List every key."""
+        self.show_help()
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave the game. Everything is written down already."""
+        self.exit(0)
+
+    # Evenings
+
+    def sit_down(self, choice: Choice | None) -> None:
+        """Begin an evening from ``choice``, or carry on with the one that was left."""
+        self.run_worker(self._resume() if choice is None else self._begin(Start(choice, None, "medium", None, None)))
+
+    async def _begin(self, start: Start) -> None:
+        sittings: list[Sitting] = []
+
+        def begin() -> None:
+            sittings.append(
+                self.game.begin(
+                    start.choice,
+                    minutes=start.minutes,
+                    energy=start.energy,
+                    depth=start.depth,
+                    seed=start.seed,
+                )
+            )
+
+        if not await self.away(begin):
+            return
+        sitting = sittings[0]
+        if sitting.chapter is not None and not sitting.resumed:
+            self.push_screen(chapter_page(sitting.chapter), lambda on: self._table(sitting) if on else None)
+        else:
+            self._table(sitting)
+
+    async def _resume(self) -> None:
+        sittings: list[Sitting] = []
+
+        def resume() -> None:
+            begun = self.game.unfinished()
+            sittings.append(self.game.resume(begun) if begun else self.game.begin())
+
+        if await self.away(resume):
+            self._table(sittings[0])
+
+    def _table(self, sitting: Sitting) -> None:
+        self.push_screen(TableScreen(sitting))
+        if sitting.hand is None or sitting.evening.complete:
+            self.show_closing(sitting)
+
+    # The palette
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what can be done here, themes, and leaving."""
+        if isinstance(screen, TableScreen):
+            for command in ON_A_CARD:
+                yield SystemCommand(command.label.capitalize(), command.help, getattr(screen, f"action_{command.id}"))
+        else:
+            yield SystemCommand("Help", "Show every key.", self.show_help)
+            yield SystemCommand("Leave", "Leave the game.", self.leave)
+        if isinstance(screen, HomeScreen):
+            yield SystemCommand("What is welcome", "Each says alone which topics may come.", self.show_welcome)
+            yield SystemCommand("What you have kept", "Agreements, notes, and the jar.", self.show_kept)
+        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
+        yield SystemCommand("Keep a picture", "Save what is on the screen as a picture.", self._ask_for_picture)
+
+    def _ask_for_picture(self) -> None:
+        """A picture holds whatever is on the screen, so it is never saved by a slip of the finger."""
+        below = self.screen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.set_timer(0.1, self.deliver_screenshot)
+
+        del below
+        self.push_screen(
+            AskScreen(
+                "Keep a picture?",
+                "The picture will hold the words on this screen, and anybody who opens the file can read them.",
+                yes="save it",
+                no="never mind",
+            ),
+            answered,
+        )
+
+
+def chapter_page(chapter: Chapter) -> ReadScreen:
+    """Return the page that a chapter of a journey begins with."""
+    parts: list[Paragraph] = []
+    if chapter.opening:
+        parts.append(("", chapter.opening))
+    if chapter.prepare:
+        parts.append(("To think about", "\n".join(f"· {line}" for line in chapter.prepare)))
+    if chapter.place:
+        parts.append(("Where", chapter.place))
+    if chapter.bring:
+        parts.append(("Bring along", "\n".join(f"· {line}" for line in chapter.bring)))
+    return ReadScreen(chapter.title, parts, on="begin")

@@ -1,0 +1,21 @@
+"""From a command of the game to a binding of the app, so that each is written down once."""
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+
+from cardgame.game.commands import TURN, Command
+
+
+def bind(commands: Iterable[Command]) -> list[Binding]:
+    """Return a binding for each command; its action is ``action_<id>`` on the screen that binds it."""
+    return [
+        Binding(
+            f"{command.key},space" if command is TURN else command.key,
+            command.id,
+            command.label,
+            id=command.id,
+            tooltip=command.help,
+        )
+        for command in commands
+    ]

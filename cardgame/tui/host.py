@@ -1,0 +1,100 @@
+"""What a screen may ask of the app: to wait for a disk elsewhere, and to show another page."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import App
+
+from cardgame.game.errors import GameError
+from cardgame.record import RecordError
+
+if TYPE_CHECKING:
+    from cardgame.game.choosing import Choice
+    from cardgame.game.game import Game
+    from cardgame.game.sitting import Sitting
+
+T = TypeVar("T")
+
+
+class Host(App[int]):
+    """The app as its screens know it. Files and the record are only ever touched in its one disk thread."""
+
+    game: "Game"
+    """What is played; its methods are only ever called in the disk thread."""
+    motion: bool = True
+    """Whether a card takes a moment to turn."""
+    remapped: dict[str, str]
+    """The keys that the couple has set, by a command's id."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.remapped = {}
+        # One thread: a record is used by one thread at a time, and what was asked first is written first.
+        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+
+    def end_disk(self) -> None:
+        """Let the disk thread go; what it was given to write, it has written."""
+        self._disk.shutdown(wait=False, cancel_futures=True)
+
+    async def fetch(self, call: Callable[[], T]) -> T:
+        """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
+        return await asyncio.get_running_loop().run_in_executor(self._disk, call)
+
+    async def away(self, call: Callable[[], Any]) -> bool:
+        """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done."""
+        try:
+            await self.fetch(call)
+        except (RecordError, GameError) as error:
+            self.show_trouble(error.message, error.hint)
+            return False
+        return True
+
+    def show_trouble(self, message: str, hint: str) -> None:
+        """Say what could not be done and what to do about it."""
+        raise NotImplementedError
+
+    def show_note(self, title: str, sentences: Sequence[str]) -> None:
+        """Show a few sentences over the screen, until the next key."""
+        raise NotImplementedError
+
+    def show_banner(self, words: str, below: str) -> None:
+        """Show a few large words over everything, until the next key."""
+        raise NotImplementedError
+
+    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
+        """Ask for one of a few options, and give its index to ``then``; leaving the question gives nothing."""
+        raise NotImplementedError
+
+    def show_help(self) -> None:
+        """List every key of the screen that is open."""
+        raise NotImplementedError
+
+    def show_home(self) -> None:
+        """Go to the start page."""
+        raise NotImplementedError
+
+    def show_first_run(self) -> None:
+        """Ask for two names."""
+        raise NotImplementedError
+
+    def show_kept(self) -> None:
+        """Show what the two have kept."""
+        raise NotImplementedError
+
+    def show_welcome(self) -> None:
+        """Let one of the two say, alone, what is welcome."""
+        raise NotImplementedError
+
+    def sit_down(self, choice: "Choice | None") -> None:
+        """Begin an evening from ``choice``, or carry on with the one that was left."""
+        raise NotImplementedError
+
+    def show_closing(self, sitting: "Sitting", *, early: bool = False) -> None:
+        """Show the end of an evening; ``early`` if it was ended with a card still on the table."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Leave the game."""
+        raise NotImplementedError

@@ -1,0 +1,282 @@
+"""The app's manners towards the terminal: it is given back as it was found, however the app ends.
+
+What Textual leaves to us: it dies of SIGTERM and SIGHUP with the terminal raw, spins when its input has gone, and
+prints the variables of a crash (an answer may be among them).
+"""
+
+import asyncio
+import io
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import Any
+
+from textual import events
+from textual.binding import Binding
+from textual.drivers.linux_driver import LinuxDriver
+from textual.worker import WorkerFailed
+
+from cardgame.game.crash import Crashed, last_words
+from cardgame.game.errors import GameError
+from cardgame.game.game import Game
+from cardgame.record import RecordError
+from cardgame.text import clean
+from cardgame.tui.app import CardgameApp
+from cardgame.tui.start import Start
+
+CRASHED = 70
+GRACE = 0.6
+"""Seconds that the app has to end by itself after a signal, before it is ended."""
+LONGER_GRACE = 2.0
+"""The same after a crash, which nobody waits for."""
+GLANCE = 0.25
+"""Seconds between two looks at whether the terminal is still there."""
+
+OVERHEARD = (
+    "TEXTUAL_LOG is set: every key you press is written to that file.",
+    "Unset it to keep the evening to yourselves.",
+)
+"""What is said where the toolkit has been told to keep a log."""
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+_RESTORE = (
+    b"\x1b[?2026l\x1b[<u\x1b[?1003l\x1b[?1000l\x1b[?1015l\x1b[?1016l\x1b[?1006l\x1b[?2004l\x1b[?2048l\x1b[?7h"
+    b"\x1b[?1004l\x1b[?1049l\x1b[?25h"
+)
+"""Undoes what the app asks of a terminal: mouse, paste and focus reports, the second screen, the hidden cursor."""
+
+
+class Terminal:
+    """The terminal as it was found, to be given back."""
+
+    def __init__(self) -> None:
+        self.taken = False
+        """Whether the app has asked things of it that have not been undone."""
+        self._attributes = self._look()
+
+    def _look(self) -> list[Any] | None:
+        try:
+            return termios.tcgetattr(0)
+        except (termios.error, OSError):
+            return None
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was there and is no more."""
+        return self._attributes is not None and self._look() is None
+
+    def give_back(self) -> None:
+        """Leave it as it was found, without ever waiting for it; harmless where that has been done already."""
+        if self._attributes is not None:
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+        if self.taken:
+            self.taken = False
+            self.say(_RESTORE)
+
+    def say(self, words: bytes) -> None:
+        """Write to it, unless it takes nothing just now."""
+        with suppress(OSError, ValueError):
+            if select.select([], [2], [], 0)[1]:
+                os.write(2, words)
+
+
+class Driver(LinuxDriver):
+    """Textual's own driver, with an eye on what it has asked of the terminal."""
+
+    _app: "WellBehaved"
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._app.terminal.taken = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give it back."""
+        # Asked for where a terminal reports its own size, and never undone.
+        self.write("\x1b[?1016l")
+        super().stop_application_mode()
+        self._app.terminal.taken = False
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001 - told to the app, which knows what to do about it
+            self._app.failed_beside(error)
+
+    # Stopped and continued. Not in the midst of whatever the app is doing, where it may hold a lock that is needed.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._continued)
+
+    def _continued(self) -> None:
+        if not self._auto_restart:
+            return
+        if self._app.terminal.taken:
+            # It was stopped without being asked, and whoever had the terminal meanwhile has left it otherwise.
+            self.suspend_application_mode()
+        self.resume_application_mode()
+
+
+class WellBehaved(CardgameApp):
+    """The app as it is run in a real terminal."""
+
+    # The keys of a terminal in which ctrl+c is no signal: it ends as if it were.
+    BINDINGS = [Binding("ctrl+c", "interrupt", "leave", show=False, priority=True)]
+
+    def __init__(self, game: Game, *, newcomers: bool, start: Start | None, colorless: bool) -> None:
+        self.terminal = Terminal()
+        self.crash: BaseException | None = None
+        self.asked: int | None = None
+        """The exit status that a signal has asked for."""
+        self._tell: Callable[[Callable[[], None]], object] = lambda _: None
+        self._last_resort: threading.Timer | None = None
+        super().__init__(game, newcomers=newcomers, start=start, colorless=colorless)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the one driver that has our manners, whatever the environment asks for."""
+        return Driver
+
+    # From the first moment to the last
+
+    def on_load(self) -> None:
+        """Answer signals, and hear of what fails beside the app, from the first moment on."""
+        loop = asyncio.get_running_loop()
+        self._tell = loop.call_soon_threadsafe
+        loop.set_exception_handler(lambda _, context: self._failed_in_loop(context.get("exception")))
+        threading.excepthook = lambda failed: self.failed_beside(failed.exc_value)
+        for number in _ENDINGS:
+            # Not the loop's own handlers: they wait for a loop that may be waiting for the terminal.
+            signal.signal(number, self._signalled)
+        threading.Thread(target=self._watch, name="terminal", daemon=True).start()
+
+    def on_ready(self) -> None:
+        """Say who listens, before anything is said."""
+        if os.environ.get("TEXTUAL_LOG"):
+            self.show_note("Somebody writes along", OVERHEARD)
+
+    def let_go(self) -> None:
+        """Give everything back once the app has ended."""
+        for number in _ENDINGS:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        threading.excepthook = threading.__excepthook__
+        if self.crash is not None and self._last_resort is not None:
+            # The words are said where a command ends; a signal's last resort stays, should a disk hold us up.
+            self._last_resort.cancel()
+        self.end_disk()
+        self.terminal.give_back()
+
+    # Asked to end
+
+    def action_interrupt(self) -> None:
+        """End as ctrl+c ends a program."""
+        self._signalled(signal.SIGINT)
+
+    def _signalled(self, number: int, _: FrameType | None = None) -> None:
+        status = 128 + number
+        if self._end_by(status, GRACE):
+            self.asked = status
+        with suppress(RuntimeError):  # the loop has ended already
+            self._tell(lambda: self.exit(status, return_code=status))
+
+    def _watch(self) -> None:
+        """End when the terminal goes away without a signal; reading from it would then spin for ever."""
+        pause = threading.Event()
+        while not self.terminal.gone:
+            pause.wait(GLANCE)
+        self._signalled(signal.SIGHUP)
+
+    def _end_by(self, status: int, grace: float) -> bool:
+        """End the process after a while, if it has not ended by itself: a terminal that is stuck can stall it.
+
+        Return whether it is this that ends the app; what comes second changes nothing.
+        """
+        if self._last_resort is not None:
+            return False
+
+        def end() -> None:
+            self.terminal.give_back()
+            if self.crash is not None:
+                words = last_words(self.crash, self.game.paths)
+                self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode("ascii", "replace"))
+            os._exit(status)
+
+        self._last_resort = threading.Timer(grace, end)
+        self._last_resort.daemon = True
+        self._last_resort.start()
+        return True
+
+    # Failed
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for the report and end, without Textual's print of every variable."""
+        if self._end_by(CRASHED, LONGER_GRACE):
+            self.crash = error
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End without printing what Textual would print."""
+        self._handle_exception(Crashed())
+
+    def failed_beside(self, error: BaseException | None) -> None:
+        """End because a thread has failed: without it the app would stand still, or keep what it was given to write."""
+        if self.terminal.gone:
+            return  # which is being seen to
+        with suppress(RuntimeError):
+            self._tell(lambda: self._failed_in_loop(error))
+
+    def _failed_in_loop(self, error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    # What comes in
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted where it comes in, like every text from outside."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
+
+
+def run(game: Game, *, newcomers: bool, start: Start | None) -> int:
+    """Run the app to its end and return the exit status; an error in the app is raised once the terminal is back."""
+    if os.environ.get("NO_COLOR") == "":
+        # Present and empty asks for nothing, as no-color.org has it; Textual would show shades of grey.
+        del os.environ["NO_COLOR"]
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        # A letter that the terminal cannot show takes one cell there as well, not the six of its number.
+        sys.__stderr__.reconfigure(errors="replace")
+    app = WellBehaved(game, newcomers=newcomers, start=start, colorless="NO_COLOR" in os.environ)
+    status: int | None = None
+    try:
+        status = app.run()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the terminal is given back and the words are ours
+        app.crash = app.crash or error
+    finally:
+        app.let_go()
+    if app.asked is not None:
+        return app.asked
+    if app.crash is not None:
+        raise _told(app.crash)
+    return status or 0
+
+
+def _told(crash: BaseException) -> BaseException:
+    """Return what the app ended on: an error that comes with words for people, or else a crash."""
+    error = crash.error if isinstance(crash, WorkerFailed) else crash
+    if isinstance(error, RecordError | GameError | KeyboardInterrupt):
+        return error
+    crashed = Crashed()
+    crashed.__cause__ = crash
+    return crashed

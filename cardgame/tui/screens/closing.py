@@ -1,0 +1,78 @@
+"""The end of an evening: what was talked about, and a kind word."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from cardgame.game.closing import kind_word, promise, talked_about, why_now
+from cardgame.game.sitting import Sitting
+from cardgame.tui.host import Host
+from cardgame.tui.screens.page import Once, Paragraph, Sheet
+from cardgame.tui.widgets.keys import Keys
+
+
+class ClosingScreen(Once[None]):
+    """Closes the evening with Enter, or goes back to the table for one more card."""
+
+    BINDINGS = [
+        ("enter,space", "close", "good night"),
+        ("m", "more", "one more"),
+        ("u,escape", "back", "back to the card"),
+        ("q", "leave", "leave"),
+    ]
+    app: Host
+
+    def __init__(self, sitting: Sitting, *, early: bool) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._early = early
+
+    def compose(self) -> ComposeResult:
+        """Yield what there is to say."""
+        sitting = self._sitting
+        parts: list[Paragraph] = []
+        if words := why_now(sitting):
+            parts.append(("", words))
+        if covered := talked_about(sitting):
+            parts.append(("Tonight you talked about", "\n".join(f"· {text}" for text in covered)))
+        if words := promise(sitting):
+            parts.append(("Read this aloud, each of you", words))
+        parts.append(("", kind_word(sitting)))
+        yield Sheet("That was the evening" if covered else "Another time", parts, id="page")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say what can be done now."""
+        keys = [("Enter", "good night")]
+        if self._sitting.hand is not None:
+            keys.append(("m", "one more card"))
+        keys += [("u", "step back"), ("q", "leave")]
+        self.query_one(Keys).entries = tuple(keys)
+        self.query_one(Sheet).focus()
+
+    def action_close(self) -> None:
+        """End the evening and go to the start page."""
+        self.run_worker(self._close(self.app.show_home), exclusive=True)
+
+    def action_leave(self) -> None:
+        """End the evening and leave the game."""
+        self.run_worker(self._close(self.app.leave), exclusive=True)
+
+    async def _close(self, then: Callable[[], None]) -> None:
+        if not self._left and await self.app.away(self._sitting.end):
+            self._left = True
+            then()
+
+    def action_more(self) -> None:
+        """Deal one more."""
+        if self._sitting.hand is not None:
+            self.leave_with(None)
+
+    def action_back(self) -> None:
+        """Go back to the last card."""
+        self.run_worker(self._back(), exclusive=True)
+
+    async def _back(self) -> None:
+        # An evening that was ended with a card still open goes back to that card; else the last one is open again.
+        if self._early or await self.app.away(self._sitting.undo):
+            self.leave_with(None)

@@ -1,0 +1,63 @@
+"""The very first page: two names, nothing more, and straight on."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from cardgame.tui.host import Host
+from cardgame.tui.widgets.keys import Keys
+
+LONGEST = 40
+"""Characters in the longest name that is taken."""
+
+
+class FirstRunScreen(Screen[None]):
+    """Asks for two names."""
+
+    BINDINGS = [
+        ("down", "app.focus_next", "next"),
+        ("up", "app.focus_previous", "previous"),
+        ("escape", "app.quit", "leave"),
+    ]
+    app: Host
+
+    def compose(self) -> ComposeResult:
+        """Yield a welcome, two fields and a line for what is still missing."""
+        with Vertical(id="welcome"):
+            yield Static("Good to have you both here.", id="hello", markup=False)
+            yield Static(
+                "Two names, and the first card is yours. Everything stays on this machine.",
+                id="ask",
+                markup=False,
+            )
+            yield Input(placeholder="one of you", id="one", max_length=LONGEST)
+            yield Input(placeholder="the other", id="other", max_length=LONGEST)
+            yield Static(id="said", markup=False)
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the first name."""
+        self.query_one(Keys).entries = (("Enter", "go on"), ("↑ ↓", "move"), ("Esc", "leave"))
+        self.query_one("#one", Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the other name, then to the game."""
+        one, other = self.query_one("#one", Input), self.query_one("#other", Input)
+        if event.input is one and not other.value.strip():
+            other.focus()
+            return
+        for field in (one, other):
+            if not field.value.strip():
+                field.focus()
+                self._say("One name is still missing.")
+                return
+        self.run_worker(self._set_up(one.value, other.value), exclusive=True)
+
+    async def _set_up(self, one: str, other: str) -> None:
+        if await self.app.away(lambda: self.app.game.add_couple(one, other)):
+            self.app.show_home()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(words))

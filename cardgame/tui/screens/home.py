@@ -1,0 +1,211 @@
+"""The start page: tonight, the decks, and what was talked about lately."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from cardgame.deck import Deck
+from cardgame.game.choosing import Choice
+from cardgame.game.errors import GameError, NoCouple
+from cardgame.game.game import local_now
+from cardgame.game.home import Home, greeting, look_home
+from cardgame.record import RecordError
+from cardgame.tui.host import Host
+from cardgame.tui.widgets.keys import Keys
+
+TONIGHT = "*tonight"
+RESUME = "*resume"
+CHAPTERS = "/"
+
+
+class HomeScreen(Screen[None]):
+    """Offers tonight's evening first, so that one key begins; the decks stand below it."""
+
+    BINDINGS = [
+        Binding("question_mark", "app.help", "help", id="home.help"),
+        Binding("w", "welcome", "what is welcome", id="home.welcome"),
+        Binding("k", "kept", "what you kept", id="home.kept"),
+        Binding("q", "app.leave", "leave", id="home.leave"),
+    ]
+    app: Host
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._home: Home | None = None
+        self._open = ""
+
+    def compose(self) -> ComposeResult:
+        """Yield the greeting, the list to choose from, what it is about, and what was talked about lately."""
+        yield Static(greeting(local_now()), id="greeting", markup=False)
+        yield OptionList(id="choices", markup=False)
+        yield Static(id="about", markup=False)
+        yield Static(id="lately", markup=False)
+        yield Static(id="notices", markup=False)
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the page at once, and fill it as soon as the decks and the record have been read."""
+        self.query_one(Keys).entries = (
+            ("Enter", "begin"),
+            ("↑ ↓", "choose"),
+            ("?", "help"),
+            ("q", "leave"),
+            ("w", "what is welcome"),
+            ("k", "kept"),
+        )
+        self.call_after_refresh(self.refresh_home)
+
+    def on_screen_resume(self) -> None:
+        """Show what has been covered since."""
+        if self._home is not None:
+            self.refresh_home()
+
+    def action_welcome(self) -> None:
+        """Say what is welcome."""
+        self.app.show_welcome()
+
+    def action_kept(self) -> None:
+        """Look at what was kept."""
+        self.app.show_kept()
+
+    def refresh_home(self) -> None:
+        """Read the page anew."""
+        self.run_worker(self._read(), exclusive=True)
+
+    async def _read(self) -> None:
+        try:
+            self._home = await self.app.fetch(lambda: look_home(self.app.game))
+        except NoCouple:
+            self.app.show_first_run()
+        except (RecordError, GameError) as error:
+            self.app.show_trouble(error.message, error.hint)
+        else:
+            self._fill()
+
+    def on_resize(self) -> None:
+        """Lay the rows out anew for the new width."""
+        if self._home is not None:
+            self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        home = self._home
+        if home is None:
+            return
+        one, other = home.names
+        self.query_one("#greeting", Static).update(Content(f"{home.greeting}, {one} and {other}."))
+        choices = self.query_one("#choices", OptionList)
+        before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
+        width = max(10, choices.content_size.width - 4)
+        options: list[Option] = []
+        if home.unfinished is not None:
+            options.append(Option(_row("", "Carry on with tonight", "", width), id=RESUME))
+            options.append(Option(_row("", "Begin another evening", "a mix of all", width), id=TONIGHT))
+        else:
+            options.append(Option(_row("", "Tonight", "a mix of all", width), id=TONIGHT))
+        for shelf in home.shelves:
+            options.append(
+                Option(
+                    _row(
+                        shelf.deck.symbol,
+                        shelf.deck.title,
+                        _count(shelf.coverage.covered, shelf.coverage.cards),
+                        width,
+                    ),
+                    id=shelf.deck.id,
+                )
+            )
+            if shelf.deck.id == self._open:
+                options += [
+                    Option(
+                        _row("", f"  {part.chapter.title}", _count(part.covered, part.cards), width),
+                        id=f"{shelf.deck.id}{CHAPTERS}{part.chapter.id}",
+                    )
+                    for part in shelf.chapters
+                ]
+        with self.prevent(OptionList.OptionHighlighted):
+            choices.clear_options()
+            choices.add_options(options)
+        ids = [option.id for option in options]
+        choices.highlighted = ids.index(before) if before in ids else 0
+        choices.focus()
+        lately = self.query_one("#lately", Static)
+        if home.lately:
+            lately.update(
+                Content.assemble(
+                    Content("Lately  ").stylize("dim"),
+                    Content(_short(home.lately[0].text, self.size.width - 14)).stylize("italic"),
+                )
+            )
+        lately.display = bool(home.lately)
+        said = self.query_one("#notices", Static)
+        said.update(Content("\n".join(home.notices)))
+        said.display = bool(home.notices)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the row under the cursor is about."""
+        self.query_one("#about", Static).update(Content(self._about(event.option.id or "")))
+
+    def _about(self, id: str) -> str:
+        if id == RESUME:
+            return "The evening you left a little while ago, at the card where you left it."
+        if id == TONIGHT:
+            return (
+                "A card or eight from every deck, light at first, then closer. What you have talked about stays away."
+            )
+        deck = self._deck(id.partition(CHAPTERS)[0])
+        if deck is None:
+            return ""
+        chapter = deck.chapter(id.partition(CHAPTERS)[2])
+        return chapter.opening if chapter else deck.description
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin what was chosen; a journey opens and shows its chapters first."""
+        id = event.option.id or ""
+        if id == RESUME:
+            self.app.sit_down(None)
+            return
+        if id == TONIGHT:
+            self.app.sit_down(Choice())
+            return
+        deck_id, _, chapter = id.partition(CHAPTERS)
+        deck = self._deck(deck_id)
+        if deck is None:
+            return
+        if deck.chapters and not chapter:
+            self._open = "" if self._open == deck_id else deck_id
+            self._fill()
+            return
+        self.app.sit_down(Choice((deck_id,), chapter))
+
+    def _deck(self, id: str) -> Deck | None:
+        if self._home is None:
+            return None
+        return next((shelf.deck for shelf in self._home.shelves if shelf.deck.id == id), None)
+
+
+def _row(symbol: str, title: str, state: str, width: int) -> Content:
+    """Set a row's title to the left and how it stands to the right, within ``width`` cells."""
+    head = f"{symbol or ' '} "
+    room = width - cell_len(head) - cell_len(state) - 2
+    title = _short(title, max(4, room))
+    gap = " " * max(2, width - cell_len(head) - cell_len(title) - cell_len(state))
+    return Content.assemble(Content(head + title), Content(gap + state).stylize("dim"))
+
+
+def _count(covered: int, cards: int) -> str:
+    """Say how much of a deck was covered, in words; nothing where nothing was."""
+    if not covered:
+        return f"{cards} cards"
+    return f"{covered} of {cards}"
+
+
+def _short(text: str, width: int) -> str:
+    """Cut a text to ``width`` cells, on one line."""
+    text = " ".join(text.split())
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(1, width - 1)).rstrip() + "…"

@@ -1,0 +1,105 @@
+"""What the two have kept: what they agreed, what they took along, and notes, which the other can answer."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from cardgame.game.kept import Keepsakes, look_kept
+from cardgame.game.sitting import day
+from cardgame.record import Note
+from cardgame.text import clean
+from cardgame.tui.host import Host
+from cardgame.tui.screens.page import Once
+from cardgame.tui.widgets.keys import Keys
+
+
+class KeptScreen(Once[None]):
+    """Lists what was kept; Enter on a note answers it."""
+
+    BINDINGS = [("escape,q", "back", "back")]
+    app: Host
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: Keepsakes | None = None
+        self._answering: Note | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the list, and a line to answer on."""
+        yield Static("What you have kept", id="greeting", markup=False)
+        yield OptionList(id="choices", markup=False)
+        yield Static(id="turn", markup=False)
+        yield Input(id="words", max_length=1000)
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.run_worker(self._read(), exclusive=True)
+
+    async def _read(self) -> None:
+        pages: list[Keepsakes] = []
+        if await self.app.away(lambda: pages.append(look_kept(self.app.game))):
+            self._kept = pages[0]
+            self._fill()
+
+    def _fill(self) -> None:
+        kept = self._kept
+        if kept is None:
+            return
+        choices = self.query_one("#choices", OptionList)
+        choices.clear_options()
+        for heading, lines in kept.plain():
+            choices.add_option(Option(Content(heading).stylize("bold"), disabled=True))
+            choices.add_options([Option(Content(f"  {line}")) for line in lines])
+        if kept.notes:
+            choices.add_option(Option(Content("Notes").stylize("bold"), disabled=True))
+        for note in kept.notes:
+            lines = [f"  {kept.names[note.by]}, {day(note.at)}: {note.text}", f"    on “{note.about}”"]
+            lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
+            choices.add_option(Option(Content("\n".join(lines)), id=note.id))
+        if not choices.option_count:
+            choices.add_option(Option(Content("Nothing yet. Notes, agreements and the jar come by themselves.")))
+        choices.focus()
+        self.query_one(Keys).entries = (("↑ ↓", "move"), ("Enter", "answer a note"), ("q", "back"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer a note."""
+        kept = self._kept
+        note = next((note for note in kept.notes if note.id == event.option.id), None) if kept else None
+        if note is None or kept is None:
+            return
+        self._answering = note
+        line = self.query_one("#words", Input)
+        line.display = True
+        line.value = ""
+        line.focus()
+        self.query_one("#turn", Static).update(Content(f"{kept.names[1 - note.by]} answers:"))
+        self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the answer."""
+        words = " ".join(clean(event.value, lines=False).split())
+        note = self._answering
+        self._close_line()
+        if words and note is not None:
+            self.run_worker(self._keep(note, words), exclusive=True)
+
+    async def _keep(self, note: Note, words: str) -> None:
+        if await self.app.away(lambda: self.app.game.answer_note(note, words)):
+            await self._read()
+
+    def action_back(self) -> None:
+        """Close the line, or go back to the start page."""
+        if self._answering is not None:
+            self._close_line()
+        else:
+            self.leave_with(None)
+
+    def _close_line(self) -> None:
+        line = self.query_one("#words", Input)
+        line.value = ""
+        line.display = False
+        self._answering = None
+        self.query_one("#turn", Static).update(Content(""))
+        self.query_one("#choices", OptionList).focus()

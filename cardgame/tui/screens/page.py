@@ -1,0 +1,210 @@
+"""Pages to read: a few paragraphs in the middle of the screen, which scroll where there is little room."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from cardgame.tui.widgets.keys import Keys
+
+T = TypeVar("T")
+
+
+class Once(Screen[T]):
+    """A screen that is left once, however many keys are still on their way when the first one leaves it."""
+
+    _left = False
+
+    def leave_with(self, result: T | None) -> None:
+        """Leave with this result, unless it has been left already."""
+        if not self._left:
+            self._left = True
+            self.dismiss(result)
+
+
+class OnceModal(Once[T], ModalScreen[T]):
+    """The same over the screen below."""
+
+
+Paragraph = tuple[str, str]
+"""A heading, which may be empty, and its text."""
+
+
+def paragraphs(parts: Sequence[Paragraph]) -> list[Content]:
+    """Return paragraphs ready to be set under one another."""
+    set_out = []
+    for heading, text in parts:
+        head = Content(f"{heading}\n").stylize("bold") if heading else Content("")
+        set_out.append(Content.assemble(head, Content(text)))
+    return set_out
+
+
+class Sheet(VerticalScroll):
+    """A column of paragraphs; arrows scroll it."""
+
+    def __init__(self, title: str, parts: Sequence[Paragraph], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title = title
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        """Yield the title and the paragraphs."""
+        yield Static(Content(self._title), classes="sheet--title")
+        for content in paragraphs(self._parts):
+            yield Static(content, classes="sheet--part")
+
+
+class NoteScreen(OnceModal[None]):
+    """A few sentences over the screen below, gone with the next key."""
+
+    BINDINGS = [("enter,escape,space,q,w,question_mark", "dismiss_note", "back")]
+
+    def __init__(self, title: str, parts: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self._title = title
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        """Yield the sentences."""
+        yield Sheet(self._title, self._parts, id="note")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how to go back."""
+        self.query_one(Keys).entries = (("Enter", "back"), ("↑ ↓", "scroll"))
+        self.query_one(Sheet).focus()
+
+    def action_dismiss_note(self) -> None:
+        """Go back."""
+        self.leave_with(None)
+
+
+class BannerScreen(OnceModal[None]):
+    """A few words over everything, until the next key."""
+
+    def __init__(self, words: str, below: str) -> None:
+        super().__init__()
+        self._words, self._below = words, below
+
+    def compose(self) -> ComposeResult:
+        """Yield the words."""
+        with Vertical(id="banner"):
+            yield Static(Content(self._words), id="banner-words")
+            yield Static(Content(self._below), id="banner-below")
+
+    def on_key(self, event: Key) -> None:
+        """Go back, whatever the key."""
+        event.stop()
+        self.leave_with(None)
+
+
+class OptionsScreen(OnceModal[int]):
+    """A question with a few numbered answers."""
+
+    BINDINGS = [
+        ("escape,q", "dismiss_question", "never mind"),
+        *((str(number), f"choose({number})", "") for number in range(1, 10)),
+    ]
+
+    def __init__(self, title: str, options: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._options = title, tuple(options)
+
+    def compose(self) -> ComposeResult:
+        """Yield the question."""
+        rows = "\n".join(f"{number}  {option}" for number, option in enumerate(self._options, start=1))
+        yield Sheet(self._title, [("", rows)], id="note")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how to choose."""
+        self.query_one(Keys).entries = (("1 2 3", "choose"), ("Esc", "never mind"))
+
+    def action_choose(self, number: int) -> None:
+        """Choose."""
+        if number <= len(self._options):
+            self.leave_with(number - 1)
+
+    def action_dismiss_question(self) -> None:
+        """Leave the question."""
+        self.leave_with(None)
+
+
+class AskScreen(OnceModal[bool]):
+    """A question with two answers, each with a key; Enter is the careful one."""
+
+    BINDINGS = [("y", "answer(True)", "yes"), ("n,enter,escape", "answer(False)", "no")]
+
+    def __init__(self, title: str, text: str, *, yes: str, no: str) -> None:
+        super().__init__()
+        self._title, self._text, self._yes, self._no = title, text, yes, no
+
+    def compose(self) -> ComposeResult:
+        """Yield the question."""
+        yield Sheet(self._title, [("", self._text)], id="note")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say which key means what."""
+        self.query_one(Keys).entries = (("y", self._yes), ("n", self._no))
+
+    def action_answer(self, answer: bool) -> None:
+        """Answer."""
+        self.leave_with(answer)
+
+
+class HelpScreen(OnceModal[None]):
+    """Every key and what it does, a row each."""
+
+    BINDINGS = [("enter,escape,space,q,question_mark", "dismiss_help", "back")]
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Yield the rows."""
+        with VerticalScroll(id="help"):
+            for key, said in self._rows:
+                with Horizontal(classes="help--row"):
+                    yield Static(Content(key), classes="help--key")
+                    yield Static(Content(said), classes="help--said")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how to go back."""
+        self.query_one(Keys).entries = (("Enter", "back"), ("↑ ↓", "scroll"))
+        self.query_one(VerticalScroll).focus()
+
+    def action_dismiss_help(self) -> None:
+        """Go back."""
+        self.leave_with(None)
+
+
+class ReadScreen(Once[bool]):
+    """A whole page to read before going on; dismissed with True to go on, False to go back."""
+
+    BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back")]
+
+    def __init__(self, title: str, parts: Sequence[Paragraph], *, on: str) -> None:
+        super().__init__()
+        self._title, self._parts, self._on = title, parts, on
+
+    def compose(self) -> ComposeResult:
+        """Yield the page."""
+        yield Sheet(self._title, self._parts, id="page")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how to go on."""
+        self.query_one(Keys).entries = (("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back"))
+        self.query_one(Sheet).focus()
+
+    def action_go(self, on: bool) -> None:
+        """Go on, or back."""
+        self.leave_with(on)

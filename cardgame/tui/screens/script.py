@@ -1,0 +1,89 @@
+"""A few questions answered alone: a script of secrets on a page of its own, beside any evening."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from cardgame.game.telling import CHOSEN, Numbers, asked, choices, handed, numbers_of
+from cardgame.play.steps import HandOver, Script, Secret, Told
+from cardgame.tui.host import Host
+from cardgame.tui.screens.page import Once
+from cardgame.tui.widgets.keys import Keys
+
+
+class ScriptScreen(Once[Told]):
+    """Runs a script of secrets and pages between them; dismissed with what was told, or None if it was left."""
+
+    BINDINGS = [
+        ("enter,space", "next", "next"),
+        ("escape,q", "never_mind", "never mind"),
+        *((str(number), f"number({number})", "") for number in range(1, 10)),
+    ]
+    app: Host
+
+    def __init__(self, title: str, said: str, script: Script) -> None:
+        super().__init__()
+        self._title, self._said = title, said
+        self._script = script
+        self._step = next(script)
+        self._numbers: Numbers | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the title, what must be said, and the question."""
+        with VerticalScroll(id="page"):
+            yield Static(Content(self._title), classes="sheet--title")
+            yield Static(Content(self._said), id="script-said", classes="sheet--part")
+            yield Static(id="script-asked", classes="sheet--part", markup=False)
+            yield Static(id="script-note", markup=False)
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self._refresh()
+
+    def action_number(self, number: int) -> None:
+        """Choose; nothing shows which."""
+        if not isinstance(self._step, Secret):
+            return
+        if self._numbers is None:
+            self._numbers = Numbers(self._step)
+        if self._numbers.press(number):
+            self.query_one("#script-note", Static).update(Content(CHOSEN))
+
+    def action_next(self) -> None:
+        """Go on, where there is something to go on with."""
+        if isinstance(self._step, Secret):
+            if self._numbers is None or self._numbers.answer is None:
+                self.query_one("#script-note", Static).update(Content("Choose by its number; nobody sees which."))
+                return
+            self._send(self._numbers.answer)
+        else:
+            self._send(None)
+
+    def action_never_mind(self) -> None:
+        """Leave everything as it was."""
+        self.leave_with(None)
+
+    def _send(self, answer: object) -> None:
+        self._numbers = None
+        if self._left:
+            return
+        try:
+            self._step = self._script.send(answer)
+        except StopIteration as stop:
+            self.leave_with(stop.value)
+            return
+        self._refresh()
+
+    def _refresh(self) -> None:
+        step = self._step
+        self.query_one("#script-note", Static).update(Content(""))
+        question = self.query_one("#script-asked", Static)
+        self.query_one("#script-said", Static).display = isinstance(step, Secret)
+        if isinstance(step, Secret):
+            question.update(Content(f"{asked(step)}\n\n{choices(step)}"))
+            self.query_one(Keys).entries = ((numbers_of(step), "choose"), ("Enter", "it stands"), ("Esc", "never mind"))
+        elif isinstance(step, HandOver):
+            question.update(Content(handed(step)))
+            self.query_one(Keys).entries = (("Enter", "go on"),)

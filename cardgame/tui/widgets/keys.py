@@ -1,0 +1,28 @@
+"""The one line of keys at the foot of a screen: the few that matter, as many as fit."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+GAP = 3
+"""Cells between two keys."""
+
+
+class Keys(Widget):
+    """A line of keys and what they do, the most needed first; what does not fit is left to the help."""
+
+    entries: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def render(self) -> Content:
+        """Set out as many entries as there is room for."""
+        room = self.size.width
+        parts: list[Content] = []
+        for key, label in self.entries:
+            needed = len(key) + 1 + len(label) + (GAP if parts else 0)
+            if needed > room:
+                continue
+            room -= needed
+            if parts:
+                parts.append(Content(" " * GAP))
+            parts += [Content(key).stylize("bold"), Content(f" {label}")]
+        return Content.assemble(*parts)
