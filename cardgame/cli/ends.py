@@ -55,21 +55,9 @@ def ending(command: Callable[[], int | None]) -> int:
 
 
 def _ending(command: Callable[[], int | None]) -> int:
-    from cardgame.game.errors import GameError
-    from cardgame.record import BadName, RecordError
-
     try:
         status = command() or DONE
         sys.stdout.flush()
-    except BadName as error:
-        complain(error.message, error.hint)
-        return MISUSED
-    except RecordError as error:
-        complain(error.message, error.hint)
-        return UNUSABLE
-    except GameError as error:
-        complain(error.message, error.hint)
-        return error.status
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
@@ -90,12 +78,27 @@ def _ending(command: Callable[[], int | None]) -> int:
         complain(f"That could not be written or read: {error.strerror or 'the system says no more'}.")
         return UNUSABLE
     except Exception as error:  # noqa: BLE001 - the last resort: two lines for the person, the rest in a report
-        from cardgame.game.crash import last_words
-        from cardgame.game.paths import find_paths
-
-        complain(*last_words(error, find_paths()))
-        return CRASHED
+        return _in_words(error)
     return status
+
+
+def _in_words(error: Exception) -> int:
+    """Tell an error of ours, or of nobody's; what knows them is imported only now that there is one."""
+    from cardgame.game.errors import GameError
+
+    if isinstance(error, GameError):
+        complain(error.message, error.hint)
+        return error.status
+    from cardgame.record import BadName, RecordError
+
+    if isinstance(error, RecordError):
+        complain(error.message, error.hint)
+        return MISUSED if isinstance(error, BadName) else UNUSABLE
+    from cardgame.game.crash import last_words
+    from cardgame.game.paths import find_paths
+
+    complain(*last_words(error, find_paths()))
+    return CRASHED
 
 
 def _told(error: click.ClickException) -> tuple[str, str]:

@@ -101,7 +101,8 @@ def settle_chapter(
 def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:
     """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
 
-    Tonight's mix leaves out paths and journeys, which are walked on purpose, and decks in another language.
+    Tonight's mix leaves out paths and journeys, which are walked on purpose, decks in another language, and those
+    that say they are only for whoever chooses them.
     """
     if choice.chapter:
         deck = library.decks[choice.decks[0]]
@@ -112,7 +113,7 @@ def cards_for(choice: Choice, library: Library, *, language: str, never: Collect
         cards = [
             card
             for deck in library
-            if not (deck.ordered or deck.chapters) and same_language(deck.language, language)
+            if deck.mixed and not (deck.ordered or deck.chapters) and same_language(deck.language, language)
             for card in deck.cards
         ]
     return [card for card in cards if not any(topic in never for topic in card.sensitive)]

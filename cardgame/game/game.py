@@ -194,6 +194,9 @@ class Game:
     def forget(self, slug: str) -> None:
         """Delete a couple's record; raises :class:`Misused` if there is no such couple."""
         forget_couple(self.paths.couples, self.known(slug))
+        if self._in_use() == slug:
+            # The slug is made of their names.
+            (self.paths.state / "couple").unlink(missing_ok=True)
 
     def add_couple(self, first: str, second: str) -> str:
         """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""

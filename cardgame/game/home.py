@@ -22,10 +22,15 @@ class Part:
     cards: int
 
 
+GROUPS = ("Yours", "In tonight’s mix", "One step after the other", "For some of you", "In other languages")
+"""The headings of the start page, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A deck as it stands on the start page."""
+    """A deck as it stands on the start page; ``group`` is the heading it stands under."""
 
+    group: str
     deck: Deck
     coverage: Coverage
     chapters: tuple[Part, ...] = ()
@@ -52,18 +57,28 @@ def look_home(game: Game) -> Home:
     names = game.names
     met = game.standings()
     language = game.settings.language
-    # Decks in the couple's language come first; the others are there for whoever looks.
-    decks = sorted(game.library, key=lambda deck: not same_language(deck.language, language))
+    shelves = [Shelf(_group(deck, language), deck, cover(deck, met), _parts(deck, met)) for deck in game.library]
+    shelves.sort(key=lambda shelf: (GROUPS.index(shelf.group), shelf.deck.title.casefold()))
     rows = game.history(limit=30)
     lately = [row for row in rows if row.outcome == "covered"][:3]
     return Home(
         names=names,
         greeting=greeting(local_now()),
         unfinished=game.unfinished(),
-        shelves=tuple(Shelf(deck, cover(deck, met), _parts(deck, met)) for deck in decks),
+        shelves=tuple(shelves),
         lately=tuple(lately),
         notices=notices(game),
     )
+
+
+def _group(deck: Deck, language: str) -> str:
+    if deck.source != "shipped":
+        return GROUPS[0]
+    if not same_language(deck.language, language):
+        return GROUPS[4]
+    if deck.ordered or deck.chapters:
+        return GROUPS[2]
+    return GROUPS[1] if deck.mixed else GROUPS[3]
 
 
 def _parts(deck: Deck, met: Mapping[CardRef, Standing]) -> tuple[Part, ...]:

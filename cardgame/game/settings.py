@@ -139,7 +139,8 @@ def keep_theme(path: Path, theme: str) -> None:
 
 
 _THEME = re.compile(
-    r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
+    r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*"""
+    r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
 )
 
 

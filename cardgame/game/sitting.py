@@ -320,12 +320,12 @@ class Sitting:
         who = " and ".join(name for name, took in zip(self.names, taken.by, strict=True) if took)
         card = self._library.card((taken.deck, taken.card)) or Card(deck=taken.deck, id=taken.card, text="")
         card = Card(deck=card.deck, id=card.id, text=_literal(taken.text), kind=Kind.MISSION)
-        hand = Hand(card, self.evening.turn, self.names, script=mission.report(who))
+        hand = Hand(card, self.evening.turn, self.names, script=lambda: mission.report(who))
         return Aside(hand, "From last time", "mission", taken.id)
 
     def _agreement_aside(self, agreed: Agreement) -> Aside:
         card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text), kind=Kind.AGREEMENT)
-        hand = Hand(card, self.evening.turn, self.names, script=agreement.revisit(day(agreed.at)))
+        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(day(agreed.at)))
         return Aside(hand, "What you agreed", "agreement", agreed.id)
 
     # The record

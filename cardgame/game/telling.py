@@ -110,14 +110,26 @@ def scale(step: Reveal) -> str:
     """
     if not step.ends or any(mark.place is None for mark in step.marks):
         return ""
-    first, second = step.marks[0].who, step.marks[1].who
-    initials = (first[:1], second[:1]) if first[:1] != second[:1] else (first[:2], second[:2])
+    initials = _initials(step.marks[0].who, step.marks[1].who)
     stood = dict.fromkeys(range(1, POSITIONS + 1), "")
     for initial, mark in zip(initials, step.marks, strict=True):
         if mark.place in stood:
             stood[mark.place] += initial
     cells = [(stood[place] or "·").center(4) for place in stood]
     return "".join(cells).rstrip()
+
+
+def _initials(one: str, other: str) -> tuple[str, str]:
+    """Return the initials of two names, with the first letter that tells them apart where these do not.
+
+    >>> _initials("Ana", "Ben"), _initials("Ana", "Andrew"), _initials("Ana", "Anabel")
+    (('A', 'B'), ('Aa', 'Ad'), ('A', 'Ab'))
+    """
+    if one[:1] != other[:1]:
+        return one[:1], other[:1]
+    apart = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    place = next(apart, min(len(one), len(other)))
+    return one[:1] + one[place : place + 1], other[:1] + other[place : place + 1]
 
 
 def time_left(seconds: int) -> str:

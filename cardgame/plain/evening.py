@@ -42,7 +42,7 @@ from cardgame.plain.line import Line
 from cardgame.play import Outcome
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import Choose, HandOver, PickWord, Reveal, Secret, Step, Talk, Time, Words, Write
-from cardgame.record import BadName, RecordError
+from cardgame.record import BadName, EveningRow, RecordError
 
 CLEAR = 40
 """Empty lines before a page that is handed over: more than most screens have."""
@@ -69,13 +69,12 @@ def play_plain(
     try:
         game.couple  # noqa: B018 - asks which couple it is
     except NoCouple:
-        if not _meet(game, line):
-            return 2
+        _meet(game, line)
     for notice in notices(game):
         line.say(notice)
     unfinished = game.unfinished()
     asked_anew = seed is not None or minutes is not None or depth is not None
-    if unfinished is not None and not asked_anew and choice.decks in ((), unfinished.decks):
+    if unfinished is not None and not asked_anew and _same(choice, unfinished):
         sitting = game.resume(unfinished)
         if sitting.resumed:
             line.say("You were here earlier tonight, and this is where you left.")
@@ -85,8 +84,13 @@ def play_plain(
     return 0
 
 
-def _meet(game: Game, line: Line) -> bool:
-    """Ask for two names; return whether there are two now."""
+def _same(choice: Choice, unfinished: EveningRow) -> bool:
+    """Say whether an evening that was left is what is asked for: nothing else than it is."""
+    return choice.decks in ((), unfinished.decks) and choice.chapter in ("", unfinished.chapter)
+
+
+def _meet(game: Game, line: Line) -> None:
+    """Ask for two names; raises :class:`Misused` if there are none to be had."""
     line.say("Good to have you both here. Two names, and the first card is yours.")
     names: list[str] = []
     for question in ("One of you: ", "The other: "):
@@ -94,8 +98,7 @@ def _meet(game: Game, line: Line) -> bool:
             line.say(question)
             name = line.ask()
             if name is None:
-                line.say("Two names are needed. They can also be given with: cardgame couple new NAME NAME")
-                return False
+                raise Misused("Two names are needed.", "They can also be given with: cardgame couple new NAME NAME")
             if name:
                 names.append(name)
                 break
@@ -104,8 +107,7 @@ def _meet(game: Game, line: Line) -> bool:
         game.add_couple(names[0], names[1])
     except BadName as error:
         line.say(f"{error.message} {error.hint}")
-        return _meet(game, line)
-    return True
+        _meet(game, line)
 
 
 class _Evening:
@@ -116,7 +118,7 @@ class _Evening:
         self._line = line
         self._open = False
         self._over = False
-        self._numbers: Numbers | None = None
+        self._row: Numbers | None = None
         self._cues = 0
         remapped = game.settings.keys
         self._keys = {command: keys_for(command, remapped) for command in ON_A_CARD}
@@ -211,7 +213,7 @@ class _Evening:
     def _lay(self) -> None:
         """Lay the next card, face down; what comes beside the evening's cards lies open at once."""
         self._open = False
-        self._numbers = None
+        self._row = None
         sitting = self._sitting
         hand = sitting.hand
         if hand is None:
@@ -280,10 +282,7 @@ class _Evening:
         elif isinstance(step, Choose):
             self._line.say("Choose by its number.")
         elif isinstance(step, Secret):
-            if self._numbers is not None and self._numbers.answer is not None:
-                self._answer(self._numbers.answer)
-            else:
-                self._line.say("Choose by its number; nobody sees which.")
+            self._line.say("Choose by its number; nobody sees which.")
         else:
             self._answer(None)
 
@@ -291,16 +290,20 @@ class _Evening:
         """Take a number; return whether it meant anything."""
         if not (answer.isascii() and answer.isdigit()):
             return False
-        if self._numbers is None:
-            self._numbers = Numbers(step)
         # Two digits on one line are two numbers, where a word is picked by its row and place.
-        if not all(self._numbers.press(int(digit)) for digit in answer):
+        picks_word = isinstance(step, Secret) and isinstance(step.ask, PickWord)
+        numbers = self._row if picks_word and self._row is not None and len(answer) == 1 else Numbers(step)
+        pressed = [int(digit) for digit in answer] if picks_word and len(answer) == 2 else [int(answer)]
+        if not all(numbers.press(number) for number in pressed):
+            # A slip is no answer, not even half of one.
+            self._row = None
             return False
-        if self._numbers.answer is None:
+        if numbers.answer is None:
+            self._row = numbers
             self._line.say(HALF)
         else:
             # A line is sent by Enter: there is nothing left to confirm.
-            self._answer(self._numbers.answer)
+            self._answer(numbers.answer)
         return True
 
     def _answer(self, answer: object) -> None:
@@ -308,7 +311,7 @@ class _Evening:
         hand = self._sitting.hand
         if hand is None:
             return
-        self._numbers = None
+        self._row = None
         if hand.send(answer) is None:
             self._settle(Outcome.COVERED, "")
         else:
@@ -349,6 +352,13 @@ class _Evening:
         self._line.say("Turn the card first, with an empty line.")
         return False
 
+    def _beside(self) -> bool:
+        """Say whether what lies on the table is none of the evening's cards; then most letters are not for it."""
+        if self._sitting.aside is None:
+            return False
+        self._line.say("That is for the evening’s cards, and this one is beside them.")
+        return True
+
     def _deeper(self) -> None:
         if self._turned() and (hand := self._sitting.hand):
             self._line.say(hand.go_deeper() or "This card has no more follow-ups. Ask one of your own.")
@@ -374,24 +384,24 @@ class _Evening:
 
     def _other_first(self) -> None:
         hand = self._sitting.hand
-        if hand is None or self._sitting.aside is not None:
+        if hand is None or self._beside():
             return
         hand.restart(other_first=True)
-        self._numbers = None
+        self._row = None
         self._line.say(f"{hand.first} goes first with this one.")
         if self._open:
             self._tell()
 
     def _say_back(self) -> None:
         hand = self._sitting.hand
-        if not self._turned() or hand is None or self._sitting.aside is not None:
+        if not self._turned() or hand is None or self._beside():
             return
         hand.restart(reflect=not hand.reflect)
         self._line.say("With saying back, for this card." if hand.reflect else "Without saying back.")
         self._tell()
 
     def _one_only(self) -> None:
-        if not self._turned() or self._sitting.aside is not None:
+        if not self._turned() or self._beside():
             return
         who = self._pick("Who answered?", self._sitting.names)
         if who is not None:
@@ -489,18 +499,29 @@ class _Evening:
         if words := promise(sitting):
             say(f"\nRead this aloud, each of you: {words}")
         say(f"\n{kind_word(sitting)}")
-        if sitting.hand is not None and not early:
-            undo = key_name(self._keys[UNDO])
-            say(f"An empty line ends the evening; {ONE_MORE} deals one more; {undo} takes the last step back.")
+        if early or self._ends():
+            sitting.end()
+            self._over = True
+
+    def _ends(self) -> bool:
+        """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
+        sitting, say = self._sitting, self._line.say
+        undo, leave = key_name(self._keys[UNDO]).lower(), key_name(self._keys[LEAVE]).lower()
+        more = "" if sitting.hand is None else f" {ONE_MORE} deals one more;"
+        while True:
+            say(f"An empty line ends the evening;{more} {undo} takes the last step back; {leave} leaves it open.")
             answer = self._line.ask()
-            if answer is not None and answer.lower() == ONE_MORE:
+            if answer is None or answer.lower() == leave:
+                self._leave()
+            elif answer.lower() == ONE_MORE and more:
                 self._lay()
-                return
-            if answer is not None and answer.lower() == undo:
+            elif answer.lower() == undo:
                 self._undo()
-                return
-        sitting.end()
-        self._over = True
+            elif answer in ("", key_name(self._keys[END])):
+                return True
+            else:
+                continue
+            return False
 
 
 def minutes_said(minutes: float) -> str:

@@ -22,6 +22,13 @@ _Kind = TypeVar("_Kind", bound=Body)
 _STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """Holds for every event that has not been taken back."""
 
+_NOTED = f"""EXISTS (
+    SELECT 1 FROM event AS note
+    WHERE note.evening = event.evening AND note.kind = 'noted' AND note.deck = event.deck AND note.card = event.card
+      AND {_STANDING.replace("event.id", "note.id", 1)}
+)"""
+"""Says whether a note was written on an outcome's card that evening."""
+
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How a couple stands with one card: how often it came to each end, the last one, and its star.
@@ -136,7 +143,7 @@ def history(
     elif since is not None:
         where.append("substr(at, 1, 10) >= ?")
         given.append(since.isoformat())
-    sql = f"SELECT id, body FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
+    sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
     given.append(-1 if limit is None else max(limit, 0))
     return _history(store.select(sql, given))
 
@@ -144,7 +151,7 @@ def history(
 def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
     """Return what came to an end in one evening, in order."""
     sql = f"""
-        SELECT id, body FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
+        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
     """
     return _history(store.select(sql, (evening,)))
 
@@ -224,8 +231,9 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             answered=outcome.answered,
             low=outcome.low,
             answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
+            noted=bool(noted),
         )
-        for id, body in rows
+        for id, body, noted in rows
         if (outcome := _decode(body, Outcome)) is not None
     ]
 

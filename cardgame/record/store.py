@@ -270,7 +270,8 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             raise RecordBroken(f"The record at {place(path)} holds more than a record should.", LEFT_ALONE)
         connection.execute("SELECT id, clock, device, kind, body FROM event LIMIT 1").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+        # Python itself complains of text that is not UTF-8, and then there is no code: that is damage.
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
             raise RecordBroken(f"The record at {place(path)} lacks its tables.", LEFT_ALONE) from None
         raise
     finally:

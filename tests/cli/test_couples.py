@@ -1,0 +1,177 @@
+"""``couple`` and ``--couple``: who plays, who is picked, and who is forgotten."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from ..builders import HOSTILE
+from .helpers import Dealt, Home, is_plain
+
+
+def test_a_couple_is_made_listed_renamed_and_forgotten(home: Home) -> None:
+    assert home.done("couple", "new", "Zoë", "Søren Aabye").out == "zoe-and-soren-aabye\n"
+    (row,) = home.done("couple", "list", "--json").data
+    assert row == {
+        "slug": "zoe-and-soren-aabye",
+        "names": ["Zoë", "Søren Aabye"],
+        "path": str(home.record("zoe-and-soren-aabye")),
+        "in_use": True,
+        "problem": None,
+    }
+    home.done("couple", "rename", "zoe-and-soren-aabye", "Zoe", "Søren")
+    assert home.done("couple", "list").out == "* zoe-and-soren-aabye  Zoe and Søren\n"
+    home.done("couple", "forget", "zoe-and-soren-aabye", "--yes")
+    assert home.done("couple", "list", "--json").data == []
+    assert not list((home.path / "couples").iterdir())
+
+
+def test_nobody_yet(home: Home) -> None:
+    ran = home("couple", "list")
+    assert (ran.status, ran.out) == (0, "")
+    assert "couple new NAME NAME" in ran.said()[1]
+
+
+def test_what_is_made_is_its_owners_alone(home: Home) -> None:
+    home.done("couple", "new", "Ana", "Ben")
+    home.done("couple", "use", "ana-and-ben")
+    for path in [home.path, *home.path.rglob("*")]:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_with_one_couple_there_is_nothing_to_pick(ours: Home) -> None:
+    ours.played("ana-and-ben", Dealt("quarrels"))
+    assert len(ours.done("history").lines) == 1
+
+
+def test_several_couples_and_none_picked(ours: Home) -> None:
+    ran = ours("couple", "new", "Cem", "Dora")
+    assert (ran.status, ran.out) == (0, "cem-and-dora\n")
+    assert "cardgame couple use cem-and-dora" in ran.said()[1]
+    for line in ("history", "history --json", "coverage", "play --plain"):
+        ran = ours(*line.split())
+        assert (ran.status, ran.out) == (2, "")
+        what, what_to_do = ran.said()
+        assert "ana-and-ben" in what
+        assert "cem-and-dora" in what
+        assert "--couple" in what_to_do
+    ours.done("draw")
+    ours.done("doctor")
+
+
+def test_every_way_to_pick(ours: Home) -> None:
+    ours.couple("Cem", "Dora")
+    ours.played("ana-and-ben", Dealt("quarrels", text="Ours."))
+    ours.played("cem-and-dora", Dealt("quarrels", text="Theirs."))
+
+    def said(*line: str) -> str:
+        return ours.done(*line, "--json").data[0]["text"]
+
+    assert said("history", "--couple", "cem-and-dora") == "Theirs."
+    assert said("--couple", "cem-and-dora", "history") == "Theirs."
+    ours.environ = {"CARDGAME_COUPLE": "cem-and-dora"}
+    assert said("history") == "Theirs."
+    # What is nearer to the command counts more.
+    assert said("history", "--couple", "ana-and-ben") == "Ours."
+    assert said("--couple", "ana-and-ben", "history") == "Ours."
+    assert said("--couple", "cem-and-dora", "history", "--couple", "ana-and-ben") == "Ours."
+    ours.environ = {}
+    ours.done("couple", "use", "cem-and-dora")
+    assert said("history") == "Theirs."
+    assert [row["in_use"] for row in ours.done("couple", "list", "--json").data] == [False, True]
+    ours.environ = {"CARDGAME_COUPLE": "ana-and-ben"}
+    assert said("history") == "Ours."
+    # Who is new does not take the place of who was picked.
+    ours("couple", "new", "Eli", "Fay")
+    ours.environ = {}
+    assert said("history") == "Theirs."
+
+
+def test_a_picked_couple_that_is_gone_is_no_longer_picked(ours: Home) -> None:
+    ours.couple("Cem", "Dora")
+    ours.couple("Eli", "Fay")
+    ours.done("couple", "use", "cem-and-dora")
+    ours.done("couple", "forget", "cem-and-dora", "--yes")
+    assert ours("history").status == 2
+
+
+def test_two_of_one_name(home: Home) -> None:
+    assert home.done("couple", "new", "Alex", "Alex").out == "alex-and-alex\n"
+    assert home("couple", "new", "Alex", "Alex").out == "alex-and-alex-2\n"
+    home.played("alex-and-alex", Dealt("quarrels", first=1))
+    assert home.done("history", "--couple", "alex-and-alex", "--json").data[0]["first"] == "Alex"
+    played = home("play", "--plain", "--couple", "alex-and-alex-2", stdin="\n\n")
+    assert played.status == 0
+    assert [row["names"] for row in home.done("couple", "list", "--json").data] == [["Alex", "Alex"]] * 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(text for text in HOSTILE if text.strip("\U000e0041\U000e0042")),
+        "[@click=app.quit]X",
+        "{partner}",
+        "{{",
+        "-",
+        "--yes",
+        "%s",
+        "../x",
+        "👩‍❤️‍👨",
+        "مریم",
+        "小明",
+        "a" * 40,
+        "é" * 40,
+    ],
+    ids=ascii,
+)
+def test_names_of_every_sort(home: Home, name: str) -> None:
+    ran = home("couple", "new", "--", name, "Ben")
+    assert (ran.status, ran.err) == (0, "")
+    slug = ran.out.strip()
+    assert slug.isascii()
+    assert [path.name for path in (home.path / "couples").iterdir()] == [f"{slug}.db"]
+    (row,) = home.done("couple", "list", "--json").data
+    assert row["slug"] == slug
+    assert is_plain(row["names"][0])
+    home.done("couple", "list")
+    home.played(slug, Dealt("quarrels"))
+    assert home.done("history", "--json").data[0]["first"] == row["names"][0]
+    ran = home("play", "--plain", "--deck", str(home.shipped / "beliefs.toml"), stdin="\n\n\nq\n")
+    assert ran.status == 0
+    home.done("couple", "rename", slug, "--", "Ben", name)
+    assert home.done("couple", "list", "--json").data[0]["names"] == ["Ben", row["names"][0]]
+    home.done("couple", "forget", slug, "--yes")
+
+
+# Forgetting
+
+
+@pytest.mark.parametrize("answer", ["y\n", "Y\n", "yes\n", " y \n", "y"])
+def test_forgetting_takes_a_yes(ours: Home, answer: str) -> None:
+    ran = ours("couple", "forget", "ana-and-ben", stdin=answer)
+    assert (ran.status, ran.out) == (0, "")
+    assert "ana-and-ben" in ran.err
+    assert not ours.record("ana-and-ben").exists()
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", "", "maybe\ny\n", b"\xff\xfe\n"])
+def test_without_a_yes_nothing_is_deleted(ours: Home, answer: str) -> None:
+    before = ours.files()
+    ran = ours("couple", "forget", "ana-and-ben", stdin=answer)
+    assert (ran.status, ran.out) == (1, "")
+    assert "Nothing was deleted." in ran.err
+    assert ours.files() == before
+
+
+def test_nothing_of_the_forgotten_is_left(home: Home) -> None:
+    home.done("couple", "new", "Quetzal", "Xochitl")
+    slug = "quetzal-and-xochitl"
+    home.done("couple", "use", slug)
+    home.played(slug, Dealt("quarrels", text="Something private."))
+    home("history", "--since", "nonsense")
+    home.done("couple", "forget", slug, "--yes")
+    for name, data in home.files().items():
+        for word in (b"quetzal", b"xochitl", b"something private"):
+            assert word not in data.lower(), name
+            assert word.decode() not in Path(name).name.lower()

@@ -1,0 +1,298 @@
+"""``deck list``, ``deck show`` and ``deck check``."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from cardgame.cli.deck import _github
+from cardgame.deck import Problem
+from cardgame.deck.problems import problem
+
+from ..builders import HOSTILE
+from .helpers import BROKEN, Dealt, Home, keys
+
+GOOD = 'title = "Good"\nid = "good"\nlanguage = "en"\ncards = [{ id = "a", text = "What is good?" }]\n'
+ADVISED = 'title = "Advised"\nlanguage = "en"\ncards = ["What is good?"]\n'
+
+
+# list
+
+
+def test_list_as_data(ours: Home) -> None:
+    ours.played("ana-and-ben", Dealt("quarrels"), Dealt("telepathy", outcome="passed"))
+    path = ours.deck("mine", 'title = "Mine"\ncards = ["What now?", "And what then?"]')
+    ours.deck("stories", 'title = "Our stories"\nkind = "story"\ncards = ["Tell."]')
+    Path("given.toml").write_text(GOOD)
+    ran = ours.done("deck", "list", "--json", "--deck", "given.toml")
+    assert keys(ran.data) == {
+        "id", "title", "path", "source", "language", "cards", "kinds", "covered", "problems"
+    }  # fmt: skip
+    rows = {row["id"]: row for row in ran.data}
+    assert {id: row["source"] for id, row in rows.items()} == {
+        "beliefs": "shipped",
+        "evenings": "shipped",
+        "stories": "yours",
+        "mine": "yours",
+        "good": "given",
+    }
+    assert rows["mine"] == {
+        "id": "mine",
+        "title": "Mine",
+        "path": str(path),
+        "source": "yours",
+        "language": None,
+        "cards": 2,
+        "kinds": {"question": 2},
+        "covered": 0,
+        "problems": 0,
+    }
+    assert rows["beliefs"]["covered"] == 1
+    assert rows["beliefs"]["kinds"] == {"belief": 2}
+    assert ours.done("deck", "list", "--format", "json", "--deck", "given.toml").out == ran.out
+
+
+def test_list_counts_problems(home: Home) -> None:
+    home.deck("broken", BROKEN)
+    ran = home("deck", "list", "--json")
+    assert ran.status == 0
+    assert {row["id"]: row["problems"] for row in ran.data} == {"beliefs": 0, "evenings": 0, "stories": 0, "broken": 1}
+    assert "broken.toml" in ran.said()[0]
+
+
+def test_list_says_which_deck_replaces_a_shipped_one(home: Home) -> None:
+    home.deck("beliefs", 'title = "Our own"\ncards = ["What do we hold?"]')
+    lines = home.done("deck", "list").lines
+    assert len(lines) == 3
+    (own,) = [line for line in lines if line.startswith("beliefs")]
+    assert "Our own" in own
+    assert "yours, in place of" in own
+    assert str(home.shipped / "beliefs.toml") in own
+    Path("b.toml").write_text('id = "beliefs"\ntitle = "For tonight"\ncards = ["What holds us?"]')
+    (given,) = [line for line in home.done("deck", "list", "--deck", "b.toml").lines if line.startswith("beliefs")]
+    assert "For tonight  (given for this run, in place of" in given
+
+
+def test_list_needs_no_record(home: Home) -> None:
+    assert len(home.done("deck", "list").lines) == 3
+    assert not home.path.exists()
+    home.couple("Ana", "Ben")
+    home.couple("Cem", "Dora")
+    home.done("deck", "list")
+    assert {row["covered"] for row in home.done("deck", "list", "--json").data} == {None}
+    assert {row["covered"] for row in home.done("deck", "list", "--json", "--couple", "cem-and-dora").data} == {0}
+
+
+def test_list_does_without_a_broken_record(home: Home) -> None:
+    (home.path / "couples").mkdir(parents=True)
+    home.record("broken").write_bytes(b"no record")
+    home.done("deck", "list")
+    ran = home("deck", "list", "--json")
+    assert ran.status == 0
+    assert {row["covered"] for row in ran.data} == {None}
+    ran.said()
+
+
+# show
+
+
+def test_show(home: Home) -> None:
+    text = home.done("deck", "show", "beliefs").out
+    assert "Beliefs we carry" in text
+    assert "[telepathy] belief, depth 3\n{partner} should know what {reader} needs.\n" in text
+    assert "  > Where did {first} learn that?" in text
+    assert "  hint: A birthday, a bad day." in text
+
+
+def test_show_a_chapter(home: Home) -> None:
+    text = home.done("deck", "show", "evenings/fun").out
+    assert "# Fun" in text
+    assert "best game" in text
+    assert "lean" not in text
+    data = home.done("deck", "show", "evenings/fun", "--json").data
+    assert [chapter["id"] for chapter in data["chapters"]] == ["fun"]
+    assert [card["id"] for card in data["cards"]] == ["play"]
+
+
+def test_show_as_data_is_the_deck_as_read(home: Home) -> None:
+    data = home.done("deck", "show", "stories", "--json").data
+    assert data["title"] == "Stories"
+    assert data["cards"][0]["text"] == "What is [love]? [/] *not* this: {{braces}}"
+    assert home.done("deck", "show", "stories", "--format", "json").data == data
+
+
+# check
+
+
+def test_check_tells_problems_with_their_place(home: Home) -> None:
+    Path("broken.toml").write_text(BROKEN)
+    ran = home("deck", "check", "broken.toml")
+    assert ran.status == 1
+    (line,) = [line for line in ran.lines if "error" in line]
+    assert line.startswith("broken.toml:5:42: error[unknown-key]: ")
+    assert "depth" in line
+    assert ran.said() == ["cardgame: 1 deck checked: 1 error."]
+
+
+def test_check_as_data(home: Home) -> None:
+    Path("broken.toml").write_text(BROKEN)
+    for options in (["--format", "json"], ["--json"]):
+        ran = home("deck", "check", *options, "broken.toml")
+        assert ran.status == 1
+        (row,) = ran.data
+        assert list(row) == ["path", "line", "column", "code", "severity", "message", "hint"]
+        assert {**row, "message": "", "hint": ""} == {
+            "path": "broken.toml",
+            "line": 5,
+            "column": 42,
+            "code": "unknown-key",
+            "severity": "error",
+            "message": "",
+            "hint": "",
+        }
+
+
+def test_check_warnings_count_only_when_strict(home: Home) -> None:
+    Path("advised.toml").write_text(ADVISED)
+    for format in ("text", "json", "github"):
+        arguments = ["deck", "check", "advised.toml", "--format", format]
+        ran = home(*arguments)
+        assert ran.status == 0
+        assert ran.out
+        assert home(*arguments, "--strict").status == 1
+
+
+def test_check_with_nothing_to_mend(home: Home) -> None:
+    Path("good.toml").write_text(GOOD)
+    ran = home("deck", "check", "--strict", "good.toml")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.said() == ["cardgame: 1 deck checked: nothing to mend."]
+    assert home.done("deck", "check", "good.toml", "--format", "json").data == []
+    assert home.done("deck", "check", "good.toml", "--format", "github").out == ""
+
+
+def test_check_takes_folders_and_looks_at_each_file_once(home: Home) -> None:
+    Path("decks").mkdir()
+    Path("decks/good.toml").write_text(GOOD)
+    Path("decks/broken.toml").write_text(BROKEN)
+    Path("decks/README.md").write_text("no deck")
+    ran = home("deck", "check", "decks", "./decks/broken.toml", "decks/good.toml", "decks/")
+    assert ran.status == 1
+    assert len(ran.lines) == 1
+    assert ran.said() == ["cardgame: 2 decks checked: 1 error."]
+
+
+def test_check_finds_two_decks_of_one_id(home: Home) -> None:
+    Path("one.toml").write_text(GOOD)
+    Path("two.toml").write_text(GOOD)
+    ran = home("deck", "check", "one.toml", "two.toml")
+    assert ran.status == 1
+    assert ran.out.startswith("two.toml:")
+    assert "[duplicate-deck]" in ran.out
+
+
+def test_check_without_a_path_checks_ones_own(home: Home) -> None:
+    for options in ([], ["--format", "json"], ["--format", "github"], ["--strict"]):
+        ran = home("deck", "check", *options)
+        assert ran.status == 0
+        assert ran.out == ("[]\n" if "json" in options else "")
+        assert "no decks of your own" in ran.said()[0]
+        assert str(home.path / "decks") in ran.said()[1]
+    assert not home.path.exists()
+    home.deck("broken", BROKEN)
+    ran = home("deck", "check")
+    assert ran.status == 1
+    assert str(home.path / "decks" / "broken.toml") in ran.out
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "fifo", "dangling", "loop", "device", "nul", "utf16", "long"])
+@pytest.mark.parametrize("format", ["text", "json", "github"])
+def test_what_is_no_deck_gets_one_located_line(home: Home, kind: str, format: str) -> None:
+    path = Path("x.toml")
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "fifo":
+            os.mkfifo(path)
+        case "dangling":
+            path.symlink_to("nowhere.toml")
+        case "loop":
+            path.symlink_to(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "nul":
+            path.write_bytes(bytes(200))
+        case "utf16":
+            path.write_bytes(GOOD.encode("utf-16"))
+        case "long":
+            path = Path("x" * 4000 + ".toml")
+    ran = home("deck", "check", path, "--format", format)
+    assert ran.status == 1
+    if format == "json":
+        assert len(ran.data) == 1
+        assert ran.data[0]["path"] == str(path)
+    else:
+        assert len(ran.lines) == 1
+        assert str(path) in ran.lines[0]
+
+
+def test_github_notes_are_escaped() -> None:
+    odd = problem("a,b:c%d\n.toml", 3, 7, "unknown-key", "100% of\rthis: a,b", "do\nthat")
+    line = _github(odd)
+    assert line == "::error file=a%2Cb%3Ac%25d .toml,line=3,col=7,title=unknown-key::100%25 of this: a,b (do that)"
+    raw = Problem("p", 1, 1, "c", "warning", "a\r\nb%")
+    assert _github(raw) == "::warning file=p,line=1,col=1,title=c::a%0D%0Ab%25"
+
+
+def test_github_lines_are_whole(home: Home) -> None:
+    path = Path("we,ird: 100%.toml")
+    path.write_text(BROKEN)
+    ran = home("deck", "check", path, "--format", "github")
+    (line,) = ran.lines
+    assert re.fullmatch(r"::error file=we%2Cird%3A 100%25\.toml,line=5,col=42,title=unknown-key::.+", line)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_hostile_text_in_a_deck_reaches_nobody(home: Home, text: str) -> None:
+    quoted = json.dumps(text, ensure_ascii=True)
+    if "\\ud" in quoted:  # beyond what JSON's escapes and TOML's have in common
+        quoted = '"\\U000E0041\\U000E0042"'
+    home.deck("odd", f'title = {quoted}\ncards = [{{ id = "a", text = {quoted} }}]\n')
+    home.deck("mine", f'title = "Mine"\ntags = [{quoted}]\n{quoted} = 1\ncards = [{quoted}, {{ text = {quoted} }}]\n')
+    home.deck("raw", b'title = "Raw"\ncards = ["' + text.encode() + b'"]\n')
+    for line in (
+        "draw",
+        "draw --json",
+        "deck list",
+        "deck list --json",
+        "deck show mine",
+        "deck show mine --json",
+        "deck check",
+        "deck check --format json",
+        "deck check --format github",
+        "coverage",
+        "doctor",
+    ):
+        home(*line.split())  # what comes out is looked at there
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "\u202e", "\x9b", "\udcff"], ids=ascii)
+def test_hostile_file_names_reach_nobody(home: Home, text: str) -> None:
+    try:
+        path = home.deck(f"a{text}b", BROKEN)
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this file system does not have such a name")
+    for line in (
+        "draw",
+        "deck list",
+        "deck list --json",
+        "deck check",
+        "deck check --format json",
+        "deck check --format github",
+        "doctor",
+    ):
+        home(*line.split())
+    assert home("draw", path).out == "What holds?\n"
+    home("deck", "check", path)

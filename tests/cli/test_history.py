@@ -1,0 +1,179 @@
+"""``history`` and ``coverage``: what the record tells, as text and as data."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from .helpers import HERE, Dealt, Home, keys
+
+
+@pytest.fixture
+def played(ours: Home) -> Home:
+    day = datetime(2026, 2, 14, 21, 0, tzinfo=HERE)
+    ours.played(
+        "ana-and-ben",
+        Dealt("quarrels", text="A good couple\nnever quarrels.", at=day - timedelta(days=2)),
+        Dealt("telepathy", outcome="passed", first=1, at=day - timedelta(days=1)),
+        Dealt("markup", deck="stories", text="What is [love]?", outcome="later", at=day),
+        Dealt("gone", deck="a-deck-that-is-gone", text="What was it?", first=1, at=day + timedelta(hours=5)),
+    )
+    return ours
+
+
+def test_history_as_data(played: Home) -> None:
+    rows = played.done("history", "--json").data
+    assert keys(rows) == {"at", "evening", "deck", "card", "kind", "text", "outcome", "first", "noted"}
+    assert [row["card"] for row in rows] == ["gone", "markup", "telepathy", "quarrels"]
+    assert [row["outcome"] for row in rows] == ["covered", "later", "passed", "covered"]
+    assert [row["first"] for row in rows] == ["Ben", "Ana", "Ben", "Ana"]
+    assert rows[-1]["text"] == "A good couple\nnever quarrels."
+    for row in rows:
+        assert datetime.fromisoformat(row["at"]).utcoffset() == timedelta(hours=2)
+        assert isinstance(row["noted"], bool)
+        assert row["evening"]
+
+
+def test_history_for_people(played: Home) -> None:
+    assert played.done("history").lines == [
+        "2026-02-15  What was it?",
+        "2026-02-14  What is [love]? (later)",
+        "2026-02-13  What was it like? (passed)",
+        "2026-02-12  A good couple never quarrels.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ("--limit 1", ["gone"]),
+        ("--limit 3", ["gone", "markup", "telepathy"]),
+        ("--limit 1000000000", ["gone", "markup", "telepathy", "quarrels"]),
+        ("--since 2026-02-13", ["gone", "markup", "telepathy"]),
+        ("--since 20260213", ["gone", "markup", "telepathy"]),
+        ("--since 2026-02-15", ["gone"]),
+        ("--since 2027-01-01", []),
+        ("--since 0001-01-01", ["gone", "markup", "telepathy", "quarrels"]),
+        ("--since 9999-12-31", []),
+        # 21:00 at +02:00 is 19:00Z.
+        ("--since 2026-02-14T19:00Z", ["gone", "markup"]),
+        ("--since 2026-02-14T19:00:01Z", ["gone"]),
+        ("--since 2026-02-14T21:00+02:00 --deck stories", ["markup"]),
+        ("--deck beliefs", ["telepathy", "quarrels"]),
+        ("--deck beliefs --limit 1", ["telepathy"]),
+        ("--deck a-deck-that-is-gone", ["gone"]),
+        ("--deck a-deck-that-is-gone --since 2027-01-01", []),
+        ("--deck evenings", []),
+    ],
+)
+def test_history_of_less(played: Home, options: str, found: list[str]) -> None:
+    ran = played.done("history", "--json", *options.split())
+    assert [row["card"] for row in ran.data] == found
+    said = played("history", *options.split())
+    assert len(said.lines) == len(found)
+    assert bool(said.err) == (not found)
+
+
+def test_a_moment_without_offset_is_local(played: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    local = datetime(2026, 2, 14, 19, 0, tzinfo=UTC).astimezone().replace(tzinfo=None)
+    rows = played.done("history", "--json", "--since", local.isoformat()).data
+    assert [row["card"] for row in rows] == ["gone", "markup"]
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2026", "14.2.2026", "", "now", "0001-01-01T00:00", "9" * 400])
+def test_what_is_no_date(played: Home, text: str) -> None:
+    ran = played("history", "--since", text)
+    if ran.status:
+        assert ran.status == 2
+        ran.said()
+
+
+def test_before_the_first_evening(home: Home) -> None:
+    ran = home("history")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.said() == ["cardgame: Nothing yet. The first evening is still ahead of you."]
+    assert home.done("history", "--json").data == []
+    assert {row["covered"] for row in home.done("coverage", "--json").data} == {0}
+    assert not home.path.exists()
+
+
+def test_coverage_as_data(played: Home) -> None:
+    rows = played.done("coverage", "--json").data
+    assert keys(rows) == {"deck", "title", "cards", "covered", "passed", "later", "last_at"}
+    by_deck = {row["deck"]: row for row in rows}
+    assert by_deck["beliefs"] == {
+        "deck": "beliefs",
+        "title": "Beliefs we carry",
+        "cards": 2,
+        "covered": 1,
+        "passed": 1,
+        "later": 0,
+        "last_at": "2026-02-13T21:00:00+02:00",
+    }
+    assert (by_deck["stories"]["covered"], by_deck["stories"]["later"]) == (0, 1)
+    assert by_deck["evenings"]["last_at"] is None
+
+
+def test_coverage_for_people(played: Home) -> None:
+    lines = played.done("coverage").lines
+    assert " ".join(lines[0].split()) == "1 covered, 2 seen, of 2 Beliefs we carry"
+    assert len(lines) == 3
+
+
+# A record that cannot be used
+
+
+def _broken(path: Path, how: str) -> None:
+    data = path.read_bytes()
+    match how:
+        case "empty":
+            path.write_bytes(b"")
+        case "cut":
+            path.write_bytes(data[: len(data) // 2 + 100])
+        case "other":
+            path.write_bytes(b"This is a shopping list.\n" * 50)
+        case "newer":
+            with sqlite3.connect(path) as connection:
+                connection.execute("PRAGMA user_version = 999")
+            connection.close()
+        case "head":
+            path.write_bytes(data[:16] + bytes(len(data) - 16))
+
+
+@pytest.mark.parametrize("how", ["empty", "cut", "other", "newer", "head"])
+@pytest.mark.parametrize("line", ["history", "history --json", "coverage", "coverage --json", "play --plain"])
+def test_a_record_that_cannot_be_used_is_left_alone(played: Home, how: str, line: str) -> None:
+    path = played.record("ana-and-ben")
+    _broken(path, how)
+    before, files = path.read_bytes(), set(played.files())
+    ran = played(*line.split())
+    assert (ran.status, ran.out) == (3, "")
+    ran.said()
+    assert path.read_bytes() == before
+    assert {name for name in played.files() if not name.endswith("device")} <= files
+
+
+@pytest.mark.parametrize("how", ["empty", "cut", "other", "newer", "head"])
+def test_a_broken_record_can_be_seen_and_forgotten(played: Home, how: str) -> None:
+    path = played.record("ana-and-ben")
+    _broken(path, how)
+    before = path.read_bytes()
+    (row,) = played.done("couple", "list", "--json").data
+    assert row["names"] is None
+    assert row["problem"]
+    ran = played("doctor")
+    assert ran.status == 1
+    assert row["problem"] in ran.out
+    assert path.read_bytes() == before
+    assert played("couple", "rename", "ana-and-ben", "A", "B").status == 3
+    assert path.read_bytes() == before
+    played.done("couple", "forget", "ana-and-ben", "--yes")
+    assert not path.exists()
+
+
+def test_hostile_text_in_a_record_reaches_nobody(ours: Home) -> None:
+    odd = "\x1b]52;c;aGk=\x07\u202e\x9b2J\r\n"
+    ours.played("ana-and-ben", Dealt(f"c{odd}", deck=f"d{odd}", text=f"t{odd}"))
+    for line in ("history", "history --json", "coverage", "coverage --json"):
+        ours.done(*line.split())  # what comes out is looked at there

@@ -1,0 +1,79 @@
+"""``kept``: agreements, missions, notes, and a jar that stays closed."""
+
+from datetime import datetime
+
+import pytest
+
+from cardgame.record import Agreed, JarKept, MissionTaken, NoteAnswered, Noted, Store
+
+from .helpers import DEVICE, Home, keys, now
+
+
+@pytest.fixture
+def kept(ours: Home) -> Home:
+    with Store.open(ours.record("ana-and-ben"), DEVICE, now) as store:
+        evening = "an-evening"
+        noted = Noted(
+            evening=evening, deck="beliefs", card="quarrels", by=1, text="Not\nso sure.", about="A good couple"
+        )
+        (note, *_) = store.append(
+            noted,
+            Agreed(evening=evening, deck="beliefs", card="quarrels", text="We say good night."),
+            MissionTaken(evening=evening, deck="beliefs", card="quarrels", by=(True, False), text="Hide a note."),
+            JarKept(evening=evening, deck="beliefs", card="quarrels", by=0, text="Sealed words."),
+        )
+        store.append(NoteAnswered(event=note.id, by=0, text="Me neither."))
+    return ours
+
+
+def test_kept_as_data(kept: Home) -> None:
+    data = kept.done("kept", "--json").data
+    assert list(data) == ["agreements", "missions", "notes", "jar"]
+    assert keys(data["agreements"]) == {"at", "seen_at", "text"}
+    assert keys(data["missions"]) == {"at", "text", "by"}
+    assert data["missions"][0]["by"] == ["Ana"]
+    assert keys(data["notes"]) == {"at", "deck", "card", "about", "by", "text", "answers"}
+    assert data["notes"][0]["text"] == "Not\nso sure."
+    assert data["notes"][0]["answers"] == [{"by": "Ana", "text": "Me neither."}]
+    assert data["jar"] == 1
+    for row in (*data["agreements"], *data["missions"], *data["notes"]):
+        assert datetime.fromisoformat(row["at"]).utcoffset() is not None
+
+
+def test_kept_for_people(kept: Home) -> None:
+    said = kept.done("kept").out
+    assert "- We say good night." in said
+    assert "- Hide a note. (Ana)" in said
+    assert "- Ben: Not so sure. (on “A good couple”)\n  Ana: Me neither.\n" in said
+    assert "1 note, for another day" in said
+
+
+def test_the_jar_stays_closed(kept: Home) -> None:
+    for line in ("kept", "kept --json", "history --json", "history"):
+        assert "Sealed" not in kept(*line.split()).out
+
+
+def test_what_others_kept_is_theirs(kept: Home) -> None:
+    kept.couple("Cem", "Dora")
+    ran = kept("kept", "--couple", "cem-and-dora", "--json")
+    assert ran.data["notes"] == []
+    assert kept("kept").status == 2
+
+
+def test_nothing_kept(ours: Home) -> None:
+    ran = ours("kept")
+    assert (ran.status, ran.out) == (0, "")
+    ran.said()
+    assert ours.done("kept", "--json").data == {"agreements": [], "missions": [], "notes": [], "jar": 0}
+
+
+def test_hostile_keepsakes_reach_nobody(ours: Home) -> None:
+    odd = "\x1b]52;c;aGk=\x07\u202e\x9b2J"
+    with Store.open(ours.record("ana-and-ben"), DEVICE, now) as store:
+        store.append(
+            Noted(deck=odd, card=odd, by=1, text=odd, about=odd),
+            Agreed(evening=odd, deck=odd, card=odd, text=odd),
+            MissionTaken(evening=odd, deck=odd, card=odd, by=(True, False), text=odd),
+        )
+    ours.done("kept")  # what comes out is looked at there
+    ours.done("kept", "--json")

@@ -1,0 +1,265 @@
+"""An evening from its first line to its last."""
+
+import pytest
+
+from ..builders import HOSTILE
+from ..cli.helpers import Home
+from .helpers import Table
+
+
+def test_an_evening_is_played_and_kept(table: Table) -> None:
+    said = table.played(["", ""] * 3 + [""], "asking", "--minutes", "15", "--seed", "5")
+    assert "Deck asking. 3 cards, and no hurry." in said
+    for place in (1, 2, 3):
+        assert f"Card {place} of 3, from Deck asking." in said
+    assert "Card 4" not in said
+    rows = table.history()
+    assert [row["outcome"] for row in rows] == ["covered"] * 3
+    assert {row["first"] for row in rows} == {"Ana", "Ben"}
+    told = said.split("Tonight you talked about:\n")[1].split("\n\n")[0].splitlines()
+    assert told == [f"- {row['text']}" for row in reversed(rows)]
+    assert table.kinds()[-1] == "evening-ended"
+
+
+def test_the_same_seed_is_the_same_evening(table: Table) -> None:
+    lines = ["", "", "p", "", "", ""]
+    first = table.played(lines, "--seed", "7")
+    assert table.lay().played(lines, "--seed", "7") == first
+    assert table.lay().played(lines, "--seed", "8") != first
+
+
+def test_an_evening_looked_at_and_left_leaves_no_trace(table: Table) -> None:
+    for lines in ([], [""], ["q"], ["", "q"], ["?", "w", "", "f", "i", "h"], ["e"]):
+        table.played(lines, "asking")
+        assert table.kinds() == []
+
+
+@pytest.mark.parametrize("minutes", [1, 5, 300])
+def test_minutes_plan_the_cards(table: Table, minutes: int) -> None:
+    said = table.played([], "asking", "--minutes", str(minutes))
+    assert f". {max(1, minutes // 5)} card" in said
+
+
+# Who plays
+
+
+def test_names_are_asked_for_on_the_first_run(nobody: Home) -> None:
+    ran = nobody("play", "--plain", "asking", stdin="Zoë\nSøren\n\n\nq\n")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Two names" in ran.out
+    assert "Zoë reads." in ran.out
+    (row,) = nobody.done("couple", "list", "--json").data
+    assert row["names"] == ["Zoë", "Søren"]
+    assert len(nobody.done("history", "--json").data) == 1
+
+
+def test_names_that_cannot_be_are_asked_for_again(nobody: Home) -> None:
+    ran = nobody("play", "--plain", "asking", stdin="\n \nAna\n\n" + "x" * 41 + "\nAna\nBen\nq\n")
+    assert ran.status == 0
+    assert "40 characters" in ran.out
+    assert nobody.done("couple", "list", "--json").data[0]["names"] == ["Ana", "Ben"]
+
+
+@pytest.mark.parametrize("stdin", ["", "Ana\n", "\n", "Ana\n\n", "x" * 50 + "\nBen\n"])
+def test_without_two_names_nothing_is_made(nobody: Home, stdin: str) -> None:
+    ran = nobody("play", "--plain", stdin=stdin)
+    assert ran.status == 2
+    assert "couple new NAME NAME" in ran.out + ran.err
+    assert not (nobody.path / "couples").exists()
+
+
+@pytest.mark.parametrize("name", [text.replace("\r\n", "") for text in HOSTILE] + ["[/]", "{partner}", "{{"], ids=ascii)
+def test_names_of_every_sort(nobody: Home, name: str) -> None:
+    ran = nobody("play", "--plain", "question", stdin=f"{name}\nBen\n\nq\nCem\n\n\nq\n")
+    assert ran.status == 0
+    assert len(nobody.done("couple", "list").lines) == 1
+
+
+# Left and taken up again
+
+
+@pytest.mark.parametrize("typed", range(12))
+def test_the_end_of_input_leaves_and_keeps(table: Table, typed: int) -> None:
+    lines = (["", ""] * 2 + ["p", "", "", "l"] + ["", ""] * 2)[:typed]
+    said = table.played(lines, "asking", "--seed", "3")
+    assert said.rstrip().endswith("Until next time. What you covered is kept, and tonight can be taken up again.")
+    assert "evening-ended" not in table.kinds()
+    told = [outcome for _, outcome in table.outcomes()]
+    assert told.count("covered") == said.count("Card") - 1 - told.count("passed") - told.count("later")
+
+
+def test_an_evening_is_taken_up_where_it_was_left(table: Table) -> None:
+    # What one evening says in one go, it says in two as well.
+    whole = table.played(["", ""] * 8 + [""], "asking", "--seed", "11")
+    table.lay().played(["", "", "", "", "p", ""], "asking", "--seed", "11")
+    first = table.outcomes()
+    again = table.played(["", ""] * 6 + [""], "asking")
+    assert "You were here earlier tonight" in again
+    assert "Card 3 of 8" in again
+    assert "Card 9" not in again
+    outcomes = table.outcomes()
+    assert outcomes[:3] == first
+    assert [outcome for _, outcome in outcomes].count("covered") == 8
+    assert len({card for card, _ in outcomes}) == len(outcomes)
+    assert whole.count("Card") == 8
+    assert table.kinds().count("evening-began") == 1
+    # It has ended, so the next one is another.
+    assert "earlier tonight" not in table.played([], "asking")
+
+
+def test_the_card_that_lay_open_lies_there_again(table: Table) -> None:
+    left = table.played(["", "", ""], "asking", "--seed", "2")
+    again = table.played([""], "asking")
+    text = [line for line in left.splitlines() if line.startswith("What is number")][-1]
+    assert text in again
+
+
+def test_another_deck_or_a_wish_begins_anew(table: Table) -> None:
+    for wish in (["question"], ["asking", "--seed", "9"], ["asking", "--minutes", "5"], ["asking", "--depth", "1"]):
+        table.lay().played(["", ""], "asking", "--seed", "1")
+        assert "earlier tonight" not in table.played([], *wish)
+    table.lay().played(["", ""], "asking", "--seed", "1")
+    assert "earlier tonight" in table.played([])
+
+
+def test_another_chapter_begins_anew(table: Table) -> None:
+    table.played(["", ""], "journey/trust")
+    said = table.played([], "journey/fun")
+    assert "Tonight is for play." in said
+    assert "earlier tonight" not in said
+
+
+# The end
+
+
+@pytest.mark.parametrize("lines", [["e"], ["", "e"], ["", "", "e"], ["", "", "", "e"], ["p", "e"]])
+def test_ending_early_closes(table: Table, lines: list[str]) -> None:
+    said = table.played(lines, "asking")
+    assert ("Tonight you talked about:" in said) == any(outcome == "covered" for _, outcome in table.outcomes())
+    assert "Until next time" not in said
+    if table.kinds():
+        assert table.kinds()[-1] == "evening-ended"
+        assert "earlier tonight" not in table.played([], "asking")
+
+
+def test_one_more(table: Table) -> None:
+    said = table.played(["", "", "m", "", "", "m", "", "", ""], "asking", "--minutes", "5")
+    assert "Card 2 of 2" in said
+    assert "Card 3 of 3" in said
+    assert len(table.outcomes()) == 3
+    assert table.kinds()[-1] == "evening-ended"
+
+
+def test_the_last_step_can_be_taken_back_at_the_end(table: Table) -> None:
+    said = table.played(["", "", "u", "", ""], "asking", "--minutes", "5")
+    assert said.count("Tonight you talked about:") == 2
+    assert len(table.outcomes()) == 1
+
+
+def test_the_last_step_of_a_small_deck_can_be_taken_back(table: Table) -> None:
+    said = table.played(["", "", "", "", "u", "p"], "journey/trust")
+    assert "One step back" in said
+    assert [outcome for _, outcome in table.outcomes()] == ["covered", "passed"]
+
+
+def test_leaving_at_the_end_is_no_ending(table: Table) -> None:
+    for last in (["q"], []):
+        table.lay().played(["", "", *last], "asking", "--minutes", "5")
+        assert "evening-ended" not in table.kinds()
+
+
+def test_a_slip_at_the_end_ends_nothing(table: Table) -> None:
+    said = table.played(["", "", "?", "zzz", "m"], "asking", "--minutes", "5")
+    assert "Card 2 of 2" in said
+
+
+def test_all_gone_through(table: Table) -> None:
+    said = table.played(["", ""], "question")
+    assert "everything here" in said
+    assert "- What made you laugh, Ana?" in said
+
+
+def test_passing_everything(table: Table) -> None:
+    said = table.played(["p", "x", "l"] * 5, "asking")
+    assert "It was good to sit down together." in said
+    assert {outcome for _, outcome in table.outcomes()} == {"passed", "later"}
+    assert "Tonight you talked about" not in said
+
+
+# A journey
+
+
+def test_a_chapter_opens_and_ends_with_its_promise(table: Table) -> None:
+    said = table.played(["", ""] * 2, "journey/trust")
+    order = [
+        "Trust. 2 cards",
+        "Tonight is for trust.",
+        "Think of a rope.",
+        "by the window",
+        "a rope; tea",
+        "Card 1 of 2",
+        "When did you lean on me?",
+        "When did I catch you?",
+        "Tonight you talked about:",
+        "I promise to ask.",
+    ]
+    assert sorted(order, key=said.index) == order
+    assert "best game" not in said
+
+
+def test_a_promise_is_for_a_chapter_gone_through(table: Table) -> None:
+    assert "I promise" not in table.played(["", "", "e"], "journey/trust")
+
+
+def test_a_journey_goes_on_with_its_next_chapter(table: Table) -> None:
+    table.played(["", ""] * 2 + [""], "journey")
+    assert "Tonight is for play." in table.played([], "journey")
+
+
+def test_an_opening_is_read_once(table: Table) -> None:
+    table.played(["", ""], "journey/trust")
+    again = table.played([], "journey/trust")
+    assert "Tonight is for trust." not in again
+    assert "When did I catch you?" in table.played([""], "journey/trust")
+
+
+# What it is dealt from
+
+
+def test_a_deck_given_for_this_run_is_the_one_that_is_meant(table: Table) -> None:
+    (table.home.path / "mine.toml").write_text('title = "Mine alone"\ncards = ["What now?"]')
+    path = str(table.home.path / "mine.toml")
+    for arguments in ([path], ["--deck", path]):
+        said = table.played([""], *arguments)
+        assert "Mine alone. " in said
+        assert "What now?" in said
+
+
+# What is amiss
+
+
+def test_what_was_left_out_is_said_once(table: Table) -> None:
+    table.home.deck("broken", 'title = "Broken"\ncards = [{ id = "a" }, { id = "b", text = "What holds?" }]')
+    (table.home.path / "config.toml").write_text("thmee = 1\n")
+    said = table.played(["", ""], "asking")
+    assert said.count("deck check") == 1
+    assert said.count("thmee") == 1
+
+
+@pytest.mark.parametrize("wish", [["--depth", "1", "belief"], ["--energy", "low", "--minutes", "1"]])
+def test_wishes_that_can_be_met(table: Table, wish: list[str]) -> None:
+    table.played([""], *wish)
+
+
+def test_nothing_to_deal(table: Table) -> None:
+    ran = table.play([], "mending")
+    assert (ran.status, ran.out) == (1, "")
+    ran.said()
+
+
+@pytest.mark.parametrize("seed", [-1, 0, 2**31, 2**63, 2**64, 10**40, -(10**40)])
+def test_any_seed(table: Table, seed: int) -> None:
+    assert table.played(["", "", ""], "asking", "--seed", str(seed))
+    assert len(table.outcomes()) == 1
+    # It is taken up with the same seed.
+    assert "earlier tonight" in table.played([""], "asking")

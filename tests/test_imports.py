@@ -1,0 +1,103 @@
+"""What a command does not need it does not import: nobody pays for the app who only draws a card.
+
+Each command runs in a process of its own, which tells what it has imported in the end.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from cardgame.record import new_couple
+
+HEAVY = {"textual", "rich", "tree_sitter", "tree_sitter_toml", "pygments", "asyncio"}
+"""What only the app is made of."""
+
+TELL = """
+import json, sys
+before = set(sys.modules)
+from cardgame.__main__ import main
+sys.argv[0] = "cardgame"
+try:
+    main()
+except SystemExit as end:
+    status = end.code
+with open("imported.json", "w") as file:
+    json.dump({"status": status, "modules": sorted(sys.modules)}, file)
+"""
+
+
+def imported(line: str, folder: Path, stdin: str = "") -> set[str]:
+    """Run a command in ``folder`` and return every module that was imported for it."""
+    environ = {**os.environ, "CARDGAME_HOME": str(folder / "home"), "TERM": "xterm"}
+    environ.pop("CARDGAME_COUPLE", None)
+    ran = subprocess.run(
+        [sys.executable, "-c", TELL, *line.split()],
+        cwd=folder,
+        env=environ,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    told = json.loads((folder / "imported.json").read_text())
+    assert told["status"] == 0, ran.stderr
+    return set(told["modules"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    new_couple(tmp_path / "home" / "couples", ("Ana", "Ben"), "0123456789abcdef", lambda: datetime.now().astimezone())
+    (tmp_path / "home" / "decks").mkdir()
+    (tmp_path / "home" / "decks" / "mine.toml").write_text('title = "Mine"\ncards = ["What now?"]\n')
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--version",
+        "--help",
+        "draw",
+        "draw --json",
+        "deck list --json",
+        "deck show beliefs",
+        "deck check",
+        "history",
+        "coverage",
+        "kept --json",
+        "welcome",
+        "couple list",
+        "where",
+        "doctor",
+        "play --plain",
+        "play --plain beliefs",
+    ],
+)
+def test_a_command_never_imports_the_app(line: str, folder: Path) -> None:
+    modules = imported(line, folder, stdin="\n\n" if line.startswith("play") else "")
+    assert {name for name in modules if name.partition(".")[0] in HEAVY} == set()
+    assert not any(name.startswith("cardgame.tui") for name in modules)
+
+
+@pytest.mark.parametrize("line", ["draw", "deck show beliefs", "deck check", "where"])
+def test_what_needs_no_record_cannot_open_one(line: str, folder: Path) -> None:
+    modules = imported(line, folder)
+    assert "cardgame.game.game" not in modules
+    assert "cardgame.record.store" not in modules
+    assert "sqlite3" not in modules
+
+
+def test_no_socket_is_even_possible(folder: Path) -> None:
+    assert not imported("draw", folder) & {"socket", "ssl", "urllib.request", "http.client"}
+
+
+def test_the_package_itself_is_light() -> None:
+    code = "import sys; before = set(sys.modules); import cardgame; print(*sorted(set(sys.modules) - before))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout.split() == ["cardgame"]
