@@ -1,10 +1,10 @@
 """``cardgame coverage``: covered, seen and all, for each deck."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from cardgame.cli.options import couple_option, deck_option, game_for, json_option, mention, print_json, write
 

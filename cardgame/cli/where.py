@@ -1,8 +1,7 @@
 """``cardgame where``: where everything is kept."""
 
-from dataclasses import asdict
-
 import click
+from msgspec.structs import asdict
 
 from cardgame.cli.options import json_option, print_json, write
 from cardgame.deck import shipped_folder

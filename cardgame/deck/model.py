@@ -121,7 +121,7 @@ class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
 
 
 class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the head of a file says of its deck."""
+    """What the head of a file says of its deck; one that is not ``mixed`` is only played by whoever chooses it."""
 
     id: Id = ""
     title: Text
@@ -134,6 +134,7 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     symbol: Note = ""
     color: Color = ""
     ordered: bool = False
+    mixed: bool = True
 
 
 class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):

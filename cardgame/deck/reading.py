@@ -155,6 +155,7 @@ class Reading:
             symbol=head.symbol,
             color=head.color,
             ordered=head.ordered,
+            mixed=head.mixed,
             chapters=chapters,
         )
         if self._tell_all(deck_faults(deck)):

@@ -5,7 +5,8 @@ ready-made sets are there so that a choice says less.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from cardgame.deck.vocabulary import SENSITIVE, UNASKED
 from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
@@ -41,8 +42,7 @@ HONEST = (
 """What must be said where limits are set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """What holds for the two: topics that never come, and topics to ask about before a card is shown."""
 
     never: frozenset[str] = UNASKED

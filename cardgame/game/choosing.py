@@ -1,8 +1,9 @@
 """Which cards an evening is made of: tonight's mix, some decks, or one chapter of a journey."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Kind, Library
 from cardgame.game.errors import Misused
@@ -11,8 +12,7 @@ from cardgame.play.dealing import NEVER, Depth
 from cardgame.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """What an evening is dealt from. No decks means tonight's mix of all; ``chapter`` is one of a journey's."""
 
     decks: tuple[str, ...] = ()

@@ -3,11 +3,10 @@
 The app and plain mode read the same list, so a key means the same in both and is explained in the same words.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """An act on a card. ``id`` is what ``config.toml`` calls it under ``[keys]``.
 
     ``label`` is what the footer says, in a word or three; ``help`` one sentence.

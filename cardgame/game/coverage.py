@@ -1,7 +1,8 @@
 """How much of each deck a couple has been through: the library and the record laid over each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
 from cardgame.play import Standing as Met
@@ -9,8 +10,7 @@ from cardgame.play.dealing import NEVER
 from cardgame.record import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True):
     """One deck's cards by what became of them; every card is in at most one of covered, passed and later."""
 
     deck: str

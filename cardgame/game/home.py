@@ -1,8 +1,9 @@
 """What the start page shows, read in one go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from cardgame.deck import CardRef, Chapter, Deck
 from cardgame.game.choosing import same_language
@@ -13,8 +14,7 @@ from cardgame.play.dealing import NEVER
 from cardgame.record import EveningRow, HistoryRow
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A chapter of a journey, and how much of it was covered."""
 
     chapter: Chapter
@@ -26,8 +26,7 @@ GROUPS = ("Yours", "In tonight’s mix", "One step after the other", "For some o
 """The headings of the start page, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """A deck as it stands on the start page; ``group`` is the heading it stands under."""
 
     group: str
@@ -36,8 +35,7 @@ class Shelf:
     chapters: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """Everything on the start page. ``notices`` are sentences about what could not be read."""
 
     names: tuple[str, str]

@@ -1,15 +1,15 @@
 """What the two have kept beside the cards they covered, read in one go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.sitting import day
 from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
 
 
-@dataclass(frozen=True, slots=True)
-class Keepsakes:
+class Keepsakes(msgspec.Struct, frozen=True):
     """Agreements that hold, missions under way, notes with their answers, and how much is in the jar."""
 
     names: tuple[str, str]

@@ -7,11 +7,13 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
+from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
 from cardgame.game.feelings import feelings
 from cardgame.play import Entry, Evening, Hand, Outcome
@@ -55,8 +57,7 @@ _FALLBACK: dict[RepairSort, tuple[str, float | None]] = {
 """What a repair says where no deck has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned."""
 
     events: tuple[str, ...]
@@ -64,8 +65,7 @@ class Done:
     stars: frozenset[CardRef] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(msgspec.Struct, frozen=True):
     """A hand beside the evening's cards: a repair, or a question about something kept earlier."""
 
     hand: Hand
@@ -288,6 +288,9 @@ class Sitting:
         """Lay a repair on the table, on top of the card that lies there."""
         tag = _REPAIR_TAGS[sort]
         cards = [card for deck in self._library for card in deck.cards if card.kind is Kind.REPAIR and tag in card.tags]
+        # A repair is shown at once: what would have to be asked about first stays away as well.
+        held = limits(self._store, {topic for card in cards for topic in card.sensitive})
+        cards = [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
         fresh = [card for card in cards if card.ref not in self._repairs] or cards
         if fresh:
             card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)

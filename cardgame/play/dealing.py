@@ -13,11 +13,12 @@ many there are. The rules, strongest first:
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from itertools import islice
 from random import Random
 from typing import Literal
+
+import msgspec
 
 from cardgame.deck import Card, CardRef, Kind
 
@@ -35,8 +36,7 @@ class Outcome(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """What the couple's earlier evenings say of one card: how often it had each outcome, and when last (ISO 8601)."""
 
     covered: int = 0
@@ -65,8 +65,7 @@ _ROLES = {Kind.CHECKIN: Role.OPENING, Kind.APPRECIATION: Role.CLOSING}
 """Kinds with a place of their own in an evening; all others are its body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """The place in the evening that a card is wanted for."""
 
     depth: Depth
@@ -74,8 +73,7 @@ class Slot:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
+class _Round(msgspec.Struct, frozen=True):
     """Cards met equally often, in the order in which they should come back; ``waiting`` were put off."""
 
     met: int
@@ -88,15 +86,14 @@ class _Round:
         return (self.met, self.covered)
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(msgspec.Struct, frozen=True):
     """The cards of an evening, sorted for dealing; see :func:`gather`."""
 
-    cards: Sequence[Card] = field(repr=False)
+    cards: Sequence[Card]
     ordered: bool
     ask: frozenset[str]
-    standings: Mapping[CardRef, Standing] = field(repr=False)
-    rounds: Mapping[Role, Sequence[_Round]] = field(repr=False)
+    standings: Mapping[CardRef, Standing]
+    rounds: Mapping[Role, Sequence[_Round]]
 
     @property
     def size(self) -> int:
@@ -104,8 +101,7 @@ class Pile:
         return len(self.cards)
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(msgspec.Struct, frozen=True):
     """One card and, in whole sentences, why it was dealt; ``ask`` are topics to ask about before it is shown."""
 
     card: Card

@@ -5,8 +5,9 @@ the entries alone, and an undo is one entry less: the same card lies on the tabl
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from random import Random
+
+import msgspec
 
 from cardgame.deck import Card, CardRef
 from cardgame.play.dealing import Deal, Depth, Outcome, Pile, Role, Slot, alike, deal
@@ -19,8 +20,7 @@ MINUTES_A_CARD = 5
 """What a card takes, talked about without hurry; only ever used to plan with, never shown as a clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """How many cards an evening has and how deep each goes; no card is deeper than ``deepest``.
 
     ``checkin`` says that it begins with how the two are, where there is a card for that.
@@ -42,16 +42,14 @@ class Plan:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """Who reads a card aloud, and who answers it first."""
 
     reader: Seat
     first: Seat
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A card that was dealt, who began, and what became of it.
 
     ``low`` says that somebody was found to be low with it; ``away`` are the cards that it took away for tonight.
@@ -194,8 +192,9 @@ class Evening:
         entry = self._entries.pop()
         self._deal()
         if self.deal is None or self.deal.card.ref != entry.card.ref:
-            # A deck was edited since that card was dealt; it still is the card they had.
-            self.deal = Deal(entry.card, ("You took the last step back.",))
+            # A deck was edited since that card was dealt, or another was declined; it still is the card they had.
+            ask = tuple(topic for topic in entry.card.sensitive if topic in self.pile.ask)
+            self.deal = Deal(entry.card, ("You took the last step back.",), ask)
         return entry
 
     def _deal(self) -> None:
@@ -204,6 +203,6 @@ class Evening:
         rng = Random(self.seed * 1_000_003 + len(self._entries))
         slot = self.plan.slot(self.place)
         if self.light and slot.depth > 2:
-            slot = replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
+            slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
         away = frozenset().union(self._declined, *(entry.away for entry in self._entries))
         self.deal = deal(self.pile, slot, [entry.card for entry in self._entries], rng, away=away)

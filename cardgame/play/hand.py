@@ -1,8 +1,9 @@
 """The card on the table: its words with the names set in, its script, its follow-ups."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
+
+import msgspec
 
 from cardgame.deck import Card, fill
 from cardgame.play.evening import Turn
@@ -10,8 +11,7 @@ from cardgame.play.kinds import script_for
 from cardgame.play.steps import Earlier, FeelingGroup, Reveal, Scene, Script, Step, Talk, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """What the two answered when they had a card before, in the order of their names, and when."""
 
     answers: tuple[Any, Any]
@@ -19,7 +19,10 @@ class Before:
 
 
 class Hand:
-    """A card in play. ``step`` is what its script asks for now, None once it is told."""
+    """A card in play. ``step`` is what its script asks for now, None once it is told.
+
+    ``script`` makes another script than that of the card's kind.
+    """
 
     def __init__(
         self,
@@ -30,15 +33,16 @@ class Hand:
         before: Before | None = None,
         reflect: bool = False,
         feelings: Sequence[FeelingGroup] = (),
-        script: Script | None = None,
+        script: Callable[[], Script] | None = None,
     ) -> None:
         self.card = card
         self.names = names
         self._before = before
         self._feelings = tuple(feelings)
-        self._start(turn, reflect, script)
+        self._own_script = script
+        self._start(turn, reflect)
 
-    def _start(self, turn: Turn, reflect: bool, script: Script | None = None) -> None:
+    def _start(self, turn: Turn, reflect: bool) -> None:
         self.turn = turn
         self.reflect = reflect
         self._reader, self._partner = self.names[turn.reader], self.names[1 - turn.reader]
@@ -47,8 +51,9 @@ class Hand:
         self._asked_before = 0
         self._fitting: tuple[str, ...] = ()
         self._had_turn = (False, False)
+        self._sent: list[object] = []
         self.told: Told | None = None
-        self._script = script or script_for(self.card.kind, self._scene())
+        self._script = self._own_script() if self._own_script else script_for(self.card.kind, self._scene())
         self.step: Step | None = None
         self._take(next(self._script))
 
@@ -117,11 +122,20 @@ class Hand:
             return None
         if isinstance(self.step, Talk):
             self._had_turn = self.step.turns
+        self._sent.append(answer)
         try:
             self._take(self._script.send(answer))
         except StopIteration as stop:
             self.step, self.told = None, stop.value
         return self.step
+
+    def take_back(self) -> None:
+        """Take back the last answer: the step that it was sent to waits again, say because it could not be kept."""
+        before, asked = self._sent[:-1], self._asked
+        self._start(self.turn, self.reflect)
+        for answer in before:
+            self.send(answer)
+        self._asked = min(asked, len(self._all_follow_ups()))
 
     def _take(self, step: Step) -> None:
         self.step = step

@@ -8,8 +8,9 @@ even by a cursor, until a :class:`Reveal` does.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+import msgspec
 
 Seat = Literal[0, 1]
 """One of the two partners, in the order in which they gave their names."""
@@ -18,8 +19,7 @@ POSITIONS = 7
 """Places on a scale, the first and the last of which are its two ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(msgspec.Struct, frozen=True):
     """The card lies open and the two talk; it is over when they say so. Is sent nothing.
 
     ``guide`` is one short line on how this card is played, ``done`` what the key that ends it means. ``turns`` says
@@ -27,27 +27,24 @@ class Talk:
     """
 
     guide: str
-    done: str = "We talked about it"
+    done: str = "we talked about it"
     turns: tuple[bool, bool] = (True, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(msgspec.Struct, frozen=True):
     """A place on a scale between two ends, 1 to :data:`POSITIONS`. Is answered with an int."""
 
     low: str
     high: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(msgspec.Struct, frozen=True):
     """One of up to nine options. Is answered with its index, an int."""
 
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PickWord:
+class PickWord(msgspec.Struct, frozen=True):
     """One word from a table of up to nine rows: two numbers, the row and the word in it, both from 0.
 
     The whole table is shown all the while: a page with one row's words would tell which row was chosen.
@@ -56,13 +53,11 @@ class PickWord:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """A few words of one's own. Is answered with a str, which is not empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(msgspec.Struct, frozen=True):
     """One answers while the other looks away; nothing of the answer is shown. Is sent the answer."""
 
     who: str
@@ -71,16 +66,14 @@ class Secret:
     ask: Rate | Pick | PickWord | Words
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(msgspec.Struct, frozen=True):
     """A page on which nothing of an answer is left; ``to`` is whose turn it is, empty for both together."""
 
     to: str
     away: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """One partner's revealed answer, in words and, on a scale, as a place."""
 
     who: str
@@ -88,8 +81,7 @@ class Mark:
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(msgspec.Struct, frozen=True):
     """Both answers are shown together, and the two talk. Is sent nothing.
 
     ``ends`` are the two ends of a scale, where the marks stand on one. ``then`` are earlier marks, with ``when``.
@@ -102,28 +94,25 @@ class Reveal:
     then: tuple[Mark, ...] = ()
     when: str = ""
     follow_ups: tuple[str, ...] = ()
-    done: str = "We talked about it"
+    done: str = "we talked about it"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True):
     """Something is done together, with a calm timer that can be left out. Is sent nothing."""
 
     minutes: float
     guide: str
-    done: str = "We did it"
+    done: str = "we did it"
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(msgspec.Struct, frozen=True):
     """A sentence is typed in the open. Is sent a str, empty if they would rather not."""
 
     prompt: str
     most: int = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(msgspec.Struct, frozen=True):
     """One of a few options is chosen in the open. Is sent its index, an int."""
 
     prompt: str
@@ -133,8 +122,7 @@ class Choose:
 Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """Something beside the outcome that the record should keep: what sort of thing, and what is to be known of it."""
 
     what: Literal["jar", "mission", "agreement"]
@@ -142,8 +130,7 @@ class Kept:
     by: tuple[bool, bool] = (False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """What a script leaves for the record once its card is covered.
 
     ``answered`` says for who goes first and who goes second whether they had their turn; ``answers`` are what both
@@ -157,16 +144,14 @@ class Told:
     kept: tuple[Kept, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(msgspec.Struct, frozen=True):
     """What the two answered when they had this card before, by who goes first and second now, and when."""
 
     answers: tuple[Any, Any]
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeelingGroup:
+class FeelingGroup(msgspec.Struct, frozen=True):
     """Words for feelings of one sort; ``low`` where somebody who feels so should have a light evening."""
 
     name: str
@@ -174,8 +159,7 @@ class FeelingGroup:
     low: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """All that a script may know: the card's words with the names set in, the two names, and what was before."""
 
     first: str
@@ -188,7 +172,7 @@ class Scene:
     minutes: float | None = None
     earlier: Earlier | None = None
     reflect: bool = False
-    feelings: tuple[FeelingGroup, ...] = field(default=())
+    feelings: tuple[FeelingGroup, ...] = ()
 
 
 Script = Generator[Step, Any, Told]

@@ -10,10 +10,12 @@ from cardgame.deck import Chapter
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import ON_A_CARD, key_name, keys_for
+from cardgame.game.errors import GameError
 from cardgame.game.game import Game
 from cardgame.game.settings import keep_theme
 from cardgame.game.sitting import Sitting
 from cardgame.play.steps import Told
+from cardgame.record import RecordError
 from cardgame.tui.host import Host
 from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.first_run import FirstRunScreen
@@ -57,6 +59,7 @@ class CardgameApp(Host):
         self._newcomers = newcomers
         self._start = start
         self._colorless = colorless
+        self._sitting_down = False
         settings = game.settings
         self.motion = settings.motion and self.animation_level != "none" and not colorless
         self.remapped = dict(settings.keys)
@@ -66,12 +69,12 @@ class CardgameApp(Host):
     def on_mount(self) -> None:
         """Take the couple's keys and colours, and show the first page."""
         self.set_keymap(self.remapped)
-        self.theme = TERMINAL.name if self._colorless else self._wanted_theme()
+        self.theme = self._kept_theme = TERMINAL.name if self._colorless else self._wanted_theme()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._newcomers:
             self.push_screen(FirstRunScreen())
         elif self._start is not None:
-            self.run_worker(self._begin(self._start))
+            self._sit_down(self._start)
         else:
             self.push_screen(HomeScreen())
 
@@ -80,8 +83,16 @@ class CardgameApp(Host):
         return wanted if wanted in self.available_themes else LAMPLIGHT.name
 
     def _keep_theme(self, name: str) -> None:
-        if not self._colorless and name != self._wanted_theme():
-            self.run_worker(self.fetch(lambda: keep_theme(self.game.paths.config, name)))
+        if not self._colorless and name != self._kept_theme:
+            self._kept_theme = name
+            self.run_worker(self._write_theme(name))
+
+    async def _write_theme(self, name: str) -> None:
+        try:
+            await self.fetch(lambda: keep_theme(self.game.paths.config, name))
+        except OSError as error:
+            reason = (error.strerror or "no reason given").lower()
+            self.show_trouble(f"The theme holds for now, but could not be kept: {reason}.", "")
 
     # Pages
 
@@ -89,7 +100,7 @@ class CardgameApp(Host):
         """Go to the start page, whatever lies on it; or into the evening that was asked for, once there are names."""
         if self._start is not None and self._newcomers:
             self._newcomers = False
-            self.run_worker(self._begin(self._start))
+            self._sit_down(self._start)
             return
         # Called by a page that is about to go: the app itself has to do it.
         self.call_later(self._go_home)
@@ -113,7 +124,10 @@ class CardgameApp(Host):
         self.run_worker(self._welcome())
 
     async def _welcome(self) -> None:
-        names = await self.fetch(lambda: self.game.names)
+        found: list[tuple[str, str]] = []
+        if not await self.away(lambda: found.append(self.game.names)):
+            return
+        names = found[0]
 
         def asked(who: int) -> None:
             def told(answers: Told | None) -> None:
@@ -136,7 +150,9 @@ class CardgameApp(Host):
 
     def show_trouble(self, message: str, hint: str) -> None:
         """Say what could not be done and what to do about it."""
-        self.push_screen(NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)]))
+        note = NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
+        if not (isinstance(self.screen, NoteScreen) and self.screen.says_as(note)):
+            self.push_screen(note)
 
     def show_banner(self, words: str, below: str) -> None:
         """Show a few words over everything."""
@@ -178,27 +194,39 @@ class CardgameApp(Host):
 
     def sit_down(self, choice: Choice | None) -> None:
         """Begin an evening from ``choice``, or carry on with the one that was left."""
-        self.run_worker(self._resume() if choice is None else self._begin(Start(choice, None, "medium", None, None)))
+        self._sit_down(None if choice is None else Start(choice))
+
+    def _sit_down(self, start: Start | None) -> None:
+        if not self._sitting_down:
+            # Until the cards are on the table: a second Enter would begin a second evening.
+            self._sitting_down = True
+            self.run_worker(self._seat(start))
+
+    async def _seat(self, start: Start | None) -> None:
+        try:
+            await (self._resume() if start is None else self._begin(start))
+        finally:
+            self._sitting_down = False
 
     async def _begin(self, start: Start) -> None:
-        sittings: list[Sitting] = []
-
-        def begin() -> None:
-            sittings.append(
-                self.game.begin(
-                    start.choice,
-                    minutes=start.minutes,
-                    energy=start.energy,
-                    depth=start.depth,
-                    seed=start.seed,
-                )
+        def begin() -> Sitting:
+            return self.game.begin(
+                start.choice,
+                minutes=start.minutes,
+                energy=start.energy,
+                depth=start.depth,
+                seed=start.seed,
             )
 
-        if not await self.away(begin):
+        try:
+            sitting = await self.fetch(begin)
+        except (RecordError, GameError) as error:
+            # Asked for on the command line there is no page below it yet.
+            await self._go_home()
+            self.show_trouble(error.message, error.hint)
             return
-        sitting = sittings[0]
         if sitting.chapter is not None and not sitting.resumed:
-            self.push_screen(chapter_page(sitting.chapter), lambda on: self._table(sitting) if on else None)
+            self.push_screen(chapter_page(sitting.chapter), lambda on: self._table(sitting) if on else self.show_home())
         else:
             self._table(sitting)
 

@@ -7,6 +7,7 @@ prints the variables of a crash (an answer may be among them).
 import asyncio
 import io
 import os
+import re
 import select
 import signal
 import sys
@@ -14,27 +15,34 @@ import termios
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from textual import events
 from textual.binding import Binding
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from cardgame.game.crash import Crashed, last_words
 from cardgame.game.errors import GameError
 from cardgame.game.game import Game
+from cardgame.game.paths import write_private
 from cardgame.record import RecordError
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.start import Start
 
 CRASHED = 70
-GRACE = 0.6
+GRACE = 0.5
 """Seconds that the app has to end by itself after a signal, before it is ended."""
 LONGER_GRACE = 2.0
 """The same after a crash, which nobody waits for."""
+SETTLED = 0.1
+"""Seconds without a new size after which a storm of them is over."""
 GLANCE = 0.25
 """Seconds between two looks at whether the terminal is still there."""
 
@@ -105,6 +113,10 @@ class Driver(LinuxDriver):
         super().stop_application_mode()
         self._app.terminal.taken = False
 
+    def size_now(self) -> Size:
+        """Return how large the terminal is at this moment, or was when it last told."""
+        return self._app.size if self._in_band_window_resize else Size(*self._get_terminal_size())
+
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
@@ -141,6 +153,8 @@ class WellBehaved(CardgameApp):
         """The exit status that a signal has asked for."""
         self._tell: Callable[[Callable[[], None]], object] = lambda _: None
         self._last_resort: threading.Timer | None = None
+        self._leaving: asyncio.Future[None] | None = None
+        self._settling: Timer | None = None
         super().__init__(game, newcomers=newcomers, start=start, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
@@ -187,7 +201,23 @@ class WellBehaved(CardgameApp):
         if self._end_by(status, GRACE):
             self.asked = status
         with suppress(RuntimeError):  # the loop has ended already
-            self._tell(lambda: self.exit(status, return_code=status))
+            self._tell(lambda: self._leave_as(status))
+
+    def _leave_as(self, status: int) -> None:
+        if self._leaving is None:
+            self._leaving = asyncio.ensure_future(self._put_by_and_leave(status))
+
+    async def _put_by_and_leave(self, status: int) -> None:
+        """End, once every page that can ``put_by`` what is being typed on it has done so, or has had its time."""
+        try:
+            async with asyncio.timeout(GRACE / 2):
+                for screen in reversed(self.screen_stack):
+                    if put_by := getattr(screen, "put_by", None):
+                        await put_by()
+        except Exception:  # noqa: BLE001 - it is too late for anything but the end
+            pass
+        finally:
+            self.exit(status, return_code=status)
 
     def _watch(self) -> None:
         """End when the terminal goes away without a signal; reading from it would then spin for ever."""
@@ -216,6 +246,27 @@ class WellBehaved(CardgameApp):
         self._last_resort.start()
         return True
 
+    # A picture, once it was asked for
+
+    def deliver_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str | None:
+        """Keep a picture of the screen beside the record, for nobody else to read, and say where it is."""
+        folder = self.game.paths.couples.parent / "pictures"
+        place = folder / (filename or f"cardgame-{datetime.now():{time_format or '%Y%m%d-%H%M%S'}}.svg")
+        # A picture that is looked at must not tell anybody: its fonts would be fetched from the network.
+        picture = re.sub(r"@font-face\s*\{.*?\}", "", self.export_screenshot(), flags=re.DOTALL)
+        self.run_worker(self._keep(place, picture))
+        return None
+
+    async def _keep(self, place: Path, picture: str) -> None:
+        try:
+            await self.fetch(lambda: write_private(place, picture))
+        except OSError as error:
+            self.show_trouble("The picture could not be kept.", f"{error.strerror or 'The system says no more'}.")
+        else:
+            self.show_note("Kept", [f"The picture is in {clean(str(place), lines=False)}"])
+
     # Failed
 
     def _handle_exception(self, error: Exception) -> None:
@@ -241,6 +292,28 @@ class WellBehaved(CardgameApp):
             self._handle_exception(error)
 
     # What comes in
+
+    def on_resize(self) -> None:
+        """Look again when the last of the sizes has come."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED, self._settle)
+
+    def _settle(self, looks: int = 10) -> None:
+        """Lay out anew what was laid out for a size that is no more.
+
+        Of two signals in a moment the second may be heard first. And a screen tells itself the size it has just been
+        laid out for, which may take the place of a newer one that is still waiting to be heard.
+        """
+        size = self._driver.size_now() if isinstance(self._driver, Driver) else self.size
+        if size != self.size:
+            self.post_message(events.Resize(size, size))
+            return  # which comes back here
+        stale = [screen for screen in self.screen_stack if screen.outer_size != size]
+        for screen in stale:
+            screen.post_message(events.Resize(size, size))
+        if stale and looks:
+            self._settling = self.set_timer(SETTLED, lambda: self._settle(looks - 1))
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted where it comes in, like every text from outside."""

@@ -8,7 +8,7 @@ STILL = ("still true", "changed", "let it go")
 
 def script(scene: Scene) -> Script:
     """Play an agreement; a sentence left empty is no agreement, and the card was covered all the same."""
-    yield Talk("Talk it over until you both can say it in one sentence.", "We have a sentence")
+    yield Talk("Talk it over until you both can say it in one sentence.", "we have a sentence")
     sentence = yield Write("The sentence, as you both would say it. Leave it empty if there is none tonight.")
     return Told(kept=(Kept("agreement", sentence, (True, True)),) if sentence else ())
 

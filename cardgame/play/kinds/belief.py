@@ -1,7 +1,9 @@
 """A belief: a statement that each rates in secret; both are shown on one scale, and the gap is talked over."""
 
+from typing import TypeGuard
+
 from cardgame.play.kinds import secrets
-from cardgame.play.steps import Mark, Rate, Reveal, Scene, Script, Told
+from cardgame.play.steps import POSITIONS, Mark, Rate, Reveal, Scene, Script, Told
 
 ENDS = ("not at all", "completely")
 """The two ends of a scale, where a deck gives none."""
@@ -36,6 +38,10 @@ def ends(scene: Scene) -> tuple[str, str]:
 
 def _marks(scene: Scene, answers: tuple[object, object]) -> tuple[Mark, ...]:
     one, other = answers
-    if not (isinstance(one, int) and isinstance(other, int)):
+    if not (_is_place(one) and _is_place(other)):
         return ()  # rated by another program, or before the card became a belief
     return (Mark(scene.first, str(one), one), Mark(scene.second, str(other), other))
+
+
+def _is_place(said: object) -> TypeGuard[int]:
+    return type(said) is int and 1 <= said <= POSITIONS

@@ -32,7 +32,7 @@ def script(scene: Scene) -> Script:
         ends=_ends(scene),
         guide=guide,
         follow_ups=scene.if_far if one[0] != other[0] else scene.if_close,
-        done="Thank you, on we go",
+        done="thank you, on we go",
     )
     return Told(answers=(list(one), list(other)), low=low)
 

@@ -15,10 +15,15 @@ def script(scene: Scene) -> Script:
     yield Reveal(
         marks=(Mark(scene.first, options[one]), Mark(scene.second, options[other])),
         guide="The same. Each tell what makes it so." if same else "Two answers. Each tell what draws you to yours.",
-        then=(Mark(scene.first, str(earlier.answers[0])), Mark(scene.second, str(earlier.answers[1])))
-        if earlier
-        else (),
+        then=_marks(scene, earlier.answers) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if same else scene.if_far,
     )
     return Told(answers=(options[one], options[other]))
+
+
+def _marks(scene: Scene, answers: tuple[object, object]) -> tuple[Mark, ...]:
+    one, other = answers
+    if not (isinstance(one, str) and isinstance(other, str)):
+        return ()  # answered before the card became a choice
+    return (Mark(scene.first, one), Mark(scene.second, other))

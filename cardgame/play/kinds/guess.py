@@ -22,10 +22,15 @@ def script(scene: Scene) -> Script:
     yield Reveal(
         marks=(Mark(about, one), Mark(f"{guesser}’s guess", other)),
         guide=f"{about}, how near was that?",
-        follow_ups=scene.if_close if one == other else scene.if_far,
-        done="Say how near",
+        follow_ups=scene.if_close if _plain(one) == _plain(other) else scene.if_far,
+        done="say how near",
     )
     verdict = yield Choose(f"{about} says:", VERDICTS)
     if verdict == 2:
         yield Talk(f"{about}, tell it.")
     return Told(answers=(one, other))
+
+
+def _plain(words: str) -> str:
+    """Return words without what makes no difference when they are said aloud."""
+    return " ".join(words.casefold().split())

@@ -8,7 +8,7 @@ WENT = ("done", "half", "not yet", "let it go")
 
 def script(scene: Scene) -> Script:
     """Offer a mission."""
-    yield Talk("This one is for the days until you play again.", "Who takes it?", (False, False))
+    yield Talk("This one is for the days until you play again.", "who takes it", (False, False))
     taken = yield Choose("Who takes it?", ("both of us", scene.first, scene.second, "neither, this time"))
     if taken == 3:
         return Told(answered=(False, False))

@@ -6,7 +6,7 @@ from cardgame.play.steps import Scene, Script, Talk, Time, Told
 def script(scene: Scene) -> Script:
     """Play a repair, with its minute where it has one."""
     if scene.minutes:
-        yield Time(scene.minutes, "Take it. Nobody has to speak first.", "Back to the card")
+        yield Time(scene.minutes, "Take it. Nobody has to speak first.", "back to the card")
     else:
-        yield Talk("Whoever can, begins.", "Back to the card")
+        yield Talk("Whoever can, begins.", "back to the card")
     return Told()

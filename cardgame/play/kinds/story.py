@@ -8,5 +8,5 @@ def script(scene: Scene) -> Script:
     first, second = scene.first, scene.second
     yield Talk(f"{first} tells first. Take all the time you need to find it.", f"{first} has told it", (True, False))
     yield Talk(f"Now {second}.", f"{second} has told it")
-    yield Talk("If a moment of the other’s story got you, say which.", "On we go")
+    yield Talk("If a moment of the other’s story got you, say which.", "on we go")
     return Told()

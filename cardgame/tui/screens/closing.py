@@ -1,6 +1,7 @@
 """The end of an evening: what was talked about, and a kind word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from textual.app import ComposeResult
 
@@ -26,6 +27,7 @@ class ClosingScreen(Once[None]):
         super().__init__()
         self._sitting = sitting
         self._early = early
+        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Yield what there is to say."""
@@ -52,25 +54,35 @@ class ClosingScreen(Once[None]):
 
     def action_close(self) -> None:
         """End the evening and go to the start page."""
-        self.run_worker(self._close(self.app.show_home), exclusive=True)
+        self._do(lambda: self._close(self.app.show_home))
 
     def action_leave(self) -> None:
         """End the evening and leave the game."""
-        self.run_worker(self._close(self.app.leave), exclusive=True)
+        self._do(lambda: self._close(self.app.leave))
+
+    def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do one thing at a time: a second key would end the evening, or step back, twice."""
+        if not (self._busy or self._left):
+            self._busy = True
+            self.run_worker(self._done(act))
+
+    async def _done(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        await act()
+        self._busy = False
 
     async def _close(self, then: Callable[[], None]) -> None:
-        if not self._left and await self.app.away(self._sitting.end):
+        if await self.app.away(self._sitting.end):
             self._left = True
             then()
 
     def action_more(self) -> None:
         """Deal one more."""
-        if self._sitting.hand is not None:
+        if self._sitting.hand is not None and not self._busy:
             self.leave_with(None)
 
     def action_back(self) -> None:
         """Go back to the last card."""
-        self.run_worker(self._back(), exclusive=True)
+        self._do(self._back)
 
     async def _back(self) -> None:
         # An evening that was ended with a card still open goes back to that card; else the last one is open again.

@@ -23,6 +23,9 @@ class FirstRunScreen(Screen[None]):
     ]
     app: Host
 
+    _making = False
+    """Whether the couple is being made, or has been: a second Enter would make a second one."""
+
     def compose(self) -> ComposeResult:
         """Yield a welcome, two fields and a line for what is still missing."""
         with Vertical(id="welcome"):
@@ -53,10 +56,13 @@ class FirstRunScreen(Screen[None]):
                 field.focus()
                 self._say("One name is still missing.")
                 return
-        self.run_worker(self._set_up(one.value, other.value), exclusive=True)
+        if not self._making:
+            self._making = True
+            self.run_worker(self._set_up(one.value, other.value))
 
     async def _set_up(self, one: str, other: str) -> None:
-        if await self.app.away(lambda: self.app.game.add_couple(one, other)):
+        self._making = await self.app.away(lambda: self.app.game.add_couple(one, other))
+        if self._making:
             self.app.show_home()
 
     def _say(self, words: str) -> None:

@@ -99,6 +99,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#greeting", Static).update(Content(f"{home.greeting}, {one} and {other}."))
         choices = self.query_one("#choices", OptionList)
         before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
+        was_there = {option.id for option in choices.options}
         width = max(10, choices.content_size.width - 4)
         options: list[Option] = []
         if home.unfinished is not None:
@@ -106,7 +107,11 @@ class HomeScreen(Screen[None]):
             options.append(Option(_row("", "Begin another evening", "a mix of all", width), id=TONIGHT))
         else:
             options.append(Option(_row("", "Tonight", "a mix of all", width), id=TONIGHT))
+        group = ""
         for shelf in home.shelves:
+            if shelf.group != group:
+                group = shelf.group
+                options.append(Option(Content(f"\n{group}").stylize("dim italic"), disabled=True))
             options.append(
                 Option(
                     _row(
@@ -130,7 +135,9 @@ class HomeScreen(Screen[None]):
             choices.clear_options()
             choices.add_options(options)
         ids = [option.id for option in options]
-        choices.highlighted = ids.index(before) if before in ids else 0
+        # A heading has no id, and is nothing to stand on; an evening that was just left comes first.
+        stays = before is not None and before in ids and (RESUME not in ids or RESUME in was_there)
+        choices.highlighted = ids.index(before) if stays else 0
         choices.focus()
         lately = self.query_one("#lately", Static)
         if home.lately:

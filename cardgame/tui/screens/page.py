@@ -69,6 +69,10 @@ class NoteScreen(OnceModal[None]):
         self._title = title
         self._parts = parts
 
+    def says_as(self, other: "NoteScreen") -> bool:
+        """Whether it says the same as another one."""
+        return (self._title, self._parts) == (other._title, other._parts)
+
     def compose(self) -> ComposeResult:
         """Yield the sentences."""
         yield Sheet(self._title, self._parts, id="note")

@@ -2,56 +2,29 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from time import monotonic
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.command import CommandPalette
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from cardgame.deck.vocabulary import SENSITIVE
-from cardgame.game.commands import (
-    DEEPER,
-    HELP,
-    HINT,
-    LEAVE,
-    ON_A_CARD,
-    PASS,
-    TIMER,
-    TURN,
-    Command,
-    key_name,
-    keys_for,
-)
+from cardgame.game.commands import ON_A_CARD, Command, key_name, keys_for
 from cardgame.game.listening import cue
 from cardgame.game.sitting import RepairSort, Sitting
-from cardgame.game.telling import (
-    CHOSEN,
-    HALF,
-    HIDDEN,
-    Numbers,
-    asked,
-    choices,
-    handed,
-    numbers_of,
-    ready,
-    revealed,
-    scale,
-    time_left,
-)
+from cardgame.game.telling import CHOSEN, HALF, Numbers
 from cardgame.play import Hand, Outcome
-from cardgame.play.steps import Choose, HandOver, Reveal, Secret, Talk, Time, Words, Write
+from cardgame.play.steps import Choose, Secret, Talk, Time, Words, Write
 from cardgame.text import clean
 from cardgame.tui.bindings import bind
+from cardgame.tui.countdown import Countdown
+from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
+from cardgame.tui.screens.page import HelpScreen
 from cardgame.tui.widgets.card import CardView, Face
 from cardgame.tui.widgets.keys import Keys
-
-DOTS = 12
-"""An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
 
 SECRET_MOST = 120
 """Characters of an answer typed in secret."""
@@ -77,10 +50,9 @@ class TableScreen(Screen[None]):
         self._extras: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
         self._cues = 0
-        self._timer: Timer | None = None
-        self._seconds = 0.0
-        self._ends_at = 0.0
-        self._typing: Callable[[str], Awaitable[None]] | None = None
+        self._countdown = Countdown(0)
+        self._ticking: Timer | None = None
+        self._typing: Callable[[str], Awaitable[bool]] | None = None
 
     def compose(self) -> ComposeResult:
         """Yield where the evening stands, the card, whose turn it is, what just happened, and the keys."""
@@ -101,7 +73,7 @@ class TableScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the sitting as it now is, when the page above this one has gone."""
-        if self._sitting.hand is not None and not self._card.open:
+        if self._sitting.hand is not None and not self._card.open and self._typing is None:
             self._lay()
 
     # What can be done with a key. Keys may come faster than a disk writes: acts wait for each other in order.
@@ -111,7 +83,8 @@ class TableScreen(Screen[None]):
 
     async def _in_order(self, act: Callable[[], Awaitable[None]]) -> None:
         async with self._acts:
-            if self.is_current:
+            # A key that came before another page did is not for that page; help and the palette only lie over this one.
+            if self.is_current or isinstance(self.app.screen, HelpScreen | CommandPalette):
                 await act()
 
     def action_next(self) -> None:
@@ -263,18 +236,22 @@ class TableScreen(Screen[None]):
         else:
             self._say(HALF if self._numbers.answer is None else CHOSEN)
 
-    async def _answer(self, answer: object) -> None:
-        """Send an answer to the card; when it has no more to ask, it is covered."""
+    async def _answer(self, answer: object) -> bool:
+        """Send an answer to the card; when it has no more to ask, it is covered. Return whether the answer holds."""
         hand = self._sitting.hand
         if hand is None:
-            return
+            return True
         self._numbers = None
         self._stop_timer()
-        if hand.send(answer) is None:
-            await self._settle(Outcome.COVERED, "")
-        else:
+        if hand.send(answer) is None and not await self._settle(Outcome.COVERED, ""):
+            # It could not be written down: the card asks again, and the same key answers it.
+            hand.take_back()
+            self._refresh()
+            return False
+        if hand.step is not None:
             self._say("")
             self._refresh()
+        return True
 
     async def _settle(
         self,
@@ -283,9 +260,10 @@ class TableScreen(Screen[None]):
         *,
         not_this: bool = False,
         answered: tuple[bool, bool] | None = None,
-    ) -> None:
+    ) -> bool:
+        """Say what became of the card, and lay down the next; return False, and change nothing, if it cannot be."""
         if self._sitting.hand is None:
-            return
+            return False
         sitting = self._sitting
         beside = sitting.aside is not None
         if beside and outcome is not Outcome.COVERED:
@@ -294,10 +272,10 @@ class TableScreen(Screen[None]):
         elif sitting.ask and not self._card.open and outcome is not Outcome.LATER:
             # The topic was asked about and declined: no trace of it, not even a pass.
             if not await self.app.away(sitting.decline):
-                return
+                return False
             said = ""
         elif not await self.app.away(lambda: sitting.settle(outcome, not_this=not_this, answered=answered)):
-            return
+            return False
         self._extras = []
         # A repair hands back the card that lay open below it.
         self._lay(open_again=beside and sitting.aside is None and self._was_open)
@@ -305,8 +283,10 @@ class TableScreen(Screen[None]):
         covered = outcome is Outcome.COVERED and not beside
         if sitting.hand is None or (covered and sitting.evening.complete):
             self.app.show_closing(sitting)
+        return True
 
     _was_open = False
+    _prompt = ""
 
     async def _one_only(self) -> None:
         hand = self._open_hand
@@ -387,9 +367,12 @@ class TableScreen(Screen[None]):
             self.app.show_banner(self._sitting.code_word, "Heard, not fixed.")
             return
 
-        async def keep(words: str) -> None:
-            if words and await self.app.away(lambda: self._sitting.set_code_word(words)):
+        async def keep(words: str) -> bool:
+            if words:
+                if not await self.app.away(lambda: self._sitting.set_code_word(words)):
+                    return False
                 self.app.show_banner(words, "Heard, not fixed.")
+            return True
 
         self._type("Your own words for: I need to be heard, not fixed.", keep)
 
@@ -424,9 +407,12 @@ class TableScreen(Screen[None]):
             return
 
         def by(who: int) -> None:
-            async def keep(words: str) -> None:
-                if words and await self.app.away(lambda: self._sitting.note(1 if who else 0, words)):
+            async def keep(words: str) -> bool:
+                if words:
+                    if not await self.app.away(lambda: self._sitting.note(1 if who else 0, words)):
+                        return False
                     self._say("Kept on this card. The other can answer it from the start page.")
+                return True
 
             self._type(f"A note by {self._sitting.names[who]}", keep)
 
@@ -439,12 +425,11 @@ class TableScreen(Screen[None]):
         if hand is None or not self._card.open or not isinstance(hand.step, Time):
             self._say("There is no timer on this card.")
             return
-        if self._timer is not None:
-            self._seconds = max(0.0, self._ends_at - monotonic())
+        if self._countdown.running:
             self._stop_timer()
-        elif self._seconds > 0:
-            self._ends_at = monotonic() + self._seconds
-            self._timer = self.set_interval(1.0, self._tick)
+        elif self._countdown.left > 0:
+            self._countdown.start()
+            self._ticking = self.set_interval(1.0, self._tick)
         self._refresh()
 
     async def _minute(self, more: int) -> None:
@@ -452,32 +437,29 @@ class TableScreen(Screen[None]):
         if hand is None or not self._card.open or not isinstance(hand.step, Time):
             self._card.scroll_face(-more)
             return
-        if self._timer is not None:
-            self._ends_at = max(monotonic() + 1, self._ends_at + 60 * more)
-        else:
-            self._seconds = max(0.0, self._seconds + 60 * more)
+        self._countdown.add(60 * more)
         self._refresh()
 
     def _tick(self) -> None:
-        if monotonic() >= self._ends_at:
+        if self._countdown.left <= 0:
             # It rings once, and never again for this card.
             self._stop_timer()
-            self._seconds = 0.0
             self.app.bell()
             self._say("That was the time. There is no need to stop.")
         self._refresh()
 
     def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._countdown.stop()
+        if self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
 
     # What comes of it: typing
 
-    def _type(self, prompt: str, then: Callable[[str], Awaitable[None]], *, secret: bool = False) -> None:
-        """Open the line for words, and give what is typed to ``then``."""
+    def _type(self, prompt: str, then: Callable[[str], Awaitable[bool]], *, secret: bool = False) -> None:
+        """Open the line for words, and give what is typed to ``then``, which returns whether it was kept."""
         line = self.query_one("#words", Input)
-        self._typing = then
+        self._typing, self._prompt = then, prompt
         line.password = secret
         line.max_length = SECRET_MOST if secret else 300
         line.value = ""
@@ -489,17 +471,26 @@ class TableScreen(Screen[None]):
         self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
 
     async def _typed(self, words: str) -> None:
-        then = self._typing
+        then, prompt = self._typing, self._prompt
         if then is None:
             return
         hand = self._sitting.hand
-        if hand is not None and isinstance(hand.step, Secret) and not words:
+        if self._answering and hand is not None and isinstance(hand.step, Secret) and not words:
             self._say("A word or two is enough.")
             return
         self._close_line()
-        await then(words)
-        if self.is_current and self._typing is None:
+        if not await then(words):
+            # What was typed comes back on the line, to be kept once that can be done.
+            self._type(prompt, then)
+            line = self.query_one("#words", Input)
+            line.value, line.cursor_position = words, len(words)
+        elif self.is_current and self._typing is None:
             self._refresh()
+
+    @property
+    def _answering(self) -> bool:
+        """Whether the line is open for an answer to the card, and not for words beside it."""
+        return self._typing == self._answer
 
     def _close_line(self) -> None:
         line = self.query_one("#words", Input)
@@ -531,10 +522,12 @@ class TableScreen(Screen[None]):
 
     async def _home(self) -> None:
         if self._typing is not None:
-            hand = self._sitting.hand
-            secret = hand is not None and isinstance(hand.step, Secret | Write)
+            hand, answering = self._sitting.hand, self._answering
             self._close_line()
-            if hand is not None and secret:
+            if answering and self._sitting.aside is not None:
+                self._sitting.put_aside()
+                self._lay(open_again=False)
+            elif answering and hand is not None:
                 # Leaving an answer in the middle loses just that card's answers.
                 hand.restart()
                 self._lay(open_again=False)
@@ -551,7 +544,7 @@ class TableScreen(Screen[None]):
         self._numbers = None
         hand = self._sitting.hand
         if hand is not None and isinstance(hand.step, Time):
-            self._seconds = hand.step.minutes * 60
+            self._countdown = Countdown(hand.step.minutes * 60)
         if self._typing is not None:
             self._close_line()
         if open_again is not None:
@@ -567,12 +560,12 @@ class TableScreen(Screen[None]):
         sitting = self._sitting
         evening = sitting.evening
         self.query_one("#evening", Static).update(Content(sitting.title))
-        self.query_one("#place", Static).update(Content(_place(evening.place, evening.plan.length)))
+        self.query_one("#place", Static).update(Content(stands(evening.place, evening.plan.length)))
         hand = sitting.hand
         if hand is None:
             return
         is_open = self._card.open
-        text, below = self._face(hand) if is_open else ("", [])
+        text, below = face(hand, self._extras, self._countdown) if is_open else ("", ())
         self._card.face = Face(
             text=text,
             symbol=sitting.symbol,
@@ -580,65 +573,16 @@ class TableScreen(Screen[None]):
             deck=sitting.deck_title,
             depth=hand.card.depth,
             starred=sitting.starred,
-            extras=tuple(below),
+            extras=below,
             at_end=bool(self._extras),
         )
         self.set_class(is_open, "-open")
         self.set_class(is_open and isinstance(hand.step, Talk), "-quiet")
         if self._typing is None:
-            turn, shown = self._turn(hand) if is_open else self._face_down(hand)
+            turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
             self._line("#turn", turn)
             self.query_one(Keys).entries = tuple((self._key(key), label) for key, label in shown)
             self._open_line(hand)
-
-    def _face_down(self, hand: Hand) -> tuple[str, list[tuple[Command | str, str]]]:
-        if topics := self._sitting.ask:
-            what = ", ".join(SENSITIVE.get(topic, topic) for topic in topics)
-            said = f"The next card is about {what}. Either of you can wave it away, and no trace is kept."
-            return said, [(TURN, "yes, turn it"), (PASS, "another one"), (HELP, "all keys"), (LEAVE, LEAVE.label)]
-        said = f"{hand.reader}, this one is yours to read."
-        return said, [(TURN, "turn it"), (PASS, PASS.label), (HELP, "all keys"), (LEAVE, LEAVE.label)]
-
-    def _face(self, hand: Hand) -> tuple[str, list[tuple[str, str]]]:
-        """Return the card's text and what stands below it, for the step it is at."""
-        step = hand.step
-        if isinstance(step, HandOver):
-            # Nothing but whose turn it is: not the card, not what was answered.
-            return handed(step), []
-        below = list(self._extras)
-        if isinstance(step, Secret):
-            below = [("", asked(step)), ("", HIDDEN if isinstance(step.ask, Words) else _block(choices(step)))]
-        elif isinstance(step, Choose):
-            below += [("", step.prompt), ("", _block(choices(step)))]
-        elif isinstance(step, Reveal):
-            drawn = scale(step)
-            below = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else []), *self._extras]
-        elif isinstance(step, Time):
-            running = "" if self._timer is not None else "t starts it"
-            left = self._ends_at - monotonic() if self._timer is not None else self._seconds
-            below = [(running, time_left(round(left))), *self._extras]
-        return hand.text, below
-
-    def _turn(self, hand: Hand) -> tuple[str, list[tuple[Command | str, str]]]:
-        """Return the line below the card, and the keys that matter at this step."""
-        step = hand.step
-        rest: list[tuple[Command | str, str]] = [(PASS, PASS.label), (HELP, "all keys"), (LEAVE, LEAVE.label)]
-        if isinstance(step, HandOver):
-            return "", [(TURN, ready(step)), *rest]
-        if isinstance(step, Secret):
-            return "", [(numbers_of(step), "choose"), (TURN, "it stands"), *rest]
-        if isinstance(step, Choose):
-            return "", [(numbers_of(step), "choose"), *rest]
-        if isinstance(step, Time):
-            return step.guide, [(TURN, step.done.lower()), (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest]
-        if isinstance(step, Talk | Reveal):
-            more: list[tuple[Command | str, str]] = [(TURN, step.done[:1].lower() + step.done[1:]), (PASS, PASS.label)]
-            if hand.follow_ups_left:
-                more.append((DEEPER, DEEPER.label))
-            if hand.hint and isinstance(step, Talk):
-                more.append((HINT, HINT.label))
-            return step.guide, [*more, (HELP, "all keys"), (LEAVE, LEAVE.label)]
-        return "", rest
 
     def _open_line(self, hand: Hand) -> None:
         """Open the line for words where the step wants some."""
@@ -663,21 +607,3 @@ class TableScreen(Screen[None]):
         line = self.query_one(id, Static)
         line.update(Content(words))
         line.set_class(not words, "-empty")
-
-
-def _block(lines: str) -> str:
-    """Make lines equally long, so that they stand under one another where text is centred."""
-    widest = max(cell_len(line) for line in lines.split("\n"))
-    # A space that does not break is not trimmed from the end of a line.
-    return "\n".join(line + "\xa0" * (widest - cell_len(line)) for line in lines.split("\n"))
-
-
-def _place(covered: int, length: int) -> str:
-    """Say where the evening stands.
-
-    >>> _place(2, 5)
-    '● ● ○ ○ ○'
-    """
-    if length > DOTS:
-        return f"{covered} of {length}"
-    return " ".join(["●"] * min(covered, length) + ["○"] * (length - covered))

@@ -139,7 +139,8 @@ class CardView(Widget):
 
     def scroll_face(self, lines: int) -> None:
         """Scroll an open card whose words do not fit."""
-        self.query_one(CardFace).scroll_relative(y=lines, animate=False)
+        # At once, for the key may come again before the screen is drawn.
+        self.query_one(CardFace).scroll_relative(y=lines, animate=False, immediate=True)
 
     def _mark(self) -> None:
         """Write the deck into the card's edge, and how deep the card goes; a star is a word as well as a sign."""

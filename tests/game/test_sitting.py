@@ -1,0 +1,361 @@
+"""A sitting and its record: on the disk before the next card, exactly as it was where that fails, taken up whole."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.deck import Card, Kind, Library
+from cardgame.game.choosing import Choice
+from cardgame.game.game import Game
+from cardgame.game.sitting import Sitting, day, remembered
+from cardgame.play import Hand, Outcome, Turn
+from cardgame.play.steps import Choose, Reveal, Secret, Talk, Write
+from cardgame.record import (
+    EveningBegan,
+    EveningEnded,
+    Event,
+    HistoryRow,
+    RecordFull,
+    RecordLocked,
+    Store,
+    couple_path,
+    evening_outcomes,
+    history,
+    jar,
+    last_evening,
+    standings,
+)
+from cardgame.record import Outcome as CardEnded
+from tests.builders import QUICK, card, deck, game, write_deck
+
+OURS = Choice(("ours",))
+QUESTIONS = [{"id": f"card-{number}", "text": f"What of {number}, {{reader}}?"} for number in range(9)]
+
+
+@pytest.fixture
+def ours(home: Path) -> Iterator[Game]:
+    """One run of the program for Ana and Ben, with a deck of nine questions."""
+    write_deck(home, "ours", QUESTIONS)
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    yield ours
+    ours.close()
+
+
+def elsewhere(ours: Game) -> Store:
+    """Open the record as another program would."""
+    path = couple_path(ours.paths.couples, ours.couple)
+    return Store.open(path, "elsewhere", lambda: pytest.fail("nothing is written here"), read_only=True)
+
+
+def again(ours: Game) -> Game:
+    """Return another run of the program."""
+    return game(ours.paths.config.parent)
+
+
+def events(ours: Game) -> list[Event]:
+    with elsewhere(ours) as store:
+        return store.events()
+
+
+def on_table(sitting: Sitting) -> tuple[object, ...]:
+    hand = sitting.hand
+    return hand and (hand.card, hand.turn), sitting.starred, sitting.evening.entries, sitting.evening.deal
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_an_outcome_is_on_disk_before_the_next_hand_is_there(ours: Game, outcome: Outcome) -> None:
+    sitting = ours.begin(OURS, minutes=20, seed=1)
+    hand, append, looks = sitting.hand, Store.append, []
+
+    def look(store: Store, *bodies: Any) -> list[Event]:
+        written = append(store, *bodies)
+        with elsewhere(ours) as other:
+            looks.append(set(bodies_of(other)) >= {type(body) for body in bodies})
+        assert sitting.hand is hand
+        return written
+
+    with patch.object(Store, "append", look):
+        sitting.settle(outcome)
+    assert looks == [True, True]  # the evening's beginning, and the outcome
+    assert hand is not None
+    assert sitting.hand is not hand
+    with elsewhere(ours) as other:
+        (row,) = history(other)
+    assert (row.deck, row.card, row.text, row.outcome) == (*hand.card.ref, hand.text, outcome.value)
+    assert "Ana" in row.text
+
+
+def bodies_of(store: Store) -> list[type]:
+    return [type(event.what()) for event in store.events()]
+
+
+def test_an_evening_that_is_only_looked_at_leaves_no_trace(ours: Game) -> None:
+    path = couple_path(ours.paths.couples, ours.couple)
+    before = path.read_bytes()
+    sitting = ours.begin(OURS)
+    assert sitting.hand is not None
+    assert sitting.hand.go_deeper() is None
+    assert sitting.reasons
+    assert sitting.undo() is None
+    sitting.end()
+    assert path.read_bytes() == before
+    assert again(ours).unfinished() is None
+
+
+ACTS: dict[str, Callable[[Sitting], object]] = {
+    "covered": lambda sitting: sitting.settle(Outcome.COVERED),
+    "passed": lambda sitting: sitting.settle(Outcome.PASSED),
+    "later": lambda sitting: sitting.settle(Outcome.LATER),
+    "star": Sitting.star,
+    "undo": Sitting.undo,
+    "end": Sitting.end,
+}
+
+
+@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize("refusal", [RecordFull("full"), RecordLocked("locked")])
+@pytest.mark.parametrize("act", ACTS)
+def test_what_the_record_does_not_take_has_not_happened(ours: Game, act: str, refusal: Exception, begun: bool) -> None:
+    sitting = ours.begin(OURS, minutes=20, seed=1)
+    if begun:
+        sitting.settle(Outcome.COVERED)
+    elif act in ("undo", "end"):
+        return  # nothing to write
+    table, known = on_table(sitting), events(ours)
+    for _ in range(2):
+        with patch.object(Store, "append", side_effect=refusal), pytest.raises(type(refusal)):
+            ACTS[act](sitting)
+        assert on_table(sitting) == table
+        assert events(ours) == known
+    # And when there is room again, it happens once.
+    ACTS[act](sitting)
+    assert len(events(ours)) == len(known) + 1 + (not begun)
+
+
+def test_an_evening_is_begun_once_however_often_its_first_card_is_tried(ours: Game) -> None:
+    sitting = ours.begin(OURS, seed=1)
+    table, append = on_table(sitting), Store.append
+
+    def only_the_beginning(store: Store, *bodies: Any) -> list[Event]:
+        if not isinstance(bodies[0], EveningBegan):
+            raise RecordFull("full")
+        return append(store, *bodies)
+
+    with patch.object(Store, "append", only_the_beginning):
+        for _ in range(3):
+            with pytest.raises(RecordFull):
+                sitting.settle(Outcome.COVERED)
+            assert on_table(sitting) == table
+    sitting.settle(Outcome.COVERED)
+    with elsewhere(ours) as other:
+        assert bodies_of(other).count(EveningBegan) == bodies_of(other).count(CardEnded) == 1
+
+
+def test_the_next_card_is_there_even_where_what_was_before_cannot_be_read(home: Path) -> None:
+    write_deck(home, "ours", [{"id": f"b-{n}", "text": f"It holds {n}.", "kind": "belief"} for n in range(3)])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, seed=1)
+    with patch("cardgame.game.sitting.answers_before", side_effect=RecordLocked("locked")):
+        sitting.settle(Outcome.COVERED)
+    assert sitting.hand is not None
+    assert sitting.evening.deal is not None
+    assert sitting.hand.card == sitting.evening.deal.card
+    ours.close()
+
+
+def test_what_they_answered_under_a_card_s_old_name_is_there_under_its_new_one(home: Path) -> None:
+    held = {"id": "old", "text": "It holds.", "kind": "belief"}
+    write_deck(home, "ours", [held])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, seed=1)
+    play(sitting, rate=(2, 6))
+    sitting.settle(Outcome.COVERED)
+    sitting.end()
+    ours.close()
+    write_deck(home, "ours", [held | {"id": "new", "was": ["old"]}])
+    sitting = game(home).begin(OURS, seed=1)
+    reveal = play(sitting, rate=(4, 4))
+    assert isinstance(reveal, Reveal)
+    assert {(mark.who, mark.said) for mark in reveal.then} == {("Ana", "2"), ("Ben", "6")}
+
+
+def play(sitting: Sitting, *, rate: Sequence[int] = (), keep: int = 0, line: str = "") -> Reveal | None:
+    """Play the card on the table to its end; return what was revealed."""
+    hand, revealed, rates = sitting.hand, None, iter(rate)
+    while hand is not None and hand.step is not None:
+        match hand.step:
+            case Secret():
+                hand.send(next(rates))
+            case Choose():
+                hand.send(keep)
+            case Write():
+                hand.send(line)
+            case step:
+                revealed = step if isinstance(step, Reveal) else revealed
+                hand.send()
+    return revealed
+
+
+def test_a_card_undone_on_another_day_takes_back_what_was_kept_with_it(home: Path) -> None:
+    write_deck(home, "ours", [{"id": "thanks", "text": "For today.", "kind": "appreciation"}])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, seed=1)
+    play(sitting, keep=1, line="For the soup.")
+    sitting.settle(Outcome.COVERED)
+    with elsewhere(ours) as store:
+        assert [note.text for note in jar(store)] == ["For the soup."]
+    ours.close()
+
+    begun = ours.unfinished()
+    assert begun is not None
+    taken_up = ours.resume(begun)
+    assert taken_up.undo() is not None
+    with elsewhere(ours) as store:
+        assert jar(store) == []
+        assert evening_outcomes(store, begun.id) == []
+    assert taken_up.undo() is None
+    ours.close()
+
+
+def test_a_star_outlives_the_card_s_name_and_can_be_taken_away_under_the_new_one(ours: Game, home: Path) -> None:
+    sitting = ours.begin(OURS, seed=1)
+    assert sitting.hand is not None
+    starred = sitting.hand.card.id
+    assert sitting.star()
+    sitting.end()
+    ours.close()
+
+    renamed = [each | {"id": "new-name", "was": [starred]} if each["id"] == starred else each for each in QUESTIONS]
+    write_deck(home, "ours", renamed)
+    for expected in (True, False, True):
+        run = game(home)
+        sitting = run.begin(OURS, minutes=45, seed=1)
+        while sitting.hand is not None and sitting.hand.card.id != "new-name":
+            sitting.settle(Outcome.PASSED)
+        assert sitting.starred == expected
+        assert sitting.star() != expected
+        run.close()
+
+
+@QUICK
+@given(
+    st.text(min_size=1, max_size=30) | st.sampled_from(["{partner}?", "{{reader}", "{", "}{first}", "{nobody}"]),
+    st.tuples(st.text(min_size=1, max_size=5), st.text(min_size=1, max_size=5)),
+    st.sampled_from([*Kind, "from-the-future"]),
+    st.integers(1, 3),
+)
+def test_a_card_that_its_deck_no_longer_has_reads_as_it_was_dealt(
+    text: str, names: tuple[str, str], kind: str, depth: int
+) -> None:
+    row = HistoryRow(
+        id="1", at="", evening="e", deck="gone", card="gone", kind=kind, text=text, outcome="covered",
+        first=0, reader=0, depth=depth,
+    )  # fmt: skip
+    found = remembered(row, Library())
+    assert Hand(found, Turn(0, 0), names).text == text
+    assert (found.ref, found.depth) == (("gone", "gone"), depth)
+    assert found.kind == (kind if kind in list(Kind) else Kind.QUESTION)
+
+
+def test_a_card_is_remembered_as_its_deck_has_it_now() -> None:
+    now = card("new", was=("old",), text="What now?")
+    row = HistoryRow(
+        id="1", at="", evening="e", deck="ours", card="old", kind="story", text="What then?", outcome="covered",
+        first=0, reader=0, depth=3,
+    )  # fmt: skip
+    assert remembered(row, Library((deck(now),))) is now
+
+
+# A record from elsewhere
+
+
+@pytest.mark.parametrize("length", [-5, 0, 1, 10**18])
+def test_an_evening_of_any_length_can_be_taken_up(ours: Game, length: int) -> None:
+    began = EveningBegan(decks=("ours", "ours", "nowhere"), length=length, deepest=3, seed=-(10**30), starter=1)
+    ours.store().append(began)
+    begun = ours.unfinished()
+    assert begun is not None
+    sitting = ours.resume(begun)
+    assert sitting.evening.pile.size == len(QUESTIONS)
+    assert sitting.hand is not None
+    assert sitting.hand.turn.reader == 1
+
+
+@pytest.mark.parametrize("at", ["tomorrow", "2026-02-31T00:00:00+00:00", "0001-01-01T00:00:00+14:00", "9" * 40])
+def test_an_evening_at_no_moment_that_we_know_is_not_taken_up(ours: Game, at: str) -> None:
+    ours.store().append(EveningBegan(decks=("ours",), length=3, deepest=3, seed=1, starter=0, at=at))
+    assert ours.unfinished() is None
+    assert ours.begin(OURS).hand is not None
+
+
+def test_an_evening_ended_elsewhere_is_over(ours: Game) -> None:
+    ours.begin(OURS).settle(Outcome.COVERED)
+    begun = ours.unfinished()
+    assert begun is not None
+    again(ours).store().append(EveningEnded(evening=begun.id))
+    assert ours.unfinished() is None
+
+
+def test_a_mix_is_dealt_where_none_of_an_evening_s_decks_is_left(ours: Game, home: Path) -> None:
+    write_deck(home, "mine", [{"id": "one", "text": "One?"}, {"id": "two", "text": "Two?"}])
+    first = again(ours)
+    first.begin(Choice(("mine",)), seed=3).settle(Outcome.COVERED)
+    (home / "decks" / "mine.toml").unlink()
+    run = again(ours)
+    begun = run.unfinished()
+    assert begun is not None
+    sitting = run.resume(begun)
+    assert sitting.title == "Tonight"
+    assert sitting.hand is not None
+    assert sitting.hand.card.deck == "ours"
+    assert [entry.card.id for entry in sitting.evening.entries] == _cards(run, begun.id)
+    assert sitting.undo() is not None
+    assert isinstance(sitting.hand.step, Talk)
+    assert sitting.hand.text == {"one": "One?", "two": "Two?"}[sitting.hand.card.id]
+
+
+def _cards(run: Game, evening: str) -> list[str]:
+    return [row.card for row in evening_outcomes(run.store(), evening)]
+
+
+@QUICK
+@given(st.text(max_size=30))
+def test_any_time_is_a_day_in_words(at: str) -> None:
+    assert day(at) == "another day" or day(at)[-4:].isdigit()
+
+
+def test_the_record_is_what_the_couple_said_and_no_more(ours: Game) -> None:
+    sitting = ours.begin(OURS, seed=1)
+    sitting.settle(Outcome.PASSED)
+    sitting.settle(Outcome.LATER)
+    with elsewhere(ours) as store:
+        assert all(row.answers is None for row in history(store))
+        assert sorted(row.outcome for row in history(store)) == ["later", "passed"]
+        known = standings(store)
+        last = last_evening(store)
+    assert sum(each.passed for each in known.values()) == sum(each.later for each in known.values()) == 1
+    assert last is not None
+    assert (last.seed, last.starter, last.decks) == (1, 0, ("ours",))
+
+
+def test_a_card_settled_again_after_undo_is_one_card(ours: Game) -> None:
+    sitting = ours.begin(OURS, seed=1)
+    first: Card | None = sitting.hand and sitting.hand.card
+    for outcome in Outcome:
+        sitting.settle(outcome)
+        sitting.undo()
+        assert sitting.hand is not None
+        assert sitting.hand.card == first
+    sitting.settle(Outcome.COVERED)
+    with elsewhere(ours) as store:
+        (row,) = history(store)
+    assert row.outcome == "covered"

@@ -1,0 +1,327 @@
+"""What comes back on a later evening: missions, agreements, then and now, and whose turn it is to go first."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.deck import Kind
+from cardgame.game.game import LOOK_AGAIN, MOST_ASKED
+from cardgame.game.sitting import Sitting, day
+from cardgame.play import Hand, Outcome
+from cardgame.play.kinds import agreement, mission
+from cardgame.play.steps import Choose, Reveal, Secret, Write
+from cardgame.record import agreements, deep_firsts, notes, open_missions
+
+from .couples import ANA, BEN, SLOW, couple, held, tell
+
+NOT_YET = mission.WENT.index("not yet")
+CHANGED = agreement.STILL.index("changed")
+
+
+def hand_of(sitting: Sitting) -> Hand:
+    assert sitting.hand is not None
+    return sitting.hand
+
+
+def asides(sitting: Sitting) -> list[str]:
+    """Put aside whatever lies beside the evening's cards, and return what it was about."""
+    found = []
+    while sitting.aside is not None:
+        found.append(hand_of(sitting).text)
+        sitting.put_aside()
+    return found
+
+
+# Missions
+
+
+@pytest.mark.parametrize(("taken", "who"), [(0, "Ana and Ben"), (1, ANA), (2, BEN), (3, "")])
+@pytest.mark.parametrize("went", range(4))
+def test_a_mission_is_asked_about_the_next_evening_and_again_only_if_it_was_not_yet(
+    taken: int, who: str, went: int
+) -> None:
+    with couple(held(Kind.MISSION, text="{first} leaves a note in {{a} shoe."), held(Kind.STORY)) as two:
+        tell(two.begin(), taken)
+        words = "Ana leaves a note in {a} shoe."
+        sitting = two.begin()
+        if not who:
+            assert sitting.aside is None
+            return
+        asked = hand_of(sitting)
+        assert asked.text == words
+        assert isinstance(asked.step, Choose)
+        assert asked.step.prompt.startswith(f"{who} took this along")
+        place = sitting.evening.place
+        tell(sitting, went)
+        assert sitting.evening.place == place
+        assert hand_of(sitting).card.kind is Kind.STORY
+        # Asked once in an evening, also where it is taken up again.
+        sitting.star()
+        assert two.resume().aside is None
+        assert asides(two.begin()) == ([words] if went == NOT_YET else [])
+        # An answer beside the cards is no card that was talked about.
+        assert [row.card for row in two.rows()] == ["mission"]
+
+
+def test_a_mission_that_is_put_aside_is_asked_about_another_evening_and_leaves_no_trace() -> None:
+    with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
+        tell(two.begin(), 0)
+        before = two.bytes
+        sitting = two.begin()
+        sitting.put_aside()
+        assert hand_of(sitting).card.kind is Kind.STORY
+        assert two.bytes == before
+        assert len(asides(two.begin())) == 1
+
+
+@SLOW
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=6))
+def test_not_yet_is_asked_again_until_it_is_not(went: list[int]) -> None:
+    with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
+        tell(two.begin(), 0)
+        over = False
+        for answer in went:
+            sitting = two.begin()
+            assert (sitting.aside is None) == over
+            if not over:
+                tell(sitting, answer)
+                over = answer != NOT_YET
+
+
+def test_only_a_few_missions_are_asked_about_at_once() -> None:
+    with couple(*(held(Kind.MISSION, f"m-{number}", text=f"Mission {number}.") for number in range(5))) as two:
+        sitting = two.begin(minutes=25)
+        for _ in range(5):
+            tell(sitting, 0)
+        assert asides(two.begin()) == [f"Mission {number}." for number in range(5 - MOST_ASKED, 5)]
+
+
+def test_an_evening_of_now_does_not_undo_the_answer_of_then() -> None:
+    """Undo goes back through this evening's cards; what was told of a mission before the first card stands."""
+    with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
+        tell(two.begin(), 0)
+        sitting = two.begin()
+        tell(sitting, 0)
+        tell(sitting)
+        assert sitting.undo()
+        assert sitting.aside is None
+        assert sitting.undo() is None
+        with two.store() as store:
+            assert open_missions(store) == []
+
+
+# Agreements
+
+
+@pytest.mark.parametrize(("days", "again"), [(LOOK_AGAIN - 1, False), (LOOK_AGAIN, True)])
+def test_an_agreement_is_looked_at_again_after_four_weeks(days: int, again: bool) -> None:
+    with couple(held(Kind.AGREEMENT), held(Kind.STORY)) as two:
+        tell(two.begin(), "Whoever cooks {does} not wash up.")
+        made = day(two.clock.moment.isoformat())
+        two.days_pass(days)
+        sitting = two.begin()
+        assert (sitting.aside is not None) == again
+        if again:
+            hand = hand_of(sitting)
+            assert hand.text == "Whoever cooks {does} not wash up."
+            assert isinstance(hand.step, Choose)
+            assert made in hand.step.prompt
+
+
+@pytest.mark.parametrize("still", range(3))
+@pytest.mark.parametrize("words", ["We both wash up.", ""])
+def test_what_became_of_an_agreement_holds_until_it_is_looked_at_again(still: int, words: str) -> None:
+    with couple(held(Kind.AGREEMENT), held(Kind.STORY)) as two:
+        tell(two.begin(), "You cook.")
+        two.days_pass(LOOK_AGAIN)
+        tell(two.begin(), *((still, words) if still == CHANGED else (still,)))
+        with two.store() as store:
+            texts = [each.text for each in agreements(store)]
+        expected = words or "You cook." if still == CHANGED else "You cook."
+        assert texts == ([] if agreement.STILL[still] == "let it go" else [expected])
+        two.days_pass(LOOK_AGAIN - 1)
+        assert asides(two.begin()) == []
+        two.days_pass(1)
+        assert asides(two.begin()) == texts
+
+
+def test_leaving_the_new_words_in_the_middle_asks_again_how_it_is() -> None:
+    with couple(held(Kind.AGREEMENT), held(Kind.STORY)) as two:
+        tell(two.begin(), "You cook.")
+        two.days_pass(LOOK_AGAIN)
+        sitting = two.begin()
+        hand = hand_of(sitting)
+        asked = hand.step
+        hand.send(CHANGED)
+        assert isinstance(hand.step, Write)
+        hand.restart()
+        assert hand.step == asked
+        tell(sitting, 0)
+        with two.store() as store:
+            assert [each.text for each in agreements(store)] == ["You cook."]
+
+
+def test_one_agreement_is_looked_at_in_an_evening() -> None:
+    with couple(held(Kind.AGREEMENT, "one"), held(Kind.AGREEMENT, "two"), held(Kind.STORY)) as two:
+        sitting = two.begin()
+        tell(sitting, "First.")
+        tell(sitting, "Second.")
+        two.days_pass(LOOK_AGAIN)
+        sitting = two.begin()
+        assert hand_of(sitting).text == "First."
+        tell(sitting, 0)
+        assert sitting.aside is None
+        assert asides(two.begin()) == ["Second."]
+
+
+# Then and now
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("renamed", [False, True])
+@pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE], ids=str)
+def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swapped: bool, renamed: bool) -> None:
+    with couple(held(kind, "old")) as two:
+        sitting = two.begin()
+        then = day(two.clock.moment.isoformat())
+        hand_of(sitting).restart(other_first=swapped)
+        by_name = {ANA: 0, BEN: 1}
+        first = hand_of(sitting).first
+        tell(
+            sitting,
+            *(
+                (by_name[first], 1 - by_name[first])
+                if kind is Kind.CHOICE
+                else (2 + by_name[first], 3 - by_name[first])
+            ),
+        )
+        if renamed:
+            two.write([held(kind, "new", was=["old"])])
+        for other_first in (False, True):
+            sitting = two.begin()
+            hand = hand_of(sitting)
+            hand.restart(other_first=other_first)
+            while not isinstance(hand.step, Reveal):
+                hand.send(1 if isinstance(hand.step, Secret) else None)
+            shown = {mark.who: mark.said for mark in hand.step.then}
+            options = ("the window seat", "the aisle seat")
+            assert shown == ({ANA: options[0], BEN: options[1]} if kind is Kind.CHOICE else {ANA: "2", BEN: "3"})
+            assert [mark.who for mark in hand.step.then] == [mark.who for mark in hand.step.marks]
+            assert hand.step.when == then
+
+
+def test_only_the_latest_time_before_is_shown_and_none_that_was_taken_back() -> None:
+    with couple(held(Kind.BELIEF)) as two:
+        for one, other in ((1, 2), (3, 4), (5, 6)):
+            sitting = two.begin()
+            tell(sitting, one, other) if hand_of(sitting).turn.first == 0 else tell(sitting, other, one)
+        sitting.undo()
+        hand = hand_of(sitting)
+        while not isinstance(hand.step, Reveal):
+            hand.send(7 if isinstance(hand.step, Secret) else None)
+        assert {mark.who: mark.place for mark in hand.step.then} == {ANA: 3, BEN: 4}
+
+
+# Whose turn it is
+
+
+@SLOW
+@given(st.lists(st.lists(st.sampled_from(Outcome), max_size=4), min_size=1, max_size=4), st.booleans())
+def test_who_goes_first_with_deep_cards_evens_out_over_evenings(evenings: list[list[Outcome]], resumed: bool) -> None:
+    deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(20)]
+    with couple(*deep) as two:
+        for outcomes in evenings:
+            sitting = two.begin(minutes=40)
+            for outcome in outcomes:
+                sitting.settle(outcome)
+                with two.store() as store:
+                    one, other = deep_firsts(store)
+                assert abs(one - other) <= 1
+                if resumed:
+                    before = hand_of(sitting).turn
+                    sitting = two.resume()
+                    assert hand_of(sitting).turn == before
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_whoever_went_first_more_often_by_hand_waits_until_it_is_even(first: int) -> None:
+    deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(9)]
+    with couple(*deep) as two:
+        for _ in range(3):
+            sitting = two.begin()
+            hand_of(sitting).restart(other_first=hand_of(sitting).turn.first != first)
+            tell(sitting)
+        firsts = []
+        for _ in range(3):
+            sitting = two.begin()
+            firsts.append(hand_of(sitting).turn.first)
+            tell(sitting)
+        assert firsts == [1 - first] * 3
+
+
+# What is beside the cards
+
+
+def test_the_code_word_is_the_couples_own_and_stays() -> None:
+    with couple(held(Kind.STORY)) as two:
+        sitting = two.begin()
+        assert sitting.code_word == ""
+        sitting.set_code_word("pineapple")
+        assert sitting.code_word == two.begin().code_word == "pineapple"
+        two.begin().set_code_word("umbrella")
+        assert two.begin().code_word == "umbrella"
+        assert two.rows() == []
+
+
+@pytest.mark.parametrize("by", [0, 1])
+def test_a_note_stays_with_its_card_and_can_be_answered_and_taken_back(by: Any) -> None:
+    with couple(held(Kind.STORY)) as two:
+        sitting = two.begin()
+        sitting.note(by, "the blue one")
+        with two.store() as store, two.run() as run:
+            run.answer_note(notes(store)[0], "I remember")
+            (note,) = notes(store)
+        assert (note.card, note.by, note.text, note.about) == ("story", by, "the blue one", hand_of(sitting).text)
+        assert note.answers == ((1 - by, "I remember"),)
+        assert two.resume().undo()
+        with two.store() as store:
+            assert notes(store) == []
+
+
+# Repairs
+
+
+@pytest.mark.parametrize("sort", ["minute", "light", "kind"])
+def test_a_repair_lies_on_top_and_gives_the_card_back_as_it_was(sort: Any) -> None:
+    with couple(held(Kind.BELIEF), held(Kind.STORY)) as two:
+        sitting = two.begin()
+        hand = hand_of(sitting)
+        hand.send(4)
+        step, before = hand.step, two.bytes
+        sitting.repair(sort)
+        assert hand_of(sitting) is not hand
+        assert hand_of(sitting).card.kind is Kind.REPAIR
+        tell(sitting)
+        assert sitting.hand is hand
+        assert hand.step is step
+        assert two.bytes == before
+
+
+def test_repairs_come_by_their_sort_and_not_twice_while_there_are_others() -> None:
+    repairs = [
+        {"id": f"{tag}-{number}", "text": f"{tag} {number}", "kind": "repair", "tags": [tag]}
+        for tag in ("laughter", "kindness")
+        for number in range(3)
+    ]
+    with couple(held(Kind.STORY), *repairs) as two:
+        sitting = two.begin()
+        seen = []
+        for _ in range(3):
+            sitting.repair("light")
+            seen.append(hand_of(sitting).card.id)
+            sitting.put_aside()
+        assert sorted(seen) == [f"laughter-{number}" for number in range(3)]
+        sitting.repair("light")
+        assert hand_of(sitting).card.id in seen

@@ -1,0 +1,461 @@
+"""Every kind's script alone: it ends, it asks for nothing unknown, and it keeps a secret until both are shown."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from cardgame.deck import Kind
+from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.game.boundaries import LEVELS, SETS
+from cardgame.game.boundaries import script as welcome
+from cardgame.game.telling import Numbers, choices, numbers_of, options_of, revealed, scale
+from cardgame.play.kinds import agreement, belief, checkin, guess, mission, script_for
+from cardgame.play.steps import (
+    POSITIONS,
+    Choose,
+    HandOver,
+    Mark,
+    Pick,
+    PickWord,
+    Rate,
+    Reveal,
+    Scene,
+    Secret,
+    Talk,
+    Time,
+    Told,
+    Words,
+    Write,
+)
+
+from .scenes import FEW, SECRETIVE, STEPS, TEXT, by_draw, legal, play, played_by, scenes
+
+KINDS = pytest.mark.parametrize("kind", list(Kind), ids=str)
+IN_SECRET = pytest.mark.parametrize("kind", SECRETIVE, ids=str)
+
+
+def plain(value: Any) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+@KINDS
+@FEW
+@given(scene=scenes(), data=st.data())
+def test_a_script_ends_with_known_steps_and_tells_what_a_record_can_hold(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, told = played_by(data.draw, kind, scene)
+    assert played
+    assert all(type(step) in STEPS for step, _ in played)
+    if told.answers is not None:
+        assert tuple(plain(told.answers)) == told.answers
+    for kept in told.kept:
+        assert kept.text.strip() or kept.text in (scene.text, *(given for _, given in played))
+        assert kept.text
+    # Whoever is said to have had a turn was given one.
+    assert len(told.answered) == 2
+
+
+@IN_SECRET
+@FEW
+@given(scene=scenes(secretive=True), data=st.data())
+def test_until_both_are_shown_nothing_depends_on_what_was_answered_in_secret(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    """Two couples who answer differently see the same steps: so none of the steps can tell an answer."""
+    one, other = script_for(kind, scene), script_for(kind, scene)
+    step, same = next(one), next(other)
+    secrets = 0
+    while not isinstance(step, Reveal):
+        assert step == same
+        secrets += isinstance(step, Secret)
+        step, same = one.send(data.draw(legal(step))), other.send(data.draw(legal(step)))
+    assert secrets >= 2
+    assert isinstance(same, Reveal)
+
+
+@IN_SECRET
+@FEW
+@given(scene=scenes(secretive=True), data=st.data())
+def test_one_answers_then_the_other_and_between_them_lies_an_empty_page(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, _ = played_by(data.draw, kind, scene)
+    steps = [step for step, _ in played]
+    places = [place for place, step in enumerate(steps) if isinstance(step, HandOver)]
+    assert [steps[place] for place in places] == [HandOver(scene.second, away=scene.first), HandOver("")]
+    over, both = places
+    for step in steps[:over]:
+        assert isinstance(step, Secret)
+        assert (step.who, step.other) == (scene.first, scene.second)
+    for step in steps[over + 1 : both]:
+        assert isinstance(step, Secret)
+        assert (step.who, step.other) == (scene.second, scene.first)
+    assert isinstance(steps[both + 1], Reveal)
+    assert not any(isinstance(step, Secret) for step in steps[both:])
+
+
+def said(step: Secret, given: Any) -> Any:
+    """Return what an answer means, as the record keeps it."""
+    match step.ask:
+        case Pick(options):
+            return options[given]
+        case PickWord(rows):
+            return rows[given[0]][1][given[1]]
+        case Rate() | Words():
+            return given
+
+
+@IN_SECRET
+@FEW
+@given(scene=scenes(secretive=True), data=st.data())
+def test_both_are_shown_and_told_what_they_said_by_who_went_first(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, told = played_by(data.draw, kind, scene)
+    by: dict[str, list[Any]] = {scene.first: [], scene.second: []}
+    for step, answer in played:
+        if isinstance(step, Secret):
+            by[step.who].append(said(step, answer))
+    answers = [found if kind is Kind.CHECKIN else found[0] for found in by.values()]
+    assert told.answers == tuple(answers)
+    assert told.answered == (True, True)
+    (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
+    assert reveal.marks[0].who == scene.first
+    assert scene.second in reveal.marks[1].who
+    assert len(reveal.marks) == 2
+    for mark, answer in zip(reveal.marks, answers, strict=True):
+        word, place = answer if kind is Kind.CHECKIN else (answer, answer if kind is Kind.BELIEF else None)
+        assert (mark.said, mark.place) == (str(word), place)
+    assert (reveal.ends is not None) == (kind in (Kind.BELIEF, Kind.CHECKIN))
+
+
+@KINDS
+@FEW
+@given(scene=scenes(), data=st.data())
+def test_turns_only_ever_come_to_those_who_had_none(kind: Kind, scene: Scene, data: st.DataObject) -> None:
+    played, told = played_by(data.draw, kind, scene)
+    turns = [step.turns for step, _ in played if isinstance(step, Talk)]
+    if kind is not Kind.MISSION:
+        assert told.answered == (True, True)
+        assert turns == sorted(turns)
+
+
+# What each kind does with what was answered
+
+
+RATINGS = st.integers(1, POSITIONS)
+
+NAMES = (
+    ("Ana", "Ben"),
+    ("Ana", "Andrew"),
+    ("Ana", "Anabel"),
+    ("ana", "Ana"),
+    ("Élodie", "Éric"),
+    ("明", "明子"),
+    ("A", "B"),
+    ("Maximiliana", "Maximiliano"),
+)
+"""Names whose marks must be told apart."""
+
+
+def reveal_of(names: tuple[str, str], one: int, other: int) -> Reveal:
+    return Reveal((Mark(names[0], str(one), one), Mark(names[1], str(other), other)), ("low", "high"))
+
+
+def answers(*given: Any) -> Any:
+    """Give these to whatever is asked, one after the other."""
+    left = list(given)
+    return lambda step: left.pop(0) if isinstance(step, Secret | Choose | Write) else None
+
+
+@FEW
+@given(scenes(secretive=True), RATINGS, RATINGS)
+def test_a_belief_asks_on_by_how_far_apart_the_two_are(scene: Scene, one: int, other: int) -> None:
+    played, told = play(script_for(Kind.BELIEF, scene), answers(one, other))
+    reveal = played[-1][0]
+    assert isinstance(reveal, Reveal)
+    near = -2 <= one - other <= 2
+    assert reveal.follow_ups == (scene.if_close if near else scene.if_far)
+    assert reveal.ends == (scene.scale or belief.ENDS)
+    assert [mark.place for mark in reveal.marks] == [one, other]
+    assert told == Told(answers=(one, other))
+
+
+@IN_SECRET
+@FEW
+@given(scene=scenes(secretive=True), data=st.data())
+def test_then_and_now_stand_together_in_the_order_of_now(kind: Kind, scene: Scene, data: st.DataObject) -> None:
+    played, _ = played_by(data.draw, kind, scene)
+    (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
+    before = scene.earlier.answers if scene.earlier else None
+    comparable = {
+        Kind.BELIEF: lambda said: type(said) is int and 1 <= said <= POSITIONS,
+        Kind.CHOICE: lambda said: isinstance(said, str),
+    }.get(kind)
+    if before is None or comparable is None or not all(map(comparable, before)):
+        # What another program wrote, or another kind of card, is nothing to set beside it.
+        assert not reveal.then
+        return
+    assert scene.earlier
+    assert reveal.when == scene.earlier.when
+    assert [mark.who for mark in reveal.then] == [scene.first, scene.second]
+    assert [mark.said for mark in reveal.then] == [str(said) for said in before]
+    assert [mark.place for mark in reveal.then] == (list(before) if kind is Kind.BELIEF else [None, None])
+
+
+@FEW
+@given(scenes(secretive=True), st.data())
+def test_a_choice_asks_on_by_whether_it_is_the_same(scene: Scene, data: st.DataObject) -> None:
+    one, other = (data.draw(st.integers(0, len(scene.options) - 1)) for _ in range(2))
+    played, told = play(script_for(Kind.CHOICE, scene), answers(one, other))
+    reveal = played[-1][0]
+    assert isinstance(reveal, Reveal)
+    assert reveal.follow_ups == (scene.if_close if one == other else scene.if_far)
+    assert told.answers == (scene.options[one], scene.options[other])
+
+
+@FEW
+@given(scenes(secretive=True), st.booleans(), st.integers(0, 2), st.data())
+def test_a_guess_is_answered_predicted_shown_and_said_how_near(
+    scene: Scene, free: bool, verdict: int, data: st.DataObject
+) -> None:
+    one, other = ("rain", "Snow") if free else (0, data.draw(st.integers(0, len(scene.options) - 1)))
+    played, told = play(
+        script_for(Kind.GUESS, without(scene, options=()) if free else scene), answers(one, other, verdict)
+    )
+    asked = [step for step, _ in played if isinstance(step, Secret)]
+    assert all(isinstance(step.ask, Words if free else Pick) for step in asked)
+    assert scene.first in asked[1].prompt
+    (choose,) = [step for step, _ in played if isinstance(step, Choose)]
+    assert choose.options == guess.VERDICTS == ("knew it", "close", "tell me more")
+    # “Tell me more” is told more; the other two are the end of it. Nothing is counted.
+    assert isinstance(played[-1][0], Talk) == (verdict == 2)
+    assert told.answers == (("rain", "Snow") if free else (scene.options[0], scene.options[other]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [("Rain", "rain ", True), ("ẞ", "ss", True), ("rain", "snow", False)]
+)
+def test_a_guess_in_other_letters_is_the_same(one: str, other: str, same: bool) -> None:
+    scene = Scene("Ana", "Ben", "Which weather?", if_close=("near",), if_far=("far",))
+    played, told = play(script_for(Kind.GUESS, scene), answers(one, other, 0))
+    (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
+    assert reveal.follow_ups == (("near",) if same else ("far",))
+    assert told.answers == (one, other)
+
+
+@FEW
+@given(scenes(secretive=True), st.data())
+def test_a_check_in_is_low_by_its_own_scale_or_by_a_low_word_strongly(scene: Scene, data: st.DataObject) -> None:
+    if data.draw(st.booleans()):
+        scene = without(scene, options=())
+    played, told = play(script_for(Kind.CHECKIN, scene), by_draw(data.draw))
+    given = [given for step, given in played if isinstance(step, Secret)]
+    assert len(given) == 4
+    found = []
+    for word, strength in (given[:2], given[2:]):
+        if scene.scale:
+            found.append(strength <= checkin.LOW)
+        else:
+            found.append(not scene.options and scene.feelings[word[0]].low and strength >= checkin.STRONG)
+    assert told.low == any(found)
+
+
+@FEW
+@given(scenes(), st.data())
+def test_a_check_in_shows_the_whole_table_while_a_word_is_picked(scene: Scene, data: st.DataObject) -> None:
+    scene = without(scene, options=())
+    played, _ = play(script_for(Kind.CHECKIN, scene), by_draw(data.draw))
+    tables = [step.ask for step, _ in played if isinstance(step, Secret) and isinstance(step.ask, PickWord)]
+    assert len(tables) == (2 if scene.feelings else 0)
+    for table in tables:
+        assert table.rows == tuple((group.name, group.words) for group in scene.feelings)
+
+
+@FEW
+@given(scenes())
+def test_a_story_is_a_swap(scene: Scene) -> None:
+    played, told = play(script_for(Kind.STORY, scene), answers())
+    assert all(isinstance(step, Talk) for step, _ in played)
+    assert played[0][0].turns == (True, False)
+    assert played[1][0].turns == (True, True)
+    assert told == Told()
+
+
+@FEW
+@given(scenes(), st.integers(0, 2), st.just("") | TEXT)
+def test_a_thanks_goes_into_the_jar_for_whoever_said_it(scene: Scene, which: int, words: str) -> None:
+    played, told = play(script_for(Kind.APPRECIATION, scene), answers(which, words))
+    (keep,) = [step for step, _ in played if isinstance(step, Choose)]
+    assert keep.options[1:] == (scene.first, scene.second)
+    assert any(isinstance(step, Write) for step, _ in played) == (which > 0)
+    if which and words:
+        (kept,) = told.kept
+        assert (kept.what, kept.text, kept.by) == ("jar", words, (which == 1, which == 2))
+    else:
+        assert not told.kept
+
+
+@FEW
+@given(scenes(), st.integers(0, 3))
+def test_a_mission_is_taken_by_both_or_one_or_neither(scene: Scene, taken: int) -> None:
+    _, told = play(script_for(Kind.MISSION, scene), answers(taken))
+    by = ((True, True), (True, False), (False, True), (False, False))[taken]
+    assert told.answered == by
+    assert [(kept.what, kept.text, kept.by) for kept in told.kept] == ([("mission", scene.text, by)] if any(by) else [])
+
+
+@FEW
+@given(scenes(), st.just("") | TEXT)
+def test_an_agreement_is_a_sentence_or_none(scene: Scene, words: str) -> None:
+    _, told = play(script_for(Kind.AGREEMENT, scene), answers(words))
+    assert [(kept.what, kept.text, kept.by) for kept in told.kept] == (
+        [("agreement", words, (True, True))] if words else []
+    )
+
+
+@FEW
+@given(st.integers(0, 3))
+def test_a_mission_is_asked_about(went: int) -> None:
+    played, told = play(mission.report("Ana"), answers(went))
+    assert [step.options for step, _ in played if isinstance(step, Choose)] == [mission.WENT]
+    assert mission.WENT == ("done", "half", "not yet", "let it go")
+    assert told.answers == (went, None)
+
+
+@FEW
+@given(st.integers(0, 2), st.just("") | TEXT)
+def test_an_agreement_is_looked_at_again_and_only_what_changed_has_new_words(still: int, words: str) -> None:
+    played, told = play(agreement.revisit("12 May 2026"), answers(still, words))
+    assert agreement.STILL == ("still true", "changed", "let it go")
+    assert any(isinstance(step, Write) for step, _ in played) == (still == 1)
+    assert told.answers == (still, words if still == 1 else "")
+
+
+@FEW
+@given(scenes(), st.integers(0, 3), st.integers(0, 3))
+def test_where_they_wish_it_is_said_back_until_it_is_right(scene: Scene, one: int, other: int) -> None:
+    scene = without(scene, reflect=True)
+    rounds = [*[1] * one, 0, *[1] * other, 0]
+    played, told = play(script_for(Kind.QUESTION, scene), answers(*rounds))
+    assert [given for step, given in played if isinstance(step, Choose)] == rounds
+    talks = [step for step, _ in played if isinstance(step, Talk)]
+    assert [step.turns for step in talks] == [(True, False), (True, True)]
+    assert told == Told()
+
+
+@FEW
+@given(scenes())
+def test_what_is_done_has_its_time_and_a_repair_only_if_it_says_so(scene: Scene) -> None:
+    ((activity, _),), _ = play(script_for(Kind.ACTIVITY, scene), answers())
+    assert isinstance(activity, Time)
+    assert activity.minutes == (scene.minutes or 3)
+    ((repair, _),), _ = play(script_for(Kind.REPAIR, scene), answers())
+    assert isinstance(repair, Time if scene.minutes else Talk)
+
+
+def without(scene: Scene, **fields: Any) -> Scene:
+    return msgspec.structs.replace(scene, **fields)
+
+
+# What is welcome is a script of secrets as well
+
+
+@FEW
+@given(st.data())
+def test_what_is_welcome_is_asked_alone_and_no_page_tells_of_the_page_before(data: st.DataObject) -> None:
+    picked = data.draw(st.integers(0, len(SETS)))
+    first = data.draw(st.lists(st.integers(0, 2), min_size=len(SENSITIVE), max_size=len(SENSITIVE)))
+    second = data.draw(st.permutations(first))
+    one, told = play(welcome("Ana", "Ben"), answers(picked, *first))
+    other, _ = play(welcome("Ana", "Ben"), answers(picked, *second))
+    assert [step for step, _ in one] == [step for step, _ in other]
+    assert one[-1][0] == HandOver("")
+    assert all(isinstance(step, Secret) and (step.who, step.other) == ("Ana", "Ben") for step, _ in one[:-1])
+    assert told.answers is not None
+    levels = told.answers[0]
+    assert levels.keys() == SENSITIVE.keys()
+    if picked == len(SETS):
+        assert list(levels.values()) == [LEVELS[each][0] for each in first]
+    else:
+        assert levels == SETS[picked][1]
+
+
+# The words of each step
+
+
+@KINDS
+@FEW
+@given(scene=scenes(), data=st.data())
+def test_every_answer_can_be_given_by_numbers_and_no_number_gives_another(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, _ = played_by(data.draw, kind, scene)
+    for step, wished in played:
+        if not isinstance(step, Secret | Choose) or (isinstance(step, Secret) and isinstance(step.ask, Words)):
+            continue
+        numbers = Numbers(step)
+        for slip in data.draw(st.lists(st.integers(0, 12), max_size=4)):
+            before = numbers.answer
+            meant = numbers.press(slip)
+            if not meant:
+                assert numbers.answer == before
+        ask = step.ask if isinstance(step, Secret) else None
+        if isinstance(ask, PickWord):
+            legal_ones = {(row, place) for row, (_, words) in enumerate(ask.rows) for place in range(len(words))}
+            wanted = [wished[0] + 1, wished[1] + 1]
+        elif isinstance(ask, Rate):
+            legal_ones, wanted = set(range(1, POSITIONS + 1)), [wished]
+        else:
+            legal_ones, wanted = set(range(len(options_of(step)))), [wished + 1]
+        assert numbers.answer is None or numbers.answer in legal_ones
+        fresh = Numbers(step)
+        assert [fresh.press(number) for number in wanted] == [True] * len(wanted)
+        assert fresh.answer == wished
+        # Whatever can be chosen stands there to be read, and stays the same while it is chosen.
+        written = choices(step)
+        for option in options_of(step) if not isinstance(ask, Rate) else (ask.low, ask.high):
+            assert option in written
+        assert numbers_of(step)
+
+
+@IN_SECRET
+@FEW
+@given(scene=scenes(secretive=True), data=st.data())
+def test_both_answers_are_said_in_words_and_those_of_before_below(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, _ = played_by(data.draw, kind, scene)
+    (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
+    lines = revealed(reveal)
+    for line, mark in zip(lines, reveal.marks, strict=False):
+        assert line.startswith(f"{mark.who}: {mark.said}")
+    if reveal.then:
+        assert lines[-1].startswith(f"On {reveal.when}: ")
+        assert all(f"{mark.who}: {mark.said}" in lines[-1] for mark in reveal.then)
+    else:
+        assert len(lines) == 2 + (reveal.ends is not None)
+
+
+@FEW
+@given(st.sampled_from(NAMES), RATINGS, RATINGS)
+def test_on_the_scale_each_stands_on_their_place_and_can_be_told_apart(
+    names: tuple[str, str], one: int, other: int
+) -> None:
+    alone = [scale(reveal_of(names, place, 4)) for place in (one, other)]
+    drawn = scale(reveal_of(names, one, other))
+    assert "\n" not in drawn
+    places = drawn.split() if one != other else []
+    if places:
+        assert len(places) == POSITIONS
+        assert [place for place, mark in enumerate(places, start=1) if mark != "·"] == sorted((one, other))
+        assert places[one - 1] != places[other - 1]
+        assert names[0].casefold().startswith(places[one - 1][0].casefold())
+        assert names[1].casefold().startswith(places[other - 1][0].casefold())
+    assert cell_len(drawn) <= 40 - 4
+    assert all(alone)

@@ -1,0 +1,196 @@
+"""What is welcome: the stricter of the two holds, a topic is asked about first, and declining leaves no trace."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardgame.deck import Kind
+from cardgame.deck.vocabulary import UNASKED
+from cardgame.game.errors import NothingToDeal
+from cardgame.game.sitting import Sitting
+from cardgame.play import Outcome
+from cardgame.record import Level, boundaries, stricter
+
+from .couples import SLOW, couple, held, tell
+
+LEVELS: tuple[Level, ...] = ("welcome", "ask", "never")
+SAID = st.sampled_from((None, *LEVELS))
+TOPICS = ("money", "loss", "touch", "intimacy", "a topic of our own")
+"""Two that are welcome unless somebody says otherwise, two that never come unasked, and one that no vocabulary has."""
+
+
+def holds(topic: str, one: Level | None, other: Level | None) -> Level:
+    unsaid: Level = "never" if topic in UNASKED else "welcome"
+    return LEVELS[max(LEVELS.index(level or unsaid) for level in (one, other))]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("one", [None, *LEVELS])
+@pytest.mark.parametrize("other", [None, *LEVELS])
+def test_the_stricter_of_the_two_holds_whoever_it_is(topic: str, one: Level | None, other: Level | None) -> None:
+    def level(one: Level | None, other: Level | None) -> Level:
+        unsaid: Level = "never" if topic in UNASKED else "welcome"
+        return stricter({topic: one} if one else {}, {topic: other} if other else {}, topic, unsaid)
+
+    assert level(one, other) == level(other, one) == holds(topic, one, other)
+
+
+CARD = st.fixed_dictionaries(
+    {
+        "depth": st.integers(1, 3),
+        "sensitive": st.lists(st.sampled_from(TOPICS), max_size=2, unique=True),
+        "tags": st.lists(st.sampled_from("xy"), max_size=1),
+        "kind": st.sampled_from(["question", "checkin", "appreciation", "mission"]),
+    }
+)
+CARDS = st.lists(CARD, min_size=1, max_size=8)
+ACTS = st.lists(st.sampled_from(["settle", "decline", "not this", "undo", "resume", "repair"]), max_size=12)
+
+
+def topics(sitting: Sitting) -> set[str]:
+    return set(sitting.hand.card.sensitive) if sitting.hand else set()
+
+
+@settings(SLOW, max_examples=25)
+@given(CARDS, st.tuples(*[SAID] * len(TOPICS)), st.tuples(*[SAID] * len(TOPICS)), ACTS, st.booleans())
+def test_what_one_of_them_never_wants_never_comes_and_what_is_asked_first_says_so(
+    cards: list[dict[str, Any]], one: tuple[Any, ...], other: tuple[Any, ...], acts: list[str], ordered: bool
+) -> None:
+    level = {topic: holds(topic, *said) for topic, *said in zip(TOPICS, one, other, strict=True)}
+    numbered = [{"id": f"card-{number}", "text": f"Card {number}?", **card} for number, card in enumerate(cards)]
+    repairs = [
+        {"id": f"repair-{number}", "text": "Hold on.", "kind": "repair", "tags": ["kindness"], "sensitive": [topic]}
+        for number, topic in enumerate(TOPICS)
+    ]
+    with couple(*numbered, *repairs, ordered=ordered) as two:
+        for who, said in enumerate((one, other)):
+            two.welcome(who, **{topic: each for topic, each in zip(TOPICS, said, strict=True) if each})
+        welcome = [card for card in numbered if all(level[topic] != "never" for topic in card["sensitive"])]
+        if not welcome:
+            with pytest.raises(NothingToDeal):
+                two.begin()
+            return
+        sitting = two.begin()
+        dealt = set()
+        for act in acts:
+            if sitting.hand is None:
+                break
+            assert all(level[topic] != "never" for topic in topics(sitting))
+            if sitting.aside is None:
+                assert set(sitting.ask) == {topic for topic in topics(sitting) if level[topic] == "ask"}
+                dealt.add(sitting.hand.card.id)
+            else:
+                # A repair is dealt at once, with nothing to ask about it first.
+                assert all(level[topic] == "welcome" for topic in topics(sitting))
+                sitting.put_aside()
+                continue
+            before = two.bytes
+            match act:
+                case "settle":
+                    sitting.settle(Outcome.COVERED)
+                case "decline" if sitting.ask:
+                    sitting.decline()
+                    assert two.bytes == before
+                case "not this":
+                    sitting.settle(Outcome.PASSED, not_this=True)
+                case "undo":
+                    sitting.undo()
+                case "resume" if sitting.evening.entries:
+                    sitting = two.resume()
+                case "repair":
+                    sitting.repair("kind")
+                    assert two.bytes == before
+        assert dealt <= {card["id"] for card in welcome}
+
+
+def test_a_card_that_was_waved_away_stays_away_tonight_and_nobody_can_tell() -> None:
+    with couple(held(Kind.STORY, sensitive=["money"]), held(Kind.CHOICE), held(Kind.BELIEF)) as two:
+        two.welcome(1, money="ask")
+        before = two.bytes
+        sitting = two.begin()
+        assert sitting.ask == ("money",)
+        sitting.decline()
+        assert sitting.ask == ()
+        assert sitting.hand
+        assert sitting.hand.card.id == "choice"
+        assert two.bytes == before
+        tell(sitting, 0, 1)
+        sitting.undo()
+        assert sitting.hand.card.id == "choice"
+        assert [row.card for row in two.rows()] == []
+        # Another evening it is asked about again.
+        assert two.begin().ask == ("money",)
+
+
+def test_when_all_is_waved_away_the_evening_is_over_and_was_none() -> None:
+    with couple(held(Kind.STORY, sensitive=["money"])) as two:
+        two.welcome(0, money="ask")
+        before = two.bytes
+        sitting = two.begin()
+        sitting.decline()
+        assert sitting.hand is None
+        assert sitting.ask == ()
+        assert sitting.undo() is None
+        sitting.end()
+        assert two.bytes == before
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_card_asked_about_is_still_asked_about_when_it_comes_back(ordered: bool) -> None:
+    """Put off unseen, and taken back: it was never looked at, so its topic is said first again."""
+    cards = [{"id": f"card-{number}", "text": f"Card {number}?", "sensitive": ["money"]} for number in range(6)]
+    with couple(*cards, ordered=ordered) as two:
+        two.welcome(0, money="ask")
+        for seed in range(6):
+            sitting = two.begin(seed=seed)
+            before = sitting.hand
+            sitting.settle(Outcome.LATER)
+            sitting.decline()
+            sitting.undo()
+            assert before
+            assert sitting.hand
+            assert sitting.hand.card == before.card
+            assert sitting.ask == ("money",)
+
+
+def test_what_was_said_of_a_topic_holds_until_it_is_said_anew_and_nothing_else_changes() -> None:
+    with couple(held(Kind.STORY)) as two:
+        two.welcome(0, money="ask", loss="never")
+        two.welcome(1, money="welcome")
+        two.welcome(0, money="welcome")
+        with two.store() as store:
+            assert boundaries(store) == ({"money": "welcome", "loss": "never"}, {"money": "welcome"})
+
+
+@SLOW
+@given(st.data())
+def test_not_this_keeps_away_tonight_what_shares_a_topic_or_most_tags(data: st.DataObject) -> None:
+    fields = st.fixed_dictionaries(
+        {
+            "sensitive": st.lists(st.sampled_from(["money", "loss"]), max_size=1),
+            "tags": st.lists(st.sampled_from("abc"), max_size=3, unique=True),
+        }
+    )
+    cards = data.draw(st.lists(fields, min_size=2, max_size=8))
+    with couple(*({"id": f"c-{n}", "text": f"Card {n}?", **card} for n, card in enumerate(cards))) as two:
+        sitting = two.begin()
+        sitting.settle(Outcome.PASSED, not_this=True)
+        gone = cards[0]
+        expected = [
+            f"c-{number}"
+            for number, card in enumerate(cards[1:], start=1)
+            if not set(card["sensitive"]) & set(gone["sensitive"])
+            and not len(set(card["tags"]) & set(gone["tags"])) * 2 > len(gone["tags"]) * bool(gone["tags"]) > 0
+        ]
+        dealt = []
+        while sitting.hand is not None:
+            dealt.append(sitting.hand.card.id)
+            sitting.settle(Outcome.COVERED)
+        assert dealt == expected
+        # Another evening it is only a card that was passed.
+        fresh = two.begin()
+        assert fresh.hand
+        left = [f"c-{number}" for number in range(1, len(cards)) if f"c-{number}" not in expected]
+        assert fresh.hand.card.id == (left[0] if left else "c-0")

@@ -1,0 +1,257 @@
+"""What the record keeps of each kind of card: nothing before both are shown, and then what both have shown."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.deck import Kind
+from cardgame.game.sitting import Sitting
+from cardgame.play import Hand, Outcome
+from cardgame.play.steps import Pick, PickWord, Reveal, Secret, Told
+from cardgame.record import JarKept, RecordFull, agreements, jar, open_missions
+
+from .couples import ANA, BEN, NAMES, ONE_EACH, SLOW, couple, free_words, held, tell
+from .scenes import SECRETIVE, legal
+
+SECRET = "zanzibar"
+
+DEALT = pytest.mark.parametrize("kind", list(ONE_EACH), ids=str)
+IN_SECRET = pytest.mark.parametrize("kind", SECRETIVE, ids=str)
+
+
+def hand_of(sitting: Sitting) -> Hand:
+    assert sitting.hand is not None
+    return sitting.hand
+
+
+def step_on(hand: Hand, data: st.DataObject) -> tuple[str, Any]:
+    """Answer the step that a card is at; return whose secret it was, if it was one, and what it means."""
+    step = hand.step
+    assert step is not None
+    if free_words(hand):
+        answer: Any = f"{SECRET} {data.draw(st.integers(0, 9))}"
+    else:
+        # Nobody wants it said back thirty times.
+        answer = data.draw(legal(step))
+    hand.send(answer)
+    if not isinstance(step, Secret):
+        return "", None
+    if isinstance(step.ask, Pick):
+        return step.who, step.ask.options[answer]
+    if isinstance(step.ask, PickWord):
+        return step.who, step.ask.rows[answer[0]][1][answer[1]]
+    return step.who, answer
+
+
+@DEALT
+@SLOW
+@given(other_first=st.booleans(), data=st.data())
+def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
+    kind: Kind, other_first: bool, data: st.DataObject
+) -> None:
+    with couple(held(kind), held(Kind.STORY, "next")) as two:
+        sitting = two.begin()
+        hand, before = hand_of(sitting), two.bytes
+        if other_first:
+            hand.restart(other_first=True)
+        said: dict[str, list[Any]] = {ANA: [], BEN: []}
+        while hand.step is not None:
+            who, answer = step_on(hand, data)
+            if who:
+                said[who].append(answer)
+            assert two.bytes == before
+        sitting.settle(Outcome.COVERED)
+        (row,) = two.rows()
+        assert (row.card, row.kind, row.outcome, row.text) == (kind.value, kind.value, "covered", hand.text)
+        assert row.first == hand.turn.first == int(other_first)
+        if kind in SECRETIVE:
+            # In the order of the names, whoever went first.
+            assert row.answers == tuple(said[name] if kind is Kind.CHECKIN else said[name][0] for name in NAMES)
+        else:
+            assert row.answers is None
+        told = hand.told
+        assert told is not None
+        assert row.answered == hand.by_seat(told.answered)
+        with two.store() as store:
+            kept = [
+                *((each.text, each.by == 1) for each in jar(store)),
+                *((each.text, each.by) for each in open_missions(store)),
+                *((each.text, None) for each in agreements(store)),
+            ]
+        assert kept == [
+            (
+                each.text,
+                {"jar": hand.by_seat(each.by)[1], "mission": hand.by_seat(each.by), "agreement": None}[each.what],
+            )
+            for each in told.kept
+        ]
+
+
+LEAVING = ("pass", "later", "not this", "one only", "start over", "leave", "repair")
+
+
+@IN_SECRET
+@SLOW
+@given(how=st.sampled_from(LEAVING), far=st.integers(0, 7), data=st.data())
+def test_whoever_leaves_in_the_middle_leaves_no_answer_behind(
+    kind: Kind, how: str, far: int, data: st.DataObject
+) -> None:
+    with couple(held(kind), held(Kind.STORY, "next")) as two:
+        sitting = two.begin()
+        hand = hand_of(sitting)
+        for _ in range(far):
+            if isinstance(hand.step, Reveal) or hand.step is None:
+                break
+            step_on(hand, data)
+        match how:
+            case "pass":
+                sitting.settle(Outcome.PASSED)
+            case "later":
+                sitting.settle(Outcome.LATER)
+            case "not this":
+                sitting.settle(Outcome.PASSED, not_this=True)
+            case "one only":
+                sitting.settle(Outcome.COVERED, answered=(True, False))
+            case "start over":
+                hand.restart()
+                assert isinstance(hand.step, Secret)
+            case "repair":
+                sitting.repair("minute")
+                tell(sitting)
+                assert sitting.hand is hand
+                sitting.settle(Outcome.PASSED)
+        two.close()
+        assert SECRET.encode() not in two.bytes
+        assert all(row.answers is None for row in two.rows())
+        if how in ("start over", "leave"):
+            assert not two.rows()
+        else:
+            (row,) = two.rows()
+            assert row.answered == ((True, False) if how == "one only" else None)
+            assert not row.low
+
+
+@DEALT
+@SLOW
+@given(far=st.integers(0, 5), data=st.data())
+def test_not_this_is_written_as_a_pass_and_nothing_else(kind: Kind, far: int, data: st.DataObject) -> None:
+    """However far they came with it, the record looks as if the card had been passed at once."""
+
+    def outcome(steps: int, *, not_this: bool) -> dict[str, Any]:
+        with couple(held(kind, sensitive=["money"]), held(Kind.STORY, "next", sensitive=["money"])) as two:
+            sitting = two.begin()
+            for _ in range(steps):
+                if hand_of(sitting).step is not None:
+                    step_on(hand_of(sitting), data)
+            sitting.settle(Outcome.PASSED, not_this=not_this)
+            with two.store() as store:
+                found = [event for event in store.events() if event.kind != "couple-named"]
+            assert [event.kind for event in found] == ["evening-began", "outcome"]
+            return {key: value for key, value in found[1].body.items() if key not in ("at", "evening")}
+
+    assert outcome(far, not_this=True) == outcome(0, not_this=False)
+
+
+@DEALT
+@SLOW
+@given(again=st.booleans(), data=st.data())
+def test_an_undo_after_a_reveal_takes_back_the_outcome_and_all_that_was_kept_with_it(
+    kind: Kind, again: bool, data: st.DataObject
+) -> None:
+    with couple(held(kind), held(Kind.STORY, "next")) as two:
+        sitting = two.begin()
+        hand = hand_of(sitting)
+        while hand.step is not None:
+            step_on(hand, data)
+        low = hand.told is not None and hand.told.low
+        sitting.settle(Outcome.COVERED)
+        assert sitting.evening.light == low
+        if again:
+            sitting = two.resume()
+        sitting.undo()
+        assert hand_of(sitting).card.id == kind.value
+        assert not sitting.evening.entries
+        assert not sitting.evening.light
+        assert sitting.undo() is None
+        assert two.rows() == []
+        with two.store() as store:
+            assert (jar(store), open_missions(store), agreements(store)) == ([], [], [])
+        # The card can be told once more, and counts once.
+        while hand_of(sitting).card.id == kind.value:
+            hand = hand_of(sitting)
+            while hand.step is not None:
+                step_on(hand, data)
+            sitting.settle(Outcome.COVERED)
+        assert [row.card for row in two.rows()] == [kind.value]
+
+
+def test_the_next_thing_that_is_kept_is_not_taken_back_with_it() -> None:
+    with couple(held(Kind.APPRECIATION, "one"), held(Kind.APPRECIATION, "two")) as two:
+        sitting = two.begin()
+        tell(sitting, 1, "for the tea")
+        tell(sitting, 2, "for the shoes")
+        sitting = two.resume()
+        sitting.undo()
+        with two.store() as store:
+            assert [(note.by, note.text) for note in jar(store)] == [(0, "for the tea")]
+
+
+def full(*_: Any) -> Any:
+    raise RecordFull("There is no room.", "Make some.")
+
+
+@DEALT
+@SLOW
+@given(data=st.data())
+def test_what_could_not_be_written_is_still_told_and_written_once_there_is_room(
+    kind: Kind, data: st.DataObject
+) -> None:
+    with couple(held(kind), held(Kind.STORY, "next")) as two:
+        sitting = two.begin()
+        hand = hand_of(sitting)
+        while hand.step is not None:
+            step_on(hand, data)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("cardgame.record.store.Store.append", full)
+            with pytest.raises(RecordFull):
+                sitting.settle(Outcome.COVERED)
+        assert two.rows() == []
+        assert sitting.hand is hand
+        assert isinstance(hand.told, Told)
+        sitting.settle(Outcome.COVERED)
+        (row,) = two.rows()
+        assert (row.answers is None) == (hand.told.answers is None)
+        with two.store() as store:
+            assert sum(isinstance(event.what(), JarKept) for event in store.events()) <= 1
+
+
+def test_a_check_in_that_was_low_stays_so_until_it_is_taken_back() -> None:
+    deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(4)]
+    light = [{"id": f"light-{number}", "text": f"Light {number}?", "depth": 1 + number % 2} for number in range(8)]
+    with couple(held(Kind.CHECKIN), *deep, *light, ordered=False) as two:
+        sitting = two.begin(minutes=40)
+        assert hand_of(sitting).card.id == "checkin"
+        table = hand_of(sitting).step
+        assert isinstance(table, Secret)
+        assert isinstance(table.ask, PickWord)
+        row = [name for name, _ in table.ask.rows].index("low")
+        tell(sitting, (row, 0), 6, (0, 0), 2)
+        for turn in range(7):
+            if turn % 2:
+                sitting = two.resume()
+            assert sitting.evening.light
+            assert hand_of(sitting).card.depth <= 2
+            tell(sitting)
+        for _ in range(8):
+            sitting.undo()
+        assert not sitting.evening.light
+        # Somebody cross is not somebody low, however much.
+        row = [name for name, _ in table.ask.rows].index("stirred up")
+        tell(sitting, (row, 0), 7, (0, 0), 7)
+        depths = []
+        while not sitting.evening.complete:
+            depths.append(hand_of(sitting).card.depth)
+            tell(sitting)
+        assert max(depths) == 3

@@ -1,0 +1,286 @@
+"""The dealer: which card may follow, that the same evening deals the same card, and what a deal costs."""
+
+from collections.abc import Collection, Iterator, Sequence
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cardgame.deck import Card, CardRef, Kind
+from cardgame.play import Deal, Pile, Standing, deal, gather
+from cardgame.play.dealing import HANDFUL, Role, Slot
+from tests.builders import QUICK, card, cards
+
+from .rules import DEPTHS, KEPT, STANDING, Standings, likeness, may_be_dealt, pasts, piles, playable
+
+SLOTS = st.builds(Slot, depth=DEPTHS, role=st.sampled_from(Role), why=st.just("This is its place."))
+
+
+class Table:
+    """Everything that a deal is made from."""
+
+    def __init__(
+        self,
+        held: list[Card],
+        standings: Standings,
+        slot: Slot,
+        tonight: list[Card],
+        seed: int,
+        *,
+        ordered: bool = False,
+        away: Collection[CardRef] = (),
+    ) -> None:
+        self.held, self.standings, self.slot = held, standings, slot
+        self.tonight, self.seed, self.ordered, self.away = tonight, seed, ordered, away
+        self.pile = gather(held, standings, ordered=ordered)
+
+    def deal(self, slot: Slot | None = None) -> Deal | None:
+        return deal(self.pile, slot or self.slot, self.tonight, Random(self.seed), away=self.away)
+
+    @property
+    def candidates(self) -> list[Card]:
+        return may_be_dealt(self.held, self.standings, self.slot, self.tonight, ordered=self.ordered, away=self.away)
+
+    @property
+    def left(self) -> list[Card]:
+        """What could be dealt at all."""
+        return [card for card in playable(self.held) if card not in self.tonight and card.ref not in self.away]
+
+
+@st.composite
+def tables(draw: st.DrawFn, *, ordered: bool | None = None) -> Table:
+    held = draw(piles())
+    shuffled = draw(st.permutations(held))
+    gone, stays = draw(st.integers(0, len(held) // 2)), draw(st.integers(0, 2))
+    return Table(
+        held,
+        draw(pasts(held)),
+        draw(SLOTS),
+        shuffled[:gone],
+        draw(st.integers(0, 2**31)),
+        ordered=draw(st.booleans()) if ordered is None else ordered,
+        away={card.ref for card in shuffled[gone : gone + stays]},
+    )
+
+
+@settings(QUICK, max_examples=300)
+@given(tables())
+def test_a_deal_is_one_that_the_plain_rules_allow(table: Table) -> None:
+    dealt = table.deal()
+    if dealt is None:
+        assert table.candidates == []
+    else:
+        assert dealt.card in table.candidates
+
+
+@QUICK
+@given(st.lists(DEPTHS, min_size=60, max_size=300), st.integers(0, 40), SLOTS, st.integers(0, 2**31))
+def test_so_is_a_deal_from_a_pile_of_many(depths: list[int], gone: int, slot: Slot, seed: int) -> None:
+    held = [card(f"card-{place}", depth=depth) for place, depth in enumerate(depths)]
+    table = Table(held, {}, slot, Random(seed).sample(held, gone), seed)
+    dealt = table.deal()
+    assert dealt is not None
+    assert dealt.card in table.candidates
+
+
+@QUICK
+@given(tables())
+def test_the_same_table_is_dealt_the_same_card_for_the_same_reasons(table: Table) -> None:
+    first = table.deal()
+    table.pile = gather(table.held, table.standings, ordered=table.ordered)
+    assert first == table.deal()
+
+
+@QUICK
+@given(tables())
+def test_neither_a_card_of_tonight_nor_a_repair_is_dealt(table: Table) -> None:
+    dealt = table.deal()
+    assert table.pile.size == len(playable(table.held))
+    if dealt is None:
+        assert table.left == []
+    else:
+        assert dealt.card in table.left
+        assert dealt.card.kind is not Kind.REPAIR
+
+
+@QUICK
+@given(tables(ordered=True))
+def test_an_ordered_pile_goes_on_with_the_first_card_in_the_file_that_was_met_least(table: Table) -> None:
+    dealt = table.deal()
+    assert [dealt.card] == table.candidates if dealt else not table.candidates
+    # The slot has no say in it, neither its depth nor its role.
+    assert dealt == table.deal(Slot(1)) == table.deal(Slot(3, Role.CLOSING))
+
+
+@QUICK
+@given(tables(ordered=False), st.sampled_from(sorted(KEPT, key=str)))
+def test_each_end_of_an_evening_has_what_is_kept_for_it(table: Table, end: Role) -> None:
+    dealt = table.deal(Slot(1, end))
+    kept = [card for card in table.left if card.kind is KEPT[end]]
+    body = [card for card in playable(table.held) if card.kind not in KEPT.values()]
+    if dealt is not None and body:
+        assert (dealt.card.kind is KEPT[end]) == bool(kept)
+
+
+@QUICK
+@given(tables(ordered=False))
+def test_between_the_ends_it_is_only_dealt_where_all_else_was_met_more_often(table: Table) -> None:
+    dealt = table.deal(Slot(table.slot.depth))
+    body = [card for card in table.left if card.kind not in KEPT.values()]
+    if dealt is None or dealt.card.kind not in KEPT.values():
+        return
+
+    def order(card: Card) -> tuple[int, bool]:
+        standing = table.standings.get(card.ref, Standing())
+        return standing.met, standing.covered > 0
+
+    if any(card.kind not in KEPT.values() for card in playable(table.held)):
+        assert all(order(card) > order(dealt.card) for card in body)
+
+
+@QUICK
+@given(tables())
+def test_what_is_said_of_a_deal_is_so(table: Table) -> None:
+    dealt = table.deal()
+    if dealt is None:
+        return
+    slot, said = table.slot, " ".join(dealt.reasons)
+    standing = table.standings.get(dealt.card.ref, Standing())
+    assert dealt.reasons
+    assert ("not had this one yet" in said) == (standing == Standing(last_at=standing.last_at))
+    assert ("put it off" in said) == standing.put_off
+    if slot.why in dealt.reasons:
+        assert dealt.card.depth == slot.depth
+    if "goes deeper than planned" in said:
+        assert dealt.card.depth > slot.depth
+    if "is a lighter one" in said:
+        assert dealt.card.depth < slot.depth
+    assert ("ends with thanks" in said) <= ((slot.role, dealt.card.kind) == (Role.CLOSING, Kind.APPRECIATION))
+    assert ("begins with how" in said) <= ((slot.role, dealt.card.kind) == (Role.OPENING, Kind.CHECKIN))
+    if "a change" in said:
+        alike = likeness(dealt.card, table.tonight)
+        assert any(likeness(card, table.tonight) > alike for card in table.left)
+    if "own order" in said:
+        assert table.ordered
+
+
+@QUICK
+@given(piles(), STANDING, DEPTHS, st.integers(0, 99))
+def test_what_was_put_off_comes_back_before_the_rest_of_its_depth_and_any_repeat(
+    held: list[Card], past: Standing, depth: int, seed: int
+) -> None:
+    waiting = card("waiting", depth=depth, text="Not tonight?")
+    seen = {each.ref: replace(past, covered=1, put_off=False) for each in held[::2]}
+    standings = seen | {waiting.ref: Standing(put_off=True, last_at="2026-01-05T20:00:00+01:00")}
+    dealt = deal(gather([*held, waiting], standings), Slot(depth), [], Random(seed))
+    assert dealt is not None
+    assert dealt.card == waiting
+
+
+def test_a_handful_of_the_oldest_comes_back_first() -> None:
+    held = cards(100)
+    order = Random(5).sample(range(100), 100)
+    standings = {
+        each.ref: Standing(covered=1, last_at=f"2026-01-01T20:{place // 60:02}:{place % 60:02}+01:00")
+        for each, place in zip(held, order, strict=True)
+    }
+    oldest = {each.ref for each, place in zip(held, order, strict=True) if place < HANDFUL}
+    pile = gather(held, standings)
+    dealt = [deal(pile, Slot(1), [], Random(seed)) for seed in range(20)]
+    assert {each.card.ref for each in dealt if each} <= oldest
+
+
+def test_a_pile_of_nothing_or_of_repairs_deals_nothing() -> None:
+    for held in ([], [card(kind=Kind.REPAIR)]):
+        pile = gather(held, {})
+        assert pile.size == 0
+        assert deal(pile, Slot(1), [], Random(1)) is None
+
+
+# What a deal costs
+
+
+class Looks:
+    """Counts how often a card is looked at."""
+
+    count = 0
+
+
+class Counted(tuple[Card, ...]):
+    """Cards that count every look at one of them, also by whoever copies or samples them."""
+
+    looks: Looks
+
+    def __iter__(self) -> Iterator[Card]:
+        for each in super().__iter__():
+            self.looks.count += 1
+            yield each
+
+    def __getitem__(self, place: Any) -> Any:
+        found = super().__getitem__(place)
+        self.looks.count += len(found) if isinstance(place, slice) else 1
+        return found
+
+
+def counting(pile: Pile) -> tuple[Pile, Looks]:
+    looks = Looks()
+
+    def counted(sides: Any) -> Any:
+        found = {depth: Counted(some) for depth, some in sides.items()}
+        for each in found.values():
+            each.looks = looks
+        return found
+
+    rounds = {
+        role: tuple(replace(each, waiting=counted(each.waiting), cards=counted(each.cards)) for each in rounds)
+        for role, rounds in pile.rounds.items()
+    }
+    return replace(pile, rounds=rounds), looks
+
+
+def _fresh(held: Sequence[Card]) -> dict[CardRef, Standing]:
+    return {}
+
+
+def _all_seen(held: Sequence[Card]) -> dict[CardRef, Standing]:
+    return {each.ref: Standing(covered=1, last_at="2026-01-01T20:00:00+01:00") for each in held}
+
+
+def _all_put_off(held: Sequence[Card]) -> dict[CardRef, Standing]:
+    return {each.ref: Standing(put_off=True, last_at="2026-01-01T20:00:00+01:00") for each in held}
+
+
+def _many_rounds(held: Sequence[Card]) -> dict[CardRef, Standing]:
+    return {each.ref: Standing(covered=place // 10) for place, each in enumerate(held)}
+
+
+def _few_fresh(held: Sequence[Card]) -> dict[CardRef, Standing]:
+    return _all_seen(held[30:])
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize("past", [_fresh, _all_seen, _all_put_off, _many_rounds, _few_fresh])
+def test_a_deal_from_fifty_thousand_cards_looks_at_a_few(
+    past: Any, ordered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [card(f"card-{place}", depth=place % 3 + 1) for place in range(50_000)]
+    pile, looks = counting(gather(held, past(held), ordered=ordered))
+    asked = Looks()
+
+    def ref(self: Card) -> CardRef:
+        asked.count += 1
+        return (self.deck, self.id)
+
+    monkeypatch.setattr(Card, "ref", property(ref))
+    tonight: list[Card] = []
+    for place in range(60):
+        looks.count = asked.count = 0
+        dealt = deal(pile, Slot(place % 3 + 1), tonight, Random(place))
+        assert dealt is not None
+        assert looks.count <= 5 * (HANDFUL + len(tonight))
+        assert asked.count <= 10 * (HANDFUL + len(tonight))
+        tonight.append(dealt.card)
+    assert asked.count  # somebody did count

@@ -1,0 +1,379 @@
+"""Whole evenings, without a record: their shape, whose turn it is, what comes back when, and taking back."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cardgame.deck import Card, CardRef, Kind
+from cardgame.play import Entry, Evening, Outcome, Plan, Standing, gather, plan_evening
+from cardgame.play.dealing import Role
+from cardgame.play.evening import LONGEST, Seat, length_for
+from tests.builders import QUICK, card, cards
+
+from .rules import DEPTHS, may_be_dealt, pasts, piles, playable
+
+OUTCOMES = st.sampled_from(Outcome)
+SEATS = st.sampled_from([0, 1])
+
+
+# The plan
+
+
+@QUICK
+@given(st.integers(1, 200), DEPTHS)
+def test_a_plan_rises_to_its_deepest_and_comes_down(length: int, deepest: Any) -> None:
+    plan = plan_evening(length, deepest)
+    depths = [slot.depth for slot in plan.slots]
+    top = depths.index(max(depths))
+    assert plan.length == length == len(depths)
+    assert depths[:top] == sorted(depths[:top])
+    assert depths[top:] == sorted(depths[top:], reverse=True)
+    assert depths[0] == 1
+    assert depths[-1] == 1
+    assert max(depths) <= deepest
+    if length > 3:
+        assert max(depths) == deepest
+    assert all(slot.why for slot in plan.slots)
+
+
+@QUICK
+@given(st.integers(1, 200), DEPTHS, st.booleans())
+def test_a_plan_keeps_its_last_place_for_thanks_and_its_first_for_a_check_in_if_there_is_one(
+    length: int, deepest: Any, checkin: bool
+) -> None:
+    roles = [slot.role for slot in plan_evening(length, deepest, checkin=checkin).slots]
+    assert (roles[-1] is Role.CLOSING) == (length > 1)
+    assert (roles[0] is Role.OPENING) == checkin
+    assert set(roles[1:-1]) <= {Role.BODY}
+
+
+@QUICK
+@given(st.integers(0, 60), DEPTHS, st.integers(0, 50))
+def test_after_the_plan_a_card_is_light(length: int, deepest: Any, more: int) -> None:
+    plan = plan_evening(length, deepest)
+    assert plan.slot(length + more).depth == 1
+    assert plan.slot(length + more).role is Role.BODY
+    assert [plan.slot(place) for place in range(length)] == list(plan.slots)
+
+
+@QUICK
+@given(st.integers(-5, 10_000), st.integers(0, 100))
+def test_more_minutes_are_no_fewer_cards(minutes: int, more: int) -> None:
+    assert 1 <= length_for(minutes) <= length_for(minutes + more) <= LONGEST
+    if 1 <= minutes <= LONGEST:
+        assert length_for(5 * minutes) == minutes
+
+
+# An evening
+
+
+@st.composite
+def sat_down(draw: st.DrawFn, *, least: int = 0) -> Evening:
+    """Draw an evening at its beginning."""
+    held = draw(piles(least=least, most=20))
+    pile = gather(held, draw(pasts(held)), ordered=draw(st.booleans()))
+    plan = plan_evening(draw(st.integers(0, 12)), draw(DEPTHS), checkin=draw(st.booleans()))
+    deep_firsts = draw(st.tuples(st.integers(0, 3), st.integers(0, 3)))
+    return Evening(pile, plan, draw(st.integers(0, 2**31)), draw(SEATS), deep_firsts=deep_firsts)
+
+
+def state(evening: Evening) -> tuple[object, ...]:
+    return evening.deal, evening.turn, evening.place, evening.complete, evening.entries
+
+
+def taken_up(evening: Evening) -> Evening:
+    """Return the evening as it is taken up from its entries alone."""
+    return Evening(
+        evening.pile,
+        evening.plan,
+        evening.seed,
+        evening.starter,
+        evening.entries,
+        deep_firsts=evening._deep_firsts,
+    )
+
+
+@QUICK
+@given(sat_down(), st.lists(OUTCOMES, max_size=25))
+def test_no_card_comes_twice_and_the_evening_ends_with_its_pile(evening: Evening, outcomes: list[Outcome]) -> None:
+    dealt = []
+    for outcome in outcomes:
+        if evening.deal is None:
+            break
+        dealt.append(evening.settle(outcome).card.ref)
+    assert len(set(dealt)) == len(dealt)
+    if evening.deal is None:
+        assert len(dealt) == evening.pile.size
+        with pytest.raises(ValueError, match="no card"):
+            evening.settle(Outcome.COVERED)
+    else:
+        assert evening.deal.card.ref not in dealt
+        assert len(dealt) < evening.pile.size
+
+
+@QUICK
+@given(sat_down(), st.lists(OUTCOMES, max_size=25))
+def test_who_reads_alternates_by_the_cards_that_were_covered(evening: Evening, outcomes: list[Outcome]) -> None:
+    for place, outcome in enumerate(outcomes):
+        covered = outcomes[:place].count(Outcome.COVERED)
+        assert evening.place == len(evening.covered) == covered
+        assert evening.complete == (covered >= evening.plan.length)
+        assert evening.turn.reader == (evening.starter + covered) % 2
+        if evening.deal is None:
+            break
+        turn = evening.turn
+        entry = evening.settle(outcome)
+        assert (entry.turn, entry.outcome) == (turn, outcome)
+
+
+@QUICK
+@given(sat_down(), st.lists(OUTCOMES, max_size=25))
+def test_the_reader_goes_first_but_with_a_deep_card_whoever_did_so_less_often(
+    evening: Evening, outcomes: list[Outcome]
+) -> None:
+    firsts = list(evening._deep_firsts)
+    for outcome in outcomes:
+        if evening.deal is None:
+            break
+        deep, turn = evening.deal.card.depth == 3, evening.turn
+        if deep and firsts[0] != firsts[1]:
+            assert firsts[turn.first] < firsts[1 - turn.first]
+        else:
+            assert turn.first == turn.reader
+        evening.settle(outcome)
+        firsts[turn.first] += deep and outcome is Outcome.COVERED
+
+
+@QUICK
+@given(sat_down(least=1), st.lists(OUTCOMES, max_size=10), st.sampled_from([Outcome.PASSED, Outcome.LATER]))
+def test_passing_and_putting_off_cost_neither_turn_nor_place_nor_slot(
+    evening: Evening, before: list[Outcome], free: Outcome
+) -> None:
+    for outcome in before:
+        if evening.deal:
+            evening.settle(outcome)
+    if evening.deal is None:
+        return
+    reader, place, complete = evening.turn.reader, evening.place, evening.complete
+    tonight = [entry.card for entry in evening.entries] + [evening.deal.card]
+    evening.settle(free)
+    assert (evening.turn.reader, evening.place, evening.complete) == (reader, place, complete)
+    # The next card is for the very slot that the one before it was for.
+    pile, slot = evening.pile, evening.plan.slot(place)
+    allowed = may_be_dealt(pile.cards, pile.standings, slot, tonight, ordered=pile.ordered)
+    assert evening.deal.card in allowed if evening.deal else not allowed
+
+
+@QUICK
+@given(sat_down(), st.lists(st.tuples(OUTCOMES, st.booleans()), max_size=25))
+def test_once_somebody_is_low_a_deep_card_only_comes_where_no_lighter_one_is_left(
+    evening: Evening, acts: list[tuple[Outcome, bool]]
+) -> None:
+    low = False
+    for outcome, is_low in acts:
+        if evening.deal is None:
+            break
+        low = low or is_low
+        evening.settle(outcome, low=is_low)
+        assert evening.light == low
+        if low and evening.deal and evening.deal.card.depth == 3 and not evening.pile.ordered:
+            pile, tonight = evening.pile, [entry.card for entry in evening.entries]
+            slot = replace(evening.plan.slot(evening.place), depth=2)
+            assert evening.deal.card in may_be_dealt(pile.cards, pile.standings, slot, tonight)
+
+
+@QUICK
+@given(sat_down(least=1), st.lists(st.booleans(), max_size=15))
+def test_not_this_takes_the_card_at_once_and_what_is_like_it_stays_away(evening: Evening, acts: list[bool]) -> None:
+    away: set[CardRef] = set()
+    for not_this in acts:
+        if evening.deal is None:
+            break
+        card, before = evening.deal.card, (evening.turn.reader, evening.place)
+        entry = evening.settle(Outcome.PASSED, not_this=not_this)
+        if not_this:
+            same = {
+                each.ref
+                for each in evening.pile.cards
+                if card.tags and 2 * len(set(card.tags) & set(each.tags)) > len(card.tags)
+            }
+            assert entry.away - {card.ref} == same - {card.ref}
+            away |= same
+        assert (evening.turn.reader, evening.place) == before
+        if evening.deal:
+            assert evening.deal.card.ref not in away
+        assert state(taken_up(evening)) == state(evening)
+
+
+@QUICK
+@given(sat_down(), st.lists(st.none() | OUTCOMES, max_size=20))
+def test_what_was_declined_is_gone_for_tonight_and_leaves_no_trace(
+    evening: Evening, acts: list[Outcome | None]
+) -> None:
+    declined = set()
+    for act in acts:
+        if evening.deal is None:
+            break
+        if act is None:
+            before = (evening.entries, evening.place, evening.turn.reader)
+            declined.add(evening.deal.card.ref)
+            evening.decline()
+            assert (evening.entries, evening.place, evening.turn.reader) == before
+        else:
+            assert evening.settle(act).card.ref not in declined
+        assert evening.deal is None or evening.deal.card.ref not in declined
+
+
+@QUICK
+@given(sat_down(), st.lists(OUTCOMES | st.none(), max_size=40))
+def test_undo_is_the_exact_inverse_of_settle(evening: Evening, acts: list[Outcome | None]) -> None:
+    states = [state(evening)]
+    for act in acts:
+        if act is None:
+            taken_back = evening.undo()
+            assert (taken_back is None) == (len(states) == 1)
+            if taken_back is not None:
+                states.pop()
+        elif evening.deal is not None:
+            evening.settle(act)
+            states.append(state(evening))
+        assert state(evening) == states[-1]
+        assert state(taken_up(evening)) == states[-1]
+
+
+@QUICK
+@given(sat_down(least=1), st.lists(OUTCOMES, min_size=1, max_size=10))
+def test_an_evening_taken_up_with_another_deck_is_undone_to_the_card_they_had(
+    evening: Evening, outcomes: list[Outcome]
+) -> None:
+    for outcome in outcomes:
+        if evening.deal:
+            evening.settle(outcome)
+    if not evening.entries:
+        return
+    evening.pile = gather([card("new", deck="new", text="Something else?")], {})
+    later = taken_up(evening)
+    last = evening.entries[-1]
+    assert later.undo() == last
+    assert later.deal is not None
+    assert later.deal.card == last.card
+    assert later.turn == last.turn
+
+
+# Evenings on end
+
+
+def after(standings: dict[CardRef, Standing], evening: Evening, day: int) -> dict[CardRef, Standing]:
+    """Return how the couple stands with the cards once the evening is over."""
+    found = dict(standings)
+    for place, entry in enumerate(evening.entries):
+        before = found.get(entry.card.ref, Standing())
+        found[entry.card.ref] = replace(
+            before,
+            covered=before.covered + (entry.outcome is Outcome.COVERED),
+            passed=before.passed + (entry.outcome is Outcome.PASSED),
+            put_off=entry.outcome is Outcome.LATER,
+            last_at=f"2026-{day // 28 + 1:02}-{day % 28 + 1:02}T20:00:{place:02}+01:00",
+        )
+    return found
+
+
+@QUICK
+@given(
+    piles(least=1, most=12),
+    st.lists(st.lists(OUTCOMES, min_size=1, max_size=12), min_size=1, max_size=8),
+    st.integers(0, 2**20),
+    st.booleans(),
+    SEATS,
+)
+def test_over_many_evenings_no_card_comes_a_second_time_before_its_pile_is_through(
+    held: list[Card], evenings: list[list[Outcome]], seed: int, ordered: bool, starter: Seat
+) -> None:
+    standings: dict[CardRef, Standing] = {}
+    for day, outcomes in enumerate(evenings):
+        pile = gather(held, standings, ordered=ordered)
+        evening = Evening(pile, plan_evening(len(outcomes)), seed + day, starter)
+        for outcome in outcomes:
+            if evening.deal is None:
+                break
+            dealt, place = evening.deal.card, evening.place
+            gone = {entry.card.ref for entry in evening.entries}
+            # Set aside tonight: what was put off, and what was dealt. For the closing slot only thanks count.
+            open_ = [each for each in playable(held) if each.ref not in gone]
+            if not ordered and evening.plan.slot(place).role is Role.CLOSING:
+                open_ = _for_the_end(open_, held)
+            met = {each.ref: standings.get(each.ref, Standing()) for each in open_}
+            assert met[dealt.ref].met == min(each.met for each in met.values())
+            if met[dealt.ref].covered:
+                assert all(each.covered for each in met.values() if each.met == met[dealt.ref].met), (
+                    "one never covered was left"
+                )
+            evening.settle(outcome)
+        standings = after(standings, evening, day)
+
+
+def _for_the_end(left: list[Card], held: list[Card]) -> list[Card]:
+    """Return those of what is left that the last place of an evening is for."""
+    kept = (Kind.APPRECIATION, Kind.CHECKIN)
+    if all(each.kind in kept for each in playable(held)):
+        return left
+    thanks = [each for each in left if each.kind is Kind.APPRECIATION]
+    return thanks or [each for each in left if each.kind not in kept] or left
+
+
+@QUICK
+@given(st.integers(2, 12), st.integers(1, 12), st.integers(0, 999))
+def test_a_card_that_was_put_off_is_there_the_next_evening_before_any_repeat(
+    count: int, covered_first: int, seed: int
+) -> None:
+    held = cards(count)
+    first = Evening(gather(held, {}), plan_evening(count), seed, 0)
+    for _ in range(min(covered_first, count - 1)):
+        first.settle(Outcome.COVERED)
+    put_off = first.settle(Outcome.LATER).card
+    assert put_off.ref not in {entry.card.ref for entry in _rest(first)}
+    second = Evening(gather(held, after({}, first, 1)), plan_evening(count), seed + 1, 1)
+    assert second.deal is not None
+    assert second.deal.card == put_off
+    assert second.deal.reasons[0] == "You put it off to another evening, and this is one."
+
+
+def _rest(evening: Evening) -> list[Entry]:
+    """Cover what is left, and return what that was."""
+    left = []
+    while evening.deal is not None:
+        left.append(evening.settle(Outcome.COVERED))
+    return left
+
+
+@QUICK
+@given(piles(least=1), st.integers(1, 5))
+def test_an_ordered_pile_is_walked_in_the_order_of_its_file_over_several_evenings(
+    held: list[Card], each_evening: int
+) -> None:
+    walked: list[Card] = []
+    standings: dict[CardRef, Standing] = {}
+    cards = playable(held)
+    day = 0
+    while len(walked) < len(cards):
+        evening = Evening(gather(held, standings, ordered=True), plan_evening(each_evening), day, 0)
+        while evening.deal is not None and not evening.complete and len(walked) < len(cards):
+            walked.append(evening.settle(Outcome.COVERED).card)
+        standings = after(standings, evening, day)
+        day += 1
+    assert walked == cards
+
+
+@QUICK
+@given(st.integers(0, 2**40), st.integers(0, 2**40))
+def test_two_seeds_are_two_evenings_and_one_seed_is_one(one: int, other: int) -> None:
+    pile, plan = gather(cards(200), {}), Plan(plan_evening(12).slots)
+
+    def refs(seed: int) -> list[CardRef]:
+        evening = Evening(pile, plan, seed, 0)
+        return [evening.settle(Outcome.COVERED).card.ref for _ in range(12)]
+
+    assert (refs(one) == refs(other)) == (one == other)
