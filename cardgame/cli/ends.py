@@ -69,11 +69,6 @@ def _ending(command: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         # Whoever read us has read enough.
         return DONE
-    except SystemExit as error:
-        # The same, seen first by click, which would end with a status that says something was found wanting.
-        if isinstance(error.__context__, BrokenPipeError):
-            return DONE
-        return error.code if isinstance(error.code, int) else WANTING if error.code else DONE
     except OSError as error:
         complain(f"That could not be written or read: {error.strerror or 'the system says no more'}.")
         return UNUSABLE

@@ -70,7 +70,7 @@ def parse_deck(data: bytes, path: str, source: Source = "yours") -> ReadDeck:
 
 # A file with nothing in it but plain words: no string of it needs to be cleaned, stripped or searched for
 # placeholders. One pass over the text tells, which is far cheaper than a look at each of its strings.
-_WIDE = r"\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e"
+_WIDE = r"\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u23ff\u2500-\u27bf"
 _NAMED = r"\{(?:\{|(?:reader|partner|first|second)\})"
 _SIMPLE = re.compile(
     r"(?:[\t\n\r !$-&(-\[\]-~]++"

@@ -310,7 +310,7 @@ class Game:
             length = length_for(minutes or round(self.settings.minutes * _SHARE[energy]))
         before = evenings(store, RECENT)
         # An evening that has no check-in to deal does not count as one that began with it.
-        checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or not _checked_in(before))
+        checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or _due(before))
         evening = Evening(
             pile,
             plan_evening(length, deepest, checkin=checkin),
@@ -411,9 +411,9 @@ class Game:
         return NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
 
 
-def _checked_in(before: Sequence[EveningRow]) -> bool:
-    """Say whether one of the evenings before began with a check-in less than a week ago."""
-    return any(row.checkin and _days_since(row.at) < CHECK_IN for row in before)
+def _due(before: Sequence[EveningRow]) -> bool:
+    """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
+    return bool(before) and not any(row.checkin and _days_since(row.at) < CHECK_IN for row in before)
 
 
 def _days_since(at: str) -> int:

@@ -130,13 +130,12 @@ class CardgameApp(Host):
         names = found[0]
 
         def asked(who: int) -> None:
-            def told(answers: Told | None) -> None:
-                if answers is not None and answers.answers is not None:
-                    levels = answers.answers[0]
-                    self.run_worker(self.away(lambda: self.game.set_boundaries(1 if who else 0, levels)))
+            async def keep(told: Told) -> bool:
+                levels = told.answers[0] if told.answers else {}
+                return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
             questions = script(names[who], names[1 - who])
-            self.push_screen(ScriptScreen("What is welcome", HONEST, questions), told)
+            self.push_screen(ScriptScreen("What is welcome", HONEST, questions, keep))
 
         self.ask("Who says it now?", names, asked)
 

@@ -48,6 +48,7 @@ class KeptScreen(Once[None]):
         if kept is None:
             return
         choices = self.query_one("#choices", OptionList)
+        before = choices.highlighted
         choices.clear_options()
         for heading, lines in kept.plain():
             choices.add_option(Option(Content(heading).stylize("bold"), disabled=True))
@@ -60,7 +61,14 @@ class KeptScreen(Once[None]):
             choices.add_option(Option(Content("\n".join(lines)), id=note.id))
         if not choices.option_count:
             choices.add_option(Option(Content("Nothing yet. Notes, agreements and the jar come by themselves.")))
+        if before is None:
+            choices.action_first()
+        else:
+            choices.highlighted = before
         choices.focus()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         self.query_one(Keys).entries = (("↑ ↓", "move"), ("Enter", "answer a note"), ("q", "back"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -69,12 +77,15 @@ class KeptScreen(Once[None]):
         note = next((note for note in kept.notes if note.id == event.option.id), None) if kept else None
         if note is None or kept is None:
             return
+        self._open_line(note, kept.names[1 - note.by])
+
+    def _open_line(self, note: Note, who: str, words: str = "") -> None:
         self._answering = note
         line = self.query_one("#words", Input)
         line.display = True
-        line.value = ""
-        line.focus()
-        self.query_one("#turn", Static).update(Content(f"{kept.names[1 - note.by]} answers:"))
+        line.value, line.cursor_position = words, len(words)
+        self.set_focus(line)
+        self.query_one("#turn", Static).update(Content(f"{who} answers:"))
         self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -88,6 +99,9 @@ class KeptScreen(Once[None]):
     async def _keep(self, note: Note, words: str) -> None:
         if await self.app.away(lambda: self.app.game.answer_note(note, words)):
             await self._read()
+        elif self._kept is not None:
+            # What was typed comes back on the line, to be kept once that can be done.
+            self._open_line(note, self._kept.names[1 - note.by], words)
 
     def action_back(self) -> None:
         """Close the line, or go back to the start page."""
@@ -103,3 +117,4 @@ class KeptScreen(Once[None]):
         self._answering = None
         self.query_one("#turn", Static).update(Content(""))
         self.query_one("#choices", OptionList).focus()
+        self._show_keys()

@@ -1,5 +1,7 @@
 """A few questions answered alone: a script of secrets on a page of its own, beside any evening."""
 
+from collections.abc import Awaitable, Callable
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,7 +15,10 @@ from cardgame.tui.widgets.keys import Keys
 
 
 class ScriptScreen(Once[Told]):
-    """Runs a script of secrets and pages between them; dismissed with what was told, or None if it was left."""
+    """Runs a script of secrets and pages between them; dismissed with what was told, or None if it was left.
+
+    ``keep`` is given what was told, and returns whether it could be kept.
+    """
 
     BINDINGS = [
         ("enter,space", "next", "next"),
@@ -22,9 +27,11 @@ class ScriptScreen(Once[Told]):
     ]
     app: Host
 
-    def __init__(self, title: str, said: str, script: Script) -> None:
+    def __init__(self, title: str, said: str, script: Script, keep: Callable[[Told], Awaitable[bool]]) -> None:
         super().__init__()
-        self._title, self._said = title, said
+        self._title, self._said, self._keep = title, said, keep
+        self._told: Told | None = None
+        self._keeping = False
         self._script = script
         self._step = next(script)
         self._numbers: Numbers | None = None
@@ -67,14 +74,23 @@ class ScriptScreen(Once[Told]):
 
     def _send(self, answer: object) -> None:
         self._numbers = None
-        if self._left:
-            return
-        try:
-            self._step = self._script.send(answer)
-        except StopIteration as stop:
-            self.leave_with(stop.value)
-            return
-        self._refresh()
+        if self._told is None:
+            try:
+                self._step = self._script.send(answer)
+            except StopIteration as stop:
+                self._told = stop.value
+            else:
+                self._refresh()
+                return
+        if not self._keeping:
+            self._keeping = True
+            self.run_worker(self._keep_told())
+
+    async def _keep_told(self) -> None:
+        # What cannot be kept stays here, and the same key tries again.
+        if self._told is None or await self._keep(self._told):
+            self.leave_with(self._told)
+        self._keeping = False
 
     def _refresh(self) -> None:
         step = self._step

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from textual.app import ComposeResult
 from textual.command import CommandPalette
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -56,14 +56,15 @@ class TableScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield where the evening stands, the card, whose turn it is, what just happened, and the keys."""
-        with Horizontal(id="standing"):
-            yield Static(id="evening", markup=False)
-            yield Static(id="place", markup=False)
-        yield CardView(motion=self.app.motion, id="card")
-        yield Static(id="turn", markup=False)
-        yield Input(id="words", select_on_focus=False)
-        yield Static(id="said", markup=False)
-        yield Keys(id="keys")
+        with Vertical(id="column"):
+            with Horizontal(id="standing"):
+                yield Static(id="evening", markup=False)
+                yield Static(id="place", markup=False)
+            yield CardView(motion=self.app.motion, id="card")
+            yield Static(id="turn", markup=False)
+            yield Input(id="words", select_on_focus=False)
+            yield Static(id="said", markup=False)
+            yield Keys(id="keys")
 
     def on_mount(self) -> None:
         """Lay down the first card."""
@@ -78,14 +79,20 @@ class TableScreen(Screen[None]):
 
     # What can be done with a key. Keys may come faster than a disk writes: acts wait for each other in order.
 
-    def _act(self, act: Callable[[], Awaitable[None]]) -> None:
-        self.run_worker(self._in_order(act))
+    def _act(self, act: Callable[[], Awaitable[object]]) -> None:
+        self.run_worker(self._in_order(act, self._typing))
 
-    async def _in_order(self, act: Callable[[], Awaitable[None]]) -> None:
+    async def _in_order(self, act: Callable[[], Awaitable[object]], typing: object) -> None:
         async with self._acts:
             # A key that came before another page did is not for that page; help and the palette only lie over this one.
-            if self.is_current or isinstance(self.app.screen, HelpScreen | CommandPalette):
+            here = self.is_active or isinstance(self.app.screen, HelpScreen | CommandPalette)
+            # And a letter that came just before the line was opened may be the first of what was to be written.
+            if here and self._typing in (None, typing):
                 await act()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no letter for a command while there is a line to write on, not even one that was on its way before."""
+        return self._typing is None or action in ("home", "minute")
 
     def action_next(self) -> None:
         """Turn the card, or say that it was talked about."""
@@ -465,7 +472,8 @@ class TableScreen(Screen[None]):
         line.value = ""
         line.placeholder = ""
         line.display = True
-        line.focus()
+        # At once: what is typed next is no command.
+        self.set_focus(line)
         if prompt:
             self._line("#turn", prompt)
         self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
@@ -484,7 +492,7 @@ class TableScreen(Screen[None]):
             self._type(prompt, then)
             line = self.query_one("#words", Input)
             line.value, line.cursor_position = words, len(words)
-        elif self.is_current and self._typing is None:
+        elif self._typing is None:
             self._refresh()
 
     @property
