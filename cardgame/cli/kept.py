@@ -8,12 +8,17 @@ from cardgame.cli.options import couple_option, game_for, json_option, print_jso
 
 @click.command("kept", epilog="Example: cardgame kept --json")
 @json_option
+@click.option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
-def command(as_json: bool, couple: str | None) -> None:
+def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     """List what you have kept beside the cards: what you agreed, what you took along, your notes."""
     from cardgame.game.kept import look_kept
 
     game, _ = game_for(couple)
+    if answer:
+        from cardgame.plain.answering import answer_note
+
+        return answer_note(game)
     kept = look_kept(game)
     if as_json:
         print_json(
@@ -37,7 +42,7 @@ def command(as_json: bool, couple: str | None) -> None:
                 "jar": len(kept.jar),
             }
         )
-        return
+        return None
     parts = kept.plain()
     for heading, lines in parts:
         write(heading)
@@ -51,6 +56,7 @@ def command(as_json: bool, couple: str | None) -> None:
             write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not kept.notes:
         complain("Nothing yet. Notes, agreements and the jar come by themselves.")
+    return None
 
 
 def _line(text: str) -> str:

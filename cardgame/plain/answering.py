@@ -1,0 +1,34 @@
+"""Answering a note on a bare line."""
+
+from cardgame.game.game import Game
+from cardgame.game.kept import look_kept
+from cardgame.plain.line import Line
+
+SHOWN = 9
+"""Notes that are offered to be answered, the newest."""
+
+
+def answer_note(game: Game) -> int:
+    """Let the other answer one of the newest notes; return the exit status."""
+    line = Line()
+    kept = look_kept(game)
+    notes = kept.notes[:SHOWN]
+    if not notes:
+        line.say("There is no note to answer yet. A note is written with n, while a card is open.")
+        return 0
+    for number, note in enumerate(notes, start=1):
+        line.say(f"{number}  {kept.names[note.by]}: {note.text} (on “{note.about}”)")
+    line.say("Which one?")
+    answer = line.ask()
+    if answer is None or not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(notes)):
+        line.say("Never mind, then.")
+        return 0
+    note = notes[int(answer) - 1]
+    line.say(f"{kept.names[1 - note.by]} answers:")
+    words = line.ask()
+    if not words:
+        line.say("Never mind, then.")
+        return 0
+    game.answer_note(note, words[:1000])
+    line.say("Kept.")
+    return 0

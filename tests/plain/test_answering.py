@@ -1,0 +1,29 @@
+"""Answering a note on a bare line: by the other, and only when there is one."""
+
+import pytest
+
+from .helpers import Table
+
+
+def answer(table: Table, *lines: str) -> str:
+    ran = table.home("kept", "--answer", stdin="".join(f"{line}\n" for line in lines))
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out
+
+
+def test_the_other_answers(table: Table) -> None:
+    table.played(["", "n", "2", "Look at this again.", ""], "question")
+    assert "Ana answers:" in answer(table, "1", "I did.")
+    (note,) = table.home.done("kept", "--json").data["notes"]
+    assert (note["by"], note["answers"]) == ("Ben", [{"by": "Ana", "text": "I did."}])
+
+
+@pytest.mark.parametrize("lines", [[], [""], ["0"], ["2"], ["²"], ["1"], ["1", ""]])
+def test_thought_better_of(table: Table, lines: list[str]) -> None:
+    table.played(["", "n", "1", "Mine."], "question")
+    answer(table, *lines)
+    assert "note-answered" not in table.kinds()
+
+
+def test_nothing_to_answer(table: Table) -> None:
+    assert "no note to answer yet" in answer(table)
