@@ -1,5 +1,6 @@
 """Opening the app: what must hold of the terminal before Textual is even imported."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -47,4 +48,6 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
 
     if os.environ.get("TEXTUAL_LOG"):
         complain(*OVERHEARD)
+    # What has been imported stays: no collection need ever look at it again.
+    gc.freeze()
     return run(game, newcomers=newcomers, start=start)

@@ -41,6 +41,7 @@ from cardgame.record import (
     Store,
     agreements,
     couple_path,
+    covered,
     deep_firsts,
     evening_outcomes,
     evenings,
@@ -246,6 +247,14 @@ class Game:
     def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
         """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
         return standings_by_card(standings(self.store(), without=without), self.library)
+
+    def covered(self) -> set[CardRef]:
+        """Return the library's cards that were covered, whichever id they had at the time."""
+        library = self.library
+        refs = [
+            ref for deck in library for card in deck.cards for ref in (card.ref, *((deck.id, was) for was in card.was))
+        ]
+        return {card.ref for ref in covered(self.store(), refs) if (card := library.card(ref)) is not None}
 
     def coverage(self) -> list[Coverage]:
         """Return how much of each deck was covered; nothing of any, where nobody plays yet."""

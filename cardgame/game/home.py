@@ -1,16 +1,13 @@
 """What the start page shows, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 import msgspec
 
-from cardgame.deck import CardRef, Chapter, Deck
+from cardgame.deck import Card, CardRef, Chapter, Deck
 from cardgame.game.choosing import same_language
-from cardgame.game.coverage import Coverage, cover
 from cardgame.game.game import Game, local_now
-from cardgame.play import Standing
-from cardgame.play.dealing import NEVER
 from cardgame.record import EveningRow, HistoryRow
 
 
@@ -31,7 +28,7 @@ class Shelf(msgspec.Struct, frozen=True):
 
     group: str
     deck: Deck
-    coverage: Coverage
+    covered: int
     chapters: tuple[Part, ...] = ()
 
 
@@ -53,9 +50,11 @@ def look_home(game: Game) -> Home:
     couple's record cannot be read.
     """
     names = game.names
-    met = game.standings()
+    covered = game.covered()
     language = game.settings.language
-    shelves = [Shelf(_group(deck, language), deck, cover(deck, met), _parts(deck, met)) for deck in game.library]
+    shelves = [
+        Shelf(_group(deck, language), deck, _count(deck.cards, covered), _parts(deck, covered)) for deck in game.library
+    ]
     shelves.sort(key=lambda shelf: (GROUPS.index(shelf.group), shelf.deck.title.casefold()))
     rows = game.history(limit=30)
     lately = [row for row in rows if row.outcome == "covered"][:3]
@@ -79,13 +78,16 @@ def _group(deck: Deck, language: str) -> str:
     return GROUPS[1] if deck.mixed else GROUPS[3]
 
 
-def _parts(deck: Deck, met: Mapping[CardRef, Standing]) -> tuple[Part, ...]:
+def _parts(deck: Deck, covered: Container[CardRef]) -> tuple[Part, ...]:
     parts = []
     for chapter in deck.chapters:
         cards = [card for card in deck.cards if card.chapter == chapter.id]
-        covered = sum(1 for card in cards if met.get(card.ref, NEVER).covered)
-        parts.append(Part(chapter, covered, len(cards)))
+        parts.append(Part(chapter, _count(cards, covered), len(cards)))
     return tuple(parts)
+
+
+def _count(cards: Iterable[Card], covered: Container[CardRef]) -> int:
+    return sum(1 for card in cards if card.ref in covered)
 
 
 def greeting(now: datetime) -> str:

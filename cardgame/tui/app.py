@@ -1,6 +1,7 @@
 """The app: one couple, one game, and the pages it moves between."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from textual.app import SystemCommand
 from textual.binding import Binding
@@ -9,7 +10,7 @@ from textual.screen import Screen
 from cardgame.deck import Chapter
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.choosing import Choice
-from cardgame.game.commands import ON_A_CARD, key_name, keys_for
+from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
 from cardgame.game.errors import GameError
 from cardgame.game.game import Game
 from cardgame.game.settings import keep_theme
@@ -42,7 +43,6 @@ class CardgameApp(Host):
     CSS_PATH = "app.tcss"
     TITLE = "cardgame"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (32, "-tall")]
     BINDINGS = [
@@ -62,21 +62,27 @@ class CardgameApp(Host):
         self._sitting_down = False
         settings = game.settings
         self.motion = settings.motion and self.animation_level != "none" and not colorless
+        if not self.motion:
+            # Nor does a page glide where it is scrolled.
+            self.animation_level = "none"
         self.remapped = dict(settings.keys)
         for theme in THEMES:
             self.register_theme(theme)
+        # Before there is a screen: later on, all styles would be worked out a second time.
+        self.theme = self._kept_theme = TERMINAL.name if colorless else self._wanted_theme()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the start page, where nothing else was asked for."""
+        return super().get_default_screen() if self._newcomers or self._start is not None else HomeScreen()
 
     def on_mount(self) -> None:
         """Take the couple's keys and colours, and show the first page."""
         self.set_keymap(self.remapped)
-        self.theme = self._kept_theme = TERMINAL.name if self._colorless else self._wanted_theme()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._newcomers:
             self.push_screen(FirstRunScreen())
         elif self._start is not None:
             self._sit_down(self._start)
-        else:
-            self.push_screen(HomeScreen())
 
     def _wanted_theme(self) -> str:
         wanted = self.game.settings.theme
@@ -141,7 +147,13 @@ class CardgameApp(Host):
 
     def show_closing(self, sitting: Sitting, *, early: bool = False) -> None:
         """Show the end of an evening."""
-        self.push_screen(ClosingScreen(sitting, early=early))
+
+        def left(undone: str | None) -> None:
+            for screen in self.screen_stack:
+                if undone and isinstance(screen, TableScreen):
+                    screen.step_back(undone)
+
+        self.push_screen(ClosingScreen(sitting, early=early), left)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen."""
@@ -168,11 +180,12 @@ class CardgameApp(Host):
 
     def show_help(self) -> None:
         """List every key."""
-        rows = [(key_name(keys_for(command, self.remapped)), command.help) for command in ON_A_CARD]
+        commands = (WELCOME, KEPT) if isinstance(self.screen, HomeScreen) else ()
+        rows = [(key_name(keys_for(command, self.remapped)), command.help) for command in (*commands, *ON_A_CARD)]
         rows += [
             ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
             ("Esc", "Back to the start page. The evening waits for you there."),
-            (":", "Themes and everything else."),
+            (key_name(self.remapped.get("palette", "colon")), "Themes and everything else."),
             ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
         ]
         self.push_screen(HelpScreen(rows))
@@ -255,8 +268,8 @@ class CardgameApp(Host):
             yield SystemCommand("Help", "Show every key.", self.show_help)
             yield SystemCommand("Leave", "Leave the game.", self.leave)
         if isinstance(screen, HomeScreen):
-            yield SystemCommand("What is welcome", "Each says alone which topics may come.", self.show_welcome)
-            yield SystemCommand("What you have kept", "Agreements, notes, and the jar.", self.show_kept)
+            yield SystemCommand(WELCOME.label.capitalize(), WELCOME.help, self.show_welcome)
+            yield SystemCommand(KEPT.label.capitalize(), KEPT.help, self.show_kept)
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
         yield SystemCommand("Keep a picture", "Save what is on the screen as a picture.", self._ask_for_picture)
 

@@ -21,8 +21,11 @@ Shown = tuple[Command | str, str]
 """A command, or the name of a key, and what it does just now."""
 
 
-def face(hand: Hand, extras: Sequence[Extra], countdown: Countdown) -> tuple[str, tuple[Extra, ...]]:
-    """Return the text of an open card and what stands below it, for the step it is at."""
+def face(hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str) -> tuple[str, tuple[Extra, ...]]:
+    """Return the text of an open card and what stands below it, for the step it is at.
+
+    ``starter`` is the key that starts the timer.
+    """
     step = hand.step
     if isinstance(step, HandOver):
         # Nothing but whose turn it is: not the card, not what was answered.
@@ -36,7 +39,10 @@ def face(hand: Hand, extras: Sequence[Extra], countdown: Countdown) -> tuple[str
         marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
         return hand.text, (*marks, *extras)
     if isinstance(step, Time):
-        return hand.text, (("" if countdown.running else "t starts it", time_left(round(countdown.left))), *extras)
+        return hand.text, (
+            ("" if countdown.running else f"{starter} starts it", time_left(round(countdown.left))),
+            *extras,
+        )
     return hand.text, tuple(extras)
 
 

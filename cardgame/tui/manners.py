@@ -52,6 +52,8 @@ OVERHEARD = (
 )
 """What is said where the toolkit has been told to keep a log."""
 
+ENCODING = (sys.__stderr__ and sys.__stderr__.encoding) or "ascii"
+
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 _RESTORE = (
@@ -238,7 +240,7 @@ class WellBehaved(CardgameApp):
             self.terminal.give_back()
             if self.crash is not None:
                 words = last_words(self.crash, self.game.paths)
-                self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode("ascii", "replace"))
+                self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode(ENCODING, "replace"))
             os._exit(status)
 
         self._last_resort = threading.Timer(grace, end)

@@ -12,8 +12,8 @@ from cardgame.tui.screens.page import Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys
 
 
-class ClosingScreen(Once[None]):
-    """Closes the evening with Enter, or goes back to the table for one more card."""
+class ClosingScreen(Once[str]):
+    """Closes the evening with Enter, or goes back to the table: dismissed with what was taken back, if anything was."""
 
     BINDINGS = [
         ("enter,space", "close", "good night"),
@@ -86,5 +86,8 @@ class ClosingScreen(Once[None]):
 
     async def _back(self) -> None:
         # An evening that was ended with a card still open goes back to that card; else the last one is open again.
-        if self._early or await self.app.away(self._sitting.undo):
-            self.leave_with(None)
+        hand = self._sitting.hand
+        undone: list[str | None] = [None]
+        if self._early or await self.app.away(lambda: undone.append(self._sitting.undo())):
+            # A star that lost its shine has not brought a card back.
+            self.leave_with(undone[-1] if self._sitting.hand is not hand else None)

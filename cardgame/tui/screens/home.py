@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from cardgame.deck import Deck
 from cardgame.game.choosing import Choice
+from cardgame.game.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
 from cardgame.game.errors import GameError, NoCouple
 from cardgame.game.game import local_now
 from cardgame.game.home import Home, greeting, look_home
@@ -27,8 +28,8 @@ class HomeScreen(Screen[None]):
 
     BINDINGS = [
         Binding("question_mark", "app.help", "help", id="home.help"),
-        Binding("w", "welcome", "what is welcome", id="home.welcome"),
-        Binding("k", "kept", "what you kept", id="home.kept"),
+        Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
+        Binding(KEPT.key, "kept", KEPT.label, id=KEPT.id),
         Binding("q", "app.leave", "leave", id="home.leave"),
     ]
     app: Host
@@ -52,12 +53,15 @@ class HomeScreen(Screen[None]):
         self.query_one(Keys).entries = (
             ("Enter", "begin"),
             ("↑ ↓", "choose"),
-            ("?", "help"),
-            ("q", "leave"),
-            ("w", "what is welcome"),
-            ("k", "kept"),
+            (self._key("home.help", HELP), HELP.label),
+            (self._key("home.leave", LEAVE), LEAVE.label),
+            (self._key(WELCOME.id, WELCOME), WELCOME.label),
+            (self._key(KEPT.id, KEPT), KEPT.label),
         )
         self.call_after_refresh(self.refresh_home)
+
+    def _key(self, id: str, command: Command) -> str:
+        return key_name(self.app.remapped.get(id, command.key).split(",")[0])
 
     def on_screen_resume(self) -> None:
         """Show what has been covered since."""
@@ -117,7 +121,7 @@ class HomeScreen(Screen[None]):
                     _row(
                         shelf.deck.symbol,
                         shelf.deck.title,
-                        _count(shelf.coverage.covered, shelf.coverage.cards),
+                        _count(shelf.covered, len(shelf.deck.cards)),
                         width,
                     ),
                     id=shelf.deck.id,

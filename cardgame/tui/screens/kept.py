@@ -69,7 +69,7 @@ class KeptScreen(Once[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self.query_one(Keys).entries = (("↑ ↓", "move"), ("Enter", "answer a note"), ("q", "back"))
+        self.query_one(Keys).entries = (("Enter", "answer a note"), ("q", "back"), ("↑ ↓", "move"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer a note."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from cardgame.game.commands import ON_A_CARD, Command, key_name, keys_for
+from cardgame.game.commands import ON_A_CARD, TIMER, Command, key_name, keys_for
 from cardgame.game.listening import cue
 from cardgame.game.sitting import RepairSort, Sitting
 from cardgame.game.telling import CHOSEN, HALF, Numbers
@@ -25,6 +25,9 @@ from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen
 from cardgame.tui.widgets.card import CardView, Face
 from cardgame.tui.widgets.keys import Keys
+
+LOW = 18
+"""Rows below which an open card needs the room of the line above it; the styles' own limit for a low screen."""
 
 SECRET_MOST = 120
 """Characters of an answer typed in secret."""
@@ -50,6 +53,7 @@ class TableScreen(Screen[None]):
         self._extras: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
         self._cues = 0
+        self._written: dict[str, tuple[str, bool]] = {}
         self._countdown = Countdown(0)
         self._ticking: Timer | None = None
         self._typing: Callable[[str], Awaitable[bool]] | None = None
@@ -511,15 +515,24 @@ class TableScreen(Screen[None]):
     # What comes of it: the evening
 
     async def _undo(self) -> None:
+        hand = self._sitting.hand
         undone: list[str | None] = []
         if not await self.app.away(lambda: undone.append(self._sitting.undo())):
             return
         if undone[0] is None:
             self._say("There is nothing to take back.")
-            return
+        elif self._sitting.hand is hand:
+            # A star or a note: the card lies as it lay.
+            self._refresh()
+            self._say(undone[0])
+        else:
+            self.step_back(undone[0])
+
+    def step_back(self, said: str) -> None:
+        """Lay down the card that was taken back, open."""
         self._extras = []
         self._lay(open_again=True)
-        self._say(undone[0])
+        self._say(said)
 
     async def _end(self) -> None:
         self._stop_timer()
@@ -567,13 +580,15 @@ class TableScreen(Screen[None]):
         """Show the card, whose turn it is, and the keys that matter now."""
         sitting = self._sitting
         evening = sitting.evening
-        self.query_one("#evening", Static).update(Content(sitting.title))
-        self.query_one("#place", Static).update(Content(stands(evening.place, evening.plan.length)))
         hand = sitting.hand
+        is_open = self._card.open
+        # While they talk, all but the card steps back.
+        quiet = is_open and hand is not None and isinstance(hand.step, Talk)
+        self._write("#evening", sitting.title, quiet=quiet)
+        self._write("#place", stands(evening.place, evening.plan.length), quiet=quiet)
         if hand is None:
             return
-        is_open = self._card.open
-        text, below = face(hand, self._extras, self._countdown) if is_open else ("", ())
+        text, below = face(hand, self._extras, self._countdown, self._key(TIMER)) if is_open else ("", ())
         self._card.face = Face(
             text=text,
             symbol=sitting.symbol,
@@ -584,8 +599,9 @@ class TableScreen(Screen[None]):
             extras=below,
             at_end=bool(self._extras),
         )
-        self.set_class(is_open, "-open")
-        self.set_class(is_open and isinstance(hand.step, Talk), "-quiet")
+        # Not by a class: that would have styles worked out anew with every card.
+        self.query_one("#standing").display = not is_open or self.size.height >= LOW
+        self.query_one(Keys).quiet = quiet
         if self._typing is None:
             turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
             self._line("#turn", turn)
@@ -612,6 +628,12 @@ class TableScreen(Screen[None]):
 
     def _line(self, id: str, words: str) -> None:
         """Fill a line below the card; an empty one gives its room to the card, where there is little."""
+        self._write(id, words).set_class(not words, "-empty")
+
+    def _write(self, id: str, words: str, *, quiet: bool = False) -> Static:
+        """Fill one line; what already stands there is left, for every change lays the screen out anew."""
         line = self.query_one(id, Static)
-        line.update(Content(words))
-        line.set_class(not words, "-empty")
+        if self._written.get(id) != (words, quiet):
+            self._written[id] = (words, quiet)
+            line.update(Content(words).stylize("dim") if quiet else Content(words))
+        return line

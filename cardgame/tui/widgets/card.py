@@ -62,6 +62,7 @@ class CardFace(VerticalScroll, can_focus=False):
     """A card lying open."""
 
     face: reactive[Face] = reactive(Face(""))
+    _before: Face | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the text, and what stands below it."""
@@ -72,7 +73,11 @@ class CardFace(VerticalScroll, can_focus=False):
         """Show another card, or more of this one."""
         if not self.is_mounted:
             return
-        self.query_one(".card--text", Static).update(Content(face.text))
+        before, self._before = self._before, face
+        if before is None or face.text != before.text:
+            self.query_one(".card--text", Static).update(Content(face.text))
+        if before is not None and face.extras == before.extras and face.at_end == before.at_end:
+            return
         extras = self.query_one(".card--extras", Static)
         parts = [
             part
@@ -85,7 +90,10 @@ class CardFace(VerticalScroll, can_focus=False):
         ]
         extras.update(Content.assemble(*parts[:-1]))
         extras.display = bool(parts)
-        self.call_after_refresh(self.scroll_end if face.at_end else self.scroll_home, animate=False)
+        if face.at_end:
+            self.call_after_refresh(self.scroll_end, animate=False)
+        elif self.scroll_y:
+            self.scroll_home(animate=False)
 
     def on_mount(self) -> None:
         """Show the card that was set before there was anything to show it with."""
@@ -101,6 +109,7 @@ class CardView(Widget):
     def __init__(self, *, motion: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self._motion = motion
+        self._edge = ""
 
     def compose(self) -> ComposeResult:
         """Yield both sides; one of them is shown."""
@@ -116,8 +125,9 @@ class CardView(Widget):
         """Put another card on the table."""
         if not self.is_mounted:
             return
-        self.query_one(CardBack).face = face
-        self.query_one(CardFace).face = face
+        # Only the side that is seen; the other is filled when the card is turned.
+        side = self.query_one(CardFace) if self.open else self.query_one(CardBack)
+        side.face = face
         self._mark()
 
     def watch_open(self, open: bool) -> None:
@@ -125,16 +135,16 @@ class CardView(Widget):
         if not self.is_mounted:
             return
         back, front = self.query_one(CardBack), self.query_one(CardFace)
+        (front if open else back).face = self.face
         back.display = not open
         front.display = open
-        self.set_class(open, "-open")
         self._mark()
         if open and self._motion:
             front.styles.opacity = 0.0
             front.styles.animate("opacity", 1.0, duration=TURNING)
-        else:
+        elif front.styles.opacity != 1.0:
             front.styles.opacity = 1.0
-        if open:
+        if open and front.scroll_y:
             front.scroll_home(animate=False)
 
     def scroll_face(self, lines: int) -> None:
@@ -145,9 +155,14 @@ class CardView(Widget):
     def _mark(self) -> None:
         """Write the deck into the card's edge, and how deep the card goes; a star is a word as well as a sign."""
         face = self.face
-        color = _color(face.color)
-        if color is not None and not self.app.native_ansi_color:
-            self.styles.border = ("round", color)
+        if face.color != self._edge:
+            self._edge = face.color
+            color = _color(face.color)
+            if color is not None and not self.app.native_ansi_color:
+                self.styles.border = ("round", color)
+            else:
+                for edge in ("border_top", "border_right", "border_bottom", "border_left"):
+                    self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
         self.border_title = Content(f" {deck} ") if self.open and deck else None
         marks = "·" * face.depth

@@ -9,9 +9,13 @@ GAP = 3
 
 
 class Keys(Widget):
-    """A line of keys and what they do, the most needed first; what does not fit is left to the help."""
+    """A line of keys and what they do, the most needed first; what does not fit is left to the help.
+
+    ``quiet`` lets it step back while the two talk.
+    """
 
     entries: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    quiet: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
         """Set out as many entries as there is room for."""
@@ -25,4 +29,5 @@ class Keys(Widget):
             if parts:
                 parts.append(Content(" " * GAP))
             parts += [Content(key).stylize("bold"), Content(f" {label}")]
-        return Content.assemble(*parts)
+        line = Content.assemble(*parts)
+        return line.stylize("dim") if self.quiet else line
