@@ -38,7 +38,7 @@ from cardgame.game.home import notices
 from cardgame.game.listening import cue
 from cardgame.game.sitting import RepairSort, Sitting
 from cardgame.game.telling import HALF, HIDDEN, Numbers, asked, choices, handed, revealed
-from cardgame.plain.line import Line
+from cardgame.plain.line import Line, number_of
 from cardgame.play import Outcome
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import Choose, HandOver, PickWord, Reveal, Secret, Step, Talk, Time, Words, Write
@@ -117,6 +117,7 @@ class _Evening:
         self._sitting = sitting
         self._line = line
         self._open = False
+        self._was_open = False
         self._over = False
         self._row: Numbers | None = None
         self._cues = 0
@@ -288,13 +289,14 @@ class _Evening:
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
-        if not (answer.isascii() and answer.isdigit()):
+        number = number_of(answer)
+        if number is None:
             return False
         # Two digits on one line are two numbers, where a word is picked by its row and place.
         picks_word = isinstance(step, Secret) and isinstance(step.ask, PickWord)
         numbers = self._row if picks_word and self._row is not None and len(answer) == 1 else Numbers(step)
-        pressed = [int(digit) for digit in answer] if picks_word and len(answer) == 2 else [int(answer)]
-        if not all(numbers.press(number) for number in pressed):
+        pressed = [int(digit) for digit in answer] if picks_word and len(answer) == 2 else [number]
+        if not all(numbers.press(each) for each in pressed):
             # A slip is no answer, not even half of one.
             self._row = None
             return False
@@ -342,7 +344,10 @@ class _Evening:
             self._close()
         elif beside is not None and beside.what == "repair":
             self._line.say("\nBack to your card.")
-            self._face()
+            if sitting.aside is None and self._was_open:
+                self._face()
+            else:
+                self._lay()
         else:
             self._lay()
 
@@ -397,6 +402,7 @@ class _Evening:
         if not self._turned() or hand is None or self._beside():
             return
         hand.restart(reflect=not hand.reflect)
+        self._row = None
         self._line.say("With saying back, for this card." if hand.reflect else "Without saying back.")
         self._tell()
 
@@ -428,7 +434,9 @@ class _Evening:
         if which is None:
             return
         if which < len(sorts):
+            was_open = self._was_open if self._sitting.aside else self._open
             self._sitting.repair(sorts[which])
+            self._was_open = was_open
             self._lay()
         elif which == len(sorts):
             if self._sitting.hand is not None and self._sitting.aside is None:
@@ -454,9 +462,9 @@ class _Evening:
         self._line.say(prompt)
         for number, option in enumerate(options, start=1):
             self._line.say(f"{number}  {option}")
-        answer = self._line.ask()
-        if answer is not None and answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(options):
-            return int(answer) - 1
+        picked = number_of(self._line.ask())
+        if picked is not None and 1 <= picked <= len(options):
+            return picked - 1
         self._line.say("Never mind, then.")
         return None
 
@@ -471,7 +479,8 @@ class _Evening:
         self._line.say(said)
         if self._sitting.hand is not before:
             self._lay()
-            self._face()
+            if not self._sitting.ask:
+                self._face()
 
     def _help(self) -> None:
         for command in ON_A_CARD:

@@ -38,6 +38,11 @@ def _echo_off(source: TextIO) -> Iterator[None]:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
+def number_of(line: str | None) -> int | None:
+    """Return the number that a line is, or None; nobody is asked for one of more than two digits."""
+    return int(line) if line and len(line) <= 2 and line.isascii() and line.isdigit() else None
+
+
 class Line:
     """Reads from and writes to a pair of streams, standard input and output unless others are given."""
 

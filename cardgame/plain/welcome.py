@@ -3,7 +3,7 @@
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.game import Game
 from cardgame.game.telling import Numbers, asked, choices, handed
-from cardgame.plain.line import Line
+from cardgame.plain.line import Line, number_of
 from cardgame.play.steps import HandOver, Script, Secret, Told
 
 
@@ -42,7 +42,8 @@ def _ask(line: Line, questions: Script) -> Told | None:
                 typed = line.ask(hidden=True)
                 if typed is None or typed.lower() == "q":
                     return None
-                if not (typed.isascii() and typed.isdigit() and numbers.press(int(typed))):
+                number = number_of(typed)
+                if number is None or not numbers.press(number):
                     line.say("Choose by its number, or q to leave it as it was.")
             answer = numbers.answer
         elif isinstance(step, HandOver):

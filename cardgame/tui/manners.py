@@ -183,14 +183,16 @@ class WellBehaved(CardgameApp):
 
     def let_go(self) -> None:
         """Give everything back once the app has ended."""
+        self.terminal.give_back()
+        # Whoever opened the record closes it now, and SQLite does not survive being closed in the midst of a reading.
+        # Signals and the last resort still hold meanwhile: a disk may keep us waiting.
+        self.end_disk()
+        self._disk.shutdown(wait=True)
         for number in _ENDINGS:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         threading.excepthook = threading.__excepthook__
-        if self.crash is not None and self._last_resort is not None:
-            # The words are said where a command ends; a signal's last resort stays, should a disk hold us up.
+        if self._last_resort is not None:
             self._last_resort.cancel()
-        self.end_disk()
-        self.terminal.give_back()
 
     # Asked to end
 

@@ -168,6 +168,17 @@ class Couple:
             sum(not each.covered and each.put_off for each in found),
         )
 
+    @property
+    def deep_firsts(self) -> list[int]:
+        """Return how often each has gone first with a deep card that they covered."""
+        deep = [
+            ended
+            for night in self.nights
+            for ended in night.entries
+            if ended.card.depth == 3 and ended.outcome is Outcome.COVERED
+        ]
+        return [sum(ended.first == seat for ended in deep) for seat in (0, 1)]
+
     def settle(self, night: Night, outcome: Outcome, ref: CardRef, reader: int, first: int) -> None:
         self.count += 1
         night.entries.append(Ended(self.at(ref), outcome, first, reader, ref, self.count))

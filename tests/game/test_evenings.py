@@ -288,7 +288,11 @@ class Evenings(RuleBasedStateMachine):
         assert sitting.evening.complete == (night.covered >= night.plan.length)
         if hand := sitting.hand:
             assert hand.turn.reader == (night.starter + night.covered) % 2
-            assert hand.card.depth == 3 or hand.turn.first == hand.turn.reader
+            one, other = self.couple.deep_firsts
+            if hand.card.depth == 3 and one != other:
+                assert hand.turn.first == (0 if one < other else 1)
+            else:
+                assert hand.turn.first == hand.turn.reader
             assert hand.reader == ("Ana", "Ben")[hand.turn.reader]
             held = self.couple.at(hand.card.ref)
             assert held.gone or sitting.starred == (held in self.couple.stars)

@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Card, Kind, Library
@@ -14,7 +14,7 @@ from cardgame.game.choosing import Choice
 from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting, day, remembered
 from cardgame.play import Hand, Outcome, Turn
-from cardgame.play.steps import Choose, Reveal, Secret, Talk, Write
+from cardgame.play.steps import Choose, Reveal, Seat, Secret, Talk, Write
 from cardgame.record import (
     EveningBegan,
     EveningEnded,
@@ -31,7 +31,7 @@ from cardgame.record import (
     standings,
 )
 from cardgame.record import Outcome as CardEnded
-from tests.builders import QUICK, card, deck, game, write_deck
+from tests.builders import QUICK, alone, card, deck, game, write_deck
 
 OURS = Choice(("ours",))
 QUESTIONS = [{"id": f"card-{number}", "text": f"What of {number}, {{reader}}?"} for number in range(9)]
@@ -202,6 +202,70 @@ def play(sitting: Sitting, *, rate: Sequence[int] = (), keep: int = 0, line: str
                 revealed = step if isinstance(step, Reveal) else revealed
                 hand.send()
     return revealed
+
+
+MIXED = [
+    {"id": f"{kind}-{depth}-{n}", "text": f"{kind}?", "kind": kind, "depth": depth}
+    for kind in ("checkin", "question", "story", "appreciation")
+    for depth in (1, 3)
+    for n in range(2)
+]
+
+
+@settings(QUICK, max_examples=40)
+@given(
+    st.lists(st.sampled_from([0, 1]), max_size=3),
+    st.lists(st.sampled_from(Outcome), min_size=1, max_size=6),
+    st.integers(0, 2**31),
+)
+def test_an_evening_taken_up_is_the_one_that_was_left(
+    tmp_path_factory: pytest.TempPathFactory, deep_before: list[Seat], outcomes: list[Outcome], seed: int
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    with alone(home):
+        write_deck(home, "ours", MIXED)
+        ours = game(home)
+        ours.add_couple("Ana", "Ben")
+        for place, first in enumerate(deep_before):
+            before = {"evening": "before", "deck": "once", "card": f"{place}", "kind": "question", "text": "?"}
+            turn = {"first": first, "reader": first, "depth": 3, "outcome": "covered"}
+            ours.store().append(CardEnded(**before, **turn))
+        sitting = ours.begin(OURS, minutes=30, seed=seed)
+        for outcome in outcomes:
+            sitting.settle(outcome)
+        ours.close()
+        begun = ours.unfinished()
+        assert begun is not None
+        taken_up = ours.resume(begun)
+        assert taken_up.evening.plan == sitting.evening.plan
+        assert on_table(taken_up) == on_table(sitting)
+        ours.close()
+
+
+@pytest.mark.parametrize(("strength", "light"), [(1, True), (7, False)])
+def test_an_evening_that_began_low_is_light_when_it_is_taken_up(home: Path, strength: int, light: bool) -> None:
+    asked = {"id": "now", "text": "How are you?", "kind": "checkin", "options": ["well", "so-so"], "scale": ["0", "1"]}
+    write_deck(home, "ours", [asked, *({"id": f"{n}", "text": f"{n}?", "depth": 1 + n % 3} for n in range(9))])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, minutes=40, seed=1)
+    assert sitting.hand is not None
+    assert sitting.hand.card.kind is Kind.CHECKIN
+    play(sitting, rate=(0, 7, 1, strength))
+    sitting.settle(Outcome.COVERED)
+    assert sitting.evening.light == light
+    ours.close()
+    begun = ours.unfinished()
+    assert begun is not None
+    taken_up = ours.resume(begun)
+    assert on_table(taken_up) == on_table(sitting)
+    assert taken_up.evening.light == light
+    depths = []
+    while taken_up.hand is not None and len(depths) < 6:
+        depths.append(taken_up.hand.card.depth)
+        taken_up.settle(Outcome.COVERED)
+    assert (3 in depths) == (not light)
+    ours.close()
 
 
 def test_a_card_undone_on_another_day_takes_back_what_was_kept_with_it(home: Path) -> None:

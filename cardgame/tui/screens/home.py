@@ -20,6 +20,7 @@ from cardgame.tui.widgets.keys import Keys
 
 TONIGHT = "*tonight"
 RESUME = "*resume"
+AGAIN = "*again"
 CHAPTERS = "/"
 
 
@@ -37,6 +38,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._home: Home | None = None
+        self._nobody = self._failed = False
         self._open = ""
 
     def compose(self) -> ComposeResult:
@@ -65,7 +67,10 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has been covered since."""
-        if self._home is not None:
+        if self._failed:
+            # This is where its complaint was read: it would only be made again.
+            self._failed = False
+        elif self._home is not None or self._nobody:
             self.refresh_home()
 
     def action_welcome(self) -> None:
@@ -84,8 +89,16 @@ class HomeScreen(Screen[None]):
         try:
             self._home = await self.app.fetch(lambda: look_home(self.app.game))
         except NoCouple:
+            self._nobody = True
             self.app.show_first_run()
         except (RecordError, GameError) as error:
+            self._failed = True
+            if self._home is None:
+                choices = self.query_one("#choices", OptionList)
+                choices.clear_options()
+                choices.add_option(Option(_row("", "Try again", "", 20), id=AGAIN))
+                choices.highlighted = 0
+                choices.focus()
             self.app.show_trouble(error.message, error.hint)
         else:
             self._fill()
@@ -176,6 +189,9 @@ class HomeScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin what was chosen; a journey opens and shows its chapters first."""
         id = event.option.id or ""
+        if id == AGAIN:
+            self.refresh_home()
+            return
         if id == RESUME:
             self.app.sit_down(None)
             return

@@ -399,7 +399,8 @@ class TableScreen(Screen[None]):
         sitting = self._sitting
         sorts: tuple[RepairSort, ...] = ("minute", "light", "kind")
         if which < len(sorts):
-            self._was_open = self._card.open
+            if sitting.aside is None:
+                self._was_open = self._card.open
             if await self.app.away(lambda: sitting.repair(sorts[which])):
                 self._extras = []
                 self._lay(open_again=True)
@@ -529,9 +530,9 @@ class TableScreen(Screen[None]):
             self.step_back(undone[0])
 
     def step_back(self, said: str) -> None:
-        """Lay down the card that was taken back, open."""
+        """Lay down the card that was taken back: open, unless its topic has to be asked about first."""
         self._extras = []
-        self._lay(open_again=True)
+        self._lay(open_again=not self._sitting.ask)
         self._say(said)
 
     async def _end(self) -> None:
