@@ -16,7 +16,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         away = Path(folder)
         wheels = away / "wheels"
-        build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(CHECKOUT)]
+        build = [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--wheel-dir",
+            str(wheels),
+            str(CHECKOUT),
+        ]
         subprocess.run(build, check=True)
         (wheel,) = wheels.glob("cardgame-*.whl")
         venv.create(away / "venv", with_pip=True)

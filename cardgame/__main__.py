@@ -10,9 +10,14 @@ SELDOM = 50_000
 def main() -> None:
     """Run the command line and leave with its exit status."""
     gc.set_threshold(SELDOM)
-    from cardgame.cli import run
+    try:
+        from cardgame.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # In the first moments, before there is anything that could say so in words.
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def forget(slug: str, yes: bool) -> int:
 
 def _sure(slug: str) -> bool:
     """Ask on standard error: standard output is data alone. Anything but a yes is a no, and so is silence."""
-    click.echo(f"Delete everything that {slug} covered, for good? [y/N] ", nl=False, err=True)
+    click.echo(f"Delete everything that {clean(slug, lines=False)} covered, for good? [y/N] ", nl=False, err=True)
     try:
         # Not click's own question: it takes an interrupt and the end of the input for the same thing.
         answer = sys.stdin.readline() if sys.stdin is not None else ""

@@ -63,8 +63,8 @@ ON_A_CARD = (
 )
 """Everything that can be done while a card is on the table, in the order in which help lists it."""
 
-WELCOME = Command("home.welcome", "w", "what is welcome", "What is welcome: each says alone which topics may come.")
-KEPT = Command("home.kept", "k", "what you kept", "What you kept: agreements, notes, and the jar.")
+WELCOME = Command("home.welcome", "w", "what is welcome", "Each says alone which topics may come.")
+KEPT = Command("home.kept", "k", "what you kept", "Agreements, notes, and the jar.")
 
 IDS = frozenset({*(command.id for command in (*ON_A_CARD, WELCOME, KEPT)), "palette", "home.help", "home.leave"})
 """Everything that can have another key: what can be done on a card, and the app's few bindings of its own."""

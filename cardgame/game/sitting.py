@@ -312,11 +312,12 @@ class Sitting:
         if told is not None and told.answers is not None:
             if aside.what == "mission":
                 went = mission.WENT[told.answers[0]]
-                self._write(lambda evening: [MissionWent(evening=evening, event=aside.event, went=went)])
-            elif aside.what == "agreement":
+                events = self._write(lambda evening: [MissionWent(evening=evening, event=aside.event, went=went)])
+            else:
                 still, words = told.answers
                 seen = AgreementSeen(event=aside.event, still=agreement.STILL[still], text=words)
-                self._write(lambda _: [seen])
+                events = self._write(lambda _: [seen])
+            self._done.append(Done(events, "beside"))
         self._asides.popleft()
 
     def _mission_aside(self, taken: Mission) -> Aside:
@@ -387,7 +388,7 @@ def done_in(store: Store, evening: str) -> list[Done]:
             done.append(Done((event.id,), "outcome"))
         elif isinstance(what, Starred):
             done.append(Done((event.id,), "star", frozenset({(what.deck, what.card)})))
-        elif isinstance(what, Noted):
+        elif isinstance(what, Noted | MissionWent):
             done.append(Done((event.id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.

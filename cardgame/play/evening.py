@@ -205,4 +205,11 @@ class Evening:
         if self.light and slot.depth > 2:
             slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
         away = frozenset().union(self._declined, *(entry.away for entry in self._entries))
-        self.deal = deal(self.pile, slot, [entry.card for entry in self._entries], rng, away=away)
+        tonight = [entry.card for entry in self._entries]
+        if self.light and not self.pile.ordered:
+            # Light ones first, though they may have been through before and the deep ones not.
+            deep = {card.ref for card in self.pile.cards if card.depth > 2}
+            self.deal = deal(self.pile, slot, tonight, rng, away=away | deep)
+            if self.deal is not None:
+                return
+        self.deal = deal(self.pile, slot, tonight, rng, away=away)

@@ -175,8 +175,10 @@ def jar(store: Store) -> list[JarNote]:
 def deep_firsts(store: Store, *, without: str | None = None) -> tuple[int, int]:
     """Return how often each of the two went first with a deep card, among the last :data:`LOOKED_BACK` covered."""
     count = [0, 0]
-    for row in history(store, outcome="covered", limit=LOOKED_BACK):
-        if row.depth == 3 and row.evening != without:
+    # More than is looked back on, so that leaving one evening out does not let older cards in.
+    rows = [row for row in history(store, outcome="covered", limit=2 * LOOKED_BACK) if row.evening != without]
+    for row in rows[:LOOKED_BACK]:
+        if row.depth == 3:
             count[row.first] += 1
     return count[0], count[1]
 

@@ -275,13 +275,11 @@ class CardgameApp(Host):
 
     def _ask_for_picture(self) -> None:
         """A picture holds whatever is on the screen, so it is never saved by a slip of the finger."""
-        below = self.screen
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.set_timer(0.1, self.deliver_screenshot)
 
-        del below
         self.push_screen(
             AskScreen(
                 "Keep a picture?",

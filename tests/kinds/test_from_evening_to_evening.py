@@ -98,18 +98,23 @@ def test_only_a_few_missions_are_asked_about_at_once() -> None:
         assert asides(two.begin()) == [f"Mission {number}." for number in range(5 - MOST_ASKED, 5)]
 
 
-def test_an_evening_of_now_does_not_undo_the_answer_of_then() -> None:
-    """Undo goes back through this evening's cards; what was told of a mission before the first card stands."""
+@pytest.mark.parametrize("resumed", [False, True])
+def test_what_was_told_of_a_mission_is_taken_back_after_the_cards_that_came_after_it(resumed: bool) -> None:
     with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
         tell(two.begin(), 0)
         sitting = two.begin()
         tell(sitting, 0)
         tell(sitting)
+        if resumed:
+            sitting = two.resume()
         assert sitting.undo()
-        assert sitting.aside is None
-        assert sitting.undo() is None
+        assert hand_of(sitting).card.kind is Kind.STORY
         with two.store() as store:
             assert open_missions(store) == []
+            assert sitting.undo()
+            assert [each.text for each in open_missions(store)] == ["Leave a note in a shoe."]
+        assert sitting.undo() is None
+        assert asides(two.begin()) == ["Leave a note in a shoe."]
 
 
 # Agreements

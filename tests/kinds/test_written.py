@@ -255,3 +255,22 @@ def test_a_check_in_that_was_low_stays_so_until_it_is_taken_back() -> None:
             depths.append(hand_of(sitting).card.depth)
             tell(sitting)
         assert max(depths) == 3
+
+
+def test_a_light_evening_goes_back_to_light_cards_before_it_takes_a_deep_one() -> None:
+    """Also where the light ones have all been through before, and deep ones have not."""
+    deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(4)]
+    light = [{"id": f"light-{number}", "text": f"Light {number}?"} for number in range(3)]
+    low = held(Kind.CHECKIN, scale=["low", "high"])
+    with couple(*light, ordered=False) as two:
+        sitting = two.begin()
+        while sitting.hand is not None:
+            tell(sitting)
+        two.write([low, *light, *deep], ordered=False)
+        sitting = two.begin(minutes=40)
+        tell(sitting, (0, 0), 1, (0, 0), 7)
+        dealt = []
+        while sitting.hand is not None and len(dealt) < 5:
+            dealt.append(sitting.hand.card.depth)
+            tell(sitting)
+        assert dealt == [1, 1, 1, 3, 3]

@@ -100,6 +100,11 @@ class BannerScreen(OnceModal[None]):
         with Vertical(id="banner"):
             yield Static(Content(self._words), id="banner-words")
             yield Static(Content(self._below), id="banner-below")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say how to go back."""
+        self.query_one(Keys).entries = (("any key", "back"),)
 
     def on_key(self, event: Key) -> None:
         """Go back, whatever the key."""

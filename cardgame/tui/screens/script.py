@@ -31,7 +31,7 @@ class ScriptScreen(Once[Told]):
         super().__init__()
         self._title, self._said, self._keep = title, said, keep
         self._told: Told | None = None
-        self._keeping = False
+        self._keeping = self._begun = False
         self._script = script
         self._step = next(script)
         self._numbers: Numbers | None = None
@@ -96,7 +96,10 @@ class ScriptScreen(Once[Told]):
         step = self._step
         self.query_one("#script-note", Static).update(Content(""))
         question = self.query_one("#script-asked", Static)
-        self.query_one("#script-said", Static).display = isinstance(step, Secret)
+        # Said once, above the first question: on a small screen it would stand before every other.
+        self.query_one("#script-said", Static).display = not self._begun
+        self._begun = True
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         if isinstance(step, Secret):
             question.update(Content(f"{asked(step)}\n\n{choices(step)}"))
             self.query_one(Keys).entries = ((numbers_of(step), "choose"), ("Enter", "it stands"), ("Esc", "never mind"))

@@ -51,6 +51,7 @@ class TableScreen(Screen[None]):
         self._sitting = sitting
         self._acts = asyncio.Lock()
         self._extras: list[tuple[str, str]] = []
+        self._was_below: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
         self._cues = 0
         self._written: dict[str, tuple[str, bool]] = {}
@@ -287,9 +288,10 @@ class TableScreen(Screen[None]):
             said = ""
         elif not await self.app.away(lambda: sitting.settle(outcome, not_this=not_this, answered=answered)):
             return False
-        self._extras = []
         # A repair hands back the card that lay open below it.
-        self._lay(open_again=beside and sitting.aside is None and self._was_open)
+        again = beside and sitting.aside is None and self._was_open
+        self._extras = self._was_below if again else []
+        self._lay(open_again=again)
         self._say(said)
         covered = outcome is Outcome.COVERED and not beside
         if sitting.hand is None or (covered and sitting.evening.complete):
@@ -400,10 +402,11 @@ class TableScreen(Screen[None]):
         sorts: tuple[RepairSort, ...] = ("minute", "light", "kind")
         if which < len(sorts):
             if sitting.aside is None:
-                self._was_open = self._card.open
+                self._was_open, self._was_below = self._card.open, self._extras
             if await self.app.away(lambda: sitting.repair(sorts[which])):
                 self._extras = []
                 self._lay(open_again=True)
+                self._say("")
         elif which == len(sorts):
             if sitting.hand is not None and sitting.aside is None:
                 sitting.hand.restart()

@@ -1,0 +1,42 @@
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cardgame.record import new_couple
+
+from .playing import DECK, NAMES
+from .screen import Terminal
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Path:
+    """A folder for ``CARDGAME_HOME`` that nobody has played in."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def home(nowhere: Path) -> Path:
+    """A folder for ``CARDGAME_HOME`` with a couple and a deck of their own."""
+    (nowhere / "decks").mkdir(parents=True)
+    (nowhere / "decks" / "ours.toml").write_text(DECK, encoding="utf-8")
+    new_couple(nowhere / "couples", NAMES, "0123456789abcdef", lambda: datetime.now().astimezone())
+    return nowhere
+
+
+@pytest.fixture
+def terminal() -> Iterator[Open]:
+    """Open a terminal with a program in it; all of them are closed in the end."""
+    opened: list[Terminal] = []
+
+    def open_one(home: Path, *arguments: str, **options: Any) -> Terminal:
+        opened.append(Terminal(home, *arguments, **options))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.__exit__()

@@ -1,0 +1,72 @@
+"""A deck, and two people who play it in a terminal."""
+
+from cardgame.game.commands import TURN
+
+from .screen import Terminal
+
+NAMES = ("Wilhelmina", "Bartholomew")
+"""Names that occur nowhere else, so that one can look for them."""
+
+CARDS = (
+    "What would you carry up a lighthouse?",
+    "Which umbrella do you still think of?",
+    "Who taught you to whistle?",
+    "Where should the piano have stood?",
+)
+"""The cards of the couple's own deck, in the order in which they are dealt."""
+
+DECK = 'title = "Our harbour"\nid = "ours"\nordered = true\nlanguage = "en"\n' + "".join(
+    f'[[cards]]\nid = "card-{number}"\ntext = "{text}"\nhint = "Think of rain."\nfollow_ups = ["And then?"]\n'
+    for number, text in enumerate(CARDS)
+)
+
+PLAY = ("play", "ours")
+
+# What is seen of each page, wherever it is asked for.
+HELP = TURN.help
+WHY = "Why this card"
+PALETTE = "Search for commands"
+CLOSING = "Tonight you talked about"
+NEWCOMERS = "Two names"
+CARRY_ON = "Carry on"
+
+
+def at_home(terminal: Terminal) -> Terminal:
+    """Wait for the start page."""
+    terminal.see(*NAMES, "Our harbour")
+    return terminal
+
+
+def turn_to(terminal: Terminal, text: str) -> Terminal:
+    """Press Enter until a card lies open: pages to read may come before it, and the card before it is talked about."""
+    wanted = " ".join(text.split())
+    for _ in range(6):
+        if terminal.still(lambda: wanted in terminal.words):
+            return terminal
+        before = terminal.words
+        terminal.press("enter")
+        terminal.wait(lambda: terminal.words != before, "another page")  # noqa: B023 - called at once
+    terminal.see(text)
+    return terminal
+
+
+def at_table(terminal: Terminal, number: int = 0) -> Terminal:
+    """Play ``cardgame play ours`` until a card lies open."""
+    return turn_to(terminal, CARDS[number])
+
+
+def all_cards(terminal: Terminal) -> Terminal:
+    """Play the whole deck, to the closing of the evening."""
+    for text in CARDS:
+        turn_to(terminal, text)
+    return terminal
+
+
+def introduce(terminal: Terminal, one: str, other: str) -> None:
+    """Type two names on the very first page."""
+    terminal.see(NEWCOMERS)
+    for name in (one, other):
+        terminal.type(name)
+        terminal.see(name)
+        terminal.press("enter")
+        terminal.still()

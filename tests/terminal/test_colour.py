@@ -1,0 +1,57 @@
+"""NO_COLOR means no colour at all, and nothing hangs on it."""
+
+from pathlib import Path
+
+from .conftest import Open
+from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, PLAY, WHY, all_cards, at_home, at_table, introduce
+from .screen import colors
+
+
+def test_no_colour_on_the_start_page_and_what_lies_over_it(home: Path, terminal: Open) -> None:
+    playing = at_home(terminal(home, env={"NO_COLOR": "1"}))
+    playing.press("down", "?")
+    playing.see(HELP)
+    playing.press("enter", ":")
+    playing.see(PALETTE)
+    playing.type("theme")
+    playing.see("Choose other colours")
+    playing.press("enter")
+    playing.see("Search for themes")
+    playing.type("daylight")
+    playing.still()
+    playing.press("enter")
+    playing.still()
+    playing.press("q")
+    assert playing.end() == 0
+    assert not colors(playing.printed)
+
+
+def test_no_colour_in_an_evening(home: Path, terminal: Open) -> None:
+    playing = terminal(home, *PLAY, env={"NO_COLOR": "1"})
+    at_table(playing).press("s", "f", "i", "w")
+    playing.see(WHY)
+    playing.press("enter")
+    all_cards(playing).press("enter")
+    playing.see(CLOSING)
+    playing.press("enter")
+    at_home(playing).press("q")
+    assert playing.end() == 0
+    assert not colors(playing.printed)
+    assert playing.given_back()
+
+
+def test_no_colour_before_anybody_plays_here(nowhere: Path, terminal: Open) -> None:
+    playing = terminal(nowhere, env={"NO_COLOR": "1"})
+    playing.see(NEWCOMERS)
+    introduce(playing, "Ana", "Ben")
+    playing.see("Ana and Ben")
+    playing.press("q")
+    assert playing.end() == 0
+    assert not colors(playing.printed)
+
+
+def test_an_empty_no_color_asks_for_nothing(home: Path, terminal: Open) -> None:
+    plain, empty = at_home(terminal(home)), at_home(terminal(home, env={"NO_COLOR": ""}))
+    for playing in (plain, empty):
+        playing.still()
+    assert colors(empty.printed) == colors(plain.printed) != set()

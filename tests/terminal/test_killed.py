@@ -1,0 +1,55 @@
+"""Killed at any moment, nothing that was covered is lost, and the evening goes on where it was."""
+
+import json
+import random
+import signal
+from pathlib import Path
+
+import pytest
+
+from .conftest import Open
+from .playing import CARDS, CARRY_ON, CLOSING, PLAY, at_table
+from .screen import Terminal, command
+
+
+def covered(home: Path) -> list[str]:
+    """Return the cards that were covered, the oldest first."""
+    history = json.loads(command(home, "history", "--json").stdout)
+    return [row["text"] for row in reversed(history) if row["outcome"] == "covered"]
+
+
+def kill(playing: Terminal) -> None:
+    playing.send(signal.SIGKILL)
+    assert playing.end() == -signal.SIGKILL
+
+
+def test_the_same_card_is_on_the_table_again(home: Path, terminal: Open) -> None:
+    playing = terminal(home, *PLAY)
+    for number in range(3):
+        at_table(playing, number)
+    kill(playing)
+    assert covered(home) == list(CARDS[:2])
+
+    again = terminal(home)
+    again.see(CARRY_ON)
+    again.press("enter")
+    at_table(again, 2)
+    at_table(again, 3)
+    kill(again)
+    assert covered(home) == list(CARDS[:3])
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_was_shown_as_covered_is_there(home: Path, terminal: Open, seed: int) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    # Keys come as fast as they can, and the end while they are still being heard.
+    size = len(playing.printed)
+    playing.press(*["enter"] * 6)
+    more = random.Random(seed).randrange(100, 6000)
+    playing.wait(lambda: len(playing.printed) > size + more or CLOSING in playing.words)
+    kill(playing)
+    shown = max(number for number, text in enumerate(CARDS) if text in playing.words or number == 0)
+    kept = covered(home)
+    assert kept == list(CARDS[: len(kept)])
+    assert len(kept) >= shown
+    assert command(home, "doctor").returncode == 0

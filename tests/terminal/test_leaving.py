@@ -1,0 +1,173 @@
+"""However the app ends, the terminal is given back as it was found."""
+
+import re
+import signal
+import termios
+from pathlib import Path
+
+import pytest
+
+from .conftest import Open
+from .faulty import DRAFTS, FAULTY
+from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table
+from .screen import QUIET, Terminal, since
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: signal.Signals, status: int) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    assert playing.attributes != playing.before
+    asked = playing.send(number)
+    assert playing.end() == status
+    assert since(asked) < 1
+    assert playing.given_back()
+    assert not playing.left_behind.strip()
+
+
+def test_a_signal_ends_it_under_a_page_too(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    playing.press("?")
+    playing.see(HELP)
+    asked = playing.send(signal.SIGTERM)
+    assert playing.end() == 143
+    assert since(asked) < 1
+    assert playing.given_back()
+
+
+@pytest.mark.parametrize("how", DRAFTS)
+def test_what_is_being_typed_can_be_put_by(home: Path, terminal: Open, how: str) -> None:
+    playing = at_table(terminal(home, f"draft/{how}", *PLAY, program=FAULTY))
+    (home / "state").mkdir(exist_ok=True)
+    asked = playing.send(signal.SIGTERM)
+    assert playing.end() == 143
+    assert since(asked) < 1
+    assert playing.given_back()
+    assert (home / "state" / "draft").exists() == (how == "kept")
+
+
+def test_ctrl_c_is_an_interrupt(home: Path, terminal: Open) -> None:
+    playing = at_home(terminal(home))
+    playing.press(":")
+    playing.see("Search")
+    playing.press("ctrl+c")
+    assert playing.end() == 130
+    assert playing.given_back()
+    assert not playing.left_behind.strip()
+
+
+def test_leaving_is_no_interrupt(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY, modern=True))
+    # A terminal that reports its own size has been asked for more, which is to be undone as well.
+    playing.wait(lambda: {1016, 2048} <= playing.modes, "a modern terminal's modes")
+    playing.press("q")
+    assert playing.end() == 0
+    assert playing.given_back()
+    assert not playing.left_behind.strip()
+
+
+def test_the_record_is_not_closed_while_it_is_being_read(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, "disk/busy", *PLAY, program=FAULTY))
+    playing.press("w")
+    assert playing.end() == 0
+    assert playing.given_back()
+    assert not playing.left_behind.strip()
+
+
+def test_a_signal_ends_it_where_the_terminal_takes_nothing_any_more(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    playing.stall()
+    # Much to draw, none of which gets anywhere: whoever draws it waits for ever.
+    for width in range(60, 100):
+        playing.resize(width, 40)
+    asked = playing.send(signal.SIGTERM)
+    assert playing.end() == 143
+    assert since(asked) < 1
+    assert playing.attributes == playing.before
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
+def test_it_goes_when_the_terminal_has_gone(home: Path, terminal: Open, told: bool) -> None:
+    playing = at_table(terminal(home, *PLAY, controlling=told))
+    gone = playing.hang_up()
+    assert playing.end() == 129
+    assert since(gone) < 2
+
+
+def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, terminal: Open) -> None:
+    playing = terminal(home, controlling=False)
+    playing.wait(lambda: 1049 in playing.modes, "the second screen")
+    gone = playing.hang_up()
+    assert playing.end() == 129
+    assert since(gone) < 2
+
+
+def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
+    playing = at_home(terminal(home))
+    playing.send(signal.SIGTSTP)
+    playing.wait(lambda: _stopped(playing), "the stop")
+    assert playing.given_back()
+    _goes_on(playing)
+
+
+def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path, terminal: Open) -> None:
+    playing = at_home(terminal(home))
+    playing.send(signal.SIGSTOP)
+    playing.wait(lambda: _stopped(playing), "the stop")
+    playing.attributes = playing.before  # as a shell does when it takes over
+    _goes_on(playing)
+
+
+def test_told_to_go_on_without_a_stop_it_goes_on(home: Path, terminal: Open) -> None:
+    _goes_on(at_home(terminal(home)))
+
+
+def test_what_is_typed_is_seen_again_afterwards(home: Path, terminal: Open) -> None:
+    # The flags by name, for whoever reads a failure: echo, whole lines, signals.
+    playing = at_home(terminal(home))
+    flags = termios.ECHO | termios.ICANON | termios.ISIG
+    assert not playing.attributes[3] & flags
+    playing.press("q")
+    playing.end()
+    assert playing.attributes[3] & flags == flags
+    assert playing.modes == QUIET
+
+
+@pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 0)], ids=["ctrl+c", "ctrl+d"])
+def test_a_bare_line_is_left(home: Path, terminal: Open, key: str, status: int) -> None:
+    playing = terminal(home, *PLAY, "--plain")
+    playing.see(NAMES[0], ">")
+    playing.press("enter")
+    playing.see(CARDS[0])
+    playing.press(key)
+    assert playing.end() == status
+    assert "Traceback" not in playing.printed
+    assert playing.given_back()
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
+def test_a_bare_line_goes_when_the_terminal_has_gone(home: Path, terminal: Open, told: bool) -> None:
+    playing = terminal(home, *PLAY, "--plain", controlling=told)
+    playing.see(">")
+    gone = playing.hang_up()
+    assert playing.end() != 0 or not told
+    assert since(gone) < 2
+
+
+def _stopped(playing: Terminal) -> bool:
+    return Path(f"/proc/{playing.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+def _goes_on(playing: Terminal) -> None:
+    """Continue a program, and see that it shows itself anew, hears keys, and ends well."""
+    before = len(playing.printed)
+    playing.send(signal.SIGCONT)
+    playing.wait(
+        lambda: all(name in re.sub("\x1b[^a-zA-Z]*[a-zA-Z]", "", playing.printed[before:]) for name in NAMES),
+        "the page",
+    )
+    playing.press("?")
+    playing.see(HELP)
+    playing.press("enter", "q")
+    assert playing.end() == 0
+    assert playing.given_back()
+    assert CARDS[0] not in playing.left_behind

@@ -1,0 +1,336 @@
+"""A room with the app in it: keys go in as a driver gives them, and what can be seen is read off the screen."""
+
+import asyncio
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from cardgame.game.choosing import Choice
+from cardgame.game.game import Game
+from cardgame.record import Body, Event, RecordError, Store, new_couple
+from cardgame.tui.app import CardgameApp
+from cardgame.tui.screens.home import HomeScreen
+from cardgame.tui.screens.table import TableScreen
+from cardgame.tui.start import Start
+from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.keys import Keys
+
+from ..builders import Clock
+
+T = TypeVar("T")
+
+DEVICE = "0123456789abcdef"
+NAMES = ("Ana", "Ben")
+PATIENCE = 10.0
+"""Seconds after which what was waited for does not come any more."""
+
+
+async def until(there: Callable[[], object], what: str = "") -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < deadline, f"waited in vain: {what or there}"
+        await asyncio.sleep(0.005)
+
+
+def elsewhere(call: Callable[[], T]) -> T:
+    """Return what ``call`` returns, made in a thread of its own: a test reads no file in the app's."""
+    with ThreadPoolExecutor(max_workers=1) as one:
+        return one.submit(call).result()
+
+
+class Watch:
+    """Notes whatever waits for a disk in the thread that draws the screen."""
+
+    def __init__(self) -> None:
+        self.thread: int | None = None
+        self.root = ""
+        self.seen: list[str] = []
+
+    def note(self, what: str) -> None:
+        if threading.get_ident() == self.thread:
+            self.seen.append(what)
+
+    def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.thread is None:
+            return
+        if event == "sqlite3.connect":
+            self.note(f"{event} {arguments[0]}")
+        elif event in ("open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove"):
+            path = str(arguments[0])
+            if path.startswith(self.root) or path.endswith(".toml"):
+                self.note(f"{event} {path}")
+
+    @contextmanager
+    def over(self, root: Path) -> Iterator[None]:
+        """Watch this thread, which is the one that draws, and complain in the end."""
+        connect = sqlite3.connect
+
+        def traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
+            connection = connect(*arguments, **options)
+            connection.set_trace_callback(self.note)
+            return connection
+
+        self.root, self.seen, self.thread = str(root), [], threading.get_ident()
+        try:
+            with patch("sqlite3.connect", traced):
+                yield
+        finally:
+            self.thread = None
+        assert self.seen == [], "the thread that draws the screen has waited for a disk"
+
+
+WATCH = Watch()
+sys.addaudithook(WATCH.hook)  # there is no taking one away: it does nothing while nobody is watched
+
+
+class Room:
+    """An app that runs, and the two who sit before it."""
+
+    def __init__(self, home: Path, app: CardgameApp, pilot: Pilot[int]) -> None:
+        self.home = home
+        self.app = app
+        self.pilot = pilot
+
+    # What is done
+
+    def key(self, *keys: str) -> None:
+        """Press keys and wait for nothing: all of them are on their way at once."""
+        for key in keys:
+            char = " " if key == "space" else key if len(key) == 1 else None
+            self.app.post_message(Key(_character_to_key(key) if len(key) == 1 else key, char))
+
+    async def press(self, *keys: str) -> "Room":
+        """Press keys, each after all that the one before has set off."""
+        for key in keys:
+            self.key(key)
+            await self.still()
+        return self
+
+    async def type(self, words: str, *then: str) -> "Room":
+        """Type words, and then perhaps a key."""
+        self.key(*words)
+        await self.still()
+        return await self.press(*then)
+
+    async def paste(self, words: str) -> "Room":
+        self.app.post_message(Paste(words))
+        await self.still()
+        return self
+
+    async def still(self) -> None:
+        """Wait until everything that was set off has been done."""
+        deadline = time.monotonic() + PATIENCE
+        quiet = 0
+        while quiet < 2 and self.app._exception is None and self.app.is_running:
+            assert time.monotonic() < deadline, f"never still: {self.working}"
+            await asyncio.sleep(0.001)
+            if self.working:
+                quiet = 0
+            else:
+                await self.drawn()
+                quiet = 0 if self.working else quiet + 1
+
+    async def drawn(self) -> None:
+        """Wait until the screen has dealt with what it was given, whatever else is still under way."""
+        await self.pilot._wait_for_screen()
+        await asyncio.sleep(0)
+
+    @property
+    def working(self) -> list[object]:
+        """Whatever is still to be done: by a worker, with a message, or once the screen has been drawn."""
+        if working := [worker for worker in self.app.workers if not worker.is_finished]:
+            return [*working]
+        screen = self.app.screen
+        pumps = [self.app, *screen.walk_children(with_self=True)]
+        return [
+            *(pump for pump in pumps if pump._message_queue.qsize() or pump._next_callbacks),
+            *([screen] if screen._callbacks or screen._dirty_widgets or screen._layout_required else []),
+        ]
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.still()
+
+    # What is seen
+
+    @property
+    def lines(self) -> list[str]:
+        """The top page, a line for each row of the screen."""
+        return [strip.text.replace("\xa0", " ").rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def words(self) -> str:
+        """The same in one line, however it was broken."""
+        edges = str.maketrans(dict.fromkeys("│╭╮╰╯─▁▂▃▄▅▆▇█", " "))
+        return " ".join(" ".join(self.lines).translate(edges).split())
+
+    def sees(self, *words: str) -> None:
+        for each in words:
+            assert each in self.words, f"{each!r} is not in {self.words!r}"
+
+    def sees_not(self, *words: str) -> None:
+        for each in words:
+            assert each not in self.words, f"{each!r} is in {self.words!r}"
+
+    def part(self, id: str) -> str:
+        """What a line of the page says."""
+        return str(self.app.screen.query_one(f"#{id}", Static).render())
+
+    @property
+    def said(self) -> str:
+        return self.part("said")
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """What the line of keys offers."""
+        return dict(self.app.screen.query_one(Keys).entries)
+
+    @property
+    def foot(self) -> str:
+        return str(self.app.screen.query_one(Keys).render())
+
+    @property
+    def page(self) -> str:
+        return type(self.app.screen).__name__
+
+    @property
+    def pages(self) -> list[str]:
+        return [type(screen).__name__ for screen in self.app.screen_stack if type(screen) is not Screen]
+
+    @property
+    def table(self) -> TableScreen:
+        """The table, whatever lies over it."""
+        (table,) = [screen for screen in self.app.screen_stack if isinstance(screen, TableScreen)]
+        return table
+
+    @property
+    def card(self) -> CardView:
+        return self.table.query_one(CardView)
+
+    @property
+    def line(self) -> Input:
+        return self.app.screen.query_one("#words", Input)
+
+    @property
+    def choices(self) -> OptionList:
+        return self.app.screen.query_one("#choices", OptionList)
+
+    @property
+    def rows(self) -> list[str]:
+        return [" ".join(str(option.prompt).split()) for option in self.choices.options]
+
+    @property
+    def row(self) -> str:
+        assert self.choices.highlighted is not None
+        return self.rows[self.choices.highlighted]
+
+    def widget(self, selector: str) -> Widget:
+        return self.app.screen.query_one(selector)
+
+    # What is written down
+
+    @property
+    def events(self) -> list[Event]:
+        """Everything in the couple's record but their names."""
+
+        def read() -> list[Event]:
+            (path,) = (self.home / "couples").glob("*.db")
+            with Store.open(path, DEVICE, Clock(), read_only=True) as store:
+                return [event for event in store.events() if event.kind != "couple-named"]
+
+        return elsewhere(read)
+
+    @property
+    def kinds(self) -> list[str]:
+        return [event.kind for event in self.events]
+
+    def of(self, kind: str) -> list[dict[str, Any]]:
+        return [event.body for event in self.events if event.kind == kind]
+
+    @property
+    def outcomes(self) -> list[tuple[str, str]]:
+        return [(body["card"], body["outcome"]) for body in self.of("outcome")]
+
+    # What goes wrong
+
+    @contextmanager
+    def slow(self) -> Iterator[None]:
+        """A disk that answers nothing until this ends."""
+        answered = threading.Event()
+        self.app._disk.submit(answered.wait, PATIENCE)
+        try:
+            yield
+        finally:
+            answered.set()
+
+
+@contextmanager
+def refusing(error: RecordError) -> Iterator[None]:
+    """A record that takes nothing."""
+
+    def append(*_: object) -> None:
+        raise error
+
+    with patch.object(Store, "append", append):
+        yield
+
+
+@asynccontextmanager
+async def room(
+    home: Path,
+    *decks: str,
+    size: tuple[int, int] = (80, 24),
+    chapter: str = "",
+    minutes: int = 15,
+    slow_until: threading.Event | None = None,
+    **options: Any,
+) -> AsyncIterator[Room]:
+    """Run the app: at the start page, or with ``decks`` straight at a table with these."""
+    environ = {"CARDGAME_HOME": str(home)}
+    start = Start(Choice(decks, chapter), minutes=None if chapter else minutes, seed=1) if decks else None
+    game = Game(environ=environ)
+    app = CardgameApp(game, **{"newcomers": not game.slugs, "start": start, **options})
+    if slow_until:
+        app._disk.submit(slow_until.wait, PATIENCE)
+    try:
+        with WATCH.over(home):
+            async with app.run_test(size=size) as pilot:
+                inside = Room(home, app, pilot)
+                await (inside.drawn() if slow_until else inside.still())
+                yield inside
+    finally:
+        # What is being written is written, before the record is closed below it.
+        app._disk.shutdown(wait=True, cancel_futures=True)
+        game.close()
+
+
+def couple(home: Path, *names: str) -> None:
+    """Let two play in ``home``."""
+    one, other = names or NAMES
+    new_couple(home / "couples", (one, other), DEVICE, Clock())
+
+
+def write_down(home: Path, *bodies: Body) -> list[Event]:
+    """Write into the record of the one couple there is."""
+    (path,) = (home / "couples").glob("*.db")
+    with Store.open(path, DEVICE, Clock()) as store:
+        return store.append(*bodies)
+
+
+def at_home(inside: Room) -> bool:
+    return isinstance(inside.app.screen, HomeScreen)

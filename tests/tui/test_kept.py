@@ -1,0 +1,130 @@
+"""What the two keep: notes and their answers, agreements, the jar; and what each finds welcome."""
+
+from pathlib import Path
+
+import pytest
+
+from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.record import Agreed, JarKept, MissionTaken, Noted
+
+from ..builders import write_deck
+from .room import at_home, room, write_down
+
+
+@pytest.fixture
+def kept(ours: Path) -> Path:
+    write_down(
+        ours,
+        Agreed(evening="x", deck="ours", card="moon", text="We say good night."),
+        MissionTaken(evening="x", deck="ours", card="boat", by=(True, False), text="Hide a note."),
+        JarKept(evening="x", deck="ours", card="rain", by=0, text="For the soup"),
+        JarKept(evening="x", deck="ours", card="rain", by=1, text="For the bread"),
+        Noted(deck="ours", card="rain", by=0, text="It did rain.", about="What about rain?"),
+        Noted(deck="ours", card="lamp", by=1, text="A warm one.", about="What about lamp?"),
+    )
+    return ours
+
+
+async def test_everything_is_there_and_the_jar_stays_closed(kept: Path) -> None:
+    async with room(kept, size=(80, 40)) as inside:
+        await inside.press("k")
+        inside.sees("What you have kept", "We say good night.", "Hide a note. (Ana)", "2 notes, for another day")
+        inside.sees("It did rain.", "on “What about rain?”", "A warm one.")
+        inside.sees_not("soup", "For the bread")
+        await inside.press("q")
+        assert at_home(inside)
+        await inside.press("k", "escape")
+        assert at_home(inside)
+
+
+async def test_nothing_yet(ours: Path) -> None:
+    async with room(ours) as inside:
+        await inside.press("k")
+        inside.sees("Nothing yet.")
+        await inside.press("enter", "down", "enter", "q")
+        assert at_home(inside)
+
+
+async def test_a_note_is_answered_by_the_other(kept: Path) -> None:
+    async with room(kept, size=(80, 40)) as inside:
+        await inside.press("k")
+        while "It did rain." not in inside.row:
+            await inside.press("down")
+        await inside.press("enter")
+        assert inside.part("turn") == "Ben answers:"
+        assert inside.keys == {"Enter": "keep it", "Esc": "never mind"}
+        await inside.type("qk: all night?", "enter")
+        inside.sees("Ben: qk: all night?")
+        assert "It did rain." in inside.row, "the place in the list is kept"
+        assert "q" in inside.keys
+        (body,) = inside.of("note-answered")
+        assert (body["by"], body["text"]) == (1, "qk: all night?")
+        await inside.press("enter")
+        assert inside.line.value == "", "and may be answered once more"
+        await inside.type("no", "escape")
+        assert not inside.line.display
+        assert "q" in inside.keys
+        await inside.press("enter", "enter")
+        assert len(inside.of("note-answered")) == 1, "nothing typed is no answer"
+
+
+async def test_what_was_written_at_the_table_is_there_afterwards(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "n", "2")
+        await inside.type("It did rain.", "enter", "escape", "k")
+        inside.sees("Ben,", "It did rain.", "on “What about bread?”")
+
+
+# What is welcome
+
+
+async def test_each_says_alone_what_is_welcome(ours: Path) -> None:
+    cards = [{"id": "owe", "text": "What do you owe?", "sensitive": ["money"]}]
+    write_deck(ours, "tender", cards, language="en", ordered=True)
+    async with room(ours) as inside:
+        await inside.press("w")
+        inside.sees("Who says it now?", "1 Ana", "2 Ben")
+        await inside.press("2")
+        inside.sees("Ben, only you. Ana looks away.", "The game never shows whose wish it was")
+        before = inside.lines
+        await inside.press("enter")
+        inside.sees("Choose by its number; nobody sees which.")
+        await inside.press("3")
+        three = inside.lines
+        await inside.press("4")
+        assert inside.lines == three != before, "what was chosen shows nowhere"
+        await inside.press("enter")
+        inside.sees("Both of you now.")
+        assert inside.events == []
+        await inside.press("enter")
+        assert at_home(inside)
+        (body,) = inside.of("boundaries-set")
+        assert body["who"] == 1
+        assert set(body["levels"].values()) == {"never"}
+        await inside.press("down", "enter")
+        while not at_home(inside):
+            await inside.press("escape")
+    async with room(ours, "tender") as inside:
+        inside.sees("stay away until both of you have welcomed them")
+        await inside.press("enter")
+        assert at_home(inside)
+
+
+async def test_topic_by_topic(ours: Path) -> None:
+    async with room(ours, size=(80, 40)) as inside:
+        await inside.press("w", "1", "5", "enter")
+        for phrase in SENSITIVE.values():
+            inside.sees(phrase[1:], "1 welcome", "2 ask first", "3 not for us")
+            await inside.press("2", "enter")
+        await inside.press("enter")
+        assert at_home(inside)
+        (body,) = inside.of("boundaries-set")
+        assert body["levels"] == dict.fromkeys(SENSITIVE, "ask")
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["1", "escape"], ["1", "2", "escape"], ["1", "2", "enter", "escape"]])
+async def test_leaving_changes_nothing(ours: Path, keys: list[str]) -> None:
+    async with room(ours) as inside:
+        await inside.press("w", *keys)
+        assert at_home(inside)
+        assert inside.events == []

@@ -1,0 +1,173 @@
+"""How it looks: calm, in any size, and without any colour where none is wanted."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import constants
+
+from ..builders import write_deck
+from .room import Room, room, until
+
+
+def colours(inside: Room) -> set[str]:
+    """Return every colour on the top page."""
+    found = set()
+    for strip in inside.app.screen._compositor.render_strips():
+        for segment in strip:
+            for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
+                if colour is not None and not colour.is_default:
+                    found.add(str(colour))
+    return found
+
+
+PAGES: dict[str, list[str]] = {
+    "home": ["escape"],
+    "back": [],
+    "card": ["enter", "f", "i", "s", "h"],
+    "why": ["w"],
+    "help": ["?"],
+    "options": ["r"],
+    "line": ["c", "a"],
+    "banner": ["c", "a", "enter"],
+    "closing": ["enter", "enter", "e"],
+    "kept": ["escape", "k"],
+    "palette": [":"],
+    "welcome": ["escape", "w", "1"],
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_without_colour_there_is_none(ours: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    write_deck(ours, "more", [{"id": "one", "text": "One?"}], color="#7aa2f7", symbol="◆", language="en")
+    async with room(ours, "ours", colorless=True) as inside:
+        assert inside.app.native_ansi_color
+        await inside.press(*PAGES[page])
+        if page == "palette":
+            await until(lambda: "Code word" in inside.words)
+        assert colours(inside) == set()
+
+
+async def test_with_colour_there_is_some(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        assert colours(inside)
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_every_page_in_every_size(ours: Path, page: str) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press(*PAGES[page])
+        before = inside.words
+        for width, height in ((1, 1), (500, 200), (5, 3), (20, 8), (40, 12)):
+            await inside.resize(width, height)
+            assert len(inside.lines) == height
+            assert max(map(len, inside.lines)) <= width
+        await inside.resize(80, 24)
+        assert inside.words == before
+
+
+SMALL: dict[str, tuple[list[str], list[str]]] = {
+    "home": (["escape"], ["Ana and Ben", "Tonight", "Our harbour", "6 cards", "Enter begin"]),
+    "back": ([], ["Our harbour", "Ana, this one is yours to read.", "Enter turn it"]),
+    "card": (["enter"], ["What about bread?", "Ana begins, then Ben.", "Enter we talked about it"]),
+    "deeper": (["enter", "f", "f"], ["And after that?", "Enter we talked about it"]),
+    "said": (["enter", "h"], ["What about bread?", "Nod."]),
+    "why": (["enter", "w"], ["Why this card", "goes in its own order", "Enter back"]),
+    "help": (["?"], ["Turn the card over", "Enter back"]),
+    "options": (["r"], ["What would help?", "a minute to think", "5 stop for tonight", "Esc never mind"]),
+    "line": (["enter", "n", "1", "h", "m"], ["What about bread?", "A note by Ana", "hm", "Enter keep it"]),
+    "closing": (["enter", "enter", "e"], ["What about bread?", "Enter good night", "m one more card"]),
+    "kept": (["escape", "k"], ["Nothing yet.", "q back"]),
+    "welcome": (["escape", "w", "1"], ["What is welcome", "Enter it stands"]),
+}
+
+
+@pytest.mark.parametrize("page", SMALL)
+async def test_forty_by_twelve_is_enough(ours: Path, page: str) -> None:
+    keys, seen = SMALL[page]
+    async with room(ours, "ours", size=(40, 12)) as inside:
+        await inside.press(*keys)
+        inside.sees(*seen)
+
+
+async def test_secrets_fit_forty_by_twelve(ours: Path) -> None:
+    cards: list[dict[str, Any]] = [
+        {"id": "one", "kind": "belief", "text": "Love should be easy."},
+        {"id": "two", "kind": "choice", "text": "This or that?", "options": ["tea", "coffee", "neither", "both"]},
+    ]
+    write_deck(ours, "secret", cards, ordered=True)
+    async with room(ours, "secret", size=(40, 12), minutes=60) as inside:
+        await inside.press("enter")
+        inside.sees("Love should be easy.", "Ana, only you.", "1 is “not at all”", "1–7 choose")
+        await inside.press("3", "enter", "enter", "4", "enter", "enter")
+        inside.sees("Ana: 3", "Ben: 4")
+        await inside.press("enter", "enter")
+        inside.sees("This or that?", "1 tea", "4 both")
+
+
+async def test_a_card_takes_a_moment_to_turn(ours: Path) -> None:
+    (ours / "config.toml").unlink()
+    async with room(ours, "ours") as inside:
+        assert inside.app.motion
+        inside.key("enter")
+        await until(lambda: inside.card.open)
+        face = inside.widget("CardFace")
+        assert face.styles.opacity < 1
+        await until(lambda: face.styles.opacity == 1)
+        inside.sees("What about bread?")
+
+
+async def test_another_key_does_not_wait_for_the_turn(ours: Path) -> None:
+    (ours / "config.toml").unlink()
+    async with room(ours, "ours") as inside:
+        inside.key("enter", "enter", "enter", "enter")
+        await inside.still()
+        assert inside.outcomes == [("bread", "covered"), ("rain", "covered")]
+
+
+@pytest.mark.parametrize("how", ["setting", "environment", "colorless"])
+async def test_without_motion_it_is_turned_at_once(ours: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if how != "setting":
+        (ours / "config.toml").unlink()
+    if how == "environment":
+        monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+    async with room(ours, "ours", colorless=how == "colorless") as inside:
+        assert not inside.app.motion
+        assert inside.app.animation_level == "none", "nor does a page glide"
+        inside.key("enter")
+        await until(lambda: inside.card.open)
+        assert inside.widget("CardFace").styles.opacity == 1
+        assert not inside.app.animator._animations
+
+
+async def test_a_wide_title_stays_in_its_place(ours: Path) -> None:
+    title = "港町の夜に二人で話すこと" * 4
+    write_deck(ours, "wide", [{"id": "one", "text": "何?"}], title=title, symbol="◆", language="ja")
+    async with room(ours, "wide", size=(60, 20)) as inside:
+        inside.sees("港町の夜に", "…")
+        (row,) = [line for line in inside.lines if "港町の夜に" in line and "│" in line]
+        assert row.count("│") == 2, "between the edges of the card"
+        await inside.press("enter")
+        inside.sees("何?")
+
+
+async def test_the_edge_has_the_colour_of_the_deck_that_lies_there(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        plain = inside.card.styles.border_top
+        inside.card.face = inside.card.face.__class__("x", color="#7aa2f7")
+        await inside.still()
+        assert inside.card.styles.border_top != plain
+        inside.card.face = inside.card.face.__class__("x")
+        await inside.still()
+        assert inside.card.styles.border_top == plain, "and not that of the one before"
+
+
+async def test_an_evening_is_a_row_of_dots_until_there_are_too_many(ours: Path) -> None:
+    cards = [{"id": f"card-{number}", "text": f"Number {number}?"} for number in range(30)]
+    write_deck(ours, "many", cards, ordered=True)
+    async with room(ours, "many", minutes=60) as inside:
+        await inside.press("enter", "enter")
+        assert inside.part("place") == "● " + " ".join(["○"] * 11)
+    async with room(ours, "many", minutes=100) as inside:
+        assert inside.part("place") == "0 of 20"

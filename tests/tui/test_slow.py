@@ -1,0 +1,244 @@
+"""A disk slower than fingers: keys wait for each other in order, and the screen waits for nothing."""
+
+import threading
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from cardgame.record import Noted
+
+from ..builders import write_deck
+from .room import Room, at_home, room, until, write_down
+
+
+async def all_at_once(inside: Room, *keys: str) -> None:
+    """Press keys while the disk stands still, and then let it go on."""
+    with inside.slow():
+        inside.key(*keys)
+        await inside.drawn()
+    await inside.still()
+
+
+async def one_by_one(inside: Room, *keys: str) -> None:
+    """Press keys while the disk stands still, each once the one before has been seen, and then let it go on."""
+    with inside.slow():
+        for key in keys:
+            inside.key(key)
+            await inside.drawn()
+    await inside.still()
+
+
+Press = Callable[..., Awaitable[None]]
+
+
+@pytest.mark.parametrize("press", [all_at_once, one_by_one])
+class TestBursts:
+    async def test_a_burst_is_acted_on_in_order(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours", minutes=60) as inside:
+            await press(inside, "enter", "enter", "p", "l", "enter", "enter", "x", "enter", "s", "enter")
+            assert inside.outcomes == [
+                ("bread", "covered"),
+                ("rain", "passed"),
+                ("lamp", "later"),
+                ("boat", "covered"),
+                ("shoe", "passed"),
+                ("moon", "covered"),
+            ]
+            (star,) = inside.of("starred")
+            assert star["card"] == "moon"
+
+    async def test_undo_takes_its_turn(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours", minutes=60) as inside:
+            await press(inside, "p", "p", "u", "u", "enter")
+            assert inside.outcomes == [("bread", "passed"), ("rain", "passed"), ("bread", "covered")]
+            undone = [body["event"] for body in inside.of("undone")]
+            assert undone == [event.id for event in inside.events if event.kind == "outcome"][1::-1]
+
+    async def test_stars_turn_as_often_as_they_were_pressed(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours") as inside:
+            await press(inside, "enter", "s", "s", "s")
+            assert [body["on"] for body in inside.of("starred")] == [True, False, True]
+            inside.sees("★ starred")
+
+    async def test_leaving_comes_after_what_was_pressed_before(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours") as inside:
+            await press(inside, "enter", "enter", "l", "q")
+            assert not inside.app.is_running
+            assert inside.outcomes == [("bread", "covered"), ("rain", "later")]
+
+    async def test_going_home_comes_after_what_was_pressed_before(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours") as inside:
+            await press(inside, "enter", "enter", "l", "escape")
+            assert at_home(inside)
+            assert inside.outcomes == [("bread", "covered"), ("rain", "later")]
+            assert inside.row == "Carry on with tonight"
+
+    async def test_a_key_too_many_does_not_close_the_evening(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours", minutes=5) as inside:
+            await press(inside, "enter", "enter", "enter", "enter", "enter")
+            assert inside.page == "ClosingScreen", "a key meant for the table is not for the page that came"
+            assert inside.outcomes == [("bread", "covered")]
+            assert "evening-ended" not in inside.kinds
+
+    async def test_secrets_are_answered_in_order(self, ours: Path, press: Press) -> None:
+        write_deck(ours, "one", [{"id": "one", "kind": "belief", "text": "Love is easy."}], language="en")
+        async with room(ours, "one") as inside:
+            await press(inside, "enter", "2", "enter", "enter", "6", "enter", "enter", "enter")
+            (body,) = inside.of("outcome")
+            assert body["answers"] == [2, 6]
+
+    async def test_the_closing_ends_once(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours") as inside:
+            await inside.press("enter", "enter", "e")
+            await press(inside, "enter", "enter", "enter")
+            assert inside.pages == ["HomeScreen"]
+            assert inside.kinds.count("evening-ended") == 1
+
+    async def test_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours", minutes=10) as inside:
+            await inside.press("enter", "enter", "enter", "enter")
+            assert inside.page == "ClosingScreen"
+            await press(inside, "u", "u", "u")
+            assert inside.page == "TableScreen"
+            assert len(inside.of("undone")) == 1
+            await inside.press("enter")
+            inside.sees("What about rain?")
+
+    async def test_what_closes_is_not_carried_on_with(self, ours: Path, press: Press) -> None:
+        async with room(ours, "ours") as inside:
+            await inside.press("enter", "enter", "e")
+            await press(inside, "enter", "m")
+            assert inside.pages == ["HomeScreen"]
+            assert inside.kinds == ["evening-began", "outcome", "evening-ended"]
+
+    async def test_an_answer_to_a_note_is_kept_once(self, ours: Path, press: Press) -> None:
+        write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
+        async with room(ours) as inside:
+            await inside.press("k", "down", "enter")
+            await inside.type("So it is.")
+            await press(inside, "enter", "enter")
+            assert len(inside.of("note-answered")) == 1
+
+
+async def test_what_is_typed_before_the_question_is_seen_is_no_command(ours: Path) -> None:
+    """All of it in one go, as when a line hangs: not one letter of a note may pass a card or end the evening."""
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        inside.key("n", "1", *"please xx all", "enter")
+        await inside.still()
+        assert inside.outcomes == []
+        assert inside.page in ("TableScreen", "OptionsScreen")
+
+
+async def test_what_is_typed_right_after_the_question_is_no_command(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "n")
+        inside.key("1", *"pelu", "enter")
+        await inside.still()
+        assert inside.outcomes == []
+        assert inside.page in ("TableScreen", "OptionsScreen")
+
+
+async def test_help_is_there_while_the_disk_is_busy(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        with inside.slow():
+            inside.key("enter", "s", "?")
+            await until(lambda: "A cue for the one who listens." in inside.words)
+            assert inside.events == [], "nothing is written yet"
+        await inside.still()
+        assert inside.outcomes == [("bread", "covered")]
+        assert len(inside.of("starred")) == 1, "what was pressed before help is not lost"
+        await inside.press("escape", "enter")
+        inside.sees("What about rain?")
+
+
+async def test_the_palette_is_there_while_the_disk_is_busy(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        with inside.slow():
+            inside.key("p", "l", ":")
+            await until(lambda: inside.page == "CommandPalette")
+        await inside.still()
+        assert inside.outcomes == [("bread", "passed"), ("rain", "later")]
+
+
+async def test_the_screen_is_drawn_anew_while_the_disk_is_busy(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        with inside.slow():
+            inside.key("enter")
+            await inside.drawn()
+            inside.sees("What about bread?")
+            await inside.pilot.resize_terminal(50, 14)
+            await until(lambda: len(inside.lines) == 14)
+            inside.sees("What about bread?")
+            assert inside.events == []
+        await inside.still()
+        assert inside.outcomes == [("bread", "covered")]
+
+
+async def test_a_card_is_shown_only_when_the_one_before_is_written_down(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter")
+        with inside.slow():
+            inside.key("enter", "enter")
+            await inside.drawn()
+            inside.sees("What about bread?")
+            inside.sees_not("What about rain?")
+        await inside.still()
+        inside.sees("What about rain?")
+
+
+async def test_the_start_page_is_there_before_the_record(ours: Path) -> None:
+    answered = threading.Event()
+    async with room(ours, slow_until=answered) as inside:
+        inside.sees("Good evening", "Enter begin")
+        inside.key("?")
+        await until(lambda: "A cue for the one who listens." in inside.words)
+        inside.key("escape")
+        await until(lambda: at_home(inside))
+        answered.set()
+        await inside.still()
+        inside.sees("Ana and Ben", "Our harbour")
+
+
+async def test_the_table_comes_when_it_can(ours: Path) -> None:
+    answered = threading.Event()
+    async with room(ours, "ours", slow_until=answered) as inside:
+        assert inside.pages == []
+        await inside.pilot.resize_terminal(50, 14)
+        answered.set()
+        await inside.still()
+        inside.sees("Ana, this one is yours to read.")
+
+
+@pytest.mark.parametrize("key", ["enter", "w", "k"])
+async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: str) -> None:
+    async with room(ours) as inside:
+        with inside.slow():
+            inside.key(key)
+            await inside.drawn()
+            inside.key("escape")
+            await until(lambda: at_home(inside))
+            inside.key("?")
+            await until(lambda: "A cue for the one who listens." in inside.words)
+
+
+async def test_what_was_kept_comes_when_it_can(ours: Path) -> None:
+    async with room(ours) as inside:
+        with inside.slow():
+            inside.key("k")
+            await until(lambda: "What you have kept" in inside.words)
+        await inside.still()
+        inside.sees("Nothing yet.")
+
+
+async def test_the_closing_is_drawn_while_the_disk_is_busy(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "e")
+        with inside.slow():
+            inside.key("enter")
+            await inside.pilot.resize_terminal(60, 20)
+            await until(lambda: len(inside.lines) == 20)
+            inside.sees("Tonight you talked about", "What about bread?")
