@@ -6,6 +6,7 @@ import click
 
 from cardgame.cli.ends import WANTING, complain
 from cardgame.cli.options import Group, complete_couples, game_for, json_option, print_json, write
+from cardgame.text import clean
 
 
 @click.group("couple", cls=Group, epilog="Example: cardgame couple new Ana Ben")

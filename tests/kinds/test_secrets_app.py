@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game.boundaries import LEVELS
-from cardgame.play.steps import Reveal, Secret
+from cardgame.play.steps import HandOver, Reveal, Secret
 from cardgame.record import MissionTaken, boundaries
 
 from .couples import SLOW, couple, free_words, held
@@ -94,6 +94,22 @@ def test_what_is_welcome_to_one_of_them_is_on_no_screen(pressed: list[Press]) ->
                 said = boundaries(store)
             assert said[0] == {}
             assert list(said[1].values()) == [LEVELS[int(both[which]) - 1][0] for both in pressed]
+
+
+def test_what_is_typed_hidden_goes_to_no_clipboard() -> None:
+    async def part(app: Played) -> None:
+        await app.press("enter")
+        await app.type("zanzibar")
+        await app.press("ctrl+shift+a", "ctrl+x", "super+c")
+        assert app.clipboard == ""
+        assert "]52;" not in "".join(app.terminal.written)
+        # It still is there, and still hidden.
+        await app.press("enter")
+        assert app.watched.hand
+        assert isinstance(app.watched.hand.step, HandOver)
+
+    with couple(held(Kind.GUESS), held(Kind.STORY)) as two:
+        in_app(two, part)
 
 
 # A card that has to be asked about is seen by nobody who has not said yes

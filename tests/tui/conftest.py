@@ -1,3 +1,5 @@
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,12 @@ def ours(home: Path) -> Path:
     cards[0] |= {"follow_ups": ["And then, {second}?", "And after that?"]}
     write_deck(home, "ours", cards, ordered=True, title="Our harbour", language="en", description="Slow ships.")
     return home
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _fewer_collections() -> Iterator[None]:
+    """Leave what was imported alone: going through it again and again takes as long as many a test."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()

@@ -25,6 +25,7 @@ from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen
 from cardgame.tui.widgets.card import CardView, Face
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.line import Line
 
 LOW = 18
 """Rows below which an open card needs the room of the line above it; the styles' own limit for a low screen."""
@@ -67,7 +68,7 @@ class TableScreen(Screen[None]):
                 yield Static(id="place", markup=False)
             yield CardView(motion=self.app.motion, id="card")
             yield Static(id="turn", markup=False)
-            yield Input(id="words", select_on_focus=False)
+            yield Line(id="words", select_on_focus=False)
             yield Static(id="said", markup=False)
             yield Keys(id="keys")
 
