@@ -110,8 +110,8 @@ class HomeScreen(Screen[None]):
 
     def _fill(self) -> None:
         home = self._home
-        if home is None:
-            return
+        if home is None or not self.query("#greeting"):
+            return  # not read yet, or the page is already going
         one, other = home.names
         self.query_one("#greeting", Static).update(Content(f"{home.greeting}, {one} and {other}."))
         choices = self.query_one("#choices", OptionList)
