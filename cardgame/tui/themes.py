@@ -54,7 +54,9 @@ TERMINAL = Theme(
         "border-blurred": "ansi_default",
         "block-cursor-foreground": "ansi_default",
         "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "reverse",
+        # Underlined, for a list loses what is reversed on its way to the screen.
+        "block-cursor-text-style": "bold underline",
+        "block-cursor-blurred-text-style": "bold underline",
         "block-hover-background": "ansi_default",
         "input-cursor-background": "ansi_default",
         "input-cursor-foreground": "ansi_default",

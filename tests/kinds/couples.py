@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,12 @@ class Couple:
     @property
     def bytes(self) -> bytes:
         """Everything that lies in the record's folder."""
-        return b"".join(path.read_bytes() for path in sorted(self.path.parent.iterdir()))
+        found = []
+        for path in sorted(self.path.parent.iterdir()):
+            # A journal is there only while something is being written, and may be gone by now.
+            with suppress(FileNotFoundError):
+                found.append(path.read_bytes())
+        return b"".join(found)
 
     def rows(self) -> list[HistoryRow]:
         """What came to an end, oldest first."""

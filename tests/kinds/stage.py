@@ -19,6 +19,7 @@ from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.start import Start
+from cardgame.tui.widgets.card import CardView
 
 from .couples import OURS, Couple
 from .watched import Watched
@@ -109,6 +110,11 @@ class Played(CardgameApp):
     @property
     def at_table(self) -> bool:
         return isinstance(self.screen, TableScreen)
+
+    @property
+    def lies_open(self) -> bool:
+        """Whether a card lies open, with nothing above it."""
+        return self.at_table and self.screen.query_one(CardView).open
 
     @property
     def at_closing(self) -> bool:

@@ -61,6 +61,7 @@ def test_two_couples_who_answer_differently_see_the_same(kind: Kind, data: st.Da
                 await app.press(key)
             elif free_words(hand) and app.screen.focused is not None:
                 await app.type(key)
+                seen.append((cells(app), True))
                 await app.press("enter")
             hand = None if app.gone else app.watched.hand
             if hand is None or hand.card.kind is not kind or hand.step is None or isinstance(hand.step, Reveal):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
@@ -17,7 +17,9 @@ from .stage import Played, in_app
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids=["40x12", "80x24"])
 
 ASKED_FIRST = {"id": "asked", "text": "Who owes the piano?", "kind": "belief", "sensitive": ["money"]}
-DECKS = st.permutations([*(held(kind) for kind in ONE_EACH), ASKED_FIRST])
+CARDS = [*(held(kind) for kind in ONE_EACH), ASKED_FIRST]
+GUESS_FIRST = sorted(CARDS, key=lambda card: card["kind"] != "guess")
+DECKS = st.permutations(CARDS) | st.permutations(CARDS[1:4])
 
 LETTERS = [command.key for command in ON_A_CARD if len(command.key) == 1 and command.key != "q"]
 KEYS = st.one_of(
@@ -54,7 +56,7 @@ class Walk:
         app, hand = self.app, self.app.watched.hand
         self.typed += 1
         words = f"quagga{self.typed:02}"
-        if app.at_table and hand is not None and free_words(hand) and app.screen.has_class("-open"):
+        if app.lies_open and hand is not None and free_words(hand):
             words = f"zanzibar{self.typed:02}"
             app.unseen.add(words)
         await app.type(words)
@@ -93,6 +95,8 @@ async def to_the_closing(steps: Walk) -> None:
 
 @SIZES
 @settings(SLOW, max_examples=8)
+@example(cards=GUESS_FIRST, before=False, walk=["enter", "words", "enter", "words", "enter", *"e?"], way=home_by_escape)
+@example(cards=GUESS_FIRST, before=True, walk=["p", "p", "enter", "words", "u", "escape", "words"], way=to_the_closing)
 @given(cards=DECKS, before=st.booleans(), walk=WALKS, way=st.sampled_from([home_by_escape, to_the_closing]))
 def test_any_keys_lead_nowhere_but_on_and_show_no_secret(
     size: tuple[int, int], cards: list[dict[str, Any]], before: bool, walk: list[str], way: Any

@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
@@ -22,7 +22,9 @@ from .watched import Watched
 
 PIANO = {"id": "asked", "text": "Who owes the piano?", "kind": "belief", "sensitive": ["money"]}
 SEEN = "Who owes the piano?"
-DECKS = st.permutations([*(held(kind) for kind in ONE_EACH), PIANO])
+CARDS = [*(held(kind) for kind in ONE_EACH), PIANO]
+GUESS_FIRST = sorted(CARDS, key=lambda card: card["kind"] != "guess")
+DECKS = st.permutations(CARDS) | st.permutations(CARDS[1:4])
 
 LETTERS = [command.key for command in ON_A_CARD if len(command.key) == 1 and command.key != "q"]
 LINES = st.one_of(
@@ -101,6 +103,8 @@ class Walk:
 
 
 @settings(SLOW, max_examples=25)
+@example(cards=GUESS_FIRST, before=False, drawn=["", "words", "", "words", "", "e"], on=False)
+@example(cards=GUESS_FIRST, before=True, drawn=["p", "p", "", "n", "1", "words", "words", "u", "words"], on=True)
 @given(cards=DECKS, before=st.booleans(), drawn=st.lists(LINES, max_size=40), on=st.booleans())
 def test_any_lines_lead_nowhere_but_on_and_tell_no_secret(
     cards: list[dict[str, Any]], before: bool, drawn: list[str], on: bool

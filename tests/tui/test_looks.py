@@ -49,6 +49,28 @@ async def test_without_colour_there_is_none(ours: Path, page: str, monkeypatch: 
         assert colours(inside) == set()
 
 
+@pytest.mark.parametrize("colorless", [True, False])
+@pytest.mark.parametrize("page", ["home", "kept", "palette"])
+async def test_the_row_to_choose_is_marked_without_colour(
+    ours: Path, page: str, colorless: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if colorless:
+        monkeypatch.setenv("NO_COLOR", "1")
+    (ours / "config.toml").write_text('motion = false\ntheme = "terminal"\n', encoding="utf-8")
+    async with room(ours, colorless=colorless) as inside:
+        await inside.press(*{"home": ["down"], "kept": ["k"], "palette": [":"]}[page])
+        wanted = {"home": "Our harbour", "kept": "Nothing yet", "palette": "Help"}[page]
+        await until(lambda: wanted in inside.words)
+        await until(lambda: any(wanted in text for text in marked(inside)))
+        assert len([text for text in marked(inside) if text.strip()]) == 1 or page == "palette"
+
+
+def marked(inside: Room) -> list[str]:
+    """Return the rows that hold something underlined."""
+    strips = inside.app.screen._compositor.render_strips()
+    return [strip.text for strip in strips if any(segment.style and segment.style.underline for segment in strip)]
+
+
 async def test_with_colour_there_is_some(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         assert colours(inside)

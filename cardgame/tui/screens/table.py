@@ -356,6 +356,7 @@ class TableScreen(Screen[None]):
         if hand is None or self._sitting.aside is not None:
             return
         hand.restart(reflect=not hand.reflect)
+        self._numbers = None
         self._refresh()
         self._say("With saying back, for this card." if hand.reflect else "Without saying back.")
 
