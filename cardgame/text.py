@@ -8,6 +8,7 @@ is what only machines read: control characters, escape sequences, bidirectional 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MARKS = 4
 """Combining marks kept in a row on one base character; Vietnamese and Hebrew need at most three."""
@@ -97,3 +98,11 @@ def hostile(text: str) -> str | None:
         return None
     noun = {"control": "control character", "bidi": "bidirectional control", "tag": "invisible tag character"}
     return f"the {noun[found.lastgroup or 'control']} U+{ord(found[0]):04X}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or an empty string."""
+    from difflib import get_close_matches  # only when somebody has mistyped
+
+    found = get_close_matches(word[:80], list(known), n=1)
+    return found[0] if found else ""

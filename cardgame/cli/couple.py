@@ -5,7 +5,8 @@ import sys
 import click
 
 from cardgame.cli.ends import WANTING, complain
-from cardgame.cli.options import Group, complete_couples, game_for, json_option, print_json, write
+from cardgame.cli.options import Group, complete_couples, game_for, json_option
+from cardgame.cli.printing import print_json, write
 from cardgame.text import clean
 
 

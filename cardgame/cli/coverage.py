@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from cardgame.cli.options import couple_option, deck_option, game_for, json_option, mention, print_json, write
+from cardgame.cli.options import couple_option, deck_option, game_for, json_option
+from cardgame.cli.printing import mention, print_json, write
 
 
 @click.command("coverage", epilog="Example: cardgame coverage --json")

@@ -17,11 +17,9 @@ from cardgame.cli.options import (
     decks_for,
     game_for,
     json_option,
-    mention,
     picked,
-    print_json,
-    write,
 )
+from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card, Deck, Problem, deck_files
 from cardgame.deck.opening import is_folder
 from cardgame.game.choosing import choose

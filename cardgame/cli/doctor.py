@@ -12,7 +12,8 @@ import click
 
 from cardgame import __version__
 from cardgame.cli.ends import WANTING
-from cardgame.cli.options import game_for, write
+from cardgame.cli.options import game_for
+from cardgame.cli.printing import write
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store
 from cardgame.text import clean

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
-
-import click
+from typing import TYPE_CHECKING, TextIO
 
 from cardgame.text import clean
+
+if TYPE_CHECKING:
+    import click
 
 DONE = 0
 WANTING = 1
@@ -58,12 +59,7 @@ def _ending(command: Callable[[], int | None]) -> int:
     try:
         status = command() or DONE
         sys.stdout.flush()
-    except click.exceptions.Exit as error:
-        return error.exit_code
-    except click.ClickException as error:
-        complain(*_told(error))
-        return MISUSED
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         complain("Stopped.")
         return INTERRUPTED
     except BrokenPipeError:
@@ -78,7 +74,7 @@ def _ending(command: Callable[[], int | None]) -> int:
 
 
 def _in_words(error: Exception) -> int:
-    """Tell an error of ours, or of nobody's; what knows them is imported only now that there is one."""
+    """Tell an error of ours, of click's, or of nobody's; what knows them is imported only now that there is one."""
     from cardgame.game.errors import GameError
 
     if isinstance(error, GameError):
@@ -89,6 +85,16 @@ def _in_words(error: Exception) -> int:
     if isinstance(error, RecordError):
         complain(error.message, error.hint)
         return MISUSED if isinstance(error, BadName) else UNUSABLE
+    import click
+
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        complain(*_told(error))
+        return MISUSED
+    if isinstance(error, click.Abort):
+        complain("Stopped.")
+        return INTERRUPTED
     from cardgame.game.crash import last_words
     from cardgame.game.paths import find_paths
 
@@ -96,11 +102,13 @@ def _in_words(error: Exception) -> int:
     return CRASHED
 
 
-def _told(error: click.ClickException) -> tuple[str, str]:
+def _told(error: "click.ClickException") -> tuple[str, str]:
     """Return click's complaint as a sentence, and where to read on."""
     message = error.format_message().strip()
     if not message.endswith((".", "?")):
         message += "."
+    import click
+
     path = "cardgame"
     if isinstance(error, click.UsageError) and error.ctx is not None:
         path = error.ctx.command_path

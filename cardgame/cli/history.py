@@ -5,15 +5,8 @@ from datetime import date, datetime
 import click
 
 from cardgame.cli.ends import complain
-from cardgame.cli.options import (
-    complete_decks,
-    couple_option,
-    game_for,
-    json_option,
-    near_deck,
-    print_json,
-    write,
-)
+from cardgame.cli.options import complete_decks, couple_option, game_for, json_option, near_deck
+from cardgame.cli.printing import print_json, write
 from cardgame.game.errors import NoCouple
 
 MOST = 10**9

@@ -3,7 +3,8 @@
 import click
 
 from cardgame.cli.ends import complain
-from cardgame.cli.options import couple_option, game_for, json_option, print_json, write
+from cardgame.cli.options import couple_option, game_for, json_option
+from cardgame.cli.printing import print_json, write
 
 
 @click.command("kept", epilog="Example: cardgame kept --json")

@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from cardgame import __version__
-from cardgame.cli.ends import ending
-from cardgame.cli.options import Group, complete_couples, decks_for, is_path, nearest
+from cardgame.cli import COMPLETION
+from cardgame.cli.decks import is_path
+from cardgame.cli.options import Group, complete_couples, decks_for
 from cardgame.game.paths import find_paths
-
-COMPLETION = "_CARDGAME_COMPLETE"
-"""The variable by which a shell asks for its completion script, and then for completions."""
+from cardgame.text import nearest
 
 COMMANDS = {
     "play": ("cardgame.cli.play", "Straight into an evening."),
@@ -104,17 +103,11 @@ def command(ctx: click.Context, couple: str | None, given: Sequence[Path]) -> in
     return None
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line and return its exit status."""
-    return ending(lambda: _invoke(arguments))
-
-
-def _invoke(arguments: Sequence[str]) -> int:
+def invoke(arguments: Sequence[str]) -> object:
     """Do what click's own ``main`` does, but for its endings: an interrupt or a reader that has left are ours."""
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 
         return shell_complete(command, {}, "cardgame", COMPLETION, asked)
     with command.make_context("cardgame", list(arguments)) as ctx:
-        result = command.invoke(ctx)
-    return result if isinstance(result, int) else 0
+        return command.invoke(ctx)

@@ -1,22 +1,18 @@
-"""What several commands share: which couple, which decks, how they are completed, and how data is printed."""
+"""What several commands share: options, how they are completed, and the game or the decks that they ask for."""
 
-import json
 import os
-import re
-import shlex
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cardgame.cli.ends import complain
-from cardgame.deck import Deck, Found, Problem, find_library, shipped_folder
-from cardgame.game.errors import GameError, Misused
+from cardgame.cli.decks import Decks, find_decks, is_path, names_of, paths_in
+from cardgame.deck import Deck
+from cardgame.game.errors import Misused
 from cardgame.game.paths import Paths, find_paths
-from cardgame.text import clean
+from cardgame.text import nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -24,19 +20,6 @@ if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Unreadable(GameError):
-    """A file that was asked for by name cannot be used."""
-
-    status = 3
-
-
-class Decks(NamedTuple):
-    """The decks there are for a command, and the ids of those that it was asked for."""
-
-    found: Found
-    names: list[str]
 
 
 # What the shell completes: never a traceback, and nothing at all where something is wrong.
@@ -50,7 +33,7 @@ def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) 
         return [CompletionItem(incomplete, type="file")]
     found: list[CompletionItem] = []
     with suppress(Exception):
-        for deck in _find(find_paths(), ()).library:
+        for deck in find_decks(find_paths()).found.library:
             ids = [deck.id] if "/" not in incomplete else [f"{deck.id}/{chapter.id}" for chapter in deck.chapters]
             found += [CompletionItem(id) for id in ids if id.startswith(incomplete)]
     return found
@@ -112,14 +95,6 @@ class Group(click.Group):
         return super().parse_args(ctx, args)
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return the known word that was probably meant, or an empty string."""
-    from difflib import get_close_matches  # only when somebody has mistyped
-
-    found = get_close_matches(word[:80], known, n=1)
-    return found[0] if found else ""
-
-
 # The game, or only the decks
 
 
@@ -137,96 +112,25 @@ def game_for(
     """
     from cardgame.game.game import Game
 
-    given = _given(given)
-    game = Game(couple=picked(couple), given=[*given, *_paths_in(decks)])
+    given = all_given(given)
+    game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
     click.get_current_context().call_on_close(game.close)
     # Nothing is read for a command that names no deck until it needs one.
-    return game, _names(game.found, given, decks) if given or decks else []
+    return game, names_of(game.found, given, decks) if given or decks else []
 
 
 def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:
     """Return the decks alone, and the names of those asked for: for commands that no couple's record concerns."""
-    given = _given(given)
-    found = _find(paths, [*given, *_paths_in(decks)])
-    return Decks(found, _names(found, given, decks))
-
-
-def _find(paths: Paths, given: Sequence[Path]) -> Found:
-    return find_library([(shipped_folder(), "shipped"), (paths.decks, "yours")], given)
+    return find_decks(paths, all_given(given), decks)
 
 
 def _outer() -> dict[str, Any]:
     return click.get_current_context().find_root().obj or {}
 
 
-def _given(given: Sequence[Path]) -> list[Path]:
+def all_given(given: Sequence[Path]) -> list[Path]:
+    """Return the deck files given for this run, those before the command first."""
     return [*_outer().get("given", ()), *given]
-
-
-def is_path(name: str) -> bool:
-    """Say whether what was given for a deck is a path: it looks like one. All else is a deck's id."""
-    return name.endswith(".toml") or name.startswith((".", "/", "~"))
-
-
-def _paths_in(decks: Sequence[str]) -> list[Path]:
-    return [Path(name) for name in decks if is_path(name)]
-
-
-def _names(found: Found, given: Sequence[Path], decks: Sequence[str]) -> list[str]:
-    """Return the ids that are meant: a path stands for the deck there, a folder for all of its decks.
-
-    Raises :class:`Unreadable` for a path that has none. Where no deck is named, those given for this run are meant.
-    """
-    # A deck may have another id than its file's name: what stands at the path is what is meant.
-    at = {_spot(deck.path): deck.id for deck in found.library if deck.source == "given"}
-    by_path: dict[str, list[str]] = {}
-    for spot, id in at.items():
-        by_path.setdefault(spot, []).append(id)
-        by_path.setdefault(str(Path(spot).parent), []).append(id)
-    for path in given:
-        if not by_path.get(_spot(path)):
-            raise _refused(found, path)
-    names: list[str] = []
-    for name in decks or [str(path) for path in given]:
-        if decks and not is_path(name):
-            names.append(name)
-        elif ids := by_path.get(_spot(name)):
-            names += ids
-        else:
-            raise _refused(found, Path(name))
-    return names
-
-
-def _spot(path: str | Path) -> str:
-    """Return where a path leads, as a deck and its problems tell it."""
-    return clean(str(Path(path).absolute()), lines=False)
-
-
-def _refused(found: Found, path: Path) -> Unreadable:
-    """Say why no deck came from a path: the first problem found there."""
-    for problem in found.problems:
-        if _spot(problem.path) == _spot(path) and problem.severity == "error":
-            return Unreadable(
-                f"{problem.path}:{problem.line}:{problem.column}: {problem.message}",
-                problem.hint or f"All of it: {_check(path)}",
-            )
-    return Unreadable(f"There is no deck at “{path}”.", f"What is wrong there: {_check(path)}")
-
-
-def _check(*paths: str | Path) -> str:
-    return f"cardgame deck check {shlex.join(str(path) for path in paths)}"
-
-
-def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
-    """Say on standard error, in a line or two, that something was left out; what works goes on without it."""
-    if warnings:
-        complain(warnings[0], "" if len(warnings) == 1 else "“cardgame doctor” tells the rest.")
-    paths = sorted({problem.path for problem in problems if problem.severity == "error"})
-    if paths:
-        # Paths are told as a shell takes them; of very many, those in the user's own folder will do.
-        named = _check(*paths) if len(paths) <= 3 else "cardgame deck check"
-        what = paths[0] if len(paths) == 1 else f"{len(paths)} decks"
-        complain(f"Something in {what} could not be used and was left out.", f"What, and where: {named}")
 
 
 def near_deck(name: str, decks: Sequence[Deck]) -> Misused:
@@ -236,31 +140,3 @@ def near_deck(name: str, decks: Sequence[Deck]) -> Misused:
         f"There is no deck “{name}”.",
         f"Did you mean “{near}”?" if near else "“cardgame deck list” shows the decks there are.",
     )
-
-
-# What is printed
-
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Characters that JSON would let through and no terminal should get."""
-
-
-def print_json(data: object) -> None:
-    """Print one JSON document to standard output; what a terminal could act on is written as an escape."""
-    text = json.dumps(data, ensure_ascii=not _says_all(), indent=2)
-    _print(_UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text))
-
-
-def write(text: str) -> None:
-    """Print text to standard output."""
-    # Most of it is clean already. A path is not: it comes from the system, not through the door.
-    _print(clean(text))
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
-def _says_all() -> bool:
-    return (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")

@@ -3,7 +3,8 @@
 import click
 from msgspec.structs import asdict
 
-from cardgame.cli.options import json_option, print_json, write
+from cardgame.cli.options import json_option
+from cardgame.cli.printing import print_json, write
 from cardgame.deck import shipped_folder
 from cardgame.game.paths import find_paths
 

@@ -6,7 +6,6 @@ can say (:mod:`cardgame.deck.rules`) is a card; only what does not is gone over 
 which is nearly every deck, costs little more than the reading of its TOML.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -372,7 +371,7 @@ def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ..
 def card_id(text: str) -> str:
     """Return the id that a card without one gets from its text, whatever its spacing and capitals."""
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return "t-" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:10]
+    return "t-" + _hash(plain)
 
 
 def slug(stem: str) -> str:
@@ -380,4 +379,10 @@ def slug(stem: str) -> str:
     plain = unicodedata.normalize("NFKD", stem).casefold()
     plain = re.sub(r"[\u0300-\u036f]+", "", plain)
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
-    return slug or "deck-" + hashlib.sha256(stem.encode("utf-8", "replace")).hexdigest()[:10]
+    return slug or "deck-" + _hash(stem)
+
+
+def _hash(text: str) -> str:
+    import hashlib  # takes a while, and nearly all cards have ids of their own
+
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]

@@ -1,15 +1,15 @@
-"""Which cards an evening is made of: tonight's mix, some decks, or one chapter of a journey."""
+"""Which cards there are to deal from: tonight's mix, some decks, or one chapter of a journey.
 
-from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
+What the record makes of them is :mod:`cardgame.game.gathering`'s.
+"""
+
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Deck, Kind, Library
+from cardgame.deck import Card, Library
 from cardgame.game.errors import Misused
-from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import NEVER, Depth
-from cardgame.text import clean
+from cardgame.text import clean, nearest
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -30,10 +30,10 @@ def choose(names: Sequence[str], library: Library) -> Choice:
         id, _, chapter = name.partition("/")
         deck = library.decks.get(id)
         if deck is None:
-            near = get_close_matches(id, library.decks, n=1)
+            near = nearest(id, library.decks)
             raise Misused(
                 f"There is no deck “{name}”.",
-                f"Did you mean “{near[0]}”?" if near else "“cardgame deck list” shows the decks there are.",
+                f"Did you mean “{near}”?" if near else "“cardgame deck list” shows the decks there are.",
             )
         if chapter:
             if deck.chapter(chapter) is None:
@@ -48,54 +48,6 @@ def choose(names: Sequence[str], library: Library) -> Choice:
         if id not in decks:
             decks.append(id)
     return Choice(tuple(decks))
-
-
-def next_chapter(
-    deck: Deck,
-    standings: Mapping[CardRef, Standing],
-    *,
-    deepest: Depth = 3,
-    never: Collection[str] = frozenset(),
-) -> str:
-    """Return the chapter to play next: one that was begun, else the first one not been through, else the first.
-
-    Only cards that can be dealt count: neither repairs, nor what is deeper than ``deepest``, nor a topic that is
-    ``never`` to come. The chapter is empty where none has such a card.
-    """
-    fresh = first = ""
-    for chapter in deck.chapters:
-        met = [
-            standings.get(card.ref, NEVER).met > 0
-            for card in deck.cards
-            if card.chapter == chapter.id
-            and card.kind is not Kind.REPAIR
-            and card.depth <= deepest
-            and not any(topic in never for topic in card.sensitive)
-        ]
-        if any(met) and not all(met):
-            return chapter.id
-        if met and not any(met):
-            fresh = fresh or chapter.id
-        if met:
-            first = first or chapter.id
-    return fresh or first
-
-
-def settle_chapter(
-    choice: Choice,
-    library: Library,
-    standings: Mapping[CardRef, Standing],
-    *,
-    deepest: Depth = 3,
-    never: Collection[str] = frozenset(),
-) -> Choice:
-    """Return ``choice`` with a journey's next chapter filled in, where it names one journey and no chapter."""
-    if choice.chapter or len(choice.decks) != 1:
-        return choice
-    deck = library.decks.get(choice.decks[0])
-    if deck is None:
-        return choice
-    return Choice(choice.decks, next_chapter(deck, standings, deepest=deepest, never=never))
 
 
 def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:
@@ -124,21 +76,6 @@ def in_order(choice: Choice, library: Library) -> bool:
     if choice.chapter:
         return True
     return len(choice.decks) == 1 and library.decks[choice.decks[0]].ordered
-
-
-def gather_choice(
-    choice: Choice,
-    library: Library,
-    standings: Mapping[CardRef, Standing],
-    *,
-    language: str,
-    deepest: Depth = 3,
-    never: Collection[str] = frozenset(),
-    ask: Collection[str] = frozenset(),
-) -> Pile:
-    """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come."""
-    cards = [card for card in cards_for(choice, library, language=language, never=never) if card.depth <= deepest]
-    return gather(cards, standings, ordered=in_order(choice, library), ask=ask)
 
 
 def same_language(deck: str, wanted: str) -> bool:

@@ -5,21 +5,21 @@ app calls them from a thread of its own.
 """
 
 import os
-import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from random import SystemRandom
 from typing import Literal
 
 from cardgame.deck import CardRef, Found, Library, find_library, shipped_folder
 from cardgame.deck.model import MOST_CARDS
-from cardgame.game import choosing
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.errors import Misused, NoCouple, NothingToDeal
+from cardgame.game.gathering import gather_choice, settle_chapter
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
 from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
@@ -218,7 +218,7 @@ class Game:
             known = ""
         if len(known) == 16 and known.isalnum():
             return known
-        device = secrets.token_hex(8)
+        device = os.urandom(8).hex()
         # Where it cannot be kept, it is another machine the next time, which only the clock could notice.
         with suppress(OSError):
             write_private(path, device + "\n")
@@ -309,7 +309,7 @@ class Game:
         met = standings_by_card(rows, library)
         deepest: Depth = depth or _REACH[energy]
         never = limits(store, self._topics()).never
-        choice = choosing.settle_chapter(choice, library, met, deepest=deepest, never=never)
+        choice = settle_chapter(choice, library, met, deepest=deepest, never=never)
         pile = self._pile(choice, met, deepest)
         if not pile.size:
             raise self._nothing(choice, deepest)
@@ -323,7 +323,7 @@ class Game:
         evening = Evening(
             pile,
             plan_evening(length, deepest, checkin=checkin),
-            secrets.randbits(31) if seed is None else seed,
+            SystemRandom().getrandbits(31) if seed is None else seed,
             seat(1 - before[0].starter) if before else 0,
             deep_firsts=deep_firsts(store),
         )
@@ -397,7 +397,7 @@ class Game:
 
     def _pile(self, choice: Choice, met: Mapping[CardRef, Standing], deepest: Depth) -> Pile:
         held = limits(self.store(), self._topics())
-        return choosing.gather_choice(
+        return gather_choice(
             choice,
             self.library,
             met,
@@ -412,7 +412,7 @@ class Game:
 
     def _nothing(self, choice: Choice, deepest: Depth) -> NothingToDeal:
         """Say why there is nothing to deal, without saying whose wish it was."""
-        if choosing.gather_choice(choice, self.library, {}, language=self.settings.language, deepest=deepest).size:
+        if gather_choice(choice, self.library, {}, language=self.settings.language, deepest=deepest).size:
             return NothingToDeal(
                 "These cards stay away until both of you have welcomed them.",
                 "What is welcome is set on the start page, or with: cardgame welcome",

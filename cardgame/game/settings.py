@@ -1,6 +1,5 @@
 """``config.toml``: what people may set, and what a file with mistakes in it still means."""
 
-import difflib
 import os
 import re
 from contextlib import suppress
@@ -13,7 +12,7 @@ import tomli_w
 from cardgame.deck.model import Language
 from cardgame.game.commands import IDS
 from cardgame.game.paths import write_private
-from cardgame.text import clean
+from cardgame.text import clean, nearest
 
 LIMIT = 256 * 1024
 """Bytes of a settings file that are read; nobody writes more by hand."""
@@ -66,8 +65,8 @@ def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str
     warnings = []
     for key, value in table.items():
         if key not in fields:
-            near = difflib.get_close_matches(key, fields, n=1)
-            meant = f"; did you mean “{near[0]}”?" if near else ""
+            near = nearest(key, fields)
+            meant = f"; did you mean “{near}”?" if near else ""
             warnings.append(_wrong(path, f"has “{clean(key, lines=False)}”, which is no setting{meant}"))
             continue
         try:
@@ -91,8 +90,8 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
     good: dict[str, str] = {}
     for id, key in msgspec.convert(value, dict[str, object]).items():
         if id not in IDS:
-            near = difflib.get_close_matches(id, IDS, n=1)
-            meant = f"; did you mean “{near[0]}”?" if near else ""
+            near = nearest(id, IDS)
+            meant = f"; did you mean “{near}”?" if near else ""
             shown = clean(id, lines=False)
             warnings.append(_wrong(path, f"has a key for “{shown}”, which nothing is called{meant}"))
         elif isinstance(key, str) and clean(key, lines=False).strip():

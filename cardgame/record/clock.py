@@ -4,7 +4,9 @@ A hybrid logical clock: the wall's milliseconds, and a counter for what happens 
 the wall was turned back. It is text that sorts: SQLite, an export and a person order it alike.
 """
 
-import secrets
+from random import SystemRandom
+
+RANDOM = SystemRandom()
 
 START = "0000000000000-00000"
 """Before everything."""
@@ -36,6 +38,6 @@ def tick(last: str, ms: int) -> str:
 def new_id(ms: int) -> str:
     """Return a random id that sorts roughly by time: the shape of a UUID version 7."""
     ms = min(max(ms, 0), (1 << 48) - 1)
-    value = (ms << 80) | (7 << 76) | (secrets.randbits(12) << 64) | (2 << 62) | secrets.randbits(62)
+    value = (ms << 80) | (7 << 76) | (RANDOM.getrandbits(12) << 64) | (2 << 62) | RANDOM.getrandbits(62)
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -5,7 +5,6 @@ carried and put back as a thing, and read from a folder that cannot be written t
 """
 
 import os
-import secrets
 import sqlite3
 import stat
 import time
@@ -65,7 +64,7 @@ class Store:
 
         It is made under another name and moved into place when it is whole: nobody finds a half-made one.
         """
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
         try:
             make_folder(path.parent)
             if os.path.lexists(path):

@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeVar
 import rtoml
 
 from cardgame.deck import find_library, shipped_folder
-from cardgame.game.choosing import Choice, gather_choice
+from cardgame.game.choosing import Choice
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.game import Game
+from cardgame.game.gathering import gather_choice
 from cardgame.play import Evening, Outcome, plan_evening
 from cardgame.record import history, standings
 from tests.bench import blank

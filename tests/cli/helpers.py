@@ -206,7 +206,7 @@ def few_decks(folder: Path) -> Iterator[None]:
     """Let ``folder`` be where the shipped decks are."""
     with (
         patch("cardgame.game.game.shipped_folder", lambda: folder),
-        patch("cardgame.cli.options.shipped_folder", lambda: folder),
+        patch("cardgame.cli.decks.shipped_folder", lambda: folder),
     ):
         yield
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.cli.main import COMMANDS
-from cardgame.cli.options import print_json
+from cardgame.cli.printing import print_json
 from cardgame.deck import shipped_folder
 
 from .helpers import BROKEN, Home

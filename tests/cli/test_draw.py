@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.cli.draw import spoken
+from cardgame.cli.drawing import spoken
 from cardgame.deck import Kind, find_library
 
 from .helpers import BROKEN, Home

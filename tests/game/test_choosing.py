@@ -11,18 +11,10 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Card, Chapter, Deck, Kind, Library
 from cardgame.deck.vocabulary import UNASKED
-from cardgame.game.choosing import (
-    Choice,
-    cards_for,
-    choose,
-    gather_choice,
-    in_order,
-    next_chapter,
-    same_language,
-    settle_chapter,
-)
+from cardgame.game.choosing import Choice, cards_for, choose, in_order, same_language
 from cardgame.game.errors import Misused, NothingToDeal
 from cardgame.game.game import Game
+from cardgame.game.gathering import gather_choice, next_chapter, settle_chapter
 from cardgame.play import Standing
 from cardgame.record import BoundariesSet
 from tests.builders import HOSTILE, QUICK, UNSAFE, card, deck, game, write_deck

@@ -1,0 +1,104 @@
+"""Drawing one card: it is chosen, and printed, and that is all.
+
+Only decks and settings are read. No couple's record is opened, and what could open one is not even imported; nor is
+what reads options, for most draws come without any.
+"""
+
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from cardgame.cli.decks import find_decks
+from cardgame.cli.printing import mention, print_json, write
+from cardgame.deck import Card, Deck, Kind, fill
+from cardgame.deck.vocabulary import UNASKED
+from cardgame.game.choosing import cards_for, choose
+from cardgame.game.errors import NothingToDeal
+from cardgame.game.paths import find_paths
+from cardgame.game.settings import read_settings
+
+
+def draw(
+    decks: Sequence[str] = (),
+    *,
+    kind: str | None = None,
+    depth: int | None = None,
+    tag: str | None = None,
+    seed: int | None = None,
+    as_json: bool = False,
+    given: Sequence[Path] = (),
+) -> None:
+    """Print one card of ``decks``, or of tonight's mix.
+
+    Raises :class:`~cardgame.game.errors.NothingToDeal` where no card is as it is wanted, and
+    :class:`~cardgame.game.errors.GameError` for a deck that is not there.
+    """
+    paths = find_paths()
+    settings, warnings = read_settings(paths.config)
+    found, names = find_decks(paths, given, decks)
+    choice = choose(names, found.library)
+    # A card of a deck that is named is not kept waiting for the faults of another.
+    concerned = [problem for problem in found.problems if not names or _is_in(problem.path, names, found.library.decks)]
+    mention(concerned, warnings)
+    cards = [
+        card
+        # What nobody asked for by its deck never comes unasked.
+        for card in cards_for(choice, found.library, language=settings.language, never=() if choice.decks else UNASKED)
+        if (card.kind.value == kind if kind else card.kind is not Kind.REPAIR)
+        and (depth is None or card.depth == depth)
+        and (tag is None or tag in card.tags)
+    ]
+    if not cards:
+        raise NothingToDeal("There is no card like that.", "Ask for less at once: another kind, depth, tag or deck.")
+    card = random.Random(seed).choice(cards)
+    if as_json:
+        print_json(as_data(card, found.library.decks[card.deck]))
+    else:
+        write(spoken(card.text))
+
+
+def _is_in(path: str, names: Sequence[str], decks: dict[str, Deck]) -> bool:
+    return any(decks[name].path == path for name in names if name in decks)
+
+
+def spoken(text: str) -> str:
+    """Return a card's text as it reads without anybody's name.
+
+    >>> spoken("{reader} hums, and {partner} guesses. {partner} may ask twice.")
+    'One of you hums, and the other guesses. The other may ask twice.'
+    >>> spoken("Thank {partner} for it.")
+    'Thank your partner for it.'
+    """
+    both = "{reader}" in text or "{first}" in text
+    one, other = "one of you", "the other" if both else "your partner"
+    words = fill(text, reader=one, partner=other, first=one, second=other)
+    if words == text:
+        return text
+    return re.sub(
+        rf"(^|[.?!:…] |\n)({one}|{other})", lambda found: found[1] + found[2][0].upper() + found[2][1:], words
+    )
+
+
+def as_data(card: Card, deck: Deck) -> dict[str, object]:
+    """Return a card as data, with everything its deck says of it, in the words that are printed without names."""
+    return {
+        "deck": deck.id,
+        "deck_title": deck.title,
+        "card": card.id,
+        "kind": card.kind.value,
+        "depth": card.depth,
+        "text": spoken(card.text),
+        "chapter": card.chapter or None,
+        "tags": list(card.tags),
+        "sensitive": list(card.sensitive),
+        "follow_ups": [spoken(text) for text in card.follow_ups],
+        "hint": spoken(card.hint) or None,
+        "listen": spoken(card.listen) or None,
+        "minutes": card.minutes,
+        "options": [spoken(text) for text in card.options],
+        "scale": [spoken(text) for text in card.scale],
+        "if_close": [spoken(text) for text in card.if_close],
+        "if_far": [spoken(text) for text in card.if_far],
+        "why": card.why or None,
+    }
