@@ -3,11 +3,11 @@
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import Theme
 
-from cardgame.deck import Chapter
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
@@ -18,23 +18,9 @@ from cardgame.game.sitting import Sitting
 from cardgame.play.steps import Told
 from cardgame.record import RecordError
 from cardgame.tui.host import Host
-from cardgame.tui.screens.closing import ClosingScreen
-from cardgame.tui.screens.first_run import FirstRunScreen
 from cardgame.tui.screens.home import HomeScreen
-from cardgame.tui.screens.kept import KeptScreen
-from cardgame.tui.screens.page import (
-    AskScreen,
-    BannerScreen,
-    HelpScreen,
-    NoteScreen,
-    OptionsScreen,
-    Paragraph,
-    ReadScreen,
-)
-from cardgame.tui.screens.script import ScriptScreen
-from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.start import Start
-from cardgame.tui.themes import LAMPLIGHT, TERMINAL, THEMES
+from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 
 
 class CardgameApp(Host):
@@ -53,6 +39,11 @@ class CardgameApp(Host):
     def __init__(
         self, game: Game, *, newcomers: bool = False, start: Start | None = None, colorless: bool = False
     ) -> None:
+        settings = game.settings
+        wanted = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
+        self._kept_theme = TERMINAL.name if colorless else wanted
+        # Before anything is styled, and unwatched: later on, all styles would be read and worked out a second time.
+        self.set_reactive(App.theme, self._kept_theme)
         # The terminal's own colours only, and none of ours, where no colour is wanted: not shades of grey.
         super().__init__(ansi_color=True if colorless else None)
         self.game = game
@@ -60,16 +51,16 @@ class CardgameApp(Host):
         self._start = start
         self._colorless = colorless
         self._coming = False
-        settings = game.settings
         self.motion = settings.motion and self.animation_level != "none" and not colorless
         if not self.motion:
             # Nor does a page glide where it is scrolled.
             self.animation_level = "none"
         self.remapped = dict(settings.keys)
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Before there is a screen: later on, all styles would be worked out a second time.
-        self.theme = self._kept_theme = TERMINAL.name if colorless else self._wanted_theme()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Return every theme by name, ours too."""
+        return AVAILABLE
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the start page, where nothing else was asked for."""
@@ -80,13 +71,9 @@ class CardgameApp(Host):
         self.set_keymap(self.remapped)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._newcomers:
-            self.push_screen(FirstRunScreen())
+            self.show_first_run()
         elif self._start is not None:
             self._sit_down(self._start)
-
-    def _wanted_theme(self) -> str:
-        wanted = self.game.settings.theme
-        return wanted if wanted in self.available_themes else LAMPLIGHT.name
 
     def _keep_theme(self, name: str) -> None:
         if not self._colorless and name != self._kept_theme:
@@ -119,11 +106,15 @@ class CardgameApp(Host):
 
     def show_first_run(self) -> None:
         """Ask for two names."""
-        self.push_screen(FirstRunScreen())
+        from cardgame.tui import pages
+
+        self.push_screen(pages.FirstRunScreen())
 
     def show_kept(self) -> None:
         """Show what the two have kept."""
-        self.push_screen(KeptScreen())
+        from cardgame.tui import pages
+
+        self.push_screen(pages.KeptScreen())
 
     def show_welcome(self) -> None:
         """Let one of the two say, alone, what is welcome."""
@@ -133,6 +124,8 @@ class CardgameApp(Host):
         found: list[tuple[str, str]] = []
         if not await self.away(lambda: found.append(self.game.names)):
             return
+        from cardgame.tui import pages
+
         names = found[0]
 
         def asked(who: int) -> None:
@@ -141,45 +134,55 @@ class CardgameApp(Host):
                 return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
             questions = script(names[who], names[1 - who])
-            self.push_screen(ScriptScreen("What is welcome", HONEST, questions, keep))
+            self.push_screen(pages.ScriptScreen("What is welcome", HONEST, questions, keep))
 
         self.ask("Who says it now?", names, asked)
 
     def show_closing(self, sitting: Sitting, *, early: bool = False) -> None:
         """Show the end of an evening."""
+        from cardgame.tui import pages
 
         def left(undone: str | None) -> None:
             for screen in self.screen_stack:
-                if undone and isinstance(screen, TableScreen):
+                if undone and isinstance(screen, pages.TableScreen):
                     screen.step_back(undone)
 
-        self.push_screen(ClosingScreen(sitting, early=early), left)
+        self.push_screen(pages.ClosingScreen(sitting, early=early), left)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen."""
-        self.push_screen(NoteScreen(title, [("", sentence) for sentence in sentences]))
+        from cardgame.tui import pages
+
+        self.push_screen(pages.NoteScreen(title, [("", sentence) for sentence in sentences]))
 
     def show_trouble(self, message: str, hint: str) -> None:
         """Say what could not be done and what to do about it."""
-        note = NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
-        if not (isinstance(self.screen, NoteScreen) and self.screen.says_as(note)):
+        from cardgame.tui import pages
+
+        note = pages.NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
+        if not (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note)):
             self.push_screen(note)
 
     def show_banner(self, words: str, below: str) -> None:
         """Show a few words over everything."""
-        self.push_screen(BannerScreen(words, below))
+        from cardgame.tui import pages
+
+        self.push_screen(pages.BannerScreen(words, below))
 
     def ask(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
         """Ask for one of a few options."""
+        from cardgame.tui import pages
 
         def answered(which: int | None) -> None:
             if which is not None:
                 then(which)
 
-        self.push_screen(OptionsScreen(title, options), answered)
+        self.push_screen(pages.OptionsScreen(title, options), answered)
 
     def show_help(self) -> None:
         """List every key."""
+        from cardgame.tui import pages
+
         commands = (WELCOME, KEPT) if isinstance(self.screen, HomeScreen) else ()
         rows = [(key_name(keys_for(command, self.remapped)), command.help) for command in (*commands, *ON_A_CARD)]
         rows += [
@@ -188,7 +191,7 @@ class CardgameApp(Host):
             (key_name(self.remapped.get("palette", "colon")), "Themes and everything else."),
             ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
         ]
-        self.push_screen(HelpScreen(rows))
+        self.push_screen(pages.HelpScreen(rows))
 
     def action_help(self) -> None:
         """List every key."""
@@ -241,7 +244,11 @@ class CardgameApp(Host):
             self.show_trouble(error.message, error.hint)
             return
         if sitting.chapter is not None and not sitting.resumed:
-            self.push_screen(chapter_page(sitting.chapter), lambda on: self._table(sitting) if on else self.show_home())
+            from cardgame.tui import pages
+
+            self.push_screen(
+                pages.chapter_page(sitting.chapter), lambda on: self._table(sitting) if on else self.show_home()
+            )
         else:
             self._table(sitting)
 
@@ -256,7 +263,9 @@ class CardgameApp(Host):
             self._table(sittings[0])
 
     def _table(self, sitting: Sitting) -> None:
-        self.push_screen(TableScreen(sitting))
+        from cardgame.tui import pages
+
+        self.push_screen(pages.TableScreen(sitting))
         if sitting.hand is None or sitting.evening.complete:
             self.show_closing(sitting)
 
@@ -264,7 +273,9 @@ class CardgameApp(Host):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what can be done here, themes, and leaving."""
-        if isinstance(screen, TableScreen):
+        from cardgame.tui import pages
+
+        if isinstance(screen, pages.TableScreen):
             for command in ON_A_CARD:
                 yield SystemCommand(command.label.capitalize(), command.help, getattr(screen, f"action_{command.id}"))
         else:
@@ -278,13 +289,14 @@ class CardgameApp(Host):
 
     def _ask_for_picture(self) -> None:
         """A picture holds whatever is on the screen, so it is never saved by a slip of the finger."""
+        from cardgame.tui import pages
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.set_timer(0.1, self.deliver_screenshot)
 
         self.push_screen(
-            AskScreen(
+            pages.AskScreen(
                 "Keep a picture?",
                 "The picture will hold the words on this screen, and anybody who opens the file can read them.",
                 yes="save it",
@@ -292,17 +304,3 @@ class CardgameApp(Host):
             ),
             answered,
         )
-
-
-def chapter_page(chapter: Chapter) -> ReadScreen:
-    """Return the page that a chapter of a journey begins with."""
-    parts: list[Paragraph] = []
-    if chapter.opening:
-        parts.append(("", chapter.opening))
-    if chapter.prepare:
-        parts.append(("To think about", "\n".join(f"· {line}" for line in chapter.prepare)))
-    if chapter.place:
-        parts.append(("Where", chapter.place))
-    if chapter.bring:
-        parts.append(("Bring along", "\n".join(f"· {line}" for line in chapter.bring)))
-    return ReadScreen(chapter.title, parts, on="begin")

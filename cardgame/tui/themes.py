@@ -1,6 +1,6 @@
 """The app's themes: lamplight for the dark, daylight for the bright, and the terminal's own colours."""
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 LAMPLIGHT = Theme(
     name="lamplight",
@@ -76,4 +76,7 @@ TERMINAL = Theme(
 )
 
 THEMES = (LAMPLIGHT, DAYLIGHT, TERMINAL)
-"""Every theme that can be chosen, the usual one first."""
+"""The themes of our own, the usual one first."""
+
+AVAILABLE = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
+"""Every theme that can be chosen, by name."""

@@ -1,0 +1,46 @@
+"""Every page but the start page. They are imported behind it, once it is on the screen, and so it comes the sooner."""
+
+from cardgame.deck import Chapter
+from cardgame.tui.screens.closing import ClosingScreen
+from cardgame.tui.screens.first_run import FirstRunScreen
+from cardgame.tui.screens.kept import KeptScreen
+from cardgame.tui.screens.page import (
+    AskScreen,
+    BannerScreen,
+    HelpScreen,
+    NoteScreen,
+    OptionsScreen,
+    Paragraph,
+    ReadScreen,
+)
+from cardgame.tui.screens.script import ScriptScreen
+from cardgame.tui.screens.table import TableScreen
+
+__all__ = [
+    "AskScreen",
+    "BannerScreen",
+    "ClosingScreen",
+    "FirstRunScreen",
+    "HelpScreen",
+    "KeptScreen",
+    "NoteScreen",
+    "OptionsScreen",
+    "ReadScreen",
+    "ScriptScreen",
+    "TableScreen",
+    "chapter_page",
+]
+
+
+def chapter_page(chapter: Chapter) -> ReadScreen:
+    """Return the page that a chapter of a journey begins with."""
+    parts: list[Paragraph] = []
+    if chapter.opening:
+        parts.append(("", chapter.opening))
+    if chapter.prepare:
+        parts.append(("To think about", "\n".join(f"· {line}" for line in chapter.prepare)))
+    if chapter.place:
+        parts.append(("Where", chapter.place))
+    if chapter.bring:
+        parts.append(("Bring along", "\n".join(f"· {line}" for line in chapter.bring)))
+    return ReadScreen(chapter.title, parts, on="begin")
