@@ -64,7 +64,7 @@ def alone(home: Path) -> Iterator[Clock]:
     """No decks but those in ``home``, and a clock of our own."""
     clock = Clock()
     with (
-        patch("cardgame.game.game.shipped_folder", lambda: home / "shipped"),
+        patch("cardgame.game.library.shipped_folder", lambda: home / "shipped"),
         patch("cardgame.game.game.local_now", clock),
     ):
         yield clock

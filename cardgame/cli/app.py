@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,13 +42,18 @@ def check_terminal() -> None:
 
 def run_app(game: "Game", start: "Start | None" = None) -> int:
     """Run the app for ``game``."""
+    from cardgame.game.home import look_home
+
     newcomers = not game.slugs
     if not newcomers:
         game.couple  # noqa: B018 - asks which couple it is while there still is a line to complain on
+    disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+    # Read while the app is being imported: both take their time.
+    home = disk.submit(look_home, game) if start is None and not newcomers else None
     from cardgame.tui.manners import OVERHEARD, run
 
     if os.environ.get("TEXTUAL_LOG"):
         complain(*OVERHEARD)
     # What has been imported stays: no collection need ever look at it again.
     gc.freeze()
-    return run(game, newcomers=newcomers, start=start)
+    return run(game, disk, newcomers=newcomers, start=start, home=home)

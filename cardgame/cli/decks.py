@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardgame.cli.printing import how_to_check
-from cardgame.deck import Found, find_library, shipped_folder
+from cardgame.deck import Found
 from cardgame.game.errors import GameError
+from cardgame.game.library import find_decks
 from cardgame.game.paths import Paths
 from cardgame.text import clean
 
@@ -24,12 +25,12 @@ class Decks(NamedTuple):
     names: list[str]
 
 
-def find_decks(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:
+def decks_at(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:
     """Return every deck there is, and the ids of those that ``decks`` names; a path among them is one more deck.
 
     Raises :class:`Unreadable` for a path where there is none.
     """
-    found = find_library([(shipped_folder(), "shipped"), (paths.decks, "yours")], [*given, *paths_in(decks)])
+    found, _ = find_decks(paths, [*given, *paths_in(decks)])
     return Decks(found, names_of(found, given, decks))
 
 

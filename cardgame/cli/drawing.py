@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from cardgame.cli.decks import find_decks
+from cardgame.cli.decks import decks_at
 from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card, Deck, Kind, fill
 from cardgame.deck.vocabulary import UNASKED
@@ -36,7 +36,7 @@ def draw(
     """
     paths = find_paths()
     settings, warnings = read_settings(paths.config)
-    found, names = find_decks(paths, given, decks)
+    found, names = decks_at(paths, given, decks)
     choice = choose(names, found.library)
     # A card of a deck that is named is not kept waiting for the faults of another.
     concerned = [problem for problem in found.problems if not names or _is_in(problem.path, names, found.library.decks)]

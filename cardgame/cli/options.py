@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cardgame.cli.decks import Decks, find_decks, is_path, names_of, paths_in
+from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
 from cardgame.deck import Deck
 from cardgame.game.errors import Misused
 from cardgame.game.paths import Paths, find_paths
@@ -33,7 +33,7 @@ def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) 
         return [CompletionItem(incomplete, type="file")]
     found: list[CompletionItem] = []
     with suppress(Exception):
-        for deck in find_decks(find_paths()).found.library:
+        for deck in decks_at(find_paths()).found.library:
             ids = [deck.id] if "/" not in incomplete else [f"{deck.id}/{chapter.id}" for chapter in deck.chapters]
             found += [CompletionItem(id) for id in ids if id.startswith(incomplete)]
     return found
@@ -121,7 +121,7 @@ def game_for(
 
 def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:
     """Return the decks alone, and the names of those asked for: for commands that no couple's record concerns."""
-    return find_decks(paths, all_given(given), decks)
+    return decks_at(paths, all_given(given), decks)
 
 
 def _outer() -> dict[str, Any]:

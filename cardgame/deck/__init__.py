@@ -1,7 +1,8 @@
 """What a deck is: read from a TOML file, checked, and found.
 
-:func:`read_deck` turns one file into a :class:`Deck` and a list of every :class:`Problem`; it never raises and
-never hangs, whatever the file is. :func:`find_library` does so for folders of them. A bad card is left out of its
+:func:`~cardgame.deck.reading.read_deck` turns one file into a :class:`Deck` and a list of every :class:`Problem`; it
+never raises and never hangs, whatever the file is. :func:`find_library` does so for folders of them, and what it knows
+from before it need not read. A bad card is left out of its
 deck and a bad deck out of its library; what is left plays. All text in a deck is clean (:mod:`cardgame.text`).
 :mod:`cardgame.deck.checking` tells authors more; it is imported by whoever checks.
 
@@ -11,7 +12,6 @@ This module knows nothing of how cards are played, of what was covered, or of wh
 from cardgame.deck.finding import Found, deck_files, find_library, shipped_folder
 from cardgame.deck.model import Card, CardRef, Chapter, Deck, Kind, Library, Source, fill
 from cardgame.deck.problems import CODES, Problem, Severity
-from cardgame.deck.reading import ReadDeck, card_id, parse_deck, read_deck
 from cardgame.deck.vocabulary import SENSITIVE, TAGS
 
 __all__ = [
@@ -26,14 +26,10 @@ __all__ = [
     "Kind",
     "Library",
     "Problem",
-    "ReadDeck",
     "Severity",
     "Source",
-    "card_id",
     "deck_files",
     "fill",
     "find_library",
-    "parse_deck",
-    "read_deck",
     "shipped_folder",
 ]

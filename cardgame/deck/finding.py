@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from cardgame.deck.cache import Cache, stamp
 from cardgame.deck.model import Deck, Library, Source
 from cardgame.deck.opening import is_folder
 from cardgame.deck.problems import Problem, problem, shown
-from cardgame.deck.reading import read_deck
 
 
 class Found(NamedTuple):
@@ -33,10 +33,13 @@ def deck_files(folder: Path) -> list[Path]:
         return []
 
 
-def find_library(folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = ()) -> Found:
+def find_library(
+    folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = (), cache: Cache | None = None
+) -> Found:
     """Read the folders' decks and the given files; of decks with one id, that of the later source wins.
 
     Two decks of the same source with one id are a mistake: the second is left out. A given path may be a folder.
+    What the ``cache`` has need not be read, and it keeps what was.
     """
     files: list[tuple[Path, Source]] = [(file, source) for folder, source in folders for file in deck_files(folder)]
     for path in given:
@@ -45,7 +48,7 @@ def find_library(folders: Sequence[tuple[Path, Source]], given: Sequence[Path] =
     problems: list[Problem] = []
     replaced: dict[str, str] = {}
     for file, source in files:
-        deck, found = read_deck(file, source)
+        deck, found = _read(file, source, cache if source != "given" else None)
         problems += found
         if deck is None:
             continue
@@ -58,6 +61,18 @@ def find_library(folders: Sequence[tuple[Path, Source]], given: Sequence[Path] =
             replaced[deck.id] = other.path
         decks[deck.id] = deck
     return Found(Library(tuple(decks.values())), tuple(problems), replaced)
+
+
+def _read(file: Path, source: Source, cache: Cache | None) -> tuple[Deck | None, Sequence[Problem]]:
+    if cache is not None and (known := cache.deck(file, source)) is not None:
+        return known, ()
+    from cardgame.deck.reading import read_deck  # which often is not needed at all
+
+    before = stamp(file)
+    deck, problems = read_deck(file, source)
+    if cache is not None and deck is not None and not problems:
+        cache.keep(file, source, deck, before)
+    return deck, problems
 
 
 def duplicate_deck(deck: Deck, other: Deck) -> Problem:

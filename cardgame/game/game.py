@@ -13,13 +13,15 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Literal
 
-from cardgame.deck import CardRef, Found, Library, find_library, shipped_folder
+from cardgame.deck import CardRef, Found, Library
+from cardgame.deck.cache import Cache
 from cardgame.deck.model import MOST_CARDS
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.errors import Misused, NoCouple, NothingToDeal
 from cardgame.game.gathering import gather_choice, settle_chapter
+from cardgame.game.library import find_decks, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
 from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
@@ -107,10 +109,18 @@ class Game:
 
     # What is read from files
 
-    @cached_property
+    @property
     def found(self) -> Found:
         """The decks that were found, and everything that is wrong with them."""
-        return find_library([(shipped_folder(), "shipped"), (self.paths.decks, "yours")], self._given)
+        return self._decks[0]
+
+    @cached_property
+    def _decks(self) -> tuple[Found, Cache]:
+        return find_decks(self.paths, self._given)
+
+    def keep_decks(self) -> None:
+        """Keep what was read of the decks, so that the next start is quicker."""
+        keep_decks(self.paths, self._decks[1])
 
     @property
     def library(self) -> Library:
@@ -213,10 +223,10 @@ class Game:
         """Return this machine's own random id, made on first use."""
         path = self.paths.state / "device"
         try:
-            known = path.read_text(encoding="ascii").strip()
+            known = path.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
             known = ""
-        if len(known) == 16 and known.isalnum():
+        if len(known) == 16 and known.isascii() and known.isalnum():
             return known
         device = os.urandom(8).hex()
         # Where it cannot be kept, it is another machine the next time, which only the clock could notice.

@@ -1,6 +1,7 @@
 """Where everything of the program's own is kept; nothing is made before something is first written there."""
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class Paths(msgspec.Struct, frozen=True):
     state: Path
     """What the program remembers for itself: the couple in use, this machine's id, crash reports."""
     cache: Path
+    """What can be deleted at any time."""
 
 
 def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
@@ -55,15 +57,27 @@ def make_private(folder: Path) -> None:
         each.chmod(0o700)
 
 
-def write_private(path: Path, text: str) -> None:
+def read_private(path: Path) -> bytes:
+    """Return what is in a file that nobody else could have written; nothing, where there is none."""
+    try:
+        # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:  # noqa: PTH123
+            status = os.fstat(file.fileno())
+            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
+            return file.read() if ours else b""
+    except OSError:
+        return b""
+
+
+def write_private(path: Path, text: str | bytes) -> None:
     """Replace ``path`` by ``text`` in one step, 0600 whatever the umask; a reader sees the old or the new, whole."""
     make_private(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            os.fchmod(file.fileno(), 0o600)
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, 0o600)
+            file.write(text if isinstance(text, bytes) else text.encode())
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

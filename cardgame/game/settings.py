@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 import rtoml
-import tomli_w
 
 from cardgame.deck.model import Language
 from cardgame.game.commands import IDS
@@ -125,6 +124,8 @@ def _wrong(path: Path, what: str) -> str:
 
 def keep_theme(path: Path, theme: str) -> None:
     """Set ``theme`` in the settings file and leave every other line, comments too, as it is."""
+    import tomli_w  # only where something is written
+
     # A link stays one: people keep their settings elsewhere and link to them.
     path = Path(os.path.realpath(path))
     try:
@@ -137,7 +138,7 @@ def keep_theme(path: Path, theme: str) -> None:
     write_private(path, _with_theme(text, tomli_w.dumps({"theme": theme}).rstrip()))
 
 
-_THEME = re.compile(
+_THEME = (
     r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*"""
     r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
 )
@@ -148,7 +149,7 @@ def _with_theme(text: str, line: str) -> str:
 
     A line that looks like it can stand in a longer text or in another table; what the file then means tells.
     """
-    changes = [text[: found.start()] + line + text[found.end() :] for found in _THEME.finditer(text)]
+    changes = [text[: found.start()] + line + text[found.end() :] for found in re.finditer(_THEME, text)]
     changes.append(f"{line}\n{text}")
     try:
         wanted = _meaning(text) | _meaning(line)

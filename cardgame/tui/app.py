@@ -1,6 +1,8 @@
 """The app: one couple, one game, and the pages it moves between."""
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
 from typing import Any
 
 from textual.app import App, SystemCommand
@@ -13,6 +15,7 @@ from cardgame.game.choosing import Choice
 from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
 from cardgame.game.errors import GameError
 from cardgame.game.game import Game
+from cardgame.game.home import Home
 from cardgame.game.settings import keep_theme
 from cardgame.game.sitting import Sitting
 from cardgame.play.steps import Told
@@ -24,7 +27,10 @@ from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 
 
 class CardgameApp(Host):
-    """The game in the terminal. ``start`` goes straight into an evening; ``newcomers`` says nobody plays here yet."""
+    """The game in the terminal. ``start`` goes straight into an evening; ``newcomers`` says nobody plays here yet.
+
+    ``home`` is what the start page shows, if its reading has begun already, in the thread of ``disk``.
+    """
 
     CSS_PATH = "app.tcss"
     TITLE = "cardgame"
@@ -37,7 +43,14 @@ class CardgameApp(Host):
     ]
 
     def __init__(
-        self, game: Game, *, newcomers: bool = False, start: Start | None = None, colorless: bool = False
+        self,
+        game: Game,
+        disk: ThreadPoolExecutor | None = None,
+        *,
+        newcomers: bool = False,
+        start: Start | None = None,
+        home: Future[Home] | None = None,
+        colorless: bool = False,
     ) -> None:
         settings = game.settings
         wanted = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
@@ -45,12 +58,14 @@ class CardgameApp(Host):
         # Before anything is styled, and unwatched: later on, all styles would be read and worked out a second time.
         self.set_reactive(App.theme, self._kept_theme)
         # The terminal's own colours only, and none of ours, where no colour is wanted: not shades of grey.
-        super().__init__(ansi_color=True if colorless else None)
+        super().__init__(disk, ansi_color=True if colorless else None)
         self.game = game
         self._newcomers = newcomers
         self._start = start
+        self._home_ahead = home
         self._colorless = colorless
         self._coming = False
+        self._is_ready = False
         self.motion = settings.motion and self.animation_level != "none" and not colorless
         if not self.motion:
             # Nor does a page glide where it is scrolled.
@@ -64,7 +79,9 @@ class CardgameApp(Host):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the start page, where nothing else was asked for."""
-        return super().get_default_screen() if self._newcomers or self._start is not None else HomeScreen()
+        if self._newcomers or self._start is not None:
+            return super().get_default_screen()
+        return HomeScreen(self._home_ahead)
 
     def on_mount(self) -> None:
         """Take the couple's keys and colours, and show the first page."""
@@ -103,6 +120,16 @@ class CardgameApp(Host):
             await self.pop_screen()
         if not isinstance(self.screen, HomeScreen):
             await self.push_screen(HomeScreen())
+
+    def get_ready(self) -> None:
+        """Do what could wait until the start page was there: bring the other pages, and keep the decks as read."""
+        if not self._is_ready:
+            self._is_ready = True
+            self.run_worker(self.fetch(self._get_ready))
+
+    def _get_ready(self) -> None:
+        import_module("cardgame.tui.pages")
+        self.game.keep_decks()
 
     def show_first_run(self) -> None:
         """Ask for two names."""

@@ -28,11 +28,11 @@ class Host(App[int]):
     remapped: dict[str, str]
     """The keys that the couple has set, by a command's id."""
 
-    def __init__(self, *, ansi_color: bool | None = None) -> None:
+    def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.remapped = {}
         # One thread: a record is used by one thread at a time, and what was asked first is written first.
-        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+        self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
     def end_disk(self) -> None:
         """Let the disk thread go; what it was given to write, it has written."""
@@ -50,6 +50,10 @@ class Host(App[int]):
             self.show_trouble(error.message, error.hint)
             return False
         return True
+
+    def get_ready(self) -> None:
+        """Do what could wait until the first page was there."""
+        raise NotImplementedError
 
     def show_trouble(self, message: str, hint: str) -> None:
         """Say what could not be done and what to do about it."""

@@ -14,6 +14,7 @@ import sys
 import termios
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ from textual.worker import WorkerFailed
 from cardgame.game.crash import Crashed, last_words
 from cardgame.game.errors import GameError
 from cardgame.game.game import Game
+from cardgame.game.home import Home
 from cardgame.game.paths import write_private
 from cardgame.record import RecordError
 from cardgame.text import clean
@@ -148,7 +150,16 @@ class WellBehaved(CardgameApp):
     # The keys of a terminal in which ctrl+c is no signal: it ends as if it were.
     BINDINGS = [Binding("ctrl+c", "interrupt", "leave", show=False, priority=True)]
 
-    def __init__(self, game: Game, *, newcomers: bool, start: Start | None, colorless: bool) -> None:
+    def __init__(
+        self,
+        game: Game,
+        disk: ThreadPoolExecutor,
+        *,
+        newcomers: bool,
+        start: Start | None,
+        home: Future[Home] | None,
+        colorless: bool,
+    ) -> None:
         self.terminal = Terminal()
         self.crash: BaseException | None = None
         self.asked: int | None = None
@@ -157,7 +168,7 @@ class WellBehaved(CardgameApp):
         self._last_resort: threading.Timer | None = None
         self._leaving: asyncio.Future[None] | None = None
         self._settling: Timer | None = None
-        super().__init__(game, newcomers=newcomers, start=start, colorless=colorless)
+        super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the one driver that has our manners, whatever the environment asks for."""
@@ -326,15 +337,20 @@ class WellBehaved(CardgameApp):
         await super().on_event(event)
 
 
-def run(game: Game, *, newcomers: bool, start: Start | None) -> int:
-    """Run the app to its end and return the exit status; an error in the app is raised once the terminal is back."""
+def run(
+    game: Game, disk: ThreadPoolExecutor, *, newcomers: bool, start: Start | None, home: Future[Home] | None
+) -> int:
+    """Run the app to its end and return the exit status; an error in the app is raised once the terminal is back.
+
+    ``disk`` is the one thread that touches files and the record; ``home``, if there is one, is being read in it.
+    """
     if os.environ.get("NO_COLOR") == "":
         # Present and empty asks for nothing, as no-color.org has it; Textual would show shades of grey.
         del os.environ["NO_COLOR"]
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         # A letter that the terminal cannot show takes one cell there as well, not the six of its number.
         sys.__stderr__.reconfigure(errors="replace")
-    app = WellBehaved(game, newcomers=newcomers, start=start, colorless="NO_COLOR" in os.environ)
+    app = WellBehaved(game, disk, newcomers=newcomers, start=start, home=home, colorless="NO_COLOR" in os.environ)
     status: int | None = None
     try:
         status = app.run()

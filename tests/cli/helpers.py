@@ -204,10 +204,7 @@ class Dealt:
 @contextmanager
 def few_decks(folder: Path) -> Iterator[None]:
     """Let ``folder`` be where the shipped decks are."""
-    with (
-        patch("cardgame.game.game.shipped_folder", lambda: folder),
-        patch("cardgame.cli.decks.shipped_folder", lambda: folder),
-    ):
+    with patch("cardgame.game.library.shipped_folder", lambda: folder):
         yield
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from cardgame.deck import read_deck
+from cardgame.deck.reading import read_deck
 
 posix = pytest.mark.skipif(os.name != "posix", reason="of POSIX")
 
@@ -109,7 +109,7 @@ def test_a_heavy_file_is_light_to_read(name, tmp_path):
     path.write_text(HEAVY[name])
     program = (
         "import resource, sys, time, pathlib\n"
-        "from cardgame.deck import read_deck\n"
+        "from cardgame.deck.reading import read_deck\n"
         "began = time.process_time()\n"
         "read_deck(pathlib.Path(sys.argv[1]))\n"
         "print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)\n"

@@ -6,9 +6,9 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.deck import CODES, Kind, Severity, fill, parse_deck, reading
+from cardgame.deck import CODES, Kind, Severity, fill, reading
 from cardgame.deck.model import CardTable, FileTable
-from cardgame.deck.reading import card_id
+from cardgame.deck.reading import card_id, parse_deck
 from cardgame.text import clean, hostile
 
 FULL = """\

@@ -2,8 +2,9 @@
 
 import pytest
 
-from cardgame.deck import SENSITIVE, TAGS, deck_files, find_library, read_deck, shipped_folder
+from cardgame.deck import SENSITIVE, TAGS, deck_files, find_library, shipped_folder
 from cardgame.deck.checking import check, check_decks
+from cardgame.deck.reading import read_deck
 
 FILES = deck_files(shipped_folder())
 

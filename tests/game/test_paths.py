@@ -2,9 +2,11 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -12,7 +14,7 @@ from cardgame.game.choosing import Choice
 from cardgame.game.errors import NoCouple
 from cardgame.game.game import Game
 from cardgame.game.home import look_home, notices
-from cardgame.game.paths import find_paths, make_private, write_private
+from cardgame.game.paths import find_paths, make_private, read_private, write_private
 from cardgame.game.settings import keep_theme
 from cardgame.play import Outcome
 from tests.builders import game, write_deck
@@ -152,3 +154,34 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     write_private(path, "new")
     assert path.read_text() == "new"
     assert modes(tmp_path)["file"] == "0o600"
+
+
+def test_what_others_could_have_written_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    assert read_private(path) == b""
+    write_private(path, b"ours")
+    assert read_private(path) == b"ours"
+    path.chmod(0o620)
+    assert read_private(path) == b""
+    path.unlink()
+    os.mkfifo(path, 0o600)
+    assert read_private(path) == b""
+
+
+def test_decks_are_kept_for_the_next_start(tmp_path: Path) -> None:
+    write_deck(tmp_path, "ours", [{"id": "one", "text": "One?"}])
+    os.utime(tmp_path / "decks" / "ours.toml", (1_600_000_000, 1_600_000_000))
+    now = time.time_ns
+    with patch.object(time, "time_ns", lambda: now() + 10_000_000_000):
+        Game(environ={"CARDGAME_HOME": str(tmp_path)}).keep_decks()
+    kept = tmp_path / "cache" / "decks"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with patch("cardgame.deck.reading.read_bytes", side_effect=AssertionError("a deck was read")):
+        assert "ours" in Game(environ={"CARDGAME_HOME": str(tmp_path)}).library.decks
+    kept.write_bytes(b"nonsense")
+    game = Game(environ={"CARDGAME_HOME": str(tmp_path)})
+    assert "ours" in game.library.decks
+    kept.unlink()
+    kept.mkdir()
+    game.keep_decks()
+    assert "ours" in Game(environ={"CARDGAME_HOME": str(tmp_path)}).library.decks

@@ -9,7 +9,8 @@ from typing import Any
 
 import tomli_w
 
-from cardgame.deck import Card, read_deck
+from cardgame.deck import Card
+from cardgame.deck.reading import read_deck
 from cardgame.game.commands import ON_A_CARD, key_name
 from cardgame.game.feelings import feelings
 from cardgame.play.evening import Turn

@@ -146,7 +146,7 @@ DISK: dict[str, Callable[[], object]] = {"busy": lambda: on_a_key(busy)}
 """What the disk thread may be at when the app ends."""
 
 LIBRARY: dict[str, Callable[[], object]] = {
-    "none": lambda: patch("cardgame.game.game.shipped_folder", lambda: Path("/nowhere")).start()
+    "none": lambda: patch("cardgame.game.library.shipped_folder", lambda: Path("/nowhere")).start()
 }
 """Which decks have come with the game."""
 

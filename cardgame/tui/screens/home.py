@@ -1,5 +1,8 @@
 """The start page: tonight, the decks, and what was talked about lately."""
 
+import asyncio
+from concurrent.futures import Future
+
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -23,6 +26,9 @@ RESUME = "*resume"
 AGAIN = "*again"
 CHAPTERS = "/"
 
+MOST = 90
+"""Cells of the list at most; the styles' own limit."""
+
 
 class HomeScreen(Screen[None]):
     """Offers tonight's evening first, so that one key begins; the decks stand below it."""
@@ -35,10 +41,13 @@ class HomeScreen(Screen[None]):
     ]
     app: Host
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: Future[Home] | None = None) -> None:
+        """``ahead`` is what there is to show, if its reading has begun already."""
         super().__init__()
+        self._ahead = ahead
         self._home: Home | None = None
-        self._nobody = self._failed = False
+        self._filled: tuple[int, int] | None = None
+        self._nobody = self._failed = self._fresh = False
         self._open = ""
 
     def compose(self) -> ComposeResult:
@@ -60,16 +69,22 @@ class HomeScreen(Screen[None]):
             (self._key(WELCOME.id, WELCOME), WELCOME.label),
             (self._key(KEPT.id, KEPT), KEPT.label),
         )
-        self.call_after_refresh(self.refresh_home)
+        ahead = self._ahead
+        if ahead is not None and ahead.done() and ahead.exception() is None:
+            # Before anything is laid out: the page comes whole.
+            self._fresh = True
+            self._show(ahead.result())
+        else:
+            self.call_after_refresh(self.refresh_home)
 
     def _key(self, id: str, command: Command) -> str:
         return key_name(self.app.remapped.get(id, command.key).split(",")[0])
 
     def on_screen_resume(self) -> None:
         """Show what has been covered since."""
-        if self._failed:
-            # This is where its complaint was read: it would only be made again.
-            self._failed = False
+        if self._failed or self._fresh:
+            # This is where its complaint was read, and would only be made again; or what it shows was just read.
+            self._failed = self._fresh = False
         elif self._home is not None or self._nobody:
             self.refresh_home()
 
@@ -87,7 +102,11 @@ class HomeScreen(Screen[None]):
 
     async def _read(self) -> None:
         try:
-            self._home = await self.app.fetch(lambda: look_home(self.app.game))
+            ahead, self._ahead = self._ahead, None
+            if ahead is None:
+                home = await self.app.fetch(lambda: look_home(self.app.game))
+            else:
+                home = await asyncio.wrap_future(ahead)
         except NoCouple:
             self._nobody = True
             self.app.show_first_run()
@@ -101,23 +120,39 @@ class HomeScreen(Screen[None]):
                 choices.focus()
             self.app.show_trouble(error.message, error.hint)
         else:
-            self._fill()
+            self._show(home)
+
+    def _show(self, home: Home) -> None:
+        self._ahead, self._home = None, home
+        self._fill()
+        self.call_after_refresh(self.app.get_ready)
 
     def on_resize(self) -> None:
         """Lay the rows out anew for the new width."""
         if self._home is not None:
-            self.call_after_refresh(self._fill)
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self._filled != self._widths():
+            self._fill()
+
+    def _widths(self) -> tuple[int, int]:
+        """Return the cells there are for a row of the list, and for a line of the page."""
+        line = self.app.size.width - self.gutter.width
+        # Where nothing has been laid out yet, as wide as it will be.
+        return (self.query_one("#choices").content_size.width or min(MOST, line)) - 4, line
 
     def _fill(self) -> None:
         home = self._home
         if home is None or not self.query("#greeting"):
             return  # not read yet, or the page is already going
+        self._filled = self._widths()
         one, other = home.names
         self.query_one("#greeting", Static).update(Content(f"{home.greeting}, {one} and {other}."))
         choices = self.query_one("#choices", OptionList)
         before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
         was_there = {option.id for option in choices.options}
-        width = max(10, choices.content_size.width - 4)
+        width = max(10, self._filled[0])
         options: list[Option] = []
         if home.unfinished is not None:
             options.append(Option(_row("", "Carry on with tonight", "", width), id=RESUME))
@@ -161,7 +196,7 @@ class HomeScreen(Screen[None]):
             lately.update(
                 Content.assemble(
                     Content("Lately  ").stylize("dim"),
-                    Content(_short(home.lately[0].text, self.size.width - 14)).stylize("italic"),
+                    Content(_short(home.lately[0].text, self._filled[1] - 14)).stylize("italic"),
                 )
             )
         lately.display = bool(home.lately)
@@ -171,7 +206,8 @@ class HomeScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the row under the cursor is about."""
-        self.query_one("#about", Static).update(Content(self._about(event.option.id or "")))
+        # It has its room, whatever it says: nothing else has to move.
+        self.query_one("#about", Static).update(Content(self._about(event.option.id or "")), layout=False)
 
     def _about(self, id: str) -> str:
         if id == RESUME:

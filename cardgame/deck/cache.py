@@ -1,0 +1,99 @@
+"""Decks without a fault, kept as they were read, so that a start need not read again what nobody has changed.
+
+A cache is only ever a shortcut: whatever is odd about it, the decks are read. A deck of it holds as long as its file
+has the same times and size, and as long as the program that reads decks is the same.
+"""
+
+import os
+import time
+import zlib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from cardgame.deck.model import Deck, Source
+
+_RECENT = 2_000_000_000
+"""Nanoseconds within which a file may change once more and bear the same time: so new a one is not kept."""
+
+_PARTS = (Path(__file__).parent, Path(__file__).parent.parent)
+"""The folders with the code that reads decks, and with what cleans their text."""
+
+_Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
+
+
+class _Kept(msgspec.Struct, frozen=True, gc=False):
+    stamp: _Stamp
+    deck: Deck
+
+
+class _Contents(msgspec.Struct, frozen=True):
+    made_by: str
+    decks: dict[str, _Kept]
+
+
+class Cache:
+    """What is known of deck files from before: ``data`` as :meth:`data` once returned it, or anything else."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self._made_by = _made_by()
+        self._known = _read(data, self._made_by)
+        self._used: dict[str, _Kept] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether what was found differs from what was known, so that the cache should be written anew."""
+        return self._used.keys() != self._known.keys() or any(
+            kept is not self._known[name] for name, kept in self._used.items()
+        )
+
+    def data(self) -> bytes:
+        """Return what to keep: the decks that were found this time."""
+        body = msgspec.msgpack.encode(_Contents(self._made_by, self._used))
+        return zlib.crc32(body).to_bytes(4, "big") + body
+
+    def deck(self, file: Path, source: Source) -> Deck | None:
+        """Return the deck of a file that is as it was, or None."""
+        name = f"{source} {file}"
+        kept = self._known.get(name)
+        if kept is None or kept.stamp != stamp(file):
+            return None
+        self._used[name] = kept
+        return kept.deck
+
+    def keep(self, file: Path, source: Source, deck: Deck, before: tuple[int, ...] | None) -> None:
+        """Keep a deck that was read without a fault; ``before`` is its file's stamp from before it was read."""
+        if before is not None and before == stamp(file) and max(before[:2]) < time.time_ns() - _RECENT:
+            self._used[f"{source} {file}"] = _Kept(before, deck)
+
+
+def stamp(file: Path) -> tuple[int, ...] | None:
+    """Return what changes with a file: its times in nanoseconds, its size, and which file it is; None without one."""
+    try:
+        status = os.stat(file)  # noqa: PTH116 - half as long, for each of a thousand files
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
+
+
+def _made_by() -> str:
+    """Name what reads decks, as it is: while it is being worked on, no two versions of it have one name."""
+    files = sorted(
+        (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
+        for part in _PARTS
+        for entry in os.scandir(part)
+        if entry.name.endswith(".py")
+    )
+    return f"{len(files)} {zlib.crc32(repr(files).encode()):08x}"
+
+
+def _read(data: bytes, made_by: str) -> dict[str, _Kept]:
+    body = data[4:]
+    if zlib.crc32(body).to_bytes(4, "big") != data[:4]:
+        return {}
+    try:
+        contents = msgspec.msgpack.decode(body, type=_Contents)
+    except (msgspec.DecodeError, RecursionError):  # ValidationError is one
+        return {}
+    return contents.decks if contents.made_by == made_by else {}

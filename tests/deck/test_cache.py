@@ -1,0 +1,165 @@
+"""What is kept of decks is what would be read, or it is read."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.deck import Found, find_library, shipped_folder
+from cardgame.deck import cache as module
+from cardgame.deck.cache import Cache
+from tests.builders import QUICK
+
+DECK = 'title = "{}"\ncards = ["What now?"]\n'
+LONG_AGO = 1_600_000_000
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    """Write a deck file that was last changed long ago."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text)
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _later() -> Iterator[None]:
+    """Let every file have been there for a while: nobody can set the time at which it was last changed in any way."""
+    now = time.time_ns
+    with patch.object(time, "time_ns", lambda: now() + 10_000_000_000):
+        yield
+
+
+def found(folder: Path, cache: Cache) -> Found:
+    return find_library([(folder, "yours")], cache=cache)
+
+
+def titles(folder: Path, cache: Cache) -> list[str]:
+    return [deck.title for deck in found(folder, cache).library]
+
+
+def kept(folder: Path) -> bytes:
+    cache = Cache()
+    found(folder, cache)
+    assert cache.changed
+    return cache.data()
+
+
+@pytest.fixture
+def never_read() -> Iterator[None]:
+    """Fail whoever reads a deck file."""
+    with patch("cardgame.deck.reading.read_bytes", side_effect=AssertionError("a deck was read")):
+        yield
+
+
+def test_the_shipped_decks_come_back_as_they_were_read(request: pytest.FixtureRequest) -> None:
+    read = find_library([(shipped_folder(), "shipped")])
+    cache = Cache()
+    find_library([(shipped_folder(), "shipped")], cache=cache)
+    request.getfixturevalue("never_read")
+    known = Cache(cache.data())
+    again = find_library([(shipped_folder(), "shipped")], cache=known)
+    assert list(again.library) == list(read.library)
+    assert again.problems == read.problems
+    assert not known.changed
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.toml", DECK.format("One"))
+    data = kept(tmp_path)
+    # As long as before, and with the time it had: but it was changed, and that has a time of its own.
+    put(tmp_path, "a.toml", DECK.format("Two"))
+    assert titles(tmp_path, Cache(data)) == ["Two"]
+    other = put(tmp_path, "b.toml.new", DECK.format("Six"))
+    other.replace(path)
+    assert titles(tmp_path, Cache(data)) == ["Six"]
+    path.unlink()
+    cache = Cache(data)
+    assert titles(tmp_path, cache) == []
+    assert cache.changed
+
+
+def test_one_source_does_not_speak_for_another(tmp_path: Path) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    (deck,) = find_library([(tmp_path, "shipped")], cache=Cache(kept(tmp_path))).library
+    assert deck.source == "shipped"
+
+
+def test_a_deck_with_a_fault_is_read_and_told_of_every_time(tmp_path: Path) -> None:
+    put(tmp_path, "a.toml", DECK.format("One") + 'colour = "red"\n')
+    put(tmp_path, "b.toml", DECK.format("Two"))
+    data = kept(tmp_path)
+    first, again = found(tmp_path, Cache()), found(tmp_path, Cache(data))
+    assert again.problems == first.problems != ()
+    assert list(again.library) == list(first.library)
+
+
+def test_what_was_given_for_one_run_is_not_kept(tmp_path: Path) -> None:
+    cache = Cache()
+    find_library([], [put(tmp_path, "a.toml", DECK.format("One"))], cache)
+    assert not cache.changed
+
+
+def test_a_file_that_may_change_within_the_same_moment_is_not_kept(tmp_path: Path) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    cache = Cache()
+    with patch.object(time, "time_ns", lambda: os.stat(tmp_path / "a.toml").st_ctime_ns + 1):  # noqa: PTH116
+        found(tmp_path, cache)
+    assert not cache.changed
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.toml", DECK.format("One"))
+    read = module.stamp
+
+    def stamp(file: Path) -> tuple[int, ...] | None:
+        before = read(file)
+        path.write_text(DECK.format("Two, longer"))
+        return before
+
+    cache = Cache()
+    with patch("cardgame.deck.finding.stamp", stamp):
+        found(tmp_path, cache)
+    assert not cache.changed
+
+
+def test_another_program_keeps_to_its_own(tmp_path: Path) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    data = kept(tmp_path)
+    assert not changed(tmp_path, data)
+    with patch.object(module, "_made_by", lambda: "a newer one"):
+        assert changed(tmp_path, data)
+
+
+def changed(folder: Path, data: bytes) -> bool:
+    cache = Cache(data)
+    assert titles(folder, cache) == ["One"]
+    return cache.changed
+
+
+@QUICK
+@given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.booleans())
+def test_whatever_happens_to_it_the_decks_are_right(
+    tmp_path_factory: pytest.TempPathFactory, place: int, byte: int, cut: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("decks")
+    put(folder, "a.toml", DECK.format("One"))
+    data = bytearray(kept(folder))
+    place %= len(data)
+    if cut:
+        del data[place:]
+    else:
+        data[place] = byte
+    assert titles(folder, Cache(bytes(data))) == ["One"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"\0\0\0\0", b"\xff" * 40, b"\x93" * 10_000, b"[[[["])
+def test_nonsense_is_nothing(tmp_path: Path, data: bytes) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    assert titles(tmp_path, Cache(data)) == ["One"]
