@@ -65,7 +65,8 @@ def events(ours: Game) -> list[Event]:
 
 def on_table(sitting: Sitting) -> tuple[object, ...]:
     hand = sitting.hand
-    return hand and (hand.card, hand.turn), sitting.starred, sitting.evening.entries, sitting.evening.deal
+    entries = [(entry.card, entry.outcome, entry.turn, entry.low) for entry in sitting.evening.entries]
+    return hand and (hand.card, hand.turn), sitting.starred, entries, sitting.evening.deal
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -240,6 +241,35 @@ def test_an_evening_taken_up_is_the_one_that_was_left(
         assert taken_up.evening.plan == sitting.evening.plan
         assert on_table(taken_up) == on_table(sitting)
         ours.close()
+
+
+@pytest.mark.parametrize("not_this", [False, True])
+def test_not_this_still_holds_when_the_evening_is_taken_up(home: Path, not_this: bool) -> None:
+    topics = {f"{n}": ("money" if n % 2 else "work") for n in range(10)}
+    write_deck(home, "ours", [{"id": n, "text": f"{n}?", "sensitive": [topic]} for n, topic in topics.items()])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, minutes=60, seed=1)
+    assert sitting.hand is not None
+    passed = sitting.hand.card.id
+    sitting.settle(Outcome.PASSED, not_this=not_this)
+    ours.close()
+    begun = ours.unfinished()
+    assert begun is not None
+    taken_up = ours.resume(begun)
+    came = []
+    while taken_up.hand is not None:
+        came.append(topics[taken_up.hand.card.id])
+        taken_up.settle(Outcome.COVERED)
+    other = "work" if topics[passed] == "money" else "money"
+    assert came == [other] * 5 + [topics[passed]] * 4
+    # It costs no more than a pass: taken back, the card lies there, and what is like it is as welcome as before.
+    for _ in came:
+        taken_up.undo()
+    assert taken_up.undo()
+    assert taken_up.hand is not None
+    assert taken_up.hand.card.id == passed
+    ours.close()
 
 
 @pytest.mark.parametrize(("strength", "light"), [(1, True), (7, False)])
