@@ -7,7 +7,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -343,8 +343,9 @@ class Sitting:
         if deal.card.kind in (Kind.BELIEF, Kind.CHOICE):
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
+                # Under each name that the card has had; times of two places do not sort as text.
                 known = [answers_before(self._store, ref) for ref in sorted(_refs(deal.card))]
-                before = max((each for each in known if each), key=lambda each: each[1], default=None)
+                before = max((each for each in known if each), key=lambda each: moment(each[1]), default=None)
         self._dealt = Hand(
             deal.card,
             self.evening.turn,
@@ -357,22 +358,25 @@ class Sitting:
     def _write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
         """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
 
-        The evening itself is written down when the first thing happens in it, so that one looked at and left
+        The evening itself is written down with the first thing that happens in it, so that one looked at and left
         leaves no trace.
         """
-        if not self._id:
-            plan = self.evening.plan
-            began = EveningBegan(
-                decks=self.choice.decks,
-                chapter=self.choice.chapter,
-                length=plan.length,
-                deepest=plan.deepest,
-                seed=self.evening.seed,
-                starter=self.evening.starter,
-                checkin=plan.checkin,
-            )
-            self._id = self._store.append(began)[0].id
-        return tuple(event.id for event in self._store.append(*make(self._id)))
+        if self._id:
+            return tuple(event.id for event in self._store.append(*make(self._id)))
+        plan = self.evening.plan
+        began = EveningBegan(
+            decks=self.choice.decks,
+            chapter=self.choice.chapter,
+            length=plan.length,
+            deepest=plan.deepest,
+            seed=self.evening.seed,
+            starter=self.evening.starter,
+            checkin=plan.checkin,
+        )
+        # Both or neither: an evening in which nothing happened would stand in the way of the next.
+        first, *events = self._store.append(began, make)
+        self._id = first.id
+        return tuple(event.id for event in events)
 
 
 def done_in(store: Store, evening: str) -> list[Done]:
@@ -415,6 +419,18 @@ def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
 def _literal(text: str) -> str:
     """Return words that were filled in before so that they come out the same when they are filled in again."""
     return text.replace("{", "{{")
+
+
+def moment(at: str) -> float:
+    """Return when something was, in seconds, wherever they were; long ago where it does not say.
+
+    >>> moment("2026-05-12T21:03:00+02:00") < moment("2026-05-12T20:00:00+00:00")
+    True
+    """
+    try:
+        return datetime.fromisoformat(at).astimezone().timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")
 
 
 def day(at: str) -> str:
