@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from cardgame.text import clean
+from cardgame.text import PLAINER, clean
 
 DONE = 0
 WANTING = 1
@@ -19,11 +19,6 @@ UNUSABLE = 3
 CRASHED = 70
 INTERRUPTED = 130
 """Exit statuses; 70 is what sysexits.h calls an internal software error."""
-
-_PLAINER = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
-)
-"""What punctuation becomes where only ASCII is understood."""
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -122,7 +117,7 @@ def _in_plainer_words(error: UnicodeError) -> tuple[str, int]:
     """Say what an encoding cannot say in one that is ASCII's: plain quotes, and question marks for the rest."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    plainer = error.object[error.start : error.end].translate(_PLAINER)
+    plainer = error.object[error.start : error.end].translate(PLAINER)
     return plainer.encode("ascii", "replace").decode("ascii"), error.end
 
 

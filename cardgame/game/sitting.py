@@ -46,6 +46,8 @@ from cardgame.record import Outcome as CardEnded
 
 RepairSort = Literal["minute", "light", "kind"]
 
+REPAIR_SORTS: tuple[RepairSort, ...] = ("minute", "light", "kind")
+
 _REPAIR_TAGS: dict[RepairSort, str] = {"minute": "listening", "light": "laughter", "kind": "kindness"}
 """The tag by which the three sorts of repair are told apart."""
 
