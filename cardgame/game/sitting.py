@@ -14,7 +14,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
-from cardgame.game.choosing import Choice
+from cardgame.game.choosing import Choice, same_language
 from cardgame.game.feelings import feelings
 from cardgame.play import Entry, Evening, Hand, Outcome
 from cardgame.play.hand import Before
@@ -287,21 +287,29 @@ class Sitting:
     # Beside the evening's cards
 
     def repair(self, sort: RepairSort) -> None:
-        """Lay a repair on the table, on top of the card that lies there."""
+        """Lay a repair on the table, on top of the card that lies there; one in the evening's language, if any is."""
         tag = _REPAIR_TAGS[sort]
         cards = [card for deck in self._library for card in deck.cards if card.kind is Kind.REPAIR and tag in card.tags]
         # A repair is shown at once: what would have to be asked about first stays away as well.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
         cards = [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
+        cards = [card for card in cards if self._is_spoken(card)] or cards
         fresh = [card for card in cards if card.ref not in self._repairs] or cards
         if fresh:
             card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
         else:
+            # No deck can have the empty id: a star or a note on this one is on no deck's card.
             text, minutes = _FALLBACK[sort]
             card = Card(deck="", id=sort, text=text, kind=Kind.REPAIR, minutes=minutes)
         self._repairs.add(card.ref)
         hand = Hand(card, self.evening.turn, self.names)
         self._asides.appendleft(Aside(hand, "A pause", "repair"))
+
+    def _is_spoken(self, card: Card) -> bool:
+        """Say whether a card is in a language of the evening's decks."""
+        decks = self._library.decks
+        spoken = {deck.language for id in {card.deck for card in self.evening.pile.cards} if (deck := decks.get(id))}
+        return any(same_language(decks[card.deck].language, language) for language in spoken if language)
 
     def put_aside(self) -> None:
         """Take away what lies beside the evening's cards, with nothing written down."""
