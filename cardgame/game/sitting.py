@@ -41,6 +41,7 @@ from cardgame.record import (
     Undone,
     answers_before,
     code_word,
+    evening_events,
 )
 from cardgame.record import Outcome as CardEnded
 
@@ -391,22 +392,17 @@ class Sitting:
 
 def done_in(store: Store, evening: str) -> list[Done]:
     """Return what can be taken back of an evening, oldest first."""
-    events = store.events()
-    undone = {event.body.get("event") for event in events if event.kind == Undone.tag}
     done: list[Done] = []
-    for event in events:
-        if event.body.get("evening") != evening or event.id in undone:
-            continue
-        what = event.what()
+    for id, what in evening_events(store, evening):
         if isinstance(what, CardEnded):
-            done.append(Done((event.id,), "outcome"))
+            done.append(Done((id,), "outcome"))
         elif isinstance(what, Starred):
-            done.append(Done((event.id,), "star", frozenset({(what.deck, what.card)})))
+            done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
         elif isinstance(what, Noted | MissionWent):
-            done.append(Done((event.id,), "beside"))
+            done.append(Done((id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.
-            done[-1] = Done((*done[-1].events, event.id), "outcome")
+            done[-1] = Done((*done[-1].events, id), "outcome")
     return done
 
 
