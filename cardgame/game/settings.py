@@ -1,8 +1,11 @@
 """``config.toml``: what people may set, and what a file with mistakes in it still means."""
 
 import difflib
+import errno
 import os
 import re
+import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,12 +14,27 @@ import rtoml
 import tomli_w
 
 from cardgame.deck.model import Language
-from cardgame.game.commands import IDS
+from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.game.paths import write_private
 from cardgame.text import clean
 
 LIMIT = 256 * 1024
 """Bytes of a settings file that are read; nobody writes more by hand."""
+
+OURS = ("lamplight", "daylight", "terminal")
+THEMES = frozenset(
+    {
+        *OURS,
+        *("ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte"),
+        *("catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine"),
+        *("rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-ansi", "textual-dark"),
+        *("textual-light", "tokyo-night"),
+    }
+)
+"""The themes there are: ours, and those that come with Textual, which is not asked here what it has."""
+
+_ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
+_AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +60,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     No mistake is fatal: what is wrong keeps its default and the rest holds.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
+        raw = _read(path, LIMIT + 1)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
@@ -60,6 +77,19 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     return _settings(table, path)
 
 
+def _read(path: Path, most: int = -1) -> bytes:
+    """Return what is in an ordinary file; raises OSError for any other, of which some would never end."""
+    # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not an ordinary file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(handle)
+
+
 def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
     fields = {field.name: field for field in msgspec.structs.fields(Settings)}
     good: dict[str, object] = {}
@@ -74,6 +104,11 @@ def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str
             good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
         except msgspec.ValidationError:
             warnings.append(_wrong(path, f"has a “{key}” that is not {_WANTED[key]}; {_INSTEAD[key]}"))
+    theme = good.get("theme")
+    if isinstance(theme, str) and theme and theme not in THEMES:
+        near = difflib.get_close_matches(theme, THEMES, n=1)
+        meant = f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(OURS)} and some more"
+        warnings.append(_wrong(path, f"has the theme “{theme}”, which nothing is called{meant}"))
     minutes = good.get("minutes")
     if isinstance(minutes, int) and not 1 <= minutes <= 300:
         del good["minutes"]
@@ -99,7 +134,24 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
             good[id] = clean(key, lines=False).strip()
         else:
             warnings.append(_wrong(path, f"has a key for “{id}” that is no key in quotes; it stays as it is"))
+    warnings += [_wrong(path, f"has “{key}” for {ids}; give one of them another key") for key, ids in _shared(good)]
     return good
+
+
+def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each key that stands for two things in one place, as people read it, and those things."""
+    told = set()
+    for place in (_ON_A_CARD, _AT_HOME | {"palette": PALETTE_KEY}):
+        by_key: dict[str, list[str]] = {}
+        for id, usual in place.items():
+            # Space turns a card as well as Enter does.
+            keys = remapped.get(id) or (f"{usual},space" if id == TURN.id else usual)
+            for key in {key_name(each.strip()) for each in keys.split(",")}:
+                by_key.setdefault(key, []).append(id)
+        for key, ids in by_key.items():
+            if len(ids) > 1 and key and (key, *ids) not in told:
+                told.add((key, *ids))
+                yield key, " and ".join(f"“{id}”" for id in ids)
 
 
 _WANTED = {
@@ -130,7 +182,7 @@ def keep_theme(path: Path, theme: str) -> None:
     path = Path(os.path.realpath(path))
     try:
         # As they are, line ends too.
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _read(path).decode("utf-8-sig")
     except FileNotFoundError:
         text = ""
     except UnicodeDecodeError:
