@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _HELPLESS = ("", "dumb", "unknown")
 """Terminals by name that have a line and nothing else."""
 
+_NOT_FOR_US = ("TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS")
+"""What has the toolkit talk to a developer over the network, take a picture unasked, or press keys of its own."""
+
 
 def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
     """Run the app and return its exit status."""
@@ -44,6 +47,9 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     newcomers = not game.slugs
     if not newcomers:
         game.couple  # noqa: B018 - asks which couple it is while there still is a line to complain on
+    for name in _NOT_FOR_US:
+        # Before the toolkit is imported, which reads them once and for all.
+        os.environ.pop(name, None)
     from cardgame.tui.manners import OVERHEARD, run
 
     if os.environ.get("TEXTUAL_LOG"):

@@ -35,8 +35,8 @@ class Host(App[int]):
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
     def end_disk(self) -> None:
-        """Let the disk thread go; what it was given to write, it has written."""
-        self._disk.shutdown(wait=False, cancel_futures=True)
+        """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
+        self._disk.shutdown(wait=True, cancel_futures=True)
 
     async def fetch(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
@@ -48,6 +48,10 @@ class Host(App[int]):
             await self.fetch(call)
         except (RecordError, GameError) as error:
             self.show_trouble(error.message, error.hint)
+            return False
+        except OSError as error:
+            reason = (error.strerror or "the system says no more").lower()
+            self.show_trouble(f"That could not be written or read: {reason}.", "Try again when you like.")
             return False
         return True
 
