@@ -294,7 +294,10 @@ class Sitting:
         # A repair is shown at once: what would have to be asked about first stays away as well.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
         cards = [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
-        cards = [card for card in cards if self._is_spoken(card)] or cards
+        spoken, decks = self._spoken(), self._library.decks
+        cards = [
+            card for card in cards if any(same_language(decks[card.deck].language, each) for each in spoken)
+        ] or cards
         fresh = [card for card in cards if card.ref not in self._repairs] or cards
         if fresh:
             card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
@@ -306,11 +309,11 @@ class Sitting:
         hand = Hand(card, self.evening.turn, self.names)
         self._asides.appendleft(Aside(hand, "A pause", "repair"))
 
-    def _is_spoken(self, card: Card) -> bool:
-        """Say whether a card is in a language of the evening's decks."""
+    def _spoken(self) -> set[str]:
+        """Return the languages of the decks that this evening is dealt from, as far as these say."""
         decks = self._library.decks
-        spoken = {deck.language for id in {card.deck for card in self.evening.pile.cards} if (deck := decks.get(id))}
-        return any(same_language(decks[card.deck].language, language) for language in spoken if language)
+        ids = {card.deck for card in self.evening.pile.cards}
+        return {deck.language for id in ids if (deck := decks.get(id)) and deck.language}
 
     def put_aside(self) -> None:
         """Take away what lies beside the evening's cards, with nothing written down."""
