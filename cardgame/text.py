@@ -16,6 +16,11 @@ MARKS = 4
 _PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
 """Letters of European scripts and common punctuation: already clean and in NFC, whatever their order."""
 
+PLAINER = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
+)
+"""What punctuation becomes where only ASCII is understood; letters that it lacks become question marks."""
+
 _HOSTILE = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
     "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from cardgame.text import clean
+from cardgame.text import PLAINER, clean
 
 if TYPE_CHECKING:
     import click
@@ -20,11 +20,6 @@ UNUSABLE = 3
 CRASHED = 70
 INTERRUPTED = 130
 """Exit statuses; 70 is what sysexits.h calls an internal software error."""
-
-_PLAINER = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
-)
-"""What punctuation becomes where only ASCII is understood."""
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -130,7 +125,7 @@ def _in_plainer_words(error: UnicodeError) -> tuple[str, int]:
     """Say what an encoding cannot say in one that is ASCII's: plain quotes, and question marks for the rest."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    plainer = error.object[error.start : error.end].translate(_PLAINER)
+    plainer = error.object[error.start : error.end].translate(PLAINER)
     return plainer.encode("ascii", "replace").decode("ascii"), error.end
 
 

@@ -71,6 +71,8 @@ def _advice(reading: Reading) -> Iterator[Fault]:
         return
     english = deck.language.lower().split("-")[0] in ("", "en")
     yield from _topics(reading.tables.get("sensitive"), ())
+    # A journey is played by its chapters; repairs come whenever they are asked for.
+    journey = any(card.chapter for card in deck.cards if card.kind is not Kind.REPAIR)
     asked: dict[str, Card] = {}
     for card, position in zip(deck.cards, reading.positions, strict=True):
         where: Where = ("cards", position)
@@ -80,6 +82,9 @@ def _advice(reading: Reading) -> Iterator[Fault]:
             yield Fault(where, "no-id", "Editing this card's text will lose its history.", _id_hint(raw, card))
         if english and card.kind is Kind.QUESTION and _is_closed(card.text):
             yield Fault(text, "closed-question", '"Yes" would answer this.', "Begin with what, when, how, tell …")
+        if journey and not card.chapter and card.kind is not Kind.REPAIR:
+            message = "No chapter deals this card: it names none."
+            yield Fault(where, "no-chapter", message, f'Add chapter = "{deck.chapters[-1].id}", or another one.')
         if card.depth == 3 and not card.hint and card.kind in (Kind.QUESTION, Kind.STORY):
             yield Fault(where, "no-hint", "A deep card can leave a mind blank.", 'Add hint = "…", a small way in.')
         if (words := len(card.text.split())) > MOST_WORDS:

@@ -63,6 +63,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "no-hint": ("warning", "a deep card without a hint"),
         "near-duplicate": ("warning", "a card that asks what another already asks"),
         "long-text": ("warning", "a card of over 60 words"),
+        "no-chapter": ("warning", "a card of a journey that is in none of its chapters, so that none deals it"),
         "unknown-topic": ("warning", "a sensitive topic that is nearly, but not quite, a known one"),
     }
 )

@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterator
 from cardgame.deck.model import Card, Chapter, Deck, Kind
 from cardgame.deck.problems import Fault, Guess, Where, shown
 
-OPTIONS = {Kind.CHOICE: (2, 4), Kind.GUESS: (2, 9)}
-"""The kinds that have options, with the fewest and the most of them; a guess may also have none."""
+OPTIONS = {Kind.CHOICE: (2, 4), Kind.GUESS: (2, 9), Kind.CHECKIN: (2, 9)}
+"""The kinds that have options, with the fewest and the most of them; all but a choice may also have none.
+
+They are chosen by one digit, so nine is as far as it goes.
+"""
 
 SCALED = (Kind.BELIEF, Kind.CHECKIN)
 """The kinds that are answered on a scale."""

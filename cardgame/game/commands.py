@@ -66,6 +66,9 @@ ON_A_CARD = (
 WELCOME = Command("home.welcome", "w", "what is welcome", "Each says alone which topics may come.")
 KEPT = Command("home.kept", "k", "what you kept", "Agreements, notes, and the jar.")
 
+PALETTE_KEY = "colon"
+"""Opens everything else, in the app; it has the id ``palette``."""
+
 IDS = frozenset({*(command.id for command in (*ON_A_CARD, WELCOME, KEPT)), "palette", "home.help", "home.leave"})
 """Everything that can have another key: what can be done on a card, and the app's few bindings of its own."""
 

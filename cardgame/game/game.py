@@ -25,7 +25,7 @@ from cardgame.game.library import find_decks, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
 from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
-from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening
+from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
 from cardgame.play.dealing import Depth, Role
 from cardgame.play.evening import length_for
 from cardgame.play.steps import Seat
@@ -358,7 +358,10 @@ class Game:
         return last if local_now() - left < SAME_EVENING else None
 
     def resume(self, begun: EveningRow) -> Sitting:
-        """Take up an evening where it was left: the same card lies on the table."""
+        """Take up an evening where it was left: the same card lies on the table.
+
+        Another lies there only if that one is like a card that was passed: see :func:`~cardgame.play.recall`.
+        """
         store, library = self.store(), self.library
         rows = standings(store, without=begun.id)
         choice = Choice(tuple(id for id in dict.fromkeys(begun.decks) if id in library.decks), begun.chapter)
@@ -374,7 +377,7 @@ class Game:
             plan_evening(min(begun.length, MOST_CARDS), deepest, checkin=begun.checkin),
             begun.seed,
             seat(begun.starter),
-            [_entry(row, library) for row in done],
+            [_entry(row, library, pile) for row in done],
             deep_firsts=deep_firsts(store, without=begun.id),
         )
         return self._sit(evening, choice, rows, begun, done_in(store, begun.id))
@@ -442,10 +445,9 @@ def _days_since(at: str) -> int:
         return 0
 
 
-def _entry(row: HistoryRow, library: Library) -> Entry:
-    first = seat(row.first)
-    reader = seat(row.reader)
-    return Entry(remembered(row, library), Outcome(row.outcome), Turn(reader=reader, first=first), low=row.low)
+def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:
+    turn = Turn(reader=seat(row.reader), first=seat(row.first))
+    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low)
 
 
 def _is_record(path: Path) -> bool:

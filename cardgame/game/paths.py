@@ -61,7 +61,7 @@ def read_private(path: Path) -> bytes:
     """Return what is in a file that nobody else could have written; nothing, where there is none."""
     try:
         # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:  # noqa: PTH123
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
             status = os.fstat(file.fileno())
             ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
             return file.read() if ours else b""

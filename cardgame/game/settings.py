@@ -1,7 +1,10 @@
 """``config.toml``: what people may set, and what a file with mistakes in it still means."""
 
+import errno
 import os
 import re
+import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,12 +12,15 @@ import msgspec
 import rtoml
 
 from cardgame.deck.model import Language
-from cardgame.game.commands import IDS
+from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.game.paths import write_private
 from cardgame.text import clean, nearest
 
 LIMIT = 256 * 1024
 """Bytes of a settings file that are read; nobody writes more by hand."""
+
+_ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
+_AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +46,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     No mistake is fatal: what is wrong keeps its default and the rest holds.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
+        raw = _read(path, LIMIT + 1)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
@@ -56,6 +61,19 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         where = re.search(r"line (\d+)", str(error))
         return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
     return _settings(table, path)
+
+
+def _read(path: Path, most: int = -1) -> bytes:
+    """Return what is in an ordinary file; raises OSError for any other, of which some would never end."""
+    # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not an ordinary file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(handle)
 
 
 def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -97,7 +115,24 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
             good[id] = clean(key, lines=False).strip()
         else:
             warnings.append(_wrong(path, f"has a key for “{id}” that is no key in quotes; it stays as it is"))
+    warnings += [_wrong(path, f"has “{key}” for {ids}; give one of them another key") for key, ids in _shared(good)]
     return good
+
+
+def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each key that stands for two things in one place, as people read it, and those things."""
+    told = set()
+    for place in (_ON_A_CARD, _AT_HOME | {"palette": PALETTE_KEY}):
+        by_key: dict[str, list[str]] = {}
+        for id, usual in place.items():
+            # Space turns a card as well as Enter does.
+            keys = remapped.get(id) or (f"{usual},space" if id == TURN.id else usual)
+            for key in {key_name(each.strip()) for each in keys.split(",")}:
+                by_key.setdefault(key, []).append(id)
+        for key, ids in by_key.items():
+            if len(ids) > 1 and key and (key, *ids) not in told:
+                told.add((key, *ids))
+                yield key, " and ".join(f"“{id}”" for id in ids)
 
 
 _WANTED = {
@@ -130,7 +165,7 @@ def keep_theme(path: Path, theme: str) -> None:
     path = Path(os.path.realpath(path))
     try:
         # As they are, line ends too.
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _read(path).decode("utf-8-sig")
     except FileNotFoundError:
         text = ""
     except UnicodeDecodeError:

@@ -7,14 +7,14 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
-from cardgame.game.choosing import Choice
+from cardgame.game.choosing import Choice, same_language
 from cardgame.game.feelings import feelings
 from cardgame.play import Entry, Evening, Hand, Outcome
 from cardgame.play.hand import Before
@@ -41,10 +41,13 @@ from cardgame.record import (
     Undone,
     answers_before,
     code_word,
+    evening_events,
 )
 from cardgame.record import Outcome as CardEnded
 
 RepairSort = Literal["minute", "light", "kind"]
+
+REPAIR_SORTS: tuple[RepairSort, ...] = ("minute", "light", "kind")
 
 _REPAIR_TAGS: dict[RepairSort, str] = {"minute": "listening", "light": "laughter", "kind": "kindness"}
 """The tag by which the three sorts of repair are told apart."""
@@ -285,21 +288,32 @@ class Sitting:
     # Beside the evening's cards
 
     def repair(self, sort: RepairSort) -> None:
-        """Lay a repair on the table, on top of the card that lies there."""
+        """Lay a repair on the table, on top of the card that lies there; one in the evening's language, if any is."""
         tag = _REPAIR_TAGS[sort]
         cards = [card for deck in self._library for card in deck.cards if card.kind is Kind.REPAIR and tag in card.tags]
         # A repair is shown at once: what would have to be asked about first stays away as well.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
         cards = [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
+        spoken, decks = self._spoken(), self._library.decks
+        cards = [
+            card for card in cards if any(same_language(decks[card.deck].language, each) for each in spoken)
+        ] or cards
         fresh = [card for card in cards if card.ref not in self._repairs] or cards
         if fresh:
             card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
         else:
+            # No deck can have the empty id: a star or a note on this one is on no deck's card.
             text, minutes = _FALLBACK[sort]
             card = Card(deck="", id=sort, text=text, kind=Kind.REPAIR, minutes=minutes)
         self._repairs.add(card.ref)
         hand = Hand(card, self.evening.turn, self.names)
         self._asides.appendleft(Aside(hand, "A pause", "repair"))
+
+    def _spoken(self) -> set[str]:
+        """Return the languages of the decks that this evening is dealt from, as far as these say."""
+        decks = self._library.decks
+        ids = {card.deck for card in self.evening.pile.cards}
+        return {deck.language for id in ids if (deck := decks.get(id)) and deck.language}
 
     def put_aside(self) -> None:
         """Take away what lies beside the evening's cards, with nothing written down."""
@@ -343,8 +357,9 @@ class Sitting:
         if deal.card.kind in (Kind.BELIEF, Kind.CHOICE):
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
+                # Under each name that the card has had; times of two places do not sort as text.
                 known = [answers_before(self._store, ref) for ref in sorted(_refs(deal.card))]
-                before = max((each for each in known if each), key=lambda each: each[1], default=None)
+                before = max((each for each in known if each), key=lambda each: moment(each[1]), default=None)
         self._dealt = Hand(
             deal.card,
             self.evening.turn,
@@ -357,42 +372,40 @@ class Sitting:
     def _write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
         """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
 
-        The evening itself is written down when the first thing happens in it, so that one looked at and left
+        The evening itself is written down with the first thing that happens in it, so that one looked at and left
         leaves no trace.
         """
-        if not self._id:
-            plan = self.evening.plan
-            began = EveningBegan(
-                decks=self.choice.decks,
-                chapter=self.choice.chapter,
-                length=plan.length,
-                deepest=plan.deepest,
-                seed=self.evening.seed,
-                starter=self.evening.starter,
-                checkin=plan.checkin,
-            )
-            self._id = self._store.append(began)[0].id
-        return tuple(event.id for event in self._store.append(*make(self._id)))
+        if self._id:
+            return tuple(event.id for event in self._store.append(*make(self._id)))
+        plan = self.evening.plan
+        began = EveningBegan(
+            decks=self.choice.decks,
+            chapter=self.choice.chapter,
+            length=plan.length,
+            deepest=plan.deepest,
+            seed=self.evening.seed,
+            starter=self.evening.starter,
+            checkin=plan.checkin,
+        )
+        # Both or neither: an evening in which nothing happened would stand in the way of the next.
+        first, *events = self._store.append(began, make)
+        self._id = first.id
+        return tuple(event.id for event in events)
 
 
 def done_in(store: Store, evening: str) -> list[Done]:
     """Return what can be taken back of an evening, oldest first."""
-    events = store.events()
-    undone = {event.body.get("event") for event in events if event.kind == Undone.tag}
     done: list[Done] = []
-    for event in events:
-        if event.body.get("evening") != evening or event.id in undone:
-            continue
-        what = event.what()
+    for id, what in evening_events(store, evening):
         if isinstance(what, CardEnded):
-            done.append(Done((event.id,), "outcome"))
+            done.append(Done((id,), "outcome"))
         elif isinstance(what, Starred):
-            done.append(Done((event.id,), "star", frozenset({(what.deck, what.card)})))
+            done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
         elif isinstance(what, Noted | MissionWent):
-            done.append(Done((event.id,), "beside"))
+            done.append(Done((id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.
-            done[-1] = Done((*done[-1].events, event.id), "outcome")
+            done[-1] = Done((*done[-1].events, id), "outcome")
     return done
 
 
@@ -415,6 +428,18 @@ def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
 def _literal(text: str) -> str:
     """Return words that were filled in before so that they come out the same when they are filled in again."""
     return text.replace("{", "{{")
+
+
+def moment(at: str) -> float:
+    """Return when something was, in seconds, wherever they were; long ago where it does not say.
+
+    >>> moment("2026-05-12T21:03:00+02:00") < moment("2026-05-12T20:00:00+00:00")
+    True
+    """
+    try:
+        return datetime.fromisoformat(at).astimezone().timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")
 
 
 def day(at: str) -> str:

@@ -1,4 +1,7 @@
-"""The words of each step: what is asked, what can be answered, what was revealed. The app and plain mode share them."""
+"""The words of each step: what is asked, what can be answered, what was revealed, what came of a key.
+
+The app and plain mode share them.
+"""
 
 from typing import Any
 
@@ -7,6 +10,50 @@ from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rat
 HALF = "The row is chosen. Now the word in it."
 CHOSEN = "Chosen, and kept to yourself. Enter goes on; another number changes it."
 HIDDEN = "What you type stays hidden. Enter when it stands."
+CHOOSE = "Choose by its number."
+CHOOSE_UNSEEN = "Choose by its number; nobody sees which."
+A_WORD = "A word or two is enough."
+
+TAKEN_UP = "You were here earlier tonight, and this is where you left."
+PASSED = "Passed. Here is another."
+PUT_OFF = "Kept for another evening."
+GONE = "Gone. Here is something else."
+NO_FOLLOW_UP = "This card has no more follow-ups. Ask one of your own."
+NO_HINT = "No hint on this one. Take your time, or put it off."
+NOTHING_TO_UNDO = "There is nothing to take back."
+
+WHO_ANSWERED = "Who answered?"
+WHOSE_NOTE = "Whose note is it?"
+OWN_WORDS = "Your own words for: I need to be heard, not fixed."
+HEARD = "Heard, not fixed."
+WHAT_HELPS = "What would help?"
+HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
+"""What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
+
+
+def starred(on: bool) -> str:
+    """Say that a card has a star now, or no more."""
+    return "Starred." if on else "The star is gone."
+
+
+def goes_first(name: str) -> str:
+    """Say that the turn was changed by hand."""
+    return f"{name} goes first with this one."
+
+
+def saying_back(on: bool) -> str:
+    """Say whether what was heard is said back on this card."""
+    return "With saying back, for this card." if on else "Without saying back."
+
+
+def note_by(name: str) -> str:
+    """Say whose note is being written."""
+    return f"A note by {name}"
+
+
+def shortened(most: int) -> str:
+    """Say that an answer was longer than what is kept of one."""
+    return f"That was a long one; its first {most} characters stand."
 
 
 def options_of(step: Secret | Choose) -> tuple[str, ...]:

@@ -36,12 +36,54 @@ from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
 from cardgame.game.listening import cue
-from cardgame.game.sitting import RepairSort, Sitting
-from cardgame.game.telling import HALF, HIDDEN, Numbers, asked, choices, handed, revealed
+from cardgame.game.sitting import REPAIR_SORTS, Sitting
+from cardgame.game.telling import (
+    A_WORD,
+    CHOOSE,
+    CHOOSE_UNSEEN,
+    GONE,
+    HALF,
+    HEARD,
+    HELPS,
+    HIDDEN,
+    NO_FOLLOW_UP,
+    NO_HINT,
+    NOTHING_TO_UNDO,
+    OWN_WORDS,
+    PASSED,
+    PUT_OFF,
+    TAKEN_UP,
+    WHAT_HELPS,
+    WHO_ANSWERED,
+    WHOSE_NOTE,
+    Numbers,
+    asked,
+    choices,
+    goes_first,
+    handed,
+    note_by,
+    revealed,
+    saying_back,
+    shortened,
+    starred,
+)
 from cardgame.plain.line import Line, number_of
 from cardgame.play import Outcome
 from cardgame.play.dealing import Depth
-from cardgame.play.steps import Choose, HandOver, PickWord, Reveal, Secret, Step, Talk, Time, Words, Write
+from cardgame.play.steps import (
+    OPEN_MOST,
+    SECRET_MOST,
+    Choose,
+    HandOver,
+    PickWord,
+    Reveal,
+    Secret,
+    Step,
+    Talk,
+    Time,
+    Words,
+    Write,
+)
 from cardgame.record import BadName, EveningRow, RecordError
 
 CLEAR = 40
@@ -77,7 +119,7 @@ def play_plain(
     if unfinished is not None and not asked_anew and _same(choice, unfinished):
         sitting = game.resume(unfinished)
         if sitting.resumed:
-            line.say("You were here earlier tonight, and this is where you left.")
+            line.say(TAKEN_UP)
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
     _Evening(game, sitting, line).play()
@@ -125,9 +167,9 @@ class _Evening:
         self._keys = {command: keys_for(command, remapped) for command in ON_A_CARD}
         acts: dict[Command, Callable[[], None]] = {
             TURN: self._next,
-            PASS: lambda: self._settle(Outcome.PASSED, "Passed. Here is another."),
-            LATER: lambda: self._settle(Outcome.LATER, "Kept for another evening."),
-            NOT_THIS: lambda: self._settle(Outcome.PASSED, "Gone. Here is something else.", not_this=True),
+            PASS: lambda: self._settle(Outcome.PASSED, PASSED),
+            LATER: lambda: self._settle(Outcome.LATER, PUT_OFF),
+            NOT_THIS: lambda: self._settle(Outcome.PASSED, GONE, not_this=True),
             DEEPER: self._deeper,
             HINT: self._hint,
             LISTEN: self._listen,
@@ -175,12 +217,12 @@ class _Evening:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
         step = self._step()
         act = self._acts.get(answer.lower())
-        wants_words = isinstance(step, Write) or (isinstance(step, Secret) and isinstance(step.ask, Words))
-        if wants_words and (act is None or answer == ""):
+        most = self._most(step)
+        if most and (act is None or answer == ""):
             if answer or isinstance(step, Write):
-                self._answer(answer)
+                self._answer(self._held_to(answer, most))
             else:
-                self._line.say("A word or two is enough.")
+                self._line.say(A_WORD)
         elif act is not None:
             act()
         elif isinstance(step, Secret | Choose) and self._number(step, answer):
@@ -191,6 +233,18 @@ class _Evening:
     def _step(self) -> Step | None:
         hand = self._sitting.hand
         return hand.step if hand is not None and self._open else None
+
+    def _most(self, step: Step | None) -> int:
+        """Return how many characters are wanted at most; 0 where no words are."""
+        if isinstance(step, Write):
+            return step.most
+        return SECRET_MOST if isinstance(step, Secret) and isinstance(step.ask, Words) else 0
+
+    def _held_to(self, words: str, most: int) -> str:
+        """Return no more than is kept of what was typed, and say so where that is not all of it."""
+        if len(words) > most:
+            self._line.say(shortened(most))
+        return words[:most].rstrip()
 
     def _hidden(self) -> bool:
         """Say whether the next line is an answer that the other should not see."""
@@ -281,9 +335,9 @@ class _Evening:
         if not self._open:
             self._face()
         elif isinstance(step, Choose):
-            self._line.say("Choose by its number.")
+            self._line.say(CHOOSE)
         elif isinstance(step, Secret):
-            self._line.say("Choose by its number; nobody sees which.")
+            self._line.say(CHOOSE_UNSEEN)
         else:
             self._answer(None)
 
@@ -366,11 +420,11 @@ class _Evening:
 
     def _deeper(self) -> None:
         if self._turned() and (hand := self._sitting.hand):
-            self._line.say(hand.go_deeper() or "This card has no more follow-ups. Ask one of your own.")
+            self._line.say(hand.go_deeper() or NO_FOLLOW_UP)
 
     def _hint(self) -> None:
         if self._turned() and (hand := self._sitting.hand):
-            self._line.say(hand.hint or "No hint on this one. Take your time, or put it off.")
+            self._line.say(hand.hint or NO_HINT)
 
     def _listen(self) -> None:
         if self._turned() and (hand := self._sitting.hand):
@@ -378,7 +432,7 @@ class _Evening:
             self._cues += 1
 
     def _star(self) -> None:
-        self._line.say("Starred." if self._sitting.star() else "The star is gone.")
+        self._line.say(starred(self._sitting.star()))
 
     def _why(self) -> None:
         hand = self._sitting.hand
@@ -393,7 +447,7 @@ class _Evening:
             return
         hand.restart(other_first=True)
         self._row = None
-        self._line.say(f"{hand.first} goes first with this one.")
+        self._line.say(goes_first(hand.first))
         if self._open:
             self._tell()
 
@@ -403,13 +457,13 @@ class _Evening:
             return
         hand.restart(reflect=not hand.reflect)
         self._row = None
-        self._line.say("With saying back, for this card." if hand.reflect else "Without saying back.")
+        self._line.say(saying_back(hand.reflect))
         self._tell()
 
     def _one_only(self) -> None:
         if not self._turned() or self._beside():
             return
-        who = self._pick("Who answered?", self._sitting.names)
+        who = self._pick(WHO_ANSWERED, self._sitting.names)
         if who is not None:
             self._settle(Outcome.COVERED, "", answered=(who == 0, who == 1))
 
@@ -420,25 +474,23 @@ class _Evening:
 
     def _code_word(self) -> None:
         if not self._sitting.code_word:
-            self._line.say("Your own words for: I need to be heard, not fixed.")
+            self._line.say(OWN_WORDS)
             words = self._line.ask()
             if not words:
                 return
-            self._sitting.set_code_word(words[:300])
-        self._line.say(f"{self._sitting.code_word} Heard, not fixed.")
+            self._sitting.set_code_word(self._held_to(words, OPEN_MOST))
+        self._line.say(f"{self._sitting.code_word} {HEARD}")
 
     def _repair(self) -> None:
-        options = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
-        which = self._pick("What would help?", options)
-        sorts: tuple[RepairSort, ...] = ("minute", "light", "kind")
+        which = self._pick(WHAT_HELPS, HELPS)
         if which is None:
             return
-        if which < len(sorts):
+        if which < len(REPAIR_SORTS):
             was_open = self._was_open if self._sitting.aside else self._open
-            self._sitting.repair(sorts[which])
+            self._sitting.repair(REPAIR_SORTS[which])
             self._was_open = was_open
             self._lay()
-        elif which == len(sorts):
+        elif which == len(REPAIR_SORTS):
             if self._sitting.hand is not None and self._sitting.aside is None:
                 self._sitting.hand.restart()
             self._lay()
@@ -448,13 +500,13 @@ class _Evening:
     def _note(self) -> None:
         if not self._turned():
             return
-        who = self._pick("Whose note is it?", self._sitting.names)
+        who = self._pick(WHOSE_NOTE, self._sitting.names)
         if who is None:
             return
-        self._line.say(f"A note by {self._sitting.names[who]}:")
+        self._line.say(f"{note_by(self._sitting.names[who])}:")
         words = self._line.ask()
         if words:
-            self._sitting.note(1 if who else 0, words[:1000])
+            self._sitting.note(1 if who else 0, self._held_to(words, OPEN_MOST))
             self._line.say("Kept on this card.")
 
     def _pick(self, prompt: str, options: Sequence[str]) -> int | None:
@@ -474,7 +526,7 @@ class _Evening:
         before = self._sitting.hand
         said = self._sitting.undo()
         if said is None:
-            self._line.say("There is nothing to take back.")
+            self._line.say(NOTHING_TO_UNDO)
             return
         self._line.say(said)
         if self._sitting.hand is not before:

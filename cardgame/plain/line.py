@@ -8,15 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TextIO
 
-from cardgame.text import clean
+from cardgame.text import PLAINER, clean
 
 WIDEST = 76
 """Columns that a line is wrapped to on a terminal; into a pipe it goes as it is."""
-
-_PLAINER = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
-)
-"""What punctuation becomes where the terminal knows only ASCII; letters it lacks become question marks."""
 
 
 @contextmanager
@@ -83,5 +78,5 @@ class Line:
         try:
             text.encode(encoding)
         except UnicodeEncodeError:
-            text = text.translate(_PLAINER).encode(encoding, "replace").decode(encoding)
+            text = text.translate(PLAINER).encode(encoding, "replace").decode(encoding)
         self._sink.write(text)

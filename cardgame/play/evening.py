@@ -10,7 +10,7 @@ from random import Random
 import msgspec
 
 from cardgame.deck import Card, CardRef
-from cardgame.play.dealing import Deal, Depth, Outcome, Pile, Role, Slot, alike, deal
+from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal
 from cardgame.play.steps import Seat
 
 LONGEST = 60
@@ -52,7 +52,8 @@ class Turn(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A card that was dealt, who began, and what became of it.
 
-    ``low`` says that somebody was found to be low with it; ``away`` are the cards that it took away for tonight.
+    ``low`` says that somebody was found to be low with it; ``away`` are the cards that it took away for tonight,
+    ``held_back`` those that only come where nothing else is left, and then are asked about (:func:`recall`).
     """
 
     card: Card
@@ -60,6 +61,17 @@ class Entry(msgspec.Struct, frozen=True):
     turn: Turn
     low: bool = False
     away: frozenset[CardRef] = frozenset()
+    held_back: frozenset[CardRef] = frozenset()
+
+
+def recall(pile: Pile, card: Card, outcome: Outcome, turn: Turn, *, low: bool = False) -> Entry:
+    """Return the entry of a card that was settled before the evening was taken up.
+
+    A pass is all that is known of a pass: "not this" leaves no other trace. So what is like the card is held back
+    as if that had been said; but a pass must cost little, so the evening does not end for it.
+    """
+    passed = outcome is Outcome.PASSED
+    return Entry(card, outcome, turn, low, held_back=alike(pile, card) if passed else frozenset())
 
 
 def length_for(minutes: int) -> int:
@@ -198,18 +210,35 @@ class Evening:
         return entry
 
     def _deal(self) -> None:
-        # A generator of its own for every deal: the same evening deals the same card at the same place, whether
-        # it was played through, undone or taken up again.
-        rng = Random(self.seed * 1_000_003 + len(self._entries))
         slot = self.plan.slot(self.place)
         if self.light and slot.depth > 2:
             slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
-        away = frozenset().union(self._declined, *(entry.away for entry in self._entries))
-        tonight = [entry.card for entry in self._entries]
+        away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
+        held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
+        self.deal = self._draw(slot, away | held_back)
+        if self.deal is None and held_back and (last := self._draw(slot, away)) is not None:
+            # Nothing else is left. It may have been meant when something like it was passed, so it asks first.
+            self.deal = msgspec.structs.replace(last, ask=last.card.sensitive)
+
+    def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
+        """Deal a card for ``slot`` that is not ``away``; None where none is left."""
         if self.light and not self.pile.ordered:
             # Light ones first, though they may have been through before and the deep ones not.
             deep = {card.ref for card in self.pile.cards if card.depth > 2}
-            self.deal = deal(self.pile, slot, tonight, rng, away=away | deep)
-            if self.deal is not None:
-                return
-        self.deal = deal(self.pile, slot, tonight, rng, away=away)
+            if (found := self._draw_from(slot, away, deep)) is not None:
+                return found
+        return self._draw_from(slot, away, set())
+
+    def _draw_from(self, slot: Slot, away: frozenset[CardRef], gone: set[CardRef]) -> Deal | None:
+        # A generator of its own for every deal: the same evening deals the same card at the same place, whether
+        # it was played through, undone or taken up again.
+        rng = Random(self.seed * 1_000_003 + len(self._entries))
+        tonight = [entry.card for entry in self._entries]
+        gone |= self._declined
+        # What is away is drawn and put back, so that with more of it away the card is the same, unless it is away.
+        for _ in range(HANDFUL):
+            found = deal(self.pile, slot, tonight, rng, away=gone)
+            if found is None or found.card.ref not in away:
+                return found
+            gone.add(found.card.ref)
+        return deal(self.pile, slot, tonight, rng, away=gone | away)

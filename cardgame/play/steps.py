@@ -18,6 +18,12 @@ Seat = Literal[0, 1]
 POSITIONS = 7
 """Places on a scale, the first and the last of which are its two ends."""
 
+SECRET_MOST = 120
+"""Characters of an answer that is typed in secret."""
+
+OPEN_MOST = 300
+"""Characters of what is typed in the open: a sentence, a note, the couple's own words."""
+
 
 class Talk(msgspec.Struct, frozen=True):
     """The card lies open and the two talk; it is over when they say so. Is sent nothing.
@@ -109,7 +115,7 @@ class Write(msgspec.Struct, frozen=True):
     """A sentence is typed in the open. Is sent a str, empty if they would rather not."""
 
     prompt: str
-    most: int = 300
+    most: int = OPEN_MOST
 
 
 class Choose(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
-from cardgame.record.events import Body, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
+from cardgame.record.events import KINDS, Body, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -23,12 +23,14 @@ _Kind = TypeVar("_Kind", bound=Body)
 _STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """Holds for every event that has not been taken back."""
 
-_NOTED = f"""EXISTS (
-    SELECT 1 FROM event AS note
-    WHERE note.evening = event.evening AND note.kind = 'noted' AND note.deck = event.deck AND note.card = event.card
-      AND {_STANDING.replace("event.id", "note.id", 1)}
-)"""
-"""Says whether a note was written on an outcome's card that evening."""
+_NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
+    SELECT note.evening, note.deck, note.card FROM event AS note
+    WHERE note.kind = 'noted' AND {_STANDING.replace("event.id", "note.id", 1)}
+) THEN 1 END"""
+"""Says whether a note was written on an outcome's card that evening; the notes are gathered once for all rows.
+
+In a CASE, where unknown is as good as no: outside of one SQLite looks through all notes for an unknown.
+"""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +172,14 @@ def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
         SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
     """
     return _history(store.select(sql, (evening,)))
+
+
+def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
+    """Return all that happened in one evening and stands, each with its id, in order."""
+    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_STANDING} ORDER BY clock, id"
+    rows = store.select(sql, (evening,))
+    found = ((id, _decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
+    return [(id, what) for id, what in found if what is not None]
 
 
 def last_evening(store: Store) -> EveningRow | None:

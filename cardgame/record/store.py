@@ -8,7 +8,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +47,10 @@ VALUES (?1, ?2, ?3, ?4, ?5,
 _object = msgspec.json.Decoder(dict[str, Any]).decode
 
 _BESIDE = ("-journal", "-wal", "-shm")
+
+
+Following = Callable[[str], Iterable[Body]]
+"""Makes the events that refer to the first one written with them, given its id."""
 
 
 class Store:
@@ -112,7 +116,7 @@ class Store:
                 raise
         return cls(path, connection, device, now)
 
-    def append(self, *bodies: Body) -> list[Event]:
+    def append(self, *bodies: Body | Following) -> list[Event]:
         """Write what happened, all of it or nothing; when this returns it is on the disk."""
         events: list[Event] = []
         with _explained(self.path), _transaction(self._connection) as connection:
@@ -121,19 +125,20 @@ class Store:
             if moment.tzinfo is None:
                 moment = moment.astimezone()
             ms = int(moment.timestamp() * 1000)
-            for body in bodies:
-                last = clock.tick(last, ms)
-                dated = body if body.at else msgspec.structs.replace(body, at=moment.isoformat(timespec="seconds"))
-                text = msgspec.json.encode(dated)
-                event = Event(
-                    id=clock.new_id(ms),
-                    clock=last,
-                    device=self.device,
-                    kind=body.tag,
-                    body=msgspec.json.decode(text),
-                )
-                connection.execute(_INSERT, (event.id, event.clock, event.device, event.kind, text.decode()))
-                events.append(event)
+            for each in bodies:
+                for body in (each,) if isinstance(each, Body) else each(events[0].id):
+                    last = clock.tick(last, ms)
+                    dated = body if body.at else msgspec.structs.replace(body, at=moment.isoformat(timespec="seconds"))
+                    text = msgspec.json.encode(dated)
+                    event = Event(
+                        id=clock.new_id(ms),
+                        clock=last,
+                        device=self.device,
+                        kind=body.tag,
+                        body=msgspec.json.decode(text),
+                    )
+                    connection.execute(_INSERT, (event.id, event.clock, event.device, event.kind, text.decode()))
+                    events.append(event)
         return events
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:

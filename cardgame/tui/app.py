@@ -20,6 +20,7 @@ from cardgame.game.settings import keep_theme
 from cardgame.game.sitting import Sitting
 from cardgame.play.steps import Told
 from cardgame.record import RecordError
+from cardgame.text import nearest
 from cardgame.tui.host import Host
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.start import Start
@@ -54,6 +55,10 @@ class CardgameApp(Host):
     ) -> None:
         settings = game.settings
         wanted = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
+        if settings.theme not in ("", wanted):
+            near = nearest(settings.theme, AVAILABLE)
+            instead = f"; did you mean “{near}”?" if near else "; the usual one holds."
+            self.notices = (f"There is no theme “{settings.theme}”{instead}",)
         self._kept_theme = TERMINAL.name if colorless else wanted
         # Before anything is styled, and unwatched: later on, all styles would be read and worked out a second time.
         self.set_reactive(App.theme, self._kept_theme)

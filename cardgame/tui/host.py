@@ -23,6 +23,8 @@ class Host(App[int]):
 
     game: "Game"
     """What is played; its methods are only ever called in the disk thread."""
+    notices: Sequence[str] = ()
+    """What is to be said on the start page besides what the game has to say there."""
     motion: bool = True
     """Whether a card takes a moment to turn."""
     remapped: dict[str, str]
@@ -35,8 +37,8 @@ class Host(App[int]):
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
     def end_disk(self) -> None:
-        """Let the disk thread go; what it was given to write, it has written."""
-        self._disk.shutdown(wait=False, cancel_futures=True)
+        """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
+        self._disk.shutdown(wait=True, cancel_futures=True)
 
     async def fetch(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
@@ -48,6 +50,10 @@ class Host(App[int]):
             await self.fetch(call)
         except (RecordError, GameError) as error:
             self.show_trouble(error.message, error.hint)
+            return False
+        except OSError as error:
+            reason = (error.strerror or "the system says no more").lower()
+            self.show_trouble(f"That could not be written or read: {reason}.", "Try again when you like.")
             return False
         return True
 

@@ -198,7 +198,6 @@ class WellBehaved(CardgameApp):
         # Whoever opened the record closes it now, and SQLite does not survive being closed in the midst of a reading.
         # Signals and the last resort still hold meanwhile: a disk may keep us waiting.
         self.end_disk()
-        self._disk.shutdown(wait=True)
         for number in _ENDINGS:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         threading.excepthook = threading.__excepthook__

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from cardgame.cli import ends
 from cardgame.game.commands import IDS, ON_A_CARD, key_name
 
 from .helpers import commands
@@ -21,6 +22,12 @@ def test_keys() -> None:
 
 def test_names_of_keys() -> None:
     assert [id for id in sorted(IDS) if not re.search(rf"\b{id}\b", README)] == []
+
+
+def test_every_exit_status() -> None:
+    told = README.partition("Exit status:")[2].partition("\n\n")[0]
+    statuses = [getattr(ends, name) for name in ("DONE", "WANTING", "MISUSED", "UNUSABLE", "CRASHED", "INTERRUPTED")]
+    assert [status for status in statuses if not re.search(rf"\b{status} ", told)] == []
 
 
 def test_what_scripts_lean_on() -> None:

@@ -5,6 +5,7 @@ from cardgame.deck.checking import check, check_bytes, check_decks
 
 HEAD = 'title = "x"\n'
 CARD = HEAD + '[[cards]]\nid = "a"\n'
+JOURNEY = CARD + 'text = "a"\nchapter = "one"\n[[chapters]]\nid = "one"\ntitle = "One"\n'
 
 
 def found(text):
@@ -19,6 +20,7 @@ CASES = {
     "closed-question@4:8": CARD + 'text = "Do you like it?"\n',
     "no-hint@2:1": CARD + 'text = "What hurts?"\ndepth = 3\n',
     "near-duplicate@7:8": CARD + 'text = "What is it?"\n[[cards]]\nid = "b"\ntext = "What is… it"\n',
+    "no-chapter@9:1": JOURNEY + '[[cards]]\nid = "b"\ntext = "b"\n',
     "long-text@4:8": CARD + f'text = "{"word " * 61}."\n',
     "unknown-topic@5:14": CARD + 'text = "a"\nsensitive = ["intimcy"]\n',
     "unknown-topic@2:14": HEAD + 'sensitive = ["conflicts"]\n[[cards]]\nid = "a"\ntext = "a"\n',
@@ -43,6 +45,8 @@ def test_every_warning_has_a_case():
         CARD + 'kind = "belief"\ntext = "Is it so?"\n',
         CARD + 'kind = "activity"\ndepth = 3\ntext = "Hold hands."\n',
         CARD + 'text = "a"\nsensitive = ["my own topic", "money"]\n',
+        JOURNEY + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n',  # dealt whenever it is asked for
+        JOURNEY.replace('chapter = "one"\n', ""),  # dealt whole, as none of its cards is in a chapter
     ],
 )
 def test_no_advice_where_none_is_due(text):

@@ -223,6 +223,8 @@ CASES = {
     "bad-options@2:1": CARD.replace("text", "kind = 'choice'\ntext"),
     "bad-options@6:11": CARD + "kind = 'choice'\noptions = ['a']\n",
     "bad-options@6:11 ": CARD + "kind = 'choice'\noptions = ['a', 'b', 'c', 'd', 'e']\n",
+    "bad-options@6:11   ": CARD + "kind = 'checkin'\noptions = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']\n",
+    "bad-options@6:11    ": CARD + "kind = 'checkin'\noptions = ['well']\n",
     "bad-options@6:11  ": CARD + "kind = 'guess'\noptions = ['a', 'A']\n",
     "bad-scale@5:9": CARD + "scale = ['a']\n",
 }

@@ -48,6 +48,8 @@ class Ended:
     reader: int
     as_: CardRef
     number: int
+    before: bool = False
+    """Whether the evening was taken up again since."""
 
     @property
     def ref(self) -> CardRef:
@@ -73,6 +75,14 @@ class Night:
     @property
     def covered(self) -> int:
         return sum(ended.outcome is Outcome.COVERED for ended in self.entries)
+
+    def holds_back(self, card: Held) -> bool:
+        """Say whether a card is like one that was passed before the evening was taken up: most tags in common.
+
+        Of a card that its deck no longer has nobody knows the tags.
+        """
+        passed = [ended.card for ended in self.entries if ended.before and ended.outcome is Outcome.PASSED]
+        return any(2 * len(set(each.tags) & set(card.tags)) > len(each.tags) > 0 for each in passed if not each.gone)
 
 
 class Couple:

@@ -13,6 +13,7 @@ from cardgame.play import Hand, Outcome
 from cardgame.play.kinds import agreement, mission
 from cardgame.play.steps import Choose, Reveal, Secret, Write
 from cardgame.record import agreements, deep_firsts, notes, open_missions
+from tests.builders import write_deck
 
 from .couples import ANA, BEN, SLOW, couple, held, tell
 
@@ -312,6 +313,48 @@ def test_a_repair_lies_on_top_and_gives_the_card_back_as_it_was(sort: Any) -> No
         assert sitting.hand is hand
         assert hand.step is step
         assert two.bytes == before
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "es", "fr", ""])
+def test_a_repair_is_in_the_evening_s_language_where_there_is_one(language: str) -> None:
+    with couple(held(Kind.STORY), language=language) as two:
+        for spoken in ("en", "es"):
+            repairs = [{"id": f"r-{n}", "text": f"{n}.", "kind": "repair", "tags": ["laughter"]} for n in range(3)]
+            write_deck(two.home, f"mending-{spoken}", repairs, language=spoken)
+        sitting = two.begin()
+        came = set()
+        for _ in range(6):
+            sitting.repair("light")
+            came.add(hand_of(sitting).card.deck)
+            sitting.put_aside()
+        # Any other is better than none.
+        spoken = {"en": {"mending-en"}, "en-GB": {"mending-en"}, "es": {"mending-es"}}
+        assert came == spoken.get(language, {"mending-en", "mending-es"})
+
+
+def test_a_star_and_a_note_on_a_repair_that_no_deck_has_are_kept_and_in_nobody_s_way() -> None:
+    with couple(held(Kind.STORY), held(Kind.QUESTION)) as two:
+        sitting = two.begin()
+        sitting.repair("kind")
+        words = hand_of(sitting).text
+        assert sitting.star()
+        sitting.note(0, "This one.")
+        sitting.put_aside()
+        tell(sitting)
+        sitting = two.resume()
+        sitting.repair("kind")
+        assert sitting.starred
+        with two.store() as store:
+            assert [(note.text, note.about) for note in notes(store)] == [("This one.", words)]
+        assert [row.noted for row in two.rows()] == [False]
+        with two.run() as run:
+            assert [row.covered for row in run.coverage()] == [1]
+            assert set(run.standings()) <= {card.ref for deck in run.library for card in deck.cards}
+        for _ in range(3):
+            assert sitting.undo()
+        assert sitting.undo() is None
+        with two.store() as store:
+            assert notes(store) == []
 
 
 def test_repairs_come_by_their_sort_and_not_twice_while_there_are_others() -> None:

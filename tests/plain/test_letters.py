@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgame.game.commands import ON_A_CARD, key_name
+from cardgame.play.steps import OPEN_MOST, SECRET_MOST
 from cardgame.record import RecordFull, Store
 
 from .helpers import KINDS, LETTERS, Table, only_card, through
@@ -87,6 +88,27 @@ def test_secret_words_are_nowhere_before_they_are_shown(table: Table) -> None:
         table.lay().played(lines, "guess")
         for path in (table.home.path / "couples").iterdir():
             assert b"teapot" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("over", [0, 1, 500])
+@pytest.mark.parametrize(
+    ("kind", "lines", "most"),
+    [
+        ("guess", ["", "{}", "", "the piano", "", "", "1"], SECRET_MOST),
+        ("agreement", ["", "", "{}"], OPEN_MOST),
+        ("question", ["", "n", "1", "{}"], OPEN_MOST),
+        ("question", ["c", "{}"], OPEN_MOST),
+    ],
+)
+def test_what_is_typed_is_held_to_the_same_length_as_in_the_app(
+    table: Table, kind: str, lines: list[str], most: int, over: int
+) -> None:
+    words = "y" * (most - 1) + "z" + "y" * over
+    said = table.played([line.format(words) for line in lines], kind)
+    kept = str([event.body for event in table.events()])
+    assert words[:most] in kept
+    assert words[:most] + "y" not in kept
+    assert (f"its first {most} characters stand" in said) == bool(over)
 
 
 def test_passing_keeps_no_secret(table: Table) -> None:

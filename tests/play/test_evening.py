@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
-from cardgame.play import Entry, Evening, Outcome, Plan, Standing, gather, plan_evening
-from cardgame.play.dealing import Role
+from cardgame.play import Entry, Evening, Outcome, Plan, Standing, gather, plan_evening, recall
+from cardgame.play.dealing import HANDFUL, Role, alike
 from cardgame.play.evening import LONGEST, Seat, length_for
 from tests.builders import QUICK, card, cards
 
@@ -212,6 +212,55 @@ def test_not_this_takes_the_card_at_once_and_what_is_like_it_stays_away(evening:
         if evening.deal:
             assert evening.deal.card.ref not in away
         assert state(taken_up(evening)) == state(evening)
+
+
+def after_a_break(evening: Evening) -> Evening:
+    """Return the evening as it is taken up from its record, where a pass is a pass, whichever it was."""
+    pile = evening.pile
+    known = [recall(pile, each.card, each.outcome, each.turn, low=each.low) for each in evening.entries]
+    return Evening(pile, evening.plan, evening.seed, evening.starter, known, deep_firsts=evening._deep_firsts)
+
+
+@QUICK
+@given(sat_down(least=1), st.lists(st.sampled_from([*Outcome, "not this"]), max_size=15))
+def test_after_a_break_what_is_like_a_passed_card_only_comes_where_nothing_else_is_left(
+    evening: Evening, acts: list[str]
+) -> None:
+    for act in acts:
+        if evening.deal is None:
+            break
+        not_this = act == "not this"
+        evening.settle(Outcome.PASSED if not_this else Outcome(act), not_this=not_this)
+    later, pile = after_a_break(evening), evening.pile
+    assert len(pile.cards) <= HANDFUL
+    tonight = {entry.card.ref for entry in evening.entries}
+    like = {ref for entry in evening.entries if entry.outcome is Outcome.PASSED for ref in alike(pile, entry.card)}
+    left = {card.ref for card in playable(pile.cards)} - tonight
+    # It can be played to its end: whatever is left comes, what is like a passed card after all else.
+    order = []
+    while later.deal is not None:
+        order.append(later.deal.card.ref)
+        later.settle(Outcome.COVERED)
+    assert sorted(order) == sorted(left)
+    assert order == sorted(order, key=lambda ref: ref in like)
+    # And the card that lay there lies there again, unless it is one of those.
+    if evening.deal is not None and evening.deal.card.ref not in like:
+        assert order[0] == evening.deal.card.ref
+        assert after_a_break(evening).deal == evening.deal
+
+
+def test_after_a_break_the_topic_of_a_passed_card_is_asked_about_where_nothing_else_is_left() -> None:
+    held = [card(f"card-{place}", sensitive=("money",), tags=("x",)) for place in range(3)]
+    evening = Evening(gather(held, {}), plan_evening(3), 1, 0)
+    evening.settle(Outcome.PASSED)
+    assert evening.deal is not None
+    assert evening.deal.ask == ()
+    later = after_a_break(evening)
+    assert later.deal is not None
+    assert (later.deal.card, later.deal.ask) == (evening.deal.card, ("money",))
+    # What was plainly meant stays away to the end of the evening.
+    later.settle(Outcome.PASSED, not_this=True)
+    assert later.deal is None
 
 
 @QUICK

@@ -1,5 +1,6 @@
 import itertools
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,11 +14,13 @@ from cardgame.record import (
     CoupleNamed,
     EveningEnded,
     Event,
+    Noted,
     RecordBroken,
     Standing,
     Starred,
     Store,
     Undone,
+    evening_events,
     evening_outcomes,
     evenings,
     history,
@@ -46,6 +49,51 @@ def test_a_card_stands_as_its_outcomes_say(store: Store, evening: str) -> None:
             covered=2, passed=1, later=1, last="covered", last_at=last.body["at"], last_evening=evening
         )
     }
+
+
+def steps(store: Store, read: Callable[[], object]) -> int:
+    """Return how much work a reading is, in hundreds of the database's own steps: it knows no slow machine."""
+    counted = itertools.count()
+    store._connection.set_progress_handler(lambda: next(counted) and 0, 100)
+    read()
+    store._connection.set_progress_handler(None, 0)
+    return next(counted)
+
+
+@pytest.mark.parametrize(
+    "read", [history, lambda store: evening_outcomes(store, "e"), lambda store: evening_events(store, "e")]
+)
+def test_an_evening_twice_as_long_is_twice_the_work(store: Store, read: Callable[[Store], object]) -> None:
+    work = []
+    for half in range(2):
+        cards = [f"{half}-{number}" for number in range(400)]
+        store.append(*(ended_card("e", card) for card in cards))
+        store.append(*(Noted(evening="e", deck="ours", card=card, by=0, text="x") for card in cards[::4]))
+        work.append(steps(store, lambda: read(store)))
+    assert 0 < work[1] < 3 * work[0]
+
+
+def test_one_evening_is_read_without_the_others(store: Store) -> None:
+    store.append(*(ended_card("e", f"{number}") for number in range(9)))
+    before = steps(store, lambda: evening_events(store, "e"))
+    store.append(*(ended_card("other", f"{number}") for number in range(900)))
+    assert steps(store, lambda: evening_events(store, "e")) <= before + 1
+
+
+def test_what_happened_in_an_evening_is_what_stands_of_it(store: Store, evening: str) -> None:
+    kept = ended_card(evening, "kept")
+    (first,) = store.append(kept)
+    taken_back, _ = store.append(ended_card(evening), ended_card("other"))
+    (star,) = store.append(Starred(evening=evening, deck="ours", card="kept", on=True))
+    store.append(Undone(event=taken_back.id))
+    plant(store, Event(id="sung", clock=star.clock, device="x", kind="sung", body={}), json(evening=evening))
+    plant(store, Event(id="odd", clock=star.clock, device="x", kind="outcome", body={}), json(evening=evening))
+    assert [id for id, _ in evening_events(store, evening)] == [first.id, star.id]
+    assert [type(what) for _, what in evening_events(store, evening)] == [type(kept), Starred]
+
+
+def json(**body: object) -> str:
+    return msgspec.json.encode(body).decode()
 
 
 def test_what_is_undone_is_as_if_it_had_not_been(store: Store, evening: str) -> None:

@@ -1,5 +1,7 @@
 """Nobody listens in, and no picture is taken, without the couple knowing."""
 
+import os
+import socket
 import stat
 from pathlib import Path
 
@@ -21,6 +23,48 @@ def test_a_log_of_the_keys_is_warned_of_where_it_is_seen(home: Path, terminal: O
     playing.wait(lambda: "every key you press" not in playing.words, "the page below")
     at_home(playing).press("q")
     assert playing.end() == 0
+
+
+@pytest.mark.parametrize(
+    "asked", [{"TEXTUAL": "devtools"}, {"TEXTUAL_SCREENSHOT": "0"}, {"TEXTUAL_PRESS": "q"}], ids=str
+)
+def test_nothing_is_sent_and_no_picture_taken_for_what_the_environment_asks(
+    home: Path, terminal: Open, tmp_path: Path, asked: dict[str, str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        # Whoever plays with developers' tools at hand: they would connect there, and be told of everything.
+        (tmp_path / "textual_dev").mkdir()
+        (tmp_path / "textual_dev" / "__init__.py").touch()
+        (tmp_path / "textual_dev" / "client.py").write_text(TOOLS)
+        (tmp_path / "textual_dev" / "redirect_output.py").write_text("StdoutRedirector = print\n")
+        env = {
+            "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]),
+            **asked,
+            "TEXTUAL_DEVTOOLS_PORT": str(listening.getsockname()[1]),
+            "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
+        }
+        playing = at_home(terminal(home, env=env))
+        playing.still()
+        playing.press("q")
+        assert playing.end() == 0
+        listening.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+    assert not list(tmp_path.rglob("*.svg"))
+
+
+TOOLS = """
+import os, socket
+class DevtoolsConnectionError(Exception): pass
+class DevtoolsClient:
+    is_connected = False
+    url = ""
+    def __init__(self, host):
+        socket.create_connection((host, int(os.environ["TEXTUAL_DEVTOOLS_PORT"])))
+    async def connect(self):
+        raise DevtoolsConnectionError
+"""
+"""What textual-dev would be, as far as it is asked here."""
 
 
 def test_without_a_log_there_is_no_warning(home: Path, terminal: Open) -> None:

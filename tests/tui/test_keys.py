@@ -187,6 +187,10 @@ async def test_a_theme_that_nobody_knows_is_the_usual_one(ours: Path) -> None:
     config(ours, 'theme = "neon"\n')
     async with room(ours) as inside:
         assert inside.app.theme == "lamplight"
+        inside.sees("There is no theme “neon”; the usual one holds.")
+    config(ours, 'theme = "daylite"\n# not neon\n')
+    async with room(ours) as inside:
+        inside.sees("There is no theme “daylite”; did you mean “daylight”?")
     assert "neon" in (ours / "config.toml").read_text(encoding="utf-8")
 
 

@@ -201,8 +201,9 @@ class HomeScreen(Screen[None]):
             )
         lately.display = bool(home.lately)
         said = self.query_one("#notices", Static)
-        said.update(Content("\n".join(home.notices)))
-        said.display = bool(home.notices)
+        notices = (*home.notices, *self.app.notices)
+        said.update(Content("\n".join(notices)))
+        said.display = bool(notices)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the row under the cursor is about."""

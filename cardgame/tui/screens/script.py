@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cardgame.game.telling import CHOSEN, Numbers, asked, choices, handed, numbers_of
+from cardgame.game.telling import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of
 from cardgame.play.steps import HandOver, Script, Secret, Told
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import Once
@@ -62,7 +62,7 @@ class ScriptScreen(Once[Told]):
         """Go on, where there is something to go on with."""
         if isinstance(self._step, Secret):
             if self._numbers is None or self._numbers.answer is None:
-                self.query_one("#script-note", Static).update(Content("Choose by its number; nobody sees which."))
+                self.query_one("#script-note", Static).update(Content(CHOOSE_UNSEEN))
                 return
             self._send(self._numbers.answer)
         else:

@@ -11,12 +11,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from cardgame.game import telling
 from cardgame.game.commands import ON_A_CARD, TIMER, Command, key_name, keys_for
 from cardgame.game.listening import cue
-from cardgame.game.sitting import RepairSort, Sitting
-from cardgame.game.telling import CHOSEN, HALF, Numbers
+from cardgame.game.sitting import REPAIR_SORTS, Sitting
+from cardgame.game.telling import Numbers
 from cardgame.play import Hand, Outcome
-from cardgame.play.steps import Choose, Secret, Talk, Time, Words, Write
+from cardgame.play.steps import OPEN_MOST, SECRET_MOST, Choose, Secret, Talk, Time, Words, Write
 from cardgame.text import clean
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
@@ -29,9 +30,6 @@ from cardgame.tui.widgets.line import Line
 
 LOW = 18
 """Rows below which an open card needs the room of the line above it; the styles' own limit for a low screen."""
-
-SECRET_MOST = 120
-"""Characters of an answer typed in secret."""
 
 
 class TableScreen(Screen[None]):
@@ -76,7 +74,7 @@ class TableScreen(Screen[None]):
         """Lay down the first card."""
         self._lay()
         if self._sitting.resumed:
-            self._say("You were here earlier tonight, and this is where you left.")
+            self._say(telling.TAKEN_UP)
 
     def on_screen_resume(self) -> None:
         """Show the sitting as it now is, when the page above this one has gone."""
@@ -114,15 +112,15 @@ class TableScreen(Screen[None]):
 
     def action_pass(self) -> None:
         """Pass the card."""
-        self._act(lambda: self._settle(Outcome.PASSED, "Passed. Here is another."))
+        self._act(lambda: self._settle(Outcome.PASSED, telling.PASSED))
 
     def action_later(self) -> None:
         """Keep the card for another evening."""
-        self._act(lambda: self._settle(Outcome.LATER, "Kept for another evening."))
+        self._act(lambda: self._settle(Outcome.LATER, telling.PUT_OFF))
 
     def action_not_this(self) -> None:
         """Take the card away, and what is like it."""
-        self._act(lambda: self._settle(Outcome.PASSED, "Gone. Here is something else.", not_this=True))
+        self._act(lambda: self._settle(Outcome.PASSED, telling.GONE, not_this=True))
 
     def action_one_only(self) -> None:
         """Go on, where only one of the two answered."""
@@ -228,9 +226,9 @@ class TableScreen(Screen[None]):
             return
         step = hand.step
         if isinstance(step, Choose):
-            self._say("Choose by its number.")
+            self._say(telling.CHOOSE)
         elif isinstance(step, Secret) and (self._numbers is None or self._numbers.answer is None):
-            self._say("Choose by its number; nobody sees which.")
+            self._say(telling.CHOOSE_UNSEEN)
         elif isinstance(step, Secret) and self._numbers is not None:
             await self._answer(self._numbers.answer)
         elif not isinstance(step, Write):
@@ -247,7 +245,7 @@ class TableScreen(Screen[None]):
         if isinstance(hand.step, Choose):
             await self._answer(self._numbers.answer)
         else:
-            self._say(HALF if self._numbers.answer is None else CHOSEN)
+            self._say(telling.HALF if self._numbers.answer is None else telling.CHOSEN)
 
     async def _answer(self, answer: object) -> bool:
         """Send an answer to the card; when it has no more to ask, it is covered. Return whether the answer holds."""
@@ -308,7 +306,7 @@ class TableScreen(Screen[None]):
             return
         names = self._sitting.names
         self.app.ask(
-            "Who answered?",
+            telling.WHO_ANSWERED,
             names,
             lambda who: self._act(
                 lambda: self._settle(Outcome.COVERED, "", answered=(who == 0, who == 1)),
@@ -321,7 +319,7 @@ class TableScreen(Screen[None]):
             return
         question = hand.go_deeper()
         if question is None:
-            self._say("This card has no more follow-ups. Ask one of your own.")
+            self._say(telling.NO_FOLLOW_UP)
             return
         self._extras.append(("", question))
         self._refresh()
@@ -331,7 +329,7 @@ class TableScreen(Screen[None]):
         if hand is None:
             return
         if not hand.hint:
-            self._say("No hint on this one. Take your time, or put it off.")
+            self._say(telling.NO_HINT)
         elif ("a way in", hand.hint) not in self._extras:
             self._extras.append(("a way in", hand.hint))
             self._refresh()
@@ -349,7 +347,7 @@ class TableScreen(Screen[None]):
         hand.restart(other_first=True)
         self._numbers = None
         self._refresh()
-        self._say(f"{hand.first} goes first with this one.")
+        self._say(telling.goes_first(hand.first))
 
     async def _say_back(self) -> None:
         hand = self._open_hand
@@ -358,14 +356,14 @@ class TableScreen(Screen[None]):
         hand.restart(reflect=not hand.reflect)
         self._numbers = None
         self._refresh()
-        self._say("With saying back, for this card." if hand.reflect else "Without saying back.")
+        self._say(telling.saying_back(hand.reflect))
 
     async def _star(self) -> None:
         if self._sitting.hand is None:
             return
         if await self.app.away(self._sitting.star):
             self._refresh()
-            self._say("Starred." if self._sitting.starred else "The star is gone.")
+            self._say(telling.starred(self._sitting.starred))
 
     async def _why(self) -> None:
         hand = self._sitting.hand
@@ -379,37 +377,34 @@ class TableScreen(Screen[None]):
 
     async def _code_word(self) -> None:
         if self._sitting.code_word:
-            self.app.show_banner(self._sitting.code_word, "Heard, not fixed.")
+            self.app.show_banner(self._sitting.code_word, telling.HEARD)
             return
 
         async def keep(words: str) -> bool:
             if words:
                 if not await self.app.away(lambda: self._sitting.set_code_word(words)):
                     return False
-                self.app.show_banner(words, "Heard, not fixed.")
+                self.app.show_banner(words, telling.HEARD)
             return True
 
-        self._type("Your own words for: I need to be heard, not fixed.", keep)
+        self._type(telling.OWN_WORDS, keep)
 
     async def _repair(self) -> None:
-        options = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
-
         def chosen(which: int) -> None:
             self._act(lambda: self._repaired(which))
 
-        self.app.ask("What would help?", options, chosen)
+        self.app.ask(telling.WHAT_HELPS, telling.HELPS, chosen)
 
     async def _repaired(self, which: int) -> None:
         sitting = self._sitting
-        sorts: tuple[RepairSort, ...] = ("minute", "light", "kind")
-        if which < len(sorts):
+        if which < len(REPAIR_SORTS):
             if sitting.aside is None:
                 self._was_open, self._was_below = self._card.open, self._extras
-            if await self.app.away(lambda: sitting.repair(sorts[which])):
+            if await self.app.away(lambda: sitting.repair(REPAIR_SORTS[which])):
                 self._extras = []
                 self._lay(open_again=True)
                 self._say("")
-        elif which == len(sorts):
+        elif which == len(REPAIR_SORTS):
             if sitting.hand is not None and sitting.aside is None:
                 sitting.hand.restart()
             self._extras = []
@@ -431,9 +426,9 @@ class TableScreen(Screen[None]):
                     self._say("Kept on this card. The other can answer it from the start page.")
                 return True
 
-            self._type(f"A note by {self._sitting.names[who]}", keep)
+            self._type(telling.note_by(self._sitting.names[who]), keep)
 
-        self.app.ask("Whose note is it?", self._sitting.names, by)
+        self.app.ask(telling.WHOSE_NOTE, self._sitting.names, by)
 
     # What comes of it: the timer
 
@@ -478,7 +473,7 @@ class TableScreen(Screen[None]):
         line = self.query_one("#words", Input)
         self._typing, self._prompt = then, prompt
         line.password = secret
-        line.max_length = SECRET_MOST if secret else 300
+        line.max_length = SECRET_MOST if secret else OPEN_MOST
         line.value = ""
         line.placeholder = ""
         line.display = True
@@ -495,7 +490,7 @@ class TableScreen(Screen[None]):
             return
         hand = self._sitting.hand
         if self._answering and hand is not None and isinstance(hand.step, Secret) and not words:
-            self._say("A word or two is enough.")
+            self._say(telling.A_WORD)
             return
         self._close_line()
         if not await then(words):
@@ -527,7 +522,7 @@ class TableScreen(Screen[None]):
         if not await self.app.away(lambda: undone.append(self._sitting.undo())):
             return
         if undone[0] is None:
-            self._say("There is nothing to take back.")
+            self._say(telling.NOTHING_TO_UNDO)
         elif self._sitting.hand is hand:
             # A star or a note: the card lies as it lay.
             self._refresh()

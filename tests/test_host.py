@@ -1,0 +1,75 @@
+"""What every page of the app leans on: the disk thread, and words for whatever it could not do."""
+
+import errno
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from cardgame.game.errors import NothingToDeal
+from cardgame.record import RecordFull
+from cardgame.tui.host import Host
+
+
+class Listening(Host):
+    """An app that is never shown, and keeps what it would have said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[tuple[str, str]] = []
+
+    def show_trouble(self, message: str, hint: str) -> None:
+        self.said.append((message, hint))
+
+
+def failing(error: Exception) -> Callable[[], None]:
+    def call() -> None:
+        raise error
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (RecordFull("The disk is full.", "Make room."), "The disk is full."),
+        (NothingToDeal("There is no card for that.", "Ask for others."), "There is no card for that."),
+        (OSError(errno.ENOSPC, "No space left on device"), "no space left on device."),
+        (PermissionError(errno.EACCES, "Permission denied"), "permission denied."),
+        (OSError(), "the system says no more."),
+    ],
+)
+async def test_what_could_not_be_done_is_said_and_the_app_goes_on(error: Exception, message: str) -> None:
+    host = Listening()
+    assert not await host.away(failing(error))
+    ((said, hint),) = host.said
+    assert said.endswith(message)
+    assert hint
+    assert await host.away(lambda: None)
+    assert len(host.said) == 1
+    host.end_disk()
+
+
+async def test_a_mistake_of_ours_is_no_trouble_of_theirs() -> None:
+    host = Listening()
+    with pytest.raises(ZeroDivisionError):
+        await host.away(lambda: 1 // 0)
+    assert host.said == []
+    host.end_disk()
+
+
+def test_what_the_disk_is_at_is_done_before_the_end_and_no_more_is_begun() -> None:
+    host = Listening()
+    begun, done = threading.Event(), []
+
+    def write() -> None:
+        begun.set()
+        time.sleep(0.1)
+        done.append("first")
+
+    host._disk.submit(write)
+    host._disk.submit(lambda: done.append("second"))
+    begun.wait(5)
+    host.end_disk()
+    assert done == ["first"]
