@@ -159,9 +159,8 @@ async def test_a_card_takes_a_moment_to_turn(ours: Path) -> None:
         assert inside.app.motion
         inside.key("enter")
         await until(lambda: inside.card.open)
-        face = inside.widget("CardFace")
-        assert face.styles.opacity < 1
-        await until(lambda: face.styles.opacity == 1)
+        assert inside.card.styles.text_opacity < 1
+        await until(lambda: inside.card.styles.text_opacity == 1)
         inside.sees("What about bread?")
 
 
@@ -184,7 +183,7 @@ async def test_without_motion_it_is_turned_at_once(ours: Path, how: str, monkeyp
         assert inside.app.animation_level == "none", "nor does a page glide"
         inside.key("enter")
         await until(lambda: inside.card.open)
-        assert inside.widget("CardFace").styles.opacity == 1
+        assert inside.card.styles.text_opacity == 1
         assert not inside.app.animator._animations
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.command import CommandPalette
 from textual.containers import Horizontal, Vertical
@@ -24,7 +25,8 @@ from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen
-from cardgame.tui.widgets.card import CardView, Face
+from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.line import Line
 
@@ -75,6 +77,12 @@ class TableScreen(Screen[None]):
         self._lay()
         if self._sitting.resumed:
             self._say(telling.TAKEN_UP)
+
+    def on_resize(self) -> None:
+        """Leave out what there is no room for, and bring it back where there is."""
+        self._fit()
+        for id in ("#turn", "#said"):
+            self._line(id, self._written.get(id, ("", False))[0])
 
     def on_screen_resume(self) -> None:
         """Show the sitting as it now is, when the page above this one has gone."""
@@ -601,14 +609,17 @@ class TableScreen(Screen[None]):
             extras=below,
             at_end=bool(self._extras),
         )
-        # Not by a class: that would have styles worked out anew with every card.
-        self.query_one("#standing").display = not is_open or self.size.height >= LOW
+        self._fit()
         self.query_one(Keys).quiet = quiet and self._typing is None
         if self._typing is None:
             turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
             self._line("#turn", turn)
             self.query_one(Keys).entries = tuple((self._key(key), label) for key, label in shown)
             self._open_line(hand)
+
+    def _fit(self) -> None:
+        """Give an open card the room of the line above it, where there is little."""
+        self.query_one("#standing").display = not self._card.open or self.app.size.height >= LOW
 
     def _open_line(self, hand: Hand) -> None:
         """Open the line for words where the step wants some."""
@@ -630,12 +641,22 @@ class TableScreen(Screen[None]):
 
     def _line(self, id: str, words: str) -> None:
         """Fill a line below the card; an empty one gives its room to the card, where there is little."""
-        self._write(id, words).set_class(not words, "-empty")
+        # Not by a class: that would have styles worked out anew with every card.
+        self._write(id, words).display = bool(words) or self.app.size.height >= LOW
 
     def _write(self, id: str, words: str, *, quiet: bool = False) -> Static:
-        """Fill one line; what already stands there is left, for every change lays the screen out anew."""
+        """Fill one line, and lay the screen out anew only where it then takes another room than before."""
         line = self.query_one(id, Static)
-        if self._written.get(id) != (words, quiet):
+        before = self._written.get(id, ("", False))
+        if before != (words, quiet):
             self._written[id] = (words, quiet)
-            line.update(Content(words).stylize("dim") if quiet else Content(words))
+            layout = _room(id, before[0], line.size.width) != _room(id, words, line.size.width)
+            line.update(Content(words).stylize("dim") if quiet else Content(words), layout=layout)
         return line
+
+
+def _room(id: str, words: str, width: int) -> int:
+    """Return what the room of a line hangs on: the cells of one as wide as its words, the rows of any other."""
+    if id == "#place":
+        return cell_len(words)
+    return len(Content(words).wrap(width)) if words and width else 0

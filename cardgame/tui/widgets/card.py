@@ -1,161 +1,130 @@
-"""The card: its back with the deck's symbol, and its face with words in the middle of plenty of room."""
+"""The card: its back with the deck's symbol, and its face with words in the middle of plenty of room.
 
-from dataclasses import dataclass
+One widget draws all of it, and draws only itself: with every key, nothing else on the screen has to be laid out anew.
+"""
 
-from textual.app import ComposeResult
+from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.color import Color, ColorParseError
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
+
+from cardgame.tui.widgets.face import Face
 
 TURNING = 0.18
 """Seconds that a card takes to turn, where motion is on."""
 
+FAINT = 0.1
+"""How much of its words is to be seen as it begins to turn."""
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What a card shows. ``extras`` stand below its text, each with a word on what it is.
+WIDE = 56
+"""Cells from which a card has room for a broad margin."""
 
-    ``at_end`` says that the last of them should be in view, where not all of it fits.
+
+class CardView(Widget, can_focus=False):
+    """A card on the table. ``open`` says whether it lies face up.
+
+    Words that do not fit are scrolled, and its edge says that there are more, and where.
     """
 
-    text: str
-    symbol: str = ""
-    color: str = ""
-    deck: str = ""
-    depth: int = 1
-    starred: bool = False
-    extras: tuple[tuple[str, str], ...] = ()
-    at_end: bool = False
-
-
-class CardBack(Widget):
-    """A card lying face down: a quiet pattern of its deck's symbol, and the deck's title."""
-
     face: reactive[Face] = reactive(Face(""))
+    open: reactive[bool] = reactive(False)
+    top: reactive[int] = reactive(0)
+    """The line of an open card that is seen first."""
+
+    def __init__(self, *, motion: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._motion = motion
+        self._edge = ""
+        self._laid: tuple[Face, int, list[Content]] | None = None
+
+    # What is on it
 
     def render(self) -> Content:
+        """Lay out whichever side lies up."""
+        if not self.open:
+            return self._back()
+        return Content("\n").join(self._lines()[self.top : self.top + max(1, self.size.height)])
+
+    def _back(self) -> Content:
         """Lay the symbol out over whatever room there is, with the title in the middle."""
         width, height = self.size
         symbol = self.face.symbol or "·"
         title = self.face.deck
-        if len(title) > max(0, width - 4):
-            title = title[: max(0, width - 5)] + "…"
+        if cell_len(title) > max(0, width - 4):
+            title = set_cell_size(title, max(0, width - 5)).rstrip() + "…"
         middle = height // 2
         lines = []
         for row in range(height):
             if row == middle:
-                lines.append(title.center(width))
+                lines.append(" " * ((width - cell_len(title)) // 2) + title)
             elif height > 4 and abs(row - middle) == 1:
                 lines.append("")
             else:
                 # Every other row is set off by half a step, as on the back of a playing card.
                 indent = " " * (3 if row % 2 else 6)
                 count = max(0, (width - len(indent) + 5) // 6)
-                lines.append((indent + "     ".join(symbol for _ in range(count)))[:width])
-        return Content("\n".join(lines))
+                lines.append(indent + "     ".join(symbol for _ in range(count)))
+        return Content("\n".join(set_cell_size(line, width) for line in lines)).stylize("$primary 60%")
 
+    def _lines(self) -> list[Content]:
+        """Return the lines of the face, as they fall in the width there is."""
+        face, width = self.face, self.size.width
+        if self._laid is None or self._laid[:2] != (face, width):
+            self._laid = (face, width, face.lines(max(1, width - (8 if width >= WIDE else 2))))
+        return self._laid[2]
 
-class CardFace(VerticalScroll, can_focus=False):
-    """A card lying open."""
+    # What changes it
 
-    face: reactive[Face] = reactive(Face(""))
-    _before: Face | None = None
-
-    def compose(self) -> ComposeResult:
-        """Yield the text, and what stands below it."""
-        yield Static(classes="card--text", markup=False)
-        yield Static(classes="card--extras", markup=False)
-
-    def watch_face(self, face: Face) -> None:
-        """Show another card, or more of this one."""
-        if not self.is_mounted:
-            return
-        before, self._before = self._before, face
-        if before is None or face.text != before.text:
-            self.query_one(".card--text", Static).update(Content(face.text))
-        if before is not None and face.extras == before.extras and face.at_end == before.at_end:
-            return
-        extras = self.query_one(".card--extras", Static)
-        parts = [
-            part
-            for label, text in face.extras
-            for part in (
-                Content(f"{label}\n" if label else "").stylize("dim italic"),
-                Content(text),
-                Content("\n\n"),
-            )
-        ]
-        extras.update(Content.assemble(*parts[:-1]))
-        extras.display = bool(parts)
-        if face.at_end:
-            self.call_after_refresh(self.scroll_end, animate=False)
-        elif self.scroll_y:
-            self.scroll_home(animate=False)
-
-    def on_mount(self) -> None:
-        """Show the card that was set before there was anything to show it with."""
-        self.watch_face(self.face)
-
-
-class CardView(Widget):
-    """A card on the table. ``open`` says whether it lies face up."""
-
-    face: reactive[Face] = reactive(Face(""))
-    open: reactive[bool] = reactive(False)
-
-    def __init__(self, *, motion: bool = True, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._motion = motion
-        self._edge = ""
-
-    def compose(self) -> ComposeResult:
-        """Yield both sides; one of them is shown."""
-        yield CardBack()
-        yield CardFace()
-
-    def on_mount(self) -> None:
-        """Show what was set before mounting."""
-        self.watch_open(self.open)
-        self.watch_face(self.face)
-
-    def watch_face(self, face: Face) -> None:
-        """Put another card on the table."""
-        if not self.is_mounted:
-            return
-        # Only the side that is seen; the other is filled when the card is turned.
-        side = self.query_one(CardFace) if self.open else self.query_one(CardBack)
-        side.face = face
-        self._mark()
+    def watch_face(self) -> None:
+        """Put another card on the table, or more on this one."""
+        self._see()
 
     def watch_open(self, open: bool) -> None:
         """Turn the card."""
-        if not self.is_mounted:
-            return
-        back, front = self.query_one(CardBack), self.query_one(CardFace)
-        (front if open else back).face = self.face
-        back.display = not open
-        front.display = open
-        self._mark()
+        self._see()
         if open and self._motion:
-            front.styles.opacity = 0.0
-            front.styles.animate("opacity", 1.0, duration=TURNING)
-        elif front.styles.opacity != 1.0:
-            front.styles.opacity = 1.0
-        if open and front.scroll_y:
-            front.scroll_home(animate=False)
+            self.styles.text_opacity = FAINT
+            self.styles.animate("text_opacity", 1.0, duration=TURNING)
+        elif self.styles.text_opacity != 1.0:
+            self.styles.text_opacity = 1.0
+
+    def on_resize(self) -> None:
+        """See to it that what was in view still is."""
+        self._see()
+
+    def _see(self) -> None:
+        """Bring into view what is new: the beginning of a card, or the end of what was added to it."""
+        self.top = self._hidden() if self.open and self.face.at_end else 0
+        self._mark()
 
     def scroll_face(self, lines: int) -> None:
         """Scroll an open card whose words do not fit."""
-        # At once, for the key may come again before the screen is drawn.
-        self.query_one(CardFace).scroll_relative(y=lines, animate=False, immediate=True)
+        if self.open:
+            self.top = max(0, min(self.top + lines, self._hidden()))
+            self._mark()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_face(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back."""
+        event.stop()
+        self.scroll_face(-1)
+
+    def _hidden(self) -> int:
+        """Return how many lines there are more than fit."""
+        return max(0, len(self._lines()) - self.size.height) if self.size.height > 0 else 0
+
+    # Its edge
 
     def _mark(self) -> None:
         """Write the deck into the card's edge, and how deep the card goes; a star is a word as well as a sign."""
         face = self.face
-        if face.color != self._edge:
+        if face.color != self._edge and self.is_attached:
             self._edge = face.color
             color = _color(face.color)
             if color is not None and not self.app.native_ansi_color:
@@ -165,8 +134,14 @@ class CardView(Widget):
                     self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
         self.border_title = Content(f" {deck} ") if self.open and deck else None
-        marks = "·" * face.depth
-        self.border_subtitle = Content(f" {'★ starred ' if face.starred else ''}{marks} ") if self.open else None
+        marks = [self._more(), "★ starred" if face.starred else "", "·" * face.depth]
+        self.border_subtitle = Content(f" {'  '.join(filter(None, marks))} ") if self.open else None
+
+    def _more(self) -> str:
+        """Say whether there are lines above or below those in view, and the keys that bring them."""
+        hidden = self._hidden()
+        ways = ("↑" if self.top > 0 else "") + ("↓" if self.top < hidden else "")
+        return f"{ways} more" if ways else ""
 
 
 def _color(name: str) -> Color | None:
