@@ -1,6 +1,6 @@
 """The app: one couple, one game, and the pages it moves between."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from textual.app import SystemCommand
@@ -59,7 +59,7 @@ class CardgameApp(Host):
         self._newcomers = newcomers
         self._start = start
         self._colorless = colorless
-        self._sitting_down = False
+        self._coming = False
         settings = game.settings
         self.motion = settings.motion and self.animation_level != "none" and not colorless
         if not self.motion:
@@ -127,7 +127,7 @@ class CardgameApp(Host):
 
     def show_welcome(self) -> None:
         """Let one of the two say, alone, what is welcome."""
-        self.run_worker(self._welcome())
+        self._bring(self._welcome)
 
     async def _welcome(self) -> None:
         found: list[tuple[str, str]] = []
@@ -209,16 +209,19 @@ class CardgameApp(Host):
         self._sit_down(None if choice is None else Start(choice))
 
     def _sit_down(self, start: Start | None) -> None:
-        if not self._sitting_down:
-            # Until the cards are on the table: a second Enter would begin a second evening.
-            self._sitting_down = True
-            self.run_worker(self._seat(start))
+        self._bring(self._resume if start is None else lambda: self._begin(start))
 
-    async def _seat(self, start: Start | None) -> None:
+    def _bring(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Bring up a page that has to wait for the disk, once: a second Enter would begin a second evening."""
+        if not self._coming:
+            self._coming = True
+            self.run_worker(self._brought(page))
+
+    async def _brought(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
-            await (self._resume() if start is None else self._begin(start))
+            await page()
         finally:
-            self._sitting_down = False
+            self._coming = False
 
     async def _begin(self, start: Start) -> None:
         def begin() -> Sitting:

@@ -27,7 +27,10 @@ def ours(home: Path) -> Path:
 @pytest.fixture(autouse=True, scope="package")
 def _fewer_collections() -> Iterator[None]:
     """Leave what was imported alone: going through it again and again takes as long as many a test."""
+    before = gc.get_threshold()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
     yield
+    gc.set_threshold(*before)
     gc.unfreeze()

@@ -115,6 +115,16 @@ async def test_a_chapter_opens_with_its_page_and_ends_with_its_promise(ours: Pat
         assert "Trust 2 of 2" in inside.rows
 
 
+async def test_a_chapter_is_taken_up_at_its_card(ours: Path) -> None:
+    journey(ours)
+    async with room(ours, "journey", chapter="trust") as inside:
+        await inside.press("enter", "enter", "enter", "q")
+    async with room(ours) as inside:
+        await inside.press("enter", "enter")
+        inside.sees("When did I catch you?")
+        assert inside.part("evening") == "Trust"
+
+
 async def test_a_chapter_asked_for_at_the_start_can_be_left_for_the_start_page(ours: Path) -> None:
     journey(ours)
     async with room(ours, "journey", chapter="trust") as inside:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from textual import constants
 
+from cardgame.tui.widgets.keys import Keys
+
 from ..builders import write_deck
 from .room import Room, room, until
 
@@ -37,16 +39,33 @@ PAGES: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
-async def test_without_colour_there_is_none(ours: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+WALK: list[tuple[str, list[str], str]] = [
+    ("back", [], "yours to read"),
+    ("help", ["?"], "Turn the card"),
+    ("palette", ["escape", ":"], "Code word"),
+    ("options", ["escape", "r"], "What would help?"),
+    ("card", ["escape", "enter", "f", "i", "s", "h"], "And then, Ben?"),
+    ("why", ["w"], "It is worth it."),
+    ("line", ["escape", "c", "a"], "Your own words"),
+    ("banner", ["enter"], "Heard, not fixed."),
+    ("closing", ["x", "enter", "e"], "Tonight you talked about"),
+    ("home", ["enter"], "Our harbour"),
+    ("kept", ["k"], "Nothing yet."),
+    ("welcome", ["escape", "w", "1"], "only you"),
+]
+"""Every page after the other: what leads to each from the one before, and what is seen of it."""
+
+
+async def test_without_colour_there_is_none(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    write_deck(ours, "more", [{"id": "one", "text": "One?"}], color="#7aa2f7", symbol="◆", language="en")
+    cards = [{"id": "one", "text": "One?"}]
+    write_deck(ours, "more", cards, color="#7aa2f7", symbol="◆", language="en")
     async with room(ours, "ours", colorless=True) as inside:
         assert inside.app.native_ansi_color
-        await inside.press(*PAGES[page])
-        if page == "palette":
-            await until(lambda: "Code word" in inside.words)
-        assert colours(inside) == set()
+        for page, keys, seen in WALK:
+            await inside.press(*keys)
+            await until(lambda seen=seen: seen in inside.words, page)
+            assert colours(inside) == set(), page
 
 
 @pytest.mark.parametrize("colorless", [True, False])
@@ -81,12 +100,18 @@ async def test_every_page_in_every_size(ours: Path, page: str) -> None:
     async with room(ours, "ours") as inside:
         await inside.press(*PAGES[page])
         before = inside.words
-        for width, height in ((1, 1), (500, 200), (5, 3), (20, 8), (40, 12)):
+        for width, height in ((1, 1), (200, 60), (5, 3), (20, 8), (40, 12)):
             await inside.resize(width, height)
             assert len(inside.lines) == height
             assert max(map(len, inside.lines)) <= width
         await inside.resize(80, 24)
         assert inside.words == before
+
+
+async def test_a_card_on_a_wall(ours: Path) -> None:
+    async with room(ours, "ours", size=(500, 500)) as inside:
+        await inside.press("enter")
+        inside.sees("What about bread?", "Ana begins, then Ben.")
 
 
 SMALL: dict[str, tuple[list[str], list[str]]] = {
@@ -183,6 +208,22 @@ async def test_the_edge_has_the_colour_of_the_deck_that_lies_there(ours: Path) -
         inside.card.face = inside.card.face.__class__("x")
         await inside.still()
         assert inside.card.styles.border_top == plain, "and not that of the one before"
+
+
+async def test_the_screen_goes_quiet_while_they_talk(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        for key, quiet in (
+            ("?", False),
+            ("escape", False),
+            ("enter", True),
+            ("n", True),
+            ("1", False),
+            ("escape", True),
+        ):
+            await inside.press(key)
+            assert inside.table.query_one(Keys).quiet == quiet, key
+        await inside.press("enter")
+        assert not inside.table.query_one(Keys).quiet
 
 
 async def test_an_evening_is_a_row_of_dots_until_there_are_too_many(ours: Path) -> None:

@@ -213,6 +213,14 @@ async def test_the_table_comes_when_it_can(ours: Path) -> None:
         inside.sees("Ana, this one is yours to read.")
 
 
+async def test_whoever_waits_for_a_disk_on_the_screens_own_thread_is_caught(ours: Path) -> None:
+    """What holds every test here: one look at a file or the record by the wrong thread fails it."""
+    for wait in (lambda app: app.game.names, lambda app: app.game.paths.config.read_text(encoding="utf-8")):
+        with pytest.raises(AssertionError, match="has waited for a disk"):
+            async with room(ours) as inside:
+                wait(inside.app)
+
+
 @pytest.mark.parametrize("key", ["enter", "w", "k"])
 async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: str) -> None:
     async with room(ours) as inside:
@@ -223,6 +231,14 @@ async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: st
             await until(lambda: at_home(inside))
             inside.key("?")
             await until(lambda: "A cue for the one who listens." in inside.words)
+
+
+async def test_a_question_comes_once(ours: Path) -> None:
+    async with room(ours) as inside:
+        await one_by_one(inside, "w", "w", "enter", "w")
+        assert inside.pages == ["HomeScreen", "OptionsScreen"]
+        await inside.press("escape", "w")
+        assert inside.pages == ["HomeScreen", "OptionsScreen"], "and again when it is asked for again"
 
 
 async def test_what_was_kept_comes_when_it_can(ours: Path) -> None:

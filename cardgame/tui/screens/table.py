@@ -486,7 +486,8 @@ class TableScreen(Screen[None]):
         self.set_focus(line)
         if prompt:
             self._line("#turn", prompt)
-        self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
+        keys = self.query_one(Keys)
+        keys.entries, keys.quiet = (("Enter", "keep it"), ("Esc", "never mind")), False
 
     async def _typed(self, words: str) -> None:
         then, prompt = self._typing, self._prompt
@@ -607,7 +608,7 @@ class TableScreen(Screen[None]):
         )
         # Not by a class: that would have styles worked out anew with every card.
         self.query_one("#standing").display = not is_open or self.size.height >= LOW
-        self.query_one(Keys).quiet = quiet
+        self.query_one(Keys).quiet = quiet and self._typing is None
         if self._typing is None:
             turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
             self._line("#turn", turn)
