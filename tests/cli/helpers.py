@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from cardgame.cli import run
+from cardgame.deck import ReadDeck, Source, read_deck
 from cardgame.record import EveningBegan, Outcome, Store, new_couple
 
 from ..builders import UNSAFE
@@ -203,12 +205,20 @@ class Dealt:
 
 @contextmanager
 def few_decks(folder: Path) -> Iterator[None]:
-    """Let ``folder`` be where the shipped decks are."""
+    """Let ``folder`` be where the shipped decks are; nobody writes to them, so that each is read once."""
+
+    def read(path: Path, source: Source) -> ReadDeck:
+        return _read_once(path, source) if path.parent == folder else read_deck(path, source)
+
     with (
         patch("cardgame.game.game.shipped_folder", lambda: folder),
         patch("cardgame.cli.options.shipped_folder", lambda: folder),
+        patch("cardgame.deck.finding.read_deck", read),
     ):
         yield
+
+
+_read_once = cache(read_deck)
 
 
 def commands() -> list[tuple[str, ...]]:
