@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from cardgame.cli import run
+from cardgame.deck import Source
+from cardgame.deck.reading import ReadDeck, read_deck
 from cardgame.record import EveningBegan, Outcome, Store, new_couple
 
 from ..builders import UNSAFE
@@ -203,9 +206,19 @@ class Dealt:
 
 @contextmanager
 def few_decks(folder: Path) -> Iterator[None]:
-    """Let ``folder`` be where the shipped decks are."""
-    with patch("cardgame.game.library.shipped_folder", lambda: folder):
+    """Let ``folder`` be where the shipped decks are; nobody writes to them, so that each is read once."""
+
+    def read(path: Path, source: Source) -> ReadDeck:
+        return _read_once(path, source) if path.parent == folder else read_deck(path, source)
+
+    with (
+        patch("cardgame.game.library.shipped_folder", lambda: folder),
+        patch("cardgame.deck.reading.read_deck", read),
+    ):
         yield
+
+
+_read_once = cache(read_deck)
 
 
 def commands() -> list[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The dealer's rules once more, slow and plain: every card is looked at, and nothing is sorted beforehand."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations, product
 
 from hypothesis import strategies as st
 
@@ -86,27 +87,30 @@ KINDS = (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION, Kind.CHECKIN, Kind.REPAIR
 DEPTHS = st.integers(1, 3)
 
 
+TAGS = [tuple(tags) for count in range(3) for tags in combinations("xyz", count)]
+
+
 @st.composite
 def piles(draw: st.DrawFn, *, least: int = 0, most: int = 12) -> list[Card]:
-    """Draw cards with ids of their own; most piles hold but some of the kinds and depths there are."""
-    some = st.fixed_dictionaries(
-        {
-            "deck": st.sampled_from(["ours", "theirs"]),
-            "kind": st.sampled_from(draw(st.lists(st.sampled_from(KINDS), min_size=1, unique=True))),
-            "depth": st.sampled_from(draw(st.lists(DEPTHS, min_size=1, unique=True))),
-            "tags": st.sets(st.sampled_from("xyz"), max_size=2).map(lambda tags: tuple(sorted(tags))),
-        }
-    )
+    """Draw cards with ids of their own; most piles hold but some of the kinds and depths there are.
+
+    A card is drawn in one go from all that there can be: field by field, drawing takes longer than dealing.
+    """
+    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, unique=True))
+    depths = draw(st.lists(DEPTHS, min_size=1, unique=True))
+    some = st.sampled_from(list(product(["ours", "theirs"], kinds, depths, TAGS)))
     fields = draw(st.lists(some, min_size=least, max_size=most))
-    return [card(f"card-{place}", **each) for place, each in enumerate(fields)]
+    return [
+        card(f"card-{place}", deck=deck, kind=kind, depth=depth, tags=tags)
+        for place, (deck, kind, depth, tags) in enumerate(fields)
+    ]
 
 
-STANDING = st.builds(
-    Standing,
-    covered=st.integers(0, 2),
-    passed=st.integers(0, 2),
-    put_off=st.booleans(),
-    last_at=st.integers(1, 9).map(lambda day: f"2026-01-0{day}T20:00:00+01:00"),
+STANDING = st.sampled_from(
+    [
+        Standing(covered=covered, passed=passed, put_off=put_off, last_at=f"2026-01-0{day}T20:00:00+01:00")
+        for covered, passed, put_off, day in product(range(3), range(3), (False, True), range(1, 10))
+    ]
 )
 
 

@@ -62,8 +62,8 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_said_to_be_saved(store: Sto
     for turn in range(8):
         writer = _writer(store.path, f"turn-{turn}", 10**6)
         assert writer.stdout is not None
-        said.append(writer.stdout.readline().strip())
-        time.sleep(moments.random() * 0.1)
+        said += [writer.stdout.readline().strip() for _ in range(moments.randrange(1, 12))]
+        time.sleep(moments.random() * 0.005)
         writer.send_signal(signal.SIGKILL)
         said += writer.communicate()[0].split()
         with Store.open(store.path, "here", now) as again:

@@ -16,9 +16,6 @@ from cardgame.record import RecordFull, Store
 from cardgame.tui import manners
 from cardgame.tui.screens.table import TableScreen
 
-FAULTY = (sys.executable, "-m", "tests.terminal.faulty")
-"""How it is run."""
-
 SECRET = "what only the two of them know"
 """Said in the error and held by a variable of the frame that fails: it may come out nowhere."""
 
@@ -150,8 +147,14 @@ LIBRARY: dict[str, Callable[[], object]] = {
 }
 """Which decks have come with the game."""
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Run the app with the fault that is named before its arguments."""
     named = {"fault": FAULTS, "mishap": MISHAPS, "draft": DRAFTS, "worded": WORDED, "library": LIBRARY, "disk": DISK}
     what, _, where = sys.argv[1].partition("/")
     named[what][where]()
     sys.exit(run(sys.argv[2:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -13,18 +13,25 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
 import pyte
 
+from .ready import Process
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15.0
 """Seconds after which what is waited for is taken never to come; it only passes where a test fails."""
 
 CARDGAME = (sys.executable, "-m", "cardgame")
+FAULTY = (sys.executable, "-m", "tests.terminal.faulty")
+"""The program, and the same with a fault in it."""
+
+READY = {CARDGAME: "cardgame.__main__", FAULTY: "tests.terminal.faulty"}
+"""Where their beginning is, once everything is imported."""
 
 KEYS = {
     "enter": "\r",
@@ -95,7 +102,8 @@ class Terminal:
     """A program in a terminal of its own.
 
     ``modern`` is a terminal that answers when it is asked what it can do. Without ``controlling`` the program has the
-    terminal but does not belong to it, as after setsid, so that nobody tells it when the terminal goes.
+    terminal but does not belong to it, as after setsid, so that nobody tells it when the terminal goes. Unless it is
+    started ``afresh``, or in other surroundings, the program is one that has imported everything already.
     """
 
     def __init__(
@@ -104,9 +112,10 @@ class Terminal:
         *arguments: str,
         size: tuple[int, int] = (80, 24),
         env: Mapping[str, str | None] | None = None,
-        program: Sequence[str] = CARDGAME,
+        program: tuple[str, ...] = CARDGAME,
         modern: bool = False,
         controlling: bool = True,
+        afresh: bool = False,
     ) -> None:
         self.printed = ""
         """Everything that came out so far."""
@@ -123,16 +132,25 @@ class Terminal:
             if controlling:
                 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
-        self.process = subprocess.Popen(
-            [*program, *arguments],
-            stdin=self._slave,
-            stdout=self._slave,
-            stderr=self._slave,
-            env=surroundings(home, **(env or {})),
-            cwd=home.parent,
-            start_new_session=True,
-            preexec_fn=settle,
-        )
+        if env is None and not afresh:
+            self.process: subprocess.Popen[bytes] | Process = Process(
+                [READY[program], *arguments],
+                terminal=self._slave,
+                controlling=controlling,
+                cwd=home.parent,
+                env=surroundings(home),
+            )
+        else:
+            self.process = subprocess.Popen(
+                [*program, *arguments],
+                stdin=self._slave,
+                stdout=self._slave,
+                stderr=self._slave,
+                env=surroundings(home, **(env or {})),
+                cwd=home.parent,
+                start_new_session=True,
+                preexec_fn=settle,
+            )
         self._reader = threading.Thread(target=self._listen, daemon=True)
         self._reader.start()
 

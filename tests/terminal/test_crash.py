@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from .conftest import Open
-from .faulty import FAULTS, FAULTY, SECRET, WORDED, Fault
+from .faulty import FAULTS, SECRET, WORDED, Fault
 from .playing import CARDS, CARRY_ON, NAMES, PLAY, at_table
+from .screen import FAULTY
 
 AT_ONCE = {"input", "compose", "start"}
 """Faults that show before anybody has pressed a key."""

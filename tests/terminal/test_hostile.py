@@ -9,10 +9,9 @@ from cardgame.cli import run
 from cardgame.cli.main import COMMANDS
 
 from .conftest import Open
-from .faulty import FAULTY
 from .hostile import ATTACKS, KINDS, MARKUP, NAMES, hostile_home
 from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, turn_to
-from .screen import Terminal, command, intruders, unclean
+from .screen import FAULTY, Terminal, command, intruders, unclean
 
 ATTACK = "\x1b]52;c;aGk=\x07\x9b2J\u202e[@click=app.quit]"
 """All at once, for arguments."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from .conftest import Open
-from .faulty import DRAFTS, FAULTY
+from .faulty import DRAFTS
 from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table
-from .screen import QUIET, Terminal, since
+from .screen import FAULTY, QUIET, Terminal, since
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
@@ -94,7 +94,7 @@ def test_it_goes_when_the_terminal_has_gone(home: Path, terminal: Open, told: bo
 
 
 def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, terminal: Open) -> None:
-    playing = terminal(home, controlling=False)
+    playing = terminal(home, controlling=False, afresh=True)
     playing.wait(lambda: 1049 in playing.modes, "the second screen")
     gone = playing.hang_up()
     assert playing.end() == 129

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Open
-from .faulty import FAULTY, MISHAPS
+from .faulty import MISHAPS
 from .playing import (
     CARDS,
     CLOSING,
@@ -24,7 +24,7 @@ from .playing import (
     introduce,
     turn_to,
 )
-from .screen import Terminal
+from .screen import FAULTY, Terminal
 
 EXTREMES = [(1, 1), (500, 500), (1, 500), (500, 1), (2, 2), (40, 12)]
 

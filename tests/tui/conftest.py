@@ -1,10 +1,10 @@
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ..builders import home, write_deck
+from ..swift import swift
 from .room import couple
 
 __all__ = ["home"]
@@ -25,12 +25,6 @@ def ours(home: Path) -> Path:
 
 
 @pytest.fixture(autouse=True, scope="package")
-def _fewer_collections() -> Iterator[None]:
-    """Leave what was imported alone: going through it again and again takes as long as many a test."""
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 10, 10)
-    yield
-    gc.set_threshold(*before)
-    gc.unfreeze()
+def _swift() -> Iterator[None]:
+    with swift():
+        yield

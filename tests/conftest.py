@@ -1,0 +1,27 @@
+import gc
+import os
+import shutil
+import signal
+import tempfile
+from pathlib import Path
+
+import pytest
+
+MEMORY = Path("/dev/shm")
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 1 << 30:
+    # Thousands of records are made and written to the disk, and none of them has to outlast the machine.
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A suite that was started in the background is deaf to interrupts, and so would be all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Leave what was imported alone: going through it again and again takes as long as many a test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
