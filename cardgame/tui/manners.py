@@ -142,6 +142,8 @@ class Driver(LinuxDriver):
             # It was stopped without being asked, and whoever had the terminal meanwhile has left it otherwise.
             self.suspend_application_mode()
         self.resume_application_mode()
+        # All of it: the terminal has forgotten what stood there.
+        self._app.call_later(self._app.refresh, layout=True)
 
 
 class WellBehaved(CardgameApp):

@@ -104,8 +104,8 @@ def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, te
 def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
     playing = at_home(terminal(home))
     playing.send(signal.SIGTSTP)
-    playing.wait(lambda: _stopped(playing), "the stop")
-    assert playing.given_back()
+    # What it printed last may be read a moment after it has stopped.
+    playing.wait(lambda: _stopped(playing) and playing.given_back(), "the stop, and the terminal as it was")
     _goes_on(playing)
 
 
@@ -119,6 +119,16 @@ def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path,
 
 def test_told_to_go_on_without_a_stop_it_goes_on(home: Path, terminal: Open) -> None:
     _goes_on(at_home(terminal(home)))
+
+
+def test_all_of_a_card_s_page_is_there_again(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    before = len(playing.printed)
+    playing.send(signal.SIGCONT)
+    playing.wait(
+        lambda: all(each in plain(playing.printed[before:]) for each in (CARDS[0], "○ ○", NAMES[0], "leave")),
+        "all of the page",
+    )
 
 
 def test_what_is_typed_is_seen_again_afterwards(home: Path, terminal: Open) -> None:
@@ -157,12 +167,17 @@ def _stopped(playing: Terminal) -> bool:
     return Path(f"/proc/{playing.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
+def plain(printed: str) -> str:
+    """Return what was printed without escape sequences."""
+    return re.sub("\x1b[^a-zA-Z]*[a-zA-Z]", "", printed)
+
+
 def _goes_on(playing: Terminal) -> None:
     """Continue a program, and see that it shows itself anew, hears keys, and ends well."""
     before = len(playing.printed)
     playing.send(signal.SIGCONT)
     playing.wait(
-        lambda: all(name in re.sub("\x1b[^a-zA-Z]*[a-zA-Z]", "", playing.printed[before:]) for name in NAMES),
+        lambda: all(name in plain(playing.printed[before:]) for name in NAMES),
         "the page",
     )
     playing.press("?")
