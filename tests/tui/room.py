@@ -28,6 +28,7 @@ from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.start import Start
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.standing import Standing
 
 from ..builders import Clock
 
@@ -190,6 +191,11 @@ class Room:
     def part(self, id: str) -> str:
         """What a line of the page says."""
         return str(self.app.screen.query_one(f"#{id}", Static).render())
+
+    @property
+    def standing(self) -> Standing:
+        """The line above the card."""
+        return self.table.query_one(Standing)
 
     @property
     def said(self) -> str:

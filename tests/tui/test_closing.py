@@ -67,7 +67,7 @@ async def test_stepping_back_takes_back_the_last_card(ours: Path) -> None:
         await inside.press("enter", "enter", "u")
         assert inside.page == "TableScreen"
         assert len(inside.of("undone")) == 1
-        assert inside.part("place") == "○"
+        assert inside.standing.place == "○"
         inside.sees("What about bread?", "One step back: this card is open again.")
         await inside.press("enter")
         assert inside.page == "ClosingScreen"

@@ -104,7 +104,7 @@ async def test_a_chapter_opens_with_its_page_and_ends_with_its_promise(ours: Pat
         assert at_home(inside)
         await inside.press("enter", "enter")
         assert inside.page == "TableScreen"
-        assert inside.part("evening") == "Trust"
+        assert inside.standing.title == "Trust"
         await inside.press("enter")
         inside.sees("When did you lean on me?")
         await inside.press("enter", "enter", "enter")
@@ -122,7 +122,7 @@ async def test_a_chapter_is_taken_up_at_its_card(ours: Path) -> None:
     async with room(ours) as inside:
         await inside.press("enter", "enter")
         inside.sees("When did I catch you?")
-        assert inside.part("evening") == "Trust"
+        assert inside.standing.title == "Trust"
 
 
 async def test_a_chapter_asked_for_at_the_start_can_be_left_for_the_start_page(ours: Path) -> None:
@@ -165,7 +165,7 @@ async def test_another_evening_can_be_begun_instead(ours: Path) -> None:
         await inside.press("down")
         assert inside.row.startswith("Begin another evening")
         await inside.press("enter")
-        assert inside.part("evening") == "Tonight"
+        assert inside.standing.title == "Tonight"
 
 
 async def test_leaving_keeps_what_was_covered(ours: Path) -> None:

@@ -215,6 +215,6 @@ async def test_an_evening_is_a_row_of_dots_until_there_are_too_many(ours: Path) 
     write_deck(ours, "many", cards, ordered=True)
     async with room(ours, "many", minutes=60) as inside:
         await inside.press("enter", "enter")
-        assert inside.part("place") == "● " + " ".join(["○"] * 11)
+        assert inside.standing.place == "● " + " ".join(["○"] * 11)
     async with room(ours, "many", minutes=100) as inside:
-        assert inside.part("place") == "0 of 20"
+        assert inside.standing.place == "0 of 20"

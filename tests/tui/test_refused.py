@@ -35,7 +35,7 @@ async def test_the_card_stays_and_the_same_key_works_again(
         await inside.press("enter", "f")
         await refused(inside, key, error=error)
         inside.sees("What about bread?", "And then, Ben?", "Ana begins, then Ben.", "Enter we talked about it")
-        assert inside.part("place") == "○ ○ ○"
+        assert inside.standing.place == "○ ○ ○"
         await inside.press(key)
         assert inside.outcomes == [("bread", outcome)]
         assert not inside.card.open

@@ -40,10 +40,10 @@ async def test_a_card_lies_face_down_until_it_is_turned(ours: Path) -> None:
 
 async def test_enter_covers_and_the_turn_goes_on(ours: Path) -> None:
     async with room(ours, "ours") as inside:
-        assert inside.part("place") == "○ ○ ○"
+        assert inside.standing.place == "○ ○ ○"
         await inside.press("enter", "enter")
         assert inside.outcomes == [("bread", "covered")]
-        assert inside.part("place") == "● ○ ○"
+        assert inside.standing.place == "● ○ ○"
         inside.sees("Ben, this one is yours to read.")
         inside.sees_not("What about rain?")
         await inside.press("enter")
@@ -65,7 +65,7 @@ async def test_passing_is_free(ours: Path, key: str, outcome: str, said: str, tu
         assert inside.outcomes == [("bread", outcome)]
         assert inside.said == said
         inside.sees("Ana, this one is yours to read.")
-        assert inside.part("place") == "○ ○ ○", "neither the turn nor the length is used up"
+        assert inside.standing.place == "○ ○ ○", "neither the turn nor the length is used up"
         assert not inside.card.open
 
 
@@ -92,7 +92,7 @@ async def test_only_one_of_the_two_answered(ours: Path) -> None:
         await inside.press("2")
         (body,) = inside.of("outcome")
         assert (body["outcome"], body["answered"]) == ("covered", [False, True])
-        assert inside.part("place") == "● ○ ○"
+        assert inside.standing.place == "● ○ ○"
 
 
 async def test_the_question_who_answered_can_be_left(ours: Path) -> None:
@@ -526,7 +526,7 @@ async def test_undo_lays_the_card_back(ours: Path, key: str) -> None:
         await on_a_card(inside)
         await inside.press(key, "u")
         inside.sees("What about bread?", "One step back: this card is open again.", "Ana begins, then Ben.")
-        assert inside.part("place") == "○ ○ ○"
+        assert inside.standing.place == "○ ○ ○"
         (outcome,) = [event.id for event in inside.events if event.kind == "outcome"]
         assert [body["event"] for body in inside.of("undone")] == [outcome]
         await inside.press("u")

@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.command import CommandPalette
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -29,6 +28,7 @@ from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.line import Line
+from cardgame.tui.widgets.standing import Standing
 
 LOW = 18
 """Rows below which an open card needs the room of the line above it; the styles' own limit for a low screen."""
@@ -55,7 +55,7 @@ class TableScreen(Screen[None]):
         self._was_below: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
         self._cues = 0
-        self._written: dict[str, tuple[str, bool]] = {}
+        self._written: dict[str, str] = {}
         self._countdown = Countdown(0)
         self._ticking: Timer | None = None
         self._typing: Callable[[str], Awaitable[bool]] | None = None
@@ -63,9 +63,7 @@ class TableScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Yield where the evening stands, the card, whose turn it is, what just happened, and the keys."""
         with Vertical(id="column"):
-            with Horizontal(id="standing"):
-                yield Static(id="evening", markup=False)
-                yield Static(id="place", markup=False)
+            yield Standing()
             yield CardView(motion=self.app.motion, id="card")
             yield Static(id="turn", markup=False)
             yield Line(id="words", select_on_focus=False)
@@ -82,7 +80,7 @@ class TableScreen(Screen[None]):
         """Leave out what there is no room for, and bring it back where there is."""
         self._fit()
         for id in ("#turn", "#said"):
-            self._line(id, self._written.get(id, ("", False))[0])
+            self._line(id, self._written.get(id, ""))
 
     def on_screen_resume(self) -> None:
         """Show the sitting as it now is, when the page above this one has gone."""
@@ -594,8 +592,9 @@ class TableScreen(Screen[None]):
         is_open = self._card.open
         # While they talk, all but the card steps back.
         quiet = is_open and hand is not None and isinstance(hand.step, Talk)
-        self._write("#evening", sitting.title, quiet=quiet)
-        self._write("#place", stands(evening.place, evening.plan.length), quiet=quiet)
+        standing = self.query_one(Standing)
+        standing.title, standing.place = sitting.title, stands(evening.place, evening.plan.length)
+        standing.quiet = quiet
         if hand is None:
             return
         text, below = face(hand, self._extras, self._countdown, self._key(TIMER)) if is_open else ("", ())
@@ -619,7 +618,7 @@ class TableScreen(Screen[None]):
 
     def _fit(self) -> None:
         """Give an open card the room of the line above it, where there is little."""
-        self.query_one("#standing").display = not self._card.open or self.app.size.height >= LOW
+        self.query_one(Standing).display = not self._card.open or self.app.size.height >= LOW
 
     def _open_line(self, hand: Hand) -> None:
         """Open the line for words where the step wants some."""
@@ -641,22 +640,11 @@ class TableScreen(Screen[None]):
 
     def _line(self, id: str, words: str) -> None:
         """Fill a line below the card; an empty one gives its room to the card, where there is little."""
-        # Not by a class: that would have styles worked out anew with every card.
-        self._write(id, words).display = bool(words) or self.app.size.height >= LOW
-
-    def _write(self, id: str, words: str, *, quiet: bool = False) -> Static:
-        """Fill one line, and lay the screen out anew only where it then takes another room than before."""
         line = self.query_one(id, Static)
-        before = self._written.get(id, ("", False))
-        if before != (words, quiet):
-            self._written[id] = (words, quiet)
-            layout = _room(id, before[0], line.size.width) != _room(id, words, line.size.width)
-            line.update(Content(words).stylize("dim") if quiet else Content(words), layout=layout)
-        return line
-
-
-def _room(id: str, words: str, width: int) -> int:
-    """Return what the room of a line hangs on: the cells of one as wide as its words, the rows of any other."""
-    if id == "#place":
-        return cell_len(words)
-    return len(Content(words).wrap(width)) if words and width else 0
+        before, self._written[id] = self._written.get(id, ""), words
+        if before != words:
+            # The screen is laid out anew only where the line then takes another room than before.
+            rows = [len(Content(each).wrap(line.size.width or 1)) if each else 0 for each in (before, words)]
+            line.update(Content(words), layout=rows[0] != rows[1])
+        # Not by a class: that would have styles worked out anew with every card.
+        line.display = bool(words) or self.app.size.height >= LOW

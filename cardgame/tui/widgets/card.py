@@ -4,10 +4,12 @@ One widget draws all of it, and draws only itself: with every key, nothing else 
 """
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from textual import events
 from textual.color import Color, ColorParseError
 from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from cardgame.tui.widgets.face import Face
@@ -28,6 +30,8 @@ class CardView(Widget, can_focus=False):
     Words that do not fit are scrolled, and its edge says that there are more, and where.
     """
 
+    COMPONENT_CLASSES = {"card--back"}
+
     face: reactive[Face] = reactive(Face(""))
     open: reactive[bool] = reactive(False)
     top: reactive[int] = reactive(0)
@@ -38,17 +42,31 @@ class CardView(Widget, can_focus=False):
         self._motion = motion
         self._edge = ""
         self._laid: tuple[Face, int, list[Content]] | None = None
+        self._drawn: tuple[object, list[str]] | None = None
 
     # What is on it
 
     def render(self) -> Content:
-        """Lay out whichever side lies up."""
-        if not self.open:
-            return self._back()
+        """Lay out the words of an open card."""
         return Content("\n").join(self._lines()[self.top : self.top + max(1, self.size.height)])
 
-    def _back(self) -> Content:
+    def render_line(self, y: int) -> Strip:
+        """Return a line of whichever side lies up."""
+        if self.open:
+            return super().render_line(y)
+        lines = self._back()
+        style = self.get_component_rich_style("card--back")
+        line = lines[y] if y < len(lines) else " " * self.size.width
+        return Strip([Segment(line, style)], self.size.width)
+
+    def _back(self) -> list[str]:
         """Lay the symbol out over whatever room there is, with the title in the middle."""
+        drawn = (self.face.symbol, self.face.deck, self.size)
+        if self._drawn is None or self._drawn[0] != drawn:
+            self._drawn = (drawn, self._draw())
+        return self._drawn[1]
+
+    def _draw(self) -> list[str]:
         width, height = self.size
         symbol = self.face.symbol or "·"
         title = self.face.deck
@@ -66,7 +84,7 @@ class CardView(Widget, can_focus=False):
                 indent = " " * (3 if row % 2 else 6)
                 count = max(0, (width - len(indent) + 5) // 6)
                 lines.append(indent + "     ".join(symbol for _ in range(count)))
-        return Content("\n".join(set_cell_size(line, width) for line in lines)).stylize("$primary 60%")
+        return [set_cell_size(line, width) for line in lines]
 
     def _lines(self) -> list[Content]:
         """Return the lines of the face, as they fall in the width there is."""
