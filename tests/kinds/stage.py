@@ -81,11 +81,16 @@ class Played(CardgameApp):
         """What stands on the terminal now."""
         return " ".join("\n".join(self.terminal.screen.display).split())
 
+    @property
+    def acting(self) -> bool:
+        """Whether what a key has set off is not done yet."""
+        return any(isinstance(page, TableScreen) and page.doing for page in self.screen_stack)
+
     async def settle(self) -> None:
         """Wait until every key has had its effect and is on the screen."""
         for _ in range(2):
             await self.pilot.pause(0)
-            while any(not worker.is_finished for worker in self.workers):
+            while any(not worker.is_finished for worker in self.workers) or self.acting:
                 await asyncio.sleep(0.001)
         await self.pilot.pause(0)
 

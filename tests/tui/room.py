@@ -156,6 +156,9 @@ class Room:
         """Whatever is still to be done: by a worker, with a message, or once the screen has been drawn."""
         if working := [worker for worker in self.app.workers if not worker.is_finished]:
             return [*working]
+        for page in self.app.screen_stack:
+            if isinstance(page, TableScreen) and page.doing:
+                return [*page.doing]
         screen = self.app.screen
         pumps = [self.app, *screen.walk_children(with_self=True)]
         return [

@@ -51,6 +51,8 @@ class TableScreen(Screen[None]):
         super().__init__()
         self._sitting = sitting
         self._acts = asyncio.Lock()
+        self.doing: set[asyncio.Task[None]] = set()
+        """What keys have set off and is not done yet."""
         self._extras: list[tuple[str, str]] = []
         self._was_below: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
@@ -90,7 +92,20 @@ class TableScreen(Screen[None]):
     # What can be done with a key. Keys may come faster than a disk writes: acts wait for each other in order.
 
     def _act(self, act: Callable[[], Awaitable[object]]) -> None:
-        self.run_worker(self._in_order(act, self._typing))
+        # Not by a worker, which would send three messages for each key to say how it goes.
+        task = asyncio.create_task(self._in_order(act, self._typing))
+        self.doing.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self.doing.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.call_next(_fail, error)
+
+    def on_unmount(self) -> None:
+        """Do no more of what was still to be done: its page has gone."""
+        for task in self.doing:
+            task.cancel()
 
     async def _in_order(self, act: Callable[[], Awaitable[object]], typing: object) -> None:
         async with self._acts:
@@ -648,3 +663,7 @@ class TableScreen(Screen[None]):
             line.update(Content(words), layout=rows[0] != rows[1])
         # Not by a class: that would have styles worked out anew with every card.
         line.display = bool(words) or self.app.size.height >= LOW
+
+
+def _fail(error: BaseException) -> None:
+    raise error
