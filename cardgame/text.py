@@ -21,7 +21,7 @@ PLAINER = str.maketrans(
 )
 """What punctuation becomes where only ASCII is understood; letters that it lacks become question marks."""
 
-_HOSTILE = re.compile(
+_HOSTILE = (
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
     "|(?P<bidi>[\u202a-\u202e\u2066-\u2069])"
     "|(?P<tag>[\U000e0000-\U000e007f])"
@@ -99,7 +99,7 @@ def hostile(text: str) -> str | None:
     than silently mended: its author should know what the file holds. Direction marks, soft hyphens and the like
     come with honest text now and then; :func:`clean` drops them without a word.
     """
-    if text.isprintable() or not (found := _HOSTILE.search(text)):
+    if text.isprintable() or not (found := re.search(_HOSTILE, text)):
         return None
     noun = {"control": "control character", "bidi": "bidirectional control", "tag": "invisible tag character"}
     return f"the {noun[found.lastgroup or 'control']} U+{ord(found[0]):04X}"

@@ -30,7 +30,7 @@ def decks_at(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()
 
     Raises :class:`Unreadable` for a path where there is none.
     """
-    found, _ = find_decks(paths, [*given, *paths_in(decks)])
+    found = find_decks(paths, [*given, *paths_in(decks)])
     return Decks(found, names_of(found, given, decks))
 
 

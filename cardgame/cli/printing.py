@@ -1,7 +1,6 @@
 """How a command prints: text and data to standard output, and what was left out to standard error."""
 
 import re
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,11 +24,14 @@ def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
 
 def how_to_check(*paths: str | Path) -> str:
     """Return the command that tells all that is wrong with these files."""
+    import shlex  # only where there is something to complain of
+
     return f"cardgame deck check {shlex.join(str(path) for path in paths)}"
 
 
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+_UNSEEN = (
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Characters that JSON would let through and no terminal should get."""
 
@@ -39,7 +41,7 @@ def print_json(data: object) -> None:
     import json  # only where JSON is asked for
 
     text = json.dumps(data, ensure_ascii=not _says_all(), indent=2)
-    _print(_UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text))
+    _print(re.sub(_UNSEEN, lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def write(text: str) -> None:

@@ -57,24 +57,24 @@ class Cache:
         """Return the deck of a file that is as it was, or None."""
         name = f"{source} {file}"
         kept = self._known.get(name)
-        if kept is None or kept.stamp != stamp(file):
+        if kept is None or kept.stamp != self.stamp(file):
             return None
         self._used[name] = kept
         return kept.deck
 
+    @staticmethod
+    def stamp(file: Path) -> tuple[int, ...] | None:
+        """Return what changes with a file: its times in nanoseconds, its size, and which file it is."""
+        try:
+            status = os.stat(file)  # noqa: PTH116 - half as long, for each of a thousand files
+        except (OSError, ValueError):
+            return None
+        return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
+
     def keep(self, file: Path, source: Source, deck: Deck, before: tuple[int, ...] | None) -> None:
         """Keep a deck that was read without a fault; ``before`` is its file's stamp from before it was read."""
-        if before is not None and before == stamp(file) and max(before[:2]) < time.time_ns() - _RECENT:
+        if before is not None and before == self.stamp(file) and max(before[:2]) < time.time_ns() - _RECENT:
             self._used[f"{source} {file}"] = _Kept(before, deck)
-
-
-def stamp(file: Path) -> tuple[int, ...] | None:
-    """Return what changes with a file: its times in nanoseconds, its size, and which file it is; None without one."""
-    try:
-        status = os.stat(file)  # noqa: PTH116 - half as long, for each of a thousand files
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
 
 
 def _made_by() -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cardgame.deck.cache import Cache, stamp
 from cardgame.deck.model import Deck, Library, Source
 from cardgame.deck.opening import is_folder
 from cardgame.deck.problems import Problem, problem, shown
+
+if TYPE_CHECKING:
+    from cardgame.deck.cache import Cache
 
 
 class Found(NamedTuple):
@@ -34,7 +36,7 @@ def deck_files(folder: Path) -> list[Path]:
 
 
 def find_library(
-    folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = (), cache: Cache | None = None
+    folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = (), cache: "Cache | None" = None
 ) -> Found:
     """Read the folders' decks and the given files; of decks with one id, that of the later source wins.
 
@@ -63,12 +65,12 @@ def find_library(
     return Found(Library(tuple(decks.values())), tuple(problems), replaced)
 
 
-def _read(file: Path, source: Source, cache: Cache | None) -> tuple[Deck | None, Sequence[Problem]]:
+def _read(file: Path, source: Source, cache: "Cache | None") -> tuple[Deck | None, Sequence[Problem]]:
     if cache is not None and (known := cache.deck(file, source)) is not None:
         return known, ()
     from cardgame.deck.reading import read_deck  # which often is not needed at all
 
-    before = stamp(file)
+    before = cache.stamp(file) if cache is not None else None
     deck, problems = read_deck(file, source)
     if cache is not None and deck is not None and not problems:
         cache.keep(file, source, deck, before)

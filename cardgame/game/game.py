@@ -21,7 +21,7 @@ from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.errors import Misused, NoCouple, NothingToDeal
 from cardgame.game.gathering import gather_choice, settle_chapter
-from cardgame.game.library import find_decks, keep_decks
+from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
 from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
@@ -116,7 +116,7 @@ class Game:
 
     @cached_property
     def _decks(self) -> tuple[Found, Cache]:
-        return find_decks(self.paths, self._given)
+        return find_decks_to_keep(self.paths, self._given)
 
     def keep_decks(self) -> None:
         """Keep what was read of the decks, so that the next start is quicker."""

@@ -3,23 +3,41 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgame.deck import Found, find_library, shipped_folder
-from cardgame.deck.cache import Cache
 from cardgame.game.paths import Paths, read_private, write_private
 
+if TYPE_CHECKING:
+    from cardgame.deck.cache import Cache
 
-def find_decks(paths: Paths, given: Sequence[Path] = ()) -> tuple[Found, Cache]:
+
+def find_decks(paths: Paths, given: Sequence[Path] = ()) -> Found:
+    """Return the decks that were found, for whoever leaves no trace."""
+    return _find(paths, given, _cache(paths) if _place(paths).exists() else None)
+
+
+def find_decks_to_keep(paths: Paths, given: Sequence[Path] = ()) -> "tuple[Found, Cache]":
     """Return the decks that were found, and what :func:`keep_decks` can keep of them for the next time."""
-    cache = Cache(read_private(_place(paths)))
-    return find_library([(shipped_folder(), "shipped"), (paths.decks, "yours")], given, cache), cache
+    cache = _cache(paths)
+    return _find(paths, given, cache), cache
 
 
-def keep_decks(paths: Paths, cache: Cache) -> None:
+def keep_decks(paths: Paths, cache: "Cache") -> None:
     """Write down what was read, if it has changed; where that cannot be, it is read again the next time."""
     if cache.changed:
         with suppress(OSError):
             write_private(_place(paths), cache.data())
+
+
+def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None") -> Found:
+    return find_library([(shipped_folder(), "shipped"), (paths.decks, "yours")], given, cache)
+
+
+def _cache(paths: Paths) -> "Cache":
+    from cardgame.deck.cache import Cache  # which a first draw does not need
+
+    return Cache(read_private(_place(paths)))
 
 
 def _place(paths: Paths) -> Path:

@@ -116,7 +116,7 @@ def test_a_file_that_may_change_within_the_same_moment_is_not_kept(tmp_path: Pat
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
     path = put(tmp_path, "a.toml", DECK.format("One"))
-    read = module.stamp
+    read = Cache.stamp
 
     def stamp(file: Path) -> tuple[int, ...] | None:
         before = read(file)
@@ -124,7 +124,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> Non
         return before
 
     cache = Cache()
-    with patch("cardgame.deck.finding.stamp", stamp):
+    with patch.object(Cache, "stamp", staticmethod(stamp)):
         found(tmp_path, cache)
     assert not cache.changed
 
