@@ -7,11 +7,10 @@ from textual.widgets.option_list import Option
 
 from cardgame.game.kept import Keepsakes, look_kept
 from cardgame.game.sitting import day
-from cardgame.record import Note
-from cardgame.text import clean
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import Once
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.line import Asked, Line
 
 
 class KeptScreen(Once[None]):
@@ -23,14 +22,13 @@ class KeptScreen(Once[None]):
     def __init__(self) -> None:
         super().__init__()
         self._kept: Keepsakes | None = None
-        self._answering: Note | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the list, and a line to answer on."""
         yield Static("What you have kept", id="greeting", markup=False)
         yield OptionList(id="choices", markup=False)
         yield Static(id="turn", markup=False)
-        yield Input(id="words", max_length=1000)
+        yield Line(id="words", select_on_focus=False)
         yield Keys(id="keys")
 
     def on_mount(self) -> None:
@@ -77,44 +75,49 @@ class KeptScreen(Once[None]):
         note = next((note for note in kept.notes if note.id == event.option.id), None) if kept else None
         if note is None or kept is None:
             return
-        self._open_line(note, kept.names[1 - note.by])
 
-    def _open_line(self, note: Note, who: str, words: str = "") -> None:
-        self._answering = note
-        line = self.query_one("#words", Input)
-        line.display = True
-        line.value, line.cursor_position = words, len(words)
-        self.set_focus(line)
-        self.query_one("#turn", Static).update(Content(f"{who} answers:"))
+        async def keep(words: str) -> bool:
+            return await self.app.away(lambda: self.app.game.answer_note(note, words))
+
+        self._open_line(Asked(f"{kept.names[1 - note.by]} answers:", keep, half=True))
+
+    def _open_line(self, asked: Asked, words: str = "") -> None:
+        self._line.open(asked, words)
+        self.query_one("#turn", Static).update(Content(asked.prompt))
         self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
+
+    @property
+    def _line(self) -> Line:
+        return self.query_one(Line)
+
+    async def put_by(self) -> None:
+        """Keep an answer that is half typed."""
+        await self._line.put_by()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the answer."""
-        words = " ".join(clean(event.value, lines=False).split())
-        note = self._answering
+        event.stop()
+        asked, words = self._line.asked, self._line.words
         self._close_line()
-        if words and note is not None:
-            self.run_worker(self._keep(note, words), exclusive=True)
+        if words and asked is not None:
+            self.run_worker(self._keep(asked, words), exclusive=True)
 
-    async def _keep(self, note: Note, words: str) -> None:
-        if await self.app.away(lambda: self.app.game.answer_note(note, words)):
+    async def _keep(self, asked: Asked, words: str) -> None:
+        if await asked.then(words):
             await self._read()
-        elif self._kept is not None:
+        else:
             # What was typed comes back on the line, to be kept once that can be done.
-            self._open_line(note, self._kept.names[1 - note.by], words)
+            self._open_line(asked, words)
 
     def action_back(self) -> None:
         """Close the line, or go back to the start page."""
-        if self._answering is not None:
+        if self._line.asked is not None:
             self._close_line()
         else:
             self.leave_with(None)
 
     def _close_line(self) -> None:
-        line = self.query_one("#words", Input)
-        line.value = ""
-        line.display = False
-        self._answering = None
+        self._line.close()
         self.query_one("#turn", Static).update(Content(""))
         self.query_one("#choices", OptionList).focus()
         self._show_keys()

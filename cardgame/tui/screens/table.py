@@ -17,8 +17,7 @@ from cardgame.game.listening import cue
 from cardgame.game.sitting import REPAIR_SORTS, Sitting
 from cardgame.game.telling import Numbers
 from cardgame.play import Hand, Outcome
-from cardgame.play.steps import OPEN_MOST, SECRET_MOST, Choose, Secret, Talk, Time, Words, Write
-from cardgame.text import clean
+from cardgame.play.steps import Choose, Secret, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
@@ -27,7 +26,7 @@ from cardgame.tui.screens.page import HelpScreen
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Line
+from cardgame.tui.widgets.line import Asked, Line
 from cardgame.tui.widgets.standing import Standing
 
 LOW = 18
@@ -60,7 +59,6 @@ class TableScreen(Screen[None]):
         self._written: dict[str, str] = {}
         self._countdown = Countdown(0)
         self._ticking: Timer | None = None
-        self._typing: Callable[[str], Awaitable[bool]] | None = None
 
     def compose(self) -> ComposeResult:
         """Yield where the evening stands, the card, whose turn it is, what just happened, and the keys."""
@@ -86,14 +84,14 @@ class TableScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the sitting as it now is, when the page above this one has gone."""
-        if self._sitting.hand is not None and not self._card.open and self._typing is None:
+        if self._sitting.hand is not None and not self._card.open and self._words.asked is None:
             self._lay()
 
     # What can be done with a key. Keys may come faster than a disk writes: acts wait for each other in order.
 
     def _act(self, act: Callable[[], Awaitable[object]]) -> None:
         # Not by a worker, which would send three messages for each key to say how it goes.
-        task = asyncio.create_task(self._in_order(act, self._typing))
+        task = asyncio.create_task(self._in_order(act, self._words.asked))
         self.doing.add(task)
         task.add_done_callback(self._done)
 
@@ -112,12 +110,12 @@ class TableScreen(Screen[None]):
             # A key that came before another page did is not for that page; help and the palette only lie over this one.
             here = self.is_active or isinstance(self.app.screen, HelpScreen | CommandPalette)
             # And a letter that came just before the line was opened may be the first of what was to be written.
-            if here and self._typing in (None, typing):
+            if here and self._words.asked in (None, typing):
                 await act()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no letter for a command while there is a line to write on, not even one that was on its way before."""
-        return self._typing is None or action in ("home", "minute")
+        return self._words.asked is None or action in ("home", "minute")
 
     def action_next(self) -> None:
         """Turn the card, or say that it was talked about."""
@@ -219,14 +217,22 @@ class TableScreen(Screen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
-        words = " ".join(clean(event.value, lines=False).split())
+        words = self._words.words
         self._act(lambda: self._typed(words))
+
+    async def put_by(self) -> None:
+        """Keep a note that is half typed."""
+        await self._words.put_by()
 
     # What comes of it: the card
 
     @property
     def _card(self) -> CardView:
         return self.query_one(CardView)
+
+    @property
+    def _words(self) -> Line:
+        return self.query_one(Line)
 
     @property
     def _open_hand(self) -> Hand | None:
@@ -319,7 +325,6 @@ class TableScreen(Screen[None]):
         return True
 
     _was_open = False
-    _prompt = ""
 
     async def _one_only(self) -> None:
         hand = self._open_hand
@@ -408,7 +413,7 @@ class TableScreen(Screen[None]):
                 self.app.show_banner(words, telling.HEARD)
             return True
 
-        self._type(telling.OWN_WORDS, keep)
+        self._type(Asked(telling.OWN_WORDS, keep))
 
     async def _repair(self) -> None:
         def chosen(which: int) -> None:
@@ -447,7 +452,7 @@ class TableScreen(Screen[None]):
                     self._say("Kept on this card. The other can answer it from the start page.")
                 return True
 
-            self._type(telling.note_by(self._sitting.names[who]), keep)
+            self._type(Asked(telling.note_by(self._sitting.names[who]), keep, half=True))
 
         self.app.ask(telling.WHOSE_NOTE, self._sitting.names, by)
 
@@ -489,51 +494,31 @@ class TableScreen(Screen[None]):
 
     # What comes of it: typing
 
-    def _type(self, prompt: str, then: Callable[[str], Awaitable[bool]], *, secret: bool = False) -> None:
-        """Open the line for words, and give what is typed to ``then``, which returns whether it was kept."""
-        line = self.query_one("#words", Input)
-        self._typing, self._prompt = then, prompt
-        line.password = secret
-        line.max_length = SECRET_MOST if secret else OPEN_MOST
-        line.value = ""
-        line.placeholder = ""
-        line.display = True
-        # At once: what is typed next is no command.
-        self.set_focus(line)
-        if prompt:
-            self._line("#turn", prompt)
+    def _type(self, asked: Asked, words: str = "") -> None:
+        self._words.open(asked, words)
+        if asked.prompt:
+            self._line("#turn", asked.prompt)
         keys = self.query_one(Keys)
         keys.entries, keys.quiet = (("Enter", "keep it"), ("Esc", "never mind")), False
 
     async def _typed(self, words: str) -> None:
-        then, prompt = self._typing, self._prompt
-        if then is None:
+        asked = self._words.asked
+        if asked is None:
             return
-        hand = self._sitting.hand
-        if self._answering and hand is not None and isinstance(hand.step, Secret) and not words:
+        if asked.secret and not words:
             self._say(telling.A_WORD)
             return
-        self._close_line()
-        if not await then(words):
+        self._words.close()
+        if not await asked.then(words):
             # What was typed comes back on the line, to be kept once that can be done.
-            self._type(prompt, then)
-            line = self.query_one("#words", Input)
-            line.value, line.cursor_position = words, len(words)
-        elif self._typing is None:
+            self._type(asked, words)
+        elif self._words.asked is None:
             self._refresh()
 
     @property
     def _answering(self) -> bool:
         """Whether the line is open for an answer to the card, and not for words beside it."""
-        return self._typing == self._answer
-
-    def _close_line(self) -> None:
-        line = self.query_one("#words", Input)
-        self._typing = None
-        # What was typed leaves the screen with the line, and nothing of it stays behind in it.
-        line.value = ""
-        line.display = False
-        self.set_focus(None)
+        return self._words.asked is not None and self._words.asked.then == self._answer
 
     # What comes of it: the evening
 
@@ -565,9 +550,9 @@ class TableScreen(Screen[None]):
         self.app.leave()
 
     async def _home(self) -> None:
-        if self._typing is not None:
+        if self._words.asked is not None:
             hand, answering = self._sitting.hand, self._answering
-            self._close_line()
+            self._words.close()
             if answering and self._sitting.aside is not None:
                 self._sitting.put_aside()
                 self._lay(open_again=False)
@@ -589,8 +574,8 @@ class TableScreen(Screen[None]):
         hand = self._sitting.hand
         if hand is not None and isinstance(hand.step, Time):
             self._countdown = Countdown(hand.step.minutes * 60)
-        if self._typing is not None:
-            self._close_line()
+        if self._words.asked is not None:
+            self._words.close()
         if open_again is not None:
             # Turned back first, so that another card never shows for a moment what lay open before.
             self._card.open = False
@@ -624,8 +609,8 @@ class TableScreen(Screen[None]):
             at_end=bool(self._extras),
         )
         self._fit()
-        self.query_one(Keys).quiet = quiet and self._typing is None
-        if self._typing is None:
+        self.query_one(Keys).quiet = quiet and self._words.asked is None
+        if self._words.asked is None:
             turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
             self._line("#turn", turn)
             self.query_one(Keys).entries = tuple((self._key(key), label) for key, label in shown)
@@ -641,9 +626,9 @@ class TableScreen(Screen[None]):
         if not self._card.open:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
-            self._type("", self._answer, secret=True)
+            self._type(Asked("", self._answer, secret=True))
         elif isinstance(step, Write):
-            self._type(step.prompt, self._answer)
+            self._type(Asked(step.prompt, self._answer))
 
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):

@@ -1,10 +1,60 @@
-"""The line that words are typed on."""
+"""The line that words are typed on: it opens where some are wanted, and closes over nothing."""
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 from textual.widgets import Input
+
+from cardgame.play.steps import OPEN_MOST, SECRET_MOST
+from cardgame.text import clean
+
+
+class Asked(NamedTuple):
+    """What a line is open for. ``then`` is given the words, and returns whether they were kept.
+
+    ``secret`` words are not shown as they are typed. ``half`` says that half of it is better than nothing, should the
+    end come from outside: true of a note, not of an answer.
+    """
+
+    prompt: str
+    then: Callable[[str], Awaitable[bool]]
+    secret: bool = False
+    half: bool = False
 
 
 class Line(Input):
     """A line for words. What is typed hidden can be neither copied nor cut: a clipboard would show it to anybody."""
+
+    asked: Asked | None = None
+    """What it is open for; None while it is closed."""
+
+    def open(self, asked: Asked, words: str = "") -> None:
+        """Open for ``asked``, with what was typed before if it comes back."""
+        self.asked = asked
+        self.password = asked.secret
+        self.max_length = SECRET_MOST if asked.secret else OPEN_MOST
+        self.value, self.cursor_position = words, len(words)
+        self.display = True
+        # At once: what is typed next is no command.
+        self.screen.set_focus(self)
+
+    def close(self) -> None:
+        """Close. What was typed leaves the screen with the line, and nothing of it stays behind in it."""
+        self.asked = None
+        self.value = ""
+        self.display = False
+        self.screen.set_focus(None)
+
+    @property
+    def words(self) -> str:
+        """What has been typed, clean and on one line."""
+        return " ".join(clean(self.value, lines=False).split())
+
+    async def put_by(self) -> None:
+        """Keep what has been typed so far, where half of it is better than nothing: the app is being ended."""
+        asked, words = self.asked, self.words
+        if asked is not None and asked.half and words:
+            await asked.then(words)
 
     def action_copy(self) -> None:
         """Copy what is selected, unless it is hidden."""
