@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cardgame.record import code_word, notes
+
+from ..builders import game
 from .conftest import Open
 from .faulty import DRAFTS
 from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table
@@ -43,6 +46,36 @@ def test_what_is_being_typed_can_be_put_by(home: Path, terminal: Open, how: str)
     assert since(asked) < 1
     assert playing.given_back()
     assert (home / "state" / "draft").exists() == (how == "kept")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_note_half_typed_is_kept(home: Path, terminal: Open, number: signal.Signals) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    playing.press("n")
+    playing.see("Whose note is it?")
+    playing.press("1")
+    playing.see(f"A note by {NAMES[0]}")
+    playing.type("The red umbr")
+    playing.see("The red umbr")
+    asked = playing.send(number)
+    playing.end()
+    assert since(asked) < 1
+    store = game(home).store()
+    assert [(note.by, note.text) for note in notes(store)] == [(0, "The red umbr")]
+    store.close()
+
+
+def test_half_of_the_couple_s_own_words_is_not_kept(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    playing.press("c")
+    playing.see("Your own words")
+    playing.type("gree")
+    playing.see("gree")
+    playing.send(signal.SIGTERM)
+    playing.end()
+    store = game(home).store()
+    assert code_word(store) == ""
+    store.close()
 
 
 def test_ctrl_c_is_an_interrupt(home: Path, terminal: Open) -> None:
