@@ -8,10 +8,10 @@ from typing import Any
 from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
 
 HALF = "The row is chosen. Now the word in it."
-CHOSEN = "Chosen, and kept to yourself. Enter goes on; another number changes it."
+CHOSEN = "Chosen. Another number changes it."
 HIDDEN = "What you type stays hidden. Enter when it stands."
 CHOOSE = "Choose by its number."
-CHOOSE_UNSEEN = "Choose by its number; nobody sees which."
+CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."

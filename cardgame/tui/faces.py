@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.commands import DEEPER, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.game.telling import HIDDEN, asked, choices, handed, numbers_of, ready, revealed, scale, time_left
 from cardgame.play import Hand
 from cardgame.play.steps import Choose, HandOver, Reveal, Secret, Talk, Time, Words
 from cardgame.tui.countdown import Countdown
+from cardgame.tui.widgets.face import Rows
 
 DOTS = 12
 """An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
@@ -31,9 +30,9 @@ def face(hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str
         # Nothing but whose turn it is: not the card, not what was answered.
         return handed(step), ()
     if isinstance(step, Secret):
-        return hand.text, (("", asked(step)), ("", HIDDEN if isinstance(step.ask, Words) else _block(choices(step))))
+        return hand.text, (("", asked(step)), ("", HIDDEN if isinstance(step.ask, Words) else Rows(choices(step))))
     if isinstance(step, Choose):
-        return hand.text, (*extras, ("", step.prompt), ("", _block(choices(step))))
+        return hand.text, (*extras, ("", step.prompt), ("", Rows(choices(step))))
     if isinstance(step, Reveal):
         drawn = scale(step)
         marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
@@ -87,10 +86,3 @@ def stands(covered: int, length: int) -> str:
     if length > DOTS:
         return f"{covered} of {length}"
     return " ".join(["●"] * min(covered, length) + ["○"] * (length - covered))
-
-
-def _block(lines: str) -> str:
-    """Make lines equally long, so that they stand under one another where text is centred."""
-    widest = max(cell_len(line) for line in lines.split("\n"))
-    # A space that does not break is not trimmed from the end of a line.
-    return "\n".join(line + "\xa0" * (widest - cell_len(line)) for line in lines.split("\n"))

@@ -88,7 +88,7 @@ async def test_each_says_alone_what_is_welcome(ours: Path) -> None:
         inside.sees("Ben, only you. Ana looks away.", "The game never shows whose wish it was")
         before = inside.lines
         await inside.press("enter")
-        inside.sees("Choose by its number; nobody sees which.")
+        inside.sees("Choose by number; nobody sees which.")
         await inside.press("3")
         three = inside.lines
         await inside.press("4")

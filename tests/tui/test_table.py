@@ -344,7 +344,7 @@ async def test_nothing_shows_what_was_chosen_in_secret(ours: Path) -> None:
         inside.sees("Ana, only you. Ben looks away.", "1 tea", "3 neither", "1–3 choose")
         before = inside.lines
         await inside.press("enter")
-        assert inside.said == "Choose by its number; nobody sees which."
+        assert inside.said == "Choose by number; nobody sees which."
         pictures = []
         for number in ("1", "2", "3"):
             await inside.press(number)

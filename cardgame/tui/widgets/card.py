@@ -73,18 +73,17 @@ class CardView(Widget, can_focus=False):
         if cell_len(title) > max(0, width - 4):
             title = set_cell_size(title, max(0, width - 5)).rstrip() + "…"
         middle = height // 2
+        most = max(1, (width + 1) // 6)
         lines = []
         for row in range(height):
             if row == middle:
-                lines.append(" " * ((width - cell_len(title)) // 2) + title)
+                lines.append(title)
             elif height > 4 and abs(row - middle) == 1:
                 lines.append("")
             else:
-                # Every other row is set off by half a step, as on the back of a playing card.
-                indent = " " * (3 if row % 2 else 6)
-                count = max(0, (width - len(indent) + 5) // 6)
-                lines.append(indent + "     ".join(symbol for _ in range(count)))
-        return [set_cell_size(line, width) for line in lines]
+                # Every other row has one less, and so is set off by half a step, as on the back of a playing card.
+                lines.append("     ".join([symbol] * (most - row % 2)))
+        return [set_cell_size(" " * ((width - cell_len(line)) // 2) + line, width) for line in lines]
 
     def _lines(self) -> list[Content]:
         """Return the lines of the face, as they fall in the width there is."""
@@ -109,8 +108,9 @@ class CardView(Widget, can_focus=False):
             self.styles.text_opacity = 1.0
 
     def on_resize(self) -> None:
-        """See to it that what was in view still is."""
-        self._see()
+        """See to it that what was in view still is, as far as it goes."""
+        self.top = self._hidden() if self.open and self.face.at_end else min(self.top, self._hidden())
+        self._mark()
 
     def _see(self) -> None:
         """Bring into view what is new: the beginning of a card, or the end of what was added to it."""

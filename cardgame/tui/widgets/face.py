@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
+
+INDENT = "   "
+"""What the rest of a row is set off by, where it takes more than one line."""
+
+
+class Rows(str):
+    """Words whose lines are rows, to stand under one another where all else is centred."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +38,31 @@ class Face:
             lines.append(Content(""))
             if label:
                 lines += [line.stylize("dim italic") for line in Content(label).wrap(width)]
-            lines += Content(text).wrap(width)
+            lines += _rows(text, width) if isinstance(text, Rows) else Content(text).wrap(width)
         return lines
+
+
+def _rows(rows: Rows, width: int) -> list[Content]:
+    """Return rows in lines that are all equally long, so that they stand under one another where text is centred."""
+    lines = [line for row in rows.split("\n") for line in _row(row, width)]
+    widest = max(map(cell_len, lines))
+    # A space that does not break is not trimmed from the end of a line.
+    return [Content(line + "\xa0" * (widest - cell_len(line))) for line in lines]
+
+
+def _row(row: str, width: int) -> list[str]:
+    """Break a row where it has two spaces, so that a number stays with what it stands for; else between words."""
+    if cell_len(row) <= width:
+        return [row]
+    room = max(1, width - len(INDENT))
+    pieces = row.split("  ")
+    if max(map(cell_len, pieces)) > room:
+        return [INDENT * (number > 0) + line.plain.rstrip() for number, line in enumerate(Content(row).wrap(room))]
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        longer = f"{lines[-1]}  {piece}"
+        if cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(INDENT + piece)
+    return lines
