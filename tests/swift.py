@@ -6,8 +6,11 @@ from typing import Any
 from unittest.mock import patch
 
 from textual import screen
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+
+from cardgame.tui.screens.table import TableScreen
 
 FRAME = 0.001
 """Seconds between two frames; Textual waits sixteen times as long, and does nothing meanwhile."""
@@ -29,3 +32,18 @@ def swift() -> Iterator[None]:
     """Draw at once, and parse each style sheet once for all the apps that are started meanwhile."""
     with patch.object(screen, "UPDATE_PERIOD", FRAME), patch.object(Stylesheet, "_parse_rules", _parse_once):
         yield
+
+
+def under_way(app: App[Any]) -> list[object]:
+    """Return whatever is still to be done: by a worker, by a key, with a message, or once the screen has been drawn."""
+    if working := [worker for worker in app.workers if not worker.is_finished]:
+        return [*working]
+    for page in app.screen_stack:
+        if isinstance(page, TableScreen) and page.doing:
+            return [*page.doing]
+    screen = app.screen
+    pumps = [app, *screen.walk_children(with_self=True)]
+    return [
+        *(pump for pump in pumps if pump._message_queue.qsize() or pump._next_callbacks),
+        *([screen] if screen._callbacks or screen._dirty_widgets or screen._layout_required else []),
+    ]

@@ -305,7 +305,7 @@ class _Evening:
             say(asked(step))
             say(HIDDEN if isinstance(step.ask, Words) else choices(step))
             if isinstance(step.ask, PickWord):
-                say("Two numbers: the row, then the word, each on a line of its own.")
+                say("Two numbers, the row and then the word, as in 1 2.")
         elif isinstance(step, HandOver):
             # Many empty lines: nothing of what was asked before is left in sight.
             say("\n" * CLEAR + handed(step))
@@ -343,11 +343,13 @@ class _Evening:
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
+        # Two digits on one line are two numbers, where a word is picked by its row and place.
+        picks_word = isinstance(step, Secret) and isinstance(step.ask, PickWord)
+        if picks_word:
+            answer = "".join(answer.split())
         number = number_of(answer)
         if number is None:
             return False
-        # Two digits on one line are two numbers, where a word is picked by its row and place.
-        picks_word = isinstance(step, Secret) and isinstance(step.ask, PickWord)
         numbers = self._row if picks_word and self._row is not None and len(answer) == 1 else Numbers(step)
         pressed = [int(digit) for digit in answer] if picks_word and len(answer) == 2 else [number]
         if not all(numbers.press(each) for each in pressed):

@@ -21,6 +21,7 @@ from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.start import Start
 from cardgame.tui.widgets.card import CardView
 
+from ..swift import under_way
 from .couples import OURS, Couple
 from .watched import Watched
 
@@ -81,18 +82,16 @@ class Played(CardgameApp):
         """What stands on the terminal now."""
         return " ".join("\n".join(self.terminal.screen.display).split())
 
-    @property
-    def acting(self) -> bool:
-        """Whether what a key has set off is not done yet."""
-        return any(isinstance(page, TableScreen) and page.doing for page in self.screen_stack)
-
     async def settle(self) -> None:
         """Wait until every key has had its effect and is on the screen."""
-        for _ in range(2):
+        quiet = 0
+        while quiet < 2 and self.is_running and self._exception is None:
             await self.pilot.pause(0)
-            while any(not worker.is_finished for worker in self.workers) or self.acting:
+            if under_way(self):
+                quiet = 0
                 await asyncio.sleep(0.001)
-        await self.pilot.pause(0)
+            else:
+                quiet += 1
 
     async def press(self, *keys: str) -> None:
         for key in keys:

@@ -52,6 +52,7 @@ def test_every_letter_is_answered_at_every_point(table: Table, decks: Path, kind
         ("guess-pick", ["1", "2"]),
         ("choice", ["1", "2", "3"]),
         ("checkin", ["11", "24", "33"]),
+        ("checkin", ["1 1", "2  4", " 3 3"]),
     ],
 )
 def test_secrets_are_kept_until_they_are_shown(table: Table, decks: Path, kind: str, answers: list[str]) -> None:

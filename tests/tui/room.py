@@ -31,6 +31,7 @@ from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.standing import Standing
 
 from ..builders import Clock
+from ..swift import under_way
 
 T = TypeVar("T")
 
@@ -154,17 +155,7 @@ class Room:
     @property
     def working(self) -> list[object]:
         """Whatever is still to be done: by a worker, with a message, or once the screen has been drawn."""
-        if working := [worker for worker in self.app.workers if not worker.is_finished]:
-            return [*working]
-        for page in self.app.screen_stack:
-            if isinstance(page, TableScreen) and page.doing:
-                return [*page.doing]
-        screen = self.app.screen
-        pumps = [self.app, *screen.walk_children(with_self=True)]
-        return [
-            *(pump for pump in pumps if pump._message_queue.qsize() or pump._next_callbacks),
-            *([screen] if screen._callbacks or screen._dirty_widgets or screen._layout_required else []),
-        ]
+        return under_way(self.app)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

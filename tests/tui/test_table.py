@@ -194,7 +194,7 @@ async def test_saying_back_is_for_this_card(ours: Path) -> None:
         await inside.press("enter")
         assert inside.said == "Choose by its number."
         await inside.press("2")
-        inside.sees("Ben, say back what you heard.")
+        inside.sees("Ana, tell it once more. Ben, say that back.")
         await inside.press("1")
         inside.sees("Ben answers. Ana only listens.")
         await inside.press("enter", "1")

@@ -18,9 +18,6 @@ def script(scene: Scene) -> Script:
 def _told_and_said_back(speaker: str, listener: str, *, turns: tuple[bool, bool]) -> Generator[Step, int, None]:
     """One answers and the other says it back, until it is right."""
     yield Talk(f"{speaker} answers. {listener} only listens.", done=f"{speaker} has answered", turns=turns)
-    while True:
-        right = yield Choose(
-            f"{listener}, say back what you heard. {speaker}, is that it?", ("yes, that’s it", "not quite, once more")
-        )
-        if right == 0:
-            return
+    prompt = f"{listener}, say back what you heard. {speaker}, is that it?"
+    while (yield Choose(prompt, ("yes, that’s it", "not quite, once more"))) != 0:
+        prompt = f"{speaker}, tell it once more. {listener}, say that back. Is that it now?"
