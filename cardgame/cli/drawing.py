@@ -4,7 +4,7 @@ Only decks and settings are read. No couple's record is opened, and what could o
 what reads options, for most draws come without any.
 """
 
-import random
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,11 +51,23 @@ def draw(
     ]
     if not cards:
         raise NothingToDeal("There is no card like that.", "Ask for less at once: another kind, depth, tag or deck.")
-    card = random.Random(seed).choice(cards)
+    card = cards[_any(len(cards)) if seed is None else _again(len(cards), seed)]
     if as_json:
         print_json(as_data(card, found.library.decks[card.deck]))
     else:
         write(spoken(card.text))
+
+
+def _any(count: int) -> int:
+    """Return a number below ``count``, each as likely as any other as far as anybody will ever notice."""
+    return int.from_bytes(os.urandom(8), "big") % count
+
+
+def _again(count: int, seed: int) -> int:
+    """Return a number below ``count`` that is the same for the same seed."""
+    import random  # only where a card is to be drawn again
+
+    return random.Random(seed).randrange(count)
 
 
 def _is_in(path: str, names: Sequence[str], decks: dict[str, Deck]) -> bool:

@@ -1,8 +1,9 @@
 """From a file's bytes to its text and tables, or to the one problem that makes them unreadable."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 import rtoml
 
 from cardgame.deck.opening import MOST_BYTES, too_big
@@ -10,7 +11,7 @@ from cardgame.deck.problems import Problem, problem
 from cardgame.text import hostile
 
 
-class Document(NamedTuple):
+class Document(msgspec.Struct, frozen=True):
     """A file's text, and the tables in it."""
 
     text: str

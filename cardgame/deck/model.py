@@ -47,8 +47,8 @@ MOST_CARDS = 20_000
 MOST_CHAPTERS = 50
 """Chapters in one deck."""
 
-Text = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\S")]
-"""Words that must be there."""
+Text = Annotated[str, Meta(min_length=1, max_length=1000)]
+"""Words that must be there; blank ones have become empty ones before they are looked at."""
 
 Note = Annotated[str, Meta(max_length=1000)]
 """Words that may be there."""

@@ -5,7 +5,7 @@ Codes are short, stable names that scripts and authors may lean on; :data:`CODES
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -103,7 +103,7 @@ Where = tuple[str | int, ...]
 """The way to a value in a document: keys and positions from the top."""
 
 
-class Guess(NamedTuple):
+class Guess(msgspec.Struct, frozen=True):
     """A word that may be another one mistyped; ``say`` is the hint, with a %s for the one that was meant."""
 
     word: str
@@ -116,7 +116,7 @@ class Guess(NamedTuple):
         return self.say % meant if meant else ""
 
 
-class Fault(NamedTuple):
+class Fault(msgspec.Struct, frozen=True):
     """A problem that does not know its line yet: ``key`` points at the key, not at its value.
 
     A ``guess``, where it finds a word, takes the place of the hint. Guessing is slow, so it is left to the end.

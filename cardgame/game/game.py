@@ -261,10 +261,8 @@ class Game:
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
         library = self.library
-        refs = [
-            ref for deck in library for card in deck.cards for ref in (card.ref, *((deck.id, was) for was in card.was))
-        ]
-        return {card.ref for ref in covered(self.store(), refs) if (card := library.card(ref)) is not None}
+        ids = {deck.id: [id for card in deck.cards for id in (card.id, *card.was)] for deck in library}
+        return {card.ref for ref in covered(self.store(), ids) if (card := library.card(ref)) is not None}
 
     def coverage(self) -> list[Coverage]:
         """Return how much of each deck was covered; nothing of any, where nobody plays yet."""

@@ -4,7 +4,7 @@ What was undone is as if it had not been; what is of a kind or shape that we do 
 text comes out clean: a record can come from another machine, and is then text from outside like any other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -121,18 +121,22 @@ def standings(store: Store, *, without: str | None = None) -> dict[CardRef, Stan
     return {ref: Standing(**standing) for ref, standing in found.items()}
 
 
-def covered(store: Store, cards: Iterable[CardRef]) -> set[CardRef]:
-    """Return which of these cards were ever covered; a cost of the cards asked for, not of the record's length."""
+def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
+    """Return which of these cards, by their decks, were ever covered.
+
+    It costs as much as there are cards asked for, however long the record is.
+    """
     sql = """
-        SELECT json_group_array(json(asked.value)) FROM json_each(?) AS asked
+        SELECT json_group_array(json_array(decks.key, cards.value))
+        FROM json_each(?) AS decks, json_each(decks.value) AS cards
         WHERE EXISTS (
             SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered'
-              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+              AND deck = decks.key AND card = cards.value
               AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         )
     """
     # One row with all of them: each row fetched would be a chance for another thread to be kept waiting.
-    ((found,),) = store.select(sql, (msgspec.json.encode(list(cards)).decode(),))
+    ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(),))
     return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
 
 

@@ -54,15 +54,17 @@ def _row(row: str, width: int) -> list[str]:
     """Break a row where it has two spaces, so that a number stays with what it stands for; else between words."""
     if cell_len(row) <= width:
         return [row]
-    room = max(1, width - len(INDENT))
+    # Where there is hardly any room at all, none of it is spent on order.
+    indent = INDENT if width > 4 * len(INDENT) else ""
+    room = width - len(indent)
     pieces = row.split("  ")
     if max(map(cell_len, pieces)) > room:
-        return [INDENT * (number > 0) + line.plain.rstrip() for number, line in enumerate(Content(row).wrap(room))]
+        return [indent * (number > 0) + line.plain.rstrip() for number, line in enumerate(Content(row).wrap(room))]
     lines = [pieces[0]]
     for piece in pieces[1:]:
         longer = f"{lines[-1]}  {piece}"
         if cell_len(longer) <= width:
             lines[-1] = longer
         else:
-            lines.append(INDENT + piece)
+            lines.append(indent + piece)
     return lines
