@@ -13,15 +13,13 @@ from textual.theme import Theme
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
-from cardgame.game.errors import GameError
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.settings import keep_theme
 from cardgame.game.sitting import Sitting
 from cardgame.play.steps import Told
-from cardgame.record import RecordError
 from cardgame.text import nearest
-from cardgame.tui.host import Host
+from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.start import Start
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
@@ -270,10 +268,10 @@ class CardgameApp(Host):
 
         try:
             sitting = await self.fetch(begin)
-        except (RecordError, GameError) as error:
+        except TROUBLE as error:
             # Asked for on the command line there is no page below it yet.
             await self._go_home()
-            self.show_trouble(error.message, error.hint)
+            self.show_trouble(*in_words(error))
             return
         if sitting.chapter is not None and not sitting.resumed:
             from cardgame.tui import pages

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TROUBLE = (RecordError, GameError, OSError)
+"""What may come of a disk, and is said in words."""
+
+
+def in_words(error: Exception) -> tuple[str, str]:
+    """Return what could not be done, and what to do about it."""
+    if isinstance(error, RecordError | GameError):
+        return error.message, error.hint
+    reason = (getattr(error, "strerror", None) or "the system says no more").lower()
+    return f"That could not be written or read: {reason}.", "Try again when you like."
+
 
 class Host(App[int]):
     """The app as its screens know it. Files and the record are only ever touched in its one disk thread."""
@@ -48,12 +59,8 @@ class Host(App[int]):
         """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done."""
         try:
             await self.fetch(call)
-        except (RecordError, GameError) as error:
-            self.show_trouble(error.message, error.hint)
-            return False
-        except OSError as error:
-            reason = (error.strerror or "the system says no more").lower()
-            self.show_trouble(f"That could not be written or read: {reason}.", "Try again when you like.")
+        except TROUBLE as error:
+            self.show_trouble(*in_words(error))
             return False
         return True
 

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from textual.widgets import Input, OptionList, Static
 
 from cardgame.game.choosing import Choice
 from cardgame.game.game import Game
+from cardgame.game.home import Home
 from cardgame.record import Body, Event, RecordError, Store, new_couple
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.home import HomeScreen
@@ -298,13 +299,15 @@ async def room(
     chapter: str = "",
     minutes: int = 15,
     slow_until: threading.Event | None = None,
+    game: Game | None = None,
+    ahead: Future[Home] | None = None,
     **options: Any,
 ) -> AsyncIterator[Room]:
     """Run the app: at the start page, or with ``decks`` straight at a table with these."""
     environ = {"CARDGAME_HOME": str(home)}
     start = Start(Choice(decks, chapter), minutes=None if chapter else minutes, seed=1) if decks else None
-    game = Game(environ=environ)
-    app = CardgameApp(game, **{"newcomers": not game.slugs, "start": start, **options})
+    game = game or Game(environ=environ)
+    app = CardgameApp(game, **{"newcomers": not game.slugs, "start": start, "home": ahead, **options})
     if slow_until:
         app._disk.submit(slow_until.wait, PATIENCE)
     try:

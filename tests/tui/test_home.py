@@ -1,10 +1,13 @@
 """The start page: tonight in one key, the decks below it, and what there is to say."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+from cardgame.game.game import Game
 from cardgame.game.home import look_home
 from cardgame.record import CoupleNamed, RecordLocked, forget_couple
 
@@ -324,3 +327,45 @@ async def test_a_start_that_cannot_be_made_ends_at_the_start_page(ours: Path, wa
         await inside.press("enter")
         assert inside.pages == ["HomeScreen"], "not an empty screen"
         inside.sees("Tonight")
+
+
+async def test_a_disk_that_fails_is_said_in_words_and_tried_again(ours: Path) -> None:
+    with patch("cardgame.tui.screens.home.look_home", side_effect=OSError(5, "Input/output error")):
+        async with room(ours) as inside:
+            inside.sees("That did not work", "That could not be written or read: input/output error.")
+    async with room(ours) as inside:
+        await go_to(inside, "Our harbour")
+        with patch.object(Game, "begin", side_effect=OSError(5, "Input/output error")):
+            await inside.press("enter")
+            inside.sees("That could not be written or read: input/output error.", "Try again when you like.")
+            await inside.press("enter")
+        await inside.press("enter")
+        inside.sees("yours to read")
+
+
+async def test_what_was_read_while_the_app_was_on_its_way_is_shown_whole(ours: Path) -> None:
+    """As it is run: the reading has begun before there is a screen."""
+    game = Game(environ={"CARDGAME_HOME": str(ours)})
+    later = time.time_ns() + 10_000_000_000  # a deck that was only just written may still change, and is not kept
+    with ThreadPoolExecutor(max_workers=1) as disk, patch("time.time_ns", lambda: later):
+        home = disk.submit(look_home, game)
+        home.result()
+        with patch("cardgame.tui.screens.home.look_home", side_effect=AssertionError("read twice")):
+            async with room(ours, disk=disk, ahead=home, game=game) as inside:
+                inside.sees("Good evening, Ana and Ben.", "Our harbour")
+    assert (ours / "cache" / "decks").exists(), "and the decks are kept for the next time"
+
+
+async def test_what_could_not_be_read_on_the_way_is_said(ours: Path) -> None:
+    with ThreadPoolExecutor(max_workers=1) as disk:
+        home = disk.submit(fail_with, RecordLocked("The record is busy.", "Close the other one."))
+        async with room(ours, disk=disk, ahead=home) as inside:
+            inside.sees("That did not work", "The record is busy.")
+            await inside.press("enter")
+            inside.sees("Try again")
+            await inside.press("enter")
+            inside.sees("Good evening, Ana and Ben.", "Our harbour")
+
+
+def fail_with(error: Exception) -> None:
+    raise error

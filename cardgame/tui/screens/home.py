@@ -14,11 +14,10 @@ from textual.widgets.option_list import Option
 from cardgame.deck import Deck
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
-from cardgame.game.errors import GameError, NoCouple
+from cardgame.game.errors import NoCouple
 from cardgame.game.game import local_now
 from cardgame.game.home import Home, greeting, look_home
-from cardgame.record import RecordError
-from cardgame.tui.host import Host
+from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.widgets.keys import Keys
 
 TONIGHT = "*tonight"
@@ -110,7 +109,7 @@ class HomeScreen(Screen[None]):
         except NoCouple:
             self._nobody = True
             self.app.show_first_run()
-        except (RecordError, GameError) as error:
+        except TROUBLE as error:
             self._failed = True
             if self._home is None:
                 choices = self.query_one("#choices", OptionList)
@@ -118,7 +117,7 @@ class HomeScreen(Screen[None]):
                 choices.add_option(Option(_row("", "Try again", "", 20), id=AGAIN))
                 choices.highlighted = 0
                 choices.focus()
-            self.app.show_trouble(error.message, error.hint)
+            self.app.show_trouble(*in_words(error))
         else:
             self._show(home)
 
