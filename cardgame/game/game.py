@@ -10,55 +10,44 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from random import SystemRandom
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cardgame.deck import CardRef, Found, Library
-from cardgame.deck.cache import Cache
-from cardgame.deck.model import MOST_CARDS
-from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
-from cardgame.game.errors import Misused, NoCouple, NothingToDeal
-from cardgame.game.gathering import gather_choice, settle_chapter
+from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
-from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
-from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
-from cardgame.play.dealing import Depth, Role
-from cardgame.play.evening import length_for
+from cardgame.play import Standing
+from cardgame.play.dealing import Depth
 from cardgame.play.steps import Seat
 from cardgame.record import (
-    Agreement,
     BoundariesSet,
     CoupleFile,
     EveningRow,
     HistoryRow,
     Level,
-    Mission,
     Note,
     NoteAnswered,
     RecordError,
     Store,
-    agreements,
     couple_path,
     covered,
-    deep_firsts,
-    evening_outcomes,
-    evenings,
     forget_couple,
     history,
     last_evening,
     list_couples,
     names,
     new_couple,
-    open_missions,
     rename_couple,
     standings,
 )
-from cardgame.record import Standing as RecordStanding
 from cardgame.text import clean
+
+if TYPE_CHECKING:
+    from cardgame.deck.cache import Cache
+    from cardgame.game.sitting import Sitting
 
 Energy = Literal["low", "medium", "high"]
 
@@ -67,21 +56,6 @@ SAME_EVENING = timedelta(hours=12)
 
 EVERYTHING = Choice()
 """Tonight's mix of all."""
-
-RECENT = 20
-"""Evenings that are looked back on for who began, and for the last check-in."""
-
-CHECK_IN = 6
-"""Days after which an evening begins with a check-in again."""
-
-LOOK_AGAIN = 28
-"""Days after which an agreement is looked at again."""
-
-MOST_ASKED = 3
-"""Missions that are asked about at most, before the first card; a longer list would be homework."""
-
-_SHARE: Mapping[Energy, float] = {"low": 0.6, "medium": 1.0, "high": 1.25}
-_REACH: Mapping[Energy, Depth] = {"low": 2, "medium": 3, "high": 3}
 
 
 def local_now() -> datetime:
@@ -107,6 +81,10 @@ class Game:
         self._given = tuple(given)
         self._store: Store | None = None
 
+    def now(self) -> datetime:
+        """Return the time here, with its offset."""
+        return local_now()
+
     # What is read from files
 
     @property
@@ -115,7 +93,7 @@ class Game:
         return self._decks[0]
 
     @cached_property
-    def _decks(self) -> tuple[Found, Cache]:
+    def _decks(self) -> "tuple[Found, Cache]":
         return find_decks_to_keep(self.paths, self._given)
 
     def keep_decks(self) -> None:
@@ -307,41 +285,14 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
-    ) -> Sitting:
+    ) -> "Sitting":
         """Begin an evening; nothing is written until something happens in it.
 
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
-        store, library = self.store(), self.library
-        rows = standings(store)
-        met = standings_by_card(rows, library)
-        deepest: Depth = depth or _REACH[energy]
-        never = limits(store, self._topics()).never
-        choice = settle_chapter(choice, library, met, deepest=deepest, never=never)
-        pile = self._pile(choice, met, deepest)
-        if not pile.size:
-            raise self._nothing(choice, deepest)
-        if choice.chapter and minutes is None:
-            length = pile.size
-        else:
-            length = length_for(minutes or round(self.settings.minutes * _SHARE[energy]))
-        before = evenings(store, RECENT)
-        # An evening that has no check-in to deal does not count as one that began with it.
-        checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or _due(before))
-        evening = Evening(
-            pile,
-            plan_evening(length, deepest, checkin=checkin),
-            SystemRandom().getrandbits(31) if seed is None else seed,
-            seat(1 - before[0].starter) if before else 0,
-            deep_firsts=deep_firsts(store),
-        )
-        return self._sit(
-            evening,
-            choice,
-            rows,
-            missions=open_missions(store)[-MOST_ASKED:],
-            agreements=[each for each in agreements(store) if _days_since(each.seen_at) >= LOOK_AGAIN][:1],
-        )
+        from cardgame.game.seating import begin  # what plays an evening is not needed before there is one
+
+        return begin(self, choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""
@@ -355,97 +306,14 @@ class Game:
             return None
         return last if local_now() - left < SAME_EVENING else None
 
-    def resume(self, begun: EveningRow) -> Sitting:
+    def resume(self, begun: EveningRow) -> "Sitting":
         """Take up an evening where it was left: the same card lies on the table.
 
         Another lies there only if that one is like a card that was passed: see :func:`~cardgame.play.recall`.
         """
-        store, library = self.store(), self.library
-        rows = standings(store, without=begun.id)
-        choice = Choice(tuple(id for id in dict.fromkeys(begun.decks) if id in library.decks), begun.chapter)
-        if begun.decks and not choice.decks:
-            choice = Choice()
-        deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
-        met = standings_by_card(rows, library)
-        pile = self._pile(choice, met, deepest)
-        done = evening_outcomes(store, begun.id)
-        evening = Evening(
-            pile,
-            # A record from elsewhere may hold any number.
-            plan_evening(min(begun.length, MOST_CARDS), deepest, checkin=begun.checkin),
-            begun.seed,
-            seat(begun.starter),
-            [_entry(row, library, pile) for row in done],
-            deep_firsts=deep_firsts(store, without=begun.id),
-        )
-        return self._sit(evening, choice, rows, begun, done_in(store, begun.id))
+        from cardgame.game.seating import resume
 
-    def _sit(
-        self,
-        evening: Evening,
-        choice: Choice,
-        rows: Mapping[CardRef, RecordStanding],
-        begun: EveningRow | None = None,
-        done: Sequence[Done] = (),
-        *,
-        missions: Sequence[Mission] = (),
-        agreements: Sequence[Agreement] = (),
-    ) -> Sitting:
-        starred = {ref for ref, row in rows.items() if row.starred}
-        return Sitting(
-            evening,
-            self.names,
-            self.store(),
-            choice=choice,
-            library=self.library,
-            starred=starred,
-            begun=begun,
-            done=done,
-            missions=missions,
-            agreements=agreements,
-            reflect=self.settings.reflect,
-        )
-
-    def _pile(self, choice: Choice, met: Mapping[CardRef, Standing], deepest: Depth) -> Pile:
-        held = limits(self.store(), self._topics())
-        return gather_choice(
-            choice,
-            self.library,
-            met,
-            language=self.settings.language,
-            deepest=deepest,
-            never=held.never,
-            ask=held.ask,
-        )
-
-    def _topics(self) -> set[str]:
-        return {topic for deck in self.library for card in deck.cards for topic in card.sensitive}
-
-    def _nothing(self, choice: Choice, deepest: Depth) -> NothingToDeal:
-        """Say why there is nothing to deal, without saying whose wish it was."""
-        if gather_choice(choice, self.library, {}, language=self.settings.language, deepest=deepest).size:
-            return NothingToDeal(
-                "These cards stay away until both of you have welcomed them.",
-                "What is welcome is set on the start page, or with: cardgame welcome",
-            )
-        return NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
-
-
-def _due(before: Sequence[EveningRow]) -> bool:
-    """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
-    return bool(before) and not any(row.checkin and _days_since(row.at) < CHECK_IN for row in before)
-
-
-def _days_since(at: str) -> int:
-    try:
-        return (local_now() - datetime.fromisoformat(at).astimezone()).days
-    except (ValueError, OverflowError):
-        return 0
-
-
-def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:
-    turn = Turn(reader=seat(row.reader), first=seat(row.first))
-    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low)
+        return resume(self, begun)
 
 
 def _is_record(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """Help for the one who listens: four things to try, in turn, where a card has no words of its own."""
 
-from cardgame.play import Hand
+from cardgame.play.hand import Hand
 
 CUES = (
     "Go on: a nod, “and then?”, nothing more.",

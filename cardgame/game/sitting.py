@@ -16,8 +16,8 @@ from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice, same_language
 from cardgame.game.feelings import feelings
-from cardgame.play import Entry, Evening, Hand, Outcome
-from cardgame.play.hand import Before
+from cardgame.play import Entry, Evening, Outcome
+from cardgame.play.hand import Before, Hand
 from cardgame.play.kinds import agreement, mission
 from cardgame.play.steps import Kept, Seat, Told
 from cardgame.record import (

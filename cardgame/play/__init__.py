@@ -11,13 +11,11 @@ evening can be replayed from its record, tested without a terminal, and shown by
 
 from cardgame.play.dealing import Deal, Outcome, Pile, Standing, deal, gather
 from cardgame.play.evening import Entry, Evening, Plan, Turn, plan_evening, recall
-from cardgame.play.hand import Hand
 
 __all__ = [
     "Deal",
     "Entry",
     "Evening",
-    "Hand",
     "Outcome",
     "Pile",
     "Plan",

@@ -3,26 +3,27 @@
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
 
-from cardgame.game.boundaries import HONEST, script
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.settings import keep_theme
-from cardgame.game.sitting import Sitting
-from cardgame.play.steps import Told
 from cardgame.text import nearest
 from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.start import Start
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
+
+if TYPE_CHECKING:
+    from cardgame.game.sitting import Sitting
+    from cardgame.play.steps import Told
 
 
 class CardgameApp(Host):
@@ -154,12 +155,13 @@ class CardgameApp(Host):
         found: list[tuple[str, str]] = []
         if not await self.away(lambda: found.append(self.game.names)):
             return
+        from cardgame.game.boundaries import HONEST, script
         from cardgame.tui import pages
 
         names = found[0]
 
         def asked(who: int) -> None:
-            async def keep(told: Told) -> bool:
+            async def keep(told: "Told") -> bool:
                 levels = told.answers[0] if told.answers else {}
                 return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
@@ -168,7 +170,7 @@ class CardgameApp(Host):
 
         self.ask("Who says it now?", names, asked)
 
-    def show_closing(self, sitting: Sitting, *, early: bool = False) -> None:
+    def show_closing(self, sitting: "Sitting", *, early: bool = False) -> None:
         """Show the end of an evening."""
         from cardgame.tui import pages
 
@@ -257,7 +259,7 @@ class CardgameApp(Host):
             self._coming = False
 
     async def _begin(self, start: Start) -> None:
-        def begin() -> Sitting:
+        def begin() -> "Sitting":
             return self.game.begin(
                 start.choice,
                 minutes=start.minutes,
@@ -292,7 +294,7 @@ class CardgameApp(Host):
         if await self.away(resume):
             self._table(sittings[0])
 
-    def _table(self, sitting: Sitting) -> None:
+    def _table(self, sitting: "Sitting") -> None:
         from cardgame.tui import pages
 
         self.push_screen(pages.TableScreen(sitting))

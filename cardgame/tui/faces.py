@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.commands import DEEPER, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.game.telling import HIDDEN, asked, choices, handed, numbers_of, ready, revealed, scale, time_left
-from cardgame.play import Hand
+from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, HandOver, Reveal, Secret, Talk, Time, Words
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.widgets.face import Rows

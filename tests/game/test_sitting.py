@@ -14,7 +14,8 @@ from cardgame.deck import Card, Kind, Library
 from cardgame.game.choosing import Choice
 from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting, day, remembered
-from cardgame.play import Hand, Outcome, Turn
+from cardgame.play import Outcome, Turn
+from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, Reveal, Seat, Secret, Talk, Write
 from cardgame.record import (
     EveningBegan,

@@ -11,7 +11,8 @@ from cardgame.deck import Kind
 from cardgame.game.choosing import Choice
 from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting
-from cardgame.play import Hand, Outcome
+from cardgame.play import Outcome
+from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, Secret, Words, Write
 from cardgame.record import BoundariesSet, HistoryRow, Store, couple_path
 from tests.builders import Clock, alone, game, write_deck

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.game import LOOK_AGAIN, MOST_ASKED
+from cardgame.game.seating import LOOK_AGAIN, MOST_ASKED
 from cardgame.game.sitting import Sitting, day
-from cardgame.play import Hand, Outcome
+from cardgame.play import Outcome
+from cardgame.play.hand import Hand
 from cardgame.play.kinds import agreement, mission
 from cardgame.play.steps import Choose, Reveal, Secret, Write
 from cardgame.record import agreements, deep_firsts, notes, open_missions

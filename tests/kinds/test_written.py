@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game.sitting import Sitting
-from cardgame.play import Hand, Outcome
+from cardgame.play import Outcome
+from cardgame.play.hand import Hand
 from cardgame.play.steps import Pick, PickWord, Reveal, Secret, Told
 from cardgame.record import JarKept, RecordFull, agreements, jar, open_missions
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting
-from cardgame.play import Hand
+from cardgame.play.hand import Hand
 
 
 class Watched(Game):

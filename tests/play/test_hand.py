@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.play import Hand, Turn
+from cardgame.play import Turn
+from cardgame.play.hand import Hand
 from cardgame.play.steps import Talk, Told
 from tests.builders import QUICK, card
 

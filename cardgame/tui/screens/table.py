@@ -16,7 +16,8 @@ from cardgame.game.commands import ON_A_CARD, TIMER, Command, key_name, keys_for
 from cardgame.game.listening import cue
 from cardgame.game.sitting import REPAIR_SORTS, Sitting
 from cardgame.game.telling import Numbers
-from cardgame.play import Hand, Outcome
+from cardgame.play import Outcome
+from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, Secret, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
