@@ -61,9 +61,11 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
         shown: list[Shown] = [(TURN, step.done), (PASS, PASS.label)]
         if hand.follow_ups_left:
             shown.append((DEEPER, DEEPER.label))
+        # What tells of all the rest stands before it: a narrow line ends somewhere.
+        shown.append((HELP, "all keys"))
         if hand.hint and isinstance(step, Talk):
             shown.append((HINT, HINT.label))
-        return step.guide, [*shown, (HELP, "all keys"), (LEAVE, LEAVE.label)]
+        return step.guide, [*shown, (LEAVE, LEAVE.label)]
     return "", rest
 
 
