@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -309,7 +310,7 @@ class CardgameApp(Host):
 
         if isinstance(screen, pages.TableScreen):
             for command in ON_A_CARD:
-                yield SystemCommand(command.label.capitalize(), command.help, getattr(screen, f"action_{command.id}"))
+                yield SystemCommand(command.label.capitalize(), command.help, partial(screen.action_do, command.id))
         else:
             yield SystemCommand("Help", "Show every key.", self.show_help)
             yield SystemCommand("Leave", "Leave the game.", self.leave)

@@ -8,11 +8,11 @@ from cardgame.game.commands import TURN, Command
 
 
 def bind(commands: Iterable[Command]) -> list[Binding]:
-    """Return a binding for each command; its action is ``action_<id>`` on the screen that binds it."""
+    """Return a binding for each command; its action is ``do`` with the command's id, on the screen that binds it."""
     return [
         Binding(
             f"{command.key},space" if command is TURN else command.key,
-            command.id,
+            f"do({command.id!r})",
             command.label,
             id=command.id,
             tooltip=command.help,

@@ -12,6 +12,7 @@ from textual import events
 from textual.geometry import Size
 
 from cardgame.cli import run
+from cardgame.game.commands import WHY
 from cardgame.record import RecordFull, Store
 from cardgame.tui import manners
 from cardgame.tui.screens.table import TableScreen
@@ -29,7 +30,7 @@ def fail(*_: object) -> None:
     raise Fault(answer)
 
 
-async def fail_later() -> None:
+async def fail_later(*_: object) -> None:
     fail()
 
 
@@ -44,7 +45,15 @@ def compose(_: object) -> Iterator[None]:
 
 def on_a_key(act: Callable[[TableScreen], object]) -> None:
     """Let the key for "why this card" do something else."""
-    patch.object(TableScreen, "action_why", lambda screen: act(screen) and None).start()
+    usual = TableScreen.action_do
+
+    def do(screen: TableScreen, id: str) -> None:
+        if id == WHY.id:
+            act(screen)
+        else:
+            usual(screen, id)
+
+    patch.object(TableScreen, "action_do", do).start()
 
 
 def stuck(screen: TableScreen) -> None:
@@ -55,6 +64,7 @@ def stuck(screen: TableScreen) -> None:
 
 FAULTS: dict[str, Callable[[], object]] = {
     "callback": lambda: on_a_key(fail),
+    "act": lambda: patch.object(TableScreen, "_why", fail_later).start(),
     "timer": lambda: on_a_key(lambda screen: screen.set_timer(0.01, fail)),
     "worker": lambda: on_a_key(lambda screen: screen.run_worker(fail_later())),
     "thread-worker": lambda: on_a_key(lambda screen: screen.run_worker(fail, thread=True)),
@@ -107,7 +117,8 @@ async def refuse(_: TableScreen) -> None:
 
 WORDED: dict[str, Callable[[], object]] = {
     "worker": lambda: on_a_key(lambda screen: screen.run_worker(refuse(screen))),
-    "callback": lambda: patch.object(TableScreen, "action_why", refuse).start(),
+    "callback": lambda: on_a_key(lambda screen: screen.call_next(refuse, screen)),
+    "act": lambda: patch.object(TableScreen, "_why", refuse).start(),
 }
 """Errors that nobody caught and that have words for people all the same."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 
 from textual.app import ComposeResult
 from textual.command import CommandPalette
@@ -12,7 +13,32 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from cardgame.game import telling
-from cardgame.game.commands import ON_A_CARD, TIMER, Command, key_name, keys_for
+from cardgame.game.commands import (
+    CODE_WORD,
+    DEEPER,
+    END,
+    HELP,
+    HINT,
+    LATER,
+    LEAVE,
+    LISTEN,
+    NOT_THIS,
+    NOTE,
+    ON_A_CARD,
+    ONE_ONLY,
+    OTHER_FIRST,
+    PASS,
+    REPAIR,
+    SAY_BACK,
+    STAR,
+    TIMER,
+    TURN,
+    UNDO,
+    WHY,
+    Command,
+    key_name,
+    keys_for,
+)
 from cardgame.game.listening import cue
 from cardgame.game.sitting import REPAIR_SORTS, Sitting
 from cardgame.game.telling import Numbers
@@ -118,9 +144,38 @@ class TableScreen(Screen[None]):
         """Take no letter for a command while there is a line to write on, not even one that was on its way before."""
         return self._words.asked is None or action in ("home", "minute")
 
-    def action_next(self) -> None:
-        """Turn the card, or say that it was talked about."""
-        self._act(self._next)
+    def action_do(self, id: str) -> None:
+        """Do what a command asks for, by its id."""
+        if id == HELP.id:
+            # Help is there at once, whatever is being written.
+            self.app.show_help()
+        else:
+            self._act(self._acts_by_id[id])
+
+    @cached_property
+    def _acts_by_id(self) -> dict[str, Callable[[], Awaitable[object]]]:
+        acts: dict[Command, Callable[[], Awaitable[object]]] = {
+            TURN: self._next,
+            PASS: lambda: self._settle(Outcome.PASSED, telling.PASSED),
+            LATER: lambda: self._settle(Outcome.LATER, telling.PUT_OFF),
+            NOT_THIS: lambda: self._settle(Outcome.PASSED, telling.GONE, not_this=True),
+            DEEPER: self._deeper,
+            HINT: self._hint,
+            LISTEN: self._listen,
+            CODE_WORD: self._code_word,
+            REPAIR: self._repair,
+            NOTE: self._note,
+            STAR: self._star,
+            WHY: self._why,
+            OTHER_FIRST: self._other_first,
+            ONE_ONLY: self._one_only,
+            SAY_BACK: self._say_back,
+            TIMER: self._start_or_stop,
+            UNDO: self._undo,
+            END: self._end,
+            LEAVE: self._leave,
+        }
+        return {command.id: act for command, act in acts.items()}
 
     def action_number(self, number: int) -> None:
         """Choose by a number."""
@@ -130,82 +185,6 @@ class TableScreen(Screen[None]):
         """Give the timer a minute more or less; without a timer, scroll the card."""
         self._act(lambda: self._minute(more))
 
-    def action_pass(self) -> None:
-        """Pass the card."""
-        self._act(lambda: self._settle(Outcome.PASSED, telling.PASSED))
-
-    def action_later(self) -> None:
-        """Keep the card for another evening."""
-        self._act(lambda: self._settle(Outcome.LATER, telling.PUT_OFF))
-
-    def action_not_this(self) -> None:
-        """Take the card away, and what is like it."""
-        self._act(lambda: self._settle(Outcome.PASSED, telling.GONE, not_this=True))
-
-    def action_one_only(self) -> None:
-        """Go on, where only one of the two answered."""
-        self._act(self._one_only)
-
-    def action_deeper(self) -> None:
-        """Ask a follow-up."""
-        self._act(self._deeper)
-
-    def action_hint(self) -> None:
-        """Show the card's hint."""
-        self._act(self._hint)
-
-    def action_listen(self) -> None:
-        """Show a cue for the listener."""
-        self._act(self._listen)
-
-    def action_code_word(self) -> None:
-        """Show the couple's own words."""
-        self._act(self._code_word)
-
-    def action_repair(self) -> None:
-        """Offer a pause or a repair."""
-        self._act(self._repair)
-
-    def action_note(self) -> None:
-        """Write a note on the card."""
-        self._act(self._note)
-
-    def action_star(self) -> None:
-        """Star the card."""
-        self._act(self._star)
-
-    def action_why(self) -> None:
-        """Tell why this card."""
-        self._act(self._why)
-
-    def action_other_first(self) -> None:
-        """Let the other go first."""
-        self._act(self._other_first)
-
-    def action_say_back(self) -> None:
-        """Turn saying back on or off for this card."""
-        self._act(self._say_back)
-
-    def action_timer(self) -> None:
-        """Start the timer, or stop it."""
-        self._act(self._start_or_stop)
-
-    def action_undo(self) -> None:
-        """Take the last thing back."""
-        self._act(self._undo)
-
-    def action_end(self) -> None:
-        """End the evening."""
-        self._act(self._end)
-
-    def action_help(self) -> None:
-        """List every key."""
-        self.app.show_help()
-
-    def action_leave(self) -> None:
-        """Leave the game; the evening stays open."""
-        self._act(self._leave)
-
     def action_home(self) -> None:
         """Stop typing; or go to the start page, where the evening waits."""
         self._act(self._home)
@@ -213,7 +192,7 @@ class TableScreen(Screen[None]):
     def on_click(self) -> None:
         """Turn a face-down card by mouse; an open one is not left by a stray click."""
         if not self._card.open:
-            self.action_next()
+            self.action_do(TURN.id)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
