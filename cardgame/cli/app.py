@@ -50,6 +50,7 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     newcomers = not game.slugs
     if not newcomers:
         game.couple  # noqa: B018 - asks which couple it is while there still is a line to complain on
+    gc.disable()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     # Read while the app is being imported: both take their time.
     home = disk.submit(look_home, game) if start is None and not newcomers else None
@@ -60,6 +61,7 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
 
     if os.environ.get("TEXTUAL_LOG"):
         complain(*OVERHEARD)
-    # What has been imported stays: no collection need ever look at it again.
+    # What has been imported stays: no collection need ever look at it, neither now nor later.
     gc.freeze()
+    gc.enable()
     return run(game, disk, newcomers=newcomers, start=start, home=home)
