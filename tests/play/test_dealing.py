@@ -200,6 +200,56 @@ def test_a_pile_of_nothing_or_of_repairs_deals_nothing() -> None:
         assert deal(pile, Slot(1), [], Random(1)) is None
 
 
+# A change, and what is said of a card
+
+
+def before(*tags: str) -> list[Card]:
+    """Return cards of tonight, of another deck and kind, with one tag each."""
+    return [card(f"before-{place}", deck="other", kind=Kind.STORY, tags=(tag,)) for place, tag in enumerate(tags)]
+
+
+def dealt_by_any_seed(held: list[Card], tonight: list[Card], standings: Standings | None = None) -> list[Deal]:
+    pile = gather(held, standings or {})
+    found = [deal(pile, Slot(1), tonight, Random(seed)) for seed in range(30)]
+    return [each for each in found if each is not None]
+
+
+@pytest.mark.parametrize(
+    ("tonight", "ids"),
+    [
+        (("sea", "x", "y"), {"air"}),  # three cards ago is not long ago
+        (("sea", "x", "y", "z"), {"sea", "air"}),  # four are
+    ],
+)
+def test_what_was_spoken_of_lately_is_followed_by_something_else(tonight: tuple[str, ...], ids: set[str]) -> None:
+    held = [card("sea", tags=("sea",)), card("air", tags=("air",))]
+    dealt = dealt_by_any_seed(held, before(*tonight))
+    assert {each.card.id for each in dealt} == ids
+    assert all(("a change" in " ".join(each.reasons)) == (ids == {"air"}) for each in dealt)
+
+
+def test_a_card_that_was_put_off_comes_for_that_and_not_for_a_change() -> None:
+    held = [card("sea", tags=("sea",)), card("air", tags=("air",))]
+    for each in dealt_by_any_seed(held, before("sea"), {one.ref: Standing(put_off=True) for one in held}):
+        assert each.card.id == "air"
+        assert "put it off" in " ".join(each.reasons)
+        assert "a change" not in " ".join(each.reasons)
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (Standing(), "have not had this one yet"),
+        (Standing(passed=1), "still untold"),
+        (Standing(covered=1, passed=1), "may come round again"),
+        (Standing(covered=1, put_off=True), "put it off"),
+    ],
+)
+def test_it_is_said_what_became_of_a_card_before(standing: Standing, said: str) -> None:
+    for each in dealt_by_any_seed([card("sea")], [], {("ours", "sea"): standing}):
+        assert said in each.reasons[0]
+
+
 # What a deal costs
 
 
