@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,8 @@ def check_terminal() -> None:
 
 def run_app(game: "Game", start: "Start | None" = None) -> int:
     """Run the app for ``game``."""
+    from concurrent.futures import ThreadPoolExecutor  # not for those who play on a bare line
+
     from cardgame.game.home import look_home
 
     newcomers = not game.slugs

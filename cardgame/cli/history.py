@@ -5,8 +5,9 @@ from datetime import date, datetime
 import click
 
 from cardgame.cli.ends import complain
-from cardgame.cli.options import complete_decks, couple_option, game_for, json_option, near_deck
+from cardgame.cli.options import complete_decks, couple_option, game_for, json_option
 from cardgame.cli.printing import print_json, write
+from cardgame.game.choosing import no_deck
 from cardgame.game.errors import NoCouple
 
 MOST = 10**9
@@ -43,7 +44,7 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
     except NoCouple:
         rows, names, known = [], ("", ""), deck is None
     if deck is not None and not known and deck not in game.library.decks:
-        raise near_deck(deck, list(game.library))
+        raise no_deck(deck, game.library)
     if as_json:
         print_json(
             [

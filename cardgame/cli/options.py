@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
-from cardgame.deck import Deck
 from cardgame.game.errors import Misused
 from cardgame.game.paths import Paths, find_paths
 from cardgame.text import nearest
@@ -131,12 +130,3 @@ def _outer() -> dict[str, Any]:
 def all_given(given: Sequence[Path]) -> list[Path]:
     """Return the deck files given for this run, those before the command first."""
     return [*_outer().get("given", ()), *given]
-
-
-def near_deck(name: str, decks: Sequence[Deck]) -> Misused:
-    """Return what to say of a deck that is not there."""
-    near = nearest(name, [deck.id for deck in decks])
-    return Misused(
-        f"There is no deck “{name}”.",
-        f"Did you mean “{near}”?" if near else "“cardgame deck list” shows the decks there are.",
-    )

@@ -30,11 +30,7 @@ def choose(names: Sequence[str], library: Library) -> Choice:
         id, _, chapter = name.partition("/")
         deck = library.decks.get(id)
         if deck is None:
-            near = nearest(id, library.decks)
-            raise Misused(
-                f"There is no deck “{name}”.",
-                f"Did you mean “{near}”?" if near else "“cardgame deck list” shows the decks there are.",
-            )
+            raise no_deck(name, library)
         if chapter:
             if deck.chapter(chapter) is None:
                 known = ", ".join(each.id for each in deck.chapters)
@@ -48,6 +44,15 @@ def choose(names: Sequence[str], library: Library) -> Choice:
         if id not in decks:
             decks.append(id)
     return Choice(tuple(decks))
+
+
+def no_deck(name: str, library: Library) -> Misused:
+    """Return what to say of a deck, or a chapter's deck, that is not there."""
+    near = nearest(name.partition("/")[0], library.decks)
+    return Misused(
+        f"There is no deck “{name}”.",
+        f"Did you mean “{near}”?" if near else "“cardgame deck list” shows the decks there are.",
+    )
 
 
 def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgame.deck import Found, find_library, shipped_folder
-from cardgame.game.paths import Paths, read_private, write_private
+from cardgame.game.paths import Paths, read_ordinary, write_private
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
@@ -37,7 +37,10 @@ def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None") -> Found:
 def _cache(paths: Paths) -> "Cache":
     from cardgame.deck.cache import Cache  # which a first draw does not need
 
-    return Cache(read_private(_place(paths)))
+    try:
+        return Cache(read_ordinary(_place(paths), private=True))
+    except OSError:
+        return Cache()
 
 
 def _place(paths: Paths) -> Path:

@@ -1,5 +1,6 @@
 """Where everything of the program's own is kept; nothing is made before something is first written there."""
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -57,16 +58,24 @@ def make_private(folder: Path) -> None:
         each.chmod(0o700)
 
 
-def read_private(path: Path) -> bytes:
-    """Return what is in a file that nobody else could have written; nothing, where there is none."""
+def read_ordinary(path: Path, most: int = -1, *, private: bool = False) -> bytes:
+    """Return what is in an ordinary file, or the first ``most`` bytes of it.
+
+    Raises OSError for any other, of which some would never end; and with ``private`` for one that somebody else could
+    have written.
+    """
+    # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
     try:
-        # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-            status = os.fstat(file.fileno())
-            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
-            return file.read() if ours else b""
-    except OSError:
-        return b""
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "not an ordinary file")
+        if private and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
+            raise OSError(errno.EPERM, "not ours alone to write")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(handle)
 
 
 def write_private(path: Path, text: str | bytes) -> None:

@@ -1,9 +1,7 @@
 """``config.toml``: what people may set, and what a file with mistakes in it still means."""
 
-import errno
 import os
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +11,7 @@ import rtoml
 
 from cardgame.deck.model import Language
 from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
-from cardgame.game.paths import write_private
+from cardgame.game.paths import read_ordinary, write_private
 from cardgame.text import clean, nearest
 
 LIMIT = 256 * 1024
@@ -46,7 +44,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     No mistake is fatal: what is wrong keeps its default and the rest holds.
     """
     try:
-        raw = _read(path, LIMIT + 1)
+        raw = read_ordinary(path, LIMIT + 1)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
@@ -61,19 +59,6 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         where = re.search(r"line (\d+)", str(error))
         return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
     return _settings(table, path)
-
-
-def _read(path: Path, most: int = -1) -> bytes:
-    """Return what is in an ordinary file; raises OSError for any other, of which some would never end."""
-    # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "not an ordinary file")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(most)
-    finally:
-        os.close(handle)
 
 
 def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -165,7 +150,7 @@ def keep_theme(path: Path, theme: str) -> None:
     path = Path(os.path.realpath(path))
     try:
         # As they are, line ends too.
-        text = _read(path).decode("utf-8-sig")
+        text = read_ordinary(path).decode("utf-8-sig")
     except FileNotFoundError:
         text = ""
     except UnicodeDecodeError:

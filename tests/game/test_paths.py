@@ -14,7 +14,7 @@ from cardgame.game.choosing import Choice
 from cardgame.game.errors import NoCouple
 from cardgame.game.game import Game
 from cardgame.game.home import look_home, notices
-from cardgame.game.paths import find_paths, make_private, read_private, write_private
+from cardgame.game.paths import find_paths, make_private, read_ordinary, write_private
 from cardgame.game.settings import keep_theme
 from cardgame.play import Outcome
 from tests.builders import game, write_deck
@@ -158,14 +158,18 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
 
 def test_what_others_could_have_written_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "kept"
-    assert read_private(path) == b""
+    with pytest.raises(FileNotFoundError):
+        read_ordinary(path, private=True)
     write_private(path, b"ours")
-    assert read_private(path) == b"ours"
+    assert read_ordinary(path, private=True) == b"ours"
     path.chmod(0o620)
-    assert read_private(path) == b""
+    assert read_ordinary(path) == b"ours"
+    with pytest.raises(OSError, match="not ours alone"):
+        read_ordinary(path, private=True)
     path.unlink()
     os.mkfifo(path, 0o600)
-    assert read_private(path) == b""
+    with pytest.raises(OSError, match="not an ordinary file"):
+        read_ordinary(path, private=True)
 
 
 def test_decks_are_kept_for_the_next_start(tmp_path: Path) -> None:

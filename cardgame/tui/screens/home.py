@@ -3,7 +3,7 @@
 import asyncio
 from concurrent.futures import Future
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -18,6 +18,7 @@ from cardgame.game.errors import NoCouple
 from cardgame.game.game import local_now
 from cardgame.game.home import Home, greeting, look_home
 from cardgame.tui.host import TROUBLE, Host, in_words
+from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.keys import Keys
 
 TONIGHT = "*tonight"
@@ -195,7 +196,7 @@ class HomeScreen(Screen[None]):
             lately.update(
                 Content.assemble(
                     Content("Lately  ").stylize("dim"),
-                    Content(_short(home.lately[0].text, self._filled[1] - 14)).stylize("italic"),
+                    Content(shorten(" ".join(home.lately[0].text.split()), self._filled[1] - 14)).stylize("italic"),
                 )
             )
         lately.display = bool(home.lately)
@@ -254,7 +255,7 @@ def _row(symbol: str, title: str, state: str, width: int) -> Content:
     """Set a row's title to the left and how it stands to the right, within ``width`` cells."""
     head = f"{symbol or ' '} "
     room = width - cell_len(head) - cell_len(state) - 2
-    title = _short(title, max(4, room))
+    title = shorten(" ".join(title.split()), max(4, room))
     gap = " " * max(2, width - cell_len(head) - cell_len(title) - cell_len(state))
     return Content.assemble(Content(head + title), Content(gap + state).stylize("dim"))
 
@@ -264,11 +265,3 @@ def _count(covered: int, cards: int) -> str:
     if not covered:
         return f"{cards} cards"
     return f"{covered} of {cards}"
-
-
-def _short(text: str, width: int) -> str:
-    """Cut a text to ``width`` cells, on one line."""
-    text = " ".join(text.split())
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(1, width - 1)).rstrip() + "…"

@@ -80,6 +80,7 @@ class TableScreen(Screen[None]):
         self.doing: set[asyncio.Task[None]] = set()
         """What keys have set off and is not done yet."""
         self._extras: list[tuple[str, str]] = []
+        self._was_open = False
         self._was_below: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
         self._cues = 0
@@ -303,8 +304,6 @@ class TableScreen(Screen[None]):
         if sitting.hand is None or (covered and sitting.evening.complete):
             self.app.show_closing(sitting)
         return True
-
-    _was_open = False
 
     async def _one_only(self) -> None:
         hand = self._open_hand

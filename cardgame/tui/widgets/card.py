@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
 
 TURNING = 0.18
@@ -69,15 +70,12 @@ class CardView(Widget, can_focus=False):
     def _draw(self) -> list[str]:
         width, height = self.size
         symbol = self.face.symbol or "·"
-        title = self.face.deck
-        if cell_len(title) > max(0, width - 4):
-            title = set_cell_size(title, max(0, width - 5)).rstrip() + "…"
         middle = height // 2
         most = max(1, (width + 1) // 6)
         lines = []
         for row in range(height):
             if row == middle:
-                lines.append(title)
+                lines.append(shorten(self.face.deck, max(0, width - 4)))
             elif height > 4 and abs(row - middle) == 1:
                 lines.append("")
             else:
@@ -109,19 +107,18 @@ class CardView(Widget, can_focus=False):
 
     def on_resize(self) -> None:
         """See to it that what was in view still is, as far as it goes."""
-        self.top = self._hidden() if self.open and self.face.at_end else min(self.top, self._hidden())
-        self._mark()
+        self._see(self.top)
 
-    def _see(self) -> None:
-        """Bring into view what is new: the beginning of a card, or the end of what was added to it."""
-        self.top = self._hidden() if self.open and self.face.at_end else 0
+    def _see(self, top: int = 0) -> None:
+        """Bring into view what is new at the end of a card; else the line ``top``, as far as there are so many."""
+        hidden = self._hidden()
+        self.top = hidden if self.face.at_end else min(top, hidden)
         self._mark()
 
     def scroll_face(self, lines: int) -> None:
         """Scroll an open card whose words do not fit."""
-        if self.open:
-            self.top = max(0, min(self.top + lines, self._hidden()))
-            self._mark()
+        self.top = max(0, min(self.top + lines, self._hidden()))
+        self._mark()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
@@ -134,8 +131,8 @@ class CardView(Widget, can_focus=False):
         self.scroll_face(-1)
 
     def _hidden(self) -> int:
-        """Return how many lines there are more than fit."""
-        return max(0, len(self._lines()) - self.size.height) if self.size.height > 0 else 0
+        """Return how many lines of an open card there are more than fit."""
+        return max(0, len(self._lines()) - self.size.height) if self.open and self.size.height > 0 else 0
 
     # Its edge
 

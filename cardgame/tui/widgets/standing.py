@@ -1,9 +1,11 @@
 """The line above the card: what evening this is, and how far it has come."""
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from cardgame.tui.widgets.cells import shorten
 
 GAP = 2
 """Cells between the two, at least."""
@@ -19,9 +21,7 @@ class Standing(Widget):
     def render(self) -> Content:
         """Set the two out; a long title is cut, for the place is what is looked at."""
         room = max(0, self.size.width - cell_len(self.place) - GAP)
-        title = self.title
-        if cell_len(title) > room:
-            title = set_cell_size(title, max(0, room - 1)).rstrip() + "…" * (room > 0)
+        title = shorten(self.title, room) if room else ""
         gap = " " * max(0, self.size.width - cell_len(title) - cell_len(self.place))
         line = Content(title + gap + self.place)
         return line.stylize("dim") if self.quiet else line
