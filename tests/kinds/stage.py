@@ -73,7 +73,8 @@ class Played(CardgameApp):
         """Note what of the secrets can be read on the screen, its lines taken together and each alone."""
         hand = self.watched.hand
         if hand is not None and isinstance(hand.step, Reveal):
-            self.unseen -= {mark.said for mark in hand.step.marks}
+            # What stood on the line before is a part of the answer too.
+            self.unseen -= {each for each in self.unseen if any(each in mark.said for mark in hand.step.marks)}
         folded = "".join(screen.split())
         self.seen_too_soon += [secret for secret in self.unseen if secret in folded]
 

@@ -97,6 +97,12 @@ async def to_the_closing(steps: Walk) -> None:
 @settings(SLOW, max_examples=8)
 @example(cards=GUESS_FIRST, before=False, walk=["enter", "words", "enter", "words", "enter", *"e?"], way=home_by_escape)
 @example(cards=GUESS_FIRST, before=True, walk=["p", "p", "enter", "words", "u", "escape", "words"], way=to_the_closing)
+@example(
+    cards=[held(Kind.GUESS), held(Kind.STORY)],
+    before=False,
+    walk=["enter", "1", "enter", "e", "escape", "enter", "1", "words", "enter"],
+    way=home_by_escape,
+)
 @given(cards=DECKS, before=st.booleans(), walk=WALKS, way=st.sampled_from([home_by_escape, to_the_closing]))
 def test_any_keys_lead_nowhere_but_on_and_show_no_secret(
     size: tuple[int, int], cards: list[dict[str, Any]], before: bool, walk: list[str], way: Any

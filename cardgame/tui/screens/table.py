@@ -106,6 +106,8 @@ class TableScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
+        if not self.query("#said"):
+            return  # the page is already going
         self._fit()
         for id in ("#turn", "#said"):
             self._line(id, self._written.get(id, ""))
