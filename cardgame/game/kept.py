@@ -8,6 +8,9 @@ from cardgame.game.game import Game
 from cardgame.game.sitting import day
 from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
 
+ANSWER_MOST = 1000
+"""Characters of an answer to a note, which has all the time there is."""
+
 
 class Keepsakes(msgspec.Struct, frozen=True):
     """Agreements that hold, missions under way, notes with their answers, and how much is in the jar."""

@@ -1,8 +1,8 @@
 """Answering a note on a bare line."""
 
 from cardgame.game.game import Game
-from cardgame.game.kept import look_kept
-from cardgame.plain.line import Line
+from cardgame.game.kept import ANSWER_MOST, look_kept
+from cardgame.plain.line import Line, number_of
 
 SHOWN = 9
 """Notes that are offered to be answered, the newest."""
@@ -19,16 +19,16 @@ def answer_note(game: Game) -> int:
     for number, note in enumerate(notes, start=1):
         line.say(f"{number}  {kept.names[note.by]}: {note.text} (on “{note.about}”)")
     line.say("Which one?")
-    answer = line.ask()
-    if answer is None or not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(notes)):
+    chosen = number_of(line.ask())
+    if chosen is None or not 1 <= chosen <= len(notes):
         line.say("Never mind, then.")
         return 0
-    note = notes[int(answer) - 1]
+    note = notes[chosen - 1]
     line.say(f"{kept.names[1 - note.by]} answers:")
     words = line.ask()
     if not words:
         line.say("Never mind, then.")
         return 0
-    game.answer_note(note, words[:1000])
+    game.answer_note(note, words[:ANSWER_MOST])
     line.say("Kept.")
     return 0

@@ -14,7 +14,7 @@ from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, Secret, Words, Write
-from cardgame.record import BoundariesSet, HistoryRow, Store, couple_path
+from cardgame.record import Agreed, BoundariesSet, HistoryRow, MissionTaken, Store, couple_path
 from tests.builders import Clock, alone, game, write_deck
 
 from .scenes import FEW
@@ -95,6 +95,14 @@ class Couple:
     def welcome(self, who: int, **levels: Any) -> None:
         with self.store() as store:
             store.append(BoundariesSet(who=who, levels=levels))
+
+    def took_along(self) -> None:
+        """Leave what the next evening asks about first: a mission, and an agreement of long ago."""
+        with self.store() as store:
+            store.append(
+                MissionTaken(evening="e", deck="ours", card="mission", by=(True, False), text="Go out."),
+                Agreed(evening="e", deck="ours", card="agreement", text="You cook.", at="2026-01-01T20:00:00+01:00"),
+            )
 
     def days_pass(self, days: float) -> None:
         self.clock.moment += timedelta(days=days)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game.commands import ON_A_CARD
-from cardgame.record import Agreed, MissionTaken
 from tests.builders import write_deck
 
 from .couples import ONE_EACH, SLOW, Couple, couple, free_words, held
@@ -112,13 +111,7 @@ def test_any_keys_lead_nowhere_but_on_and_show_no_secret(
         write_deck(two.home, "more", [held(Kind.STORY, f"story-{number}") for number in range(3)])
         two.welcome(0, money="ask")
         if before:
-            with two.store() as store:
-                store.append(
-                    MissionTaken(evening="e", deck="ours", card="mission", by=(True, False), text="Go out."),
-                    Agreed(
-                        evening="e", deck="ours", card="agreement", text="You cook.", at="2026-01-01T20:00:00+01:00"
-                    ),
-                )
+            two.took_along()
 
         async def part(app: Played) -> None:
             app.unseen.add(PIANO)

@@ -15,7 +15,7 @@ from cardgame.deck import Kind
 from cardgame.game.commands import ON_A_CARD
 from cardgame.plain import play_plain
 from cardgame.play.steps import PickWord, Reveal, Secret
-from cardgame.record import Agreed, MissionTaken
+from cardgame.record import MissionTaken
 
 from .couples import ONE_EACH, OURS, SLOW, Couple, couple, free_words, held
 from .watched import Watched
@@ -112,13 +112,7 @@ def test_any_lines_lead_nowhere_but_on_and_tell_no_secret(
     with couple(*cards) as two:
         two.welcome(0, money="ask")
         if before:
-            with two.store() as store:
-                store.append(
-                    MissionTaken(evening="e", deck="ours", card="mission", by=(True, False), text="Go out."),
-                    Agreed(
-                        evening="e", deck="ours", card="agreement", text="You cook.", at="2026-01-01T20:00:00+01:00"
-                    ),
-                )
+            two.took_along()
         walk = Walk(two)
 
         def lines() -> Iterator[str]:

@@ -128,3 +128,12 @@ async def test_leaving_changes_nothing(ours: Path, keys: list[str]) -> None:
         await inside.press("w", *keys)
         assert at_home(inside)
         assert inside.events == []
+
+
+async def test_an_answer_may_be_as_long_as_on_a_bare_line(ours: Path) -> None:
+    long = "word " * 100
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "n", "1")
+        await inside.type("Well", "enter", "escape", "k", "enter")
+        await inside.type(long, "enter")
+    assert [event["text"] for event in inside.of("note-answered")] == [long.strip()]

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from cardgame.game.kept import Keepsakes, look_kept
+from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
 from cardgame.game.sitting import day
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import Once
@@ -79,7 +79,7 @@ class KeptScreen(Once[None]):
         async def keep(words: str) -> bool:
             return await self.app.away(lambda: self.app.game.answer_note(note, words))
 
-        self._open_line(Asked(f"{kept.names[1 - note.by]} answers:", keep, half=True))
+        self._open_line(Asked(f"{kept.names[1 - note.by]} answers:", keep, ANSWER_MOST, half=True))
 
     def _open_line(self, asked: Asked, words: str = "") -> None:
         self._line.open(asked, words)

@@ -44,7 +44,7 @@ from cardgame.game.sitting import REPAIR_SORTS, Sitting
 from cardgame.game.telling import Numbers
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, Secret, Talk, Time, Words, Write
+from cardgame.play.steps import SECRET_MOST, Choose, Secret, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
@@ -607,9 +607,9 @@ class TableScreen(Screen[None]):
         if not self._card.open:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
-            self._type(Asked("", self._answer, secret=True))
+            self._type(Asked("", self._answer, SECRET_MOST, secret=True))
         elif isinstance(step, Write):
-            self._type(Asked(step.prompt, self._answer))
+            self._type(Asked(step.prompt, self._answer, step.most))
 
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):

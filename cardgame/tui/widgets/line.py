@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from textual.widgets import Input
 
-from cardgame.play.steps import OPEN_MOST, SECRET_MOST
+from cardgame.play.steps import OPEN_MOST
 from cardgame.text import clean
 
 
 class Asked(NamedTuple):
-    """What a line is open for. ``then`` is given the words, and returns whether they were kept.
+    """What a line is open for. ``then`` is given the words, at most ``most`` characters, and returns if they were kept.
 
     ``secret`` words are not shown as they are typed. ``half`` says that half of it is better than nothing, should the
     end come from outside: true of a note, not of an answer.
@@ -18,6 +18,7 @@ class Asked(NamedTuple):
 
     prompt: str
     then: Callable[[str], Awaitable[bool]]
+    most: int = OPEN_MOST
     secret: bool = False
     half: bool = False
 
@@ -32,7 +33,7 @@ class Line(Input):
         """Open for ``asked``, with what was typed before if it comes back."""
         self.asked = asked
         self.password = asked.secret
-        self.max_length = SECRET_MOST if asked.secret else OPEN_MOST
+        self.max_length = asked.most
         self.value, self.cursor_position = words, len(words)
         self.display = True
         # At once: what is typed next is no command.
