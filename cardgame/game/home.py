@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Deck
 from cardgame.game.choosing import same_language
-from cardgame.game.game import Game, local_now
+from cardgame.game.game import Game
 from cardgame.record import EveningRow, HistoryRow
 
 
@@ -60,7 +60,7 @@ def look_home(game: Game) -> Home:
     lately = [row for row in rows if row.outcome == "covered"][:3]
     return Home(
         names=names,
-        greeting=greeting(local_now()),
+        greeting=greeting(game.now()),
         unfinished=game.unfinished(),
         shelves=tuple(shelves),
         lately=tuple(lately),

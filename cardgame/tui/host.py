@@ -33,7 +33,7 @@ class Host(App[int]):
     """The app as its screens know it. Files and the record are only ever touched in its one disk thread."""
 
     game: "Game"
-    """What is played; its methods are only ever called in the disk thread."""
+    """What is played; but for its clock, it is only ever asked for anything in the disk thread."""
     notices: Sequence[str] = ()
     """What is to be said on the start page besides what the game has to say there."""
     motion: bool = True

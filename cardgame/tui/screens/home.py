@@ -15,7 +15,6 @@ from cardgame.deck import Deck
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
 from cardgame.game.errors import NoCouple
-from cardgame.game.game import local_now
 from cardgame.game.home import Home, greeting, look_home
 from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.widgets.cells import shorten
@@ -52,7 +51,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the greeting, the list to choose from, what it is about, and what was talked about lately."""
-        yield Static(greeting(local_now()), id="greeting", markup=False)
+        yield Static(greeting(self.app.game.now()), id="greeting", markup=False)
         yield OptionList(id="choices", markup=False)
         yield Static(id="about", markup=False)
         yield Static(id="lately", markup=False)

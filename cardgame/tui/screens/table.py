@@ -6,11 +6,9 @@ from functools import cached_property
 
 from textual.app import ComposeResult
 from textual.command import CommandPalette
-from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from cardgame.game import telling
 from cardgame.game.commands import (
@@ -50,14 +48,9 @@ from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen
-from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
-from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Asked, Line
-from cardgame.tui.widgets.standing import Standing
-
-LOW = 18
-"""Rows below which an open card needs the room of the line above it; the styles' own limit for a low screen."""
+from cardgame.tui.widgets.line import Asked
+from cardgame.tui.widgets.tabletop import Tabletop
 
 
 class TableScreen(Screen[None]):
@@ -84,33 +77,24 @@ class TableScreen(Screen[None]):
         self._was_below: list[tuple[str, str]] = []
         self._numbers: Numbers | None = None
         self._cues = 0
-        self._written: dict[str, str] = {}
         self._countdown = Countdown(0)
         self._ticking: Timer | None = None
+        self._top = Tabletop(motion=self.app.motion)
+        self._card, self._words = self._top.card, self._top.line
 
     def compose(self) -> ComposeResult:
-        """Yield where the evening stands, the card, whose turn it is, what just happened, and the keys."""
-        with Vertical(id="column"):
-            yield Standing()
-            yield CardView(motion=self.app.motion, id="card")
-            yield Static(id="turn", markup=False)
-            yield Line(id="words", select_on_focus=False)
-            yield Static(id="said", markup=False)
-            yield Keys(id="keys")
+        """Yield the table."""
+        yield self._top
 
     def on_mount(self) -> None:
         """Lay down the first card."""
         self._lay()
         if self._sitting.resumed:
-            self._say(telling.TAKEN_UP)
+            self._top.say(telling.TAKEN_UP)
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
-        if not self.query("#said"):
-            return  # the page is already going
-        self._fit()
-        for id in ("#turn", "#said"):
-            self._line(id, self._written.get(id, ""))
+        self._top.fit()
 
     def on_screen_resume(self) -> None:
         """Show the sitting as it now is, when the page above this one has gone."""
@@ -210,19 +194,11 @@ class TableScreen(Screen[None]):
     # What comes of it: the card
 
     @property
-    def _card(self) -> CardView:
-        return self.query_one(CardView)
-
-    @property
-    def _words(self) -> Line:
-        return self.query_one(Line)
-
-    @property
     def _open_hand(self) -> Hand | None:
         """The card on the table if it lies open; if it does not, say so."""
         if self._sitting.hand is not None and self._card.open:
             return self._sitting.hand
-        self._say("Turn the card first.")
+        self._top.say("Turn the card first.")
         return None
 
     async def _next(self) -> None:
@@ -231,14 +207,14 @@ class TableScreen(Screen[None]):
             return
         if not self._card.open:
             self._card.open = True
-            self._say("")
+            self._top.say("")
             self._refresh()
             return
         step = hand.step
         if isinstance(step, Choose):
-            self._say(telling.CHOOSE)
+            self._top.say(telling.CHOOSE)
         elif isinstance(step, Secret) and (self._numbers is None or self._numbers.answer is None):
-            self._say(telling.CHOOSE_UNSEEN)
+            self._top.say(telling.CHOOSE_UNSEEN)
         elif isinstance(step, Secret) and self._numbers is not None:
             await self._answer(self._numbers.answer)
         elif not isinstance(step, Write):
@@ -255,7 +231,7 @@ class TableScreen(Screen[None]):
         if isinstance(hand.step, Choose):
             await self._answer(self._numbers.answer)
         else:
-            self._say(telling.HALF if self._numbers.answer is None else telling.CHOSEN)
+            self._top.say(telling.HALF if self._numbers.answer is None else telling.CHOSEN)
 
     async def _answer(self, answer: object) -> bool:
         """Send an answer to the card; when it has no more to ask, it is covered. Return whether the answer holds."""
@@ -270,7 +246,7 @@ class TableScreen(Screen[None]):
             self._refresh()
             return False
         if hand.step is not None:
-            self._say("")
+            self._top.say("")
             self._refresh()
         return True
 
@@ -301,7 +277,7 @@ class TableScreen(Screen[None]):
         again = beside and sitting.aside is None and self._was_open
         self._extras = self._was_below if again else []
         self._lay(open_again=again)
-        self._say(said)
+        self._top.say(said)
         covered = outcome is Outcome.COVERED and not beside
         if sitting.hand is None or (covered and sitting.evening.complete):
             self.app.show_closing(sitting)
@@ -326,7 +302,7 @@ class TableScreen(Screen[None]):
             return
         question = hand.go_deeper()
         if question is None:
-            self._say(telling.NO_FOLLOW_UP)
+            self._top.say(telling.NO_FOLLOW_UP)
             return
         self._extras.append(("", question))
         self._refresh()
@@ -336,7 +312,7 @@ class TableScreen(Screen[None]):
         if hand is None:
             return
         if not hand.hint:
-            self._say(telling.NO_HINT)
+            self._top.say(telling.NO_HINT)
         elif ("a way in", hand.hint) not in self._extras:
             self._extras.append(("a way in", hand.hint))
             self._refresh()
@@ -344,7 +320,7 @@ class TableScreen(Screen[None]):
     async def _listen(self) -> None:
         hand = self._open_hand
         if hand is not None:
-            self._say(cue(hand, self._cues))
+            self._top.say(cue(hand, self._cues))
             self._cues += 1
 
     async def _other_first(self) -> None:
@@ -354,7 +330,7 @@ class TableScreen(Screen[None]):
         hand.restart(other_first=True)
         self._numbers = None
         self._refresh()
-        self._say(telling.goes_first(hand.first))
+        self._top.say(telling.goes_first(hand.first))
 
     async def _say_back(self) -> None:
         hand = self._open_hand
@@ -363,14 +339,14 @@ class TableScreen(Screen[None]):
         hand.restart(reflect=not hand.reflect)
         self._numbers = None
         self._refresh()
-        self._say(telling.saying_back(hand.reflect))
+        self._top.say(telling.saying_back(hand.reflect))
 
     async def _star(self) -> None:
         if self._sitting.hand is None:
             return
         if await self.app.away(self._sitting.star):
             self._refresh()
-            self._say(telling.starred(self._sitting.starred))
+            self._top.say(telling.starred(self._sitting.starred))
 
     async def _why(self) -> None:
         hand = self._sitting.hand
@@ -394,7 +370,7 @@ class TableScreen(Screen[None]):
                 self.app.show_banner(words, telling.HEARD)
             return True
 
-        self._type(Asked(telling.OWN_WORDS, keep))
+        self._top.open_line(Asked(telling.OWN_WORDS, keep))
 
     async def _repair(self) -> None:
         def chosen(which: int) -> None:
@@ -410,13 +386,13 @@ class TableScreen(Screen[None]):
             if await self.app.away(lambda: sitting.repair(REPAIR_SORTS[which])):
                 self._extras = []
                 self._lay(open_again=True)
-                self._say("")
+                self._top.say("")
         elif which == len(REPAIR_SORTS):
             if sitting.hand is not None and sitting.aside is None:
                 sitting.hand.restart()
             self._extras = []
             self._lay(open_again=False)
-            self._say("This card again, from the start.")
+            self._top.say("This card again, from the start.")
         else:
             await self._end()
 
@@ -430,10 +406,10 @@ class TableScreen(Screen[None]):
                 if words:
                     if not await self.app.away(lambda: self._sitting.note(1 if who else 0, words)):
                         return False
-                    self._say("Kept on this card. The other can answer it from the start page.")
+                    self._top.say("Kept on this card. The other can answer it from the start page.")
                 return True
 
-            self._type(Asked(telling.note_by(self._sitting.names[who]), keep, half=True))
+            self._top.open_line(Asked(telling.note_by(self._sitting.names[who]), keep, half=True))
 
         self.app.ask(telling.WHOSE_NOTE, self._sitting.names, by)
 
@@ -442,7 +418,7 @@ class TableScreen(Screen[None]):
     async def _start_or_stop(self) -> None:
         hand = self._sitting.hand
         if hand is None or not self._card.open or not isinstance(hand.step, Time):
-            self._say("There is no timer on this card.")
+            self._top.say("There is no timer on this card.")
             return
         if self._countdown.running:
             self._stop_timer()
@@ -464,7 +440,7 @@ class TableScreen(Screen[None]):
             # It rings once, and never again for this card.
             self._stop_timer()
             self.app.bell()
-            self._say("That was the time. There is no need to stop.")
+            self._top.say("That was the time. There is no need to stop.")
         self._refresh()
 
     def _stop_timer(self) -> None:
@@ -475,24 +451,17 @@ class TableScreen(Screen[None]):
 
     # What comes of it: typing
 
-    def _type(self, asked: Asked, words: str = "") -> None:
-        self._words.open(asked, words)
-        if asked.prompt:
-            self._line("#turn", asked.prompt)
-        keys = self.query_one(Keys)
-        keys.entries, keys.quiet = (("Enter", "keep it"), ("Esc", "never mind")), False
-
     async def _typed(self, words: str) -> None:
         asked = self._words.asked
         if asked is None:
             return
         if asked.secret and not words:
-            self._say(telling.A_WORD)
+            self._top.say(telling.A_WORD)
             return
         self._words.close()
         if not await asked.then(words):
             # What was typed comes back on the line, to be kept once that can be done.
-            self._type(asked, words)
+            self._top.open_line(asked, words)
         elif self._words.asked is None:
             self._refresh()
 
@@ -509,11 +478,11 @@ class TableScreen(Screen[None]):
         if not await self.app.away(lambda: undone.append(self._sitting.undo())):
             return
         if undone[0] is None:
-            self._say(telling.NOTHING_TO_UNDO)
+            self._top.say(telling.NOTHING_TO_UNDO)
         elif self._sitting.hand is hand:
             # A star or a note: the card lies as it lay.
             self._refresh()
-            self._say(undone[0])
+            self._top.say(undone[0])
         else:
             self.step_back(undone[0])
 
@@ -521,7 +490,7 @@ class TableScreen(Screen[None]):
         """Lay down the card that was taken back: open, unless its topic has to be asked about first."""
         self._extras = []
         self._lay(open_again=not self._sitting.ask)
-        self._say(said)
+        self._top.say(said)
 
     async def _end(self) -> None:
         self._stop_timer()
@@ -573,7 +542,7 @@ class TableScreen(Screen[None]):
         is_open = self._card.open
         # While they talk, all but the card steps back.
         quiet = is_open and hand is not None and isinstance(hand.step, Talk)
-        standing = self.query_one(Standing)
+        standing = self._top.standing
         standing.title, standing.place = sitting.title, stands(evening.place, evening.plan.length)
         standing.quiet = quiet
         if hand is None:
@@ -589,17 +558,12 @@ class TableScreen(Screen[None]):
             extras=below,
             at_end=bool(self._extras),
         )
-        self._fit()
-        self.query_one(Keys).quiet = quiet and self._words.asked is None
+        self._top.fit()
         if self._words.asked is None:
             turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
-            self._line("#turn", turn)
-            self.query_one(Keys).entries = tuple((self._key(key), label) for key, label in shown)
+            self._top.tell(turn)
+            self._top.show_keys([(self._key(key), label) for key, label in shown], quiet=quiet)
             self._open_line(hand)
-
-    def _fit(self) -> None:
-        """Give an open card the room of the line above it, where there is little."""
-        self.query_one(Standing).display = not self._card.open or self.app.size.height >= LOW
 
     def _open_line(self, hand: Hand) -> None:
         """Open the line for words where the step wants some."""
@@ -607,28 +571,14 @@ class TableScreen(Screen[None]):
         if not self._card.open:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
-            self._type(Asked("", self._answer, SECRET_MOST, secret=True))
+            self._top.open_line(Asked("", self._answer, SECRET_MOST, secret=True))
         elif isinstance(step, Write):
-            self._type(Asked(step.prompt, self._answer, step.most))
+            self._top.open_line(Asked(step.prompt, self._answer, step.most))
 
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):
             return key
         return key_name(keys_for(key, self.app.remapped).split(",")[0])
-
-    def _say(self, words: str) -> None:
-        self._line("#said", words)
-
-    def _line(self, id: str, words: str) -> None:
-        """Fill a line below the card; an empty one gives its room to the card, where there is little."""
-        line = self.query_one(id, Static)
-        before, self._written[id] = self._written.get(id, ""), words
-        if before != words:
-            # The screen is laid out anew only where the line then takes another room than before.
-            rows = [len(Content(each).wrap(line.size.width or 1)) if each else 0 for each in (before, words)]
-            line.update(Content(words), layout=rows[0] != rows[1])
-        # Not by a class: that would have styles worked out anew with every card.
-        line.display = bool(words) or self.app.size.height >= LOW
 
 
 def _fail(error: BaseException) -> None:

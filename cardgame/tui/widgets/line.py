@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+from textual.widget import Widget
 from textual.widgets import Input
 
 from cardgame.play.steps import OPEN_MOST
@@ -37,14 +38,18 @@ class Line(Input):
         self.value, self.cursor_position = words, len(words)
         self.display = True
         # At once: what is typed next is no command.
-        self.screen.set_focus(self)
+        self._focus(self)
 
     def close(self) -> None:
         """Close. What was typed leaves the screen with the line, and nothing of it stays behind in it."""
         self.asked = None
         self.value = ""
         self.display = False
-        self.screen.set_focus(None)
+        self._focus(None)
+
+    def _focus(self, widget: Widget | None) -> None:
+        if self.is_attached:  # else its page is going, and nobody types there any more
+            self.screen.set_focus(widget)
 
     @property
     def words(self) -> str:
