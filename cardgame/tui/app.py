@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from cardgame.game.choosing import Choice
 from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
@@ -121,10 +121,11 @@ class CardgameApp(Host):
         self.call_later(self._go_home)
 
     async def _go_home(self) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
-            await self.pop_screen()
-        if not isinstance(self.screen, HomeScreen):
-            await self.push_screen(HomeScreen())
+        while not self.leaving and not isinstance(self.screen, HomeScreen):
+            if len(self.screen_stack) > 1:
+                await self.pop_screen()
+            else:
+                await self.push_screen(HomeScreen())
 
     def get_ready(self) -> None:
         """Do what could wait until the start page was there: bring the other pages, and keep the decks as read."""
@@ -225,6 +226,19 @@ class CardgameApp(Host):
             ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
         ]
         self.push_screen(pages.HelpScreen(rows))
+
+    def action_command_palette(self) -> None:
+        """Show everything else that can be done."""
+        from cardgame.tui import pages
+
+        if not isinstance(self.screen, pages.Palette):
+            self.push_screen(pages.Palette())
+
+    def search_themes(self) -> None:
+        """Show the themes to choose from."""
+        from cardgame.tui import pages
+
+        self.push_screen(pages.Palette([ThemeProvider], placeholder="Search for themes…"))
 
     def action_help(self) -> None:
         """List every key."""

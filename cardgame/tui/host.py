@@ -5,7 +5,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.widgets import Input
 
 from cardgame.game.errors import GameError
 from cardgame.record import RecordError
@@ -47,13 +50,33 @@ class Host(App[int]):
         # One thread: a record is used by one thread at a time, and what was asked first is written first.
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the game is being left, so that there may be no page any more."""
+        return self._exit or not self.screen_stack
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no more keys once the game is being left: they were meant for a page that has gone."""
+        if not (isinstance(event, events.InputEvent | events.Paste) and self.leaving):
+            await super().on_event(event)
+
     def end_disk(self) -> None:
-        """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
-        self._disk.shutdown(wait=True, cancel_futures=True)
+        """Let the disk thread go, once it is done with what it was given; nothing is left half written or half read."""
+        self._disk.shutdown(wait=True)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Let the page on top go, and with it what it has set off; there is nothing left that could show it."""
+        going = self.screen
+        self.workers.cancel_node(going)
+        going.disable_messages(Input.Changed)  # by which the palette sets off a search
+        return super().pop_screen()
 
     async def fetch(self, call: Callable[[], T]) -> T:
-        """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
-        return await asyncio.get_running_loop().run_in_executor(self._disk, call)
+        """Return what ``call`` returns, run in the disk thread; its exceptions are raised here.
+
+        It is run even if the page that wants it has gone by then: it may be something to be kept.
+        """
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._disk, call))
 
     async def away(self, call: Callable[[], Any]) -> bool:
         """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done."""

@@ -10,6 +10,7 @@ from cardgame.tui.screens.page import (
     HelpScreen,
     NoteScreen,
     OptionsScreen,
+    Palette,
     Paragraph,
     ReadScreen,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "KeptScreen",
     "NoteScreen",
     "OptionsScreen",
+    "Palette",
     "ReadScreen",
     "ScriptScreen",
     "TableScreen",

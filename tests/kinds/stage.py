@@ -94,12 +94,15 @@ class Played(CardgameApp):
             else:
                 quiet += 1
 
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing."""
+        char = key if len(key) == 1 else {"enter": "\r", "space": " "}.get(key)
+        self.post_message(events.Key(NAMED.get(key, key), char))
+
     async def press(self, *keys: str) -> None:
         for key in keys:
-            name = NAMED.get(key, key)
-            char = key if len(key) == 1 else {"enter": "\r", "space": " "}.get(key)
             if self.is_running:
-                self.post_message(events.Key(name, char))
+                self.send(key)
                 await self.settle()
 
     async def type(self, words: str) -> None:

@@ -1,16 +1,22 @@
 """Random keys through random cards in the app: no crash, no dead end, and no secret on the screen before its time."""
 
+import asyncio
+import itertools
+import time
+from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game.commands import ON_A_CARD
+from cardgame.record import names
 from tests.builders import write_deck
 
-from .couples import ONE_EACH, SLOW, Couple, couple, free_words, held
+from .couples import NAMES, ONE_EACH, SLOW, Couple, couple, free_words, held
 from .stage import Played, in_app
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids=["40x12", "80x24"])
@@ -60,7 +66,8 @@ class Walk:
             app.unseen.add(words)
         await app.type(words)
         self.look()
-        await app.press("enter")
+        # It may be meant for another card by now: letters that nobody waited for are commands.
+        await self.take("enter")
 
     def look(self) -> None:
         assert not self.app.seen_too_soon
@@ -102,6 +109,12 @@ async def to_the_closing(steps: Walk) -> None:
     walk=["enter", "1", "enter", "e", "escape", "enter", "1", "words", "enter"],
     way=home_by_escape,
 )
+@example(
+    cards=sorted(CARDS, key=lambda card: card["id"] != "asked"),
+    before=True,
+    walk=["enter", "1", "?", "words"],
+    way=home_by_escape,
+)
 @given(cards=DECKS, before=st.booleans(), walk=WALKS, way=st.sampled_from([home_by_escape, to_the_closing]))
 def test_any_keys_lead_nowhere_but_on_and_show_no_secret(
     size: tuple[int, int], cards: list[dict[str, Any]], before: bool, walk: list[str], way: Any
@@ -125,3 +138,45 @@ def test_any_keys_lead_nowhere_but_on_and_show_no_secret(
             steps.look()
 
         in_app(two, part, size)
+
+
+PAUSES = st.sampled_from([0.0, 0.0, 0.0, 0.001, 0.005, 0.02])
+PAGES = st.sampled_from(["escape", "colon", "?", "w", "k", "n", "enter"])
+HASTE = st.lists(st.tuples(KEYS | PAGES | PAGES, PAUSES), min_size=5, max_size=60)
+
+
+@SIZES
+@settings(SLOW, max_examples=12, phases=[Phase.generate])  # what hangs on moments cannot be made smaller
+@given(cards=DECKS, before=st.booleans(), haste=HASTE, waits=st.lists(PAUSES, min_size=1, max_size=8))
+def test_keys_that_wait_for_nothing_break_nothing(
+    size: tuple[int, int], cards: list[dict[str, Any]], before: bool, haste: list[tuple[str, float]], waits: list[float]
+) -> None:
+    """Pages come and go faster than they can be built, and the disk is slow at times: what crashes is raised here."""
+    fetch, waiting = Played.fetch, itertools.cycle(waits)
+
+    async def fetch_slowly(app: Played, call: Callable[[], Any]) -> Any:
+        wait = next(waiting)
+
+        def call_slowly() -> Any:
+            time.sleep(wait)
+            try:
+                return call()
+            finally:
+                time.sleep(wait)
+
+        return await fetch(app, call_slowly)
+
+    with couple(*cards) as two, patch.object(Played, "fetch", fetch_slowly):
+        two.welcome(0, money="ask")
+        if before:
+            two.took_along()
+
+        async def part(app: Played) -> None:
+            for key, pause in haste:
+                app.send(key)
+                await asyncio.sleep(pause)
+            await app.settle()
+
+        in_app(two, part, size)
+        with two.store() as store:
+            assert names(store) == NAMES

@@ -26,7 +26,7 @@ def offered(inside: Room) -> dict[str, SystemCommand]:
 async def from_palette(inside: Room, words: str) -> None:
     """Choose the first command that the palette finds for these words."""
     await inside.press(":")
-    assert inside.page == "CommandPalette"
+    assert inside.page == "Palette"
     await inside.type(words)
     await inside.press("enter")
 
@@ -269,7 +269,7 @@ async def test_keys_of_the_start_page(ours: Path) -> None:
         await inside.press("f1")
         assert inside.page == "HelpScreen"
         await inside.press("escape", "j")
-        assert inside.page == "CommandPalette"
+        assert inside.page == "Palette"
         await inside.press("escape", "y")
         assert not inside.app.is_running
 

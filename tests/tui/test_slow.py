@@ -67,6 +67,15 @@ class TestBursts:
             assert not inside.app.is_running
             assert inside.outcomes == [("bread", "covered"), ("rain", "later")]
 
+    @pytest.mark.parametrize("key", ["u", "p", "s", "k", ":", "?", "escape"])
+    async def test_what_is_pressed_after_leaving_is_for_nobody(self, ours: Path, press: Press, key: str) -> None:
+        async with room(ours, "ours") as inside:
+            await inside.press("enter", "enter")
+            await press(inside, "s", "q", key, key)
+            assert not inside.app.is_running
+        async with room(ours) as inside:
+            assert inside.kinds == ["evening-began", "outcome", "starred"]
+
     async def test_going_home_comes_after_what_was_pressed_before(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours") as inside:
             await press(inside, "enter", "enter", "l", "escape")
@@ -158,7 +167,7 @@ async def test_the_palette_is_there_while_the_disk_is_busy(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         with inside.slow():
             inside.key("p", "l", ":")
-            await until(lambda: inside.page == "CommandPalette")
+            await until(lambda: inside.page == "Palette")
         await inside.still()
         assert inside.outcomes == [("bread", "passed"), ("rain", "later")]
 

@@ -41,16 +41,8 @@ class ClosingScreen(Once[str]):
             parts.append(("Read this aloud, each of you", words))
         parts.append(("", kind_word(sitting)))
         yield Sheet("That was the evening" if covered else "Another time", parts, id="page")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say what can be done now."""
-        keys = [("Enter", "good night")]
-        if self._sitting.hand is not None:
-            keys.append(("m", "one more card"))
-        keys += [("u", "step back"), ("q", "leave")]
-        self.query_one(Keys).entries = tuple(keys)
-        self.query_one(Sheet).focus()
+        more = [("m", "one more card")] if sitting.hand is not None else []
+        yield Keys([("Enter", "good night"), *more, ("u", "step back"), ("q", "leave")], id="keys")
 
     def action_close(self) -> None:
         """End the evening and go to the start page."""
@@ -62,7 +54,7 @@ class ClosingScreen(Once[str]):
 
     def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Do one thing at a time: a second key would end the evening, or step back, twice."""
-        if not (self._busy or self._left):
+        if not (self._busy or self.left):
             self._busy = True
             self.run_worker(self._done(act))
 
@@ -72,13 +64,13 @@ class ClosingScreen(Once[str]):
 
     async def _close(self, then: Callable[[], None]) -> None:
         if await self.app.away(self._sitting.end):
-            self._left = True
+            self._dismissed = True
             then()
 
     def action_more(self) -> None:
         """Deal one more."""
         if self._sitting.hand is not None and not self._busy:
-            self.leave_with(None)
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """Go back to the last card."""
@@ -90,4 +82,4 @@ class ClosingScreen(Once[str]):
         undone: list[str | None] = [None]
         if self._early or await self.app.away(lambda: undone.append(self._sitting.undo())):
             # A star that lost its shine has not brought a card back.
-            self.leave_with(undone[-1] if self._sitting.hand is not hand else None)
+            self.dismiss(undone[-1] if self._sitting.hand is not hand else None)

@@ -1,5 +1,7 @@
 """The very first page: two names, nothing more, and straight on."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -26,6 +28,12 @@ class FirstRunScreen(Screen[None]):
     _making = False
     """Whether the couple is being made, or has been: a second Enter would make a second one."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._one = Input(placeholder="one of you", id="one", max_length=LONGEST)
+        self._other = Input(placeholder="the other", id="other", max_length=LONGEST)
+        self._said = Static(id="said", markup=False)
+
     def compose(self) -> ComposeResult:
         """Yield a welcome, two fields and a line for what is still missing."""
         with Vertical(id="welcome"):
@@ -35,19 +43,14 @@ class FirstRunScreen(Screen[None]):
                 id="ask",
                 markup=False,
             )
-            yield Input(placeholder="one of you", id="one", max_length=LONGEST)
-            yield Input(placeholder="the other", id="other", max_length=LONGEST)
-            yield Static(id="said", markup=False)
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Begin with the first name."""
-        self.query_one(Keys).entries = (("Enter", "go on"), ("↑ ↓", "move"), ("Esc", "leave"))
-        self.query_one("#one", Input).focus()
+            yield self._one
+            yield self._other
+            yield self._said
+        yield Keys((("Enter", "go on"), ("↑ ↓", "move"), ("Esc", "leave")), id="keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the other name, then to the game."""
-        one, other = self.query_one("#one", Input), self.query_one("#other", Input)
+        one, other = self._one, self._other
         if event.input is one and not other.value.strip():
             other.focus()
             return
@@ -61,9 +64,9 @@ class FirstRunScreen(Screen[None]):
             self.run_worker(self._set_up(one.value, other.value))
 
     async def _set_up(self, one: str, other: str) -> None:
-        self._making = await self.app.away(lambda: self.app.game.add_couple(one, other))
+        self._making = await self.app.away(partial(self.app.game.add_couple, one, other))
         if self._making:
             self.app.show_home()
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(Content(words))
+        self._said.update(Content(words))

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import Future
+from functools import partial
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -48,19 +49,17 @@ class HomeScreen(Screen[None]):
         self._filled: tuple[int, int] | None = None
         self._nobody = self._failed = self._fresh = False
         self._open = ""
+        self._greeting = Static(id="greeting", markup=False)
+        self._choices = OptionList(id="choices", markup=False)
+        self._about = Static(id="about", markup=False)
+        self._lately = Static(id="lately", markup=False)
+        self._notices = Static(id="notices", markup=False)
 
     def compose(self) -> ComposeResult:
         """Yield the greeting, the list to choose from, what it is about, and what was talked about lately."""
-        yield Static(greeting(self.app.game.now()), id="greeting", markup=False)
-        yield OptionList(id="choices", markup=False)
-        yield Static(id="about", markup=False)
-        yield Static(id="lately", markup=False)
-        yield Static(id="notices", markup=False)
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Show the page at once, and fill it as soon as the decks and the record have been read."""
-        self.query_one(Keys).entries = (
+        self._greeting.update(greeting(self.app.game.now()))
+        yield from (self._greeting, self._choices, self._about, self._lately, self._notices)
+        keys = (
             ("Enter", "begin"),
             ("↑ ↓", "choose"),
             (self._key("home.help", HELP), HELP.label),
@@ -68,6 +67,10 @@ class HomeScreen(Screen[None]):
             (self._key(WELCOME.id, WELCOME), WELCOME.label),
             (self._key(KEPT.id, KEPT), KEPT.label),
         )
+        yield Keys(keys, id="keys")
+
+    def on_mount(self) -> None:
+        """Show the page at once, and fill it as soon as the decks and the record have been read."""
         ahead = self._ahead
         if ahead is not None and ahead.done() and ahead.exception() is None:
             # Before anything is laid out: the page comes whole.
@@ -103,7 +106,7 @@ class HomeScreen(Screen[None]):
         try:
             ahead, self._ahead = self._ahead, None
             if ahead is None:
-                home = await self.app.fetch(lambda: look_home(self.app.game))
+                home = await self.app.fetch(partial(look_home, self.app.game))
             else:
                 home = await asyncio.wrap_future(ahead)
         except NoCouple:
@@ -112,7 +115,7 @@ class HomeScreen(Screen[None]):
         except TROUBLE as error:
             self._failed = True
             if self._home is None:
-                choices = self.query_one("#choices", OptionList)
+                choices = self._choices
                 choices.clear_options()
                 choices.add_option(Option(_row("", "Try again", "", 20), id=AGAIN))
                 choices.highlighted = 0
@@ -139,16 +142,16 @@ class HomeScreen(Screen[None]):
         """Return the cells there are for a row of the list, and for a line of the page."""
         line = self.app.size.width - self.gutter.width
         # Where nothing has been laid out yet, as wide as it will be.
-        return (self.query_one("#choices").content_size.width or min(MOST, line)) - 4, line
+        return (self._choices.content_size.width or min(MOST, line)) - 4, line
 
     def _fill(self) -> None:
         home = self._home
-        if home is None or not self.query("#greeting"):
-            return  # not read yet, or the page is already going
+        if home is None:
+            return
         self._filled = self._widths()
         one, other = home.names
-        self.query_one("#greeting", Static).update(Content(f"{home.greeting}, {one} and {other}."))
-        choices = self.query_one("#choices", OptionList)
+        self._greeting.update(Content(f"{home.greeting}, {one} and {other}."))
+        choices = self._choices
         before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
         was_there = {option.id for option in choices.options}
         width = max(10, self._filled[0])
@@ -190,7 +193,7 @@ class HomeScreen(Screen[None]):
         stays = before is not None and before in ids and (RESUME not in ids or RESUME in was_there)
         choices.highlighted = ids.index(before) if stays else 0
         choices.focus()
-        lately = self.query_one("#lately", Static)
+        lately = self._lately
         if home.lately:
             lately.update(
                 Content.assemble(
@@ -199,7 +202,7 @@ class HomeScreen(Screen[None]):
                 )
             )
         lately.display = bool(home.lately)
-        said = self.query_one("#notices", Static)
+        said = self._notices
         notices = (*home.notices, *self.app.notices)
         said.update(Content("\n".join(notices)))
         said.display = bool(notices)
@@ -207,9 +210,9 @@ class HomeScreen(Screen[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the row under the cursor is about."""
         # It has its room, whatever it says: nothing else has to move.
-        self.query_one("#about", Static).update(Content(self._about(event.option.id or "")), layout=False)
+        self._about.update(Content(self._told_of(event.option.id or "")), layout=False)
 
-    def _about(self, id: str) -> str:
+    def _told_of(self, id: str) -> str:
         if id == RESUME:
             return "The evening you left a little while ago, at the card where you left it."
         if id == TONIGHT:

@@ -1,5 +1,7 @@
 """What the two have kept: what they agreed, what they took along, and notes, which the other can answer."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -22,14 +24,18 @@ class KeptScreen(Once[None]):
     def __init__(self) -> None:
         super().__init__()
         self._kept: Keepsakes | None = None
+        self._choices = OptionList(id="choices", markup=False)
+        self._turn = Static(id="turn", markup=False)
+        self._line = Line(id="words", select_on_focus=False)
+        self._keys = Keys(id="keys")
 
     def compose(self) -> ComposeResult:
         """Yield the list, and a line to answer on."""
         yield Static("What you have kept", id="greeting", markup=False)
-        yield OptionList(id="choices", markup=False)
-        yield Static(id="turn", markup=False)
-        yield Line(id="words", select_on_focus=False)
-        yield Keys(id="keys")
+        yield self._choices
+        yield self._turn
+        yield self._line
+        yield self._keys
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -37,7 +43,8 @@ class KeptScreen(Once[None]):
 
     async def _read(self) -> None:
         pages: list[Keepsakes] = []
-        if await self.app.away(lambda: pages.append(look_kept(self.app.game))):
+        game = self.app.game
+        if await self.app.away(lambda: pages.append(look_kept(game))):
             self._kept = pages[0]
             self._fill()
 
@@ -45,7 +52,7 @@ class KeptScreen(Once[None]):
         kept = self._kept
         if kept is None:
             return
-        choices = self.query_one("#choices", OptionList)
+        choices = self._choices
         before = choices.highlighted
         choices.clear_options()
         for heading, lines in kept.plain():
@@ -67,7 +74,7 @@ class KeptScreen(Once[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self.query_one(Keys).entries = (("Enter", "answer a note"), ("q", "back"), ("↑ ↓", "move"))
+        self._keys.entries = (("Enter", "answer a note"), ("q", "back"), ("↑ ↓", "move"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer a note."""
@@ -77,18 +84,14 @@ class KeptScreen(Once[None]):
             return
 
         async def keep(words: str) -> bool:
-            return await self.app.away(lambda: self.app.game.answer_note(note, words))
+            return await self.app.away(partial(self.app.game.answer_note, note, words))
 
         self._open_line(Asked(f"{kept.names[1 - note.by]} answers:", keep, ANSWER_MOST, half=True))
 
     def _open_line(self, asked: Asked, words: str = "") -> None:
         self._line.open(asked, words)
-        self.query_one("#turn", Static).update(Content(asked.prompt))
-        self.query_one(Keys).entries = (("Enter", "keep it"), ("Esc", "never mind"))
-
-    @property
-    def _line(self) -> Line:
-        return self.query_one(Line)
+        self._turn.update(Content(asked.prompt))
+        self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
 
     async def put_by(self) -> None:
         """Keep an answer that is half typed."""
@@ -114,10 +117,10 @@ class KeptScreen(Once[None]):
         if self._line.asked is not None:
             self._close_line()
         else:
-            self.leave_with(None)
+            self.dismiss(None)
 
     def _close_line(self) -> None:
         self._line.close()
-        self.query_one("#turn", Static).update(Content(""))
-        self.query_one("#choices", OptionList).focus()
+        self._turn.update(Content(""))
+        self._choices.focus()
         self._show_keys()

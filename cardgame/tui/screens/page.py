@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
@@ -18,17 +20,37 @@ T = TypeVar("T")
 class Once(Screen[T]):
     """A screen that is left once, however many keys are still on their way when the first one leaves it."""
 
-    _left = False
+    _dismissed = False
 
-    def leave_with(self, result: T | None) -> None:
-        """Leave with this result, unless it has been left already."""
-        if not self._left:
-            self._left = True
-            self.dismiss(result)
+    @property
+    def left(self) -> bool:
+        """Whether it has been left, though it may not have gone yet."""
+        return self._dismissed or self not in self.app.screen_stack
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no key any more once it has been left."""
+        return not self.left
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave with this result, unless it has been left already; what lies above it goes as well."""
+        if self.left:
+            return AwaitComplete()
+        self._dismissed = True
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
 
 
 class OnceModal(Once[T], ModalScreen[T]):
     """The same over the screen below."""
+
+
+class Palette(CommandPalette, Once[None]):
+    """Everything else that can be done, to search in."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no key before there is a list, either: its own keys look for one."""
+        return self.is_mounted and super().check_action(action, parameters)
 
 
 Paragraph = tuple[str, str]
@@ -76,16 +98,11 @@ class NoteScreen(OnceModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the sentences."""
         yield Sheet(self._title, self._parts, id="note")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say how to go back."""
-        self.query_one(Keys).entries = (("Enter", "back"), ("↑ ↓", "scroll"))
-        self.query_one(Sheet).focus()
+        yield Keys((("Enter", "back"), ("↑ ↓", "scroll")), id="keys")
 
     def action_dismiss_note(self) -> None:
         """Go back."""
-        self.leave_with(None)
+        self.dismiss(None)
 
 
 class BannerScreen(OnceModal[None]):
@@ -100,16 +117,12 @@ class BannerScreen(OnceModal[None]):
         with Vertical(id="banner"):
             yield Static(Content(self._words), id="banner-words")
             yield Static(Content(self._below), id="banner-below")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say how to go back."""
-        self.query_one(Keys).entries = (("any key", "back"),)
+        yield Keys((("any key", "back"),), id="keys")
 
     def on_key(self, event: Key) -> None:
         """Go back, whatever the key."""
         event.stop()
-        self.leave_with(None)
+        self.dismiss(None)
 
 
 class OptionsScreen(OnceModal[int]):
@@ -128,20 +141,16 @@ class OptionsScreen(OnceModal[int]):
         """Yield the question."""
         rows = "\n".join(f"{number}  {option}" for number, option in enumerate(self._options, start=1))
         yield Sheet(self._title, [("", rows)], id="note")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say how to choose."""
-        self.query_one(Keys).entries = (("1 2 3", "choose"), ("Esc", "never mind"))
+        yield Keys((("1 2 3", "choose"), ("Esc", "never mind")), id="keys")
 
     def action_choose(self, number: int) -> None:
         """Choose."""
         if number <= len(self._options):
-            self.leave_with(number - 1)
+            self.dismiss(number - 1)
 
     def action_dismiss_question(self) -> None:
         """Leave the question."""
-        self.leave_with(None)
+        self.dismiss(None)
 
 
 class AskScreen(OnceModal[bool]):
@@ -156,15 +165,11 @@ class AskScreen(OnceModal[bool]):
     def compose(self) -> ComposeResult:
         """Yield the question."""
         yield Sheet(self._title, [("", self._text)], id="note")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say which key means what."""
-        self.query_one(Keys).entries = (("y", self._yes), ("n", self._no))
+        yield Keys((("y", self._yes), ("n", self._no)), id="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Answer."""
-        self.leave_with(answer)
+        self.dismiss(answer)
 
 
 class HelpScreen(OnceModal[None]):
@@ -183,16 +188,11 @@ class HelpScreen(OnceModal[None]):
                 with Horizontal(classes="help--row"):
                     yield Static(Content(key), classes="help--key")
                     yield Static(Content(said), classes="help--said")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say how to go back."""
-        self.query_one(Keys).entries = (("Enter", "back"), ("↑ ↓", "scroll"))
-        self.query_one(VerticalScroll).focus()
+        yield Keys((("Enter", "back"), ("↑ ↓", "scroll")), id="keys")
 
     def action_dismiss_help(self) -> None:
         """Go back."""
-        self.leave_with(None)
+        self.dismiss(None)
 
 
 class ReadScreen(Once[bool]):
@@ -207,13 +207,8 @@ class ReadScreen(Once[bool]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         yield Sheet(self._title, self._parts, id="page")
-        yield Keys(id="keys")
-
-    def on_mount(self) -> None:
-        """Say how to go on."""
-        self.query_one(Keys).entries = (("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back"))
-        self.query_one(Sheet).focus()
+        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back")), id="keys")
 
     def action_go(self, on: bool) -> None:
         """Go on, or back."""
-        self.leave_with(on)
+        self.dismiss(on)

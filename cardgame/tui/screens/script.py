@@ -29,21 +29,24 @@ class ScriptScreen(Once[Told]):
 
     def __init__(self, title: str, said: str, script: Script, keep: Callable[[Told], Awaitable[bool]]) -> None:
         super().__init__()
-        self._title, self._said, self._keep = title, said, keep
+        self._keep = keep
         self._told: Told | None = None
         self._keeping = self._begun = False
         self._script = script
         self._step = next(script)
         self._numbers: Numbers | None = None
+        self._above = Static(Content(said), classes="sheet--part")
+        self._question = Static(classes="sheet--part", markup=False)
+        self._note = Static(markup=False)
+        self._page = VerticalScroll(
+            Static(Content(title), classes="sheet--title"), self._above, self._question, self._note, id="page"
+        )
+        self._keys = Keys(id="keys")
 
     def compose(self) -> ComposeResult:
         """Yield the title, what must be said, and the question."""
-        with VerticalScroll(id="page"):
-            yield Static(Content(self._title), classes="sheet--title")
-            yield Static(Content(self._said), id="script-said", classes="sheet--part")
-            yield Static(id="script-asked", classes="sheet--part", markup=False)
-            yield Static(id="script-note", markup=False)
-        yield Keys(id="keys")
+        yield self._page
+        yield self._keys
 
     def on_mount(self) -> None:
         """Ask the first question."""
@@ -56,13 +59,13 @@ class ScriptScreen(Once[Told]):
         if self._numbers is None:
             self._numbers = Numbers(self._step)
         if self._numbers.press(number):
-            self.query_one("#script-note", Static).update(Content(CHOSEN))
+            self._note.update(Content(CHOSEN))
 
     def action_next(self) -> None:
         """Go on, where there is something to go on with."""
         if isinstance(self._step, Secret):
             if self._numbers is None or self._numbers.answer is None:
-                self.query_one("#script-note", Static).update(Content(CHOOSE_UNSEEN))
+                self._note.update(Content(CHOOSE_UNSEEN))
                 return
             self._send(self._numbers.answer)
         else:
@@ -70,7 +73,7 @@ class ScriptScreen(Once[Told]):
 
     def action_never_mind(self) -> None:
         """Leave everything as it was."""
-        self.leave_with(None)
+        self.dismiss(None)
 
     def _send(self, answer: object) -> None:
         self._numbers = None
@@ -89,20 +92,19 @@ class ScriptScreen(Once[Told]):
     async def _keep_told(self) -> None:
         # What cannot be kept stays here, and the same key tries again.
         if self._told is None or await self._keep(self._told):
-            self.leave_with(self._told)
+            self.dismiss(self._told)
         self._keeping = False
 
     def _refresh(self) -> None:
         step = self._step
-        self.query_one("#script-note", Static).update(Content(""))
-        question = self.query_one("#script-asked", Static)
+        self._note.update(Content(""))
         # Said once, above the first question: on a small screen it would stand before every other.
-        self.query_one("#script-said", Static).display = not self._begun
+        self._above.display = not self._begun
         self._begun = True
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self._page.scroll_home(animate=False)
         if isinstance(step, Secret):
-            question.update(Content(f"{asked(step)}\n\n{choices(step)}"))
-            self.query_one(Keys).entries = ((numbers_of(step), "choose"), ("Enter", "it stands"), ("Esc", "never mind"))
+            self._question.update(Content(f"{asked(step)}\n\n{choices(step)}"))
+            self._keys.entries = ((numbers_of(step), "choose"), ("Enter", "it stands"), ("Esc", "never mind"))
         elif isinstance(step, HandOver):
-            question.update(Content(handed(step)))
-            self.query_one(Keys).entries = (("Enter", "go on"),)
+            self._question.update(Content(handed(step)))
+            self._keys.entries = (("Enter", "go on"),)

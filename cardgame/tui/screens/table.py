@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property
 
 from textual.app import ComposeResult
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -47,7 +46,7 @@ from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
-from cardgame.tui.screens.page import HelpScreen
+from cardgame.tui.screens.page import HelpScreen, Palette
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.line import Asked
 from cardgame.tui.widgets.tabletop import Tabletop
@@ -122,7 +121,9 @@ class TableScreen(Screen[None]):
     async def _in_order(self, act: Callable[[], Awaitable[object]], typing: object) -> None:
         async with self._acts:
             # A key that came before another page did is not for that page; help and the palette only lie over this one.
-            here = self.is_active or isinstance(self.app.screen, HelpScreen | CommandPalette)
+            if self.app.leaving:
+                return
+            here = self.is_active or isinstance(self.app.screen, HelpScreen | Palette)
             # And a letter that came just before the line was opened may be the first of what was to be written.
             if here and self._words.asked in (None, typing):
                 await act()

@@ -1,5 +1,7 @@
 """The one line of keys at the foot of a screen: the few that matter, as many as fit."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -16,6 +18,10 @@ class Keys(Widget):
 
     entries: reactive[tuple[tuple[str, str], ...]] = reactive(())
     quiet: reactive[bool] = reactive(False)
+
+    def __init__(self, entries: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(Keys.entries, tuple(entries))
 
     def render(self) -> Content:
         """Set out as many entries as there is room for."""
