@@ -248,10 +248,6 @@ class CardgameApp(Host):
         """Leave."""
         self.leave()
 
-    def leave(self) -> None:
-        """Leave the game. Everything is written down already."""
-        self.exit(0)
-
     # Evenings
 
     def sit_down(self, choice: Choice | None) -> None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.app import App
-from textual.await_complete import AwaitComplete
-from textual.widgets import Input
 
 from cardgame.game.errors import GameError
 from cardgame.record import RecordError
@@ -47,6 +45,7 @@ class Host(App[int]):
     def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.remapped = {}
+        self._keeping: set[asyncio.Task[bool]] = set()
         # One thread: a record is used by one thread at a time, and what was asked first is written first.
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
 
@@ -61,25 +60,24 @@ class Host(App[int]):
             await super().on_event(event)
 
     def end_disk(self) -> None:
-        """Let the disk thread go, once it is done with what it was given; nothing is left half written or half read."""
-        self._disk.shutdown(wait=True)
-
-    def pop_screen(self) -> AwaitComplete:
-        """Let the page on top go, and with it what it has set off; there is nothing left that could show it."""
-        going = self.screen
-        self.workers.cancel_node(going)
-        going.disable_messages(Input.Changed)  # by which the palette sets off a search
-        return super().pop_screen()
+        """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
+        self._disk.shutdown(wait=True, cancel_futures=True)
 
     async def fetch(self, call: Callable[[], T]) -> T:
-        """Return what ``call`` returns, run in the disk thread; its exceptions are raised here.
-
-        It is run even if the page that wants it has gone by then: it may be something to be kept.
-        """
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._disk, call))
+        """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
+        return await asyncio.get_running_loop().run_in_executor(self._disk, call)
 
     async def away(self, call: Callable[[], Any]) -> bool:
-        """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done."""
+        """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done.
+
+        It may be something to be kept: it is done, or said, even if the page that asked for it has gone by then.
+        """
+        task = asyncio.create_task(self._away(call))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+        return await asyncio.shield(task)
+
+    async def _away(self, call: Callable[[], Any]) -> bool:
         try:
             await self.fetch(call)
         except TROUBLE as error:
@@ -136,5 +134,12 @@ class Host(App[int]):
         raise NotImplementedError
 
     def leave(self) -> None:
-        """Leave the game."""
-        raise NotImplementedError
+        """Leave the game, once everything is written down; stay, where something cannot be."""
+        if self._keeping:
+            self.run_worker(self._leave(set(self._keeping)))
+        else:
+            self.exit(0)
+
+    async def _leave(self, keeping: set[asyncio.Task[bool]]) -> None:
+        if all(await asyncio.gather(*keeping)):
+            self.exit(0)

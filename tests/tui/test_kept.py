@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from cardgame.deck.vocabulary import SENSITIVE
-from cardgame.record import Agreed, JarKept, MissionTaken, Noted
+from cardgame.record import Agreed, JarKept, MissionTaken, Noted, RecordFull
 
 from ..builders import write_deck
-from .room import at_home, room, write_down
+from .room import at_home, refusing, room, until, write_down
 
 
 @pytest.fixture
@@ -73,6 +73,35 @@ async def test_what_was_written_at_the_table_is_there_afterwards(ours: Path) -> 
         await inside.press("enter", "n", "2")
         await inside.type("It did rain.", "enter", "escape", "k")
         inside.sees("Ben,", "It did rain.", "on “What about bread?”")
+
+
+async def test_leaving_waits_for_what_is_to_be_kept(ours: Path) -> None:
+    write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
+    async with room(ours) as inside:
+        await inside.press("k", "down", "enter")
+        await inside.type("So it is.")
+        with inside.slow():
+            for key in ("enter", "q", "q"):
+                inside.key(key)
+                await inside.drawn()
+        await until(lambda: not inside.app.is_running)
+        assert [body["text"] for body in inside.of("note-answered")] == ["So it is."]
+
+
+async def test_nobody_leaves_before_hearing_what_could_not_be_kept(ours: Path) -> None:
+    write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
+    async with room(ours) as inside:
+        await inside.press("k", "down", "enter")
+        await inside.type("So it is.")
+        with refusing(RecordFull("The disk is full.", "Make some room.")):
+            with inside.slow():
+                for key in ("enter", "q", "q"):
+                    inside.key(key)
+                    await inside.drawn()
+            await inside.still()
+        inside.sees("The disk is full.")
+        await inside.press("enter", "q")
+        assert not inside.app.is_running
 
 
 # What is welcome

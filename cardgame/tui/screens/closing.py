@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 
 from cardgame.game.closing import kind_word, promise, talked_about, why_now
 from cardgame.game.sitting import Sitting
-from cardgame.tui.host import Host
 from cardgame.tui.screens.page import Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys
 
@@ -21,7 +20,6 @@ class ClosingScreen(Once[str]):
         ("u,escape", "back", "back to the card"),
         ("q", "leave", "leave"),
     ]
-    app: Host
 
     def __init__(self, sitting: Sitting, *, early: bool) -> None:
         super().__init__()

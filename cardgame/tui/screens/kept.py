@@ -9,7 +9,6 @@ from textual.widgets.option_list import Option
 
 from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
 from cardgame.game.sitting import day
-from cardgame.tui.host import Host
 from cardgame.tui.screens.page import Once
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.line import Asked, Line
@@ -19,7 +18,6 @@ class KeptScreen(Once[None]):
     """Lists what was kept; Enter on a note answers it."""
 
     BINDINGS = [("escape,q", "back", "back")]
-    app: Host
 
     def __init__(self) -> None:
         super().__init__()

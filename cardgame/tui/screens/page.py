@@ -1,7 +1,7 @@
 """Pages to read: a few paragraphs in the middle of the screen, which scroll where there is little room."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+from textual.worker import Worker
 
+from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
 
 T = TypeVar("T")
@@ -20,12 +22,13 @@ T = TypeVar("T")
 class Once(Screen[T]):
     """A screen that is left once, however many keys are still on their way when the first one leaves it."""
 
+    app: Host
     _dismissed = False
 
     @property
     def left(self) -> bool:
         """Whether it has been left, though it may not have gone yet."""
-        return self._dismissed or self not in self.app.screen_stack
+        return self._dismissed or self.app.leaving or self not in self.app.screen_stack
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no key any more once it has been left."""
@@ -51,6 +54,10 @@ class Palette(CommandPalette, Once[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no key before there is a list, either: its own keys look for one."""
         return self.is_mounted and super().check_action(action, parameters)
+
+    def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
+        """Search; a search that finds its page gone is no failure of the game."""
+        return super().run_worker(*work, **(options | {"exit_on_error": False}))
 
 
 Paragraph = tuple[str, str]

@@ -9,7 +9,6 @@ from textual.widgets import Static
 
 from cardgame.game.telling import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of
 from cardgame.play.steps import HandOver, Script, Secret, Told
-from cardgame.tui.host import Host
 from cardgame.tui.screens.page import Once
 from cardgame.tui.widgets.keys import Keys
 
@@ -25,7 +24,6 @@ class ScriptScreen(Once[Told]):
         ("escape,q", "never_mind", "never mind"),
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
-    app: Host
 
     def __init__(self, title: str, said: str, script: Script, keep: Callable[[Told], Awaitable[bool]]) -> None:
         super().__init__()
