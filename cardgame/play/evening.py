@@ -135,6 +135,8 @@ class Evening:
         self._deep_firsts = deep_firsts
         self._entries = list(entries)
         self._declined: set[CardRef] = set()
+        self._waved: set[CardRef] = set()
+        """What is about the topics that were asked about and waved away; it comes last tonight."""
         self.deal: Deal | None = None
         self._deal()
 
@@ -192,9 +194,15 @@ class Evening:
         return entry
 
     def decline(self) -> None:
-        """Put the card aside whose topic was asked about, without a trace; another takes its place."""
+        """Put the card aside whose topic was asked about, without a trace; another takes its place.
+
+        Nobody is asked about the same topic again as long as there is anything else.
+        """
         if self.deal is not None:
             self._declined.add(self.deal.card.ref)
+            self._waved.update(
+                card.ref for card in self.pile.cards if not set(self.deal.ask).isdisjoint(card.sensitive)
+            )
             self._deal()
 
     def undo(self) -> Entry | None:
@@ -214,10 +222,10 @@ class Evening:
         if self.light and slot.depth > 2:
             slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
-        held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
+        held_back = frozenset(self._waved).union(*(entry.held_back for entry in self._entries))
         self.deal = self._draw(slot, away | held_back)
         if self.deal is None and held_back and (last := self._draw(slot, away)) is not None:
-            # Nothing else is left. It may have been meant when something like it was passed, so it asks first.
+            # Nothing else is left. It may have been meant when something like it was put away, so it asks first.
             self.deal = msgspec.structs.replace(last, ask=last.card.sensitive)
 
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:

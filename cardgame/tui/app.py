@@ -24,6 +24,7 @@ from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 
 if TYPE_CHECKING:
     from cardgame.game.sitting import Sitting
+    from cardgame.game.table import Came, Table
     from cardgame.play.steps import Told
 
 
@@ -172,16 +173,16 @@ class CardgameApp(Host):
 
         self.ask("Who says it now?", names, asked)
 
-    def show_closing(self, sitting: "Sitting", *, early: bool = False) -> None:
+    def show_closing(self, table: "Table", *, early: bool = False) -> None:
         """Show the end of an evening."""
         from cardgame.tui import pages
 
-        def left(undone: str | None) -> None:
+        def left(came: "Came | None") -> None:
             for screen in self.screen_stack:
-                if undone and isinstance(screen, pages.TableScreen):
-                    screen.step_back(undone)
+                if came is not None and isinstance(screen, pages.TableScreen):
+                    screen.show(came)
 
-        self.push_screen(pages.ClosingScreen(sitting, early=early), left)
+        self.push_screen(pages.ClosingScreen(table, early=early), left)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen."""
@@ -306,11 +307,13 @@ class CardgameApp(Host):
             self._table(sittings[0])
 
     def _table(self, sitting: "Sitting") -> None:
+        from cardgame.game.table import Table
         from cardgame.tui import pages
 
-        self.push_screen(pages.TableScreen(sitting))
-        if sitting.hand is None or sitting.evening.complete:
-            self.show_closing(sitting)
+        table = Table(sitting)
+        self.push_screen(pages.TableScreen(table))
+        if table.over:
+            self.show_closing(table)
 
     # The palette
 

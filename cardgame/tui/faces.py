@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.commands import DEEPER, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
+from cardgame.game.table import Extra
 from cardgame.game.telling import HIDDEN, asked, choices, handed, numbers_of, ready, revealed, scale, time_left
 from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, HandOver, Reveal, Secret, Talk, Time, Words
@@ -12,9 +13,6 @@ from cardgame.tui.widgets.face import Rows
 
 DOTS = 12
 """An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
-
-Extra = tuple[str, str]
-"""Words below a card's text, under a small heading that may be empty."""
 
 Shown = tuple[Command | str, str]
 """A command, or the name of a key, and what it does just now."""

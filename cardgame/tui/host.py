@@ -14,7 +14,7 @@ from cardgame.record import RecordError
 if TYPE_CHECKING:
     from cardgame.game.choosing import Choice
     from cardgame.game.game import Game
-    from cardgame.game.sitting import Sitting
+    from cardgame.game.table import Table
 
 T = TypeVar("T")
 
@@ -129,7 +129,7 @@ class Host(App[int]):
         """Begin an evening from ``choice``, or carry on with the one that was left."""
         raise NotImplementedError
 
-    def show_closing(self, sitting: "Sitting", *, early: bool = False) -> None:
+    def show_closing(self, table: "Table", *, early: bool = False) -> None:
         """Show the end of an evening; ``early`` if it was ended with a card still on the table."""
         raise NotImplementedError
 

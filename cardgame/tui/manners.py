@@ -10,6 +10,7 @@ import os
 import re
 import select
 import signal
+import socket
 import sys
 import termios
 import threading
@@ -170,6 +171,7 @@ class WellBehaved(CardgameApp):
         self._last_resort: threading.Timer | None = None
         self._leaving: asyncio.Future[None] | None = None
         self._settling: Timer | None = None
+        self._hears, self._rings = socket.socketpair()
         super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
@@ -184,6 +186,11 @@ class WellBehaved(CardgameApp):
         self._tell = loop.call_soon_threadsafe
         loop.set_exception_handler(lambda _, context: self._failed_in_loop(context.get("exception")))
         threading.excepthook = lambda failed: self.failed_beside(failed.exc_value)
+        # A signal may come to another thread than the one that answers it, which would go on waiting.
+        self._hears.setblocking(False)
+        self._rings.setblocking(False)
+        loop.add_reader(self._hears, lambda: self._hears.recv(64))
+        signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
         for number in _ENDINGS:
             # Not the loop's own handlers: they wait for a loop that may be waiting for the terminal.
             signal.signal(number, self._signalled)
@@ -200,6 +207,9 @@ class WellBehaved(CardgameApp):
         # Whoever opened the record closes it now, and SQLite does not survive being closed in the midst of a reading.
         # Signals and the last resort still hold meanwhile: a disk may keep us waiting.
         self.end_disk()
+        signal.set_wakeup_fd(-1)
+        self._hears.close()
+        self._rings.close()
         for number in _ENDINGS:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         threading.excepthook = threading.__excepthook__

@@ -283,6 +283,31 @@ def test_what_was_declined_is_gone_for_tonight_and_leaves_no_trace(
 
 
 @QUICK
+@given(st.permutations("mmmppp"), st.integers(0, 1_000), st.booleans(), st.integers(0, 3))
+def test_a_topic_that_was_waved_away_is_not_asked_about_again_before_all_else(
+    kinds: list[str], seed: int, ordered: bool, covered: int
+) -> None:
+    held = [
+        card(f"card-{place}", text=f"What of {place}?", sensitive=("money",) if kind == "m" else ())
+        for place, kind in enumerate(kinds)
+    ]
+    pile = gather(held, {}, ordered=ordered, ask=frozenset({"money"}))
+    evening = Evening(pile, plan_evening(6), seed, 0)
+    waved, rest = False, []
+    while evening.deal is not None:
+        asked = bool(evening.deal.ask)
+        assert asked == bool(evening.deal.card.sensitive)
+        if waved:
+            rest.append(asked)
+        if asked and len(evening.entries) >= covered:
+            waved = True
+            evening.decline()
+        else:
+            evening.settle(Outcome.COVERED)
+    assert rest == sorted(rest)
+
+
+@QUICK
 @given(sat_down(), st.lists(OUTCOMES | st.none(), max_size=40))
 def test_undo_is_the_exact_inverse_of_settle(evening: Evening, acts: list[Outcome | None]) -> None:
     states = [state(evening)]

@@ -1,6 +1,7 @@
 """A terminal to play in: a real pseudo-terminal, whose screen can be read and whose every byte is kept."""
 
 import codecs
+import ctypes
 import fcntl
 import os
 import pty
@@ -275,6 +276,15 @@ class Terminal:
     def send(self, number: signal.Signals) -> float:
         """Send a signal, and return when."""
         self.process.send_signal(number)
+        return time.monotonic()
+
+    def send_beside(self, number: signal.Signals) -> float:
+        """Send a signal to another thread than the first one, which is who answers it, and return when."""
+        pid = self.process.pid
+        other = max(int(thread.name) for thread in Path(f"/proc/{pid}/task").iterdir())
+        assert other != pid
+        if ctypes.CDLL(None, use_errno=True).tgkill(pid, other, int(number)):
+            raise OSError(ctypes.get_errno(), "the thread took no signal")
         return time.monotonic()
 
     def hang_up(self) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import signal
+import sys
 import termios
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from cardgame.record import code_word, notes
 from ..builders import game
 from .conftest import Open
 from .faulty import DRAFTS
-from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table
+from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_rest, at_table
 from .screen import FAULTY, QUIET, Terminal, since
 
 
@@ -25,6 +26,18 @@ def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: si
     assert since(asked) < 1
     assert playing.given_back()
     assert not playing.left_behind.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are named by the kernel")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_that_comes_to_another_thread_ends_it_as_soon(
+    home: Path, terminal: Open, number: signal.Signals, status: int
+) -> None:
+    playing = at_rest(terminal(home))
+    asked = playing.send_beside(number)
+    assert playing.end() == status
+    assert since(asked) < 1
+    assert playing.given_back()
 
 
 def test_a_signal_ends_it_under_a_page_too(home: Path, terminal: Open) -> None:
@@ -135,7 +148,7 @@ def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, te
 
 
 def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
-    playing = at_home(terminal(home))
+    playing = at_rest(terminal(home))
     playing.send(signal.SIGTSTP)
     # What it printed last may be read a moment after it has stopped.
     playing.wait(lambda: _stopped(playing) and playing.given_back(), "the stop, and the terminal as it was")
@@ -143,7 +156,7 @@ def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, t
 
 
 def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path, terminal: Open) -> None:
-    playing = at_home(terminal(home))
+    playing = at_rest(terminal(home))
     playing.send(signal.SIGSTOP)
     playing.wait(lambda: _stopped(playing), "the stop")
     playing.attributes = playing.before  # as a shell does when it takes over
@@ -151,11 +164,12 @@ def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path,
 
 
 def test_told_to_go_on_without_a_stop_it_goes_on(home: Path, terminal: Open) -> None:
-    _goes_on(at_home(terminal(home)))
+    _goes_on(at_rest(terminal(home)))
 
 
 def test_all_of_a_card_s_page_is_there_again(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
+    playing.still()
     before = len(playing.printed)
     playing.send(signal.SIGCONT)
     playing.wait(

@@ -314,7 +314,7 @@ async def test_a_note_is_kept_on_the_card(ours: Path) -> None:
         await inside.press("2")
         assert inside.part("turn") == "A note by Ben"
         await inside.type("qpe: she was  right?", "enter")
-        assert inside.said == "Kept on this card. The other can answer it from the start page."
+        assert inside.said == "Kept on this card. The other can answer it another day."
         inside.sees("What about bread?", "Ana begins, then Ben.")
         (body,) = inside.of("noted")
         assert (body["by"], body["text"], body["about"]) == (1, "qpe: she was right?", "What about bread?")
@@ -696,7 +696,7 @@ async def test_a_tender_topic_is_asked_about_first(tender: Path) -> None:
 @pytest.mark.parametrize("key", ["p", "x"])
 async def test_a_tender_topic_can_be_waved_away_without_a_trace(tender: Path, key: str) -> None:
     async with room(tender, "tender") as inside:
-        await inside.press(key, key)
+        await inside.press(key)
         inside.sees("Ana, this one is yours to read.")
         await inside.press("enter")
         inside.sees("What is easy?")

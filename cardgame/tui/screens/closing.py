@@ -6,13 +6,13 @@ from typing import Any
 from textual.app import ComposeResult
 
 from cardgame.game.closing import kind_word, promise, talked_about, why_now
-from cardgame.game.sitting import Sitting
+from cardgame.game.table import Came, Table
 from cardgame.tui.screens.page import Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys
 
 
-class ClosingScreen(Once[str]):
-    """Closes the evening with Enter, or goes back to the table: dismissed with what was taken back, if anything was."""
+class ClosingScreen(Once[Came]):
+    """Closes the evening with Enter, or goes back to the table: dismissed with what came of a step back."""
 
     BINDINGS = [
         ("enter,space", "close", "good night"),
@@ -21,9 +21,10 @@ class ClosingScreen(Once[str]):
         ("q", "leave", "leave"),
     ]
 
-    def __init__(self, sitting: Sitting, *, early: bool) -> None:
+    def __init__(self, table: Table, *, early: bool) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._table = table
+        self._sitting = table.sitting
         self._early = early
         self._busy = False
 
@@ -76,8 +77,8 @@ class ClosingScreen(Once[str]):
 
     async def _back(self) -> None:
         # An evening that was ended with a card still open goes back to that card; else the last one is open again.
-        hand = self._sitting.hand
-        undone: list[str | None] = [None]
-        if self._early or await self.app.away(lambda: undone.append(self._sitting.undo())):
-            # A star that lost its shine has not brought a card back.
-            self.dismiss(undone[-1] if self._sitting.hand is not hand else None)
+        came: list[Came] = []
+        if self._early:
+            self.dismiss(None)
+        elif await self.app.away(lambda: came.append(self._table.undo())):
+            self.dismiss(came[0])

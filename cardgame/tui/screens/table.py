@@ -1,47 +1,20 @@
-"""The table: an evening as it is played, one card at a time."""
+"""The table as it is seen: an evening as it is played, one card at a time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from cardgame.game import telling
-from cardgame.game.commands import (
-    CODE_WORD,
-    DEEPER,
-    END,
-    HELP,
-    HINT,
-    LATER,
-    LEAVE,
-    LISTEN,
-    NOT_THIS,
-    NOTE,
-    ON_A_CARD,
-    ONE_ONLY,
-    OTHER_FIRST,
-    PASS,
-    REPAIR,
-    SAY_BACK,
-    STAR,
-    TIMER,
-    TURN,
-    UNDO,
-    WHY,
-    Command,
-    key_name,
-    keys_for,
-)
-from cardgame.game.listening import cue
-from cardgame.game.sitting import REPAIR_SORTS, Sitting
-from cardgame.game.telling import Numbers
-from cardgame.play import Outcome
+from cardgame.game import commands, telling
+from cardgame.game.commands import HELP, ON_A_CARD, TIMER, TURN, Command, key_name, keys_for
+from cardgame.game.sitting import seat
+from cardgame.game.table import Came, Table
 from cardgame.play.hand import Hand
-from cardgame.play.steps import SECRET_MOST, Choose, Secret, Talk, Time, Words, Write
+from cardgame.play.steps import SECRET_MOST, Secret, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
@@ -50,6 +23,8 @@ from cardgame.tui.screens.page import HelpScreen, Palette
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.line import Asked
 from cardgame.tui.widgets.tabletop import Tabletop
+
+Act = Callable[[], Awaitable[object]]
 
 
 class TableScreen(Screen[None]):
@@ -65,21 +40,17 @@ class TableScreen(Screen[None]):
     AUTO_FOCUS = ""
     app: Host
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, table: Table) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._table = table
+        self._sitting = table.sitting
         self._acts = asyncio.Lock()
         self.doing: set[asyncio.Task[None]] = set()
         """What keys have set off and is not done yet."""
-        self._extras: list[tuple[str, str]] = []
-        self._was_open = False
-        self._was_below: list[tuple[str, str]] = []
-        self._numbers: Numbers | None = None
-        self._cues = 0
         self._countdown = Countdown(0)
         self._ticking: Timer | None = None
         self._top = Tabletop(motion=self.app.motion)
-        self._card, self._words = self._top.card, self._top.line
+        self._card, self._line = self._top.card, self._top.line
 
     def compose(self) -> ComposeResult:
         """Yield the table."""
@@ -87,24 +58,17 @@ class TableScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Lay down the first card."""
-        self._lay()
-        if self._sitting.resumed:
-            self._top.say(telling.TAKEN_UP)
+        self.show(Came(telling.TAKEN_UP if self._sitting.resumed else "", now="card"))
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
         self._top.fit()
 
-    def on_screen_resume(self) -> None:
-        """Show the sitting as it now is, when the page above this one has gone."""
-        if self._sitting.hand is not None and not self._card.open and self._words.asked is None:
-            self._lay()
-
     # What can be done with a key. Keys may come faster than a disk writes: acts wait for each other in order.
 
-    def _act(self, act: Callable[[], Awaitable[object]]) -> None:
+    def _act(self, act: Act) -> None:
         # Not by a worker, which would send three messages for each key to say how it goes.
-        task = asyncio.create_task(self._in_order(act, self._words.asked))
+        task = asyncio.create_task(self._in_order(act, self._line.asked))
         self.doing.add(task)
         task.add_done_callback(self._done)
 
@@ -118,19 +82,19 @@ class TableScreen(Screen[None]):
         for task in self.doing:
             task.cancel()
 
-    async def _in_order(self, act: Callable[[], Awaitable[object]], typing: object) -> None:
+    async def _in_order(self, act: Act, typing: object) -> None:
         async with self._acts:
-            # A key that came before another page did is not for that page; help and the palette only lie over this one.
             if self.app.leaving:
                 return
+            # A key that came before another page did is not for that page; help and the palette only lie over this one.
             here = self.is_active or isinstance(self.app.screen, HelpScreen | Palette)
             # And a letter that came just before the line was opened may be the first of what was to be written.
-            if here and self._words.asked in (None, typing):
+            if here and self._line.asked in (None, typing):
                 await act()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no letter for a command while there is a line to write on, not even one that was on its way before."""
-        return self._words.asked is None or action in ("home", "minute")
+        return self._line.asked is None or action in ("home", "minute")
 
     def action_do(self, id: str) -> None:
         """Do what a command asks for, by its id."""
@@ -141,37 +105,26 @@ class TableScreen(Screen[None]):
             self._act(self._acts_by_id[id])
 
     @cached_property
-    def _acts_by_id(self) -> dict[str, Callable[[], Awaitable[object]]]:
-        acts: dict[Command, Callable[[], Awaitable[object]]] = {
-            TURN: self._next,
-            PASS: lambda: self._settle(Outcome.PASSED, telling.PASSED),
-            LATER: lambda: self._settle(Outcome.LATER, telling.PUT_OFF),
-            NOT_THIS: lambda: self._settle(Outcome.PASSED, telling.GONE, not_this=True),
-            DEEPER: self._deeper,
-            HINT: self._hint,
-            LISTEN: self._listen,
-            CODE_WORD: self._code_word,
-            REPAIR: self._repair,
-            NOTE: self._note,
-            STAR: self._star,
-            WHY: self._why,
-            OTHER_FIRST: self._other_first,
-            ONE_ONLY: self._one_only,
-            SAY_BACK: self._say_back,
-            TIMER: self._start_or_stop,
-            UNDO: self._undo,
-            END: self._end,
-            LEAVE: self._leave,
+    def _acts_by_id(self) -> dict[str, Act]:
+        acts: dict[Command, Act] = {command: partial(self._do, act) for command, act in self._table.acts.items()}
+        acts |= {
+            commands.CODE_WORD: self._code_word,
+            commands.REPAIR: self._repair,
+            commands.NOTE: self._note,
+            commands.WHY: self._why,
+            commands.ONE_ONLY: self._one_only,
+            commands.TIMER: self._start_or_stop,
+            commands.LEAVE: self._leave,
         }
         return {command.id: act for command, act in acts.items()}
 
     def action_number(self, number: int) -> None:
         """Choose by a number."""
-        self._act(lambda: self._number(number))
+        self._act(partial(self._do, partial(self._table.press, number)))
 
     def action_minute(self, more: int) -> None:
         """Give the timer a minute more or less; without a timer, scroll the card."""
-        self._act(lambda: self._minute(more))
+        self._act(partial(self._minute, more))
 
     def action_home(self) -> None:
         """Stop typing; or go to the start page, where the evening waits."""
@@ -179,185 +132,44 @@ class TableScreen(Screen[None]):
 
     def on_click(self) -> None:
         """Turn a face-down card by mouse; an open one is not left by a stray click."""
-        if not self._card.open:
+        if not self._table.open:
             self.action_do(TURN.id)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
-        words = self._words.words
-        self._act(lambda: self._typed(words))
+        self._act(partial(self._typed, self._line.words))
 
     async def put_by(self) -> None:
         """Keep a note that is half typed."""
-        await self._words.put_by()
+        await self._line.put_by()
 
-    # What comes of it: the card
-
-    @property
-    def _open_hand(self) -> Hand | None:
-        """The card on the table if it lies open; if it does not, say so."""
-        if self._sitting.hand is not None and self._card.open:
-            return self._sitting.hand
-        self._top.say("Turn the card first.")
-        return None
-
-    async def _next(self) -> None:
-        hand = self._sitting.hand
-        if hand is None:
-            return
-        if not self._card.open:
-            self._card.open = True
-            self._top.say("")
-            self._refresh()
-            return
-        step = hand.step
-        if isinstance(step, Choose):
-            self._top.say(telling.CHOOSE)
-        elif isinstance(step, Secret) and (self._numbers is None or self._numbers.answer is None):
-            self._top.say(telling.CHOOSE_UNSEEN)
-        elif isinstance(step, Secret) and self._numbers is not None:
-            await self._answer(self._numbers.answer)
-        elif not isinstance(step, Write):
-            await self._answer(None)
-
-    async def _number(self, number: int) -> None:
-        hand = self._sitting.hand
-        if hand is None or not self._card.open or not isinstance(hand.step, Secret | Choose):
-            return
-        if self._numbers is None:
-            self._numbers = Numbers(hand.step)
-        if not self._numbers.press(number):
-            return
-        if isinstance(hand.step, Choose):
-            await self._answer(self._numbers.answer)
-        else:
-            self._top.say(telling.HALF if self._numbers.answer is None else telling.CHOSEN)
-
-    async def _answer(self, answer: object) -> bool:
-        """Send an answer to the card; when it has no more to ask, it is covered. Return whether the answer holds."""
-        hand = self._sitting.hand
-        if hand is None:
-            return True
-        self._numbers = None
-        self._stop_timer()
-        if hand.send(answer) is None and not await self._settle(Outcome.COVERED, ""):
-            # It could not be written down: the card asks again, and the same key answers it.
-            hand.take_back()
+    async def _do(self, act: Callable[[], Came | None]) -> bool:
+        """Do something where the disk can be waited for, and show what came of it; return whether it could be done."""
+        came: list[Came | None] = []
+        if not await self.app.away(lambda: came.append(act())):
+            # It may have been taken back: the card asks again.
             self._refresh()
             return False
-        if hand.step is not None:
-            self._top.say("")
-            self._refresh()
+        if came[0] is not None:
+            self.show(came[0])
         return True
 
-    async def _settle(
-        self,
-        outcome: Outcome,
-        said: str,
-        *,
-        not_this: bool = False,
-        answered: tuple[bool, bool] | None = None,
-    ) -> bool:
-        """Say what became of the card, and lay down the next; return False, and change nothing, if it cannot be."""
-        if self._sitting.hand is None:
-            return False
-        sitting = self._sitting
-        beside = sitting.aside is not None
-        if beside and outcome is not Outcome.COVERED:
-            sitting.put_aside()
-            said = ""
-        elif sitting.ask and not self._card.open and outcome is not Outcome.LATER:
-            # The topic was asked about and declined: no trace of it, not even a pass.
-            if not await self.app.away(sitting.decline):
-                return False
-            said = ""
-        elif not await self.app.away(lambda: sitting.settle(outcome, not_this=not_this, answered=answered)):
-            return False
-        # A repair hands back the card that lay open below it.
-        again = beside and sitting.aside is None and self._was_open
-        self._extras = self._was_below if again else []
-        self._lay(open_again=again)
-        self._top.say(said)
-        covered = outcome is Outcome.COVERED and not beside
-        if sitting.hand is None or (covered and sitting.evening.complete):
-            self.app.show_closing(sitting)
-        return True
+    # What asks for something more first
 
     async def _one_only(self) -> None:
-        hand = self._open_hand
-        if hand is None or self._sitting.aside is not None:
+        if refusal := self._table.refusal(dealt=True):
+            self._top.say(refusal)
             return
-        names = self._sitting.names
         self.app.ask(
             telling.WHO_ANSWERED,
-            names,
-            lambda who: self._act(
-                lambda: self._settle(Outcome.COVERED, "", answered=(who == 0, who == 1)),
-            ),
+            self._sitting.names,
+            lambda who: self._act(partial(self._do, partial(self._table.one_only, seat(who)))),
         )
 
-    async def _deeper(self) -> None:
-        hand = self._open_hand
-        if hand is None:
-            return
-        question = hand.go_deeper()
-        if question is None:
-            self._top.say(telling.NO_FOLLOW_UP)
-            return
-        self._extras.append(("", question))
-        self._refresh()
-
-    async def _hint(self) -> None:
-        hand = self._open_hand
-        if hand is None:
-            return
-        if not hand.hint:
-            self._top.say(telling.NO_HINT)
-        elif ("a way in", hand.hint) not in self._extras:
-            self._extras.append(("a way in", hand.hint))
-            self._refresh()
-
-    async def _listen(self) -> None:
-        hand = self._open_hand
-        if hand is not None:
-            self._top.say(cue(hand, self._cues))
-            self._cues += 1
-
-    async def _other_first(self) -> None:
-        hand = self._sitting.hand
-        if hand is None or self._sitting.aside is not None:
-            return
-        hand.restart(other_first=True)
-        self._numbers = None
-        self._refresh()
-        self._top.say(telling.goes_first(hand.first))
-
-    async def _say_back(self) -> None:
-        hand = self._open_hand
-        if hand is None or self._sitting.aside is not None:
-            return
-        hand.restart(reflect=not hand.reflect)
-        self._numbers = None
-        self._refresh()
-        self._top.say(telling.saying_back(hand.reflect))
-
-    async def _star(self) -> None:
-        if self._sitting.hand is None:
-            return
-        if await self.app.away(self._sitting.star):
-            self._refresh()
-            self._top.say(telling.starred(self._sitting.starred))
-
     async def _why(self) -> None:
-        hand = self._sitting.hand
-        if hand is not None:
-            reasons = list(self._sitting.reasons)
-            if hand.card.why and self._card.open:
-                reasons.append(hand.card.why)
-            self.app.show_note("Why this card", reasons)
-
-    # What comes of it: care
+        if self._table.hand is not None:
+            self.app.show_note("Why this card", self._table.why)
 
     async def _code_word(self) -> None:
         if self._sitting.code_word:
@@ -366,7 +178,7 @@ class TableScreen(Screen[None]):
 
         async def keep(words: str) -> bool:
             if words:
-                if not await self.app.away(lambda: self._sitting.set_code_word(words)):
+                if not await self.app.away(partial(self._sitting.set_code_word, words)):
                     return False
                 self.app.show_banner(words, telling.HEARD)
             return True
@@ -374,51 +186,33 @@ class TableScreen(Screen[None]):
         self._top.open_line(Asked(telling.OWN_WORDS, keep))
 
     async def _repair(self) -> None:
-        def chosen(which: int) -> None:
-            self._act(lambda: self._repaired(which))
-
-        self.app.ask(telling.WHAT_HELPS, telling.HELPS, chosen)
-
-    async def _repaired(self, which: int) -> None:
-        sitting = self._sitting
-        if which < len(REPAIR_SORTS):
-            if sitting.aside is None:
-                self._was_open, self._was_below = self._card.open, self._extras
-            if await self.app.away(lambda: sitting.repair(REPAIR_SORTS[which])):
-                self._extras = []
-                self._lay(open_again=True)
-                self._top.say("")
-        elif which == len(REPAIR_SORTS):
-            if sitting.hand is not None and sitting.aside is None:
-                sitting.hand.restart()
-            self._extras = []
-            self._lay(open_again=False)
-            self._top.say("This card again, from the start.")
-        else:
-            await self._end()
+        self.app.ask(
+            telling.WHAT_HELPS,
+            telling.HELPS,
+            lambda which: self._act(partial(self._do, partial(self._table.repair, which))),
+        )
 
     async def _note(self) -> None:
-        hand = self._open_hand
-        if hand is None:
+        if refusal := self._table.refusal():
+            self._top.say(refusal)
             return
 
         def by(who: int) -> None:
             async def keep(words: str) -> bool:
-                if words:
-                    if not await self.app.away(lambda: self._sitting.note(1 if who else 0, words)):
-                        return False
-                    self._top.say("Kept on this card. The other can answer it from the start page.")
-                return True
+                return not words or await self._do(partial(self._table.note, seat(who), words))
 
             self._top.open_line(Asked(telling.note_by(self._sitting.names[who]), keep, half=True))
 
         self.app.ask(telling.WHOSE_NOTE, self._sitting.names, by)
 
-    # What comes of it: the timer
+    # The timer
+
+    @property
+    def _timed(self) -> bool:
+        return isinstance(self._table.step, Time)
 
     async def _start_or_stop(self) -> None:
-        hand = self._sitting.hand
-        if hand is None or not self._card.open or not isinstance(hand.step, Time):
+        if not self._timed:
             self._top.say("There is no timer on this card.")
             return
         if self._countdown.running:
@@ -429,12 +223,11 @@ class TableScreen(Screen[None]):
         self._refresh()
 
     async def _minute(self, more: int) -> None:
-        hand = self._sitting.hand
-        if hand is None or not self._card.open or not isinstance(hand.step, Time):
+        if self._timed:
+            self._countdown.add(60 * more)
+            self._refresh()
+        else:
             self._card.scroll_face(-more)
-            return
-        self._countdown.add(60 * more)
-        self._refresh()
 
     def _tick(self) -> None:
         if self._countdown.left <= 0:
@@ -442,7 +235,7 @@ class TableScreen(Screen[None]):
             self._stop_timer()
             self.app.bell()
             self._top.say("That was the time. There is no need to stop.")
-        self._refresh()
+        self._look_again()
 
     def _stop_timer(self) -> None:
         self._countdown.stop()
@@ -450,105 +243,81 @@ class TableScreen(Screen[None]):
             self._ticking.stop()
             self._ticking = None
 
-    # What comes of it: typing
+    # Typing
 
     async def _typed(self, words: str) -> None:
-        asked = self._words.asked
+        asked = self._line.asked
         if asked is None:
             return
         if asked.secret and not words:
             self._top.say(telling.A_WORD)
             return
-        self._words.close()
+        self._line.close()
         if not await asked.then(words):
             # What was typed comes back on the line, to be kept once that can be done.
             self._top.open_line(asked, words)
-        elif self._words.asked is None:
+        elif self._line.asked is None:
             self._refresh()
 
-    @property
-    def _answering(self) -> bool:
-        """Whether the line is open for an answer to the card, and not for words beside it."""
-        return self._words.asked is not None and self._words.asked.then == self._answer
+    async def _answer(self, words: str) -> bool:
+        return await self._do(partial(self._table.answer, words))
 
-    # What comes of it: the evening
-
-    async def _undo(self) -> None:
-        hand = self._sitting.hand
-        undone: list[str | None] = []
-        if not await self.app.away(lambda: undone.append(self._sitting.undo())):
-            return
-        if undone[0] is None:
-            self._top.say(telling.NOTHING_TO_UNDO)
-        elif self._sitting.hand is hand:
-            # A star or a note: the card lies as it lay.
-            self._refresh()
-            self._top.say(undone[0])
+    async def _home(self) -> None:
+        asked = self._line.asked
+        if asked is None:
+            self.app.show_home()
+        elif asked.then == self._answer:
+            self._line.close()
+            await self._do(self._table.leave)
         else:
-            self.step_back(undone[0])
-
-    def step_back(self, said: str) -> None:
-        """Lay down the card that was taken back: open, unless its topic has to be asked about first."""
-        self._extras = []
-        self._lay(open_again=not self._sitting.ask)
-        self._top.say(said)
-
-    async def _end(self) -> None:
-        self._stop_timer()
-        self.app.show_closing(self._sitting, early=True)
+            self._line.close()
+            self._refresh()
 
     async def _leave(self) -> None:
         self.app.leave()
 
-    async def _home(self) -> None:
-        if self._words.asked is not None:
-            hand, answering = self._sitting.hand, self._answering
-            self._words.close()
-            if answering and self._sitting.aside is not None:
-                self._sitting.put_aside()
-                self._lay(open_again=False)
-            elif answering and hand is not None:
-                # Leaving an answer in the middle loses just that card's answers.
-                hand.restart()
-                self._lay(open_again=False)
-            else:
-                self._refresh()
-            return
-        self.app.show_home()
-
     # What is shown
 
-    def _lay(self, *, open_again: bool | None = None) -> None:
-        """Show the card on the table. ``open_again`` None leaves it lying as it is."""
-        self._stop_timer()
-        self._numbers = None
-        hand = self._sitting.hand
-        if hand is not None and isinstance(hand.step, Time):
-            self._countdown = Countdown(hand.step.minutes * 60)
-        if self._words.asked is not None:
-            self._words.close()
-        if open_again is not None:
+    def on_screen_resume(self) -> None:
+        """Show the table as it now is, when the page above this one has gone."""
+        if self._line.asked is None:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        # Not in the midst of an act: it shows by itself what came of it, and nothing before it is whole.
+        if not self._acts.locked():
+            self._refresh()
+
+    def show(self, came: Came) -> None:
+        """Show what came of an act."""
+        step = self._table.step
+        if came.now != "same":
+            self._stop_timer()
+            if isinstance(step, Time):
+                self._countdown = Countdown(step.minutes * 60)
+        if came.now in ("card", "over"):
+            if self._line.asked is not None:
+                self._line.close()
             # Turned back first, so that another card never shows for a moment what lay open before.
             self._card.open = False
-            self._card.open = open_again or self._sitting.aside is not None
-        elif self._sitting.aside is not None:
-            self._card.open = True
         self._refresh()
+        self._top.say(came.said)
+        if came.now in ("over", "ended"):
+            self.app.show_closing(self._table, early=came.now == "ended")
 
     def _refresh(self) -> None:
         """Show the card, whose turn it is, and the keys that matter now."""
-        sitting = self._sitting
-        evening = sitting.evening
-        hand = sitting.hand
-        is_open = self._card.open
+        sitting, table, evening = self._sitting, self._table, self._sitting.evening
+        hand = table.hand
+        self._card.open = table.open
         # While they talk, all but the card steps back.
-        quiet = is_open and hand is not None and isinstance(hand.step, Talk)
+        quiet = isinstance(table.step, Talk)
         standing = self._top.standing
         standing.title, standing.place = sitting.title, stands(evening.place, evening.plan.length)
         standing.quiet = quiet
         if hand is None:
             return
-        text, below = face(hand, self._extras, self._countdown, self._key(TIMER)) if is_open else ("", ())
+        text, below = face(hand, table.extras, self._countdown, self._key(TIMER)) if table.open else ("", ())
         self._card.face = Face(
             text=text,
             symbol=sitting.symbol,
@@ -557,20 +326,19 @@ class TableScreen(Screen[None]):
             depth=hand.card.depth,
             starred=sitting.starred,
             extras=below,
-            at_end=bool(self._extras),
+            at_end=bool(table.extras),
         )
         self._top.fit()
-        if self._words.asked is None:
-            turn, shown = below_card(hand) if is_open else face_down(hand, sitting.ask)
+        if self._line.asked is None:
+            turn, shown = below_card(hand) if table.open else face_down(hand, sitting.ask)
             self._top.tell(turn)
             self._top.show_keys([(self._key(key), label) for key, label in shown], quiet=quiet)
-            self._open_line(hand)
+            if table.open:
+                self._open_line(hand)
 
     def _open_line(self, hand: Hand) -> None:
         """Open the line for words where the step wants some."""
         step = hand.step
-        if not self._card.open:
-            return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
             self._top.open_line(Asked("", self._answer, SECRET_MOST, secret=True))
         elif isinstance(step, Write):

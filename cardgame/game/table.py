@@ -1,0 +1,291 @@
+"""The table: a sitting's card as it lies there, and what each act does to it.
+
+The app and plain mode sit at the same one. They ask for an act, wait for it, and show what came of it; neither knows
+what follows from what. Acts may wait for a disk; one that cannot be written down raises, and has changed nothing.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from cardgame.game import commands, telling
+from cardgame.game.commands import Command
+from cardgame.game.listening import cue
+from cardgame.game.sitting import REPAIR_SORTS, Sitting
+from cardgame.game.telling import Numbers
+from cardgame.play import Outcome
+from cardgame.play.hand import Hand
+from cardgame.play.steps import Choose, Seat, Secret, Step, Write
+
+Extra = tuple[str, str]
+"""Words below a card's text, under a small heading that may be empty."""
+
+
+class Came(msgspec.Struct, frozen=True):
+    """What came of an act: words to say, words that were added to the card, and what is to be seen ``now``.
+
+    That is the ``same`` as before but for what was added, another ``step`` of the card, its ``face`` that was turned
+    up, another ``card`` (or the same one, laid anew), or the closing: because the evening is ``over``, or was ``ended``
+    with a card still on the table.
+    """
+
+    said: str = ""
+    added: str = ""
+    now: Literal["same", "step", "face", "card", "over", "ended"] = "same"
+
+
+class Table:
+    """A sitting, and how its card lies: face down or ``open``, with what was added below its text.
+
+    ``numbers`` is what was chosen so far, where the card asks for a choice.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.open = False
+        self.extras: list[Extra] = []
+        self.numbers: Numbers | None = None
+        self._cues = 0
+        self._below: tuple[bool, list[Extra]] = (False, [])
+        """How the card lay that has a repair lying on it."""
+        self._lay()
+
+    @property
+    def hand(self) -> Hand | None:
+        """What lies on the table."""
+        return self.sitting.hand
+
+    @property
+    def step(self) -> Step | None:
+        """What the card asks for; None as long as it lies face down."""
+        return self.hand.step if self.hand is not None and self.open else None
+
+    @property
+    def beside(self) -> bool:
+        """Whether what lies there is none of the evening's cards: a repair, or something that was kept earlier."""
+        return self.sitting.aside is not None
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to come tonight, or as much as was planned has been covered."""
+        return not self.beside and (self.hand is None or self.sitting.evening.complete)
+
+    @property
+    def why(self) -> list[str]:
+        """Why this card was dealt; and why it may be worth asking, once it can be read."""
+        hand = self.hand
+        return [*self.sitting.reasons, *([hand.card.why] if hand is not None and self.open and hand.card.why else [])]
+
+    @property
+    def acts(self) -> dict[Command, Callable[[], Came]]:
+        """What is done by a letter alone, with no further question asked."""
+        return {
+            commands.TURN: self.go_on,
+            commands.PASS: lambda: self.settle(Outcome.PASSED, telling.PASSED),
+            commands.LATER: lambda: self.settle(Outcome.LATER, telling.PUT_OFF),
+            commands.NOT_THIS: lambda: self.settle(Outcome.PASSED, telling.GONE, not_this=True),
+            commands.DEEPER: self.deeper,
+            commands.HINT: self.hint,
+            commands.LISTEN: self.listen,
+            commands.STAR: self.star,
+            commands.OTHER_FIRST: self.other_first,
+            commands.SAY_BACK: self.say_back,
+            commands.UNDO: self.undo,
+            commands.END: lambda: Came(now="ended"),
+        }
+
+    def refusal(self, *, dealt: bool = False) -> str:
+        """Say why an act is not for what lies there: it lies face down, or it was not ``dealt``; empty if it is."""
+        if self.hand is None or not self.open:
+            return telling.TURN_FIRST
+        return telling.BESIDE if dealt and self.beside else ""
+
+    # Through the card
+
+    def go_on(self) -> Came:
+        """Turn the card over, or go on to its next step; where it asks for something, say so."""
+        step = self.step
+        if self.hand is None:
+            return Came()
+        if not self.open:
+            self.open = True
+            return Came(now="face")
+        if isinstance(step, Choose):
+            return Came(telling.CHOOSE)
+        if isinstance(step, Secret):
+            if self.numbers is None or self.numbers.answer is None:
+                return Came(telling.CHOOSE_UNSEEN)
+            return self.answer(self.numbers.answer)
+        # Words that are wanted are given to ``answer``.
+        return Came() if isinstance(step, Write) else self.answer(None)
+
+    def press(self, number: int) -> Came | None:
+        """Choose by a number; return None if it meant nothing. What is chosen in secret stands with ``go_on``."""
+        step = self.step
+        if not isinstance(step, Secret | Choose):
+            return None
+        if self.numbers is None:
+            self.numbers = Numbers(step)
+        if not self.numbers.press(number):
+            return None
+        if isinstance(step, Choose):
+            return self.answer(self.numbers.answer)
+        return Came(telling.HALF if self.numbers.answer is None else telling.CHOSEN)
+
+    def answer(self, answer: object) -> Came:
+        """Send an answer to the card; when it has no more to ask, it is covered."""
+        hand = self.hand
+        if hand is None:
+            return Came()
+        self.numbers = None
+        if hand.send(answer) is not None:
+            return Came(now="step")
+        try:
+            return self.settle(Outcome.COVERED)
+        except Exception:
+            # It could not be written down: the card asks again, and the same answer will do.
+            hand.take_back()
+            raise
+
+    def settle(
+        self,
+        outcome: Outcome,
+        said: str = "",
+        *,
+        not_this: bool = False,
+        answered: tuple[bool, bool] | None = None,
+    ) -> Came:
+        """Say what became of the card, and lay down the next."""
+        sitting = self.sitting
+        if sitting.hand is None:
+            return Came()
+        covered = outcome is Outcome.COVERED
+        if (aside := sitting.aside) is not None:
+            if covered:
+                sitting.settle(outcome)
+            else:
+                sitting.put_aside()
+            return self._back() if aside.what == "repair" else self._laid()
+        if sitting.ask and not self.open and outcome is not Outcome.LATER:
+            # The topic was asked about and declined: no trace of it, not even a pass.
+            sitting.decline()
+            said = ""
+        else:
+            sitting.settle(outcome, not_this=not_this, answered=answered)
+        return self._laid(said, over=covered and sitting.evening.complete)
+
+    def one_only(self, who: Seat) -> Came:
+        """Cover the card, though only one of the two had their turn."""
+        return self.settle(Outcome.COVERED, answered=(who == 0, who == 1))
+
+    def leave(self) -> Came:
+        """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
+        if self.beside:
+            return self.settle(Outcome.PASSED)
+        if self.hand is not None:
+            self.hand.restart()
+        return self._laid()
+
+    def undo(self) -> Came:
+        """Take back the last thing; a card that comes back lies open, unless its topic has to be asked about first."""
+        hand = self.hand
+        said = self.sitting.undo()
+        if said is None:
+            return Came(telling.NOTHING_TO_UNDO)
+        if self.hand is hand:
+            # A star or a note: the card lies as it lay.
+            return Came(said)
+        return self._laid(said, open=not self.sitting.ask)
+
+    # Beside its words
+
+    def deeper(self) -> Came:
+        """Ask a follow-up."""
+        if refusal := self.refusal():
+            return Came(refusal)
+        question = self.hand.go_deeper() if self.hand else None
+        return self._add("", question) if question else Came(telling.NO_FOLLOW_UP)
+
+    def hint(self) -> Came:
+        """Give a few words for a blank mind."""
+        if refusal := self.refusal():
+            return Came(refusal)
+        hint = self.hand.hint if self.hand else ""
+        return self._add("a way in", hint) if hint else Came(telling.NO_HINT)
+
+    def _add(self, label: str, words: str) -> Came:
+        if (label, words) not in self.extras:
+            self.extras.append((label, words))
+        return Came(added=words)
+
+    def listen(self) -> Came:
+        """Give the one who listens something to try."""
+        hand = self.hand
+        if hand is None or not self.open:
+            return Came(telling.TURN_FIRST)
+        self._cues += 1
+        return Came(cue(hand, self._cues - 1))
+
+    def star(self) -> Came:
+        """Star the card, or take its star away."""
+        return Came(telling.starred(self.sitting.star())) if self.hand is not None else Came()
+
+    def other_first(self) -> Came:
+        """Let the other go first; the card begins anew."""
+        hand = self.hand
+        if hand is None or self.beside:
+            return Came(telling.BESIDE if self.beside else "")
+        hand.restart(other_first=True)
+        self._begin_anew()
+        return Came(telling.goes_first(hand.first), now="step" if self.open else "same")
+
+    def say_back(self) -> Came:
+        """Have what was heard said back on this card, or no more; the card begins anew."""
+        hand = self.hand
+        if hand is None or (refusal := self.refusal(dealt=True)):
+            return Came(refusal if hand is not None else "")
+        hand.restart(reflect=not hand.reflect)
+        self._begin_anew()
+        return Came(telling.saying_back(hand.reflect), now="step")
+
+    def note(self, who: Seat, words: str) -> Came:
+        """Keep a note of one of the two on the card."""
+        self.sitting.note(who, words)
+        return Came(telling.NOTE_KEPT)
+
+    def repair(self, which: int) -> Came:
+        """Do what would help, as listed in ``telling.HELPS``: a repair, the card anew, or an end."""
+        if which < len(REPAIR_SORTS):
+            # On top of another repair, what lay below the first one still does.
+            below = self._below if self.beside else (self.open, self.extras)
+            self.sitting.repair(REPAIR_SORTS[which])
+            self._below = below
+            return self._laid()
+        if which > len(REPAIR_SORTS):
+            return Came(now="ended")
+        if self.hand is not None and not self.beside:
+            self.hand.restart()
+        return self._laid(telling.FROM_THE_START)
+
+    # How it lies
+
+    def _laid(self, said: str = "", *, open: bool = False, over: bool = False) -> Came:
+        self._lay(open)
+        return Came(said, now="over" if over or self.hand is None else "card")
+
+    def _lay(self, open: bool = False) -> None:
+        """Lay down what there is, as it was dealt; what comes beside the evening's cards lies open at once."""
+        self._begin_anew()
+        self.open = open or self.beside
+
+    def _back(self) -> Came:
+        """Show the card again that lay below a repair, as it lay there."""
+        self._lay()
+        if not self.beside:
+            self.open, self.extras = self._below
+        return Came(telling.BACK, now="card")
+
+    def _begin_anew(self) -> None:
+        self.numbers = None
+        self.extras = []
