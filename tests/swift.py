@@ -45,5 +45,6 @@ def under_way(app: App[Any]) -> list[object]:
     pumps = [app, *screen.walk_children(with_self=True)]
     return [
         *(pump for pump in pumps if pump._message_queue.qsize() or pump._next_callbacks),
-        *([screen] if screen._callbacks or screen._dirty_widgets or screen._layout_required else []),
+        *([screen] if screen._callbacks or screen._dirty_widgets else []),
+        *([screen] if screen._layout_required or screen._scroll_required else []),
     ]
