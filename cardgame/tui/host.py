@@ -81,7 +81,8 @@ class Host(App[int]):
         try:
             await self.fetch(call)
         except TROUBLE as error:
-            self.show_trouble(*in_words(error))
+            if not self.leaving:
+                self.show_trouble(*in_words(error))
             return False
         return True
 
