@@ -38,6 +38,7 @@ from cardgame.record import (
     history,
     last_evening,
     list_couples,
+    moment,
     names,
     new_couple,
     rename_couple,
@@ -299,12 +300,8 @@ class Game:
         last = last_evening(self.store())
         if last is None or last.ended:
             return None
-        try:
-            # The local time, where another program wrote none with an offset.
-            left = datetime.fromisoformat(last.last_at).astimezone()
-        except (ValueError, OverflowError):
-            return None
-        return last if local_now() - left < SAME_EVENING else None
+        since = local_now().timestamp() - moment(last.last_at)
+        return last if since < SAME_EVENING.total_seconds() else None
 
     def resume(self, begun: EveningRow) -> "Sitting":
         """Take up an evening where it was left: the same card lies on the table.

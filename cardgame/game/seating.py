@@ -1,7 +1,7 @@
 """Beginning an evening, and taking one up again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import timedelta
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from cardgame.record import (
     deep_firsts,
     evening_outcomes,
     evenings,
+    moment,
     open_missions,
     standings,
 )
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
 RECENT = 20
 """Evenings that are looked back on for who began, and for the last check-in."""
 
-CHECK_IN = 6
-"""Days after which an evening begins with a check-in again."""
+CHECK_IN = timedelta(days=6)
+"""Time after which an evening begins with a check-in again."""
 
-LOOK_AGAIN = 28
-"""Days after which an agreement is looked at again."""
+LOOK_AGAIN = timedelta(days=28)
+"""Time after which an agreement is looked at again."""
 
 MOST_ASKED = 3
 """Missions that are asked about at most, before the first card; a longer list would be homework."""
@@ -82,13 +83,14 @@ def begin(
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
     )
+    long_ago = (game.now() - LOOK_AGAIN).timestamp()
     return _sit(
         game,
         evening,
         choice,
         rows,
         missions=open_missions(store)[-MOST_ASKED:],
-        agreements=[each for each in agreements(store) if _days_since(game, each.seen_at) >= LOOK_AGAIN][:1],
+        agreements=[each for each in agreements(store) if moment(each.seen_at) <= long_ago][:1],
     )
 
 
@@ -171,14 +173,8 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
 
 def _due(game: "Game", before: Sequence[EveningRow]) -> bool:
     """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
-    return bool(before) and not any(row.checkin and _days_since(game, row.at) < CHECK_IN for row in before)
-
-
-def _days_since(game: "Game", at: str) -> int:
-    try:
-        return (game.now() - datetime.fromisoformat(at).astimezone()).days
-    except (ValueError, OverflowError):
-        return 0
+    earliest = (game.now() - CHECK_IN).timestamp()
+    return bool(before) and not any(row.checkin and moment(row.at) > earliest for row in before)
 
 
 def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:

@@ -7,7 +7,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -42,6 +42,7 @@ from cardgame.record import (
     answers_before,
     code_word,
     evening_events,
+    moment,
 )
 from cardgame.record import Outcome as CardEnded
 
@@ -428,18 +429,6 @@ def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
 def _literal(text: str) -> str:
     """Return words that were filled in before so that they come out the same when they are filled in again."""
     return text.replace("{", "{{")
-
-
-def moment(at: str) -> float:
-    """Return when something was, in seconds, wherever they were; long ago where it does not say.
-
-    >>> moment("2026-05-12T21:03:00+02:00") < moment("2026-05-12T20:00:00+00:00")
-    True
-    """
-    try:
-        return datetime.fromisoformat(at).astimezone().timestamp()
-    except (ValueError, OverflowError, OSError):
-        return float("-inf")
 
 
 def day(at: str) -> str:

@@ -7,6 +7,7 @@ is a new kind of event and a new reading. Events are folded in the order of a cl
 share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
 """
 
+from cardgame.record.clock import moment
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
@@ -133,6 +134,7 @@ __all__ = [
     "last_evening",
     "last_undoable",
     "list_couples",
+    "moment",
     "names",
     "new_couple",
     "notes",

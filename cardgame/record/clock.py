@@ -4,6 +4,7 @@ A hybrid logical clock: the wall's milliseconds, and a counter for what happens 
 the wall was turned back. It is text that sorts: SQLite, an export and a person order it alike.
 """
 
+from datetime import datetime
 from random import SystemRandom
 
 RANDOM = SystemRandom()
@@ -41,3 +42,17 @@ def new_id(ms: int) -> str:
     value = (ms << 80) | (7 << 76) | (RANDOM.getrandbits(12) << 64) | (2 << 62) | RANDOM.getrandbits(62)
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def moment(at: str) -> float:
+    """Return when something was, in seconds, wherever they were; long ago where it does not say.
+
+    A time without an offset, as another program may have written it, is taken for the local one.
+
+    >>> moment("2026-05-12T21:03:00+02:00") < moment("2026-05-12T20:00:00+00:00")
+    True
+    """
+    try:
+        return datetime.fromisoformat(at).astimezone().timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")

@@ -233,13 +233,13 @@ class CardgameApp(Host):
         from cardgame.tui import pages
 
         if not isinstance(self.screen, pages.Palette):
-            self.push_screen(pages.Palette())
+            self.push_screen(pages.Palette(placeholder="What would you like to do?"))
 
     def search_themes(self) -> None:
         """Show the themes to choose from."""
         from cardgame.tui import pages
 
-        self.push_screen(pages.Palette([ThemeProvider], placeholder="Search for themes…"))
+        self.push_screen(pages.Palette([ThemeProvider], placeholder="Which theme?"))
 
     def action_help(self) -> None:
         """List every key."""

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.seating import LOOK_AGAIN, MOST_ASKED
+from cardgame.game import seating
+from cardgame.game.seating import MOST_ASKED
 from cardgame.game.sitting import Sitting, day
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
@@ -20,6 +21,8 @@ from .couples import ANA, BEN, SLOW, couple, held, tell
 
 NOT_YET = mission.WENT.index("not yet")
 CHANGED = agreement.STILL.index("changed")
+
+LOOK_AGAIN = seating.LOOK_AGAIN.days
 
 
 def hand_of(sitting: Sitting) -> Hand:

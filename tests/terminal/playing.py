@@ -25,7 +25,7 @@ PLAY = ("play", "ours")
 # What is seen of each page, wherever it is asked for.
 HELP = TURN.help
 WHY = "Why this card"
-PALETTE = "Search for commands"
+PALETTE = "What would you like to do"
 CLOSING = "Tonight you talked about"
 NEWCOMERS = "Two names"
 CARRY_ON = "Carry on"

@@ -16,7 +16,7 @@ def test_no_colour_on_the_start_page_and_what_lies_over_it(home: Path, terminal:
     playing.type("theme")
     playing.see("Choose other colours")
     playing.press("enter")
-    playing.see("Search for themes")
+    playing.see("Which theme?")
     playing.type("daylight")
     playing.still()
     playing.press("enter")

@@ -13,7 +13,7 @@ from cardgame.record import code_word, notes
 from ..builders import game
 from .conftest import Open
 from .faulty import DRAFTS
-from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_rest, at_table
+from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_rest, at_table
 from .screen import FAULTY, QUIET, Terminal, since
 
 
@@ -94,7 +94,7 @@ def test_half_of_the_couple_s_own_words_is_not_kept(home: Path, terminal: Open) 
 def test_ctrl_c_is_an_interrupt(home: Path, terminal: Open) -> None:
     playing = at_home(terminal(home))
     playing.press(":")
-    playing.see("Search")
+    playing.see(PALETTE)
     playing.press("ctrl+c")
     assert playing.end() == 130
     assert playing.given_back()

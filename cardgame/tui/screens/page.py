@@ -148,7 +148,7 @@ class OptionsScreen(OnceModal[int]):
         """Yield the question."""
         rows = "\n".join(f"{number}  {option}" for number, option in enumerate(self._options, start=1))
         yield Sheet(self._title, [("", rows)], id="note")
-        yield Keys((("1 2 3", "choose"), ("Esc", "never mind")), id="keys")
+        yield Keys(((f"1–{len(self._options)}", "choose"), ("Esc", "never mind")), id="keys")
 
     def action_choose(self, number: int) -> None:
         """Choose."""
