@@ -68,6 +68,16 @@ async def test_the_first_name_can_be_the_missing_one(nobody: Path) -> None:
         inside.sees("Ana and Ben")
 
 
+async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
+    async with room(nobody) as inside:
+        await inside.press("enter")
+        assert inside.said == "One name is still missing."
+        await inside.type("Ana", "enter")
+        assert inside.said == ""
+        await inside.type("Ben", "enter")
+        inside.sees("Ana and Ben")
+
+
 async def test_spaces_are_no_name(nobody: Path) -> None:
     async with room(nobody) as inside:
         await names(inside, "   ", "  ")

@@ -51,7 +51,8 @@ class FirstRunScreen(Screen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the other name, then to the game."""
         one, other = self._one, self._other
-        if event.input is one and not other.value.strip():
+        if event.input is one and one.value.strip() and not other.value.strip():
+            self._say("")
             other.focus()
             return
         for field in (one, other):
