@@ -81,7 +81,7 @@ class Host(App[int]):
         try:
             await self.fetch(call)
         except TROUBLE as error:
-            if not self.leaving:
+            if not self._exit:  # else there is no page any more to say it on
                 self.show_trouble(*in_words(error))
             return False
         return True
