@@ -222,11 +222,15 @@ class Evening:
         if self.light and slot.depth > 2:
             slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
-        held_back = frozenset(self._waved).union(*(entry.held_back for entry in self._entries))
-        self.deal = self._draw(slot, away | held_back)
-        if self.deal is None and held_back and (last := self._draw(slot, away)) is not None:
-            # Nothing else is left. It may have been meant when something like it was put away, so it asks first.
-            self.deal = msgspec.structs.replace(last, ask=last.card.sensitive)
+        held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
+        last = held_back | self._waved
+        self.deal = self._draw(slot, away | last)
+        if self.deal is None and last:
+            # Nothing else is left.
+            self.deal = self._draw(slot, away)
+            if self.deal is not None and self.deal.card.ref in held_back:
+                # It may have been meant when something like it was passed, so it asks first.
+                self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
         """Deal a card for ``slot`` that is not ``away``; None where none is left."""

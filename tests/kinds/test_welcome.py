@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
@@ -53,7 +53,17 @@ def topics(sitting: Sitting) -> set[str]:
     return set(sitting.hand.card.sensitive) if sitting.hand else set()
 
 
+ASKED_TWICE = [
+    {"depth": 1, "sensitive": ["money", "loss"], "tags": [], "kind": "question"},
+    {"depth": 1, "sensitive": ["money"], "tags": [], "kind": "question"},
+]
+NOTHING_SAID = (None,) * len(TOPICS)
+ASK_FIRST = ("ask", *NOTHING_SAID[1:])
+
+
 @settings(SLOW, max_examples=25)
+@example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "settle", "settle"], False)
+@example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "settle", "settle"], True)
 @given(CARDS, st.tuples(*[SAID] * len(TOPICS)), st.tuples(*[SAID] * len(TOPICS)), ACTS, st.booleans())
 def test_what_one_of_them_never_wants_never_comes_and_what_is_asked_first_says_so(
     cards: list[dict[str, Any]], one: tuple[Any, ...], other: tuple[Any, ...], acts: list[str], ordered: bool
