@@ -59,7 +59,11 @@ class Table:
     @property
     def step(self) -> Step | None:
         """What the card asks for; None as long as it lies face down."""
-        return self.hand.step if self.hand is not None and self.open else None
+        return self._readable.step if self._readable is not None else None
+
+    @property
+    def _readable(self) -> Hand | None:
+        return self.hand if self.open else None
 
     @property
     def beside(self) -> bool:
@@ -74,8 +78,8 @@ class Table:
     @property
     def why(self) -> list[str]:
         """Why this card was dealt; and why it may be worth asking, once it can be read."""
-        hand = self.hand
-        return [*self.sitting.reasons, *([hand.card.why] if hand is not None and self.open and hand.card.why else [])]
+        hand = self._readable
+        return [*self.sitting.reasons, *([hand.card.why] if hand is not None and hand.card.why else [])]
 
     @property
     def acts(self) -> dict[Command, Callable[[], Came]]:
@@ -97,7 +101,7 @@ class Table:
 
     def refusal(self, *, dealt: bool = False) -> str:
         """Say why an act is not for what lies there: it lies face down, or it was not ``dealt``; empty if it is."""
-        if self.hand is None or not self.open:
+        if self._readable is None:
             return telling.TURN_FIRST
         return telling.BESIDE if dealt and self.beside else ""
 
@@ -202,17 +206,18 @@ class Table:
 
     def deeper(self) -> Came:
         """Ask a follow-up."""
-        if refusal := self.refusal():
-            return Came(refusal)
-        question = self.hand.go_deeper() if self.hand else None
+        hand = self._readable
+        if hand is None:
+            return Came(telling.TURN_FIRST)
+        question = hand.go_deeper()
         return self._add("", question) if question else Came(telling.NO_FOLLOW_UP)
 
     def hint(self) -> Came:
         """Give a few words for a blank mind."""
-        if refusal := self.refusal():
-            return Came(refusal)
-        hint = self.hand.hint if self.hand else ""
-        return self._add("a way in", hint) if hint else Came(telling.NO_HINT)
+        hand = self._readable
+        if hand is None:
+            return Came(telling.TURN_FIRST)
+        return self._add("a way in", hand.hint) if hand.hint else Came(telling.NO_HINT)
 
     def _add(self, label: str, words: str) -> Came:
         if (label, words) not in self.extras:
@@ -221,8 +226,8 @@ class Table:
 
     def listen(self) -> Came:
         """Give the one who listens something to try."""
-        hand = self.hand
-        if hand is None or not self.open:
+        hand = self._readable
+        if hand is None:
             return Came(telling.TURN_FIRST)
         self._cues += 1
         return Came(cue(hand, self._cues - 1))

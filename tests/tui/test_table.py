@@ -502,6 +502,16 @@ async def test_a_timer_stops_with_its_card(activity: Path) -> None:
             assert rung == []
 
 
+async def test_an_end_that_is_taken_back_leaves_the_time_that_was_left(activity: Path) -> None:
+    now = 1000.0
+    with patch(CLOCK, lambda: now):
+        async with room(activity, "doing") as inside:
+            await inside.press("enter", "t")
+            now += 50
+            await inside.press("e", "u")
+            inside.sees("1:10", "t starts it")
+
+
 async def test_up_and_down_scroll_where_there_is_no_timer(ours: Path) -> None:
     write_deck(ours, "long", [{"id": "one", "text": "word " * 190 + "END"}], language="en")
     async with room(ours, "long", size=(40, 12)) as inside:

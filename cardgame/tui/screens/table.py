@@ -293,7 +293,8 @@ class TableScreen(Screen[None]):
         step = self._table.step
         if came.now != "same":
             self._stop_timer()
-            if isinstance(step, Time):
+            if isinstance(step, Time) and came.now != "ended":
+                # After an end that is taken back, what was left of the time is still left.
                 self._countdown = Countdown(step.minutes * 60)
         if came.now in ("card", "over"):
             if self._line.asked is not None:
