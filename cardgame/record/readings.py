@@ -100,21 +100,31 @@ def standings(store: Store, *, without: str | None = None) -> dict[CardRef, Stan
 
     ``without`` leaves out the outcomes of one evening: how they stood before it, or beside it.
     """
-    # With one max() the bare columns are those of the row that has it: the last outcome's.
-    sql = f"""
-        SELECT deck, card, outcome, count(*), max(clock || id), at, evening FROM event
-        WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND {_STANDING}
-          AND evening IS NOT ?
-        GROUP BY deck, card, outcome
+    # The index alone answers the inner query; what was taken back, and what is left out, is named by its rowid. The
+    # last outcome is then looked up by its clock, which two of different machines may share.
+    sql = """
+        WITH out AS MATERIALIZED (
+            SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
+            WHERE undo.kind = 'undone'
+            UNION ALL SELECT rowid FROM event WHERE evening = ?
+        ), met AS MATERIALIZED (
+            SELECT deck, card, outcome, count(*) AS count, max(clock) AS clock FROM event
+            WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND rowid NOT IN (SELECT row FROM out)
+            GROUP BY deck, card, outcome
+        )
+        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at, event.evening
+        FROM met CROSS JOIN event ON event.kind = 'outcome' AND event.deck = met.deck AND event.card = met.card
+            AND event.outcome = met.outcome AND event.clock = met.clock
+        WHERE event.rowid NOT IN (SELECT row FROM out)
     """
     found: dict[CardRef, dict[str, Any]] = {}
-    newest: dict[CardRef, str] = {}
-    for deck, card, outcome, count, order, at, evening in store.select(sql, (without,)):
+    newest: dict[CardRef, tuple[int, str]] = {}
+    for deck, card, outcome, count, clock, id, at, evening in store.select(sql, (without,)):
         ref = _ref(deck, card)
         standing = found.setdefault(ref, {})
-        standing[outcome] = standing.get(outcome, 0) + count
-        if order > newest.get(ref, ""):
-            newest[ref] = order
+        standing[outcome] = count
+        if (clock, id) > newest.get(ref, (-1, "")):
+            newest[ref] = clock, id
             standing.update(last=outcome, last_at=_line(at), last_evening=_line(evening))
     for ref in _starred(store):
         found.setdefault(ref, {})["starred"] = True
