@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
+from cardgame.cli.ends import complain
 from cardgame.game.errors import Misused
 from cardgame.game.paths import Paths, find_paths
 from cardgame.text import nearest
@@ -113,9 +114,16 @@ def game_for(
 
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
-    click.get_current_context().call_on_close(game.close)
+    click.get_current_context().call_on_close(lambda: _close(game))
     # Nothing is read for a command that names no deck until it needs one.
     return game, names_of(game.found, given, decks) if given or decks else []
+
+
+def _close(game: "Game") -> None:
+    """Close the record, and say on standard error what had to be moved aside from it."""
+    game.close()
+    for told in game.told:
+        complain(told)
 
 
 def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:

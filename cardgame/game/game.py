@@ -81,6 +81,8 @@ class Game:
         self._wanted = couple or environ.get("CARDGAME_COUPLE") or None
         self._given = tuple(given)
         self._store: Store | None = None
+        self._told: list[str] = []
+        self._names = ("", "")
 
     def now(self) -> datetime:
         """Return the time here, with its offset."""
@@ -133,7 +135,9 @@ class Game:
     @property
     def couples(self) -> list[CoupleFile]:
         """The couples on this machine, with their names."""
-        return list_couples(self.paths.couples)
+        found = list_couples(self.paths.couples)
+        self._told += (told for each in found for told in each.told if told not in self._told)
+        return found
 
     @property
     def couple(self) -> str:
@@ -222,16 +226,34 @@ class Game:
             self._store = Store.open(path, self._device(), local_now)
         return self._store
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What had to be moved aside so that the records could be used, a sentence each."""
+        return (*self._told, *(self._store.told if self._store is not None else ()))
+
+    def go_on_beside(self) -> str:
+        """Go on in a new file, as the record that was open is lost, and play from that one; return its slug.
+
+        Everything that is still known is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
+        """
+        slug = self.store().go_on_beside(self._names).stem
+        # Also where another was picked for this run: what was just talked about is in the new one.
+        with suppress(OSError):
+            write_private(self.paths.state / "couple", slug + "\n")
+        return slug
+
     def close(self) -> None:
         """Close the record."""
         if self._store is not None:
+            self._told += self._store.told
             self._store.close()
             self._store = None
 
     @property
     def names(self) -> tuple[str, str]:
         """The partners' names, in the order in which they gave them."""
-        return names(self.store())
+        self._names = names(self.store())
+        return self._names
 
     def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
         """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""

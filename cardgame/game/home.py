@@ -101,7 +101,7 @@ def greeting(now: datetime) -> str:
 
 def notices(game: Game) -> tuple[str, ...]:
     """Return a sentence for whatever was left out: settings, decks and cards."""
-    said = list(game.warnings)
+    said = [*game.told, *game.warnings]
     errors = [problem for problem in game.found.problems if problem.severity == "error"]
     if errors:
         files = sorted({problem.path for problem in errors})

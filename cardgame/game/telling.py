@@ -6,6 +6,7 @@ The app and plain mode share them.
 from typing import Any
 
 from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+from cardgame.text import clean
 
 HALF = "The row is chosen. Now the word in it."
 CHOSEN = "Chosen. Another number changes it."
@@ -34,6 +35,17 @@ HEARD = "Heard, not fixed."
 WHAT_HELPS = "What would help?"
 HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
 """What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
+
+LOST = ("I put it back; try again", "Go on in a new file beside it")
+"""What can be done when the record's file has been exchanged or taken away."""
+
+
+def beside(slug: str) -> tuple[str, ...]:
+    """Say that from now on another file is written to."""
+    return (
+        f"From now on everything is kept as {clean(slug, lines=False)}, with all that was still known.",
+        "What could not be kept just now: do it once more.",
+    )
 
 
 def starred(on: bool) -> str:

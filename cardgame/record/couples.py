@@ -27,12 +27,13 @@ _SPELLED = str.maketrans(
 
 
 class CoupleFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One record in the folder: the couple's names, or what is wrong with it."""
+    """One record in the folder: the couple's names, or what is wrong with it; and what was moved aside from it."""
 
     slug: str
     path: Path
     names: tuple[str, str] | None
     problem: RecordError | None
+    told: tuple[str, ...] = ()
 
 
 def good_names(names: tuple[str, str]) -> tuple[str, str]:
@@ -118,13 +119,14 @@ def _missing(slug: str) -> RecordMissing:
 
 
 def _couple(path: Path) -> CoupleFile:
-    names, problem = None, None
+    names, problem, told = None, None, []
     try:
         with Store.open(path, "", _never, read_only=True) as store:
+            told = store.told
             names = readings.names(store)
     except RecordError as error:
         problem = error
-    return CoupleFile(slug=clean(path.stem, lines=False), path=path, names=names, problem=problem)
+    return CoupleFile(slug=clean(path.stem, lines=False), path=path, names=names, problem=problem, told=tuple(told))
 
 
 def _never() -> datetime:

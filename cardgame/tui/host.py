@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 
 from cardgame.game.errors import GameError
-from cardgame.record import RecordError
+from cardgame.record import RecordError, RecordLost
 
 if TYPE_CHECKING:
     from cardgame.game.choosing import Choice
@@ -82,7 +82,10 @@ class Host(App[int]):
             await self.fetch(call)
         except TROUBLE as error:
             if not self._exit:  # else there is no page any more to say it on
-                self.show_trouble(*in_words(error))
+                if isinstance(error, RecordLost):
+                    self.show_lost(error)
+                else:
+                    self.show_trouble(*in_words(error))
             return False
         return True
 
@@ -92,6 +95,10 @@ class Host(App[int]):
 
     def show_trouble(self, message: str, hint: str) -> None:
         """Say what could not be done and what to do about it."""
+        raise NotImplementedError
+
+    def show_lost(self, error: RecordLost) -> None:
+        """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
         raise NotImplementedError
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
