@@ -14,7 +14,7 @@ import struct
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cardgame.record import schema
 from cardgame.record.errors import BUSY, LEFT_ALONE, RecordBroken, RecordLocked, RecordReadOnly, place
@@ -71,23 +71,52 @@ def clear_strangers(real: Path) -> list[str]:
     if not sidecars(real):
         return []
     journal, log, index = (real.with_name(real.name + ending) for ending in ENDINGS)
-    if not os.path.lexists(log) and (not _is_hot(journal) or (_belongs(journal, real) and _is_in_use(real))):
+    has_log = os.path.lexists(log)
+    if not has_log and (not _is_hot(journal) or (_relation(journal, real) and _is_in_use(real))):
         # A journal that was ended, or that of a program which is writing just now.
         return []
     if not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)):
         # Nothing can be moved here, and SQLite says itself that it cannot roll back.
-        if not os.path.lexists(log) and _belongs(journal, real):
+        if not has_log and _relation(journal, real):
             return []
-        raise _not_movable(log if os.path.lexists(log) else journal)
+        raise _not_movable(log if has_log else journal)
     told = []
     with _alone(real):
-        if _is_hot(journal) and not _is_own(journal, real, belongs=_belongs(journal, real)):
-            told += _move(journal, real)
-        if os.path.lexists(log) and not _is_own(log, real, belongs=False):
+        if _is_hot(journal):
+            told += _clear_journal(journal, real)
+        if os.path.lexists(log) and not _is_own_log(log, real):
             told += _move(log, real)
             if os.path.lexists(index):
                 told += _move(index, real)
     return told
+
+
+def _clear_journal(journal: Path, real: Path) -> list[str]:
+    """Leave a journal that is the file's own, take any other away; return what is to be told."""
+    relation = _relation(journal, real)
+    if relation == "before" and _try_out(real, journal) is not None:
+        return []
+    if _try_out(real, None) is None:
+        # Damaged without it: half a transaction, perhaps of a program that does not write the first page first.
+        if _try_out(real, journal) is None:
+            raise RecordBroken(f"The record at {place(real)} is damaged.", LEFT_ALONE)
+        return []
+    if relation == "after":
+        # The transaction is in the file, whole: a program was killed before it could take its journal away. To roll it
+        # back would lose what was written, and nothing is in the journal that is not in the file.
+        with suppress(OSError):
+            journal.unlink()
+            return []
+    return _move(journal, real)
+
+
+def _is_own_log(log: Path, real: Path) -> bool:
+    """Whether a log belongs to a file that another program turned to one: it adds to the file and takes nothing."""
+    together = _try_out(real, log) if _is_in_wal(real) else None
+    alone = _try_out(real, None)
+    if together is None and alone is None:
+        raise RecordBroken(f"The record at {place(real)} is damaged.", LEFT_ALONE)
+    return together is not None and (alone is None or alone <= together)
 
 
 def _is_hot(journal: Path) -> bool:
@@ -101,8 +130,12 @@ def _is_hot(journal: Path) -> bool:
         return True
 
 
-def _belongs(journal: Path, real: Path) -> bool:
-    """Whether the first pages say that this journal was begun by the last transaction of this very file."""
+def _relation(journal: Path, real: Path) -> Literal["before", "after"] | None:
+    """Return whether, by their first pages, a file is in the state before a journal's transaction, or after it.
+
+    None if the journal is of another state, another record or another program. As the first page is the first that a
+    commit writes, a file that is "after" may have only a part of the transaction.
+    """
     with suppress(sqlite3.Error, OSError):
         # An immutable file is read without a lock and without a look at any journal. It may be in the midst of a
         # transaction, but its first page is always whole.
@@ -113,13 +146,12 @@ def _belongs(journal: Path, real: Path) -> bool:
         finally:
             connection.close()
         before = _first_page_before(journal)
-        if mark and before is not None:
-            return (
-                mark.encode() in before.content
-                and before.version == version
-                and tag in (before.tag, schema.next_tag(before.tag))
-            )
-    return False
+        if mark and before is not None and mark.encode() in before.content and before.version == version:
+            if tag == before.tag:
+                return "before"
+            if tag == schema.next_tag(before.tag):
+                return "after"
+    return None
 
 
 def _first_page_before(journal: Path) -> FirstPage | None:
@@ -150,25 +182,6 @@ def _is_in_wal(real: Path) -> bool:
     with suppress(OSError), open_ordinary(real) as file:
         return file.read(20)[18:] == b"\2\2"
     return False
-
-
-def _is_own(beside: Path, real: Path, *, belongs: bool) -> bool:
-    """Whether a file and what lies beside it are a whole record together, and were meant to be.
-
-    That is tried out on copies. A journal that does not say whose it is (another program wrote) is taken for the
-    file's own if the file is damaged without it; a log if the file alone is damaged, or is an earlier state of both.
-    Raises RecordBroken if neither way makes a record: then nothing may be moved or used.
-    """
-    is_log = beside.name.endswith(ENDINGS[1])
-    together = None if is_log and not _is_in_wal(real) else _try_out(real, beside)
-    if together is not None and belongs:
-        return True
-    alone = _try_out(real, None)
-    if together is None and alone is None:
-        raise RecordBroken(f"The record at {place(real)} is damaged.", LEFT_ALONE)
-    if together is None or alone is None:
-        return alone is None
-    return is_log and alone <= together
 
 
 def _try_out(real: Path, beside: Path | None) -> set[str] | None:
