@@ -106,6 +106,23 @@ def test_neither_a_card_of_tonight_nor_a_repair_is_dealt(table: Table) -> None:
         assert dealt.card.kind is not Kind.REPAIR
 
 
+@pytest.mark.parametrize("met", [0, 1])
+@pytest.mark.parametrize(("count", "gone"), [(30, 20), (120, 5), (500, 60)], ids=["few", "some", "many"])
+@pytest.mark.parametrize("put_off", [False, True])
+def test_what_was_dealt_tonight_or_stays_away_is_not_in_the_handful(
+    count: int, gone: int, met: int, put_off: bool
+) -> None:
+    # A handful is drawn in one of three ways, by how large the pile is and whether its cards were met before.
+    held = cards(count)
+    pile = gather(held, {each.ref: Standing(covered=met, put_off=put_off) for each in held})
+    for seed in range(60):
+        came = Random(seed).sample(held, gone)
+        tonight, away = came[: gone // 2], {each.ref for each in came[gone // 2 :]}
+        dealt = deal(pile, Slot(1), tonight, Random(seed), away=away)
+        assert dealt is not None
+        assert dealt.card not in came
+
+
 @QUICK
 @given(tables(ordered=True))
 def test_an_ordered_pile_goes_on_with_the_first_card_in_the_file_that_was_met_least(table: Table) -> None:
