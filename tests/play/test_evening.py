@@ -307,6 +307,23 @@ def test_a_topic_that_was_waved_away_is_not_asked_about_again_before_all_else(
     assert rest == sorted(rest)
 
 
+def test_a_card_that_comes_back_is_asked_about_again_also_where_its_topic_was_waved_away_since() -> None:
+    held = [card(f"money-{n}", sensitive=("money",)) for n in range(2)] + [card("sea"), card("air")]
+    evening = Evening(gather(held, {}, ordered=True, ask={"money"}), plan_evening(4), 1, 0)
+    assert evening.deal is not None
+    first = evening.deal
+    assert first.ask == ("money",)
+    evening.settle(Outcome.COVERED)
+    assert evening.deal is not None
+    assert evening.deal.ask == ("money",)
+    evening.decline()
+    assert evening.deal is not None
+    assert (evening.deal.card.id, evening.deal.ask) == ("sea", ())
+    evening.undo()
+    assert evening.deal is not None
+    assert (evening.deal.card, evening.deal.ask) == (first.card, ("money",))
+
+
 @QUICK
 @given(sat_down(), st.lists(OUTCOMES | st.none(), max_size=40))
 def test_undo_is_the_exact_inverse_of_settle(evening: Evening, acts: list[Outcome | None]) -> None:
