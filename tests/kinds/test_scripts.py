@@ -307,8 +307,10 @@ def test_a_check_in_shows_the_whole_table_while_a_word_is_picked(scene: Scene, d
 def test_a_story_is_a_swap(scene: Scene) -> None:
     played, told = play(script_for(Kind.STORY, scene), answers())
     assert all(isinstance(step, Talk) for step, _ in played)
-    assert played[0][0].turns == (True, False)
-    assert played[1][0].turns == (True, True)
+    assert [step.turns for step, _ in played] == [(True, False), (True, True), (True, True)]
+    guides = [step.guide for step, _ in played]
+    assert guides[0].startswith(f"{scene.first} tells first.")
+    assert guides[1] == f"Now {scene.second}."
     assert told == Told()
 
 
