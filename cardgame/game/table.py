@@ -47,6 +47,9 @@ class Table:
         self.extras: list[Extra] = []
         self.numbers: Numbers | None = None
         self._cues = 0
+        """How many cues were given tonight that suit any card."""
+        self._cued: Hand | None = None
+        """The card whose own words for the listener were given last."""
         self._below: tuple[bool, list[Extra]] = (False, [])
         """How the card lay that has a repair lying on it."""
         self._lay()
@@ -225,12 +228,15 @@ class Table:
         return Came(added=words)
 
     def listen(self) -> Came:
-        """Give the one who listens something to try."""
+        """Give the one who listens something to try: first what the card itself says, if it says anything."""
         hand = self._readable
         if hand is None:
             return Came(telling.TURN_FIRST)
+        if hand.listen and self._cued is not hand:
+            self._cued = hand
+            return Came(hand.listen)
         self._cues += 1
-        return Came(cue(hand, self._cues - 1))
+        return Came(cue(self._cues - 1))
 
     def star(self) -> Came:
         """Star the card, or take its star away."""

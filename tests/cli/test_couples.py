@@ -35,7 +35,9 @@ def test_nobody_yet(home: Home) -> None:
 def test_what_is_made_is_its_owners_alone(home: Home) -> None:
     home.done("couple", "new", "Ana", "Ben")
     home.done("couple", "use", "ana-and-ben")
-    for path in [home.path, *home.path.rglob("*")]:
+    made = [home.path, *home.path.rglob("*")]
+    assert {path.name for path in made if path.is_file()} >= {"ana-and-ben.db", "couple"}
+    for path in made:
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
@@ -170,8 +172,11 @@ def test_nothing_of_the_forgotten_is_left(home: Home) -> None:
     home.done("couple", "use", slug)
     home.played(slug, Dealt("quarrels", text="Something private."))
     home("history", "--since", "nonsense")
+    words = (b"quetzal", b"xochitl", b"something private")
+    before = b"".join(home.files().values()).lower()
+    assert all(word in before for word in words), "else there would be nothing to forget"
     home.done("couple", "forget", slug, "--yes")
     for name, data in home.files().items():
-        for word in (b"quetzal", b"xochitl", b"something private"):
+        for word in words:
             assert word not in data.lower(), name
             assert word.decode() not in Path(name).name.lower()

@@ -81,12 +81,17 @@ def test_a_moment_without_offset_is_local(played: Home, monkeypatch: pytest.Monk
     assert [row["card"] for row in rows] == ["gone", "markup"]
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026", "14.2.2026", "", "now", "0001-01-01T00:00", "9" * 400])
+@pytest.mark.parametrize("text", ["2026-02-30", "2026", "14.2.2026", "", "now", "2026-02-14T25:00", "9" * 400])
 def test_what_is_no_date(played: Home, text: str) -> None:
     ran = played("history", "--since", text)
-    if ran.status:
-        assert ran.status == 2
-        ran.said()
+    assert (ran.status, ran.out) == (2, "")
+    assert any("is no date; write it like 2026-02-14" in line for line in ran.said())
+
+
+def test_a_moment_before_all_others_is_no_date_or_before_all_that_there_is(played: Home) -> None:
+    # West of Greenwich it still has a moment in our calendar.
+    ran = played("history", "--since", "0001-01-01T00:00")
+    assert (ran.status, bool(ran.out)) in ((0, True), (2, False))
 
 
 def test_before_the_first_evening(home: Home) -> None:

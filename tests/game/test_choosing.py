@@ -190,7 +190,8 @@ def libraries(draw: st.DrawFn) -> Library:
             for place in range(draw(st.integers(0, 4)))
         ]
         language = draw(st.sampled_from(["", "en", "en-GB", "EN-us", "fr", "eng"]))
-        decks.append(deck(*held, id=id, language=language, ordered=draw(st.booleans()), chapters=chapters))
+        ordered, mixed = draw(st.booleans()), draw(st.sampled_from([True, True, False]))
+        decks.append(deck(*held, id=id, language=language, ordered=ordered, mixed=mixed, chapters=chapters))
     return Library(tuple(decks))
 
 
@@ -204,12 +205,36 @@ def test_the_mix_is_of_decks_in_the_couple_s_language_that_are_not_walked_on_pur
     expected = [
         each
         for held in library
-        if not held.ordered and not held.chapters
+        if held.mixed and not held.ordered and not held.chapters
         if held.language.lower().split("-")[0] in ("", base)
         for each in held.cards
         if never.isdisjoint(each.sensitive)
     ]
     assert mixed == expected
+
+
+def test_a_deck_that_is_only_for_whoever_chooses_it_is_in_no_mix() -> None:
+    apart, common = deck(card("a", deck="apart"), id="apart", mixed=False), deck(card("c", deck="common"), id="common")
+    library = Library((apart, common))
+    assert cards_for(Choice(), library, language="en") == list(common.cards)
+    assert cards_for(Choice(("apart",)), library, language="en") == list(apart.cards)
+
+
+def test_a_chapter_that_was_begun_goes_before_one_that_was_not() -> None:
+    held = [
+        card(f"{chapter}-{n}", deck="trip", chapter=chapter) for chapter in ("one", "two", "three") for n in range(2)
+    ]
+    journey = deck(*held, id="trip", chapters=tuple(Chapter(id=id, title=id) for id in ("one", "two", "three")))
+
+    def after(*met: str) -> str:
+        return next_chapter(journey, {("trip", id): Standing(passed=1) for id in met})
+
+    assert after() == "one"
+    assert after("one-0") == "one"
+    assert after("one-0", "one-1") == "two"
+    assert after("three-1") == "three"
+    assert after("one-0", "one-1", "three-1") == "three"
+    assert after(*(each.id for each in held)) == "one"
 
 
 @QUICK

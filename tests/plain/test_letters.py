@@ -116,6 +116,8 @@ def test_passing_keeps_no_secret(table: Table) -> None:
     for letter in ("p", "x", "l"):
         table.lay().played(["", "my teapot", "", "the piano", "", letter], "guess")
         assert b"teapot" not in table.home.record("ana-and-ben").read_bytes()
+    table.lay().played(["", "my teapot", "", "the piano", "", "", "1"], "guess")
+    assert b"teapot" in table.home.record("ana-and-ben").read_bytes(), "one that was covered is kept"
 
 
 # What each letter does
