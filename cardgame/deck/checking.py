@@ -13,15 +13,20 @@ from cardgame.deck.document import parse_document
 from cardgame.deck.finding import deck_files, duplicate_deck
 from cardgame.deck.model import Card, Deck, Kind
 from cardgame.deck.opening import is_folder, read_bytes
-from cardgame.deck.problems import Fault, Problem, Where, nearest, shown
+from cardgame.deck.problems import Fault, Problem, Where, nearest, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.vocabulary import SENSITIVE
 
 MOST_WORDS = 60
 """Words in a card's text that can still be read aloud in one go."""
 
+MOST_TOPICS = 500
+"""Different topics of a file that are compared with the known ones; nobody has a need for so many."""
+
+_NO_WORD = re.compile(r"\W+")
+
 _CLOSED = re.compile(
-    r"\W*(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
+    r"\W*+(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
     re.IGNORECASE,
 )
 
@@ -61,16 +66,20 @@ def check_bytes(data: bytes, path: str) -> Checked:
 
 
 def _checked(path: Path) -> Checked:
-    data = read_bytes(path)
-    return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
+    try:
+        data = read_bytes(path)
+        return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
+    except BaseException as error:  # noqa: BLE001 - whatever this file did, it may not cost the others their report
+        return Checked(None, (unexpected(error, path),))
 
 
 def _advice(reading: Reading) -> Iterator[Fault]:
     deck = reading.deck
     if deck is None:
         return
+    topics = _Topics()
     english = deck.language.lower().split("-")[0] in ("", "en")
-    yield from _topics(reading.tables.get("sensitive"), ())
+    yield from topics.faults(reading.tables.get("sensitive"), ())
     # A journey is played by its chapters; repairs come whenever they are asked for.
     journey = any(card.chapter for card in deck.cards if card.kind is not Kind.REPAIR)
     asked: dict[str, Card] = {}
@@ -87,26 +96,40 @@ def _advice(reading: Reading) -> Iterator[Fault]:
             yield Fault(where, "no-chapter", message, f'Add chapter = "{deck.chapters[-1].id}", or another one.')
         if card.depth == 3 and not card.hint and card.kind in (Kind.QUESTION, Kind.STORY):
             yield Fault(where, "no-hint", "A deep card can leave a mind blank.", 'Add hint = "…", a small way in.')
-        if (words := len(card.text.split())) > MOST_WORDS:
+        if len(card.text) > 2 * MOST_WORDS and (words := len(card.text.split())) > MOST_WORDS:
             message = f"This card has {words} words; over {MOST_WORDS} are hard to read aloud."
             yield Fault(text, "long-text", message, "Shorten it, or move a part into follow_ups.")
-        other = asked.setdefault(" ".join(re.findall(r"\w+", card.text.casefold())), card)
+        other = asked.setdefault(_NO_WORD.sub(" ", card.text.casefold()).strip(), card)
         if other is not card:
             message = f'This asks what the card "{shown(other.id)}" asks.'
             yield Fault(text, "near-duplicate", message, "Remove one of the two.")
         if isinstance(raw, dict):
-            yield from _topics(raw.get("sensitive"), where)
+            yield from topics.faults(raw.get("sensitive"), where)
 
 
-def _topics(topics: object, where: Where) -> Iterator[Fault]:
-    """Yield topics that are nearly known: a couple that keeps out the known one would still be dealt the card."""
-    if not isinstance(topics, list):
-        return
-    for index, topic in enumerate(topics):
-        if topic in SENSITIVE or len(topic) < 4 or not (meant := nearest(topic, SENSITIVE, 1)):
-            continue
-        message = f'A couple that keeps out "{meant}" is still dealt what is "{shown(topic)}".'
-        yield Fault((*where, "sensitive", index), "unknown-topic", message, f'Did you mean "{meant}"?')
+class _Topics:
+    """The known topics that those of one file may have been meant for."""
+
+    def __init__(self) -> None:
+        self._meant = dict.fromkeys(SENSITIVE, "")
+
+    def faults(self, topics: object, where: Where) -> Iterator[Fault]:
+        """Yield topics that are nearly known: a couple that keeps out the known one would still be dealt the card."""
+        if not isinstance(topics, list):
+            return
+        for index, topic in enumerate(topics):
+            if not (meant := self._nearest(topic)):
+                continue
+            message = f'A couple that keeps out "{meant}" is still dealt what is "{shown(topic)}".'
+            yield Fault((*where, "sensitive", index), "unknown-topic", message, f'Did you mean "{meant}"?')
+
+    def _nearest(self, topic: str) -> str:
+        if (meant := self._meant.get(topic)) is not None:
+            return meant
+        if len(topic) < 4 or len(self._meant) > MOST_TOPICS:
+            return ""
+        self._meant[topic] = meant = nearest(topic, SENSITIVE, 1)
+        return meant
 
 
 def _is_closed(text: str) -> bool:
@@ -114,7 +137,7 @@ def _is_closed(text: str) -> bool:
 
 
 def _id_hint(raw: object, card: Card) -> str:
-    words = re.findall(r"[a-z0-9]+", card.text.casefold())
+    words = re.findall(r"[a-z0-9]+", card.text[:200].casefold())
     name = "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"
     if isinstance(raw, str):
         return f'Write it as {{ id = "{name}", text = "…" }}.'

@@ -26,6 +26,9 @@ def parse_document(data: bytes, path: str) -> Document | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(data, path, error)
+    if text.startswith("\ufeff"):  # the parser would skip it, and every place would be one character off
+        message = "The file begins with more than one byte order mark."
+        return problem(path, 1, 1, "not-toml", message, "Save it anew, as UTF-8 without one.")
     if _crowded(text):
         message = "The file holds more small pieces than any deck needs."
         return problem(path, 1, 1, "file-too-crowded", message, "Split it, or look for what was repeated.")

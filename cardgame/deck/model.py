@@ -47,19 +47,22 @@ MOST_CARDS = 20_000
 MOST_CHAPTERS = 50
 """Chapters in one deck."""
 
+MOST_ITEMS = 50
+"""Items in one list."""
+
 Text = Annotated[str, Meta(min_length=1, max_length=1000)]
 """Words that must be there; blank ones have become empty ones before they are looked at."""
 
 Note = Annotated[str, Meta(max_length=1000)]
 """Words that may be there."""
 
-Texts = Annotated[tuple[Text, ...], Meta(max_length=50)]
+Texts = Annotated[tuple[Text, ...], Meta(max_length=MOST_ITEMS)]
 """A list of words."""
 
 Id = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[a-z0-9-]+(?!\n)$")]
 """What history and decks know a thing by."""
 
-Ids = Annotated[tuple[Id, ...], Meta(max_length=50)]
+Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_ITEMS)]
 
 Depth = Annotated[int, Meta(ge=1, le=3)]
 
