@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardgame.deck.document import parse_document
-from cardgame.deck.finding import deck_files, duplicate_deck
+from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
+from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
+from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, Kind
 from cardgame.deck.opening import is_folder, read_bytes
-from cardgame.deck.problems import Fault, Problem, Where, nearest, shown
+from cardgame.deck.problems import Fault, Problem, Where, nearest, problem, shown
 from cardgame.deck.reading import Reading
 from cardgame.deck.vocabulary import SENSITIVE
 
@@ -39,16 +41,67 @@ def check(path: Path) -> list[Problem]:
 
 
 def check_decks(paths: Iterable[Path]) -> list[Problem]:
-    """Check several files, or folders of them, and that no two of them share a deck id."""
+    """Check several files, or folders of them, and how they go together."""
+    return check_all(paths).problems
+
+
+class CheckedAll(NamedTuple):
+    """What a check of several files came to: the decks that would play, and every problem."""
+
+    decks: list[Deck]
+    problems: list[Problem]
+
+
+def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
+    """Check several files, or folders of them, and how they go together, and with the ``others`` there are.
+
+    No two of them may share a deck id, or claim the same former one; copies of a file beside it are told, and decks
+    with the same cards.
+    """
+    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
+    files = list(dict.fromkeys(files))
+    copies = {
+        file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)
+    }
     problems: list[Problem] = []
     decks: dict[str, Deck] = {}
-    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
-    for file in dict.fromkeys(files):
+    for file in files:
+        if file in copies:
+            problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
         deck, found = _checked(file)
         problems += found
-        if deck and (other := decks.setdefault(deck.id, deck)) is not deck:
+        if file.suffix != ENDING and file.suffix.lower() == ENDING:
+            message = "The name of this file ends in capitals, which other programs may not take for a deck."
+            hint = f"Call it {shown(file.stem, 100)}{ENDING}."
+            problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
+        if deck and file not in copies and (other := decks.setdefault(deck.id, deck)) is not deck:
             problems.append(duplicate_deck(deck, other))
-    return problems
+    beside = [deck for deck in others if deck.id not in decks]
+    mine = set(decks)
+    problems += [each for each in former_ids_taken([*beside, *decks.values()]) if _is_of(each, decks.values())]
+    for one, other, common in twins([*beside, *decks.values()]):
+        deck, twin = (one, other) if one.id in mine else (other, one)
+        if deck.id in mine:
+            problems.append(_same_cards(deck, twin, common))
+    return CheckedAll(list(decks.values()), problems)
+
+
+def _with_neighbours(files: Iterable[Path]) -> list[Path]:
+    """Return these files and the deck files beside those of them that do not have a plain name."""
+    found = dict.fromkeys(files)
+    for folder in {file.parent for file in found if not file.stem.replace("-", "").isalnum()}:
+        found.update(dict.fromkeys(look_into(folder)[0]))
+    return list(found)
+
+
+def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
+    return any(problem.path == deck.path for deck in decks)
+
+
+def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
+    message = f"{common} of its {len(deck.cards)} cards are also in {shown(twin.path, 200)}: no evening is dealt from both."
+    hint = "Remove one of the two, or keep each card in one of them."
+    return problem(deck.path, *place_in(deck.path, ("cards",)), "same-cards", message, hint)
 
 
 def check_bytes(data: bytes, path: str) -> Checked:
@@ -69,6 +122,9 @@ def _advice(reading: Reading) -> Iterator[Fault]:
     deck = reading.deck
     if deck is None:
         return
+    if "id" not in reading.tables:
+        message = "This deck has no id: when its file gets another name, its history will not follow."
+        yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
     english = deck.language.lower().split("-")[0] in ("", "en")
     yield from _topics(reading.tables.get("sensitive"), ())
     # A journey is played by its chapters; repairs come whenever they are asked for.

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cardgame.deck import CardRef, Found, Library
+from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
-from cardgame.game.coverage import Coverage, cover, standings_by_card
+from cardgame.game.coverage import Coverage, cover, known_as, standings_by_card
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
@@ -34,6 +35,7 @@ from cardgame.record import (
     Store,
     couple_path,
     covered,
+    decks_with_made_ids,
     forget_couple,
     history,
     last_evening,
@@ -239,9 +241,23 @@ class Game:
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
-        library = self.library
-        ids = {deck.id: [id for card in deck.cards for id in (card.id, *card.was)] for deck in library}
-        return {card.ref for ref in covered(self.store(), ids) if (card := library.card(ref)) is not None}
+        library, store = self.library, self.store()
+        names = {deck.id: library.names(deck.id) for deck in library}
+        # Ids made from texts are only looked for where there are some: to make them takes its time.
+        maybe = [
+            name
+            for deck in library
+            for name in names[deck.id]
+            if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
+        ]
+        made = decks_with_made_ids(store, maybe)
+        ids: dict[str, list[str]] = {}
+        for deck in library:
+            known = [id for card in deck.cards for id in (card.id, *card.was)]
+            if not made.isdisjoint(names[deck.id]):
+                known += [card_id(card.text) for card in deck.cards]
+            ids |= dict.fromkeys(names[deck.id], known)
+        return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self) -> list[Coverage]:
         """Return how much of each deck was covered; nothing of any, where nobody plays yet."""
@@ -263,8 +279,14 @@ class Game:
     def history(
         self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
     ) -> list[HistoryRow]:
-        """Return what was dealt, newest first."""
-        return history(self.store(), deck=deck, since=since, limit=limit)
+        """Return what was dealt, newest first, with the ids that decks and cards have by now.
+
+        ``deck`` is the id of a deck, or one that it had before.
+        """
+        held = self.library.deck(deck) if deck is not None else None
+        decks = self.library.names(held.id) if held else deck
+        rows = history(self.store(), deck=decks, since=since, limit=limit)
+        return [known_as(row, self.library) for row in rows]
 
     # What they keep
 

@@ -69,6 +69,7 @@ from cardgame.record.readings import (
     HistoryRow,
     Standing,
     covered,
+    decks_with_made_ids,
     evening_events,
     evening_outcomes,
     evenings,
@@ -76,6 +77,7 @@ from cardgame.record.readings import (
     last_evening,
     last_undoable,
     names,
+    played,
     standings,
 )
 from cardgame.record.store import Store
@@ -123,6 +125,7 @@ __all__ = [
     "code_word",
     "couple_path",
     "covered",
+    "decks_with_made_ids",
     "deep_firsts",
     "evening_events",
     "evening_outcomes",
@@ -139,6 +142,7 @@ __all__ = [
     "new_couple",
     "notes",
     "open_missions",
+    "played",
     "rename_couple",
     "slug",
     "standings",
