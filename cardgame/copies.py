@@ -6,6 +6,7 @@ A copy is only ever told by its name, and only where what it is a copy of lies b
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,32 +14,36 @@ _COPY = "copy|kopie|copie|copia|c[oó]pia|kopi|kopia|kópia|kopio|копия|コ
 _CONFLICT = "conflict|konflikt|conflit|conflitto|conflicto|conflito|conflicterende|конфликт"
 _DAY = r"\d{4}-\d\d-\d\d"
 
-_BY_SYNCING = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # Syncthing; ownCloud and Nextcloud, as they were; Unison.
-        r"(?P<stem>.+)\.sync-conflict-\d{8}-\d{6}(?:-[a-z0-9]+)?",
-        r"(?P<stem>.+)_conflict-\d{8}-\d{6}",
-        # Dropbox, Nextcloud, Seafile: "(Ana's conflicted copy 2026-11-01)", "(SFConflict ana@home 2026-11-01-…)".
-        rf"(?P<stem>.+?) ?\((?=[^()]*(?:{_CONFLICT}))(?=[^()]*(?:{_COPY}|{_DAY}))[^()]*\)",
-        r"(?P<stem>.+?) ?\((?:case|selective sync|unicode encoding|whitespace) conflict(?: \d+)?\)",
-    )
+_BY_SYNCING = (
+    # Syncthing; ownCloud and Nextcloud, as they were.
+    r"(?P<stem>.+)\.sync-conflict-\d{8}-\d{6}(?:-[a-z0-9]+)?",
+    r"(?P<stem>.+)_conflict-\d{8}-\d{6}",
+    # Dropbox, Nextcloud, Seafile: "(Ana's conflicted copy 2026-11-01)", "(SFConflict ana@home 2026-11-01-…)".
+    rf"(?P<stem>.+?) ?\((?=[^()]*(?:{_CONFLICT}))(?=[^()]*(?:{_COPY}|{_DAY}))[^()]*\)",
+    r"(?P<stem>.+?) ?\((?:case|selective sync|unicode encoding|whitespace) conflict(?: \d+)?\)",
 )
 
-_BY_HAND = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # macOS "x copy 2", Windows "x - Copy (2)", GNOME "x (another copy)", browsers "x (1)".
-        rf"(?P<stem>.+?)(?: [-–])? (?:{_COPY})(?: ?\(?\d{{1,3}}\)?)?",
-        rf"(?P<stem>.+?) ?\([^()]{{0,20}}\b(?:{_COPY})\b[^()]{{0,8}}\)",
-        r"(?P<stem>.+?) ?\(\d{1,3}\)",
-        # "Copy of x", "Copie de x", "Kopie von x".
-        rf"(?:{_COPY})(?: \(?\d{{1,3}}\)?)? (?:of|von|van|de|di|da|af|av|från) (?P<stem>.+)",
-    )
+_BY_HAND = (
+    # macOS "x copy 2", Windows "x - Copy (2)", GNOME "x (another copy)", browsers "x (1)".
+    rf"(?P<stem>.+?)(?: [-–])? (?:{_COPY})(?: ?\(?\d{{1,3}}\)?)?",
+    rf"(?P<stem>.+?) ?\([^()]{{0,20}}\b(?:{_COPY})\b[^()]{{0,8}}\)",
+    r"(?P<stem>.+?) ?\(\d{1,3}\)",
+    # "Copy of x", "Copie de x", "Kopie von x".
+    rf"(?:{_COPY})(?: \(?\d{{1,3}}\)?)? (?:of|von|van|de|di|da|af|av|från) (?P<stem>.+)",
 )
 
 _DEEPEST = 5
 """Copies of copies of copies."""
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], bool]]:
+    """Return the patterns, and whether it is a syncing program that names copies so; they take a while to compile."""
+    return [
+        (re.compile(pattern, re.IGNORECASE), by_syncing)
+        for patterns, by_syncing in ((_BY_SYNCING, True), (_BY_HAND, False))
+        for pattern in patterns
+    ]
 
 
 class Named(NamedTuple):
@@ -64,10 +69,9 @@ def read_name(name: str) -> Named | None:
     stem, dot, ending = name.rpartition(".")
     if not stem:
         return None
-    for patterns, by_syncing in ((_BY_SYNCING, True), (_BY_HAND, False)):
-        for pattern in patterns:
-            if found := pattern.fullmatch(stem):
-                return Named(found["stem"] + dot + ending, by_syncing)
+    for pattern, by_syncing in _patterns():
+        if found := pattern.fullmatch(stem):
+            return Named(found["stem"] + dot + ending, by_syncing)
     return None
 
 
@@ -84,7 +88,8 @@ def find_original(name: str, names: Collection[str]) -> Named | None:
     return None
 
 
-_SLUG = re.compile(r"[a-z0-9-]+")
+_OURS = re.compile(r"[a-z0-9-]+\.db(?:-journal|-wal|-shm)?")
+"""The name of a record that we have made, and of what SQLite puts beside it."""
 
 
 def record_copies(names: Iterable[str]) -> dict[str, str]:
@@ -94,12 +99,17 @@ def record_copies(names: Iterable[str]) -> dict[str, str]:
     else (``ana-and-ben-LAPTOP.db``, ``ana-and-ben 2.db``) was not made by us either.
     """
     names = set(names)
+    if all(_OURS.fullmatch(name) for name in names):
+        return {}
     plain = {unicodedata.normalize("NFC", name): name for name in names}
     found: dict[str, str] = {}
     for written, name in plain.items():
+        if _OURS.fullmatch(written):
+            continue
         if named := find_original(written, plain):
             found[name] = plain[named.original]
-        elif written.endswith(".db") and not _SLUG.fullmatch(stem := written[:-3]):
+        elif written.endswith(".db"):
+            stem = written[:-3]
             # The longest name that it begins with: "ana-and-ben-2 copy" is not one of "ana-and-ben".
             ends = (end for end in range(len(stem) - 1, 0, -1) if not stem[end].isalnum())
             if original := next((stem[:end] for end in ends if stem[:end] + ".db" in plain), ""):

@@ -5,7 +5,7 @@ a card's wording, a question that "yes" would end. None of it is told to the cou
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is
 from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, Kind
 from cardgame.deck.opening import is_folder, read_bytes
+from cardgame.deck.places import locate
 from cardgame.deck.problems import Fault, Problem, Where, nearest, problem, shown
 from cardgame.deck.reading import Reading
 from cardgame.deck.vocabulary import SENSITIVE
@@ -60,9 +61,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
     """
     files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
     files = list(dict.fromkeys(files))
-    copies = {
-        file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)
-    }
+    copies = {file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)}
     problems: list[Problem] = []
     decks: dict[str, Deck] = {}
     for file in files:
@@ -99,9 +98,37 @@ def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
 
 
 def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
-    message = f"{common} of its {len(deck.cards)} cards are also in {shown(twin.path, 200)}: no evening is dealt from both."
+    message = (
+        f"{common} of its {len(deck.cards)} cards are also in {shown(twin.path, 200)}: no evening is dealt from both."
+    )
     hint = "Remove one of the two, or keep each card in one of them."
     return problem(deck.path, *place_in(deck.path, ("cards",)), "same-cards", message, hint)
+
+
+class Standing(NamedTuple):
+    """Where a card stands in its file, whether it is a mere string there, and a name that it could have as its id."""
+
+    line: int
+    column: int
+    bare: bool
+    name: str
+
+
+def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
+    """Return where the cards with these ids stand in a deck file."""
+    data = read_bytes(path)
+    document = data if isinstance(data, Problem) else parse_document(data, str(path))
+    if isinstance(document, Problem):
+        return {}
+    reading = Reading(document, str(path), "yours")
+    cards = reading.deck.cards if reading.deck else ()
+    wanted = {card.id: position for card, position in zip(cards, reading.positions, strict=False) if card.id in ids}
+    places = locate(document.text, [(("cards", position), False) for position in wanted.values()])
+    texts = {card.id: card.text for card in cards if card.id in wanted}
+    return {
+        id: Standing(*places[("cards", at), False], isinstance(reading.tables["cards"][at], str), _name(texts[id]))
+        for id, at in wanted.items()
+    }
 
 
 def check_bytes(data: bytes, path: str) -> Checked:
@@ -170,8 +197,13 @@ def _is_closed(text: str) -> bool:
 
 
 def _id_hint(raw: object, card: Card) -> str:
-    words = re.findall(r"[a-z0-9]+", card.text.casefold())
-    name = "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"
+    name = _name(card.text)
     if isinstance(raw, str):
         return f'Write it as {{ id = "{name}", text = "…" }}.'
     return f'Add id = "{name}".'
+
+
+def _name(text: str) -> str:
+    """Return an id that a card with this text could have."""
+    words = re.findall(r"[a-z0-9]+", text.casefold())
+    return "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"

@@ -108,9 +108,11 @@ def copy_problem(file: str | Path, original: str | Path, *, by_syncing: bool = F
 def reads_as_copy(file: str | Path, original: str | Path) -> bool:
     """Whether a file with the deck id of another is named as if it were made of it: its name, and something more."""
     one, other = Path(file), Path(original)
-    return one.parent == other.parent and one.stem.startswith(other.stem) and one.stem[len(other.stem) :][:1] in {
-        *" -_.(+"
-    }
+    return (
+        one.parent == other.parent
+        and one.stem.startswith(other.stem)
+        and one.stem[len(other.stem) :][:1] in {*" -_.(+"}
+    )
 
 
 # What is not read
@@ -162,7 +164,10 @@ def _say(path: Path) -> tuple[str, str] | None:
             return None
         return "Decks in a folder within this one are not read.", "Move them up, out of the folder."
     if name.endswith("~"):
-        return "An older copy that an editor left is not read.", f"Call it {_call(wanted)} to bring it back, or remove it."
+        return (
+            "An older copy that an editor left is not read.",
+            f"Call it {_call(wanted)} to bring it back, or remove it.",
+        )
     ending = path.suffix.lower()
     if ENDING + "." in name.lower() or ending in (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_"):
         return "The name of a deck ends in .toml, and this one goes on.", f"Call it {_call(wanted)} to play it."

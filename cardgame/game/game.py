@@ -44,6 +44,7 @@ from cardgame.record import (
     names,
     new_couple,
     rename_couple,
+    sort_records,
     standings,
 )
 from cardgame.text import clean
@@ -127,10 +128,22 @@ class Game:
     @property
     def slugs(self) -> list[str]:
         """The couples on this machine by what their files are called; none of them is opened."""
+        return [path.stem for path in self._records[0]]
+
+    @property
+    def copies(self) -> dict[str, list[Path]]:
+        """The copies of couples' records that a program left beside them, by the couple's slug."""
+        found: dict[str, list[Path]] = {}
+        for copy, original in self._records[1].items():
+            found.setdefault(original.stem, []).append(copy)
+        return found
+
+    @property
+    def _records(self) -> tuple[list[Path], dict[Path, Path]]:
         try:
-            return sorted(path.stem for path in self.paths.couples.iterdir() if _is_record(path))
+            return sort_records(self.paths.couples)
         except OSError:
-            return []
+            return [], {}
 
     @property
     def couples(self) -> list[CoupleFile]:
@@ -149,15 +162,20 @@ class Game:
         slugs = self.slugs
         if not slugs:
             raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+        in_use = self._in_use()
+        if in_use and (in_use in slugs or in_use in self._copied):
+            return in_use
         if len(slugs) == 1:
             return slugs[0]
-        in_use = self._in_use()
-        if in_use in slugs:
-            return in_use
         raise Misused(
             f"Several couples play here: {clean(', '.join(slugs), lines=False)}.",
             "Pick one with --couple, or for good with: cardgame couple use SLUG",
         )
+
+    @property
+    def _copied(self) -> list[str]:
+        """The names by which copies of records can be picked, to look at them."""
+        return [copy.stem for copy in self._records[1] if copy.suffix == ".db"]
 
     @property
     def playing(self) -> str | None:
@@ -168,9 +186,9 @@ class Game:
             return None
 
     def known(self, slug: str) -> str:
-        """Return ``slug``; raises :class:`Misused` if there is no such couple."""
+        """Return ``slug``; raises :class:`Misused` if there is no such couple, nor a copy of its record."""
         slugs = self.slugs
-        if slug not in slugs:
+        if slug not in slugs and slug not in self._copied:
             known = clean(", ".join(slugs), lines=False) or "none yet"
             raise Misused(f"There is no couple “{clean(slug, lines=False)}”.", f"Known here: {known}.")
         return slug
@@ -333,7 +351,3 @@ class Game:
         from cardgame.game.seating import resume
 
         return resume(self, begun)
-
-
-def _is_record(path: Path) -> bool:
-    return path.suffix == ".db" and not path.name.startswith(".")

@@ -17,6 +17,7 @@ from cardgame.record.couples import (
     new_couple,
     rename_couple,
     slug,
+    sort_records,
 )
 from cardgame.record.errors import (
     BadName,
@@ -79,6 +80,7 @@ from cardgame.record.readings import (
     names,
     played,
     standings,
+    text_as_dealt,
 )
 from cardgame.record.store import Store
 
@@ -145,6 +147,8 @@ __all__ = [
     "played",
     "rename_couple",
     "slug",
+    "sort_records",
     "standings",
     "stricter",
+    "text_as_dealt",
 ]
