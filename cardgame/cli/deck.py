@@ -28,7 +28,7 @@ from cardgame.deck.problems import problem
 from cardgame.game.beside import deck_notices
 from cardgame.game.choosing import choose
 from cardgame.game.errors import Misused
-from cardgame.game.paths import find_paths
+from cardgame.game.paths import Paths, find_paths
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -174,26 +174,21 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
 
     if as_json:
         format_ = "json"
-    game, _ = game_for(quiet=True)
-    own = game.paths.decks
-    known = game.library
+    places = find_paths()
+    own = places.decks
+    found, _ = decks_for(places)
     there, others = look_into(own)
     files = _files(paths) if paths else there
     # A folder with decks in it has become its files; one without is where a file was wanted.
-    decks, problems = check_all(files, known)
+    decks, problems = check_all(files, found.library)
     problems += [problem for file in files if is_folder(file) for problem in check_one(file)]
     if not paths:
         problems += not_read(own, others)
     if not files:
         complain("You have no decks of your own to check yet.", f"They are the .toml files in {own}")
-    problems += _replacing(decks, game.found)
-    gone = ""
-    if game.slugs:
-        from cardgame.game.lost import find_lost, gone_said
-
-        lost = find_lost(game, Library((*known, *decks)), [deck.id for deck in decks] if paths else None)
-        problems += lost.problems
-        gone = gone_said(lost.gone) if lost.gone else ""
+    problems += _replacing(decks, found)
+    lost, gone = _lost(places, Library((*found.library, *decks)), [deck.id for deck in decks] if paths else None)
+    problems += lost
     if format_ == "json":
         print_json(msgspec.to_builtins(problems))
     else:
@@ -204,6 +199,17 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     if files and (problems or format_ == "text"):
         complain(f"{_count(len(files), 'deck')} checked: {_summary(errors, warnings)}.", gone)
     return WANTING if errors or (strict and warnings) else 0
+
+
+def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[list[Problem], str]:
+    """Return a warning for each card or deck whose history is lost, and a sentence about what is in no deck at all."""
+    if not is_folder(places.couples):
+        return [], ""
+    from cardgame.game.lost import find_lost, gone_said  # it opens a record, if there is one
+
+    game, _ = game_for(quiet=True)
+    lost = find_lost(game, library, told)
+    return lost.problems, gone_said(lost.gone) if lost.gone else ""
 
 
 def _replacing(decks: Sequence[Deck], found: Found) -> list[Problem]:

@@ -79,7 +79,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
     mine = set(decks)
     problems += [each for each in former_ids_taken([*beside, *decks.values()]) if _is_of(each, decks.values())]
     for one, other, common in twins([*beside, *decks.values()]):
-        deck, twin = (one, other) if one.id in mine else (other, one)
+        deck, twin = (other, one) if other.id in mine else (one, other)
         if deck.id in mine:
             problems.append(_same_cards(deck, twin, common))
     return CheckedAll(list(decks.values()), problems)

@@ -3,10 +3,13 @@
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgame.deck import Problem
-from cardgame.game.game import Game
 from cardgame.text import clean
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
 
 
 def copies_said(copies: Sequence[Path]) -> tuple[str, str]:
@@ -26,7 +29,7 @@ def copies_said(copies: Sequence[Path]) -> tuple[str, str]:
     return said, f"{away}. To look into it: cardgame history --couple {clean(shlex.quote(first.stem), lines=False)}"
 
 
-def record_notice(game: Game) -> tuple[str, str] | None:
+def record_notice(game: "Game") -> tuple[str, str] | None:
     """Return what to say of copies beside the record of the couple that plays, and what to do; None without any."""
     playing = game.playing
     if playing is None:

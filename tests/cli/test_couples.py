@@ -18,6 +18,7 @@ def test_a_couple_is_made_listed_renamed_and_forgotten(home: Home) -> None:
         "path": str(home.record("zoe-and-soren-aabye")),
         "in_use": True,
         "problem": None,
+        "copies": [],
     }
     home.done("couple", "rename", "zoe-and-soren-aabye", "Zoe", "Søren")
     assert home.done("couple", "list").out == "* zoe-and-soren-aabye  Zoe and Søren\n"

@@ -183,6 +183,7 @@ def libraries(draw: st.DrawFn) -> Library:
             card(
                 f"card-{place}",
                 deck=id,
+                text=f"What about {id}, {place}?",
                 chapter="one" if chapters and draw(st.booleans()) else "",
                 depth=draw(st.integers(1, 3)),
                 sensitive=tuple(draw(st.lists(st.sampled_from(TOPICS), max_size=2))),
