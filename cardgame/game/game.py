@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
@@ -341,7 +343,11 @@ class Game:
         if last is None or last.ended:
             return None
         since = local_now().timestamp() - moment(last.last_at)
-        return last if since < SAME_EVENING.total_seconds() else None
+        if since >= SAME_EVENING.total_seconds():
+            return None
+        # Under the ids that its decks have by now.
+        decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
+        return msgspec.structs.replace(last, decks=tuple(decks))
 
     def resume(self, begun: EveningRow) -> "Sitting":
         """Take up an evening where it was left: the same card lies on the table.

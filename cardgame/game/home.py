@@ -112,7 +112,7 @@ def notices(game: Game) -> tuple[str, ...]:
             f"Something in {what} could not be used and was left out. “cardgame deck check” tells what, and where."
         )
     if beside := record_notice(game):
-        said.append(" ".join(beside))
+        said.append(f"{beside[0]} “cardgame doctor” says what to do.")
     decks = game.library.decks
     said += deck_notices(problems, [decks[id].title for id in game.found.replaced if decks[id].source == "yours"])
     return tuple(said)

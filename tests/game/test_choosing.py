@@ -299,3 +299,42 @@ def test_a_journey_goes_on_past_a_chapter_that_is_never_to_come(home: Path) -> N
     ours.add_couple("Ana", "Ben")
     assert ours.begin(Choice(("trip",))).choice == Choice(("trip",), "far")
     ours.close()
+
+
+# Decks with the same cards
+
+
+def twin(id: str, *texts: str, **fields: Any) -> Deck:
+    held = [card(f"{id}-{place}", deck=id, text=text) for place, text in enumerate(texts)]
+    return deck(*held, id=id, **fields)
+
+
+TWINS = (
+    twin("first", "What one?", "What two?", "What three?"),
+    twin("more", "What one?", "what  two?", "What three?", "What four?"),
+    twin("shipped", "What one?", "What two?", "What else?", "What then?", "What now?", source="shipped"),
+    twin("other", "What one?", "How so?", "Why not?"),
+)
+
+
+def decks_in(choice: Choice, standings: dict[Any, Standing], *held: Deck) -> set[str]:
+    return {each.deck for each in gather_choice(choice, Library(held), standings, language="en").cards}
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(("first", "more", "shipped", "other"))])
+def test_no_evening_is_dealt_from_two_decks_with_the_same_cards(choice: Choice) -> None:
+    first, more, shipped, other = TWINS
+    assert decks_in(choice, {}, *TWINS) == {"more", "other"}
+    assert decks_in(choice, {}, shipped, first) == {"first"}, "the couple's own goes before the shipped one"
+    assert decks_in(choice, {}, first, other) == {"first", "other"}, "one card in common is no matter"
+
+
+def test_of_two_decks_with_the_same_cards_the_one_that_was_played_goes_on() -> None:
+    first, more, *_ = TWINS
+    played = {first.cards[0].ref: Standing(covered=1)}
+    assert decks_in(Choice(), played, first, more) == {"first"}
+
+
+def test_a_deck_that_is_chosen_alone_is_dealt_whatever_others_there_are() -> None:
+    for each in TWINS:
+        assert decks_in(Choice((each.id,)), {}, *TWINS) == {each.id}

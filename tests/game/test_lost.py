@@ -167,13 +167,19 @@ def test_a_card_that_was_played_beside_the_lost_one_is_another(ours: Game, home:
 
 def test_a_script_without_spaces(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "old", "今週一番笑ったことは何ですか"))
-    write(home, "ours", 'title = "Ours"\n' + tables(("x", "旅行に行くならどこですか"), ("y", "今週一番笑った事は何ですか")))
+    write(
+        home,
+        "ours",
+        'title = "Ours"\n' + tables(("x", "旅行に行くならどこですか"), ("y", "今週一番笑った事は何ですか")),
+    )
     (problem,) = look(home).problems
     assert problem.line == 5
 
 
 def test_what_has_only_a_note_or_a_star_is_known_too(ours: Game, home: Path) -> None:
-    ours.store().append(Noted(deck="ours", card="a", by=0, text="…", about=LAUGH), Starred(deck="ours", card="b", on=True))
+    ours.store().append(
+        Noted(deck="ours", card="a", by=0, text="…", about=LAUGH), Starred(deck="ours", card="b", on=True)
+    )
     write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
     found = look(home)
     assert [each.hint for each in found.problems] == ['Add was = ["a"].']
