@@ -1,4 +1,4 @@
-"""What the record knows and no deck has is named, with the line that brings it back, and the line does bring it back."""
+"""What the record knows and no deck has is named, with the line that brings it back; and the line does so."""
 
 import json
 import time
@@ -11,7 +11,7 @@ from cardgame.deck import Library
 from cardgame.deck.ids import card_id
 from cardgame.game.game import Game
 from cardgame.game.lost import Lost, _Near, find_lost, gone_said
-from cardgame.record import EveningBegan, Noted, Outcome, Starred, Store
+from cardgame.record import EveningBegan, Noted, Outcome, Starred
 from tests.builders import card, deck, game
 
 LAUGH, SING, CRY = "What made you laugh this week?", "When did you last sing?", "{reader}, thank {partner} for a thing."
