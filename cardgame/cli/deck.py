@@ -196,7 +196,9 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
             write(_github(problem) if format_ == "github" else str(problem))
     errors = sum(1 for problem in problems if problem.severity == "error")
     warnings = len(problems) - errors
-    if files and (problems or format_ == "text"):
+    if not files and gone:
+        complain(gone)
+    elif files and (problems or gone or format_ == "text"):
         complain(f"{_count(len(files), 'deck')} checked: {_summary(errors, warnings)}.", gone)
     return WANTING if errors or (strict and warnings) else 0
 

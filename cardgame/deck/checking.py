@@ -68,7 +68,8 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
         if file in copies:
             problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
         deck, found = _checked(file)
-        problems += found
+        # Nobody needs advice on how to write a copy.
+        problems += [each for each in found if file not in copies or each.severity == "error"]
         if file.suffix != ENDING and file.suffix.lower() == ENDING:
             message = "The name of this file ends in capitals, which other programs may not take for a deck."
             hint = f"Call it {shown(file.stem, 100)}{ENDING}."

@@ -327,6 +327,9 @@ def test_no_evening_is_dealt_from_two_decks_with_the_same_cards(choice: Choice) 
     assert decks_in(choice, {}, *TWINS) == {"more", "other"}
     assert decks_in(choice, {}, shipped, first) == {"first"}, "the couple's own goes before the shipped one"
     assert decks_in(choice, {}, first, other) == {"first", "other"}, "one card in common is no matter"
+    single = twin("single", "What one?")
+    assert decks_in(Choice(), {}, first, single) == {"first", "single"}, "nor where it is all that one has"
+    assert decks_in(Choice(), {}, single, twin("alike", "What one?")) == {"single"}
 
 
 def test_of_two_decks_with_the_same_cards_the_one_that_was_played_goes_on() -> None:
