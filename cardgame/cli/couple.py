@@ -1,6 +1,7 @@
 """``cardgame couple``: who plays on this machine."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -34,7 +35,7 @@ def new(first: str, second: str) -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """List the couples; a star is before the one who plays."""
-    game, _ = game_for()
+    game, _ = game_for(quiet=True)
     couples = game.couples
     playing = game.playing
     if as_json:
@@ -46,17 +47,25 @@ def list_(as_json: bool) -> None:
                     "path": str(each.path),
                     "in_use": each.slug == playing,
                     "problem": each.problem.message if each.problem else None,
+                    "copies": [str(copy) for copy in each.copies],
                 }
                 for each in couples
             ]
         )
         return
+    from cardgame.game.beside import copies_said
+
     if not couples:
         complain("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
     for each in couples:
         mark = "*" if each.slug == playing else " "
         said = " and ".join(each.names) if each.names else each.problem.message if each.problem else ""
         write(f"{mark} {each.slug}  {said}")
+        for copy in each.copies:
+            write(f"{'*' if copy.stem == playing else ' '}   a copy of it: {copy.name}")
+    for each in couples:
+        if each.copies:
+            complain(*copies_said(each.copies))
 
 
 @command.command("use", epilog="Example: cardgame couple use ana-and-ben")
@@ -83,19 +92,23 @@ def rename(slug: str, first: str, second: str) -> None:
 @click.argument("slug", shell_complete=complete_couples)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(slug: str, yes: bool) -> int:
-    """Delete a couple's record from this machine. It cannot be brought back."""
-    game, _ = game_for()
+    """Delete a couple's record from this machine, and the copies beside it. It cannot be brought back."""
+    game, _ = game_for(quiet=True)
     game.known(slug)
-    if not yes and not _sure(slug):
+    copies = [copy.name for copy in game.copies.get(slug, ())]
+    if not yes and not _sure(slug, copies):
         complain("Nothing was deleted.", "It takes a y, or --yes to forget without being asked.")
         return WANTING
     game.forget(slug)
+    if yes and copies:
+        complain(f"Deleted with it, as copies of it: {', '.join(copies)}.")
     return 0
 
 
-def _sure(slug: str) -> bool:
+def _sure(slug: str, copies: Sequence[str]) -> bool:
     """Ask on standard error: standard output is data alone. Anything but a yes is a no, and so is silence."""
-    click.echo(f"Delete everything that {clean(slug, lines=False)} covered, for good? [y/N] ", nl=False, err=True)
+    also = f", and with it its copies ({clean(', '.join(copies), lines=False)})" if copies else ""
+    click.echo(f"Delete everything that {clean(slug, lines=False)} covered{also}, for good? [y/N] ", nl=False, err=True)
     try:
         # Not click's own question: it takes an interrupt and the end of the input for the same thing.
         answer = sys.stdin.readline() if sys.stdin is not None else ""

@@ -43,7 +43,7 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
     except NoCouple:
         rows, names, known = [], ("", ""), deck is None
-    if deck is not None and not known and deck not in game.library.decks:
+    if deck is not None and not known and game.library.deck(deck) is None:
         raise no_deck(deck, game.library)
     if as_json:
         print_json(

@@ -52,7 +52,7 @@ class Commands(Group):
         """Say what to type instead: a command's nearest, or how to play what is the name of a deck."""
         if nearest(word, self.list_commands(ctx)):
             return super().instead(ctx, word)
-        if is_path(word) or word.partition("/")[0] in decks_for(find_paths()).found.library.decks:
+        if is_path(word) or decks_for(find_paths()).found.library.deck(word.partition("/")[0]):
             return f"To play it: cardgame play {word}"
         return super().instead(ctx, word)
 

@@ -104,17 +104,20 @@ def picked(couple: str | None = None) -> str | None:
 
 
 def game_for(
-    couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = ()
+    couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = (), *, quiet: bool = False
 ) -> "tuple[Game, list[str]]":
     """Return the game, and the names of the decks asked for.
 
-    A path among ``decks`` gives one more deck and stands for it; options given before the command count too.
+    A path among ``decks`` gives one more deck and stands for it; options given before the command count too. Copies
+    beside the couple's record are told on standard error, unless it is ``quiet``.
     """
     from cardgame.game.game import Game
 
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
     click.get_current_context().call_on_close(lambda: _close(game))
+    if not quiet and (game.copies or game.playing not in game.slugs):
+        _tell_of_copies(game)
     # Nothing is read for a command that names no deck until it needs one.
     return game, names_of(game.found, given, decks) if given or decks else []
 
@@ -124,6 +127,13 @@ def _close(game: "Game") -> None:
     game.close()
     for told in game.told:
         complain(told)
+
+
+def _tell_of_copies(game: "Game") -> None:
+    from cardgame.game.beside import record_notice
+
+    if notice := record_notice(game):
+        complain(*notice)
 
 
 def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:

@@ -5,15 +5,18 @@ a card's wording, a question that "yes" would end. None of it is told to the cou
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from cardgame.deck.document import parse_document
-from cardgame.deck.finding import deck_files, duplicate_deck
+from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
+from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
+from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, Kind
 from cardgame.deck.opening import is_folder, read_bytes
-from cardgame.deck.problems import Fault, Problem, Where, nearest, shown, unexpected
+from cardgame.deck.places import locate
+from cardgame.deck.problems import Fault, Problem, Where, nearest, problem, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.vocabulary import SENSITIVE
 
@@ -44,16 +47,94 @@ def check(path: Path) -> list[Problem]:
 
 
 def check_decks(paths: Iterable[Path]) -> list[Problem]:
-    """Check several files, or folders of them, and that no two of them share a deck id."""
+    """Check several files, or folders of them, and how they go together."""
+    return check_all(paths).problems
+
+
+class CheckedAll(NamedTuple):
+    """What a check of several files came to: the decks that would play, and every problem."""
+
+    decks: list[Deck]
+    problems: list[Problem]
+
+
+def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
+    """Check several files, or folders of them, and how they go together, and with the ``others`` there are.
+
+    No two of them may share a deck id, or claim the same former one; copies of a file beside it are told, and decks
+    with the same cards.
+    """
+    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
+    files = list(dict.fromkeys(files))
+    copies = {file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)}
     problems: list[Problem] = []
     decks: dict[str, Deck] = {}
-    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
-    for file in dict.fromkeys(files):
+    for file in files:
+        if file in copies:
+            problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
         deck, found = _checked(file)
-        problems += found
-        if deck and (other := decks.setdefault(deck.id, deck)) is not deck:
+        # Nobody needs advice on how to write a copy.
+        problems += [each for each in found if file not in copies or each.severity == "error"]
+        if file.suffix != ENDING and file.suffix.lower() == ENDING:
+            message = "The name of this file ends in capitals, which other programs may not take for a deck."
+            hint = f"Call it {shown(file.stem, 100)}{ENDING}."
+            problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
+        if deck and file not in copies and (other := decks.setdefault(deck.id, deck)) is not deck:
             problems.append(duplicate_deck(deck, other))
-    return problems
+    beside = [deck for deck in others if deck.id not in decks]
+    mine = set(decks)
+    problems += [each for each in former_ids_taken([*beside, *decks.values()]) if _is_of(each, decks.values())]
+    for one, other, common in twins([*beside, *decks.values()]):
+        deck, twin = (other, one) if other.id in mine else (one, other)
+        if deck.id in mine:
+            problems.append(_same_cards(deck, twin, common))
+    return CheckedAll(list(decks.values()), problems)
+
+
+def _with_neighbours(files: Iterable[Path]) -> list[Path]:
+    """Return these files and the deck files beside those of them that do not have a plain name."""
+    found = dict.fromkeys(files)
+    for folder in {file.parent for file in found if not file.stem.replace("-", "").isalnum()}:
+        found.update(dict.fromkeys(look_into(folder)[0]))
+    return list(found)
+
+
+def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
+    return any(problem.path == deck.path for deck in decks)
+
+
+def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
+    message = (
+        f"{common} of its {len(deck.cards)} cards are also in {shown(twin.path, 200)}: no evening is dealt from both."
+    )
+    hint = "Remove one of the two, or keep each card in one of them."
+    return problem(deck.path, *place_in(deck.path, ("cards",)), "same-cards", message, hint)
+
+
+class Standing(NamedTuple):
+    """Where a card stands in its file, whether it is a mere string there, and a name that it could have as its id."""
+
+    line: int
+    column: int
+    bare: bool
+    name: str
+
+
+def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
+    """Return where the cards with these ids stand in a deck file."""
+    data = read_bytes(path)
+    document = data if isinstance(data, Problem) else parse_document(data, str(path))
+    if isinstance(document, Problem):
+        return {}
+    reading = Reading(document, str(path), "yours")
+    cards = reading.deck.cards if reading.deck else ()
+    wanted = {card.id: position for card, position in zip(cards, reading.positions, strict=False) if card.id in ids}
+    places = locate(document.text, [(("cards", position), False) for position in wanted.values()])
+    texts = {card.id: card.text for card in cards if card.id in wanted}
+    return {
+        id: Standing(*places[("cards", at), False], isinstance(reading.tables["cards"][at], str), _name(texts[id]))
+        for id, at in wanted.items()
+    }
 
 
 def check_bytes(data: bytes, path: str) -> Checked:
@@ -78,6 +159,9 @@ def _advice(reading: Reading) -> Iterator[Fault]:
     if deck is None:
         return
     topics = _Topics()
+    if "id" not in reading.tables:
+        message = "This deck has no id: when its file gets another name, its history will not follow."
+        yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
     english = deck.language.lower().split("-")[0] in ("", "en")
     yield from topics.faults(reading.tables.get("sensitive"), ())
     # A journey is played by its chapters; repairs come whenever they are asked for.
@@ -137,8 +221,13 @@ def _is_closed(text: str) -> bool:
 
 
 def _id_hint(raw: object, card: Card) -> str:
-    words = re.findall(r"[a-z0-9]+", card.text[:200].casefold())
-    name = "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"
+    name = _name(card.text)
     if isinstance(raw, str):
         return f'Write it as {{ id = "{name}", text = "…" }}.'
     return f'Add id = "{name}".'
+
+
+def _name(text: str) -> str:
+    """Return an id that a card with this text could have."""
+    words = re.findall(r"[a-z0-9]+", text[:200].casefold())
+    return "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"

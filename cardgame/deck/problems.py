@@ -60,6 +60,8 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "duplicate-text": ("error", "a card without an id whose text a card above already has"),
         "former-id-taken": ("error", "an id in `was` that belongs, or belonged, to another card"),
         "duplicate-deck": ("error", "a deck id that another file of the same place already has"),
+        "former-deck-taken": ("error", "an id in a deck's `was` that belongs, or belonged, to another deck"),
+        "copy": ("error", "a copy that a program left beside the file itself, which plays"),
         "unknown-kind": ("error", "a kind of card that does not exist"),
         "unknown-chapter": ("error", "a chapter that the deck does not have"),
         "unknown-placeholder": ("error", "a word in braces that is nobody's name"),
@@ -69,7 +71,14 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "bad-options": ("error", "options that are missing, too few, too many or twice the same"),
         "bad-scale": ("error", "a scale that does not have two ends"),
         "more-problems": ("error", "there are more problems than are listed"),
+        # What lies in the folder of decks and is none.
+        "not-read": ("warning", "a file or folder among the decks that is not read"),
         # Advice, given only by the deck check.
+        "no-deck-id": ("warning", "a deck whose history hangs on the name of its file"),
+        "upper-case-ending": ("warning", "a deck file whose name ends in .TOML rather than .toml"),
+        "replaces-shipped": ("warning", "a deck that takes the place of one that came with the program"),
+        "same-cards": ("warning", "a deck most of whose cards are also in another"),
+        "lost-history": ("warning", "a card or deck that has another id than the one it was played under"),
         "no-id": ("warning", "a card whose history hangs on its wording"),
         "closed-question": ("warning", "a question that yes or no would answer"),
         "no-hint": ("warning", "a deep card without a hint"),

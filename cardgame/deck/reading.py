@@ -7,7 +7,6 @@ which is nearly every deck, costs little more than the reading of its TOML.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.ids import card_id, slug
 from cardgame.deck.model import (
     MOST_CARDS,
     MOST_CHAPTERS,
@@ -51,7 +51,7 @@ from cardgame.text import clean, hostile
 FORMAT = 1
 """The version of the deck format that this program reads."""
 
-_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color"})
+_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color", "was"})
 """Keys of a deck's head that change nothing of how it plays: a wrong one is told and left out by itself."""
 
 _STRANGE = 100
@@ -176,6 +176,7 @@ class Reading:
             color=head.color,
             ordered=head.ordered,
             mixed=head.mixed,
+            was=head.was,
             chapters=chapters,
         )
         if self._tell_all(deck_faults(deck)):
@@ -412,23 +413,3 @@ def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ..
         return all_of_them
     known = frozenset(all_of_them)
     return all_of_them + tuple(word for word in own if word not in known)
-
-
-def card_id(text: str) -> str:
-    """Return the id that a card without one gets from its text, whatever its spacing and capitals."""
-    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return "t-" + _hash(plain)
-
-
-def slug(stem: str) -> str:
-    """Return a deck's id from its file's name."""
-    plain = unicodedata.normalize("NFKD", stem).casefold()
-    plain = re.sub(r"[\u0300-\u036f]+", "", plain)
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
-    return slug or "deck-" + _hash(stem)
-
-
-def _hash(text: str) -> str:
-    import hashlib  # takes a while, and nearly all cards have ids of their own
-
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]

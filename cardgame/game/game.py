@@ -12,9 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from cardgame.deck import CardRef, Found, Library
+from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
-from cardgame.game.coverage import Coverage, cover, standings_by_card
+from cardgame.game.coverage import Coverage, cover, known_as, standings_by_card
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
@@ -34,6 +37,7 @@ from cardgame.record import (
     Store,
     couple_path,
     covered,
+    decks_with_made_ids,
     forget_couple,
     history,
     last_evening,
@@ -42,6 +46,7 @@ from cardgame.record import (
     names,
     new_couple,
     rename_couple,
+    sort_records,
     standings,
 )
 from cardgame.text import clean
@@ -127,10 +132,22 @@ class Game:
     @property
     def slugs(self) -> list[str]:
         """The couples on this machine by what their files are called; none of them is opened."""
+        return [path.stem for path in self._records[0]]
+
+    @property
+    def copies(self) -> dict[str, list[Path]]:
+        """The copies of couples' records that a program left beside them, by the couple's slug."""
+        found: dict[str, list[Path]] = {}
+        for copy, original in self._records[1].items():
+            found.setdefault(original.stem, []).append(copy)
+        return found
+
+    @property
+    def _records(self) -> tuple[list[Path], dict[Path, Path]]:
         try:
-            return sorted(path.stem for path in self.paths.couples.iterdir() if _is_record(path))
+            return sort_records(self.paths.couples)
         except OSError:
-            return []
+            return [], {}
 
     @property
     def couples(self) -> list[CoupleFile]:
@@ -151,15 +168,20 @@ class Game:
         slugs = self.slugs
         if not slugs:
             raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+        in_use = self._in_use()
+        if in_use and (in_use in slugs or in_use in self._copied):
+            return in_use
         if len(slugs) == 1:
             return slugs[0]
-        in_use = self._in_use()
-        if in_use in slugs:
-            return in_use
         raise Misused(
             f"Several couples play here: {clean(', '.join(slugs), lines=False)}.",
             "Pick one with --couple, or for good with: cardgame couple use SLUG",
         )
+
+    @property
+    def _copied(self) -> list[str]:
+        """The names by which copies of records can be picked, to look at them."""
+        return [copy.stem for copy in self._records[1] if copy.suffix == ".db"]
 
     @property
     def playing(self) -> str | None:
@@ -170,9 +192,9 @@ class Game:
             return None
 
     def known(self, slug: str) -> str:
-        """Return ``slug``; raises :class:`Misused` if there is no such couple."""
+        """Return ``slug``; raises :class:`Misused` if there is no such couple, nor a copy of its record."""
         slugs = self.slugs
-        if slug not in slugs:
+        if slug not in slugs and slug not in self._copied:
             known = clean(", ".join(slugs), lines=False) or "none yet"
             raise Misused(f"There is no couple “{clean(slug, lines=False)}”.", f"Known here: {known}.")
         return slug
@@ -261,9 +283,23 @@ class Game:
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
-        library = self.library
-        ids = {deck.id: [id for card in deck.cards for id in (card.id, *card.was)] for deck in library}
-        return {card.ref for ref in covered(self.store(), ids) if (card := library.card(ref)) is not None}
+        library, store = self.library, self.store()
+        names = {deck.id: library.names(deck.id) for deck in library}
+        # Ids made from texts are only looked for where there are some: to make them takes its time.
+        maybe = [
+            name
+            for deck in library
+            for name in names[deck.id]
+            if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
+        ]
+        made = decks_with_made_ids(store, maybe)
+        ids: dict[str, list[str]] = {}
+        for deck in library:
+            known = [id for card in deck.cards for id in (card.id, *card.was)]
+            if not made.isdisjoint(names[deck.id]):
+                known += [card_id(card.text) for card in deck.cards]
+            ids |= dict.fromkeys(names[deck.id], known)
+        return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self) -> list[Coverage]:
         """Return how much of each deck was covered; nothing of any, where nobody plays yet."""
@@ -285,8 +321,14 @@ class Game:
     def history(
         self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
     ) -> list[HistoryRow]:
-        """Return what was dealt, newest first."""
-        return history(self.store(), deck=deck, since=since, limit=limit)
+        """Return what was dealt, newest first, with the ids that decks and cards have by now.
+
+        ``deck`` is the id of a deck, or one that it had before.
+        """
+        held = self.library.deck(deck) if deck is not None else None
+        decks = self.library.names(held.id) if held else deck
+        rows = history(self.store(), deck=decks, since=since, limit=limit)
+        return [known_as(row, self.library) for row in rows]
 
     # What they keep
 
@@ -323,7 +365,11 @@ class Game:
         if last is None or last.ended:
             return None
         since = local_now().timestamp() - moment(last.last_at)
-        return last if since < SAME_EVENING.total_seconds() else None
+        if since >= SAME_EVENING.total_seconds():
+            return None
+        # Under the ids that its decks have by now.
+        decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
+        return msgspec.structs.replace(last, decks=tuple(decks))
 
     def resume(self, begun: EveningRow) -> "Sitting":
         """Take up an evening where it was left: the same card lies on the table.
@@ -333,7 +379,3 @@ class Game:
         from cardgame.game.seating import resume
 
         return resume(self, begun)
-
-
-def _is_record(path: Path) -> bool:
-    return path.suffix == ".db" and not path.name.startswith(".")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from cardgame.game.coverage import known_as
 from cardgame.game.game import Game
 from cardgame.game.sitting import day
 from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
@@ -40,4 +41,5 @@ class Keepsakes(msgspec.Struct, frozen=True):
 def look_kept(game: Game) -> Keepsakes:
     """Read what the couple has kept."""
     store = game.store()
-    return Keepsakes(game.names, agreements(store), open_missions(store), notes(store), jar(store))
+    written = [known_as(note, game.library) for note in notes(store)]
+    return Keepsakes(game.names, agreements(store), open_missions(store), written, jar(store))

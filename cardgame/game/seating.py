@@ -98,7 +98,9 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     """Take up an evening, as :meth:`~cardgame.game.game.Game.resume` has it."""
     store, library = game.store(), game.library
     rows = standings(store, without=begun.id)
-    choice = Choice(tuple(id for id in dict.fromkeys(begun.decks) if id in library.decks), begun.chapter)
+    # Under the ids that the decks have by now.
+    decks = dict.fromkeys(deck.id for id in begun.decks if (deck := library.deck(id)))
+    choice = Choice(tuple(decks), begun.chapter)
     if begun.decks and not choice.decks:
         choice = Choice()
     deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3

@@ -177,7 +177,7 @@ class Sitting:
     @property
     def starred(self) -> bool:
         """Whether the card on the table is starred."""
-        return self.hand is not None and not self._starred.isdisjoint(_refs(self.hand.card))
+        return self.hand is not None and not self._starred.isdisjoint(self._library.refs(self.hand.card))
 
     def words(self, entry: Entry) -> str:
         """Return the text of a card that was settled, as these two read it."""
@@ -239,7 +239,7 @@ class Sitting:
             raise ValueError("there is no card on the table")
         card = self.hand.card
         # The star may have been given under an id that the card had before: there it has to be taken.
-        turned = frozenset(self._starred.intersection(_refs(card)) or {card.ref})
+        turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})
         on = turned.isdisjoint(self._starred)
         events = self._write(
             lambda evening: [Starred(evening=evening, deck=deck, card=id, on=on) for deck, id in sorted(turned)]
@@ -359,7 +359,7 @@ class Sitting:
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
                 # Under each name that the card has had; times of two places do not sort as text.
-                known = [answers_before(self._store, ref) for ref in sorted(_refs(deal.card))]
+                known = [answers_before(self._store, ref) for ref in sorted(self._library.refs(deal.card))]
                 before = max((each for each in known if each), key=lambda each: moment(each[1]), default=None)
         self._dealt = Hand(
             deal.card,
@@ -408,11 +408,6 @@ def done_in(store: Store, evening: str) -> list[Done]:
             # Kept with the card that just ended, and taken back with it.
             done[-1] = Done((*done[-1].events, id), "outcome")
     return done
-
-
-def _refs(card: Card) -> set[CardRef]:
-    """Return every reference that the record may know a card by."""
-    return {card.ref, *((card.deck, former) for former in card.was)}
 
 
 def _kept(kept: Kept, hand: Hand, evening: str) -> Body:

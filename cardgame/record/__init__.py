@@ -17,6 +17,7 @@ from cardgame.record.couples import (
     new_couple,
     rename_couple,
     slug,
+    sort_records,
 )
 from cardgame.record.errors import (
     BadName,
@@ -70,6 +71,7 @@ from cardgame.record.readings import (
     HistoryRow,
     Standing,
     covered,
+    decks_with_made_ids,
     evening_events,
     evening_outcomes,
     evenings,
@@ -77,7 +79,9 @@ from cardgame.record.readings import (
     last_evening,
     last_undoable,
     names,
+    played,
     standings,
+    text_as_dealt,
 )
 from cardgame.record.store import Store
 
@@ -125,6 +129,7 @@ __all__ = [
     "code_word",
     "couple_path",
     "covered",
+    "decks_with_made_ids",
     "deep_firsts",
     "evening_events",
     "evening_outcomes",
@@ -141,8 +146,11 @@ __all__ = [
     "new_couple",
     "notes",
     "open_missions",
+    "played",
     "rename_couple",
     "slug",
+    "sort_records",
     "standings",
     "stricter",
+    "text_as_dealt",
 ]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
-from cardgame.record.events import KINDS, Body, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
+from cardgame.record.events import KINDS, Body, CoupleNamed, EveningBegan, Noted, Outcome, Starred, Verdict
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -150,10 +150,54 @@ def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
     return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
 
 
+def decks_with_made_ids(store: Store, decks: Sequence[str]) -> set[str]:
+    """Return in which of these decks a card was dealt under an id that may have been made from its text.
+
+    It costs as much as there are decks asked for, however long the record is.
+    """
+    sql = """
+        SELECT json_group_array(value) FROM json_each(?) AS decks
+        WHERE EXISTS (
+            SELECT 1 FROM event
+            WHERE kind = 'outcome' AND deck = decks.value AND card >= 't-' AND card < 't.'
+        )
+    """
+    ((found,),) = store.select(sql, (msgspec.json.encode(decks).decode(),))
+    return set(msgspec.json.decode(found, type=list[str]))
+
+
+def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
+    """Return every card that the record knows of, and when it first and last came up, as something to sort by."""
+    sql = f"""
+        SELECT deck, card, min(clock), max(clock) FROM event
+        WHERE kind IN ('outcome', 'starred', 'noted') AND deck <> '' AND card IS NOT NULL AND {_STANDING}
+        GROUP BY deck, card
+    """
+    found: dict[CardRef, tuple[Any, Any]] = {}
+    for deck, card, first, last in store.select(sql):
+        found[_ref(deck, card)] = first, last
+    return found
+
+
+def text_as_dealt(store: Store, ref: CardRef) -> str:
+    """Return a card's text as it was dealt last, or as a note remembers it; empty where neither does."""
+    sql = f"""
+        SELECT body FROM event WHERE kind = ? AND deck = ? AND card = ? AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for (body,) in store.select(sql, (Outcome.tag, *ref)):
+        if (outcome := _decode(body, Outcome)) is not None:
+            return clean(outcome.text)
+    for (body,) in store.select(sql, (Noted.tag, *ref)):
+        if (noted := _decode(body, Noted)) is not None:
+            return clean(noted.about)
+    return ""
+
+
 def history(
     store: Store,
     *,
-    deck: str | None = None,
+    deck: str | Sequence[str] | None = None,
     card: str | None = None,
     outcome: Verdict | None = None,
     since: date | None = None,
@@ -161,11 +205,16 @@ def history(
 ) -> list[HistoryRow]:
     """Return what came to an end, newest first.
 
-    ``since`` is a day, as it was called where they were; or, being a datetime with an offset, a moment.
+    ``deck`` may be several ids that one deck had. ``since`` is a day, as it was called where they were; or, being a
+    datetime with an offset, a moment.
     """
     where = ["kind = 'outcome'", _STANDING]
     given: list[object] = []
-    for column, wanted in (("deck", deck), ("card", card), ("outcome", outcome)):
+    if deck is not None:
+        decks = [deck] if isinstance(deck, str) else list(deck)
+        where.append(f"deck IN ({', '.join('?' * len(decks))})")
+        given += decks
+    for column, wanted in (("card", card), ("outcome", outcome)):
         if wanted is not None:
             where.append(f"{column} = ?")
             given.append(wanted)

@@ -238,7 +238,7 @@ def test_each_problem_and_its_place(expected):
 def test_every_error_has_a_case():
     told = {case.split("@")[0] for case in CASES}
     elsewhere = {"no-such-file", "is-a-directory", "not-a-file", "link-loop", "no-permission", "unreadable"}
-    elsewhere |= {"duplicate-deck", "too-many-cards", "more-problems"}
+    elsewhere |= {"duplicate-deck", "former-deck-taken", "copy", "too-many-cards", "more-problems"}
     assert told | elsewhere == {code for code, (severity, _) in CODES.items() if severity == "error"}
     assert set(Severity.__args__) == {severity for severity, _ in CODES.values()}
 

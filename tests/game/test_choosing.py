@@ -183,6 +183,7 @@ def libraries(draw: st.DrawFn) -> Library:
             card(
                 f"card-{place}",
                 deck=id,
+                text=f"What about {id}, {place}?",
                 chapter="one" if chapters and draw(st.booleans()) else "",
                 depth=draw(st.integers(1, 3)),
                 sensitive=tuple(draw(st.lists(st.sampled_from(TOPICS), max_size=2))),
@@ -323,3 +324,45 @@ def test_a_journey_goes_on_past_a_chapter_that_is_never_to_come(home: Path) -> N
     ours.add_couple("Ana", "Ben")
     assert ours.begin(Choice(("trip",))).choice == Choice(("trip",), "far")
     ours.close()
+
+
+# Decks with the same cards
+
+
+def twin(id: str, *texts: str, **fields: Any) -> Deck:
+    held = [card(f"{id}-{place}", deck=id, text=text) for place, text in enumerate(texts)]
+    return deck(*held, id=id, **fields)
+
+
+TWINS = (
+    twin("first", "What one?", "What two?", "What three?"),
+    twin("more", "What one?", "what  two?", "What three?", "What four?"),
+    twin("shipped", "What one?", "What two?", "What three?", "What now?", source="shipped"),
+    twin("other", "What one?", "How so?", "Why not?"),
+)
+
+
+def decks_in(choice: Choice, standings: dict[Any, Standing], *held: Deck) -> set[str]:
+    return {each.deck for each in gather_choice(choice, Library(held), standings, language="en").cards}
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(("first", "more", "shipped", "other"))])
+def test_no_evening_is_dealt_from_two_decks_with_the_same_cards(choice: Choice) -> None:
+    first, _, shipped, other = TWINS
+    assert decks_in(choice, {}, *TWINS) == {"more", "other"}
+    assert decks_in(choice, {}, shipped, first) == {"first"}, "the couple's own goes before the shipped one"
+    assert decks_in(choice, {}, first, other) == {"first", "other"}, "one card in common is no matter"
+    single = twin("single", "What one?")
+    assert decks_in(Choice(), {}, first, single) == {"first", "single"}, "nor where it is all that one has"
+    assert decks_in(Choice(), {}, single, twin("alike", "What one?")) == {"single"}
+
+
+def test_of_two_decks_with_the_same_cards_the_one_that_was_played_goes_on() -> None:
+    first, more, *_ = TWINS
+    played = {first.cards[0].ref: Standing(covered=1)}
+    assert decks_in(Choice(), played, first, more) == {"first"}
+
+
+def test_a_deck_that_is_chosen_alone_is_dealt_whatever_others_there_are() -> None:
+    for each in TWINS:
+        assert decks_in(Choice((each.id,)), {}, *TWINS) == {each.id}
