@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from cardgame.deck import CardRef, Found, Library
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
+from cardgame.game.drafts import Drafts, draft_file, forget_drafts
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
@@ -23,6 +24,7 @@ from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import Seat
 from cardgame.record import (
+    AHEAD,
     BoundariesSet,
     CoupleFile,
     EveningRow,
@@ -34,11 +36,12 @@ from cardgame.record import (
     Store,
     couple_path,
     covered,
+    first_event,
     forget_couple,
     history,
     last_evening,
+    lately,
     list_couples,
-    moment,
     names,
     new_couple,
     rename_couple,
@@ -183,7 +186,9 @@ class Game:
 
     def forget(self, slug: str) -> None:
         """Delete a couple's record; raises :class:`Misused` if there is no such couple."""
-        forget_couple(self.paths.couples, self.known(slug))
+        # The drafts first: as long as the record is there it can be forgotten once more.
+        forget_drafts(self.paths.state, self.known(slug))
+        forget_couple(self.paths.couples, slug)
         if self._in_use() == slug:
             # The slug is made of their names.
             (self.paths.state / "couple").unlink(missing_ok=True)
@@ -235,7 +240,7 @@ class Game:
 
     def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
         """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
-        return standings_by_card(standings(self.store(), without=without), self.library)
+        return standings_by_card(standings(self.store(), without=without), self.library, self.now())
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
@@ -263,14 +268,20 @@ class Game:
     def history(
         self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
     ) -> list[HistoryRow]:
-        """Return what was dealt, newest first."""
-        return history(self.store(), deck=deck, since=since, limit=limit)
+        """Return what was dealt, newest first; with ``since``, without what a wrong clock has dated ahead of now."""
+        until = None if since is None else self.now() + AHEAD
+        return history(self.store(), deck=deck, since=since, until=until, limit=limit)
 
     # What they keep
 
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What the couple was writing when the game ended."""
+        return Drafts(draft_file(self.paths.state, self.couple), first_event(self.store()))
 
     def answer_note(self, note: Note, words: str) -> None:
         """Keep the other's answer to a note."""
@@ -300,13 +311,13 @@ class Game:
         last = last_evening(self.store())
         if last is None or last.ended:
             return None
-        since = local_now().timestamp() - moment(last.last_at)
-        return last if since < SAME_EVENING.total_seconds() else None
+        return last if lately(last.last_at, self.now(), SAME_EVENING) else None
 
     def resume(self, begun: EveningRow) -> "Sitting":
-        """Take up an evening where it was left: the same card lies on the table.
+        """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.
 
-        Another lies there only if that one is like a card that was passed: see :func:`~cardgame.play.recall`.
+        One that lay face down may be another now: if it is like a card that was passed (see
+        :func:`~cardgame.play.recall`), or if decks have changed.
         """
         from cardgame.game.seating import resume
 

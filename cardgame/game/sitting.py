@@ -7,7 +7,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice, same_language
+from cardgame.game.drafts import Drafts
 from cardgame.game.feelings import feelings
 from cardgame.play import Entry, Evening, Outcome
 from cardgame.play.hand import Before, Hand
@@ -25,6 +26,7 @@ from cardgame.record import (
     Agreement,
     AgreementSeen,
     Body,
+    CardTurned,
     CodeWordSet,
     EveningBegan,
     EveningEnded,
@@ -40,9 +42,11 @@ from cardgame.record import (
     Store,
     Undone,
     answers_before,
+    card_on_table,
     code_word,
     evening_events,
     moment,
+    plausible,
 )
 from cardgame.record import Outcome as CardEnded
 
@@ -62,11 +66,15 @@ _FALLBACK: dict[RepairSort, tuple[str, float | None]] = {
 
 
 class Done(msgspec.Struct, frozen=True):
-    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned."""
+    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
+
+    ``turning`` is the event with which the card was turned that then came to its outcome, empty where it was not.
+    """
 
     events: tuple[str, ...]
     what: Literal["outcome", "star", "beside"]
     stars: frozenset[CardRef] = frozenset()
+    turning: str = ""
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -79,7 +87,11 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class Sitting:
-    """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight."""
+    """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight.
+
+    ``turned`` is the event with which an evening that is taken up says which card lay open, and ``as_left`` whether the
+    card on the table is the one that lay there, as far as that can be known.
+    """
 
     def __init__(
         self,
@@ -95,6 +107,10 @@ class Sitting:
         missions: Sequence[Mission] = (),
         agreements: Sequence[Agreement] = (),
         reflect: bool = False,
+        turned: tuple[str, CardTurned] | None = None,
+        as_left: bool = True,
+        drafts: Drafts | None = None,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         self.evening = evening
         self.names = names
@@ -106,13 +122,20 @@ class Sitting:
         self._done = list(done)
         self._reflect = reflect
         self._repairs: set[tuple[str, str]] = set()
-        self.resumed = bool(done)
+        self.resumed = bool(done) or turned is not None
+        self.as_left = as_left
+        self.drafts = drafts or Drafts()
+        self._now = now
+        self._turning = ""
+        """The event with which the card on the table was turned, empty as long as it was not."""
         self.code_word = code_word(store)
         self._asides = deque(
             [self._mission_aside(each) for each in missions] + [self._agreement_aside(each) for each in agreements]
         )
         self._dealt: Hand | None = None
         self._take_up()
+        if turned is not None and as_left:
+            self._lie_again(*turned)
 
     # What is on the table
 
@@ -185,6 +208,25 @@ class Sitting:
 
     # What becomes of it
 
+    def turn(self) -> None:
+        """Write down that the card on the table is turned up, so that it is the one that lies there again.
+
+        Once is enough, also where somebody at another terminal has turned it. What lies beside the evening's cards
+        needs no turning. Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies
+        face down.
+        """
+        hand = self.hand
+        if hand is None or self._asides or self._turning:
+            return
+        deck, card = hand.card.ref
+        known = card_on_table(self._store, self._id) if self._id else None
+        if known is not None and (known[1].deck, known[1].card) in _refs(hand.card):
+            self._turning = known[0]
+            return
+        (self._turning,) = self._write(
+            lambda evening: [CardTurned(evening=evening, deck=deck, card=card, first=hand.turn.first)]
+        )
+
     def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
         """Write down what became of the card on the table, then deal the next.
 
@@ -224,7 +266,7 @@ class Sitting:
             return [ended, *(_kept(kept, hand, evening) for kept in (told.kept if told else ()))]
 
         events = self._write(bodies)
-        self._done.append(Done(events, "outcome"))
+        self._done.append(Done(events, "outcome", turning=self._turning))
         self.evening.settle(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
 
@@ -269,7 +311,9 @@ class Sitting:
         if not self._done:
             return None
         done = self._done[-1]
-        self._store.append(*(Undone(event=event) for event in done.events))
+        # The card that was turned since goes back to the pile.
+        since = (self._turning,) if done.what == "outcome" and self._turning else ()
+        self._store.append(*(Undone(event=event) for event in (*done.events, *since)))
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
@@ -279,6 +323,7 @@ class Sitting:
         self._asides.clear()
         self.evening.undo()
         self._take_up()
+        self._turning = done.turning
         return "One step back: this card is open again."
 
     def end(self) -> None:
@@ -344,12 +389,26 @@ class Sitting:
 
     def _agreement_aside(self, agreed: Agreement) -> Aside:
         card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text), kind=Kind.AGREEMENT)
-        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(day(agreed.at)))
+        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(self._day(agreed.at)))
         return Aside(hand, "What you agreed", "agreement", agreed.id)
 
     # The record
 
+    def _lie_again(self, id: str, turned: CardTurned) -> None:
+        """Let the card on the table be the one that was turned before, with whoever was to begin."""
+        self._turning = id
+        if self._dealt is not None and self._dealt.turn.first != turned.first:
+            self._dealt.restart(other_first=True)
+
+    def _when(self, at: str) -> tuple[bool, float]:
+        """Return when something was, as what sorts; before all else where a wrong clock has said it."""
+        return plausible(at, self._now() if self._now else None), moment(at)
+
+    def _day(self, at: str) -> str:
+        return day(at, self._now() if self._now else None)
+
     def _take_up(self) -> None:
+        self._turning = ""
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
@@ -360,12 +419,12 @@ class Sitting:
             with suppress(RecordError):
                 # Under each name that the card has had; times of two places do not sort as text.
                 known = [answers_before(self._store, ref) for ref in sorted(_refs(deal.card))]
-                before = max((each for each in known if each), key=lambda each: moment(each[1]), default=None)
+                before = max((each for each in known if each), key=lambda each: self._when(each[1]), default=None)
         self._dealt = Hand(
             deal.card,
             self.evening.turn,
             self.names,
-            before=Before(before[0], day(before[1])) if before else None,
+            before=Before(before[0], self._day(before[1])) if before else None,
             reflect=self._reflect,
             feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
         )
@@ -395,18 +454,21 @@ class Sitting:
 
 
 def done_in(store: Store, evening: str) -> list[Done]:
-    """Return what can be taken back of an evening, oldest first."""
+    """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
     done: list[Done] = []
+    turned: dict[CardRef, str] = {}
     for id, what in evening_events(store, evening):
-        if isinstance(what, CardEnded):
-            done.append(Done((id,), "outcome"))
+        if isinstance(what, CardTurned):
+            turned[what.deck, what.card] = id
+        elif isinstance(what, CardEnded):
+            done.append(Done((id,), "outcome", turning=turned.pop((what.deck, what.card), "")))
         elif isinstance(what, Starred):
             done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
         elif isinstance(what, Noted | MissionWent):
             done.append(Done((id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.
-            done[-1] = Done((*done[-1].events, id), "outcome")
+            done[-1] = msgspec.structs.replace(done[-1], events=(*done[-1].events, id))
     return done
 
 
@@ -431,12 +493,14 @@ def _literal(text: str) -> str:
     return text.replace("{", "{{")
 
 
-def day(at: str) -> str:
-    """Return the day of a moment as people say it.
+def day(at: str, now: datetime | None = None) -> str:
+    """Return the day of a moment as people say it; none where it cannot be, as it lies far ahead of ``now``, say.
 
     >>> day("2026-05-12T21:03:00+02:00")
     '12 May 2026'
     """
+    if not plausible(at, now):
+        return "another day"
     try:
         when = date.fromisoformat(at[:10])
     except ValueError:

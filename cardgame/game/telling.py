@@ -15,6 +15,7 @@ CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."
+TAKEN_UP_ANEW = "You were here earlier tonight. Another card lies here now."
 PASSED = "Passed. Here is another."
 PUT_OFF = "Kept for another evening."
 GONE = "Gone. Here is something else."
@@ -34,6 +35,11 @@ HEARD = "Heard, not fixed."
 WHAT_HELPS = "What would help?"
 HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
 """What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
+
+
+def taken_up(as_left: bool) -> str:
+    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another does is nobody's business."""
+    return TAKEN_UP if as_left else TAKEN_UP_ANEW
 
 
 def starred(on: bool) -> str:

@@ -65,7 +65,7 @@ def play_plain(
     if unfinished is not None and not asked_anew and _same(choice, unfinished):
         sitting = game.resume(unfinished)
         if sitting.resumed:
-            line.say(telling.TAKEN_UP)
+            line.say(telling.taken_up(sitting.as_left))
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
     _Evening(game, sitting, line).play()

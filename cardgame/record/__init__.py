@@ -7,7 +7,7 @@ is a new kind of event and a new reading. Events are folded in the order of a cl
 share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
 """
 
-from cardgame.record.clock import moment
+from cardgame.record.clock import AHEAD, lately, moment, plausible
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
@@ -34,6 +34,7 @@ from cardgame.record.events import (
     AgreementSeen,
     Body,
     BoundariesSet,
+    CardTurned,
     CodeWordSet,
     CoupleNamed,
     EveningBegan,
@@ -68,10 +69,12 @@ from cardgame.record.readings import (
     EveningRow,
     HistoryRow,
     Standing,
+    card_on_table,
     covered,
     evening_events,
     evening_outcomes,
     evenings,
+    first_event,
     history,
     last_evening,
     last_undoable,
@@ -81,12 +84,14 @@ from cardgame.record.readings import (
 from cardgame.record.store import Store
 
 __all__ = [
+    "AHEAD",
     "Agreed",
     "Agreement",
     "AgreementSeen",
     "BadName",
     "Body",
     "BoundariesSet",
+    "CardTurned",
     "CodeWordSet",
     "CoupleFile",
     "CoupleNamed",
@@ -120,6 +125,7 @@ __all__ = [
     "agreements",
     "answers_before",
     "boundaries",
+    "card_on_table",
     "code_word",
     "couple_path",
     "covered",
@@ -127,18 +133,21 @@ __all__ = [
     "evening_events",
     "evening_outcomes",
     "evenings",
+    "first_event",
     "forget_couple",
     "good_names",
     "history",
     "jar",
     "last_evening",
     "last_undoable",
+    "lately",
     "list_couples",
     "moment",
     "names",
     "new_couple",
     "notes",
     "open_missions",
+    "plausible",
     "rename_couple",
     "slug",
     "standings",

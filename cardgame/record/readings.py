@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
-from cardgame.record.events import KINDS, Body, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
+from cardgame.record.events import KINDS, Body, CardTurned, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -84,6 +84,12 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     last_at: str
 
 
+def first_event(store: Store) -> str:
+    """Return the id of the record's first event, which no other couple's record has; empty where there is none."""
+    rows = store.select("SELECT id FROM event ORDER BY clock, id LIMIT 1")
+    return str(rows[0][0]) if rows else ""
+
+
 def names(store: Store) -> tuple[str, str]:
     """Return the two names, as they were given last."""
     sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_STANDING} ORDER BY clock DESC, id DESC"
@@ -147,11 +153,13 @@ def history(
     card: str | None = None,
     outcome: Verdict | None = None,
     since: date | None = None,
+    until: datetime | None = None,
     limit: int | None = None,
 ) -> list[HistoryRow]:
     """Return what came to an end, newest first.
 
-    ``since`` is a day, as it was called where they were; or, being a datetime with an offset, a moment.
+    ``since`` is a day, as it was called where they were; or, being a datetime with an offset, a moment. ``until`` is
+    a moment, and leaves out what is dated after it.
     """
     where = ["kind = 'outcome'", _STANDING]
     given: list[object] = []
@@ -165,6 +173,9 @@ def history(
     elif since is not None:
         where.append("substr(at, 1, 10) >= ?")
         given.append(since.isoformat())
+    if until is not None:
+        where.append("CAST(strftime('%s', at) AS INTEGER) <= ?")
+        given.append(int(until.timestamp()))
     sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
     given.append(-1 if limit is None else max(limit, 0))
     return _history(store.select(sql, given))
@@ -186,20 +197,36 @@ def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     return [(id, what) for id, what in found if what is not None]
 
 
+def card_on_table(store: Store, evening: str) -> tuple[str, CardTurned] | None:
+    """Return the turning of the card that lies open in an evening, with its id; None where none was turned since."""
+    sql = f"""
+        SELECT id, kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for id, kind, body in store.select(sql, (evening,)):
+        turned = _decode(body, CardTurned) if kind == CardTurned.tag else None
+        return None if turned is None else (id, turned)
+    return None
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that was begun last."""
     return next(iter(evenings(store, 1)), None)
 
 
-def evenings(store: Store, limit: int | None = None) -> list[EveningRow]:
-    """Return the evenings, the one begun last first."""
+def evenings(store: Store, limit: int | None = None, *, played: bool = False) -> list[EveningRow]:
+    """Return the evenings, the one begun last first; with ``played`` only those in which more than a turn happened."""
+    # Without any event of its own an evening is an older program's, or another one's.
+    more = """AND coalesce(
+        (SELECT max(kind <> 'card-turned') FROM event WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
+    more = more if played else ""
     newest = f"""
         SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     sql = f"""
         SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
-        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")}
+        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
     rows: list[EveningRow] = []

@@ -58,7 +58,7 @@ class TableScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Lay down the first card."""
-        self.show(Came(telling.TAKEN_UP if self._sitting.resumed else "", now="card"))
+        self.show(Came(telling.taken_up(self._sitting.as_left) if self._sitting.resumed else "", now="card"))
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
