@@ -218,14 +218,11 @@ class Sitting:
         hand = self.hand
         if hand is None or self._asides or self._turning:
             return
-        deck, card = hand.card.ref
         known = card_on_table(self._store, self._id) if self._id else None
         if known is not None and (known[1].deck, known[1].card) in _refs(hand.card):
             self._turning = known[0]
             return
-        (self._turning,) = self._write(
-            lambda evening: [CardTurned(evening=evening, deck=deck, card=card, first=hand.turn.first)]
-        )
+        (self._turning,) = self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
 
     def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
         """Write down what became of the card on the table, then deal the next.
@@ -311,9 +308,15 @@ class Sitting:
         if not self._done:
             return None
         done = self._done[-1]
-        # The card that was turned since goes back to the pile.
-        since = (self._turning,) if done.what == "outcome" and self._turning else ()
-        self._store.append(*(Undone(event=event) for event in (*done.events, *since)))
+        undone: list[Body] = [Undone(event=event) for event in done.events]
+        turning = done.turning
+        if done.what == "outcome" and self._turning:
+            # Another was turned since: with the same write it is this card that lies there.
+            entry = self.evening.entries[-1]
+            undone.append(_turned(self._id, entry.card, entry.turn.first))
+        events = self._store.append(*undone)
+        if len(events) > len(done.events):
+            turning = events[-1].id
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
@@ -323,7 +326,7 @@ class Sitting:
         self._asides.clear()
         self.evening.undo()
         self._take_up()
-        self._turning = done.turning
+        self._turning = turning
         return "One step back: this card is open again."
 
     def end(self) -> None:
@@ -475,6 +478,10 @@ def done_in(store: Store, evening: str) -> list[Done]:
 def _refs(card: Card) -> set[CardRef]:
     """Return every reference that the record may know a card by."""
     return {card.ref, *((card.deck, former) for former in card.was)}
+
+
+def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
+    return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
 
 
 def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
