@@ -27,6 +27,7 @@ BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
 NOTE_KEPT = "Kept on this card. The other can answer it another day."
 WAS_WRITING = "You were writing this when the game ended."
+NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
 NOTHING_TO_UNDO = "There is nothing to take back."
 
 WHO_ANSWERED = "Who answered?"
@@ -61,6 +62,11 @@ def saying_back(on: bool) -> str:
 def note_by(name: str) -> str:
     """Say whose note is being written."""
     return f"A note by {name}"
+
+
+def was_writing(words: str, let_go: str) -> str:
+    """Offer what was being written on a bare line."""
+    return f"You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go."
 
 
 def shortened(most: int) -> str:
