@@ -16,6 +16,9 @@ from cardgame.text import clean
 MOST = 50
 """Drafts that are kept at once; the oldest goes first."""
 
+COUPLES = 5
+"""Couples whose drafts are kept in one file: their records have had the same name."""
+
 _LARGEST = 1 << 20
 """Bytes of a file of ours at most."""
 
@@ -45,22 +48,22 @@ class _Draft(msgspec.Struct, frozen=True):
     words: str
 
 
-class _File(msgspec.Struct, frozen=True):
-    whose: str
-    drafts: tuple[_Draft, ...]
+_Couples = dict[str, tuple[_Draft, ...]]
+"""What is in a file: drafts by whose they are, the oldest couple first."""
 
 
 class Drafts:
     """One couple's drafts, in the file at ``path``; without one, they last as long as the program.
 
-    ``whose`` tells the couple from another one of the same names: what somebody else left is not shown.
+    ``whose`` tells the couple from another one whose record had the same name, or was put in its place meanwhile: what
+    somebody else left is not shown, and stays.
     """
 
     def __init__(self, path: Path | None = None, whose: str = "") -> None:
         self._path = path
         self._whose = whose
         self._lock = threading.Lock()
-        self._kept = self._read()
+        self._kept = self._ours(self._read())
 
     def words(self, place: Place) -> str:
         """Return what was being written at a place, empty where nothing was. It waits for no disk."""
@@ -70,46 +73,50 @@ class Drafts:
         """Keep what is being written at a place; return whether it is on the disk."""
         with self._lock:
             # Another program may have put something by since.
-            kept = self._kept | self._read()
+            found = self._read()
+            kept = self._kept | self._ours(found)
             kept.pop(place, None)
             if words:
                 kept[place] = words
             self._kept = dict(list(kept.items())[-MOST:])
-            return self._write()
+            return self._write(found)
 
     def drop(self, place: Place) -> None:
         """Let go of a draft: it is in the record now, or was taken back. Where there is none, nothing is touched."""
         with self._lock:
             if place not in self._kept:
                 return
-            self._kept = self._kept | self._read()
+            found = self._read()
+            self._kept = self._kept | self._ours(found)
             self._kept.pop(place, None)
-            self._write()
+            self._write(found)
 
-    def _write(self) -> bool:
+    def _write(self, found: _Couples) -> bool:
         if self._path is None:
             return False
+        couples = {whose: drafts for whose, drafts in found.items() if whose != self._whose}
+        if self._kept:
+            couples[self._whose] = tuple(_Draft(place, words) for place, words in self._kept.items())
         try:
-            if self._kept:
-                drafts = tuple(_Draft(place, words) for place, words in self._kept.items())
-                write_private(self._path, msgspec.json.encode(_File(self._whose, drafts)))
+            if couples:
+                write_private(self._path, msgspec.json.encode(dict(list(couples.items())[-COUPLES:])))
             else:
                 self._path.unlink(missing_ok=True)
         except OSError:
             return False
         return True
 
-    def _read(self) -> dict[Place, str]:
+    def _read(self) -> _Couples:
         """Return what the file holds, nothing where it is not ours to read: it is a gift, and never in the way."""
         if self._path is None:
             return {}
         try:
-            found = msgspec.json.decode(read_ordinary(self._path, _LARGEST, private=True), type=_File)
+            return msgspec.json.decode(read_ordinary(self._path, _LARGEST, private=True), type=_Couples)
         except (OSError, msgspec.MsgspecError, RecursionError, UnicodeError):
             return {}
-        if found.whose != self._whose:
-            return {}
-        return {draft.place: clean(draft.words, lines=False) for draft in found.drafts[-MOST:]}
+
+    def _ours(self, found: _Couples) -> dict[Place, str]:
+        return {draft.place: clean(draft.words, lines=False) for draft in found.get(self._whose, ())[-MOST:]}
 
 
 def draft_file(state: Path, slug: str) -> Path:
@@ -120,8 +127,8 @@ def draft_file(state: Path, slug: str) -> Path:
 def forget_drafts(state: Path, slug: str) -> None:
     """Delete a couple's drafts, and what a write that was cut short has left of them. Raises OSError if it cannot."""
     path = draft_file(state, slug)
-    path.unlink(missing_ok=True)
     with suppress(FileNotFoundError, NotADirectoryError):
+        path.unlink(missing_ok=True)
         for left in list(path.parent.iterdir()):
             # Named as `write_private` names what it writes first.
             if left.name.startswith(f".{path.name}."):
