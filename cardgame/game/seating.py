@@ -122,7 +122,7 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
         # It lay face down: it is the same one as long as it comes from the same decks.
         as_left = all(id in library.decks for id in begun.decks)
     else:
-        card = _lying(game, evening, turned[1])
+        card = _lying(game, evening, turned)
         if as_left := card is not None:
             evening.lay(card)
     return _sit(game, evening, choice, rows, begun, done_in(store, begun.id), turned=turned, as_left=as_left)
@@ -148,7 +148,7 @@ def _sit(
     *,
     missions: Sequence[Mission] = (),
     agreements: Sequence[Agreement] = (),
-    turned: tuple[str, CardTurned] | None = None,
+    turned: CardTurned | None = None,
     as_left: bool = True,
 ) -> Sitting:
     starred = {ref for ref, row in rows.items() if row.starred}

@@ -66,15 +66,11 @@ _FALLBACK: dict[RepairSort, tuple[str, float | None]] = {
 
 
 class Done(msgspec.Struct, frozen=True):
-    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
-
-    ``turning`` is the event with which the card was turned that then came to its outcome, empty where it was not.
-    """
+    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned."""
 
     events: tuple[str, ...]
     what: Literal["outcome", "star", "beside"]
     stars: frozenset[CardRef] = frozenset()
-    turning: str = ""
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -89,8 +85,8 @@ class Aside(msgspec.Struct, frozen=True):
 class Sitting:
     """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight.
 
-    ``turned`` is the event with which an evening that is taken up says which card lay open, and ``as_left`` whether the
-    card on the table is the one that lay there, as far as that can be known.
+    Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
+    is the one that lay there, as far as that can be known.
     """
 
     def __init__(
@@ -107,7 +103,7 @@ class Sitting:
         missions: Sequence[Mission] = (),
         agreements: Sequence[Agreement] = (),
         reflect: bool = False,
-        turned: tuple[str, CardTurned] | None = None,
+        turned: CardTurned | None = None,
         as_left: bool = True,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
@@ -126,8 +122,6 @@ class Sitting:
         self.as_left = as_left
         self.drafts = drafts or Drafts()
         self._now = now
-        self._turning = ""
-        """The event with which the card on the table was turned, empty as long as it was not."""
         self.code_word = code_word(store)
         self._asides = deque(
             [self._mission_aside(each) for each in missions] + [self._agreement_aside(each) for each in agreements]
@@ -135,7 +129,7 @@ class Sitting:
         self._dealt: Hand | None = None
         self._take_up()
         if turned is not None and as_left:
-            self._lie_again(*turned)
+            self._begins(turned.first)
 
     # What is on the table
 
@@ -216,13 +210,11 @@ class Sitting:
         face down.
         """
         hand = self.hand
-        if hand is None or self._asides or self._turning:
+        if hand is None or self._asides:
             return
         known = card_on_table(self._store, self._id) if self._id else None
-        if known is not None and (known[1].deck, known[1].card) in _refs(hand.card):
-            self._turning = known[0]
-            return
-        (self._turning,) = self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
+        if known is None or (known.deck, known.card) not in _refs(hand.card):
+            self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
 
     def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
         """Write down what became of the card on the table, then deal the next.
@@ -263,7 +255,7 @@ class Sitting:
             return [ended, *(_kept(kept, hand, evening) for kept in (told.kept if told else ()))]
 
         events = self._write(bodies)
-        self._done.append(Done(events, "outcome", turning=self._turning))
+        self._done.append(Done(events, "outcome"))
         self.evening.settle(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
 
@@ -309,14 +301,11 @@ class Sitting:
             return None
         done = self._done[-1]
         undone: list[Body] = [Undone(event=event) for event in done.events]
-        turning = done.turning
-        if done.what == "outcome" and self._turning:
+        if done.what == "outcome" and card_on_table(self._store, self._id) is not None:
             # Another was turned since: with the same write it is this card that lies there.
             entry = self.evening.entries[-1]
             undone.append(_turned(self._id, entry.card, entry.turn.first))
-        events = self._store.append(*undone)
-        if len(events) > len(done.events):
-            turning = events[-1].id
+        self._store.append(*undone)
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
@@ -326,7 +315,6 @@ class Sitting:
         self._asides.clear()
         self.evening.undo()
         self._take_up()
-        self._turning = turning
         return "One step back: this card is open again."
 
     def end(self) -> None:
@@ -397,10 +385,8 @@ class Sitting:
 
     # The record
 
-    def _lie_again(self, id: str, turned: CardTurned) -> None:
-        """Let the card on the table be the one that was turned before, with whoever was to begin."""
-        self._turning = id
-        if self._dealt is not None and self._dealt.turn.first != turned.first:
+    def _begins(self, first: int) -> None:
+        if self._dealt is not None and self._dealt.turn.first != first:
             self._dealt.restart(other_first=True)
 
     def _when(self, at: str) -> tuple[bool, float]:
@@ -411,7 +397,6 @@ class Sitting:
         return day(at, self._now() if self._now else None)
 
     def _take_up(self) -> None:
-        self._turning = ""
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
@@ -459,19 +444,16 @@ class Sitting:
 def done_in(store: Store, evening: str) -> list[Done]:
     """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
     done: list[Done] = []
-    turned: dict[CardRef, str] = {}
     for id, what in evening_events(store, evening):
-        if isinstance(what, CardTurned):
-            turned[what.deck, what.card] = id
-        elif isinstance(what, CardEnded):
-            done.append(Done((id,), "outcome", turning=turned.pop((what.deck, what.card), "")))
+        if isinstance(what, CardEnded):
+            done.append(Done((id,), "outcome"))
         elif isinstance(what, Starred):
             done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
         elif isinstance(what, Noted | MissionWent):
             done.append(Done((id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.
-            done[-1] = msgspec.structs.replace(done[-1], events=(*done[-1].events, id))
+            done[-1] = Done((*done[-1].events, id), "outcome")
     return done
 
 

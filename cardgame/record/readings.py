@@ -197,15 +197,14 @@ def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     return [(id, what) for id, what in found if what is not None]
 
 
-def card_on_table(store: Store, evening: str) -> tuple[str, CardTurned] | None:
-    """Return the turning of the card that lies open in an evening, with its id; None where none was turned since."""
+def card_on_table(store: Store, evening: str) -> CardTurned | None:
+    """Return how the card was turned that lies open in an evening; None where none was since the last outcome."""
     sql = f"""
-        SELECT id, kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
-    for id, kind, body in store.select(sql, (evening,)):
-        turned = _decode(body, CardTurned) if kind == CardTurned.tag else None
-        return None if turned is None else (id, turned)
+    for kind, body in store.select(sql, (evening,)):
+        return _decode(body, CardTurned) if kind == CardTurned.tag else None
     return None
 
 

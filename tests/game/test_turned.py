@@ -429,7 +429,7 @@ def test_whatever_they_do_the_card_that_lies_open_lies_there_again(acts: list[st
             assert begun is not None
             known = card_on_table(store, begun.id)
             assert known is not None
-            assert known[1].card == card
+            assert known.card == card
         more_cards(two, table)
         again = two.resume()
         assert on(Table(again)) == card

@@ -67,8 +67,8 @@ def test_an_empty_line_tries_to_keep_it_again(table: Table, place: str, error: R
 def test_where_it_is_left_it_is_offered_the_next_time(table: Table, place: str) -> None:
     deck, lines, _, _ = PLACES[place]
     with refusing(1):
-        said = table.played([*lines, WORDS, "q"], deck)
-    assert "Until next time." in said, "the line after it was taken for what it is"
+        said = table.played([*lines, WORDS, "?", "q"], deck)
+    assert "Take back the last thing." in said, "the next line is what it is"
     assert kept(table, place) == []
     assert WORDS in drafts(table)
     said = table.played([*lines, "", "q"], deck)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.record import Agreed, CodeWordSet, Noted, RecordFull, RecordLocked
+from cardgame.tui.widgets.line import Line
 
 from ..builders import game, write_deck
 from .room import Room, elsewhere, refusing, room, until, write_down
@@ -238,3 +239,14 @@ async def test_forgotten_is_gone(ours: Path, slug: str) -> None:
     (ours / "state" / "drafts" / "others.json").write_text("theirs")
     elsewhere(lambda: game(ours).forget(slug))
     assert drafts(ours) == "theirs"
+
+
+async def test_a_line_that_hides_what_is_typed_puts_nothing_by(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("c")
+        await inside.type("zanzibar")
+        line = inside.table.query_one(Line)
+        assert line.asked is not None
+        line.asked = line.asked._replace(secret=True)
+        await put_by(inside)
+    assert drafts(ours) == ""
