@@ -73,7 +73,11 @@ class Cache:
 
     def keep(self, file: Path, source: Source, deck: Deck, before: tuple[int, ...] | None) -> None:
         """Keep a deck that was read without a fault; ``before`` is its file's stamp from before it was read."""
-        if before is not None and before == self.stamp(file) and max(before[:2]) < time.time_ns() - _RECENT:
+        if before is None or before != self.stamp(file):
+            return
+        # Also one that bears the date of a clock that was wrong: it would be too new to be kept for years.
+        now = time.time_ns()
+        if all(abs(now - each) > _RECENT for each in before[:2]):
             self._used[f"{source} {file}"] = _Kept(before, deck)
 
 

@@ -18,6 +18,7 @@ from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, known_as, standings_by_card
+from cardgame.game.drafts import Drafts, draft_file, forget_drafts
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
@@ -26,6 +27,7 @@ from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import Seat
 from cardgame.record import (
+    AHEAD,
     BoundariesSet,
     CoupleFile,
     EveningRow,
@@ -41,8 +43,8 @@ from cardgame.record import (
     forget_couple,
     history,
     last_evening,
+    lately,
     list_couples,
-    moment,
     names,
     new_couple,
     rename_couple,
@@ -209,7 +211,9 @@ class Game:
 
     def forget(self, slug: str) -> None:
         """Delete a couple's record; raises :class:`Misused` if there is no such couple."""
-        forget_couple(self.paths.couples, self.known(slug))
+        # The drafts first: as long as the record is there it can be forgotten once more.
+        forget_drafts(self.paths.state, self.known(slug))
+        forget_couple(self.paths.couples, slug)
         if self._in_use() == slug:
             # The slug is made of their names.
             (self.paths.state / "couple").unlink(missing_ok=True)
@@ -279,7 +283,7 @@ class Game:
 
     def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
         """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
-        return standings_by_card(standings(self.store(), without=without), self.library)
+        return standings_by_card(standings(self.store(), without=without), self.library, self.now())
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
@@ -323,11 +327,13 @@ class Game:
     ) -> list[HistoryRow]:
         """Return what was dealt, newest first, with the ids that decks and cards have by now.
 
-        ``deck`` is the id of a deck, or one that it had before.
+        ``deck`` is the id of a deck, or one that it had before. With ``since``, what a wrong clock has dated ahead of
+        now is left out.
         """
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
-        rows = history(self.store(), deck=decks, since=since, limit=limit)
+        until = None if since is None else self.now() + AHEAD
+        rows = history(self.store(), deck=decks, since=since, until=until, limit=limit)
         return [known_as(row, self.library) for row in rows]
 
     # What they keep
@@ -335,6 +341,11 @@ class Game:
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What the couple was writing when the game ended."""
+        return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
 
     def answer_note(self, note: Note, words: str) -> None:
         """Keep the other's answer to a note."""
@@ -364,17 +375,17 @@ class Game:
         last = last_evening(self.store())
         if last is None or last.ended:
             return None
-        since = local_now().timestamp() - moment(last.last_at)
-        if since >= SAME_EVENING.total_seconds():
+        if not lately(last.last_at, self.now(), SAME_EVENING):
             return None
         # Under the ids that its decks have by now.
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
 
     def resume(self, begun: EveningRow) -> "Sitting":
-        """Take up an evening where it was left: the same card lies on the table.
+        """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.
 
-        Another lies there only if that one is like a card that was passed: see :func:`~cardgame.play.recall`.
+        One that lay face down may be another now: if it is like a card that was passed (see
+        :func:`~cardgame.play.recall`), or if decks have changed.
         """
         from cardgame.game.seating import resume
 

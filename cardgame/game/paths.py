@@ -19,7 +19,7 @@ class Paths(msgspec.Struct, frozen=True):
     couples: Path
     """The folder with one record for each couple."""
     state: Path
-    """What the program remembers for itself: the couple in use, this machine's id, crash reports."""
+    """What the program remembers for itself: the couple in use, this machine's id, drafts, crash reports."""
     cache: Path
     """What can be deleted at any time."""
 

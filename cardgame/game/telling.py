@@ -16,6 +16,7 @@ CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."
+TAKEN_UP_ANEW = "You were here earlier tonight. Another card lies here now."
 PASSED = "Passed. Here is another."
 PUT_OFF = "Kept for another evening."
 GONE = "Gone. Here is something else."
@@ -26,6 +27,8 @@ BESIDE = "That is for the evening’s cards, and this one is beside them."
 BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
 NOTE_KEPT = "Kept on this card. The other can answer it another day."
+WAS_WRITING = "You were writing this when the game ended."
+NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
 NOTHING_TO_UNDO = "There is nothing to take back."
 
 WHO_ANSWERED = "Who answered?"
@@ -48,6 +51,11 @@ def beside(slug: str) -> tuple[str, ...]:
     )
 
 
+def taken_up(as_left: bool) -> str:
+    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another does is nobody's business."""
+    return TAKEN_UP if as_left else TAKEN_UP_ANEW
+
+
 def starred(on: bool) -> str:
     """Say that a card has a star now, or no more."""
     return "Starred." if on else "The star is gone."
@@ -66,6 +74,11 @@ def saying_back(on: bool) -> str:
 def note_by(name: str) -> str:
     """Say whose note is being written."""
     return f"A note by {name}"
+
+
+def was_writing(words: str, let_go: str) -> str:
+    """Offer what was being written on a bare line."""
+    return f"You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go."
 
 
 def shortened(most: int) -> str:

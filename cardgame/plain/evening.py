@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from cardgame.deck.vocabulary import SENSITIVE
@@ -9,11 +10,13 @@ from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
 from cardgame.game.closing import kind_word, promise, talked_about, why_now
 from cardgame.game.commands import ON_A_CARD, TURN, Command, key_name, keys_for
+from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
 from cardgame.game.sitting import Sitting, seat
 from cardgame.game.table import Came, Table
+from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, words_of
 from cardgame.plain.line import Line, number_of
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import (
@@ -65,7 +68,7 @@ def play_plain(
     if unfinished is not None and not asked_anew and _same(choice, unfinished):
         sitting = game.resume(unfinished)
         if sitting.resumed:
-            line.say(telling.TAKEN_UP)
+            line.say(telling.taken_up(sitting.as_left))
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
     _Evening(game, sitting, line).play()
@@ -103,6 +106,7 @@ class _Evening:
 
     def __init__(self, game: Game, sitting: Sitting, line: Line) -> None:
         self._sitting = sitting
+        self._drafts = sitting.drafts
         self._table = Table(sitting)
         self._line = line
         self._over = False
@@ -153,7 +157,9 @@ class _Evening:
         act = self._acts.get(answer.lower())
         most = _most(step)
         if most and (act is None or answer == ""):
-            if answer or isinstance(step, Write):
+            if isinstance(step, Write):
+                self._write(step, answer)
+            elif answer:
                 words = self._held_to(answer, most)
                 self._do(lambda: self._table.answer(words))
             else:
@@ -162,6 +168,32 @@ class _Evening:
             act()
         elif not (isinstance(step, Secret | Choose) and self._number(step, answer)):
             self._line.say("That means nothing here. ? lists the letters.")
+
+    def _write(self, step: Write, answer: str) -> None:
+        """Take the sentence that a card asks for, or none."""
+        place = self._place(step)
+        if answer == LET_GO and self._drafts.words(place):
+            self._drafts.drop(place)
+            self._tell()
+            return
+        words = self._held_to(words_of(answer, self._drafts, place), step.most)
+        if words:
+            self._keep(place, words, lambda: self._table.answer(words))
+        else:
+            self._do(lambda: self._table.answer(""))
+
+    def _place(self, step: Write) -> Place:
+        hand = self._sitting.hand
+        return written_on(*(hand.card.ref if hand is not None else ("", "")), step.prompt)
+
+    def _keep(self, place: Place, words: str, act: Callable[[], Came]) -> None:
+        """Do what writes words down, and show what came of it; they stay put by where it cannot be done."""
+        came = None
+        with suppress(RecordError):
+            # It was said, and whatever was typed then comes next.
+            came = keep(self._line, self._drafts, place, words, act)
+        if came is not None:
+            self._show(came)
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
@@ -285,6 +317,7 @@ class _Evening:
             say(telling.choices(step))
         elif isinstance(step, Write):
             say(step.prompt)
+            offer(self._line, self._drafts, self._place(step))
 
     # What asks for something more first
 
@@ -303,10 +336,16 @@ class _Evening:
     def _code_word(self) -> None:
         if not self._sitting.code_word:
             self._line.say(telling.OWN_WORDS)
-            words = self._line.ask()
+            words = self._held_to(ask_words(self._line, self._drafts, CODE_WORD), OPEN_MOST)
             if not words:
                 return
-            self._sitting.set_code_word(self._held_to(words, OPEN_MOST))
+
+            def kept() -> Came:
+                self._sitting.set_code_word(words)
+                return Came(f"{words} {telling.HEARD}")
+
+            self._keep(CODE_WORD, words, kept)
+            return
         self._line.say(f"{self._sitting.code_word} {telling.HEARD}")
 
     def _repair(self) -> None:
@@ -321,11 +360,14 @@ class _Evening:
         who = self._pick(telling.WHOSE_NOTE, self._sitting.names)
         if who is None:
             return
+        hand = self._sitting.hand
+        if hand is None:
+            return
         self._line.say(f"{telling.note_by(self._sitting.names[who])}:")
-        words = self._line.ask()
+        place = note_on(*hand.card.ref, who)
+        words = self._held_to(ask_words(self._line, self._drafts, place), OPEN_MOST)
         if words:
-            kept = self._held_to(words, OPEN_MOST)
-            self._do(lambda: self._table.note(seat(who), kept))
+            self._keep(place, words, lambda: self._table.note(seat(who), words))
 
     def _pick(self, prompt: str, options: Sequence[str]) -> int | None:
         """Ask for one of a few options by its number; anything else is never mind."""

@@ -45,6 +45,7 @@ class Line:
         self._source = source if source is not None else sys.stdin
         self._sink = sink if sink is not None else sys.stdout
         self._wraps = self._sink.isatty()
+        self._given_back: list[str | None] = []
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
@@ -52,11 +53,17 @@ class Line:
             self._write((textwrap.fill(line, self._width()) if self._wraps else line) + "\n")
         self._sink.flush()
 
+    def give_back(self, line: str | None) -> None:
+        """Let the next one who asks have this line, or the end: it was not for whoever asked for it."""
+        self._given_back.append(line)
+
     def ask(self, *, hidden: bool = False) -> str | None:
         """Return the next line without its end, cleaned; None when there will be no more.
 
         A ``hidden`` line is not echoed by the terminal while it is typed.
         """
+        if self._given_back:
+            return self._given_back.pop()
         if self._source.isatty():
             self._write("> ")
             self._sink.flush()

@@ -7,7 +7,7 @@ is a new kind of event and a new reading. Events are folded in the order of a cl
 share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
 """
 
-from cardgame.record.clock import moment
+from cardgame.record.clock import AHEAD, lately, moment, plausible
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
@@ -36,6 +36,7 @@ from cardgame.record.events import (
     AgreementSeen,
     Body,
     BoundariesSet,
+    CardTurned,
     CodeWordSet,
     CoupleNamed,
     EveningBegan,
@@ -70,6 +71,7 @@ from cardgame.record.readings import (
     EveningRow,
     HistoryRow,
     Standing,
+    card_on_table,
     covered,
     decks_with_made_ids,
     evening_events,
@@ -86,12 +88,14 @@ from cardgame.record.readings import (
 from cardgame.record.store import Store
 
 __all__ = [
+    "AHEAD",
     "Agreed",
     "Agreement",
     "AgreementSeen",
     "BadName",
     "Body",
     "BoundariesSet",
+    "CardTurned",
     "CodeWordSet",
     "CoupleFile",
     "CoupleNamed",
@@ -126,6 +130,7 @@ __all__ = [
     "agreements",
     "answers_before",
     "boundaries",
+    "card_on_table",
     "code_word",
     "couple_path",
     "covered",
@@ -140,12 +145,14 @@ __all__ = [
     "jar",
     "last_evening",
     "last_undoable",
+    "lately",
     "list_couples",
     "moment",
     "names",
     "new_couple",
     "notes",
     "open_missions",
+    "plausible",
     "played",
     "rename_couple",
     "slug",

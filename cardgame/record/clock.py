@@ -4,7 +4,7 @@ A hybrid logical clock: the wall's milliseconds, and a counter for what happens 
 the wall was turned back. It is text that sorts: SQLite, an export and a person order it alike.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 
 RANDOM = SystemRandom()
@@ -14,6 +14,11 @@ START = "0000000000000-00000"
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The digits of an id, in their order as text; those that are easily taken for one another are left out."""
+AHEAD = timedelta(days=1)
+"""How far ahead of now a time may lie and still be right: clocks differ, and so do those of two machines."""
+
+_EARLIEST = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
+"""Before this there was no game: a clock that says so has been reset."""
 
 _LAST_MS = 10**13 - 1
 _LAST_COUNT = 10**5 - 1
@@ -78,3 +83,28 @@ def moment(at: str) -> float:
         return datetime.fromisoformat(at).astimezone().timestamp()
     except (ValueError, OverflowError, OSError):
         return float("-inf")
+
+
+def lately(at: str, now: datetime, span: timedelta) -> bool:
+    """Whether something was less than ``span`` ago, as far as one can tell.
+
+    What lies further ahead than :data:`AHEAD` was written under a wrong clock. When it was is not known, and so it is
+    not lately: it would be so for years.
+
+    >>> now = datetime.fromisoformat("2026-05-12T21:00:00+02:00")
+    >>> [lately(at, now, timedelta(hours=1)) for at in ("2026-05-12T18:30:00+00:00", "2040-01-01T00:00:00+00:00")]
+    [True, False]
+    """
+    ago = now.timestamp() - moment(at)
+    return -AHEAD.total_seconds() <= ago < span.total_seconds()
+
+
+def plausible(at: str, now: datetime | None = None) -> bool:
+    """Whether something can have been at this time: after the game was there, and before ``now`` where that is given.
+
+    >>> now = datetime.fromisoformat("2026-05-12T21:00:00+02:00")
+    >>> [plausible(at, now) for at in ("2026-05-12T21:30:00+02:00", "2040-01-01T00:00:00+00:00", "1970-01-01T00:10Z")]
+    [True, False, False]
+    """
+    when = moment(at)
+    return when >= _EARLIEST and (now is None or when <= (now + AHEAD).timestamp())

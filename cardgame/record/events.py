@@ -64,6 +64,17 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     checkin: bool = False
 
 
+class CardTurned(Body, frozen=True, kw_only=True):
+    """A card was turned face up, and lies there until an outcome follows; ``first`` was to begin with it."""
+
+    tag = "card-turned"
+
+    evening: str
+    deck: str
+    card: str
+    first: Who
+
+
 class Outcome(Body, frozen=True, kw_only=True):
     """A card came to its end, with its ``text`` as it was dealt: decks change, what was said does not.
 
@@ -214,6 +225,7 @@ KINDS: dict[str, type[Body]] = {
     for body in (
         CoupleNamed,
         EveningBegan,
+        CardTurned,
         Outcome,
         Starred,
         Undone,

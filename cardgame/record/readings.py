@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
-from cardgame.record.events import KINDS, Body, CoupleNamed, EveningBegan, Noted, Outcome, Starred, Verdict
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    CardTurned,
+    CoupleNamed,
+    EveningBegan,
+    Noted,
+    Outcome,
+    Starred,
+    Verdict,
+)
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -201,12 +211,13 @@ def history(
     card: str | None = None,
     outcome: Verdict | None = None,
     since: date | None = None,
+    until: datetime | None = None,
     limit: int | None = None,
 ) -> list[HistoryRow]:
     """Return what came to an end, newest first.
 
     ``deck`` may be several ids that one deck had. ``since`` is a day, as it was called where they were; or, being a
-    datetime with an offset, a moment.
+    datetime with an offset, a moment. ``until`` is a moment, and leaves out what is dated after it.
     """
     where = ["kind = 'outcome'", _STANDING]
     given: list[object] = []
@@ -224,6 +235,9 @@ def history(
     elif since is not None:
         where.append("substr(at, 1, 10) >= ?")
         given.append(since.isoformat())
+    if until is not None:
+        where.append("CAST(strftime('%s', at) AS INTEGER) <= ?")
+        given.append(int(until.timestamp()))
     sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
     given.append(-1 if limit is None else max(limit, 0))
     return _history(store.select(sql, given))
@@ -245,20 +259,35 @@ def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     return [(id, what) for id, what in found if what is not None]
 
 
+def card_on_table(store: Store, evening: str) -> CardTurned | None:
+    """Return how the card was turned that lies open in an evening; None where none was since the last outcome."""
+    sql = f"""
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for kind, body in store.select(sql, (evening,)):
+        return _decode(body, CardTurned) if kind == CardTurned.tag else None
+    return None
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that was begun last."""
     return next(iter(evenings(store, 1)), None)
 
 
-def evenings(store: Store, limit: int | None = None) -> list[EveningRow]:
-    """Return the evenings, the one begun last first."""
+def evenings(store: Store, limit: int | None = None, *, played: bool = False) -> list[EveningRow]:
+    """Return the evenings, the one begun last first; with ``played`` only those in which more than a turn happened."""
+    # Without any event of its own an evening is an older program's, or another one's.
+    more = """AND coalesce(
+        (SELECT max(kind <> 'card-turned') FROM event WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
+    more = more if played else ""
     newest = f"""
         SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     sql = f"""
         SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
-        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")}
+        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
     rows: list[EveningRow] = []

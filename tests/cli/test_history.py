@@ -182,3 +182,14 @@ def test_hostile_text_in_a_record_reaches_nobody(ours: Home) -> None:
     ours.played("ana-and-ben", Dealt(f"c{odd}", deck=f"d{odd}", text=f"t{odd}"))
     for line in ("history", "history --json", "coverage", "coverage --json"):
         ours.done(*line.split())  # what comes out is looked at there
+
+
+@pytest.mark.parametrize("wrong", [datetime(2040, 6, 1, tzinfo=HERE), datetime(1970, 1, 1, tzinfo=HERE)], ids=str)
+def test_what_a_wrong_clock_has_dated_is_undated(ours: Home, wrong: datetime) -> None:
+    day = datetime(2026, 2, 14, 21, 0, tzinfo=HERE)
+    ours.played("ana-and-ben", Dealt("quarrels", at=wrong), Dealt("telepathy", at=day))
+    assert ours.done("history").lines == ["2026-02-14  What was it like?", "undated     What was it like?"]
+    assert [row["at"] for row in ours.done("history", "--json").data] == [day.isoformat(), None]
+    assert [row["card"] for row in ours.done("history", "--json", "--since", "2026-01-01").data] == ["telepathy"]
+    (beliefs,) = [row for row in ours.done("coverage", "--json").data if row["deck"] == "beliefs"]
+    assert (beliefs["covered"], beliefs["last_at"]) == (2, day.isoformat())

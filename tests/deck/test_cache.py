@@ -163,3 +163,9 @@ def test_whatever_happens_to_it_the_decks_are_right(
 def test_nonsense_is_nothing(tmp_path: Path, data: bytes) -> None:
     put(tmp_path, "a.toml", DECK.format("One"))
     assert titles(tmp_path, Cache(data)) == ["One"]
+
+
+def test_a_file_of_a_clock_that_was_wrong_is_kept_as_well(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.toml", DECK.format("One"))
+    os.utime(path, (LONG_AGO, 2_222_222_222))  # in 2040
+    assert titles(tmp_path, Cache(kept(tmp_path))) == ["One"]

@@ -1,20 +1,27 @@
 """The line that words are typed on: it opens where some are wanted, and closes over nothing."""
 
-from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cardgame.game.drafts import Drafts, Place
 from cardgame.play.steps import OPEN_MOST
 from cardgame.text import clean
+
+BRIEFLY = 0.2
+"""Seconds that what is half typed may take to be put by: the end does not wait for longer."""
 
 
 class Asked(NamedTuple):
     """What a line is open for. ``then`` is given the words, at most ``most`` characters, and returns if they were kept.
 
-    ``secret`` words are not shown as they are typed. ``half`` says that half of it is better than nothing, should the
-    end come from outside: true of a note, not of an answer.
+    ``secret`` words are not shown as they are typed. Should the end come from outside, what is half typed is put by
+    as a draft for its ``place``; without one, it is not. ``half`` says that half of it may go into the record as it is:
+    true of a note, not of a sentence that two agree on.
     """
 
     prompt: str
@@ -22,6 +29,7 @@ class Asked(NamedTuple):
     most: int = OPEN_MOST
     secret: bool = False
     half: bool = False
+    place: Place | None = None
 
 
 class Line(Input):
@@ -29,6 +37,8 @@ class Line(Input):
 
     asked: Asked | None = None
     """What it is open for; None while it is closed."""
+    _sent: tuple[Asked, str] | None = None
+    """What was handed in and is not kept yet."""
 
     def open(self, asked: Asked, words: str = "") -> None:
         """Open for ``asked``, with what was typed before if it comes back."""
@@ -56,11 +66,33 @@ class Line(Input):
         """What has been typed, clean and on one line."""
         return " ".join(clean(self.value, lines=False).split())
 
-    async def put_by(self) -> None:
-        """Keep what has been typed so far, where half of it is better than nothing: the app is being ended."""
-        asked, words = self.asked, self.words
-        if asked is not None and asked.half and words:
-            await asked.then(words)
+    def hand_in(self, asked: Asked, words: str) -> Coroutine[Any, Any, bool]:
+        """Close at once, and give the words to whoever has asked for them; what is returned says if they were kept."""
+        self.close()
+        self._sent = (asked, words)
+        return self._hand_in(asked, words)
+
+    async def _hand_in(self, asked: Asked, words: str) -> bool:
+        try:
+            return await asked.then(words)
+        finally:
+            self._sent = None
+
+    async def put_by(self, drafts: Drafts) -> None:
+        """Keep what has been typed so far, or handed in and not kept yet: the app is being ended.
+
+        First as a draft, in a thread of its own: the one that writes into the record may be waiting for a lock. What
+        may go into the record as it is then does, and that takes the draft away again.
+        """
+        asked, words = self._sent or (self.asked, self.words)
+        if asked is None or asked.secret or asked.place is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BRIEFLY):
+                if words or drafts.words(asked.place):
+                    await asyncio.to_thread(drafts.put_by, asked.place, words)
+                if asked.half and words and self._sent is None:
+                    await asked.then(words)
 
     def action_copy(self) -> None:
         """Copy what is selected, unless it is hidden."""
