@@ -297,16 +297,17 @@ class Game:
             return {}
 
     def history(
-        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
+        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None, as_now: bool = True
     ) -> list[HistoryRow]:
         """Return what was dealt, newest first, with the ids that decks and cards have by now.
 
-        ``deck`` is the id of a deck, or one that it had before.
+        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those of the time, for
+        whoever does not look at them: then the decks need not be read.
         """
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
         rows = history(self.store(), deck=decks, since=since, limit=limit)
-        return [known_as(row, self.library) for row in rows]
+        return [known_as(row, self.library) for row in rows] if as_now else rows
 
     # What they keep
 
