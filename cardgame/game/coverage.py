@@ -1,16 +1,13 @@
 """How much of each deck a couple has been through: the library and the record laid over each other."""
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
 from cardgame.play import Standing as Met
 from cardgame.play.dealing import NEVER
-from cardgame.record import HistoryRow, Note, Standing
-
-Row = TypeVar("Row", HistoryRow, Note)
+from cardgame.record import Standing
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -44,14 +41,6 @@ def standings_by_card(rows: Mapping[CardRef, Standing], library: Library) -> dic
             now = Met(before.covered + now.covered, before.passed + now.passed, last.put_off, last.last_at)
         met[card.ref] = now
     return met
-
-
-def known_as(row: Row, library: Library) -> Row:
-    """Return a row of the record with the ids that its deck and card have by now, where there still are any."""
-    if (card := library.card((row.deck, row.card))) is not None:
-        return row if card.ref == (row.deck, row.card) else msgspec.structs.replace(row, deck=card.deck, card=card.id)
-    deck = library.deck(row.deck)
-    return row if deck is None or deck.id == row.deck else msgspec.structs.replace(row, deck=deck.id)
 
 
 def cover(deck: Deck, standings: Mapping[CardRef, Met]) -> Coverage:

@@ -17,8 +17,9 @@ import msgspec
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
-from cardgame.game.coverage import Coverage, cover, known_as, standings_by_card
+from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.errors import Misused, NoCouple
+from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings

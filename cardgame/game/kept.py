@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cardgame.game.coverage import known_as
 from cardgame.game.game import Game
+from cardgame.game.known import known_as
 from cardgame.game.sitting import day
 from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
 

@@ -210,8 +210,8 @@ def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Pr
         listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
         message = f"What you covered as {listed} counts for no card now, and this one has the same text or nearly so."
         was = _list([*card.was, *were[card.id]])
-        if at.bare:
-            hint = f'Write it as {{ id = "{at.name}", was = {was}, text = "…" }}.'
+        if at.written:
+            hint = at.written.replace("text =", f"was = {was}, text =")
         else:
             hint = f"Write was = {was}." if card.was else f"Add was = {was}."
         yield problem(deck.path, at.line, at.column, "lost-history", message, hint)
