@@ -166,8 +166,8 @@ def _details(card: Card) -> list[str]:
 def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> int:
     """Tell every problem of deck files, with its line and column.
 
-    PATH is a file or a folder of them; without one, your own decks are checked. The exit status is 1 if there
-    are errors.
+    PATH is a file or a folder of them; without one, your own decks are checked. Where a couple plays here, it also
+    tells which line brings a history back that no deck has any more. The exit status is 1 if there are errors.
     """
     from cardgame.deck.checking import check as check_one
     from cardgame.deck.checking import check_all

@@ -38,7 +38,7 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
     """List what you talked about, newest first, and what you passed or put off."""
     game, _ = game_for(couple)
     try:
-        rows = game.history(deck=deck, since=since, limit=limit)
+        rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json)
         names = game.names
         # A deck that is gone still has its history; one that is in neither was mistyped.
         known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))

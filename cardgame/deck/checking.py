@@ -112,12 +112,11 @@ def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
 
 
 class Standing(NamedTuple):
-    """Where a card stands in its file, whether it is a mere string there, and a name that it could have as its id."""
+    """Where a card stands in its file; if it is a mere string there, ``written`` says how to give it an id."""
 
     line: int
     column: int
-    bare: bool
-    name: str
+    written: str
 
 
 def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
@@ -128,13 +127,13 @@ def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
         return {}
     reading = Reading(document, str(path), "yours")
     cards = reading.deck.cards if reading.deck else ()
-    wanted = {card.id: position for card, position in zip(cards, reading.positions, strict=False) if card.id in ids}
-    places = locate(document.text, [(("cards", position), False) for position in wanted.values()])
-    texts = {card.id: card.text for card in cards if card.id in wanted}
-    return {
-        id: Standing(*places[("cards", at), False], isinstance(reading.tables["cards"][at], str), _name(texts[id]))
-        for id, at in wanted.items()
-    }
+    wanted = {card.id: (card, at) for card, at in zip(cards, reading.positions, strict=False) if card.id in ids}
+    places = locate(document.text, [(("cards", at), False) for _, at in wanted.values()])
+    found = {}
+    for id, (card, at) in wanted.items():
+        raw = reading.tables["cards"][at]
+        found[id] = Standing(*places[("cards", at), False], _id_hint(raw, card) if isinstance(raw, str) else "")
+    return found
 
 
 def check_bytes(data: bytes, path: str) -> Checked:
@@ -221,13 +220,8 @@ def _is_closed(text: str) -> bool:
 
 
 def _id_hint(raw: object, card: Card) -> str:
-    name = _name(card.text)
+    words = re.findall(r"[a-z0-9]+", card.text.casefold())
+    name = "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"
     if isinstance(raw, str):
         return f'Write it as {{ id = "{name}", text = "…" }}.'
     return f'Add id = "{name}".'
-
-
-def _name(text: str) -> str:
-    """Return an id that a card with this text could have."""
-    words = re.findall(r"[a-z0-9]+", text[:200].casefold())
-    return "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"

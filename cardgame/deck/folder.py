@@ -121,16 +121,18 @@ def reads_as_copy(file: str | Path, original: str | Path) -> bool:
 def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
     """Yield a warning for each thing among the decks that looks as if it was meant to be read."""
     told = 0
-    for path in sorted(others):
-        said = _say(path)
+    looks = _Looks()
+    others = sorted(others)
+    for number, path in enumerate(others):
+        said = _say(path, looks)
         if said is None:
             continue
+        if told == MOST_TOLD:
+            message = f"There are {len(others) - number:,} more things here that are not read."
+            yield problem(str(folder), 1, 1, "not-read", message, "Decks are files whose names end in .toml.")
+            return
         told += 1
-        if told <= MOST_TOLD:
-            yield problem(str(path), 1, 1, "not-read", *said)
-    if told > MOST_TOLD:
-        message = f"There are {told - MOST_TOLD:,} more files here that are not read."
-        yield problem(str(folder), 1, 1, "not-read", message, "Decks are files whose names end in .toml.")
+        yield problem(str(path), 1, 1, "not-read", *said)
 
 
 _NOT_OURS = ("readme", "license", "licence", "copying", "changelog", "notice", "authors", "thumbs.db", "desktop.ini")
@@ -150,7 +152,7 @@ def _is_beside_the_matter(name: str) -> bool:
     )
 
 
-def _say(path: Path) -> tuple[str, str] | None:
+def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
     """Return what to say of something that is not read, and what to do about it; None where it is no matter."""
     name = path.name
     stem, _, _ = name.lower().partition(".")
@@ -160,7 +162,7 @@ def _say(path: Path) -> tuple[str, str] | None:
     except OSError:
         folder = False
     if folder:
-        if not _holds_decks(path):
+        if not looks.find_deck(path):
             return None
         return "Decks in a folder within this one are not read.", "Move them up, out of the folder."
     if name.endswith("~"):
@@ -182,26 +184,28 @@ def _call(name: str) -> str:
     return shown(name, 100)
 
 
-_DEEP, _MANY = 3, 1000
+class _Looks:
+    """Looks into folders within, for decks: three deep, and at so many names in all as cost no time to speak of."""
 
+    def __init__(self, most: int = 2000) -> None:
+        self._left = most
 
-def _holds_decks(folder: Path) -> bool:
-    """Whether there are decks in a folder, or in one within it; it is not looked through without end."""
-    looked = 0
-    ahead = [(folder, 1)]
-    while ahead:
-        here, depth = ahead.pop()
-        try:
-            for path in here.iterdir():
-                looked += 1
-                if looked > _MANY:
-                    return False
-                if path.name[0] == ".":
-                    continue
-                if is_deck_name(path.name):
-                    return True
-                if depth < _DEEP and not path.is_symlink() and path.is_dir():
-                    ahead.append((path, depth + 1))
-        except OSError:
-            continue
-    return False
+    def find_deck(self, folder: Path) -> bool:
+        """Whether there is a deck in a folder, or in one within it."""
+        ahead = [(folder, 1)]
+        while ahead:
+            here, depth = ahead.pop()
+            try:
+                for path in here.iterdir():
+                    if not self._left:
+                        return False
+                    self._left -= 1
+                    if path.name[0] == ".":
+                        continue
+                    if is_deck_name(path.name):
+                        return True
+                    if depth < 3 and not path.is_symlink() and path.is_dir():
+                        ahead.append((path, depth + 1))
+            except OSError:
+                continue
+        return False

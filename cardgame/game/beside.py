@@ -17,7 +17,7 @@ def copies_said(copies: Sequence[Path]) -> tuple[str, str]:
     first = copies[0]
     name = clean(first.name, lines=False)
     if len(copies) == 1:
-        said = f"“{name}” is a copy of your record that another program left. You play from the original."
+        said = f"“{name}” is a copy of your record, made by another program. You play from the original."
     else:
         said = f"{len(copies)} copies of your record lie beside it, “{name}” among them. You play from the original."
     where = clean(str(first.parent), lines=False)

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypeVar
 
 import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
 from cardgame.play import Standing as Met
 from cardgame.play.dealing import NEVER
-from cardgame.record import HistoryRow, Note, Standing, plausible
-
-Row = TypeVar("Row", HistoryRow, Note)
+from cardgame.record import Standing, plausible
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -52,14 +49,6 @@ def standings_by_card(
             found = Met(before.covered + found.covered, before.passed + found.passed, last.put_off, last.last_at)
         met[card.ref] = found
     return met
-
-
-def known_as(row: Row, library: Library) -> Row:
-    """Return a row of the record with the ids that its deck and card have by now, where there still are any."""
-    if (card := library.card((row.deck, row.card))) is not None:
-        return row if card.ref == (row.deck, row.card) else msgspec.structs.replace(row, deck=card.deck, card=card.id)
-    deck = library.deck(row.deck)
-    return row if deck is None or deck.id == row.deck else msgspec.structs.replace(row, deck=deck.id)
 
 
 def cover(deck: Deck, standings: Mapping[CardRef, Met]) -> Coverage:

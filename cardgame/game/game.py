@@ -17,9 +17,10 @@ import msgspec
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
-from cardgame.game.coverage import Coverage, cover, known_as, standings_by_card
+from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.drafts import Drafts, draft_file, forget_drafts
 from cardgame.game.errors import Misused, NoCouple
+from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
@@ -323,18 +324,19 @@ class Game:
             return {}
 
     def history(
-        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
+        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None, as_now: bool = True
     ) -> list[HistoryRow]:
         """Return what was dealt, newest first, with the ids that decks and cards have by now.
 
-        ``deck`` is the id of a deck, or one that it had before. With ``since``, what a wrong clock has dated ahead of
-        now is left out.
+        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those of the time, for
+        whoever does not look at them: then the decks need not be read. With ``since``, what a wrong clock has dated
+        ahead of now is left out.
         """
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
         until = None if since is None else self.now() + AHEAD
         rows = history(self.store(), deck=decks, since=since, until=until, limit=limit)
-        return [known_as(row, self.library) for row in rows]
+        return [known_as(row, self.library) for row in rows] if as_now else rows
 
     # What they keep
 

@@ -11,6 +11,9 @@ from cardgame.game.choosing import same_language
 from cardgame.game.game import Game
 from cardgame.record import EveningRow, HistoryRow
 
+MOST_NOTICES = 3
+"""Notices on the start page; it has a few lines for them."""
+
 
 class Part(msgspec.Struct, frozen=True):
     """A chapter of a journey, and how much of it was covered."""
@@ -115,4 +118,6 @@ def notices(game: Game) -> tuple[str, ...]:
         said.append(f"{beside[0]} “cardgame doctor” says what to do.")
     decks = game.library.decks
     said += deck_notices(problems, [decks[id].title for id in game.found.replaced if decks[id].source == "yours"])
+    if len(said) > MOST_NOTICES:
+        said[MOST_NOTICES - 1 :] = ["There is more to tell: “cardgame doctor” has all of it."]
     return tuple(said)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from cardgame.game.coverage import known_as
 from cardgame.game.drafts import Drafts
 from cardgame.game.game import Game
+from cardgame.game.known import known_as
 from cardgame.game.sitting import day
 from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
 

@@ -16,7 +16,7 @@ from cardgame.deck.finding import place_in
 from cardgame.deck.ids import card_id, is_made, plain, slug
 from cardgame.deck.problems import problem, shown
 from cardgame.game.game import Game, local_now
-from cardgame.record import RecordError, Store, couple_path, names, played, text_as_dealt
+from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
 
 MOST = 2000
 """Lost cards that are looked for, those first that came up last."""
@@ -88,8 +88,9 @@ def _find(store: Store, library: Library, told: Collection[str] | None, unreadab
         return Lost([], {})
     text = _Plainer(names(store))
     by_deck: dict[str, list[_Known]] = {}
+    texts = texts_as_dealt(store, lost[:MOST])
     for ref in lost[:MOST]:
-        by_deck.setdefault(ref[0], []).append(_Known(ref, text.dealt(text_as_dealt(store, ref)), *times[ref]))
+        by_deck.setdefault(ref[0], []).append(_Known(ref, text.dealt(texts.get(ref, "")), *times[ref]))
     ours = {deck.id: deck for deck in library if (deck.id in told if told is not None else deck.source != "shipped")}
     homes = {id: deck.id for id in by_deck if (deck := library.deck(id)) is not None}
     renamed = _renamed({id: by_deck[id] for id in by_deck.keys() - homes.keys() - set(unreadable)}, ours, text)
@@ -209,8 +210,8 @@ def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Pr
         listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
         message = f"What you covered as {listed} counts for no card now, and this one has the same text or nearly so."
         was = _list([*card.was, *were[card.id]])
-        if at.bare:
-            hint = f'Write it as {{ id = "{at.name}", was = {was}, text = "…" }}.'
+        if at.written:
+            hint = at.written.replace("text =", f"was = {was}, text =")
         else:
             hint = f"Write was = {was}." if card.was else f"Add was = {was}."
         yield problem(deck.path, at.line, at.column, "lost-history", message, hint)

@@ -83,7 +83,7 @@ from cardgame.record.readings import (
     names,
     played,
     standings,
-    text_as_dealt,
+    texts_as_dealt,
 )
 from cardgame.record.store import Store
 
@@ -159,5 +159,5 @@ __all__ = [
     "sort_records",
     "standings",
     "stricter",
-    "text_as_dealt",
+    "texts_as_dealt",
 ]

@@ -189,19 +189,28 @@ def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
     return found
 
 
-def text_as_dealt(store: Store, ref: CardRef) -> str:
-    """Return a card's text as it was dealt last, or as a note remembers it; empty where neither does."""
-    sql = f"""
-        SELECT body FROM event WHERE kind = ? AND deck = ? AND card = ? AND {_STANDING}
-        ORDER BY clock DESC, id DESC LIMIT 1
+def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
+    """Return the texts of cards as they were dealt last, or else as a note remembers them, as far as either does."""
+    # The plus signs: the few outcomes of a card are sorted, rather than all there are gone through in their order.
+    sql = """
+        SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
+            SELECT body FROM event
+            WHERE kind = 'outcome'
+              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+              AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+            ORDER BY +clock DESC, +id DESC LIMIT 1
+        ) FROM json_each(?) AS asked
     """
-    for (body,) in store.select(sql, (Outcome.tag, *ref)):
-        if (outcome := _decode(body, Outcome)) is not None:
-            return clean(outcome.text)
-    for (body,) in store.select(sql, (Noted.tag, *ref)):
-        if (noted := _decode(body, Noted)) is not None:
-            return clean(noted.about)
-    return ""
+    texts: dict[CardRef, str] = {}
+    for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
+        if body is not None and (outcome := _decode(body, Outcome)) is not None:
+            texts[deck, card] = clean(outcome.text)
+    if len(texts) < len(refs):
+        sql = f"SELECT body FROM event WHERE kind = 'noted' AND {_STANDING} ORDER BY clock DESC, id DESC"
+        for (body,) in store.select(sql):
+            if (noted := _decode(body, Noted)) is not None:
+                texts.setdefault(_ref(noted.deck, noted.card), clean(noted.about))
+    return texts
 
 
 def history(

@@ -145,6 +145,8 @@ def test_a_deck_that_ends_in_capitals_is_read_and_can_be_named(home: Home) -> No
     assert "ours" in home("deck", "list").out
     assert "ours.TOML" in home("deck", "check").out
     assert "What made you" in home("draw", loud).out
+    Path("more.TOML").write_text(OURS.replace('id = "ours"', 'id = "more"'))
+    assert "What made you" in home("draw", "more.TOML").out
 
 
 def test_a_deck_in_place_of_a_shipped_one_is_told_by_the_check(home: Home) -> None:

@@ -245,6 +245,10 @@ def test_the_start_page_tells_of_copies_and_of_what_is_not_read(home: Path) -> N
     for name in ("ours (1).toml", "more.json", "ana-and-ben (conflicted copy).db"):
         assert name in said
     assert "left out" not in said, "a copy is told once"
+    (home / "config.toml").write_text("minuets = 5\n")
+    some = look_home(game(home)).notices
+    assert len(some) == 3, "the page has room for a few"
+    assert "cardgame doctor" in some[-1]
 
 
 def test_the_start_page_tells_which_shipped_deck_is_replaced(home: Path) -> None:
