@@ -370,7 +370,7 @@ MUTANTS = (
         "cardgame/deck/reading.py",
         '                force_setattr(card, "sensitive", _joined(head.sensitive, card.sensitive))',
         "                pass",
-        "tests/deck/test_reading.py",
+        "tests/deck/test_reading.py::test_the_topics_and_tags_of_a_deck_are_those_of_each_of_its_cards",
     ),
     Mutant(
         "reading: hostile text let in",
@@ -391,7 +391,21 @@ MUTANTS = (
         "cardgame/plain/evening.py",
         "self._line.ask(hidden=isinstance(self._table.step, Secret))",
         "self._line.ask()",
-        "tests/plain",
+        "tests/plain/test_hidden.py",
+    ),
+    Mutant(
+        "plain: hand-over reads the card",
+        "cardgame/plain/evening.py",
+        "        if not isinstance(hand.step, HandOver):\n            self._line.say",
+        "        if True:\n            self._line.say",
+        "tests/plain/test_hidden.py",
+    ),
+    Mutant(
+        "plain welcome: shown as typed",
+        "cardgame/plain/welcome.py",
+        "line.ask(hidden=True)",
+        "line.ask()",
+        "tests/plain/test_hidden.py",
     ),
     Mutant(
         "draw: unasked drawn",
