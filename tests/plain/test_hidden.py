@@ -1,5 +1,6 @@
 """Which lines a terminal does not show as they are typed: those that are answered in secret, and no others."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
@@ -51,6 +52,15 @@ def test_what_is_welcome_is_said_hidden(table: Table, typed: Typed) -> None:
     ran = table.home("welcome", stdin="1\nzzz\n2\n")
     assert ran.status == 0
     assert typed == [("1", False), ("zzz", True), ("2", True)]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_what_is_typed_comes_in_clean_whether_it_is_hidden_or_not(hidden: bool) -> None:
+    source = io.StringIO("  a\x1b[31m\u202eb\x00\u2028c \t\nnext\n")
+    line = Line(source, io.StringIO())
+    assert line.ask(hidden=hidden) == "a\ufffd[31mb\ufffd c"
+    assert line.ask(hidden=hidden) == "next"
+    assert line.ask(hidden=hidden) is None
 
 
 def test_a_page_between_two_answers_does_not_read_the_card_out_even_after_a_repair(table: Table) -> None:
