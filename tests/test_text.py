@@ -227,3 +227,20 @@ def test_a_million_characters_of_any_sort_take_no_time(pieces):
         clean(text[start : start + 1_000])
         hostile(text[start : start + 1_000])
     assert time.process_time() - began < 5  # half a second at most, on a quiet machine
+
+
+NO_HONEST_TEXT = {
+    "control character": [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xD800, 0xDFFF],
+    "bidirectional control": [*range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+    "invisible tag character": [0xE0001, *range(0xE0020, 0xE0080)],
+}
+"""What is named as hostile, by what it is called."""
+
+
+@pytest.mark.parametrize("what", NO_HONEST_TEXT)
+def test_each_character_that_no_honest_text_needs_is_named_and_none_is_left_by_cleaning(what):
+    for number in NO_HONEST_TEXT[what]:
+        text = f"a{chr(number)}b"
+        assert hostile(text) == f"the {what} U+{number:04X}"
+        assert clean(text) == ("a\ufffdb" if what == "control character" else "ab")
+    assert hostile("a\tb\nc\r\nd") is None

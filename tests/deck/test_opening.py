@@ -82,6 +82,20 @@ def test_size(tmp_path):
     assert code(tmp_path / "x.toml") == "file-too-big"
 
 
+def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit_too(tmp_path, monkeypatch):
+    path, real = tmp_path / "x.toml", os.fstat
+    path.write_bytes(b"#" * (4 * 1024 * 1024))
+    assert "file-too-big" not in {problem.code for problem in read_deck(path, "given").problems}
+
+    def before_it_grew(handle):
+        status = real(handle)
+        path.write_bytes(b"#" * (4 * 1024 * 1024 + 1))
+        return status
+
+    monkeypatch.setattr(os, "fstat", before_it_grew)
+    assert code(path) == "file-too-big"
+
+
 HEAVY = {
     "keys": "".join(f"{number:x}=1\n" for number in range(400_000)),
     "dotted keys": "".join(f"{number:x}" + ".a" * 75 + "=1\n" for number in range(25_000)),

@@ -108,6 +108,17 @@ def test_a_full_deck():
     assert third.tags == ("beliefs",)
 
 
+@pytest.mark.parametrize("text", ["Simple?", "With a {{ brace, 小明?"], ids=["the short way", "the long way"])
+def test_the_topics_and_tags_of_a_deck_are_those_of_each_of_its_cards(text):
+    bare = f'"Bare {text}", {{ text = "A table {text}" }}'
+    own = f'{{ id = "own", text = "Its own {text}", sensitive = ["money", "touch"], tags = ["sea", "body"] }}'
+    deck, problems = read(f'title = "T"\nsensitive = ["touch", "body"]\ntags = ["body"]\ncards = [{bare}, {own}]\n')
+    assert problems == ()
+    assert [set(card.sensitive) for card in deck.cards] == [{"touch", "body"}] * 2 + [{"touch", "body", "money"}]
+    assert [set(card.tags) for card in deck.cards] == [{"body"}] * 2 + [{"body", "sea"}]
+    assert all(len(set(card.sensitive)) == len(card.sensitive) for card in deck.cards), "none twice"
+
+
 def test_the_smallest_deck():
     deck, problems = read('title = "Our questions"\ncards = ["One?", "Two?"]\n')
     assert problems == ()
