@@ -106,6 +106,8 @@ def _thinned(text: str, most: int) -> str:
 
 
 def _thinned_run(text: str, most: int) -> str:
+    if not any(_is_mark[char] for char in set(text)):
+        return text
     kept: list[str] = []
     marks = 0
     for char in text:
