@@ -106,6 +106,8 @@ def _thinned(text: str, most: int) -> str:
 
 
 def _thinned_run(text: str, most: int) -> str:
+    if not any(_is_mark[char] for char in set(text)):
+        return text
     kept: list[str] = []
     marks = 0
     for char in text:
@@ -149,8 +151,10 @@ def hostile(text: str) -> str | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that was probably meant, or an empty string."""
+    """Return the known word that was probably meant, or an empty string; a word of over 80 letters was none of them."""
+    if len(word) > 80:
+        return ""
     from difflib import get_close_matches  # only when somebody has mistyped
 
-    found = get_close_matches(word[:80], list(known), n=1)
+    found = get_close_matches(word, list(known), n=1)
     return found[0] if found else ""

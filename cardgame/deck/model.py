@@ -52,10 +52,13 @@ MOST_CHAPTERS = 50
 MOST_ITEMS = 50
 """Items in one list."""
 
-Text = Annotated[str, Meta(min_length=1, max_length=1000)]
+MOST_LETTERS = 1000
+"""Characters in one text."""
+
+Text = Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
 """Words that must be there; blank ones have become empty ones before they are looked at."""
 
-Note = Annotated[str, Meta(max_length=1000)]
+Note = Annotated[str, Meta(max_length=MOST_LETTERS)]
 """Words that may be there."""
 
 Texts = Annotated[tuple[Text, ...], Meta(max_length=MOST_ITEMS)]

@@ -20,7 +20,7 @@ MOST = 1000
 MOST_TOLD = 3 * MOST
 """Problems of all codes told one by one in a single file."""
 
-MOST_FOUND = 20 * MOST
+MOST_FOUND = 10 * MOST
 """Problems after which a file is not looked through for more: there are this many, at least."""
 
 MOST_GUESSES = 50

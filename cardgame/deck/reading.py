@@ -21,6 +21,7 @@ from cardgame.deck.model import (
     MOST_CARDS,
     MOST_CHAPTERS,
     MOST_ITEMS,
+    MOST_LETTERS,
     TOO_LONG,
     Card,
     CardTable,
@@ -270,7 +271,8 @@ class Reading:
                     raise msgspec.ValidationError
                 fields = base | (table if simple else self._tidy(table))
                 if nameless := "id" not in fields:
-                    fields["id"] = card_id(fields["text"])
+                    text = fields["text"]
+                    fields["id"] = card_id(text) if len(text) <= MOST_LETTERS else ""  # too long: it needs none
                 card = msgspec.convert(fields, Card)
             except (msgspec.ValidationError, TypeError, KeyError):
                 self._tell_card(raw, index)

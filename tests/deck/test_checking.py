@@ -62,6 +62,34 @@ def test_errors_and_advice_together_in_the_order_of_the_file():
     assert found(HEAD + 'cards = ["a", 3, "b"]\n') == ["no-id@3:10", "wrong-type@3:15", "no-id@3:18"]
 
 
+def test_more_advice_than_is_listed_is_no_error():
+    data = HEAD + "cards = [" + "".join(f"'{number}'," for number in range(1_500)) + "]"
+    deck, problems = check_bytes(data.encode(), "x.toml")
+    assert len(deck.cards) == 1_500
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert len(problems) == 1_001
+    assert (problems[-1].code, problems[-1].message) == (
+        *("more-advice", "There are 500 more problems in this file, at least."),
+    )
+
+
+def with_topics(count, topics):
+    cards = (f'[[cards]]\nid = "c{n}"\ntext = "c{n}"\nsensitive = {topics.format(n)}\n' for n in range(count))
+    return HEAD + "".join(cards)
+
+
+def test_topics_are_compared_a_bounded_number_of_times(monkeypatch):
+    asked = []
+    monkeypatch.setattr("cardgame.deck.checking.nearest", lambda word, *rest: asked.append(word) or "")
+    found(with_topics(900, '["topic{}", "topic"]'))
+    assert len(asked) == len(set(asked)) <= 500
+
+
+def test_the_same_slip_in_a_topic_is_told_each_time():
+    codes = [each.split("@")[0] for each in found(with_topics(600, '["intimcy"]'))]
+    assert codes == ["unknown-topic"] * 600
+
+
 def test_several_files_and_folders(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(CARD + 'text = "a"\n')
