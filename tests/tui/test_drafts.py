@@ -132,7 +132,7 @@ async def test_what_was_handed_in_and_is_not_kept_yet_is_put_by_too(ours: Path, 
         await inside.type(HALF)
         with inside.slow():
             inside.key("enter")
-            await inside.drawn()
+            await until(lambda: inside.table.query_one(Line).asked is None)
             await put_by(inside)
             assert HALF in await asyncio.to_thread(drafts, ours)
         await inside.still()
@@ -158,7 +158,7 @@ async def secret(inside: Room) -> None:
 async def secret_handed_in(inside: Room) -> None:
     await secret(inside)
     inside.key("enter")
-    await inside.drawn()
+    await until(lambda: "zanzibar" not in inside.table.query_one(Line).value)
 
 
 @pytest.mark.parametrize("how", [secret, secret_handed_in])
