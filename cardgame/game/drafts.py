@@ -5,13 +5,17 @@ be written by any thread: the one that waits for the record may be waiting for a
 """
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from cardgame.game.paths import read_ordinary, write_private
 from cardgame.text import clean
+
+T = TypeVar("T")
 
 MOST = 50
 """Drafts that are kept at once; the oldest goes first."""
@@ -90,6 +94,18 @@ class Drafts:
             self._kept = self._kept | self._ours(found)
             self._kept.pop(place, None)
             self._write(found)
+
+    def until(self, place: Place, words: str, act: Callable[[], T]) -> T:
+        """Return what ``act`` does, which writes the words down; if it cannot, they are put by and its error raised."""
+        try:
+            came = act()
+        except Exception:
+            # Whoever was to be told may have left, with the line that the words would come back to.
+            if words:
+                self.put_by(place, words)
+            raise
+        self.drop(place)
+        return came
 
     def _write(self, found: _Couples) -> bool:
         if self._path is None:

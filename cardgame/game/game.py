@@ -18,7 +18,6 @@ from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
-from cardgame.game.drafts import Drafts, draft_file, forget_drafts
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
@@ -56,6 +55,7 @@ from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
+    from cardgame.game.drafts import Drafts
     from cardgame.game.sitting import Sitting
 
 Energy = Literal["low", "medium", "high"]
@@ -212,6 +212,8 @@ class Game:
 
     def forget(self, slug: str) -> None:
         """Delete a couple's record; raises :class:`Misused` if there is no such couple."""
+        from cardgame.game.drafts import forget_drafts
+
         # The drafts first: as long as the record is there it can be forgotten once more.
         forget_drafts(self.paths.state, self.known(slug))
         forget_couple(self.paths.couples, slug)
@@ -345,8 +347,10 @@ class Game:
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
 
     @cached_property
-    def drafts(self) -> Drafts:
+    def drafts(self) -> "Drafts":
         """What the couple was writing when the game ended."""
+        from cardgame.game.drafts import Drafts, draft_file  # only those who write need it
+
         return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
 
     def answer_note(self, note: Note, words: str) -> None:

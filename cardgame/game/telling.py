@@ -27,7 +27,7 @@ BESIDE = "That is for the evening’s cards, and this one is beside them."
 BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
 NOTE_KEPT = "Kept on this card. The other can answer it another day."
-WAS_WRITING = "You were writing this when the game ended."
+WAS_WRITING = "You were writing this."
 NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
 NOTHING_TO_UNDO = "There is nothing to take back."
 

@@ -67,7 +67,7 @@ def play_plain(
     asked_anew = seed is not None or minutes is not None or depth is not None
     if unfinished is not None and not asked_anew and _same(choice, unfinished):
         sitting = game.resume(unfinished)
-        if sitting.resumed:
+        if sitting.resumed and sitting.hand is not None:
             line.say(telling.taken_up(sitting.as_left))
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)

@@ -283,6 +283,23 @@ def test_a_card_that_is_open_again_after_a_step_back_is_the_one_that_lies_there(
     assert two.rows() == []
 
 
+def test_a_step_back_and_the_card_that_it_brings_are_one_write(two: Couple) -> None:
+    table = turned(two)
+    first = on(table)
+    cover(table)
+    table.go_on()
+    append, looks = Store.append, []
+
+    def look(store: Store, *bodies: Any) -> list[Event]:
+        events = append(store, *bodies)
+        looks.append([(event.kind, event.body.get("card")) for event in events])
+        return events
+
+    with patch.object(Store, "append", look):
+        table.undo()
+    assert looks == [[("undone", None), ("card-turned", first)]]
+
+
 def test_a_card_that_was_passed_unseen_and_comes_back_open_lies_there_too(two: Couple) -> None:
     table = Table(two.begin())
     first = on(table)

@@ -96,7 +96,7 @@ def test_half_of_the_couple_s_own_words_is_not_kept_and_offered_again(
     store.close()
     again = at_table(terminal(home, *PLAY))
     again.press("c")
-    again.see("You were writing this when the game ended.", "gree")
+    again.see("You were writing this.", "gree")
 
 
 @pytest.mark.parametrize("sent", [False, True], ids=["half typed", "waiting to be kept"])
@@ -123,7 +123,7 @@ def test_a_note_is_put_by_while_the_record_is_locked(home: Path, terminal: Open,
     again.press("n")
     again.see("Whose note is it?")
     again.press("1")
-    again.see("You were writing this when the game ended.", "The red umbr")
+    again.see("You were writing this.", "The red umbr")
 
 
 def test_a_signal_on_a_bare_line_loses_nothing_that_was_sent_by_enter(home: Path, terminal: Open) -> None:

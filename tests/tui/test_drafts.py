@@ -14,7 +14,7 @@ from ..builders import game, write_deck
 from .room import Room, elsewhere, refusing, room, until, write_down
 
 HALF = "We say good ni"
-SAID = "You were writing this when the game ended."
+SAID = "You were writing this."
 LOCKED = RecordLocked("The record is busy.")
 FULL = RecordFull("The disk is full.")
 
@@ -132,7 +132,7 @@ async def test_what_was_handed_in_and_is_not_kept_yet_is_put_by_too(ours: Path, 
         await inside.type(HALF)
         with inside.slow():
             inside.key("enter")
-            await inside.drawn()
+            await until(lambda: inside.table.query_one(Line).asked is None)
             await put_by(inside)
             assert HALF in await asyncio.to_thread(drafts, ours)
         await inside.still()
@@ -158,7 +158,7 @@ async def secret(inside: Room) -> None:
 async def secret_handed_in(inside: Room) -> None:
     await secret(inside)
     inside.key("enter")
-    await inside.drawn()
+    await until(lambda: "zanzibar" not in inside.table.query_one(Line).value)
 
 
 @pytest.mark.parametrize("how", [secret, secret_handed_in])
@@ -250,3 +250,20 @@ async def test_a_line_that_hides_what_is_typed_puts_nothing_by(ours: Path) -> No
         line.asked = line.asked._replace(secret=True)
         await put_by(inside)
     assert drafts(ours) == ""
+
+
+@HELD
+async def test_what_could_not_be_kept_is_put_by_even_if_its_page_has_gone(ours: Path, place: str) -> None:
+    keys, kind, kept = PLACES[place]
+    only(ours, kind)
+    async with room(ours, "one") as inside:
+        await inside.press(*keys)
+        await inside.type(HALF)
+        with refusing(FULL):
+            with inside.slow():
+                for key in ("enter", "escape"):
+                    inside.key(key)
+                    await inside.drawn()
+            await inside.still()
+        assert inside.of(kept) == []
+    assert HALF in drafts(ours)

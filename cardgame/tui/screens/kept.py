@@ -89,10 +89,9 @@ class KeptScreen(Once[None]):
         def answered(words: str) -> None:
             if words:
                 game.answer_note(note, words)
-            drafts.drop(place)
 
         async def keep(words: str) -> bool:
-            return await self.app.away(partial(answered, words))
+            return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
 
         asked = Asked(f"{kept.names[1 - note.by]} answers:", keep, ANSWER_MOST, half=True, place=place)
         self._open_line(asked, drafts.words(place)[:ANSWER_MOST])

@@ -145,20 +145,10 @@ class TableScreen(Screen[None]):
         """Keep what is half typed."""
         await self._line.put_by(self._sitting.drafts)
 
-    async def _do(self, act: Callable[[], Came | None], place: Place | None = None) -> bool:
-        """Do something where the disk can be waited for, and show what came of it; return whether it could be done.
-
-        Once it is done, what was being written at ``place`` is no draft any more.
-        """
+    async def _do(self, act: Callable[[], Came | None]) -> bool:
+        """Do something where the disk can be waited for, and show what came of it; return whether it could be done."""
         came: list[Came | None] = []
-
-        def done() -> None:
-            came.append(act())
-            # At once: nobody may be waiting for it any more.
-            if place is not None:
-                self._sitting.drafts.drop(place)
-
-        if not await self.app.away(done):
+        if not await self.app.away(lambda: came.append(act())):
             # It may have been taken back: the card asks again.
             self._refresh()
             return False
@@ -190,10 +180,9 @@ class TableScreen(Screen[None]):
         def kept(words: str) -> None:
             if words:
                 self._sitting.set_code_word(words)
-            self._sitting.drafts.drop(CODE_WORD)
 
         async def keep(words: str) -> bool:
-            if not await self.app.away(partial(kept, words)):
+            if not await self.app.away(partial(self._sitting.drafts.until, CODE_WORD, words, partial(kept, words))):
                 return False
             if words:
                 self.app.show_banner(words, telling.HEARD)
@@ -221,7 +210,8 @@ class TableScreen(Screen[None]):
 
             async def keep(words: str) -> bool:
                 if words:
-                    return await self._do(partial(self._table.note, seat(who), words), place)
+                    act = partial(self._table.note, seat(who), words)
+                    return await self._do(partial(self._sitting.drafts.until, place, words, act))
                 return await self.app.away(partial(self._sitting.drafts.drop, place))
 
             self._ask(Asked(telling.note_by(self._sitting.names[who]), keep, half=True, place=place))
@@ -292,7 +282,8 @@ class TableScreen(Screen[None]):
             self._refresh()
 
     async def _answer(self, words: str) -> bool:
-        return await self._do(partial(self._table.answer, words), self._place)
+        act, place = partial(self._table.answer, words), self._place
+        return await self._do(act if place is None else partial(self._sitting.drafts.until, place, words, act))
 
     @property
     def _place(self) -> Place | None:
