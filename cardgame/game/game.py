@@ -37,6 +37,7 @@ from cardgame.record import (
     forget_couple,
     history,
     last_evening,
+    last_id,
     list_couples,
     moment,
     names,
@@ -48,6 +49,7 @@ from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
+    from cardgame.game.crash import Known
     from cardgame.game.sitting import Sitting
 
 Energy = Literal["low", "medium", "high"]
@@ -219,8 +221,20 @@ class Game:
         """Return the couple's record, opened once; where it may not be written to, it can still be read."""
         if self._store is None:
             path = couple_path(self.paths.couples, self.couple)
-            self._store = Store.open(path, self._device(), local_now)
+            store = Store.open(path, self._device(), local_now)
+            store.seen = last_id(store)
+            self._store = store
         return self._store
+
+    @property
+    def record(self) -> "Known | None":
+        """The record that is open, and the last event that is known to be in it; None while none is.
+
+        Nothing is read for it: it may be asked for while the record is in use.
+        """
+        from cardgame.game.crash import Known  # only after a crash
+
+        return Known(self._store.path, self._store.seen) if self._store is not None else None
 
     def close(self) -> None:
         """Close the record."""

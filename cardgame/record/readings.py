@@ -235,6 +235,12 @@ def last_undoable(store: Store, evening: str) -> str | None:
     return None
 
 
+def last_id(store: Store) -> str:
+    """Return the id of the last event of all, empty where there is none."""
+    rows = store.select("SELECT id FROM event ORDER BY clock DESC, id DESC LIMIT 1")
+    return str(rows[0][0]) if rows else ""
+
+
 def _starred(store: Store) -> list[CardRef]:
     stars: dict[CardRef, bool] = {}
     for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_STANDING} ORDER BY clock, id"):

@@ -58,6 +58,8 @@ class Store:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, device: str, now: Now) -> None:
         self.path = path
+        self.seen = ""
+        """The id of the last event that was written here, empty before there is one."""
         self.device = device
         self._connection = connection
         self._now = now
@@ -139,6 +141,8 @@ class Store:
                     )
                     connection.execute(_INSERT, (event.id, event.clock, event.device, event.kind, text.decode()))
                     events.append(event)
+        if events:
+            self.seen = events[-1].id
         return events
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
