@@ -6,6 +6,7 @@ end, and takes late replies of a terminal for keys. So it is given nothing of wh
 """
 
 import os
+import re
 import select
 import termios
 import time
@@ -75,6 +76,9 @@ GLANCE = 0.1
 INSIST = 0.5
 """Seconds that the app has to leave after Ctrl-C, before it is asked in another way."""
 
+SIZE = re.compile(r"\x1b\[48;[\d;]+t")
+"""A size, in the form in which it is let through."""
+
 _CHUNK = 64 * 1024
 
 _RESTORE = (
@@ -126,27 +130,27 @@ class Reader:
         self._incoming = Incoming(ANSI_SEQUENCES_KEYS, FUNCTIONAL_KEYS)
         # Never with a log of keys, whatever the environment asks for.
         self._parser = XTermParser()
+        self.hears_sizes = False
+        """Whether the terminal has been asked to send its sizes; one that comes unasked is no size of ours."""
 
     def wait(self, now: float) -> float:
         """Return the seconds after which :meth:`settle` has something to do."""
         return self._incoming.wait(now)
 
-    def take(self, data: bytes, now: float) -> list[Message]:
-        """Return what these bytes mean, as far as they are whole."""
+    def take(self, data: bytes, now: float) -> Iterator[Message]:
+        """Yield what these bytes mean, as far as they are whole."""
         return self._read(self._incoming.take(data, now))
 
-    def settle(self, now: float) -> list[Message]:
-        """Return what has become of what was begun, after a while without anything new."""
+    def settle(self, now: float) -> Iterator[Message]:
+        """Yield what has become of what was begun, after a while without anything new."""
         return self._read(self._incoming.settle(now))
 
-    def _read(self, pieces: Iterable[Piece]) -> list[Message]:
-        messages: list[Message] = []
+    def _read(self, pieces: Iterable[Piece]) -> Iterator[Message]:
         for piece in pieces:
             try:
-                messages += self._messages(piece)
+                yield from [*self._messages(piece)]
             except Exception:  # noqa: BLE001 - Textual's parser may yet know a way to fail: it begins afresh
                 self._parser = XTermParser()
-        return messages
 
     def _messages(self, piece: Piece) -> Iterator[Message]:
         if piece.sort == "escape":
@@ -158,7 +162,7 @@ class Reader:
                 if isinstance(key, events.Key):
                     shift = "shift+" if key.key.isupper() else ""
                     yield events.Key(f"alt+{shift}{key.key.lower()}", key.character)
-        else:
+        elif self.hears_sizes or not SIZE.fullmatch(piece.text):
             yield from self._parser.feed(piece.text)
 
 
@@ -215,10 +219,12 @@ class Driver(LinuxDriver):
                 messages = reader.take(data, time.monotonic())
             else:
                 messages = reader.settle(time.monotonic())
+            reader.hears_sizes = self._in_band_window_resize
             for message in messages:
                 if isinstance(message, events.Key) and message.key == "ctrl+c":
                     self._insist()
                 self.process_message(message)
+                reader.hears_sizes = self._in_band_window_resize
 
     def _insist(self) -> None:
         """See to it that Ctrl-C is heard, also where it would wait behind much else."""
