@@ -52,18 +52,22 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     # Imported here: with CARDGAME_HOME set, as in every test, it is not needed at all.
     import platformdirs
 
+    no_place = NoPlace(f"There is no place to keep anything: {NO_HOME}.", "Set CARDGAME_HOME to the path of a folder.")
     platform = platformdirs.PlatformDirs("cardgame", appauthor=False)
-    data = Path(platform.user_data_dir)
-    paths = Paths(
-        config=Path(platform.user_config_dir) / "config.toml",
-        decks=data / "decks",
-        couples=data / "couples",
-        state=Path(platform.user_state_dir),
-        cache=Path(platform.user_cache_dir),
-    )
-    # Without a home they are taken for folders of wherever we happen to be.
+    try:
+        data = Path(platform.user_data_dir)
+        paths = Paths(
+            config=Path(platform.user_config_dir) / "config.toml",
+            decks=data / "decks",
+            couples=data / "couples",
+            state=Path(platform.user_state_dir),
+            cache=Path(platform.user_cache_dir),
+        )
+    except RuntimeError:  # there is no home
+        raise no_place from None
+    # Older versions of it take them for folders of wherever we happen to be.
     if not all(path.is_absolute() for path in (paths.config, data, paths.state, paths.cache)):
-        raise NoPlace(f"There is no place to keep anything: {NO_HOME}.", "Set CARDGAME_HOME to the path of a folder.")
+        raise no_place
     return paths
 
 
