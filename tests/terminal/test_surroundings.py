@@ -40,10 +40,11 @@ def test_a_log_that_cannot_be_kept(home: Path, terminal: Open, place: str) -> No
     assert playing.end() == 0
 
 
-def test_no_place_for_anything_is_said_in_the_terminal_too(home: Path, terminal: Open) -> None:
-    playing = terminal(home, env={"CARDGAME_HOME": "~nosuchuser/x"})
-    assert playing.end() == 3
-    assert "nosuchuser" in playing.printed
-    assert playing.printed.count("\n") == 2
-    result = command(home, "play", "--plain", env={"CARDGAME_HOME": "~nosuchuser/x"})
-    assert result.returncode == 3
+def test_a_folder_named_by_somebody_who_is_not_there_is_only_a_name(home: Path, terminal: Open) -> None:
+    env = {"CARDGAME_HOME": "~nosuchuser/x", "HOME": "~nosuchuser/x"}
+    playing = terminal(home, env=env)
+    playing.see("Two names")
+    playing.press("ctrl+c")
+    assert playing.end() == 130
+    assert command(home, "draw", env=env).returncode == 0
+    assert command(home, "draw", env={"CARDGAME_HOME": None, "HOME": "~nosuchuser/x"}).returncode == 0
