@@ -96,10 +96,15 @@ def _in_words(error: Exception) -> int:
     if isinstance(error, click.Abort):
         complain("Stopped.")
         return INTERRUPTED
-    from cardgame.game.crash import last_words
+    from cardgame.game.crash import Crashed, last_words
     from cardgame.game.paths import find_paths
 
-    complain(*last_words(error, find_paths()))
+    try:
+        paths = find_paths()
+    except GameError:
+        complain("Something went wrong inside the game.", "There is no place for a report of it.")
+    else:
+        complain(*last_words(error, paths, error.record if isinstance(error, Crashed) else None))
     return CRASHED
 
 

@@ -108,6 +108,9 @@ def invoke(arguments: Sequence[str]) -> object:
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 
-        return shell_complete(command, {}, "cardgame", COMPLETION, asked)
+        try:
+            return shell_complete(command, {}, "cardgame", COMPLETION, asked)
+        except Exception:  # noqa: BLE001 - no shell has asked, or not in a shell's way: there is nothing to complete
+            return 1
     with command.make_context("cardgame", list(arguments)) as ctx:
         return command.invoke(ctx)

@@ -55,6 +55,7 @@ from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
+    from cardgame.game.crash import Known
     from cardgame.game.drafts import Drafts
     from cardgame.game.sitting import Sitting
 
@@ -259,6 +260,16 @@ class Game:
     def told(self) -> tuple[str, ...]:
         """What had to be moved aside so that the records could be used, a sentence each."""
         return (*self._told, *(self._store.told if self._store is not None else ()))
+
+    @property
+    def record(self) -> "Known | None":
+        """The record that is open, and the last event that is known to be in it; None while none is.
+
+        Nothing is read for it: it may be asked for while the record is in use.
+        """
+        from cardgame.game.crash import Known  # only after a crash
+
+        return Known(self._store.path, self._store.seen) if self._store is not None else None
 
     def go_on_beside(self) -> str:
         """Go on in a new file, as the record that was open is lost, and play from that one; return its slug.

@@ -69,9 +69,9 @@ class Store:
         self._connection = connection
         self._now = now
         self._in_memory = False
-        self._last = ""
-        """The id of the event that was written last, as far as we have seen."""
-        self._seen: tuple[int, ...] | None = None
+        self.seen = ""
+        """The id of the event that was written last, as far as we have seen; empty before there is one."""
+        self._stamp: tuple[int, ...] | None = None
         """What the system said of the file when we last looked into it."""
         self._tag: int | None = None
         """The tag of our own last transaction; None before the first."""
@@ -174,8 +174,8 @@ class Store:
         self._tag = tag
         self._written += written
         if written:
-            self._last = written[-1].id
-        self._seen = _signature(self._real)
+            self.seen = written[-1].id
+        self._stamp = _signature(self._real)
         return [_event(event) for event in written]
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
@@ -255,7 +255,7 @@ class Store:
                 self._roll_back()
                 raise
             self._tag = fresh
-            self._seen = _signature(self._real)
+            self._stamp = _signature(self._real)
         raise AssertionError("the last try returns")
 
     def _roll_back(self) -> None:
@@ -279,11 +279,11 @@ class Store:
             except (RecordMissing, RecordBroken):
                 raise exchanged(self.path) from None
         seen = _signature(self._real)
-        if seen == self._seen:
+        if seen == self._stamp:
             return
         if seen is None:
             raise moved(self.path)
-        if self._seen is None or seen[:2] != self._seen[:2]:
+        if self._stamp is None or seen[:2] != self._stamp[:2]:
             self._open_anew()
         else:
             self._connection.execute("PRAGMA shrink_memory")
@@ -292,7 +292,7 @@ class Store:
                 self._check_identity()
             finally:
                 self._roll_back()
-        self._seen = seen
+        self._stamp = seen
 
     def _open_anew(self) -> None:
         """Open what lies at the path now, if it is this record."""
@@ -321,7 +321,7 @@ class Store:
             same = schema.version(connection) == schema.VERSION and schema.identity(connection) == self.identity
             # An older copy is this record as well, but lacks what was written since.
             known = "SELECT 1 FROM event WHERE id = ?"
-            same = same and (not self._last or connection.execute(known, (self._last,)).fetchone() is not None)
+            same = same and (not self.seen or connection.execute(known, (self.seen,)).fetchone() is not None)
             newest = connection.execute(_NEWEST).fetchone() if same else None
         except RecordNewer:
             raise
@@ -331,15 +331,15 @@ class Store:
             raise exchanged(self.path) from None
         if not same:
             raise exchanged(self.path)
-        self._last = newest[0] if newest else ""
+        self.seen = newest[0] if newest else ""
 
     def _remember(self) -> None:
         """Take what the file says now for what this record is."""
-        self._seen = None if self._in_memory else _signature(self._real)
+        self._stamp = None if self._in_memory else _signature(self._real)
         with _reading(self._connection):
             self.identity = schema.identity(self._connection)
             newest = self._connection.execute(_NEWEST).fetchone()
-        self._last = newest[0] if newest else ""
+        self.seen = newest[0] if newest else ""
 
     def _go_on_with(self, events: Sequence[RawEvent]) -> Path:
         number = 2
@@ -352,7 +352,7 @@ class Store:
                 number += 1
         self._connection.close()
         self.path, self._real, self._connection = new.path, new._real, new._connection
-        self._last, self._seen, self._tag = new._last, new._seen, None
+        self.seen, self._stamp, self._tag = new.seen, new._stamp, None
         return path
 
 

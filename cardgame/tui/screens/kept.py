@@ -8,12 +8,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from cardgame.game import telling
 from cardgame.game.drafts import answer_to
 from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
 from cardgame.game.telling import WAS_WRITING
 from cardgame.tui.screens.page import Once
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Asked, Line
+from cardgame.tui.widgets.line import Asked, Field, Line
 
 
 class KeptScreen(Once[None]):
@@ -102,6 +103,12 @@ class KeptScreen(Once[None]):
         self._line.open(asked, words)
         self._turn.update(Content(asked.prompt))
         self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
+
+    def on_field_full(self, event: Field.Full) -> None:
+        """Say that there was more than the line takes."""
+        event.stop()
+        if self._line.asked is not None:
+            self._turn.update(Content(f"{self._line.asked.prompt} {telling.shortened(event.most)}"))
 
     async def put_by(self) -> None:
         """Keep an answer that is half typed."""

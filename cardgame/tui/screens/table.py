@@ -22,7 +22,7 @@ from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen, Palette
 from cardgame.tui.widgets.face import Face
-from cardgame.tui.widgets.line import Asked
+from cardgame.tui.widgets.line import Asked, Field
 from cardgame.tui.widgets.tabletop import Tabletop
 
 Act = Callable[[], Awaitable[object]]
@@ -140,6 +140,11 @@ class TableScreen(Screen[None]):
         """Take what was typed."""
         event.stop()
         self._act(partial(self._typed, self._line.words))
+
+    def on_field_full(self, event: Field.Full) -> None:
+        """Say that there was more than the line takes."""
+        event.stop()
+        self._top.say(telling.shortened(event.most))
 
     async def put_by(self) -> None:
         """Keep what is half typed."""

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from textual import events
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -32,7 +34,37 @@ class Asked(NamedTuple):
     place: Place | None = None
 
 
-class Line(Input):
+class Field(Input):
+    """A field for one line. What is pasted is put on it as far as there is room, and what there is none for is told."""
+
+    class Full(Message):
+        """There was more than the ``most`` characters that the field takes."""
+
+        def __init__(self, most: int) -> None:
+            super().__init__()
+            self.most = most
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Put several lines on one, and no more of them than there is room for."""
+        event.stop()
+        # Textual's own, which takes the first line or nothing, comes after it otherwise.
+        event.prevent_default()
+        words = " ".join(clean(event.text, lines=False).split())
+        start, end = sorted(self.selection)
+        before, after = self.value[:start], self.value[end:]
+        # Blanks at the ends are what was pasted as well: a word may be pasted onto another.
+        words = f"{' ' * event.text[:1].isspace()}{words}{' ' * event.text[-1:].isspace()}" if words else ""
+        room = self.max_length - len(before) - len(after) if self.max_length else len(words)
+        self.replace(words[: max(0, room)], start, end)
+        if len(words) > room:
+            self.restricted()
+
+    def restricted(self) -> None:
+        """Say that there is no room for more."""
+        self.post_message(self.Full(self.max_length or 0))
+
+
+class Line(Field):
     """A line for words. What is typed hidden can be neither copied nor cut: a clipboard would show it to anybody."""
 
     asked: Asked | None = None
