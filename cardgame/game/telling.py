@@ -43,6 +43,11 @@ LOST = ("I put it back; try again", "Go on in a new file beside it")
 """What can be done when the record's file has been exchanged or taken away."""
 
 
+BESIDE_LETTER = "+"
+"""The line on which an evening in plain mode goes on in a new file."""
+OR_BESIDE = f"Or type {BESIDE_LETTER} to go on in a new file beside it."
+
+
 def beside(slug: str) -> tuple[str, ...]:
     """Say that from now on another file is written to."""
     return (

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 
 from cardgame.deck.vocabulary import SENSITIVE
@@ -33,7 +32,7 @@ from cardgame.play.steps import (
     Words,
     Write,
 )
-from cardgame.record import BadName, EveningRow, RecordError
+from cardgame.record import BadName, EveningRow, RecordError, RecordLost
 
 CLEAR = 40
 """Empty lines before a page that is handed over: more than most screens have."""
@@ -105,7 +104,10 @@ class _Evening:
     """One evening on one line, from the first card to the last word."""
 
     def __init__(self, game: Game, sitting: Sitting, line: Line) -> None:
+        self._game = game
         self._sitting = sitting
+        self._lost = False
+        """Whether the record was last found to be no longer where it was."""
         self._drafts = sitting.drafts
         self._table = Table(sitting)
         self._line = line
@@ -150,9 +152,15 @@ class _Evening:
                 self._take(answer)
             except RecordError as error:
                 self._line.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
+                self._lost = isinstance(error, RecordLost)
+                if self._lost:
+                    self._line.say(telling.OR_BESIDE)
 
     def _take(self, answer: str) -> None:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
+        if self._lost and answer == telling.BESIDE_LETTER:
+            self._go_on_beside()
+            return
         step = self._table.step
         act = self._acts.get(answer.lower())
         most = _most(step)
@@ -182,6 +190,14 @@ class _Evening:
         else:
             self._do(lambda: self._table.answer(""))
 
+    def _go_on_beside(self) -> None:
+        """Go on in a new file, as the one that was open is no longer where it was."""
+        slug = self._game.go_on_beside()
+        self._lost = False
+        for sentence in telling.beside(slug):
+            self._line.say(sentence)
+        self._tell()
+
     def _place(self, step: Write) -> Place:
         hand = self._sitting.hand
         return written_on(*(hand.card.ref if hand is not None else ("", "")), step.prompt)
@@ -189,9 +205,11 @@ class _Evening:
     def _keep(self, place: Place, words: str, act: Callable[[], Came]) -> None:
         """Do what writes words down, and show what came of it; they stay put by where it cannot be done."""
         came = None
-        with suppress(RecordError):
-            # It was said, and whatever was typed then comes next.
+        try:
             came = keep(self._line, self._drafts, place, words, act)
+        except RecordError as error:
+            # It was said, and whatever was typed then comes next.
+            self._lost = isinstance(error, RecordLost)
         if came is not None:
             self._show(came)
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from cardgame.game import telling
 from cardgame.game.drafts import Drafts, Place
 from cardgame.plain.line import Line
-from cardgame.record import RecordError
+from cardgame.record import RecordError, RecordLost
 
 T = TypeVar("T")
 
@@ -55,6 +55,8 @@ def try_again(line: Line, act: Callable[[], T]) -> T:
         except RecordError as error:
             line.say(f"{error.message} {error.hint}")
             line.say(telling.NOT_LOST)
+            if isinstance(error, RecordLost):
+                line.say(telling.OR_BESIDE)
             answer = line.ask()
             if answer != "":
                 line.give_back(answer)
