@@ -24,6 +24,11 @@ MOST = 2000
 NEARLY = 0.6
 """How much two texts have in common, of 1, that are nearly the same."""
 
+MOST_ITEMS = 50
+"""Ids in one list, as decks may have them."""
+
+_ID = re.compile(r"[a-z0-9-]{1,100}")
+
 _RARE, _CANDIDATES, _OWNERS = 5, 10, 100
 """Words of a text that are looked up, rare ones first; cards compared for them; cards that one word leads to."""
 
@@ -83,7 +88,9 @@ def _unreadable(game: Game) -> set[str]:
 
 def _find(store: Store, library: Library, told: Collection[str] | None, unreadable: Collection[str]) -> Lost:
     times = played(store)
-    lost = sorted((ref for ref in times if library.card(ref) is None), key=lambda ref: times[ref][1], reverse=True)
+    # What is no id, in a record from elsewhere, could not stand in a deck either.
+    ids = (ref for ref in times if _ID.fullmatch(ref[0]) and _ID.fullmatch(ref[1]))
+    lost = sorted((ref for ref in ids if library.card(ref) is None), key=lambda ref: times[ref][1], reverse=True)
     if not lost:
         return Lost([], {})
     text = _Plainer(names(store))
@@ -218,7 +225,9 @@ def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Pr
 
 
 def _list(ids: Sequence[str]) -> str:
-    return "[" + ", ".join(f'"{id}"' for id in dict.fromkeys(ids)) + "]"
+    # No more than a list may have; of very many, those that were lost last.
+    known = list(dict.fromkeys(ids))[:MOST_ITEMS]
+    return "[" + ", ".join(f'"{id}"' for id in known) + "]"
 
 
 # Texts

@@ -200,6 +200,19 @@ def test_cards_that_were_left_out_for_their_faults_are_not_lost(ours: Game, home
 # Whatever the record is
 
 
+def test_what_is_no_id_is_not_written_into_a_deck(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", 'x"]\ntitle = "taken over', LAUGH), ("\x1b[2J", "sing", SING))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
+    assert look(home) == Lost([], {})
+
+
+def test_a_list_of_former_ids_has_no_more_than_a_list_may_have(ours: Game, home: Path) -> None:
+    dealt(ours, *(("ours", f"laugh-{number}", LAUGH) for number in range(70)))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
+    (hint,) = hints(home)
+    assert hint.count("laugh-") == 50
+
+
 def test_nothing_is_told_where_nothing_is_lost(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", card_id(LAUGH), LAUGH), ("ours", "sing", SING))
     write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
