@@ -103,6 +103,11 @@ class KeptScreen(Once[None]):
         self._turn.update(Content(asked.prompt))
         self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether an answer is being written that can be put by."""
+        return self._line.half_typed
+
     async def put_by(self) -> None:
         """Keep an answer that is half typed."""
         if self._kept is not None:
