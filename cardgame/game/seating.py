@@ -121,8 +121,8 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
-        # It lay face down: it is the same one as long as it comes from the same decks.
-        as_left = all(id in library.decks for id in begun.decks)
+        # It lay face down: it is the same one as long as the same decks are there, as far as they are known.
+        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
     else:
         card = _lying(game, evening, turned)
         if as_left := card is not None:

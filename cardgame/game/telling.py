@@ -16,7 +16,7 @@ CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."
-TAKEN_UP_ANEW = "You were here earlier tonight. Another card lies here now."
+TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with this card."
 PASSED = "Passed. Here is another."
 PUT_OFF = "Kept for another evening."
 GONE = "Gone. Here is something else."
@@ -57,7 +57,7 @@ def beside(slug: str) -> tuple[str, ...]:
 
 
 def taken_up(as_left: bool) -> str:
-    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another does is nobody's business."""
+    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
     return TAKEN_UP if as_left else TAKEN_UP_ANEW
 
 

@@ -1,7 +1,7 @@
 """What a screen may ask of the app: to wait for a disk elsewhere, and to show another page."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -142,12 +142,22 @@ class Host(App[int]):
         raise NotImplementedError
 
     def leave(self) -> None:
-        """Leave the game, once everything is written down; stay, where something cannot be."""
-        if self._keeping:
-            self.run_worker(self._leave(set(self._keeping)))
+        """Leave the game, once everything is written down; stay, where something cannot be.
+
+        What is half typed is put by: the palette can be asked to leave in the midst of a line.
+        """
+        half: list[Callable[[], Awaitable[None]]] = [
+            getattr(screen, "put_by")  # noqa: B009 - only some pages have a line to write on
+            for screen in self.screen_stack
+            if getattr(screen, "half_typed", False)
+        ]
+        if self._keeping or half:
+            self.run_worker(self._leave(set(self._keeping), half))
         else:
             self.exit(0)
 
-    async def _leave(self, keeping: set[asyncio.Task[bool]]) -> None:
+    async def _leave(self, keeping: set[asyncio.Task[bool]], half: Sequence[Callable[[], Awaitable[None]]]) -> None:
+        for put_by in half:
+            await put_by()
         if all(await asyncio.gather(*keeping)):
             self.exit(0)

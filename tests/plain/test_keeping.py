@@ -180,9 +180,14 @@ def test_the_very_first_card_comes_back(table: Table, last: str | None) -> None:
     assert table.turned() == [card]
 
 
-def test_where_the_deck_is_gone_nobody_says_that_it_is_the_same_card(table: Table) -> None:
-    path = table.home.deck("mine", 'title = "Mine"\nid = "mine"\ncards = ["What now?", "What then?"]')
-    table.played(["", ""], "mine")
+@pytest.mark.parametrize("asked", [["mine"], ["mine", "asking"], []], ids=["it alone", "with another", "a mix"])
+def test_where_the_deck_is_gone_nobody_says_that_it_is_the_same_card(table: Table, asked: list[str]) -> None:
+    cards = ", ".join(f'"What of {number}?"' for number in range(60))
+    path = table.home.deck("mine", f'title = "Mine"\nid = "mine"\nlanguage = "en"\ncards = [{cards}]')
+    for seed in range(9):
+        table.lay().played(["", ""], *asked, "--seed", str(seed))
+        if table.history()[0]["deck"] == "mine":
+            break
     path.unlink()
     said = table.played([""])
     assert telling.TAKEN_UP not in said

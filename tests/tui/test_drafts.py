@@ -267,3 +267,17 @@ async def test_what_could_not_be_kept_is_put_by_even_if_its_page_has_gone(ours: 
             await inside.still()
         assert inside.of(kept) == []
     assert HALF in drafts(ours)
+
+
+@HELD
+async def test_leaving_in_the_midst_of_a_line_puts_it_by(ours: Path, place: str) -> None:
+    keys, kind, _ = PLACES[place]
+    only(ours, kind)
+    async with room(ours, "one") as inside:
+        await inside.press(*keys)
+        await inside.type(HALF)
+        with refusing(FULL):
+            inside.app.action_leave()
+            await inside.still()
+        assert not inside.app.is_running
+    assert HALF in drafts(ours)

@@ -78,6 +78,6 @@ async def test_where_its_deck_is_gone_nobody_says_that_it_is_the_same_card(ours:
     (ours / "decks" / "ours.toml").unlink()
     async with room(ours) as inside:
         await inside.press("enter")
-        inside.sees("You were here earlier tonight. Another card lies here now.")
+        inside.sees("You were here earlier tonight, and the evening goes on with this card.")
         await inside.press("enter")
         inside.sees("What else?")

@@ -110,6 +110,11 @@ class KeptScreen(Once[None]):
         if self._line.asked is not None:
             self._turn.update(Content(f"{self._line.asked.prompt} {telling.shortened(event.most)}"))
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether an answer is being written that can be put by."""
+        return self._line.half_typed
+
     async def put_by(self) -> None:
         """Keep an answer that is half typed."""
         if self._kept is not None:

@@ -146,6 +146,11 @@ class TableScreen(Screen[None]):
         event.stop()
         self._top.say(telling.shortened(event.most))
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is being written that can be put by."""
+        return self._line.half_typed
+
     async def put_by(self) -> None:
         """Keep what is half typed."""
         await self._line.put_by(self._sitting.drafts)

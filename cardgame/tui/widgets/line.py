@@ -98,6 +98,11 @@ class Line(Field):
         """What has been typed, clean and on one line."""
         return " ".join(clean(self.value, lines=False).split())
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether there is something on it that can be put by."""
+        return self.asked is not None and self.asked.place is not None and bool(self.words)
+
     def hand_in(self, asked: Asked, words: str) -> Coroutine[Any, Any, bool]:
         """Close at once, and give the words to whoever has asked for them; what is returned says if they were kept."""
         self.close()
