@@ -63,10 +63,20 @@ class Store:
         self._now = now
 
     @classmethod
-    def create(cls, path: Path, device: str, now: Now, names: tuple[str, str]) -> Self:
+    def create(
+        cls,
+        path: Path,
+        device: str,
+        now: Now,
+        names: tuple[str, str],
+        *,
+        events: Iterable[Event] | None = None,
+        identity: str = "",
+    ) -> Self:
         """Make the record of a new couple and open it. What is there already is never replaced.
 
-        It is made under another name and moved into place when it is whole: nobody finds a half-made one.
+        It is made under another name and moved into place when it is whole: nobody finds a half-made one. With
+        ``events`` it is made of these, as they are (a body may be raw JSON), and of no others.
         """
         draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
         try:
@@ -82,7 +92,10 @@ class Store:
                         # Its journal need not outlive it: a draft that is cut short is thrown away whole.
                         made._connection.execute("PRAGMA journal_mode = MEMORY")
                         schema.migrate(made._connection)
-                    made.append(CoupleNamed(names=names))
+                    if events is None:
+                        made.append(CoupleNamed(names=names))
+                    else:
+                        made._write_as_is(events)
                 _put(draft, path)
             finally:
                 draft.unlink(missing_ok=True)
@@ -156,6 +169,26 @@ class Store:
             ]
         except msgspec.MsgspecError:
             raise RecordBroken(f"The record at {place(self.path)} holds what is no event.", LEFT_ALONE) from None
+
+    @property
+    def identity(self) -> str:
+        """What tells this record, and every copy of it, from all others; empty for one without events."""
+        rows = self.select("SELECT id FROM event ORDER BY clock, id LIMIT 1")
+        return str(rows[0][0]) if rows else ""
+
+    def raw_events(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Yield every event as it is stored, in the order in which they are folded: id, clock, device, kind, body.
+
+        Until the last one is taken nobody else can write to the record.
+        """
+        with _explained(self.path):
+            yield from self._connection.execute("SELECT id, clock, device, kind, body FROM event ORDER BY clock, id")
+
+    def _write_as_is(self, events: Iterable[Event]) -> None:
+        with _explained(self.path), _transaction(self._connection) as connection:
+            for event in events:
+                text = msgspec.json.encode(event.body).decode()
+                connection.execute(_INSERT, (event.id, event.clock, event.device, event.kind, text))
 
     def close(self) -> None:
         """Let go of the file. A second time does nothing."""
