@@ -1,13 +1,11 @@
 """``cardgame couple``: who plays on this machine."""
 
-import sys
-
 import click
 
-from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.ends import complain
+from cardgame.cli.forget import make as make_forget
 from cardgame.cli.options import Group, complete_couples, game_for, json_option
 from cardgame.cli.printing import print_json, write
-from cardgame.text import clean
 
 
 @click.group("couple", cls=Group, epilog="Example: cardgame couple new Ana Ben")
@@ -79,28 +77,4 @@ def rename(slug: str, first: str, second: str) -> None:
     game.rename(slug, first, second)
 
 
-@command.command("forget", epilog="Example: cardgame couple forget ana-and-ben")
-@click.argument("slug", shell_complete=complete_couples)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(slug: str, yes: bool) -> int:
-    """Delete a couple's record from this machine. It cannot be brought back."""
-    game, _ = game_for()
-    game.known(slug)
-    if not yes and not _sure(slug):
-        complain("Nothing was deleted.", "It takes a y, or --yes to forget without being asked.")
-        return WANTING
-    game.forget(slug)
-    return 0
-
-
-def _sure(slug: str) -> bool:
-    """Ask on standard error: standard output is data alone. Anything but a yes is a no, and so is silence."""
-    click.echo(f"Delete everything that {clean(slug, lines=False)} covered, for good? [y/N] ", nl=False, err=True)
-    try:
-        # Not click's own question: it takes an interrupt and the end of the input for the same thing.
-        answer = sys.stdin.readline() if sys.stdin is not None else ""
-    except ValueError:  # closed, or not text
-        answer = ""
-    if not answer.endswith("\n"):
-        click.echo(err=True)
-    return answer.strip().lower() in ("y", "yes")
+command.add_command(make_forget("couple forget"))

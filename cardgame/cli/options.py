@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+GAME = "cardgame.game"
+"""Where a command's context has the game that it asked for."""
+
 
 # What the shell completes: never a traceback, and nothing at all where something is wrong.
 
@@ -113,7 +116,9 @@ def game_for(
 
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
-    click.get_current_context().call_on_close(game.close)
+    context = click.get_current_context()
+    context.call_on_close(game.close)
+    context.meta[GAME] = game
     # Nothing is read for a command that names no deck until it needs one.
     return game, names_of(game.found, given, decks) if given or decks else []
 

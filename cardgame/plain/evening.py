@@ -68,7 +68,10 @@ def play_plain(
             line.say(telling.TAKEN_UP)
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
-    _Evening(game, sitting, line).play()
+    try:
+        _Evening(game, sitting, line).play()
+    finally:
+        game.keep_backup()
     return 0
 
 
@@ -102,6 +105,7 @@ class _Evening:
     """One evening on one line, from the first card to the last word."""
 
     def __init__(self, game: Game, sitting: Sitting, line: Line) -> None:
+        self._game = game
         self._sitting = sitting
         self._table = Table(sitting)
         self._line = line
@@ -145,6 +149,7 @@ class _Evening:
             try:
                 self._take(answer)
             except RecordError as error:
+                self._game.advise(error)
                 self._line.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
 
     def _take(self, answer: str) -> None:
