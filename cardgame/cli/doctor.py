@@ -14,8 +14,11 @@ from cardgame import __version__
 from cardgame.cli.ends import WANTING
 from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
+from cardgame.game.backups import advice
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store
+from cardgame.record.backup import backups
+from cardgame.record.restoring import look
 from cardgame.text import clean
 
 LITTLE = 20 * 1024 * 1024
@@ -43,8 +46,14 @@ def _records(game: Game) -> bool:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
         well = well and not wrong
         write(f"record    {each.slug}: {wrong or 'sound'}")
+        well = _backups(game, each.path, wrong=bool(wrong)) and well
+    for slug in game.lost:
+        well = False
+        write(f"record    {clean(slug, lines=False)}: missing. {advice(game, slug)}".rstrip())
+    well = _folders(game) and well
     if not game.slugs:
-        write("record    nobody plays here yet")
+        if not game.lost:
+            write("record    nobody plays here yet")
         return well
     couples = game.paths.couples
     if not os.access(couples, os.W_OK):
@@ -56,6 +65,38 @@ def _records(game: Game) -> bool:
     if game.playing is None:
         write("record    several couples and none picked: cardgame couple use SLUG")
     return well
+
+
+def _backups(game: Game, path: Path, *, wrong: bool) -> bool:
+    """Tell of the newest backup of a record; return whether it is whole."""
+    slug = clean(path.stem, lines=False)
+    made = backups(path)
+    if not made:
+        write(f"backup    {slug}: none yet; one is made when an evening has ended, or with: cardgame backup")
+        return True
+    if wrong and (said := advice(game, path.stem)):
+        write(f"backup    {said}")
+    days = (local_now() - made[0].at).days
+    age = "of the last 24 hours" if days < 1 else "a day old" if days == 1 else f"{days} days old"
+    problem = look(made[0].path).problem
+    shut = not stat.S_IMODE(made[0].path.stat().st_mode) & 0o077
+    state = problem.message if problem else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"
+    write(f"backup    {slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
+    return problem is None and shut
+
+
+def _folders(game: Game) -> bool:
+    """Tell of folders in which others can read names: a couple's file and what belongs to it is called by theirs."""
+    couples = game.paths.couples
+    open_ones = [
+        folder
+        for folder in (couples, couples / "backups", couples.parent / "pictures", game.paths.state / "drafts")
+        if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077
+    ]
+    for folder in open_ones:
+        said = clean(str(folder), lines=False)
+        write(f"record    others on this machine can read in {said} who plays here: chmod 700 {said}")
+    return not open_ones
 
 
 def _damage(path: Path) -> str:

@@ -47,7 +47,7 @@ from cardgame.record import (
     standings,
 )
 from cardgame.record.backup import backed_up
-from cardgame.record.errors import LEFT_ALONE
+from cardgame.record.errors import LEFT_ALONE, explain_os
 from cardgame.text import clean
 
 if TYPE_CHECKING:
@@ -216,6 +216,13 @@ class Game:
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
         rename_couple(self.paths.couples, self.known(slug), (first, second), self._device(), local_now)
+
+    def forget(self, slug: str) -> None:
+        """Delete a couple and all that is theirs; raises :class:`Misused` if there is no such couple."""
+        from cardgame.game.forgetting import find_everything, forget
+
+        for path, error in forget(self, find_everything(self, slug), slug, backups=True):
+            raise explain_os(error, path)
 
     @property
     def pictures(self) -> Path:

@@ -32,6 +32,9 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 PROTECTED = timedelta(days=30)
 """For how long one made before a migration or a restore is kept whatever else there is."""
 
+RECENT = timedelta(days=2)
+"""For how long every one is kept: two of one day were both wanted."""
+
 AHEAD = 3
 """How many are kept whose moment has not come yet: a clock was wrong."""
 
@@ -144,16 +147,16 @@ def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
     """Return the backups that are to go, which are never the newest.
 
     Of each of the last 12 days that have one the newest is kept; of what is older one for each of the last 10 weeks
-    that have one, and of what is older still one for each of the last 9 months. One made before a migration or a
-    restore is kept for 30 days besides. All together are held to :data:`ROOM`, the oldest going first and those 30
-    days' ones last.
+    that have one, and of what is older still one for each of the last 9 months. Besides, all of the last 2 days are
+    kept, and for 30 days what was made before a migration or a restore. All together are held to :data:`ROOM`, the
+    oldest going first and these last.
     """
     now = _aware(now)
     newest_first = sorted(made, key=lambda each: (each.at, each.number), reverse=True)
     ahead = [each for each in newest_first if each.at > now]
     past = newest_first[len(ahead) :]
     kept = ahead[:AHEAD]
-    guarded = [each for each in past if each.reason and now - each.at <= PROTECTED]
+    guarded = [each for each in past if now - each.at <= (PROTECTED if each.reason else RECENT)]
     rest = past
     for most, span in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         spans: dict[object, Backup] = {}

