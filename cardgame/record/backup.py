@@ -136,7 +136,9 @@ def back_up_daily(path: Path, now: Now, *, within: float = 10.0, most: int | Non
     moment = _aware(now())
     if any(each.at.astimezone(moment.tzinfo).date() == moment.date() for each in made if not each.reason):
         return None
-    if made and _stands(path) == _stands(made[0].path) is not None:
+    stands = _stands(path)
+    if stands is not None and (stands[0] in (0, 1) or (made and stands == _stands(made[0].path))):
+        # Nothing but their names, which would stand for the day on which they first play; or nothing new.
         return None
     if most is not None and path.stat().st_size > most:
         return None

@@ -233,6 +233,8 @@ def test_what_a_killed_program_left_is_tidied_up(store: Store, now: Wall) -> Non
 
 
 def test_at_most_one_a_day_is_made_by_itself(store: Store, now: Wall) -> None:
+    assert back_up_daily(store.path, now) is None, "they have not played yet"
+    store.append(begun())
     first = back_up_daily(store.path, now)
     assert first is not None
     store.append(begun())
@@ -244,6 +246,7 @@ def test_at_most_one_a_day_is_made_by_itself(store: Store, now: Wall) -> None:
 
 def test_a_day_is_a_day_as_it_is_called_here(store: Store, now: Wall) -> None:
     east = timezone(timedelta(hours=12))
+    store.append(begun())
     now.moment = datetime(2026, 3, 2, 11, 30, tzinfo=east)  # still the first of March in UTC
     assert back_up_daily(store.path, now)
     store.append(begun())
@@ -254,6 +257,7 @@ def test_a_day_is_a_day_as_it_is_called_here(store: Store, now: Wall) -> None:
 
 
 def test_nothing_new_needs_no_backup(store: Store, now: Wall) -> None:
+    store.append(begun())
     assert back_up_daily(store.path, now)
     now.moment += 5 * DAY
     assert back_up_daily(store.path, now) is None
@@ -264,11 +268,12 @@ def test_nothing_new_needs_no_backup(store: Store, now: Wall) -> None:
 def test_one_made_before_a_migration_does_not_stand_for_the_day(store: Store, now: Wall) -> None:
     back_up(store.path, now, reason="before-migration")
     store.append(begun())
-    assert back_up_daily(store.path, now)
+    assert back_up_daily(store.path, now) is not None
     assert back_up(store.path, now, reason="before-migration"), "and is made even if there is one today"
 
 
 def test_an_older_copy_put_back_is_something_new(store: Store, now: Wall, tmp_path: Path) -> None:
+    store.append(begun())
     shutil.copyfile(store.path, tmp_path / "older.db")
     store.append(begun())
     back_up_daily(store.path, now)
@@ -279,6 +284,7 @@ def test_an_older_copy_put_back_is_something_new(store: Store, now: Wall, tmp_pa
 
 
 def test_in_a_hurry_a_large_record_waits_for_another_time(store: Store, now: Wall) -> None:
+    store.append(begun())
     assert back_up_daily(store.path, now, most=100) is None
     assert back_up_daily(store.path, now, most=10**6)
 
