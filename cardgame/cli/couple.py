@@ -49,7 +49,9 @@ def list_(as_json: bool) -> None:
             ]
         )
         return
-    if not couples:
+    if lost := game.lost:
+        complain(f"The record of {', '.join(lost)} is missing, and there are backups.", "See: cardgame doctor")
+    elif not couples:
         complain("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
     for each in couples:
         mark = "*" if each.slug == playing else " "

@@ -16,13 +16,15 @@ from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice
 from cardgame.game.game import Game, local_now
-from cardgame.record import RecordError, Store
+from cardgame.record import RecordError, Store, restoring
 from cardgame.record.backup import backups
-from cardgame.record.restoring import look
 from cardgame.text import clean
 
 LITTLE = 20 * 1024 * 1024
 """Bytes of room on the disk below which an evening may not be kept."""
+
+BEHIND = 2 * 24 * 60 * 60
+"""Seconds that the newest backup may be older than the record."""
 
 FEW = 10
 """Problems of decks that are told here; the deck check tells them all."""
@@ -46,7 +48,7 @@ def _records(game: Game) -> bool:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
         well = well and not wrong
         write(f"record    {each.slug}: {wrong or 'sound'}")
-        well = _backups(game, each.path, wrong=bool(wrong)) and well
+        well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
         write(f"record    {clean(slug, lines=False)}: missing. {advice(game, slug)}".rstrip())
@@ -67,22 +69,29 @@ def _records(game: Game) -> bool:
     return well
 
 
-def _backups(game: Game, path: Path, *, wrong: bool) -> bool:
+def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
     """Tell of the newest backup of a record; return whether it is whole."""
     slug = clean(path.stem, lines=False)
-    made = backups(path)
+    try:
+        made = backups(path)
+    except RecordError as error:
+        write(f"backup    {slug}: {error.message} {error.hint}")
+        return False
     if not made:
         write(f"backup    {slug}: none yet; one is made when an evening has ended, or with: cardgame backup")
         return True
-    if wrong and (said := advice(game, path.stem)):
+    if unusable and (said := advice(game, path.stem)):
         write(f"backup    {said}")
     days = (local_now() - made[0].at).days
     age = "of the last 24 hours" if days < 1 else "a day old" if days == 1 else f"{days} days old"
-    problem = look(made[0].path).problem
+    wrong = restoring.problem(made[0].path)
     shut = not stat.S_IMODE(made[0].path.stat().st_mode) & 0o077
-    state = problem.message if problem else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"
+    state = wrong.message if wrong else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"
     write(f"backup    {slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
-    return problem is None and shut
+    if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
+        # Where one could not be made in the end of an evening, nobody was kept from leaving to be told.
+        write(f"backup    {slug}: it is older than what you wrote last; make one with: cardgame backup")
+    return wrong is None and shut
 
 
 def _folders(game: Game) -> bool:

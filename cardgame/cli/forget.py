@@ -34,19 +34,21 @@ def _command(name: str) -> Callable[[Callable[..., int]], click.Command]:
     return decorate
 
 
-def make(name: str) -> click.Command:
-    """Return the command as it is called ``name``."""
+def make(name: str, *, needs_slug: bool = True) -> click.Command:
+    """Return the command as it is called ``name``; without a slug, where it need not be given, who plays is meant."""
 
     @_command(name)
-    @click.argument("slug", shell_complete=complete_couples)
+    @click.argument("slug", shell_complete=complete_couples, required=needs_slug)
     @click.option("--yes", is_flag=True, help="Do not ask; the backups go too, unless they are to be kept.")
     @click.option(
         "--backups/--keep-backups", "backups", default=None, help="Whether the backups go too; they do unless said."
     )
-    def command(slug: str, yes: bool, backups: bool | None) -> int:
+    def command(slug: str | None, yes: bool, backups: bool | None) -> int:
         from cardgame.game.forgetting import find_everything, forget
 
         game, _ = game_for()
+        if slug is None:
+            slug = game.picked()
         found = find_everything(game, slug)
         files = found.record.backup_files
         if not yes:
@@ -131,4 +133,4 @@ def _places(paths: tuple[Path, ...]) -> str:
     return ", ".join(clean(str(path), lines=False) for path in paths)
 
 
-command = make("forget")
+command = make("forget", needs_slug=False)

@@ -215,7 +215,9 @@ class Game:
 
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
-        rename_couple(self.paths.couples, self.known(slug), (first, second), self._device(), local_now)
+        names = (first, second)
+        known = self.known(slug)
+        self.advised(lambda: rename_couple(self.paths.couples, known, names, self._device(), local_now), slug)
 
     def forget(self, slug: str) -> None:
         """Delete a couple and all that is theirs; raises :class:`Misused` if there is no such couple."""
@@ -301,19 +303,23 @@ class Game:
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return
 
-    def advised(self, call: Callable[[], T]) -> T:
-        """Return what ``call`` returns; where the record cannot be used, its error names the newest good backup."""
+    def advised(self, call: Callable[[], T], slug: str | None = None) -> T:
+        """Return what ``call`` returns; where the record cannot be used, its error names the newest good backup.
+
+        The record is that of the couple ``slug``, or of the one who plays.
+        """
         try:
             return call()
         except RecordError as error:
-            self.advise(error)
+            self.advise(error, slug)
             raise
 
     def advise(self, error: Exception, slug: str | None = None) -> None:
         """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
         from cardgame.game.backups import advice
 
-        if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and RESTORE not in error.hint:
+        if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
+            error.advised = True
             with suppress(RecordError, Misused, OSError):
                 if said := advice(self, slug or self.picked()):
                     # One line for what to do: what else there is to say comes before the command.

@@ -54,18 +54,16 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     kept: Path | None
 
 
-def look(path: Path, *, thoroughly: bool = True) -> Look:
-    """Read what a file holds; nothing is written to it.
+def look(path: Path) -> Look:
+    """Read what a file holds, and whether any of it is damaged; nothing is written to it.
 
-    ``thoroughly`` goes through all of it for damage. Raises RecordError only where it cannot be known just now what
-    the file is: another program holds it, or it may not be opened.
+    Raises RecordError only where it cannot be known just now what the file is: another program holds it, or it may
+    not be opened.
     """
     try:
         with Store.open(path, "", _never, read_only=True) as store:
-            if thoroughly and store.select("PRAGMA integrity_check(1)") != [("ok",)]:
-                raise RecordBroken(f"The record at {place(path)} is damaged.")
             return Look(
-                names=readings.names(store),
+                names=_whole(store),
                 identity=store.identity,
                 evenings=frozenset(each.id for each in readings.evenings(store)),
                 cards=frozenset(each.id for each in readings.history(store, outcome="covered")),
@@ -74,11 +72,21 @@ def look(path: Path, *, thoroughly: bool = True) -> Look:
         return Look(problem=error)
 
 
+def problem(path: Path) -> RecordError | None:
+    """Return what is wrong with a file as a record; None if it is whole. Raises as :func:`look` does."""
+    try:
+        with Store.open(path, "", _never, read_only=True) as store:
+            _whole(store)
+    except (RecordBroken, RecordNewer, RecordMissing) as error:
+        return error
+    return None
+
+
 def newest_good(path: Path) -> Backup | None:
     """Return the newest backup of the record at ``path`` that is whole; None if there is none."""
     for backup in backups(path):
         with suppress(RecordError):
-            if look(backup.path).problem is None:
+            if problem(backup.path) is None:
                 return backup
     return None
 
@@ -89,9 +97,8 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
     What lay there is kept: as a backup, or, where it is no record any more, as its bytes with whatever lay beside
     it. Where the record is a link, the file behind it is replaced. Raises RecordError, with nothing changed.
     """
-    found = look(chosen, thoroughly=False)
-    if found.problem is not None:
-        raise found.problem
+    if (wrong := problem(chosen)) is not None:
+        raise wrong
     target = _behind(path)
     draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
     try:
@@ -112,6 +119,13 @@ def unusable(path: Path) -> list[Path]:
     with suppress(OSError):
         return sorted(each for each in backup_folder(path).iterdir() if each.name.endswith(UNUSABLE))
     return []
+
+
+def _whole(store: Store) -> tuple[str, str]:
+    """Return the names in a record; raises RecordBroken if any of it is damaged."""
+    if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
+        raise RecordBroken(f"The record at {place(store.path)} is damaged.")
+    return readings.names(store)
 
 
 def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:

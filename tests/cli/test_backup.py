@@ -218,6 +218,24 @@ def test_of_several_couples_the_right_one_is_named(backed: Home, how: str) -> No
     assert len(backed.done("history", "--json").data) == 1
 
 
+def test_the_backups_of_another_couple_are_never_named(backed: Home) -> None:
+    slug = backed.couple("Cem", "Dora")
+    backed.done("couple", "use", "ana-and-ben")
+    backed.record(slug).write_bytes(b"")
+    said = backed("couple", "rename", slug, "Eva", "Tom").said()
+    assert "backup restore" not in said[1]
+    backed.record("ana-and-ben").write_bytes(b"")
+    said = backed("couple", "rename", "ana-and-ben", "Eva", "Tom").said()
+    assert "cardgame backup restore --couple ana-and-ben" in said[1]
+
+
+def test_the_list_of_couples_tells_of_one_who_is_missing(backed: Home) -> None:
+    backed.record("ana-and-ben").unlink()
+    ran = backed("couple", "list")
+    assert (ran.status, ran.out) == (0, "")
+    assert "ana-and-ben is missing" in ran.said()[0]
+
+
 def test_records_that_are_all_missing_are_told_apart(backed: Home) -> None:
     slug = backed.couple("Cem", "Dora")
     backed.done("backup", "--couple", slug)
@@ -261,6 +279,13 @@ def test_doctor_tells_the_newest_and_checks_it(backed: Home) -> None:
     assert "chmod 600" in ran.out
     newest(backed).write_bytes(newest(backed).read_bytes()[:5000])
     assert backed("doctor").status == 1
+
+
+def test_doctor_says_where_no_backup_could_be_made(backed: Home) -> None:
+    path = newest(backed)
+    assert "older than what you wrote last" not in backed.done("doctor").out
+    path.rename(path.with_name("2025-01-01T000000Z.db"))
+    assert "older than what you wrote last; make one with: cardgame backup" in backed.done("doctor").out
 
 
 def test_doctor_says_that_there_is_none_yet(ours: Home) -> None:

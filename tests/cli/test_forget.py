@@ -112,6 +112,14 @@ def test_one_that_cannot_be_opened_or_is_missing_can_be_forgotten(backed: Home, 
     assert words_left(backed) == []
 
 
+def test_without_a_slug_those_who_play_are_asked_about(backed: Home) -> None:
+    ran = backed("forget", stdin="n\n")
+    assert "Delete everything of ana-and-ben, for good?" in ran.err
+    assert backed("--couple", "cem-and-dora", "forget", "--yes").status == 0
+    assert [row["slug"] for row in backed.done("couple", "list", "--json").data] == ["ana-and-ben"]
+    assert backed("couple", "forget", "--yes").status == 2
+
+
 def test_nobody_is_not_forgotten(backed: Home) -> None:
     for slug in ("nobody", "../couples/ana-and-ben", "", ".", "ana-and-be"):
         ran = backed("forget", slug, "--yes")
