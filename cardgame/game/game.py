@@ -46,7 +46,6 @@ from cardgame.record import (
     rename_couple,
     standings,
 )
-from cardgame.record.backup import backed_up
 from cardgame.record.errors import LEFT_ALONE, explain_os
 from cardgame.text import clean
 
@@ -186,6 +185,8 @@ class Game:
     @property
     def lost(self) -> list[str]:
         """The couples of whom there are backups, and no record."""
+        from cardgame.record.backup import backed_up  # only where a record is missing
+
         slugs = self.slugs
         return [slug for slug in backed_up(self.paths.couples) if slug not in slugs]
 

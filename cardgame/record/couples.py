@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from cardgame.record import readings
-from cardgame.record.backup import backup_folder
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
 from cardgame.record.store import Now, Store
@@ -86,6 +85,8 @@ def new_couple(folder: Path, names: tuple[str, str], device: str, now: Now) -> s
 
 def free_path(folder: Path, slug: str) -> Path:
     """Return where a new couple has its record: nothing is there, and no backups of a couple who had that name."""
+    from cardgame.record.backup import backup_folder  # a couple is seldom made
+
     number = 1
     while True:
         path = folder / (f"{slug}-{number}.db" if number > 1 else f"{slug}.db")

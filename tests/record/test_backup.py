@@ -1,10 +1,14 @@
 """Backups: made whole or not at all, at most one a day, thinned, and nobody else's to read."""
 
 import os
+import random
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -229,6 +233,37 @@ def test_what_a_killed_program_left_is_tidied_up(store: Store, now: Wall) -> Non
     assert sorted(path.name for path in made.parent.iterdir() if path.name.startswith(".")) == [".fresh.new"]
 
 
+KILLED = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from cardgame.record.backup import back_up
+while True:
+    back_up(Path(sys.argv[1]), lambda: datetime.now().astimezone())
+    print("made", flush=True)
+"""
+
+
+def test_killed_at_any_moment_every_backup_there_is_is_whole(store: Store, now: Wall) -> None:
+    store.append(*(ended_card("e", f"card-{number}", text="x" * 900) for number in range(1000)))
+    rng = random.Random(8)
+    for _ in range(6):
+        process = subprocess.Popen([sys.executable, "-c", KILLED, str(store.path)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"made\n"
+        time.sleep(rng.random() * 0.06)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    made = backups(store.path)
+    assert len(made) >= 6
+    for each in made[:40]:
+        with Store.open(each.path, "", now, read_only=True) as copy:
+            assert copy.select("PRAGMA integrity_check") == [("ok",)]
+            assert len(copy.events()) == 1001
+    assert len(store.events()) == 1001
+
+
 # One a day
 
 
@@ -320,7 +355,7 @@ def folders(draw: st.DrawFn) -> list[Backup]:
     return list(found.values())
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(folders())
 def test_thinning_keeps_what_it_says(made: list[Backup]) -> None:
     goes = thin(made, NOW)
