@@ -41,7 +41,7 @@ def command(ctx: click.Context, couple: str | None) -> None:
         write(str(back_up(path, game.now)))
 
 
-@command.command("list", epilog="Example: cardgame backup list --json")
+@command.command("list", short_help="List the backups, newest first.", epilog="Example: cardgame backup list --json")
 @json_option
 @couple_option
 @click.pass_context
@@ -82,7 +82,11 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
         complain(f"What could not be read any more and was replaced is kept as well: {kept[-1]}")
 
 
-@command.command("restore", epilog="Example: cardgame backup restore --yes")
+@command.command(
+    "restore",
+    short_help="Bring a backup back, and keep what it replaces.",
+    epilog="Example: cardgame backup restore --yes",
+)
 @click.argument("which", required=False)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @couple_option
