@@ -204,6 +204,25 @@ def test_every_command_names_the_newest_good_backup(backed: Home, how: str) -> N
     assert len(backed.done("history", "--json").data) == 1
 
 
+def test_damage_that_is_met_only_in_reading_comes_with_the_backup_too(ours: Home) -> None:
+    ours.played("ana-and-ben", *(Dealt(f"card-{number}", text="A long text. " * 40) for number in range(300)))
+    ours.done("backup")
+    path = ours.record("ana-and-ben")
+    data = bytearray(path.read_bytes())
+    for at in range(len(data) // 3, len(data)):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    assert ours("couple", "list").status == 0
+    for line in ("history", "coverage", "play --plain"):
+        ran = ours(*line.split())
+        assert ran.status == 3, line
+        assert f"The newest good backup is of {day_said(now())}: cardgame backup restore" in ran.said()[1]
+    ran = ours("backup", "restore", "--yes")
+    assert ran.status == 0
+    assert Path(ran.out.strip()).read_bytes() == data
+    assert len(ours.done("history", "--json").data) == 300
+
+
 @pytest.mark.parametrize("how", ["missing", "empty"])
 def test_of_several_couples_the_right_one_is_named(backed: Home, how: str) -> None:
     backed.couple("Cem", "Dora")

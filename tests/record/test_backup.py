@@ -426,6 +426,10 @@ def test_all_together_are_held_to_a_size_and_the_oldest_go_first() -> None:
     assert thin(large, NOW) == large[5:], "five of a large one have room"
 
 
+def test_the_newest_stays_however_large_it_is_and_whatever_is_dated_later() -> None:
+    assert thin([made_at(NOW + DAY, 10), made_at(NOW, 300 * 1024 * 1024)], NOW) == []
+
+
 def test_a_clock_that_was_wrong_costs_no_backup_of_today() -> None:
     ahead = [made_at(NOW + day * 40 * DAY) for day in range(1, 40)]
     today = made_at(NOW)

@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from cardgame.game.game import Game
+from cardgame.record import RecordBroken, Starred
 from cardgame.record.backup import back_up, backups
 
 from ..builders import Clock
@@ -47,11 +48,17 @@ async def test_no_page_waits_for_it(ours: Path) -> None:
 
 
 async def test_a_record_that_cannot_be_read_is_told_with_the_newest_backup(ours: Path) -> None:
-    from cardgame.record import Starred
-
     write_down(ours, Starred(deck="ours", card="bread", on=True))
     path = ours / "couples" / "ana-and-ben.db"
     back_up(path, Clock())
     path.write_bytes(b"")
     async with room(ours) as inside:
         inside.sees("is empty", "The newest good backup is of 1 March 2026: cardgame backup restore")
+
+
+async def test_damage_that_is_met_later_is_told_with_it_too(ours: Path) -> None:
+    write_down(ours, Starred(deck="ours", card="bread", on=True))
+    back_up(ours / "couples" / "ana-and-ben.db", Clock())
+    with patch("cardgame.tui.screens.home.look_home", side_effect=RecordBroken("It is damaged.", "It was left.")):
+        async with room(ours) as inside:
+            inside.sees("It is damaged.", "The newest good backup is of 1 March 2026: cardgame backup restore")
