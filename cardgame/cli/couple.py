@@ -49,6 +49,11 @@ def list_(as_json: bool) -> None:
             ]
         )
         return
+    for each in couples:
+        if each.problem is not None:
+            game.advise(each.problem, each.path.stem)
+            complain(each.problem.message, each.problem.hint)
+            break
     if lost := game.lost:
         complain(f"The record of {', '.join(lost)} is missing, and there are backups.", "See: cardgame doctor")
     elif not couples:

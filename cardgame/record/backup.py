@@ -18,7 +18,16 @@ from typing import Literal
 import msgspec
 
 from cardgame.record import schema
-from cardgame.record.errors import RecordBroken, RecordError, RecordFull, RecordLocked, explain, explain_os, place
+from cardgame.record.errors import (
+    RecordBroken,
+    RecordError,
+    RecordFull,
+    RecordLocked,
+    RecordMissing,
+    explain,
+    explain_os,
+    place,
+)
 from cardgame.record.private import make_file, make_folder, settle
 
 Now = Callable[[], datetime]
@@ -107,6 +116,9 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
     folder = backup_folder(path)
     draft = folder / f".{os.urandom(4).hex()}.new"
     moment = _aware(now())
+    if not path.exists():
+        # Or a couple that was just forgotten would have a folder by its name again.
+        raise RecordMissing(f"There is no record at {place(path)}.")
     try:
         make_folder(folder)
         _tidy(folder)

@@ -5,7 +5,8 @@ The format (JSON Lines, UTF-8, every line ended by a newline):
 1. ``{"format":"cardgame-export","version":1,"identity":…,"names":[…,…],"count":N,"check":…}``
 2. then, N times, one event a line, in the order in which they are folded:
    ``{"id":…,"clock":…,"device":…,"kind":…,"body":{…},"check":…}``. The body stands as it is stored, to the byte; one
-   that cannot stand in a line (it is no JSON object, or has line ends between its parts) is a string that holds it.
+   that cannot stand in a line (it is no JSON object, has line ends between its parts, or holds what a terminal could
+   act on) is a string that holds it.
 3. last, ``{"count":N,"sha256":…}``: the SHA-256 of every byte before this line.
 
 A ``check`` is the first 16 digits of the SHA-256 of every byte of the file before ``,"check"``: it tells in which line
@@ -13,6 +14,7 @@ something was changed, or before which one a line is missing.
 """
 
 import hashlib
+import json
 import os
 import re
 import sqlite3
@@ -35,6 +37,11 @@ VERSION = 1
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of a line that are read; no event is that long."""
+
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that JSON would let through and no terminal should get; they are written as escapes."""
 
 _CLOCK = re.compile(r"\d{13}-\d{5}", re.ASCII)
 
@@ -93,7 +100,7 @@ def export_lines(store: Store) -> Iterator[bytes]:
         return line + ended
 
     head = {"format": FORMAT, "version": VERSION, "identity": store.identity, "names": names, "count": count}
-    yield checked(_encode(head)[:-1])
+    yield checked(_seen(_encode(head))[:-1])
     written = 0
     for event in () if first is None else _and_then(first, events):
         yield checked(_event_line(*event))
@@ -198,14 +205,25 @@ def _and_then(
 
 def _event_line(id: str, clock: str, device: str, kind: str, body: str) -> bytes:
     """Return an event's line without its check and its end."""
-    head = b'{"id":%s,"clock":%s,"device":%s,"kind":%s,"body":' % tuple(map(_encode, (id, clock, device, kind)))
+    head = b'{"id":%s,"clock":%s,"device":%s,"kind":%s,"body":' % tuple(map(_quoted, (id, clock, device, kind)))
     line = head + body.encode()
-    if body[:1] == "{" and "\n" not in body and "\r" not in body:
+    if body[:1] == "{" and "\n" not in body and "\r" not in body and not _UNSEEN.search(body):
         # Only what would be read again as it stands: a body may come from another program.
         with suppress(msgspec.MsgspecError, RecursionError):
             if bytes(_line(line + b"}").body) == body.encode():
                 return line
-    return head + _encode(body)
+    return head + _quoted(body)
+
+
+def _quoted(text: str) -> bytes:
+    return _seen(_encode(text))
+
+
+def _seen(data: bytes) -> bytes:
+    """Return JSON of the same meaning in which nothing is that a terminal could act on."""
+    if data.isascii() and b"\x7f" not in data:
+        return data
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], data.decode()).encode()
 
 
 class _Lines:

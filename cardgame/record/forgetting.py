@@ -73,6 +73,9 @@ def erase(found: Traces, *, backups: bool) -> list[tuple[Path, OSError]]:
         failed += remove((found.backup_folder,))
         with suppress(OSError):
             found.backup_folder.parent.rmdir()  # only if no other couple has any
+    else:
+        # Half of a backup is none.
+        failed += remove(tuple(path for path in found.backup_files if path.name.startswith(".")))
     failed += remove(found.beside)
     if not failed:
         failed += remove(found.record)

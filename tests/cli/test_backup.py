@@ -248,6 +248,14 @@ def test_the_backups_of_another_couple_are_never_named(backed: Home) -> None:
     assert "cardgame backup restore --couple ana-and-ben" in said[1]
 
 
+def test_the_list_of_couples_names_the_backup_of_one_that_is_broken(backed: Home) -> None:
+    backed.record("ana-and-ben").write_bytes(b"")
+    ran = backed("couple", "list")
+    assert ran.status == 0
+    assert "ana-and-ben" in ran.out
+    assert "cardgame backup restore" in ran.said()[1]
+
+
 def test_the_list_of_couples_tells_of_one_who_is_missing(backed: Home) -> None:
     backed.record("ana-and-ben").unlink()
     ran = backed("couple", "list")

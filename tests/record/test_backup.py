@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardgame.record import RecordBroken, RecordError, RecordLocked, Store, names
+from cardgame.record import RecordBroken, RecordError, RecordLocked, RecordMissing, Store, names
 from cardgame.record import backup as backup_module
 from cardgame.record.backup import (
     AHEAD,
@@ -129,6 +129,15 @@ def test_what_is_no_record_makes_no_backup(tmp_path: Path, now: Wall, bytes_: by
         back_up(path, now)
     assert backups(path) == []
     assert path.read_bytes() == bytes_
+
+
+def test_a_couple_that_was_just_forgotten_gets_no_folder_again(store: Store, now: Wall) -> None:
+    store.append(begun())
+    store.path.unlink()
+    for make in (back_up, back_up_daily):
+        with pytest.raises(RecordMissing):
+            make(store.path, now)
+    assert not (store.path.parent / "backups").exists()
 
 
 def test_a_record_that_was_turned_to_wal_has_a_backup_of_one_file(store: Store, evening: str, now: Wall) -> None:

@@ -25,6 +25,7 @@ from cardgame.record import CoupleNamed, Event, Noted, RecordError, RecordTaken,
 from cardgame.record import export as export_module
 from cardgame.record.export import NotAnExport, export_lines, import_couple, write_export
 
+from ..builders import UNSAFE
 from .helpers import Wall, begun, ended_card, plant
 
 
@@ -165,6 +166,20 @@ def test_a_body_stays_as_it_is_stored(store: Store, folder: Path, body: str) -> 
         assert list(copy.raw_events())[-1] == (odd.id, odd.clock, odd.device, odd.kind, body)
 
 
+def test_nothing_in_it_is_acted_on_by_a_terminal(store: Store, folder: Path) -> None:
+    odd = "".join(UNSAFE) + "\u2028\ufeff\U000e0041"
+    event = Event(id="z" + odd, clock="9000000000000-00007", device=odd, kind=odd, body={})
+    body = json.dumps({"text": odd}, ensure_ascii=False)
+    plant(store, event, body)
+    data = exported(store)
+    assert UNSAFE.intersection(data.decode()) == {"\n"}
+    assert not set("\u2028\ufeff\U000e0041").intersection(data.decode())
+    path = imported(folder, data)
+    assert again(path) == data
+    with Store.open(path, "", Wall(), read_only=True) as copy:
+        assert list(copy.raw_events())[-1] == (event.id, event.clock, odd, odd, body)
+
+
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -219,6 +234,7 @@ def test_any_record_comes_out_and_in_the_same(others: list[Event], notes: list[s
             for event in others:
                 plant(store, event, bytes(cast(msgspec.Raw, event.body)).decode())
             data = exported(store)
+            assert UNSAFE.intersection(data.decode()) == {"\n"}
             raw = list(store.raw_events())
         path = imported(there, data)
         assert again(path) == data

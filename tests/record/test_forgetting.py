@@ -98,10 +98,13 @@ def test_a_link_that_leads_to_no_file_goes_alone(folder: Path, to: str) -> None:
 
 
 def test_backups_can_be_kept(folder: Path) -> None:
+    half = folder / "backups" / "ana-and-ben" / ".1234abcd.new"
+    half.write_bytes(WORD)
     found = traces(folder, "ana-and-ben")
     (backup,) = found.backups
     assert erase(found, backups=False) == []
     assert backup.path.exists()
+    assert not half.exists()
     assert not (folder / "ana-and-ben.db").exists()
     # And be forgotten later, where there is no record any more.
     forget_couple(folder, "ana-and-ben")
