@@ -47,12 +47,12 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     from cardgame.game.home import look_home
 
     newcomers = not game.slugs
-    if not newcomers:
+    if not newcomers or game.lost:
         game.couple  # noqa: B018 - asks which couple it is while there still is a line to complain on
     gc.disable()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     # Read while the app is being imported: both take their time.
-    home = disk.submit(look_home, game) if start is None and not newcomers else None
+    home = disk.submit(game.advised, lambda: look_home(game)) if start is None and not newcomers else None
     settle_log()
     from cardgame.tui.manners import OVERHEARD, run
 

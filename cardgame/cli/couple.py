@@ -1,14 +1,11 @@
 """``cardgame couple``: who plays on this machine."""
 
-import sys
-from collections.abc import Sequence
-
 import click
 
-from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.ends import complain
+from cardgame.cli.forget import make as make_forget
 from cardgame.cli.options import Group, complete_couples, game_for, json_option
 from cardgame.cli.printing import print_json, write
-from cardgame.text import clean
 
 
 @click.group("couple", cls=Group, epilog="Example: cardgame couple new Ana Ben")
@@ -55,7 +52,14 @@ def list_(as_json: bool) -> None:
         return
     from cardgame.game.beside import copies_said
 
-    if not couples:
+    for each in couples:
+        if each.problem is not None:
+            game.advise(each.problem, each.path.stem)
+            complain(each.problem.message, each.problem.hint)
+            break
+    if lost := game.lost:
+        complain(f"The record of {', '.join(lost)} is missing, and there are backups.", "See: cardgame doctor")
+    elif not couples:
         complain("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
     for each in couples:
         mark = "*" if each.slug == playing else " "
@@ -88,32 +92,4 @@ def rename(slug: str, first: str, second: str) -> None:
     game.rename(slug, first, second)
 
 
-@command.command("forget", epilog="Example: cardgame couple forget ana-and-ben")
-@click.argument("slug", shell_complete=complete_couples)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(slug: str, yes: bool) -> int:
-    """Delete a couple's record from this machine, and the copies beside it. It cannot be brought back."""
-    game, _ = game_for(quiet=True)
-    game.known(slug)
-    copies = [copy.name for copy in game.copies.get(slug, ())]
-    if not yes and not _sure(slug, copies):
-        complain("Nothing was deleted.", "It takes a y, or --yes to forget without being asked.")
-        return WANTING
-    game.forget(slug)
-    if yes and copies:
-        complain(f"Deleted with it, as copies of it: {', '.join(copies)}.")
-    return 0
-
-
-def _sure(slug: str, copies: Sequence[str]) -> bool:
-    """Ask on standard error: standard output is data alone. Anything but a yes is a no, and so is silence."""
-    also = f", and with it its copies ({clean(', '.join(copies), lines=False)})" if copies else ""
-    click.echo(f"Delete everything that {clean(slug, lines=False)} covered{also}, for good? [y/N] ", nl=False, err=True)
-    try:
-        # Not click's own question: it takes an interrupt and the end of the input for the same thing.
-        answer = sys.stdin.readline() if sys.stdin is not None else ""
-    except ValueError:  # closed, or not text
-        answer = ""
-    if not answer.endswith("\n"):
-        click.echo(err=True)
-    return answer.strip().lower() in ("y", "yes")
+command.add_command(make_forget("couple forget"))

@@ -14,14 +14,19 @@ from cardgame import __version__
 from cardgame.cli.ends import WANTING
 from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
+from cardgame.game.backups import advice
 from cardgame.game.beside import copies_said
 from cardgame.game.game import Game, local_now
 from cardgame.game.lost import find_lost, gone_said
-from cardgame.record import RecordError, Store
+from cardgame.record import RecordError, Store, restoring
+from cardgame.record.backup import backups
 from cardgame.text import clean
 
 LITTLE = 20 * 1024 * 1024
 """Bytes of room on the disk below which an evening may not be kept."""
+
+BEHIND = 2 * 24 * 60 * 60
+"""Seconds that the newest backup may be older than the record."""
 
 FEW = 10
 """Problems of decks that are told here; the deck check tells them all."""
@@ -48,8 +53,14 @@ def _records(game: Game) -> bool:
         if each.copies:
             well = False
             write(f"record    {' '.join(copies_said(each.copies))}")
+        well = _backups(game, each.path, unusable=bool(wrong)) and well
+    for slug in game.lost:
+        well = False
+        write(f"record    {clean(slug, lines=False)}: missing. {advice(game, slug)}".rstrip())
+    well = _folders(game) and well
     if not game.slugs:
-        write("record    nobody plays here yet")
+        if not game.lost:
+            write("record    nobody plays here yet")
         return well
     couples = game.paths.couples
     if not os.access(couples, os.W_OK):
@@ -61,6 +72,45 @@ def _records(game: Game) -> bool:
     if game.playing is None:
         write("record    several couples and none picked: cardgame couple use SLUG")
     return well
+
+
+def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
+    """Tell of the newest backup of a record; return whether it is whole."""
+    slug = clean(path.stem, lines=False)
+    try:
+        made = backups(path)
+    except RecordError as error:
+        write(f"backup    {slug}: {error.message} {error.hint}")
+        return False
+    if not made:
+        write(f"backup    {slug}: none yet; one is made when an evening has ended, or with: cardgame backup")
+        return True
+    if unusable and (said := advice(game, path.stem)):
+        write(f"backup    {said}")
+    days = (local_now() - made[0].at).days
+    age = "of the last 24 hours" if days < 1 else "a day old" if days == 1 else f"{days} days old"
+    wrong = restoring.problem(made[0].path)
+    shut = not stat.S_IMODE(made[0].path.stat().st_mode) & 0o077
+    state = wrong.message if wrong else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"
+    write(f"backup    {slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
+    if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
+        # Where one could not be made in the end of an evening, nobody was kept from leaving to be told.
+        write(f"backup    {slug}: it is older than what you wrote last; make one with: cardgame backup")
+    return wrong is None and shut
+
+
+def _folders(game: Game) -> bool:
+    """Tell of folders in which others can read names: a couple's file and what belongs to it is called by theirs."""
+    couples = game.paths.couples
+    open_ones = [
+        folder
+        for folder in (couples, couples / "backups", couples.parent / "pictures", game.paths.state / "drafts")
+        if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077
+    ]
+    for folder in open_ones:
+        said = clean(str(folder), lines=False)
+        write(f"record    others on this machine can read in {said} who plays here: chmod 700 {said}")
+    return not open_ones
 
 
 def _damage(path: Path) -> str:

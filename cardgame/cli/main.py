@@ -10,7 +10,7 @@ import click
 from cardgame import __version__
 from cardgame.cli import COMPLETION
 from cardgame.cli.decks import is_path
-from cardgame.cli.options import Group, complete_couples, decks_for
+from cardgame.cli.options import GAME, Group, complete_couples, decks_for
 from cardgame.game.paths import find_paths
 from cardgame.text import nearest
 
@@ -22,6 +22,10 @@ COMMANDS = {
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),
+    "backup": ("cardgame.cli.backup", "Make a backup, list them, bring one back."),
+    "export": ("cardgame.cli.export", "Write all of your record as lines of text."),
+    "import": ("cardgame.cli.importing", "Make a couple of an export."),
+    "forget": ("cardgame.cli.forget", "Delete a couple and all that is theirs."),
     "couple": ("cardgame.cli.couple", "The couples who play on this machine."),
     "where": ("cardgame.cli.where", "Where everything is kept."),
     "doctor": ("cardgame.cli.doctor", "Look over the record, the decks and the terminal."),
@@ -113,4 +117,10 @@ def invoke(arguments: Sequence[str]) -> object:
         except Exception:  # noqa: BLE001 - no shell has asked, or not in a shell's way: there is nothing to complete
             return 1
     with command.make_context("cardgame", list(arguments)) as ctx:
-        return command.invoke(ctx)
+        try:
+            return command.invoke(ctx)
+        except Exception as error:
+            # Whichever command it was: where the record cannot be used, it is said which backup can take its place.
+            if (game := ctx.meta.get(GAME)) is not None:
+                game.advise(error)
+            raise

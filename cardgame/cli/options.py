@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+GAME = "cardgame.game"
+"""Where a command's context has the game that it asked for."""
+
 
 # What the shell completes: never a traceback, and nothing at all where something is wrong.
 
@@ -115,7 +118,9 @@ def game_for(
 
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
-    click.get_current_context().call_on_close(lambda: _close(game))
+    context = click.get_current_context()
+    context.call_on_close(lambda: _close(game))
+    context.meta[GAME] = game
     if not quiet and (game.copies or game.playing not in game.slugs):
         _tell_of_copies(game)
     # Nothing is read for a command that names no deck until it needs one.

@@ -5,12 +5,12 @@ app calls them from a thread of its own.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
 import msgspec
 
@@ -35,12 +35,15 @@ from cardgame.record import (
     Level,
     Note,
     NoteAnswered,
+    RecordBroken,
     RecordError,
+    RecordLost,
+    RecordMissing,
+    RecordNewer,
     Store,
     couple_path,
     covered,
     decks_with_made_ids,
-    forget_couple,
     history,
     last_evening,
     lately,
@@ -51,6 +54,7 @@ from cardgame.record import (
     sort_records,
     standings,
 )
+from cardgame.record.errors import LEFT_ALONE, explain_os
 from cardgame.text import clean
 
 if TYPE_CHECKING:
@@ -59,7 +63,12 @@ if TYPE_CHECKING:
     from cardgame.game.drafts import Drafts
     from cardgame.game.sitting import Sitting
 
+T = TypeVar("T")
+
 Energy = Literal["low", "medium", "high"]
+
+RESTORE = "cardgame backup restore"
+"""The command that brings a backup back."""
 
 SAME_EVENING = timedelta(hours=12)
 """An evening that was left without an end can be taken up again for this long after its last card."""
@@ -165,14 +174,31 @@ class Game:
         """The slug of the couple to play as.
 
         Raises :class:`NoCouple` when there is none yet, :class:`Misused` when there are several and none of
-        them is picked, or the one picked is not there.
+        them is picked, or the one picked is not there; RecordMissing when its record is not, and backups are.
         """
-        if self._wanted:
-            return self.known(self._wanted)
+        return self.known(self.picked())
+
+    def picked(self) -> str:
+        """Return the slug of the couple that is meant, also where its record is missing and only backups are there.
+
+        Raises as :attr:`couple` does.
+        """
         slugs = self.slugs
+        if self._wanted:
+            return self._wanted
+        in_use = self.in_use()
+        if in_use and in_use not in slugs and in_use in self.lost:
+            return in_use
         if not slugs:
+            lost = self.lost
+            if len(lost) == 1:
+                return lost[0]
+            if lost:
+                raise Misused(
+                    f"No record is here, but backups of several couples: {clean(', '.join(lost), lines=False)}.",
+                    "Bring one back with: cardgame backup restore --couple SLUG",
+                )
             raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
-        in_use = self._in_use()
         if in_use and (in_use in slugs or in_use in self._copied):
             return in_use
         if len(slugs) == 1:
@@ -188,17 +214,32 @@ class Game:
         return [copy.stem for copy in self._records[1] if copy.suffix == ".db"]
 
     @property
+    def lost(self) -> list[str]:
+        """The couples of whom there are backups, and no record."""
+        from cardgame.record.backup import backed_up  # only where a record is missing
+
+        slugs = self.slugs
+        return [slug for slug in backed_up(self.paths.couples) if slug not in slugs]
+
+    @property
     def playing(self) -> str | None:
         """The slug of the couple to play as, None where it is not settled."""
         try:
             return self.couple
-        except Misused:
+        except (Misused, RecordMissing):
             return None
 
     def known(self, slug: str) -> str:
-        """Return ``slug``; raises :class:`Misused` if there is no such couple, nor a copy of its record."""
+        """Return ``slug``, which may be that of a copy of a record.
+
+        Raises :class:`Misused` if there is no such couple, RecordMissing if there are only backups.
+        """
         slugs = self.slugs
         if slug not in slugs and slug not in self._copied:
+            if slug in self.lost:
+                lost = RecordMissing(f"The record of {clean(slug, lines=False)} is missing.")
+                self.advise(lost, slug)
+                raise lost
             known = clean(", ".join(slugs), lines=False) or "none yet"
             raise Misused(f"There is no couple “{clean(slug, lines=False)}”.", f"Known here: {known}.")
         return slug
@@ -209,24 +250,36 @@ class Game:
 
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
-        rename_couple(self.paths.couples, self.known(slug), (first, second), self._device(), local_now)
+        names = (first, second)
+        known = self.known(slug)
+        self.advised(lambda: rename_couple(self.paths.couples, known, names, self._device(), local_now), slug)
 
     def forget(self, slug: str) -> None:
-        """Delete a couple's record; raises :class:`Misused` if there is no such couple."""
-        from cardgame.game.drafts import forget_drafts
+        """Delete a couple and all that is theirs; raises :class:`Misused` if there is no such couple."""
+        from cardgame.game.forgetting import find_everything, forget
 
-        # The drafts first: as long as the record is there it can be forgotten once more.
-        forget_drafts(self.paths.state, self.known(slug))
-        forget_couple(self.paths.couples, slug)
-        if self._in_use() == slug:
-            # The slug is made of their names.
-            (self.paths.state / "couple").unlink(missing_ok=True)
+        for path, error in forget(self, find_everything(self, slug), slug, backups=True):
+            raise explain_os(error, path)
+
+    @property
+    def pictures(self) -> Path:
+        """The folder for pictures of the couple's pages; of a page on which nobody plays yet, the one above it."""
+        folder = self.paths.couples.parent / "pictures"
+        playing = self.playing
+        return folder / playing if playing else folder
 
     def add_couple(self, first: str, second: str) -> str:
         """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""
         return new_couple(self.paths.couples, (first, second), self._device(), local_now)
 
-    def _in_use(self) -> str:
+    def import_couple(self, source: BinaryIO) -> str:
+        """Make a couple of an export and return its slug; raises RecordError with the line that is wrong."""
+        from cardgame.record.export import import_couple
+
+        return import_couple(self.paths.couples, source, self._device(), local_now)
+
+    def in_use(self) -> str:
+        """Return the slug of the couple that was picked for good, empty where none was."""
         try:
             return (self.paths.state / "couple").read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
@@ -253,7 +306,7 @@ class Game:
         """Return the couple's record, opened once; where it may not be written to, it can still be read."""
         if self._store is None:
             path = couple_path(self.paths.couples, self.couple)
-            self._store = Store.open(path, self._device(), local_now)
+            self._store = self.advised(lambda: Store.open(path, self._device(), local_now))
         return self._store
 
     @property
@@ -288,6 +341,54 @@ class Game:
             self._told += self._store.told
             self._store.close()
             self._store = None
+
+    # Its backups
+
+    @property
+    def record_path(self) -> Path:
+        """Where the couple's record is, or was."""
+        return couple_path(self.paths.couples, self.picked())
+
+    def keep_backup(self, *, most: int | None = None) -> None:
+        """Make the day's backup of the record that was played with, if there is none yet; say nothing if it fails.
+
+        Whoever has just ended an evening is not to be kept from leaving: ``cardgame doctor`` tells how old the newest
+        is. A record of more than ``most`` bytes is left for another time.
+        """
+        store = self._store
+        if store is None:
+            return
+        from cardgame.record.backup import back_up_daily
+
+        try:
+            back_up_daily(store.path, local_now, most=most)
+        except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
+            return
+
+    def advised(self, call: Callable[[], T], slug: str | None = None) -> T:
+        """Return what ``call`` returns; where the record cannot be used, its error names the newest good backup.
+
+        The record is that of the couple ``slug``, or of the one who plays.
+        """
+        try:
+            return call()
+        except RecordError as error:
+            self.advise(error, slug)
+            raise
+
+    def advise(self, error: Exception, slug: str | None = None) -> None:
+        """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
+        from cardgame.game.backups import advice
+
+        # One that was lost while it was open is put back, or the evening goes on beside it.
+        if isinstance(error, RecordLost):
+            return
+        if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
+            error.advised = True
+            with suppress(RecordError, Misused, OSError):
+                if said := advice(self, slug or self.picked()):
+                    # One line for what to do: what else there is to say comes before the command.
+                    error.hint = f"{error.hint.replace(LEFT_ALONE, 'It was left as it is.')} {said}".strip()
 
     @property
     def names(self) -> tuple[str, str]:

@@ -70,7 +70,10 @@ def play_plain(
             line.say(telling.taken_up(sitting.as_left))
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
-    _Evening(game, sitting, line).play()
+    try:
+        _Evening(game, sitting, line).play()
+    finally:
+        game.keep_backup()
     return 0
 
 
@@ -151,6 +154,7 @@ class _Evening:
             try:
                 self._take(answer)
             except RecordError as error:
+                self._game.advise(error)
                 self._line.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:

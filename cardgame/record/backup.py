@@ -1,15 +1,363 @@
-"""Copies of a record, kept for a bad day."""
+"""Backups of a couple's record: whole, checked copies beside it, thinned as they grow old.
 
+Those of ``couples/ana-and-ben.db`` lie in ``couples/backups/ana-and-ben``, each called by its moment (UTC) so that
+they sort: ``2026-11-25T214503Z.db``. What was copied before a migration or a restore says so in its name. What they
+hold, and how one takes the record's place, is :mod:`cardgame.record.restoring`.
+"""
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
-from cardgame.record.private import make_file, make_folder
-from cardgame.record.store import Now
+import msgspec
+
+from cardgame.record import schema
+from cardgame.record.errors import (
+    RecordBroken,
+    RecordError,
+    RecordFull,
+    RecordLocked,
+    RecordMissing,
+    explain,
+    explain_os,
+    place,
+)
+from cardgame.record.private import make_file, make_folder, settle
+
+Now = Callable[[], datetime]
+
+Reason = Literal["", "before-migration", "before-restore"]
+"""Why a backup was made; empty for the day's own, and for one that was asked for."""
+
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""How many days, then weeks, then months back a backup is kept of."""
+
+PROTECTED = timedelta(days=30)
+"""For how long one made before a migration or a restore is kept whatever else there is."""
+
+RECENT = timedelta(days=2)
+"""For how long every one is kept: two of one day were both wanted."""
+
+AHEAD = 3
+"""How many are kept whose moment has not come yet: a clock was wrong."""
+
+ROOM = 200 * 1024 * 1024
+"""Bytes that the backups of one couple may take; more only where fewer than :data:`FEWEST` would fit."""
+
+FEWEST = 5
+"""There is room for so many of the newest one's size, however large it is."""
+
+WAIT = 5.0
+"""Seconds to wait for another program to let go of the record."""
+
+_STEP = 1024
+"""Pages that are copied in one go; between two goes whoever wants to write to the record can."""
+
+_STALE = 600
+"""Seconds after which a backup that is still being made is being made no more."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(before-migration|before-restore))?(?:_(\d{1,4}))?\.db")
 
 
-def back_up(path: Path, now: Now, *, reason: str = "") -> Path | None:
-    """Keep a copy of a record as it is, and return where."""
-    target = path.parent / "backups" / path.stem / f"{now():%Y-%m-%dT%H%M%S}.db"
-    make_folder(target.parent)
-    make_file(target)
-    target.write_bytes(path.read_bytes())
-    return target
+class Backup(msgspec.Struct, frozen=True, kw_only=True):
+    """A backup as the folder tells of it: ``at`` is its moment (UTC), ``size`` in bytes."""
+
+    path: Path
+    at: datetime
+    size: int
+    reason: Reason = ""
+    number: int = 1
+
+
+def backup_folder(path: Path) -> Path:
+    """Return the folder with the backups of the record at ``path``; it need not exist."""
+    return path.parent / "backups" / path.stem
+
+
+def backups(path: Path) -> list[Backup]:
+    """Return the backups of the record at ``path``, newest first, whether it is there or not; none is opened."""
+    folder = backup_folder(path)
+    try:
+        paths = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise explain_os(error, folder) from None
+    found = [backup for path in paths if (backup := _backup(path)) is not None]
+    return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
+
+
+def backed_up(folder: Path) -> list[str]:
+    """Return the slugs of the couples in ``folder`` that have backups, with a record or without."""
+    try:
+        names = sorted(each.name for each in (folder / "backups").iterdir())
+    except OSError:
+        return []
+    found = []
+    for name in names:
+        with suppress(RecordError):
+            if backups(folder / f"{name}.db"):
+                found.append(name)
+    return found
+
+
+def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) -> Path:
+    """Make a backup of the record at ``path`` and return where it is.
+
+    It is a copy of one moment, checked before it gets its name. Older ones are thinned. Raises RecordError, with
+    nothing made, if the record is damaged, is kept busy by another program, or takes longer than ``within`` seconds.
+    """
+    folder = backup_folder(path)
+    draft = folder / f".{os.urandom(4).hex()}.new"
+    moment = _aware(now())
+    if not path.exists():
+        # Or a couple that was just forgotten would have a folder by its name again.
+        raise RecordMissing(f"There is no record at {place(path)}.")
+    try:
+        make_folder(folder)
+        _tidy(folder)
+        make_file(draft)
+        try:
+            copy_record(path, draft, within=within)
+            made = _named(draft, folder, moment, reason)
+        finally:
+            for ending in ("", "-journal", "-wal", "-shm"):
+                draft.with_name(draft.name + ending).unlink(missing_ok=True)
+        settle(folder)
+    except OSError as error:
+        raise explain_os(error, folder) from None
+    with suppress(OSError, RecordError):
+        for old in thin(backups(path), moment):
+            if old.path != made:
+                old.path.unlink(missing_ok=True)
+    return made
+
+
+def back_up_daily(path: Path, now: Now, *, within: float = 10.0, most: int | None = None) -> Path | None:
+    """Make the day's backup and return where it is; None if there is one, or nothing has changed since the newest.
+
+    A record of more than ``most`` bytes is left for another time.
+    """
+    made = backups(path)
+    moment = _aware(now())
+    if any(each.at.astimezone(moment.tzinfo).date() == moment.date() for each in made if not each.reason):
+        return None
+    stands = _stands(path)
+    if stands is not None and (stands[0] in (0, 1) or (made and stands == _stands(made[0].path))):
+        # Nothing but their names, which would stand for the day on which they first play; or nothing new.
+        return None
+    if most is not None and path.stat().st_size > most:
+        return None
+    return back_up(path, now, within=within)
+
+
+def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
+    """Return the backups that are to go, which are never the newest.
+
+    Of each of the last 12 days that have one the newest is kept; of what is older one for each of the last 10 weeks
+    that have one, and of what is older still one for each of the last 9 months. Besides, all of the last 2 days are
+    kept, and for 30 days what was made before a migration or a restore. All together are held to :data:`ROOM`, the
+    oldest going first and these last.
+    """
+    now = _aware(now)
+    newest_first = sorted(made, key=lambda each: (each.at, each.number), reverse=True)
+    ahead = [each for each in newest_first if each.at > now]
+    past = newest_first[len(ahead) :]
+    kept = ahead[:AHEAD]
+    guarded = [each for each in past if now - each.at <= (PROTECTED if each.reason else RECENT)]
+    rest = past
+    for most, span in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        spans: dict[object, Backup] = {}
+        older = []
+        for each in rest:
+            within = span(each.at.astimezone(now.tzinfo).date())
+            if within not in spans and len(spans) == most:
+                older.append(each)
+            else:
+                spans.setdefault(within, each)
+        kept += spans.values()
+        rest = older
+    stays = {each.path for each in (*kept, *guarded)}
+    room = _Room(newest_first)
+    safe = {each.path for each in guarded}
+    # Whatever has to go for want of room: the ordinary ones first, and of either sort the oldest.
+    for each in sorted(newest_first, key=lambda each: (each.path not in safe, -each.at.timestamp(), -each.number)):
+        if each.path in stays and not room.takes(each):
+            stays.discard(each.path)
+    stays |= {each.path for each in (*newest_first[:1], *past[:1])}
+    return [each for each in newest_first if each.path not in stays]
+
+
+def copy_record(source: Path, target: Path, *, within: float = 60.0) -> None:
+    """Copy the record at ``source``, as it is at one moment, over the file ``target``, and check the copy.
+
+    When this returns it is on the disk. Raises RecordError, with ``target`` in no known state.
+    """
+    end = time.monotonic() + within
+    try:
+        with closing(_connect(source, "ro")) as reading, closing(_connect(target, "rw")) as writing:
+            # A copy that is cut short is thrown away whole.
+            writing.execute("PRAGMA journal_mode = OFF")
+            writing.execute("PRAGMA synchronous = OFF")
+            reading.backup(writing, pages=_STEP, progress=_patience(end), sleep=0.05)
+            writing.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+            # Somebody may have turned the record to WAL, which would need a second file beside the copy.
+            writing.execute("PRAGMA journal_mode = DELETE")
+            if writing.execute("PRAGMA application_id").fetchone() != (schema.APPLICATION_ID,):
+                raise RecordBroken(f"{place(source)} is not a couple's record.", "No copy of it was made.")
+            if writing.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+                raise RecordBroken(f"The record at {place(source)} is damaged.", "No copy of it was made.")
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise _too_long() from None
+        explained = explain(error, source)
+        if isinstance(explained, RecordFull):
+            explained = RecordFull("The disk did not take the copy; it may be full.", "Make some room and try again.")
+        raise explained from None
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def stamp(moment: datetime) -> str:
+    """Return what a backup of this moment is called.
+
+    >>> stamp(datetime(2026, 11, 25, 22, 45, 3, tzinfo=UTC))
+    '2026-11-25T224503Z'
+    """
+    return f"{_aware(moment).astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+
+
+def day_said(moment: datetime) -> str:
+    """Return a day as people say it.
+
+    >>> day_said(datetime(2026, 11, 3))
+    '3 November 2026'
+    """
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+class _Room:
+    """The bytes that are left for backups; the newest one fits in any case."""
+
+    def __init__(self, newest_first: Sequence[Backup]) -> None:
+        self._left = max([ROOM, *(FEWEST * each.size for each in newest_first[:1])])
+
+    def takes(self, backup: Backup) -> bool:
+        """Take a backup in if it fits; nothing that comes after one that did not fit does."""
+        self._left -= backup.size
+        return self._left >= 0
+
+
+def _backup(path: Path) -> Backup | None:
+    """Return what a file's name says of it; None if it is none of ours, or gone."""
+    named = _NAME.fullmatch(path.name)
+    if named is None:
+        return None
+    try:
+        at = datetime.strptime(named[1], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
+        size = path.stat().st_size
+    except (ValueError, OSError):
+        return None
+    reason: Reason = "before-migration" if named[2] == "before-migration" else "before-restore" if named[2] else ""
+    return Backup(path=path, at=at, size=size, reason=reason, number=int(named[3] or 1))
+
+
+def _named(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
+    """Give a finished backup the first free name of its moment; nothing is ever replaced."""
+    base = stamp(moment) + (f"-{reason}" if reason else "")
+    for number in range(1, 1000):
+        path = folder / (f"{base}_{number}.db" if number > 1 else f"{base}.db")
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            continue
+        except OSError:
+            # No hard links here (FAT, some network drives): take the name first, and so replace nothing.
+            try:
+                make_file(path)
+            except FileExistsError:
+                continue
+            draft.replace(path)
+        return path
+    raise FileExistsError(17, "a thousand backups of one moment", str(folder))
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what a backup that was cut short has left."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(".") and ".new" in path.name and path.stat().st_mtime < time.time() - _STALE:
+                path.unlink(missing_ok=True)
+
+
+def _stands(path: Path) -> tuple[object, ...] | None:
+    """Return how many events a record holds and the newest one's clock; None where that cannot be read."""
+    try:
+        with closing(_connect(path, "ro")) as connection:
+            found: tuple[object, ...] = connection.execute("SELECT count(*), max(clock) FROM event").fetchone()
+            return found
+    except sqlite3.Error:
+        return None
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.2, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _patience(end: float) -> Callable[[int, int, int], None]:
+    """Return what looks on while pages are copied, and gives up when it takes too long or another one holds on."""
+    free = time.monotonic()
+
+    def look(status: int, remaining: int, total: int) -> None:
+        nonlocal free
+        now = time.monotonic()
+        if status in (sqlite3.SQLITE_OK, sqlite3.SQLITE_DONE):
+            free = now
+        elif now - free > WAIT:
+            raise RecordLocked(
+                "The record is busy: another program has held it for more than five seconds.",
+                "Close the other one, or wait a little, and try again.",
+            )
+        if now > end:
+            raise _too_long()
+
+    return look
+
+
+def _too_long() -> RecordError:
+    return RecordLocked("The copy took too long and was given up.", "Try again when the disk has less to do.")
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def _day(day: date) -> object:
+    return day
+
+
+def _week(day: date) -> object:
+    return day.isocalendar()[:2]
+
+
+def _month(day: date) -> object:
+    return day.year, day.month
+
+
+def total(made: Iterable[Backup]) -> int:
+    """Return the bytes that these backups take."""
+    return sum(each.size for each in made)

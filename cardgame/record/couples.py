@@ -1,5 +1,6 @@
 """The couples on this machine: a folder with one record each, named so that people can type it."""
 
+import os
 import re
 import unicodedata
 from datetime import datetime
@@ -7,12 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from cardgame.copies import copies_of, record_copies
+from cardgame.copies import record_copies
 from cardgame.record import readings
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
-from cardgame.record.private import settle
-from cardgame.record.store import Now, Store, leftovers
+from cardgame.record.store import Now, Store
 from cardgame.text import clean
 
 LONGEST = 40
@@ -62,7 +62,7 @@ def slug(names: tuple[str, str]) -> str:
 def couple_path(folder: Path, slug: str) -> Path:
     """Return where the couple of this slug has its record; a slug that could lead elsewhere is nobody's."""
     if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):
-        raise _missing(slug)
+        raise missing(slug)
     return folder / f"{slug}.db"
 
 
@@ -98,16 +98,25 @@ def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
 def new_couple(folder: Path, names: tuple[str, str], device: str, now: Now) -> str:
     """Make a couple's record and return its slug; a second Ana and Ben are ``ana-and-ben-2``."""
     names = good_names(names)
-    base = found = slug(names)
+    while True:
+        path = free_path(folder, slug(names))
+        try:
+            Store.create(path, device, now, names).close()
+        except RecordTaken:  # by another program, a moment ago
+            continue
+        return path.stem
+
+
+def free_path(folder: Path, slug: str) -> Path:
+    """Return where a new couple has its record: nothing is there, and no backups of a couple who had that name."""
+    from cardgame.record.backup import backup_folder  # a couple is seldom made
+
     number = 1
     while True:
-        try:
-            Store.create(folder / f"{found}.db", device, now, names).close()
-        except RecordTaken:
-            number += 1
-            found = f"{base}-{number}"
-        else:
-            return found
+        path = folder / (f"{slug}-{number}.db" if number > 1 else f"{slug}.db")
+        if not (os.path.lexists(path) or os.path.lexists(backup_folder(path))):
+            return path
+        number += 1
 
 
 def rename_couple(folder: Path, slug: str, names: tuple[str, str], device: str, now: Now) -> None:
@@ -118,27 +127,22 @@ def rename_couple(folder: Path, slug: str, names: tuple[str, str], device: str, 
 
 
 def forget_couple(folder: Path, slug: str) -> None:
-    """Delete a couple's record, its copies, and whatever was left beside them. It may be one that cannot be opened."""
-    path = _there(folder, slug)
-    try:
-        # The record last: while it is there it is listed, and can be forgotten once more.
-        for each in (*copies_of(path), path):
-            for leftover in leftovers(each):
-                leftover.unlink(missing_ok=True)
-            each.unlink(missing_ok=each != path)
-    except OSError as error:
-        raise explain_os(error, path) from None
-    settle(folder)
+    """Delete a couple's record, its backups and whatever was left beside them; it may be one that cannot be opened."""
+    from cardgame.record.forgetting import erase, traces  # seldom wanted
+
+    for path, error in erase(traces(folder, slug), backups=True):
+        raise explain_os(error, path)
 
 
 def _there(folder: Path, slug: str) -> Path:
     path = couple_path(folder, slug)
     if not (path.exists() or path.is_symlink()):
-        raise _missing(slug)
+        raise missing(slug)
     return path
 
 
-def _missing(slug: str) -> RecordMissing:
+def missing(slug: str) -> RecordMissing:
+    """Return the error for a slug that no couple has."""
     return RecordMissing(f"There is no couple called {clean(slug, lines=False)!r} here.", "See: cardgame couple list")
 
 

@@ -20,6 +20,9 @@ BUSY = (
 class RecordError(Exception):
     """The record cannot be used as asked. ``message`` says what is so, ``hint`` what can be done."""
 
+    advised = False
+    """Whether it has been looked for a backup to name in the hint."""
+
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = message

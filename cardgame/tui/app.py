@@ -18,7 +18,7 @@ from cardgame.game.home import Home
 from cardgame.game.settings import keep_theme
 from cardgame.record import RecordLost
 from cardgame.text import nearest
-from cardgame.tui.host import TROUBLE, Host, in_words
+from cardgame.tui.host import TROUBLE, Host, T, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.start import Start
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
@@ -110,6 +110,10 @@ class CardgameApp(Host):
         except OSError as error:
             reason = (error.strerror or "no reason given").lower()
             self.show_trouble(f"The theme holds for now, but could not be kept: {reason}.", "")
+
+    def advised(self, call: Callable[[], T]) -> T:
+        """Return what ``call`` returns; where the record cannot be used, the newest good backup is named."""
+        return self.game.advised(call)
 
     # Pages
 

@@ -1,8 +1,10 @@
 """What a screen may ask of the app: to wait for a disk elsewhere, and to show another page."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from cardgame.game.table import Table
 
 T = TypeVar("T")
+
+BACKUP_MOST = 12.0
+"""Seconds that the end of the game waits for a backup that is being made; it gives up by itself before that."""
 
 TROUBLE = (RecordError, GameError, OSError)
 """What may come of a disk, and is said in words."""
@@ -48,6 +53,7 @@ class Host(App[int]):
         self._keeping: set[asyncio.Task[bool]] = set()
         # One thread: a record is used by one thread at a time, and what was asked first is written first.
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+        self._backing_up: threading.Thread | None = None
 
     @property
     def leaving(self) -> bool:
@@ -62,10 +68,22 @@ class Host(App[int]):
     def end_disk(self) -> None:
         """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
         self._disk.shutdown(wait=True, cancel_futures=True)
+        if self._backing_up is not None:
+            self._backing_up.join(BACKUP_MOST)
+
+    def keep_backup(self) -> None:
+        """Have the day's backup made, if none is there yet, beside everything else: no page waits for it."""
+        if self._backing_up is None or not self._backing_up.is_alive():
+            self._backing_up = threading.Thread(target=self.game.keep_backup, name="backup", daemon=True)
+            self._backing_up.start()
 
     async def fetch(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns, run in the disk thread; its exceptions are raised here."""
-        return await asyncio.get_running_loop().run_in_executor(self._disk, call)
+        return await asyncio.get_running_loop().run_in_executor(self._disk, partial(self.advised, call))
+
+    def advised(self, call: Callable[[], T]) -> T:
+        """Return what ``call`` returns; its errors say, where they can, what there is to go back to."""
+        return call()
 
     async def away(self, call: Callable[[], Any]) -> bool:
         """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done.

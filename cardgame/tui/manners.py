@@ -49,6 +49,8 @@ PASTED = 8 * 1024
 """Characters of a paste that are looked at: many times what any line takes."""
 SOUGHT = 100
 """The same where it is only looked for."""
+HURRIED = 4 * 1024 * 1024
+"""Bytes of a record of which a backup is made even where the app was asked to end at once."""
 GLANCE = 0.25
 """Seconds between two looks at whether the terminal is still there."""
 
@@ -125,6 +127,9 @@ class WellBehaved(CardgameApp):
         # Whoever opened the record closes it now, and SQLite does not survive being closed in the midst of a reading.
         # Signals and the last resort still hold meanwhile: a disk may keep us waiting.
         self.end_disk()
+        # The shell is there again already. Asked to end at once, there is time for a small one only.
+        hurried = self.asked is not None or self.crash is not None
+        self.game.keep_backup(most=HURRIED if hurried else None)
         signal.set_wakeup_fd(-1)
         self._hears.close()
         self._rings.close()
@@ -224,16 +229,21 @@ class WellBehaved(CardgameApp):
         self, filename: str | None = None, path: str | None = None, time_format: str | None = None
     ) -> str | None:
         """Keep a picture of the screen beside the record, for nobody else to read, and say where it is."""
-        folder = self.game.paths.couples.parent / "pictures"
-        place = folder / (filename or f"cardgame-{datetime.now():{time_format or '%Y%m%d-%H%M%S'}}.svg")
+        name = filename or f"cardgame-{datetime.now():{time_format or '%Y%m%d-%H%M%S'}}.svg"
         # A picture that is looked at must not tell anybody: its fonts would be fetched from the network.
         picture = re.sub(r"@font-face\s*\{.*?\}", "", self.export_screenshot(), flags=re.DOTALL)
-        self.run_worker(self._keep(place, picture))
+        self.run_worker(self._keep(name, picture))
         return None
 
-    async def _keep(self, place: Path, picture: str) -> None:
+    async def _keep(self, name: str, picture: str) -> None:
+        def keep() -> Path:
+            # With those of the same couple: whoever forgets them forgets these.
+            place = self.game.pictures / name
+            write_private(place, picture)
+            return place
+
         try:
-            await self.fetch(lambda: write_private(place, picture))
+            place = await self.fetch(keep)
         except OSError as error:
             self.show_trouble("The picture could not be kept.", f"{error.strerror or 'The system says no more'}.")
         else:

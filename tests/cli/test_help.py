@@ -8,7 +8,7 @@ import pytest
 from cardgame import __version__
 from cardgame.cli.main import COMMANDS
 
-from .helpers import Home, commands
+from .helpers import Dealt, Home, commands
 
 EVERY = commands()
 
@@ -37,6 +37,11 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         Path(path).write_text(
             f'title = "More"\nid = "{id}"\nlanguage = "en"\ncards = [{{ id = "a", text = "What more?" }}]'
         )
+    if words == ("import",):
+        ours("export", "-o", "ana-and-ben.jsonl")
+    if words == ("backup", "restore"):
+        ours("backup")
+        ours.played("ana-and-ben", Dealt("quarrels"))
     example = re.search(r"(?m)^ *Example: cardgame (.*)$", ours(*words, "--help").out)
     assert example is not None
     arguments = shlex.split(example[1])
@@ -59,7 +64,8 @@ def test_version(home: Home) -> None:
 
 
 def test_every_command_of_the_table_is_there() -> None:
-    wanted = ["play", "draw", "history", "coverage", "where", "doctor"]
+    wanted = ["play", "draw", "history", "coverage", "where", "doctor", "export", "import", "backup", "forget"]
+    wanted += ["backup list", "backup restore"]
     wanted += [f"deck {name}" for name in ("list", "show", "check")]
     wanted += [f"couple {name}" for name in ("new", "list", "use", "rename", "forget")]
     assert set(wanted) <= {" ".join(words) for words in EVERY}

@@ -67,7 +67,9 @@ def test_an_interrupt_is_no_answer(ours: Home) -> None:
     assert ours.record("ana-and-ben").exists()
 
 
-@pytest.mark.parametrize("line", ["deck show deep-questions", "deck list --json", "history", "draw", "--help"])
+@pytest.mark.parametrize(
+    "line", ["deck show deep-questions", "deck list --json", "history", "draw", "--help", "export"]
+)
 def test_a_reader_who_leaves_is_no_fault(ours: Home, line: str) -> None:
     ours.played("ana-and-ben", *[Dealt(f"card-{number}", text="A long text. " * 60) for number in range(100)])
     reading, writing = os.pipe()

@@ -98,6 +98,7 @@ class Table:
     def lay(self) -> "Table":
         """Forget every evening: the record is as it was when the couple was made."""
         shutil.copyfile(self.fresh, self.home.record("ana-and-ben"))
+        shutil.rmtree(self.home.path / "couples" / "backups", ignore_errors=True)
         return self
 
     def play(self, lines: Sequence[str], *arguments: str) -> Ran:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from cardgame.record import code_word, notes
+from cardgame.record.backup import backups
+from cardgame.record.restoring import look
 
 from ..builders import game
 from .conftest import Open
@@ -173,6 +175,33 @@ def test_leaving_is_no_interrupt(home: Path, terminal: Open) -> None:
     assert playing.end() == 0
     assert playing.given_back()
     assert not playing.left_behind.strip()
+
+
+@pytest.mark.parametrize("how", ["q", signal.SIGTERM, signal.SIGHUP])
+def test_leaving_makes_the_days_backup(home: Path, terminal: Open, how: str | signal.Signals) -> None:
+    playing = at_table(terminal(home, *PLAY), 1)
+    if isinstance(how, str):
+        playing.press(how)
+        asked = None
+    else:
+        asked = playing.send(how)
+    playing.end()
+    assert asked is None or since(asked) < 1
+    assert playing.given_back()
+    (backup,) = backups(home / "couples" / "wilhelmina-and-bartholomew.db")
+    assert len(look(backup.path).cards) == 1
+    assert [path.name for path in backup.path.parent.iterdir()] == [backup.path.name]
+
+
+def test_a_missing_record_is_told_before_anybody_is_asked_for_names(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY), 1)
+    playing.press("q")
+    playing.end()
+    (home / "couples" / "wilhelmina-and-bartholomew.db").unlink()
+    again = terminal(home)
+    assert again.end() == 3
+    assert "is missing" in again.text
+    assert "cardgame backup restore" in again.words
 
 
 def test_the_record_is_not_closed_while_it_is_being_read(home: Path, terminal: Open) -> None:

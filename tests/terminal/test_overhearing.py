@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import Open
 from .playing import CARDS, PALETTE, PLAY, at_home, at_table
-from .screen import Terminal
+from .screen import Terminal, command
 
 
 def test_a_log_of_the_keys_is_warned_of_where_it_is_seen(home: Path, terminal: Open, tmp_path: Path) -> None:
@@ -110,3 +110,9 @@ def test_a_picture_once_it_was_asked_for(home: Path, terminal: Open) -> None:
     assert "url(" not in text.replace("url(#", "")
     playing.press("enter")
     playing.see(CARDS[0])
+    # It goes with the couple whose page it shows.
+    playing.press("q")
+    assert playing.end() == 0
+    assert picture.parent.name == "wilhelmina-and-bartholomew"
+    assert command(home, "forget", picture.parent.name, "--yes").returncode == 0
+    assert not picture.parent.exists()

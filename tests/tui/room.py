@@ -328,7 +328,7 @@ async def room(
                 yield inside
     finally:
         # What is being written is written, before the record is closed below it.
-        app._disk.shutdown(wait=True, cancel_futures=True)
+        app.end_disk()
         game.close()
 
 

@@ -64,6 +64,7 @@ class ClosingScreen(Once[Came]):
     async def _close(self, then: Callable[[], None]) -> None:
         if await self.app.away(self._sitting.end):
             self._dismissed = True
+            self.app.keep_backup()
             then()
 
     def action_more(self) -> None:

@@ -1,0 +1,171 @@
+"""``cardgame backup``: a copy of the record made, listed, or brought back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cardgame.cli.asking import sure, tell
+from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.options import Group, couple_option, game_for, json_option
+from cardgame.cli.printing import print_json, write
+from cardgame.text import clean
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+    from cardgame.record.restoring import Look
+
+
+@click.group(
+    "backup",
+    cls=Group,
+    invoke_without_command=True,
+    short_help="Make a backup, list them, bring one back.",
+    epilog="Example: cardgame backup",
+)
+@couple_option
+@click.pass_context
+def command(ctx: click.Context, couple: str | None) -> None:
+    """Make a backup of your record now, and print where it is.
+
+    One is made by itself on each day on which you have played, when the evening has ended or the game is left. Of the
+    last 12 days that have one it is kept, then one a week, then one a month; they lie in the folder "backups" beside
+    the record.
+    """
+    ctx.obj = {**(ctx.obj or {}), "backup_couple": couple}
+    if ctx.invoked_subcommand is None:
+        from cardgame.record.backup import back_up
+
+        game, _ = game_for(couple)
+        path = game.store().path  # which looks first whether it is one
+        write(str(back_up(path, game.now)))
+
+
+@command.command("list", short_help="List the backups, newest first.", epilog="Example: cardgame backup list --json")
+@json_option
+@couple_option
+@click.pass_context
+def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
+    """List the backups, newest first, with what each holds; all of them are checked."""
+    from cardgame.game.backups import amount, here
+    from cardgame.record.backup import backups
+    from cardgame.record.restoring import look, unusable
+
+    game, _ = game_for(couple or ctx.obj["backup_couple"])
+    path = game.record_path
+    rows = [(each, look(each.path)) for each in backups(path)]
+    if as_json:
+        print_json(
+            [
+                {
+                    "at": here(game, each.at).isoformat(),
+                    "path": str(each.path),
+                    "bytes": each.size,
+                    "reason": each.reason or None,
+                    "evenings": len(held.evenings),
+                    "cards": len(held.cards),
+                    "problem": held.problem.message if held.problem else None,
+                }
+                for each, held in rows
+            ]
+        )
+        return
+    if not rows:
+        complain("There is no backup yet.", "One is made when an evening has ended, or now with: cardgame backup")
+    for each, held in rows:
+        holds = (
+            held.problem.message if held.problem else amount(len(held.evenings), len(held.cards)) or "no evening yet"
+        )
+        why = f", {each.reason.replace('-', ' a ')}" if each.reason else ""
+        write(f"{here(game, each.at):%Y-%m-%d %H:%M}  {holds}{why}  {each.path.name}")
+    if rows and (kept := unusable(path)):
+        complain(f"What could not be read any more and was replaced is kept as well: {kept[-1]}")
+
+
+@command.command(
+    "restore",
+    short_help="Bring a backup back, and keep what it replaces.",
+    epilog="Example: cardgame backup restore --yes",
+)
+@click.argument("which", required=False)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@couple_option
+@click.pass_context
+def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None) -> int:
+    """Bring a backup back, and keep what it replaces; print where that is kept.
+
+    WHICH is a day (2026-11-03), the beginning of a backup's name, or the path of a file; without it, the newest good
+    one. What would be gained and lost is said first.
+    """
+    from cardgame.game.backups import find
+    from cardgame.record import RecordMissing
+    from cardgame.record.restoring import look, newest_good, restore
+
+    game, _ = game_for(couple or ctx.obj["backup_couple"])
+    path = game.record_path
+    if which is not None:
+        chosen = find(game, path, which)
+    else:
+        newest = newest_good(path)
+        if newest is None:
+            raise RecordMissing("There is no good backup to bring back.", "See: cardgame backup list")
+        chosen = newest.path
+    then, now = look(chosen), look(path)
+    if then.problem is not None:
+        raise then.problem
+    if not _preview(game, path, chosen, now, then):
+        return 0
+    if not yes and not sure("Bring it back?"):
+        complain("Nothing was changed.", "It takes a y, or --yes to bring it back without being asked.")
+        return WANTING
+    kept = restore(path, chosen, game.now).kept
+    if kept is not None:
+        write(str(kept))
+    return 0
+
+
+def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") -> bool:
+    """Say what bringing a backup back would do; return whether it would do anything."""
+    import os
+
+    from cardgame.game.backups import amount, compare, here, moment_of, said
+
+    moment = moment_of(path, chosen)
+    going = f"Going back to {said(here(game, moment))}" if moment else f"Taking {clean(str(chosen), lines=False)}"
+    if now.problem is not None:
+        holds = amount(len(then.evenings), len(then.cards)) or "no evening yet"
+        tell(f"{going}: it holds {holds}.")
+        if os.path.lexists(path):
+            tell("What is there now cannot be read. It is kept as it is, beside the backups.")
+        else:
+            tell("There is no record now.")
+        return True
+    loss = compare(now, then)
+    another = then.identity != now.identity
+    if loss.none and not another and _same(path, chosen):
+        complain("The record of now holds the same as this backup: there is nothing to bring back.")
+        return False
+    parts = []
+    if gone := amount(loss.evenings, loss.cards):
+        parts.append(f"{gone} that the record has now would be set aside")
+    if back := amount(loss.evenings_back, loss.cards_back):
+        parts.append(f"{back} that it has no more would come back")
+    tell(f"{going}: {', and '.join(parts) or 'no evening and no card would be gained or lost'}.")
+    if another:
+        tell(f"It is the record of another couple: {then.names[0]} and {then.names[1]}.")
+    tell("The record of now is kept as a backup.")
+    return True
+
+
+def _same(path: Path, chosen: Path) -> bool:
+    """Whether two records hold the same entries."""
+    from itertools import zip_longest
+
+    from cardgame.game.game import local_now
+    from cardgame.record import Store
+
+    with (
+        Store.open(path, "", local_now, read_only=True) as one,
+        Store.open(chosen, "", local_now, read_only=True) as other,
+    ):
+        return all(ours == theirs for ours, theirs in zip_longest(one.raw_events(), other.raw_events()))

@@ -1,0 +1,64 @@
+"""``cardgame export``: a couple's whole record as lines of text."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import click
+
+from cardgame.cli.ends import complain
+from cardgame.cli.options import couple_option, game_for
+from cardgame.game.errors import Misused
+
+IN_THE_CLEAR = (
+    "Everything is in it as you wrote it, also notes, secret answers and what is in the jar.",
+    "Keep it where only you two can read it.",
+)
+
+
+@click.command(
+    "export",
+    short_help="Write all of your record as lines of text.",
+    epilog="Example: cardgame export -o evenings.jsonl",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into this file; else it is printed."
+)
+@click.option("--force", is_flag=True, help="Replace FILE if there is one.")
+@couple_option
+def command(output: Path | None, force: bool, couple: str | None) -> int:
+    """Write all that is in your record as lines of text (JSON Lines), for you to keep, read or carry elsewhere.
+
+    The README tells what is in them. A couple is made of them again by: cardgame import FILE
+    """
+    from cardgame.record.export import write_export, write_to
+
+    game, _ = game_for(couple)
+    store = game.store()
+    if output is None or str(output) == "-":
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is not None:
+            sys.stdout.flush()
+            write_to(store, stream)
+            stream.flush()
+    elif _is_stream(output):
+        with output.open("wb") as stream:
+            write_to(store, stream)
+    else:
+        if os.path.lexists(output) and not force:
+            raise Misused(
+                f"There is something at {output} already.", "Pick another name, or add --force to replace it."
+            )
+        write_export(store, output, replace=force)
+    complain(*IN_THE_CLEAR)
+    return 0
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether what is at a path is a pipe or a device, which is written into and not replaced."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)

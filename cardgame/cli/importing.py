@@ -1,0 +1,53 @@
+"""``cardgame import``: a couple made of an export."""
+
+import errno
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import click
+
+from cardgame.cli.decks import Unreadable
+from cardgame.cli.ends import complain
+from cardgame.cli.options import game_for
+from cardgame.cli.printing import write
+from cardgame.text import clean
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+
+
+@click.command("import", short_help="Make a couple of an export.", epilog="Example: cardgame import ana-and-ben.jsonl")
+@click.argument("file", metavar="FILE")
+def command(file: str) -> None:
+    """Make a couple of what "cardgame export" has written, and print the slug by which to pick them.
+
+    FILE is its path, or - for standard input. What is not as it was written is refused with the line that is wrong.
+    """
+    game, _ = game_for()
+    if file == "-":
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None:
+            raise Unreadable("There is nothing to read from.", "Name the file, or give it a pipe.")
+        slug = game.import_couple(cast(BinaryIO, stream))
+    else:
+        slug = _from_file(game, file)
+    write(slug)
+    if len(game.slugs) > 1 and game.playing != slug:
+        complain("Several couples play here now.", f"To play as this one from now on: cardgame couple use {slug}")
+
+
+def _from_file(game: "Game", file: str) -> str:
+    try:
+        # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
+        handle = os.open(os.path.expanduser(file), os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)  # noqa: PTH111
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or os.strerror(errno.EINVAL)
+        raise Unreadable(f"{clean(file, lines=False)}: {reason.lower()}.") from None
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unreadable(
+                f"{clean(file, lines=False)} is not an ordinary file.", "From a pipe it is read with: cardgame import -"
+            )
+        return game.import_couple(stream)

@@ -1,0 +1,96 @@
+"""What is said of a couple's backups, in the app, in plain mode and by the commands alike."""
+
+import shlex
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from cardgame.game.errors import Misused
+from cardgame.game.game import RESTORE, Game
+from cardgame.record import couple_path
+from cardgame.record.backup import Backup, backed_up, backups, day_said
+from cardgame.record.restoring import Look, look, newest_good
+
+
+class Loss(msgspec.Struct, frozen=True, kw_only=True):
+    """What going back to a backup would set aside, and what it would bring back, in evenings and cards covered."""
+
+    evenings: int = 0
+    cards: int = 0
+    evenings_back: int = 0
+    cards_back: int = 0
+
+    @property
+    def none(self) -> bool:
+        """Whether it would change nothing of that."""
+        return not (self.evenings or self.cards or self.evenings_back or self.cards_back)
+
+
+def advice(game: Game, slug: str) -> str:
+    """Return which backup can take the place of a couple's record, and how; empty where none can."""
+    newest = newest_good(couple_path(game.paths.couples, slug))
+    if newest is None:
+        return ""
+    several = {slug, *game.slugs, *backed_up(game.paths.couples)} != {slug}
+    option = f" --couple {shlex.quote(slug)}" if several else ""
+    return f"The newest good backup is of {day_said(here(game, newest.at))}: {RESTORE}{option}"
+
+
+def here(game: Game, at: datetime) -> datetime:
+    """Return a moment as it is called here."""
+    return at.astimezone(game.now().tzinfo)
+
+
+def said(at: datetime) -> str:
+    """Return a moment as people say it.
+
+    >>> said(datetime(2026, 11, 3, 21, 45))
+    '3 November 2026, 21:45'
+    """
+    return f"{day_said(at)}, {at:%H:%M}"
+
+
+def find(game: Game, path: Path, which: str) -> Path:
+    """Return the backup that is meant: a file, or the newest whose name or local date begins so.
+
+    Raises :class:`Misused` where there is none.
+    """
+    if which.endswith(".db") or "/" in which:
+        given = Path(which).expanduser()
+        if given.exists():
+            return given
+    for each in backups(path):
+        names = (each.path.name, here(game, each.at).strftime("%Y-%m-%dT%H:%M"))
+        if which and any(name.startswith(which) for name in names):
+            return each.path
+    raise Misused(f"There is no backup “{which}”.", "See: cardgame backup list")
+
+
+def moment_of(path: Path, chosen: Path) -> datetime | None:
+    """Return the moment (UTC) of a backup of the record at ``path``; None for another file."""
+    found: list[Backup] = [each for each in backups(path) if each.path == chosen]
+    return found[0].at if found else None
+
+
+def compare(now: Look, then: Look) -> Loss:
+    """Return what lies between the record as it is now and a backup."""
+    return Loss(
+        evenings=len(now.evenings - then.evenings),
+        cards=len(now.cards - then.cards),
+        evenings_back=len(then.evenings - now.evenings),
+        cards_back=len(then.cards - now.cards),
+    )
+
+
+def amount(evenings: int, cards: int) -> str:
+    """Return so many evenings and cards in words.
+
+    >>> amount(1, 0), amount(0, 31), amount(4, 1)
+    ('1 evening', '31 cards', '4 evenings and 1 card')
+    """
+    counted = ((evenings, "evening"), (cards, "card"))
+    return " and ".join(f"{count} {noun if count == 1 else noun + 's'}" for count, noun in counted if count)
+
+
+__all__ = ["Loss", "advice", "amount", "compare", "find", "here", "look", "moment_of", "said"]

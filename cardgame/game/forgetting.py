@@ -1,0 +1,79 @@
+"""Forgetting a couple: all that any file of the program's holds of them, and deleting it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from cardgame.game.game import Game
+from cardgame.record import RecordMissing
+from cardgame.record.forgetting import Traces, all_in, erase, remove, traces
+
+
+class Everything(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is of a couple on this machine."""
+
+    record: Traces
+    pictures: tuple[Path, ...]
+    """Pictures that were kept of their pages."""
+    others_pictures: tuple[Path, ...]
+    """Pictures of which it is not known whose they are, where several couples play; they stay."""
+    drafts: tuple[Path, ...]
+    """What was typed and not yet written down, and what a killed program has left of it."""
+
+
+def find_everything(game: Game, slug: str) -> Everything:
+    """Return what there is of a couple; raises Misused, or RecordMissing, if there is no such couple."""
+    try:
+        record = traces(game.paths.couples, slug)
+    except RecordMissing:
+        game.known(slug)  # which names those that there are
+        raise
+    pictures = game.paths.couples.parent / "pictures"
+    theirs = pictures / slug
+    loose = tuple(_loose(pictures))
+    alone = set(game.slugs) <= {slug}
+    return Everything(
+        record=record,
+        pictures=(*(loose if alone else ()), *((*all_in(theirs), theirs) if theirs.is_dir() else ())),
+        others_pictures=() if alone else loose,
+        drafts=tuple(_drafts(game.paths.state, slug)),
+    )
+
+
+def forget(game: Game, found: Everything, slug: str, *, backups: bool) -> list[tuple[Path, OSError]]:
+    """Delete all of it, the backups if they are to go too; return what could not be deleted, with its reason."""
+    # Whoever cannot delete one of these is asked to try again: the record, by which the couple is listed, comes last.
+    failed = remove((*found.drafts, *found.pictures))
+    if failed:
+        return failed
+    failed = erase(found.record, backups=backups)
+    if not failed and game.in_use() == slug:
+        # The slug is made of their names.
+        failed = remove((game.paths.state / "couple",))
+    return failed
+
+
+def _loose(pictures: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        for each in sorted(pictures.iterdir()):
+            if each.is_symlink() or each.is_file():
+                yield each
+
+
+def _drafts(state: Path, slug: str) -> Iterator[Path]:
+    """Yield what is called by this slug and by no longer one: drafts, and what was left while one was written."""
+    named = re.compile(rf"\.?{re.escape(slug)}(?![a-z0-9-]).*", re.DOTALL)
+    for folder in (state, state / "drafts"):
+        with suppress(OSError):
+            for each in sorted(folder.iterdir()):
+                if named.fullmatch(each.name):
+                    yield from all_in(each) if each.is_dir() and not each.is_symlink() else ()
+                    yield each
+                elif each.name.startswith(".couple.") and folder == state:
+                    # The couple in use, as a killed program has left it.
+                    with suppress(OSError, UnicodeDecodeError):
+                        if each.read_text(encoding="utf-8").strip() in (slug, ""):
+                            yield each

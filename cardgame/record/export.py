@@ -1,0 +1,352 @@
+"""A couple's whole record as lines of text, and a couple made of such lines.
+
+The format (JSON Lines, UTF-8, every line ended by a newline):
+
+1. ``{"format":"cardgame-export","version":1,"identity":…,"names":[…,…],"count":N,"check":…}``
+2. then, N times, one event a line, in the order in which they are folded:
+   ``{"id":…,"clock":…,"device":…,"kind":…,"body":{…},"check":…}``. The body stands as it is stored, to the byte; one
+   that cannot stand in a line (it is no JSON object, has line ends between its parts, or holds what a terminal could
+   act on) is a string that holds it.
+3. last, ``{"count":N,"sha256":…}``: the SHA-256 of every byte before this line.
+
+A ``check`` is the first 16 digits of the SHA-256 of every byte of the file before ``,"check"``: it tells in which line
+something was changed, or before which one a line is missing.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from cardgame.record import readings
+from cardgame.record.couples import free_path, good_names, slug
+from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
+from cardgame.record.events import RawEvent
+from cardgame.record.private import make_file, settle
+from cardgame.record.store import Now, Store, leftovers
+
+FORMAT = "cardgame-export"
+VERSION = 1
+
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes of a line that are read; no event is that long."""
+
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that JSON would let through and no terminal should get; they are written as escapes."""
+
+_CLOCK = re.compile(r"\d{13}-\d{5}", re.ASCII)
+
+_CHECKED = re.compile(rb',"check":"([0-9a-f]{16})"\}\n', re.DOTALL)
+_CHECK = len(b',"check":"0123456789abcdef"}\n')
+
+
+class NotAnExport(RecordError):
+    """What was to be imported is no export, or not a whole one any more."""
+
+
+class _Head(msgspec.Struct, forbid_unknown_fields=True):
+    format: str
+    version: int
+    identity: str
+    names: tuple[str, str]
+    count: int
+    check: str
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    clock: str
+    device: str
+    kind: str
+    body: msgspec.Raw
+    check: str = ""
+
+
+class _End(msgspec.Struct, forbid_unknown_fields=True):
+    count: int
+    sha256: str
+
+
+_encode = msgspec.json.encode
+_line = msgspec.json.Decoder(_Line).decode
+_text = msgspec.json.Decoder(str).decode
+
+
+def export_lines(store: Store) -> Iterator[bytes]:
+    """Yield a record's export, line by line; the same record always gives the same bytes.
+
+    Nobody else can write to the record meanwhile: whoever takes the lines must not dawdle.
+    """
+    names = readings.names(store)
+    events = store.raw_events()
+    first = next(events, None)
+    # Asked for while the events are being read: what is counted is what is read.
+    (count,) = store.select("SELECT count(*) FROM event")[0]
+    whole = hashlib.sha256()
+
+    def checked(line: bytes) -> bytes:
+        whole.update(line)
+        ended = b',"check":"%s"}\n' % whole.hexdigest()[:16].encode()
+        whole.update(ended)
+        return line + ended
+
+    head = {"format": FORMAT, "version": VERSION, "identity": store.identity, "names": names, "count": count}
+    yield checked(_seen(_encode(head))[:-1])
+    written = 0
+    for event in () if first is None else _and_then(first, events):
+        yield checked(_event_line(*event))
+        written += 1
+    if written != count:
+        raise RecordError("The record was written to while it was exported.", "Try again when nobody is playing.")
+    yield _encode({"count": count, "sha256": whole.hexdigest()}) + b"\n"
+
+
+def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
+    """Make a couple of an export and return its slug, with a number at its end where there is one of that name.
+
+    Raises :class:`NotAnExport` with the line that is wrong; then nothing is made.
+    """
+    lines = _Lines(source)
+    head = _read_head(lines)
+    try:
+        wanted = slug(good_names(head.names))
+    except BadName:
+        wanted = "couple"
+    path = free_path(folder, wanted)
+    try:
+        with Store.create(path, device, now, head.names, events=_events(lines, head), identity=head.identity) as made:
+            try:
+                said = readings.names(made)
+            except RecordBroken:
+                said = None
+    except RecordBroken:
+        if lines.over:
+            raise
+        raise lines.wrong("an entry of this id was there before") from None
+    if said != head.names:
+        for leftover in (path, *leftovers(path)):
+            leftover.unlink(missing_ok=True)
+        settle(folder)
+        raise NotAnExport("Line 1: it does not name the two whom the entries are about.", _NOTHING_MADE)
+    return path.stem
+
+
+def write_to(store: Store, stream: BinaryIO) -> None:
+    """Write a record's export into a stream, however slowly it is taken there."""
+    import shutil
+    import tempfile
+
+    # By way of a file without a name: whoever reads page by page must not keep the game from writing.
+    with tempfile.TemporaryFile() as file:
+        file.writelines(export_lines(store))
+        file.seek(0)
+        shutil.copyfileobj(file, stream)
+
+
+def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
+    """Write a record's export into a file that only its owner can read.
+
+    Raises RecordTaken where there is something already, unless it may be replaced.
+    """
+    if not replace and os.path.lexists(path):
+        raise _taken(path)
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+    try:
+        make_file(draft)
+        try:
+            with draft.open("wb") as file:
+                for line in export_lines(store):
+                    file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            if replace:
+                draft.replace(path)
+            else:
+                _put(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+        settle(path.parent)
+    except OSError as error:
+        raise explain_os(error, path) from None
+
+
+def _put(draft: Path, path: Path) -> None:
+    try:
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            raise
+        except OSError:
+            make_file(path)
+            draft.replace(path)
+    except FileExistsError:
+        raise _taken(path) from None
+
+
+def _taken(path: Path) -> RecordTaken:
+    return RecordTaken(f"There is something at {place(path)} already.", "Pick another name, or add --force.")
+
+
+def _and_then(
+    first: tuple[str, str, str, str, str], rest: Iterable[tuple[str, str, str, str, str]]
+) -> Iterator[tuple[str, str, str, str, str]]:
+    yield first
+    yield from rest
+
+
+def _event_line(id: str, clock: str, device: str, kind: str, body: str) -> bytes:
+    """Return an event's line without its check and its end."""
+    head = b'{"id":%s,"clock":%s,"device":%s,"kind":%s,"body":' % tuple(map(_quoted, (id, clock, device, kind)))
+    line = head + body.encode()
+    if body[:1] == "{" and "\n" not in body and "\r" not in body and not _UNSEEN.search(body):
+        # Only what would be read again as it stands: a body may come from another program.
+        with suppress(msgspec.MsgspecError, RecursionError):
+            if bytes(_line(line + b"}").body) == body.encode():
+                return line
+    return head + _quoted(body)
+
+
+def _quoted(text: str) -> bytes:
+    return _seen(_encode(text))
+
+
+def _seen(data: bytes) -> bytes:
+    """Return JSON of the same meaning in which nothing is that a terminal could act on."""
+    if data.isascii() and b"\x7f" not in data:
+        return data
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], data.decode()).encode()
+
+
+class _Lines:
+    """The lines of an export, counted, each checked against all that came before it."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self._whole = hashlib.sha256()
+        self.number = 0
+        self.last = b""
+        self.over = False
+        """Whether the last line has come, and was right."""
+
+    def next(self) -> bytes:
+        """Return the next line with its end; raises :class:`NotAnExport` if it is too long or there is none."""
+        self.number += 1
+        line = self.last = self._source.readline(LONGEST_LINE + 1)
+        if len(line) > LONGEST_LINE:
+            raise self.wrong("it is longer than any line of an export")
+        if not line:
+            raise self.wrong("the file ends here, before its end; it was cut")
+        if line.endswith(b"\r\n"):
+            raise self.wrong("its end was changed, perhaps by a program that sends or edits text")
+        if not line.endswith(b"\n"):
+            raise self.wrong("the file ends in the middle of it; it was cut")
+        return line
+
+    def check(self, line: bytes) -> None:
+        """Raise :class:`NotAnExport` unless a line and all before it are as they were written."""
+        found = _CHECKED.fullmatch(line[-_CHECK:])
+        self._whole.update(line[:-_CHECK])
+        if found is None or found[1].decode() != self._whole.hexdigest()[:16]:
+            raise self.wrong("it is not as it was written, or a line before it is missing")
+        self._whole.update(line[-_CHECK:])
+
+    def end(self, end: _End, count: int) -> None:
+        """Raise :class:`NotAnExport` unless this is the end of all that came before it, and of the file."""
+        if end.count != count:
+            raise self.wrong(f"it counts {end.count} entries, and there are {count}")
+        if end.sha256 != self._whole.hexdigest():
+            raise self.wrong("its checksum is not that of the lines before it")
+        if self._source.read(1):
+            self.number += 1
+            raise self.wrong("it comes after the end")
+        self.over = True
+
+    def wrong(self, what: str) -> NotAnExport:
+        """Return the error that says what is wrong with the line that was read last."""
+        return NotAnExport(f"Line {self.number}: {what}.", _NOTHING_MADE)
+
+
+_NOTHING_MADE = "Nothing was made of it. Export once more where it came from, or take an older export."
+
+
+def _read_head(lines: _Lines) -> _Head:
+    try:
+        line = lines.next()
+    except NotAnExport:
+        if FORMAT.encode() not in lines.last[:200]:
+            raise NotAnExport("Line 1: this is not an export of cardgame.", _WHAT_IS_ONE) from None
+        raise
+    try:
+        said = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        if msgspec.json.decode(said["format"]) != FORMAT:
+            raise KeyError("format")
+        version = msgspec.json.decode(said["version"], type=int)
+    except (msgspec.MsgspecError, KeyError, RecursionError, UnicodeError):
+        raise NotAnExport("Line 1: this is not an export of cardgame.", _WHAT_IS_ONE) from None
+    if version > VERSION:
+        raise NotAnExport(
+            "Line 1: this export was written by a newer cardgame.", "Update cardgame to import it. Nothing was made."
+        )
+    lines.check(line)
+    try:
+        head = msgspec.json.decode(line, type=_Head)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        raise lines.wrong("it does not say all that the first line of an export says") from None
+    if version != VERSION or head.count < 0 or len(head.identity) > 200:
+        raise lines.wrong("it does not say all that the first line of an export says")
+    return head
+
+
+_WHAT_IS_ONE = "One is made with: cardgame export -o FILE"
+
+
+def _events(lines: _Lines, head: _Head) -> Iterator[RawEvent]:
+    """Yield the events of an export, and make sure at its end that it was whole."""
+    before = ("", "")
+    count = 0
+    valid = sqlite3.connect(":memory:", check_same_thread=False)
+    try:
+        while True:
+            line = lines.next()
+            if line.startswith(b'{"count"'):
+                break
+            lines.check(line)
+            event = _read(lines, line, valid)
+            if (event.clock, event.id) <= before:
+                raise lines.wrong("it is out of order, or was there before")
+            before = event.clock, event.id
+            count += 1
+            yield event
+    finally:
+        valid.close()
+    try:
+        end = msgspec.json.decode(line, type=_End)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        raise lines.wrong("it is not the last line of an export") from None
+    lines.end(end, count)
+    if count != head.count:
+        raise NotAnExport(f"Line 1: it counts {head.count} entries, and there are {count}.", _NOTHING_MADE)
+
+
+def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> RawEvent:
+    try:
+        read = _line(line)
+        body = bytes(read.body)
+        if body.startswith(b'"'):
+            body = _text(body).encode()
+        # What the record takes for JSON decides, and not what another reader of JSON would take.
+        sound = valid.execute("SELECT json_valid(?1)", (body.decode(),)).fetchone() == (1,)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError, sqlite3.Error):
+        raise lines.wrong("it is not an entry of a record") from None
+    if not sound or not read.id or not _CLOCK.fullmatch(read.clock):
+        raise lines.wrong("it is not an entry of a record")
+    return RawEvent(read.id, read.clock, read.device, read.kind, body.decode())
