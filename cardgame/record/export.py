@@ -30,6 +30,7 @@ from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
 from cardgame.record.private import make_file, settle
+from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
 
 FORMAT = "cardgame-export"
@@ -301,7 +302,7 @@ def _read_head(lines: _Lines) -> _Head:
         head = msgspec.json.decode(line, type=_Head)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise lines.wrong("it does not say all that the first line of an export says") from None
-    if version != VERSION or head.count < 0 or len(head.identity) > 200:
+    if version != VERSION or head.count < 0 or (head.identity and not is_identity(head.identity)):
         raise lines.wrong("it does not say all that the first line of an export says")
     return head
 
