@@ -361,6 +361,8 @@ class Game:
         from cardgame.record.backup import back_up_daily
 
         try:
+            # Only of what is still this record, and with nothing beside it that is not its own.
+            store.look_again()
             back_up_daily(store.path, local_now, most=most)
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return

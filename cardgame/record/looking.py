@@ -1,5 +1,6 @@
 """A look at a record that changes nothing and takes no longer than it may."""
 
+import os
 import sqlite3
 import stat
 import threading
@@ -28,6 +29,9 @@ def _look(path: Path, seconds: float, holding: str) -> bool:
     try:
         size = path.stat()
         if not stat.S_ISREG(size.st_mode):
+            return False
+        if os.path.lexists(f"{os.path.realpath(path)}-wal"):
+            # It is not known to be the record's own, and would be read with it.
             return False
         uri = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=seconds / 2, isolation_level=None)) as connection:

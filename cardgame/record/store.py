@@ -203,6 +203,11 @@ class Store:
         except msgspec.MsgspecError:
             raise RecordBroken(f"The record at {place(self.path)} holds what is no event.", LEFT_ALONE) from None
 
+    def look_again(self) -> None:
+        """See to what lies beside the file, and whether it is still this record; raises RecordLost if it is not."""
+        with _explained(self.path):
+            self._look_again()
+
     def go_on_beside(self, names: tuple[str, str]) -> Path:
         """Go on in a new file beside the one that was lost, and return its path.
 

@@ -26,6 +26,20 @@ def ours(home: Path) -> Game:
     return made
 
 
+def test_no_backup_is_made_of_a_record_that_has_taken_the_other_s_place(home: Path, tmp_path: Path) -> None:
+    made = game(home)
+    made.add_couple("Ana", "Ben")
+    made.store().append(Starred(deck="ours", card="laugh", on=True))
+    other = game(tmp_path / "others")
+    other.add_couple("Eva", "Tom")
+    other.store().append(Starred(deck="ours", card="laugh", on=True))
+    made.record_path.write_bytes(other.record_path.read_bytes())
+    made.keep_backup()
+    assert backups(made.record_path) == []
+    other.close()
+    made.close()
+
+
 def test_a_backup_is_made_of_what_was_played_and_of_nothing_else(home: Path) -> None:
     made = game(home)
     made.keep_backup()
