@@ -394,7 +394,8 @@ def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
     """Return what can be left beside a record by a program that was cut short: journals, and drafts.
 
     A journal without its record is not only litter: SQLite would play it into the next file of that name. A draft
-    takes milliseconds to make; one that is ``older_than`` so many seconds is nobody's.
+    takes milliseconds to make; one that is ``older_than`` so many seconds is nobody's, and so is
+    one that a wrong clock has dated ahead.
     """
     real = beside.real_path(path)
     found = beside.sidecars(real)
@@ -405,7 +406,7 @@ def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
                 for draft in folder.iterdir()
                 if draft.name.startswith(f".{name}.")
                 and draft.name.endswith(".new")
-                and draft.lstat().st_mtime < time.time() - older_than
+                and abs(time.time() - draft.lstat().st_mtime) > older_than
             ]
     return found
 
