@@ -4,6 +4,7 @@ Codes are short, stable names that scripts and authors may lean on; :data:`CODES
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -163,6 +164,12 @@ class Fault(msgspec.Struct, frozen=True):
     hint: str = ""
     key: bool = False
     guess: Guess | None = None
+
+
+@lru_cache(maxsize=8)
+def cleaned(text: str) -> str:
+    """Return a text as :func:`clean` does; the last few are kept, for one with a fault is looked at twice."""
+    return clean(text)
 
 
 def shown(text: str, most: int = 40) -> str:

@@ -42,6 +42,7 @@ from cardgame.deck.problems import (
     Guess,
     Problem,
     Where,
+    cleaned,
     problem,
     shown,
     unexpected,
@@ -368,7 +369,9 @@ class Reading:
 
 def _tidy(value: Any, lines: bool) -> Any:
     if type(value) is str:
-        return None if len(value) > TOO_LONG or hostile(value) else clean(value, lines=lines).strip()
+        if len(value) > TOO_LONG or hostile(value):
+            return None
+        return (cleaned(value) if lines else clean(value, lines=False)).strip()
     if type(value) is list:
         # A list that is too long stays as it is: no type accepts it, and it may be of half a million.
         return (

@@ -12,8 +12,8 @@ from functools import cache
 from msgspec import inspect
 
 from cardgame.deck.model import TOO_LONG
-from cardgame.deck.problems import Fault, Guess, Where, shown
-from cardgame.text import clean, hostile
+from cardgame.deck.problems import Fault, Guess, Where, cleaned, shown
+from cardgame.text import hostile
 
 _NAMES = {
     bool: "true or false",
@@ -125,7 +125,7 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
     if fault := hostile_fault(value, where):
         yield fault
         return
-    value = clean(value).strip() if len(value) <= TOO_LONG else value  # as the conversion saw it
+    value = cleaned(value).strip() if len(value) <= TOO_LONG else value  # as the conversion saw it
     if node.min_length and not value:
         yield Fault(where, "empty-text", f"`{name}` has no words.", "Write some, or remove it.")
     elif node.max_length is not None and len(value) > node.max_length:
