@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from cardgame.deck import Card, Deck, Library
 from cardgame.game.game import Game
+from cardgame.record import Event
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100)
 """For properties: how long an example takes is never what is tested."""
@@ -46,6 +47,14 @@ def write_deck(home: Path, id: str, held: list[dict[str, Any]], **fields: Any) -
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(tomli_w.dumps({"title": id.title(), "id": id, **fields, "cards": held}), encoding="utf-8")
     return path
+
+
+def happened(events: list[Event]) -> list[Event]:
+    """Leave out that cards were turned, and evenings in which that is all there was."""
+    left = [event for event in events if event.kind != "card-turned"]
+    only_turned = {event.body["evening"] for event in events if event.kind == "card-turned"}
+    only_turned -= {event.body.get("evening") for event in left if event.kind != "evening-ended"}
+    return [event for event in left if not only_turned.intersection((event.id, event.body.get("evening")))]
 
 
 class Clock:

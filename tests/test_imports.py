@@ -89,11 +89,17 @@ def test_a_command_never_imports_the_app(line: str, folder: Path) -> None:
     assert not any(name.startswith("cardgame.tui") for name in modules)
 
 
-@pytest.mark.parametrize("line", ["draw", "deck show beliefs", "deck check", "where"])
+@pytest.mark.parametrize("line", ["draw", "deck show beliefs", "where"])
 def test_what_needs_no_record_cannot_open_one(line: str, folder: Path) -> None:
     modules = imported(line, folder)
     assert "cardgame.game.game" not in modules
     assert "cardgame.record.store" not in modules
+    assert "sqlite3" not in modules
+
+
+def test_a_deck_check_opens_no_record_where_nobody_plays(tmp_path: Path) -> None:
+    modules = imported("deck check", tmp_path)
+    assert "cardgame.game.game" not in modules
     assert "sqlite3" not in modules
 
 

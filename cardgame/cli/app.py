@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgame.cli.ends import complain
+from cardgame.cli.surroundings import settle_log
 from cardgame.game.errors import Misused
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 _HELPLESS = ("", "dumb", "unknown")
 """Terminals by name that have a line and nothing else."""
-
-_NOT_FOR_US = ("TEXTUAL", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS")
-"""What has the toolkit talk to a developer over the network, take a picture unasked, or press keys of its own."""
 
 
 def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
@@ -55,9 +53,7 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     # Read while the app is being imported: both take their time.
     home = disk.submit(game.advised, lambda: look_home(game)) if start is None and not newcomers else None
-    for name in _NOT_FOR_US:
-        # Before the toolkit is imported, which reads them once and for all.
-        os.environ.pop(name, None)
+    settle_log()
     from cardgame.tui.manners import OVERHEARD, run
 
     if os.environ.get("TEXTUAL_LOG"):

@@ -135,7 +135,7 @@ def _record(game: "Game", given: str | None = None) -> Path:
         ) from None
     if slug not in (*game.slugs, *game.lost) and not (given and Path(given).expanduser().is_file()):
         game.known(slug)
-    return game.record
+    return game.record_path
 
 
 def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") -> bool:

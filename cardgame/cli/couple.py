@@ -32,7 +32,7 @@ def new(first: str, second: str) -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """List the couples; a star is before the one who plays."""
-    game, _ = game_for()
+    game, _ = game_for(quiet=True)
     couples = game.couples
     playing = game.playing
     if as_json:
@@ -44,11 +44,14 @@ def list_(as_json: bool) -> None:
                     "path": str(each.path),
                     "in_use": each.slug == playing,
                     "problem": each.problem.message if each.problem else None,
+                    "copies": [str(copy) for copy in each.copies],
                 }
                 for each in couples
             ]
         )
         return
+    from cardgame.game.beside import copies_said
+
     for each in couples:
         if each.problem is not None:
             game.advise(each.problem, each.path.stem)
@@ -62,6 +65,11 @@ def list_(as_json: bool) -> None:
         mark = "*" if each.slug == playing else " "
         said = " and ".join(each.names) if each.names else each.problem.message if each.problem else ""
         write(f"{mark} {each.slug}  {said}")
+        for copy in each.copies:
+            write(f"{'*' if copy.stem == playing else ' '}   a copy of it: {copy.name}")
+    for each in couples:
+        if each.copies:
+            complain(*copies_said(each.copies))
 
 
 @command.command("use", epilog="Example: cardgame couple use ana-and-ben")

@@ -20,11 +20,15 @@ from cardgame.cli.options import (
     picked,
 )
 from cardgame.cli.printing import mention, print_json, write
-from cardgame.deck import Card, Deck, Problem, deck_files
+from cardgame.deck import Card, Deck, Found, Library, Problem, deck_files
+from cardgame.deck.finding import place_in
+from cardgame.deck.folder import look_into, not_read
 from cardgame.deck.opening import is_folder
+from cardgame.deck.problems import problem
+from cardgame.game.beside import deck_notices
 from cardgame.game.choosing import choose
 from cardgame.game.errors import Misused
-from cardgame.game.paths import find_paths
+from cardgame.game.paths import Paths, find_paths
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -46,6 +50,8 @@ def list_(as_json: bool, format_: str, given: Sequence[Path], couple: str | None
     found = game.found
     decks = list(found.library)
     mention(found.problems)
+    if unread := [problem for problem in found.problems if problem.code == "not-read"]:
+        complain(deck_notices(unread)[0])
     if as_json or format_ == "json":
         faults = Counter(problem.path for problem in found.problems)
         covered = _covered(game, strict=picked(couple) is not None)
@@ -160,20 +166,29 @@ def _details(card: Card) -> list[str]:
 def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> int:
     """Tell every problem of deck files, with its line and column.
 
-    PATH is a file or a folder of them; without one, your own decks are checked. The exit status is 1 if there
-    are errors.
+    PATH is a file or a folder of them; without one, your own decks are checked. Where a couple plays here, it also
+    tells which line brings a history back that no deck has any more. The exit status is 1 if there are errors.
     """
     from cardgame.deck.checking import check as check_one
-    from cardgame.deck.checking import check_decks
+    from cardgame.deck.checking import check_all
 
     if as_json:
         format_ = "json"
-    own = find_paths().decks
-    files = _files(paths) if paths else deck_files(own)
+    places = find_paths()
+    own = places.decks
+    found, _ = decks_for(places)
+    there, others = look_into(own)
+    files = _files(paths) if paths else there
+    # A folder with decks in it has become its files; one without is where a file was wanted.
+    decks, problems = check_all(files, found.library)
+    problems += [problem for file in files if is_folder(file) for problem in check_one(file)]
+    if not paths:
+        problems += not_read(own, others)
     if not files:
         complain("You have no decks of your own to check yet.", f"They are the .toml files in {own}")
-    # A folder with decks in it has become its files; one without is where a file was wanted.
-    problems = check_decks(files) + [problem for file in files if is_folder(file) for problem in check_one(file)]
+    problems += _replacing(decks, found)
+    lost, gone = _lost(places, Library((*found.library, *decks)), [deck.id for deck in decks] if paths else None)
+    problems += lost
     if format_ == "json":
         print_json(msgspec.to_builtins(problems))
     else:
@@ -181,9 +196,36 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
             write(_github(problem) if format_ == "github" else str(problem))
     errors = sum(1 for problem in problems if problem.severity == "error")
     warnings = len(problems) - errors
-    if files and (problems or format_ == "text"):
-        complain(f"{_count(len(files), 'deck')} checked: {_summary(errors, warnings)}.")
+    if not files and gone:
+        complain(gone)
+    elif files and (problems or gone or format_ == "text"):
+        complain(f"{_count(len(files), 'deck')} checked: {_summary(errors, warnings)}.", gone)
     return WANTING if errors or (strict and warnings) else 0
+
+
+def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[list[Problem], str]:
+    """Return a warning for each card or deck whose history is lost, and a sentence about what is in no deck at all."""
+    if not is_folder(places.couples):
+        return [], ""
+    from cardgame.game.lost import find_lost, gone_said  # it opens a record, if there is one
+
+    game, _ = game_for(quiet=True)
+    lost = find_lost(game, library, told)
+    return lost.problems, gone_said(lost.gone) if lost.gone else ""
+
+
+def _replacing(decks: Sequence[Deck], found: Found) -> list[Problem]:
+    """Return a warning for each of the user's own decks that takes the place of a shipped one."""
+    problems = []
+    for deck in decks:
+        playing = found.library.decks.get(deck.id)
+        if playing is None or playing.source != "yours" or deck.id not in found.replaced:
+            continue
+        if Path(playing.path).absolute() == Path(deck.path).absolute():
+            message = f"This deck takes the place of the one that came with the game, at {found.replaced[deck.id]}."
+            hint = "If you do not mean it to, give it another id."
+            problems.append(problem(deck.path, *place_in(deck.path, ("id",)), "replaces-shipped", message, hint))
+    return problems
 
 
 def _files(paths: Sequence[str]) -> list[Path]:

@@ -36,7 +36,7 @@ def decks_at(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()
 
 def is_path(name: str) -> bool:
     """Say whether what was given for a deck is a path: it looks like one. All else is a deck's id."""
-    return name.endswith(".toml") or name.startswith((".", "/", "~"))
+    return name.lower().endswith(".toml") or name.startswith((".", "/", "~"))
 
 
 def paths_in(decks: Sequence[str]) -> list[Path]:

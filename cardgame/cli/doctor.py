@@ -15,7 +15,9 @@ from cardgame.cli.ends import WANTING
 from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice
+from cardgame.game.beside import copies_said
 from cardgame.game.game import Game, local_now
+from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import RecordError, Store, restoring
 from cardgame.record.backup import backups
 from cardgame.text import clean
@@ -36,7 +38,7 @@ def command() -> int:
 
     The exit status is 1 if there is something. Nothing is changed by looking.
     """
-    game, _ = game_for()
+    game, _ = game_for(quiet=True)
     write(f"program   cardgame {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     checks = [_records(game), _decks(game), _settings(game), _terminal()]
     return 0 if all(checks) else WANTING
@@ -48,6 +50,9 @@ def _records(game: Game) -> bool:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
         well = well and not wrong
         write(f"record    {each.slug}: {wrong or 'sound'}")
+        if each.copies:
+            well = False
+            write(f"record    {' '.join(copies_said(each.copies))}")
         well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
@@ -128,7 +133,21 @@ def _decks(game: Game) -> bool:
         write(f"decks     {problem}")
     if len(errors) > FEW:
         write(f"decks     and {len(errors) - FEW} more: cardgame deck check")
-    return not errors
+    unread = [problem for problem in game.found.problems if problem.code == "not-read"]
+    for problem in unread[:FEW]:
+        write(f"decks     {problem}")
+    if len(unread) > FEW:
+        write(f"decks     and {len(unread) - FEW} more that are not read: cardgame deck check")
+    for id, path in game.found.replaced.items():
+        write(f"decks     {id} is your own, in place of the one at {path}")
+    lost = find_lost(game, game.library)
+    for problem in lost.problems[:FEW]:
+        write(f"history   {problem}")
+    if len(lost.problems) > FEW:
+        write(f"history   and {len(lost.problems) - FEW} more: cardgame deck check")
+    if lost.gone:
+        write(f"history   {gone_said(lost.gone)}")
+    return not errors and not lost.problems
 
 
 def _settings(game: Game) -> bool:

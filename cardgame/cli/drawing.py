@@ -39,7 +39,9 @@ def draw(
     found, names = decks_at(paths, given, decks)
     choice = choose(names, found.library)
     # A card of a deck that is named is not kept waiting for the faults of another.
-    concerned = [problem for problem in found.problems if not names or _is_in(problem.path, names, found.library.decks)]
+    concerned = [
+        problem for problem in found.problems if not names or _is_in(problem.path, choice.decks, found.library.decks)
+    ]
     mention(concerned, warnings)
     cards = [
         card

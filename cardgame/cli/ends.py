@@ -22,8 +22,14 @@ INTERRUPTED = 130
 """Exit statuses; 70 is what sysexits.h calls an internal software error."""
 
 
+LONGEST = 10_000
+"""Characters in a complaint; the longest paths there are fit in."""
+
+
 def complain(message: str, hint: str = "") -> None:
-    """Write what is wrong, and below it what to do, to standard error; two lines at most."""
+    """Write what is wrong, and below it what to do, to standard error; two lines at most, and none of them endless."""
+    if len(message) > LONGEST:  # somebody's word is in it, and may be as long as a command line
+        message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
     lines = [f"cardgame: {clean(message, lines=False)}"]
     if hint:
         lines.append(clean(hint, lines=False))
@@ -90,10 +96,15 @@ def _in_words(error: Exception) -> int:
     if isinstance(error, click.Abort):
         complain("Stopped.")
         return INTERRUPTED
-    from cardgame.game.crash import last_words
+    from cardgame.game.crash import Crashed, last_words
     from cardgame.game.paths import find_paths
 
-    complain(*last_words(error, find_paths()))
+    try:
+        paths = find_paths()
+    except GameError:
+        complain("Something went wrong inside the game.", "There is no place for a report of it.")
+    else:
+        complain(*last_words(error, paths, error.record if isinstance(error, Crashed) else None))
     return CRASHED
 
 

@@ -71,6 +71,8 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
                 f"See who may write to it and to its folder, then: cardgame forget {slug}",
             )
             return UNUSABLE
+        if yes and found.record.copies:
+            complain(f"Deleted with it, as copies of it: {_places(found.record.copies)}.")
         _left(found, slug, with_backups)
         return 0
 
@@ -88,6 +90,8 @@ def _list(game: "Game", found: "Everything", slug: str) -> None:
     tell(f"This is what there is of {slug}:")
     for path in reversed(record.record):
         tell(f"  {'the link to the record' if path.is_symlink() else 'the record'}: {path}")
+    if record.copies:
+        tell(f"  {_number(len(record.copies), 'copy', 'copies')} of it: {_places(record.copies)}")
     if record.beside:
         tell(f"  {_number(len(record.beside), 'file')} beside it: {_places(record.beside)}")
     if record.backup_files:
@@ -103,8 +107,6 @@ def _left(found: "Everything", slug: str, with_backups: bool) -> None:
     left = []
     if found.record.backup_files and not with_backups:
         left.append(f"The backups stay: {found.record.backup_folder}")
-    if found.record.copies:
-        left.append(f"What looks like a copy of it stays too: {_places(found.record.copies)}")
     if found.record.elsewhere:
         left.append("The record has one more name somewhere else on this disk, and stays there.")
     if found.others_pictures:

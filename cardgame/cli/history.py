@@ -9,6 +9,7 @@ from cardgame.cli.options import complete_decks, couple_option, game_for, json_o
 from cardgame.cli.printing import print_json, write
 from cardgame.game.choosing import no_deck
 from cardgame.game.errors import NoCouple
+from cardgame.record import plausible
 
 MOST = 10**9
 """More rows than any record has; a larger number is no number of rows."""
@@ -37,19 +38,21 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
     """List what you talked about, newest first, and what you passed or put off."""
     game, _ = game_for(couple)
     try:
-        rows = game.history(deck=deck, since=since, limit=limit)
+        rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json)
         names = game.names
         # A deck that is gone still has its history; one that is in neither was mistyped.
         known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
     except NoCouple:
         rows, names, known = [], ("", ""), deck is None
-    if deck is not None and not known and deck not in game.library.decks:
+    if deck is not None and not known and game.library.deck(deck) is None:
         raise no_deck(deck, game.library)
+    now = game.now()
     if as_json:
         print_json(
             [
                 {
-                    "at": row.at,
+                    # Written under a clock that was wrong: when it was is not known.
+                    "at": row.at if plausible(row.at, now) else None,
                     "evening": row.evening,
                     "deck": row.deck,
                     "card": row.card,
@@ -68,4 +71,5 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         complain("There is nothing of that." if asked else "Nothing yet. The first evening is still ahead of you.")
     for row in rows:
         mark = "" if row.outcome == "covered" else f" ({row.outcome})"
-        write(f"{row.at[:10]}  {' '.join(row.text.split())}{mark}")
+        day = row.at[:10] if plausible(row.at, now) else "undated"
+        write(f"{day:10}  {' '.join(row.text.split())}{mark}")

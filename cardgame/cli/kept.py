@@ -14,6 +14,7 @@ from cardgame.cli.printing import print_json, write
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     """List what you have kept beside the cards: what you agreed, what you took along, your notes."""
     from cardgame.game.kept import look_kept
+    from cardgame.record import plausible
 
     game, _ = game_for(couple)
     if answer:
@@ -21,16 +22,24 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
 
         return answer_note(game)
     kept = look_kept(game)
+
+    def when(at: str) -> str | None:
+        # Written under a clock that was wrong: when it was is not known.
+        return at if plausible(at, kept.now) else None
+
     if as_json:
         print_json(
             {
-                "agreements": [{"at": each.at, "seen_at": each.seen_at, "text": each.text} for each in kept.agreements],
+                "agreements": [
+                    {"at": when(each.at), "seen_at": when(each.seen_at), "text": each.text} for each in kept.agreements
+                ],
                 "missions": [
-                    {"at": each.at, "text": each.text, "by": _names(kept.names, each.by)} for each in kept.missions
+                    {"at": when(each.at), "text": each.text, "by": _names(kept.names, each.by)}
+                    for each in kept.missions
                 ],
                 "notes": [
                     {
-                        "at": note.at,
+                        "at": when(note.at),
                         "deck": note.deck,
                         "card": note.card,
                         "about": note.about,

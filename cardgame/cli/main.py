@@ -56,7 +56,7 @@ class Commands(Group):
         """Say what to type instead: a command's nearest, or how to play what is the name of a deck."""
         if nearest(word, self.list_commands(ctx)):
             return super().instead(ctx, word)
-        if is_path(word) or word.partition("/")[0] in decks_for(find_paths()).found.library.decks:
+        if is_path(word) or decks_for(find_paths()).found.library.deck(word.partition("/")[0]):
             return f"To play it: cardgame play {word}"
         return super().instead(ctx, word)
 
@@ -112,7 +112,10 @@ def invoke(arguments: Sequence[str]) -> object:
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 
-        return shell_complete(command, {}, "cardgame", COMPLETION, asked)
+        try:
+            return shell_complete(command, {}, "cardgame", COMPLETION, asked)
+        except Exception:  # noqa: BLE001 - no shell has asked, or not in a shell's way: there is nothing to complete
+            return 1
     with command.make_context("cardgame", list(arguments)) as ctx:
         try:
             return command.invoke(ctx)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
+from cardgame.cli.ends import complain
 from cardgame.game.errors import Misused
 from cardgame.game.paths import Paths, find_paths
 from cardgame.text import nearest
@@ -106,21 +107,38 @@ def picked(couple: str | None = None) -> str | None:
 
 
 def game_for(
-    couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = ()
+    couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = (), *, quiet: bool = False
 ) -> "tuple[Game, list[str]]":
     """Return the game, and the names of the decks asked for.
 
-    A path among ``decks`` gives one more deck and stands for it; options given before the command count too.
+    A path among ``decks`` gives one more deck and stands for it; options given before the command count too. Copies
+    beside the couple's record are told on standard error, unless it is ``quiet``.
     """
     from cardgame.game.game import Game
 
     given = all_given(given)
     game = Game(couple=picked(couple), given=[*given, *paths_in(decks)])
     context = click.get_current_context()
-    context.call_on_close(game.close)
+    context.call_on_close(lambda: _close(game))
     context.meta[GAME] = game
+    if not quiet and (game.copies or game.playing not in game.slugs):
+        _tell_of_copies(game)
     # Nothing is read for a command that names no deck until it needs one.
     return game, names_of(game.found, given, decks) if given or decks else []
+
+
+def _close(game: "Game") -> None:
+    """Close the record, and say on standard error what had to be moved aside from it."""
+    game.close()
+    for told in game.told:
+        complain(told)
+
+
+def _tell_of_copies(game: "Game") -> None:
+    from cardgame.game.beside import record_notice
+
+    if notice := record_notice(game):
+        complain(*notice)
 
 
 def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:

@@ -44,7 +44,8 @@ def command(
     """
     if not plain:
         check_terminal()
-    game, names = game_for(couple, given, decks)
+    # The start page and plain mode tell of copies themselves.
+    game, names = game_for(couple, given, decks, quiet=True)
     choice = choose(names, game.library)
     energy_, depth_ = cast(Energy, energy), cast("Depth | None", depth)
     if plain:

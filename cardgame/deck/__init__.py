@@ -9,7 +9,8 @@ deck and a bad deck out of its library; what is left plays. All text in a deck i
 This module knows nothing of how cards are played, of what was covered, or of who shows them.
 """
 
-from cardgame.deck.finding import Found, deck_files, find_library, shipped_folder
+from cardgame.deck.finding import Found, find_library, shipped_folder
+from cardgame.deck.folder import deck_files
 from cardgame.deck.model import Card, CardRef, Chapter, Deck, Kind, Library, Source, fill
 from cardgame.deck.problems import CODES, Problem, Severity
 from cardgame.deck.vocabulary import SENSITIVE, TAGS

@@ -1,7 +1,8 @@
 """Decks without a fault, kept as they were read, so that a start need not read again what nobody has changed.
 
 A cache is only ever a shortcut: whatever is odd about it, the decks are read. A deck of it holds as long as its file
-has the same times and size, and as long as the program that reads decks is the same.
+has the same times and size, and as long as the program that reads decks is the same. Somebody else may have written
+it all the same: a text in it that is not clean is as odd as any other damage.
 """
 
 import os
@@ -13,6 +14,10 @@ from typing import Annotated
 import msgspec
 
 from cardgame.deck.model import Deck, Source
+from cardgame.text import clean, hostile
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The largest cache that is kept or looked into; whoever has more than this in decks reads them each time."""
 
 _RECENT = 2_000_000_000
 """Nanoseconds within which a file may change once more and bear the same time: so new a one is not kept."""
@@ -50,14 +55,16 @@ class Cache:
 
     def data(self) -> bytes:
         """Return what to keep: the decks that were found this time."""
-        body = msgspec.msgpack.encode(_Contents(self._made_by, self._used))
+        body = msgspec.json.encode(_Contents(self._made_by, self._used))
         return zlib.crc32(body).to_bytes(4, "big") + body
 
     def deck(self, file: Path, source: Source) -> Deck | None:
         """Return the deck of a file that is as it was, or None."""
-        name = f"{source} {file}"
+        name = _name(file, source)
         kept = self._known.get(name)
         if kept is None or kept.stamp != self.stamp(file):
+            return None
+        if kept.deck.source != source or kept.deck.path != clean(str(file), lines=False):
             return None
         self._used[name] = kept
         return kept.deck
@@ -73,8 +80,17 @@ class Cache:
 
     def keep(self, file: Path, source: Source, deck: Deck, before: tuple[int, ...] | None) -> None:
         """Keep a deck that was read without a fault; ``before`` is its file's stamp from before it was read."""
-        if before is not None and before == self.stamp(file) and max(before[:2]) < time.time_ns() - _RECENT:
-            self._used[f"{source} {file}"] = _Kept(before, deck)
+        if before is None or before != self.stamp(file):
+            return
+        # Also one that bears the date of a clock that was wrong: it would be too new to be kept for years.
+        now = time.time_ns()
+        if all(abs(now - each) > _RECENT for each in before[:2]):
+            self._used[_name(file, source)] = _Kept(before, deck)
+
+
+def _name(file: Path, source: Source) -> str:
+    # Not every file's name is text; which of two with one name here is meant, their stamps tell.
+    return f"{source} {file}".encode("utf-8", "backslashreplace").decode()
 
 
 def _made_by() -> str:
@@ -90,10 +106,23 @@ def _made_by() -> str:
 
 def _read(data: bytes, made_by: str) -> dict[str, _Kept]:
     body = data[4:]
-    if zlib.crc32(body).to_bytes(4, "big") != data[:4]:
+    if len(data) > MOST_BYTES or zlib.crc32(body).to_bytes(4, "big") != data[:4]:
         return {}
     try:
-        contents = msgspec.msgpack.decode(body, type=_Contents)
-    except (msgspec.DecodeError, RecursionError):  # ValidationError is one
+        if not _is_clean(body.decode()):
+            return {}
+        contents = msgspec.json.decode(body, type=_Contents)
+    except (msgspec.DecodeError, ValueError, RecursionError):  # msgspec's ValidationError is a DecodeError
         return {}
     return contents.decks if contents.made_by == made_by else {}
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing in this JSON text is hostile, nor will be once it is decoded.
+
+    Clean text needs no other escapes than those of backslash, quote and newline.
+    """
+    if hostile(text):
+        return False
+    text = text.replace("\\\\", "")
+    return text.count("\\") == text.count('\\"') + text.count("\\n")

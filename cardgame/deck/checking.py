@@ -5,23 +5,31 @@ a card's wording, a question that "yes" would end. None of it is told to the cou
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from cardgame.deck.document import parse_document
-from cardgame.deck.finding import deck_files, duplicate_deck
+from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
+from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
+from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, Kind
 from cardgame.deck.opening import is_folder, read_bytes
-from cardgame.deck.problems import Fault, Problem, Where, nearest, shown
+from cardgame.deck.places import locate
+from cardgame.deck.problems import Fault, Problem, Where, nearest, problem, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.vocabulary import SENSITIVE
 
 MOST_WORDS = 60
 """Words in a card's text that can still be read aloud in one go."""
 
+MOST_TOPICS = 500
+"""Different topics of a file that are compared with the known ones; nobody has a need for so many."""
+
+_NO_WORD = re.compile(r"\W+")
+
 _CLOSED = re.compile(
-    r"\W*(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
+    r"\W*+(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
     re.IGNORECASE,
 )
 
@@ -39,16 +47,93 @@ def check(path: Path) -> list[Problem]:
 
 
 def check_decks(paths: Iterable[Path]) -> list[Problem]:
-    """Check several files, or folders of them, and that no two of them share a deck id."""
+    """Check several files, or folders of them, and how they go together."""
+    return check_all(paths).problems
+
+
+class CheckedAll(NamedTuple):
+    """What a check of several files came to: the decks that would play, and every problem."""
+
+    decks: list[Deck]
+    problems: list[Problem]
+
+
+def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
+    """Check several files, or folders of them, and how they go together, and with the ``others`` there are.
+
+    No two of them may share a deck id, or claim the same former one; copies of a file beside it are told, and decks
+    with the same cards.
+    """
+    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
+    files = list(dict.fromkeys(files))
+    copies = {file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)}
     problems: list[Problem] = []
     decks: dict[str, Deck] = {}
-    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
-    for file in dict.fromkeys(files):
+    for file in files:
+        if file in copies:
+            problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
         deck, found = _checked(file)
-        problems += found
-        if deck and (other := decks.setdefault(deck.id, deck)) is not deck:
+        # Nobody needs advice on how to write a copy.
+        problems += [each for each in found if file not in copies or each.severity == "error"]
+        if file.suffix != ENDING and file.suffix.lower() == ENDING:
+            message = "The name of this file ends in capitals, which other programs may not take for a deck."
+            hint = f"Call it {shown(file.stem, 100)}{ENDING}."
+            problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
+        if deck and file not in copies and (other := decks.setdefault(deck.id, deck)) is not deck:
             problems.append(duplicate_deck(deck, other))
-    return problems
+    beside = [deck for deck in others if deck.id not in decks]
+    mine = set(decks)
+    problems += [each for each in former_ids_taken([*beside, *decks.values()]) if _is_of(each, decks.values())]
+    for one, other, common in twins([*beside, *decks.values()]):
+        deck, twin = (other, one) if other.id in mine else (one, other)
+        if deck.id in mine:
+            problems.append(_same_cards(deck, twin, common))
+    return CheckedAll(list(decks.values()), problems)
+
+
+def _with_neighbours(files: Iterable[Path]) -> list[Path]:
+    """Return these files and the deck files beside those of them that do not have a plain name."""
+    found = dict.fromkeys(files)
+    for folder in {file.parent for file in found if not file.stem.replace("-", "").isalnum()}:
+        found.update(dict.fromkeys(look_into(folder)[0]))
+    return list(found)
+
+
+def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
+    return any(problem.path == deck.path for deck in decks)
+
+
+def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
+    message = (
+        f"{common} of its {len(deck.cards)} cards are also in {shown(twin.path, 200)}: no evening is dealt from both."
+    )
+    hint = "Remove one of the two, or keep each card in one of them."
+    return problem(deck.path, *place_in(deck.path, ("cards",)), "same-cards", message, hint)
+
+
+class Standing(NamedTuple):
+    """Where a card stands in its file; if it is a mere string there, ``written`` says how to give it an id."""
+
+    line: int
+    column: int
+    written: str
+
+
+def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
+    """Return where the cards with these ids stand in a deck file."""
+    data = read_bytes(path)
+    document = data if isinstance(data, Problem) else parse_document(data, str(path))
+    if isinstance(document, Problem):
+        return {}
+    reading = Reading(document, str(path), "yours")
+    cards = reading.deck.cards if reading.deck else ()
+    wanted = {card.id: (card, at) for card, at in zip(cards, reading.positions, strict=False) if card.id in ids}
+    places = locate(document.text, [(("cards", at), False) for _, at in wanted.values()])
+    found = {}
+    for id, (card, at) in wanted.items():
+        raw = reading.tables["cards"][at]
+        found[id] = Standing(*places[("cards", at), False], _id_hint(raw, card) if isinstance(raw, str) else "")
+    return found
 
 
 def check_bytes(data: bytes, path: str) -> Checked:
@@ -61,16 +146,23 @@ def check_bytes(data: bytes, path: str) -> Checked:
 
 
 def _checked(path: Path) -> Checked:
-    data = read_bytes(path)
-    return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
+    try:
+        data = read_bytes(path)
+        return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
+    except BaseException as error:  # noqa: BLE001 - whatever this file did, it may not cost the others their report
+        return Checked(None, (unexpected(error, path),))
 
 
 def _advice(reading: Reading) -> Iterator[Fault]:
     deck = reading.deck
     if deck is None:
         return
+    topics = _Topics()
+    if "id" not in reading.tables:
+        message = "This deck has no id: when its file gets another name, its history will not follow."
+        yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
     english = deck.language.lower().split("-")[0] in ("", "en")
-    yield from _topics(reading.tables.get("sensitive"), ())
+    yield from topics.faults(reading.tables.get("sensitive"), ())
     # A journey is played by its chapters; repairs come whenever they are asked for.
     journey = any(card.chapter for card in deck.cards if card.kind is not Kind.REPAIR)
     asked: dict[str, Card] = {}
@@ -87,26 +179,40 @@ def _advice(reading: Reading) -> Iterator[Fault]:
             yield Fault(where, "no-chapter", message, f'Add chapter = "{deck.chapters[-1].id}", or another one.')
         if card.depth == 3 and not card.hint and card.kind in (Kind.QUESTION, Kind.STORY):
             yield Fault(where, "no-hint", "A deep card can leave a mind blank.", 'Add hint = "…", a small way in.')
-        if (words := len(card.text.split())) > MOST_WORDS:
+        if len(card.text) > 2 * MOST_WORDS and (words := len(card.text.split())) > MOST_WORDS:
             message = f"This card has {words} words; over {MOST_WORDS} are hard to read aloud."
             yield Fault(text, "long-text", message, "Shorten it, or move a part into follow_ups.")
-        other = asked.setdefault(" ".join(re.findall(r"\w+", card.text.casefold())), card)
+        other = asked.setdefault(_NO_WORD.sub(" ", card.text.casefold()).strip(), card)
         if other is not card:
             message = f'This asks what the card "{shown(other.id)}" asks.'
             yield Fault(text, "near-duplicate", message, "Remove one of the two.")
         if isinstance(raw, dict):
-            yield from _topics(raw.get("sensitive"), where)
+            yield from topics.faults(raw.get("sensitive"), where)
 
 
-def _topics(topics: object, where: Where) -> Iterator[Fault]:
-    """Yield topics that are nearly known: a couple that keeps out the known one would still be dealt the card."""
-    if not isinstance(topics, list):
-        return
-    for index, topic in enumerate(topics):
-        if topic in SENSITIVE or len(topic) < 4 or not (meant := nearest(topic, SENSITIVE, 1)):
-            continue
-        message = f'A couple that keeps out "{meant}" is still dealt what is "{shown(topic)}".'
-        yield Fault((*where, "sensitive", index), "unknown-topic", message, f'Did you mean "{meant}"?')
+class _Topics:
+    """The known topics that those of one file may have been meant for."""
+
+    def __init__(self) -> None:
+        self._meant = dict.fromkeys(SENSITIVE, "")
+
+    def faults(self, topics: object, where: Where) -> Iterator[Fault]:
+        """Yield topics that are nearly known: a couple that keeps out the known one would still be dealt the card."""
+        if not isinstance(topics, list):
+            return
+        for index, topic in enumerate(topics):
+            if not (meant := self._nearest(topic)):
+                continue
+            message = f'A couple that keeps out "{meant}" is still dealt what is "{shown(topic)}".'
+            yield Fault((*where, "sensitive", index), "unknown-topic", message, f'Did you mean "{meant}"?')
+
+    def _nearest(self, topic: str) -> str:
+        if (meant := self._meant.get(topic)) is not None:
+            return meant
+        if len(topic) < 4 or len(self._meant) > MOST_TOPICS:
+            return ""
+        self._meant[topic] = meant = nearest(topic, SENSITIVE, 1)
+        return meant
 
 
 def _is_closed(text: str) -> bool:

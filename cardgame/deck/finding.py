@@ -1,19 +1,23 @@
 """The decks there are: those that came with the program, the user's own, and those named for one run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cardgame.deck.folder import copies_in, copy_problem, deck_files, is_left_out, look_into, not_read, reads_as_copy
 from cardgame.deck.model import Deck, Library, Source
-from cardgame.deck.opening import is_folder
-from cardgame.deck.problems import Problem, problem, shown
+from cardgame.deck.opening import is_folder, read_bytes
+from cardgame.deck.problems import Problem, Where, problem, shown
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
 
 
 class Found(NamedTuple):
-    """A library and what was wrong with its files; ``replaced`` names the shipped files that others replace."""
+    """A library and what was wrong with its files; ``replaced`` names the shipped files that others replace.
+
+    Among the problems are warnings of what lies in the user's folder and is not read.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
@@ -27,27 +31,31 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "decks"
 
 
-def deck_files(folder: Path) -> list[Path]:
-    """Return a folder's deck files by name; none if there is no such folder."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
-    except OSError:
-        return []
-
-
 def find_library(
     folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = (), cache: "Cache | None" = None
 ) -> Found:
     """Read the folders' decks and the given files; of decks with one id, that of the later source wins.
 
-    Two decks of the same source with one id are a mistake: the second is left out. A given path may be a folder.
-    What the ``cache`` has need not be read, and it keeps what was.
+    Two decks of the same source with one id are a mistake: the second is left out, and so is whatever is a copy that
+    a program left beside the file itself. A given path may be a folder. What the ``cache`` has need not be read, and
+    it keeps what was.
     """
-    files: list[tuple[Path, Source]] = [(file, source) for folder, source in folders for file in deck_files(folder)]
-    for path in given:
-        files += [(file, "given") for file in (deck_files(path) if is_folder(path) else [path])]
-    decks: dict[str, Deck] = {}
+    files: list[tuple[Path, Source]] = []
     problems: list[Problem] = []
+    for folder, source in folders:
+        decks_there, others = look_into(folder)
+        problems += without_copies(decks_there)
+        files += [(file, source) for file in decks_there]
+        if others and source == "yours":
+            problems += not_read(folder, others)
+    for path in given:
+        if is_folder(path):
+            within = deck_files(path)
+            problems += without_copies(within)
+            files += [(file, "given") for file in within]
+        else:
+            files.append((path, "given"))
+    decks: dict[str, Deck] = {}
     replaced: dict[str, str] = {}
     for file, source in files:
         deck, found = _read(file, source, cache if source != "given" else None)
@@ -62,7 +70,18 @@ def find_library(
         if other is not None and other.source == "shipped":
             replaced[deck.id] = other.path
         decks[deck.id] = deck
+    problems += former_ids_taken(decks.values())
     return Found(Library(tuple(decks.values())), tuple(problems), replaced)
+
+
+def without_copies(files: list[Path]) -> list[Problem]:
+    """Take out of ``files`` those that are copies of others among them, and return the problem of each."""
+    problems = []
+    for file, copied in copies_in(files).items():
+        if is_left_out(file, copied):
+            files.remove(file)
+            problems.append(copy_problem(file, copied.original, by_syncing=copied.by_syncing))
+    return problems
 
 
 def _read(file: Path, source: Source, cache: "Cache | None") -> tuple[Deck | None, Sequence[Problem]]:
@@ -79,5 +98,41 @@ def _read(file: Path, source: Source, cache: "Cache | None") -> tuple[Deck | Non
 
 def duplicate_deck(deck: Deck, other: Deck) -> Problem:
     """Return the problem of a deck whose id another one already has."""
+    if reads_as_copy(deck.path, other.path):
+        return copy_problem(deck.path, other.path)
     message = f'{shown(other.path, 200)} already has the deck id "{shown(deck.id)}".'
-    return problem(deck.path, 1, 1, "duplicate-deck", message, "Give one of them another id.")
+    return problem(deck.path, *place_in(deck.path, ("id",)), "duplicate-deck", message, "Give one of them another id.")
+
+
+def former_ids_taken(decks: Iterable[Deck]) -> Iterator[Problem]:
+    """Yield a problem for each former id that a deck cannot have: it is its own, or another's.
+
+    The deck plays. What was covered under that id counts for the deck that has it now, or else was first to claim it.
+    """
+    decks = list(decks)
+    ids = {deck.id: deck for deck in decks}
+    claimed: dict[str, Deck] = {}
+    for deck in decks:
+        for index, former in enumerate(deck.was):
+            owner = ids.get(former) or claimed.setdefault(former, deck)
+            if former == deck.id:
+                message = f'"{former}" is the id that this deck has now.'
+            elif owner is not deck:
+                tense = "is" if former in ids else "was already"
+                message = f'"{former}" {tense} the id of the deck at {shown(owner.path, 200)}.'
+            else:
+                continue
+            place = place_in(deck.path, ("was", index))
+            yield problem(deck.path, *place, "former-deck-taken", message, "Remove it here or there.")
+
+
+def place_in(path: str, where: Where) -> tuple[int, int]:
+    """Return the line and column of a value in a file that has been read; its beginning, if it has changed since."""
+    from cardgame.deck.document import parse_document  # where something is wrong
+    from cardgame.deck.places import locate
+
+    data = read_bytes(Path(path))
+    document = data if isinstance(data, Problem) else parse_document(data, path)
+    if isinstance(document, Problem):
+        return 1, 1
+    return locate(document.text, [(where, False)])[where, False]

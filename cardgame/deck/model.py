@@ -15,6 +15,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from cardgame.deck.ids import card_id, is_made
+
 CardRef = tuple[str, str]
 """A deck's id and a card's id: what the record remembers a card by."""
 
@@ -47,19 +49,25 @@ MOST_CARDS = 20_000
 MOST_CHAPTERS = 50
 """Chapters in one deck."""
 
-Text = Annotated[str, Meta(min_length=1, max_length=1000)]
+MOST_ITEMS = 50
+"""Items in one list."""
+
+MOST_LETTERS = 1000
+"""Characters in one text."""
+
+Text = Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
 """Words that must be there; blank ones have become empty ones before they are looked at."""
 
-Note = Annotated[str, Meta(max_length=1000)]
+Note = Annotated[str, Meta(max_length=MOST_LETTERS)]
 """Words that may be there."""
 
-Texts = Annotated[tuple[Text, ...], Meta(max_length=50)]
+Texts = Annotated[tuple[Text, ...], Meta(max_length=MOST_ITEMS)]
 """A list of words."""
 
 Id = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[a-z0-9-]+(?!\n)$")]
 """What history and decks know a thing by."""
 
-Ids = Annotated[tuple[Id, ...], Meta(max_length=50)]
+Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_ITEMS)]
 
 Depth = Annotated[int, Meta(ge=1, le=3)]
 
@@ -135,6 +143,7 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     color: Color = ""
     ordered: bool = False
     mixed: bool = True
+    was: Ids = ()
 
 
 class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,7 +173,11 @@ class Deck(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Library:
-    """The decks there are, by id, in the order they were found; cards are found by their present or former id."""
+    """The decks there are, by id, in the order they were found.
+
+    Decks and cards are also found by the ids that they had before, among them the one that a card without an id had
+    from its text. An id that somebody has now is nobody's former one.
+    """
 
     def __init__(self, decks: tuple[Deck, ...] = ()) -> None:
         self.decks = {deck.id: deck for deck in decks}
@@ -172,6 +185,12 @@ class Library:
         self._was = {
             (deck.id, former): card for deck in self.decks.values() for card in deck.cards for former in card.was
         }
+        self._decks_were: dict[str, str] = {}
+        for deck in self.decks.values():
+            for former in deck.was:
+                if former not in self.decks:
+                    self._decks_were.setdefault(former, deck.id)
+        self._by_text: dict[str, dict[str, Card]] = {}
 
     def __iter__(self) -> Iterator[Deck]:
         """Iterate over the decks."""
@@ -181,9 +200,42 @@ class Library:
         """Return the number of decks."""
         return len(self.decks)
 
+    def deck(self, id: str) -> Deck | None:
+        """Return the deck that has, or once had, this id; None if there is none."""
+        return self.decks.get(self._decks_were.get(id, id))
+
+    def names(self, deck: str) -> tuple[str, ...]:
+        """Return the ids under which the record may know a deck: the one it has, and those that were its own."""
+        held = self.decks.get(deck)
+        if held is None or not held.was:
+            return (deck,)
+        return (deck, *(former for former in held.was if self._decks_were.get(former) == deck))
+
     def card(self, ref: CardRef) -> Card | None:
         """Return the card that has, or once had, this reference; None if no deck holds it any more."""
-        return self._cards.get(ref) or self._was.get(ref)
+        if found := self._cards.get(ref):
+            return found
+        deck = self.deck(ref[0])
+        if deck is None:
+            return None
+        ref = (deck.id, ref[1])
+        return self._cards.get(ref) or self._was.get(ref) or self._made(deck, ref[1])
+
+    def refs(self, card: Card) -> set[CardRef]:
+        """Return every reference that the record may know a card by."""
+        ids = (card.id, *card.was, card_id(card.text))
+        known = ((name, id) for name in self.names(card.deck) for id in ids)
+        return {card.ref, *(ref for ref in known if (found := self.card(ref)) is not None and found.ref == card.ref)}
+
+    def _made(self, deck: Deck, id: str) -> Card | None:
+        """Return the card from whose text an id was made, before it was given one."""
+        if not is_made(id):
+            return None
+        if (by_text := self._by_text.get(deck.id)) is None:
+            by_text = self._by_text[deck.id] = {}
+            for card in deck.cards:
+                by_text.setdefault(card_id(card.text), card)
+        return by_text.get(id)
 
 
 _NAMES = re.compile(r"\{(\{|reader\}|partner\}|first\}|second\})")

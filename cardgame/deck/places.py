@@ -76,11 +76,12 @@ def locate(text: str, wanted: Iterable[Wanted]) -> Mapping[Wanted, tuple[int, in
 
 def _lines_and_columns(text: str, offsets: Mapping[Wanted, int]) -> dict[Wanted, tuple[int, int]]:
     places = {}
-    line, at = 1, 0
+    line, at, start = 1, 0, 0
     for place, offset in sorted(offsets.items(), key=lambda item: item[1]):
         line += text.count("\n", at, offset)
+        start = text.rfind("\n", at, offset) + 1 or start  # looked for no further back: all may stand in one line
         at = offset
-        places[place] = (line, offset - text.rfind("\n", 0, offset))
+        places[place] = (line, offset - start + 1)
     return places
 
 

@@ -15,7 +15,19 @@ Severity = Literal["error", "warning"]
 """An error leaves the card (or deck) it stands in out; a warning is advice to the author."""
 
 MOST = 1000
-"""Problems told one by one in a single file; beyond it, one line says how many more there are."""
+"""Problems of one code told one by one in a single file; beyond it, one line says how many more there are."""
+
+MOST_TOLD = 3 * MOST
+"""Problems of all codes told one by one in a single file."""
+
+MOST_FOUND = 10 * MOST
+"""Problems after which a file is not looked through for more: there are this many, at least."""
+
+MOST_GUESSES = 50
+"""Words of a single file for which the one that may have been meant is looked for."""
+
+LONGEST_GUESSED = 24
+"""Letters in the longest word that is taken for another one mistyped."""
 
 CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
     {
@@ -48,6 +60,8 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "duplicate-text": ("error", "a card without an id whose text a card above already has"),
         "former-id-taken": ("error", "an id in `was` that belongs, or belonged, to another card"),
         "duplicate-deck": ("error", "a deck id that another file of the same place already has"),
+        "former-deck-taken": ("error", "an id in a deck's `was` that belongs, or belonged, to another deck"),
+        "copy": ("error", "a copy that a program left beside the file itself, which plays"),
         "unknown-kind": ("error", "a kind of card that does not exist"),
         "unknown-chapter": ("error", "a chapter that the deck does not have"),
         "unknown-placeholder": ("error", "a word in braces that is nobody's name"),
@@ -57,7 +71,14 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "bad-options": ("error", "options that are missing, too few, too many or twice the same"),
         "bad-scale": ("error", "a scale that does not have two ends"),
         "more-problems": ("error", "there are more problems than are listed"),
+        # What lies in the folder of decks and is none.
+        "not-read": ("warning", "a file or folder among the decks that is not read"),
         # Advice, given only by the deck check.
+        "no-deck-id": ("warning", "a deck whose history hangs on the name of its file"),
+        "upper-case-ending": ("warning", "a deck file whose name ends in .TOML rather than .toml"),
+        "replaces-shipped": ("warning", "a deck that takes the place of one that came with the program"),
+        "same-cards": ("warning", "a deck most of whose cards are also in another"),
+        "lost-history": ("warning", "a card or deck that has another id than the one it was played under"),
         "no-id": ("warning", "a card whose history hangs on its wording"),
         "closed-question": ("warning", "a question that yes or no would answer"),
         "no-hint": ("warning", "a deep card without a hint"),
@@ -65,6 +86,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "long-text": ("warning", "a card of over 60 words"),
         "no-chapter": ("warning", "a card of a journey that is in none of its chapters, so that none deals it"),
         "unknown-topic": ("warning", "a sensitive topic that is nearly, but not quite, a known one"),
+        "more-advice": ("warning", "there is more advice than is listed"),
     }
 )
 """Every code there is, how severe it is, and what it stands for."""
@@ -97,6 +119,19 @@ def problem(path: str, line: int, column: int, code: str, message: str, hint: st
         message=clean(message, lines=False),
         hint=clean(hint, lines=False),
     )
+
+
+def unexpected(error: BaseException, path: object) -> Problem:
+    """Return the problem of a file with which the program itself was at a loss, so that other files are still read.
+
+    Whatever else ends a program, an interrupt for one, is raised again.
+    """
+    # The TOML parser is not written in Python, and what it raises when it is at a loss is no Exception.
+    if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        raise error
+    message = "Something in this file is more than the program can read."
+    hint = "Look for what is unusual in it, or take parts of it out until it can be read."
+    return problem(str(path), 1, 1, "unreadable", message, hint)
 
 
 Where = tuple[str | int, ...]
@@ -142,20 +177,26 @@ def nearest(word: str, known: Iterable[str], slips: int | None = None) -> str:
     It is the one that is fewest slips of the finger away, at most one in three letters unless told otherwise, or
     else the only one that begins with the word.
     """
+    if len(word) > 2 * LONGEST_GUESSED:  # not even its spaces are looked at
+        return ""
     word = _plain(word)
-    if not word or len(word) > 24:
+    if not word or len(word) > LONGEST_GUESSED:
         return ""
     most = max(1, len(word) // 3) if slips is None else slips
     plain = {_plain(name): name for name in known}
-    near = [(_slips(word, name), name) for name in plain if abs(len(name) - len(word)) <= most and len(name) <= 24]
+    short = [name for name in plain if abs(len(name) - len(word)) <= most and len(name) <= LONGEST_GUESSED]
+    near = [(_slips(word, name, most), name) for name in short]
     if near and min(near)[0] <= most:
         return plain[min(near)[1]]
     longer = [name for name in plain if name.startswith(word)] if len(word) > 2 else []
     return plain[longer[0]] if len(longer) == 1 else ""
 
 
-def _slips(word: str, other: str) -> int:
-    """Count the letters to add, leave out, change or swap with their neighbours to get from one word to the other."""
+def _slips(word: str, other: str, most: int) -> int:
+    """Count the letters to add, leave out, change or swap with their neighbours to get from one word to the other.
+
+    Where they are more than ``most``, one more than that is returned.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(word, 1):
@@ -166,7 +207,9 @@ def _slips(word: str, other: str) -> int:
                 count = min(count, before[j - 2] + 1)
             after.append(count)
         before, row = row, after
-    return row[-1]
+        if min(row) > most <= min(before):  # a swap looks two letters back, and is a slip itself
+            return most + 1
+    return min(row[-1], most + 1)
 
 
 def _plain(word: str) -> str:

@@ -7,7 +7,7 @@ which is nearly every deck, costs little more than the reading of its TOML.
 """
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,9 +16,12 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.ids import card_id, slug
 from cardgame.deck.model import (
     MOST_CARDS,
     MOST_CHAPTERS,
+    MOST_ITEMS,
+    MOST_LETTERS,
     TOO_LONG,
     Card,
     CardTable,
@@ -29,18 +32,31 @@ from cardgame.deck.model import (
     Source,
 )
 from cardgame.deck.opening import read_bytes
-from cardgame.deck.problems import MOST, Fault, Problem, Where, problem, shown
+from cardgame.deck.problems import (
+    CODES,
+    MOST,
+    MOST_FOUND,
+    MOST_GUESSES,
+    MOST_TOLD,
+    Fault,
+    Guess,
+    Problem,
+    Where,
+    problem,
+    shown,
+    unexpected,
+)
 from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, scale_faults
 from cardgame.text import clean, hostile
 
 FORMAT = 1
 """The version of the deck format that this program reads."""
 
-_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color"})
+_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color", "was"})
 """Keys of a deck's head that change nothing of how it plays: a wrong one is told and left out by itself."""
 
-_GUESSES = 50
-"""Faults of one file for which the word that may have been meant is looked for; it is slow."""
+_STRANGE = 100
+"""Keys of a deck's head that mean nothing: with more of them, the deck is left out, whatever they were meant for."""
 
 
 class ReadDeck(NamedTuple):
@@ -52,10 +68,13 @@ class ReadDeck(NamedTuple):
 
 def read_deck(path: Path, source: Source = "yours") -> ReadDeck:
     """Read a deck from a file, whatever the file may be."""
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        return ReadDeck(None, (data,))
-    return parse_deck(data, str(path), source)
+    try:
+        data = read_bytes(path)
+        if isinstance(data, Problem):
+            return ReadDeck(None, (data,))
+        return parse_deck(data, str(path), source)
+    except BaseException as error:  # noqa: BLE001 - whatever this file did, the others are still read
+        return ReadDeck(None, (unexpected(error, path),))
 
 
 def parse_deck(data: bytes, path: str, source: Source = "yours") -> ReadDeck:
@@ -104,29 +123,32 @@ class Reading:
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
         self._faults: list[Fault] = []
-        self._untold = 0
+        self._found: Counter[str] = Counter()
+        """How many problems there are of each code."""
+        self._enough = False
+        """Whether so much is wrong that the file is not looked through for more."""
         self._read(source)
 
     def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
         """Return every problem, and advice if there is any, with its place and in the order of the file."""
-        faults = [*self._faults, *advice]
-        if not faults:
+        self._tell_all(advice)
+        if not self._faults:
             return ()
         from cardgame.deck.places import locate  # its patterns take a while to compile
 
-        untold = self._untold + max(0, len(faults) - MOST)
-        faults = faults[:MOST]
-        places = locate(self._text, [(fault.where, fault.key) for fault in faults])
+        places = locate(self._text, [(fault.where, fault.key) for fault in self._faults])
+        guesses: dict[tuple[str, str], str] = {}
         found = []
-        for number, fault in enumerate(faults):
+        for fault in self._faults:
             line, column = places[fault.where, fault.key]
-            hint = (number < _GUESSES and fault.guess and fault.guess.hint()) or fault.hint
+            hint = (fault.guess and _guessed(fault.guess, guesses)) or fault.hint
             found.append(problem(self._path, line, column, fault.code, fault.message, hint))
         found.sort(key=lambda problem: (problem.line, problem.column))
-        if untold:
+        if untold := self._found - Counter(fault.code for fault in self._faults):
             last = found[-1]
-            message = f"There are {untold:,} more problems in this file, at least."
-            found.append(problem(self._path, last.line, last.column, "more-problems", message, "Mend these first."))
+            message = f"There are {untold.total():,} more problems in this file, at least."
+            code = "more-problems" if any(CODES[code][0] == "error" for code in untold) else "more-advice"
+            found.append(problem(self._path, last.line, last.column, code, message, "Mend these first."))
         return tuple(found)
 
     # Tables
@@ -155,6 +177,7 @@ class Reading:
             color=head.color,
             ordered=head.ordered,
             mixed=head.mixed,
+            was=head.was,
             chapters=chapters,
         )
         if self._tell_all(deck_faults(deck)):
@@ -183,6 +206,8 @@ class Reading:
 
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}
+        if len(unknown) > _STRANGE:
+            return FileTable(title=""), False
         kept = {key: value for key, value in table.items() if key not in unknown | _DRESS}
         try:
             head = msgspec.convert(self._tidy(kept), FileTable)
@@ -214,8 +239,7 @@ class Reading:
                 chapter = msgspec.convert(self._tidy(table), Chapter)
             except msgspec.ValidationError:
                 self._tell_shape(table, Chapter, where, "a chapter")
-                if isinstance(table, dict):
-                    lost.add(str(table.get("id")))
+                lost.add(_named(table))
                 continue
             if self._tell_all(chapter_faults(chapter, where)):
                 lost.add(chapter.id)
@@ -224,8 +248,8 @@ class Reading:
                 self._tell(Fault((*where, "id"), "duplicate-id", message, "Give this one another id."))
             else:
                 chapters[chapter.id] = chapter
-        lost.update(str(table.get("id")) for table in tables[MOST_CHAPTERS:] if isinstance(table, dict))
-        return tuple(chapters.values()), lost - chapters.keys() - {"None"}
+        lost.update(map(_named, tables[MOST_CHAPTERS:]))
+        return tuple(chapters.values()), lost - chapters.keys() - {""}
 
     def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str]) -> tuple[Card, ...]:
         if not isinstance(tables, list) or not tables:
@@ -247,12 +271,12 @@ class Reading:
                     raise msgspec.ValidationError
                 fields = base | (table if simple else self._tidy(table))
                 if nameless := "id" not in fields:
-                    fields["id"] = card_id(fields["text"])
+                    text = fields["text"]
+                    fields["id"] = card_id(text) if len(text) <= MOST_LETTERS else ""  # too long: it needs none
                 card = msgspec.convert(fields, Card)
             except (msgspec.ValidationError, TypeError, KeyError):
                 self._tell_card(raw, index)
-                if isinstance(table, dict):
-                    seen.add(str(table.get("id")))
+                seen.add(_named(table))
                 continue
             if card.chapter in lost:
                 continue
@@ -297,10 +321,13 @@ class Reading:
     # Faults
 
     def _tell(self, fault: Fault) -> None:
-        if len(self._faults) < MOST:
+        if self._found[fault.code] < MOST and len(self._faults) < MOST_TOLD:
             self._faults.append(fault)
-        else:
-            self._untold += 1
+        self._count(fault.code)
+
+    def _count(self, code: str) -> None:
+        self._found[code] += 1
+        self._enough = self._enough or self._found.total() >= MOST_FOUND
 
     def _tell_all(self, faults: Iterable[Fault]) -> bool:
         """Tell of these faults, and return whether there were any."""
@@ -308,7 +335,7 @@ class Reading:
         for fault in faults:
             found = True
             self._tell(fault)
-            if self._untold:  # the rest would only be counted, and counting may take long
+            if self._enough:  # the rest would only be counted, and counting may take long
                 break
         return found
 
@@ -322,8 +349,8 @@ class Reading:
 
     def _tell_card(self, raw: object, index: int) -> None:
         where: Where = ("cards", index)
-        if len(self._faults) >= MOST:
-            self._untold += 1
+        if self._enough:
+            self._count("wrong-type")
         elif isinstance(raw, str):
             # A bare card is all text: its place is the string's.
             self._tell_shape({"text": raw}, CardTable, where, "a card")
@@ -343,8 +370,27 @@ def _tidy(value: Any, lines: bool) -> Any:
     if type(value) is str:
         return None if len(value) > TOO_LONG or hostile(value) else clean(value, lines=lines).strip()
     if type(value) is list:
-        return [_tidy(item, lines) if type(item) is str else item for item in value]
+        # A list that is too long stays as it is: no type accepts it, and it may be of half a million.
+        return (
+            [_tidy(item, lines) if type(item) is str else item for item in value] if len(value) <= MOST_ITEMS else value
+        )
     return value
+
+
+def _named(table: object) -> str:
+    """Return the id of a table that could not be used, as it stands there; empty if there is none."""
+    id = table.get("id") if isinstance(table, dict) else None
+    return id if isinstance(id, str) else ""
+
+
+def _guessed(guess: Guess, known: dict[tuple[str, str], str]) -> str:
+    """Return the hint of a guess; ``known`` are those of this file, and beyond the first so many there are none."""
+    key = (guess.word, guess.say)
+    if key not in known:
+        if len(known) >= MOST_GUESSES:
+            return ""
+        known[key] = guess.hint()
+    return known[key]
 
 
 def _no_cards(tables: object) -> Fault:
@@ -365,24 +411,7 @@ def _twice(card: Card, index: int, nameless: bool) -> Fault:
 
 
 def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
-    return all_of_them + tuple(word for word in own if word not in all_of_them) if own else all_of_them
-
-
-def card_id(text: str) -> str:
-    """Return the id that a card without one gets from its text, whatever its spacing and capitals."""
-    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return "t-" + _hash(plain)
-
-
-def slug(stem: str) -> str:
-    """Return a deck's id from its file's name."""
-    plain = unicodedata.normalize("NFKD", stem).casefold()
-    plain = re.sub(r"[\u0300-\u036f]+", "", plain)
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
-    return slug or "deck-" + _hash(stem)
-
-
-def _hash(text: str) -> str:
-    import hashlib  # takes a while, and nearly all cards have ids of their own
-
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
+    if not own:
+        return all_of_them
+    known = frozenset(all_of_them)
+    return all_of_them + tuple(word for word in own if word not in known)

@@ -16,7 +16,9 @@ They are chosen by one digit, so nine is as far as it goes.
 SCALED = (Kind.BELIEF, Kind.CHECKIN)
 """The kinds that are answered on a scale."""
 
-_PLACEHOLDER = re.compile(r"\{(?:\{|\s*([^\W\d][\w -]{0,30}?)\s*\})")
+# What is in braces is looked at only once it is found: one pattern for both could take the square of a text's length.
+_BRACES = re.compile(r"\{(?:\{|([^{}]++)\})")
+_NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 _PLACEHOLDERS = ("reader", "partner", "first", "second")
 
 
@@ -61,11 +63,11 @@ def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
 
 
 def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
-    for found in _PLACEHOLDER.finditer(text):
-        if found[1] is None or found[0][1:-1] in _PLACEHOLDERS:
+    for found in _BRACES.finditer(text):
+        if found[1] is None or found[1] in _PLACEHOLDERS or not _NAME.fullmatch(name := found[1].strip()):
             continue
         message = f"Nobody is called {shown(found[0])}."
-        guess = Guess(found[1], _PLACEHOLDERS, "Did you mean {%s}?")
+        guess = Guess(name, _PLACEHOLDERS, "Did you mean {%s}?")
         yield Fault(where, "unknown-placeholder", message, "Write {{ for a brace.", guess=guess)
 
 

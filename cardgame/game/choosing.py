@@ -20,7 +20,7 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 def choose(names: Sequence[str], library: Library) -> Choice:
-    """Return the choice that ``names`` stand for: deck ids, or one ``deck/chapter``.
+    """Return the choice that ``names`` stand for: deck ids, also former ones, or one ``deck/chapter``.
 
     Raises :class:`Misused` for a name that is neither, and tells the nearest that is.
     """
@@ -28,9 +28,10 @@ def choose(names: Sequence[str], library: Library) -> Choice:
     for given in names:
         name = clean(given, lines=False)
         id, _, chapter = name.partition("/")
-        deck = library.decks.get(id)
+        deck = library.deck(id)
         if deck is None:
             raise no_deck(name, library)
+        id = deck.id
         if chapter:
             if deck.chapter(chapter) is None:
                 known = ", ".join(each.id for each in deck.chapters)

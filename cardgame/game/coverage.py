@@ -1,13 +1,14 @@
 """How much of each deck a couple has been through: the library and the record laid over each other."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
 from cardgame.play import Standing as Met
 from cardgame.play.dealing import NEVER
-from cardgame.record import Standing
+from cardgame.record import Standing, plausible
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -27,19 +28,26 @@ class Coverage(msgspec.Struct, frozen=True):
         return self.covered + self.passed + self.later
 
 
-def standings_by_card(rows: Mapping[CardRef, Standing], library: Library) -> dict[CardRef, Met]:
-    """Return what the record says of each card the library holds, whichever id the card had at the time."""
+def standings_by_card(
+    rows: Mapping[CardRef, Standing], library: Library, now: datetime | None = None
+) -> dict[CardRef, Met]:
+    """Return what the record says of each card the library holds, whichever id the card had at the time.
+
+    A time that cannot be, as seen from ``now``, is left out: a clock was wrong, and the card would not come back for
+    years.
+    """
     met: dict[CardRef, Met] = {}
     for ref, row in rows.items():
         card = library.card(ref)
         if card is None:
             continue
         before = met.get(card.ref)
-        now = Met(row.covered, row.passed, row.last == "later", row.last_at)
+        last_at = row.last_at if now is None or plausible(row.last_at, now) else ""
+        found = Met(row.covered, row.passed, row.last == "later", last_at)
         if before is not None:
-            last = now if now.last_at >= before.last_at else before
-            now = Met(before.covered + now.covered, before.passed + now.passed, last.put_off, last.last_at)
-        met[card.ref] = now
+            last = found if found.last_at >= before.last_at else before
+            found = Met(before.covered + found.covered, before.passed + found.passed, last.put_off, last.last_at)
+        met[card.ref] = found
     return met
 
 

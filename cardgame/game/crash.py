@@ -2,9 +2,11 @@
 
 import platform
 import sys
+import time
 import traceback
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cardgame import __version__
 from cardgame.game.paths import Paths, write_private
@@ -14,13 +16,53 @@ FRAMES = 30
 """Frames that are kept at either end of a long stack: a recursion without end has a thousand that are alike."""
 
 
+LOOK = 1.0
+"""Seconds that a record is looked at before it is said that what it holds is safe."""
+
+
+class Known(NamedTuple):
+    """A record that was in use: where it is, and the last event that is known to be in it, empty for none."""
+
+    path: Path
+    event: str = ""
+
+
 class Crashed(Exception):
-    """The app ended because of an error that nothing had reckoned with: its cause."""
+    """The app ended because of an error that nothing had reckoned with: its cause. ``record`` was in use, if any."""
+
+    def __init__(self, record: Known | None = None) -> None:
+        super().__init__()
+        self.record = record
 
 
-def last_words(error: BaseException, paths: Paths) -> tuple[str, str]:
-    """Write a report of ``error``, and return what happened and where the report is, a sentence each."""
-    return "Something went wrong inside the game. What you covered is safe.", write_report(error, paths)
+def last_words(error: BaseException, paths: Paths, record: Known | None = None) -> tuple[str, str]:
+    """Write a report of ``error``, and return what happened and where the report is, a line each.
+
+    What was covered is called safe only where a look at it has just shown that: at ``record``, or at every record there
+    is where it is not known which was in use. The look takes :data:`LOOK` seconds at most.
+    """
+    return f"Something went wrong inside the game.{_covered(paths, record)}", write_report(error, paths)
+
+
+def _covered(paths: Paths, record: Known | None) -> str:
+    """Return what can be said of the record just now, empty where there is none."""
+    records = [record] if record is not None else []
+    unsure = False
+    if record is None:
+        try:
+            records = [Known(path) for path in sorted(paths.couples.iterdir()) if path.suffix == ".db"]
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except OSError:
+            unsure = True
+    if not records and not unsure:
+        return ""
+    from cardgame.record.looking import is_sound  # not for whoever never crashes
+
+    end = time.monotonic() + LOOK
+    if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):
+        return " What you covered is safe."
+    return " Whether all that you covered is there could not be seen just now: cardgame doctor looks again."
 
 
 def write_report(error: BaseException, paths: Paths) -> str:

@@ -12,10 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
+import msgspec
+
 from cardgame.deck import CardRef, Found, Library
+from cardgame.deck.ids import card_id, is_made
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.errors import Misused, NoCouple
+from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.paths import Paths, find_paths, write_private
 from cardgame.game.settings import Settings, read_settings
@@ -23,6 +27,7 @@ from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import Seat
 from cardgame.record import (
+    AHEAD,
     BoundariesSet,
     CoupleFile,
     EveningRow,
@@ -32,18 +37,21 @@ from cardgame.record import (
     NoteAnswered,
     RecordBroken,
     RecordError,
+    RecordLost,
     RecordMissing,
     RecordNewer,
     Store,
     couple_path,
     covered,
+    decks_with_made_ids,
     history,
     last_evening,
+    lately,
     list_couples,
-    moment,
     names,
     new_couple,
     rename_couple,
+    sort_records,
     standings,
 )
 from cardgame.record.errors import LEFT_ALONE, explain_os
@@ -51,6 +59,8 @@ from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
+    from cardgame.game.crash import Known
+    from cardgame.game.drafts import Drafts
     from cardgame.game.sitting import Sitting
 
 T = TypeVar("T")
@@ -89,6 +99,8 @@ class Game:
         self._wanted = couple or environ.get("CARDGAME_COUPLE") or None
         self._given = tuple(given)
         self._store: Store | None = None
+        self._told: list[str] = []
+        self._names = ("", "")
 
     def now(self) -> datetime:
         """Return the time here, with its offset."""
@@ -133,15 +145,29 @@ class Game:
     @property
     def slugs(self) -> list[str]:
         """The couples on this machine by what their files are called; none of them is opened."""
+        return [path.stem for path in self._records[0]]
+
+    @property
+    def copies(self) -> dict[str, list[Path]]:
+        """The copies of couples' records that a program left beside them, by the couple's slug."""
+        found: dict[str, list[Path]] = {}
+        for copy, original in self._records[1].items():
+            found.setdefault(original.stem, []).append(copy)
+        return found
+
+    @property
+    def _records(self) -> tuple[list[Path], dict[Path, Path]]:
         try:
-            return sorted(path.stem for path in self.paths.couples.iterdir() if _is_record(path))
+            return sort_records(self.paths.couples)
         except OSError:
-            return []
+            return [], {}
 
     @property
     def couples(self) -> list[CoupleFile]:
         """The couples on this machine, with their names."""
-        return list_couples(self.paths.couples)
+        found = list_couples(self.paths.couples)
+        self._told += (told for each in found for told in each.told if told not in self._told)
+        return found
 
     @property
     def couple(self) -> str:
@@ -173,14 +199,19 @@ class Game:
                     "Bring one back with: cardgame backup restore --couple SLUG",
                 )
             raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+        if in_use and (in_use in slugs or in_use in self._copied):
+            return in_use
         if len(slugs) == 1:
             return slugs[0]
-        if in_use in slugs:
-            return in_use
         raise Misused(
             f"Several couples play here: {clean(', '.join(slugs), lines=False)}.",
             "Pick one with --couple, or for good with: cardgame couple use SLUG",
         )
+
+    @property
+    def _copied(self) -> list[str]:
+        """The names by which copies of records can be picked, to look at them."""
+        return [copy.stem for copy in self._records[1] if copy.suffix == ".db"]
 
     @property
     def lost(self) -> list[str]:
@@ -199,9 +230,12 @@ class Game:
             return None
 
     def known(self, slug: str) -> str:
-        """Return ``slug``; raises :class:`Misused` if there is no such couple, RecordMissing if there are backups."""
+        """Return ``slug``, which may be that of a copy of a record.
+
+        Raises :class:`Misused` if there is no such couple, RecordMissing if there are only backups.
+        """
         slugs = self.slugs
-        if slug not in slugs:
+        if slug not in slugs and slug not in self._copied:
             if slug in self.lost:
                 lost = RecordMissing(f"The record of {clean(slug, lines=False)} is missing.")
                 self.advise(lost, slug)
@@ -275,16 +309,43 @@ class Game:
             self._store = self.advised(lambda: Store.open(path, self._device(), local_now))
         return self._store
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What had to be moved aside so that the records could be used, a sentence each."""
+        return (*self._told, *(self._store.told if self._store is not None else ()))
+
+    @property
+    def record(self) -> "Known | None":
+        """The record that is open, and the last event that is known to be in it; None while none is.
+
+        Nothing is read for it: it may be asked for while the record is in use.
+        """
+        from cardgame.game.crash import Known  # only after a crash
+
+        return Known(self._store.path, self._store.seen) if self._store is not None else None
+
+    def go_on_beside(self) -> str:
+        """Go on in a new file, as the record that was open is lost, and play from that one; return its slug.
+
+        Everything that is still known is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
+        """
+        slug = self.store().go_on_beside(self._names).stem
+        # Also where another was picked for this run: what was just talked about is in the new one.
+        with suppress(OSError):
+            write_private(self.paths.state / "couple", slug + "\n")
+        return slug
+
     def close(self) -> None:
         """Close the record."""
         if self._store is not None:
+            self._told += self._store.told
             self._store.close()
             self._store = None
 
     # Its backups
 
     @property
-    def record(self) -> Path:
+    def record_path(self) -> Path:
         """Where the couple's record is, or was."""
         return couple_path(self.paths.couples, self.picked())
 
@@ -319,6 +380,9 @@ class Game:
         """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
         from cardgame.game.backups import advice
 
+        # One that was lost while it was open is put back, or the evening goes on beside it.
+        if isinstance(error, RecordLost):
+            return
         if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
             error.advised = True
             with suppress(RecordError, Misused, OSError):
@@ -329,17 +393,32 @@ class Game:
     @property
     def names(self) -> tuple[str, str]:
         """The partners' names, in the order in which they gave them."""
-        return names(self.store())
+        self._names = names(self.store())
+        return self._names
 
     def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
         """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
-        return standings_by_card(standings(self.store(), without=without), self.library)
+        return standings_by_card(standings(self.store(), without=without), self.library, self.now())
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
-        library = self.library
-        ids = {deck.id: [id for card in deck.cards for id in (card.id, *card.was)] for deck in library}
-        return {card.ref for ref in covered(self.store(), ids) if (card := library.card(ref)) is not None}
+        library, store = self.library, self.store()
+        names = {deck.id: library.names(deck.id) for deck in library}
+        # Ids made from texts are only looked for where there are some: to make them takes its time.
+        maybe = [
+            name
+            for deck in library
+            for name in names[deck.id]
+            if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
+        ]
+        made = decks_with_made_ids(store, maybe)
+        ids: dict[str, list[str]] = {}
+        for deck in library:
+            known = [id for card in deck.cards for id in (card.id, *card.was)]
+            if not made.isdisjoint(names[deck.id]):
+                known += [card_id(card.text) for card in deck.cards]
+            ids |= dict.fromkeys(names[deck.id], known)
+        return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self) -> list[Coverage]:
         """Return how much of each deck was covered; nothing of any, where nobody plays yet."""
@@ -359,16 +438,32 @@ class Game:
             return {}
 
     def history(
-        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None
+        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None, as_now: bool = True
     ) -> list[HistoryRow]:
-        """Return what was dealt, newest first."""
-        return history(self.store(), deck=deck, since=since, limit=limit)
+        """Return what was dealt, newest first, with the ids that decks and cards have by now.
+
+        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those of the time, for
+        whoever does not look at them: then the decks need not be read. With ``since``, what a wrong clock has dated
+        ahead of now is left out.
+        """
+        held = self.library.deck(deck) if deck is not None else None
+        decks = self.library.names(held.id) if held else deck
+        until = None if since is None else self.now() + AHEAD
+        rows = history(self.store(), deck=decks, since=since, until=until, limit=limit)
+        return [known_as(row, self.library) for row in rows] if as_now else rows
 
     # What they keep
 
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What the couple was writing when the game ended."""
+        from cardgame.game.drafts import Drafts, draft_file  # only those who write need it
+
+        return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
 
     def answer_note(self, note: Note, words: str) -> None:
         """Keep the other's answer to a note."""
@@ -398,18 +493,18 @@ class Game:
         last = last_evening(self.store())
         if last is None or last.ended:
             return None
-        since = local_now().timestamp() - moment(last.last_at)
-        return last if since < SAME_EVENING.total_seconds() else None
+        if not lately(last.last_at, self.now(), SAME_EVENING):
+            return None
+        # Under the ids that its decks have by now.
+        decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
+        return msgspec.structs.replace(last, decks=tuple(decks))
 
     def resume(self, begun: EveningRow) -> "Sitting":
-        """Take up an evening where it was left: the same card lies on the table.
+        """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.
 
-        Another lies there only if that one is like a card that was passed: see :func:`~cardgame.play.recall`.
+        One that lay face down may be another now: if it is like a card that was passed (see
+        :func:`~cardgame.play.recall`), or if decks have changed.
         """
         from cardgame.game.seating import resume
 
         return resume(self, begun)
-
-
-def _is_record(path: Path) -> bool:
-    return path.suffix == ".db" and not path.name.startswith(".")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from cardgame.deck import CardRef, Deck, Kind, Library
+from cardgame.deck.likeness import twins
 from cardgame.game.choosing import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import NEVER, Depth
@@ -66,6 +67,28 @@ def gather_choice(
     never: Collection[str] = frozenset(),
     ask: Collection[str] = frozenset(),
 ) -> Pile:
-    """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come."""
+    """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come.
+
+    Of two decks with the same cards only one is in it.
+    """
     cards = [card for card in cards_for(choice, library, language=language, never=never) if card.depth <= deepest]
+    if len(choice.decks) != 1 and (out := _doubles({card.deck for card in cards}, library, standings)):
+        cards = [card for card in cards if card.deck not in out]
     return gather(cards, standings, ordered=in_order(choice, library), ask=ask)
+
+
+def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef, Standing]) -> set[str]:
+    """Return the decks that stay out because another has the same cards: the one that more was covered of stays in.
+
+    Where that does not tell, it is the couple's own rather than the shipped one, then the larger, then the first.
+    """
+    out: set[str] = set()
+
+    def worth(deck: Deck) -> tuple[int, bool, int]:
+        covered = sum(1 for card in deck.cards if standings.get(card.ref, NEVER).covered)
+        return covered, deck.source != "shipped", len(deck.cards)
+
+    for one, other, _ in twins(deck for deck in library if deck.id in ids):
+        if one.id not in out and other.id not in out:
+            out.add(other.id if worth(one) >= worth(other) else one.id)
+    return out

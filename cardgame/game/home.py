@@ -6,9 +6,13 @@ from datetime import datetime
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Deck
+from cardgame.game.beside import deck_notices, record_notice
 from cardgame.game.choosing import same_language
 from cardgame.game.game import Game
 from cardgame.record import EveningRow, HistoryRow
+
+MOST_NOTICES = 3
+"""Notices on the start page; it has a few lines for them."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -100,13 +104,20 @@ def greeting(now: datetime) -> str:
 
 
 def notices(game: Game) -> tuple[str, ...]:
-    """Return a sentence for whatever was left out: settings, decks and cards."""
-    said = list(game.warnings)
-    errors = [problem for problem in game.found.problems if problem.severity == "error"]
+    """Return a sentence for whatever was left out: settings, decks and cards; and for copies that lie about."""
+    said = [*game.told, *game.warnings]
+    problems = game.found.problems
+    errors = [problem for problem in problems if problem.severity == "error" and problem.code != "copy"]
     if errors:
         files = sorted({problem.path for problem in errors})
         what = "a deck" if len(files) == 1 else f"{len(files)} decks"
         said.append(
             f"Something in {what} could not be used and was left out. “cardgame deck check” tells what, and where."
         )
+    if beside := record_notice(game):
+        said.append(f"{beside[0]} “cardgame doctor” says what to do.")
+    decks = game.library.decks
+    said += deck_notices(problems, [decks[id].title for id in game.found.replaced if decks[id].source == "yours"])
+    if len(said) > MOST_NOTICES:
+        said[MOST_NOTICES - 1 :] = ["There is more to tell: “cardgame doctor” has all of it."]
     return tuple(said)

@@ -25,9 +25,11 @@ def find_decks_to_keep(paths: Paths, given: Sequence[Path] = ()) -> "tuple[Found
 
 def keep_decks(paths: Paths, cache: "Cache") -> None:
     """Write down what was read, if it has changed; where that cannot be, it is read again the next time."""
-    if cache.changed:
+    from cardgame.deck.cache import MOST_BYTES
+
+    if cache.changed and len(data := cache.data()) <= MOST_BYTES:
         with suppress(OSError):
-            write_private(_place(paths), cache.data())
+            write_private(_place(paths), data)
 
 
 def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None") -> Found:
@@ -35,10 +37,10 @@ def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None") -> Found:
 
 
 def _cache(paths: Paths) -> "Cache":
-    from cardgame.deck.cache import Cache  # which a first draw does not need
+    from cardgame.deck.cache import MOST_BYTES, Cache  # which a first draw does not need
 
     try:
-        return Cache(read_ordinary(_place(paths), private=True))
+        return Cache(read_ordinary(_place(paths), MOST_BYTES + 1, private=True))
     except OSError:
         return Cache()
 

@@ -1,6 +1,4 @@
-"""Help for the one who listens: four things to try, in turn, where a card has no words of its own."""
-
-from cardgame.play.hand import Hand
+"""Help for the one who listens: things to try, in turn, where a card has no words of its own."""
 
 CUES = (
     "Go on: a nod, “and then?”, nothing more.",
@@ -12,11 +10,6 @@ CUES = (
 )
 
 
-def cue(hand: Hand, asked: int) -> str:
-    """Return a cue for the listener; ``asked`` counts how often one was asked for tonight.
-
-    The card's own comes first, if it has one, and then the others in their order.
-    """
-    if hand.listen and asked == 0:
-        return hand.listen
-    return CUES[(asked - bool(hand.listen)) % len(CUES)]
+def cue(asked: int) -> str:
+    """Return a cue for the listener that suits any card; ``asked`` counts how many of them were given tonight."""
+    return CUES[asked % len(CUES)]

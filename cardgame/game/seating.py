@@ -1,11 +1,11 @@
 """Beginning an evening, and taking one up again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from cardgame.deck import CardRef, Library
+from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
@@ -18,15 +18,18 @@ from cardgame.play.dealing import Depth, Role
 from cardgame.play.evening import length_for
 from cardgame.record import (
     Agreement,
+    CardTurned,
     EveningRow,
     HistoryRow,
     Mission,
     agreements,
+    card_on_table,
     deep_firsts,
     evening_outcomes,
     evenings,
-    moment,
+    lately,
     open_missions,
+    plausible,
     standings,
 )
 from cardgame.record import Standing as RecordStanding
@@ -60,9 +63,9 @@ def begin(
     seed: int | None = None,
 ) -> Sitting:
     """Begin an evening, as :meth:`~cardgame.game.game.Game.begin` has it."""
-    store, library = game.store(), game.library
+    store, library, now = game.store(), game.library, game.now()
     rows = standings(store)
-    met = standings_by_card(rows, library)
+    met = standings_by_card(rows, library, now)
     deepest: Depth = depth or _REACH[energy]
     never = limits(store, _topics(game)).never
     choice = settle_chapter(choice, library, met, deepest=deepest, never=never)
@@ -73,9 +76,10 @@ def begin(
         length = pile.size
     else:
         length = length_for(minutes or round(game.settings.minutes * _SHARE[energy]))
-    before = evenings(store, RECENT)
+    # One of which a card was turned and no more does not count as an evening.
+    before = evenings(store, RECENT, played=True)
     # An evening that has no check-in to deal does not count as one that began with it.
-    checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or _due(game, before))
+    checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or _due(now, before))
     evening = Evening(
         pile,
         plan_evening(length, deepest, checkin=checkin),
@@ -83,14 +87,13 @@ def begin(
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
     )
-    long_ago = (game.now() - LOOK_AGAIN).timestamp()
     return _sit(
         game,
         evening,
         choice,
         rows,
         missions=open_missions(store)[-MOST_ASKED:],
-        agreements=[each for each in agreements(store) if moment(each.seen_at) <= long_ago][:1],
+        agreements=[each for each in agreements(store) if not lately(each.seen_at, now, LOOK_AGAIN)][:1],
     )
 
 
@@ -98,11 +101,13 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     """Take up an evening, as :meth:`~cardgame.game.game.Game.resume` has it."""
     store, library = game.store(), game.library
     rows = standings(store, without=begun.id)
-    choice = Choice(tuple(id for id in dict.fromkeys(begun.decks) if id in library.decks), begun.chapter)
+    # Under the ids that the decks have by now.
+    decks = dict.fromkeys(deck.id for id in begun.decks if (deck := library.deck(id)))
+    choice = Choice(tuple(decks), begun.chapter)
     if begun.decks and not choice.decks:
         choice = Choice()
     deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
-    met = standings_by_card(rows, library)
+    met = standings_by_card(rows, library, game.now())
     pile = _pile(game, choice, met, deepest)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
@@ -114,7 +119,25 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
         [_entry(row, library, pile) for row in done],
         deep_firsts=deep_firsts(store, without=begun.id),
     )
-    return _sit(game, evening, choice, rows, begun, done_in(store, begun.id))
+    turned = card_on_table(store, begun.id)
+    if turned is None:
+        # It lay face down: it is the same one as long as the same decks are there, as far as they are known.
+        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
+    else:
+        card = _lying(game, evening, turned)
+        if as_left := card is not None:
+            evening.lay(card)
+    return _sit(game, evening, choice, rows, begun, done_in(store, begun.id), turned=turned, as_left=as_left)
+
+
+def _lying(game: "Game", evening: Evening, turned: CardTurned) -> Card | None:
+    """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
+    card = game.library.card((turned.deck, turned.card))
+    if card is None or card.kind is Kind.REPAIR or card.depth > evening.plan.deepest:
+        return None
+    if card.ref in {entry.card.ref for entry in evening.entries}:
+        return None
+    return None if limits(game.store(), card.sensitive).never.intersection(card.sensitive) else card
 
 
 def _sit(
@@ -127,6 +150,8 @@ def _sit(
     *,
     missions: Sequence[Mission] = (),
     agreements: Sequence[Agreement] = (),
+    turned: CardTurned | None = None,
+    as_left: bool = True,
 ) -> Sitting:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Sitting(
@@ -141,6 +166,10 @@ def _sit(
         missions=missions,
         agreements=agreements,
         reflect=game.settings.reflect,
+        turned=turned,
+        as_left=as_left,
+        drafts=game.drafts,
+        now=game.now,
     )
 
 
@@ -171,10 +200,11 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
     return NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
 
 
-def _due(game: "Game", before: Sequence[EveningRow]) -> bool:
+def _due(now: datetime, before: Sequence[EveningRow]) -> bool:
     """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
-    earliest = (game.now() - CHECK_IN).timestamp()
-    return bool(before) and not any(row.checkin and moment(row.at) > earliest for row in before)
+    # An evening that began under a wrong clock may have gone on under a right one.
+    began = [row.at if plausible(row.at, now) else row.last_at for row in before if row.checkin]
+    return bool(before) and not any(lately(at, now, CHECK_IN) for at in began)
 
 
 def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:

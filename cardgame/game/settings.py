@@ -10,12 +10,16 @@ import msgspec
 import rtoml
 
 from cardgame.deck.model import Language
+from cardgame.deck.problems import shown
 from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.game.paths import read_ordinary, write_private
 from cardgame.text import clean, nearest
 
 LIMIT = 256 * 1024
 """Bytes of a settings file that are read; nobody writes more by hand."""
+
+MOST = 50
+"""Mistakes in a settings file that are told one by one."""
 
 _ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
 _AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
@@ -55,21 +59,24 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         table = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Settings(), (_wrong(path, "is not UTF-8"),)
-    except (rtoml.TomlParsingError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # the parser's own error is a ValueError, and so is an odd date's
         where = re.search(r"line (\d+)", str(error))
         return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
-    return _settings(table, path)
+    settings, warnings = _settings(table, path)
+    if len(warnings) > MOST:
+        warnings = (*warnings[:MOST], _wrong(path, f"has {len(warnings) - MOST:,} more mistakes"))
+    return settings, warnings
 
 
 def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
     fields = {field.name: field for field in msgspec.structs.fields(Settings)}
     good: dict[str, object] = {}
-    warnings = []
+    warnings: list[str] = []
     for key, value in table.items():
         if key not in fields:
-            near = nearest(key, fields)
+            near = nearest(key, fields) if len(warnings) < MOST else ""
             meant = f"; did you mean “{near}”?" if near else ""
-            warnings.append(_wrong(path, f"has “{clean(key, lines=False)}”, which is no setting{meant}"))
+            warnings.append(_wrong(path, f"has “{shown(key)}”, which is no setting{meant}"))
             continue
         try:
             good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
@@ -92,10 +99,9 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
     good: dict[str, str] = {}
     for id, key in msgspec.convert(value, dict[str, object]).items():
         if id not in IDS:
-            near = nearest(id, IDS)
+            near = nearest(id, IDS) if len(warnings) < MOST else ""
             meant = f"; did you mean “{near}”?" if near else ""
-            shown = clean(id, lines=False)
-            warnings.append(_wrong(path, f"has a key for “{shown}”, which nothing is called{meant}"))
+            warnings.append(_wrong(path, f"has a key for “{shown(id)}”, which nothing is called{meant}"))
         elif isinstance(key, str) and clean(key, lines=False).strip():
             good[id] = clean(key, lines=False).strip()
         else:
@@ -173,10 +179,10 @@ def _with_theme(text: str, line: str) -> str:
     changes.append(f"{line}\n{text}")
     try:
         wanted = _meaning(text) | _meaning(line)
-    except (rtoml.TomlParsingError, RecursionError):
+    except (ValueError, RecursionError):
         return changes[0]
     for change in changes:
-        with suppress(rtoml.TomlParsingError, RecursionError):
+        with suppress(ValueError, RecursionError):
             if _meaning(change) == wanted:
                 return change
     return text

@@ -7,7 +7,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice, same_language
+from cardgame.game.drafts import Drafts
 from cardgame.game.feelings import feelings
 from cardgame.play import Entry, Evening, Outcome
 from cardgame.play.hand import Before, Hand
@@ -25,6 +26,7 @@ from cardgame.record import (
     Agreement,
     AgreementSeen,
     Body,
+    CardTurned,
     CodeWordSet,
     EveningBegan,
     EveningEnded,
@@ -40,9 +42,11 @@ from cardgame.record import (
     Store,
     Undone,
     answers_before,
+    card_on_table,
     code_word,
     evening_events,
     moment,
+    plausible,
 )
 from cardgame.record import Outcome as CardEnded
 
@@ -79,7 +83,11 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class Sitting:
-    """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight."""
+    """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight.
+
+    Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
+    is the one that lay there, as far as that can be known.
+    """
 
     def __init__(
         self,
@@ -95,6 +103,10 @@ class Sitting:
         missions: Sequence[Mission] = (),
         agreements: Sequence[Agreement] = (),
         reflect: bool = False,
+        turned: CardTurned | None = None,
+        as_left: bool = True,
+        drafts: Drafts | None = None,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         self.evening = evening
         self.names = names
@@ -106,13 +118,18 @@ class Sitting:
         self._done = list(done)
         self._reflect = reflect
         self._repairs: set[tuple[str, str]] = set()
-        self.resumed = bool(done)
+        self.resumed = bool(done) or turned is not None
+        self.as_left = as_left
+        self.drafts = drafts or Drafts()
+        self._now = now
         self.code_word = code_word(store)
         self._asides = deque(
             [self._mission_aside(each) for each in missions] + [self._agreement_aside(each) for each in agreements]
         )
         self._dealt: Hand | None = None
         self._take_up()
+        if turned is not None and as_left:
+            self._begins(turned.first)
 
     # What is on the table
 
@@ -177,13 +194,27 @@ class Sitting:
     @property
     def starred(self) -> bool:
         """Whether the card on the table is starred."""
-        return self.hand is not None and not self._starred.isdisjoint(_refs(self.hand.card))
+        return self.hand is not None and not self._starred.isdisjoint(self._library.refs(self.hand.card))
 
     def words(self, entry: Entry) -> str:
         """Return the text of a card that was settled, as these two read it."""
         return Hand(entry.card, entry.turn, self.names).text
 
     # What becomes of it
+
+    def turn(self) -> None:
+        """Write down that the card on the table is turned up, so that it is the one that lies there again.
+
+        Once is enough, also where somebody at another terminal has turned it. What lies beside the evening's cards
+        needs no turning. Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies
+        face down.
+        """
+        hand = self.hand
+        if hand is None or self._asides:
+            return
+        known = card_on_table(self._store, self._id) if self._id else None
+        if known is None or (known.deck, known.card) not in self._library.refs(hand.card):
+            self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
 
     def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
         """Write down what became of the card on the table, then deal the next.
@@ -239,7 +270,7 @@ class Sitting:
             raise ValueError("there is no card on the table")
         card = self.hand.card
         # The star may have been given under an id that the card had before: there it has to be taken.
-        turned = frozenset(self._starred.intersection(_refs(card)) or {card.ref})
+        turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})
         on = turned.isdisjoint(self._starred)
         events = self._write(
             lambda evening: [Starred(evening=evening, deck=deck, card=id, on=on) for deck, id in sorted(turned)]
@@ -269,7 +300,12 @@ class Sitting:
         if not self._done:
             return None
         done = self._done[-1]
-        self._store.append(*(Undone(event=event) for event in done.events))
+        undone: list[Body] = [Undone(event=event) for event in done.events]
+        if done.what == "outcome" and card_on_table(self._store, self._id) is not None:
+            # Another was turned since: with the same write it is this card that lies there.
+            entry = self.evening.entries[-1]
+            undone.append(_turned(self._id, entry.card, entry.turn.first))
+        self._store.append(*undone)
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
@@ -344,10 +380,21 @@ class Sitting:
 
     def _agreement_aside(self, agreed: Agreement) -> Aside:
         card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text), kind=Kind.AGREEMENT)
-        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(day(agreed.at)))
+        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(self._day(agreed.at)))
         return Aside(hand, "What you agreed", "agreement", agreed.id)
 
     # The record
+
+    def _begins(self, first: int) -> None:
+        if self._dealt is not None and self._dealt.turn.first != first:
+            self._dealt.restart(other_first=True)
+
+    def _when(self, at: str) -> tuple[bool, float]:
+        """Return when something was, as what sorts; before all else where a wrong clock has said it."""
+        return plausible(at, self._now() if self._now else None), moment(at)
+
+    def _day(self, at: str) -> str:
+        return day(at, self._now() if self._now else None)
 
     def _take_up(self) -> None:
         deal = self.evening.deal
@@ -359,13 +406,13 @@ class Sitting:
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
                 # Under each name that the card has had; times of two places do not sort as text.
-                known = [answers_before(self._store, ref) for ref in sorted(_refs(deal.card))]
-                before = max((each for each in known if each), key=lambda each: moment(each[1]), default=None)
+                known = [answers_before(self._store, ref) for ref in sorted(self._library.refs(deal.card))]
+                before = max((each for each in known if each), key=lambda each: self._when(each[1]), default=None)
         self._dealt = Hand(
             deal.card,
             self.evening.turn,
             self.names,
-            before=Before(before[0], day(before[1])) if before else None,
+            before=Before(before[0], self._day(before[1])) if before else None,
             reflect=self._reflect,
             feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
         )
@@ -395,7 +442,7 @@ class Sitting:
 
 
 def done_in(store: Store, evening: str) -> list[Done]:
-    """Return what can be taken back of an evening, oldest first."""
+    """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
     done: list[Done] = []
     for id, what in evening_events(store, evening):
         if isinstance(what, CardEnded):
@@ -410,9 +457,8 @@ def done_in(store: Store, evening: str) -> list[Done]:
     return done
 
 
-def _refs(card: Card) -> set[CardRef]:
-    """Return every reference that the record may know a card by."""
-    return {card.ref, *((card.deck, former) for former in card.was)}
+def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
+    return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
 
 
 def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
@@ -431,12 +477,14 @@ def _literal(text: str) -> str:
     return text.replace("{", "{{")
 
 
-def day(at: str) -> str:
-    """Return the day of a moment as people say it.
+def day(at: str, now: datetime | None = None) -> str:
+    """Return the day of a moment as people say it; none where it cannot be, as it lies far ahead of ``now``, say.
 
     >>> day("2026-05-12T21:03:00+02:00")
     '12 May 2026'
     """
+    if not plausible(at, now):
+        return "another day"
     try:
         when = date.fromisoformat(at[:10])
     except ValueError:

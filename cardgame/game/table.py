@@ -5,6 +5,7 @@ what follows from what. Acts may wait for a disk; one that cannot be written dow
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,7 @@ from cardgame.game.telling import Numbers
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, Seat, Secret, Step, Write
+from cardgame.record import RecordError, RecordReadOnly
 
 Extra = tuple[str, str]
 """Words below a card's text, under a small heading that may be empty."""
@@ -47,6 +49,9 @@ class Table:
         self.extras: list[Extra] = []
         self.numbers: Numbers | None = None
         self._cues = 0
+        """How many cues were given tonight that suit any card."""
+        self._cued: Hand | None = None
+        """The card whose own words for the listener were given last."""
         self._below: tuple[bool, list[Extra]] = (False, [])
         """How the card lay that has a repair lying on it."""
         self._lay()
@@ -113,8 +118,7 @@ class Table:
         if self.hand is None:
             return Came()
         if not self.open:
-            self.open = True
-            return Came(now="face")
+            return self._turn()
         if isinstance(step, Choose):
             return Came(telling.CHOOSE)
         if isinstance(step, Secret):
@@ -123,6 +127,17 @@ class Table:
             return self.answer(self.numbers.answer)
         # Words that are wanted are given to ``answer``.
         return Came() if isinstance(step, Write) else self.answer(None)
+
+    def _turn(self) -> Came:
+        """Turn the card up, once that is written down: whatever comes now, this card comes back."""
+        said = ""
+        try:
+            self.sitting.turn()
+        except RecordReadOnly as error:
+            # Nothing will be kept of it, but it may be looked at.
+            said = f"{error.message} You can look at the card, but nothing is kept."
+        self.open = True
+        return Came(said, now="face")
 
     def press(self, number: int) -> Came | None:
         """Choose by a number; return None if it meant nothing. What is chosen in secret stands with ``go_on``."""
@@ -200,7 +215,12 @@ class Table:
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
             return Came(said)
-        return self._laid(said, open=not self.sitting.ask)
+        came = self._laid(said, open=not self.sitting.ask)
+        if self.open:
+            # It is open again in any case; and the seed brings it back as well.
+            with suppress(RecordError):
+                self.sitting.turn()
+        return came
 
     # Beside its words
 
@@ -225,12 +245,15 @@ class Table:
         return Came(added=words)
 
     def listen(self) -> Came:
-        """Give the one who listens something to try."""
+        """Give the one who listens something to try: first what the card itself says, if it says anything."""
         hand = self._readable
         if hand is None:
             return Came(telling.TURN_FIRST)
+        if hand.listen and self._cued is not hand:
+            self._cued = hand
+            return Came(hand.listen)
         self._cues += 1
-        return Came(cue(hand, self._cues - 1))
+        return Came(cue(self._cues - 1))
 
     def star(self) -> Came:
         """Star the card, or take its star away."""

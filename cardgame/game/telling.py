@@ -6,6 +6,7 @@ The app and plain mode share them.
 from typing import Any
 
 from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+from cardgame.text import clean
 
 HALF = "The row is chosen. Now the word in it."
 CHOSEN = "Chosen. Another number changes it."
@@ -15,6 +16,7 @@ CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."
+TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with this card."
 PASSED = "Passed. Here is another."
 PUT_OFF = "Kept for another evening."
 GONE = "Gone. Here is something else."
@@ -25,6 +27,8 @@ BESIDE = "That is for the evening’s cards, and this one is beside them."
 BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
 NOTE_KEPT = "Kept on this card. The other can answer it another day."
+WAS_WRITING = "You were writing this."
+NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
 NOTHING_TO_UNDO = "There is nothing to take back."
 
 WHO_ANSWERED = "Who answered?"
@@ -34,6 +38,27 @@ HEARD = "Heard, not fixed."
 WHAT_HELPS = "What would help?"
 HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
 """What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
+
+LOST = ("I put it back; try again", "Go on in a new file beside it")
+"""What can be done when the record's file has been exchanged or taken away."""
+
+
+BESIDE_LETTER = "+"
+"""The line on which an evening in plain mode goes on in a new file."""
+OR_BESIDE = f"Or type {BESIDE_LETTER} to go on in a new file beside it."
+
+
+def beside(slug: str) -> tuple[str, ...]:
+    """Say that from now on another file is written to."""
+    return (
+        f"From now on everything is kept as {clean(slug, lines=False)}, with all that was still known.",
+        "What could not be kept just now: do it once more.",
+    )
+
+
+def taken_up(as_left: bool) -> str:
+    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
+    return TAKEN_UP if as_left else TAKEN_UP_ANEW
 
 
 def starred(on: bool) -> str:
@@ -54,6 +79,11 @@ def saying_back(on: bool) -> str:
 def note_by(name: str) -> str:
     """Say whose note is being written."""
     return f"A note by {name}"
+
+
+def was_writing(words: str, let_go: str) -> str:
+    """Offer what was being written on a bare line."""
+    return f"You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go."
 
 
 def shortened(most: int) -> str:

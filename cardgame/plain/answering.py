@@ -1,7 +1,9 @@
 """Answering a note on a bare line."""
 
+from cardgame.game.drafts import answer_to
 from cardgame.game.game import Game
 from cardgame.game.kept import ANSWER_MOST, look_kept
+from cardgame.plain.keeping import ask_words, keep
 from cardgame.plain.line import Line, number_of
 
 SHOWN = 9
@@ -25,10 +27,11 @@ def answer_note(game: Game) -> int:
         return 0
     note = notes[chosen - 1]
     line.say(f"{kept.names[1 - note.by]} answers:")
-    words = line.ask()
+    place = answer_to(note.id)
+    words = ask_words(line, kept.drafts, place)[:ANSWER_MOST]
     if not words:
         line.say("Never mind, then.")
         return 0
-    game.answer_note(note, words[:ANSWER_MOST])
+    keep(line, kept.drafts, place, words, lambda: game.answer_note(note, words))
     line.say("Kept.")
     return 0

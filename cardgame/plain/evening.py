@@ -9,11 +9,13 @@ from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
 from cardgame.game.closing import kind_word, promise, talked_about, why_now
 from cardgame.game.commands import ON_A_CARD, TURN, Command, key_name, keys_for
+from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
 from cardgame.game.sitting import Sitting, seat
 from cardgame.game.table import Came, Table
+from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, words_of
 from cardgame.plain.line import Line, number_of
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import (
@@ -30,7 +32,7 @@ from cardgame.play.steps import (
     Words,
     Write,
 )
-from cardgame.record import BadName, EveningRow, RecordError
+from cardgame.record import BadName, EveningRow, RecordError, RecordLost
 
 CLEAR = 40
 """Empty lines before a page that is handed over: more than most screens have."""
@@ -64,8 +66,8 @@ def play_plain(
     asked_anew = seed is not None or minutes is not None or depth is not None
     if unfinished is not None and not asked_anew and _same(choice, unfinished):
         sitting = game.resume(unfinished)
-        if sitting.resumed:
-            line.say(telling.TAKEN_UP)
+        if sitting.resumed and sitting.hand is not None:
+            line.say(telling.taken_up(sitting.as_left))
     else:
         sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
     try:
@@ -107,6 +109,9 @@ class _Evening:
     def __init__(self, game: Game, sitting: Sitting, line: Line) -> None:
         self._game = game
         self._sitting = sitting
+        self._lost = False
+        """Whether the record was last found to be no longer where it was."""
+        self._drafts = sitting.drafts
         self._table = Table(sitting)
         self._line = line
         self._over = False
@@ -151,14 +156,22 @@ class _Evening:
             except RecordError as error:
                 self._game.advise(error)
                 self._line.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
+                self._lost = isinstance(error, RecordLost)
+                if self._lost:
+                    self._line.say(telling.OR_BESIDE)
 
     def _take(self, answer: str) -> None:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
+        if self._lost and answer == telling.BESIDE_LETTER:
+            self._go_on_beside()
+            return
         step = self._table.step
         act = self._acts.get(answer.lower())
         most = _most(step)
         if most and (act is None or answer == ""):
-            if answer or isinstance(step, Write):
+            if isinstance(step, Write):
+                self._write(step, answer)
+            elif answer:
                 words = self._held_to(answer, most)
                 self._do(lambda: self._table.answer(words))
             else:
@@ -167,6 +180,42 @@ class _Evening:
             act()
         elif not (isinstance(step, Secret | Choose) and self._number(step, answer)):
             self._line.say("That means nothing here. ? lists the letters.")
+
+    def _write(self, step: Write, answer: str) -> None:
+        """Take the sentence that a card asks for, or none."""
+        place = self._place(step)
+        if answer == LET_GO and self._drafts.words(place):
+            self._drafts.drop(place)
+            self._tell()
+            return
+        words = self._held_to(words_of(answer, self._drafts, place), step.most)
+        if words:
+            self._keep(place, words, lambda: self._table.answer(words))
+        else:
+            self._do(lambda: self._table.answer(""))
+
+    def _go_on_beside(self) -> None:
+        """Go on in a new file, as the one that was open is no longer where it was."""
+        slug = self._game.go_on_beside()
+        self._lost = False
+        for sentence in telling.beside(slug):
+            self._line.say(sentence)
+        self._tell()
+
+    def _place(self, step: Write) -> Place:
+        hand = self._sitting.hand
+        return written_on(*(hand.card.ref if hand is not None else ("", "")), step.prompt)
+
+    def _keep(self, place: Place, words: str, act: Callable[[], Came]) -> None:
+        """Do what writes words down, and show what came of it; they stay put by where it cannot be done."""
+        came = None
+        try:
+            came = keep(self._line, self._drafts, place, words, act)
+        except RecordError as error:
+            # It was said, and whatever was typed then comes next.
+            self._lost = isinstance(error, RecordLost)
+        if came is not None:
+            self._show(came)
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
@@ -290,6 +339,7 @@ class _Evening:
             say(telling.choices(step))
         elif isinstance(step, Write):
             say(step.prompt)
+            offer(self._line, self._drafts, self._place(step))
 
     # What asks for something more first
 
@@ -308,10 +358,16 @@ class _Evening:
     def _code_word(self) -> None:
         if not self._sitting.code_word:
             self._line.say(telling.OWN_WORDS)
-            words = self._line.ask()
+            words = self._held_to(ask_words(self._line, self._drafts, CODE_WORD), OPEN_MOST)
             if not words:
                 return
-            self._sitting.set_code_word(self._held_to(words, OPEN_MOST))
+
+            def kept() -> Came:
+                self._sitting.set_code_word(words)
+                return Came(f"{words} {telling.HEARD}")
+
+            self._keep(CODE_WORD, words, kept)
+            return
         self._line.say(f"{self._sitting.code_word} {telling.HEARD}")
 
     def _repair(self) -> None:
@@ -326,11 +382,14 @@ class _Evening:
         who = self._pick(telling.WHOSE_NOTE, self._sitting.names)
         if who is None:
             return
+        hand = self._sitting.hand
+        if hand is None:
+            return
         self._line.say(f"{telling.note_by(self._sitting.names[who])}:")
-        words = self._line.ask()
+        place = note_on(*hand.card.ref, who)
+        words = self._held_to(ask_words(self._line, self._drafts, place), OPEN_MOST)
         if words:
-            kept = self._held_to(words, OPEN_MOST)
-            self._do(lambda: self._table.note(seat(who), kept))
+            self._keep(place, words, lambda: self._table.note(seat(who), words))
 
     def _pick(self, prompt: str, options: Sequence[str]) -> int | None:
         """Ask for one of a few options by its number; anything else is never mind."""

@@ -1,36 +1,26 @@
 """A bare line: words go out one after the other, and lines of words come in."""
 
+import io
+import re
 import shutil
 import sys
-import termios
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import TextIO
 
+from cardgame.plain.hidden import echo_off
 from cardgame.text import PLAINER, clean
 
 WIDEST = 76
 """Columns that a line is wrapped to on a terminal; into a pipe it goes as it is."""
 
+LONGEST = 8 * 1024
+"""Characters of a line that are read; whoever asks says how much of it is kept."""
 
-@contextmanager
-def _echo_off(source: TextIO) -> Iterator[None]:
-    """Keep a terminal from showing what is typed; harmless on a pipe."""
-    try:
-        descriptor = source.fileno()
-        before = termios.tcgetattr(descriptor)
-    except (termios.error, OSError, ValueError):
-        yield
-        return
-    silent = list(before)
-    # The end of the line is still shown, so that the next words begin on a line of their own.
-    silent[3] = (before[3] & ~termios.ECHO) | termios.ECHONL
-    termios.tcsetattr(descriptor, termios.TCSADRAIN, silent)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+_REPLY = re.compile(
+    "\x1b(?:\\[M[^\x1b]{3}|\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|O[ -~]|[^[\\]PX^_O]|$)"
+)
+"""What a terminal sends that is no letter, whole: a key that means nothing on a bare line, or a late reply."""
 
 
 def number_of(line: str | None) -> int | None:
@@ -45,6 +35,10 @@ class Line:
         self._source = source if source is not None else sys.stdin
         self._sink = sink if sink is not None else sys.stdout
         self._wraps = self._sink.isatty()
+        self._given_back: list[str | None] = []
+        if isinstance(self._source, io.TextIOWrapper):
+            # Bytes that are no text are replaced; the rest of the line is what was meant.
+            self._source.reconfigure(errors="replace")
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
@@ -52,23 +46,36 @@ class Line:
             self._write((textwrap.fill(line, self._width()) if self._wraps else line) + "\n")
         self._sink.flush()
 
+    def give_back(self, line: str | None) -> None:
+        """Let the next one who asks have this line, or the end: it was not for whoever asked for it."""
+        self._given_back.append(line)
+
     def ask(self, *, hidden: bool = False) -> str | None:
         """Return the next line without its end, cleaned; None when there will be no more.
 
         A ``hidden`` line is not echoed by the terminal while it is typed.
         """
+        if self._given_back:
+            return self._given_back.pop()
         if self._source.isatty():
             self._write("> ")
             self._sink.flush()
         try:
-            with _echo_off(self._source) if hidden else nullcontext():
-                line = self._source.readline()
+            with echo_off(self._source) if hidden else nullcontext():
+                line = self._read()
         except UnicodeDecodeError:
-            # Bytes that are no text: the line is lost, the evening is not.
+            # From a stream that is not ours to set: the line is lost, the evening is not.
             return "\ufffd"
         if not line:
             return None
-        return clean(line, lines=False).strip()
+        return clean(_REPLY.sub("", line), lines=False).strip()
+
+    def _read(self) -> str:
+        """Return the next line, or the beginning of one that is longer than any."""
+        line = rest = self._source.readline(LONGEST)
+        while rest and not rest.endswith("\n"):
+            rest = self._source.readline(LONGEST)
+        return line
 
     def _width(self) -> int:
         return max(20, min(WIDEST, shutil.get_terminal_size().columns - 1))

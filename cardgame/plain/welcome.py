@@ -3,6 +3,7 @@
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.game import Game
 from cardgame.game.telling import Numbers, asked, choices, handed
+from cardgame.plain.keeping import try_again
 from cardgame.plain.line import Line, number_of
 from cardgame.play.steps import HandOver, Script, Secret, Told
 
@@ -24,7 +25,9 @@ def set_welcome(game: Game) -> int:
     if told is None or told.answers is None:
         line.say("Everything is as it was.")
         return 0
-    game.set_boundaries(1 if who else 0, told.answers[0])
+    levels = told.answers[0]
+    # Not put by: what is said in secret is nowhere but in the record.
+    try_again(line, lambda: game.set_boundaries(1 if who else 0, levels))
     line.say("Kept. It holds from the next evening on.")
     return 0
 

@@ -211,11 +211,18 @@ class Evening:
             return None
         entry = self._entries.pop()
         self._deal()
-        if self.deal is None or self.deal.card.ref != entry.card.ref:
-            # A deck was edited since that card was dealt, or another was declined; it still is the card they had.
-            ask = tuple(topic for topic in entry.card.sensitive if topic in self.pile.ask)
-            self.deal = Deal(entry.card, ("You took the last step back.",), ask)
+        # A deck may have been edited since that card was dealt, or another declined; it still is the card they had.
+        self._lay(entry.card, "You took the last step back.")
         return entry
+
+    def lay(self, card: Card) -> None:
+        """Lay the card on the table that lay there before the evening was taken up, whatever would be dealt now."""
+        self._lay(card, "It lay here when you left.")
+
+    def _lay(self, card: Card, reason: str) -> None:
+        if self.deal is None or self.deal.card.ref != card.ref:
+            ask = tuple(topic for topic in card.sensitive if topic in self.pile.ask)
+            self.deal = Deal(card, (reason,), ask)
 
     def _deal(self) -> None:
         slot = self.plan.slot(self.place)

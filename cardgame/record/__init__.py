@@ -7,7 +7,7 @@ is a new kind of event and a new reading. Events are folded in the order of a cl
 share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
 """
 
-from cardgame.record.clock import moment
+from cardgame.record.clock import AHEAD, lately, moment, plausible
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
@@ -17,6 +17,7 @@ from cardgame.record.couples import (
     new_couple,
     rename_couple,
     slug,
+    sort_records,
 )
 from cardgame.record.errors import (
     BadName,
@@ -24,6 +25,7 @@ from cardgame.record.errors import (
     RecordError,
     RecordFull,
     RecordLocked,
+    RecordLost,
     RecordMissing,
     RecordNewer,
     RecordReadOnly,
@@ -34,6 +36,7 @@ from cardgame.record.events import (
     AgreementSeen,
     Body,
     BoundariesSet,
+    CardTurned,
     CodeWordSet,
     CoupleNamed,
     EveningBegan,
@@ -68,7 +71,9 @@ from cardgame.record.readings import (
     EveningRow,
     HistoryRow,
     Standing,
+    card_on_table,
     covered,
+    decks_with_made_ids,
     evening_events,
     evening_outcomes,
     evenings,
@@ -76,17 +81,21 @@ from cardgame.record.readings import (
     last_evening,
     last_undoable,
     names,
+    played,
     standings,
+    texts_as_dealt,
 )
 from cardgame.record.store import Store
 
 __all__ = [
+    "AHEAD",
     "Agreed",
     "Agreement",
     "AgreementSeen",
     "BadName",
     "Body",
     "BoundariesSet",
+    "CardTurned",
     "CodeWordSet",
     "CoupleFile",
     "CoupleNamed",
@@ -109,6 +118,7 @@ __all__ = [
     "RecordError",
     "RecordFull",
     "RecordLocked",
+    "RecordLost",
     "RecordMissing",
     "RecordNewer",
     "RecordReadOnly",
@@ -120,9 +130,11 @@ __all__ = [
     "agreements",
     "answers_before",
     "boundaries",
+    "card_on_table",
     "code_word",
     "couple_path",
     "covered",
+    "decks_with_made_ids",
     "deep_firsts",
     "evening_events",
     "evening_outcomes",
@@ -133,14 +145,19 @@ __all__ = [
     "jar",
     "last_evening",
     "last_undoable",
+    "lately",
     "list_couples",
     "moment",
     "names",
     "new_couple",
     "notes",
     "open_missions",
+    "plausible",
+    "played",
     "rename_couple",
     "slug",
+    "sort_records",
     "standings",
     "stricter",
+    "texts_as_dealt",
 ]

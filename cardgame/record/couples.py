@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from cardgame.copies import record_copies
 from cardgame.record import readings
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
@@ -27,12 +28,17 @@ _SPELLED = str.maketrans(
 
 
 class CoupleFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One record in the folder: the couple's names, or what is wrong with it."""
+    """One record in the folder: the couple's names, or what is wrong with it.
+
+    ``told`` is what was moved aside from it, ``copies`` are the copies of it that lie beside it.
+    """
 
     slug: str
     path: Path
     names: tuple[str, str] | None
     problem: RecordError | None
+    told: tuple[str, ...] = ()
+    copies: tuple[Path, ...] = ()
 
 
 def good_names(names: tuple[str, str]) -> tuple[str, str]:
@@ -61,14 +67,32 @@ def couple_path(folder: Path, slug: str) -> Path:
 
 
 def list_couples(folder: Path) -> list[CoupleFile]:
-    """Return the couples there are, those that cannot be opened too. Nothing is written, or made."""
+    """Return the couples there are, those that cannot be opened too. Nothing is written, or made.
+
+    A copy that a program left beside a record is no couple: it is told with its original.
+    """
     try:
-        found = [path for path in folder.iterdir() if path.suffix == ".db" and not path.name.startswith(".")]
+        records, copies = sort_records(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise explain_os(error, folder) from None
-    return [_couple(path) for path in sorted(found, key=lambda path: path.stem)]
+    beside = {path: tuple(copy for copy, original in copies.items() if original == path) for path in records}
+    return [_couple(path, beside[path]) for path in records]
+
+
+def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
+    """Return the records in a folder by name, and the copies of them that lie there, each with its original.
+
+    None of them is opened. Raises OSError where the folder cannot be looked into.
+    """
+    names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
+    copies = record_copies(names)
+    records = sorted(name for name in names if name.endswith(".db") and name not in copies)
+    return (
+        [folder / name for name in sorted(records, key=lambda name: name.removesuffix(".db"))],
+        {folder / name: folder / copies[name] for name in sorted(copies) if copies[name] in records},
+    )
 
 
 def new_couple(folder: Path, names: tuple[str, str], device: str, now: Now) -> str:
@@ -122,14 +146,22 @@ def missing(slug: str) -> RecordMissing:
     return RecordMissing(f"There is no couple called {clean(slug, lines=False)!r} here.", "See: cardgame couple list")
 
 
-def _couple(path: Path) -> CoupleFile:
-    names, problem = None, None
+def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
+    names, problem, told = None, None, []
     try:
         with Store.open(path, "", _never, read_only=True) as store:
+            told = store.told
             names = readings.names(store)
     except RecordError as error:
         problem = error
-    return CoupleFile(slug=clean(path.stem, lines=False), path=path, names=names, problem=problem)
+    return CoupleFile(
+        slug=clean(path.stem, lines=False),
+        path=path,
+        names=names,
+        problem=problem,
+        told=tuple(told),
+        copies=copies,
+    )
 
 
 def _never() -> datetime:

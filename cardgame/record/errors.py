@@ -9,6 +9,14 @@ from cardgame.text import clean
 LEFT_ALONE = "It was left as it is; a backup of it can take its place."
 
 
+PUT_BACK = "Nothing was written to it. Put the record back, then try again."
+
+BUSY = (
+    "The record is busy: another program has held it for more than five seconds.",
+    "Close the other one, or wait a little, and try again.",
+)
+
+
 class RecordError(Exception):
     """The record cannot be used as asked. ``message`` says what is so, ``hint`` what can be done."""
 
@@ -22,7 +30,11 @@ class RecordError(Exception):
 
 
 class RecordMissing(RecordError):
-    """There is no such record, or it has gone away while it was open."""
+    """There is no such record."""
+
+
+class RecordLost(RecordMissing):
+    """The record has been moved away, deleted or exchanged while it was open. Nothing was written to what is there."""
 
 
 class RecordTaken(RecordError):
@@ -64,10 +76,7 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     where = place(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return RecordMissing(
-            f"The record at {where} was moved or deleted while it was open.",
-            "Leave and start again; what was saved is in the file that was moved.",
-        )
+        return moved(path)
     if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
         return RecordReadOnly(
             f"The last entry in {where} was cut short, and cannot be tidied up there.",
@@ -77,10 +86,7 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
         return RecordBroken(f"The record at {where} could not be read from the disk.", LEFT_ALONE)
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return RecordLocked(
-                "The record is busy: another program has held it for more than five seconds.",
-                "Close the other one, or wait a little, and try again.",
-            )
+            return RecordLocked(*BUSY)
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return RecordFull(
                 "The disk did not take the last entry; it may be full.",
@@ -95,6 +101,16 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
             return RecordBroken(f"{where} is not a couple's record.", LEFT_ALONE)
         case _:
             return RecordBroken(f"The record at {where} is damaged.", LEFT_ALONE)
+
+
+def moved(path: Path) -> RecordLost:
+    """Return what is said where an open record is no longer to be found at its place."""
+    return RecordLost(f"The record at {place(path)} was moved or deleted while it was open.", PUT_BACK)
+
+
+def exchanged(path: Path) -> RecordLost:
+    """Return what is said where something else has taken the place of an open record."""
+    return RecordLost(f"What lies at {place(path)} is no longer the record that was open.", PUT_BACK)
 
 
 def explain_os(error: OSError, path: Path) -> RecordError:

@@ -8,7 +8,7 @@ A new kind is a new :class:`Body` here and nothing else: a field named ``evening
 were written before it. Kinds and fields that a newer program wrote are kept, and skipped by our readings.
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
@@ -22,6 +22,16 @@ Level = Literal["welcome", "ask", "never"]
 """How welcome a sensitive topic is to one of the two: always, after asking, or not for us."""
 
 Depth = Annotated[int, msgspec.Meta(ge=1, le=3)]
+
+
+class RawEvent(NamedTuple):
+    """One entry of the record to the letter: ``body`` is the JSON text that is stored."""
+
+    id: str
+    clock: str
+    device: str
+    kind: str
+    body: str
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +62,17 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     seed: int
     starter: Who
     checkin: bool = False
+
+
+class CardTurned(Body, frozen=True, kw_only=True):
+    """A card was turned face up, and lies there until an outcome follows; ``first`` was to begin with it."""
+
+    tag = "card-turned"
+
+    evening: str
+    deck: str
+    card: str
+    first: Who
 
 
 class Outcome(Body, frozen=True, kw_only=True):
@@ -204,6 +225,7 @@ KINDS: dict[str, type[Body]] = {
     for body in (
         CoupleNamed,
         EveningBegan,
+        CardTurned,
         Outcome,
         Starred,
         Undone,

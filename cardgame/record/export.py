@@ -21,14 +21,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import msgspec
 
 from cardgame.record import readings
 from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
-from cardgame.record.events import Event
+from cardgame.record.events import RawEvent
 from cardgame.record.private import make_file, settle
 from cardgame.record.store import Now, Store, leftovers
 
@@ -309,7 +309,7 @@ def _read_head(lines: _Lines) -> _Head:
 _WHAT_IS_ONE = "One is made with: cardgame export -o FILE"
 
 
-def _events(lines: _Lines, head: _Head) -> Iterator[Event]:
+def _events(lines: _Lines, head: _Head) -> Iterator[RawEvent]:
     """Yield the events of an export, and make sure at its end that it was whole."""
     before = ("", "")
     count = 0
@@ -337,7 +337,7 @@ def _events(lines: _Lines, head: _Head) -> Iterator[Event]:
         raise NotAnExport(f"Line 1: it counts {head.count} entries, and there are {count}.", _NOTHING_MADE)
 
 
-def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> Event:
+def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> RawEvent:
     try:
         read = _line(line)
         body = bytes(read.body)
@@ -349,6 +349,4 @@ def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> Event:
         raise lines.wrong("it is not an entry of a record") from None
     if not sound or not read.id or not _CLOCK.fullmatch(read.clock):
         raise lines.wrong("it is not an entry of a record")
-    # Raw, so that it is written to the byte as it stands.
-    raw = cast("dict[str, object]", msgspec.Raw(body))
-    return Event(id=read.id, clock=read.clock, device=read.device, kind=read.kind, body=raw)
+    return RawEvent(read.id, read.clock, read.device, read.kind, body.decode())

@@ -1,13 +1,13 @@
 """Everything that is there of a couple in the folder of couples, and deleting it."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from cardgame.copies import copies_of
 from cardgame.record.backup import Backup, backup_folder, backups
 from cardgame.record.couples import couple_path, missing
 from cardgame.record.errors import RecordError
@@ -17,9 +17,6 @@ _BESIDE = ("-journal", "-wal", "-shm")
 
 _LINKS = 40
 """Links that are followed one after the other; no system follows more."""
-
-_COPY = re.compile(r"[ ._~(-]*(\(\d+\)|copy\b|conflict|sync-conflict|kopie|copie|copia)", re.IGNORECASE)
-"""What programs that sync or copy files add to a name."""
 
 
 class Traces(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +31,7 @@ class Traces(msgspec.Struct, frozen=True, kw_only=True):
     backup_files: tuple[Path, ...]
     """Everything in the folder of the backups."""
     copies: tuple[Path, ...]
-    """Files that look like copies of the record; they are couples of their own, and stay."""
+    """Copies of the record that programs have left beside it, with what lies beside these."""
     elsewhere: bool
     """Whether the record's file has another name somewhere else, under which it stays."""
 
@@ -56,7 +53,7 @@ def traces(folder: Path, slug: str) -> Traces:
         backups=tuple(made),
         backup_folder=kept,
         backup_files=files,
-        copies=tuple(_copies(path)),
+        copies=tuple(found for copy in copies_of(path) for found in (*_beside(copy), copy)),
         elsewhere=any(_names(each) > 1 for each in record if not each.is_symlink()),
     )
 
@@ -76,7 +73,7 @@ def erase(found: Traces, *, backups: bool) -> list[tuple[Path, OSError]]:
     else:
         # Half of a backup is none.
         failed += remove(tuple(path for path in found.backup_files if path.name.startswith(".")))
-    failed += remove(found.beside)
+    failed += remove((*found.beside, *found.copies))
     if not failed:
         failed += remove(found.record)
     for folder in {each.parent for each in found.record}:
@@ -125,17 +122,9 @@ def _beside(path: Path) -> Iterator[Path]:
             yield beside
     with suppress(OSError):
         for each in sorted(path.parent.iterdir()):
-            if each.name.startswith((f".{path.name}.", f"{path.stem}.set-aside-", f"{path.name}.set-aside-")):
+            if each.name.startswith((f".{path.name}.", f"{path.stem}.set-aside-")):
+                yield from _all_in(each) if each.is_dir() and not each.is_symlink() else ()
                 yield each
-
-
-def _copies(path: Path) -> Iterator[Path]:
-    with suppress(OSError):
-        for each in sorted(path.parent.iterdir()):
-            if each.name.startswith(path.stem) and each != path and each.name.endswith(".db"):
-                added = each.name.removeprefix(path.stem)
-                if _COPY.match(added):
-                    yield each
 
 
 def _all_in(folder: Path) -> Iterator[Path]:

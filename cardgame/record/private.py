@@ -1,8 +1,11 @@
 """Files and folders that only their owner can open, under any umask."""
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def make_folder(folder: Path) -> None:
@@ -20,6 +23,16 @@ def make_file(path: Path) -> None:
     """Make an empty file, open to its owner alone, where there is nothing yet."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     path.chmod(0o600)
+
+
+def open_ordinary(path: Path) -> BinaryIO:
+    """Open an ordinary file for reading; raises OSError for any other, of which some would never end."""
+    # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "not an ordinary file")
+    return os.fdopen(handle, "rb")
 
 
 def shut(path: Path) -> None:

@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
-from cardgame.record.events import KINDS, Body, CoupleNamed, EveningBegan, Outcome, Starred, Verdict
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    CardTurned,
+    CoupleNamed,
+    EveningBegan,
+    Noted,
+    Outcome,
+    Starred,
+    Verdict,
+)
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -100,21 +110,31 @@ def standings(store: Store, *, without: str | None = None) -> dict[CardRef, Stan
 
     ``without`` leaves out the outcomes of one evening: how they stood before it, or beside it.
     """
-    # With one max() the bare columns are those of the row that has it: the last outcome's.
-    sql = f"""
-        SELECT deck, card, outcome, count(*), max(clock || id), at, evening FROM event
-        WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND {_STANDING}
-          AND evening IS NOT ?
-        GROUP BY deck, card, outcome
+    # The index alone answers the inner query; what was taken back, and what is left out, is named by its rowid. The
+    # last outcome is then looked up by its clock, which two of different machines may share.
+    sql = """
+        WITH out AS MATERIALIZED (
+            SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
+            WHERE undo.kind = 'undone'
+            UNION ALL SELECT rowid FROM event WHERE evening = ?
+        ), met AS MATERIALIZED (
+            SELECT deck, card, outcome, count(*) AS count, max(clock) AS clock FROM event
+            WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND rowid NOT IN (SELECT row FROM out)
+            GROUP BY deck, card, outcome
+        )
+        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at, event.evening
+        FROM met CROSS JOIN event ON event.kind = 'outcome' AND event.deck = met.deck AND event.card = met.card
+            AND event.outcome = met.outcome AND event.clock = met.clock
+        WHERE event.rowid NOT IN (SELECT row FROM out)
     """
     found: dict[CardRef, dict[str, Any]] = {}
-    newest: dict[CardRef, str] = {}
-    for deck, card, outcome, count, order, at, evening in store.select(sql, (without,)):
+    newest: dict[CardRef, tuple[int, str]] = {}
+    for deck, card, outcome, count, clock, id, at, evening in store.select(sql, (without,)):
         ref = _ref(deck, card)
         standing = found.setdefault(ref, {})
-        standing[outcome] = standing.get(outcome, 0) + count
-        if order > newest.get(ref, ""):
-            newest[ref] = order
+        standing[outcome] = count
+        if (clock, id) > newest.get(ref, (-1, "")):
+            newest[ref] = clock, id
             standing.update(last=outcome, last_at=_line(at), last_evening=_line(evening))
     for ref in _starred(store):
         found.setdefault(ref, {})["starred"] = True
@@ -140,22 +160,81 @@ def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
     return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
 
 
+def decks_with_made_ids(store: Store, decks: Sequence[str]) -> set[str]:
+    """Return in which of these decks a card was dealt under an id that may have been made from its text.
+
+    It costs as much as there are decks asked for, however long the record is.
+    """
+    sql = """
+        SELECT json_group_array(value) FROM json_each(?) AS decks
+        WHERE EXISTS (
+            SELECT 1 FROM event
+            WHERE kind = 'outcome' AND deck = decks.value AND card >= 't-' AND card < 't.'
+        )
+    """
+    ((found,),) = store.select(sql, (msgspec.json.encode(decks).decode(),))
+    return set(msgspec.json.decode(found, type=list[str]))
+
+
+def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
+    """Return every card that the record knows of, and when it first and last came up, as something to sort by."""
+    sql = f"""
+        SELECT deck, card, min(clock), max(clock) FROM event
+        WHERE kind IN ('outcome', 'starred', 'noted') AND deck <> '' AND card IS NOT NULL AND {_STANDING}
+        GROUP BY deck, card
+    """
+    found: dict[CardRef, tuple[Any, Any]] = {}
+    for deck, card, first, last in store.select(sql):
+        found[_ref(deck, card)] = first, last
+    return found
+
+
+def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
+    """Return the texts of cards as they were dealt last, or else as a note remembers them, as far as either does."""
+    # The plus signs: the few outcomes of a card are sorted, rather than all there are gone through in their order.
+    sql = """
+        SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
+            SELECT body FROM event
+            WHERE kind = 'outcome'
+              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+              AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+            ORDER BY +clock DESC, +id DESC LIMIT 1
+        ) FROM json_each(?) AS asked
+    """
+    texts: dict[CardRef, str] = {}
+    for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
+        if body is not None and (outcome := _decode(body, Outcome)) is not None:
+            texts[deck, card] = clean(outcome.text)
+    if len(texts) < len(refs):
+        sql = f"SELECT body FROM event WHERE kind = 'noted' AND {_STANDING} ORDER BY clock DESC, id DESC"
+        for (body,) in store.select(sql):
+            if (noted := _decode(body, Noted)) is not None:
+                texts.setdefault(_ref(noted.deck, noted.card), clean(noted.about))
+    return texts
+
+
 def history(
     store: Store,
     *,
-    deck: str | None = None,
+    deck: str | Sequence[str] | None = None,
     card: str | None = None,
     outcome: Verdict | None = None,
     since: date | None = None,
+    until: datetime | None = None,
     limit: int | None = None,
 ) -> list[HistoryRow]:
     """Return what came to an end, newest first.
 
-    ``since`` is a day, as it was called where they were; or, being a datetime with an offset, a moment.
+    ``deck`` may be several ids that one deck had. ``since`` is a day, as it was called where they were; or, being a
+    datetime with an offset, a moment. ``until`` is a moment, and leaves out what is dated after it.
     """
     where = ["kind = 'outcome'", _STANDING]
     given: list[object] = []
-    for column, wanted in (("deck", deck), ("card", card), ("outcome", outcome)):
+    if deck is not None:
+        decks = [deck] if isinstance(deck, str) else list(deck)
+        where.append(f"deck IN ({', '.join('?' * len(decks))})")
+        given += decks
+    for column, wanted in (("card", card), ("outcome", outcome)):
         if wanted is not None:
             where.append(f"{column} = ?")
             given.append(wanted)
@@ -165,6 +244,9 @@ def history(
     elif since is not None:
         where.append("substr(at, 1, 10) >= ?")
         given.append(since.isoformat())
+    if until is not None:
+        where.append("CAST(strftime('%s', at) AS INTEGER) <= ?")
+        given.append(int(until.timestamp()))
     sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
     given.append(-1 if limit is None else max(limit, 0))
     return _history(store.select(sql, given))
@@ -186,20 +268,35 @@ def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     return [(id, what) for id, what in found if what is not None]
 
 
+def card_on_table(store: Store, evening: str) -> CardTurned | None:
+    """Return how the card was turned that lies open in an evening; None where none was since the last outcome."""
+    sql = f"""
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for kind, body in store.select(sql, (evening,)):
+        return _decode(body, CardTurned) if kind == CardTurned.tag else None
+    return None
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that was begun last."""
     return next(iter(evenings(store, 1)), None)
 
 
-def evenings(store: Store, limit: int | None = None) -> list[EveningRow]:
-    """Return the evenings, the one begun last first."""
+def evenings(store: Store, limit: int | None = None, *, played: bool = False) -> list[EveningRow]:
+    """Return the evenings, the one begun last first; with ``played`` only those in which more than a turn happened."""
+    # Without any event of its own an evening is an older program's, or another one's.
+    more = """AND coalesce(
+        (SELECT max(kind <> 'card-turned') FROM event WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
+    more = more if played else ""
     newest = f"""
         SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     sql = f"""
         SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
-        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")}
+        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
     rows: list[EveningRow] = []

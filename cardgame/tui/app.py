@@ -16,6 +16,7 @@ from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.settings import keep_theme
+from cardgame.record import RecordLost
 from cardgame.text import nearest
 from cardgame.tui.host import TROUBLE, Host, T, in_words
 from cardgame.tui.screens.home import HomeScreen
@@ -201,6 +202,26 @@ class CardgameApp(Host):
         note = pages.NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
         if not (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note)):
             self.push_screen(note)
+
+    def show_lost(self, error: RecordLost) -> None:
+        """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
+        from cardgame.game.telling import LOST
+        from cardgame.tui import pages
+
+        def chosen(which: int | None) -> None:
+            if which == 1:
+                self.run_worker(self._go_on_beside())
+
+        if not isinstance(self.screen, pages.OptionsScreen):
+            question = pages.OptionsScreen("Your record is not where it was", LOST, error.message)
+            self.push_screen(question, chosen)
+
+    async def _go_on_beside(self) -> None:
+        from cardgame.game.telling import beside
+
+        slugs: list[str] = []
+        if await self.away(lambda: slugs.append(self.game.go_on_beside())):
+            self.show_note("It goes on", beside(slugs[0]))
 
     def show_banner(self, words: str, below: str) -> None:
         """Show a few words over everything."""

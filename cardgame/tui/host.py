@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App
 
 from cardgame.game.errors import GameError
-from cardgame.record import RecordError
+from cardgame.record import RecordError, RecordLost
 
 if TYPE_CHECKING:
     from cardgame.game.choosing import Choice
@@ -100,7 +100,10 @@ class Host(App[int]):
             await self.fetch(call)
         except TROUBLE as error:
             if not self._exit:  # else there is no page any more to say it on
-                self.show_trouble(*in_words(error))
+                if isinstance(error, RecordLost):
+                    self.show_lost(error)
+                else:
+                    self.show_trouble(*in_words(error))
             return False
         return True
 
@@ -110,6 +113,10 @@ class Host(App[int]):
 
     def show_trouble(self, message: str, hint: str) -> None:
         """Say what could not be done and what to do about it."""
+        raise NotImplementedError
+
+    def show_lost(self, error: RecordLost) -> None:
+        """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
         raise NotImplementedError
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
@@ -153,12 +160,22 @@ class Host(App[int]):
         raise NotImplementedError
 
     def leave(self) -> None:
-        """Leave the game, once everything is written down; stay, where something cannot be."""
-        if self._keeping:
-            self.run_worker(self._leave(set(self._keeping)))
+        """Leave the game, once everything is written down; stay, where something cannot be.
+
+        What is half typed is put by: the palette can be asked to leave in the midst of a line.
+        """
+        half: list[Callable[[], Awaitable[None]]] = [
+            getattr(screen, "put_by")  # noqa: B009 - only some pages have a line to write on
+            for screen in self.screen_stack
+            if getattr(screen, "half_typed", False)
+        ]
+        if self._keeping or half:
+            self.run_worker(self._leave(set(self._keeping), half))
         else:
             self.exit(0)
 
-    async def _leave(self, keeping: set[asyncio.Task[bool]]) -> None:
+    async def _leave(self, keeping: set[asyncio.Task[bool]], half: Sequence[Callable[[], Awaitable[None]]]) -> None:
+        for put_by in half:
+            await put_by()
         if all(await asyncio.gather(*keeping)):
             self.exit(0)

@@ -5,14 +5,13 @@ prints the variables of a crash (an answer may be among them).
 """
 
 import asyncio
+import contextvars
 import io
 import os
 import re
-import select
 import signal
 import socket
 import sys
-import termios
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,12 +23,10 @@ from typing import Any
 
 from textual import events
 from textual.binding import Binding
-from textual.drivers.linux_driver import LinuxDriver
-from textual.geometry import Size
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
-from cardgame.game.crash import Crashed, last_words
+from cardgame.game.crash import Crashed, Known, last_words
 from cardgame.game.errors import GameError
 from cardgame.game.game import Game
 from cardgame.game.home import Home
@@ -38,6 +35,8 @@ from cardgame.record import RecordError
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.start import Start
+from cardgame.tui.terminal import Driver, Terminal
+from cardgame.tui.widgets.line import Field
 
 CRASHED = 70
 GRACE = 0.5
@@ -46,6 +45,10 @@ LONGER_GRACE = 2.0
 """The same after a crash, which nobody waits for."""
 SETTLED = 0.1
 """Seconds without a new size after which a storm of them is over."""
+PASTED = 8 * 1024
+"""Characters of a paste that are looked at: many times what any line takes."""
+SOUGHT = 100
+"""The same where it is only looked for."""
 HURRIED = 4 * 1024 * 1024
 """Bytes of a record of which a backup is made even where the app was asked to end at once."""
 GLANCE = 0.25
@@ -60,93 +63,6 @@ OVERHEARD = (
 ENCODING = (sys.__stderr__ and sys.__stderr__.encoding) or "ascii"
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-
-_RESTORE = (
-    b"\x1b[?2026l\x1b[<u\x1b[?1003l\x1b[?1000l\x1b[?1015l\x1b[?1016l\x1b[?1006l\x1b[?2004l\x1b[?2048l\x1b[?7h"
-    b"\x1b[?1004l\x1b[?1049l\x1b[?25h"
-)
-"""Undoes what the app asks of a terminal: mouse, paste and focus reports, the second screen, the hidden cursor."""
-
-
-class Terminal:
-    """The terminal as it was found, to be given back."""
-
-    def __init__(self) -> None:
-        self.taken = False
-        """Whether the app has asked things of it that have not been undone."""
-        self._attributes = self._look()
-
-    def _look(self) -> list[Any] | None:
-        try:
-            return termios.tcgetattr(0)
-        except (termios.error, OSError):
-            return None
-
-    @property
-    def gone(self) -> bool:
-        """Whether it was there and is no more."""
-        return self._attributes is not None and self._look() is None
-
-    def give_back(self) -> None:
-        """Leave it as it was found, without ever waiting for it; harmless where that has been done already."""
-        if self._attributes is not None:
-            with suppress(termios.error, OSError):
-                termios.tcsetattr(0, termios.TCSANOW, self._attributes)
-        if self.taken:
-            self.taken = False
-            self.say(_RESTORE)
-
-    def say(self, words: bytes) -> None:
-        """Write to it, unless it takes nothing just now."""
-        with suppress(OSError, ValueError):
-            if select.select([], [2], [], 0)[1]:
-                os.write(2, words)
-
-
-class Driver(LinuxDriver):
-    """Textual's own driver, with an eye on what it has asked of the terminal."""
-
-    _app: "WellBehaved"
-
-    def start_application_mode(self) -> None:
-        """Take the terminal."""
-        self._app.terminal.taken = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-
-    def stop_application_mode(self) -> None:
-        """Give it back."""
-        # Asked for where a terminal reports its own size, and never undone.
-        self.write("\x1b[?1016l")
-        super().stop_application_mode()
-        self._app.terminal.taken = False
-
-    def size_now(self) -> Size:
-        """Return how large the terminal is at this moment, or was when it last told."""
-        return self._app.size if self._in_band_window_resize else Size(*self._get_terminal_size())
-
-    def _run_input_thread(self) -> None:
-        try:
-            self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - told to the app, which knows what to do about it
-            self._app.failed_beside(error)
-
-    # Stopped and continued. Not in the midst of whatever the app is doing, where it may hold a lock that is needed.
-
-    def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
-
-    def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._continued)
-
-    def _continued(self) -> None:
-        if not self._auto_restart:
-            return
-        if self._app.terminal.taken:
-            # It was stopped without being asked, and whoever had the terminal meanwhile has left it otherwise.
-            self.suspend_application_mode()
-        self.resume_application_mode()
-        # All of it: the terminal has forgotten what stood there.
-        self._app.call_later(self._app.refresh, layout=True)
 
 
 class WellBehaved(CardgameApp):
@@ -171,6 +87,8 @@ class WellBehaved(CardgameApp):
         """The exit status that a signal has asked for."""
         self._tell: Callable[[Callable[[], None]], object] = lambda _: None
         self._last_resort: threading.Timer | None = None
+        self._is_put_by = False
+        """Whether the pages have been asked to keep what is being typed on them."""
         self._leaving: asyncio.Future[None] | None = None
         self._settling: Timer | None = None
         self._hears, self._rings = socket.socketpair()
@@ -227,6 +145,11 @@ class WellBehaved(CardgameApp):
         """End as ctrl+c ends a program."""
         self._signalled(signal.SIGINT)
 
+    def interrupted(self) -> None:
+        """Do the same from another thread, unless it is ending already."""
+        if self._last_resort is None:
+            self._signalled(signal.SIGINT)
+
     def _signalled(self, number: int, _: FrameType | None = None) -> None:
         status = 128 + number
         if self._end_by(status, GRACE):
@@ -241,14 +164,32 @@ class WellBehaved(CardgameApp):
     async def _put_by_and_leave(self, status: int) -> None:
         """End, once every page that can ``put_by`` what is being typed on it has done so, or has had its time."""
         try:
-            async with asyncio.timeout(GRACE / 2):
-                for screen in reversed(self.screen_stack):
-                    if put_by := getattr(screen, "put_by", None):
-                        await put_by()
-        except Exception:  # noqa: BLE001 - it is too late for anything but the end
-            pass
+            await self._put_by(GRACE / 2)
         finally:
             self.exit(status, return_code=status)
+
+    async def _put_by(self, seconds: float) -> None:
+        """Let every page ``put_by`` what is being typed on it, the first time that this is asked for."""
+        if self._is_put_by:
+            return
+        self._is_put_by = True
+        try:
+            async with asyncio.timeout(seconds):
+                for screen in reversed(self.screen_stack):
+                    if put_by := getattr(screen, "put_by", None):
+                        # One that fails takes nothing from the others.
+                        with suppress(Exception):
+                            await put_by()
+        except Exception:  # noqa: BLE001 - it is too late for anything but the end
+            pass
+
+    async def _shutdown(self) -> None:
+        """Close every page, however it came to that; after a crash what is being typed is kept first."""
+        if self.crash is not None:
+            # There is no page any more to say anything on.
+            self._exit = True
+            await self._put_by(LONGER_GRACE / 2)
+        await super()._shutdown()
 
     def _watch(self) -> None:
         """End when the terminal goes away without a signal; reading from it would then spin for ever."""
@@ -265,10 +206,15 @@ class WellBehaved(CardgameApp):
         if self._last_resort is not None:
             return False
 
+        surroundings = contextvars.copy_context()
+
         def end() -> None:
             self.terminal.give_back()
+            # The loop is stuck, or it would have done so: what can be kept without it is.
+            with suppress(Exception):
+                surroundings.run(asyncio.run, self._put_by(GRACE / 2))
             if self.crash is not None:
-                words = last_words(self.crash, self.game.paths)
+                words = last_words(self.crash, self.game.paths, self.game.record)
                 self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode(ENCODING, "replace"))
             os._exit(status)
 
@@ -352,9 +298,10 @@ class WellBehaved(CardgameApp):
             self._settling = self.set_timer(SETTLED, lambda: self._settle(looks - 1))
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted where it comes in, like every text from outside."""
+        """Clean what is pasted where it comes in, like every text from outside; nothing here takes more than a line."""
         if isinstance(event, events.Paste):
-            event.text = clean(event.text)
+            most = PASTED if isinstance(self.focused, Field) else SOUGHT
+            event.text = clean(event.text[:most], lines=False)
         await super().on_event(event)
 
 
@@ -382,15 +329,15 @@ def run(
     if app.asked is not None:
         return app.asked
     if app.crash is not None:
-        raise _told(app.crash)
+        raise _told(app.crash, game.record)
     return status or 0
 
 
-def _told(crash: BaseException) -> BaseException:
+def _told(crash: BaseException, record: Known | None) -> BaseException:
     """Return what the app ended on: an error that comes with words for people, or else a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
     if isinstance(error, RecordError | GameError | KeyboardInterrupt):
         return error
-    crashed = Crashed()
+    crashed = Crashed(record)
     crashed.__cause__ = crash
     return crashed

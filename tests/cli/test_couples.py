@@ -18,6 +18,7 @@ def test_a_couple_is_made_listed_renamed_and_forgotten(home: Home) -> None:
         "path": str(home.record("zoe-and-soren-aabye")),
         "in_use": True,
         "problem": None,
+        "copies": [],
     }
     home.done("couple", "rename", "zoe-and-soren-aabye", "Zoe", "Søren")
     assert home.done("couple", "list").out == "* zoe-and-soren-aabye  Zoe and Søren\n"
@@ -35,7 +36,9 @@ def test_nobody_yet(home: Home) -> None:
 def test_what_is_made_is_its_owners_alone(home: Home) -> None:
     home.done("couple", "new", "Ana", "Ben")
     home.done("couple", "use", "ana-and-ben")
-    for path in [home.path, *home.path.rglob("*")]:
+    made = [home.path, *home.path.rglob("*")]
+    assert {path.name for path in made if path.is_file()} >= {"ana-and-ben.db", "couple"}
+    for path in made:
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
@@ -170,8 +173,112 @@ def test_nothing_of_the_forgotten_is_left(home: Home) -> None:
     home.done("couple", "use", slug)
     home.played(slug, Dealt("quarrels", text="Something private."))
     home("history", "--since", "nonsense")
+    words = (b"quetzal", b"xochitl", b"something private")
+    before = b"".join(home.files().values()).lower()
+    assert all(word in before for word in words), "else there would be nothing to forget"
     home.done("couple", "forget", slug, "--yes")
     for name, data in home.files().items():
-        for word in (b"quetzal", b"xochitl", b"something private"):
+        for word in words:
             assert word not in data.lower(), name
             assert word.decode() not in Path(name).name.lower()
+
+
+# Copies beside a record
+
+
+COPIES = [
+    "ana-and-ben.sync-conflict-20261101-101010-ABCDEFG",
+    "ana-and-ben (conflicted copy)",
+    "ana-and-ben (Ana's conflicted copy 2026-11-01)",
+    "ana-and-ben copy",
+    "ana-and-ben - Kopie",
+    "ana-and-ben (1)",
+    "ana-and-ben 2",
+    "ana-and-ben-LAPTOP",
+    "Copy of ana-and-ben",
+]
+
+
+@pytest.fixture
+def copied(ours: Home) -> Home:
+    """Ana and Ben with one card covered, and one more in a copy of their record that a program left beside it."""
+    copy = COPIES[0]
+    ours.record(copy).write_bytes(ours.record("ana-and-ben").read_bytes())
+    ours.played("ana-and-ben", Dealt("quarrels"))
+    ours.played(copy, Dealt("quarrels"), Dealt("telepathy", text="In the copy alone."))
+    return ours
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_beside_the_record_does_not_keep_a_couple_from_playing(ours: Home, name: str) -> None:
+    ours.played("ana-and-ben", Dealt("quarrels"))
+    ours.record(name).write_bytes(ours.record("ana-and-ben").read_bytes())
+    ran = ours("history", "--json")
+    assert ran.status == 0
+    assert len(ran.data) == 1
+    told, todo = ran.said()
+    assert f"{name}.db" in told
+    assert "move it out of" in todo
+    assert str(ours.path / "couples") in todo
+    assert [row["slug"] for row in ours("couple", "list", "--json").data] == ["ana-and-ben"]
+
+
+def test_a_copy_is_told_by_every_command_that_asks_for_the_record(copied: Home) -> None:
+    for line in ("history", "coverage", "kept --json"):
+        ran = copied(*line.split())
+        assert ran.status == 0
+        assert COPIES[0] in ran.said()[0]
+    # Plain mode says it where it plays.
+    ran = copied("play", "--plain", stdin="q\n")
+    assert COPIES[0] in ran.out
+    assert ran.status == 0
+
+
+def test_a_copy_can_be_looked_into(copied: Home) -> None:
+    texts = {row["text"] for row in copied("history", "--json", "--couple", COPIES[0]).data}
+    assert "In the copy alone." in texts
+    assert "copy" in copied("history", "--couple", COPIES[0]).said()[0]
+    assert len(copied("history", "--json").data) == 1
+
+
+def test_the_list_and_the_doctor_tell_of_a_copy(copied: Home) -> None:
+    (row,) = copied("couple", "list", "--json").data
+    assert row["copies"] == [str(copied.record(COPIES[0]))]
+    ran = copied("couple", "list")
+    assert ran.lines == ["* ana-and-ben  Ana and Ben", f"    a copy of it: {COPIES[0]}.db"]
+    assert "move it out of" in ran.said()[1]
+    ran = copied("doctor")
+    assert ran.status == 1
+    assert any(COPIES[0] in line and "move it out of" in line for line in ran.lines)
+
+
+def test_a_copy_without_its_original_is_a_couple(copied: Home) -> None:
+    copied.record("ana-and-ben").unlink()
+    assert [row["slug"] for row in copied("couple", "list", "--json").data] == [COPIES[0]]
+    assert len(copied.done("history", "--json").data) == 2
+
+
+def test_forgetting_a_couple_forgets_the_copies_and_names_them(copied: Home) -> None:
+    copied.couple("Cy", "Di")
+    ran = copied("couple", "forget", "ana-and-ben", stdin="y\n")
+    assert COPIES[0] in ran.err
+    assert sorted(path.name for path in (copied.path / "couples").iterdir()) == ["cy-and-di.db"]
+
+
+def test_forgetting_without_being_asked_says_which_copies_went(copied: Home) -> None:
+    ran = copied("couple", "forget", "ana-and-ben", "--yes")
+    assert COPIES[0] in ran.said()[0]
+    assert list((copied.path / "couples").iterdir()) == []
+
+
+def test_a_copy_can_be_forgotten_alone(copied: Home) -> None:
+    copied("couple", "forget", COPIES[0], "--yes")
+    assert [path.name for path in (copied.path / "couples").iterdir()] == ["ana-and-ben.db"]
+    assert copied.done("history", "--json").data
+
+
+def test_couples_of_one_name_are_no_copies(ours: Home) -> None:
+    ours.couple("Ana", "Ben")
+    ours.couple("Ana", "Ben")
+    slugs = [row["slug"] for row in ours("couple", "list", "--json").data]
+    assert slugs == ["ana-and-ben", "ana-and-ben-2", "ana-and-ben-3"]

@@ -238,6 +238,45 @@ def test_what_is_no_deck_gets_one_located_line(home: Home, kind: str, format: st
         assert str(path) in ran.lines[0]
 
 
+ODD = {
+    "two-boms": b"\xef\xbb\xbf\xef\xbb\xbf" + BROKEN.encode(),
+    "bom-within": b'title = "x"\n\xef\xbb\xbfcards = ["a"]\n',
+    "half-a-letter": b'title = "\xed\xa0\x80"\ncards = ["a"]\n',
+    "no-such-year": b'title = "x"\ncards = ["a"]\nday = 0000-01-01\n',
+    "no-such-day": b'title = "x"\ncards = ["a"]\nday = 2021-02-30T25:61:61Z\n',
+    "endless-number": b'title = "x"\ncards = ["a"]\nformat = ' + b"9" * 5_000,
+    "endless-fraction": b'title = "x"\ncards = ["a"]\nminutes = 1e' + b"9" * 5_000,
+    "deep-list": b'title = "x"\ncards = ' + b"[" * 5_000 + b"]" * 5_000,
+    "deep-table": b'title = "x"\ncards = [' + b"{a = " * 5_000,
+    "deep-key": b'title = "x"\n' + b"a." * 5_000 + b'a = "x"\n',
+    "hidden-text": 'title = "x"\ncards = ["\U000e0041"]\n'.encode(),
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("format", ["text", "json", "github"])
+def test_no_file_costs_the_others_their_report(home: Home, format: str) -> None:
+    for name, data in ODD.items():
+        home.deck(name, data)
+    last = home.deck("zz-last", BROKEN)
+    ran = home("deck", "check", "--format", format)
+    assert ran.status == 1
+    for name in [*ODD, "zz-last"]:
+        assert f"{name}.toml" in ran.out, "each has at least one line of its own"
+    assert home("deck", "list").status == 0
+    assert home("draw", last).out == "What holds?\n", "and what is left of it plays"
+
+
+def test_letters_of_tomorrow_and_flags_come_out_as_they_went_in(home: Home) -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    text = f"Whose \U0001fa77 beat \U0001fae9 first, and what does home {flag} mean?"
+    home.deck("hearts", f'title = "Hearts {flag}"\nlanguage = "en"\ncards = [{{id = "a", text = "{text}"}}]\n')
+    assert home("deck", "check").status == 0
+    assert text in home("deck", "show", "hearts").out
+    assert home("deck", "show", "hearts", "--json").data["cards"][0]["text"] == text
+    assert home("draw", "hearts").out == f"{text}\n"
+
+
 def test_github_notes_are_escaped() -> None:
     odd = problem("a,b:c%d\n.toml", 3, 7, "unknown-key", "100% of\rthis: a,b", "do\nthat")
     line = _github(odd)

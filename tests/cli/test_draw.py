@@ -166,6 +166,16 @@ def test_a_path_without_a_deck_is_a_file_that_cannot_be_used(
     assert said in ran.said()[0]
 
 
+def test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck(home: Home) -> None:
+    home.deck("near", 'title = "Near"\nlanguage = "xx"\nsensitive = ["touch"]\ncards = ["Hold hands?", "Closer?"]')
+    home.deck("far", 'title = "Far"\nlanguage = "xx"\n[[cards]]\ntext = "How far?"\n[[cards]]\ntext = "Kiss?"\n')
+    text = (home.path / "decks" / "far.toml").read_text()
+    (home.path / "decks" / "far.toml").write_text(text + 'sensitive = ["intimacy"]\n')
+    (home.path / "config.toml").write_text('language = "xx"\n')
+    assert {home.done("draw", "--seed", str(seed)).out for seed in range(20)} == {"How far?\n"}
+    assert {home.done("draw", "near", "--seed", str(seed)).out for seed in range(20)} == {"Hold hands?\n", "Closer?\n"}
+
+
 def test_what_was_left_out_is_said_and_the_rest_is_drawn(home: Home) -> None:
     path = home.deck("broken", BROKEN)
     for arguments in (["draw", "broken"], ["draw", path], ["draw"], ["deck", "show", "broken"]):

@@ -81,12 +81,17 @@ def test_a_moment_without_offset_is_local(played: Home, monkeypatch: pytest.Monk
     assert [row["card"] for row in rows] == ["gone", "markup"]
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026", "14.2.2026", "", "now", "0001-01-01T00:00", "9" * 400])
+@pytest.mark.parametrize("text", ["2026-02-30", "2026", "14.2.2026", "", "now", "2026-02-14T25:00", "9" * 400])
 def test_what_is_no_date(played: Home, text: str) -> None:
     ran = played("history", "--since", text)
-    if ran.status:
-        assert ran.status == 2
-        ran.said()
+    assert (ran.status, ran.out) == (2, "")
+    assert any("is no date; write it like 2026-02-14" in line for line in ran.said())
+
+
+def test_a_moment_before_all_others_is_no_date_or_before_all_that_there_is(played: Home) -> None:
+    # West of Greenwich it still has a moment in our calendar.
+    ran = played("history", "--since", "0001-01-01T00:00")
+    assert (ran.status, bool(ran.out)) in ((0, True), (2, False))
 
 
 def test_before_the_first_evening(home: Home) -> None:
@@ -177,3 +182,14 @@ def test_hostile_text_in_a_record_reaches_nobody(ours: Home) -> None:
     ours.played("ana-and-ben", Dealt(f"c{odd}", deck=f"d{odd}", text=f"t{odd}"))
     for line in ("history", "history --json", "coverage", "coverage --json"):
         ours.done(*line.split())  # what comes out is looked at there
+
+
+@pytest.mark.parametrize("wrong", [datetime(2040, 6, 1, tzinfo=HERE), datetime(1970, 1, 1, tzinfo=HERE)], ids=str)
+def test_what_a_wrong_clock_has_dated_is_undated(ours: Home, wrong: datetime) -> None:
+    day = datetime(2026, 2, 14, 21, 0, tzinfo=HERE)
+    ours.played("ana-and-ben", Dealt("quarrels", at=wrong), Dealt("telepathy", at=day))
+    assert ours.done("history").lines == ["2026-02-14  What was it like?", "undated     What was it like?"]
+    assert [row["at"] for row in ours.done("history", "--json").data] == [day.isoformat(), None]
+    assert [row["card"] for row in ours.done("history", "--json", "--since", "2026-01-01").data] == ["telepathy"]
+    (beliefs,) = [row for row in ours.done("coverage", "--json").data if row["deck"] == "beliefs"]
+    assert (beliefs["covered"], beliefs["last_at"]) == (2, day.isoformat())

@@ -50,7 +50,9 @@ def test_kept_for_people(kept: Home) -> None:
 
 def test_the_jar_stays_closed(kept: Home) -> None:
     for line in ("kept", "kept --json", "history --json", "history"):
-        assert "Sealed" not in kept(*line.split()).out
+        ran = kept(*line.split())
+        assert ran.status == 0
+        assert "Sealed" not in ran.out + ran.err
 
 
 def test_what_others_kept_is_theirs(kept: Home) -> None:

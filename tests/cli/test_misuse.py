@@ -103,6 +103,17 @@ def test_the_nearest_is_told(ours: Home, typed: str, meant: str) -> None:
     assert meant in ran.said()[1]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["{}", "deck {}", "couple {}", "couple use {}", "draw {}", "draw evenings/{}", "deck show {}", "history --deck {}"],
+)
+@pytest.mark.parametrize("letter", ["x", "\u0301", "ab-"])
+def test_an_endless_word_is_not_said_again_in_full(ours: Home, line: str, letter: str) -> None:
+    ran = ours(*line.format((letter * 100_000)[:100_000]).split())
+    assert (ran.status, ran.out) == (2, "")
+    assert all(len(said) < 11_000 for said in ran.said())
+
+
 def test_there_is_no_app_without_a_terminal(ours: Home) -> None:
     for line in ([], ["play"]):
         ran = ours(*line)

@@ -2,6 +2,7 @@
 
 import os
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -163,3 +164,76 @@ def test_whatever_happens_to_it_the_decks_are_right(
 def test_nonsense_is_nothing(tmp_path: Path, data: bytes) -> None:
     put(tmp_path, "a.toml", DECK.format("One"))
     assert titles(tmp_path, Cache(data)) == ["One"]
+
+
+def test_a_file_of_a_clock_that_was_wrong_is_kept_as_well(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.toml", DECK.format("One"))
+    os.utime(path, (LONG_AGO, 2_222_222_222))  # in 2040
+    assert titles(tmp_path, Cache(kept(tmp_path))) == ["One"]
+
+
+def forged(folder: Path, change: tuple[bytes, bytes]) -> bytes:
+    """Return a cache with a change in it that somebody has made with care: its sum is right."""
+    data = kept(folder)
+    assert change[0] in data
+    body = data[4:].replace(*change)
+    return zlib.crc32(body).to_bytes(4, "big") + body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("\\u001b]52;c;aGk=\\u0007", "\\u009b2J", "\x9b2J", "\u202eeno", "\U000e0041", "a\x7f"),
+        *("a\\rb", "\\b", "\\ud83d", "\\\\\\u001b"),
+    ],
+)
+def test_a_text_that_is_not_clean_never_comes_out_of_a_cache(tmp_path: Path, text: str) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    cache = Cache(forged(tmp_path, (b'"One"', f'"{text}"'.encode())))
+    assert titles(tmp_path, cache) == ["One"]
+    assert cache.changed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (b'"source":"yours"', b'"source":"shipped"'),
+        (b'a.toml","source"', b'b.toml","source"'),
+        (b'"title":"One"', b'"title":""'),
+        (b'"title":"One"', b'"title":' + b"[" * 100_000),
+        (b'"id":"a"', b'"id":"A B"'),
+        (b'"depth":1', b'"depth":7'),
+        (b'"stamp":[', b'"stamp":[1,'),
+    ],
+)
+def test_a_deck_that_is_not_its_files_never_comes_out_of_a_cache(tmp_path: Path, change: tuple[bytes, bytes]) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    (read,) = found(tmp_path, Cache()).library
+    assert list(found(tmp_path, Cache(forged(tmp_path, change))).library) == [read]
+
+
+def test_a_text_comes_back_whatever_it_looks_like(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    text = 'One \\u001b \\\\ "q" \U0001fae9 \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f'
+    put(tmp_path, "a.toml", f"title = 'x'\ncards = ['''{text}\nTwo''']\n")
+    data = kept(tmp_path)
+    (deck,) = found(tmp_path, Cache()).library
+    assert deck.cards[0].text == f"{text}\nTwo"
+    request.getfixturevalue("never_read")
+    assert list(found(tmp_path, Cache(data)).library) == [deck]
+
+
+def test_a_cache_beyond_its_size_is_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "a.toml", DECK.format("One"))
+    data = kept(tmp_path)
+    with patch.object(module, "MOST_BYTES", len(data) - 1):
+        assert changed(tmp_path, data)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="of POSIX")
+def test_files_whose_names_are_no_text_are_kept_like_others(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    for number, name in enumerate([b"\xff.toml", b"\\udcff.toml", b"a\x1b\n.toml"]):
+        put(tmp_path, os.fsdecode(name), f"id = 'deck-{number}'\n" + DECK.format(f"Deck {number}"))
+    read = found(tmp_path, Cache())
+    assert len(read.library) == 3
+    data = kept(tmp_path)
+    assert list(found(tmp_path, Cache(data)).library) == list(read.library)

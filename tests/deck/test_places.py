@@ -61,6 +61,14 @@ def test_what_is_not_there_stands_where_it_would_be():
     assert place("nowhere", 3) == (1, 1)
 
 
+def test_many_places_in_one_long_line():
+    text = "title = 'x'\na = [" + "'—', 3, " * 3_000 + "]\nb = 1\n"
+    ways = [(("a", number), False) for number in range(1, 6_000, 2)]
+    found = locate(text, [*ways, (("b",), True)])
+    assert [found[way] for way in ways] == [(2, 11 + 8 * number) for number in range(3_000)]
+    assert found[("b",), True] == (3, 1)
+
+
 def test_line_ends_of_both_kinds():
     text = 'title = "x"\r\ncards = [\r\n  1]\r\n'
     assert locate(text, [(("cards", 0), False)]) == {(("cards", 0), False): (3, 3)}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import CODES, Kind, Severity, fill, reading
+from cardgame.deck import problems as faults
 from cardgame.deck.model import CardTable, FileTable
 from cardgame.deck.reading import card_id, parse_deck
 from cardgame.text import clean, hostile
@@ -106,6 +107,17 @@ def test_a_full_deck():
     assert (second.kind, second.depth, second.scale) == (Kind.BELIEF, 2, ("no", "yes"))
     assert (third.kind, third.scale, third.options) == (Kind.CHOICE, (), ("this", "that"))
     assert third.tags == ("beliefs",)
+
+
+@pytest.mark.parametrize("text", ["Simple?", "With a {{ brace, 小明?"], ids=["the short way", "the long way"])
+def test_the_topics_and_tags_of_a_deck_are_those_of_each_of_its_cards(text):
+    bare = f'"Bare {text}", {{ text = "A table {text}" }}'
+    own = f'{{ id = "own", text = "Its own {text}", sensitive = ["money", "touch"], tags = ["sea", "body"] }}'
+    deck, problems = read(f'title = "T"\nsensitive = ["touch", "body"]\ntags = ["body"]\ncards = [{bare}, {own}]\n')
+    assert problems == ()
+    assert [set(card.sensitive) for card in deck.cards] == [{"touch", "body"}] * 2 + [{"touch", "body", "money"}]
+    assert [set(card.tags) for card in deck.cards] == [{"body"}] * 2 + [{"body", "sea"}]
+    assert all(len(set(card.sensitive)) == len(card.sensitive) for card in deck.cards), "none twice"
 
 
 def test_the_smallest_deck():
@@ -238,7 +250,7 @@ def test_each_problem_and_its_place(expected):
 def test_every_error_has_a_case():
     told = {case.split("@")[0] for case in CASES}
     elsewhere = {"no-such-file", "is-a-directory", "not-a-file", "link-loop", "no-permission", "unreadable"}
-    elsewhere |= {"duplicate-deck", "too-many-cards", "more-problems"}
+    elsewhere |= {"duplicate-deck", "former-deck-taken", "copy", "too-many-cards", "more-problems"}
     assert told | elsewhere == {code for code, (severity, _) in CODES.items() if severity == "error"}
     assert set(Severity.__args__) == {severity for severity, _ in CODES.values()}
 
@@ -317,6 +329,62 @@ def test_more_problems_than_anybody_reads():
     assert (problems[-1].code, problems[-1].message) == (
         *("more-problems", "There are 4,000 more problems in this file, at least."),
     )
+
+
+def test_many_problems_of_one_kind_hide_none_of_another():
+    unknown = "".join(f"k{number} = 1\n" for number in range(5_000))
+    deck, problems = read(HEAD + "cards = ['a', 3, {text = '', depth = 9}]\n" + unknown)
+    assert deck is None
+    codes = [problem.code for problem in problems]
+    assert [code for code in codes if code != "unknown-key"] == [
+        *("wrong-type", "empty-text", "out-of-range"),
+        "more-problems",
+    ]
+    assert codes.count("unknown-key") == 1_000
+    assert problems[-1].message == "There are 4,000 more problems in this file, at least."
+
+
+def test_problems_of_all_kinds_are_bounded_too():
+    card = "{{text = '', id = '-{0}!', depth = 9, tags = 1, kind = 'x', foo{0} = 1}},\n"
+    problems = read(HEAD + "cards = [\n" + "".join(map(card.format, range(9_000))) + "]\n").problems
+    assert len(problems) == 3_001
+    assert problems[-1].code == "more-problems"
+
+
+def test_a_head_full_of_keys_that_mean_nothing_leaves_the_deck_out():
+    strange = [f"k{number} = 1\n" for number in range(101)]
+    assert read(HEAD + ONE + "".join(strange)).deck is None  # one of them may have been meant to keep a topic out
+    deck, problems = read(HEAD + ONE + "".join(strange[1:]))
+    assert deck
+    assert len(problems) == 100
+
+
+def test_what_was_meant_is_told_of_the_same_slip_each_time_and_after_many_others():
+    cards = "".join(f"[[cards]]\ntext = '{number}'\nzz{number % 40} = 1\n" for number in range(300))
+    cards += "".join(f"[[cards]]\ntext = 'b{number}'\nfolow_ups = ['a']\n" for number in range(300))
+    hints = [problem.hint for problem in read(HEAD + cards).problems]
+    assert hints.count("Did you mean `follow_ups`?") == 300
+
+
+def test_what_was_meant_is_looked_for_a_bounded_number_of_times(monkeypatch):
+    asked = []
+    monkeypatch.setattr(faults, "nearest", lambda word, *rest: asked.append(word) or "")
+    read(HEAD + "".join(f"[[cards]]\ntext = '{number}'\ndept{number} = 1\n" for number in range(900)))
+    assert len(asked) == 50
+
+
+@pytest.mark.parametrize("word", ["x" * 1_000_000, " " * 1_000_000, "\u0130" * 1_000_000])
+def test_an_endless_word_is_not_compared(word):
+    assert faults.nearest(word, FileTable.__struct_fields__) == ""
+
+
+def test_what_was_meant_is_the_fewest_slips_away():
+    known = ["follow_ups", "hint", "title", "sensitive"]
+    assert faults.nearest("ttile", known, 1) == "title"  # two letters swapped are one slip
+    assert faults.nearest("ttiel", known, 1) == ""
+    assert faults.nearest("tiitl", known) == ""
+    assert faults.nearest("sesntivee", known) == faults.nearest("sens", known) == "sensitive"
+    assert faults.nearest("qwertzuio", known) == ""
 
 
 def test_nothing_hostile_is_ever_shown():

@@ -183,6 +183,7 @@ def libraries(draw: st.DrawFn) -> Library:
             card(
                 f"card-{place}",
                 deck=id,
+                text=f"What about {id}, {place}?",
                 chapter="one" if chapters and draw(st.booleans()) else "",
                 depth=draw(st.integers(1, 3)),
                 sensitive=tuple(draw(st.lists(st.sampled_from(TOPICS), max_size=2))),
@@ -190,7 +191,8 @@ def libraries(draw: st.DrawFn) -> Library:
             for place in range(draw(st.integers(0, 4)))
         ]
         language = draw(st.sampled_from(["", "en", "en-GB", "EN-us", "fr", "eng"]))
-        decks.append(deck(*held, id=id, language=language, ordered=draw(st.booleans()), chapters=chapters))
+        ordered, mixed = draw(st.booleans()), draw(st.sampled_from([True, True, False]))
+        decks.append(deck(*held, id=id, language=language, ordered=ordered, mixed=mixed, chapters=chapters))
     return Library(tuple(decks))
 
 
@@ -204,12 +206,36 @@ def test_the_mix_is_of_decks_in_the_couple_s_language_that_are_not_walked_on_pur
     expected = [
         each
         for held in library
-        if not held.ordered and not held.chapters
+        if held.mixed and not held.ordered and not held.chapters
         if held.language.lower().split("-")[0] in ("", base)
         for each in held.cards
         if never.isdisjoint(each.sensitive)
     ]
     assert mixed == expected
+
+
+def test_a_deck_that_is_only_for_whoever_chooses_it_is_in_no_mix() -> None:
+    apart, common = deck(card("a", deck="apart"), id="apart", mixed=False), deck(card("c", deck="common"), id="common")
+    library = Library((apart, common))
+    assert cards_for(Choice(), library, language="en") == list(common.cards)
+    assert cards_for(Choice(("apart",)), library, language="en") == list(apart.cards)
+
+
+def test_a_chapter_that_was_begun_goes_before_one_that_was_not() -> None:
+    held = [
+        card(f"{chapter}-{n}", deck="trip", chapter=chapter) for chapter in ("one", "two", "three") for n in range(2)
+    ]
+    journey = deck(*held, id="trip", chapters=tuple(Chapter(id=id, title=id) for id in ("one", "two", "three")))
+
+    def after(*met: str) -> str:
+        return next_chapter(journey, {("trip", id): Standing(passed=1) for id in met})
+
+    assert after() == "one"
+    assert after("one-0") == "one"
+    assert after("one-0", "one-1") == "two"
+    assert after("three-1") == "three"
+    assert after("one-0", "one-1", "three-1") == "three"
+    assert after(*(each.id for each in held)) == "one"
 
 
 @QUICK
@@ -298,3 +324,45 @@ def test_a_journey_goes_on_past_a_chapter_that_is_never_to_come(home: Path) -> N
     ours.add_couple("Ana", "Ben")
     assert ours.begin(Choice(("trip",))).choice == Choice(("trip",), "far")
     ours.close()
+
+
+# Decks with the same cards
+
+
+def twin(id: str, *texts: str, **fields: Any) -> Deck:
+    held = [card(f"{id}-{place}", deck=id, text=text) for place, text in enumerate(texts)]
+    return deck(*held, id=id, **fields)
+
+
+TWINS = (
+    twin("first", "What one?", "What two?", "What three?"),
+    twin("more", "What one?", "what  two?", "What three?", "What four?"),
+    twin("shipped", "What one?", "What two?", "What three?", "What now?", source="shipped"),
+    twin("other", "What one?", "How so?", "Why not?"),
+)
+
+
+def decks_in(choice: Choice, standings: dict[Any, Standing], *held: Deck) -> set[str]:
+    return {each.deck for each in gather_choice(choice, Library(held), standings, language="en").cards}
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(("first", "more", "shipped", "other"))])
+def test_no_evening_is_dealt_from_two_decks_with_the_same_cards(choice: Choice) -> None:
+    first, _, shipped, other = TWINS
+    assert decks_in(choice, {}, *TWINS) == {"more", "other"}
+    assert decks_in(choice, {}, shipped, first) == {"first"}, "the couple's own goes before the shipped one"
+    assert decks_in(choice, {}, first, other) == {"first", "other"}, "one card in common is no matter"
+    single = twin("single", "What one?")
+    assert decks_in(Choice(), {}, first, single) == {"first", "single"}, "nor where it is all that one has"
+    assert decks_in(Choice(), {}, single, twin("alike", "What one?")) == {"single"}
+
+
+def test_of_two_decks_with_the_same_cards_the_one_that_was_played_goes_on() -> None:
+    first, more, *_ = TWINS
+    played = {first.cards[0].ref: Standing(covered=1)}
+    assert decks_in(Choice(), played, first, more) == {"first"}
+
+
+def test_a_deck_that_is_chosen_alone_is_dealt_whatever_others_there_are() -> None:
+    for each in TWINS:
+        assert decks_in(Choice((each.id,)), {}, *TWINS) == {each.id}

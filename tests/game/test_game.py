@@ -224,3 +224,58 @@ def test_decks_that_cannot_be_used_are_told_once_on_the_start_page(home: Path) -
     assert "minutes" in start.notices[0]
     assert "2 decks" in start.notices[1]
     ours.close()
+
+
+# What lies about
+
+
+def test_the_start_page_tells_of_copies_and_of_what_is_not_read(home: Path) -> None:
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    path = write_deck(home, "ours", [{"id": "a", "text": "What one?"}])
+    assert look_home(game(home)).notices == ()
+    path.with_name("ours (1).toml").write_bytes(path.read_bytes())
+    path.with_name("more.json").write_text("{}")
+    record = ours.paths.couples / "ana-and-ben.db"
+    record.with_name("ana-and-ben (conflicted copy).db").write_bytes(record.read_bytes())
+    start = look_home(game(home))
+    assert [deck.id for deck in game(home).library] == ["ours"]
+    said = "\n".join(start.notices)
+    assert len(start.notices) == 3
+    for name in ("ours (1).toml", "more.json", "ana-and-ben (conflicted copy).db"):
+        assert name in said
+    assert "left out" not in said, "a copy is told once"
+    (home / "config.toml").write_text("minuets = 5\n")
+    some = look_home(game(home)).notices
+    assert len(some) == 3, "the page has room for a few"
+    assert "cardgame doctor" in some[-1]
+
+
+def test_the_start_page_tells_which_shipped_deck_is_replaced(home: Path) -> None:
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    held = [{"id": "a", "text": "What one?"}]
+    shipped = write_deck(home, "ours", held)
+    (home / "shipped").mkdir()
+    shipped.rename(home / "shipped" / "ours.toml")
+    assert look_home(game(home)).notices == ()
+    write_deck(home, "ours", held, title="Our own")
+    (said,) = look_home(game(home)).notices
+    assert "Our own" in said
+    assert "came with the game" in said
+    # Given for one run, it was meant.
+    given = write_deck(home, "ours", held).rename(home / "given.toml")
+    assert look_home(game(home, given=[given])).notices == ()
+
+
+def test_a_copy_of_a_record_can_be_picked_for_good_and_left_again(home: Path) -> None:
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    record = ours.paths.couples / "ana-and-ben.db"
+    record.with_name("ana-and-ben copy.db").write_bytes(record.read_bytes())
+    assert game(home).couple == "ana-and-ben"
+    game(home).use("ana-and-ben copy")
+    assert game(home).couple == "ana-and-ben copy"
+    assert "kept in the copy alone" in look_home(game(home)).notices[0]
+    record.with_name("ana-and-ben copy.db").unlink()
+    assert game(home).couple == "ana-and-ben"

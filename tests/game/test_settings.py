@@ -1,6 +1,7 @@
 """``config.toml``: every mistake is told once, and the rest of the file holds."""
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,8 @@ def test_any_bytes_are_settings_and_sentences(config: Path, data: bytes) -> None
         (b"\xff\xfem\0", "is not UTF-8"),
         (b"minutes = 20\nminutes = 30\n", "is not TOML at line"),
         (b"x = " + b"[" * 100_000, "is not TOML"),
+        (b"x = 0000-01-01", "is not TOML"),
+        (b"x = 2021-02-30", "is not TOML"),
         (b"a" + b".a" * 50_000 + b" = 1", "is not TOML"),
         (b"#" * (LIMIT + 1), "is larger than"),
     ],
@@ -197,6 +200,23 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(config: Path, data: 
     found, (warning,) = read_settings(config)
     assert found == Settings()
     assert said in warning
+
+
+@pytest.mark.parametrize("table", ["", "[keys]\n"])
+def test_of_many_mistakes_some_are_told_and_the_rest_counted(config: Path, table: str) -> None:
+    config.write_text("motion = false\n" + table + "".join(f"minute{number:x} = 1\n" for number in range(10_000)))
+    began = time.process_time()
+    found, warnings = read_settings(config)
+    assert time.process_time() - began < 3  # a tenth of a second; comparing each with what is known takes ten
+    assert found.motion is False
+    assert len(warnings) == 51
+    assert warnings[-1].endswith("has 9,950 more mistakes.")
+
+
+def test_an_endless_name_is_not_told_in_full(config: Path) -> None:
+    config.write_text("x" * 200_000 + " = 1\n")
+    _, (warning,) = read_settings(config)
+    assert len(warning) < 200 + len(str(config))
 
 
 def test_a_byte_order_mark_and_other_line_ends_are_no_mistake(config: Path) -> None:

@@ -389,6 +389,67 @@ def test_a_card_is_remembered_as_its_deck_has_it_now() -> None:
     assert remembered(row, Library((deck(now),))) is now
 
 
+def test_an_evening_taken_up_goes_as_deep_as_was_wished_and_knows_tonight_from_before(home: Path) -> None:
+    write_deck(home, "ours", [{"id": f"{n}", "text": f"{n}?", "depth": 1 + n % 3} for n in range(30)])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, minutes=100, depth=2, seed=1)
+    for outcome in Outcome:
+        sitting.settle(outcome)
+    ours.close()
+    begun = ours.unfinished()
+    assert begun is not None
+    taken_up = ours.resume(begun)
+    assert {card.depth for card in taken_up.evening.pile.cards} == {1, 2}
+    assert max(slot.depth for slot in taken_up.evening.plan.slots) == 2
+    # What became of a card tonight is none of its past.
+    assert taken_up.evening.pile.standings == {}
+    assert taken_up.evening.pile == sitting.evening.pile
+    ours.close()
+
+
+def test_whose_turn_it_is_with_what_is_deep_is_the_same_after_a_break(home: Path) -> None:
+    write_deck(home, "ours", [{"id": f"{n}", "text": f"{n}?", "depth": 3} for n in range(12)])
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(OURS, minutes=60, seed=1)
+    for _ in range(2):
+        assert sitting.hand is not None
+        sitting.hand.restart(other_first=sitting.hand.turn.first == 1)
+        sitting.settle(Outcome.COVERED)
+    ours.close()
+    begun = ours.unfinished()
+    assert begun is not None
+    taken_up = ours.resume(begun)
+    firsts = []
+    for _ in range(4):
+        assert taken_up.hand is not None
+        firsts.append(taken_up.hand.turn.first)
+        taken_up.settle(Outcome.COVERED)
+    # Twice for whoever waited, and then by turns again, beginning with the reader.
+    assert firsts[:2] == [1, 1]
+    assert sorted(firsts[2:]) == [0, 1]
+    ours.close()
+
+
+def test_an_evening_without_a_check_in_to_deal_does_not_count_as_one_that_began_with_it(home: Path) -> None:
+    write_deck(home, "ours", [{"id": f"{n}", "text": f"{n}?"} for n in range(9)], language="en")
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    for _ in range(3):
+        sitting = ours.begin(seed=1)
+        assert not sitting.evening.plan.checkin
+        sitting.settle(Outcome.COVERED)
+        sitting.end()
+    ours.close()
+    write_deck(home, "now", [{"id": "now", "text": "How are you?", "kind": "checkin"}], language="en")
+    ours = game(home)
+    sitting = ours.begin(seed=1)
+    assert sitting.hand is not None
+    assert sitting.hand.card.id == "now"
+    ours.close()
+
+
 # A record from elsewhere
 
 

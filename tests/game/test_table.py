@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game import telling
-from cardgame.game.commands import DEEPER, END, HINT, LISTEN, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK, STAR, TURN, UNDO
+from cardgame.game.commands import (
+    DEEPER,
+    END,
+    HINT,
+    LATER,
+    LISTEN,
+    NOT_THIS,
+    OTHER_FIRST,
+    PASS,
+    SAY_BACK,
+    STAR,
+    TURN,
+    UNDO,
+)
 from cardgame.game.table import Came, Table
 from cardgame.play import Outcome
 from cardgame.play.steps import Choose, HandOver, Secret, Talk, Write
@@ -183,6 +196,53 @@ def test_a_topic_is_asked_about_and_declined_without_a_trace() -> None:
         cover(table)
         assert table.sitting.ask, "now there is nothing else left"
         assert table.acts[PASS]() == Came(now="over")
+
+
+def test_nothing_is_asked_about_as_long_as_something_lies_on_top_of_the_card() -> None:
+    with couple(held(Kind.QUESTION, "owe", sensitive=["money"]), *QUESTIONS[:2]) as two:
+        two.welcome(0, money="ask")
+        two.took_along()
+        table = sat(two)
+        while table.beside:
+            assert table.sitting.ask == ()
+            table.settle(Outcome.PASSED)
+        assert table.sitting.ask == ("money",)
+        table.repair(A_MINUTE)
+        assert table.sitting.ask == ()
+        cover(table)
+        assert table.sitting.ask == ("money",)
+
+
+def test_undo_takes_a_repair_off_the_table_and_brings_the_card_before_it(table: Table) -> None:
+    first = table.hand and table.hand.card
+    cover(table)
+    table.repair(A_MINUTE)
+    assert table.beside
+    assert table.undo().now == "card"
+    assert not table.beside
+    assert (table.hand and table.hand.card) == first
+
+
+def test_a_card_whose_topic_was_asked_about_lies_face_down_when_it_comes_back() -> None:
+    with couple(held(Kind.QUESTION, "owe", sensitive=["money"]), *QUESTIONS[:2]) as two:
+        two.welcome(0, money="ask")
+        table = sat(two)
+        cover(table)
+        table.undo()
+        assert table.sitting.ask == ("money",)
+        assert not table.open
+        # Once it lies open, a pass is a pass like any other.
+        table.go_on()
+        assert table.acts[PASS]().said == telling.PASSED
+        assert [row.outcome for row in two.rows()] == ["passed"]
+
+
+def test_a_card_that_is_asked_about_can_be_put_off() -> None:
+    with couple(held(Kind.QUESTION, "owe", sensitive=["money"]), *QUESTIONS[:2]) as two:
+        two.welcome(0, money="ask")
+        table = sat(two)
+        assert table.acts[LATER]().said == telling.PUT_OFF
+        assert [(row.card, row.outcome) for row in two.rows()] == [("owe", "later")]
 
 
 def test_the_planned_length_closes_and_one_more_is_still_there() -> None:

@@ -13,10 +13,11 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.game.boundaries import script as welcome
 from cardgame.game.telling import Numbers, choices, numbers_of, options_of, revealed, scale
-from cardgame.play.kinds import agreement, belief, checkin, guess, mission, script_for
+from cardgame.play.kinds import agreement, belief, guess, mission, script_for
 from cardgame.play.steps import (
     POSITIONS,
     Choose,
+    FeelingGroup,
     HandOver,
     Mark,
     Pick,
@@ -260,10 +261,34 @@ def test_a_check_in_is_low_by_its_own_scale_or_by_a_low_word_strongly(scene: Sce
     found = []
     for word, strength in (given[:2], given[2:]):
         if scene.scale:
-            found.append(strength <= checkin.LOW)
+            found.append(strength <= 2)
         else:
-            found.append(not scene.options and scene.feelings[word[0]].low and strength >= checkin.STRONG)
+            found.append(not scene.options and scene.feelings[word[0]].low and strength >= 4)
     assert told.low == any(found)
+
+
+GOOD_AND_SAD = (FeelingGroup("good", ("glad", "calm")), FeelingGroup("sad", ("sad", "lonely"), low=True))
+
+
+@pytest.mark.parametrize("strength", range(1, 8))
+@pytest.mark.parametrize("by", [0, 1])
+def test_a_low_word_is_a_low_answer_from_the_middle_of_its_scale_on(strength: int, by: int) -> None:
+    scene = Scene("Ana", "Ben", "How are you?", feelings=GOOD_AND_SAD)
+    low, well = ((1, 0), strength), ((0, 0), 7)
+    given = [*low, *well] if by == 0 else [*well, *low]
+    played, told = play(script_for(Kind.CHECKIN, scene), answers(*given))
+    assert told.low == (strength in (4, 5, 6, 7))
+    (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
+    assert ("light ones" in reveal.guide) == told.low
+
+
+@pytest.mark.parametrize("strength", range(1, 8))
+@pytest.mark.parametrize("by", [0, 1])
+def test_on_a_scale_of_its_own_the_two_places_at_the_low_end_are_a_low_answer(strength: int, by: int) -> None:
+    scene = Scene("Ana", "Ben", "How are you?", options=("here", "there"), scale=("empty", "full"))
+    low, well = (0, strength), (0, 7)
+    _, told = play(script_for(Kind.CHECKIN, scene), answers(*low, *well) if by == 0 else answers(*well, *low))
+    assert told.low == (strength in (1, 2))
 
 
 @FEW
@@ -282,8 +307,10 @@ def test_a_check_in_shows_the_whole_table_while_a_word_is_picked(scene: Scene, d
 def test_a_story_is_a_swap(scene: Scene) -> None:
     played, told = play(script_for(Kind.STORY, scene), answers())
     assert all(isinstance(step, Talk) for step, _ in played)
-    assert played[0][0].turns == (True, False)
-    assert played[1][0].turns == (True, True)
+    assert [step.turns for step, _ in played] == [(True, False), (True, True), (True, True)]
+    guides = [step.guide for step, _ in played]
+    assert guides[0].startswith(f"{scene.first} tells first.")
+    assert guides[1] == f"Now {scene.second}."
     assert told == Told()
 
 

@@ -7,10 +7,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.deck.vocabulary import UNASKED
+from cardgame.deck.vocabulary import SENSITIVE, UNASKED
+from cardgame.game.boundaries import Limits, limits, script
 from cardgame.game.errors import NothingToDeal
 from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
+from cardgame.play.steps import HandOver, Pick, Secret
 from cardgame.record import Level, boundaries, stricter
 
 from .couples import SLOW, couple, held, tell
@@ -22,7 +24,7 @@ TOPICS = ("money", "loss", "touch", "intimacy", "a topic of our own")
 
 
 def holds(topic: str, one: Level | None, other: Level | None) -> Level:
-    unsaid: Level = "never" if topic in UNASKED else "welcome"
+    unsaid: Level = "never" if topic in ("touch", "intimacy") else "welcome"
     return LEVELS[max(LEVELS.index(level or unsaid) for level in (one, other))]
 
 
@@ -35,6 +37,86 @@ def test_the_stricter_of_the_two_holds_whoever_it_is(topic: str, one: Level | No
         return stricter({topic: one} if one else {}, {topic: other} if other else {}, topic, unsaid)
 
     assert level(one, other) == level(other, one) == holds(topic, one, other)
+
+
+EVERY_TOPIC = (
+    "conflict", "money", "family", "children", "past-loves", "loss", "health", "body", "low-moods", "faith", "politics",
+    "touch", "intimacy", "jealousy", "drink",
+)  # fmt: skip
+NEVER_UNASKED = {"touch", "intimacy"}
+
+
+def test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_all_else_is_welcome() -> None:
+    assert set(SENSITIVE) == set(EVERY_TOPIC)
+    with couple(held(Kind.STORY)) as two, two.store() as store:
+        assert limits(store) == Limits(frozenset(NEVER_UNASKED), frozenset())
+        assert limits(store, ["a topic of our own"]) == Limits(frozenset(NEVER_UNASKED), frozenset())
+
+
+@pytest.mark.parametrize("who", [0, 1])
+@pytest.mark.parametrize("topic", sorted(NEVER_UNASKED))
+def test_touch_and_intimacy_wait_until_both_have_welcomed_them(topic: str, who: int) -> None:
+    with couple(held(Kind.STORY, sensitive=[topic])) as two:
+        for say in ({who: "welcome"}, {1 - who: "ask"}, {1 - who: "welcome"}, {who: "never"}):
+            ((seat, level),) = say.items()
+            two.welcome(seat, **{topic: level})
+            with two.store() as store:
+                held_to = limits(store)
+            if say == {1 - who: "welcome"}:
+                assert topic not in held_to.never | held_to.ask
+                assert two.begin().hand is not None
+            elif level == "ask":
+                assert (topic in held_to.never, topic in held_to.ask) == (False, True)
+                assert two.begin().ask == (topic,)
+            else:
+                assert topic in held_to.never
+                with pytest.raises(NothingToDeal):
+                    two.begin()
+
+
+TENDER = (
+    "money", "family", "children", "past-loves", "loss", "health", "body", "low-moods", "jealousy", "drink",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "said"),
+    [
+        (0, "Everything is welcome, touch and intimacy too", {}),
+        (1, "Everything is welcome but touch and intimacy", dict.fromkeys(NEVER_UNASKED, "never")),
+        (
+            2,
+            "Ask first about whatever is tender",
+            dict.fromkeys(TENDER, "ask") | dict.fromkeys(NEVER_UNASKED, "never"),
+        ),
+        (3, "Only the easy things for now", dict.fromkeys(EVERY_TOPIC, "never")),
+    ],
+)
+def test_a_ready_made_set_says_what_it_is_called(number: int, name: str, said: dict[str, Level]) -> None:
+    asked = script("Ana", "Ben")
+    step = next(asked)
+    assert isinstance(step, Secret)
+    assert isinstance(step.ask, Pick)
+    assert step.ask.options[number] == name
+    assert asked.send(number) == HandOver("")
+    with pytest.raises(StopIteration) as stop:
+        asked.send(None)
+    assert stop.value.value.answers[0] == dict.fromkeys(EVERY_TOPIC, "welcome") | said
+
+
+def test_topic_by_topic_the_first_is_welcome_the_second_asks_and_the_third_keeps_it_out() -> None:
+    asked = script("Ana", "Ben")
+    next(asked)
+    step, topics = asked.send(4), []
+    for number in range(len(EVERY_TOPIC)):
+        assert isinstance(step, Secret)
+        assert step.ask == Pick(("welcome", "ask first", "not for us"))
+        topics.append(step.prompt)
+        step = asked.send(number % 3)
+    assert topics[0] == "Quarrels and hurt between us:"
+    with pytest.raises(StopIteration) as stop:
+        asked.send(None)
+    assert list(stop.value.value.answers[0].values()) == ["welcome", "ask", "never"] * 5
 
 
 CARD = st.fixed_dictionaries(

@@ -18,6 +18,7 @@ from cardgame.play.hand import Hand
 from cardgame.play.steps import Choose, Pick, PickWord, Rate, Secret, Words, Write
 from cardgame.record import Event, Store
 
+from ..builders import happened
 from ..cli.helpers import DEVICE, Home, Ran, now
 
 LETTERS = [key_name(command.key) for command in ON_A_CARD if command.id != "next"]
@@ -126,7 +127,12 @@ class Table:
             return store.events()
 
     def kinds(self) -> list[str]:
-        return [event.kind for event in self.events() if event.kind != "couple-named"]
+        """Return what happened by its kinds, without that cards were turned, and evenings of nothing else."""
+        return [event.kind for event in happened(self.events()) if event.kind != "couple-named"]
+
+    def turned(self) -> list[str]:
+        """Return the cards that were written down as turned, oldest first."""
+        return [event.body["card"] for event in self.events() if event.kind == "card-turned"]
 
 
 def through(card: Card) -> list[str]:

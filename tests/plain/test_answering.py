@@ -18,6 +18,13 @@ def test_the_other_answers(table: Table) -> None:
     assert (note["by"], note["answers"]) == ("Ben", [{"by": "Ana", "text": "I did."}])
 
 
+def test_a_thousand_characters_of_an_answer_are_kept(table: Table) -> None:
+    table.played(["", "n", "2", "Look at this again.", ""], "question")
+    answer(table, "1", "a" * 999 + "bcd")
+    (note,) = table.home.done("kept", "--json").data["notes"]
+    assert [each["text"] for each in note["answers"]] == ["a" * 999 + "b"]
+
+
 @pytest.mark.parametrize("lines", [[], [""], ["0"], ["2"], ["²"], ["1"], ["1", ""]])
 def test_thought_better_of(table: Table, lines: list[str]) -> None:
     table.played(["", "n", "1", "Mine."], "question")

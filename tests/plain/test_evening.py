@@ -246,9 +246,19 @@ def test_what_was_left_out_is_said_once(table: Table) -> None:
     assert said.count("thmee") == 1
 
 
-@pytest.mark.parametrize("wish", [["--depth", "1", "belief"], ["--energy", "low", "--minutes", "1"]])
-def test_wishes_that_can_be_met(table: Table, wish: list[str]) -> None:
-    table.played([""], *wish)
+@pytest.mark.parametrize(
+    ("wish", "cards"),
+    [
+        (["--energy", "low", "--minutes", "1"], "1 card,"),
+        (["--energy", "low"], "5 cards,"),
+        (["--energy", "high"], "10 cards,"),
+        (["--depth", "1"], "8 cards,"),
+    ],
+)
+def test_wishes_that_can_be_met(table: Table, wish: list[str], cards: str) -> None:
+    said = table.played(["", ""], "asking", *wish)
+    assert f". {cards} and no hurry." in said
+    assert len(table.outcomes()) == 1
 
 
 def test_nothing_to_deal(table: Table) -> None:

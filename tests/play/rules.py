@@ -39,7 +39,8 @@ def may_be_dealt(
         return standings.get(card.ref, NEVER)
 
     def order(card: Card) -> tuple[int, bool]:
-        return standing(card).met, standing(card).covered > 0
+        # A card was met when it was talked about, and when it was passed.
+        return standing(card).covered + standing(card).passed, standing(card).covered > 0
 
     if ordered:
         least = min(map(order, left))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
 from cardgame.play import Deal, Pile, Standing, deal, gather
-from cardgame.play.dealing import HANDFUL, Role, Slot
+from cardgame.play.dealing import HANDFUL, Role, Slot, alike
 from tests.builders import QUICK, card, cards
 
 from .rules import DEPTHS, KEPT, STANDING, Standings, likeness, may_be_dealt, pasts, piles, playable
@@ -52,7 +52,8 @@ class Table:
 
 @st.composite
 def tables(draw: st.DrawFn, *, ordered: bool | None = None) -> Table:
-    held = draw(piles())
+    # Of few cards hardly any can be left that differ in what counts.
+    held = draw(piles(least=draw(st.sampled_from([0, 6, 6]))))
     shuffled = draw(st.permutations(held))
     gone, stays = draw(st.integers(0, len(held) // 2)), draw(st.integers(0, 2))
     return Table(
@@ -106,6 +107,23 @@ def test_neither_a_card_of_tonight_nor_a_repair_is_dealt(table: Table) -> None:
         assert dealt.card.kind is not Kind.REPAIR
 
 
+@pytest.mark.parametrize("met", [0, 1])
+@pytest.mark.parametrize(("count", "gone"), [(30, 20), (120, 5), (500, 60)], ids=["few", "some", "many"])
+@pytest.mark.parametrize("put_off", [False, True])
+def test_what_was_dealt_tonight_or_stays_away_is_not_in_the_handful(
+    count: int, gone: int, met: int, put_off: bool
+) -> None:
+    # A handful is drawn in one of three ways, by how large the pile is and whether its cards were met before.
+    held = cards(count)
+    pile = gather(held, {each.ref: Standing(covered=met, put_off=put_off) for each in held})
+    for seed in range(60):
+        came = Random(seed).sample(held, gone)
+        tonight, away = came[: gone // 2], {each.ref for each in came[gone // 2 :]}
+        dealt = deal(pile, Slot(1), tonight, Random(seed), away=away)
+        assert dealt is not None
+        assert dealt.card not in came
+
+
 @QUICK
 @given(tables(ordered=True))
 def test_an_ordered_pile_goes_on_with_the_first_card_in_the_file_that_was_met_least(table: Table) -> None:
@@ -135,7 +153,7 @@ def test_between_the_ends_it_is_only_dealt_where_all_else_was_met_more_often(tab
 
     def order(card: Card) -> tuple[int, bool]:
         standing = table.standings.get(card.ref, Standing())
-        return standing.met, standing.covered > 0
+        return standing.covered + standing.passed, standing.covered > 0
 
     if any(card.kind not in KEPT.values() for card in playable(table.held)):
         assert all(order(card) > order(dealt.card) for card in body)
@@ -198,6 +216,90 @@ def test_a_pile_of_nothing_or_of_repairs_deals_nothing() -> None:
         pile = gather(held, {})
         assert pile.size == 0
         assert deal(pile, Slot(1), [], Random(1)) is None
+
+
+# Which card it is, rule by rule
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there", "dealt"),
+    [
+        (1, (1, 2, 3), 1),
+        (2, (1, 2, 3), 2),
+        (3, (1, 2, 3), 3),
+        (1, (2, 3), 2),
+        (1, (3,), 3),
+        (2, (1, 3), 1),
+        (2, (3,), 3),
+        (3, (1, 2), 2),
+        (3, (1,), 1),
+    ],
+)
+def test_it_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_deeper(
+    wanted: Any, there: tuple[int, ...], dealt: int
+) -> None:
+    pile = gather([card(f"{depth}-{n}", depth=depth) for depth in there for n in range(3)], {})
+    for seed in range(10):
+        found = deal(pile, Slot(wanted), [], Random(seed))
+        assert found is not None
+        assert found.card.depth == dealt
+
+
+@pytest.mark.parametrize(
+    ("often", "seldom"),
+    [
+        (Standing(passed=1), Standing()),
+        (Standing(covered=1), Standing()),
+        (Standing(covered=1, passed=1), Standing(covered=1)),
+        (Standing(passed=2), Standing(covered=1)),
+        (Standing(covered=1), Standing(passed=1)),
+    ],
+)
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_card_that_was_passed_was_met_and_of_those_met_as_often_the_untold_one_comes_first(
+    often: Standing, seldom: Standing, ordered: bool
+) -> None:
+    held = [card("often"), card("seldom")]
+    pile = gather(held, {held[0].ref: often, held[1].ref: seldom}, ordered=ordered)
+    for seed in range(10):
+        found = deal(pile, Slot(1), [], Random(seed))
+        assert found is not None
+        assert found.card.id == "seldom"
+
+
+@pytest.mark.parametrize(
+    ("same", "other"),
+    [
+        ({"kind": Kind.STORY}, {"kind": Kind.QUESTION}),
+        ({"deck": "theirs"}, {"deck": "ours"}),
+        ({"tags": ("x",)}, {"tags": ("z",)}),
+        ({"tags": ("x", "y")}, {"tags": ("x", "z")}),
+        # A deck or a kind counts for as much as two tags.
+        ({"kind": Kind.STORY}, {"tags": ("x",)}),
+        ({"deck": "theirs"}, {"tags": ("x",)}),
+    ],
+)
+def test_it_is_a_change_of_deck_of_kind_and_of_tags(same: dict[str, Any], other: dict[str, Any]) -> None:
+    last = card("last", deck="theirs", kind=Kind.STORY, tags=("x", "y"))
+    for found in dealt_by_any_seed([card("same", **same), card("other", **other)], [last]):
+        assert found.card.id == "other"
+
+
+def test_what_is_like_a_card_has_a_topic_in_common_or_more_than_half_of_its_tags() -> None:
+    of = {
+        "itself": {"tags": ("a", "b"), "sensitive": ("money", "work")},
+        "topic": {"sensitive": ("work",)},
+        "other topic": {"sensitive": ("loss",)},
+        "both tags": {"tags": ("c", "b", "a")},
+        "half": {"tags": ("a",)},
+        "none": {},
+    }
+    held = {id: card(id, **fields) for id, fields in of.items()}
+    pile = gather(held.values(), {})
+    assert {id for _, id in alike(pile, held["itself"])} == {"itself", "topic", "both tags"}
+    # A card with neither is like no other.
+    assert alike(pile, held["none"]) == frozenset()
+    assert {id for _, id in alike(pile, held["half"])} == {"itself", "both tags", "half"}
 
 
 # A change, and what is said of a card

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
-from cardgame.play import Entry, Evening, Outcome, Plan, Standing, gather, plan_evening, recall
+from cardgame.play import Entry, Evening, Outcome, Plan, Standing, Turn, gather, plan_evening, recall
 from cardgame.play.dealing import HANDFUL, Role, alike
 from cardgame.play.evening import LONGEST, Seat, length_for
 from tests.builders import QUICK, card, cards
@@ -307,6 +307,23 @@ def test_a_topic_that_was_waved_away_is_not_asked_about_again_before_all_else(
     assert rest == sorted(rest)
 
 
+def test_a_card_that_comes_back_is_asked_about_again_also_where_its_topic_was_waved_away_since() -> None:
+    held = [card(f"money-{n}", sensitive=("money",)) for n in range(2)] + [card("sea"), card("air")]
+    evening = Evening(gather(held, {}, ordered=True, ask={"money"}), plan_evening(4), 1, 0)
+    assert evening.deal is not None
+    first = evening.deal
+    assert first.ask == ("money",)
+    evening.settle(Outcome.COVERED)
+    assert evening.deal is not None
+    assert evening.deal.ask == ("money",)
+    evening.decline()
+    assert evening.deal is not None
+    assert (evening.deal.card.id, evening.deal.ask) == ("sea", ())
+    evening.undo()
+    assert evening.deal is not None
+    assert (evening.deal.card, evening.deal.ask) == (first.card, ("money",))
+
+
 @QUICK
 @given(sat_down(), st.lists(OUTCOMES | st.none(), max_size=40))
 def test_undo_is_the_exact_inverse_of_settle(evening: Evening, acts: list[Outcome | None]) -> None:
@@ -341,6 +358,59 @@ def test_an_evening_taken_up_with_another_deck_is_undone_to_the_card_they_had(
     assert later.deal is not None
     assert later.deal.card == last.card
     assert later.turn == last.turn
+
+
+# Where somebody is low, and whose turn it is with what is deep
+
+
+def test_where_somebody_is_low_the_rest_is_light_though_it_was_had_before_and_the_deep_ones_were_not() -> None:
+    held = [card(f"{depth}-{n}", depth=depth) for depth in (1, 2, 3) for n in range(8)]
+    met = {each.ref: Standing(covered=2, last_at="2026-01-01T20:00:00+01:00") for each in held if each.depth < 3}
+    for seed in range(10):
+        evening = Evening(gather(held, met), plan_evening(8), seed, 0)
+        assert evening.deal is not None
+        assert evening.deal.card.depth == 3, "only deep ones are new"
+        evening.settle(Outcome.COVERED, low=True)
+        came = []
+        while evening.deal is not None and len(came) < 16:
+            came.append(evening.deal)
+            evening.settle(Outcome.COVERED)
+        assert [deal.card.depth for deal in came[:7]] == [1, 2, 2, 2, 2, 2, 1]
+        assert {deal.card.depth for deal in came} == {1, 2}
+        # Said where a deep one was planned.
+        low = ["Somebody is low tonight, so it is a lighter one." in deal.reasons for deal in came[:7]]
+        assert low == [False, False, False, True, True, False, False]
+        # Deep ones are better than none.
+        assert evening.deal is not None
+        assert evening.deal.card.depth == 3
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_path_goes_on_in_its_order_though_somebody_is_low(ordered: bool) -> None:
+    held = [card("a"), card("b", depth=3), card("c"), card("d", depth=3), card("e")]
+    evening = Evening(gather(held, {}, ordered=ordered), plan_evening(5), 1, 0)
+    evening.settle(Outcome.COVERED, low=True)
+    walked = [entry.card.id for entry in _rest(evening)]
+    assert (walked == ["b", "c", "d", "e"]) == ordered
+    assert (sorted(walked[:2]) <= ["a", "c", "e"] and set(walked[2:]) == {"b", "d"}) == (not ordered)
+
+
+@pytest.mark.parametrize("starter", [0, 1])
+def test_within_an_evening_they_take_turns_to_go_first_with_what_is_deep(starter: Seat) -> None:
+    held = [card(f"card-{n}", depth=3) for n in range(8)]
+    evening = Evening(gather(held, {}), plan_evening(8), 1, starter)
+    # Of those that are passed nobody went first.
+    acts = [Outcome.COVERED, Outcome.PASSED, Outcome.COVERED, Outcome.LATER, Outcome.COVERED, Outcome.COVERED]
+    entries = [evening.settle(act) for act in acts]
+    covered = [entry.turn.first for entry in entries if entry.outcome is Outcome.COVERED]
+    assert covered == [starter, 1 - starter, starter, 1 - starter]
+    # One goes first by hand twice: the other has the next two.
+    while evening.undo():
+        pass
+    by_hand = Turn(starter, starter)
+    firsts = [evening.settle(Outcome.COVERED, turn=by_hand).turn.first for _ in range(2)]
+    firsts += [evening.settle(Outcome.COVERED).turn.first for _ in range(2)]
+    assert firsts == [starter, starter, 1 - starter, 1 - starter]
 
 
 # Evenings on end

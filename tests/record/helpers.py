@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from cardgame.record import EveningBegan, Event, Outcome, Store
-from cardgame.record.store import _INSERT
+from cardgame.record import EveningBegan, Event, Outcome, Store, schema
+from cardgame.record.events import RawEvent
 
 
 class Wall:
@@ -50,11 +50,14 @@ def unchanged(folder: Path) -> Callable[[], bool]:
 
 def plant(store: Store, event: Event, body: str) -> None:
     """Put an event of another machine, or of nobody's, into the record as it stands."""
-    store._connection.execute(_INSERT, (event.id, event.clock, event.device, event.kind, body))
+    schema.insert(store._connection, [RawEvent(event.id, event.clock, event.device, event.kind, body)])
 
 
-def crash_in_the_middle(path: Path, now: Wall, version: int | None = None) -> None:
-    """Leave a record as a crash in the middle of a large write does: half written, with a hot journal."""
+def crash_in_the_middle(path: Path, now: Wall, version: int | None = None, *, as_others: bool = False) -> None:
+    """Leave a record as a crash in the middle of a large write does: half written, with a hot journal.
+
+    ``as_others`` write, the first page does not come first.
+    """
     work = path.with_name("work")
     with Store.create(work / path.name, "here", now, ("Ana", "Ben")) as store:
         store.append(*(ended_card("e", f"card-{number}") for number in range(50)))
@@ -64,9 +67,11 @@ def crash_in_the_middle(path: Path, now: Wall, version: int | None = None) -> No
     # With so small a cache, pages are written to the file long before the commit.
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("BEGIN IMMEDIATE")
+    if not as_others and version is None:
+        schema.set_tag(connection, schema.next_tag(schema.tag(connection)))
     connection.execute("UPDATE event SET device = 'half'")
     for number in range(200):
-        values = (f"half-{number}", "9000000000000-00000", "half", "sung", "{}" * 200)
+        values = (f"half-{number}", 9 * 10**17, "half", "sung", "{}" * 200)
         connection.execute("INSERT INTO event (id, clock, device, kind, body) VALUES (?, ?, ?, ?, ?)", values)
     for file in work.iterdir():
         path.with_name(file.name).write_bytes(file.read_bytes())

@@ -1,9 +1,8 @@
-import uuid
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.record.clock import START, new_id, tick
+from cardgame.record.clock import START, new_id, number, text, tick
 
 clocks = st.builds(lambda ms, count: f"{ms:013d}-{count:05d}", st.integers(0, 10**13 - 1), st.integers(0, 10**5 - 1))
 walls = st.integers(-(10**6), 10**14)
@@ -34,11 +33,25 @@ def test_the_end_of_time_does_not_stop_the_record() -> None:
 
 
 @given(walls)
-def test_an_id_is_a_uuid_7(ms: int) -> None:
-    made = uuid.UUID(new_id(ms))
-    assert str(made) == new_id(ms)[:13] + str(made)[13:]
-    assert made.version == 7
-    assert made.variant == uuid.RFC_4122
+def test_an_id_is_twenty_letters_and_digits(ms: int) -> None:
+    made = new_id(ms)
+    assert len(made) == 20
+    assert set(made) <= set("0123456789abcdefghjkmnpqrstvwxyz")
+
+
+@given(walls, st.integers(0, 99999))
+def test_a_clock_sorts_alike_as_text_and_as_a_number(ms: int, count: int) -> None:
+    clock = f"{min(max(ms, 0), 10**13 - 1):013d}-{count:05d}"
+    assert text(number(clock)) == clock
+    assert (number(clock) < number(tick(clock, ms))) == (clock < tick(clock, ms))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "1", "1700000000005_00001", "170000000000-000010", "+700000000005-00001", "170000000000५-00001"]
+)
+def test_what_is_no_clock_has_no_number(wrong: str) -> None:
+    with pytest.raises(ValueError, match="digits"):
+        number(wrong)
 
 
 def test_ids_sort_by_time_and_do_not_repeat() -> None:

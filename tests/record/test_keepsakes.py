@@ -35,7 +35,6 @@ from cardgame.record import (
     notes,
     open_missions,
 )
-from cardgame.record.keepsakes import LOOKED_BACK
 from tests.builders import HOSTILE, UNSAFE
 
 from .helpers import Wall, ended_card, plant
@@ -206,8 +205,10 @@ def test_deep_firsts_count_deep_cards_that_were_covered(ended: list[Any]) -> Non
 
 def test_deep_firsts_look_back_on_what_is_recent(store: Store) -> None:
     store.append(*(ended_card("e", depth=3, first=0) for _ in range(10)))
-    store.append(*(ended_card("e", depth=3, first=1) for _ in range(LOOKED_BACK)))
-    assert deep_firsts(store) == (0, LOOKED_BACK)
+    store.append(*(ended_card("e", depth=3, first=1) for _ in range(299)))
+    assert deep_firsts(store) == (1, 299)
+    store.append(ended_card("e", depth=3, first=1))
+    assert deep_firsts(store) == (0, 300)
 
 
 ODD = (

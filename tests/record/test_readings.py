@@ -257,6 +257,7 @@ def test_readings_are_the_model_s_whatever_order_events_arrive_in(
         store._connection.execute("DELETE FROM event")
         for event, body in shuffled:
             plant(store, event, msgspec.json.encode(body).decode())
+        store._remember()
         Model([(event.id, event.clock, body) for event, body in events]).agrees_with(store)
 
 
@@ -291,8 +292,8 @@ def test_a_thousand_evenings_read_as_the_model_does(store: Store) -> None:
     for event, body in _some_events(generator, 1500):
         plant(store, event, msgspec.json.encode(body).decode())
         entries.append((event.id, event.clock, body))
-    named = store.select("SELECT id, clock FROM event WHERE device = 'here'")
-    entries += [(id, clock, CoupleNamed(names=("Ana", "Ben"))) for id, clock in named]
+    named = [event for event in store.events() if event.device == "here"]
+    entries += [(event.id, event.clock, CoupleNamed(names=("Ana", "Ben"))) for event in named]
     Model(entries).agrees_with(store)
 
 
@@ -316,5 +317,6 @@ def test_no_reading_walks_through_the_whole_table(store: Store, reading: Any) ->
     for statement in statements:
         for *_, step in store.select(f"EXPLAIN QUERY PLAN {statement}"):
             assert "USING" in step or not step.startswith(("SCAN event", "SEARCH event")), step
-            if "event_by_card" in step:
+            # A single one may be looked up in the table, once the index has found it.
+            if "event_by_card" in step and "clock=?" not in step:
                 assert "COVERING" in step, step

@@ -20,7 +20,6 @@ from cardgame.record import (
     names,
     schema,
 )
-from cardgame.record import store as store_module
 
 from .helpers import Wall, begun, crash_in_the_middle, ended_card, plant, unchanged
 
@@ -67,13 +66,12 @@ def test_all_of_an_append_is_written_or_nothing(store: Store) -> None:
 def test_the_pragmas_are_what_was_promised(store: Store) -> None:
     expected = {
         "journal_mode": "delete",
-        "synchronous": 2,
+        "synchronous": 3,
         "busy_timeout": 5000,
         "foreign_keys": 1,
         "secure_delete": 1,
         "trusted_schema": 0,
         "application_id": schema.APPLICATION_ID,
-        "user_version": len(schema.MIGRATIONS),
     }
     assert {pragma: store.select(f"PRAGMA {pragma}")[0][0] for pragma in expected} == expected
     assert [strict for _, name, _, _, _, strict in store.select("PRAGMA table_list") if name == "event"] == [1]
@@ -119,7 +117,7 @@ def test_a_new_record_is_made_without_hard_links_too(
 def test_a_record_that_could_not_be_made_leaves_nothing(
     tmp_path: Path, now: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", (("CREATE TABLE event (id TEXT) STRICT", "CREATE nonsense"),))
+    monkeypatch.setattr(schema, "TABLES", ("CREATE TABLE event (id TEXT) STRICT", "CREATE nonsense"))
     with pytest.raises(sqlite3.OperationalError):
         Store.create(tmp_path / "x.db", "here", now, ("Ana", "Ben"))
     assert list(tmp_path.iterdir()) == []
@@ -219,7 +217,7 @@ def _scribble(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    _with(path, f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    _with(path, f"PRAGMA user_version = {schema.VERSION + 1}")
 
 
 def _newer_in_wal(path: Path) -> None:
@@ -274,7 +272,7 @@ def test_what_is_refused_is_left_as_it_is(store: Store, now: Wall, case: str, re
 
 def test_a_newer_record_is_not_even_tidied_after_a_crash(tmp_path: Path, now: Wall) -> None:
     path = tmp_path / "x.db"
-    crash_in_the_middle(path, now, version=len(schema.MIGRATIONS) + 1)
+    crash_in_the_middle(path, now, version=schema.VERSION + 1)
     still = unchanged(tmp_path)
     with pytest.raises(RecordNewer):
         Store.open(path, "here", now)
@@ -315,7 +313,7 @@ def test_text_that_is_no_text_is_damage_and_not_a_crash(store: Store, now: Wall)
 
 
 def test_no_error_of_ours_shows_what_was_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "_INSERT", "INSERT INTO event (id, body) VALUES (?1, ?5)")
+    monkeypatch.setattr(schema, "INSERT", "INSERT INTO event (id, body) VALUES (?1, ?5)")
     with pytest.raises(RecordError) as refused:
         store.append(ended_card("e", text="a secret"))
     assert "secret" not in str(refused.value) + refused.value.hint

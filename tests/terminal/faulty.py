@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from textual import events
 from textual.geometry import Size
+from textual.widgets import Input
 
 from cardgame.cli import run
 from cardgame.game.commands import WHY
@@ -76,6 +77,32 @@ FAULTS: dict[str, Callable[[], object]] = {
     "compose": lambda: patch.object(TableScreen, "compose", compose).start(),
     "start": lambda: patch.object(manners.WellBehaved, "CSS", "no style sheet at all {").start(),
 }
+
+
+def while_typing(act: Callable[[TableScreen], object]) -> None:
+    """Do something else once a line ends in an exclamation mark."""
+
+    def changed(screen: TableScreen, event: Input.Changed) -> None:
+        if event.value.endswith("!"):
+            act(screen)
+
+    patch.object(TableScreen, "on_input_changed", changed, create=True).start()
+
+
+TYPING: dict[str, Callable[[], object]] = {
+    "callback": lambda: while_typing(fail),
+    "app": lambda: while_typing(lambda screen: screen.app.call_later(fail)),
+    "line": lambda: while_typing(lambda screen: screen._line.call_later(fail)),
+    "worker": lambda: while_typing(lambda screen: screen.run_worker(fail_later())),
+    "thread": lambda: while_typing(lambda screen: threading.Thread(target=fail).start()),
+    "loop": lambda: while_typing(lambda screen: asyncio.get_running_loop().call_soon(fail)),
+    "disk": lambda: while_typing(lambda screen: screen.run_worker(screen.app.fetch(fail))),
+    "stuck": lambda: while_typing(stuck),
+}
+"""What fails while a note is being typed."""
+
+HANGING: dict[str, Callable[[], object]] = {"hang": lambda: while_typing(lambda _: time.sleep(3600))}
+"""What stands still then, until a signal comes."""
 
 
 def late_size(screen: TableScreen) -> None:
@@ -150,6 +177,27 @@ def busy(screen: TableScreen) -> None:
     screen.app.exit(0)
 
 
+def exchanged(screen: TableScreen) -> None:
+    """Crash when another file has just taken the record's place."""
+    path = screen.app.game.paths.couples / "other.db"
+    path.replace(next(each for each in path.parent.glob("*.db") if each != path))
+    fail()
+
+
+def spoiled(screen: TableScreen) -> None:
+    """Crash when the record has just lost the half of itself."""
+    (path,) = screen.app.game.paths.couples.glob("*.db")
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size // 2)
+    fail()
+
+
+EXCHANGED: dict[str, Callable[[], object]] = {
+    "other": lambda: on_a_key(exchanged),
+    "spoiled": lambda: on_a_key(spoiled),
+}
+"""A crash with a record on the disk that is not what it was."""
+
 DISK: dict[str, Callable[[], object]] = {"busy": lambda: on_a_key(busy)}
 """What the disk thread may be at when the app ends."""
 
@@ -162,6 +210,7 @@ LIBRARY: dict[str, Callable[[], object]] = {
 def main() -> None:
     """Run the app with the fault that is named before its arguments."""
     named = {"fault": FAULTS, "mishap": MISHAPS, "draft": DRAFTS, "worded": WORDED, "library": LIBRARY, "disk": DISK}
+    named |= {"typing": TYPING, "hanging": HANGING, "exchanged": EXCHANGED}
     what, _, where = sys.argv[1].partition("/")
     named[what][where]()
     sys.exit(run(sys.argv[2:]))

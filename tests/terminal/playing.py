@@ -68,6 +68,16 @@ def all_cards(terminal: Terminal) -> Terminal:
     return terminal
 
 
+def note(terminal: Terminal, words: str) -> Terminal:
+    """Begin a note on the card that lies open, and type ``words``."""
+    terminal.press("n")
+    terminal.see("Whose note is it?")
+    terminal.press("1")
+    terminal.see(f"A note by {NAMES[0]}")
+    terminal.type(words)
+    return terminal
+
+
 def introduce(terminal: Terminal, one: str, other: str) -> None:
     """Type two names on the very first page."""
     terminal.see(NEWCOMERS)

@@ -249,6 +249,10 @@ class Terminal:
         """Type, as fast as a machine."""
         os.write(self._master, text.encode())
 
+    def send_bytes(self, data: bytes) -> None:
+        """Send what is no text, or not in one go."""
+        os.write(self._master, data)
+
     def press(self, *keys: str) -> None:
         """Press keys by name, or letters."""
         for key in keys:

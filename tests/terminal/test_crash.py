@@ -1,14 +1,19 @@
 """A crash: the terminal is given back, two lines are said, and nothing of what was said gets into the report."""
 
+import signal
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from cardgame.record import new_couple, notes
+
+from ..builders import game
 from .conftest import Open
-from .faulty import FAULTS, SECRET, WORDED, Fault
-from .playing import CARDS, CARRY_ON, NAMES, PLAY, at_table
-from .screen import FAULTY
+from .faulty import EXCHANGED, FAULTS, SECRET, TYPING, WORDED, Fault
+from .playing import CARDS, CARRY_ON, NAMES, PLAY, at_table, note
+from .screen import FAULTY, since
 
 AT_ONCE = {"input", "compose", "start"}
 """Faults that show before anybody has pressed a key."""
@@ -59,3 +64,42 @@ def test_an_error_that_has_words_for_people_says_them(home: Path, terminal: Open
     assert playing.left_behind.startswith("cardgame: ")
     assert len(playing.left_behind.strip().splitlines()) <= 2
     assert not (home / "state").exists() or not list((home / "state").glob("crash-*"))
+
+
+@pytest.mark.parametrize("where", TYPING)
+def test_a_note_half_typed_is_kept_when_the_game_crashes(home: Path, terminal: Open, where: str) -> None:
+    playing = note(at_table(terminal(home, f"typing/{where}", *PLAY, program=FAULTY)), "The red umbr!")
+    assert playing.end() == 70
+    assert playing.given_back()
+    assert len(playing.left_behind.strip().splitlines()) == 2
+    store = game(home).store()
+    assert [each.text for each in notes(store)] == ["The red umbr!"]
+    store.close()
+
+
+def test_a_note_half_typed_is_kept_when_the_game_stands_still_and_is_ended(home: Path, terminal: Open) -> None:
+    playing = note(at_table(terminal(home, "hanging/hang", *PLAY, program=FAULTY)), "The red umbr!")
+    playing.still()
+    asked = playing.send(signal.SIGTERM)
+    assert playing.end() == 143
+    assert since(asked) < 1.5
+    assert playing.given_back()
+    store = game(home).store()
+    assert [each.text for each in notes(store)] == ["The red umbr!"]
+    store.close()
+
+
+@pytest.mark.parametrize("what", EXCHANGED)
+def test_nothing_is_called_safe_that_is_not_there(home: Path, terminal: Open, what: str) -> None:
+    path = new_couple(home / "couples", ("Other", "Couple"), "0123456789abcdef", lambda: datetime.now().astimezone())
+    (home / "couples" / f"{path}.db").rename(home / "other.db")
+    playing = terminal(home, f"exchanged/{what}", *PLAY, program=FAULTY)
+    at_table(playing, 1)
+    if what == "other":
+        (home / "other.db").rename(home / "couples" / "other.db")
+    playing.press("w")
+    assert playing.end() == 70
+    said = playing.left_behind.strip().splitlines()
+    assert len(said) == 2
+    assert "is safe" not in said[0]
+    assert "cardgame doctor" in said[0]

@@ -245,6 +245,7 @@ def test_a_home_whose_path_means_harm(
     for line in (("where",), ("where", "--json"), ("deck", "list", "--json"), ("deck", "check"), ("doctor",)):
         run(line)
         out, err = capfdbinary.readouterr()
+        assert out + err, line
         assert not unclean(out), line
         assert not unclean(err), line
     for line in (
@@ -254,6 +255,7 @@ def test_a_home_whose_path_means_harm(
     ):
         run(line)
         out, err = capfdbinary.readouterr()
+        assert out + err, line
         assert not unclean(out), line
         assert not unclean(err), line
 

@@ -39,6 +39,25 @@ def test_the_same_card_is_on_the_table_again(home: Path, terminal: Open) -> None
     assert covered(home) == list(CARDS[:3])
 
 
+def test_the_very_first_card_is_on_the_table_again(home: Path, terminal: Open) -> None:
+    kill(at_table(terminal(home, *PLAY)))
+    assert covered(home) == []
+    again = terminal(home)
+    again.see(CARRY_ON)
+    again.press("enter")
+    at_table(again)
+
+
+def test_a_terminal_that_goes_on_the_very_first_card_loses_nothing(home: Path, terminal: Open) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    playing.hang_up()
+    playing.end()
+    again = terminal(home)
+    again.see(CARRY_ON)
+    again.press("enter")
+    at_table(again)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_was_shown_as_covered_is_there(home: Path, terminal: Open, seed: int) -> None:
     playing = at_table(terminal(home, *PLAY))

@@ -2,6 +2,7 @@
 
 import re
 import signal
+import sqlite3
 import sys
 import termios
 from pathlib import Path
@@ -80,17 +81,80 @@ def test_a_note_half_typed_is_kept(home: Path, terminal: Open, number: signal.Si
     store.close()
 
 
-def test_half_of_the_couple_s_own_words_is_not_kept(home: Path, terminal: Open) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_half_of_the_couple_s_own_words_is_not_kept_and_offered_again(
+    home: Path, terminal: Open, number: signal.Signals
+) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.press("c")
     playing.see("Your own words")
     playing.type("gree")
     playing.see("gree")
-    playing.send(signal.SIGTERM)
+    asked = playing.send(number)
     playing.end()
+    assert since(asked) < 1
     store = game(home).store()
     assert code_word(store) == ""
     store.close()
+    again = at_table(terminal(home, *PLAY))
+    again.press("c")
+    again.see("You were writing this.", "gree")
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["half typed", "waiting to be kept"])
+def test_a_note_is_put_by_while_the_record_is_locked(home: Path, terminal: Open, sent: bool) -> None:
+    playing = at_table(terminal(home, *PLAY))
+    playing.press("n")
+    playing.see("Whose note is it?")
+    playing.press("1")
+    playing.see(f"A note by {NAMES[0]}")
+    playing.type("The red umbr")
+    playing.see("The red umbr")
+    (record,) = (home / "couples").glob("*.db")
+    other = sqlite3.connect(record, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    if sent:
+        playing.press("enter")
+        playing.still()
+    asked = playing.send(signal.SIGTERM)
+    assert playing.end() == 143
+    assert since(asked) < 1
+    other.execute("ROLLBACK")
+    other.close()
+    again = at_table(terminal(home, *PLAY))
+    again.press("n")
+    again.see("Whose note is it?")
+    again.press("1")
+    again.see("You were writing this.", "The red umbr")
+
+
+def test_a_signal_on_a_bare_line_loses_nothing_that_was_sent_by_enter(home: Path, terminal: Open) -> None:
+    playing = terminal(home, *PLAY, "--plain")
+    playing.see(NAMES[0], ">")
+    playing.press("enter")
+    playing.see(CARDS[0])
+    for line, seen in (("n", "Whose note"), ("1", f"A note by {NAMES[0]}")):
+        playing.type(line)
+        playing.press("enter")
+        playing.see(seen)
+    (record,) = (home / "couples").glob("*.db")
+    other = sqlite3.connect(record, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    playing.type("The red umbrella")
+    playing.press("enter")
+    (folder,) = [home / "state" / "drafts"]
+    playing.wait(lambda: any(folder.glob("*.json")), "the words on the disk")
+    playing.send(signal.SIGTERM)
+    playing.end()
+    other.close()
+    again = terminal(home, *PLAY, "--plain")
+    again.see(">")
+    again.press("enter")
+    again.see(CARDS[0])
+    for line in ("n", "1"):
+        again.type(line)
+        again.press("enter")
+    again.see("You were writing this: “The red umbrella”")
 
 
 def test_ctrl_c_is_an_interrupt(home: Path, terminal: Open) -> None:

@@ -31,7 +31,7 @@ from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.standing import Standing
 
-from ..builders import Clock
+from ..builders import Clock, happened
 from ..swift import under_way
 
 T = TypeVar("T")
@@ -247,6 +247,16 @@ class Room:
 
     @property
     def events(self) -> list[Event]:
+        """Everything in the couple's record but their names, that cards were turned, and evenings of nothing else."""
+        return happened(self.written)
+
+    @property
+    def turned(self) -> list[str]:
+        """The cards that were written down as turned, oldest first."""
+        return [event.body["card"] for event in self.written if event.kind == "card-turned"]
+
+    @property
+    def written(self) -> list[Event]:
         """Everything in the couple's record but their names."""
 
         def read() -> list[Event]:

@@ -186,6 +186,18 @@ async def test_the_place_in_the_list_is_kept(ours: Path) -> None:
         assert inside.row.startswith("Our harbour")
 
 
+async def test_a_copy_beside_the_record_is_told_and_does_not_keep_them_from_playing(ours: Path) -> None:
+    (record,) = (ours / "couples").glob("*.db")
+    copy = record.with_name(f"{record.stem}.sync-conflict-20261101-101010-ABCDEFG.db")
+    copy.write_bytes(record.read_bytes())
+    (ours / "decks" / "more.json").write_text("{}", encoding="utf-8")
+    async with room(ours, size=(80, 24)) as inside:
+        inside.sees(copy.name, "is a copy of your record", "“more.json” among your decks is not read")
+        await go_to(inside, "Our harbour")
+        await inside.press("enter")
+        assert inside.pages == ["HomeScreen", "TableScreen"]
+
+
 async def test_notices_are_said_once(ours: Path) -> None:
     (ours / "decks" / "bad.toml").write_text('title = "Bad"\ncards = [{ text = "" }]\n', encoding="utf-8")
     (ours / "config.toml").write_text("motion = false\nminuets = 5\n", encoding="utf-8")

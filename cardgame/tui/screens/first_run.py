@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from cardgame.game import telling
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.line import Field
 
 LONGEST = 40
 """Characters in the longest name that is taken."""
@@ -30,8 +32,8 @@ class FirstRunScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._one = Input(placeholder="one of you", id="one", max_length=LONGEST)
-        self._other = Input(placeholder="the other", id="other", max_length=LONGEST)
+        self._one = Field(placeholder="one of you", id="one", max_length=LONGEST)
+        self._other = Field(placeholder="the other", id="other", max_length=LONGEST)
         self._said = Static(id="said", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -63,6 +65,11 @@ class FirstRunScreen(Screen[None]):
         if not self._making:
             self._making = True
             self.run_worker(self._set_up(one.value, other.value))
+
+    def on_field_full(self, event: Field.Full) -> None:
+        """Say that a name was too long."""
+        event.stop()
+        self._say(telling.shortened(event.most))
 
     async def _set_up(self, one: str, other: str) -> None:
         self._making = await self.app.away(partial(self.app.game.add_couple, one, other))

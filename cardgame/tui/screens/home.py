@@ -214,7 +214,7 @@ class HomeScreen(Screen[None]):
 
     def _told_of(self, id: str) -> str:
         if id == RESUME:
-            return "The evening you left a little while ago, at the card where you left it."
+            return "The evening you left a little while ago."
         if id == TONIGHT:
             return (
                 "A card or eight from every deck, light at first, then closer. What you have talked about stays away."

@@ -1,5 +1,6 @@
 """What the two have kept: what they agreed, what they took along, and notes, which the other can answer."""
 
+from collections.abc import Awaitable
 from functools import partial
 
 from textual.app import ComposeResult
@@ -7,11 +8,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from cardgame.game import telling
+from cardgame.game.drafts import answer_to
 from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
-from cardgame.game.sitting import day
+from cardgame.game.telling import WAS_WRITING
 from cardgame.tui.screens.page import Once
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Asked, Line
+from cardgame.tui.widgets.line import Asked, Field, Line
 
 
 class KeptScreen(Once[None]):
@@ -59,7 +62,7 @@ class KeptScreen(Once[None]):
         if kept.notes:
             choices.add_option(Option(Content("Notes").stylize("bold"), disabled=True))
         for note in kept.notes:
-            lines = [f"  {kept.names[note.by]}, {day(note.at)}: {note.text}", f"    on “{note.about}”"]
+            lines = [f"  {kept.names[note.by]}, {kept.day(note.at)}: {note.text}", f"    on “{note.about}”"]
             lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
             choices.add_option(Option(Content("\n".join(lines)), id=note.id))
         if not choices.option_count:
@@ -81,31 +84,55 @@ class KeptScreen(Once[None]):
         if note is None or kept is None:
             return
 
-        async def keep(words: str) -> bool:
-            return await self.app.away(partial(self.app.game.answer_note, note, words))
+        # Not asked for later on: the page may have gone by then.
+        game, place, drafts = self.app.game, answer_to(note.id), kept.drafts
 
-        self._open_line(Asked(f"{kept.names[1 - note.by]} answers:", keep, ANSWER_MOST, half=True))
+        def answered(words: str) -> None:
+            if words:
+                game.answer_note(note, words)
+
+        async def keep(words: str) -> bool:
+            return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
+
+        asked = Asked(f"{kept.names[1 - note.by]} answers:", keep, ANSWER_MOST, half=True, place=place)
+        self._open_line(asked, drafts.words(place)[:ANSWER_MOST])
+        if drafts.words(place):
+            self._turn.update(Content(f"{WAS_WRITING}\n{asked.prompt}"))
 
     def _open_line(self, asked: Asked, words: str = "") -> None:
         self._line.open(asked, words)
         self._turn.update(Content(asked.prompt))
         self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
 
+    def on_field_full(self, event: Field.Full) -> None:
+        """Say that there was more than the line takes."""
+        event.stop()
+        if self._line.asked is not None:
+            self._turn.update(Content(f"{self._line.asked.prompt} {telling.shortened(event.most)}"))
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether an answer is being written that can be put by."""
+        return self._line.half_typed
+
     async def put_by(self) -> None:
         """Keep an answer that is half typed."""
-        await self._line.put_by()
+        if self._kept is not None:
+            await self._line.put_by(self._kept.drafts)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the answer."""
         event.stop()
         asked, words = self._line.asked, self._line.words
-        self._close_line()
-        if words and asked is not None:
-            self.run_worker(self._keep(asked, words), exclusive=True)
+        if asked is not None:
+            handed_in = self._line.hand_in(asked, words)
+            self._close_line()
+            self.run_worker(self._keep(handed_in, asked, words), exclusive=True)
 
-    async def _keep(self, asked: Asked, words: str) -> None:
-        if await asked.then(words):
-            await self._read()
+    async def _keep(self, handed_in: Awaitable[bool], asked: Asked, words: str) -> None:
+        if await handed_in:
+            if words:
+                await self._read()
         else:
             # What was typed comes back on the line, to be kept once that can be done.
             self._open_line(asked, words)

@@ -140,14 +140,14 @@ class OptionsScreen(OnceModal[int]):
         *((str(number), f"choose({number})", "") for number in range(1, 10)),
     ]
 
-    def __init__(self, title: str, options: Sequence[str]) -> None:
+    def __init__(self, title: str, options: Sequence[str], text: str = "") -> None:
         super().__init__()
-        self._title, self._options = title, tuple(options)
+        self._title, self._options, self._text = title, tuple(options), text
 
     def compose(self) -> ComposeResult:
         """Yield the question."""
         rows = "\n".join(f"{number}  {option}" for number, option in enumerate(self._options, start=1))
-        yield Sheet(self._title, [("", rows)], id="note")
+        yield Sheet(self._title, [("", rows), ("", self._text)] if self._text else [("", rows)], id="note")
         yield Keys(((f"1–{len(self._options)}", "choose"), ("Esc", "never mind")), id="keys")
 
     def action_choose(self, number: int) -> None:

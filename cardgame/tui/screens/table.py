@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from cardgame.game import commands, telling
 from cardgame.game.commands import HELP, ON_A_CARD, TIMER, TURN, Command, key_name, keys_for
+from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.sitting import seat
 from cardgame.game.table import Came, Table
 from cardgame.play.hand import Hand
@@ -21,7 +22,7 @@ from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen, Palette
 from cardgame.tui.widgets.face import Face
-from cardgame.tui.widgets.line import Asked
+from cardgame.tui.widgets.line import Asked, Field
 from cardgame.tui.widgets.tabletop import Tabletop
 
 Act = Callable[[], Awaitable[object]]
@@ -58,7 +59,7 @@ class TableScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Lay down the first card."""
-        self.show(Came(telling.TAKEN_UP if self._sitting.resumed else "", now="card"))
+        self.show(Came(telling.taken_up(self._sitting.as_left) if self._sitting.resumed else "", now="card"))
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
@@ -140,9 +141,19 @@ class TableScreen(Screen[None]):
         event.stop()
         self._act(partial(self._typed, self._line.words))
 
+    def on_field_full(self, event: Field.Full) -> None:
+        """Say that there was more than the line takes."""
+        event.stop()
+        self._top.say(telling.shortened(event.most))
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is being written that can be put by."""
+        return self._line.half_typed
+
     async def put_by(self) -> None:
-        """Keep a note that is half typed."""
-        await self._line.put_by()
+        """Keep what is half typed."""
+        await self._line.put_by(self._sitting.drafts)
 
     async def _do(self, act: Callable[[], Came | None]) -> bool:
         """Do something where the disk can be waited for, and show what came of it; return whether it could be done."""
@@ -176,14 +187,18 @@ class TableScreen(Screen[None]):
             self.app.show_banner(self._sitting.code_word, telling.HEARD)
             return
 
-        async def keep(words: str) -> bool:
+        def kept(words: str) -> None:
             if words:
-                if not await self.app.away(partial(self._sitting.set_code_word, words)):
-                    return False
+                self._sitting.set_code_word(words)
+
+        async def keep(words: str) -> bool:
+            if not await self.app.away(partial(self._sitting.drafts.until, CODE_WORD, words, partial(kept, words))):
+                return False
+            if words:
                 self.app.show_banner(words, telling.HEARD)
             return True
 
-        self._top.open_line(Asked(telling.OWN_WORDS, keep))
+        self._ask(Asked(telling.OWN_WORDS, keep, place=CODE_WORD))
 
     async def _repair(self) -> None:
         self.app.ask(
@@ -198,10 +213,18 @@ class TableScreen(Screen[None]):
             return
 
         def by(who: int) -> None:
-            async def keep(words: str) -> bool:
-                return not words or await self._do(partial(self._table.note, seat(who), words))
+            hand = self._table.hand
+            if hand is None:
+                return
+            place = note_on(*hand.card.ref, who)
 
-            self._top.open_line(Asked(telling.note_by(self._sitting.names[who]), keep, half=True))
+            async def keep(words: str) -> bool:
+                if words:
+                    act = partial(self._table.note, seat(who), words)
+                    return await self._do(partial(self._sitting.drafts.until, place, words, act))
+                return await self.app.away(partial(self._sitting.drafts.drop, place))
+
+            self._ask(Asked(telling.note_by(self._sitting.names[who]), keep, half=True, place=place))
 
         self.app.ask(telling.WHOSE_NOTE, self._sitting.names, by)
 
@@ -245,6 +268,16 @@ class TableScreen(Screen[None]):
 
     # Typing
 
+    def _ask(self, asked: Asked) -> None:
+        """Open the line, with what was being written on it when the game ended, and say so."""
+        draft = self._draft(asked)
+        self._top.open_line(asked, draft)
+        if draft:
+            self._top.say(telling.WAS_WRITING)
+
+    def _draft(self, asked: Asked) -> str:
+        return self._sitting.drafts.words(asked.place)[: asked.most] if asked.place is not None else ""
+
     async def _typed(self, words: str) -> None:
         asked = self._line.asked
         if asked is None:
@@ -252,15 +285,21 @@ class TableScreen(Screen[None]):
         if asked.secret and not words:
             self._top.say(telling.A_WORD)
             return
-        self._line.close()
-        if not await asked.then(words):
+        if not await self._line.hand_in(asked, words):
             # What was typed comes back on the line, to be kept once that can be done.
             self._top.open_line(asked, words)
         elif self._line.asked is None:
             self._refresh()
 
     async def _answer(self, words: str) -> bool:
-        return await self._do(partial(self._table.answer, words))
+        act, place = partial(self._table.answer, words), self._place
+        return await self._do(act if place is None else partial(self._sitting.drafts.until, place, words, act))
+
+    @property
+    def _place(self) -> Place | None:
+        """Where a sentence is wanted by the card; None where none is, or one that nobody may see."""
+        hand, step = self._table.hand, self._table.step
+        return written_on(*hand.card.ref, step.prompt) if hand is not None and isinstance(step, Write) else None
 
     async def _home(self) -> None:
         asked = self._line.asked
@@ -302,7 +341,8 @@ class TableScreen(Screen[None]):
             # Turned back first, so that another card never shows for a moment what lay open before.
             self._card.open = False
         self._refresh()
-        self._top.say(came.said)
+        asked = self._line.asked
+        self._top.say(came.said or (telling.WAS_WRITING if asked is not None and self._draft(asked) else ""))
         if came.now in ("over", "ended"):
             self.app.show_closing(self._table, early=came.now == "ended")
 
@@ -343,7 +383,8 @@ class TableScreen(Screen[None]):
         if isinstance(step, Secret) and isinstance(step.ask, Words):
             self._top.open_line(Asked("", self._answer, SECRET_MOST, secret=True))
         elif isinstance(step, Write):
-            self._top.open_line(Asked(step.prompt, self._answer, step.most))
+            asked = Asked(step.prompt, self._answer, step.most, place=self._place)
+            self._top.open_line(asked, self._draft(asked))
 
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):

@@ -1,20 +1,29 @@
 """The line that words are typed on: it opens where some are wanted, and closes over nothing."""
 
-from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any, NamedTuple
 
+from textual import events
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cardgame.game.drafts import Drafts, Place
 from cardgame.play.steps import OPEN_MOST
 from cardgame.text import clean
+
+BRIEFLY = 0.2
+"""Seconds that what is half typed may take to be put by: the end does not wait for longer."""
 
 
 class Asked(NamedTuple):
     """What a line is open for. ``then`` is given the words, at most ``most`` characters, and returns if they were kept.
 
-    ``secret`` words are not shown as they are typed. ``half`` says that half of it is better than nothing, should the
-    end come from outside: true of a note, not of an answer.
+    ``secret`` words are not shown as they are typed. Should the end come from outside, what is half typed is put by
+    as a draft for its ``place``; without one, it is not. ``half`` says that half of it may go into the record as it is:
+    true of a note, not of a sentence that two agree on.
     """
 
     prompt: str
@@ -22,13 +31,46 @@ class Asked(NamedTuple):
     most: int = OPEN_MOST
     secret: bool = False
     half: bool = False
+    place: Place | None = None
 
 
-class Line(Input):
+class Field(Input):
+    """A field for one line. What is pasted is put on it as far as there is room, and what there is none for is told."""
+
+    class Full(Message):
+        """There was more than the ``most`` characters that the field takes."""
+
+        def __init__(self, most: int) -> None:
+            super().__init__()
+            self.most = most
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Put several lines on one, and no more of them than there is room for."""
+        event.stop()
+        # Textual's own, which takes the first line or nothing, comes after it otherwise.
+        event.prevent_default()
+        words = " ".join(clean(event.text, lines=False).split())
+        start, end = sorted(self.selection)
+        before, after = self.value[:start], self.value[end:]
+        # Blanks at the ends are what was pasted as well: a word may be pasted onto another.
+        words = f"{' ' * event.text[:1].isspace()}{words}{' ' * event.text[-1:].isspace()}" if words else ""
+        room = self.max_length - len(before) - len(after) if self.max_length else len(words)
+        self.replace(words[: max(0, room)], start, end)
+        if len(words) > room:
+            self.restricted()
+
+    def restricted(self) -> None:
+        """Say that there is no room for more."""
+        self.post_message(self.Full(self.max_length or 0))
+
+
+class Line(Field):
     """A line for words. What is typed hidden can be neither copied nor cut: a clipboard would show it to anybody."""
 
     asked: Asked | None = None
     """What it is open for; None while it is closed."""
+    _sent: tuple[Asked, str] | None = None
+    """What was handed in and is not kept yet."""
 
     def open(self, asked: Asked, words: str = "") -> None:
         """Open for ``asked``, with what was typed before if it comes back."""
@@ -56,11 +98,38 @@ class Line(Input):
         """What has been typed, clean and on one line."""
         return " ".join(clean(self.value, lines=False).split())
 
-    async def put_by(self) -> None:
-        """Keep what has been typed so far, where half of it is better than nothing: the app is being ended."""
-        asked, words = self.asked, self.words
-        if asked is not None and asked.half and words:
-            await asked.then(words)
+    @property
+    def half_typed(self) -> bool:
+        """Whether there is something on it that can be put by."""
+        return self.asked is not None and self.asked.place is not None and bool(self.words)
+
+    def hand_in(self, asked: Asked, words: str) -> Coroutine[Any, Any, bool]:
+        """Close at once, and give the words to whoever has asked for them; what is returned says if they were kept."""
+        self.close()
+        self._sent = (asked, words)
+        return self._hand_in(asked, words)
+
+    async def _hand_in(self, asked: Asked, words: str) -> bool:
+        try:
+            return await asked.then(words)
+        finally:
+            self._sent = None
+
+    async def put_by(self, drafts: Drafts) -> None:
+        """Keep what has been typed so far, or handed in and not kept yet: the app is being ended.
+
+        First as a draft, in a thread of its own: the one that writes into the record may be waiting for a lock. What
+        may go into the record as it is then does, and that takes the draft away again.
+        """
+        asked, words = self._sent or (self.asked, self.words)
+        if asked is None or asked.secret or asked.place is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BRIEFLY):
+                if words or drafts.words(asked.place):
+                    await asyncio.to_thread(drafts.put_by, asked.place, words)
+                if asked.half and words and self._sent is None:
+                    await asked.then(words)
 
     def action_copy(self) -> None:
         """Copy what is selected, unless it is hidden."""

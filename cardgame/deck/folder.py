@@ -1,0 +1,211 @@
+"""What lies in a folder of decks: deck files, copies of them that a program left, and what is not read."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cardgame.deck.problems import Problem, problem, shown
+
+MOST_TOLD = 50
+"""Things that are not read which are told one by one."""
+
+ENDING = ".toml"
+
+
+def is_deck_name(name: str) -> bool:
+    """Whether a file of this name is a deck, in whatever capitals its ending is written."""
+    return name[-5:].lower() == ENDING and name[0] != "."
+
+
+def deck_files(folder: Path) -> list[Path]:
+    """Return a folder's deck files by name; none if there is no such folder."""
+    return look_into(folder)[0]
+
+
+def look_into(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return a folder's deck files, and all else that is neither hidden nor plainly something else.
+
+    The files come by name without ending, so that a file comes before any copy whose name begins with its own.
+    """
+    decks: list[Path] = []
+    others: list[Path] = []
+    try:
+        for path in folder.iterdir():
+            name = path.name
+            if is_deck_name(name):
+                decks.append(path)
+            elif not _is_beside_the_matter(name):
+                others.append(path)
+    except OSError:
+        return [], []
+    decks.sort(key=lambda path: (path.name[:-5], not path.name.endswith(ENDING), path.name))
+    return decks, others
+
+
+# Copies
+
+
+class Copied(NamedTuple):
+    """The original that a file is a copy of, and whether a syncing program must have left it."""
+
+    original: Path
+    by_syncing: bool
+
+
+def copies_in(files: Sequence[Path]) -> dict[Path, Copied]:
+    """Return which of these files are named as copies of others among them."""
+    odd = [file for file in files if not file.name[:-5].replace("-", "").isalnum()]
+    if not odd:
+        return {}
+    from cardgame.copies import find_original  # its patterns take a while to compile
+
+    there = {(file.parent, unicodedata.normalize("NFC", file.name)): file for file in files}
+    names: dict[Path, set[str]] = {}
+    for parent, name in there:
+        names.setdefault(parent, set()).add(name)
+    found: dict[Path, Copied] = {}
+    for file in odd:
+        if named := find_original(unicodedata.normalize("NFC", file.name), names[file.parent]):
+            found[file] = Copied(there[file.parent, named.original], named.by_syncing)
+    return found
+
+
+def is_left_out(file: Path, copied: Copied) -> bool:
+    """Whether a file that is named as a copy is one: it is not where its author gave it a deck id of its own."""
+    if copied.by_syncing:
+        return True
+    own = _written_id(file)
+    return own == "" or own == (_written_id(copied.original) or _slug(copied.original))
+
+
+def _written_id(file: Path) -> str:
+    """Return the id that stands in a deck file; empty where there is none, or the file cannot be read."""
+    from cardgame.deck.document import parse_document
+    from cardgame.deck.opening import read_bytes
+
+    data = read_bytes(file)
+    document = data if isinstance(data, Problem) else parse_document(data, str(file))
+    id = "" if isinstance(document, Problem) else document.tables.get("id", "")
+    return id.strip() if isinstance(id, str) else ""
+
+
+def _slug(file: Path) -> str:
+    from cardgame.deck.ids import slug
+
+    return slug(file.stem)
+
+
+def copy_problem(file: str | Path, original: str | Path, *, by_syncing: bool = False) -> Problem:
+    """Return the problem of a copy that is left out."""
+    who = "a syncing program" if by_syncing else "a program"
+    message = f"This is a copy that {who} left beside {shown(Path(original).name, 100)}, which plays instead."
+    hint = "Keep what is newer in the original, and move this one away"
+    hint += "." if by_syncing else '; if it is a deck of its own, give it an id of its own: id = "…".'
+    return problem(str(file), 1, 1, "copy", message, hint)
+
+
+def reads_as_copy(file: str | Path, original: str | Path) -> bool:
+    """Whether a file with the deck id of another is named as if it were made of it: its name, and something more."""
+    one, other = Path(file), Path(original)
+    return (
+        one.parent == other.parent
+        and one.stem.startswith(other.stem)
+        and one.stem[len(other.stem) :][:1] in {*" -_.(+"}
+    )
+
+
+# What is not read
+
+
+def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
+    """Yield a warning for each thing among the decks that looks as if it was meant to be read."""
+    told = 0
+    looks = _Looks()
+    others = sorted(others)
+    for number, path in enumerate(others):
+        said = _say(path, looks)
+        if said is None:
+            continue
+        if told == MOST_TOLD:
+            message = f"There are {len(others) - number:,} more things here that are not read."
+            yield problem(str(folder), 1, 1, "not-read", message, "Decks are files whose names end in .toml.")
+            return
+        told += 1
+        yield problem(str(path), 1, 1, "not-read", *said)
+
+
+_NOT_OURS = ("readme", "license", "licence", "copying", "changelog", "notice", "authors", "thumbs.db", "desktop.ini")
+_SWAPPED = (".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".lock", ".lnk", ".url")
+
+_WRITE = 'Write its cards into a .toml file: title = "…", and cards = ["…", "…"].'
+
+
+def _is_beside_the_matter(name: str) -> bool:
+    """Whether nobody would take this for a deck: hidden files, an editor's, those that explain a folder."""
+    lowered = name.lower()
+    return (
+        name[0] in ".#"
+        or lowered.startswith(_NOT_OURS)
+        or lowered.endswith(_SWAPPED)
+        or name in ("4913", "Icon\r", "__MACOSX")
+    )
+
+
+def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
+    """Return what to say of something that is not read, and what to do about it; None where it is no matter."""
+    name = path.name
+    stem, _, _ = name.lower().partition(".")
+    wanted = f"{name[: len(stem)]}{ENDING}"
+    try:
+        folder = path.is_dir()
+    except OSError:
+        folder = False
+    if folder:
+        if not looks.find_deck(path):
+            return None
+        return "Decks in a folder within this one are not read.", "Move them up, out of the folder."
+    if name.endswith("~"):
+        return (
+            "An older copy that an editor left is not read.",
+            f"Call it {_call(wanted)} to bring it back, or remove it.",
+        )
+    ending = path.suffix.lower()
+    if ENDING + "." in name.lower() or ending in (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_"):
+        return "The name of a deck ends in .toml, and this one goes on.", f"Call it {_call(wanted)} to play it."
+    if ending in (".zip", ".gz", ".tgz", ".7z", ".rar", ".tar", ".xz", ".bz2"):
+        return "Decks in an archive are not read.", "Unpack it here."
+    if not ending:
+        return "The name of a deck ends in .toml, and this one does not.", f"Call it {_call(wanted)} if it is one."
+    return "Only files whose names end in .toml are read.", _WRITE
+
+
+def _call(name: str) -> str:
+    return shown(name, 100)
+
+
+class _Looks:
+    """Looks into folders within, for decks: three deep, and at so many names in all as cost no time to speak of."""
+
+    def __init__(self, most: int = 2000) -> None:
+        self._left = most
+
+    def find_deck(self, folder: Path) -> bool:
+        """Whether there is a deck in a folder, or in one within it."""
+        ahead = [(folder, 1)]
+        while ahead:
+            here, depth = ahead.pop()
+            try:
+                for path in here.iterdir():
+                    if not self._left:
+                        return False
+                    self._left -= 1
+                    if path.name[0] == ".":
+                        continue
+                    if is_deck_name(path.name):
+                        return True
+                    if depth < 3 and not path.is_symlink() and path.is_dir():
+                        ahead.append((path, depth + 1))
+            except OSError:
+                continue
+        return False

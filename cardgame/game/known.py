@@ -1,0 +1,18 @@
+"""What decks and cards are called by now, for what the record knows under the ids that they had at the time."""
+
+from typing import TypeVar
+
+import msgspec
+
+from cardgame.deck import Library
+from cardgame.record import HistoryRow, Note
+
+Row = TypeVar("Row", HistoryRow, Note)
+
+
+def known_as(row: Row, library: Library) -> Row:
+    """Return a row of the record with the ids that its deck and card have by now, where there still are any."""
+    if (card := library.card((row.deck, row.card))) is not None:
+        return row if card.ref == (row.deck, row.card) else msgspec.structs.replace(row, deck=card.deck, card=card.id)
+    deck = library.deck(row.deck)
+    return row if deck is None or deck.id == row.deck else msgspec.structs.replace(row, deck=deck.id)

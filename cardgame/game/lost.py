@@ -1,0 +1,288 @@
+"""What the record knows and no deck has now: a file got another name, a card another id or another text.
+
+Each such card is looked for by its id and its text, and where it is found, the ``was`` line is told that brings its
+history back. The record is only read, and whatever is wrong with it is no matter here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cardgame.deck import Card, CardRef, Deck, Library, Problem
+from cardgame.deck.checking import Standing, stand
+from cardgame.deck.finding import place_in
+from cardgame.deck.ids import card_id, is_made, plain, slug
+from cardgame.deck.problems import problem, shown
+from cardgame.game.game import Game, local_now
+from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
+
+MOST = 2000
+"""Lost cards that are looked for, those first that came up last."""
+
+NEARLY = 0.6
+"""How much two texts have in common, of 1, that are nearly the same."""
+
+MOST_ITEMS = 50
+"""Ids in one list, as decks may have them."""
+
+_ID = re.compile(r"[a-z0-9-]{1,100}")
+
+_RARE, _CANDIDATES, _OWNERS = 5, 10, 100
+"""Words of a text that are looked up, rare ones first; cards compared for them; cards that one word leads to."""
+
+
+class Lost(NamedTuple):
+    """What was found: warnings with the line to write, and the cards that are nowhere, by their decks."""
+
+    problems: list[Problem]
+    gone: dict[str, list[str]]
+
+
+class _Known(NamedTuple):
+    """A card that the record knows and no deck has: its text as it was dealt, and when it first and last came up."""
+
+    ref: CardRef
+    text: str
+    first: Any
+    last: Any
+
+
+def find_lost(game: Game, library: Library, told: Collection[str] | None = None) -> Lost:
+    """Look for what the record of the couple in use knows and ``library`` has not; nothing where it cannot be read.
+
+    Only the decks in ``told``, by their ids, are told of; without it, all that are the couple's own.
+    """
+    try:
+        slug = game.playing
+        if slug is None:
+            return Lost([], {})
+        with Store.open(couple_path(game.paths.couples, slug), "", local_now, read_only=True) as store:
+            return _find(store, library, told, _unreadable(game))
+    except (RecordError, OSError):
+        return Lost([], {})
+
+
+def gone_said(gone: Mapping[str, Sequence[str]]) -> str:
+    """Say which cards are in no deck any more.
+
+    >>> gone_said({"ours": ["a", "b"], "theirs": ["c", "d"]})
+    '4 cards that you covered are in no deck now: ours/a, ours/b, theirs/c and 1 more. Your history keeps them.'
+    """
+    cards = [f"{shown(deck)}/{shown(card)}" for deck, ids in gone.items() for card in ids]
+    count = "1 card that you covered is" if len(cards) == 1 else f"{len(cards):,} cards that you covered are"
+    more = f" and {len(cards) - 3:,} more" if len(cards) > 3 else ""
+    return f"{count} in no deck now: {', '.join(cards[:3])}{more}. Your history keeps them."
+
+
+def _unreadable(game: Game) -> set[str]:
+    """Return the ids that decks may have which cannot be read just now."""
+    there = {deck.path for deck in game.library}
+    return {
+        slug(Path(each.path).stem)
+        for each in game.found.problems
+        if each.severity == "error" and each.code != "copy" and each.path not in there
+    }
+
+
+def _find(store: Store, library: Library, told: Collection[str] | None, unreadable: Collection[str]) -> Lost:
+    times = played(store)
+    # What is no id, in a record from elsewhere, could not stand in a deck either.
+    ids = (ref for ref in times if _ID.fullmatch(ref[0]) and _ID.fullmatch(ref[1]))
+    lost = sorted((ref for ref in ids if library.card(ref) is None), key=lambda ref: times[ref][1], reverse=True)
+    if not lost:
+        return Lost([], {})
+    text = _Plainer(names(store))
+    by_deck: dict[str, list[_Known]] = {}
+    texts = texts_as_dealt(store, lost[:MOST])
+    for ref in lost[:MOST]:
+        by_deck.setdefault(ref[0], []).append(_Known(ref, text.dealt(texts.get(ref, "")), *times[ref]))
+    ours = {deck.id: deck for deck in library if (deck.id in told if told is not None else deck.source != "shipped")}
+    homes = {id: deck.id for id in by_deck if (deck := library.deck(id)) is not None}
+    renamed = _renamed({id: by_deck[id] for id in by_deck.keys() - homes.keys() - set(unreadable)}, ours, text)
+    found: dict[str, dict[str, list[str]]] = {}
+    gone: dict[str, list[str]] = {}
+    for id, cards in by_deck.items():
+        home = homes.get(id) or renamed.get(id, "")
+        deck = ours.get(home)
+        if id in renamed:
+            cards = [each for each in cards if library.card((home, each.ref[1])) is None]
+        at = _places_of(cards, deck, library, times, text) if deck is not None else {}
+        for each in cards:
+            if each.ref in at:
+                found.setdefault(home, {}).setdefault(at[each.ref], []).append(each.ref[1])
+            elif deck is None and (told is not None or home or id in unreadable):
+                continue  # not asked about, or its deck may be mended
+            elif deck is None or not deck.left_out:
+                gone.setdefault(id, []).append(each.ref[1])
+    problems: list[Problem] = []
+    for home in ours:
+        if was := [id for id in renamed if renamed[id] == home]:
+            problems.append(_deck_problem(ours[home], was))
+        if home in found:
+            problems += _card_problems(ours[home], found[home])
+    return Lost(problems, gone)
+
+
+# Decks
+
+
+def _renamed(gone: Mapping[str, Sequence[_Known]], decks: Mapping[str, Deck], text: "_Plainer") -> dict[str, str]:
+    """Return which deck has the cards of a deck that is gone: at least half of those that were played are in it."""
+    if not gone:
+        return {}
+    made = any(is_made(each.ref[1]) for cards in gone.values() for each in cards)
+    by_id: dict[str, list[Card]] = {}
+    by_text: dict[str, list[Card]] = {}
+    for deck in decks.values():
+        for card in deck.cards:
+            for id in {card.id, *card.was, *((card_id(card.text),) if made else ())}:
+                _note(by_id, id, card)
+            _note(by_text, text.written(card.text), card)
+    found: dict[str, str] = {}
+    for id, cards in gone.items():
+        votes: Counter[str] = Counter()
+        for each in cards:
+            same = {card.deck for card in by_text.get(each.text, ())} if each.text else set()
+            for card in by_id.get(each.ref[1], ()):
+                # The same id may be chance; with a text that is somewhat like it, it is not.
+                if not each.text or is_made(each.ref[1]) or _alike(each.text, text.written(card.text)) >= NEARLY / 2:
+                    same.add(card.deck)
+            votes.update(same)
+        if votes and 2 * (best := max(votes.values())) >= len(cards):
+            found[id] = next(deck for deck in decks if votes[deck] == best)
+    return found
+
+
+def _note(index: dict[str, list[Card]], key: str, card: Card) -> None:
+    having = index.setdefault(key, [])
+    if len(having) < _OWNERS:
+        having.append(card)
+
+
+def _deck_problem(deck: Deck, were: Sequence[str]) -> Problem:
+    listed = ", ".join(f'"{shown(id, 100)}"' for id in were)
+    message = f"What you covered in the deck {listed} counts for no deck now, and its cards are in this one."
+    was = _list([*deck.was, *were])
+    hint = f"Write was = {was} at the top." if deck.was else f"Add was = {was} at the top."
+    return problem(deck.path, *place_in(deck.path, ("id",)), "lost-history", message, hint)
+
+
+# Cards
+
+
+def _places_of(
+    lost: Sequence[_Known],
+    deck: Deck,
+    library: Library,
+    times: Mapping[CardRef, tuple[Any, Any]],
+    text: "_Plainer",
+) -> dict[CardRef, str]:
+    """Return which card of a deck each lost one is now: the one with its text, or else with nearly its text.
+
+    A card that was played beside the lost one, before it was lost, is another.
+    """
+    same: dict[str, Card] = {}
+    for card in deck.cards:
+        same.setdefault(text.written(card.text), card)
+    found = {each.ref: same[each.text].id for each in lost if each.text in same}
+    rest = [each for each in lost if each.ref not in found and each.text]
+    if not rest:
+        return found
+    near = _Near([text.written(card.text) for card in deck.cards])
+    guesses = sorted(
+        ((score, number, card) for number, each in enumerate(rest) for score, card in near.find(each.text)),
+        key=lambda guess: -guess[0],
+    )
+    spans: dict[str, list[tuple[Any, Any]]] = {}
+    for _, number, place in guesses:
+        each, card = rest[number], deck.cards[place]
+        if each.ref in found:
+            continue
+        if card.id not in spans:
+            spans[card.id] = [times[ref] for ref in library.refs(card) if ref in times]
+        if all(last < each.first or each.last < first for first, last in spans[card.id]):
+            spans[card.id].append((each.first, each.last))
+            found[each.ref] = card.id
+    return found
+
+
+def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    standing = stand(Path(deck.path), were.keys())
+    for card in deck.cards:
+        if card.id not in were or card.id not in standing:
+            continue
+        at: Standing = standing[card.id]
+        listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
+        message = f"What you covered as {listed} counts for no card now, and this one has the same text or nearly so."
+        was = _list([*card.was, *were[card.id]])
+        if at.written:
+            hint = at.written.replace("text =", f"was = {was}, text =")
+        else:
+            hint = f"Write was = {was}." if card.was else f"Add was = {was}."
+        yield problem(deck.path, at.line, at.column, "lost-history", message, hint)
+
+
+def _list(ids: Sequence[str]) -> str:
+    # No more than a list may have; of very many, those that were lost last.
+    known = list(dict.fromkeys(ids))[:MOST_ITEMS]
+    return "[" + ", ".join(f'"{id}"' for id in known) + "]"
+
+
+# Texts
+
+
+class _Plainer:
+    """Makes texts comparable: those of a deck, with places for names, and those that were dealt, with names."""
+
+    def __init__(self, names: tuple[str, str]) -> None:
+        known = sorted({plain(name) for name in names}, key=len, reverse=True)
+        self._names = re.compile("|".join((r"\{(?:reader|partner|first|second)\}", *map(re.escape, known))))
+
+    def dealt(self, text: str) -> str:
+        """Return a text of the record."""
+        return self._names.sub("…", plain(text))
+
+    def written(self, text: str) -> str:
+        """Return a text of a deck."""
+        return self._names.sub("…", plain(text)).replace("{{", "{")
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text; of a script without spaces, each two letters that stand together."""
+    words: set[str] = set()
+    for word in re.findall(r"\w+", text):
+        if word.isascii() or word[0] < "\u2e80":
+            words.add(word)
+        else:
+            words.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+    return words
+
+
+def _alike(one: str, other: str) -> float:
+    """Return how much two texts have in common, from 0 to 1."""
+    return _share(_words(one), _words(other))
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+class _Near:
+    """Texts, to be found by those that are nearly the same: by their rare words first, so that few are compared."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._words = [_words(text) for text in texts]
+        self._at: dict[str, list[int]] = {}
+        for place, words in enumerate(self._words):
+            for word in words:
+                self._at.setdefault(word, []).append(place)
+
+    def find(self, text: str) -> list[tuple[float, int]]:
+        """Return how near some texts are, and their places, the nearest first; none that is not near."""
+        words = _words(text)
+        rare = sorted((word for word in words if word in self._at), key=lambda word: (len(self._at[word]), word))
+        places = Counter(place for word in rare[:_RARE] for place in self._at[word][:_OWNERS])
+        scores = [(_share(words, self._words[place]), place) for place, _ in places.most_common(_CANDIDATES)]
+        return sorted((each for each in scores if each[0] >= NEARLY), reverse=True)

@@ -1,0 +1,46 @@
+"""A look at a record that changes nothing and takes no longer than it may."""
+
+import sqlite3
+import stat
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+from cardgame.record import schema
+
+
+def is_sound(path: Path, seconds: float, *, holding: str = "") -> bool:
+    """Whether the file is a record whose every page is in order, by a look at it now; it is only read.
+
+    False as well where the look took longer than ``seconds``, or the event with the id ``holding`` is not in it.
+    """
+    found: list[bool] = []
+    # A disk can keep whoever reads from it waiting for ever.
+    look = threading.Thread(target=lambda: found.append(_look(path, seconds, holding)), daemon=True)
+    look.start()
+    look.join(seconds)
+    return found == [True]
+
+
+def _look(path: Path, seconds: float, holding: str) -> bool:
+    end = time.monotonic() + seconds
+    try:
+        size = path.stat()
+        if not stat.S_ISREG(size.st_mode):
+            return False
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=seconds / 2, isolation_level=None)) as connection:
+            connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+            # One state of the file for all of it.
+            connection.execute("BEGIN")
+            if connection.execute("PRAGMA application_id").fetchone() != (schema.APPLICATION_ID,):
+                return False
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            (page,) = connection.execute("PRAGMA page_size").fetchone()
+            if path.stat().st_size < pages * page or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                return False
+            known = "SELECT count(*) FROM event WHERE id = ?" if holding else "SELECT count(*) > 0 FROM event"
+            return bool(connection.execute(known, (holding,) if holding else ()).fetchone()[0])
+    except (OSError, ValueError, sqlite3.Error):
+        return False

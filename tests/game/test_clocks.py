@@ -1,0 +1,207 @@
+"""A clock that was wrong, ahead by years or back in 1970: it holds nothing up for years, and dates nothing in them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from cardgame.deck import Kind
+from cardgame.game.choosing import Choice
+from cardgame.game.coverage import cover, standings_by_card
+from cardgame.game.home import look_home
+from cardgame.game.kept import look_kept
+from cardgame.game.sitting import Sitting, day
+from cardgame.game.table import Table
+from cardgame.play import Outcome
+from cardgame.play.steps import Reveal
+from cardgame.record import Agreed, AgreementSeen, Standing, evenings
+from tests.builders import card, deck, library
+from tests.kinds.couples import Couple, couple, held, tell
+
+HERE = timezone(timedelta(hours=1))
+RIGHT = datetime(2026, 3, 1, 20, 0, tzinfo=HERE)
+AHEAD = datetime(2040, 6, 1, 20, 0, tzinfo=HERE)
+RESET = datetime(1970, 1, 1, 1, 0, tzinfo=HERE)
+WRONG = pytest.mark.parametrize("wrong", [AHEAD, RESET], ids=["2040", "1970"])
+FEELING = held(Kind.CHECKIN)
+CARDS = [held(Kind.STORY, f"card-{number}", text=f"Tell of {number}.") for number in range(9)]
+MIX = Choice()
+
+
+@pytest.fixture
+def two() -> Iterator[Couple]:
+    with couple(FEELING, *CARDS, ordered=False) as two:
+        yield two
+
+
+def shift(two: Couple, moment: datetime) -> None:
+    two.clock.moment = moment
+
+
+def play_one(sitting: Sitting) -> None:
+    sitting.settle(Outcome.COVERED)
+
+
+@WRONG
+def test_an_evening_under_a_wrong_clock_is_not_offered_once_it_is_mended(two: Couple, wrong: datetime) -> None:
+    shift(two, wrong)
+    play_one(two.begin())
+    with two.run() as run:
+        assert run.unfinished() is not None, "while the clock goes on as it did"
+    shift(two, RIGHT)
+    with two.run() as run:
+        assert run.unfinished() is None
+        assert look_home(run).unfinished is None
+
+
+@pytest.mark.parametrize(("hours", "offered"), [(-23, True), (-25, False), (11, True), (13, False)])
+def test_clocks_may_differ_by_a_day(two: Couple, hours: int, offered: bool) -> None:
+    play_one(two.begin())
+    two.clock.moment += timedelta(hours=hours)
+    with two.run() as run:
+        assert (run.unfinished() is not None) == offered
+
+
+@WRONG
+def test_what_is_covered_after_the_mend_is_dated_right(two: Couple, wrong: datetime) -> None:
+    shift(two, wrong)
+    sitting = two.begin(minutes=40)
+    play_one(sitting)
+    shift(two, RIGHT)
+    play_one(sitting)
+    play_one(sitting)
+    assert [row.at[:4] for row in two.rows()] == [str(wrong.year), "2026", "2026"], "in the order in which it was"
+    with two.run() as run:
+        begun = run.unfinished()
+        assert begun is not None, "it went on just now"
+        assert [row.at[:4] for row in run.history(since=RIGHT.date())] == ["2026", "2026"]
+        assert look_home(run).lately[0].at[:4] == "2026"
+
+
+@WRONG
+def test_a_check_in_under_a_wrong_clock_does_not_keep_the_next_one_away(two: Couple, wrong: datetime) -> None:
+    play_one(two.begin(MIX))  # never on the very first evening
+    two.days_pass(1)
+    shift(two, wrong)
+    sitting = two.begin(MIX)
+    assert sitting.evening.plan.checkin
+    play_one(sitting)
+    shift(two, RIGHT + timedelta(days=30))
+    again = two.begin(MIX)
+    assert again.evening.plan.checkin
+    play_one(again)
+    two.days_pass(2)
+    assert not two.begin(MIX).evening.plan.checkin, "that one counts"
+
+
+@WRONG
+def test_a_check_in_of_an_evening_that_went_on_after_the_mend_counts(two: Couple, wrong: datetime) -> None:
+    play_one(two.begin(MIX))
+    shift(two, wrong)
+    sitting = two.begin(MIX)
+    assert sitting.evening.plan.checkin
+    play_one(sitting)
+    shift(two, RIGHT + timedelta(days=30))
+    play_one(sitting)
+    two.days_pass(2)
+    assert not two.begin(MIX).evening.plan.checkin
+
+
+@WRONG
+@pytest.mark.parametrize("looked", [False, True], ids=["made", "looked at"])
+def test_an_agreement_of_a_wrong_clock_comes_back_undated(two: Couple, wrong: datetime, looked: bool) -> None:
+    at = wrong.isoformat()
+    with two.store() as store:
+        (agreed,) = store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=at))
+        if looked:
+            store.append(AgreementSeen(event=agreed.id, still="still true", at=at))
+    sitting = two.begin()
+    assert sitting.aside is not None
+    assert sitting.aside.what == "agreement"
+    assert "on another day" in str(sitting.aside.hand.step)
+    Table(sitting).press(1)
+    two.days_pass(1)
+    assert two.begin().aside is None, "it was looked at just now, and that is known"
+
+
+def test_a_clock_that_is_wrong_now_asks_about_what_is_agreed_rather_than_never(two: Couple) -> None:
+    with two.store() as store:
+        store.append(Agreed(evening="e", deck="ours", card="a", text="You cook."))
+    shift(two, RESET)
+    assert two.begin().aside is not None
+
+
+@WRONG
+def test_a_card_of_a_wrong_clock_comes_round_again_before_those_of_lately(wrong: datetime) -> None:
+    held = deck(*(card(f"card-{number}") for number in range(3)))
+    rows = {
+        ("ours", f"card-{number}"): Standing(covered=1, last="covered", last_at=at.isoformat())
+        for number, at in enumerate((RIGHT, wrong, RIGHT - timedelta(days=9)))
+    }
+    met = standings_by_card(rows, library(held), RIGHT + timedelta(days=1))
+    order = sorted(met, key=lambda ref: met[ref].last_at)
+    assert [id for _, id in order] == ["card-1", "card-2", "card-0"]
+    assert cover(held, met).last_at == RIGHT.isoformat()
+    assert cover(held, standings_by_card({("ours", "card-1"): rows["ours", "card-1"]}, library(held), RIGHT)) == cover(
+        held, {("ours", "card-1"): met["ours", "card-1"]}
+    )
+
+
+@WRONG
+def test_what_they_said_then_is_shown_without_a_date(wrong: datetime) -> None:
+    with couple(held(Kind.BELIEF)) as two:
+        shift(two, wrong)
+        tell(two.begin(), 2, 6)
+        shift(two, RIGHT)
+        hand = two.begin(seed=2).hand
+        assert hand is not None
+        while not isinstance(hand.step, Reveal):
+            hand.send(1)
+        assert hand.step.when == "another day"
+
+
+@WRONG
+def test_what_is_kept_is_shown_without_a_date(two: Couple, wrong: datetime) -> None:
+    with two.store() as store:
+        store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=wrong.isoformat()))
+    with two.run() as run:
+        assert look_kept(run).plain() == [("What you agreed", ["You cook. (another day)"])]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (RIGHT, "1 March 2026"),
+        (RIGHT + timedelta(hours=20), "2 March 2026"),
+        (RIGHT + timedelta(days=2), "another day"),
+        (AHEAD, "another day"),
+        (RESET, "another day"),
+    ],
+)
+def test_a_day_that_cannot_be_is_another_day(at: datetime, said: str) -> None:
+    assert day(at.isoformat(), RIGHT) == said
+
+
+@WRONG
+def test_who_begins_goes_on_in_turn_whatever_the_clock_says(two: Couple, wrong: datetime) -> None:
+    starters = []
+    for moment in (RIGHT, wrong, RIGHT, wrong, RIGHT):
+        shift(two, moment)
+        sitting = two.begin()
+        starters.append(sitting.evening.starter)
+        play_one(sitting)
+        sitting.end()
+    assert starters == [0, 1, 0, 1, 0]
+
+
+def test_the_record_s_own_clock_runs_ahead_and_dates_nothing(two: Couple) -> None:
+    shift(two, AHEAD)
+    play_one(two.begin())
+    shift(two, RIGHT)
+    play_one(two.begin(seed=2))
+    with two.store() as store:
+        last = store.events()[-1]
+        newest: Any = evenings(store, 1)[0]
+    assert last.clock > "2000000000000", "else this test would say nothing"
+    assert last.body["at"][:4] == newest.at[:4] == newest.last_at[:4] == "2026"

@@ -1,0 +1,272 @@
+"""What the record knows and no deck has is named, with the line that brings it back; and the line does so."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from cardgame.deck import Library
+from cardgame.deck.ids import card_id
+from cardgame.game.game import Game
+from cardgame.game.lost import Lost, _Near, find_lost, gone_said
+from cardgame.record import EveningBegan, Noted, Outcome, Starred
+from tests.builders import card, deck, game
+
+LAUGH, SING, CRY = "What made you laugh this week?", "When did you last sing?", "{reader}, thank {partner} for a thing."
+
+
+def write(home: Path, name: str, text: str) -> Path:
+    path = home / "decks" / f"{name}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def tables(*cards: tuple[str, str]) -> str:
+    return "".join(f"[[cards]]\nid = {json.dumps(id)}\ntext = {json.dumps(text)}\n" for id, text in cards)
+
+
+@pytest.fixture
+def ours(home: Path) -> Iterator[Game]:
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    yield ours
+    ours.close()
+
+
+def dealt(ours: Game, *cards: tuple[str, str, str]) -> None:
+    """Let the couple have covered these cards, each a deck, an id and a text as it was dealt, one after the other."""
+    store = ours.store()
+    evening = store.append(EveningBegan(decks=(), length=5, deepest=3, seed=1, starter=0))[0].id
+    for deck_id, id, text in cards:
+        store.append(
+            Outcome(
+                evening=evening,
+                deck=deck_id,
+                card=id,
+                kind="question",
+                text=text,
+                outcome="covered",
+                first=0,
+                reader=0,
+                depth=1,
+            )
+        )
+
+
+def look(home: Path) -> Lost:
+    run = game(home)
+    return find_lost(run, run.library)
+
+
+def hints(home: Path) -> list[str]:
+    return [each.hint for each in look(home).problems]
+
+
+# Decks
+
+
+def test_a_file_that_got_another_name(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "laugh", LAUGH), ("ours", "sing", SING))
+    path = write(home, "beliefs", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
+    (problem,) = look(home).problems
+    assert (problem.path, problem.code, problem.severity) == (str(path), "lost-history", "warning")
+    assert '"ours"' in problem.message
+    assert problem.hint == 'Add was = ["ours"] at the top.'
+    write(home, "beliefs", 'was = ["ours"]\ntitle = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
+    assert look(home) == Lost([], {})
+    assert len(game(home).covered()) == 2
+
+
+def test_a_file_without_any_id_that_got_another_name(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", card_id(LAUGH), LAUGH), ("ours", card_id(SING), SING))
+    write(home, "new", f'title = "Ours"\nwas = ["older"]\ncards = ["{LAUGH}", "{SING}"]\n')
+    assert hints(home) == ['Write was = ["older", "ours"] at the top.']
+
+
+def test_a_renamed_deck_in_which_a_card_was_edited_too(ours: Game, home: Path) -> None:
+    texts = [LAUGH, SING]
+    dealt(ours, *(("ours", card_id(text), text) for text in texts))
+    write(home, "new", f'title = "Ours"\ncards = ["{LAUGH}", "When did you last sing aloud?"]\n')
+    assert hints(home) == [
+        'Add was = ["ours"] at the top.',
+        f'Write it as {{ id = "when-last-sing", was = ["{card_id(SING)}"], text = "…" }}.',
+    ]
+
+
+def test_the_same_ids_by_chance_are_no_renamed_deck(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "one", LAUGH), ("ours", "two", SING))
+    write(home, "new", 'title = "New"\n' + tables(("one", "Which city?"), ("two", "Name three rivers.")))
+    found = look(home)
+    assert found.problems == []
+    assert {deck: sorted(cards) for deck, cards in found.gone.items()} == {"ours": ["one", "two"]}
+
+
+def test_a_deck_that_cannot_be_read_just_now_is_not_lost(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "laugh", LAUGH))
+    write(home, "ours", "title = 3")
+    write(home, "other", 'title = "Other"\n' + tables(("laugh", LAUGH)))
+    assert look(home) == Lost([], {})
+
+
+# Cards
+
+
+def test_a_card_with_another_id(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "giggle", LAUGH))
+    path = write(home, "ours", 'title = "Ours"\n' + tables(("sing", SING), ("laugh", LAUGH)))
+    (problem,) = look(home).problems
+    assert (problem.path, problem.line, problem.code) == (str(path), 5, "lost-history")
+    assert problem.hint == 'Add was = ["giggle"].'
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "What made you laugh today?",
+        "What made you laugh out loud this week?",
+        "what made you laugh, this week?",
+        "What made us laugh this week?",
+    ],
+)
+def test_a_card_whose_text_was_edited(ours: Game, home: Path, now: str) -> None:
+    dealt(ours, ("ours", card_id(LAUGH), LAUGH), ("ours", card_id(SING), SING))
+    write(home, "ours", f'title = "Ours"\ncards = ["{SING}", "{now}"]\n')
+    (hint,) = hints(home)
+    assert f'was = ["{card_id(LAUGH)}"]' in hint
+    entry = hint.removeprefix("Write it as ").removesuffix(".").replace("…", now)
+    write(home, "ours", f'title = "Ours"\ncards = ["{SING}", {entry}]\n')
+    assert look(home) == Lost([], {})
+    assert len(game(home).covered()) == 2
+
+
+def test_a_card_with_names_in_it(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "old", "Ben, thank Ana for a thing."))
+    write(home, "ours", 'title = "Ours"\n' + tables(("thanks", CRY)))
+    assert hints(home) == ['Add was = ["old"].']
+
+
+def test_a_card_that_was_edited_again_and_again(ours: Game, home: Path) -> None:
+    steps = [LAUGH, "What made you laugh today?", "What made you laugh out loud today?"]
+    dealt(ours, *(("ours", card_id(text), text) for text in steps[:2]))
+    write(home, "ours", f'title = "Ours"\ncards = ["{steps[2]}"]\n')
+    (hint,) = hints(home)
+    assert all(card_id(text) in hint for text in steps[:2])
+
+
+def test_a_card_that_was_played_beside_the_lost_one_is_another(ours: Game, home: Path) -> None:
+    film, food = "What is your favourite film?", "What is your favourite food?"
+    dealt(ours, ("ours", "film", film), ("ours", "food", food), ("ours", "film", film))
+    write(home, "ours", 'title = "Ours"\n' + tables(("food", food)))
+    found = look(home)
+    assert found.problems == []
+    assert found.gone == {"ours": ["film"]}
+
+
+def test_a_script_without_spaces(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "old", "今週一番笑ったことは何ですか"))
+    write(
+        home,
+        "ours",
+        'title = "Ours"\n' + tables(("x", "旅行に行くならどこですか"), ("y", "今週一番笑った事は何ですか")),
+    )
+    (problem,) = look(home).problems
+    assert problem.line == 5
+
+
+def test_what_has_only_a_note_or_a_star_is_known_too(ours: Game, home: Path) -> None:
+    ours.store().append(
+        Noted(deck="ours", card="a", by=0, text="…", about=LAUGH), Starred(deck="ours", card="b", on=True)
+    )
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
+    found = look(home)
+    assert [each.hint for each in found.problems] == ['Add was = ["a"].']
+    assert found.gone == {"ours": ["b"]}
+
+
+def test_what_is_on_no_deck_s_card_is_not_lost(ours: Game, home: Path) -> None:
+    ours.store().append(Starred(deck="", card="minute", on=True))
+    assert look(home) == Lost([], {})
+
+
+def test_cards_that_were_left_out_for_their_faults_are_not_lost(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "bad", SING))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)) + '[[cards]]\nid = "bad"\ntext = ""\n')
+    assert look(home) == Lost([], {})
+
+
+# Whatever the record is
+
+
+def test_what_is_no_id_is_not_written_into_a_deck(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", 'x"]\ntitle = "taken over', LAUGH), ("\x1b[2J", "sing", SING))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
+    assert look(home) == Lost([], {})
+
+
+def test_a_list_of_former_ids_has_no_more_than_a_list_may_have(ours: Game, home: Path) -> None:
+    dealt(ours, *(("ours", f"laugh-{number}", LAUGH) for number in range(70)))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
+    (hint,) = hints(home)
+    assert hint.count("laugh-") == 50
+
+
+def test_nothing_is_told_where_nothing_is_lost(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", card_id(LAUGH), LAUGH), ("ours", "sing", SING))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
+    assert look(home) == Lost([], {})
+
+
+@pytest.mark.parametrize("data", [b"", b"not a record"])
+def test_a_record_that_cannot_be_used_is_no_matter(ours: Game, home: Path, data: bytes) -> None:
+    dealt(ours, ("ours", "giggle", LAUGH))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
+    ours.close()
+    record = ours.paths.couples / "ana-and-ben.db"
+    record.write_bytes(data)
+    assert look(home) == Lost([], {})
+    assert record.read_bytes() == data
+
+
+def test_nobody_s_record_and_that_of_several_couples_are_not_looked_at(home: Path) -> None:
+    assert look(home) == Lost([], {})
+    for names in (("Ana", "Ben"), ("Cy", "Di")):
+        game(home).add_couple(*names)
+    assert look(home) == Lost([], {})
+
+
+def test_looking_writes_nothing(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "giggle", LAUGH))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
+    ours.close()
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert len(hints(home)) == 1
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_what_it_costs_does_not_grow_with_the_pairs() -> None:
+    texts = [f"What made you think of number {number} in place {number % 97}?" for number in range(20_000)]
+    began = time.perf_counter()
+    near = _Near(texts)
+    for number in range(2000):
+        near.find(f"What made you think of number {number} at place {number}?")
+    assert time.perf_counter() - began < 15  # each with each would be forty million
+
+
+def test_what_is_gone_is_told_briefly() -> None:
+    many: Sequence[str] = [f"card-{number}" for number in range(2000)]
+    said = gone_said({"ours": many})
+    assert "2,000 cards" in said
+    assert len(said) < 200
+    assert "1 card that you covered is" in gone_said({"ours": ["a"]})
+
+
+def test_only_the_decks_that_are_asked_about_are_told_of(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "giggle", LAUGH), ("more", "old", SING))
+    write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
+    write(home, "more", 'title = "More"\n' + tables(("sing", SING)))
+    run = game(home)
+    assert [each.hint for each in find_lost(run, run.library, ["more"]).problems] == ['Add was = ["old"].']
+    assert find_lost(run, Library((deck(card("x")),)), []).problems == []

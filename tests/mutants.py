@@ -1,0 +1,512 @@
+"""Whether the tests would notice: lines that matter are changed one at a time, and each change must fail its test.
+
+Run by hand, ``python -m tests.mutants [WORD…]``, all of it or the changes with one of these words in their name. It
+works on a copy of the checkout, takes a few seconds a change, and is no part of the suite. A line that is no longer
+there is told as well: put the one that took its place.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+CHECKOUT = Path(__file__).parent.parent
+COPIED = ("cardgame", "decks", "tests", "pyproject.toml", "README.md", "LICENSE", "constraints.txt")
+
+
+class Mutant(NamedTuple):
+    """A change that a test must notice: in ``file``, ``old`` (which is there once) becomes ``new``."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    test: str
+
+
+MUTANTS = (
+    Mutant(
+        "a card of tonight is drawn into the handful",
+        "cardgame/play/dealing.py",
+        "            if card.ref not in gone:\n                drawn[card.ref] = card",
+        "            drawn[card.ref] = card",
+        "tests/play/test_dealing.py::test_what_was_dealt_tonight_or_stays_away_is_not_in_the_handful",
+    ),
+    Mutant(
+        "a card comes twice in the shipped mix",
+        "cardgame/play/dealing.py",
+        "            if card.ref not in gone:\n                drawn[card.ref] = card",
+        "            drawn[card.ref] = card",
+        "tests/game/test_shipped_evenings.py::test_nor_does_one_in_the_longest_evening",
+    ),
+    Mutant(
+        "a card of tonight is among the oldest",
+        "cardgame/play/dealing.py",
+        "return list(islice((card for card in cards if card.ref not in gone), HANDFUL))",
+        "return list(islice(cards, HANDFUL))",
+        "tests/play/test_dealing.py::test_what_was_dealt_tonight_or_stays_away_is_not_in_the_handful",
+    ),
+    Mutant(
+        "a check-in on the very first evening",
+        "cardgame/game/seating.py",
+        "return bool(before) and not any(",
+        "return not any(",
+        "tests/game/test_shipped_evenings.py::test_the_very_first_evening_begins_with_a_card_and_no_check_in",
+    ),
+    Mutant(
+        "a listening cue off by one",
+        "cardgame/game/table.py",
+        "return Came(cue(self._cues - 1))",
+        "return Came(cue(self._cues))",
+        "tests/game/test_listening.py::test_they_come_in_their_order_and_then_from_the_first_again",
+    ),
+    Mutant(
+        "an agreement is looked at again after two days",
+        "cardgame/game/seating.py",
+        "timedelta(days=28)",
+        "timedelta(days=2)",
+        "tests/kinds/test_from_evening_to_evening.py::test_an_agreement_is_looked_at_again_after_four_weeks",
+    ),
+    Mutant(
+        "a low word is a low answer however little",
+        "cardgame/play/kinds/checkin.py",
+        "STRONG = 4",
+        "STRONG = 1",
+        "tests/kinds/test_scripts.py::test_a_low_word_is_a_low_answer_from_the_middle_of_its_scale_on",
+    ),
+    Mutant(
+        "four missions are asked about",
+        "cardgame/game/seating.py",
+        "MOST_ASKED = 3",
+        "MOST_ASKED = 4",
+        "tests/kinds/test_from_evening_to_evening.py::test_only_a_few_missions_are_asked_about_at_once",
+    ),
+    Mutant(
+        "deal: deeper before lighter",
+        "cardgame/play/dealing.py",
+        "(*range(depth, 0, -1), *range(depth + 1, 4))",
+        "(depth, *range(depth + 1, 4), *range(depth - 1, 0, -1))",
+        "tests/play/test_dealing.py::test_it_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_deeper",
+    ),
+    Mutant(
+        "deal: a pass is not met",
+        "cardgame/play/dealing.py",
+        "return self.covered + self.passed",
+        "return self.covered",
+        "tests/play/test_dealing.py::test_a_card_that_was_passed_was_met_and_of_those_met_as_often_the_untold_one_comes_first",
+    ),
+    Mutant(
+        "deal: kind not a change",
+        "cardgame/play/dealing.py",
+        " + 2 * (card.kind is last.kind)",
+        "",
+        "tests/play/test_dealing.py::test_it_is_a_change_of_deck_of_kind_and_of_tags",
+    ),
+    Mutant(
+        "alike: topics forgotten",
+        "cardgame/play/dealing.py",
+        "if not topics.isdisjoint(other.sensitive) or (tags",
+        "if (tags",
+        "tests/play/test_dealing.py::test_what_is_like_a_card_has_a_topic_in_common_or_more_than_half_of_its_tags",
+    ),
+    Mutant(
+        "plan: warm-up shorter",
+        "cardgame/play/evening.py",
+        "elif way < 0.25:",
+        "elif way < 0.15:",
+        "tests/test_numbers.py::test_an_evening_warms_up_goes_deep_and_lands_softly",
+    ),
+    Mutant(
+        "plan: 5 minutes a card -> 6",
+        "cardgame/play/evening.py",
+        "MINUTES_A_CARD = 5",
+        "MINUTES_A_CARD = 6",
+        "tests/test_numbers.py::test_an_evening_has_a_card_for_every_five_minutes",
+    ),
+    Mutant(
+        "evening: low still goes deep",
+        "cardgame/play/evening.py",
+        "if self.light and slot.depth > 2:",
+        "if self.light and slot.depth > 3:",
+        "tests/play/test_evening.py::test_where_somebody_is_low_the_rest_is_light_though_it_was_had_before_and_the_deep_ones_were_not",
+    ),
+    Mutant(
+        "evening: low deep pile not gone",
+        "cardgame/play/evening.py",
+        "if card.depth > 2}",
+        "if card.depth > 3}",
+        "tests/play/test_evening.py::test_where_somebody_is_low_the_rest_is_light_though_it_was_had_before_and_the_deep_ones_were_not",
+    ),
+    Mutant(
+        "evening: tonight deep firsts not counted",
+        "cardgame/play/evening.py",
+        "                firsts[entry.turn.first] += 1",
+        "                pass",
+        "tests/play/test_evening.py::test_within_an_evening_they_take_turns_to_go_first_with_what_is_deep",
+    ),
+    Mutant(
+        "evening: undone card not asked about",
+        "cardgame/play/evening.py",
+        "ask = tuple(topic for topic in entry.card.sensitive if topic in self.pile.ask)",
+        "ask = ()",
+        "tests/play/test_evening.py::test_a_card_that_comes_back_is_asked_about_again_also_where_its_topic_was_waved_away_since",
+    ),
+    Mutant(
+        "evening: light walk reorders a path",
+        "cardgame/play/evening.py",
+        "if self.light and not self.pile.ordered:",
+        "if self.light:",
+        "tests/play/test_evening.py::test_a_path_goes_on_in_its_order_though_somebody_is_low",
+    ),
+    Mutant(
+        "evening: held back does not ask",
+        "cardgame/play/evening.py",
+        "self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)",
+        "pass",
+        "tests/play/test_evening.py::test_after_a_break_the_topic_of_a_passed_card_is_asked_about_where_nothing_else_is_left",
+    ),
+    Mutant(
+        "hand: by_seat swapped",
+        "cardgame/play/hand.py",
+        "return pair if self.turn.first == 0 else (pair[1], pair[0])",
+        "return pair",
+        "tests/play/test_hand.py::test_what_is_by_who_goes_first_is_told_in_the_order_of_the_names",
+    ),
+    Mutant(
+        "hand: other first swaps the reader",
+        "cardgame/play/hand.py",
+        "self._start(Turn(self.turn.reader, 1 if first else 0)",
+        "self._start(Turn(1 if first else 0, 1 if first else 0)",
+        "tests/play/test_hand.py::test_the_other_goes_first_and_the_reader_stays_the_reader",
+    ),
+    Mutant(
+        "hand: take_back keeps the answer",
+        "cardgame/play/hand.py",
+        "self._sent[:-1]",
+        "list(self._sent)",
+        "tests/play/test_hand.py::test_an_answer_that_is_taken_back_is_asked_for_again_and_the_same_one_will_do",
+    ),
+    Mutant(
+        "hand: fitting follow-ups last",
+        "cardgame/play/hand.py",
+        "return (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])",
+        "return (*own, *self._fitting)",
+        "tests/play/test_hand.py::test_follow_ups_that_fit_what_was_revealed_come_next_after_those_asked_before",
+    ),
+    Mutant(
+        "secrets: no hand-over to the second",
+        "cardgame/play/kinds/secrets.py",
+        "    yield HandOver(second, away=first)\n",
+        "",
+        "tests/kinds/test_scripts.py::test_one_answers_then_the_other_and_between_them_lies_an_empty_page",
+    ),
+    Mutant(
+        "story: second tells nothing",
+        "cardgame/play/kinds/story.py",
+        '    yield Talk(f"Now {second}.", f"{second} has told it")\n',
+        "",
+        "tests/kinds/test_scripts.py::test_a_story_is_a_swap",
+    ),
+    Mutant(
+        "limits: unasked is welcome",
+        "cardgame/game/boundaries.py",
+        '"never" if topic in UNASKED else "welcome")',
+        '"welcome")',
+        "tests/kinds/test_welcome.py::test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_all_else_is_welcome",
+    ),
+    Mutant(
+        "limits: looser of the two",
+        "cardgame/record/keepsakes.py",
+        "return max(one.get(topic, unsaid), other.get(topic, unsaid), key=order.index)",
+        "return min(one.get(topic, unsaid), other.get(topic, unsaid), key=order.index)",
+        "tests/kinds/test_welcome.py::test_the_stricter_of_the_two_holds_whoever_it_is",
+    ),
+    Mutant(
+        "limits: easy set asks",
+        "cardgame/game/boundaries.py",
+        'dict.fromkeys(SENSITIVE, "never")',
+        'dict.fromkeys(SENSITIVE, "ask")',
+        "tests/kinds/test_welcome.py::test_a_ready_made_set_says_what_it_is_called",
+    ),
+    Mutant(
+        "choosing: never let through",
+        "cardgame/game/choosing.py",
+        "return [card for card in cards if not any(topic in never for topic in card.sensitive)]",
+        "return cards",
+        "tests/game/test_choosing.py",
+    ),
+    Mutant(
+        "choosing: unmixed decks mixed",
+        "cardgame/game/choosing.py",
+        "if deck.mixed and not (",
+        "if not (",
+        "tests/game/test_choosing.py::test_a_deck_that_is_only_for_whoever_chooses_it_is_in_no_mix",
+    ),
+    Mutant(
+        "gathering: begun chapter not first",
+        "cardgame/game/gathering.py",
+        "            return chapter.id\n",
+        "            pass\n",
+        "tests/game/test_choosing.py::test_a_chapter_that_was_begun_goes_before_one_that_was_not",
+    ),
+    Mutant(
+        "not-this leaves a trace",
+        "cardgame/game/sitting.py",
+        "answered=None if not_this else answered",
+        "answered=answered",
+        "tests/kinds/test_written.py::test_not_this_is_written_as_a_pass_and_nothing_else",
+    ),
+    Mutant(
+        "undo forgets though not kept",
+        "cardgame/game/sitting.py",
+        "        self._store.append(*(Undone(event=event) for event in done.events))\n        self._done.pop()",
+        "        self._done.pop()\n        self._store.append(*(Undone(event=event) for event in done.events))",
+        "tests/game/test_sitting.py::test_what_the_record_does_not_take_has_not_happened",
+    ),
+    Mutant(
+        "undo takes back the outcome alone",
+        "cardgame/game/sitting.py",
+        "Undone(event=event) for event in done.events)",
+        "Undone(event=event) for event in done.events[:1])",
+        "tests/game/test_sitting.py::test_a_card_undone_on_another_day_takes_back_what_was_kept_with_it",
+    ),
+    Mutant(
+        "undo leaves what is beside",
+        "cardgame/game/sitting.py",
+        "        self._asides.clear()\n",
+        "",
+        "tests/game/test_table.py::test_undo_takes_a_repair_off_the_table_and_brings_the_card_before_it",
+    ),
+    Mutant(
+        "ask: topic asked of what is beside",
+        "cardgame/game/sitting.py",
+        "if self.evening.deal and not self._asides else ()",
+        "if self.evening.deal else ()",
+        "tests/game/test_table.py::test_nothing_is_asked_about_as_long_as_something_lies_on_top_of_the_card",
+    ),
+    Mutant(
+        "passed answers written",
+        "cardgame/game/sitting.py",
+        "told = (hand.told or Told()) if outcome is Outcome.COVERED else None",
+        "told = hand.told or Told()",
+        "tests/kinds/test_written.py::test_whoever_leaves_in_the_middle_leaves_no_answer_behind",
+    ),
+    Mutant(
+        "low not written",
+        "cardgame/game/sitting.py",
+        "                low=low,\n            )",
+        "            )",
+        "tests/game/test_sitting.py::test_an_evening_that_began_low_is_light_when_it_is_taken_up",
+    ),
+    Mutant(
+        "begin: oldest missions asked",
+        "cardgame/game/seating.py",
+        "open_missions(store)[-MOST_ASKED:]",
+        "open_missions(store)[:MOST_ASKED]",
+        "tests/kinds/test_from_evening_to_evening.py::test_only_a_few_missions_are_asked_about_at_once",
+    ),
+    Mutant(
+        "begin: low energy goes deep",
+        "cardgame/game/seating.py",
+        '{"low": 2, "medium": 3, "high": 3}',
+        '{"low": 3, "medium": 3, "high": 3}',
+        "tests/test_numbers.py::test_an_evening_is_planned_for_forty_minutes_and_by_their_energy",
+    ),
+    Mutant(
+        "begin: any evening was a check-in",
+        "cardgame/game/seating.py",
+        "row.checkin and moment",
+        "moment",
+        "tests/game/test_shipped_evenings.py::test_a_check_in_comes_about_once_a_week_and_only_as_the_first_card",
+    ),
+    Mutant(
+        "table: undone asked card lies open",
+        "cardgame/game/table.py",
+        "open=not self.sitting.ask",
+        "open=True",
+        "tests/game/test_table.py::test_a_card_whose_topic_was_asked_about_lies_face_down_when_it_comes_back",
+    ),
+    Mutant(
+        "table: open card declined without trace",
+        "cardgame/game/table.py",
+        "if sitting.ask and not self.open and outcome",
+        "if sitting.ask and outcome",
+        "tests/game/test_table.py::test_a_card_whose_topic_was_asked_about_lies_face_down_when_it_comes_back",
+    ),
+    Mutant(
+        "table: later on an asked card is lost",
+        "cardgame/game/table.py",
+        " and outcome is not Outcome.LATER:",
+        ":",
+        "tests/game/test_table.py::test_a_card_that_is_asked_about_can_be_put_off",
+    ),
+    Mutant(
+        "game: evening taken up for 24 h",
+        "cardgame/game/game.py",
+        "timedelta(hours=12)",
+        "timedelta(hours=24)",
+        "tests/test_numbers.py::test_a_number_that_is_felt_is_what_it_is_to_be",
+    ),
+    Mutant(
+        "game: note answered by its writer",
+        "cardgame/game/game.py",
+        "by=1 - note.by",
+        "by=note.by",
+        "tests/kinds/test_from_evening_to_evening.py::test_a_note_stays_with_its_card_and_can_be_answered_and_taken_back",
+    ),
+    Mutant(
+        "readings: names not clean",
+        "cardgame/record/readings.py",
+        "return clean(one, lines=False), clean(other, lines=False)",
+        "return one, other",
+        "tests/record/test_readings.py::test_text_from_another_machine_is_clean_when_it_comes_out",
+    ),
+    Mutant(
+        "reading: deck topics not on cards",
+        "cardgame/deck/reading.py",
+        '                force_setattr(card, "sensitive", _joined(head.sensitive, card.sensitive))',
+        "                pass",
+        "tests/deck/test_reading.py::test_the_topics_and_tags_of_a_deck_are_those_of_each_of_its_cards",
+    ),
+    Mutant(
+        "reading: hostile text let in",
+        "cardgame/deck/reading.py",
+        "if len(value) > TOO_LONG or hostile(value) else",
+        "if len(value) > TOO_LONG else",
+        "tests/deck/test_reading.py",
+    ),
+    Mutant(
+        "text: private stays",
+        "cardgame/text.py",
+        '("Cc", "Co", "Cn", "Cs")',
+        '("Cc", "Cn", "Cs")',
+        "tests/test_text.py",
+    ),
+    Mutant(
+        "plain: secret shown as typed",
+        "cardgame/plain/evening.py",
+        "self._line.ask(hidden=isinstance(self._table.step, Secret))",
+        "self._line.ask()",
+        "tests/plain/test_hidden.py",
+    ),
+    Mutant(
+        "plain: hand-over reads the card",
+        "cardgame/plain/evening.py",
+        "        if not isinstance(hand.step, HandOver):\n            self._line.say",
+        "        if True:\n            self._line.say",
+        "tests/plain/test_hidden.py",
+    ),
+    Mutant(
+        "plain welcome: shown as typed",
+        "cardgame/plain/welcome.py",
+        "line.ask(hidden=True)",
+        "line.ask()",
+        "tests/plain/test_hidden.py",
+    ),
+    Mutant(
+        "draw: unasked drawn",
+        "cardgame/cli/drawing.py",
+        "never=() if choice.decks else UNASKED)",
+        "never=())",
+        "tests/cli/test_draw.py::test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck",
+    ),
+    Mutant(
+        "text: isolates pass hostile",
+        "cardgame/text.py",
+        "[\\u202a-\\u202e\\u2066-\\u2069]",
+        "[\\u202a-\\u202e]",
+        "tests/test_text.py::test_each_character_that_no_honest_text_needs_is_named_and_none_is_left_by_cleaning",
+    ),
+    Mutant(
+        "text: C1 passes hostile",
+        "cardgame/text.py",
+        "\\x7f-\\x9f\\ud800",
+        "\\x7f\\ud800",
+        "tests/test_text.py::test_each_character_that_no_honest_text_needs_is_named_and_none_is_left_by_cleaning",
+    ),
+    Mutant(
+        "plain line: not clean",
+        "cardgame/plain/line.py",
+        "return clean(line, lines=False).strip()",
+        "return line.strip()",
+        "tests/plain/test_hidden.py::test_what_is_typed_comes_in_clean_whether_it_is_hidden_or_not",
+    ),
+    Mutant(
+        "plain answer: more than kept",
+        "cardgame/plain/answering.py",
+        "words[:ANSWER_MOST]",
+        "words",
+        "tests/plain/test_answering.py::test_a_thousand_characters_of_an_answer_are_kept",
+    ),
+    Mutant(
+        "begin: a check-in counts though none was there",
+        "cardgame/game/seating.py",
+        "bool(pile.rounds[Role.OPENING]) and ",
+        "",
+        "tests/game/test_sitting.py::test_an_evening_without_a_check_in_to_deal_does_not_count_as_one_that_began_with_it",
+    ),
+    Mutant(
+        "resume: tonight counts as before",
+        "cardgame/game/seating.py",
+        "standings(store, without=begun.id)",
+        "standings(store)",
+        "tests/game/test_sitting.py::test_an_evening_taken_up_goes_as_deep_as_was_wished_and_knows_tonight_from_before",
+    ),
+    Mutant(
+        "resume: the wished depth is forgotten",
+        "cardgame/game/seating.py",
+        "1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3",
+        "3",
+        "tests/game/test_sitting.py::test_an_evening_taken_up_goes_as_deep_as_was_wished_and_knows_tonight_from_before",
+    ),
+    Mutant(
+        "resume: first turns of tonight count twice",
+        "cardgame/game/seating.py",
+        "deep_firsts(store, without=begun.id)",
+        "deep_firsts(store)",
+        "tests/game/test_sitting.py::test_whose_turn_it_is_with_what_is_deep_is_the_same_after_a_break",
+    ),
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Make each change and run its test; return 1 if one was not noticed or can no longer be made."""
+    chosen = [each for each in MUTANTS if not words or any(word in each.name for word in words)]
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            source = CHECKOUT / name
+            shutil.copytree(source, copy / name) if source.is_dir() else shutil.copy(source, copy / name)
+        for number, each in enumerate(chosen, start=1):
+            said = attempt(each, copy)
+            wrong += said != "seen"
+            print(f"{number:3} of {len(chosen)}  {said:10}  {each.name}", flush=True)
+    print(f"{len(chosen) - wrong} of {len(chosen)} were seen.")
+    return 1 if wrong else 0
+
+
+def attempt(mutant: Mutant, copy: Path) -> str:
+    """Make one change in the copy, run its test, and take the change back; return what came of it."""
+    path = copy / mutant.file
+    before = path.read_text(encoding="utf-8")
+    if before.count(mutant.old) != 1:
+        return "no such line"
+    path.write_text(before.replace(mutant.old, mutant.new), encoding="utf-8")
+    command = [sys.executable, "-B", "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider", mutant.test]
+    environ = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        ran = subprocess.run(command, cwd=copy, env=environ, capture_output=True, timeout=300, check=False)
+    except subprocess.TimeoutExpired:
+        return "seen"  # a test that does not end does not pass
+    finally:
+        path.write_text(before, encoding="utf-8")
+    return {0: "NOT SEEN", 1: "seen"}.get(ran.returncode, "no such test")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

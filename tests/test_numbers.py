@@ -1,0 +1,226 @@
+"""The numbers that a couple or an author of decks feels, each standing here literally.
+
+Whoever changes one of them in the code changes it here too, and so has been asked whether it was meant.
+"""
+
+from datetime import datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cardgame.deck.reading import ReadDeck, parse_deck
+from cardgame.game.home import greeting
+from cardgame.game.settings import Settings, read_settings
+from cardgame.play import plan_evening
+from cardgame.play.evening import length_for
+from cardgame.play.steps import Write
+from cardgame.record import BadName
+from cardgame.record.couples import good_names
+from tests.builders import alone, game, write_deck
+
+FELT: dict[str, Any] = {
+    # An evening
+    "cardgame.play.evening.MINUTES_A_CARD": 5,
+    "cardgame.play.evening.LONGEST": 60,
+    "cardgame.record.clock.AHEAD": timedelta(days=1),
+    "cardgame.play.dealing.HANDFUL": 24,
+    "cardgame.game.game.SAME_EVENING": timedelta(hours=12),
+    "cardgame.game.seating.CHECK_IN": timedelta(days=6),
+    "cardgame.game.seating.LOOK_AGAIN": timedelta(days=28),
+    "cardgame.game.seating.MOST_ASKED": 3,
+    # A card
+    "cardgame.play.steps.POSITIONS": 7,
+    "cardgame.play.kinds.belief.CLOSE": 2,
+    "cardgame.play.kinds.checkin.LOW": 2,
+    "cardgame.play.kinds.checkin.STRONG": 4,
+    "cardgame.play.kinds.activity.MINUTES": 3.0,
+    # What is typed, in characters
+    "cardgame.play.steps.SECRET_MOST": 120,
+    "cardgame.play.steps.OPEN_MOST": 300,
+    "cardgame.game.kept.ANSWER_MOST": 1000,
+    "cardgame.record.couples.LONGEST": 40,
+    "cardgame.tui.screens.first_run.LONGEST": 40,
+    "cardgame.text.MARKS": 4,
+    "cardgame.plain.line.LONGEST": 8 * 1024,
+    "cardgame.tui.incoming.PASTE_KEPT": 64 * 1024,
+    # What is seen
+    "cardgame.tui.faces.DOTS": 12,
+    "cardgame.tui.widgets.card.TURNING": 0.18,
+    "cardgame.plain.evening.CLEAR": 40,
+    "cardgame.plain.line.WIDEST": 76,
+    "cardgame.plain.answering.SHOWN": 9,
+    # Waiting, in seconds
+    "cardgame.record.store.WAIT": 5.0,
+    "cardgame.record.beside.WAIT": 5.0,
+    "cardgame.game.crash.LOOK": 1.0,
+    "cardgame.tui.incoming.ESCAPE": 0.3,
+    "cardgame.tui.manners.GRACE": 0.5,
+    "cardgame.tui.manners.LONGER_GRACE": 2.0,
+    # A deck's file
+    "cardgame.deck.reading.FORMAT": 1,
+    "cardgame.deck.opening.MOST_BYTES": 4_194_304,
+    "cardgame.deck.model.MOST_CARDS": 20_000,
+    "cardgame.deck.model.MOST_CHAPTERS": 50,
+    "cardgame.deck.model.MOST_ITEMS": 50,
+    "cardgame.deck.model.MOST_LETTERS": 1000,
+    "cardgame.deck.problems.MOST": 1000,
+    "cardgame.deck.checking.MOST_WORDS": 60,
+    # What a script is told
+    "cardgame.cli.ends.DONE": 0,
+    "cardgame.cli.ends.WANTING": 1,
+    "cardgame.cli.ends.MISUSED": 2,
+    "cardgame.cli.ends.UNUSABLE": 3,
+    "cardgame.cli.ends.CRASHED": 70,
+    "cardgame.cli.ends.INTERRUPTED": 130,
+    "cardgame.tui.manners.CRASHED": 70,
+}
+"""Constants, each with what it is to be."""
+
+
+@pytest.mark.parametrize("name", FELT)
+def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
+    module, _, constant = name.rpartition(".")
+    assert getattr(import_module(module), constant) == FELT[name]
+
+
+# An evening: how long it is and how deep it goes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "cards"),
+    [(1, 1), (7, 1), (8, 2), (10, 2), (15, 3), (30, 6), (40, 8), (50, 10), (60, 12), (300, 60), (1_000_000, 60)],
+)
+def test_an_evening_has_a_card_for_every_five_minutes(minutes: int, cards: int) -> None:
+    assert length_for(minutes) == cards
+
+
+ARC = {
+    1: [1],
+    2: [1, 1],
+    3: [1, 2, 1],
+    4: [1, 2, 3, 1],
+    5: [1, 2, 3, 3, 1],
+    6: [1, 1, 2, 3, 2, 1],
+    8: [1, 1, 2, 2, 3, 3, 2, 1],
+    12: [1, 1, 1, 2, 2, 2, 3, 3, 3, 2, 2, 1],
+}
+
+
+@pytest.mark.parametrize("deepest", [1, 2, 3])
+@pytest.mark.parametrize("length", ARC)
+def test_an_evening_warms_up_goes_deep_and_lands_softly(length: int, deepest: Any) -> None:
+    depths = [slot.depth for slot in plan_evening(length, deepest).slots]
+    assert depths == [min(depth, deepest) for depth in ARC[length]]
+
+
+@pytest.mark.parametrize(
+    ("wish", "cards", "deepest"),
+    [
+        ({}, 8, 3),
+        ({"energy": "low"}, 5, 2),
+        ({"energy": "medium"}, 8, 3),
+        ({"energy": "high"}, 10, 3),
+        ({"minutes": 20}, 4, 3),
+        ({"minutes": 20, "energy": "low"}, 4, 2),
+        ({"energy": "low", "depth": 3}, 5, 3),
+    ],
+)
+def test_an_evening_is_planned_for_forty_minutes_and_by_their_energy(
+    tmp_path: Path, wish: dict[str, Any], cards: int, deepest: int
+) -> None:
+    with alone(tmp_path):
+        write_deck(tmp_path, "ours", [{"id": f"{n}", "text": f"{n}?", "depth": 1 + n % 3} for n in range(30)])
+        ours = game(tmp_path)
+        ours.add_couple("Ana", "Ben")
+        plan = ours.begin(**wish).evening.plan
+        ours.close()
+    assert plan.length == cards
+    assert max(slot.depth for slot in plan.slots) == plan.deepest == deepest
+
+
+# What is set, and what is typed
+
+
+def test_what_holds_where_nothing_is_set() -> None:
+    assert (Settings().minutes, Settings().language) == (40, "en")
+    assert (Settings().motion, Settings().reflect) == (True, False)
+
+
+@pytest.mark.parametrize(("minutes", "holds"), [(0, 40), (1, 1), (300, 300), (301, 40)])
+def test_an_evening_can_be_set_to_last_up_to_five_hours(tmp_path: Path, minutes: int, holds: int) -> None:
+    (tmp_path / "config.toml").write_text(f"minutes = {minutes}", encoding="utf-8")
+    settings, warnings = read_settings(tmp_path / "config.toml")
+    assert settings.minutes == holds
+    assert bool(warnings) == (minutes != holds)
+
+
+def test_a_name_has_up_to_forty_characters() -> None:
+    assert good_names(("a" * 40, "b")) == ("a" * 40, "b")
+    with pytest.raises(BadName):
+        good_names(("a" * 41, "b"))
+
+
+def test_a_sentence_has_up_to_three_hundred_characters() -> None:
+    assert Write("?").most == 300
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(range(5, 12), "morning"), (range(12, 18), "afternoon"), ([*range(18, 24), *range(5)], "evening")],
+)
+def test_the_hours_of_a_day(hours: list[int], said: str) -> None:
+    assert {greeting(datetime(2026, 5, 1, hour)) for hour in hours} == {f"Good {said}"}
+
+
+# A deck's file
+
+
+def read(text: str) -> ReadDeck:
+    return parse_deck(f"title = 'T'\n{text}".encode(), "t.toml")
+
+
+AT_THE_LIMIT = {
+    "a text": ("cards = ['{}']", "x" * 1000, "x" * 1001),
+    "a hint": ("cards = [{{text = 'a', hint = '{}'}}]", "x" * 1000, "x" * 1001),
+    "an id": ("cards = [{{text = 'a', id = '{}'}}]", "x" * 100, "x" * 101),
+    "a list": ("cards = [{{text = 'a', follow_ups = {}}}]", ["a"] * 50, ["a"] * 51),
+    "minutes": ("cards = [{{text = 'a', minutes = {}}}]", 1440, 1441),
+    "a depth": ("cards = [{{text = 'a', depth = {}}}]", 3, 4),
+    "options of a choice": (
+        "cards = [{{text = 'a', kind = 'choice', options = {}}}]",
+        list("abcd"),
+        list("abcde"),
+    ),
+    "options of a guess": (
+        "cards = [{{text = 'a', kind = 'guess', options = {}}}]",
+        list("abcdefghi"),
+        list("abcdefghij"),
+    ),
+    "options of a check-in": (
+        "cards = [{{text = 'a', kind = 'checkin', options = {}}}]",
+        list("abcdefghi"),
+        list("abcdefghij"),
+    ),
+}
+"""Where a limit lies: the most that is allowed, and what is more than that."""
+
+
+@pytest.mark.parametrize("what", AT_THE_LIMIT)
+def test_a_deck_can_say_so_much_and_no_more(what: str) -> None:
+    text, most, more = AT_THE_LIMIT[what]
+    deck, problems = read(text.format(most))
+    assert deck is not None
+    assert problems == ()
+    deck, problems = read(text.format(more))
+    assert deck is None
+    assert problems
+
+
+def test_a_deck_has_up_to_twenty_thousand_cards() -> None:
+    for count, fine in ((20_000, True), (20_001, False)):
+        deck, problems = read(f"cards = {[f'c{n}' for n in range(count)]}")
+        assert deck is not None
+        assert len(deck.cards) == 20_000
+        assert (problems == ()) == fine
