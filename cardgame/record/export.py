@@ -45,6 +45,9 @@ _UNSEEN = re.compile(
 
 _CLOCK = re.compile(r"\d{13}-\d{5}", re.ASCII)
 
+_IDENTITY = re.compile(r"[0-9A-Za-z-]*[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
+"""What tells one record from others; it stands in the tables themselves."""
+
 _CHECKED = re.compile(rb',"check":"([0-9a-f]{16})"\}\n', re.DOTALL)
 _CHECK = len(b',"check":"0123456789abcdef"}\n')
 
@@ -301,7 +304,7 @@ def _read_head(lines: _Lines) -> _Head:
         head = msgspec.json.decode(line, type=_Head)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise lines.wrong("it does not say all that the first line of an export says") from None
-    if version != VERSION or head.count < 0 or len(head.identity) > 200:
+    if version != VERSION or head.count < 0 or not (len(head.identity) <= 100 and _IDENTITY.fullmatch(head.identity)):
         raise lines.wrong("it does not say all that the first line of an export says")
     return head
 

@@ -22,7 +22,7 @@ def ours(home: Path) -> Game:
     made = game(home)
     made.add_couple("Ana", "Ben")
     made.store().append(Starred(deck="ours", card="laugh", on=True))
-    back_up(made.record, made.now)
+    back_up(made.record_path, made.now)
     return made
 
 
@@ -35,7 +35,7 @@ def test_a_backup_is_made_of_what_was_played_and_of_nothing_else(home: Path) -> 
     made.store().append(Starred(deck="ours", card="laugh", on=True))
     made.keep_backup()
     made.keep_backup()
-    assert len(backups(made.record)) == 1
+    assert len(backups(made.record_path)) == 1
     made.close()
 
 
@@ -47,11 +47,11 @@ def test_whatever_keeps_a_backup_from_being_made_is_no_trouble_of_theirs(ours: G
 
 def test_a_record_that_cannot_be_opened_comes_with_its_backup(ours: Game, home: Path) -> None:
     ours.close()
-    ours.record.write_bytes(b"")
+    ours.record_path.write_bytes(b"")
     with pytest.raises(RecordBroken) as caught:
         game(home).store()
     assert caught.value.hint == f"It was left as it is. {SAID}"
-    ours.record.unlink()
+    ours.record_path.unlink()
     for ask in (lambda: game(home).couple, game(home).store, lambda: game(home, couple="ana-and-ben").names):
         with pytest.raises(RecordMissing) as missing:
             ask()
@@ -92,7 +92,7 @@ def test_a_couple_in_use_whose_record_is_missing_is_not_swapped_for_the_other(ou
     ours.add_couple("Cem", "Dora")
     ours.use("ana-and-ben")
     ours.close()
-    ours.record.unlink()
+    ours.record_path.unlink()
     with pytest.raises(RecordMissing) as caught:
         game(home).store()
     assert caught.value.hint == f"{SAID} --couple ana-and-ben"
