@@ -46,7 +46,7 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
     def command(slug: str | None, yes: bool, backups: bool | None) -> int:
         from cardgame.game.forgetting import find_everything, forget
 
-        game, _ = game_for()
+        game, _ = game_for(quiet=True)
         if slug is None:
             slug = game.picked()
         found = find_everything(game, slug)

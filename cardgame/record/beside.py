@@ -75,6 +75,9 @@ def clear_strangers(real: Path) -> list[str]:
     if not has_log and (not _is_hot(journal) or (_relation(journal, real) and _is_in_use(real))):
         # A journal that was ended, or that of a program which is writing just now.
         return []
+    if has_log and _is_in_wal(real) and _is_in_use(real):
+        # Another program has turned the record to a log, and has it open: it knows its own.
+        return []
     if not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)):
         # Nothing can be moved here, and SQLite says itself that it cannot roll back.
         if not has_log and _relation(journal, real):

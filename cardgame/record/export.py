@@ -30,6 +30,7 @@ from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
 from cardgame.record.private import make_file, settle
+from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
 
 FORMAT = "cardgame-export"
@@ -44,9 +45,6 @@ _UNSEEN = re.compile(
 """Characters that JSON would let through and no terminal should get; they are written as escapes."""
 
 _CLOCK = re.compile(r"\d{13}-\d{5}", re.ASCII)
-
-_IDENTITY = re.compile(r"[0-9A-Za-z-]*[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
-"""What tells one record from others; it stands in the tables themselves."""
 
 _CHECKED = re.compile(rb',"check":"([0-9a-f]{16})"\}\n', re.DOTALL)
 _CHECK = len(b',"check":"0123456789abcdef"}\n')
@@ -304,7 +302,7 @@ def _read_head(lines: _Lines) -> _Head:
         head = msgspec.json.decode(line, type=_Head)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise lines.wrong("it does not say all that the first line of an export says") from None
-    if version != VERSION or head.count < 0 or not (len(head.identity) <= 100 and _IDENTITY.fullmatch(head.identity)):
+    if version != VERSION or head.count < 0 or (head.identity and not is_identity(head.identity)):
         raise lines.wrong("it does not say all that the first line of an export says")
     return head
 

@@ -112,9 +112,14 @@ def read_mark(connection: sqlite3.Connection) -> str:
     return found[0] if found else ""
 
 
+def is_identity(text: str) -> bool:
+    """Whether a text can say which record one is: letters, digits and hyphens, and not too many."""
+    return text.isascii() and text.replace("-", "").isalnum() and len(text) <= 64
+
+
 def create(connection: sqlite3.Connection, identity: str) -> None:
     """Make the tables of a new record, in the transaction that is open. ``identity`` is letters, digits and hyphens."""
-    if not identity or not identity.replace("-", "").isalnum() or not identity.isascii():
+    if not is_identity(identity):
         raise ValueError("an identity is made of letters, digits and hyphens")
     set_tag(connection, random_tag())
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -102,8 +102,9 @@ class Store:
             for leftover in leftovers(path):
                 _remove(leftover)
             try:
+                identity = identity or clock.new_id(int(now().timestamp() * 1000))
                 if events is None:
-                    make_whole(draft, (), clock.new_id(int(now().timestamp() * 1000)))
+                    make_whole(draft, (), identity)
                     with cls.open(draft, device, now) as made:
                         made.append(CoupleNamed(names=names))
                 else:
