@@ -9,6 +9,7 @@ from cardgame.cli.asking import sure, tell
 from cardgame.cli.ends import WANTING, complain
 from cardgame.cli.options import Group, couple_option, game_for, json_option
 from cardgame.cli.printing import print_json, write
+from cardgame.game.errors import NoCouple
 from cardgame.text import clean
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     from cardgame.record.restoring import look, unusable
 
     game, _ = game_for(couple or ctx.obj["backup_couple"])
-    path = game.record_path
+    path = _record(game)
     rows = [(each, look(each.path)) for each in backups(path)]
     if as_json:
         print_json(
@@ -102,7 +103,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     from cardgame.record.restoring import look, newest_good, restore
 
     game, _ = game_for(couple or ctx.obj["backup_couple"])
-    path = game.record_path
+    path = _record(game, given=which)
     if which is not None:
         chosen = find(game, path, which)
     else:
@@ -122,6 +123,19 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     if kept is not None:
         write(str(kept))
     return 0
+
+
+def _record(game: "Game", given: str | None = None) -> Path:
+    """Return where the record of those is who are meant; of new ones only where a file is ``given`` for it."""
+    try:
+        slug = game.picked()
+    except NoCouple as error:
+        raise NoCouple(
+            error.message, "To make a couple of a file: cardgame backup restore FILE --couple SLUG"
+        ) from None
+    if slug not in (*game.slugs, *game.lost) and not (given and Path(given).expanduser().is_file()):
+        game.known(slug)
+    return game.record_path
 
 
 def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") -> bool:

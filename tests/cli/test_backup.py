@@ -130,6 +130,27 @@ def test_a_bad_backup_is_refused(backed: Home, tmp_path: Path, bad: bytes | None
     assert backed.files() == before
 
 
+def test_a_file_from_elsewhere_can_be_made_a_couple(backed: Home, tmp_path: Path) -> None:
+    shutil.copyfile(newest(backed), tmp_path / "usb.db")
+    there = Home(tmp_path / "there", backed.shipped)
+    there.environ = {"CARDGAME_HOME": str(there.path)}
+    ran = there("backup", "restore", tmp_path / "usb.db", "--yes")
+    assert ran.status == 2
+    assert "--couple SLUG" in ran.said()[1]
+    ran = there("backup", "restore", tmp_path / "usb.db", "--couple", "ana-and-ben", "--yes")
+    assert (ran.status, ran.out) == (0, "")
+    assert len(there.done("history", "--json").data) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["backup", "backup list", "backup list --json", "backup restore", "backup restore 2026"]
+)
+def test_a_couple_that_is_not_there_has_no_backups(backed: Home, line: str) -> None:
+    ran = backed(*line.split(), "--couple", "nobody")
+    assert (ran.status, ran.out) == (2, "")
+    assert "nobody" in ran.said()[0]
+
+
 def test_no_good_backup_is_told(ours: Home) -> None:
     for _ in range(2):
         ran = ours("backup", "restore", "--yes")

@@ -157,13 +157,14 @@ def test_drafts_of_one_whose_slug_is_longer_stay(backed: Home) -> None:
     assert not (backed.path / "state" / ".couple.1234").exists()
 
 
-def test_a_copy_goes_too_and_is_told(backed: Home) -> None:
+def test_copies_go_with_it_and_are_told(backed: Home) -> None:
     copy = backed.path / "couples" / "ana-and-ben (1).db"
     copy.write_bytes(backed.record("ana-and-ben").read_bytes())
     ran = backed("forget", "ana-and-ben", "--yes")
     assert ran.status == 0
-    assert str(copy) in "".join(ran.said())
+    assert f"Deleted with it, as copies of it: {copy}" in ran.err
     assert not copy.exists()
+    assert words_left(backed) == []
 
 
 def test_what_cannot_be_deleted_is_named_with_what_to_do(backed: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ def sealed(*lines: dict[str, Any] | str) -> bytes:
 
 
 def head(count: int, **changed: Any) -> dict[str, Any]:
-    fields = {"format": "cardgame-export", "version": 1, "identity": "", "names": ["Ana", "Ben"], "count": count}
+    fields = {"format": "cardgame-export", "version": 1, "identity": "0-a", "names": ["Ana", "Ben"], "count": count}
     return fields | changed
 
 
@@ -417,11 +417,15 @@ def test_a_line_without_an_end_is_not_read_to_its_end(folder: Path, monkeypatch:
         ([head(1, names=["Ana"]), NAMED], 1),
         ([head(1, names=["Eva", "Ben"]), NAMED], 1),
         ([head(1, identity=["x"]), NAMED], 1),
+        ([head(1, identity="--"), NAMED], 1),
+        ([head(1, identity="a') ; DROP TABLE event"), NAMED], 1),
+        ([head(1, identity="ä"), NAMED], 1),
+        ([head(1, identity="x" * 101), NAMED], 1),
         ([head(1, extra=1), NAMED], 1),
         ([head(1), entry(1)], 1),
         ([head(0)], 1),
     ],
-    ids=range(24),
+    ids=range(28),
 )
 def test_lines_that_were_made_up_are_refused(folder: Path, lines: list[Any], wrong: int) -> None:
     refused(folder, sealed(*lines), wrong)
