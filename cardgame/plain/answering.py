@@ -1,5 +1,6 @@
 """Answering a note on a bare line."""
 
+from cardgame.game import telling
 from cardgame.game.game import Game
 from cardgame.game.kept import ANSWER_MOST, look_kept
 from cardgame.plain.line import Line, number_of
@@ -29,6 +30,8 @@ def answer_note(game: Game) -> int:
     if not words:
         line.say("Never mind, then.")
         return 0
-    game.answer_note(note, words[:ANSWER_MOST])
+    if len(words) > ANSWER_MOST:
+        line.say(telling.shortened(ANSWER_MOST))
+    game.answer_note(note, words[:ANSWER_MOST].rstrip())
     line.say("Kept.")
     return 0

@@ -18,6 +18,13 @@ def test_the_other_answers(table: Table) -> None:
     assert (note["by"], note["answers"]) == ("Ben", [{"by": "Ana", "text": "I did."}])
 
 
+def test_an_answer_that_is_too_long_is_cut_and_that_is_said(table: Table) -> None:
+    table.played(["", "n", "2", "Look at this again.", ""], "question")
+    assert "its first 1000 characters stand" in answer(table, "1", "x" * 1001)
+    (note,) = table.home.done("kept", "--json").data["notes"]
+    assert note["answers"] == [{"by": "Ana", "text": "x" * 1000}]
+
+
 @pytest.mark.parametrize("lines", [[], [""], ["0"], ["2"], ["²"], ["1"], ["1", ""]])
 def test_thought_better_of(table: Table, lines: list[str]) -> None:
     table.played(["", "n", "1", "Mine."], "question")
