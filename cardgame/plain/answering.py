@@ -1,5 +1,6 @@
 """Answering a note on a bare line."""
 
+from cardgame.game import telling
 from cardgame.game.drafts import answer_to
 from cardgame.game.game import Game
 from cardgame.game.kept import ANSWER_MOST, look_kept
@@ -28,10 +29,13 @@ def answer_note(game: Game) -> int:
     note = notes[chosen - 1]
     line.say(f"{kept.names[1 - note.by]} answers:")
     place = answer_to(note.id)
-    words = ask_words(line, kept.drafts, place)[:ANSWER_MOST]
+    words = ask_words(line, kept.drafts, place)
     if not words:
         line.say("Never mind, then.")
         return 0
+    if len(words) > ANSWER_MOST:
+        line.say(telling.shortened(ANSWER_MOST))
+        words = words[:ANSWER_MOST].rstrip()
     keep(line, kept.drafts, place, words, lambda: game.answer_note(note, words))
     line.say("Kept.")
     return 0

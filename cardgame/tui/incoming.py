@@ -42,8 +42,8 @@ BREATH = 0.25
 INTERRUPT = "\x03"
 """What Ctrl-C sends. It is heard in the midst of anything."""
 
-_MOST = 96
-"""Bytes of the longest sequence that can be a key or a report."""
+_MOST = 1024
+"""Bytes of the longest sequence that can be a key or a report: a sentence that is entered at once."""
 
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", b"\x1b[201~"
 
@@ -61,7 +61,10 @@ _IN_EIGHT_BITS = re.compile(
 _MOUSE = re.compile(r"<(\d{1,3});(\d{1,5});(\d{1,5})")
 _MODE = re.compile(r"\?(?:2026|2048);[0-4]\$")
 _SIZE = re.compile(r"48;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?;(\d{1,9})(?::[\d:]*)?")
-_NUMBERS = re.compile(r"(?:\d{0,7}(?::\d{0,7}){0,8})(?:;\d{0,7}(?::\d{0,7}){0,8}){0,2}")
+_NUMBERS = re.compile(r"\d{0,7}(?::\d{0,7}){0,2}(?:;\d{0,7}(?::\d{0,7})?(?:;\d{0,7}(?::\d{0,7})*)?)?")
+_CTRL, _MODIFIERS = 4, 0b111111
+_C_KEYS = frozenset((99, *map(ord, "сψבؤ")))
+"""The key with a C on it, on keyboards of other scripts too."""
 
 Sort = Literal["text", "sequence", "escape", "alt", "paste"]
 
@@ -293,7 +296,7 @@ class Incoming:
             self._tail = b""
         else:
             self._enter(_State.GROUND, now)
-            if not bad and (sequence := self._sequence(body, chr(byte))):
+            for sequence in [] if bad else self._sequences(body, chr(byte)):
                 self._put("sequence", sequence)
         return at + 1
 
@@ -395,26 +398,29 @@ class Incoming:
 
     # What a sequence can mean
 
-    def _sequence(self, body: str, final: str) -> str | None:
-        """Return a control sequence that means something, in its plainest form; None for any other."""
+    def _sequences(self, body: str, final: str) -> list[str]:
+        """Return a control sequence that means something, in its plainest form; nothing for any other."""
         sequence = f"\x1b[{body}{final}"
         if final == "t":
-            return _size(body)
+            return [size] if (size := _size(body)) else []
         if final == "R":
-            return None  # where the cursor is, which looks like a key where it is in the first row
+            return []  # where the cursor is, which looks like a key where it is in the first row
         if body[:1] in ("<", "?"):
             mouse = _MOUSE.fullmatch(body) if final in "mM" else None
             if mouse is not None:
-                return sequence if int(mouse[1]) < 256 and int(mouse[2]) and int(mouse[3]) else None
-            return sequence if final == "y" and _MODE.fullmatch(body) else None
+                return [sequence] if int(mouse[1]) < 256 and int(mouse[2]) and int(mouse[3]) else []
+            return [sequence] if final == "y" and _MODE.fullmatch(body) else []
         if sequence in self._known or (final in "IO" and not body):
-            return sequence
-        return self._functional_key(body, final)
+            return [sequence]
+        return self._functional_keys(body, final)
 
-    def _functional_key(self, body: str, final: str) -> str | None:
-        """Return a key of the newer protocol (code, modifiers, text) if all of its numbers mean something."""
+    def _functional_keys(self, body: str, final: str) -> list[str]:
+        """Return a key of the newer protocol (code, modifiers, text), if all of its numbers mean something.
+
+        Words that are entered at once, as in Chinese, come with one key, and become one for each character.
+        """
         if final not in "u~ABCDEFHPQS" or not _NUMBERS.fullmatch(body):
-            return None
+            return []
         fields = [field.split(":") for field in body.split(";")]
         code, told = int(fields[0][0] or "1"), len(fields) > 1 and fields[1] != [""]
         modifiers = int(fields[1][0] or "1") if told else 1
@@ -423,14 +429,16 @@ class Incoming:
             code, final, fields[2] = int(fields[2][0] or "0"), "u", [""]
         texts = [int(text) for text in fields[2] if text] if len(fields) > 2 else []
         # A key that is let go is no key.
-        if not 1 <= modifiers <= 256 or (told and fields[1][1:2] == ["3"]):
-            return None
-        if not (f"{code}{final}" in self._functional or (final == "u" and _is_letter(code))):
-            return None
-        if not all(map(_is_letter, texts)):
-            return None
-        end = f";{':'.join(map(str, texts))}" if texts else ""
-        return f"\x1b[{code}{f';{modifiers}' if told or end else ''}{end}{final}"
+        if not 1 <= modifiers <= 256 or (told and fields[1][1:2] == ["3"]) or not all(map(_is_letter, texts)):
+            return []
+        if final == "u" and code in _C_KEYS and (modifiers - 1) & _MODIFIERS == _CTRL:
+            return [f"\x1b[99;{_CTRL + 1}u"]
+        # Without a number of its own it is only what is written with it.
+        if not (f"{code}{final}" in self._functional or (final == "u" and (_is_letter(code) or (not code and texts)))):
+            return []
+        if texts:
+            return [f"\x1b[{code};{modifiers};{text}{final}" for text in texts]
+        return [f"\x1b[{code}{f';{modifiers}' if told else ''}{final}"]
 
 
 def _size(body: str) -> str | None:

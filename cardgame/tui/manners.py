@@ -62,7 +62,7 @@ OVERHEARD = (
 
 ENCODING = (sys.__stderr__ and sys.__stderr__.encoding) or "ascii"
 
-_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 
 
 class WellBehaved(CardgameApp):

@@ -176,6 +176,7 @@ class Driver(LinuxDriver):
     ) -> None:
         # The first size of all is asked for by another way, which knows no bounds.
         super().__init__(app, debug=debug, mouse=mouse, size=size or self._get_terminal_size())
+        self._insisting: Timer | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -228,9 +229,10 @@ class Driver(LinuxDriver):
 
     def _insist(self) -> None:
         """See to it that Ctrl-C is heard, also where it would wait behind much else."""
-        timer = Timer(INSIST, self._app.interrupted)
-        timer.daemon = True
-        timer.start()
+        if self._insisting is None or not self._insisting.is_alive():
+            self._insisting = Timer(INSIST, self._app.interrupted)
+            self._insisting.daemon = True
+            self._insisting.start()
 
     # Stopped and continued. Not in the midst of whatever the app is doing, where it may hold a lock that is needed.
 

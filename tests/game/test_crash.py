@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.game.crash import write_report
+from cardgame.game.crash import Known, last_words, write_report
 from cardgame.game.paths import find_paths
 from cardgame.play import Evening, Outcome
 from tests.builders import game, write_deck
@@ -107,3 +107,57 @@ def test_nor_is_a_name_or_a_card_where_an_evening_crashed(home: Path) -> None:
     for word in ("marguerite", "balthasar", "fear", "quiet", "nobody", "covered"):
         assert word not in text
     ours.close()
+
+
+SAFE = "What you covered is safe."
+
+
+def crashed(home: Path, record: Known | None = None) -> str:
+    said, report = last_words(RuntimeError(), find_paths({"CARDGAME_HOME": str(home)}), record)
+    assert said.startswith("Something went wrong inside the game.")
+    assert "\n" not in said + report
+    return said
+
+
+def test_what_was_covered_is_called_safe_after_a_look_at_it(home: Path) -> None:
+    ours = game(home)
+    ours.add_couple("Marguerite", "Balthasar")
+    assert SAFE in crashed(home)
+    ours.store()
+    assert SAFE in crashed(home, ours.record)
+    ours.close()
+    assert ours.record is None
+
+
+def test_nothing_is_called_safe_where_there_is_nothing(home: Path) -> None:
+    assert crashed(home) == "Something went wrong inside the game."
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "other", "older"])
+def test_nothing_is_called_safe_that_has_not_been_seen(home: Path, how: str) -> None:
+    ours = game(home)
+    ours.add_couple("Marguerite", "Balthasar")
+    path = ours.store().path
+    older = path.read_bytes()
+    ours.set_boundaries(0, {"conflict": "no"})
+    record = ours.record
+    ours.close()
+    if how == "cut":
+        path.write_bytes(older[:5000])
+    elif how == "older":
+        path.write_bytes(older)
+    else:
+        path.unlink()
+    if how == "other":
+        slug = game(home).add_couple("Other", "Couple")
+        (path.parent / f"{slug}.db").rename(path)
+    said = crashed(home, record)
+    assert SAFE not in said
+    assert "cardgame doctor" in said
+
+
+def test_one_record_that_is_broken_is_enough_where_it_is_not_known_which_was_in_use(home: Path) -> None:
+    ours = game(home)
+    ours.add_couple("Marguerite", "Balthasar")
+    (ours.paths.couples / "broken.db").write_bytes(b"no record")
+    assert SAFE not in crashed(home)

@@ -18,9 +18,9 @@ def test_the_other_answers(table: Table) -> None:
     assert (note["by"], note["answers"]) == ("Ben", [{"by": "Ana", "text": "I did."}])
 
 
-def test_a_thousand_characters_of_an_answer_are_kept(table: Table) -> None:
+def test_an_answer_that_is_too_long_is_cut_and_that_is_said(table: Table) -> None:
     table.played(["", "n", "2", "Look at this again.", ""], "question")
-    answer(table, "1", "a" * 999 + "bcd")
+    assert "its first 1000 characters stand" in answer(table, "1", "a" * 999 + "bcd")
     (note,) = table.home.done("kept", "--json").data["notes"]
     assert [each["text"] for each in note["answers"]] == ["a" * 999 + "b"]
 

@@ -89,6 +89,14 @@ def test_a_note_half_typed_is_kept_when_the_game_stands_still_and_is_ended(home:
     store.close()
 
 
+def test_ctrl_c_leaves_also_where_the_game_stands_still(home: Path, terminal: Open) -> None:
+    playing = note(at_table(terminal(home, "hanging/hang", *PLAY, program=FAULTY)), "The red umbr!")
+    playing.still()
+    playing.press("ctrl+c")
+    assert playing.end() == 130
+    assert playing.given_back()
+
+
 @pytest.mark.parametrize("what", EXCHANGED)
 def test_nothing_is_called_safe_that_is_not_there(home: Path, terminal: Open, what: str) -> None:
     path = new_couple(home / "couples", ("Other", "Couple"), "0123456789abcdef", lambda: datetime.now().astimezone())

@@ -20,7 +20,10 @@ from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_rest, at_tab
 from .screen import FAULTY, QUIET, Terminal, since
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)],
+)
 def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: signal.Signals, status: int) -> None:
     playing = at_table(terminal(home, *PLAY))
     assert playing.attributes != playing.before
@@ -64,7 +67,7 @@ def test_what_is_being_typed_can_be_put_by(home: Path, terminal: Open, how: str)
     assert (home / "state" / "draft").exists() == (how == "kept")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_note_half_typed_is_kept(home: Path, terminal: Open, number: signal.Signals) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.press("n")

@@ -229,11 +229,22 @@ def test_a_sequence_that_makes_no_sense_is_dropped(sequence: bytes) -> None:
         ("\x1b[233;;233u", "é"),
         ("\x1bq", "alt+q"),
         ("\x1bQ", "alt+shift+q"),
+        # The key with a C on it, where something else is written with it.
+        ("\x1b[1089;5u", "ctrl+c"),
+        ("\x1b[968;69u", "ctrl+c"),
     ],
 )
 @pytest.mark.parametrize("size", SIZES)
 def test_a_key_is_a_key(sequence: str, key: str, size: int) -> None:
     assert keys(sequence.encode(), size) == [key]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_words_that_are_entered_at_once_are_all_there(size: int) -> None:
+    words = "你好，今天怎么样" * 9
+    sent = f"\x1b[0;;{':'.join(str(ord(letter)) for letter in words)}u"
+    assert typed(sent.encode(), size) == words
+    assert keys(b"\x1b[0u\x1b[0;;u\x1b[0;;27u", size) == []
 
 
 def usual(sequence: str) -> list[tuple[str, str | None]]:

@@ -68,6 +68,30 @@ async def test_a_note_is_answered_by_the_other(kept: Path) -> None:
         assert len(inside.of("note-answered")) == 1, "nothing typed is no answer"
 
 
+async def test_a_paste_is_put_where_the_cursor_is_as_far_as_there_is_room(kept: Path) -> None:
+    async with room(kept, size=(80, 40)) as inside:
+        await inside.press("k")
+        while "It did rain." not in inside.row:
+            await inside.press("down")
+        await inside.press("enter")
+        await inside.type("So: yes")
+        await inside.press("left", "left", "left")
+        await inside.paste("two\nlines\t\x1b[31m ")
+        assert inside.line.value == "So: two lines \ufffd[31m yes"
+        await inside.paste("\n \n")
+        assert inside.line.value == "So: two lines \ufffd[31m yes"
+        await inside.paste("x" * 2000)
+        assert len(inside.line.value) == 1000
+        assert inside.line.value.endswith("xyes")
+        assert "its first 1000 characters stand" in inside.part("turn")
+        await inside.type("z")
+        await inside.paste("z")
+        assert len(inside.line.value) == 1000
+        await inside.press("enter")
+        (body,) = inside.of("note-answered")
+        assert len(body["text"]) == 1000
+
+
 async def test_what_was_written_at_the_table_is_there_afterwards(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter", "n", "2")
