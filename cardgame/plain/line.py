@@ -61,7 +61,8 @@ class Line:
             self._write("> ")
             self._sink.flush()
         try:
-            with echo_off(self._source) if hidden else nullcontext():
+            with echo_off(self._source) if hidden else nullcontext(lambda: None) as wait:
+                wait()
                 line = self._read()
         except UnicodeDecodeError:
             # From a stream that is not ours to set: the line is lost, the evening is not.

@@ -160,11 +160,6 @@ class Incoming:
             self._stop(now)
         return self._out()
 
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is pending."""
-        return self._due() == float("inf")
-
     # Time
 
     def _due(self) -> float:
