@@ -111,7 +111,7 @@ class Couple:
     def bytes(self) -> bytes:
         """Everything that lies in the record's folder."""
         found = []
-        for path in sorted(self.path.parent.iterdir()):
+        for path in sorted(each for each in self.path.parent.rglob("*") if each.is_file()):
             # A journal is there only while something is being written, and may be gone by now.
             with suppress(FileNotFoundError):
                 found.append(path.read_bytes())
