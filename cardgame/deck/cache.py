@@ -1,8 +1,8 @@
 """Decks without a fault, kept as they were read, so that a start need not read again what nobody has changed.
 
 A cache is only ever a shortcut: whatever is odd about it, the decks are read. A deck of it holds as long as its file
-has the same times and size, and as long as the program that reads decks is the same. Somebody else may have written
-it all the same: a text in it that is not clean is as odd as any other damage.
+has the same times and size, and as long as the program that reads decks is the same. It is only read where nobody
+else can have written it, so its texts are not cleaned once more: that would take longer than everything else.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Annotated
 import msgspec
 
 from cardgame.deck.model import Deck, Source
-from cardgame.text import clean, hostile
+from cardgame.text import clean
 
 MOST_BYTES = 32 * 1024 * 1024
 """The largest cache that is kept or looked into; whoever has more than this in decks reads them each time."""
@@ -55,7 +55,7 @@ class Cache:
 
     def data(self) -> bytes:
         """Return what to keep: the decks that were found this time."""
-        body = msgspec.json.encode(_Contents(self._made_by, self._used))
+        body = msgspec.msgpack.encode(_Contents(self._made_by, self._used))
         return zlib.crc32(body).to_bytes(4, "big") + body
 
     def deck(self, file: Path, source: Source) -> Deck | None:
@@ -109,20 +109,7 @@ def _read(data: bytes, made_by: str) -> dict[str, _Kept]:
     if len(data) > MOST_BYTES or zlib.crc32(body).to_bytes(4, "big") != data[:4]:
         return {}
     try:
-        if not _is_clean(body.decode()):
-            return {}
-        contents = msgspec.json.decode(body, type=_Contents)
+        contents = msgspec.msgpack.decode(body, type=_Contents)
     except (msgspec.DecodeError, ValueError, RecursionError):  # msgspec's ValidationError is a DecodeError
         return {}
     return contents.decks if contents.made_by == made_by else {}
-
-
-def _is_clean(text: str) -> bool:
-    """Whether nothing in this JSON text is hostile, nor will be once it is decoded.
-
-    Clean text needs no other escapes than those of backslash, quote and newline.
-    """
-    if hostile(text):
-        return False
-    text = text.replace("\\\\", "")
-    return text.count("\\") == text.count('\\"') + text.count("\\n")
