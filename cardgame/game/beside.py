@@ -1,6 +1,5 @@
 """What lies beside the couple's files that is not theirs to play with, in sentences: copies, and what is not read."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ def copies_said(copies: Sequence[Path]) -> tuple[str, str]:
         away = away.replace("move it", "move them")
     if first.suffix != ".db":
         return said, f"{away}."
+    import shlex  # seldom wanted
+
     return said, f"{away}. To look into it: cardgame history --couple {clean(shlex.quote(first.stem), lines=False)}"
 
 

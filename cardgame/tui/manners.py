@@ -36,7 +36,6 @@ from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.start import Start
 from cardgame.tui.terminal import Driver, Terminal
-from cardgame.tui.widgets.line import Field
 
 CRASHED = 70
 GRACE = 0.5
@@ -300,6 +299,8 @@ class WellBehaved(CardgameApp):
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted where it comes in, like every text from outside; nothing here takes more than a line."""
         if isinstance(event, events.Paste):
+            from cardgame.tui.widgets.line import Field  # nobody writes on the first page
+
             most = PASTED if isinstance(self.focused, Field) else SOUGHT
             event.text = clean(event.text[:most], lines=False)
         await super().on_event(event)
