@@ -157,13 +157,13 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") 
     loss = compare(now, then)
     another = then.identity != now.identity
     if loss.none and not another and _same(path, chosen):
-        complain("The record of now holds the same as this backup: there is nothing to bring back.")
+        complain("Your record and this backup hold the same: there is nothing to bring back.")
         return False
     parts = []
     if gone := amount(loss.evenings, loss.cards):
         parts.append(f"{gone} that the record has now would be set aside")
     if back := amount(loss.evenings_back, loss.cards_back):
-        parts.append(f"{back} that it has no more would come back")
+        parts.append(f"{back} would come back")
     tell(f"{going}: {', and '.join(parts) or 'no evening and no card would be gained or lost'}.")
     if another:
         tell(f"It is the record of another couple: {then.names[0]} and {then.names[1]}.")

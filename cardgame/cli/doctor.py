@@ -15,7 +15,7 @@ from cardgame.cli.ends import WANTING
 from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice
-from cardgame.game.beside import copies_said
+from cardgame.game.beside import back, copies_said
 from cardgame.game.game import Game, local_now
 from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import RecordError, Store, restoring
@@ -52,7 +52,10 @@ def _records(game: Game) -> bool:
         write(f"record    {each.slug}: {wrong or 'sound'}")
         if each.copies:
             well = False
-            write(f"record    {' '.join(copies_said(each.copies))}")
+            said = " ".join(copies_said(each.copies, game.playing)).strip()
+            if game.playing in [copy.stem for copy in each.copies]:
+                said = f"{said} {back(game)}"
+            write(f"record    {said}")
         well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False

@@ -121,7 +121,7 @@ def game_for(
     context = click.get_current_context()
     context.call_on_close(lambda: _close(game))
     context.meta[GAME] = game
-    if not quiet and (game.copies or game.playing not in game.slugs):
+    if not quiet and (game.copies or game.doubles or game.playing not in game.slugs):
         _tell_of_copies(game)
     # Nothing is read for a command that names no deck until it needs one.
     return game, names_of(game.found, given, decks) if given or decks else []

@@ -128,11 +128,13 @@ def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
     reading = Reading(document, str(path), "yours")
     cards = reading.deck.cards if reading.deck else ()
     wanted = {card.id: (card, at) for card, at in zip(cards, reading.positions, strict=False) if card.id in ids}
+    names = _Names(reading.deck) if reading.deck else None
     places = locate(document.text, [(("cards", at), False) for _, at in wanted.values()])
     found = {}
     for id, (card, at) in wanted.items():
         raw = reading.tables["cards"][at]
-        found[id] = Standing(*places[("cards", at), False], _id_hint(raw, card) if isinstance(raw, str) else "")
+        hint = _id_hint(raw, names.name(card, at)) if isinstance(raw, str) and names else ""
+        found[id] = Standing(*places[("cards", at), False], hint)
     return found
 
 
@@ -166,12 +168,14 @@ def _advice(reading: Reading) -> Iterator[Fault]:
     # A journey is played by its chapters; repairs come whenever they are asked for.
     journey = any(card.chapter for card in deck.cards if card.kind is not Kind.REPAIR)
     asked: dict[str, Card] = {}
+    names = _Names(deck)
     for card, position in zip(deck.cards, reading.positions, strict=True):
         where: Where = ("cards", position)
         raw = reading.tables["cards"][position]
         text: Where = where if isinstance(raw, str) else (*where, "text")
         if position in reading.nameless:
-            yield Fault(where, "no-id", "Editing this card's text will lose its history.", _id_hint(raw, card))
+            hint = _id_hint(raw, names.name(card, position))
+            yield Fault(where, "no-id", "Editing this card's text will lose its history.", hint)
         if english and card.kind is Kind.QUESTION and _is_closed(card.text):
             yield Fault(text, "closed-question", '"Yes" would answer this.', "Begin with what, when, how, tell …")
         if journey and not card.chapter and card.kind is not Kind.REPAIR:
@@ -182,7 +186,8 @@ def _advice(reading: Reading) -> Iterator[Fault]:
         if len(card.text) > 2 * MOST_WORDS and (words := len(card.text.split())) > MOST_WORDS:
             message = f"This card has {words} words; over {MOST_WORDS} are hard to read aloud."
             yield Fault(text, "long-text", message, "Shorten it, or move a part into follow_ups.")
-        other = asked.setdefault(_NO_WORD.sub(" ", card.text.casefold()).strip(), card)
+        # A text without a letter, say a face, is only like itself.
+        other = asked.setdefault(_NO_WORD.sub(" ", card.text.casefold()).strip() or card.text, card)
         if other is not card:
             message = f'This asks what the card "{shown(other.id)}" asks.'
             yield Fault(text, "near-duplicate", message, "Remove one of the two.")
@@ -219,9 +224,25 @@ def _is_closed(text: str) -> bool:
     return bool(_CLOSED.match(text)) and "?" in text and " or " not in text  # this or that is open
 
 
-def _id_hint(raw: object, card: Card) -> str:
-    words = re.findall(r"[a-z0-9]+", card.text.casefold())
-    name = "-".join([word for word in words if len(word) > 3][:3]) or "a-short-name"
+class _Names:
+    """Ids that the cards of a deck could have, no two alike."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._taken = {id for card in deck.cards for id in (card.id, *card.was)}
+
+    def name(self, card: Card, position: int) -> str:
+        """Return an id for a card, made of its words or else of its place in the file."""
+        words = re.findall(r"[a-z0-9]+", card.text[:200].casefold())
+        wanted = "-".join([word for word in words if len(word) > 3][:3]) or f"card-{position + 1}"
+        name, number = wanted, 1
+        while name in self._taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        self._taken.add(name)
+        return name
+
+
+def _id_hint(raw: object, name: str) -> str:
     if isinstance(raw, str):
         return f'Write it as {{ id = "{name}", text = "…" }}.'
     return f'Add id = "{name}".'

@@ -1,5 +1,6 @@
 """What lies in a folder of decks: deck files, copies of them that a program left, and what is not read."""
 
+import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -138,6 +139,9 @@ def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
 _NOT_OURS = ("readme", "license", "licence", "copying", "changelog", "notice", "authors", "thumbs.db", "desktop.ini")
 _SWAPPED = (".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".lock", ".lnk", ".url")
 
+_NEARLY = (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_")
+"""Endings that were meant to be that of a deck."""
+
 _WRITE = 'Write its cards into a .toml file: title = "…", and cards = ["…", "…"].'
 
 
@@ -165,13 +169,18 @@ def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
         if not looks.find_deck(path):
             return None
         return "Decks in a folder within this one are not read.", "Move them up, out of the folder."
+    there = os.path.lexists(path.with_name(wanted))
     if name.endswith("~"):
+        if there:
+            return None  # an editor leaves one at every save
         return (
             "An older copy that an editor left is not read.",
             f"Call it {_call(wanted)} to bring it back, or remove it.",
         )
     ending = path.suffix.lower()
-    if ENDING + "." in name.lower() or ending in (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_"):
+    if there and (ENDING + "." in name.lower() or not ending or ending in _NEARLY):
+        return f"This is not read; {_call(wanted)} beside it is.", "Move it away, or give it another name in .toml."
+    if ENDING + "." in name.lower() or ending in _NEARLY:
         return "The name of a deck ends in .toml, and this one goes on.", f"Call it {_call(wanted)} to play it."
     if ending in (".zip", ".gz", ".tgz", ".7z", ".rar", ".tar", ".xz", ".bz2"):
         return "Decks in an archive are not read.", "Unpack it here."

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 
-def copies_said(copies: Sequence[Path]) -> tuple[str, str]:
-    """Say that copies lie beside a couple's record, and what to do about them."""
+def copies_said(copies: Sequence[Path], playing: str | None = None) -> tuple[str, str]:
+    """Say that copies lie beside a couple's record, and what to do about them; ``playing`` may be one of them."""
     first = copies[0]
     name = clean(first.name, lines=False)
+    if playing is not None and playing in (copy.stem for copy in copies):
+        return f"You play from a copy of your record, “{clean(playing, lines=False)}”.", ""
     if len(copies) == 1:
-        said = f"“{name}” is a copy of your record, made by another program. You play from the original."
+        said = f"“{name}” is a copy that lies beside your record. You play from your own."
     else:
-        said = f"{len(copies)} copies of your record lie beside it, “{name}” among them. You play from the original."
+        said = f"{len(copies)} copies lie beside your record, “{name}” among them. You play from your own."
     where = clean(str(first.parent), lines=False)
     away = f"When you miss nothing of {'it' if len(copies) == 1 else 'them'}, move it out of {where}"
     if len(copies) > 1:
@@ -37,12 +39,21 @@ def record_notice(game: "Game") -> tuple[str, str] | None:
         return None
     if copies := game.copies.get(playing):
         return copies_said(copies)
+    if doubles := game.doubles:
+        names = _listed([clean(f"{slug}.db", lines=False) for slug in doubles])
+        holds = "holds" if len(doubles) == 1 else "hold"
+        return (
+            f"{names} {holds} the same record. You play from {clean(playing, lines=False)}.",
+            f"Another one is picked with: cardgame couple use {clean(doubles[0], lines=False)}",
+        )
     if playing in game.slugs:
         return None
-    return (
-        f"“{clean(playing, lines=False)}” is a copy of a record. What you do now is kept in the copy alone.",
-        "To play from the original again, pick it with --couple or “cardgame couple use”.",
-    )
+    return f"“{clean(playing, lines=False)}” is a copy of a record. What you play now is kept in it alone.", back(game)
+
+
+def back(game: "Game") -> str:
+    """Say how to go back from a copy that is played from to the couple's own record."""
+    return f"Back to your own: cardgame couple use {clean(game.original(game.playing or ''), lines=False)}"
 
 
 def deck_notices(problems: Sequence[Problem], replaced: Sequence[str] = ()) -> list[str]:

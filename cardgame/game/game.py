@@ -67,6 +67,9 @@ T = TypeVar("T")
 
 Energy = Literal["low", "medium", "high"]
 
+NO_BACKUP = "It was left as it is. There is no backup of it here; if you have a copy elsewhere, put it in its place."
+"""What is said of a record that cannot be used, where there is none."""
+
 RESTORE = "cardgame backup restore"
 """The command that brings a backup back."""
 
@@ -101,6 +104,7 @@ class Game:
         self._store: Store | None = None
         self._told: list[str] = []
         self._names = ("", "")
+        self._one_record: dict[tuple[str, ...], bool] = {}
 
     def now(self) -> datetime:
         """Return the time here, with its offset."""
@@ -201,8 +205,9 @@ class Game:
             raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
         if in_use and (in_use in slugs or in_use in self._copied):
             return in_use
-        if len(slugs) == 1:
-            return slugs[0]
+        if len(slugs) == 1 or (len(slugs) > 1 and self._is_one_record(slugs)):
+            # Of several files with one record the shortest name is the one that it was given first.
+            return min(slugs, key=lambda slug: (len(slug), slug))
         raise Misused(
             f"Several couples play here: {clean(', '.join(slugs), lines=False)}.",
             "Pick one with --couple, or for good with: cardgame couple use SLUG",
@@ -213,13 +218,39 @@ class Game:
         """The names by which copies of records can be picked, to look at them."""
         return [copy.stem for copy in self._records[1] if copy.suffix == ".db"]
 
+    def _is_one_record(self, slugs: Sequence[str]) -> bool:
+        """Whether these are all copies of one record, as somebody may put them here by hand; unclear ones are not."""
+        asked = tuple(slugs)
+        if asked not in self._one_record:
+            identities = set()
+            for slug in slugs:
+                try:
+                    with Store.open(couple_path(self.paths.couples, slug), "", local_now, read_only=True) as store:
+                        identities.add(store.identity)
+                except RecordError:
+                    identities.add(slug)
+            self._one_record[asked] = len(identities) == 1
+        return self._one_record[asked]
+
+    @property
+    def doubles(self) -> list[str]:
+        """The other files that hold the very record that is played from, where nobody has picked one of them."""
+        slugs, playing = self.slugs, self.playing
+        if len(slugs) < 2 or playing is None or self._wanted or self.in_use() == playing:
+            return []
+        return [slug for slug in slugs if slug != playing]
+
+    def original(self, slug: str) -> str:
+        """Return the slug of the couple whose record one is a copy of; its own where it is none."""
+        return next((own.stem for copy, own in self._records[1].items() if copy.stem == slug), slug)
+
     @property
     def lost(self) -> list[str]:
         """The couples of whom there are backups, and no record."""
         from cardgame.record.backup import backed_up  # only where a record is missing
 
         slugs = self.slugs
-        return [slug for slug in backed_up(self.paths.couples) if slug not in slugs]
+        return [slug for slug in backed_up(self.paths.couples) if slug not in slugs and slug not in self._copied]
 
     @property
     def playing(self) -> str | None:
@@ -324,16 +355,21 @@ class Game:
 
         return Known(self._store.path, self._store.seen) if self._store is not None else None
 
-    def go_on_beside(self) -> str:
-        """Go on in a new file, as the record that was open is lost, and play from that one; return its slug.
+    def go_on_beside(self) -> tuple[str, ...]:
+        """Go on in a new file, as the record that was open is lost, and play from that one; return what to say of it.
 
-        Everything that is still known is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
+        What is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
         """
-        slug = self.store().go_on_beside(self._names).stem
+        from cardgame.game import telling
+
+        store = self.store()
+        before = store.path.stem
+        whole = store.go_on_beside(self._names)
+        slug = store.path.stem
         # Also where another was picked for this run: what was just talked about is in the new one.
         with suppress(OSError):
             write_private(self.paths.state / "couple", slug + "\n")
-        return slug
+        return telling.beside(slug, "" if whole else before)
 
     def close(self) -> None:
         """Close the record."""
@@ -356,7 +392,8 @@ class Game:
         is. A record of more than ``most`` bytes is left for another time.
         """
         store = self._store
-        if store is None:
+        if store is None or store.path.stem in self._copied:
+            # A copy is there to be looked at; its backups would outlive it under a name that nobody has.
             return
         from cardgame.record.backup import back_up_daily
 
@@ -388,7 +425,10 @@ class Game:
         if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
             error.advised = True
             with suppress(RecordError, Misused, OSError):
-                if said := advice(self, slug or self.picked()):
+                said = advice(self, slug or self.picked())
+                if not said:
+                    error.hint = error.hint.replace(LEFT_ALONE, NO_BACKUP)
+                else:
                     # One line for what to do: what else there is to say comes before the command.
                     error.hint = f"{error.hint.replace(LEFT_ALONE, 'It was left as it is.')} {said}".strip()
 

@@ -73,7 +73,8 @@ def gone_said(gone: Mapping[str, Sequence[str]]) -> str:
     cards = [f"{shown(deck)}/{shown(card)}" for deck, ids in gone.items() for card in ids]
     count = "1 card that you covered is" if len(cards) == 1 else f"{len(cards):,} cards that you covered are"
     more = f" and {len(cards) - 3:,} more" if len(cards) > 3 else ""
-    return f"{count} in no deck now: {', '.join(cards[:3])}{more}. Your history keeps them."
+    kept = "it" if len(cards) == 1 else "them"
+    return f"{count} in no deck now: {', '.join(cards[:3])}{more}. Your history keeps {kept}."
 
 
 def _unreadable(game: Game) -> set[str]:

@@ -39,21 +39,26 @@ WHAT_HELPS = "What would help?"
 HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
 """What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
 
-LOST = ("I put it back; try again", "Go on in a new file beside it")
+LOST = ("It is back; try again", "Go on in a new file")
 """What can be done when the record's file has been exchanged or taken away."""
 
 
 BESIDE_LETTER = "+"
 """The line on which an evening in plain mode goes on in a new file."""
-OR_BESIDE = f"Or type {BESIDE_LETTER} to go on in a new file beside it."
+OR_BESIDE = f"Or type {BESIDE_LETTER} to go on in a new file."
 
 
-def beside(slug: str) -> tuple[str, ...]:
-    """Say that from now on another file is written to."""
-    return (
-        f"From now on everything is kept as {clean(slug, lines=False)}, with all that was still known.",
-        "What could not be kept just now: do it once more.",
-    )
+def beside(slug: str, without: str) -> tuple[str, ...]:
+    """Say that from now on another file is written to, ``without`` the earlier evenings of a couple's lost one."""
+    said = [f"From now on everything is kept in a new file, {clean(slug, lines=False)}."]
+    if without:
+        said.append(
+            "Earlier evenings are not in it. Backups of them, if there are any, are listed by: "
+            f"cardgame backup list --couple {clean(without, lines=False)}"
+        )
+    else:
+        said.append("Everything from before is in it.")
+    return (*said, "What could not be kept just now: do it once more.")
 
 
 def taken_up(as_left: bool) -> str:

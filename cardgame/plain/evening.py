@@ -196,10 +196,9 @@ class _Evening:
 
     def _go_on_beside(self) -> None:
         """Go on in a new file, as the one that was open is no longer where it was."""
-        slug = self._game.go_on_beside()
-        self._lost = False
-        for sentence in telling.beside(slug):
+        for sentence in self._game.go_on_beside():
             self._line.say(sentence)
+        self._lost = False
         self._tell()
 
     def _place(self, step: Write) -> Place:

@@ -9,7 +9,7 @@ from cardgame.text import clean
 LEFT_ALONE = "It was left as it is; a backup of it can take its place."
 
 
-PUT_BACK = "Nothing was written to it. Put the record back, then try again."
+PUT_BACK = "Put your record back, then try again."
 
 BUSY = (
     "The record is busy: another program has held it for more than five seconds.",
@@ -110,7 +110,8 @@ def moved(path: Path) -> RecordLost:
 
 def exchanged(path: Path) -> RecordLost:
     """Return what is said where something else has taken the place of an open record."""
-    return RecordLost(f"What lies at {place(path)} is no longer the record that was open.", PUT_BACK)
+    message = f"Something else lies where your record was, and nothing was written to it: {place(path)}"
+    return RecordLost(message, PUT_BACK)
 
 
 def explain_os(error: OSError, path: Path) -> RecordError:

@@ -208,19 +208,21 @@ class Store:
         with _explained(self.path):
             self._look_again()
 
-    def go_on_beside(self, names: tuple[str, str]) -> Path:
-        """Go on in a new file beside the one that was lost, and return its path.
+    def go_on_beside(self, names: tuple[str, str]) -> bool:
+        """Go on in a new file beside the one that was lost; return whether the whole record is in it.
 
-        All that this program still has is written to it: the whole record where its file was only moved away, else
-        what was written since it was opened, and ``names``. The identity stays, so that the two can be joined again.
+        It is where the file was only moved away. Else all that this program still has is written to it: what was
+        written since it was opened, and ``names``. The identity stays, so that the two can be joined again.
         """
         with suppress(RecordError, sqlite3.Error):
             self._check_identity()
             events = [RawEvent(id, clock.text(at), *rest) for id, at, *rest in self._connection.execute(_ALL)]
-            return self._go_on_with(events)
+            self._go_on_with(events)
+            return True
         # At the beginning, so that names which were given meanwhile hold.
         named = _dated(CoupleNamed(names=names), self.device, clock.START, self._now())
-        return self._go_on_with([named._replace(clock=clock.tick(clock.START, 0)), *self._written])
+        self._go_on_with([named._replace(clock=clock.tick(clock.START, 0)), *self._written])
+        return False
 
     def close(self) -> None:
         """Let go of the file. A second time does nothing."""
@@ -347,7 +349,7 @@ class Store:
             newest = self._connection.execute(_NEWEST).fetchone()
         self.seen = newest[0] if newest else ""
 
-    def _go_on_with(self, events: Sequence[RawEvent]) -> Path:
+    def _go_on_with(self, events: Sequence[RawEvent]) -> None:
         number = 2
         while True:
             path = self.path.with_name(f"{self.path.stem}-{number}.db")
@@ -359,7 +361,6 @@ class Store:
         self._connection.close()
         self.path, self._real, self._connection = new.path, new._real, new._connection
         self.seen, self._stamp, self._tag = new.seen, new._stamp, None
-        return path
 
 
 _ALL = "SELECT id, clock, device, kind, body FROM event ORDER BY clock, id"

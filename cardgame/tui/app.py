@@ -217,11 +217,9 @@ class CardgameApp(Host):
             self.push_screen(question, chosen)
 
     async def _go_on_beside(self) -> None:
-        from cardgame.game.telling import beside
-
-        slugs: list[str] = []
-        if await self.away(lambda: slugs.append(self.game.go_on_beside())):
-            self.show_note("It goes on", beside(slugs[0]))
+        said: list[str] = []
+        if await self.away(lambda: said.extend(self.game.go_on_beside())):
+            self.show_note("It goes on", said)
 
     def show_banner(self, words: str, below: str) -> None:
         """Show a few words over everything."""

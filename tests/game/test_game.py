@@ -34,6 +34,20 @@ def test_with_one_couple_there_is_nothing_to_pick(home: Path) -> None:
     assert game(home).couple == game(home).playing == slug
 
 
+def test_a_copy_that_somebody_made_by_hand_keeps_nobody_from_playing(home: Path) -> None:
+    slug = game(home).add_couple("Ana", "Ben")
+    couples = home / "couples"
+    for name in ("ana-and-ben-backup.db", "ana-and-ben-2.db"):
+        (couples / name).write_bytes((couples / f"{slug}.db").read_bytes())
+    made = game(home)
+    assert made.couple == slug
+    (notice,) = look_home(made).notices
+    assert "ana-and-ben-backup.db” hold the same record. You play from ana-and-ben." in notice
+    made.use("ana-and-ben-2")
+    assert game(home).couple == "ana-and-ben-2"
+    assert look_home(game(home)).notices == ()
+
+
 def test_of_several_the_one_asked_for_plays_else_the_one_in_use(home: Path) -> None:
     slugs = [game(home).add_couple(*names) for names in (("Ana", "Ben"), ("Cy", "Di"), ("Ana", "Ben"))]
     assert len(set(slugs)) == 3
@@ -276,6 +290,6 @@ def test_a_copy_of_a_record_can_be_picked_for_good_and_left_again(home: Path) ->
     assert game(home).couple == "ana-and-ben"
     game(home).use("ana-and-ben copy")
     assert game(home).couple == "ana-and-ben copy"
-    assert "kept in the copy alone" in look_home(game(home)).notices[0]
+    assert "kept in it alone" in look_home(game(home)).notices[0]
     record.with_name("ana-and-ben copy.db").unlink()
     assert game(home).couple == "ana-and-ben"

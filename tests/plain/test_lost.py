@@ -41,9 +41,9 @@ def test_a_card_can_be_kept_in_a_new_file_beside(table: Table) -> None:
     exchange = Exchange(table, at=4)
     with patch.object(Store, "append", lambda *given: exchange.append(*given)):
         said = table.played(["", "", "", "", "+", "", "q"], "asking", "--seed", "1")
-    assert "is no longer the record that was open" in said
+    assert "Something else lies where your record was" in said
     assert "type + to go on" in said
-    assert "From now on everything is kept as ana-and-ben-2" in said
+    assert "From now on everything is kept in a new file, ana-and-ben-2." in said
     assert exchange.path.read_bytes() == exchange.other
     assert _read(exchange.path.with_name("ana-and-ben-2.db")) == (("Ana", "Ben"), ["covered", "covered"], [])
 
@@ -52,7 +52,7 @@ def test_a_note_can_be_kept_once_the_file_is_back(table: Table) -> None:
     exchange = Exchange(table, at=2, back=True)
     with patch.object(Store, "append", lambda *given: exchange.append(*given)):
         said = table.played(["", "n", "1", "Toast, with jam", "", "q"], "asking", "--seed", "1")
-    assert "is no longer the record that was open" in said
+    assert "Something else lies where your record was" in said
     assert _read(exchange.path)[2] == ["Toast, with jam"]
 
 

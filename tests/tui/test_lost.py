@@ -34,9 +34,14 @@ async def test_an_evening_can_go_on_in_a_new_file(ours: Path, size: tuple[int, i
         await inside.press("enter", "enter", "enter")
         data = elsewhere(lambda: _exchange(ours))
         await inside.press("enter")
-        inside.sees("Your record is not where it was", "1 I put it back; try again", "2 Go on in a new file beside it")
+        inside.sees(
+            "Your record is not where it was",
+            "1 It is back; try again",
+            "2 Go on in a new file",
+            "nothing was written to it",
+        )
         await inside.press("2")
-        inside.sees("It goes on", "ana-and-ben-2")
+        inside.sees("It goes on", "ana-and-ben-2", "Earlier evenings are not in it")
         await inside.press("enter", "enter")
         path = ours / "couples" / "ana-and-ben.db"
         assert elsewhere(path.read_bytes) == data

@@ -26,6 +26,9 @@ RESUME = "*resume"
 AGAIN = "*again"
 CHAPTERS = "/"
 
+LOW = 18
+"""Rows of a screen below which the notices are only counted."""
+
 MOST = 90
 """Cells of the list at most; the styles' own limit."""
 
@@ -204,7 +207,9 @@ class HomeScreen(Screen[None]):
         lately.display = bool(home.lately)
         said = self._notices
         notices = (*home.notices, *self.app.notices)
-        said.update(Content("\n".join(notices)))
+        # A sentence that is cut off helps nobody, and the list needs the room.
+        brief = len(notices) > 1 and self.app.size.height < LOW
+        said.update(Content(f"{len(notices)} things to look at: cardgame doctor" if brief else "\n".join(notices)))
         said.display = bool(notices)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -265,5 +270,5 @@ def _row(symbol: str, title: str, state: str, width: int) -> Content:
 def _count(covered: int, cards: int) -> str:
     """Say how much of a deck was covered, in words; nothing where nothing was."""
     if not covered:
-        return f"{cards} cards"
+        return f"{cards} card{'' if cards == 1 else 's'}"
     return f"{covered} of {cards}"
