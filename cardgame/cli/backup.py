@@ -107,7 +107,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     if which is not None:
         chosen = find(game, path, which)
     else:
-        newest = newest_good(path)
+        newest = newest_good(path, game.now())
         if newest is None:
             raise RecordMissing("There is no good backup to bring back.", "See: cardgame backup list")
         chosen = newest.path
@@ -148,7 +148,7 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") 
     going = f"Going back to {said(here(game, moment))}" if moment else f"Taking {clean(str(chosen), lines=False)}"
     if now.problem is not None:
         holds = amount(len(then.evenings), len(then.cards)) or "no evening yet"
-        tell(f"{going}: it holds {holds}.")
+        tell(f"{going}: it holds {holds}, of {then.names[0]} and {then.names[1]}.")
         if os.path.lexists(path):
             tell("What is there now cannot be read. It is kept as it is, beside the backups.")
         else:

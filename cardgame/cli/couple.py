@@ -66,7 +66,7 @@ def list_(as_json: bool) -> None:
         said = " and ".join(each.names) if each.names else each.problem.message if each.problem else ""
         write(f"{mark} {each.slug}  {said}")
         for copy in each.copies:
-            write(f"{'*' if copy.stem == playing else ' '}   a copy of it: {copy.name}")
+            write(f"{'*' if copy.name == f'{playing}.db' else ' '}   a copy of it: {copy.name}")
     for each in couples:
         if each.copies:
             complain(*copies_said(each.copies))

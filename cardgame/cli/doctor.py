@@ -18,7 +18,7 @@ from cardgame.game.backups import advice
 from cardgame.game.beside import back, copies_said
 from cardgame.game.game import Game, local_now
 from cardgame.game.lost import find_lost, gone_said
-from cardgame.record import RecordError, Store, restoring
+from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
 from cardgame.text import clean
 
@@ -90,8 +90,12 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
         return True
     if unusable and (said := advice(game, path.stem)):
         write(f"backup    {said}")
+    # Those that a wrong clock has dated ahead are not the newest.
+    made.sort(key=lambda each: each.at > local_now() + AHEAD)
     days = (local_now() - made[0].at).days
-    age = "of the last 24 hours" if days < 1 else "a day old" if days == 1 else f"{days} days old"
+    age = "of the last 24 hours" if days == 0 else "a day old" if days == 1 else f"{days} days old"
+    if days < 0:
+        age = "dated ahead by a clock that was wrong"
     wrong = restoring.problem(made[0].path)
     shut = not stat.S_IMODE(made[0].path.stat().st_mode) & 0o077
     state = wrong.message if wrong else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"

@@ -29,7 +29,7 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
 
 def advice(game: Game, slug: str) -> str:
     """Return which backup can take the place of a couple's record, and how; empty where none can."""
-    newest = newest_good(couple_path(game.paths.couples, slug))
+    newest = newest_good(couple_path(game.paths.couples, slug), game.now())
     if newest is None:
         return ""
     several = {slug, *game.slugs, *backed_up(game.paths.couples)} != {slug}

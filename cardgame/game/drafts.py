@@ -95,6 +95,17 @@ class Drafts:
             self._kept.pop(place, None)
             self._write(found)
 
+    def move_to(self, path: Path) -> None:
+        """Keep them in another file from now on, and none of them in the one before."""
+        with self._lock:
+            before, kept = self._path, self._kept
+            if before is not None and before != path:
+                self._kept = {}
+                self._write(self._read())
+            self._path, self._kept = path, kept
+            if kept:
+                self._write(self._read())
+
     def until(self, place: Place, words: str, act: Callable[[], T]) -> T:
         """Return what ``act`` does, which writes the words down; if it cannot, they are put by and its error raised."""
         try:

@@ -366,6 +366,10 @@ class Game:
         before = store.path.stem
         whole = store.go_on_beside(self._names)
         slug = store.path.stem
+        if "drafts" in self.__dict__:
+            from cardgame.game.drafts import draft_file
+
+            self.drafts.move_to(draft_file(self.paths.state, slug))
         # Also where another was picked for this run: what was just talked about is in the new one.
         with suppress(OSError):
             write_private(self.paths.state / "couple", slug + "\n")
@@ -540,6 +544,13 @@ class Game:
         # Under the ids that its decks have by now.
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
+
+    def unfinished_of(self, choice: Choice) -> EveningRow | None:
+        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is."""
+        left = self.unfinished()
+        if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
+            return None
+        return left
 
     def resume(self, begun: EveningRow) -> "Sitting":
         """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.

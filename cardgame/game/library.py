@@ -1,5 +1,6 @@
 """The decks of this machine: those that came with the program, the user's own, and those given for this run."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def find_decks(paths: Paths, given: Sequence[Path] = ()) -> Found:
     """Return the decks that were found, for whoever leaves no trace."""
-    return _find(paths, given, _cache(paths) if _place(paths).exists() else None)
+    # Not pathlib's own question, which may raise: a cache is never in the way.
+    return _find(paths, given, _cache(paths) if os.path.exists(_place(paths)) else None)  # noqa: PTH110
 
 
 def find_decks_to_keep(paths: Paths, given: Sequence[Path] = ()) -> "tuple[Found, Cache]":

@@ -28,6 +28,7 @@ BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
 NOTE_KEPT = "Kept on this card. The other can answer it another day."
 WAS_WRITING = "You were writing this."
+TRY_AGAIN = "An empty line tries to keep it again."
 NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
 NOTHING_TO_UNDO = "There is nothing to take back."
 

@@ -32,7 +32,7 @@ from cardgame.play.steps import (
     Words,
     Write,
 )
-from cardgame.record import BadName, EveningRow, RecordError, RecordLost
+from cardgame.record import BadName, RecordError, RecordLost
 
 CLEAR = 40
 """Empty lines before a page that is handed over: more than most screens have."""
@@ -62,9 +62,9 @@ def play_plain(
         _meet(game, line)
     for notice in notices(game):
         line.say(notice)
-    unfinished = game.unfinished()
     asked_anew = seed is not None or minutes is not None or depth is not None
-    if unfinished is not None and not asked_anew and _same(choice, unfinished):
+    unfinished = None if asked_anew else game.unfinished_of(choice)
+    if unfinished is not None:
         sitting = game.resume(unfinished)
         if sitting.resumed and sitting.hand is not None:
             line.say(telling.taken_up(sitting.as_left))
@@ -75,11 +75,6 @@ def play_plain(
     finally:
         game.keep_backup()
     return 0
-
-
-def _same(choice: Choice, unfinished: EveningRow) -> bool:
-    """Say whether an evening that was left is what is asked for: nothing else than it is."""
-    return choice.decks in ((), unfinished.decks) and choice.chapter in ("", unfinished.chapter)
 
 
 def _meet(game: Game, line: Line) -> None:

@@ -41,20 +41,22 @@ def keep(line: Line, drafts: Drafts, place: Place, words: str, act: Callable[[],
     Until the record has them the words are put by: a signal ends a bare line at once. What was typed and not sent by
     Enter is lost to it: the terminal holds it, and hands over whole lines alone.
     """
-    drafts.put_by(place, words)
-    came = try_again(line, act)
+    came = try_again(line, act, put_by=drafts.put_by(place, words))
     drafts.drop(place)
     return came
 
 
-def try_again(line: Line, act: Callable[[], T]) -> T:
-    """Do what writes something down, as often as an empty line asks for it; any other line is for whoever asks next."""
+def try_again(line: Line, act: Callable[[], T], *, put_by: bool = False) -> T:
+    """Do what writes something down, as often as an empty line asks for it; any other line is for whoever asks next.
+
+    ``put_by`` tells that nothing is lost even if it is left.
+    """
     while True:
         try:
             return act()
         except RecordError as error:
             line.say(f"{error.message} {error.hint}")
-            line.say(telling.NOT_LOST)
+            line.say(telling.NOT_LOST if put_by else telling.TRY_AGAIN)
             if isinstance(error, RecordLost):
                 line.say(telling.OR_BESIDE)
             answer = line.ask()

@@ -62,6 +62,9 @@ _STEP = 1024
 _STALE = 600
 """Seconds after which a backup that is still being made is being made no more."""
 
+_EARLIEST, _LATEST = 1000, 9000
+"""The years that a backup can be of."""
+
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(before-migration|before-restore))?(?:_(\d{1,4}))?\.db")
 
 
@@ -269,6 +272,8 @@ def _backup(path: Path) -> Backup | None:
     except (ValueError, OSError):
         return None
     reason: Reason = "before-migration" if named[2] == "before-migration" else "before-restore" if named[2] else ""
+    if not _EARLIEST <= at.year <= _LATEST:
+        return None  # no clock says that, and not every zone can
     return Backup(path=path, at=at, size=size, reason=reason, number=int(named[3] or 1))
 
 

@@ -17,7 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cardgame.record import schema
-from cardgame.record.errors import BUSY, LEFT_ALONE, RecordBroken, RecordLocked, RecordReadOnly, place
+from cardgame.record.errors import (
+    BUSY,
+    LEFT_ALONE,
+    RecordBroken,
+    RecordFull,
+    RecordLocked,
+    RecordReadOnly,
+    explain_os,
+    place,
+)
 from cardgame.record.private import make_file, open_ordinary, settle
 
 if TYPE_CHECKING:
@@ -94,10 +103,19 @@ def clear_strangers(real: Path) -> list[str]:
     return told
 
 
+def set_all_aside(real: Path) -> list[str]:
+    """Move aside whatever lies beside a file that is not there, before one is made; return what is to be told."""
+    return [told for each in sidecars(real) for told in _move(each, real)]
+
+
 def _clear_journal(journal: Path, real: Path) -> list[str]:
     """Leave a journal that is the file's own, take any other away; return what is to be told."""
     relation = _relation(journal, real)
-    if relation == "before" and _try_out(real, journal) is not None:
+    try:
+        if relation == "before" and _try_out(real, journal) is not None:
+            return []
+    except RecordFull:
+        # There is no room to try it out. It says itself whose it is, and to roll it back takes no room.
         return []
     if _try_out(real, None) is None:
         # Damaged without it: half a transaction, perhaps of a program that does not write the first page first.
@@ -123,12 +141,19 @@ def _is_own_log(log: Path, real: Path) -> bool:
 
 
 def _is_hot(journal: Path) -> bool:
-    """Whether SQLite would look into this journal; it takes one that begins with a zero for one that was ended."""
+    """Whether SQLite would look into this journal, or it is nothing that SQLite has made.
+
+    A journal that was ended is empty or begins with zeros; SQLite writes over it, which is only right where it is a
+    file of its own with no other name.
+    """
     try:
+        found = journal.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            return True
         with open_ordinary(journal) as file:
-            return file.read(1) not in (b"", b"\0")
+            return bool(file.read(28).strip(b"\0"))
     except FileNotFoundError:
-        return os.path.lexists(journal)
+        return False
     except OSError:
         return True
 
@@ -140,6 +165,9 @@ def _relation(journal: Path, real: Path) -> Literal["before", "after"] | None:
     commit writes, a file that is "after" may have only a part of the transaction.
     """
     with suppress(sqlite3.Error, OSError):
+        found = journal.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            return None
         # An immutable file is read without a lock and without a look at any journal. It may be in the midst of a
         # transaction, but its first page is always whole.
         connection = sqlite3.connect(f"{real.as_uri()}?mode=ro&immutable=1", uri=True)
@@ -212,8 +240,8 @@ def _try_out(real: Path, beside: Path | None) -> set[str] | None:
             connection.close()
     except sqlite3.Error:
         return None
-    except OSError:
-        raise _not_movable(beside or real) from None
+    except OSError as error:
+        raise explain_os(error, real) from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -250,10 +278,10 @@ def _holds_nothing(stranger: Path) -> bool:
     That is so of an index to a log, of what is empty, and of a journal with the first page alone: a program was
     killed while it set its tag, and the file is whole both before and after.
     """
-    if stranger.name.endswith(ENDINGS[2]):
-        return True
     with suppress(OSError):
         found = stranger.lstat()
+        if stranger.name.endswith(ENDINGS[2]) and stat.S_ISREG(found.st_mode):
+            return True
         if stat.S_ISFIFO(found.st_mode) or (stat.S_ISREG(found.st_mode) and not found.st_size):
             return True
         if stranger.name.endswith(ENDINGS[0]):

@@ -77,7 +77,7 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
     where = place(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
-    if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
+    if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_IOERR_DELETE):
         return RecordReadOnly(
             f"The last entry in {where} was cut short, and cannot be tidied up there.",
             "Open it once where it can be written to: it and its -journal file, together.",

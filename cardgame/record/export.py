@@ -13,6 +13,7 @@ A ``check`` is the first 16 digits of the SHA-256 of every byte of the file befo
 something was changed, or before which one a line is missing.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -158,6 +159,8 @@ def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
 
     Raises RecordTaken where there is something already, unless it may be replaced.
     """
+    if path.is_dir():
+        raise explain_os(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), path)
     if not replace and os.path.lexists(path):
         raise _taken(path)
     draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")

@@ -13,6 +13,7 @@ import msgspec
 
 from cardgame.record import readings, schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
+from cardgame.record.clock import AHEAD
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -82,9 +83,12 @@ def problem(path: Path) -> RecordError | None:
     return None
 
 
-def newest_good(path: Path) -> Backup | None:
-    """Return the newest backup of the record at ``path`` that is whole; None if there is none."""
-    for backup in backups(path):
+def newest_good(path: Path, now: datetime) -> Backup | None:
+    """Return the newest backup of the record at ``path`` that is whole; None if there is none.
+
+    Those that a wrong clock has dated ahead of ``now`` come last: what they hold is older than they say.
+    """
+    for backup in sorted(backups(path), key=lambda each: each.at > now + AHEAD):
         with suppress(RecordError):
             if problem(backup.path) is None:
                 return backup

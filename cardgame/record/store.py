@@ -26,6 +26,7 @@ from cardgame.record.errors import (
     LEFT_ALONE,
     RecordBroken,
     RecordError,
+    RecordFull,
     RecordMissing,
     RecordNewer,
     RecordTaken,
@@ -99,6 +100,7 @@ class Store:
             make_folder(path.parent)
             if os.path.lexists(path):
                 raise _taken(path)
+            told = beside.set_all_aside(beside.real_path(path))
             for leftover in leftovers(path):
                 _remove(leftover)
             try:
@@ -115,7 +117,9 @@ class Store:
             settle(path.parent)
         except OSError as error:
             raise explain_os(error, path) from None
-        return cls.open(path, device, now)
+        store = cls.open(path, device, now)
+        store.told += told
+        return store
 
     @classmethod
     def open(cls, path: Path, device: str, now: Now, *, read_only: bool = False) -> Self:
@@ -512,7 +516,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> bool:
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
             (size,) = connection.execute("PRAGMA page_size").fetchone()
             # SQLite misses a last page that is there in part. Under our lock nobody is writing.
-            if path.stat().st_size < pages * size:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+            # With a log, which another program has turned it to, some pages may be there alone.
+            if mode != "wal" and path.stat().st_size < pages * size:
                 raise RecordBroken(f"The record at {place(path)} is cut short.", LEFT_ALONE)
             # We make neither: a trigger would act on what is written, a view would stand in for it.
             strange = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')"
@@ -543,7 +549,17 @@ def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: boo
     older.close()
     from cardgame.record.backup import back_up  # which opens records itself
 
-    back_up(path, now, reason="before-migration")
+    try:
+        back_up(path, now, reason="before-migration")
+        _make_anew(path, real)
+    except RecordFull:
+        # There is no room for it now. It can be looked at all the same.
+        return _copy_to_memory(_connect(path, "rw")), True
+    return _connect(path, "rw"), False
+
+
+def _make_anew(path: Path, real: Path) -> None:
+    """Put a record of today's version in the place of an older one."""
     older = _connect(path, "rw")
     try:
         # Nobody may write to the old one from now on. A program that has it open will find that it was moved away.
@@ -561,7 +577,6 @@ def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: boo
         raise explain_os(error, path) from None
     finally:
         older.close()
-    return _connect(path, "rw"), False
 
 
 def _copy_to_memory(older: sqlite3.Connection) -> sqlite3.Connection:

@@ -295,6 +295,11 @@ class CardgameApp(Host):
 
     async def _begin(self, start: Start) -> None:
         def begin() -> "Sitting":
+            # Asked for in a shell, an evening that was left goes on, as it does on a bare line.
+            anew = start is not self._start or start.minutes or start.depth or start.seed is not None
+            left = None if anew else self.game.unfinished_of(start.choice)
+            if left is not None:
+                return self.game.resume(left)
             return self.game.begin(
                 start.choice,
                 minutes=start.minutes,

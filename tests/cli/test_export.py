@@ -62,7 +62,7 @@ def test_nothing_is_replaced_unasked(played: Home) -> None:
     assert "dear" not in Path("letter").read_text()
 
 
-@pytest.mark.parametrize("place", ["no/such/folder/out.jsonl", "a-folder"])
+@pytest.mark.parametrize("place", ["no/such/folder/out.jsonl", "a-folder", ".", "./.", "/", "//"])
 def test_where_nothing_can_be_written(played: Home, place: str) -> None:
     Path("a-folder").mkdir()
     for force in ((), ("--force",)):

@@ -24,6 +24,17 @@ def test_what_is_put_by_is_there_the_next_time_at_its_place_alone(tmp_path: Path
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_they_go_along_with_a_record_that_goes_on_under_another_name(tmp_path: Path) -> None:
+    path, new = draft_file(tmp_path, "ana-and-ben"), draft_file(tmp_path, "ana-and-ben-2")
+    drafts = Drafts(path, "us")
+    drafts.put_by(HERE, "half")
+    Drafts(path, "they").put_by(HERE, "theirs")
+    drafts.move_to(new)
+    assert Drafts(new, "us").words(HERE) == drafts.words(HERE) == "half"
+    assert Drafts(path, "us").words(HERE) == ""
+    assert Drafts(path, "they").words(HERE) == "theirs"
+
+
 def test_what_is_dropped_or_emptied_leaves_no_file(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     drafts = Drafts(path, "us")

@@ -99,7 +99,14 @@ def test_its_reason_stands_in_its_name(store: Store, now: Wall) -> None:
 
 def test_what_is_called_otherwise_is_no_backup_of_ours(store: Store, now: Wall) -> None:
     made = back_up(store.path, now)
-    for name in ("2026-13-45T999999Z.db", "holiday.db", ".2026-11-25T214503Z.db", "2026-11-25T214503Z.db-journal"):
+    edge = ("9999-12-31T235959Z.db", "0001-01-01T000000Z.db")
+    for name in (
+        *edge,
+        "2026-13-45T999999Z.db",
+        "holiday.db",
+        ".2026-11-25T214503Z.db",
+        "2026-11-25T214503Z.db-journal",
+    ):
         (made.parent / name).write_bytes(b"x")
     assert [each.path for each in backups(store.path)] == [made]
 

@@ -1,5 +1,6 @@
 """A record whose file is another, or beside which lies what is not its own: at the start, and while it is open."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ import pytest
 from cardgame.record import (
     RecordBroken,
     RecordError,
+    RecordFull,
     RecordLost,
     RecordMissing,
     RecordNewer,
@@ -20,6 +22,7 @@ from cardgame.record import (
     names,
     schema,
 )
+from cardgame.record import beside as beside_module
 from cardgame.record.beside import set_aside
 
 from .helpers import Wall, begun, crash_in_the_middle, ended_card, unchanged
@@ -394,3 +397,79 @@ def test_a_record_that_is_gone_is_missing_also_with_a_journal_left(past: Past) -
     with pytest.raises(RecordMissing):
         Store.open(past.path, "here", past.now)
     assert [path.name for path in past.path.parent.iterdir()] == ["x.db-journal"]
+
+
+# What is not to be lost by looking.
+
+
+def test_an_own_journal_is_rolled_back_also_where_there_is_no_room_to_try_it_out(
+    past: Past, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    past.path.write_bytes(past.half)
+    past.path.with_name("x.db-journal").write_bytes(past.journal)
+    monkeypatch.setattr(beside_module, "make_file", full)
+    with Store.open(past.path, "here", past.now) as store:
+        assert store.told == []
+    assert _ids(past.path) == past.ids("own")
+
+
+def test_without_room_nobody_is_told_to_move_a_journal_away(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    past.lay("older", "journal")
+    still = unchanged(past.path.parent)
+    monkeypatch.setattr(beside_module, "make_file", full)
+    with pytest.raises(RecordFull, match="no space left"):
+        Store.open(past.path, "here", past.now)
+    assert still()
+
+
+@pytest.mark.parametrize("make", ["words", "a second name", "a link to an empty file"])
+def test_what_sqlite_would_write_over_and_has_not_made_is_kept(past: Past, tmp_path: Path, make: str) -> None:
+    past.lay("own", "nothing")
+    journal = past.path.with_name("x.db-journal")
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_bytes(b"" if "link" in make else b"\0my letter")
+    if make == "words":
+        journal.write_bytes(theirs.read_bytes())
+    elif make == "a second name":
+        journal.hardlink_to(theirs)
+    else:
+        journal.symlink_to(theirs)
+    before = theirs.read_bytes()
+    with Store.open(past.path, "here", past.now) as store:
+        store.append(begun())
+        assert len(store.told) == 1
+    assert theirs.read_bytes() == before
+    (kept,) = set_aside(past.path)
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["folder", "journal"])
+def test_a_new_couple_takes_nothing_from_what_lies_where_its_record_is_made(past: Past, what: str) -> None:
+    past.path.unlink()
+    journal = past.path.with_name("x.db-journal")
+    if what == "folder":
+        (journal / "sub").mkdir(parents=True)
+        (journal / "sub" / "letter").write_text("dear Ana")
+    else:
+        journal.write_bytes(past.journal)
+    with Store.create(past.path, "here", past.now, ("Eva", "Tom")) as store:
+        assert len(store.told) == 1
+    (kept,) = set_aside(past.path)
+    assert (kept / "sub" / "letter").read_text() == "dear Ana" if what == "folder" else kept.stat().st_size
+
+
+def test_a_record_that_another_program_keeps_in_a_log_is_not_called_cut_short(past: Past) -> None:
+    past.lay("own", "nothing")
+    other = sqlite3.connect(past.path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("CREATE TABLE large (text)")
+    other.executemany("INSERT INTO large VALUES (?)", [("x" * 3000,)] * 50)
+    with Store.open(past.path, "here", past.now, read_only=True) as store:
+        assert len(store.events()) == len(past.ids("own"))
+    other.close()

@@ -274,16 +274,28 @@ def test_the_newest_good_one_is_found_past_those_that_are_not(path: Path, now: W
     newest, middle, _ = backups(path)
     newest.path.write_bytes(newest.path.read_bytes()[:5000])
     middle.path.write_bytes(b"")
-    found = newest_good(path)
+    found = newest_good(path, now())
     assert found is not None
     assert found.path == good.path
     good.path.unlink()
-    assert newest_good(path) is None
+    assert newest_good(path, now()) is None
 
 
-def test_looking_changes_nothing(path: Path) -> None:
+def test_one_that_a_wrong_clock_has_dated_ahead_is_not_the_newest(path: Path, now: Wall) -> None:
+    (good,) = backups(path)
+    shutil.copy(good.path, good.path.with_name("2099-01-01T200000Z.db"))
+    found = newest_good(path, now())
+    assert found is not None
+    assert found.path == good.path
+    good.path.unlink()
+    found = newest_good(path, now())
+    assert found is not None
+    assert found.path.name == "2099-01-01T200000Z.db"
+
+
+def test_looking_changes_nothing(path: Path, now: Wall) -> None:
     still = unchanged(path.parent)
-    assert newest_good(path) is not None
+    assert newest_good(path, now()) is not None
     look(path)
     assert still()
 

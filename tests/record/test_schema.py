@@ -126,8 +126,11 @@ def test_an_older_record_that_cannot_be_backed_up_is_not_brought_up(
 
     monkeypatch.setattr(backup_module, "back_up", full)
     still = unchanged(older.parent)
-    with pytest.raises(RecordFull):
-        Store.open(older, "here", now)
+    with Store.open(older, "here", now) as store:
+        # It can be looked at all the same.
+        assert names(store) == ("Anna", "Ben")
+        with pytest.raises(RecordReadOnly):
+            store.append(begun())
     assert still()
 
 

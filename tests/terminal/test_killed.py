@@ -39,6 +39,19 @@ def test_the_same_card_is_on_the_table_again(home: Path, terminal: Open) -> None
     assert covered(home) == list(CARDS[:3])
 
 
+def test_what_is_asked_for_once_more_is_the_same_evening(home: Path, terminal: Open) -> None:
+    playing = terminal(home, *PLAY)
+    at_table(playing, 0)
+    at_table(playing, 1)
+    kill(playing)
+    again = terminal(home, *PLAY)
+    at_table(again, 1)
+    at_table(again, 2)
+    kill(again)
+    assert covered(home) == list(CARDS[:2])
+    assert len({row["evening"] for row in json.loads(command(home, "history", "--json").stdout)}) == 1
+
+
 def test_the_very_first_card_is_on_the_table_again(home: Path, terminal: Open) -> None:
     kill(at_table(terminal(home, *PLAY)))
     assert covered(home) == []
