@@ -28,7 +28,7 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
-from cardgame.record.private import make_file, make_folder, settle
+from cardgame.record.private import make_file, make_folder, put, settle
 
 Now = Callable[[], datetime]
 
@@ -282,18 +282,9 @@ def _named(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
     base = stamp(moment) + (f"-{reason}" if reason else "")
     for number in range(1, 1000):
         path = folder / (f"{base}_{number}.db" if number > 1 else f"{base}.db")
-        try:
-            path.hardlink_to(draft)
-        except FileExistsError:
-            continue
-        except OSError:
-            # No hard links here (FAT, some network drives): take the name first, and so replace nothing.
-            try:
-                make_file(path)
-            except FileExistsError:
-                continue
-            draft.replace(path)
-        return path
+        with suppress(FileExistsError):
+            put(draft, path)
+            return path
     raise FileExistsError(17, "a thousand backups of one moment", str(folder))
 
 

@@ -30,7 +30,7 @@ from cardgame.record import readings
 from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
-from cardgame.record.private import make_file, settle
+from cardgame.record.private import make_file, put, settle
 from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
 
@@ -175,25 +175,15 @@ def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
             if replace:
                 draft.replace(path)
             else:
-                _put(draft, path)
+                try:
+                    put(draft, path)
+                except FileExistsError:
+                    raise _taken(path) from None
         finally:
             draft.unlink(missing_ok=True)
         settle(path.parent)
     except OSError as error:
         raise explain_os(error, path) from None
-
-
-def _put(draft: Path, path: Path) -> None:
-    try:
-        try:
-            path.hardlink_to(draft)
-        except FileExistsError:
-            raise
-        except OSError:
-            make_file(path)
-            draft.replace(path)
-    except FileExistsError:
-        raise _taken(path) from None
 
 
 def _taken(path: Path) -> RecordTaken:

@@ -25,6 +25,18 @@ def make_file(path: Path) -> None:
     path.chmod(0o600)
 
 
+def put(draft: Path, path: Path) -> None:
+    """Give a finished file its name; raises FileExistsError, with nothing replaced, if something has that name."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links here (FAT, some network drives): take the name first, and so replace nothing.
+        make_file(path)
+        draft.replace(path)
+
+
 def open_ordinary(path: Path) -> BinaryIO:
     """Open an ordinary file for reading; raises OSError for any other, of which some would never end."""
     # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.

@@ -37,7 +37,7 @@ from cardgame.record.errors import (
     place,
 )
 from cardgame.record.events import Body, CoupleNamed, Event, RawEvent
-from cardgame.record.private import make_file, make_folder, settle, shut
+from cardgame.record.private import make_file, make_folder, put, settle, shut
 
 Now = Callable[[], datetime]
 """The wall clock: now, with the local offset."""
@@ -111,7 +111,10 @@ class Store:
                         made.append(CoupleNamed(names=names))
                 else:
                     make_whole(draft, events, identity)
-                _put(draft, path)
+                try:
+                    put(draft, path)
+                except FileExistsError:
+                    raise _taken(path) from None
             finally:
                 draft.unlink(missing_ok=True)
             settle(path.parent)
@@ -423,21 +426,6 @@ def _remove(leftover: Path) -> None:
         shutil.rmtree(leftover)
     else:
         leftover.unlink(missing_ok=True)
-
-
-def _put(draft: Path, path: Path) -> None:
-    """Give a finished file its name, unless something has that name."""
-    try:
-        try:
-            path.hardlink_to(draft)
-        except FileExistsError:
-            raise
-        except OSError:
-            # No hard links here (FAT, some network drives): take the name first, and so replace nothing.
-            make_file(path)
-            draft.replace(path)
-    except FileExistsError:
-        raise _taken(path) from None
 
 
 def _look(path: Path) -> None:
