@@ -311,6 +311,25 @@ def test_what_takes_an_open_record_s_place_is_not_touched(
         assert names(store) == ("Ana", "Ben")
 
 
+@pytest.mark.parametrize("what", ["older", "another couple's", "newer", "empty", "foreign", "broken"])
+def test_an_exchange_in_the_last_moment_before_an_entry_is_noticed(
+    past: Past, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    past.lay("own", "nothing")
+    with Store.open(past.path, "here", past.now) as store:
+        _append(store)
+        look = store._look_again
+
+        def look_and_then() -> None:
+            look()
+            past.lay(what, "nothing")
+
+        monkeypatch.setattr(store, "_look_again", look_and_then)
+        with pytest.raises((RecordLost, RecordNewer)):
+            _append(store)
+    assert past.path.read_bytes() == (past.kept / what).read_bytes()
+
+
 @pytest.mark.parametrize("in_place", [True, False])
 @pytest.mark.parametrize("beside", BESIDE)
 def test_an_open_record_that_is_put_back_as_it_is_goes_on(past: Past, beside: str, in_place: bool) -> None:
