@@ -143,15 +143,19 @@ def _is_own_log(log: Path, real: Path) -> bool:
 def _is_hot(journal: Path) -> bool:
     """Whether SQLite would look into this journal, or it is nothing that SQLite has made.
 
-    A journal that was ended is empty or begins with zeros; SQLite writes over it, which is only right where it is a
-    file of its own with no other name.
+    One that was ended, or not begun to be used yet, is empty or has zeros where its beginning and its count would be;
+    SQLite writes over it, which is only right where it is SQLite's, and a file of its own with no other name.
     """
     try:
         found = journal.lstat()
         if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
             return True
         with open_ordinary(journal) as file:
-            return bool(file.read(28).strip(b"\0"))
+            header = file.read(28)
+        if header.strip(b"\0") and (len(header) < 28 or header[:12].strip(b"\0")):
+            return True
+        sector, page = struct.unpack(">2I", header[20:].rjust(8, b"\0"))
+        return any(size & (size - 1) or size > 65536 for size in (sector, page))
     except FileNotFoundError:
         return False
     except OSError:

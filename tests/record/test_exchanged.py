@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -445,6 +446,16 @@ def test_without_room_nobody_is_told_to_move_a_journal_away(past: Past, monkeypa
     with pytest.raises(RecordFull, match="no space left"):
         Store.open(past.path, "here", past.now)
     assert still()
+
+
+@pytest.mark.parametrize("header", [b"", bytes(28), bytes(12) + struct.pack(">4I", 12345, 20, 512, 4096)])
+def test_a_journal_that_was_never_used_or_has_ended_is_left_to_sqlite(past: Past, header: bytes) -> None:
+    past.lay("own", "nothing")
+    past.path.with_name("x.db-journal").write_bytes(header + bytes(484) + b"a page" if header else b"")
+    with Store.open(past.path, "here", past.now) as store:
+        store.append(begun())
+        assert store.told == []
+    assert list(past.path.parent.iterdir()) == [past.path]
 
 
 @pytest.mark.parametrize("make", ["words", "a second name", "a link to an empty file"])
