@@ -20,6 +20,7 @@ from cardgame.game.game import Game, local_now
 from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
+from cardgame.record.beside import real_path, set_aside
 from cardgame.text import clean
 
 LITTLE = 20 * 1024 * 1024
@@ -50,6 +51,9 @@ def _records(game: Game) -> bool:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
         well = well and not wrong
         write(f"record    {each.slug}: {wrong or 'sound'}")
+        if aside := set_aside(real_path(each.path)):
+            names = clean(", ".join(path.name for path in aside), lines=False)
+            write(f"record    {each.slug}: kept beside it, as it was not its own: {names}")
         if each.copies:
             well = False
             said = " ".join(copies_said(each.copies, game.playing)).strip()

@@ -6,7 +6,6 @@ be written by any thread: the one that waits for the record may be waiting for a
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -149,14 +148,3 @@ class Drafts:
 def draft_file(state: Path, slug: str) -> Path:
     """Return where the drafts of the couple of this slug are."""
     return state / "drafts" / f"{slug}.json"
-
-
-def forget_drafts(state: Path, slug: str) -> None:
-    """Delete a couple's drafts, and what a write that was cut short has left of them. Raises OSError if it cannot."""
-    path = draft_file(state, slug)
-    with suppress(FileNotFoundError, NotADirectoryError):
-        path.unlink(missing_ok=True)
-        for left in list(path.parent.iterdir()):
-            # Named as `write_private` names what it writes first.
-            if left.name.startswith(f".{path.name}."):
-                left.unlink(missing_ok=True)

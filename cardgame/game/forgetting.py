@@ -39,7 +39,7 @@ def find_everything(game: Game, slug: str) -> Everything:
         record=record,
         pictures=(*(loose if alone else ()), *((*all_in(theirs), theirs) if theirs.is_dir() else ())),
         others_pictures=() if alone else loose,
-        drafts=tuple(_drafts(game.paths.state, slug)),
+        drafts=tuple(drafts_of(game.paths.state, slug)),
     )
 
 
@@ -63,7 +63,7 @@ def _loose(pictures: Path) -> Iterator[Path]:
                 yield each
 
 
-def _drafts(state: Path, slug: str) -> Iterator[Path]:
+def drafts_of(state: Path, slug: str) -> Iterator[Path]:
     """Yield what is called by this slug and by no longer one: drafts, and what was left while one was written."""
     named = re.compile(rf"\.?{re.escape(slug)}(?![a-z0-9-]).*", re.DOTALL)
     for folder in (state, state / "drafts"):

@@ -9,7 +9,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Literal
 import msgspec
 
 from cardgame.record import schema
+from cardgame.record.beside import ENDINGS
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -130,7 +131,7 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
             copy_record(path, draft, within=within)
             made = _named(draft, folder, moment, reason)
         finally:
-            for ending in ("", "-journal", "-wal", "-shm"):
+            for ending in ("", *ENDINGS):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
         settle(folder)
     except OSError as error:
@@ -352,8 +353,3 @@ def _week(day: date) -> object:
 
 def _month(day: date) -> object:
     return day.year, day.month
-
-
-def total(made: Iterable[Backup]) -> int:
-    """Return the bytes that these backups take."""
-    return sum(each.size for each in made)

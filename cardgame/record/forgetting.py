@@ -9,11 +9,10 @@ import msgspec
 
 from cardgame.copies import copies_of
 from cardgame.record.backup import Backup, backup_folder, backups
+from cardgame.record.beside import set_aside, sidecars
 from cardgame.record.couples import couple_path, missing
 from cardgame.record.errors import RecordError
 from cardgame.record.private import settle
-
-_BESIDE = ("-journal", "-wal", "-shm")
 
 _LINKS = 40
 """Links that are followed one after the other; no system follows more."""
@@ -116,13 +115,11 @@ def _record(path: Path) -> Iterator[Path]:
 
 
 def _beside(path: Path) -> Iterator[Path]:
-    for ending in _BESIDE:
-        beside = path.with_name(path.name + ending)
-        if os.path.lexists(beside):
-            yield beside
+    yield from sidecars(path)
+    yield from set_aside(path)
     with suppress(OSError):
         for each in sorted(path.parent.iterdir()):
-            if each.name.startswith((f".{path.name}.", f"{path.stem}.set-aside-")):
+            if each.name.startswith(f".{path.name}."):
                 yield from _all_in(each) if each.is_dir() and not each.is_symlink() else ()
                 yield each
 

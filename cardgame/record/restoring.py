@@ -13,6 +13,7 @@ import msgspec
 
 from cardgame.record import readings, schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
+from cardgame.record.beside import ENDINGS
 from cardgame.record.clock import AHEAD
 from cardgame.record.errors import (
     RecordBroken,
@@ -26,9 +27,6 @@ from cardgame.record.errors import (
 )
 from cardgame.record.private import make_folder, settle, shut
 from cardgame.record.store import WAIT, Store
-
-BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file, by its ending."""
 
 _JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
 _WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
@@ -233,7 +231,7 @@ def _aside(path: Path, now: Now) -> Path:
     number = 1
     while True:
         aside = folder / (f"{base}_{number}{UNUSABLE}" if number > 1 else f"{base}{UNUSABLE}")
-        if not any(os.path.lexists(aside.with_name(aside.name + ending)) for ending in ("", *BESIDE)):
+        if not any(os.path.lexists(aside.with_name(aside.name + ending)) for ending in ("", *ENDINGS)):
             return aside
         number += 1
 
@@ -249,7 +247,7 @@ def _keep_bytes(source: Path, aside: Path) -> None:
     settle(aside.parent)
 
 
-def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = BESIDE) -> None:
+def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) -> None:
     """Move what lies beside a file, by SQLite's names for it, so that it is never played into the next one."""
     for ending in endings:
         beside = source.with_name(source.name + ending)

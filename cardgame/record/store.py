@@ -199,9 +199,11 @@ class Store:
         """
         with _explained(self.path):
             self._look_again()
-            rows = self._connection.execute("SELECT id, clock, device, kind, body FROM event ORDER BY clock, id")
-            for id, number, device, kind, body in rows:
-                yield RawEvent(id, clock.text(number), device, kind, body)
+            yield from self._all()
+
+    def _all(self) -> Iterator[RawEvent]:
+        rows = self._connection.execute("SELECT id, clock, device, kind, body FROM event ORDER BY clock, id")
+        return (RawEvent(id, clock.text(number), device, kind, body) for id, number, device, kind, body in rows)
 
     def events(self) -> list[Event]:
         """Return every event there is, undone and unknown ones too, in the order in which they are folded."""
@@ -221,15 +223,14 @@ class Store:
         It is where the file was only moved away. Else all that this program still has is written to it: what was
         written since it was opened, and ``names``. The identity stays, so that the two can be joined again.
         """
+        whole: list[RawEvent] = []
         with suppress(RecordError, sqlite3.Error):
             self._check_identity()
-            events = [RawEvent(id, clock.text(at), *rest) for id, at, *rest in self._connection.execute(_ALL)]
-            self._go_on_with(events)
-            return True
-        # At the beginning, so that names which were given meanwhile hold.
+            whole = list(self._all())
+        # The names at the beginning, so that others which were given meanwhile hold.
         named = _dated(CoupleNamed(names=names), self.device, clock.START, self._now())
-        self._go_on_with([named._replace(clock=clock.tick(clock.START, 0)), *self._written])
-        return False
+        self._go_on_with(whole or [named._replace(clock=clock.tick(clock.START, 0)), *self._written])
+        return bool(whole)
 
     def close(self) -> None:
         """Let go of the file. A second time does nothing."""
@@ -369,8 +370,6 @@ class Store:
         self.path, self._real, self._connection = new.path, new._real, new._connection
         self.seen, self._stamp, self._tag = new.seen, new._stamp, None
 
-
-_ALL = "SELECT id, clock, device, kind, body FROM event ORDER BY clock, id"
 
 _NEWEST = "SELECT id FROM event ORDER BY rowid DESC LIMIT 1"
 

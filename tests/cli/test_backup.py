@@ -374,3 +374,11 @@ def test_a_backup_that_cannot_be_made_spoils_no_evening(ours: Home) -> None:
     ran = ours("play", "--plain", "mine", stdin="\n\nq\n")
     assert (ran.status, ran.err) == (0, "")
     assert len(ours.done("history", "--json").data) == 1
+
+
+def test_doctor_lists_what_was_moved_aside_as_not_the_record_s_own(backed: Home) -> None:
+    assert "kept beside it" not in backed("doctor").out
+    backed.record("ana-and-ben").with_name("ana-and-ben.db-wal").write_bytes(b"a log of another file")
+    assert "A log lay beside the record" in backed("history").err
+    (aside,) = backed.record("ana-and-ben").parent.glob("*.set-aside-*")
+    assert f"kept beside it, as it was not its own: {aside.name}" in backed("doctor").out

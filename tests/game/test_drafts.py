@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.game.drafts import COUPLES, MOST, Drafts, answer_to, draft_file, forget_drafts, note_on, written_on
+from cardgame.game.drafts import COUPLES, MOST, Drafts, answer_to, draft_file, note_on, written_on
+from cardgame.game.forgetting import drafts_of
+from cardgame.record.forgetting import remove
 from tests.builders import HOSTILE, UNSAFE
 
 HERE = note_on("ours", "one", 0)
@@ -121,7 +123,7 @@ def test_where_it_cannot_be_written_it_is_there_as_long_as_the_program(tmp_path:
     assert not drafts.put_by(HERE, "half")
     assert drafts.words(HERE) == "half"
     drafts.drop(HERE)
-    forget_drafts(tmp_path, "ana-and-ben")
+    remove(tuple(drafts_of(tmp_path, "ana-and-ben")))
 
 
 def test_threads_do_not_lose_each_other_s(tmp_path: Path) -> None:
@@ -139,6 +141,6 @@ def test_forgetting_takes_what_a_cut_short_write_left_and_nobody_else_s(tmp_path
     Drafts(draft_file(tmp_path, "ana-and-ben"), "us").put_by(HERE, "half")
     Drafts(draft_file(tmp_path, "ana-and-ben-2"), "them").put_by(HERE, "theirs")
     (tmp_path / "drafts" / ".ana-and-ben.json.1234").write_text("half")
-    forget_drafts(tmp_path, "ana-and-ben")
+    remove(tuple(drafts_of(tmp_path, "ana-and-ben")))
     assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["ana-and-ben-2.json"]
-    forget_drafts(tmp_path, "ana-and-ben")
+    remove(tuple(drafts_of(tmp_path, "ana-and-ben")))

@@ -381,3 +381,15 @@ async def test_what_could_not_be_read_on_the_way_is_said(ours: Path) -> None:
 
 def fail_with(error: Exception) -> None:
     raise error
+
+
+async def test_on_a_low_screen_several_notices_are_counted_and_one_is_said(ours: Path) -> None:
+    (ours / "decks" / "more.json").write_text("{}")
+    async with room(ours, size=(40, 12)) as inside:
+        inside.sees("“more.json” among your decks is not read.")
+    path = ours / "couples" / "ana-and-ben.db"
+    path.with_name("ana-and-ben (1).db").write_bytes(path.read_bytes())
+    async with room(ours, size=(40, 12)) as inside:
+        inside.sees("2 things to look at: cardgame doctor", "Tonight")
+    async with room(ours, size=(80, 24)) as inside:
+        inside.sees("“more.json” among your decks is not read.", "is a copy that lies beside your record")
