@@ -40,6 +40,20 @@ class Kind(StrEnum):
     REPAIR = "repair"
 
 
+class First(StrEnum):
+    """Who answers a card first: the one who reads it aloud, or the other, where its text says "me"."""
+
+    READER = "reader"
+    OTHER = "other"
+
+
+class End(StrEnum):
+    """One of the two ends of a scale."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 TOO_LONG = 4000
 """A text of so many characters is over every limit, however much shorter it would be when cleaned."""
 
@@ -75,6 +89,9 @@ Format = Annotated[int, Meta(ge=1, le=1)]
 
 Minutes = Annotated[float, Meta(gt=0, le=1440)]
 
+PerEvening = Annotated[int, Meta(ge=1, le=60)]
+"""Cards in one sitting."""
+
 Language = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8})?(?!\n)$")]
 """A BCP 47 tag by its shape, or nothing."""
 
@@ -105,19 +122,24 @@ class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     chapter: Note = ""
     tags: Texts = ()
     sensitive: Texts = ()
+    first: First = First.READER
     follow_ups: Texts = ()
     hint: Note = ""
     listen: Note = ""
     minutes: Minutes | None = None
     options: Texts = ()
     scale: Texts = ()
+    low: End | None = None
     if_close: Texts = ()
     if_far: Texts = ()
     why: Note = ""
 
 
 class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """One card. ``depth`` is 1 (warm-up), 2 (closer) or 3 (deep); ``minutes`` is for what is done, not said."""
+    """One card. ``depth`` is 1 (warm-up), 2 (closer) or 3 (deep); ``minutes`` is for what is done, not said.
+
+    ``low`` is the end of a check-in's scale that means that somebody is low.
+    """
 
     deck: str
     id: Id
@@ -129,7 +151,10 @@ class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
 
 
 class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the head of a file says of its deck; one that is not ``mixed`` is only played by whoever chooses it."""
+    """What the head of a file says of its deck; one that is not ``mixed`` is only played by whoever chooses it.
+
+    ``per_evening`` is how many cards one sitting has, where that is not an evening's length.
+    """
 
     id: Id = ""
     title: Text
@@ -142,17 +167,19 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     symbol: Note = ""
     color: Color = ""
     ordered: bool = False
+    per_evening: PerEvening | None = None
     mixed: bool = True
     was: Ids = ()
 
 
 class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of what a file can say; kind, depth and scale are those of cards that name none."""
+    """The whole of what a file can say; kind, depth, scale and options are those of cards that name none."""
 
     format: Format = 1
     kind: Kind = Kind.QUESTION
     depth: Depth = 1
     scale: Texts = ()
+    options: Texts = ()
     chapters: tuple[Chapter, ...] = ()
     cards: tuple[str | CardTable, ...] = ()
 

@@ -64,6 +64,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "former-deck-taken": ("error", "an id in a deck's `was` that belongs, or belonged, to another deck"),
         "copy": ("error", "a copy that a program left beside the file itself, which plays"),
         "unknown-kind": ("error", "a kind of card that does not exist"),
+        "bad-value": ("error", "a word that a key does not take"),
         "unknown-chapter": ("error", "a chapter that the deck does not have"),
         "unknown-placeholder": ("error", "a word in braces that is nobody's name"),
         "bad-language": ("error", "not the shape of a BCP 47 language tag"),

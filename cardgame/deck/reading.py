@@ -177,6 +177,7 @@ class Reading:
             symbol=head.symbol,
             color=head.color,
             ordered=head.ordered,
+            per_evening=head.per_evening,
             mixed=head.mixed,
             was=head.was,
             chapters=chapters,
@@ -281,6 +282,8 @@ class Reading:
                 continue
             if card.chapter in lost:
                 continue
+            if head.options and not card.options and card.kind is Kind.CHOICE:
+                force_setattr(card, "options", head.options)
             # In a simple file all placeholders are known; of the other rules, few apply to most cards.
             if (not simple or card.chapter or card.options or card.scale or card.kind is Kind.CHOICE) and (
                 self._tell_all(card_faults(card, bare, ("cards", index), chapters))

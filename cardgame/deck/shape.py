@@ -140,9 +140,13 @@ def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault
     if fault := hostile_fault(value, where):
         yield fault
     elif shown(value) not in known:
+        kind = _key(where) == "kind"
         message = f'There is no kind of card called "{shown(value)}".'
+        if not kind:
+            message = f'`{_key(where)}` cannot be "{shown(value)}".'
         guess = Guess(value, known, 'Did you mean "%s"?')
-        yield Fault(where, "unknown-kind", message, f"Choose one of: {', '.join(known)}.", guess=guess)
+        code = "unknown-kind" if kind else "bad-value"
+        yield Fault(where, code, message, f"Choose one of: {', '.join(known)}.", guess=guess)
 
 
 def _mistyped(value: object, wanted: str, where: Where) -> Fault:

@@ -39,6 +39,7 @@ TAGS: Mapping[str, str] = MappingProxyType(
         "growth": "becoming",
         "home": "where we live",
         "honesty": "saying how it is",
+        "icebreaker": "good for a very first evening",
         "identity": "who we are",
         "joy": "what delights us",
         "kindness": "small good turns",
@@ -91,9 +92,28 @@ SENSITIVE: Mapping[str, str] = MappingProxyType(
         "intimacy": "sex and intimacy",
         "jealousy": "jealousy",
         "drink": "drinking and the like",
+        "betrayal": "betrayal and broken trust",
+        "violence": "violence",
+        "pregnancy-loss": "the loss of a pregnancy",
     }
 )
-"""Topics that a couple may keep out, each as a phrase to be read by a couple."""
+"""Topics that a couple may keep out, each as a phrase to be read by a couple. The list is closed."""
+
+HEAVY = frozenset(
+    {
+        "loss",
+        "low-moods",
+        "conflict",
+        "health",
+        "past-loves",
+        "jealousy",
+        "drink",
+        "betrayal",
+        "violence",
+        "pregnancy-loss",
+    }
+)
+"""Topics that weigh: an evening never has three cards on them one after the other."""
 
 UNASKED = frozenset({"touch", "intimacy"})
 """Topics that never come unasked: they stay away until both have welcomed them."""

@@ -94,6 +94,8 @@ class Pile(msgspec.Struct, frozen=True):
     ask: frozenset[str]
     standings: Mapping[CardRef, Standing]
     rounds: Mapping[Role, Sequence[_Round]]
+    thanks: Sequence[Card] = ()
+    """Cards of thanks from outside the pile, for an evening that lands early and has none of its own."""
 
     @property
     def size(self) -> int:
@@ -115,11 +117,13 @@ def gather(
     *,
     ordered: bool = False,
     ask: Collection[str] = (),
+    thanks: Iterable[Card] = (),
 ) -> Pile:
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
     Repairs are left out: they are never dealt unasked. An ``ordered`` pile is dealt in the order of ``cards``. A
-    card on one of the sensitive topics in ``ask`` is only shown after its topic was.
+    card on one of the sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end
+    of an evening that lands early, where the pile has none of its own.
     """
     playable = tuple(card for card in cards if card.kind is not Kind.REPAIR)
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
@@ -134,6 +138,7 @@ def gather(
         ask=frozenset(ask),
         standings=standings,
         rounds={role: _rounds(some, standings, ordered) for role, some in parts.items()},
+        thanks=tuple(thanks),
     )
 
 

@@ -9,8 +9,8 @@ from random import Random
 
 import msgspec
 
-from cardgame.deck import Card, CardRef
-from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal
+from cardgame.deck import Card, CardRef, Kind
+from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal, gather
 from cardgame.play.steps import Seat
 
 LONGEST = 60
@@ -137,6 +137,8 @@ class Evening:
         self._declined: set[CardRef] = set()
         self._waved: set[CardRef] = set()
         """What is about the topics that were asked about and waved away; it comes last tonight."""
+        self._landed_at: int | None = None
+        """How many entries there were when the evening began to land."""
         self.deal: Deal | None = None
         self._deal()
 
@@ -158,7 +160,17 @@ class Evening:
     @property
     def complete(self) -> bool:
         """Whether as many cards as planned were talked about."""
-        return self.place >= self.plan.length
+        return self.landed or self.place >= self.plan.length
+
+    @property
+    def landing(self) -> bool:
+        """Whether the evening has been asked to land: what lies on the table is its last card, a thanks."""
+        return self._landed_at is not None
+
+    @property
+    def landed(self) -> bool:
+        """Whether an evening that was asked to land has had its last card, or has none."""
+        return self._landed_at is not None and (self.deal is None or len(self._entries) > self._landed_at)
 
     @property
     def light(self) -> bool:
@@ -205,11 +217,30 @@ class Evening:
             )
             self._deal()
 
+    def land(self) -> Deal | None:
+        """Land softly: put the card on the table aside, and deal one thanks to end on.
+
+        Return it; None where there is no card of thanks, or one was talked about tonight already. Then the evening
+        has :attr:`landed`.
+        """
+        if self._landed_at is None:
+            self._landed_at = len(self._entries)
+            self._deal()
+        return self.deal
+
+    def go_on(self) -> None:
+        """Go on with an evening that was landing, as if nobody had asked for it."""
+        if self._landed_at is not None:
+            self._landed_at = None
+            self._deal()
+
     def undo(self) -> Entry | None:
         """Take back the last outcome: its card lies on the table again. None if there is nothing to take back."""
         if not self._entries:
             return None
         entry = self._entries.pop()
+        if self._landed_at is not None and len(self._entries) < self._landed_at:
+            self._landed_at = None
         self._deal()
         # A deck may have been edited since that card was dealt, or another declined; it still is the card they had.
         self._lay(entry.card, "You took the last step back.")
@@ -224,7 +255,22 @@ class Evening:
             ask = tuple(topic for topic in card.sensitive if topic in self.pile.ask)
             self.deal = Deal(card, (reason,), ask)
 
+    def _thanks(self) -> Deal | None:
+        """Return the thanks to land on: one of the pile, or one from outside it."""
+        if len(self._entries) > (self._landed_at or 0) or any(e.card.kind is Kind.APPRECIATION for e in self.covered):
+            return None
+        cards = [card for card in self.pile.cards if card.kind is Kind.APPRECIATION] or self.pile.thanks
+        away = self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
+        cards = [card for card in cards if card.ref not in away and self.pile.ask.isdisjoint(card.sensitive)]
+        if not cards:
+            return None
+        found = deal(gather(cards, self.pile.standings), Slot(1), (), Random(self.seed))
+        return found and Deal(found.card, ("An evening ends with thanks.",))
+
     def _deal(self) -> None:
+        if self.landing:
+            self.deal = self._thanks()
+            return
         slot = self.plan.slot(self.place)
         if self.light and slot.depth > 2:
             slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")

@@ -221,6 +221,7 @@ CASES = {
     "unknown-key@5:1": CARD + "dept = 2\n",
     "unknown-key@5:1 ": CARD + "deck = 'other'\n",
     "unknown-kind@5:8": CARD + "kind = 'quest'\n",
+    "bad-value@5:9": CARD + "first = 'me'\n",
     "unknown-chapter@5:11": CARD + "chapter = 'trust'\n",
     "bad-id@5:8": CARD + "was = ['A']\n",
     "bad-id@3:6 ": HEAD + "[[cards]]\nid = 'Two words'\ntext = 'a'\n",
