@@ -203,6 +203,35 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     return WANTING if errors or (strict and warnings) else 0
 
 
+@command.command("simulate", epilog="Example: cardgame deck simulate ./our-questions.toml --evenings 200")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
+@click.option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
+@json_option
+@deck_option
+def simulate(decks: Sequence[str], evenings: int, seed: int, as_json: bool, given: Sequence[Path]) -> int | None:
+    """Deal evenings that nobody plays, and print their shape.
+
+    DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file; without one, it is
+    tonight's mix. One couple plays them, every other day; of ten cards they pass one. Nothing is recorded.
+    """
+    from cardgame.cli.simulating import lines
+    from cardgame.game.settings import read_settings
+    from cardgame.game.simulating import simulate as dealt
+
+    paths = find_paths()
+    found, names = decks_for(paths, given, decks)
+    mention(found.problems)
+    language = read_settings(paths.config)[0].language
+    shape = dealt(found.library, choose(names, found.library), language=language, evenings=evenings, seed=seed)
+    if as_json:
+        print_json(msgspec.to_builtins(shape))
+    else:
+        for line in lines(shape):
+            write(line)
+    return None if shape.evenings else WANTING
+
+
 def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[list[Problem], str]:
     """Return a warning for each card or deck whose history is lost, and a sentence about what is in no deck at all."""
     if not is_folder(places.couples):

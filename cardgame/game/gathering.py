@@ -1,12 +1,14 @@
 """The pile of an evening: the cards of a choice with what the record says of them, and a journey's next chapter."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 
 from cardgame.deck import CardRef, Deck, Kind, Library
 from cardgame.deck.likeness import twins
 from cardgame.game.choosing import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import NEVER, Depth
+from cardgame.play.dealing import NEVER, Depth, Role
+from cardgame.record import lately
 
 
 def next_chapter(
@@ -66,15 +68,73 @@ def gather_choice(
     deepest: Depth = 3,
     never: Collection[str] = frozenset(),
     ask: Collection[str] = frozenset(),
+    first_ever: bool = False,
+    again: Iterable[CardRef] = (),
+    first: CardRef | None = None,
 ) -> Pile:
     """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come.
 
-    Of two decks with the same cards only one is in it.
+    Of two decks with the same cards only one is in it. A mix for a couple's ``first_ever`` evening brings nothing
+    tender. ``again`` are cards that are worth another look, as far as they are in it, and ``first`` the one that the
+    two began with.
     """
     cards = [card for card in cards_for(choice, library, language=language, never=never) if card.depth <= deepest]
     if len(choice.decks) != 1 and (out := _doubles({card.deck for card in cards}, library, standings)):
         cards = [card for card in cards if card.deck not in out]
-    return gather(cards, standings, ordered=in_order(choice, library), ask=ask)
+    if first_ever and not choice.decks:
+        cards = [card for card in cards if not card.sensitive] or cards
+    held = {card.ref: card for card in cards}
+    return gather(
+        cards,
+        standings,
+        ordered=in_order(choice, library),
+        mixed=not choice.decks,
+        ask=ask,
+        again=[held[ref] for ref in again if ref in held],
+        first=held.get(first) if first else None,
+    )
+
+
+def own_length(library: Library, choice: Choice, pile: Pile) -> int:
+    """Return how many cards a sitting has by itself, a chapter's or a path's; 0 where it is an evening's length."""
+    if choice.chapter:
+        return pile.size
+    lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}
+    return min(lengths.pop() or 0, pile.size) if len(lengths) == 1 else 0
+
+
+def offers_mission(pile: Pile, seed: int, *, under_way: bool) -> bool:
+    """Whether an evening offers something to take along: every other one, unless something is ``under_way``."""
+    return bool(pile.rounds[Role.MISSION]) and not under_way and seed % 2 == 0
+
+
+def worth_another_look(
+    library: Library, standings: Mapping[CardRef, Standing], starred: Collection[CardRef], now: datetime
+) -> list[CardRef]:
+    """Return the cards that may come again, the one of longest ago first: what can be seen otherwise by now.
+
+    They are beliefs, choices, guesses, dreams and whatever has a star, if they were talked about and have not been on
+    the table for :data:`AGAIN`.
+    """
+    found = []
+    for ref, standing in standings.items():
+        if not standing.covered or standing.put_off or not standing.last_at:
+            continue
+        if lately(standing.last_at, now, AGAIN) or (card := library.card(ref)) is None:
+            continue
+        if card.kind in _AGAIN or ref in starred or (DREAMS in card.tags and card.kind in _TOLD):
+            found.append((standing.last_at, ref))
+    return [ref for _, ref in sorted(found)]
+
+
+AGAIN = timedelta(days=90)
+"""Time after which a card may come again."""
+
+DREAMS = "dreams"
+"""The tag of cards on what the two hope for."""
+
+_AGAIN = frozenset({Kind.BELIEF, Kind.CHOICE, Kind.GUESS})
+_TOLD = frozenset({Kind.QUESTION, Kind.STORY})
 
 
 def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef, Standing]) -> set[str]:

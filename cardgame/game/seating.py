@@ -11,7 +11,7 @@ from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.errors import NothingToDeal
-from cardgame.game.gathering import gather_choice, settle_chapter
+from cardgame.game.gathering import gather_choice, offers_mission, own_length, settle_chapter, worth_another_look
 from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
 from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
 from cardgame.play.dealing import Depth, Role
@@ -27,7 +27,9 @@ from cardgame.record import (
     deep_firsts,
     evening_outcomes,
     evenings,
+    first_covered,
     lately,
+    moment,
     open_missions,
     plausible,
     standings,
@@ -45,6 +47,9 @@ CHECK_IN = timedelta(days=6)
 
 LOOK_AGAIN = timedelta(days=28)
 """Time after which an agreement is looked at again."""
+
+YEAR = timedelta(days=365)
+"""Time after which the first card of all lies on the table once more."""
 
 MOST_ASKED = 3
 """Missions that are asked about at most, before the first card; a longer list would be homework."""
@@ -69,21 +74,30 @@ def begin(
     deepest: Depth = depth or _REACH[energy]
     never = limits(store, _topics(game)).never
     choice = settle_chapter(choice, library, met, deepest=deepest, never=never)
-    pile = _pile(game, choice, met, deepest)
-    if not pile.size:
-        raise _nothing(game, choice, deepest)
-    if choice.chapter and minutes is None:
-        length = pile.size
-    else:
-        length = length_for(minutes or round(game.settings.minutes * _SHARE[energy]))
     # One of which a card was turned and no more does not count as an evening.
     before = evenings(store, RECENT, played=True)
+    pile = _pile(game, choice, met, rows, deepest, now, first_ever=not before)
+    if not pile.size:
+        raise _nothing(game, choice, deepest)
+    if seed is None:
+        seed = SystemRandom().getrandbits(31)
+    if minutes is None and (own := own_length(library, choice, pile)):
+        length = own
+    else:
+        length = min(length_for(minutes or round(game.settings.minutes * _SHARE[energy])), pile.size)
+    missions = open_missions(store)
     # An evening that has no check-in to deal does not count as one that began with it.
-    checkin = bool(pile.rounds[Role.OPENING]) and (bool(choice.decks) or _due(now, before))
+    checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
     evening = Evening(
         pile,
-        plan_evening(length, deepest, checkin=checkin),
-        SystemRandom().getrandbits(31) if seed is None else seed,
+        plan_evening(
+            length,
+            deepest,
+            checkin=checkin,
+            mission=offers_mission(pile, seed, under_way=bool(missions)),
+            first_ever=not before,
+        ),
+        seed,
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
     )
@@ -92,7 +106,7 @@ def begin(
         evening,
         choice,
         rows,
-        missions=open_missions(store)[-MOST_ASKED:],
+        missions=missions[-MOST_ASKED:],
         agreements=[each for each in agreements(store) if not lately(each.seen_at, now, LOOK_AGAIN)][:1],
     )
 
@@ -107,13 +121,21 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     if begun.decks and not choice.decks:
         choice = Choice()
     deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
-    met = standings_by_card(rows, library, game.now())
-    pile = _pile(game, choice, met, deepest)
+    now = _began(begun, game.now())
+    met = standings_by_card(rows, library, now)
+    first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
+    pile = _pile(game, choice, met, rows, deepest, now, first_ever=first_ever)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
         pile,
         # A record from elsewhere may hold any number.
-        plan_evening(min(begun.length, MOST_CARDS), deepest, checkin=begun.checkin),
+        plan_evening(
+            min(begun.length, MOST_CARDS),
+            deepest,
+            checkin=begun.checkin,
+            mission=offers_mission(pile, begun.seed, under_way=bool(open_missions(store, without=begun.id))),
+            first_ever=first_ever,
+        ),
         begun.seed,
         seat(begun.starter),
         [_entry(row, library, pile) for row in done],
@@ -173,17 +195,58 @@ def _sit(
     )
 
 
-def _pile(game: "Game", choice: Choice, met: Mapping[CardRef, Standing], deepest: Depth) -> Pile:
-    held = limits(game.store(), _topics(game))
+def _pile(
+    game: "Game",
+    choice: Choice,
+    met: Mapping[CardRef, Standing],
+    rows: Mapping[CardRef, RecordStanding],
+    deepest: Depth,
+    now: datetime,
+    *,
+    first_ever: bool,
+) -> Pile:
+    held, library = limits(game.store(), _topics(game)), game.library
+    again: list[CardRef] = []
+    first = None
+    if not choice.decks and game.settings.then_and_now:
+        starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
+        again = worth_another_look(library, met, starred, now)
+        first = _first_of_all(game, met, now)
     return gather_choice(
         choice,
-        game.library,
+        library,
         met,
         language=game.settings.language,
         deepest=deepest,
         never=held.never,
         ask=held.ask,
+        first_ever=first_ever,
+        again=again,
+        first=first,
     )
+
+
+def _first_of_all(game: "Game", met: Mapping[CardRef, Standing], now: datetime) -> CardRef | None:
+    """Return the first card that the two ever talked about, on their first evening a year after it; else None."""
+    began = first_covered(game.store())
+    if began is None or not plausible(began[1], now) or lately(began[1], now, YEAR):
+        return None
+    card = game.library.card(began[0])
+    if card is None or card.kind is Kind.CHECKIN:
+        return None
+    # Once, whatever became of it: it was on the table since, if less than a year lies between.
+    last_at = met[card.ref].last_at if card.ref in met else ""
+    since = moment(last_at) - moment(began[1]) if last_at else YEAR.total_seconds()
+    return card.ref if since < YEAR.total_seconds() else None
+
+
+def _began(begun: EveningRow, now: datetime) -> datetime:
+    """Return when an evening began, so that it is taken up as it was dealt; ``now`` where that cannot be known."""
+    try:
+        at = datetime.fromisoformat(begun.at)
+    except ValueError:
+        return now
+    return at if plausible(begun.at, now) and at.tzinfo is not None else now
 
 
 def _topics(game: "Game") -> set[str]:

@@ -38,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The language (BCP 47) of the cards that tonight's mix is made of."""
     reflect: bool = False
     """Whether the listener says back what was heard before a question counts as covered."""
+    then_and_now: bool = True
+    """Whether a card from long ago comes back once in a while."""
     keys: dict[str, str] = {}
     """Keys by a binding's id, as in ``pass = "d"``."""
 
@@ -132,6 +134,7 @@ _WANTED = {
     "motion": "true or false",
     "language": "a language in quotes, as “en”",
     "reflect": "true or false",
+    "then_and_now": "true or false",
     "keys": "a table of keys",
 }
 _INSTEAD = {
@@ -140,6 +143,7 @@ _INSTEAD = {
     "motion": "true holds",
     "language": "“en” holds",
     "reflect": "false holds",
+    "then_and_now": "true holds",
     "keys": "the keys stay as they are",
 }
 

@@ -18,6 +18,7 @@ from cardgame.game.choosing import Choice, same_language
 from cardgame.game.drafts import Drafts
 from cardgame.game.feelings import feelings
 from cardgame.play import Entry, Evening, Outcome
+from cardgame.play.dealing import NEVER
 from cardgame.play.hand import Before, Hand
 from cardgame.play.kinds import agreement, mission
 from cardgame.play.steps import Kept, Seat, Told
@@ -45,6 +46,7 @@ from cardgame.record import (
     card_on_table,
     code_word,
     evening_events,
+    history,
     moment,
     plausible,
 )
@@ -127,6 +129,7 @@ class Sitting:
             [self._mission_aside(each) for each in missions] + [self._agreement_aside(each) for each in agreements]
         )
         self._dealt: Hand | None = None
+        self._talked_about_on = ""
         self._take_up()
         if turned is not None and as_left:
             self._begins(turned.first)
@@ -183,6 +186,17 @@ class Sitting:
             return self._asides[0].title
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
         return deck.title if deck else ""
+
+    @property
+    def from_before(self) -> tuple[str, bool]:
+        """The day on which the two last talked about the card on the table, and whether it was their very first card.
+
+        The day is empty where they have not had it yet, or what lies there is none of the evening's cards.
+        """
+        deal, first = self.evening.deal, self.evening.pile.first
+        if self._asides or deal is None:
+            return "", False
+        return self._talked_about_on, first is not None and deal.card.ref == first.ref
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -401,6 +415,7 @@ class Sitting:
         if deal is None:
             self._dealt = None
             return
+        self._talked_about_on = self._last_talked_about(deal.card)
         before = None
         if deal.card.kind in (Kind.BELIEF, Kind.CHOICE):
             # What was before is a gift: the card is played without it where it cannot be read.
@@ -416,6 +431,23 @@ class Sitting:
             reflect=self._reflect,
             feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
         )
+
+    def _last_talked_about(self, card: Card) -> str:
+        """Return the day on which the two last talked about a card before tonight; empty where they never did."""
+        if not self.evening.pile.standings.get(card.ref, NEVER).covered:
+            return ""
+        # It is only a mark: the card is played without it where it cannot be read.
+        with suppress(RecordError):
+            # Under each name that the card has had; times of two places do not sort as text.
+            rows = [
+                row
+                for deck, id in sorted(self._library.refs(card))
+                for row in history(self._store, deck=deck, card=id, outcome="covered", limit=2)
+                if row.evening != self._id
+            ]
+            if rows:
+                return self._day(max(rows, key=lambda row: self._when(row.at)).at)
+        return ""
 
     def _write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
         """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.

@@ -77,6 +77,20 @@ def goes_first(name: str) -> str:
     return f"{name} goes first with this one."
 
 
+def from_before(day: str, first: bool) -> str:
+    """Say of a card that comes again when the two talked about it; ``first`` of their very first one."""
+    if not day:
+        return ""
+    return f"This is the first card you ever talked about, on {day}." if first else f"You talked about this on {day}."
+
+
+def on_the_back(day: str, first: bool) -> str:
+    """Say the same in the few words that a card's back has room for."""
+    if not day:
+        return ""
+    return f"your first card, {day}" if first else f"from {day}"
+
+
 def saying_back(on: bool) -> str:
     """Say whether what was heard is said back on this card."""
     return "With saying back, for this card." if on else "Without saying back."

@@ -288,6 +288,8 @@ class _Evening:
             evening = sitting.evening
             place = f"Card {evening.place + 1} of {max(evening.plan.length, evening.place + 1)}"
             say(f"\n{place}, from {sitting.deck_title or 'a deck that is gone'}. {hand.reader} reads.")
+        if words := telling.from_before(*sitting.from_before):
+            say(words)
         if self._table.open:
             self._face()
         elif sitting.ask:

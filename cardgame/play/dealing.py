@@ -4,16 +4,22 @@ A pile is gathered once an evening and sorted into rounds, so that a deal looks 
 many there are. The rules, strongest first:
 
 1. No card twice in an evening, and none a second time before the pile is through: cards met less often come
-   first, and among equals those never covered.
-2. Thanks end an evening where there are any, and are kept for that.
-3. The depth that the evening has come to, else the nearest lighter one, else the nearest deeper one.
-4. What was put off to another evening comes back first; of what was covered, a handful of the
+   first, and among equals those never covered. What is worth another look comes back all the same, one an evening.
+2. Check-ins, missions and thanks have their places in an evening, and are kept for them.
+3. It opens with something light that can be answered at once. No hand-over follows another, and there are no
+   more of them than the evening has room for; three heavy cards never follow one another.
+4. The depth that the evening has come to, else the nearest lighter one, else the nearest deeper one.
+5. What was put off to another evening comes back first; of what was covered, a handful of the
    longest ago comes back before the rest.
-5. A change from the cards just dealt: another deck, another kind, other tags.
+6. A change from the cards just dealt: another deck, another kind, other tags.
+
+Tonight's mix has so many cards that 2 and 3 go before the rounds. Of any other pile the rounds go first, so that
+all of it is seen before anything is seen twice.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
+from heapq import merge
 from itertools import islice
 from random import Random
 from typing import Literal
@@ -21,6 +27,7 @@ from typing import Literal
 import msgspec
 
 from cardgame.deck import Card, CardRef, Kind
+from cardgame.deck.vocabulary import HEAVY
 
 Depth = Literal[1, 2, 3]
 
@@ -54,23 +61,57 @@ NEVER = Standing()
 
 
 class Role(Enum):
-    """What a card is kept for in an evening."""
+    """What a place in an evening is kept for."""
 
+    CHECKIN = "check-in"
+    """How the two are, before anything else."""
     OPENING = "opening"
+    """The first card to talk about: something light that costs nobody much."""
     BODY = "body"
+    MISSION = "mission"
+    """Something to take along, just before the thanks."""
     CLOSING = "closing"
+    """Thanks."""
 
 
-_ROLES = {Kind.CHECKIN: Role.OPENING, Kind.APPRECIATION: Role.CLOSING}
-"""Kinds with a place of their own in an evening; all others are its body."""
+_HOMES = {Kind.CHECKIN: Role.CHECKIN, Kind.MISSION: Role.MISSION, Kind.APPRECIATION: Role.CLOSING}
+"""Kinds with a place of their own in an evening; all others are its body, and an opening is one of those."""
+
+_OPENERS = frozenset({Kind.QUESTION, Kind.STORY, Kind.CHOICE, Kind.GUESS})
+"""Kinds that an evening may open with: to be answered at once, with nothing to fetch, to decide or to do."""
+
+HAND_OVERS = frozenset({Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN})
+"""Kinds that are answered in secret, and so hand the keyboard over."""
+
+FIRST_TAG = "icebreaker"
+"""The tag of the cards that a very first evening opens with."""
+
+# What of a card an evening goes by, beside its depth; together they are the sum of these.
+_OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
+_Sort = tuple[int, int]
+"""A depth, and what else an evening goes by."""
+
+_FREE = 0.5
+"""A pile with at least this share of hand-overs was chosen for them: it deals as many as come."""
+
+_HEAVY_RUN = 2
+"""Heavy cards that may follow one another."""
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """The place in the evening that a card is wanted for."""
+    """The place in the evening that a card is wanted for.
+
+    ``hand_overs`` are those that the whole evening may have, None for any number. ``light`` keeps away whatever is
+    heavy. ``first_ever`` says that it opens the very first evening, ``again`` that a card from long ago may come.
+    """
 
     depth: Depth
     role: Role = Role.BODY
     why: str = ""
+    hand_overs: int | None = None
+    light: bool = False
+    first_ever: bool = False
+    again: bool = False
 
 
 class _Round(msgspec.Struct, frozen=True):
@@ -78,8 +119,8 @@ class _Round(msgspec.Struct, frozen=True):
 
     met: int
     covered: bool
-    waiting: Mapping[int, tuple[Card, ...]]
-    cards: Mapping[int, tuple[Card, ...]]
+    waiting: Mapping[_Sort, tuple[Card, ...]]
+    cards: Mapping[_Sort, tuple[Card, ...]]
 
     @property
     def order(self) -> tuple[int, bool]:
@@ -91,11 +132,18 @@ class Pile(msgspec.Struct, frozen=True):
 
     cards: Sequence[Card]
     ordered: bool
+    mixed: bool
     ask: frozenset[str]
     standings: Mapping[CardRef, Standing]
     rounds: Mapping[Role, Sequence[_Round]]
+    free: bool = False
+    """Whether it was chosen for its hand-overs: then as many come as there are."""
     thanks: Sequence[Card] = ()
     """Cards of thanks from outside the pile, for an evening that lands early and has none of its own."""
+    again: Mapping[CardRef, Card] = {}
+    """Cards that are worth another look, the one of longest ago first."""
+    first: Card | None = None
+    """The first card that the two ever talked about, on the evening that it lies there once more."""
 
     @property
     def size(self) -> int:
@@ -104,11 +152,15 @@ class Pile(msgspec.Struct, frozen=True):
 
 
 class Deal(msgspec.Struct, frozen=True):
-    """One card and, in whole sentences, why it was dealt; ``ask`` are topics to ask about before it is shown."""
+    """One card and, in whole sentences, why it was dealt; ``ask`` are topics to ask about before it is shown.
+
+    ``again`` says that it comes back for another look, from long ago.
+    """
 
     card: Card
     reasons: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
+    again: bool = False
 
 
 def gather(
@@ -116,30 +168,63 @@ def gather(
     standings: Mapping[CardRef, Standing],
     *,
     ordered: bool = False,
+    mixed: bool = False,
     ask: Collection[str] = (),
     thanks: Iterable[Card] = (),
+    again: Iterable[Card] = (),
+    first: Card | None = None,
 ) -> Pile:
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
     Repairs are left out: they are never dealt unasked. An ``ordered`` pile is dealt in the order of ``cards``. A
-    card on one of the sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end
-    of an evening that lands early, where the pile has none of its own.
+    ``mixed`` one has so many cards that the shape of the evening goes before everything else; of any other, no card
+    comes a second time before the pile is through. A card on one of the sensitive topics in ``ask`` is only shown
+    after its topic was. ``thanks`` are cards for the end of an evening that lands early, where the pile has none of
+    its own; ``again`` those of its cards that are worth another look, and ``first`` the one that the two began with.
     """
     playable = tuple(card for card in cards if card.kind is not Kind.REPAIR)
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
     for card in playable:
-        parts[Role.BODY if ordered else _ROLES.get(card.kind, Role.BODY)].append(card)
+        parts[Role.BODY if ordered else _HOMES.get(card.kind, Role.BODY)].append(card)
     if not parts[Role.BODY]:
-        # Nothing but check-ins, or nothing but thanks: then they are the evening.
-        parts = {Role.OPENING: [], Role.BODY: list(playable), Role.CLOSING: []}
+        # Nothing but check-ins, or missions, or thanks: then they are the evening.
+        parts = {role: list(playable) if role is Role.BODY else [] for role in Role}
     return Pile(
         cards=playable,
         ordered=ordered,
+        mixed=mixed,
         ask=frozenset(ask),
         standings=standings,
         rounds={role: _rounds(some, standings, ordered) for role, some in parts.items()},
+        free=sum(card.kind in HAND_OVERS for card in playable) >= _FREE * len(playable),
         thanks=tuple(thanks),
+        again={card.ref: card for card in again},
+        first=first,
     )
+
+
+def _traits(card: Card) -> int:
+    """Return what an evening goes by, beside a card's depth."""
+    kind, found = card.kind, 0
+    if card.sensitive and not HEAVY.isdisjoint(card.sensitive):
+        found |= _HEAVY
+    if card.depth == 1 and kind in _OPENERS:
+        found |= _OPENER
+        if FIRST_TAG in card.tags:
+            found |= _ICEBREAKER
+    if hands_over(card):
+        found |= _HAND_OVER
+    return found
+
+
+def hands_over(card: Card) -> bool:
+    """Whether a card is answered in secret; a choice without options is talked about like a question."""
+    return card.kind in HAND_OVERS and (card.kind is not Kind.CHOICE or len(card.options) > 1)
+
+
+def is_heavy(card: Card) -> bool:
+    """Whether a card is on a topic that weighs."""
+    return not HEAVY.isdisjoint(card.sensitive)
 
 
 def _rounds(cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool) -> tuple[_Round, ...]:
@@ -151,21 +236,63 @@ def _rounds(cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordere
     for (met, covered), members in sorted(sorted_out.items(), key=lambda item: item[0]):
         if met and not ordered:
             members.sort(key=lambda member: member[1].last_at)
-        waiting: dict[int, list[Card]] = {}
-        rest: dict[int, list[Card]] = {}
+        waiting: dict[_Sort, list[Card]] = {}
+        rest: dict[_Sort, list[Card]] = {}
         for card, standing in members:
             # A path is walked in its order: what was put off simply is the next step again.
             side = waiting if standing.put_off and not ordered else rest
-            side.setdefault(0 if ordered else card.depth, []).append(card)
+            side.setdefault((0, 0) if ordered else (card.depth, _traits(card)), []).append(card)
         rounds.append(
             _Round(
                 met=met,
                 covered=covered,
-                waiting={depth: tuple(some) for depth, some in waiting.items()},
-                cards={depth: tuple(some) for depth, some in rest.items()},
+                waiting={sort: tuple(some) for sort, some in waiting.items()},
+                cards={sort: tuple(some) for sort, some in rest.items()},
             )
         )
     return tuple(rounds)
+
+
+class _Wish(msgspec.Struct, frozen=True):
+    """What a card has to be, what it may not be, and how deep it may go at most."""
+
+    must: int = 0
+    without: int = 0
+    deepest: int = 3
+
+    def grants(self, sort: _Sort) -> bool:
+        """Whether cards of a sort will do."""
+        depth, traits = sort
+        return depth <= self.deepest and traits & self.must == self.must and not traits & self.without
+
+
+def _wishes(pile: Pile, slot: Slot, tonight: Sequence[Card]) -> list[_Wish]:
+    """Return what is wanted of a card for ``slot``, and what will do where there is none like that, the best first."""
+    if pile.ordered:
+        return [_Wish()]
+    heavy = [is_heavy(card) for card in tonight[-_HEAVY_RUN:]]
+    without = _HEAVY if slot.light or (len(heavy) == _HEAVY_RUN and all(heavy)) else 0
+    must = 0
+    if slot.role is Role.OPENING:
+        without |= _HEAVY
+        must = _OPENER | _ICEBREAKER if slot.first_ever else _OPENER
+    if slot.role is not Role.CHECKIN and not pile.free and slot.hand_overs is not None:
+        secrets = [hands_over(card) for card in tonight]
+        # One is kept free for what comes back from long ago, which often hands over as well.
+        kept = 1 if pile.again and not _came_again(pile, tonight) else 0
+        if sum(secrets) >= slot.hand_overs - kept or secrets[-1:] == [True]:
+            without |= _HAND_OVER
+    # Nothing deep comes out of the cold. Of thanks and check-ins there are few, and each has its evening.
+    deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
+    wishes = [
+        _Wish(must, without, deepest),
+        _Wish(must & _OPENER, without, deepest),
+        _Wish(0, without, deepest),
+        _Wish(0, without, 3),
+        _Wish(0, without & _HEAVY, 3),
+        _Wish(),
+    ]
+    return list(dict.fromkeys(wishes))
 
 
 def deal(
@@ -176,30 +303,82 @@ def deal(
     ``tonight`` are the cards dealt so far, in their order; ``away`` are others that stay away tonight.
     """
     gone = {card.ref for card in tonight}.union(away)
-    role, round_ = _open_round(pile, slot.role, gone)
+    wishes = _wishes(pile, slot, tonight)
+    if slot.again and (found := _deal_again(pile, slot, wishes[0], tonight, gone, rng)) is not None:
+        return found
+    role, wish, round_ = _open_round(pile, slot.role, wishes, gone)
     if round_ is None:
         return None
     if pile.ordered:
-        card = next(card for card in round_.cards[0] if card.ref not in gone)
+        card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
         return _dealt(pile, card, ("This deck goes in its own order, and this card is next.",))
-    wanted, waited, choice = _candidates(round_, slot.depth, gone, rng)
+    wanted, waited, choice = _candidates(pile, round_, wish, slot.depth, gone, rng)
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
     # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
     reasons = []
-    if role is slot.role and slot.role is not Role.BODY:
-        reasons.append(
-            "An evening ends with thanks." if role is Role.CLOSING else "An evening begins with how the two of you are."
-        )
+    if role is slot.role and role in _SAID:
+        reasons.append(_SAID[role])
+    elif slot.light:
+        # Why it is lighter than planned is nobody's business.
+        pass
     elif wanted > slot.depth:
-        reasons.append("No lighter card was left, so it goes deeper than planned.")
+        reasons.append("There was no lighter one that fits here, so it goes deeper than planned.")
     elif wanted < slot.depth:
-        reasons.append("No card of the planned depth was left, so it is a lighter one.")
+        reasons.append("There was none of the planned depth that fits here, so it is a lighter one.")
     elif slot.why:
         reasons.append(slot.why)
     if not waited and min(likeness) < max(likeness):
         reasons.append("It is a change from the card before it.")
     return _dealt(pile, card, reasons)
+
+
+_SAID = {
+    Role.CHECKIN: "An evening begins with how the two of you are.",
+    Role.MISSION: "It is for the days until you play again.",
+    Role.CLOSING: "An evening ends with thanks.",
+}
+"""Why a card comes that has a place of its own."""
+
+
+def _came_again(pile: Pile, tonight: Sequence[Card]) -> bool:
+    """Whether a card from long ago has come tonight."""
+    return any(card.ref in pile.again or (pile.first is not None and card.ref == pile.first.ref) for card in tonight)
+
+
+def _deal_again(
+    pile: Pile, slot: Slot, wish: _Wish, tonight: Sequence[Card], gone: Collection[CardRef], rng: Random
+) -> Deal | None:
+    """Deal a card that is worth another look, one an evening; None where none fits here.
+
+    What one has had before is looked forward to less than it is enjoyed (Zhang and others 2014). One of the
+    handful of longest ago is dealt.
+    """
+    if _came_again(pile, tonight):
+        return None
+    if slot.role is Role.OPENING:
+        card = pile.first
+        if card is None or card.ref in gone:
+            return None
+        return _again(pile, card, "It is the first card that you ever talked about.")
+    if slot.role is not Role.BODY or pile.first is not None:
+        return None
+    # Its own hand-over was kept free for it; only next to another one it has no place.
+    secrets = [hands_over(card) for card in tonight]
+    beside = not pile.free and secrets[-1:] == [True]
+    full = not pile.free and slot.hand_overs is not None and sum(secrets) >= slot.hand_overs
+    without = wish.without & ~_HAND_OVER | (_HAND_OVER if beside or full else 0)
+    fits = _Wish(0, without, min(3, slot.depth + 1))
+    found = list(
+        islice(
+            (c for c in pile.again.values() if c.ref not in gone and fits.grants((c.depth, _traits(c)))), HANDFUL // 2
+        )
+    )
+    return _again(pile, rng.choice(found), "It may look different by now.") if found else None
+
+
+def _again(pile: Pile, card: Card, why: str) -> Deal:
+    return Deal(card, (why,), tuple(t for t in card.sensitive if t in pile.ask), again=True)
 
 
 def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
@@ -213,41 +392,62 @@ def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
 
 
 def _dealt(pile: Pile, card: Card, reasons: Iterable[str]) -> Deal:
-    return Deal(card, (*_history(pile, card), *reasons), tuple(t for t in card.sensitive if t in pile.ask))
+    asks = tuple(topic for topic in card.sensitive if topic in pile.ask)
+    return Deal(card, (*_history(pile, card), *reasons), asks, again=card.ref in pile.again)
 
 
-def _open_round(pile: Pile, wanted: Role, gone: Collection[CardRef]) -> tuple[Role, _Round | None]:
-    """Return the role and the round to deal from.
+def _open_round(
+    pile: Pile, wanted: Role, wishes: Sequence[_Wish], gone: Collection[CardRef]
+) -> tuple[Role, _Wish, _Round | None]:
+    """Return the role and the round to deal from, and which of the wishes it grants.
 
-    Thanks and check-ins are kept for their place; but where the body of the evening wants a card, one that was
-    never seen goes before one that was, whatever it is kept for.
+    Check-ins, missions and thanks are kept for their place. In a mix they stay there; from any other pile one that
+    was never seen goes before one that was, whatever it is kept for.
     """
-    order = (wanted, *(role for role in (Role.BODY, Role.CLOSING, Role.OPENING) if role is not wanted))
+    home = Role.BODY if wanted is Role.OPENING else wanted
+    order = (home, *(role for role in _FALLING_BACK if role is not home))
+    if pile.mixed:
+        for role in order:
+            for wish in wishes:
+                for round_ in pile.rounds[role]:
+                    if _has(round_, wish, gone):
+                        return role, wish, round_
+        return wanted, wishes[-1], None
     found = [(role, first) for role in order if (first := _first_open(pile.rounds[role], gone)) is not None]
     if not found:
-        return wanted, None
-    if wanted is Role.BODY:
-        return min(found, key=lambda each: each[1].order)
-    return found[0]
+        return wanted, wishes[-1], None
+    role, round_ = min(found, key=lambda each: each[1].order) if home is Role.BODY else found[0]
+    return role, next(wish for wish in wishes if _has(round_, wish, gone)), round_
+
+
+_FALLING_BACK = (Role.BODY, Role.CLOSING, Role.CHECKIN, Role.MISSION)
+"""Where a card is taken from, if there is none for its place."""
 
 
 def _first_open(rounds: Sequence[_Round], gone: Collection[CardRef]) -> _Round | None:
     """Return the first round that still has a card for tonight."""
-    for round_ in rounds:
-        for side in (round_.waiting, round_.cards):
-            for cards in side.values():
-                # More cards than were dealt tonight: one of them must be left, whichever they are.
-                if len(cards) > len(gone) or any(card.ref not in gone for card in cards):
-                    return round_
-    return None
+    return next((round_ for round_ in rounds if _has(round_, _Wish(), gone)), None)
 
 
-def _candidates(round_: _Round, depth: int, gone: Collection[CardRef], rng: Random) -> tuple[int, bool, list[Card]]:
+def _has(round_: _Round, wish: _Wish, gone: Collection[CardRef]) -> bool:
+    """Whether a round still has a card for tonight that grants the wish."""
+    for side in (round_.waiting, round_.cards):
+        for sort, cards in side.items():
+            # More cards than were dealt tonight: one of them must be left, whichever they are.
+            if wish.grants(sort) and (len(cards) > len(gone) or any(card.ref not in gone for card in cards)):
+                return True
+    return False
+
+
+def _candidates(
+    pile: Pile, round_: _Round, wish: _Wish, depth: int, gone: Collection[CardRef], rng: Random
+) -> tuple[int, bool, list[Card]]:
     """Return the nearest depth that has cards, whether they were put off, and a handful of them to choose from."""
+    oldest = (lambda card: pile.standings[card.ref].last_at) if round_.met else None
     for near in _nearest(depth):
         for side in (round_.waiting, round_.cards):
-            cards = side.get(near, ())
-            if choice := _handful(cards, gone, rng, oldest_first=round_.met > 0):
+            sorts = [cards for sort, cards in side.items() if sort[0] == near and wish.grants(sort)]
+            if choice := _handful(sorts, gone, rng, oldest):
                 return near, side is round_.waiting, choice
     raise AssertionError("an open round has a card")
 
@@ -257,20 +457,35 @@ def _nearest(depth: int) -> tuple[int, ...]:
     return (*range(depth, 0, -1), *range(depth + 1, 4))
 
 
-def _handful(cards: Sequence[Card], gone: Collection[CardRef], rng: Random, *, oldest_first: bool) -> list[Card]:
-    """Take up to :data:`HANDFUL` cards that were not dealt tonight, in a cost that does not grow with the pile."""
-    if oldest_first:
-        return list(islice((card for card in cards if card.ref not in gone), HANDFUL))
-    if len(cards) > 4 * (HANDFUL + len(gone)):
+def _handful(
+    sorts: Sequence[Sequence[Card]], gone: Collection[CardRef], rng: Random, oldest: Callable[[Card], str] | None
+) -> list[Card]:
+    """Take up to :data:`HANDFUL` cards that were not dealt tonight, in a cost that does not grow with the pile.
+
+    With ``oldest``, which says when a card was had last, they are those of longest ago.
+    """
+    if oldest is not None:
+        return list(islice((card for card in merge(*sorts, key=oldest) if card.ref not in gone), HANDFUL))
+    count = sum(map(len, sorts))
+    if count > 4 * (HANDFUL + len(gone)):
         # At most a quarter is gone: drawing at random and drawing again is cheaper than looking at all.
         drawn: dict[CardRef, Card] = {}
         while len(drawn) < HANDFUL:
-            card = cards[int(rng.random() * len(cards))]
+            card = _at(sorts, int(rng.random() * count))
             if card.ref not in gone:
                 drawn[card.ref] = card
         return list(drawn.values())
-    left = [card for card in cards if card.ref not in gone]
+    left = [card for cards in sorts for card in cards if card.ref not in gone]
     return rng.sample(left, min(HANDFUL, len(left)))
+
+
+def _at(sorts: Sequence[Sequence[Card]], place: int) -> Card:
+    """Return the card at a place of several rows laid end to end."""
+    for cards in sorts:
+        if place < len(cards):
+            return cards[place]
+        place -= len(cards)
+    raise IndexError(place)
 
 
 def _sameness(card: Card, tonight: Sequence[Card]) -> int:
@@ -287,7 +502,7 @@ def _history(pile: Pile, card: Card) -> tuple[str, ...]:
     if standing.put_off:
         return ("You put it off to another evening, and this is one.",)
     if standing.covered:
-        return ("You have been through the others; this one may come round again.",)
+        return ("You talked about this one before, and it may come round again.",)
     if standing.passed:
-        return ("You have been through the others, and this one is still untold.",)
+        return ("It lay here before, and is still untold.",)
     return ("You have not had this one yet.",)

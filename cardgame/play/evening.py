@@ -9,7 +9,7 @@ from random import Random
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Kind
+from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal, gather
 from cardgame.play.steps import Seat
 
@@ -37,9 +37,9 @@ class Plan(msgspec.Struct, frozen=True):
 
     def slot(self, place: int) -> Slot:
         """Return the slot for the ``place``-th card (from 0); after the last one, whatever is light."""
-        return (
-            self.slots[place] if place < len(self.slots) else Slot(1, why="You wanted one more, so it is a light one.")
-        )
+        if place < len(self.slots):
+            return self.slots[place]
+        return Slot(1, why="You wanted one more, so it is a light one.", hand_overs=hand_overs_for(place + 1))
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -79,30 +79,51 @@ def length_for(minutes: int) -> int:
     return max(1, min(LONGEST, round(minutes / MINUTES_A_CARD)))
 
 
-def plan_evening(length: int, deepest: Depth = 3, *, checkin: bool = False) -> Plan:
+def hand_overs_for(length: int) -> int:
+    """Return how many cards of ``length`` may hand the keyboard over: two of eight, and at least one."""
+    return max(1, length // 4)
+
+
+def plan_evening(
+    length: int, deepest: Depth = 3, *, checkin: bool = False, mission: bool = False, first_ever: bool = False
+) -> Plan:
     """Plan ``length`` cards that warm up, go as deep as ``deepest``, and land softly.
 
-    With ``checkin`` it begins with how the two are.
+    What rises step by step and is answered in turn brings two people closer (Aron and others 1997; Sprecher and
+    others 2013), and a thanks for something particular is well met (Algoe and others 2016). With ``checkin`` it begins
+    with how the two are; with ``mission`` something to take along comes just before the thanks. ``first_ever`` is for
+    a couple's very first evening.
 
     >>> [slot.depth for slot in plan_evening(8).slots]
     [1, 1, 2, 2, 3, 3, 2, 1]
     """
     # Too short to warm up: three cards cannot lead down to the deepest ones and back.
     reach = deepest if length > 3 else min(deepest, 2)
+    opening = 1 if checkin and length > 1 else 0
     slots = []
     for place in range(length):
         way = place / (length - 1) if length > 1 else 0.0
         if place == length - 1 and length > 1:
-            slots.append(Slot(1, Role.CLOSING, "It is the last card of the evening, so it is a light one."))
-        elif way < 0.25:
-            role = Role.OPENING if checkin and place == 0 else Role.BODY
-            slots.append(Slot(1, role, "The evening is warming up, so it is a light one."))
+            slot = Slot(1, Role.CLOSING, "It is the last card of the evening, so it is a light one.")
+        elif way < 0.25 or place <= opening:
+            role = Role.CHECKIN if checkin and place == 0 else Role.OPENING if place == opening else Role.BODY
+            slot = Slot(1, role, "The evening is warming up, so it is a light one.")
         elif way < 0.5:
-            slots.append(Slot(_cap(2, reach), why="The evening has warmed up, so it goes a little closer."))
+            slot = Slot(_cap(2, reach), why="The evening has warmed up, so it goes a little closer.")
         elif way < 0.8:
-            slots.append(Slot(_cap(3, reach), why="This is the middle of the evening, so it goes deepest here."))
+            slot = Slot(_cap(3, reach), why="This is the middle of the evening, so it goes deepest here.")
         else:
-            slots.append(Slot(_cap(2, reach), why="The evening is coming to its end, so it grows lighter."))
+            slot = Slot(_cap(2, reach), why="The evening is coming to its end, so it grows lighter.")
+        slots.append(
+            msgspec.structs.replace(
+                slot,
+                role=Role.MISSION if mission and length > 3 and place == length - 2 else slot.role,
+                hand_overs=hand_overs_for(length),
+                first_ever=first_ever and slot.role is Role.OPENING,
+                # From the middle on, so that it finds a place; an opening is for the very first card once more.
+                again=slot.role is Role.OPENING or (length > 2 and length // 2 - 1 <= place < length - 1),
+            )
+        )
     return Plan(tuple(slots), deepest, checkin)
 
 
@@ -179,17 +200,24 @@ class Evening:
 
     @property
     def turn(self) -> Turn:
-        """Whose turn it is to read, and who goes first: the reader, but with a deep card whoever did so less often."""
-        reader: Seat = 1 if (self.starter + self.place) % 2 else 0
-        if self.deal is None or self.deal.card.depth < 3:
-            return Turn(reader, reader)
-        firsts = list(self._deep_firsts)
-        for entry in self.covered:
-            if entry.card.depth == 3:
-                firsts[entry.turn.first] += 1
-        if firsts[0] == firsts[1]:
-            return Turn(reader, reader)
-        return Turn(reader, 0 if firsts[0] < firsts[1] else 1)
+        """Who goes first: each in turn, but with a deep card whoever did so less often; and who reads.
+
+        That is the one who goes first. Where the text says "me" it is the other: who reads it asks.
+        """
+        first: Seat = 1 if (self.starter + self.place) % 2 else 0
+        if self.deal is None:
+            return Turn(first, first)
+        card = self.deal.card
+        if card.depth == 3:
+            firsts = list(self._deep_firsts)
+            for entry in self.covered:
+                if entry.card.depth == 3:
+                    firsts[entry.turn.first] += 1
+            if firsts[0] != firsts[1]:
+                first = 0 if firsts[0] < firsts[1] else 1
+        if card.first is First.READER:
+            return Turn(first, first)
+        return Turn(0 if first else 1, first)
 
     def settle(self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False) -> Entry:
         """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
@@ -271,9 +299,7 @@ class Evening:
         if self.landing:
             self.deal = self._thanks()
             return
-        slot = self.plan.slot(self.place)
-        if self.light and slot.depth > 2:
-            slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
+        slot = self._slot()
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
         last = held_back | self._waved
@@ -284,6 +310,19 @@ class Evening:
             if self.deal is not None and self.deal.card.ref in held_back:
                 # It may have been meant when something like it was passed, so it asks first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
+
+    def _slot(self) -> Slot:
+        """Return the slot for the next card, as the evening has gone so far."""
+        slot, kinds = self.plan.slot(self.place), {entry.card.kind for entry in self._entries}
+        if slot.role is Role.CHECKIN and Kind.CHECKIN in kinds:
+            # It was passed: nobody is asked twice how they are.
+            slot = msgspec.structs.replace(slot, role=Role.OPENING)
+        if slot.role is Role.MISSION and Kind.MISSION in kinds:
+            slot = msgspec.structs.replace(slot, role=Role.BODY)
+        if self.light:
+            deeper = slot.depth > 2
+            slot = msgspec.structs.replace(slot, depth=2 if deeper else slot.depth, light=True, again=False)
+        return slot
 
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
         """Deal a card for ``slot`` that is not ``away``; None where none is left."""

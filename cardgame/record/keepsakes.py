@@ -102,8 +102,12 @@ def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
 
 
 def open_missions(store: Store, *, without: str = "") -> list[Mission]:
-    """Return the missions nobody has told of yet, oldest first; ``without`` leaves out those of one evening."""
-    over = {went.event for _, went in _read(store, MissionWent) if went.went in OVER}
+    """Return the missions nobody has told of yet, oldest first.
+
+    ``without`` is an evening: they are returned as they stood before it.
+    """
+    told = (went for _, went in _read(store, MissionWent) if not without or went.evening != without)
+    over = {went.event for went in told if went.went in OVER}
     return [
         Mission(
             id=id,

@@ -279,6 +279,17 @@ def card_on_table(store: Store, evening: str) -> CardTurned | None:
     return None
 
 
+def first_covered(store: Store) -> tuple[CardRef, str] | None:
+    """Return the very first card that the two talked about, and when (ISO 8601); None where there is none yet."""
+    sql = f"""
+        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {_STANDING}
+        ORDER BY clock, id LIMIT 1
+    """
+    for deck, card, at in store.select(sql):
+        return _ref(deck, card), _line(at)
+    return None
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that was begun last."""
     return next(iter(evenings(store, 1)), None)

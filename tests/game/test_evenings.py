@@ -20,6 +20,7 @@ from cardgame.game.errors import NothingToDeal
 from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
+from cardgame.play.dealing import Role
 from cardgame.play.evening import length_for
 from cardgame.record import RecordFull, Store, couple_path, evening_outcomes, last_evening
 from tests.builders import alone, game
@@ -40,7 +41,12 @@ CHOICES = st.sampled_from(
     ]
 )
 CARDS = {
-    "kind": st.sampled_from([Kind.QUESTION, Kind.QUESTION, Kind.STORY, Kind.APPRECIATION, Kind.CHECKIN, Kind.REPAIR]),
+    "kind": st.sampled_from(
+        [
+            *(Kind.QUESTION, Kind.QUESTION, Kind.STORY, Kind.BELIEF),
+            *(Kind.MISSION, Kind.APPRECIATION, Kind.CHECKIN, Kind.REPAIR),
+        ]
+    ),
     "depth": st.integers(1, 3),
     "tags": st.lists(st.sampled_from("xyz"), max_size=2, unique=True).map(tuple),
     "chapter": st.sampled_from(CHAPTERS),
@@ -125,7 +131,7 @@ class Evenings(RuleBasedStateMachine):
         assert evening.seed == seed
         assert max(slot.depth for slot in evening.plan.slots) <= deepest
         if minutes is not None:
-            assert evening.plan.length == length_for(minutes)
+            assert evening.plan.length == min(length_for(minutes), len(held))
         elif settled.chapter:
             assert evening.plan.length == len(held)
         couple.nights.append(Night(settled, deepest, seed, evening.starter, evening.plan))
@@ -284,7 +290,12 @@ class Evenings(RuleBasedStateMachine):
 
         def may_come(away: Collection[CardRef]) -> list[Card]:
             left, slot = [card for card in pile if card], evening.plan.slot(night.covered)
-            return may_be_dealt(left, standings, slot, tonight, ordered=ordered, away=away)
+            if slot.role is Role.CHECKIN and any(card.kind is Kind.CHECKIN for card in tonight):
+                slot = replace(slot, role=Role.OPENING)  # nobody is asked twice how they are
+            if slot.role is Role.MISSION and any(card.kind is Kind.MISSION for card in tonight):
+                slot = replace(slot, role=Role.BODY)
+            mixed = not night.choice.decks
+            return may_be_dealt(left, standings, slot, tonight, ordered=ordered, mixed=mixed, away=away)
 
         allowed = may_come(held_back) or may_come(())
         if self.open_again is not None:
@@ -301,12 +312,12 @@ class Evenings(RuleBasedStateMachine):
         assert sitting.evening.place == night.covered
         assert sitting.evening.complete == (night.covered >= night.plan.length)
         if hand := sitting.hand:
-            assert hand.turn.reader == (night.starter + night.covered) % 2
             one, other = self.couple.deep_firsts
             if hand.card.depth == 3 and one != other:
                 assert hand.turn.first == (0 if one < other else 1)
             else:
-                assert hand.turn.first == hand.turn.reader
+                assert hand.turn.first == (night.starter + night.covered) % 2
+            assert hand.turn.reader == hand.turn.first
             assert hand.reader == ("Ana", "Ben")[hand.turn.reader]
             held = self.couple.at(hand.card.ref)
             assert held.gone or sitting.starred == (held in self.couple.stars)

@@ -23,6 +23,7 @@ GOOD = {
     "motion": st.booleans(),
     "language": st.sampled_from(["en", "de", "pt-BR", "zh-Hant-TW", ""]),
     "reflect": st.booleans(),
+    "then_and_now": st.booleans(),
     "keys": st.lists(
         st.tuples(st.sampled_from(sorted(IDS)), st.from_regex(r"[dgvyz]|f[1-9]|ctrl\+[a-z]", fullmatch=True)),
         unique_by=(lambda pair: pair[0], lambda pair: pair[1]),
@@ -34,6 +35,7 @@ WRONG: dict[str, list[Any]] = {
     "motion": ["no", 0, 1.0, []],
     "language": [1, "?", "e", "en_GB", "two words", ["en"]],
     "reflect": ["yes", 1],
+    "then_and_now": ["no", 0],
     "keys": ["p", ["p"], 3],
 }
 KNOWN = {field.name: field.default for field in fields(Settings)}

@@ -1,19 +1,31 @@
 """The dealer's rules once more, slow and plain: every card is looked at, and nothing is sorted beforehand."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from cardgame.deck import Card, CardRef, Kind
+from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play import Standing
 from cardgame.play.dealing import HANDFUL, NEVER, Role, Slot
 from tests.builders import card
 
 Standings = Mapping[CardRef, Standing]
 
-KEPT = {Role.OPENING: Kind.CHECKIN, Role.CLOSING: Kind.APPRECIATION}
-"""What is kept for the two ends of an evening."""
+KEPT = {Role.CHECKIN: Kind.CHECKIN, Role.MISSION: Kind.MISSION, Role.CLOSING: Kind.APPRECIATION}
+"""What is kept for a place of its own in an evening."""
+
+OPENERS = ("question", "story", "choice", "guess")
+HAND_OVERS = ("belief", "guess", "choice", "check-in", "checkin")
+HEAVY = {"loss", "low-moods", "conflict", "health", "past-loves", "jealousy"}
+
+
+def heavy(card: Card) -> bool:
+    return bool(HEAVY & set(card.sensitive))
+
+
+def hands_over(card: Card) -> bool:
+    return card.kind.value in HAND_OVERS and not (card.kind.value == "choice" and len(card.options) < 2)
 
 
 def playable(held: Sequence[Card]) -> list[Card]:
@@ -27,6 +39,7 @@ def may_be_dealt(
     tonight: Sequence[Card],
     *,
     ordered: bool = False,
+    mixed: bool = False,
     away: Collection[CardRef] = (),
 ) -> list[Card]:
     """Return the cards of which one is to be dealt; none where none is left tonight."""
@@ -45,24 +58,28 @@ def may_be_dealt(
     if ordered:
         least = min(map(order, left))
         return [card for card in left if order(card) == least][:1]
-    # An evening of nothing but thanks, or nothing but check-ins, has no ends to keep them for.
+    home = Role.BODY if slot.role is Role.OPENING else slot.role
+    parts = {Role.BODY: left, Role.CLOSING: [], Role.CHECKIN: [], Role.MISSION: []}
+    # An evening of nothing but thanks, check-ins or missions has no place to keep them for.
     if any(card.kind not in KEPT.values() for card in playable(held)):
-        body, thanks, checkins = (
-            [card for card in left if card.kind not in KEPT.values()],
-            [card for card in left if card.kind is Kind.APPRECIATION],
-            [card for card in left if card.kind is Kind.CHECKIN],
-        )
-        match slot.role:
-            case Role.OPENING:
-                left = checkins or body or thanks
-            case Role.CLOSING:
-                left = thanks or body or checkins
-            case Role.BODY:
-                least = min(map(order, left))
-                parts = ([card for card in part if order(card) == least] for part in (body, thanks, checkins))
-                left = next(part for part in parts if part)
-    least = min(map(order, left))
-    left = [card for card in left if order(card) == least]
+        parts[Role.BODY] = [card for card in left if card.kind not in KEPT.values()]
+        for role, kind in KEPT.items():
+            parts[role] = [card for card in left if card.kind is kind]
+    parts = {home: parts[home]} | parts
+    wishes = wanted(held, slot, tonight)
+    if mixed:
+        left = next(some for part in parts.values() for wish in wishes if (some := [c for c in part if wish(c)]))
+        least = min(map(order, left))
+        left = [card for card in left if order(card) == least]
+    else:
+        if home is Role.BODY:
+            least = min(map(order, left))
+            left = next(some for part in parts.values() if (some := [c for c in part if order(c) == least]))
+        else:
+            left = next(part for part in parts.values() if part)
+            least = min(map(order, left))
+            left = [card for card in left if order(card) == least]
+        left = next(some for wish in wishes if (some := [card for card in left if wish(card)]))
     lighter = [card.depth for card in left if card.depth <= slot.depth]
     nearest = max(lighter) if lighter else min(card.depth for card in left)
     left = [card for card in left if card.depth == nearest]
@@ -73,7 +90,36 @@ def may_be_dealt(
         return left  # a handful of them is drawn, and one of those is dealt
     change = min(likeness(card, tonight) for card in left)
     left = [card for card in left if likeness(card, tonight) == change]
-    return left[:1] if least[0] else left
+    return [card for card in left if standing(card).last_at == standing(left[0]).last_at] if least[0] else left
+
+
+def wanted(held: Sequence[Card], slot: Slot, tonight: Sequence[Card]) -> list[Callable[[Card], bool]]:
+    """Return what is wanted of a card, and what will do where there is none like that, the best first."""
+    opens = slot.role is Role.OPENING
+    no_heavy = slot.light or opens or (len(tonight) > 1 and all(map(heavy, tonight[-2:])))
+    secrets, all_cards = [hands_over(card) for card in tonight], playable(held)
+    free = 2 * sum(card.kind.value in HAND_OVERS for card in all_cards) >= len(all_cards)
+    no_secret = False
+    if slot.hand_overs is not None and slot.role is not Role.CHECKIN and not free:
+        no_secret = sum(secrets) >= slot.hand_overs or secrets[-1:] == [True]
+    cold = slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING)
+
+    def light(card: Card) -> bool:
+        return not (no_heavy and heavy(card))
+
+    def open_(card: Card) -> bool:
+        return light(card) and not (no_secret and hands_over(card))
+
+    def warm(card: Card) -> bool:
+        return open_(card) and not (cold and card.depth == 3)
+
+    def opener(card: Card) -> bool:
+        return warm(card) and (not opens or (card.depth == 1 and card.kind.value in OPENERS))
+
+    def first(card: Card) -> bool:
+        return opener(card) and (not slot.first_ever or not opens or "icebreaker" in card.tags)
+
+    return [first, opener, warm, open_, light, lambda card: True]
 
 
 def likeness(card: Card, tonight: Sequence[Card]) -> int:
@@ -84,11 +130,21 @@ def likeness(card: Card, tonight: Sequence[Card]) -> int:
     return 2 * same + sum(tag in recent for tag in card.tags)
 
 
-KINDS = (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION, Kind.CHECKIN, Kind.REPAIR)
+KINDS = (
+    Kind.QUESTION,
+    Kind.STORY,
+    Kind.BELIEF,
+    Kind.ACTIVITY,
+    Kind.MISSION,
+    Kind.APPRECIATION,
+    Kind.CHECKIN,
+    Kind.REPAIR,
+)
 DEPTHS = st.integers(1, 3)
 
 
-TAGS = [tuple(tags) for count in range(3) for tags in combinations("xyz", count)]
+TAGS = [tuple(tags) for count in range(3) for tags in combinations(["x", "y", "icebreaker"], count)]
+TOPICS = [(), (), ("loss",), ("money",), ("money", "conflict")]
 
 
 @st.composite
@@ -99,11 +155,20 @@ def piles(draw: st.DrawFn, *, least: int = 0, most: int = 12) -> list[Card]:
     """
     kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, unique=True))
     depths = draw(st.lists(DEPTHS, min_size=1, unique=True))
-    some = st.sampled_from(list(product(["ours", "theirs"], kinds, depths, TAGS)))
+    topics = draw(st.sampled_from([[()], TOPICS]))
+    some = st.sampled_from(list(product(["ours", "theirs"], kinds, depths, TAGS, topics)))
     fields = draw(st.lists(some, min_size=least, max_size=most))
     return [
-        card(f"card-{place}", deck=deck, kind=kind, depth=depth, tags=tags)
-        for place, (deck, kind, depth, tags) in enumerate(fields)
+        card(
+            f"card-{place}",
+            deck=deck,
+            kind=kind,
+            depth=depth,
+            tags=tags,
+            sensitive=sensitive,
+            first=First.OTHER if place % 3 == 2 else First.READER,
+        )
+        for place, (deck, kind, depth, tags, sensitive) in enumerate(fields)
     ]
 
 

@@ -368,6 +368,7 @@ class TableScreen(Screen[None]):
             starred=sitting.starred,
             extras=below,
             at_end=bool(table.extras),
+            since=telling.on_the_back(*sitting.from_before),
         )
         self._top.fit()
         if self._line.asked is None:

@@ -62,7 +62,7 @@ class CardView(Widget, can_focus=False):
 
     def _back(self) -> list[str]:
         """Lay the symbol out over whatever room there is, with the title in the middle."""
-        drawn = (self.face.symbol, self.face.deck, self.size)
+        drawn = (self.face.symbol, self.face.deck, self.face.since, self.size)
         if self._drawn is None or self._drawn[0] != drawn:
             self._drawn = (drawn, self._draw())
         return self._drawn[1]
@@ -70,13 +70,16 @@ class CardView(Widget, can_focus=False):
     def _draw(self) -> list[str]:
         width, height = self.size
         symbol = self.face.symbol or "·"
-        middle = height // 2
+        words = [shorten(words, max(0, width - 4)) for words in (self.face.deck, self.face.since) if words]
+        words = words[: max(1, height)] or [""]
+        first = height // 2 - (len(words) - 1) // 2
+        middle = range(first, first + len(words))
         most = max(1, (width + 1) // 6)
         lines = []
         for row in range(height):
-            if row == middle:
-                lines.append(shorten(self.face.deck, max(0, width - 4)))
-            elif height > 4 and abs(row - middle) == 1:
+            if row in middle:
+                lines.append(words[row - first])
+            elif height > 4 and (row + 1 in middle or row - 1 in middle):
                 lines.append("")
             else:
                 # Every other row has one less, and so is set off by half a step, as on the back of a playing card.

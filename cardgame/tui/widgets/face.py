@@ -19,7 +19,8 @@ class Rows(str):
 class Face:
     """What a card shows. ``extras`` stand below its text, each with a word on what it is.
 
-    ``at_end`` says that the last of them should be in view, where not all of it fits.
+    ``at_end`` says that the last of them should be in view, where not all of it fits. ``since`` stands on its back:
+    when it was talked about before.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Face:
     starred: bool = False
     extras: tuple[tuple[str, str], ...] = ()
     at_end: bool = False
+    since: str = ""
 
     def lines(self, width: int) -> list[Content]:
         """Return its words in lines of at most ``width`` cells, an empty line between one part and the next."""
