@@ -335,3 +335,46 @@ def test_hostile_file_names_reach_nobody(home: Home, text: str) -> None:
         home(*line.split())
     assert home("draw", path).out == "What holds?\n"
     home("deck", "check", path)
+
+
+# simulate
+
+
+def test_simulate_prints_the_shape_of_evenings_and_writes_nothing(ours: Home) -> None:
+    before = ours.tree() if hasattr(ours, "tree") else None
+    ran = ours.done("deck", "simulate", "--evenings", "12", "--json")
+    assert keys([ran.data]) == {
+        "evenings", "cards", "dealt", "openings", "endings", "depths", "hand_overs", "side_by_side", "heavy_run",
+        "heavy_runs", "missions", "repeats", "again", "never", "firsts",
+    }  # fmt: skip
+    assert ran.data["evenings"] == 12
+    assert sum(ran.data["openings"].values()) == 12
+    assert sum(ran.data["hand_overs"].values()) == 12
+    said = ours.done("deck", "simulate", "--evenings", "12").out
+    assert "12 evenings from" in said
+    for opening, count in ran.data["openings"].items():
+        assert re.search(rf"^ +{opening} +{100 * count / 12:.1f} % +{count}$", said, re.M)
+    assert before is None or ours.tree() == before
+
+
+def test_simulate_takes_a_deck_a_chapter_a_path_and_a_seed(ours: Home) -> None:
+    Path("given.toml").write_text(GOOD)
+    for name, cards in (("beliefs", None), ("./given.toml", 1)):
+        data = ours.done("deck", "simulate", name, "--evenings", "3", "--json").data
+        assert cards is None or data["cards"] == cards
+        assert data["evenings"] == 3
+    one, other, third = (
+        ours.done("deck", "simulate", "beliefs", "--evenings", "6", "--seed", seed, "--json").data
+        for seed in ("1", "1", "2")
+    )
+    assert one == other != third
+    ran = ours.run("deck", "simulate", "nothing-like-it")
+    assert ran.status == 2
+    assert "There is no deck" in ran.err
+
+
+def test_simulate_of_repairs_alone_says_so(ours: Home) -> None:
+    Path("pauses.toml").write_text('title = "Pauses"\nkind = "repair"\ncards = ["Breathe."]\n')
+    ran = ours.run("deck", "simulate", "./pauses.toml")
+    assert ran.status == 1
+    assert "repairs" in ran.out

@@ -1,0 +1,192 @@
+"""The shape of an evening from a mix: how it opens, what it holds, how it ends, and what comes back from long ago."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.deck import Card, Kind
+from cardgame.play import Evening, Outcome, Pile, Standing, gather, plan_evening
+from tests.builders import QUICK, card
+
+OPENERS = {"question", "story", "choice", "guess"}
+HAND_OVERS = {"belief", "guess", "choice", "checkin"}
+HEAVY = {"loss", "low-moods", "conflict", "health", "past-loves", "jealousy", "violence", "betrayal", "pregnancy-loss"}
+LONG_AGO = Standing(covered=1, last_at="2026-01-01T20:00:00+01:00")
+SEEDS = st.integers(0, 2**31 - 1)
+# Passes and cards that are put off are free, so they may come anywhere.
+OUTCOMES = st.lists(st.sampled_from([*[Outcome.COVERED] * 5, Outcome.PASSED, Outcome.LATER]), min_size=30, max_size=30)
+
+
+def mix(count: int = 8) -> list[Card]:
+    """Return cards of every kind, depth and weight, ``count`` of each."""
+    held = []
+    for kind in Kind:
+        for depth in (1, 2, 3):
+            for topic in ((), ("loss",), ("money",)):
+                for number in range(count):
+                    fields: dict[str, Any] = {"kind": kind, "depth": depth, "sensitive": topic}
+                    if kind is Kind.CHOICE:
+                        fields["options"] = ("this", "that")
+                    if kind is Kind.STORY and depth == 1 and not topic and number == 0:
+                        fields["tags"] = ("icebreaker",)
+                    held.append(card(f"{kind.value}-{depth}-{'-'.join(topic)}-{number}", **fields))
+    return held
+
+
+MIX = mix()
+
+
+def of(held: Sequence[Card] = MIX, *, seed: int, met: dict[Any, Standing] | None = None, **plan: Any) -> Evening:
+    return Evening(gather(held, met or {}, mixed=True), plan_evening(8, **plan), seed, 0)
+
+
+def played(evening: Evening, outcomes: Sequence[Outcome]) -> list[Card]:
+    """Play an evening until it is complete, and return what was dealt."""
+    for outcome in outcomes:
+        if evening.deal is None or evening.complete:
+            break
+        evening.settle(outcome)
+    while not evening.complete:
+        evening.settle(Outcome.COVERED)
+    return [entry.card for entry in evening.entries]
+
+
+def heavy(card: Card) -> bool:
+    return not HEAVY.isdisjoint(card.sensitive)
+
+
+@QUICK
+@given(SEEDS, OUTCOMES, st.booleans(), st.booleans())
+def test_an_evening_from_a_mix_has_the_shape_it_promises(
+    seed: int, outcomes: list[Outcome], checkin: bool, mission: bool
+) -> None:
+    evening = of(seed=seed, checkin=checkin, mission=mission)
+    dealt = played(evening, outcomes)
+    talked = [entry.card for entry in evening.covered]
+    # It opens with a check-in where one is due, once; then with something light to be answered at once.
+    rest = dealt[1:] if checkin else dealt
+    assert (dealt[0].kind is Kind.CHECKIN) == checkin
+    assert all(each.kind is not Kind.CHECKIN for each in rest)
+    assert rest[0].kind in OPENERS
+    assert rest[0].depth == 1
+    assert not heavy(rest[0])
+    # Secrets are few and apart.
+    secrets = [each.kind.value in HAND_OVERS for each in dealt]
+    assert sum(secrets) <= 2
+    assert not any(one and other for one, other in pairwise(secrets))
+    # Nothing weighs three times in a row.
+    weights = [heavy(each) for each in dealt]
+    assert not any(all(weights[place : place + 3]) for place in range(len(weights) - 2))
+    # What is to be taken along comes once at most, just before the thanks; and it ends with thanks.
+    missions = [place for place, each in enumerate(dealt) if each.kind is Kind.MISSION]
+    assert len(missions) == mission
+    assert talked[-1].kind is Kind.APPRECIATION
+    assert [each.kind for each in talked].count(Kind.APPRECIATION) == 1
+    if mission and dealt[missions[0]] in talked:
+        assert talked[-2].kind is Kind.MISSION
+
+
+@QUICK
+@given(SEEDS, st.integers(0, 5))
+def test_it_keeps_its_shape_when_all_that_would_fit_has_been_had(seed: int, covered: int) -> None:
+    # Everything light has been had, and nothing else: it is had again rather than three heavy ones in a row.
+    met = {each.ref: Standing(covered=covered, last_at="2026-01-01") for each in MIX if not heavy(each)}
+    dealt = played(of(seed=seed, met=met), [])
+    weights = [heavy(each) for each in dealt]
+    assert not any(all(weights[place : place + 3]) for place in range(len(weights) - 2))
+    assert sum(each.kind.value in HAND_OVERS for each in dealt) <= 2
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_very_first_evening_opens_with_one_that_was_picked_for_it(seed: int) -> None:
+    assert "icebreaker" in played(of(seed=seed, first_ever=True), [])[0].tags
+    none = [each for each in MIX if not each.tags]
+    assert played(of(none, seed=seed, first_ever=True), [])[0].kind in OPENERS
+
+
+def test_a_check_in_that_was_passed_is_not_followed_by_another() -> None:
+    evening = of(seed=1, checkin=True)
+    assert evening.settle(Outcome.PASSED).card.kind is Kind.CHECKIN
+    assert evening.deal is not None
+    assert evening.deal.card.kind in OPENERS
+
+
+@pytest.mark.parametrize(("kind", "share"), [(Kind.BELIEF, 8), (Kind.CHOICE, 4)])
+def test_whoever_chose_a_deck_of_secrets_gets_them(kind: Kind, share: int) -> None:
+    held = [card(f"secret-{n}", kind=kind, options=("this", "that")) for n in range(share)]
+    held += [card(f"question-{n}") for n in range(8 - share)]
+    evening = Evening(gather(held, {}), plan_evening(8), 1, 0)
+    dealt = []
+    while evening.deal is not None:
+        dealt.append(evening.settle(Outcome.COVERED).card)
+    assert len(dealt) == 8
+
+
+def test_a_chosen_deck_is_seen_through_before_anything_is_seen_twice_whatever_it_does_to_the_shape() -> None:
+    held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(5)]
+    held += [card(f"q-{n}", sensitive=("loss",)) for n in range(6)]
+    met = {each.ref: Standing(covered=1, last_at="2026-01-01") for each in held if each.kind is not Kind.BELIEF}
+    evening = Evening(gather(held, met), plan_evening(8), 1, 0)
+    assert {evening.settle(Outcome.COVERED).card.kind for _ in range(5)} == {Kind.BELIEF}
+
+
+# What comes back
+
+
+def with_again(*again: Card, first: Card | None = None) -> Pile:
+    met = {each.ref: LONG_AGO for each in (*again, *([first] if first else []))}
+    held = [*MIX, *again, *([first] if first else [])]
+    return gather(held, met, mixed=True, again=again, first=first)
+
+
+@QUICK
+@given(SEEDS, OUTCOMES, st.sampled_from([Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.QUESTION]), st.booleans())
+def test_at_most_one_card_from_long_ago_comes_and_there_is_room_for_it(
+    seed: int, outcomes: list[Outcome], kind: Kind, checkin: bool
+) -> None:
+    again = [card(f"again-{n}", kind=kind, options=("a", "b"), depth=1 + n % 3) for n in range(6)]
+    evening = Evening(with_again(*again), plan_evening(8, checkin=checkin), seed, 0)
+    came = []
+    for outcome in outcomes:
+        if evening.deal is None or evening.complete:
+            break
+        if evening.deal.again:
+            came.append(evening.deal.card)
+            assert evening.deal.reasons == ("It may look different by now.",)
+        assert (evening.deal.card in again) == evening.deal.again
+        evening.settle(outcome)
+    assert len(came) <= 1
+    secrets = [entry.card.kind.value in HAND_OVERS for entry in evening.entries]
+    assert sum(secrets) <= 2
+    assert not any(one and other for one, other in pairwise(secrets))
+    if Outcome.PASSED not in outcomes and Outcome.LATER not in outcomes:
+        assert len(came) == 1
+
+
+@pytest.mark.parametrize("checkin", [False, True])
+def test_the_first_card_of_all_opens_the_evening_that_it_comes_back_to(checkin: bool) -> None:
+    first = card("first", kind=Kind.MISSION, depth=3, sensitive=("loss",))
+    evening = Evening(with_again(card("again", kind=Kind.BELIEF), first=first), plan_evening(8, checkin=checkin), 1, 0)
+    dealt = []
+    while not evening.complete:
+        assert evening.deal is not None
+        dealt.append((evening.deal.card, evening.deal.again))
+        evening.settle(Outcome.COVERED)
+    assert dealt[1 if checkin else 0] == (first, True)
+    # It is the one look back at the cards of tonight.
+    assert [came for _, came in dealt].count(True) == 1
+
+
+def test_a_card_from_long_ago_stays_away_where_it_would_weigh_too_much_or_somebody_is_low() -> None:
+    again = card("again", kind=Kind.BELIEF, sensitive=("loss",))
+    for seed in range(20):
+        evening = Evening(with_again(again), plan_evening(8), seed, 0)
+        evening.settle(Outcome.COVERED, low=True)
+        while not evening.complete:
+            assert evening.deal is not None
+            assert not evening.deal.again
+            evening.settle(Outcome.COVERED)
