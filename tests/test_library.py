@@ -211,6 +211,8 @@ def test_the_reader_of_a_text_without_me_answers_first():
         and not OF_ME[deck.language].search(QUOTED.sub("", card.text))
     ]
     assert set(turned) <= in_the_verb
+    answered = (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION)  # of the others nobody answers first
+    assert [card.ref for card in CARDS if card.first is First.OTHER and card.kind not in answered] == []
 
 
 def test_where_both_speak_a_text_names_both_or_none():
