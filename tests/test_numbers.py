@@ -30,6 +30,8 @@ FELT: dict[str, Any] = {
     "cardgame.game.seating.CHECK_IN": timedelta(days=6),
     "cardgame.game.seating.LOOK_AGAIN": timedelta(days=28),
     "cardgame.game.seating.MOST_ASKED": 3,
+    "cardgame.game.seating.YEAR": timedelta(days=365),
+    "cardgame.game.gathering.AGAIN": timedelta(days=90),
     # A card
     "cardgame.play.steps.POSITIONS": 7,
     "cardgame.play.kinds.belief.CLOSE": 2,
