@@ -125,9 +125,10 @@ def without(library: Library, never: AbstractSet[str]) -> Library:
 
     What is left out is in none of it, not even in a number: it is as if it had never been written.
     """
-    if all(may_come(card, never) for deck in library for card in deck.cards):
+    decks = [open_part(deck, never) for deck in library]
+    if all(one is other for one, other in zip(decks, library, strict=True)):
         return library
-    return Library(tuple(found for deck in library if (found := open_part(deck, never)) is not None))
+    return Library(tuple(deck for deck in decks if deck is not None))
 
 
 def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
@@ -135,7 +136,8 @@ def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
 
     A chapter that it leaves empty goes with them.
     """
-    cards = tuple(card for card in deck.cards if may_come(card, never))
+    # For every card of every deck, each time the start page is shown.
+    cards = tuple([card for card in deck.cards if never.isdisjoint(card.sensitive)])
     if len(cards) == len(deck.cards):
         return deck
     # A repair is not dealt: what has nothing else left is as good as empty.

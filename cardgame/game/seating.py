@@ -129,9 +129,10 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
         card = _lying(game, evening, turned)
         if as_left := card is not None:
             evening.lay(card)
-    undoable = _undoable(done_in(store, begun.id), evening.entries, game.limits().never)
+    happened = done_in(store, begun.id)
+    undoable = _undoable(happened, evening.entries, game.limits().never)
     sitting = _sit(game, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
-    sitting.resumed = bool(done) or turned is not None
+    sitting.resumed = bool(happened) or turned is not None
     return sitting
 
 
