@@ -51,9 +51,9 @@ SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
 """Ready-made sets: a choice of one says less than a list of topics does."""
 
 HONEST = (
-    "Each of you says it alone, and the more careful answer holds. Touch and intimacy come once both of you have "
-    "welcomed them. The game never shows whose wish it was; as you are two, the other may still guess. A ready-made "
-    "set gives away less than single topics do."
+    "Each of you says it alone, and the more careful answer holds. Touch and intimacy wait for a yes from both. The "
+    "game never shows whose wish it was; as you are two, the other may still guess. A ready-made set tells less than "
+    "single topics do."
 )
 """What must be said where limits are set; the same for everybody, whatever has been said."""
 
