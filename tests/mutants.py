@@ -354,9 +354,37 @@ MUTANTS = (
     Mutant(
         "limits: unasked is welcome",
         "cardgame/game/boundaries.py",
-        '"never" if topic in UNASKED else "welcome")',
-        '"welcome")',
-        "tests/kinds/test_welcome.py::test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_all_else_is_welcome",
+        '"never" if topic in UNASKED else "welcome" if',
+        '"welcome" if topic in UNASKED or',
+        "tests/kinds/test_welcome.py::test_what_holds_for_the_two_is_the_same_whoever_said_which",
+    ),
+    Mutant(
+        "limits: an unknown topic can be welcome",
+        "cardgame/game/boundaries.py",
+        'elif level == "ask" or topic not in SENSITIVE:',
+        'elif level == "ask":',
+        "tests/kinds/test_welcome.py::test_what_holds_for_the_two_is_the_same_whoever_said_which",
+    ),
+    Mutant(
+        "limits: hidden decks on the start page",
+        "cardgame/game/home.py",
+        "        for each in game.library\n        if (deck := open_part(each, never)) is not None\n",
+        "        for deck in game.library\n",
+        "tests/tui/test_limits.py::test_a_new_couple_does_not_read_of_what_is_close_first_nor_does_one_that_has_welcomed_it",
+    ),
+    Mutant(
+        "limits: hidden decks in play",
+        "cardgame/cli/play.py",
+        "library = game.open_library()",
+        "library = game.library",
+        "tests/cli/test_limits.py::test_a_deck_that_may_not_come_is_refused_as_one_that_there_is_not",
+    ),
+    Mutant(
+        "limits: an undo leads back",
+        "cardgame/game/seating.py",
+        "            left.clear()\n",
+        "            left.append(each)\n",
+        "tests/game/test_open.py::test_an_evening_of_what_is_welcome_no_more_goes_on_with_tonight_s_mix",
     ),
     Mutant(
         "limits: looser of the two",
@@ -550,8 +578,8 @@ MUTANTS = (
     Mutant(
         "draw: unasked drawn",
         "cardgame/cli/drawing.py",
-        "never=() if choice.decks else UNASKED)",
-        "never=())",
+        "if (choice.decks or OPEN.issuperset(card.sensitive))",
+        "if True",
         "tests/cli/test_draw.py::test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck",
     ),
     Mutant(

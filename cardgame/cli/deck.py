@@ -79,7 +79,7 @@ def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
     from cardgame.record import RecordError
 
     try:
-        return {row.deck: row.covered for row in game.coverage()}
+        return {row.deck: row.covered for row in game.coverage(everything=True)}
     except Misused:
         if strict:
             raise

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from cardgame.cli.drawing import draw
-from cardgame.cli.options import all_given, complete_decks, deck_option, json_option
+from cardgame.cli.options import all_given, complete_drawn_decks, deck_option, json_option
 from cardgame.deck import Kind
 
 
 @click.command("draw", epilog="Example: cardgame draw beliefs --depth 2 --json")
-@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_drawn_decks)
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in Kind]), metavar="KIND", help="Only cards of this kind."
 )

@@ -12,8 +12,8 @@ from pathlib import Path
 from cardgame.cli.decks import decks_at
 from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card, Deck, Kind, fill
-from cardgame.deck.vocabulary import UNASKED
-from cardgame.game.choosing import cards_for, choose
+from cardgame.deck.vocabulary import OPEN, UNASKED
+from cardgame.game.choosing import cards_for, choose, without
 from cardgame.game.errors import NothingToDeal
 from cardgame.game.paths import find_paths
 from cardgame.game.settings import read_settings
@@ -37,7 +37,7 @@ def draw(
     paths = find_paths()
     settings, warnings = read_settings(paths.config)
     found, names = decks_at(paths, given, decks)
-    choice = choose(names, found.library)
+    choice = choose(names, found.library, told=without(found.library, UNASKED) if names else None)
     # A card of a deck that is named is not kept waiting for the faults of another.
     concerned = [
         problem for problem in found.problems if not names or _is_in(problem.path, choice.decks, found.library.decks)
@@ -45,9 +45,10 @@ def draw(
     mention(concerned, warnings)
     cards = [
         card
-        # What nobody asked for by its deck never comes unasked.
-        for card in cards_for(choice, found.library, language=settings.language, never=() if choice.decks else UNASKED)
-        if (card.kind.value == kind if kind else card.kind is not Kind.REPAIR)
+        for card in cards_for(choice, found.library, language=settings.language)
+        # What nobody asked for by its deck comes only where it is open to everybody: here nobody can be asked first.
+        if (choice.decks or OPEN.issuperset(card.sensitive))
+        and (card.kind.value == kind if kind else card.kind is not Kind.REPAIR)
         and (depth is None or card.depth == depth)
         and (tag is None or tag in card.tags)
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import click
 
 from cardgame.cli.ends import complain
-from cardgame.cli.options import complete_decks, couple_option, game_for, json_option
+from cardgame.cli.options import complete_open_decks, couple_option, game_for, json_option
 from cardgame.cli.printing import print_json, write
 from cardgame.game.choosing import no_deck
 from cardgame.game.errors import NoCouple
@@ -29,7 +29,7 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date |
 
 
 @click.command("history", epilog="Example: cardgame history --since 2026-02-14 --limit 10")
-@click.option("--deck", metavar="DECK", shell_complete=complete_decks, help="Only this deck.")
+@click.option("--deck", metavar="DECK", shell_complete=complete_open_decks, help="Only this deck.")
 @click.option("--since", callback=_day, metavar="DATE", help="Only from this day on, as 2026-02-14.")
 @click.option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
 @json_option
@@ -45,7 +45,7 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
     except NoCouple:
         rows, names, known = [], ("", ""), deck is None
     if deck is not None and not known and game.library.deck(deck) is None:
-        raise no_deck(deck, game.library)
+        raise no_deck(deck, game.open_library())
     now = game.now()
     if as_json:
         print_json(

@@ -61,7 +61,8 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     if kept.notes:
         write("Notes")
     for note in kept.notes:
-        write(f"- {kept.names[note.by]}: {_line(note.text)} (on “{_line(note.about)}”)")
+        on = f" (on “{_line(note.about)}”)" if note.about else ""
+        write(f"- {kept.names[note.by]}: {_line(note.text)}{on}")
         for by, text in note.answers:
             write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not kept.notes:

@@ -10,8 +10,7 @@ import click
 from cardgame import __version__
 from cardgame.cli import COMPLETION
 from cardgame.cli.decks import is_path
-from cardgame.cli.options import GAME, Group, complete_couples, decks_for
-from cardgame.game.paths import find_paths
+from cardgame.cli.options import GAME, Group, complete_couples, open_decks
 from cardgame.text import nearest
 
 COMMANDS = {
@@ -56,7 +55,7 @@ class Commands(Group):
         """Say what to type instead: a command's nearest, or how to play what is the name of a deck."""
         if nearest(word, self.list_commands(ctx)):
             return super().instead(ctx, word)
-        if is_path(word) or decks_for(find_paths()).found.library.deck(word.partition("/")[0]):
+        if is_path(word) or open_decks(ctx).deck(word.partition("/")[0]):
             return f"To play it: cardgame play {word}"
         return super().instead(ctx, word)
 

@@ -10,6 +10,8 @@ import click
 
 from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
 from cardgame.cli.ends import complain
+from cardgame.deck.vocabulary import UNASKED
+from cardgame.game.choosing import without
 from cardgame.game.errors import Misused
 from cardgame.game.paths import Paths, find_paths
 from cardgame.text import nearest
@@ -17,6 +19,7 @@ from cardgame.text import nearest
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from cardgame.deck import Library
     from cardgame.game.game import Game
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,16 +33,49 @@ GAME = "cardgame.game"
 
 def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Return the decks whose id, or the chapters whose name, begins as typed; else files."""
+    return _complete(incomplete, lambda: decks_at(find_paths()).found.library)
+
+
+def complete_open_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the same, of the decks that are open to those who play."""
+    return _complete(incomplete, lambda: open_decks(ctx))
+
+
+def complete_drawn_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the same, of the decks that are open to everybody."""
+    return _complete(incomplete, lambda: without(decks_at(find_paths()).found.library, UNASKED))
+
+
+def _complete(incomplete: str, decks: Callable[[], "Library"]) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
     if is_path(incomplete):
         return [CompletionItem(incomplete, type="file")]
     found: list[CompletionItem] = []
     with suppress(Exception):
-        for deck in decks_at(find_paths()).found.library:
+        for deck in decks():
             ids = [deck.id] if "/" not in incomplete else [f"{deck.id}/{chapter.id}" for chapter in deck.chapters]
             found += [CompletionItem(id) for id in ids if id.startswith(incomplete)]
     return found
+
+
+def open_decks(ctx: click.Context) -> "Library":
+    """Return the decks that are open to those who play; where that cannot be read, those that are open to everybody.
+
+    Nothing is written for it: it is asked for on the way to something else.
+    """
+    from cardgame.game.boundaries import limits, topics_in, unsaid
+    from cardgame.game.errors import GameError
+    from cardgame.game.game import Game, local_now
+    from cardgame.record import RecordError, Store, couple_path
+
+    game = Game(couple=ctx.params.get("couple") or ctx.find_root().params.get("couple"))
+    held = unsaid()
+    with suppress(GameError, RecordError):
+        path = couple_path(game.paths.couples, game.couple)
+        with Store.open(path, "", local_now, read_only=True) as store:
+            held = limits(store, topics_in(game.library))
+    return without(game.library, held.never)
 
 
 def complete_couples(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":

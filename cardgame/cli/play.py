@@ -7,14 +7,15 @@ from typing import cast
 import click
 
 from cardgame.cli.app import check_terminal, run_app
-from cardgame.cli.options import couple_option, deck_option, game_for
-from cardgame.game.choosing import choose
-from cardgame.game.game import Energy
+from cardgame.cli.options import complete_open_decks, couple_option, deck_option, game_for
+from cardgame.game.choosing import Choice, choose
+from cardgame.game.game import Energy, Game
 from cardgame.play.dealing import Depth
+from cardgame.record import RecordError
 
 
 @click.command("play", epilog="Example: cardgame play deep-questions --minutes 20 --energy low")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_open_decks)
 @click.option("--minutes", type=click.IntRange(1, 300), help="About how long; it plans the number of cards.")
 @click.option(
     "--energy",
@@ -46,7 +47,7 @@ def command(
         check_terminal()
     # The start page and plain mode tell of copies themselves.
     game, names = game_for(couple, given, decks, quiet=True)
-    choice = choose(names, game.library)
+    choice = _choose(game, names)
     energy_, depth_ = cast(Energy, energy), cast("Depth | None", depth)
     if plain:
         from cardgame.plain import play_plain
@@ -55,3 +56,15 @@ def command(
     from cardgame.tui.start import Start
 
     return run_app(game, Start(choice, minutes, energy_, depth_, seed))
+
+
+def _choose(game: Game, names: Sequence[str]) -> Choice:
+    """Return what is asked for, among what is open to the two."""
+    if not names:
+        return Choice()
+    try:
+        library = game.open_library()
+    except RecordError:
+        # It is told where the evening would begin.
+        library = game.library
+    return choose(names, library, to_play=True)

@@ -117,3 +117,9 @@ HEAVY = frozenset(
 
 UNASKED = frozenset({"touch", "intimacy"})
 """Topics that never come unasked: they stay away until both have welcomed them."""
+
+ASKED = frozenset({"betrayal", "violence", "pregnancy-loss"})
+"""Topics that are asked about before a card is shown, until both have welcomed them."""
+
+OPEN = frozenset(SENSITIVE) - UNASKED - ASKED
+"""Topics that are open to everybody, as long as nobody says otherwise. One that is not known is not among them."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from cardgame.deck.vocabulary import SENSITIVE, UNASKED
+from cardgame.deck import Library
+from cardgame.deck.vocabulary import OPEN, SENSITIVE, UNASKED
 from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
 from cardgame.record import Level, Store, boundaries, stricter
 
@@ -19,7 +20,21 @@ LEVELS: tuple[tuple[Level, str], ...] = (
 )
 """What can be said of a topic, in the words the couple reads."""
 
-TENDER = ("money", "family", "children", "past-loves", "loss", "health", "body", "low-moods", "jealousy", "drink")
+TENDER = (
+    "money",
+    "family",
+    "children",
+    "past-loves",
+    "loss",
+    "health",
+    "body",
+    "low-moods",
+    "jealousy",
+    "drink",
+    "betrayal",
+    "violence",
+    "pregnancy-loss",
+)
 
 SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
     ("Everything is welcome, touch and intimacy too", dict.fromkeys(SENSITIVE, "welcome")),
@@ -36,10 +51,11 @@ SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
 """Ready-made sets: a choice of one says less than a list of topics does."""
 
 HONEST = (
-    "Each of you says it alone, and the stricter of the two holds. The game never shows whose wish it was; but you "
-    "are two, so the other may guess. A ready-made set says less than single topics do."
+    "Each of you says it alone, and the more careful answer holds. Touch and intimacy wait for a yes from both. The "
+    "game never shows whose wish it was; as you are two, the other may still guess. A ready-made set tells less than "
+    "single topics do."
 )
-"""What must be said where limits are set."""
+"""What must be said where limits are set; the same for everybody, whatever has been said."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -50,16 +66,32 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 def limits(store: Store, topics: Iterable[str] = SENSITIVE) -> Limits:
-    """Return what holds for the two, over the known topics and any others that decks name in ``topics``."""
-    one, other = boundaries(store)
+    """Return what holds for the two, over the known topics and any others that decks name in ``topics``.
+
+    A topic that is not known is asked about at least, whatever was said of it: nobody was ever told what it means.
+    """
+    return _holding(*boundaries(store), topics)
+
+
+def unsaid(topics: Iterable[str] = SENSITIVE) -> Limits:
+    """Return what holds where neither of the two has said anything, over the known topics and others in ``topics``."""
+    return _holding({}, {}, topics)
+
+
+def _holding(one: Mapping[str, Level], other: Mapping[str, Level], topics: Iterable[str]) -> Limits:
     never, ask = set(), set()
     for topic in {*SENSITIVE, *topics}:
-        level = stricter(one, other, topic, "never" if topic in UNASKED else "welcome")
+        level = stricter(one, other, topic, "never" if topic in UNASKED else "welcome" if topic in OPEN else "ask")
         if level == "never":
             never.add(topic)
-        elif level == "ask":
+        elif level == "ask" or topic not in SENSITIVE:
             ask.add(topic)
     return Limits(frozenset(never), frozenset(ask))
+
+
+def topics_in(library: Library) -> set[str]:
+    """Return every sensitive topic that a card of the library is about."""
+    return {topic for deck in library for card in deck.cards for topic in card.sensitive}
 
 
 def script(who: str, other: str) -> Script:

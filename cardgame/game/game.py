@@ -16,7 +16,7 @@ import msgspec
 
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
-from cardgame.game.choosing import Choice
+from cardgame.game.choosing import Choice, without
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.known import known_as
@@ -59,6 +59,7 @@ from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
+    from cardgame.game.boundaries import Limits
     from cardgame.game.crash import Known
     from cardgame.game.drafts import Drafts
     from cardgame.game.sitting import Sitting
@@ -466,13 +467,16 @@ class Game:
             ids |= dict.fromkeys(names[deck.id], known)
         return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
 
-    def coverage(self) -> list[Coverage]:
-        """Return how much of each deck was covered; nothing of any, where nobody plays yet."""
+    def coverage(self, *, everything: bool = False) -> list[Coverage]:
+        """Return how much of each deck was covered; nothing of any, where nobody plays yet.
+
+        It is of what is open to the two; with ``everything``, which is for authors, of all that there is.
+        """
         try:
             met = self.standings()
         except NoCouple:
             met = {}
-        return [cover(deck, met) for deck in self.library]
+        return [cover(deck, met) for deck in (self.library if everything else self.open_library())]
 
     def covered_counts(self) -> dict[str, int]:
         """Return how many cards of each deck were covered, empty where that is not known."""
@@ -482,6 +486,34 @@ class Game:
             return {row.deck: row.covered for row in self.coverage()}
         except RecordError:
             return {}
+
+    # What is open to them
+
+    def limits(self) -> "Limits":
+        """Return what holds for the two; where nobody plays yet, what holds for everybody.
+
+        Raises RecordError when the couple's record cannot be read.
+        """
+        from cardgame.game.boundaries import limits, unsaid  # which reads decks and steps
+
+        try:
+            store = self.store()
+        except NoCouple:
+            return unsaid(self._topics)
+        return limits(store, self._topics)
+
+    def open_library(self) -> Library:
+        """Return the decks as they are open to the two: without what may not come.
+
+        Raises as :meth:`limits` does.
+        """
+        return without(self.library, self.limits().never)
+
+    @cached_property
+    def _topics(self) -> set[str]:
+        from cardgame.game.boundaries import topics_in
+
+        return topics_in(self.library)
 
     def history(
         self, *, deck: str | None = None, since: date | None = None, limit: int | None = None, as_now: bool = True

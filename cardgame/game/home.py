@@ -6,8 +6,9 @@ from datetime import datetime
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Deck
+from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.beside import deck_notices, record_notice
-from cardgame.game.choosing import same_language
+from cardgame.game.choosing import open_part, same_language, still_open
 from cardgame.game.game import Game
 from cardgame.record import EveningRow, HistoryRow
 
@@ -56,11 +57,15 @@ def look_home(game: Game) -> Home:
     names = game.names
     covered = game.covered()
     language = game.settings.language
+    never = game.limits().never
     shelves = [
-        Shelf(_group(deck, language), deck, _count(deck.cards, covered), _parts(deck, covered)) for deck in game.library
+        Shelf(_group(deck, language), deck, _count(deck.cards, covered), _parts(deck, covered))
+        for each in game.library
+        if (deck := open_part(each, never)) is not None
     ]
-    shelves.sort(key=lambda shelf: (GROUPS.index(shelf.group), shelf.deck.title.casefold()))
-    rows = game.history(limit=30)
+    # What came only because both have welcomed it is not what they read first.
+    shelves.sort(key=lambda shelf: (GROUPS.index(shelf.group), _is_unasked(shelf.deck), shelf.deck.title.casefold()))
+    rows = still_open(game.history(limit=30), game.library, never)
     lately = [row for row in rows if row.outcome == "covered"][:3]
     return Home(
         names=names,
@@ -70,6 +75,11 @@ def look_home(game: Game) -> Home:
         lately=tuple(lately),
         notices=notices(game),
     )
+
+
+def _is_unasked(deck: Deck) -> bool:
+    """Whether every card of a deck is about what never comes unasked."""
+    return bool(deck.cards) and not any(UNASKED.isdisjoint(card.sensitive) for card in deck.cards)
 
 
 def _group(deck: Deck, language: str) -> str:
@@ -116,8 +126,15 @@ def notices(game: Game) -> tuple[str, ...]:
         )
     if beside := record_notice(game):
         said.append(f"{beside[0]} “cardgame doctor” says what to do.")
-    decks = game.library.decks
-    said += deck_notices(problems, [decks[id].title for id in game.found.replaced if decks[id].source == "yours"])
+    said += deck_notices(problems, _replaced(game))
     if len(said) > MOST_NOTICES:
         said[MOST_NOTICES - 1 :] = ["There is more to tell: “cardgame doctor” has all of it."]
     return tuple(said)
+
+
+def _replaced(game: Game) -> list[str]:
+    """Return the titles of the couple's own decks that take the place of shipped ones, as far as they are open."""
+    if not game.found.replaced:
+        return []
+    decks = game.open_library().decks
+    return [decks[id].title for id in game.found.replaced if id in decks and decks[id].source == "yours"]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from cardgame.game.choosing import may_come, still_open
 from cardgame.game.drafts import Drafts
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
@@ -18,6 +19,7 @@ ANSWER_MOST = 1000
 class Keepsakes(msgspec.Struct, frozen=True):
     """Agreements that hold, missions under way, notes with their answers, and how much is in the jar; as of ``now``.
 
+    A note's ``about`` is empty where its card may not come any more.
     ``drafts`` are answers that were being written.
     """
 
@@ -50,13 +52,20 @@ class Keepsakes(msgspec.Struct, frozen=True):
 
 
 def look_kept(game: Game) -> Keepsakes:
-    """Read what the couple has kept."""
-    store = game.store()
+    """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
+    store, library, never = game.store(), game.library, game.limits().never
+
+    def note_as_open(note: Note) -> Note:
+        note = known_as(note, library)
+        if may_come(library.card((note.deck, note.card)), never):
+            return note
+        return msgspec.structs.replace(note, about="")
+
     return Keepsakes(
         game.names,
         agreements(store),
-        open_missions(store),
-        [known_as(note, game.library) for note in notes(store)],
+        still_open(open_missions(store), library, never),
+        [note_as_open(note) for note in notes(store)],
         jar(store),
         game.now(),
         game.drafts,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.game.boundaries import limits
-from cardgame.game.choosing import Choice
+from cardgame.game.choosing import Choice, may_come, still_open
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.errors import NothingToDeal
 from cardgame.game.gathering import gather_choice, offers_mission, own_length, settle_chapter, worth_another_look
@@ -78,14 +78,15 @@ def begin(
     before = evenings(store, RECENT, played=True)
     pile = _pile(game, choice, met, rows, deepest, now, first_ever=not before)
     if not pile.size:
-        raise _nothing(game, choice, deepest)
+        # The same words whatever the reason: nothing tells that there is a limit.
+        raise NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
     if seed is None:
         seed = SystemRandom().getrandbits(31)
     if minutes is None and (own := own_length(library, choice, pile)):
         length = own
     else:
         length = min(length_for(minutes or round(game.settings.minutes * _SHARE[energy])), pile.size)
-    missions = open_missions(store)
+    missions = still_open(open_missions(store), library, never)
     # An evening that has no check-in to deal does not count as one that began with it.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
     evening = Evening(
@@ -107,7 +108,9 @@ def begin(
         choice,
         rows,
         missions=missions[-MOST_ASKED:],
-        agreements=[each for each in agreements(store) if not lately(each.seen_at, now, LOOK_AGAIN)][:1],
+        agreements=[
+            each for each in still_open(agreements(store), library, never) if not lately(each.seen_at, now, LOOK_AGAIN)
+        ][:1],
     )
 
 
@@ -117,14 +120,13 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     rows = standings(store, without=begun.id)
     # Under the ids that the decks have by now.
     decks = dict.fromkeys(deck.id for id in begun.decks if (deck := library.deck(id)))
-    choice = Choice(tuple(decks), begun.chapter)
-    if begun.decks and not choice.decks:
-        choice = Choice()
+    choice = _still_open(game, Choice(tuple(decks), begun.chapter))
     deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
     now = _began(begun, game.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
     pile = _pile(game, choice, met, rows, deepest, now, first_ever=first_ever)
+    under_way = still_open(open_missions(store, without=begun.id), library, game.limits().never)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
         pile,
@@ -133,7 +135,7 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
             min(begun.length, MOST_CARDS),
             deepest,
             checkin=begun.checkin,
-            mission=offers_mission(pile, begun.seed, under_way=bool(open_missions(store, without=begun.id))),
+            mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
             first_ever=first_ever,
         ),
         begun.seed,
@@ -145,11 +147,28 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     if turned is None:
         # It lay face down: it is the same one as long as the same decks are there, as far as they are known.
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
+        as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
         card = _lying(game, evening, turned)
         if as_left := card is not None:
             evening.lay(card)
-    return _sit(game, evening, choice, rows, begun, done_in(store, begun.id), turned=turned, as_left=as_left)
+    happened = done_in(store, begun.id)
+    undoable = _undoable(happened, evening.entries, game.limits().never)
+    sitting = _sit(game, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    sitting.resumed = bool(happened) or turned is not None
+    return sitting
+
+
+def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[str]) -> list[Done]:
+    """Return what can be taken back of an evening: it never leads back to a card that may not come any more."""
+    cards = iter(entry.card for entry in entries)
+    left: list[Done] = []
+    for each in done:
+        if each.what == "outcome" and not may_come(next(cards, None), never):
+            left.clear()
+        else:
+            left.append(each)
+    return left
 
 
 def _lying(game: "Game", evening: Evening, turned: CardTurned) -> Card | None:
@@ -253,14 +272,16 @@ def _topics(game: "Game") -> set[str]:
     return {topic for deck in game.library for card in deck.cards for topic in card.sensitive}
 
 
-def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
-    """Say why there is nothing to deal, without saying whose wish it was."""
-    if gather_choice(choice, game.library, {}, language=game.settings.language, deepest=deepest).size:
-        return NothingToDeal(
-            "These cards stay away until both of you have welcomed them.",
-            "What is welcome is set on the start page, or with: cardgame welcome",
-        )
-    return NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
+def _still_open(game: "Game", choice: Choice) -> Choice:
+    """Return what an evening was dealt from, as far as it is open by now; tonight's mix where nothing of it is."""
+    opened = game.open_library()
+    decks = tuple(id for id in choice.decks if id in opened.decks)
+    if not decks:
+        return Choice()
+    # A chapter that is gone from its journey is somebody else's matter.
+    known, held = game.library.decks[decks[0]], opened.decks[decks[0]]
+    closed = known.chapter(choice.chapter) is not None and held.chapter(choice.chapter) is None
+    return Choice() if closed else Choice(decks, choice.chapter)
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:

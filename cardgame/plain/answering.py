@@ -20,7 +20,8 @@ def answer_note(game: Game) -> int:
         line.say("There is no note to answer yet. A note is written with n, while a card is open.")
         return 0
     for number, note in enumerate(notes, start=1):
-        line.say(f"{number}  {kept.names[note.by]}: {note.text} (on “{note.about}”)")
+        on = f" (on “{note.about}”)" if note.about else ""
+        line.say(f"{number}  {kept.names[note.by]}: {note.text}{on}")
     line.say("Which one?")
     chosen = number_of(line.ask())
     if chosen is None or not 1 <= chosen <= len(notes):

@@ -28,7 +28,7 @@ def set_welcome(game: Game) -> int:
     levels = told.answers[0]
     # Not put by: what is said in secret is nowhere but in the record.
     try_again(line, lambda: game.set_boundaries(1 if who else 0, levels))
-    line.say("Kept. It holds from the next evening on.")
+    line.say("Kept. It holds from the next time you sit down together.")
     return 0
 
 

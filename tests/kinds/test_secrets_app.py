@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
+from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS
 from cardgame.play.steps import HandOver, Reveal, Secret
 from cardgame.record import MissionTaken, boundaries
@@ -74,8 +75,8 @@ def test_two_couples_who_answer_differently_see_the_same(kind: Kind, data: st.Da
 
 
 @settings(SLOW, max_examples=2)
-@given(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from("123")), min_size=15, max_size=15))
-def test_what_is_welcome_to_one_of_them_is_on_no_screen(pressed: list[Press]) -> None:
+@given(st.tuples(*[st.tuples(st.sampled_from("123"), st.sampled_from("123"))] * len(SENSITIVE)))
+def test_what_is_welcome_to_one_of_them_is_on_no_screen(pressed: tuple[Press, ...]) -> None:
     async def part(app: Played, which: int) -> list[Any]:
         seen = []
         # From the table home, and from there to what is welcome: the second of the two, topic by topic.

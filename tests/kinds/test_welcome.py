@@ -7,33 +7,36 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.deck.vocabulary import SENSITIVE, UNASKED
-from cardgame.game.boundaries import Limits, limits, script
+from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.game.boundaries import Limits, limits, script, unsaid
 from cardgame.game.errors import NothingToDeal
 from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
 from cardgame.play.steps import HandOver, Pick, Secret
-from cardgame.record import Level, boundaries, stricter
+from cardgame.record import BoundariesSet, Level, boundaries, stricter
 
 from .couples import SLOW, couple, held, tell
 
 LEVELS: tuple[Level, ...] = ("welcome", "ask", "never")
 SAID = st.sampled_from((None, *LEVELS))
-TOPICS = ("money", "loss", "touch", "intimacy", "a topic of our own")
-"""Two that are welcome unless somebody says otherwise, two that never come unasked, and one that no vocabulary has."""
+TOPICS = ("money", "loss", "touch", "intimacy", "violence", "a topic of our own")
+"""Two that are welcome unless somebody says otherwise, two that never come unasked, one that is asked about unless
+both welcome it, and one that no vocabulary has, which is asked about at least."""
+
+UNSAID: dict[str, Level] = {"touch": "never", "intimacy": "never", "violence": "ask", "a topic of our own": "ask"}
 
 
 def holds(topic: str, one: Level | None, other: Level | None) -> Level:
-    unsaid: Level = "never" if topic in ("touch", "intimacy") else "welcome"
-    return LEVELS[max(LEVELS.index(level or unsaid) for level in (one, other))]
+    least: Level = "ask" if topic == "a topic of our own" else "welcome"
+    return LEVELS[max(LEVELS.index(level or UNSAID.get(topic, "welcome")) for level in (one, other, least))]
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", [*TOPICS[:4]])
 @pytest.mark.parametrize("one", [None, *LEVELS])
 @pytest.mark.parametrize("other", [None, *LEVELS])
 def test_the_stricter_of_the_two_holds_whoever_it_is(topic: str, one: Level | None, other: Level | None) -> None:
     def level(one: Level | None, other: Level | None) -> Level:
-        unsaid: Level = "never" if topic in UNASKED else "welcome"
+        unsaid = UNSAID.get(topic, "welcome")
         return stricter({topic: one} if one else {}, {topic: other} if other else {}, topic, unsaid)
 
     assert level(one, other) == level(other, one) == holds(topic, one, other)
@@ -41,16 +44,31 @@ def test_the_stricter_of_the_two_holds_whoever_it_is(topic: str, one: Level | No
 
 EVERY_TOPIC = (
     "conflict", "money", "family", "children", "past-loves", "loss", "health", "body", "low-moods", "faith", "politics",
-    "touch", "intimacy", "jealousy", "drink",
+    "touch", "intimacy", "jealousy", "drink", "betrayal", "violence", "pregnancy-loss",
 )  # fmt: skip
 NEVER_UNASKED = {"touch", "intimacy"}
+ASKED_FIRST = {"betrayal", "violence", "pregnancy-loss"}
 
 
-def test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_all_else_is_welcome() -> None:
+def test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_the_heaviest_topics_are_asked_about() -> None:
     assert set(SENSITIVE) == set(EVERY_TOPIC)
     with couple(held(Kind.STORY)) as two, two.store() as store:
-        assert limits(store) == Limits(frozenset(NEVER_UNASKED), frozenset())
-        assert limits(store, ["a topic of our own"]) == Limits(frozenset(NEVER_UNASKED), frozenset())
+        assert limits(store) == unsaid() == Limits(frozenset(NEVER_UNASKED), frozenset(ASKED_FIRST))
+        unknown = frozenset({*ASKED_FIRST, "a topic of our own"})
+        assert limits(store, ["a topic of our own"]) == Limits(frozenset(NEVER_UNASKED), unknown)
+
+
+@pytest.mark.parametrize("topic", [*TOPICS, *sorted(ASKED_FIRST)])
+@pytest.mark.parametrize("one", [None, *LEVELS])
+@pytest.mark.parametrize("other", [None, *LEVELS])
+def test_what_holds_for_the_two_is_the_same_whoever_said_which(
+    topic: str, one: Level | None, other: Level | None
+) -> None:
+    level = holds(topic, one, other) if topic in TOPICS else holds("violence", one, other)
+    with couple(held(Kind.STORY)) as two, two.store() as store:
+        store.append(*(BoundariesSet(who=who, levels={topic: said}) for who, said in enumerate((one, other)) if said))
+        found = limits(store, [topic])
+    assert (topic in found.never, topic in found.ask) == (level == "never", level == "ask")
 
 
 @pytest.mark.parametrize("who", [0, 1])
@@ -76,6 +94,7 @@ def test_touch_and_intimacy_wait_until_both_have_welcomed_them(topic: str, who: 
 
 TENDER = (
     "money", "family", "children", "past-loves", "loss", "health", "body", "low-moods", "jealousy", "drink",
+    "betrayal", "violence", "pregnancy-loss",
 )  # fmt: skip
 
 
@@ -116,7 +135,7 @@ def test_topic_by_topic_the_first_is_welcome_the_second_asks_and_the_third_keeps
     assert topics[0] == "Quarrels and hurt between us:"
     with pytest.raises(StopIteration) as stop:
         asked.send(None)
-    assert list(stop.value.value.answers[0].values()) == ["welcome", "ask", "never"] * 5
+    assert list(stop.value.value.answers[0].values()) == ["welcome", "ask", "never"] * 6
 
 
 CARD = st.fixed_dictionaries(

@@ -62,7 +62,8 @@ class KeptScreen(Once[None]):
         if kept.notes:
             choices.add_option(Option(Content("Notes").stylize("bold"), disabled=True))
         for note in kept.notes:
-            lines = [f"  {kept.names[note.by]}, {kept.day(note.at)}: {note.text}", f"    on “{note.about}”"]
+            lines = [f"  {kept.names[note.by]}, {kept.day(note.at)}: {note.text}"]
+            lines += [f"    on “{note.about}”"] if note.about else []
             lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
             choices.add_option(Option(Content("\n".join(lines)), id=note.id))
         if not choices.option_count:
