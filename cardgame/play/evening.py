@@ -92,8 +92,9 @@ def plan_evening(
     What rises step by step and is answered in turn brings two people closer (Aron and others 1997; Sprecher and
     others 2013). How awkward it will be to go deep is overrated, least so between partners (Kardas, Kumar and Epley
     2022), so the middle does. A thanks for something particular is well met (Algoe and others 2016), so it ends on one.
-    With ``checkin`` it begins with how the two are; with ``mission`` something to take along comes just before the thanks. ``first_ever`` is for
-    a couple's very first evening.
+
+    With ``checkin`` it begins with how the two are; with ``mission`` something to take along comes just before the
+    thanks. ``first_ever`` is for a couple's very first evening.
 
     >>> [slot.depth for slot in plan_evening(8).slots]
     [1, 1, 2, 2, 3, 3, 2, 1]
