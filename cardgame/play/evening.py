@@ -9,7 +9,7 @@ from random import Random
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Kind
+from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal, gather
 from cardgame.play.steps import Seat
 
@@ -179,17 +179,23 @@ class Evening:
 
     @property
     def turn(self) -> Turn:
-        """Whose turn it is to read, and who goes first: the reader, but with a deep card whoever did so less often."""
+        """Whose turn it is to read, and who goes first: the reader, but with a deep card whoever did so less often.
+
+        With a card that says "me", whoever does not go first reads it.
+        """
         reader: Seat = 1 if (self.starter + self.place) % 2 else 0
+        # Where the card says "me", its reader asks and the other answers first.
+        asks = self.deal is not None and self.deal.card.first is First.OTHER
+        first: Seat = reader if not asks else 0 if reader else 1
         if self.deal is None or self.deal.card.depth < 3:
-            return Turn(reader, reader)
+            return Turn(reader, first)
         firsts = list(self._deep_firsts)
         for entry in self.covered:
             if entry.card.depth == 3:
                 firsts[entry.turn.first] += 1
-        if firsts[0] == firsts[1]:
-            return Turn(reader, reader)
-        return Turn(reader, 0 if firsts[0] < firsts[1] else 1)
+        if firsts[0] != firsts[1]:
+            first = 0 if firsts[0] < firsts[1] else 1
+        return Turn((0 if first else 1) if asks else reader, first)
 
     def settle(self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False) -> Entry:
         """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
@@ -273,7 +279,8 @@ class Evening:
             return
         slot = self.plan.slot(self.place)
         if self.light and slot.depth > 2:
-            slot = msgspec.structs.replace(slot, depth=2, why="Somebody is low tonight, so it is a lighter one.")
+            # With the reason that any such card has: nothing tells on whoever is low.
+            slot = msgspec.structs.replace(slot, depth=2, why="The evening has warmed up, so it goes a little closer.")
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
         last = held_back | self._waved
