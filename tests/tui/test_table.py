@@ -357,6 +357,9 @@ async def test_nothing_shows_what_was_chosen_in_secret(ours: Path) -> None:
         inside.sees_not("tea", "Only this.")
         await inside.press("enter", "1", "enter")
         inside.sees("Both of you now.")
+        await inside.press("enter")
+        inside.sees("One of you is ready. One more key, and both answers are shown.")
+        inside.sees_not("neither", "tea")
         assert inside.events == [], "not before both have seen it"
         await inside.press("enter")
         inside.sees("Ana: neither", "Ben: tea")
