@@ -216,14 +216,14 @@ class _Evening:
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
         table = self._table
-        # Two digits on one line are two numbers, where a word is picked by its row and place.
-        picks_word = isinstance(step, Secret) and isinstance(step.ask, PickWord)
-        if picks_word:
-            answer = "".join(answer.split())
-        number = number_of(answer)
-        if number is None:
+        # Digits on one line are a number each, where a word is picked by its row and place, and how much.
+        ask = step.ask if isinstance(step, Secret) else None
+        picks_word = isinstance(ask, PickWord)
+        most = 3 if isinstance(ask, PickWord) and ask.ends is not None else 2 if picks_word else 1
+        numbers = [number_of(digit) for digit in "".join(answer.split())[:4]] if picks_word else [number_of(answer)]
+        pressed = [number for number in numbers if number is not None]
+        if len(pressed) != len(numbers) or not 1 <= len(pressed) <= most:
             return False
-        pressed = [int(digit) for digit in answer] if picks_word else [number]
         if len(pressed) > 1 or not picks_word:
             table.numbers = None
         came = None
