@@ -71,7 +71,7 @@ def _ask(scene: Scene, reading: Reading, who: str, other: str, voice: Voice) -> 
         picked: int = yield Secret(who, other, "Which comes nearest?", Pick(reading.options), voice)
         strength = [] if ends is None else [(yield Secret(who, other, "And how much?", Rate(*ends), voice))]
         return picked, [reading.options[picked], *strength]
-    prompt = "Which word comes nearest?" if ends is None else "Which word comes nearest, and how much?"
+    prompt = "Which word comes nearest?" if ends is None else "Which word, and how much?"
     table = PickWord(tuple((group.name, group.words) for group in scene.feelings), ends)
     row, place, *strength = yield Secret(who, other, prompt, table, voice)
     return (row, place), [scene.feelings[row].words[place], *strength]
