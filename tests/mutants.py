@@ -228,8 +228,8 @@ MUTANTS = (
     Mutant(
         "hand: fitting follow-ups last",
         "cardgame/play/hand.py",
-        "return (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])",
-        "return (*own, *self._fitting)",
+        "every = (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])",
+        "every = (*own, *self._fitting)",
         "tests/play/test_hand.py::test_follow_ups_that_fit_what_was_revealed_come_next_after_those_asked_before",
     ),
     Mutant(
