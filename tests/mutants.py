@@ -272,7 +272,7 @@ MUTANTS = (
         "cardgame/game/sitting.py",
         "text=hand.dealt,",
         "text=hand.text,",
-        "tests/game/test_who_asks.py::test_what_was_talked_about_is_listed_as_it_was_dealt",
+        "tests/game/test_who_asks.py::test_a_card_that_is_passed_when_the_turn_had_passed_is_kept_as_it_was_dealt",
     ),
     Mutant(
         "table: what was asked for keeps its names",
@@ -508,8 +508,8 @@ MUTANTS = (
     Mutant(
         "plain: hand-over reads the card",
         "cardgame/plain/evening.py",
-        "        if not isinstance(hand.step, HandOver):\n            self._line.say",
-        "        if True:\n            self._line.say",
+        "        if not isinstance(hand.step, HandOver):\n            self._read_out",
+        "        if True:\n            self._read_out",
         "tests/plain/test_hidden.py",
     ),
     Mutant(

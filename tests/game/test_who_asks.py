@@ -110,6 +110,17 @@ def test_why_is_filled_in_like_any_other_text() -> None:
         assert table.why[-1] == "It is good to hear Ben laugh."
 
 
+def test_a_card_that_is_passed_when_the_turn_had_passed_is_kept_as_it_was_dealt() -> None:
+    with couple(held(Kind.STORY, text="The way {partner} laughs.")) as two:
+        table = Table(two.begin())
+        table.go_on()
+        table.answer(None)
+        assert table.hand is not None
+        assert table.hand.text == "The way Ana laughs."
+        table.settle(Outcome.PASSED)
+        assert [row.text for row in two.rows()] == ["The way Ben laughs."]
+
+
 def test_what_was_talked_about_is_listed_as_it_was_dealt() -> None:
     with couple(held(Kind.STORY, text="The way {partner} laughs."), held(Kind.STORY, "next")) as two:
         sitting = two.begin()
