@@ -11,7 +11,7 @@ This module knows nothing of how cards are played, of what was covered, or of wh
 
 from cardgame.deck.finding import Found, find_library, shipped_folder
 from cardgame.deck.folder import deck_files
-from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Kind, Library, Source, fill
+from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Kind, Library, Source, fill, fill_for_both
 from cardgame.deck.problems import CODES, Problem, Severity
 from cardgame.deck.vocabulary import SENSITIVE, TAGS
 
@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "deck_files",
     "fill",
+    "fill_for_both",
     "find_library",
     "shipped_folder",
 ]

@@ -278,3 +278,19 @@ def fill(text: str, *, reader: str, partner: str, first: str, second: str) -> st
         return text
     names = {"{": "{", "reader}": reader, "partner}": partner, "first}": first, "second}": second}
     return _NAMES.sub(lambda found: names[found[1]], text)
+
+
+def fill_for_both(text: str, *, reader: str, partner: str, first: str, second: str) -> str:
+    """Return a text that both speak or read, with the partners' names set in.
+
+    Where it names only one of ``{reader}`` and ``{partner}``, both names stand there: each of the two reads their
+    own. A text that names both gives each a part, and has them as the one sees it who goes first.
+
+    >>> names = {"reader": "Ana", "partner": "Ben", "first": "Ana", "second": "Ben"}
+    >>> fill_for_both("Tell {partner} something.", **names), fill_for_both("{reader} hums, {partner} guesses.", **names)
+    ('Tell Ben / Ana something.', 'Ana hums, Ben guesses.')
+    """
+    named = {found[1] for found in _NAMES.finditer(text)}
+    if ("reader}" in named) != ("partner}" in named):
+        reader, partner = f"{reader} / {partner}", f"{partner} / {reader}"
+    return fill(text, reader=reader, partner=partner, first=first, second=second)

@@ -61,10 +61,14 @@ _REPAIR_TAGS: dict[RepairSort, str] = {"minute": "listening", "light": "laughter
 
 _FALLBACK: dict[RepairSort, tuple[str, float | None]] = {
     "minute": ("Say: “Give me a minute, I want to come back to this.” Then take it.", 1.0),
-    "light": ("Each pull the face you are making on the inside.", None),
-    "kind": ("Say one thing about the other that is true even now.", None),
+    "light": ("Show each other the face you are making on the inside.", None),
+    "kind": ("{first} says something good about {second} that holds even now. Then {second} about {first}.", None),
 }
 """What a repair says where no deck has one."""
+
+
+_ANSWERED = (Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN)
+"""Kinds of which old answers are shown below the new ones."""
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -211,8 +215,8 @@ class Sitting:
         return self.hand is not None and not self._starred.isdisjoint(self._library.refs(self.hand.card))
 
     def words(self, entry: Entry) -> str:
-        """Return the text of a card that was settled, as these two read it."""
-        return Hand(entry.card, entry.turn, self.names).text
+        """Return the text of a card that was settled, as it was dealt to these two."""
+        return Hand(entry.card, entry.turn, self.names).dealt
 
     # What becomes of it
 
@@ -257,7 +261,7 @@ class Sitting:
                 deck=hand.card.deck,
                 card=hand.card.id,
                 kind=hand.card.kind.value,
-                text=hand.text,
+                text=hand.dealt,
                 outcome=outcome.value,
                 first=turn.first,
                 reader=turn.reader,
@@ -298,7 +302,7 @@ class Sitting:
         if self.hand is None:
             raise ValueError("there is no card on the table")
         deck, card = self.hand.card.ref
-        words = self.hand.text
+        words = self.hand.dealt
         events = self._write(
             lambda evening: [Noted(evening=evening, deck=deck, card=card, by=by, text=text, about=words)]
         )
@@ -417,17 +421,18 @@ class Sitting:
             return
         self._talked_about_on = self._last_talked_about(deal.card)
         before = None
-        if deal.card.kind in (Kind.BELIEF, Kind.CHOICE):
+        if deal.card.kind in _ANSWERED:
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
                 # Under each name that the card has had; times of two places do not sort as text.
-                known = [answers_before(self._store, ref) for ref in sorted(self._library.refs(deal.card))]
-                before = max((each for each in known if each), key=lambda each: self._when(each[1]), default=None)
+                refs = sorted(self._library.refs(deal.card))
+                known = [answers_before(self._store, ref, deal.card.kind.value) for ref in refs]
+                before = max((each for each in known if each), key=lambda each: self._when(each.at), default=None)
         self._dealt = Hand(
             deal.card,
             self.evening.turn,
             self.names,
-            before=Before(before[0], self._day(before[1])) if before else None,
+            before=Before(before.answers, self._day(before.at), before.first) if before else None,
             reflect=self._reflect,
             feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
         )

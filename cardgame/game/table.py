@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from cardgame.deck import First
 from cardgame.game import commands, telling
 from cardgame.game.commands import Command
 from cardgame.game.listening import cue
@@ -84,7 +85,7 @@ class Table:
     def why(self) -> list[str]:
         """Why this card was dealt; and why it may be worth asking, once it can be read."""
         hand = self._readable
-        return [*self.sitting.reasons, *([hand.card.why] if hand is not None and hand.card.why else [])]
+        return [*self.sitting.reasons, *([hand.why] if hand is not None and hand.why else [])]
 
     @property
     def acts(self) -> dict[Command, Callable[[], Came]]:
@@ -150,7 +151,7 @@ class Table:
             return None
         if isinstance(step, Choose):
             return self.answer(self.numbers.answer)
-        return Came(telling.HALF if self.numbers.answer is None else telling.CHOSEN)
+        return Came(self.numbers.wants)
 
     def answer(self, answer: object) -> Came:
         """Send an answer to the card; when it has no more to ask, it is covered."""
@@ -158,7 +159,11 @@ class Table:
         if hand is None:
             return Came()
         self.numbers = None
+        before = (hand.hint, *hand.follow_ups)
         if hand.send(answer) is not None:
+            # What was asked for stays, with the names as they are now that the turn has passed.
+            now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
+            self.extras = [(label, now.get(words, words)) for label, words in self.extras]
             return Came(now="step")
         try:
             return self.settle(Outcome.COVERED)
@@ -266,7 +271,8 @@ class Table:
             return Came(telling.BESIDE if self.beside else "")
         hand.restart(other_first=True)
         self._begin_anew()
-        return Came(telling.goes_first(hand.first), now="step" if self.open else "same")
+        said = telling.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
+        return Came(said, now="step" if self.open else "same")
 
     def say_back(self) -> Came:
         """Have what was heard said back on this card, or no more; the card begins anew."""
@@ -280,7 +286,7 @@ class Table:
     def note(self, who: Seat, words: str) -> Came:
         """Keep a note of one of the two on the card."""
         self.sitting.note(who, words)
-        return Came(telling.NOTE_KEPT)
+        return Came(telling.note_kept(self.sitting.names[1 - who]))
 
     def repair(self, which: int) -> Came:
         """Do what would help, as listed in ``telling.HELPS``: a repair, the card anew, or an end."""

@@ -9,6 +9,7 @@ from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rat
 from cardgame.text import clean
 
 HALF = "The row is chosen. Now the word in it."
+NEARLY = "The word is chosen. Now how much."
 CHOSEN = "Chosen. Another number changes it."
 HIDDEN = "What you type stays hidden. Enter when it stands."
 CHOOSE = "Choose by its number."
@@ -26,7 +27,6 @@ TURN_FIRST = "Turn the card first."
 BESIDE = "That is for the evening’s cards, and this one is beside them."
 BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
-NOTE_KEPT = "Kept on this card. The other can answer it another day."
 WAS_WRITING = "You were writing this."
 TRY_AGAIN = "An empty line tries to keep it again."
 NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
@@ -72,8 +72,10 @@ def starred(on: bool) -> str:
     return "Starred." if on else "The star is gone."
 
 
-def goes_first(name: str) -> str:
-    """Say that the turn was changed by hand."""
+def goes_first(name: str, *, asked_by: str = "") -> str:
+    """Say that the turn was changed by hand; ``asked_by`` is who now asks, with a card that says "me"."""
+    if asked_by:
+        return f"{asked_by} asks this one, and {name} answers first."
     return f"{name} goes first with this one."
 
 
@@ -89,6 +91,11 @@ def on_the_back(day: str, first: bool) -> str:
     if not day:
         return ""
     return f"your first card, {day}" if first else f"from {day}"
+
+
+def note_kept(other: str) -> str:
+    """Say that a note was kept; ``other`` is the one who did not write it."""
+    return f"Kept on this card. {other} can answer it another day."
 
 
 def saying_back(on: bool) -> str:
@@ -130,13 +137,20 @@ def asked(step: Secret) -> str:
 def choices(step: Secret | Choose) -> str:
     """Return the numbers that can be pressed, and what each means."""
     if isinstance(step, Secret) and isinstance(step.ask, Rate):
-        return f"1 is “{step.ask.low}”, {POSITIONS} is “{step.ask.high}”."
+        return _scale_in_words(step.ask.low, step.ask.high)
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
-        return "\n".join(
+        rows = [
             f"{row}  {name}: " + "  ".join(f"{place} {word}" for place, word in enumerate(words, start=1))
             for row, (name, words) in enumerate(step.ask.rows, start=1)
-        )
+        ]
+        if step.ask.ends is not None:
+            rows.append(_scale_in_words(*step.ask.ends))
+        return "\n".join(rows)
     return "\n".join(f"{number}  {option}" for number, option in enumerate(options_of(step), start=1))
+
+
+def _scale_in_words(low: str, high: str) -> str:
+    return f"1 is “{low}”, {POSITIONS} is “{high}”."
 
 
 class Numbers:
@@ -147,7 +161,8 @@ class Numbers:
 
     def __init__(self, step: Secret | Choose) -> None:
         self._step = step
-        self._row: int | None = None
+        self._picked: tuple[int, ...] = ()
+        """The row and the word that were chosen, as far as they are, where more has to be."""
         self.answer: Any = None
 
     def press(self, number: int) -> bool:
@@ -161,26 +176,37 @@ class Numbers:
         return True
 
     def _press_word(self, ask: PickWord, number: int) -> bool:
-        if self._row is None:
-            if not 1 <= number <= len(ask.rows):
-                return False
-            self._row, self.answer = number - 1, None
-            return True
-        if not 1 <= number <= len(ask.rows[self._row][1]):
+        picked = self._picked
+        most = len(ask.rows) if not picked else len(ask.rows[picked[0]][1]) if len(picked) == 1 else POSITIONS
+        if not 1 <= number <= most:
             return False
-        self._row, self.answer = None, (self._row, number - 1)
+        # A row and a word are counted from 0, a place on a scale from 1.
+        picked = (*picked, number if len(picked) == 2 else number - 1)
+        whole = len(picked) == (2 if ask.ends is None else 3)
+        self._picked, self.answer = ((), picked) if whole else (picked, None)
         return True
+
+    @property
+    def wants(self) -> str:
+        """What to say once a number has been taken: what is still to be chosen, or that it stands with Enter."""
+        if self.answer is not None:
+            return CHOSEN
+        return NEARLY if len(self._picked) == 2 else HALF
 
 
 def numbers_of(step: Secret | Choose) -> str:
     """Say which numbers can be pressed, for a line of keys."""
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
-        return "two numbers"
+        return "two numbers" if step.ask.ends is None else "three numbers"
     return f"1–{len(options_of(step))}"
 
 
 def handed(step: HandOver) -> str:
     """Say whose turn it is now, on a page with nothing else on it."""
+    if step.presses == 2:
+        return "Both of you now. One key from each of you shows the two answers."
+    if step.presses:
+        return "One of you is ready. One more key, and both answers are shown."
     if not step.to:
         return "Both of you now."
     return f"Over to {step.to}. {step.away} looks away." if step.away else f"Over to {step.to}."
@@ -188,6 +214,8 @@ def handed(step: HandOver) -> str:
 
 def ready(step: HandOver) -> str:
     """Say what Enter means on a page between two answers."""
+    if step.presses > 1:
+        return "one of us is ready"
     return f"{step.to} is here" if step.to else "show both"
 
 
@@ -195,14 +223,17 @@ def revealed(step: Reveal) -> list[str]:
     """Return both answers, a line each, and below them those of the time before."""
     lines = [_said(mark.who, mark.said, mark.place) for mark in step.marks]
     if step.ends:
-        lines.append(f"1 is “{step.ends[0]}”, {POSITIONS} is “{step.ends[1]}”.")
+        lines.append(_scale_in_words(*step.ends))
     if step.then:
-        lines.append(f"On {step.when}: " + ", ".join(_said(mark.who, mark.said, mark.place) for mark in step.then))
+        # A place without a scale beside it, from before the card lost its own, says of how many it is one.
+        of = "" if step.ends else f" of {POSITIONS}"
+        then = (_said(mark.who, mark.said, mark.place, of) for mark in step.then)
+        lines.append(f"On {step.when}: " + ", ".join(then))
     return lines
 
 
-def _said(who: str, said: str, place: int | None) -> str:
-    return f"{who}: {said}" if place is None or said == str(place) else f"{who}: {said} ({place})"
+def _said(who: str, said: str, place: int | None, of: str = "") -> str:
+    return f"{who}: {said}" if place is None or said == str(place) else f"{who}: {said} ({place}{of})"
 
 
 def scale(step: Reveal) -> str:

@@ -110,6 +110,8 @@ class _Evening:
         self._table = Table(sitting)
         self._line = line
         self._over = False
+        self._read = ""
+        """The card's text as it was last read out and can still be seen."""
         remapped = game.settings.keys
         self._keys = {command: key_name(keys_for(command, remapped)) for command in ON_A_CARD}
         acts: dict[Command, Callable[[], None]] = {
@@ -214,14 +216,14 @@ class _Evening:
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
         table = self._table
-        # Two digits on one line are two numbers, where a word is picked by its row and place.
-        picks_word = isinstance(step, Secret) and isinstance(step.ask, PickWord)
-        if picks_word:
-            answer = "".join(answer.split())
-        number = number_of(answer)
-        if number is None:
+        # Digits on one line are a number each, where a word is picked by its row and place, and how much.
+        ask = step.ask if isinstance(step, Secret) else None
+        picks_word = isinstance(ask, PickWord)
+        most = 3 if isinstance(ask, PickWord) and ask.ends is not None else 2 if picks_word else 1
+        numbers = [number_of(digit) for digit in "".join(answer.split())[:4]] if picks_word else [number_of(answer)]
+        pressed = [number for number in numbers if number is not None]
+        if len(pressed) != len(numbers) or not 1 <= len(pressed) <= most:
             return False
-        pressed = [int(digit) for digit in answer] if picks_word else [number]
         if len(pressed) > 1 or not picks_word:
             table.numbers = None
         came = None
@@ -302,28 +304,41 @@ class _Evening:
         if hand is None:
             return
         if not isinstance(hand.step, HandOver):
-            self._line.say(f"\n{hand.text}\n")
+            self._read_out(hand.text)
         self._tell()
+
+    def _read_out(self, text: str) -> None:
+        self._read = text
+        self._line.say(f"\n{text}\n")
 
     def _tell(self) -> None:
         """Say what the card asks for now."""
         hand = self._sitting.hand
         step = hand.step if hand is not None else None
         say = self._line.say
+        if isinstance(step, Talk | Secret) and hand is not None and hand.text != self._read:
+            # The turn has passed and names somebody else, or a page between two answers has cleared the screen.
+            self._read_out(hand.text)
         if isinstance(step, Talk):
             say(step.guide)
         elif isinstance(step, Secret):
             say(telling.asked(step))
             say(telling.HIDDEN if isinstance(step.ask, Words) else telling.choices(step))
             if isinstance(step.ask, PickWord):
-                say("Two numbers, the row and then the word, as in 1 2.")
+                much = step.ask.ends is not None
+                say(
+                    "Three numbers, the row, the word and how much, as in 1 2 5."
+                    if much
+                    else "Two numbers, the row and then the word, as in 1 2."
+                )
         elif isinstance(step, HandOver):
-            # Many empty lines: nothing of what was asked before is left in sight.
-            say("\n" * CLEAR + telling.handed(step))
+            # Many empty lines: nothing of what was asked before is left in sight, nor where it was cleared just now.
+            self._read = ""
+            say(("" if step.presses == 1 else "\n" * CLEAR) + telling.handed(step))
             say("An empty line goes on.")
         elif isinstance(step, Reveal):
             if hand is not None:
-                say(f"\n{hand.text}\n")
+                self._read_out(hand.text)
             for text in telling.revealed(step):
                 say(text)
             if step.guide:

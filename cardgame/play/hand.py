@@ -5,23 +5,58 @@ from typing import Any
 
 import msgspec
 
-from cardgame.deck import Card, fill
+from cardgame.deck import Card, End, First, fill, fill_for_both
 from cardgame.play.evening import Turn
 from cardgame.play.kinds import script_for
-from cardgame.play.steps import Earlier, FeelingGroup, Reveal, Scene, Script, Step, Talk, Told
+from cardgame.play.steps import (
+    Earlier,
+    FeelingGroup,
+    HandOver,
+    Reading,
+    Reveal,
+    Scene,
+    Script,
+    Step,
+    Talk,
+    Time,
+    Told,
+    Voice,
+)
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What the two answered when they had a card before, in the order of their names, and when."""
+    """What the two answered when they had a card before, in the order of their names, and when.
+
+    ``first`` is who went first then, as a place in the names; None where that is not known.
+    """
 
     answers: tuple[Any, Any]
     when: str
+    first: int | None = None
+
+
+def fill_unturned(text: str, names: tuple[str, str]) -> str:
+    """Return a text that both read with nobody's turn to it, with the names set in: a chapter's opening, a promise.
+
+    ``names`` are in the order in which the two begin. Where such a text names only one of ``{reader}`` and
+    ``{partner}``, both names stand there, as in a card's text that both speak at once.
+    """
+    one, other = names
+    return fill_for_both(text, reader=one, partner=other, first=one, second=other)
 
 
 class Hand:
     """A card in play. ``step`` is what its script asks for now, None once it is told.
 
     ``script`` makes another script than that of the card's kind.
+
+    A card that says "me" is asked by its reader and answered by the other first: whatever ``turn`` says, its reader
+    is the one who does not go first.
+
+    In a card's words ``{reader}`` is whose turn it is and ``{partner}`` the one spoken to; where the card says "me",
+    ``{reader}`` asks and ``{partner}`` answers. Both are filled anew as the turn passes, by the ``voice`` of each
+    step; where both speak in one step and a text names only one of the two, both names stand there. ``{first}`` and
+    ``{second}`` are who goes first and second with the card, all through it.
     """
 
     def __init__(
@@ -43,29 +78,33 @@ class Hand:
         self._start(turn, reflect)
 
     def _start(self, turn: Turn, reflect: bool) -> None:
-        self.turn = turn
+        self.turn = Turn(0 if turn.first else 1, turn.first) if self.card.first is First.OTHER else turn
         self.reflect = reflect
-        self._reader, self._partner = self.names[turn.reader], self.names[1 - turn.reader]
         self._first, self._second = self.names[turn.first], self.names[1 - turn.first]
         self._asked = 0
         self._asked_before = 0
         self._fitting: tuple[str, ...] = ()
+        self._began: Voice = "both"
         self._had_turn = (False, False)
         self._sent: list[object] = []
         self.told: Told | None = None
         self._script = self._own_script() if self._own_script else script_for(self.card.kind, self._scene())
         self.step: Step | None = None
         self._take(next(self._script))
+        self._began = self._voice
 
     def restart(self, *, reflect: bool | None = None, other_first: bool = False) -> None:
-        """Start the card over; ``other_first`` lets the other begin, ``reflect`` turns saying back on or off."""
+        """Start the card over; ``other_first`` lets the other begin, ``reflect`` turns saying back on or off.
+
+        With a card that says "me" the one who asks changes as well.
+        """
         first = 1 - self.turn.first if other_first else self.turn.first
         self._start(Turn(self.turn.reader, 1 if first else 0), self.reflect if reflect is None else reflect)
 
     @property
     def reader(self) -> str:
         """The name of the one who reads the card aloud."""
-        return self._reader
+        return self.names[self.turn.reader]
 
     @property
     def first(self) -> str:
@@ -74,8 +113,18 @@ class Hand:
 
     @property
     def text(self) -> str:
-        """The card's text as these two read it."""
+        """The card's text as it is read at the step that the card is at."""
         return self._fill(self.card.text)
+
+    @property
+    def dealt(self) -> str:
+        """The card's text as it was dealt, whatever step it is at: what the record keeps."""
+        return self._fill(self.card.text, self._began)
+
+    @property
+    def why(self) -> str:
+        """Why the card may be worth asking; empty if it does not say."""
+        return self._fill(self.card.why)
 
     @property
     def hint(self) -> str:
@@ -140,30 +189,59 @@ class Hand:
     def _take(self, step: Step) -> None:
         self.step = step
         if isinstance(step, Reveal):
-            self._fitting = tuple(self._fill(text) for text in step.follow_ups)
+            self._fitting = step.follow_ups
             self._asked_before = self._asked
 
     def _all_follow_ups(self) -> tuple[str, ...]:
         """Return the card's follow-ups; those that fit what was revealed come next after those asked before it."""
-        own = tuple(self._fill(text) for text in self.card.follow_ups)
-        return (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])
+        own = self.card.follow_ups
+        every = (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])
+        return tuple(self._fill(text) for text in every)
 
     def _scene(self) -> Scene:
-        card = self.card
-        earlier = Earlier(self.by_seat(self._before.answers), self._before.when) if self._before else None
+        card, before = self.card, self._before
+        earlier = None
+        if before is not None:
+            swapped = before.first is not None and before.first != self.turn.first
+            earlier = Earlier(self.by_seat(before.answers), before.when, swapped)
+        both = self._reading("both")
         return Scene(
             first=self._first,
             second=self._second,
-            text=self.text,
-            options=tuple(self._fill(text) for text in card.options),
-            scale=card.scale,
+            text=both.text,
+            options=both.options,
+            scale=both.scale,
             if_close=card.if_close,
             if_far=card.if_far,
             minutes=card.minutes,
             earlier=earlier,
             reflect=self.reflect,
             feelings=self._feelings,
+            alone=(self._reading("first"), self._reading("second")),
+            asks=card.first is First.OTHER,
+            low=None if card.low is None else 0 if card.low is End.FIRST else 1,
         )
 
-    def _fill(self, text: str) -> str:
-        return fill(text, reader=self._reader, partner=self._partner, first=self._first, second=self._second)
+    def _reading(self, voice: Voice) -> Reading:
+        card = self.card
+        return Reading(
+            self._fill(card.text, voice),
+            tuple(self._fill(text, voice) for text in card.options),
+            tuple(self._fill(text, voice) for text in card.scale),
+        )
+
+    @property
+    def _voice(self) -> Voice:
+        """Whose words the card's are now; those as it was dealt once it is told."""
+        step = self.step
+        if step is None:
+            return self._began
+        return "both" if isinstance(step, HandOver | Time) else step.voice
+
+    def _fill(self, text: str, voice: Voice | None = None) -> str:
+        voice = voice or self._voice
+        speaker, listener = (self._second, self._first) if voice == "second" else (self._first, self._second)
+        # Who says "me" asks the one who speaks.
+        reader, partner = (listener, speaker) if self.card.first is First.OTHER else (speaker, listener)
+        set_in = fill_for_both if voice == "both" else fill
+        return set_in(text, reader=reader, partner=partner, first=self._first, second=self._second)

@@ -25,16 +25,21 @@ OPEN_MOST = 300
 """Characters of what is typed in the open: a sentence, a note, the couple's own words."""
 
 
+Voice = Literal["first", "second", "both"]
+"""Whose words a card's text are at a step: of the one who goes first, or second; or both speak in that step."""
+
+
 class Talk(msgspec.Struct, frozen=True):
     """The card lies open and the two talk; it is over when they say so. Is sent nothing.
 
     ``guide`` is one short line on how this card is played, ``done`` what the key that ends it means. ``turns`` says
-    which of the two have had their turn once this is over.
+    which of the two have had their turn once this is over, ``voice`` who speaks until then.
     """
 
     guide: str
     done: str = "we talked about it"
     turns: tuple[bool, bool] = (True, True)
+    voice: Voice = "both"
 
 
 class Rate(msgspec.Struct, frozen=True):
@@ -53,10 +58,12 @@ class Pick(msgspec.Struct, frozen=True):
 class PickWord(msgspec.Struct, frozen=True):
     """One word from a table of up to nine rows: two numbers, the row and the word in it, both from 0.
 
-    The whole table is shown all the while: a page with one row's words would tell which row was chosen.
+    With ``ends``, those of a scale, a third number is how much: a place from 1 to :data:`POSITIONS`. The whole table
+    is shown all the while: a page with one row's words would tell which row was chosen.
     """
 
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    ends: tuple[str, str] | None = None
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -70,13 +77,18 @@ class Secret(msgspec.Struct, frozen=True):
     other: str
     prompt: str
     ask: Rate | Pick | PickWord | Words
+    voice: Voice = "both"
 
 
 class HandOver(msgspec.Struct, frozen=True):
-    """A page on which nothing of an answer is left; ``to`` is whose turn it is, empty for both together."""
+    """A page on which nothing of an answer is left; ``to`` is whose turn it is, empty for both together.
+
+    Where both answers are shown next, ``presses`` is how many keys that still takes, one from each; else 0.
+    """
 
     to: str
     away: str = ""
+    presses: int = 0
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -91,7 +103,7 @@ class Reveal(msgspec.Struct, frozen=True):
     """Both answers are shown together, and the two talk. Is sent nothing.
 
     ``ends`` are the two ends of a scale, where the marks stand on one. ``then`` are earlier marks, with ``when``.
-    ``follow_ups`` are those that fit the two answers; they come before the card's own.
+    ``follow_ups`` are those that fit the two answers, as the deck has them; they come before the card's own.
     """
 
     marks: tuple[Mark, ...]
@@ -101,6 +113,7 @@ class Reveal(msgspec.Struct, frozen=True):
     when: str = ""
     follow_ups: tuple[str, ...] = ()
     done: str = "we talked about it"
+    voice: Voice = "both"
 
 
 class Time(msgspec.Struct, frozen=True):
@@ -116,6 +129,7 @@ class Write(msgspec.Struct, frozen=True):
 
     prompt: str
     most: int = OPEN_MOST
+    voice: Voice = "both"
 
 
 class Choose(msgspec.Struct, frozen=True):
@@ -123,6 +137,7 @@ class Choose(msgspec.Struct, frozen=True):
 
     prompt: str
     options: tuple[str, ...]
+    voice: Voice = "both"
 
 
 Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose
@@ -151,10 +166,14 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Earlier(msgspec.Struct, frozen=True):
-    """What the two answered when they had this card before, by who goes first and second now, and when."""
+    """What the two answered when they had this card before, by who goes first and second now, and when.
+
+    ``swapped`` says that whoever goes second now went first then.
+    """
 
     answers: tuple[Any, Any]
     when: str
+    swapped: bool = False
 
 
 class FeelingGroup(msgspec.Struct, frozen=True):
@@ -165,8 +184,22 @@ class FeelingGroup(msgspec.Struct, frozen=True):
     low: bool = False
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """A card's words as one of the two reads them."""
+
+    text: str
+    options: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
+
+
 class Scene(msgspec.Struct, frozen=True):
-    """All that a script may know: the card's words with the names set in, the two names, and what was before."""
+    """All that a script may know: the card's words with the names set in, the two names, and what was before.
+
+    ``text``, ``options`` and ``scale`` are as both read them; ``alone`` has them as the first and the second read
+    them, where that is not the same. ``asks`` says that whoever goes second asks, as the card says "me"; ``low``
+    is the end of the scale, 0 or 1, that means that somebody is low. ``if_close`` and ``if_far`` are as the deck
+    has them: the names are set in when they are asked.
+    """
 
     first: str
     second: str
@@ -179,6 +212,15 @@ class Scene(msgspec.Struct, frozen=True):
     earlier: Earlier | None = None
     reflect: bool = False
     feelings: tuple[FeelingGroup, ...] = ()
+    alone: tuple[Reading, Reading] | None = None
+    asks: bool = False
+    low: Literal[0, 1] | None = None
+
+    def read_by(self, second: bool) -> Reading:
+        """Return the card's words as the one who goes first reads them, or the ``second``."""
+        if self.alone is None:
+            return Reading(self.text, self.options, self.scale)
+        return self.alone[1 if second else 0]
 
 
 Script = Generator[Step, Any, Told]

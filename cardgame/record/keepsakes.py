@@ -4,7 +4,7 @@ Each is a pure reading of the record's events, as in :mod:`cardgame.record.readi
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -79,11 +79,19 @@ class JarNote(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-def answers_before(store: Store, ref: CardRef) -> tuple[tuple[Any, Any], str] | None:
-    """Return what both answered when they last covered this card, in the order of their names, and when."""
+class Answers(NamedTuple):
+    """What both answered to a card, in the order of their names, when, and who of them went first."""
+
+    answers: tuple[Any, Any]
+    at: str
+    first: int
+
+
+def answers_before(store: Store, ref: CardRef, kind: str = "") -> Answers | None:
+    """Return what both answered when they last covered this card, while it was of this ``kind`` if one is given."""
     for row in history(store, deck=ref[0], card=ref[1], outcome="covered"):
-        if row.answers is not None and len(row.answers) == 2:
-            return (row.answers[0], row.answers[1]), row.at
+        if row.answers is not None and len(row.answers) == 2 and kind in ("", row.kind):
+            return Answers((row.answers[0], row.answers[1]), row.at, row.first)
     return None
 
 

@@ -203,7 +203,7 @@ TYPED = [
     # (deck, lines): each word in the lines is unlike any other
     ("question", ["", "n", "1", "{}", "", "q"]),
     ("question", ["c", "{}", "q"]),
-    ("guess", ["", "{}", "", "{}", "", "", "", "q"]),
+    ("guess", ["", "{}", "", "{}", "", "", "", "", "q"]),
     ("agreement", ["", "", "{}", "", "q"]),
     ("mission", ["", "", "", "q"]),
     ("appreciation", ["", "", "1", "{}", "", "q"]),

@@ -166,7 +166,7 @@ def test_no_name_at_all_and_one_without_end_are_refused(home: Path, names: tuple
 
 
 def test_new_names_are_on_the_cards_from_then_on_and_what_was_said_stays(home: Path) -> None:
-    write_deck(home, "ours", [{"id": id, "text": "{reader}?"} for id in "ab"])
+    write_deck(home, "ours", [{"id": id, "text": "{first}?"} for id in "ab"])
     ours = game(home)
     slug = ours.add_couple("Ana", "Ben")
     ours.begin(seed=1).settle(Outcome.COVERED)

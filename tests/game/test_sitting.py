@@ -294,7 +294,8 @@ def test_not_this_still_holds_when_the_evening_is_taken_up(home: Path, not_this:
 
 @pytest.mark.parametrize(("strength", "light"), [(1, True), (7, False)])
 def test_an_evening_that_began_low_is_light_when_it_is_taken_up(home: Path, strength: int, light: bool) -> None:
-    asked = {"id": "now", "text": "How are you?", "kind": "checkin", "options": ["well", "so-so"], "scale": ["0", "1"]}
+    asked = {"id": "now", "text": "How are you?", "kind": "checkin", "options": ["well", "so-so"]}
+    asked |= {"scale": ["0", "1"], "low": "first"}
     write_deck(home, "ours", [asked, *({"id": f"{n}", "text": f"{n}?", "depth": 1 + n % 3} for n in range(9))])
     ours = game(home)
     ours.add_couple("Ana", "Ben")

@@ -38,7 +38,14 @@ FEW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_
 
 TEXT = st.text("aB {[é明", min_size=1, max_size=4)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
-LATER_PROGRAM: st.SearchStrategy[Any] = st.none() | st.booleans() | st.integers(-9, 99) | TEXT | st.lists(TEXT)
+LATER_PROGRAM: st.SearchStrategy[Any] = (
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 99)
+    | TEXT
+    | st.lists(TEXT | st.integers(-1, 9) | st.booleans(), max_size=3)
+    | st.dictionaries(TEXT, TEXT, max_size=1)
+)
 """An answer that stands in a record, whoever wrote it."""
 
 TABLES = tuple(
@@ -65,7 +72,9 @@ def scenes(draw: st.DrawFn, *, secretive: bool = False) -> Scene:
         if_close=draw(TEXTS),
         if_far=draw(TEXTS),
         minutes=draw(st.none() | st.floats(0.1, 60)),
-        earlier=draw(st.none() | st.builds(Earlier, st.tuples(LATER_PROGRAM, LATER_PROGRAM), TEXT)),
+        earlier=draw(st.none() | st.builds(Earlier, st.tuples(LATER_PROGRAM, LATER_PROGRAM), TEXT, st.booleans())),
+        asks=draw(st.booleans()),
+        low=draw(st.sampled_from([None, 0, 1])),
         reflect=draw(st.booleans()),
         feelings=draw(st.sampled_from(TABLES if secretive else ((), *TABLES))),
     )
@@ -78,9 +87,10 @@ def legal(step: Step) -> st.SearchStrategy[Any]:
             return st.integers(1, POSITIONS)
         case Secret(ask=Pick(options)):
             return st.integers(0, len(options) - 1)
-        case Secret(ask=PickWord(rows)):
+        case Secret(ask=PickWord(rows, ends)):
             places = [(row, place) for row, (_, words) in enumerate(rows) for place in range(len(words))]
-            return st.sampled_from(places)
+            word = st.sampled_from(places)
+            return word if ends is None else st.builds(lambda at, much: (*at, much), word, st.integers(1, POSITIONS))
         case Secret(ask=Words()):
             return TEXT
         case Choose(options=options):

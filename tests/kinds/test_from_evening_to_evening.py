@@ -12,6 +12,7 @@ from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.play.kinds import agreement, mission
 from cardgame.play.steps import Choose, Reveal, Secret, Write
+from cardgame.record import Outcome as Outcome_
 from cardgame.record import agreements, deep_firsts, notes, open_missions
 from tests.builders import write_deck
 
@@ -190,7 +191,7 @@ def test_one_agreement_is_looked_at_in_an_evening() -> None:
 
 @pytest.mark.parametrize("swapped", [False, True])
 @pytest.mark.parametrize("renamed", [False, True])
-@pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE], ids=str)
+@pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)
 def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swapped: bool, renamed: bool) -> None:
     with couple(held(kind, "old")) as two:
         sitting = two.begin()
@@ -198,27 +199,65 @@ def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swappe
         hand_of(sitting).restart(other_first=swapped)
         by_name = {ANA: 0, BEN: 1}
         first = hand_of(sitting).first
-        tell(
-            sitting,
-            *(
-                (by_name[first], 1 - by_name[first])
-                if kind is Kind.CHOICE
-                else (2 + by_name[first], 3 - by_name[first])
-            ),
-        )
+        given: dict[Kind, tuple[Any, ...]] = {
+            Kind.CHOICE: (by_name[first], 1 - by_name[first]),
+            Kind.BELIEF: (2 + by_name[first], 3 - by_name[first]),
+            Kind.GUESS: (f"by {first}", f"by {BEN if first == ANA else ANA}", 0),
+            Kind.CHECKIN: ((0, by_name[first]), (0, 1 - by_name[first])),
+        }
+        tell(sitting, *given[kind])
         if renamed:
             two.write([held(kind, "new", was=["old"])])
         for other_first in (False, True):
             sitting = two.begin()
             hand = hand_of(sitting)
             hand.restart(other_first=other_first)
+            now: dict[Kind, Any] = {Kind.GUESS: "now", Kind.CHECKIN: (1, 1)}
             while not isinstance(hand.step, Reveal):
-                hand.send(1 if isinstance(hand.step, Secret) else None)
+                # Nothing of what was said then shows before both have said it anew.
+                assert "Ana: " not in str(hand.step)
+                hand.send(now.get(kind, 1) if isinstance(hand.step, Secret) else None)
             shown = {mark.who: mark.said for mark in hand.step.then}
-            options = ("the window seat", "the aisle seat")
-            assert shown == ({ANA: options[0], BEN: options[1]} if kind is Kind.CHOICE else {ANA: "2", BEN: "3"})
-            assert [mark.who for mark in hand.step.then] == [mark.who for mark in hand.step.marks]
+            guesser = BEN if first == ANA else ANA
+            assert (
+                shown
+                == {
+                    Kind.CHOICE: {ANA: "the window seat", BEN: "the aisle seat"},
+                    Kind.BELIEF: {ANA: "2", BEN: "3"},
+                    # Whom it was about then, whoever it is about now.
+                    Kind.GUESS: {first: f"by {first}", f"{guesser}’s guess": f"by {guesser}"},
+                    Kind.CHECKIN: {ANA: "glad", BEN: "playful"},
+                }[kind]
+            )
+            if kind is not Kind.GUESS:
+                assert [mark.who for mark in hand.step.then] == [mark.who for mark in hand.step.marks]
             assert hand.step.when == then
+
+
+@pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)
+@pytest.mark.parametrize("was", ["question", "story", "belief", "choice", "guess", "checkin", "from-the-future"])
+@pytest.mark.parametrize("answers", [("a", "b"), (3, 4), (["sad", 6], ["glad", 2]), ({"a": 1}, None), ([], [[]])])
+def test_what_another_kind_or_another_program_wrote_is_passed_over(kind: Kind, was: str, answers: Any) -> None:
+    fits = {
+        Kind.BELIEF: (3, 4),
+        Kind.CHOICE: ("a", "b"),
+        Kind.GUESS: ("a", "b"),
+        Kind.CHECKIN: (["sad", 6], ["glad", 2]),
+    }
+    with couple(held(kind)) as two:
+        with two.store() as store:
+            store.append(
+                Outcome_(
+                    evening="e", deck="ours", card=kind.value, kind=was, text="?", outcome="covered",
+                    first=0, reader=0, depth=1, answers=answers,
+                )
+            )  # fmt: skip
+        hand = hand_of(two.begin())
+        while not isinstance(hand.step, Reveal):
+            now: dict[Kind, Any] = {Kind.GUESS: "now", Kind.CHECKIN: (1, 1)}
+            hand.send(now.get(kind, 1) if isinstance(hand.step, Secret) else None)
+        shown = [mark.said for mark in hand.step.then]
+        assert bool(shown) == (was == kind.value and answers == fits[kind])
 
 
 def test_only_the_latest_time_before_is_shown_and_none_that_was_taken_back() -> None:

@@ -12,7 +12,7 @@ from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.game.boundaries import script as welcome
-from cardgame.game.telling import Numbers, choices, numbers_of, options_of, revealed, scale
+from cardgame.game.telling import Numbers, choices, handed, numbers_of, options_of, ready, revealed, scale
 from cardgame.play.kinds import agreement, belief, guess, mission, script_for
 from cardgame.play.steps import (
     POSITIONS,
@@ -67,16 +67,26 @@ def test_a_script_ends_with_known_steps_and_tells_what_a_record_can_hold(
 def test_until_both_are_shown_nothing_depends_on_what_was_answered_in_secret(
     kind: Kind, scene: Scene, data: st.DataObject
 ) -> None:
-    """Two couples who answer differently see the same steps: so none of the steps can tell an answer."""
+    """Two couples who answer differently see the same steps: so none of the steps can tell an answer.
+
+    And none of them shows both before two keys more, one from each.
+    """
     one, other = script_for(kind, scene), script_for(kind, scene)
     step, same = next(one), next(other)
-    secrets = 0
+    steps = []
     while not isinstance(step, Reveal):
         assert step == same
-        secrets += isinstance(step, Secret)
+        steps.append(step)
         step, same = one.send(data.draw(legal(step))), other.send(data.draw(legal(step)))
-    assert secrets >= 2
+    assert sum(isinstance(each, Secret) for each in steps) >= 2
     assert isinstance(same, Reveal)
+    assert isinstance(steps[-3], Secret)
+    assert steps[-2:] == [HandOver("", presses=2), HandOver("", presses=1)]
+    # Whose key it was is on neither page, and no two of the pages can be taken for each other.
+    for page in steps[-2:]:
+        assert isinstance(page, HandOver)
+        assert not any(name in handed(page) + ready(page) for name in ("Ana", "Ben"))
+    assert handed(steps[-2]) != handed(steps[-1])
 
 
 @IN_SECRET
@@ -88,12 +98,17 @@ def test_one_answers_then_the_other_and_between_them_lies_an_empty_page(
     played, _ = played_by(data.draw, kind, scene)
     steps = [step for step, _ in played]
     places = [place for place, step in enumerate(steps) if isinstance(step, HandOver)]
-    assert [steps[place] for place in places] == [HandOver(scene.second, away=scene.first), HandOver("")]
-    over, both = places
+    assert [steps[place] for place in places] == [
+        HandOver(scene.second, away=scene.first),
+        HandOver("", presses=2),
+        HandOver("", presses=1),
+    ]
+    over, ready_, both = places
+    assert both == ready_ + 1
     for step in steps[:over]:
         assert isinstance(step, Secret)
         assert (step.who, step.other) == (scene.first, scene.second)
-    for step in steps[over + 1 : both]:
+    for step in steps[over + 1 : ready_]:
         assert isinstance(step, Secret)
         assert (step.who, step.other) == (scene.second, scene.first)
     assert isinstance(steps[both + 1], Reveal)
@@ -106,7 +121,7 @@ def said(step: Secret, given: Any) -> Any:
         case Pick(options):
             return options[given]
         case PickWord(rows):
-            return rows[given[0]][1][given[1]]
+            return [rows[given[0]][1][given[1]], *given[2:]]
         case Rate() | Words():
             return given
 
@@ -122,7 +137,10 @@ def test_both_are_shown_and_told_what_they_said_by_who_went_first(
     for step, answer in played:
         if isinstance(step, Secret):
             by[step.who].append(said(step, answer))
-    answers = [found if kind is Kind.CHECKIN else found[0] for found in by.values()]
+    # A check-in is a word, and how much only where the card has a scale.
+    answers = [found[0] if kind is not Kind.CHECKIN or isinstance(found[0], list) else found for found in by.values()]
+    if kind is Kind.CHECKIN:
+        assert {len(answer) for answer in answers} == {2 if scene.scale else 1}
     assert told.answers == tuple(answers)
     assert told.answered == (True, True)
     (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
@@ -130,9 +148,10 @@ def test_both_are_shown_and_told_what_they_said_by_who_went_first(
     assert scene.second in reveal.marks[1].who
     assert len(reveal.marks) == 2
     for mark, answer in zip(reveal.marks, answers, strict=True):
-        word, place = answer if kind is Kind.CHECKIN else (answer, answer if kind is Kind.BELIEF else None)
+        place = answer if kind is Kind.BELIEF else None
+        word, place = (*answer, None)[:2] if kind is Kind.CHECKIN else (answer, place)
         assert (mark.said, mark.place) == (str(word), place)
-    assert (reveal.ends is not None) == (kind in (Kind.BELIEF, Kind.CHECKIN))
+    assert (reveal.ends is not None) == (kind is Kind.BELIEF or (kind is Kind.CHECKIN and bool(scene.scale)))
 
 
 @KINDS
@@ -194,19 +213,34 @@ def test_then_and_now_stand_together_in_the_order_of_now(kind: Kind, scene: Scen
     played, _ = played_by(data.draw, kind, scene)
     (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
     before = scene.earlier.answers if scene.earlier else None
-    comparable = {
-        Kind.BELIEF: lambda said: type(said) is int and 1 <= said <= POSITIONS,
-        Kind.CHOICE: lambda said: isinstance(said, str),
-    }.get(kind)
-    if before is None or comparable is None or not all(map(comparable, before)):
+
+    def a_place(said: Any) -> bool:
+        return type(said) is int and 1 <= said <= POSITIONS
+
+    def a_word(said: Any) -> bool:
+        return isinstance(said, str)
+
+    def checked_in(said: Any) -> bool:
+        return isinstance(said, list) and 1 <= len(said) <= 2 and a_word(said[0]) and all(map(a_place, said[1:]))
+
+    comparable = {Kind.BELIEF: a_place, Kind.CHOICE: a_word, Kind.GUESS: a_word, Kind.CHECKIN: checked_in}[kind]
+    if before is None or not all(map(comparable, before)):
         # What another program wrote, or another kind of card, is nothing to set beside it.
         assert not reveal.then
         return
     assert scene.earlier
     assert reveal.when == scene.earlier.when
-    assert [mark.who for mark in reveal.then] == [scene.first, scene.second]
-    assert [mark.said for mark in reveal.then] == [str(said) for said in before]
-    assert [mark.place for mark in reveal.then] == (list(before) if kind is Kind.BELIEF else [None, None])
+    if kind is Kind.GUESS:
+        # Whoever guesses now may have been the one whom it was about.
+        about, guesser = (scene.second, scene.first) if scene.earlier.swapped else (scene.first, scene.second)
+        assert [mark.who for mark in reveal.then] == [about, f"{guesser}’s guess"]
+        before = before[::-1] if scene.earlier.swapped else before
+    else:
+        assert [mark.who for mark in reveal.then] == [scene.first, scene.second]
+    words = [said[0] if kind is Kind.CHECKIN else str(said) for said in before]
+    assert [mark.said for mark in reveal.then] == words
+    places = {Kind.BELIEF: list(before), Kind.CHECKIN: [(*said, None)[1] for said in before if kind is Kind.CHECKIN]}
+    assert [mark.place for mark in reveal.then] == places.get(kind, [None, None])
 
 
 @FEW
@@ -233,8 +267,8 @@ def test_a_guess_is_answered_predicted_shown_and_said_how_near(
     assert all(isinstance(step.ask, Words if free else Pick) for step in asked)
     assert scene.first in asked[1].prompt
     (choose,) = [step for step, _ in played if isinstance(step, Choose)]
-    assert choose.options == guess.VERDICTS == ("knew it", "close", "tell me more")
-    # “Tell me more” is told more; the other two are the end of it. Nothing is counted.
+    assert choose.options == guess.VERDICTS == ("you knew it", "close", "let me tell you")
+    # What is to be told is told more; the other two are the end of it. Nothing is counted.
     assert isinstance(played[-1][0], Talk) == (verdict == 2)
     assert told.answers == (("rain", "Snow") if free else (scene.options[0], scene.options[other]))
 
@@ -252,43 +286,105 @@ def test_a_guess_in_other_letters_is_the_same(one: str, other: str, same: bool) 
 
 @FEW
 @given(scenes(secretive=True), st.data())
-def test_a_check_in_is_low_by_its_own_scale_or_by_a_low_word_strongly(scene: Scene, data: st.DataObject) -> None:
+def test_a_check_in_is_low_by_the_end_that_its_card_names_or_by_a_low_word_strongly(
+    scene: Scene, data: st.DataObject
+) -> None:
     if data.draw(st.booleans()):
         scene = without(scene, options=())
+    elif data.draw(st.booleans()):
+        # A word of the card's own may be one that the vocabulary knows as low.
+        scene = without(scene, options=("Here", scene.feelings[0].words[0].upper()))
+    low_words = {word for group in scene.feelings if group.low for word in group.words}
     played, told = play(script_for(Kind.CHECKIN, scene), by_draw(data.draw))
-    given = [given for step, given in played if isinstance(step, Secret)]
-    assert len(given) == 4
+    assert told.answers is not None
     found = []
-    for word, strength in (given[:2], given[2:]):
-        if scene.scale:
-            found.append(strength <= 2)
+    for word, *strength in told.answers:
+        if scene.scale and scene.low is not None:
+            found.append(strength[0] in ((1, 2) if scene.low == 0 else (6, 7)))
         else:
-            found.append(not scene.options and scene.feelings[word[0]].low and strength >= 4)
+            found.append(word.lower() in low_words and (not scene.scale or strength[0] >= 4))
     assert told.low == any(found)
+    # Nothing says so aloud.
+    well, _ = play(
+        script_for(Kind.CHECKIN, without(scene, feelings=GOOD_AND_SAD, options=())), answers(*well_off(scene))
+    )
+    guides = [[step.guide for step, _ in each if isinstance(step, Reveal)] for each in (played, well)]
+    assert guides[0] == guides[1]
 
 
 GOOD_AND_SAD = (FeelingGroup("good", ("glad", "calm")), FeelingGroup("sad", ("sad", "lonely"), low=True))
 
 
-@pytest.mark.parametrize("strength", range(1, 8))
+def well_off(scene: Scene) -> list[Any]:
+    """Return what two say who are well."""
+    return [(0, 0, 1) if scene.scale else (0, 0)] * 2
+
+
 @pytest.mark.parametrize("by", [0, 1])
-def test_a_low_word_is_a_low_answer_from_the_middle_of_its_scale_on(strength: int, by: int) -> None:
+def test_a_low_word_from_the_vocabulary_is_a_low_answer_where_nobody_asks_how_much(by: int) -> None:
     scene = Scene("Ana", "Ben", "How are you?", feelings=GOOD_AND_SAD)
-    low, well = ((1, 0), strength), ((0, 0), 7)
-    given = [*low, *well] if by == 0 else [*well, *low]
-    played, told = play(script_for(Kind.CHECKIN, scene), answers(*given))
-    assert told.low == (strength in (4, 5, 6, 7))
-    (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
-    assert ("light ones" in reveal.guide) == told.low
+    guides = []
+    for answer in ((1, 0), (0, 1)):
+        played, told = play(script_for(Kind.CHECKIN, scene), answers(*[answer, (0, 0)][:: -1 if by else 1]))
+        assert told.low == (answer == (1, 0))
+        (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
+        guides.append((reveal.guide, reveal.done))
+        # No “(1)” behind it.
+        assert revealed(reveal) == [f"{mark.who}: {mark.said}" for mark in reveal.marks]
+    assert guides[0] == guides[1], "it would tell on whoever is low"
 
 
 @pytest.mark.parametrize("strength", range(1, 8))
 @pytest.mark.parametrize("by", [0, 1])
-def test_on_a_scale_of_its_own_the_two_places_at_the_low_end_are_a_low_answer(strength: int, by: int) -> None:
-    scene = Scene("Ana", "Ben", "How are you?", options=("here", "there"), scale=("empty", "full"))
-    low, well = (0, strength), (0, 7)
-    _, told = play(script_for(Kind.CHECKIN, scene), answers(*low, *well) if by == 0 else answers(*well, *low))
-    assert told.low == (strength in (1, 2))
+def test_a_low_word_on_a_scale_is_a_low_answer_from_its_middle_on(strength: int, by: int) -> None:
+    scene = Scene("Ana", "Ben", "How are you?", feelings=GOOD_AND_SAD, scale=("a little", "a lot"))
+    low, well = (1, 0, strength), (0, 0, 7)
+    _, told = play(script_for(Kind.CHECKIN, scene), answers(*([low, well] if by == 0 else [well, low])))
+    assert told.low == (strength >= 4)
+
+
+@pytest.mark.parametrize(("word", "low"), [("lonely", True), ("rested", False)])
+@pytest.mark.parametrize("strength", [1, 7])
+def test_lonely_seven_is_low_and_rested_seven_is_not(word: str, low: bool, strength: int) -> None:
+    scene = Scene(
+        "Ana", "Ben", "How?", options=("Lonely", "Rested"), scale=("a little", "a lot"), feelings=GOOD_AND_SAD
+    )
+    picked = scene.options.index(word.title())
+    _, told = play(script_for(Kind.CHECKIN, scene), answers(picked, strength, 1, 1))
+    assert told.low == (low and strength == 7)
+
+
+@pytest.mark.parametrize("strength", range(1, 8))
+@pytest.mark.parametrize("by", [0, 1])
+@pytest.mark.parametrize(("low", "places"), [(0, (1, 2)), (1, (6, 7)), (None, ())])
+@pytest.mark.parametrize("own", [False, True])
+def test_on_a_scale_whose_low_end_is_named_the_two_places_there_are_a_low_answer(
+    own: bool, low: Any, places: tuple[int, ...], by: int, strength: int
+) -> None:
+    options = ("here", "there") if own else ()
+    scene = Scene(
+        "Ana", "Ben", "How are you?", options=options, scale=("empty", "full"), low=low, feelings=GOOD_AND_SAD
+    )
+    one, other = ([0, strength], [0, 4]) if own else ([(0, 0, strength)], [(0, 0, 4)])
+    _, told = play(script_for(Kind.CHECKIN, scene), answers(*one, *other) if by == 0 else answers(*other, *one))
+    assert told.low == (strength in places)
+
+
+@FEW
+@given(scenes(secretive=True), st.data())
+def test_a_check_in_takes_three_or_four_keys_from_each(scene: Scene, data: st.DataObject) -> None:
+    if data.draw(st.booleans()):
+        scene = without(scene, options=())
+    played, _ = play(script_for(Kind.CHECKIN, scene), by_draw(data.draw))
+    keys: dict[str, int] = {}
+    for step, _ in played:
+        if isinstance(step, Secret):
+            # A number each, and Enter.
+            wanted = 1 if not isinstance(step.ask, PickWord) else 2 if step.ask.ends is None else 3
+            keys[step.who] = keys.get(step.who, 0) + wanted + 1
+            # Of a word alone nobody says how much; on a scale both do.
+            assert (not isinstance(step.ask, Rate)) or scene.scale
+    assert set(keys.values()) <= {2, 3, 4}
 
 
 @FEW
@@ -309,8 +405,15 @@ def test_a_story_is_a_swap(scene: Scene) -> None:
     assert all(isinstance(step, Talk) for step, _ in played)
     assert [step.turns for step, _ in played] == [(True, False), (True, True), (True, True)]
     guides = [step.guide for step, _ in played]
-    assert guides[0].startswith(f"{scene.first} tells first.")
-    assert guides[1] == f"Now {scene.second}."
+    if scene.asks:
+        assert guides[0].startswith(f"{scene.second} asks, {scene.first} answers first")
+        assert guides[1] == f"Now {scene.first} asks, and {scene.second} answers."
+    else:
+        assert guides[0].startswith(f"{scene.first} tells first.")
+        assert guides[1] == f"Now {scene.second}."
+    # Both by their names.
+    assert all(name in guides[2] for name in (scene.first, scene.second))
+    assert "the other" not in guides[2]
     assert told == Told()
 
 
@@ -436,6 +539,9 @@ def test_every_answer_can_be_given_by_numbers_and_no_number_gives_another(
         if isinstance(ask, PickWord):
             legal_ones = {(row, place) for row, (_, words) in enumerate(ask.rows) for place in range(len(words))}
             wanted = [wished[0] + 1, wished[1] + 1]
+            if ask.ends is not None:
+                legal_ones = {(*at, much) for at in legal_ones for much in range(1, POSITIONS + 1)}
+                wanted.append(wished[2])
         elif isinstance(ask, Rate):
             legal_ones, wanted = set(range(1, POSITIONS + 1)), [wished]
         else:

@@ -42,7 +42,7 @@ def step_on(hand: Hand, data: st.DataObject) -> tuple[str, Any]:
     if isinstance(step.ask, Pick):
         return step.who, step.ask.options[answer]
     if isinstance(step.ask, PickWord):
-        return step.who, step.ask.rows[answer[0]][1][answer[1]]
+        return step.who, [step.ask.rows[answer[0]][1][answer[1]], *answer[2:]]
     return step.who, answer
 
 
@@ -69,7 +69,7 @@ def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
         assert row.first == hand.turn.first == int(other_first)
         if kind in SECRETIVE:
             # In the order of the names, whoever went first.
-            assert row.answers == tuple(said[name] if kind is Kind.CHECKIN else said[name][0] for name in NAMES)
+            assert row.answers == tuple(said[name][0] for name in NAMES)
         else:
             assert row.answers is None
         told = hand.told
@@ -238,7 +238,7 @@ def test_a_check_in_that_was_low_stays_so_until_it_is_taken_back() -> None:
         assert isinstance(table, Secret)
         assert isinstance(table.ask, PickWord)
         row = [name for name, _ in table.ask.rows].index("low")
-        tell(sitting, (row, 0), 6, (0, 0), 2)
+        tell(sitting, (row, 0), (0, 0))
         for turn in range(7):
             if turn % 2:
                 sitting = two.resume()
@@ -250,7 +250,7 @@ def test_a_check_in_that_was_low_stays_so_until_it_is_taken_back() -> None:
         assert not sitting.evening.light
         # Somebody cross is not somebody low, however much.
         row = [name for name, _ in table.ask.rows].index("stirred up")
-        tell(sitting, (row, 0), 7, (0, 0), 7)
+        tell(sitting, (row, 0), (0, 0))
         depths = []
         while not sitting.evening.complete:
             depths.append(hand_of(sitting).card.depth)
@@ -262,14 +262,14 @@ def test_a_light_evening_goes_back_to_light_cards_before_it_takes_a_deep_one() -
     """Also where the light ones have all been through before, and deep ones have not."""
     deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(4)]
     light = [{"id": f"light-{number}", "text": f"Light {number}?"} for number in range(3)]
-    low = held(Kind.CHECKIN, scale=["low", "high"])
+    low = held(Kind.CHECKIN, scale=["low", "high"], low="first")
     with couple(*light, ordered=False) as two:
         sitting = two.begin()
         while sitting.hand is not None:
             tell(sitting)
         two.write([low, *light, *deep], ordered=False)
         sitting = two.begin(minutes=40)
-        tell(sitting, (0, 0), 1, (0, 0), 7)
+        tell(sitting, (0, 0, 1), (0, 0, 7))
         dealt = []
         while sitting.hand is not None and len(dealt) < 5:
             dealt.append(sitting.hand.card.depth)

@@ -32,11 +32,11 @@ def typed() -> Iterator[Typed]:
 @pytest.mark.parametrize(
     ("kind", "lines"),
     [
-        ("guess", ["", "*my teapot", "", "*the piano", "", "", "1"]),
+        ("guess", ["", "*my teapot", "", "*the piano", "", "", "", "1"]),
         ("guess", ["", "*my teapot", "", "*p"]),
-        ("belief", ["", "*3", "", "*5", "", ""]),
-        ("choice", ["", "*1", "", "*2", "", ""]),
-        ("checkin", ["", "*11", "*4", "", "*12", "*7", "", ""]),
+        ("belief", ["", "*3", "", "*5", "", "", ""]),
+        ("choice", ["", "*1", "", "*2", "", "", ""]),
+        ("checkin", ["", "*11", "", "*12", "", "", ""]),
         ("agreement", ["", "", "We say good night."]),
         ("question", ["", "n", "1", "A note.", "c", "pineapple", "s", ""]),
     ],

@@ -164,7 +164,7 @@ def test_what_is_welcome_is_said_once_and_kept_when_it_can_be(table: Table) -> N
 
 def test_no_secret_answer_is_put_by(table: Table) -> None:
     with refusing(9):
-        table.played(["", "zanzibar", "", "zanzibar", "", "", "2", "2"], "guess")
+        table.played(["", "zanzibar", "", "zanzibar", "", "", "", "2", "2"], "guess")
     for path in table.home.path.rglob("*"):
         assert not path.is_file() or b"zanzibar" not in path.read_bytes()
 

@@ -63,8 +63,10 @@ def test_secrets_are_kept_until_they_are_shown(table: Table, decks: Path, kind: 
             # Whatever is answered, every word until then is the same.
             tried = [[*lines[:point], answer, *lines[point + 1 : both]] for answer in answers]
             assert len({table.lay().played(each, kind, "--seed", "1") for each in tried}) == 1
-    # The lines after it do tell them apart.
+    # Nor does the first of the two keys that show both; the lines after the second do tell them apart.
     tried = [[*lines[:1], answer, *lines[2 : both + 1]] for answer in answers]
+    assert len({table.lay().played(each, kind, "--seed", "1") for each in tried}) == 1
+    tried = [[*lines[:1], answer, *lines[2 : both + 2]] for answer in answers]
     assert len({table.lay().played(each, kind, "--seed", "1") for each in tried}) == len(answers)
 
 
@@ -80,12 +82,16 @@ def test_secret_words_are_nowhere_before_they_are_shown(table: Table) -> None:
     assert "teapot" not in said
     assert "piano" not in said
     said = table.lay().played(["", "my teapot", "", "the piano", ""], "guess")
+    assert "One of you is ready. One more key, and both answers are shown." in said
+    assert "teapot" not in said
+    said = table.lay().played(["", "my teapot", "", "the piano", "", ""], "guess")
     assert "my teapot" in said
     assert "the piano" in said
     # Nothing of the first one's page is in sight when the other looks.
     assert "\n" * 30 in said
     # Left before both have shown them, they were never written down.
-    for lines in (["", "my teapot"], ["", "my teapot", "", "the piano"], ["", "my teapot", "", "the piano", "", "q"]):
+    secrets = ["", "my teapot", "", "the piano"]
+    for lines in (secrets[:2], secrets, [*secrets, "", "q"], [*secrets, "", "", "q"]):
         table.lay().played(lines, "guess")
         for data in table.home.files().values():
             assert b"teapot" not in data
@@ -95,7 +101,7 @@ def test_secret_words_are_nowhere_before_they_are_shown(table: Table) -> None:
 @pytest.mark.parametrize(
     ("kind", "lines", "most"),
     [
-        ("guess", ["", "{}", "", "the piano", "", "", "1"], SECRET_MOST),
+        ("guess", ["", "{}", "", "the piano", "", "", "", "1"], SECRET_MOST),
         ("agreement", ["", "", "{}"], OPEN_MOST),
         ("question", ["", "n", "1", "{}"], OPEN_MOST),
         ("question", ["c", "{}"], OPEN_MOST),
@@ -114,9 +120,10 @@ def test_what_is_typed_is_held_to_the_same_length_as_in_the_app(
 
 def test_passing_keeps_no_secret(table: Table) -> None:
     for letter in ("p", "x", "l"):
-        table.lay().played(["", "my teapot", "", "the piano", "", letter], "guess")
-        assert b"teapot" not in table.home.record("ana-and-ben").read_bytes()
-    table.lay().played(["", "my teapot", "", "the piano", "", "", "1"], "guess")
+        for looked in (0, 1, 2):
+            table.lay().played(["", "my teapot", "", "the piano", *[""] * looked, letter], "guess")
+            assert b"teapot" not in table.home.record("ana-and-ben").read_bytes()
+    table.lay().played(["", "my teapot", "", "the piano", "", "", "", "1"], "guess")
     assert b"teapot" in table.home.record("ana-and-ben").read_bytes(), "one that was covered is kept"
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.deck import Kind
+from cardgame.deck import First, Kind
 from cardgame.play import Turn
-from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, Reveal, Secret, Talk, Told, Write
+from cardgame.play.hand import Before, Hand, fill_unturned
+from cardgame.play.steps import Choose, HandOver, Pick, Rate, Reveal, Secret, Step, Talk, Told, Write
 from tests.builders import QUICK, card
 
 PIECES = st.lists(
@@ -33,23 +33,36 @@ def plainly(text: str, names: dict[str, str]) -> str:
     return filled
 
 
+def names_in(turn: Turn, names: tuple[str, str]) -> dict[str, str]:
+    """Return what stands for whom while the one speaks who goes first."""
+    first, second = names[turn.first], names[1 - turn.first]
+    return {"{{": "{", "{reader}": first, "{partner}": second, "{first}": first, "{second}": second}
+
+
+def plainly_for_both(text: str, names: dict[str, str]) -> str:
+    """Set names in where both speak at once: both of them for a text that names one of the two who speak."""
+    one, other = names["{reader}"], names["{partner}"]
+    nobody = dict.fromkeys(names, "")
+    named = [plainly(text, nobody | {who: "\0"}).count("\0") > 0 for who in ("{reader}", "{partner}")]
+    if named[0] != named[1]:
+        names = names | {"{reader}": f"{one} / {other}", "{partner}": f"{other} / {one}"}
+    return plainly(text, names)
+
+
 @QUICK
-@given(PIECES.filter(str.strip), PIECES, st.lists(PIECES.filter(str.strip), max_size=4), NAMES, TURNS)
+@given(PIECES.filter(str.strip), PIECES, PIECES, st.lists(PIECES.filter(str.strip), max_size=4), NAMES, TURNS)
 def test_names_are_set_in_once_whatever_is_in_them(
-    text: str, hint: str, deeper: list[str], names: tuple[str, str], turn: Turn
+    text: str, hint: str, why: str, deeper: list[str], names: tuple[str, str], turn: Turn
 ) -> None:
-    hand = Hand(card(text=text, hint=hint, follow_ups=tuple(deeper)), turn, names)
-    said = {
-        "{{": "{",
-        "{reader}": names[turn.reader],
-        "{partner}": names[1 - turn.reader],
-        "{first}": names[turn.first],
-        "{second}": names[1 - turn.first],
-    }
-    assert hand.reader == names[turn.reader]
-    assert hand.text == plainly(text, said)
-    assert hand.hint == plainly(hint, said)
-    assert [hand.go_deeper() for _ in deeper] == [plainly(each, said) for each in deeper]
+    fields: dict[str, Any] = {"text": text, "hint": hint, "listen": hint, "why": why, "follow_ups": tuple(deeper)}
+    said = names_in(turn, names)
+    # Both speak in the one step of a question; the first of the two in the first one of a story.
+    for kind, filled in ((Kind.QUESTION, plainly_for_both), (Kind.STORY, plainly)):
+        hand = Hand(card(kind=kind, **fields), turn, names)
+        assert hand.reader == names[turn.reader]
+        assert hand.text == hand.dealt == filled(text, said)
+        assert (hand.hint, hand.listen, hand.why) == (filled(hint, said), filled(hint, said), filled(why, said))
+        assert [hand.go_deeper() for _ in deeper] == [filled(each, said) for each in deeper]
 
 
 @QUICK
@@ -86,7 +99,7 @@ def test_the_other_goes_first_and_the_reader_stays_the_reader(reader: Any) -> No
     hand.restart(other_first=True)
     assert (hand.reader, hand.first) == (one, other)
     assert hand.turn == Turn(reader, 1 - reader)
-    assert hand.text == f"{one}, {other}, {other}, {one}"
+    assert hand.text == f"{other}, {one}, {other}, {one}", "the words are those of whoever speaks"
     hand.restart()
     assert hand.turn == Turn(reader, 1 - reader), "once said, it holds"
     hand.restart(other_first=True)
@@ -153,10 +166,209 @@ def test_follow_ups_that_fit_what_was_revealed_come_next_after_those_asked_befor
     for before in (0, 1, 2):
         hand = Hand(card(kind=Kind.BELIEF, follow_ups=("One?", "Two?", "Three?"), **fields), Turn(0, 0), ("Ana", "Ben"))
         asked = [hand.go_deeper() for _ in range(before)]
-        for answer in (1, None, 7, None):
+        for answer in (1, None, 7, None, None):
             hand.send(answer)
         assert isinstance(hand.step, Reveal)
         asked += [hand.go_deeper() for _ in range(hand.follow_ups_left)]
         own = ["One?", "Two?", "Three?"]
         assert asked == [*own[:before], "Far?", "How far, Ben?", *own[before:]]
         assert hand.go_deeper() is None
+
+
+# Who says "me" asks, and the other answers first
+
+
+@pytest.mark.parametrize("kind", list(Kind), ids=str)
+@pytest.mark.parametrize("turn", [Turn(0, 0), Turn(0, 1), Turn(1, 0), Turn(1, 1)])
+def test_a_card_that_says_me_is_never_read_by_who_answers_it_first(kind: Kind, turn: Turn) -> None:
+    hand = Hand(card(kind=kind, first=First.OTHER), turn, NAMES_OF_TWO)
+    for first in (turn.first, 1 - turn.first, turn.first):
+        assert (hand.turn.reader, hand.turn.first) == (1 - first, first)
+        assert (hand.reader, hand.first) == (NAMES_OF_TWO[1 - first], NAMES_OF_TWO[first])
+        hand.restart()
+        assert (hand.turn.reader, hand.turn.first) == (1 - first, first), "it holds"
+        hand.restart(other_first=True)
+
+
+@pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.STORY], ids=str)
+@pytest.mark.parametrize("reflect", [False, True])
+def test_who_asks_and_who_answers_first_is_said_and_that_they_swap(kind: Kind, reflect: bool) -> None:
+    hand = Hand(card(kind=kind, first=First.OTHER), Turn(0, 1), NAMES_OF_TWO, reflect=reflect)
+    assert isinstance(hand.step, Talk)
+    assert hand.step.guide.startswith("Ana asks, Ben answers first")
+    assert "Then swap." in hand.step.guide
+    hand.restart(other_first=True)
+    assert isinstance(hand.step, Talk)
+    assert hand.step.guide.startswith("Ben asks, Ana answers first")
+    talks = [step.guide for step in walked(hand) if isinstance(step, Talk)]
+    if len(talks) > 1:
+        assert "Ana asks" in talks[1]
+        assert "Ben answers" in talks[1]
+
+
+# Names as the turn passes
+
+NAMES_OF_TWO = ("Ana", "Ben")
+PARTNER = "You and {partner}"
+ANSWERS: dict[type, Any] = {Rate: 4, Pick: 0}
+
+
+def walked(hand: Hand, *, choose: int = 0, line: str = "words") -> list[Step]:
+    """Play a card to its end; return its steps."""
+    steps = []
+    while hand.step is not None:
+        step = hand.step
+        steps.append(step)
+        if isinstance(step, Secret):
+            hand.send(ANSWERS.get(type(step.ask), "words"))
+        else:
+            hand.send(choose if isinstance(step, Choose) else line if isinstance(step, Write) else None)
+    return steps
+
+
+def texts(hand: Hand, **answers: Any) -> list[tuple[str, str]]:
+    """Play a card to its end; return which step it was at, and the text as it was to be read there."""
+    seen = []
+    while hand.step is not None:
+        step = hand.step
+        if not isinstance(step, HandOver):
+            seen.append((type(step).__name__, hand.text))
+        if isinstance(step, Secret):
+            hand.send(ANSWERS.get(type(step.ask), "words"))
+        else:
+            hand.send(0 if isinstance(step, Choose) else "words" if isinstance(step, Write) else None)
+    return seen
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("asks", [False, True])
+@pytest.mark.parametrize("kind", [Kind.STORY, Kind.APPRECIATION, Kind.BELIEF, Kind.CHOICE, Kind.CHECKIN], ids=str)
+def test_while_one_speaks_the_text_names_the_one_spoken_to_and_both_where_both_do(
+    kind: Kind, asks: bool, first: Any
+) -> None:
+    fields: dict[str, Any] = {"options": ("a", "b")} if kind in (Kind.CHOICE, Kind.CHECKIN) else {}
+    held = card(text=PARTNER, kind=kind, first=First.OTHER if asks else First.READER, **fields)
+    for reader in (0, 1):
+        hand = Hand(held, Turn(reader, first), NAMES_OF_TWO)
+        one, other = NAMES_OF_TWO[first], NAMES_OF_TWO[1 - first]
+        if asks:
+            # The reader asks: the one spoken to is the one who answers.
+            one, other = other, one
+        dealt = hand.dealt
+        seen = [text for _, text in texts(hand)]
+        assert seen[:2] == [f"You and {other}", f"You and {one}"]
+        assert set(seen[2:]) <= {f"You and {other} / {one}"}
+        assert hand.text == hand.dealt == dealt == seen[0], "the record has it as it was dealt"
+
+
+@pytest.mark.parametrize("reflect", [False, True])
+def test_a_question_stays_one_enter_and_names_both_and_said_back_it_names_the_one_spoken_to(reflect: bool) -> None:
+    hand = Hand(card(text=PARTNER), Turn(0, 0), NAMES_OF_TWO, reflect=reflect)
+    ben, ana = ("You and Ben", "You and Ana")
+    both = ("Talk", "You and Ben / Ana")
+    assert texts(hand) == ([("Talk", ben), ("Choose", ben), ("Talk", ana), ("Choose", ana)] if reflect else [both])
+
+
+@pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.ACTIVITY, Kind.AGREEMENT, Kind.MISSION, Kind.REPAIR], ids=str)
+def test_where_both_are_named_each_has_their_part(kind: Kind) -> None:
+    hand = Hand(card(text="{reader} hums, {partner} guesses.", kind=kind), Turn(1, 1), NAMES_OF_TWO)
+    assert {text for _, text in texts(hand)} == {"Ben hums, Ana guesses."}
+
+
+def test_who_goes_first_and_second_stay_who_they_are() -> None:
+    hand = Hand(card(text="{first} the beginning, {second} the end", kind=Kind.STORY), Turn(0, 0), NAMES_OF_TWO)
+    assert {text for _, text in texts(hand)} == {"Ana the beginning, Ben the end"}
+
+
+def test_a_guess_is_one_question_for_both() -> None:
+    hand = Hand(
+        card(text="{reader} and {partner}", kind=Kind.GUESS, options=("with {partner}", "b")), Turn(0, 1), ("A", "B")
+    )
+    assert {text for _, text in texts(hand)} == {"B and A"}
+    assert hand.told == Told(answers=("with A", "with A"))
+
+
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.CHECKIN], ids=str)
+def test_options_are_read_by_each_with_the_other_s_name(kind: Kind) -> None:
+    hand = Hand(card(kind=kind, options=("out with {partner}", "in")), Turn(0, 0), NAMES_OF_TWO)
+    asked = [step.ask for step in walked(hand) if isinstance(step, Secret)]
+    assert asked == [Pick(("out with Ben", "in")), Pick(("out with Ana", "in"))]
+    hand.restart()
+    (reveal,) = [step for step in walked(hand) if isinstance(step, Reveal)]
+    assert [mark.said for mark in reveal.marks] == ["out with Ben", "out with Ana"]
+    assert hand.told is not None
+    words = ["out with Ben", "out with Ana"]
+    assert hand.told.answers == tuple(words if kind is Kind.CHOICE else ([word] for word in words))
+
+
+def test_the_ends_of_a_scale_are_read_by_each_and_shown_to_both() -> None:
+    hand = Hand(card(kind=Kind.BELIEF, scale=("{partner} never", "always")), Turn(0, 0), NAMES_OF_TWO)
+    steps = walked(hand)
+    assert [step.ask for step in steps if isinstance(step, Secret)] == [
+        Rate("Ben never", "always"),
+        Rate("Ana never", "always"),
+    ]
+    (reveal,) = [step for step in steps if isinstance(step, Reveal)]
+    assert reveal.ends == ("Ben / Ana never", "always")
+
+
+@pytest.mark.parametrize(
+    ("taken", "text"), [(0, "Plan Ben / Ana an hour."), (1, "Plan Ben an hour."), (2, "Plan Ana an hour.")]
+)
+def test_a_mission_is_kept_in_the_words_of_whoever_takes_it(taken: int, text: str) -> None:
+    hand = Hand(card(text="Plan {partner} an hour.", kind=Kind.MISSION), Turn(0, 0), NAMES_OF_TWO)
+    hand.send()
+    hand.send(taken)
+    assert hand.told is not None
+    assert [kept.text for kept in hand.told.kept] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I promise {partner} an ear.", "I promise Ben / Ana an ear."),
+        ("{reader}, light a candle.", "Ana / Ben, light a candle."),
+        ("{reader} reads, {partner} pours.", "Ana reads, Ben pours."),
+        ("{first}, then {second}. {{", "Ana, then Ben. {"),
+        ("The two of us.", "The two of us."),
+    ],
+)
+def test_what_both_read_with_nobody_s_turn_to_it_names_both_or_none(text: str, said: str) -> None:
+    assert fill_unturned(text, NAMES_OF_TWO) == said
+
+
+# What was before
+
+
+@pytest.mark.parametrize("then", [0, 1, None])
+@pytest.mark.parametrize("now", [0, 1])
+def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> None:
+    # In the order of the names: Ana said rain, of herself or as her guess; Ben said snow.
+    before = Before(("rain", "snow"), "12 May 2026", then)
+    hand = Hand(card(kind=Kind.GUESS), Turn(now, now), NAMES_OF_TWO, before=before)
+    (reveal,) = [step for step in walked(hand, choose=1) if isinstance(step, Reveal)]
+    about = now if then is None else then
+    assert {mark.who: mark.said for mark in reveal.then} == (
+        {"Ana": "rain", "Ben’s guess": "snow"} if about == 0 else {"Ben": "snow", "Ana’s guess": "rain"}
+    )
+    assert reveal.when == "12 May 2026"
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ((["sad", 6], ["glad", 2]), [("Ana", "sad", 6), ("Ben", "glad", 2)]),
+        ((["sad"], ["glad"]), [("Ana", "sad", None), ("Ben", "glad", None)]),
+        ((["sad"], ["glad", 7]), [("Ana", "sad", None), ("Ben", "glad", 7)]),
+        *(
+            ((["sad"], other), [])
+            for other in (None, "glad", 3, [], [3], ["glad", "7"], ["glad", 8], ["glad", True], {})
+        ),
+    ],
+)
+def test_an_earlier_check_in_is_shown_with_its_strength_only_if_it_had_one(before: Any, said: Any) -> None:
+    hand = Hand(
+        card(kind=Kind.CHECKIN, options=("a", "b")), Turn(0, 0), NAMES_OF_TWO, before=Before(before, "12 May 2026", 0)
+    )
+    (reveal,) = [step for step in walked(hand) if isinstance(step, Reveal)]
+    assert [(mark.who, mark.said, mark.place) for mark in reveal.then] == said

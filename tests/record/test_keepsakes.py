@@ -177,9 +177,11 @@ def test_the_answers_of_the_time_before_are_the_last_pair_of_that_card_that_stan
             if undone:
                 store.append(Undone(event=event.id))
             elif outcome == "covered" and answers is not None and len(answers) == 2:
-                expected[card] = (answers, event.body["at"])
+                expected[card] = (answers, event.body["at"], event.body["first"])
         for card in "ab":
             assert answers_before(store, ("ours", card)) == expected.get(card)
+            assert answers_before(store, ("ours", card), "question") == expected.get(card)
+            assert answers_before(store, ("ours", card), "belief") is None, "it was another kind of card then"
         assert answers_before(store, ("theirs", "a")) is None
 
 

@@ -47,7 +47,7 @@ async def test_no_word_that_was_typed_is_left_anywhere(home: Path) -> None:
         await inside.type(secret, "enter")
         await inside.press("enter")
         await inside.type(guess, "enter")
-        await inside.press("enter", "enter", "1")
+        await inside.press("enter", "enter", "enter", "1")
         await inside.press("enter", "enter", "enter")
         await inside.type(agreed, "enter")
         await inside.press("enter")

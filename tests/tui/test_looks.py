@@ -132,7 +132,7 @@ async def test_secrets_fit_forty_by_twelve(ours: Path) -> None:
     async with room(ours, "secret", size=(40, 12), minutes=60) as inside:
         await inside.press("enter")
         inside.sees("Love should be easy.", "Ana, only you.", "1 is “not at all”", "1–7 choose")
-        await inside.press("3", "enter", "enter", "4", "enter", "enter")
+        await inside.press("3", "enter", "enter", "4", "enter", "enter", "enter")
         inside.sees("Ana: 3", "Ben: 4")
         await inside.press("enter", "enter")
         inside.sees("This or that?", "1 tea", "4 both")

@@ -144,7 +144,7 @@ async def test_a_mission_can_be_taken_again(ours: Path) -> None:
     async with room(ours, "one") as inside:
         await inside.press("enter", "enter")
         await refused(inside, "3")
-        inside.sees("Who takes it?", "1–4 choose")
+        inside.sees("Who would like to take it along?", "1–4 choose")
         await inside.press("3")
         assert [body["by"] for body in inside.of("mission-taken")] == [[False, True]]
 
@@ -152,18 +152,18 @@ async def test_a_mission_can_be_taken_again(ours: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "keys", "shown", "answers"),
     [
-        ("belief", {}, ["2", "enter", "enter", "6", "enter", "enter"], ("Ana: 2", "Ben: 6"), [2, 6]),
+        ("belief", {}, ["2", "enter", "enter", "6", "enter", "enter", "enter"], ("Ana: 2", "Ben: 6"), [2, 6]),
         (
             "choice",
             {"options": ["tea", "coffee"]},
-            ["1", "enter", "enter", "2", "enter", "enter"],
+            ["1", "enter", "enter", "2", "enter", "enter", "enter"],
             ("Ana: tea", "Ben: coffee"),
             ["tea", "coffee"],
         ),
         (
             "checkin",
-            {},
-            ["1", "2", "enter", "5", "enter", "enter", "2", "1", "enter", "6", "enter", "enter"],
+            {"scale": ["a little", "a lot"]},
+            ["1", "2", "5", "enter", "enter", "2", "1", "6", "enter", "enter", "enter"],
             ("Ana: playful (5)", "Ben: at ease (6)"),
             [["playful", 5], ["at ease", 6]],
         ),
@@ -189,7 +189,7 @@ async def test_a_guess_stays_shown_until_it_is_kept(ours: Path) -> None:
     async with room(ours, "one") as inside:
         await inside.press("enter")
         await inside.type("the piano", "enter", "enter")
-        await inside.type("the cat", "enter", "enter", "f", "enter")
+        await inside.type("the cat", "enter", "enter", "enter", "f", "enter")
         inside.sees("Ana says:", "And why?")
         await refused(inside, "2")
         inside.sees("Ana says:", "1–3 choose", "And why?")

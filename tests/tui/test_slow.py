@@ -93,7 +93,7 @@ class TestBursts:
     async def test_secrets_are_answered_in_order(self, ours: Path, press: Press) -> None:
         write_deck(ours, "one", [{"id": "one", "kind": "belief", "text": "Love is easy."}], language="en")
         async with room(ours, "one") as inside:
-            await press(inside, "enter", "2", "enter", "enter", "6", "enter", "enter", "enter")
+            await press(inside, "enter", "2", "enter", "enter", "6", "enter", "enter", "enter", "enter")
             (body,) = inside.of("outcome")
             assert body["answers"] == [2, 6]
 

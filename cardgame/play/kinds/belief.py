@@ -3,7 +3,7 @@
 from typing import TypeGuard
 
 from cardgame.play.kinds import secrets
-from cardgame.play.steps import POSITIONS, Mark, Rate, Reveal, Scene, Script, Told
+from cardgame.play.steps import POSITIONS, Mark, Rate, Reveal, Scene, Script, Secret, Told
 
 ENDS = ("not at all", "completely")
 """The two ends of a scale, where a deck gives none."""
@@ -14,16 +14,20 @@ CLOSE = 2
 
 def script(scene: Scene) -> Script:
     """Play a belief; where the two have rated it before, the earlier pair is shown below the new one."""
-    low, high = ends(scene)
+    first, second = scene.first, scene.second
+    prompt = "How far does this hold for you?"
     one, other = yield from secrets.both(
-        scene.first, scene.second, Rate(low, high), prompt="How far does this hold for you?"
+        Secret(first, second, prompt, Rate(*ends(scene.read_by(second=False).scale)), "first"),
+        Secret(second, first, prompt, Rate(*ends(scene.read_by(second=True).scale)), "second"),
     )
     near = abs(one - other) <= CLOSE
     earlier = scene.earlier
+    alike = "You stand close together here. Where does that come from?"
+    apart = f"You see this from two places. {first} tells what it looks like from there, then {second}."
     yield Reveal(
-        marks=(Mark(scene.first, str(one), one), Mark(scene.second, str(other), other)),
-        ends=(low, high),
-        guide="You see it much alike. What makes it so?" if near else "You see it differently. Each tell why, in turn.",
+        marks=(Mark(first, str(one), one), Mark(second, str(other), other)),
+        ends=ends(scene.scale),
+        guide=alike if near else apart,
         then=_marks(scene, earlier.answers) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if near else scene.if_far,
@@ -31,15 +35,15 @@ def script(scene: Scene) -> Script:
     return Told(answers=(one, other))
 
 
-def ends(scene: Scene) -> tuple[str, str]:
-    """Return the two ends of the card's scale."""
-    return (scene.scale[0], scene.scale[1]) if len(scene.scale) == 2 else ENDS
+def ends(scale: tuple[str, ...]) -> tuple[str, str]:
+    """Return the two ends of a card's scale, or of the usual one where it has none."""
+    return (scale[0], scale[1]) if len(scale) == 2 else ENDS
 
 
 def _marks(scene: Scene, answers: tuple[object, object]) -> tuple[Mark, ...]:
     one, other = answers
     if not (_is_place(one) and _is_place(other)):
-        return ()  # rated by another program, or before the card became a belief
+        return ()  # rated by another program, on another scale
     return (Mark(scene.first, str(one), one), Mark(scene.second, str(other), other))
 
 

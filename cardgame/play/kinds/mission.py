@@ -8,12 +8,15 @@ WENT = ("done", "half", "not yet", "let it go")
 
 def script(scene: Scene) -> Script:
     """Offer a mission."""
-    yield Talk("This one is for the days until you play again.", "who takes it", (False, False))
-    taken = yield Choose("Who takes it?", ("both of us", scene.first, scene.second, "neither, this time"))
+    yield Talk("This one is for the days until you play again.", "who takes it along", (False, False))
+    taken = yield Choose(
+        "Who would like to take it along?", ("both of us", scene.first, scene.second, "neither of us, this time")
+    )
     if taken == 3:
         return Told(answered=(False, False))
     by = (taken in (0, 1), taken in (0, 2))
-    return Told(answered=by, kept=(Kept("mission", scene.text, by),))
+    text = scene.text if taken == 0 else scene.read_by(second=taken == 2).text
+    return Told(answered=by, kept=(Kept("mission", text, by),))
 
 
 def report(who: str) -> Script:

@@ -3,17 +3,19 @@
 from collections.abc import Generator
 from typing import Any
 
-from cardgame.play.steps import HandOver, Pick, PickWord, Rate, Secret, Step, Words
-
-Ask = Rate | Pick | PickWord | Words
+from cardgame.play.steps import HandOver, Secret, Step
 
 
-def both(
-    first: str, second: str, ask: Ask, *, prompt: str = "", other_prompt: str | None = None
-) -> Generator[Step, Any, tuple[Any, Any]]:
+def both(first: Secret, second: Secret) -> Generator[Step, Any, tuple[Any, Any]]:
     """Ask both in turn, each while the other looks away; return the two answers once both look again."""
-    one = yield Secret(first, second, prompt, ask)
-    yield HandOver(second, away=first)
-    other = yield Secret(second, first, prompt if other_prompt is None else other_prompt, ask)
-    yield HandOver("")
+    one = yield first
+    yield HandOver(second.who, away=first.who)
+    other = yield second
+    yield from ready()
     return one, other
+
+
+def ready() -> Generator[Step, Any, None]:
+    """Wait for two keys, one from each, before both answers are shown; neither page says whose key it was."""
+    yield HandOver("", presses=2)
+    yield HandOver("", presses=1)
