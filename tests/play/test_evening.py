@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cardgame.deck import Card, CardRef, First, Kind
+from cardgame.deck import Card, CardRef, Kind
 from cardgame.play import Entry, Evening, Outcome, Plan, Standing, Turn, gather, plan_evening, recall
 from cardgame.play.dealing import HANDFUL, Role, alike
 from cardgame.play.evening import LONGEST, Seat, length_for
@@ -171,25 +171,6 @@ def test_with_a_deep_card_whoever_did_so_less_often_goes_first_and_only_reads_wh
         assert (turn.first == turn.reader) == (evening.deal.card.first.value == "reader")
         evening.settle(outcome)
         firsts[turn.first] += deep and outcome is Outcome.COVERED
-
-
-@QUICK
-@given(DEPTHS, SEATS, st.tuples(st.integers(0, 3), st.integers(0, 3)), st.lists(OUTCOMES, max_size=6))
-def test_who_reads_a_card_that_says_me_is_never_who_answers_it_first(
-    depth: Any, starter: Seat, deep_firsts: tuple[int, int], outcomes: list[Outcome]
-) -> None:
-    held = [card(f"card-{n}", depth=depth, first=First.OTHER) for n in range(8)]
-    evening = Evening(gather(held, {}), plan_evening(8), 1, starter, deep_firsts=deep_firsts)
-    firsts = list(deep_firsts)
-    for outcome in outcomes:
-        turn = evening.turn
-        assert turn.reader == 1 - turn.first
-        if depth == 3 and firsts[0] != firsts[1]:
-            assert firsts[turn.first] < firsts[1 - turn.first]
-        else:
-            assert turn.reader == (starter + evening.place) % 2
-        evening.settle(outcome)
-        firsts[turn.first] += depth == 3 and outcome is Outcome.COVERED
 
 
 @QUICK
