@@ -20,13 +20,17 @@ TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with thi
 PASSED = "Passed. Here is another."
 PUT_OFF = "Kept for another evening."
 GONE = "Gone. Here is something else."
+WITH_NONE_LEFT = {
+    PASSED: "Passed. That was the last one for tonight.",
+    GONE: "Gone. That was the last one for tonight.",
+}
+"""What is said instead where no other card is left."""
 NO_FOLLOW_UP = "This card has no more follow-ups. Ask one of your own."
 NO_HINT = "No hint on this one. Take your time, or put it off."
 TURN_FIRST = "Turn the card first."
 BESIDE = "That is for the evening’s cards, and this one is beside them."
 BACK = "Back to your card."
 FROM_THE_START = "This card again, from the start."
-NOTE_KEPT = "Kept on this card. The other can answer it another day."
 WAS_WRITING = "You were writing this."
 TRY_AGAIN = "An empty line tries to keep it again."
 NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
@@ -67,6 +71,38 @@ def taken_up(as_left: bool) -> str:
     return TAKEN_UP if as_left else TAKEN_UP_ANEW
 
 
+def begins(title: str, cards: int) -> str:
+    """Say what this evening is, and of how many cards.
+
+    >>> begins("Tonight", 8), begins("Who are you?", 1)
+    ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
+    """
+    title = title if title.endswith((".", "?", "!", "…")) else f"{title}."
+    return f"{title} {cards} {'card' if cards == 1 else 'cards'}, and no hurry." if cards else title
+
+
+def looking_back(later: str, never: str) -> str:
+    """Say, the first time, what may be done with something from earlier, by two keys."""
+    return (
+        "Before the first card there may be one thing from earlier. "
+        f"{later} leaves it for another time, {never} lets it rest for good."
+    )
+
+
+def waved_away(what: str, for_good: bool) -> str:
+    """Say what becomes of a mission or an agreement that is waved away."""
+    if not for_good:
+        return "Another time, then."
+    return "That one is let go." if what == "mission" else "It holds, and you will not be asked again."
+
+
+def until_next_time(covered: bool, begun: bool) -> str:
+    """Say goodbye to whoever leaves, and what is kept; ``begun`` where the evening can be taken up again."""
+    if covered:
+        return "Until next time. What you talked about is kept, and tonight can be taken up again."
+    return "Until next time. Tonight can be taken up again." if begun else "Until next time."
+
+
 def starred(on: bool) -> str:
     """Say that a card has a star now, or no more."""
     return "Starred." if on else "The star is gone."
@@ -85,6 +121,11 @@ def saying_back(on: bool) -> str:
 def note_by(name: str) -> str:
     """Say whose note is being written."""
     return f"A note by {name}"
+
+
+def note_kept(other: str) -> str:
+    """Say that a note is kept, and who can answer it."""
+    return f"Kept on this card. {other} can answer it another day."
 
 
 def was_writing(words: str, let_go: str) -> str:
