@@ -13,7 +13,6 @@ from cardgame.game import telling
 from cardgame.game.commands import LATER, NOT_THIS, PASS
 from cardgame.game.sitting import Sitting
 from cardgame.game.table import Table
-from cardgame.play import Outcome
 from cardgame.play.steps import Choose
 from cardgame.record import (
     Agreed,

@@ -314,7 +314,7 @@ async def test_a_note_is_kept_on_the_card(ours: Path) -> None:
         await inside.press("2")
         assert inside.part("turn") == "A note by Ben"
         await inside.type("qpe: she was  right?", "enter")
-        assert inside.said == "Kept on this card. The other can answer it another day."
+        assert inside.said == "Kept on this card. Ana can answer it another day."
         inside.sees("What about bread?", "Ana begins, then Ben.")
         (body,) = inside.of("noted")
         assert (body["by"], body["text"], body["about"]) == (1, "qpe: she was right?", "What about bread?")
@@ -429,9 +429,15 @@ async def test_an_agreement_is_written_in_the_open(ours: Path) -> None:
 async def test_what_was_taken_along_is_asked_about_before_the_first_card(ours: Path) -> None:
     write_down(ours, MissionTaken(evening="x", deck="ours", card="moon", by=(True, False), text="Hide a {note}."))
     async with room(ours, "ours") as inside:
-        inside.sees("Hide a {note}.", "Ana took this along last time.", "From last time")
+        inside.sees("Hide a {note}.", "Ana took this along on ", "How did it go?", "From earlier")
+        inside.sees("p leaves it for another time, x lets it rest for good.")
+        await inside.press("p")
+        assert inside.said == "Another time, then."
+        inside.sees("Ana, this one is yours to read.")
+        await inside.press("u")
+        inside.sees("Hide a {note}.", "That is taken back.")
         await inside.press("2")
-        assert [body["went"] for body in inside.of("mission-went")] == ["half"]
+        assert [body["went"] for body in inside.of("mission-went")] == ["not-now", "half"]
         inside.sees("Ana, this one is yours to read.")
 
 
