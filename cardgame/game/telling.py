@@ -82,11 +82,8 @@ def begins(title: str, cards: int) -> str:
 
 
 def looking_back(later: str, never: str) -> str:
-    """Say, the first time, what may be done with something from earlier, by two keys."""
-    return (
-        "Before the first card there may be one thing from earlier. "
-        f"{later} leaves it for another time, {never} lets it rest for good."
-    )
+    """Say, the first time, how something from earlier is waved away, by two keys; it has to fit on a narrow line."""
+    return f"{later} leaves it for later, {never} for good."
 
 
 def waved_away(what: str, for_good: bool) -> str:

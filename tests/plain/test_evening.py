@@ -276,3 +276,33 @@ def test_any_seed(table: Table, seed: int) -> None:
     assert len(table.outcomes()) == 1
     # It is taken up with the same seed.
     assert "earlier tonight" in table.played([""], "asking")
+
+
+# True numbers and sentences
+
+
+def test_a_deck_of_one_card_is_an_evening_of_one(table: Table) -> None:
+    said = table.played(["", ""], "question")
+    assert "Deck question. 1 card, and no hurry." in said
+    assert "Card 1 of 1, from Deck question." in said
+
+
+def test_the_last_one_is_not_followed_by_another(table: Table) -> None:
+    assert "Passed. That was the last one for tonight." in table.played(["p"], "question")
+    assert "Here is another" in table.lay().played(["p"], "asking")
+
+
+def test_an_evening_that_goes_on_without_its_deck_is_not_where_it_was_left(table: Table) -> None:
+    table.home.deck("mine", 'title = "Mine"\nid = "mine"\ncards = ["What now?", "What then?"]')
+    table.played(["", ""], "mine")
+    next(table.home.path.rglob("mine.toml")).unlink()
+    said = table.played([])
+    assert "this is where you left" not in said
+    assert "You were here earlier tonight, and the evening goes on with this card." in said
+
+
+def test_what_is_welcome_is_offered_once_after_the_first_evening(table: Table) -> None:
+    line = "There are decks for later, closer ones: cardgame welcome lets each of you say, alone, what is welcome."
+    first, again = (table.played(["", "", "e"], "asking") for _ in range(2))
+    assert first.count(line) == 1
+    assert "welcome" not in again

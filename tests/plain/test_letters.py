@@ -245,7 +245,7 @@ def test_a_mission_is_asked_about(table: Table) -> None:
     table.played(["", "", "1"], "mission")
     assert "mission-taken" in table.kinds()
     said = table.played(["1", "", ""], "asking", "--minutes", "5")
-    assert said.index("p leaves it for another time, x lets it rest for good.") < said.index("From earlier")
+    assert said.index("p leaves it for later, x for good.") < said.index("From earlier")
     assert said.index("From earlier") < said.index("Card 1 of 1")
     assert "mission-went" in table.kinds()
     assert "From earlier" not in table.played([], "asking", "--seed", "1")

@@ -430,7 +430,7 @@ async def test_what_was_taken_along_is_asked_about_before_the_first_card(ours: P
     write_down(ours, MissionTaken(evening="x", deck="ours", card="moon", by=(True, False), text="Hide a {note}."))
     async with room(ours, "ours") as inside:
         inside.sees("Hide a {note}.", "Ana took this along on ", "How did it go?", "From earlier")
-        inside.sees("p leaves it for another time, x lets it rest for good.")
+        inside.sees("p leaves it for later, x for good.")
         await inside.press("p")
         assert inside.said == "Another time, then."
         inside.sees("Ana, this one is yours to read.")
