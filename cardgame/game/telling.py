@@ -77,8 +77,17 @@ def begins(title: str, cards: int) -> str:
     >>> begins("Tonight", 8), begins("Who are you?", 1)
     ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
     """
-    title = title if title.endswith((".", "?", "!", "…")) else f"{title}."
+    title = stopped(title)
     return f"{title} {cards} {'card' if cards == 1 else 'cards'}, and no hurry." if cards else title
+
+
+def stopped(words: str) -> str:
+    """Return words with a full stop, unless they end with a mark of their own.
+
+    >>> stopped("Tonight"), stopped("Who are you?")
+    ('Tonight.', 'Who are you?')
+    """
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def looking_back(later: str, never: str) -> str:

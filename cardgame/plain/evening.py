@@ -287,8 +287,8 @@ class _Evening:
             say(f"\n{sitting.deck_title}.")
         else:
             evening = sitting.evening
-            place = f"Card {evening.place + 1} of {evening.length}"
-            say(f"\n{place}, from {sitting.deck_title or 'a deck that is gone'}. {hand.reader} reads.")
+            source = telling.stopped(sitting.deck_title or "a deck that is gone")
+            say(f"\nCard {evening.place + 1} of {evening.length}, from {source} {hand.reader} reads.")
         if self._table.open:
             self._face()
         elif sitting.ask:

@@ -287,6 +287,13 @@ def test_a_deck_of_one_card_is_an_evening_of_one(table: Table) -> None:
     assert "Card 1 of 1, from Deck question." in said
 
 
+def test_a_title_that_asks_something_has_no_full_stop_behind_it(table: Table) -> None:
+    table.home.deck("mine", 'title = "Who are you?"\nid = "mine"\ncards = ["What now?", "What then?"]')
+    said = table.played([], "mine")
+    assert "Who are you? 2 cards, and no hurry." in said
+    assert "Card 1 of 2, from Who are you? Ana reads." in said
+
+
 def test_the_last_one_is_not_followed_by_another(table: Table) -> None:
     assert "Passed. That was the last one for tonight." in table.played(["p"], "question")
     assert "Here is another" in table.lay().played(["p"], "asking")
