@@ -221,7 +221,9 @@ class HomeScreen(Screen[None]):
         if id == RESUME:
             return "The evening you left a little while ago."
         if id == TONIGHT:
-            return "Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first."
+            return (
+                "Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first."
+            )
         deck = self._deck(id.partition(CHAPTERS)[0])
         if deck is None:
             return ""
