@@ -228,15 +228,16 @@ class Sitting:
     def turn(self) -> None:
         """Write down that the card on the table is turned up, so that it is the one that lies there again.
 
-        Once is enough, also where somebody at another terminal has turned it. What lies beside the evening's cards
-        needs no turning. Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies
-        face down.
+        Once is enough, also where somebody at another terminal has turned it; and once more where another goes first
+        by now. What lies beside the evening's cards needs no turning. Raises :class:`~cardgame.record.RecordError` if it
+        cannot be written; then it still lies face down.
         """
         hand = self.hand
         if hand is None or self._asides:
             return
         known = card_on_table(self._store, self._id) if self._id else None
-        if known is None or (known.deck, known.card) not in self._library.refs(hand.card):
+        there = known is not None and (known.deck, known.card) in self._library.refs(hand.card)
+        if not there or (known is not None and known.first != hand.turn.first):
             self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
 
     def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:

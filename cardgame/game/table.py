@@ -277,6 +277,10 @@ class Table:
             return Came(telling.BESIDE if self.beside else "")
         hand.restart(other_first=True)
         self._begin_anew()
+        if self.open:
+            # It holds for now in any case, and after a break as well.
+            with suppress(RecordError):
+                self.sitting.turn()
         return Came(telling.goes_first(hand.first), now="step" if self.open else "same")
 
     def say_back(self) -> Came:
