@@ -229,8 +229,8 @@ class Sitting:
         """Write down that the card on the table is turned up, so that it is the one that lies there again.
 
         Once is enough, also where somebody at another terminal has turned it; and once more where another goes first
-        by now. What lies beside the evening's cards needs no turning. Raises :class:`~cardgame.record.RecordError` if it
-        cannot be written; then it still lies face down.
+        by now. What lies beside the evening's cards needs no turning.
+        Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies face down.
         """
         hand = self.hand
         if hand is None or self._asides:
