@@ -211,8 +211,10 @@ class Table:
 
     def leave(self) -> Came:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
-        if (aside := self.sitting.aside) is not None and aside.what == "repair":
-            return self.settle(Outcome.PASSED)
+        if (aside := self.sitting.aside) is not None:
+            # Not waved away: what is left in the middle is asked about another evening.
+            self.sitting.put_aside()
+            return self._back() if aside.what == "repair" else self._laid()
         if self.hand is not None:
             self.hand.restart()
         return self._laid()

@@ -191,16 +191,16 @@ def test_where_nothing_can_be_kept_it_does_not_stand_in_the_way() -> None:
         assert asked(two.begin()) == "Go out."
 
 
-def test_leaving_the_new_words_of_an_agreement_asks_about_it_again_and_says_nothing() -> None:
+def test_leaving_the_new_words_of_an_agreement_leaves_it_for_the_next_evening_without_a_trace() -> None:
     with couple(held(Kind.STORY)) as two:
         agreement(two, "You cook.", 31)
         table = Table(two.begin())
         before = two.bytes
         table.press(2)
-        table.leave()
-        assert asked(table.sitting) == "You cook."
-        assert isinstance(table.step, Choose)
+        assert table.leave().now == "card"
+        assert not table.beside
         assert two.bytes == before
+        assert asked(two.begin()) == "You cook."
 
 
 def test_an_evening_in_which_only_that_was_asked_about_is_not_one_that_was_played() -> None:
