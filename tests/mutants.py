@@ -213,7 +213,7 @@ MUTANTS = (
     ),
     Mutant(
         "an agreement is looked at again after two days",
-        "cardgame/game/seating.py",
+        "cardgame/game/looking_back.py",
         "timedelta(days=28)",
         "timedelta(days=2)",
         "tests/kinds/test_from_evening_to_evening.py::test_an_agreement_is_looked_at_again_after_four_weeks",
@@ -226,11 +226,11 @@ MUTANTS = (
         "tests/kinds/test_scripts.py::test_a_low_word_is_a_low_answer_from_the_middle_of_its_scale_on",
     ),
     Mutant(
-        "four missions are asked about",
-        "cardgame/game/seating.py",
+        "a mission is asked about three times",
+        "cardgame/record/keepsakes.py",
+        "MOST_ASKED = 2",
         "MOST_ASKED = 3",
-        "MOST_ASKED = 4",
-        "tests/kinds/test_from_evening_to_evening.py::test_only_a_few_missions_are_asked_about_at_once",
+        "tests/kinds/test_from_evening_to_evening.py::test_not_yet_is_asked_about_once_more_after_a_week_and_never_again",
     ),
     Mutant(
         "deal: deeper before lighter",
@@ -548,11 +548,11 @@ MUTANTS = (
         "tests/game/test_sitting.py::test_an_evening_that_began_low_is_light_when_it_is_taken_up",
     ),
     Mutant(
-        "begin: oldest missions asked",
-        "cardgame/game/seating.py",
-        "open_missions(store)[-MOST_ASKED:]",
-        "open_missions(store)[:MOST_ASKED]",
-        "tests/kinds/test_from_evening_to_evening.py::test_only_a_few_missions_are_asked_about_at_once",
+        "begin: what waited least is asked about",
+        "cardgame/game/looking_back.py",
+        "min(waiting, ",
+        "max(waiting, ",
+        "tests/game/test_looking_back.py::test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else",
     ),
     Mutant(
         "begin: low energy goes deep",

@@ -28,10 +28,11 @@ FELT: dict[str, Any] = {
     "cardgame.play.dealing.HANDFUL": 24,
     "cardgame.game.game.SAME_EVENING": timedelta(hours=12),
     "cardgame.game.seating.CHECK_IN": timedelta(days=6),
-    "cardgame.game.seating.LOOK_AGAIN": timedelta(days=28),
-    "cardgame.game.seating.MOST_ASKED": 3,
     "cardgame.game.seating.YEAR": timedelta(days=365),
     "cardgame.game.gathering.AGAIN": timedelta(days=90),
+    "cardgame.game.looking_back.LOOK_AGAIN": timedelta(days=28),
+    "cardgame.game.looking_back.REST": timedelta(days=7),
+    "cardgame.record.keepsakes.MOST_ASKED": 2,
     # A card
     "cardgame.play.steps.POSITIONS": 7,
     "cardgame.play.kinds.belief.CLOSE": 2,

@@ -1,5 +1,6 @@
 """How an evening ends: what was talked about, and a kind word."""
 
+from cardgame.game.invitation import words
 from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
 
@@ -29,8 +30,15 @@ def talked_about(sitting: Sitting) -> list[str]:
 def why_now(sitting: Sitting) -> str:
     """Say why the evening has come to its end."""
     if sitting.hand is None:
-        return "You have been through everything here for tonight."
+        # What was put aside, or kept away for the night, was not been through.
+        through = sitting.evening.through
+        return "You have been through everything here for tonight." if through else "There are no more cards tonight."
     return ""
+
+
+def invitation(sitting: Sitting, key: str) -> str:
+    """Return the one thing that is offered at the end, by the ``key`` or command that takes it up; mostly nothing."""
+    return words(sitting.invitation, key) if sitting.invites else ""
 
 
 def promise(sitting: Sitting) -> str:

@@ -27,17 +27,17 @@ HINT = Command("hint", "i", "a way in", "A few words for when nothing comes to m
 LISTEN = Command("listen", "h", "listening help", "A cue for the one who listens.")
 CODE_WORD = Command("code_word", "c", "code word", "Your own words for: I need to be heard, not fixed.")
 REPAIR = Command("repair", "r", "a pause", "A pause or a repair: a minute, a light word, a kind one, a fresh start.")
-NOTE = Command("note", "n", "a note", "Write a note on this card. The other can answer it another day.")
+NOTE = Command("note", "n", "a note", "Write a note on this card, to be answered another day.")
 STAR = Command("star", "s", "star", "Star this card, or take its star away.")
 WHY = Command("why", "w", "why this card", "Why this card was dealt, and why it may be worth asking.")
-OTHER_FIRST = Command("other_first", "o", "the other first", "Let the other go first with this card.")
+OTHER_FIRST = Command("other_first", "o", "the other first", "Swap who goes first with this card.")
 ONE_ONLY = Command("one_only", "j", "just one of us", "Only one of you answered, and that is fine. On to the next.")
 SAY_BACK = Command("say_back", "b", "say it back", "The listener says back what was heard, before you go on.")
 TIMER = Command("timer", "t", "timer", "Start the timer, or stop it. Up and down give a minute more or less.")
 UNDO = Command("undo", "u", "undo", "Take back the last thing.")
 END = Command("end", "e", "end the evening", "End the evening with its closing.")
 HELP = Command("help", "question_mark", "help", "Show every key.")
-LEAVE = Command("leave", "q", "leave", "Leave. What you covered is kept, and tonight can be taken up again.")
+LEAVE = Command("leave", "q", "leave", "Leave. What you talked about is kept, and tonight can be taken up again.")
 
 ON_A_CARD = (
     TURN,

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.model import MOST_CARDS
+from cardgame.game import invitation
 from cardgame.game.boundaries import limits
-from cardgame.game.choosing import Choice, may_come, still_open
+from cardgame.game.choosing import Choice, cards_for, may_come, same_language, still_open
+from cardgame.game.commands import REPAIR, key_name, keys_for
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.errors import NothingToDeal
 from cardgame.game.gathering import gather_choice, offers_mission, own_length, settle_chapter, worth_another_look
+from cardgame.game.looking_back import LookBack, look_back
 from cardgame.game.sitting import Done, Sitting, done_in, remembered, seat
 from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
 from cardgame.play.dealing import Depth, Role
 from cardgame.play.evening import length_for
 from cardgame.record import (
-    Agreement,
     CardTurned,
     EveningRow,
     HistoryRow,
-    Mission,
-    agreements,
     card_on_table,
     deep_firsts,
     evening_outcomes,
@@ -35,6 +35,7 @@ from cardgame.record import (
     standings,
 )
 from cardgame.record import Standing as RecordStanding
+from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.game.game import Energy, Game
@@ -45,14 +46,8 @@ RECENT = 20
 CHECK_IN = timedelta(days=6)
 """Time after which an evening begins with a check-in again."""
 
-LOOK_AGAIN = timedelta(days=28)
-"""Time after which an agreement is looked at again."""
-
 YEAR = timedelta(days=365)
 """Time after which the first card of all lies on the table once more."""
-
-MOST_ASKED = 3
-"""Missions that are asked about at most, before the first card; a longer list would be homework."""
 
 _SHARE: Mapping["Energy", float] = {"low": 0.6, "medium": 1.0, "high": 1.25}
 _REACH: Mapping["Energy", Depth] = {"low": 2, "medium": 3, "high": 3}
@@ -78,8 +73,7 @@ def begin(
     before = evenings(store, RECENT, played=True)
     pile = _pile(game, choice, met, rows, deepest, now, first_ever=not before)
     if not pile.size:
-        # The same words whatever the reason: nothing tells that there is a limit.
-        raise NothingToDeal("There is no card for that.", "Ask for another deck, or for deeper cards.")
+        raise _nothing(game, choice, deepest)
     if seed is None:
         seed = SystemRandom().getrandbits(31)
     if minutes is None and (own := own_length(library, choice, pile)):
@@ -107,10 +101,7 @@ def begin(
         evening,
         choice,
         rows,
-        missions=missions[-MOST_ASKED:],
-        agreements=[
-            each for each in still_open(agreements(store), library, never) if not lately(each.seen_at, now, LOOK_AGAIN)
-        ][:1],
+        earlier=look_back(store, library, never, now),
     )
 
 
@@ -189,8 +180,7 @@ def _sit(
     begun: EveningRow | None = None,
     done: Sequence[Done] = (),
     *,
-    missions: Sequence[Mission] = (),
-    agreements: Sequence[Agreement] = (),
+    earlier: LookBack | None = None,
     turned: CardTurned | None = None,
     as_left: bool = True,
 ) -> Sitting:
@@ -204,8 +194,8 @@ def _sit(
         starred=starred,
         begun=begun,
         done=done,
-        missions=missions,
-        agreements=agreements,
+        earlier=earlier,
+        invitation=invitation.due(game.store(), begun.id if begun else ""),
         reflect=game.settings.reflect,
         turned=turned,
         as_left=as_left,
@@ -282,6 +272,40 @@ def _still_open(game: "Game", choice: Choice) -> Choice:
     known, held = game.library.decks[decks[0]], opened.decks[decks[0]]
     closed = known.chapter(choice.chapter) is not None and held.chapter(choice.chapter) is None
     return Choice() if closed else Choice(decks, choice.chapter)
+
+
+def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
+    """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
+    library, language, never = game.open_library(), game.settings.language, game.limits().never
+    held = gather_choice(choice, library, {}, language=language, never=never)
+    if held.size:
+        depth = min(card.depth for card in held.cards)
+        return NothingToDeal(
+            "All of these cards go deeper than was asked for.",
+            f"Ask for another deck, or for deeper cards with: --depth {depth}",
+        )
+    if not library.decks:
+        return NothingToDeal(
+            "There is no deck to play.", "“cardgame deck check” tells what is wrong with those there are."
+        )
+    if choice.decks and not choice.chapter:
+        cards = cards_for(choice, library, language=language, never=never)
+        if cards and all(card.kind is Kind.REPAIR for card in cards):
+            key = key_name(keys_for(REPAIR, game.settings.keys).split(",")[0])
+            named = " and ".join(f"“{library.decks[id].title}”" for id in choice.decks)
+            only = "only has" if len(choice.decks) == 1 else "only have"
+            return NothingToDeal(
+                f"{named} {only} cards for a pause.", f"Press {key} on any card of an evening for one."
+            )
+    if not choice.decks:
+        spoken = any(same_language(deck.language, language) for deck in library)
+        return NothingToDeal(
+            "No deck here is for a mix of all."
+            if spoken
+            else f"No deck is in the language that is set, “{clean(language, lines=False)}”.",
+            "Choose a deck by its name; “cardgame deck list” shows the decks there are.",
+        )
+    return NothingToDeal("There is no card for that.", "Ask for another deck; “cardgame deck list” shows them.")
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:

@@ -66,7 +66,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
     settings, warnings = _settings(table, path)
     if len(warnings) > MOST:
-        warnings = (*warnings[:MOST], _wrong(path, f"has {len(warnings) - MOST:,} more mistakes"))
+        more = len(warnings) - MOST
+        warnings = (*warnings[:MOST], _wrong(path, f"has {more:,} more mistake{'' if more == 1 else 's'}"))
     return settings, warnings
 
 

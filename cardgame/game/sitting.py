@@ -17,6 +17,7 @@ from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice, same_language
 from cardgame.game.drafts import Drafts
 from cardgame.game.feelings import feelings
+from cardgame.game.looking_back import LookBack
 from cardgame.play import Entry, Evening, Outcome
 from cardgame.play.dealing import NEVER
 from cardgame.play.hand import Before, Hand
@@ -39,6 +40,7 @@ from cardgame.record import (
     MissionWent,
     Noted,
     RecordError,
+    RecordReadOnly,
     Starred,
     Store,
     Undone,
@@ -51,6 +53,7 @@ from cardgame.record import (
     plausible,
 )
 from cardgame.record import Outcome as CardEnded
+from cardgame.record.keepsakes import NOT_NOW, UNASKED
 
 RepairSort = Literal["minute", "light", "kind"]
 
@@ -71,14 +74,6 @@ _ANSWERED = (Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN)
 """Kinds of which old answers are shown below the new ones."""
 
 
-class Done(msgspec.Struct, frozen=True):
-    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned."""
-
-    events: tuple[str, ...]
-    what: Literal["outcome", "star", "beside"]
-    stars: frozenset[CardRef] = frozenset()
-
-
 class Aside(msgspec.Struct, frozen=True):
     """A hand beside the evening's cards: a repair, or a question about something kept earlier."""
 
@@ -86,13 +81,28 @@ class Aside(msgspec.Struct, frozen=True):
     title: str
     what: Literal["repair", "mission", "agreement"]
     event: str = ""
+    why: str = "You asked for it."
+
+
+class Done(msgspec.Struct, frozen=True):
+    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
+
+    ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier.
+    """
+
+    events: tuple[str, ...]
+    what: Literal["outcome", "star", "beside"]
+    stars: frozenset[CardRef] = frozenset()
+    reflect: bool | None = None
+    aside: Aside | None = None
 
 
 class Sitting:
     """Two people and an evening's cards. ``hand`` is the card on the table, None when none is left tonight.
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
-    is the one that lay there, as far as that can be known.
+    is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
+    empty where nothing is.
     """
 
     def __init__(
@@ -106,8 +116,8 @@ class Sitting:
         starred: set[tuple[str, str]],
         begun: EveningRow | None = None,
         done: Sequence[Done] = (),
-        missions: Sequence[Mission] = (),
-        agreements: Sequence[Agreement] = (),
+        earlier: LookBack | None = None,
+        invitation: str = "",
         reflect: bool = False,
         turned: CardTurned | None = None,
         as_left: bool = True,
@@ -129,14 +139,22 @@ class Sitting:
         self.drafts = drafts or Drafts()
         self._now = now
         self.code_word = code_word(store)
-        self._asides = deque(
-            [self._mission_aside(each) for each in missions] + [self._agreement_aside(each) for each in agreements]
-        )
+        self.invitation = invitation
+        self._asides = deque([self._look_back(earlier.what)] if earlier else [])
+        self.explains = earlier is not None and earlier.first
+        """Whether something from earlier is asked about for the first time, so that it has to be said how."""
+        self._swapped: set[CardRef] = set()
+        """Cards with which another goes first than would, and that lay on the table when a step was taken back."""
         self._dealt: Hand | None = None
         self._talked_about_on = ""
         self._take_up()
         if turned is not None and as_left:
             self._begins(turned.first)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of this evening is on record, so that it can be taken up again."""
+        return bool(self._id)
 
     # What is on the table
 
@@ -206,13 +224,18 @@ class Sitting:
     def reasons(self) -> tuple[str, ...]:
         """Why this card was dealt, in whole sentences."""
         if self._asides:
-            return ("You asked for it.",) if self._asides[0].what == "repair" else ("You took this along together.",)
+            return (self._asides[0].why,)
         return self.evening.deal.reasons if self.evening.deal else ()
 
     @property
     def starred(self) -> bool:
         """Whether the card on the table is starred."""
         return self.hand is not None and not self._starred.isdisjoint(self._library.refs(self.hand.card))
+
+    @property
+    def invites(self) -> bool:
+        """Whether something is offered at the end of this evening: not after one without a card to talk about."""
+        return bool(self.invitation and self.evening.covered)
 
     def words(self, entry: Entry) -> str:
         """Return the text of a card that was settled, as it was dealt to these two."""
@@ -223,15 +246,16 @@ class Sitting:
     def turn(self) -> None:
         """Write down that the card on the table is turned up, so that it is the one that lies there again.
 
-        Once is enough, also where somebody at another terminal has turned it. What lies beside the evening's cards
-        needs no turning. Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies
-        face down.
+        Once is enough, also where somebody at another terminal has turned it; and once more where another goes first
+        by now. What lies beside the evening's cards needs no turning.
+        Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies face down.
         """
         hand = self.hand
         if hand is None or self._asides:
             return
         known = card_on_table(self._store, self._id) if self._id else None
-        if known is None or (known.deck, known.card) not in self._library.refs(hand.card):
+        there = known is not None and (known.deck, known.card) in self._library.refs(hand.card)
+        if not there or (known is not None and known.first != hand.turn.first):
             self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
 
     def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
@@ -273,7 +297,7 @@ class Sitting:
             return [ended, *(_kept(kept, hand, evening) for kept in (told.kept if told else ()))]
 
         events = self._write(bodies)
-        self._done.append(Done(events, "outcome"))
+        self._done.append(Done(events, "outcome", reflect=hand.reflect))
         self.evening.settle(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
 
@@ -329,10 +353,21 @@ class Sitting:
             self._starred ^= done.stars
             return "The star is as it was."
         if done.what == "beside":
+            if done.aside is not None:
+                # It is asked about again.
+                done.aside.hand.restart()
+                self._asides.appendleft(done.aside)
             return "That is taken back."
         self._asides.clear()
-        self.evening.undo()
+        if self._dealt is not None and self._dealt.turn.first != self.evening.turn.first:
+            self._swapped.add(self._dealt.card.ref)
+        back = self.evening.undo()
         self._take_up()
+        # It lies there as it lay, whoever was to go first, and with saying back or without.
+        if back is not None:
+            self._begins(back.turn.first)
+        if self._dealt is not None and done.reflect is not None and done.reflect != self._dealt.reflect:
+            self._dealt.restart(reflect=done.reflect)
         return "One step back: this card is open again."
 
     def end(self) -> None:
@@ -345,7 +380,14 @@ class Sitting:
     def repair(self, sort: RepairSort) -> None:
         """Lay a repair on the table, on top of the card that lies there; one in the evening's language, if any is."""
         tag = _REPAIR_TAGS[sort]
-        cards = [card for deck in self._library for card in deck.cards if card.kind is Kind.REPAIR and tag in card.tags]
+        # One that does not say which sort it is may be any.
+        told_apart = set(_REPAIR_TAGS.values())
+        cards = [
+            card
+            for deck in self._library
+            for card in deck.cards
+            if card.kind is Kind.REPAIR and (tag in card.tags or told_apart.isdisjoint(card.tags))
+        ]
         # A repair is shown at once: what would have to be asked about first stays away as well.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
         cards = [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
@@ -375,6 +417,24 @@ class Sitting:
         if self._asides:
             self._asides.popleft()
 
+    def wave_away(self, *, for_good: bool) -> None:
+        """Put aside what is asked about from earlier: for another time, or ``for_good``.
+
+        For good a mission is let go; an agreement holds, and is not asked about again. Where the record can only be
+        read it is put aside all the same, for nothing of this evening is kept.
+        """
+        aside = self._asides[0]
+
+        def bodies(evening: str) -> list[Body]:
+            if aside.what == "mission":
+                went = mission.LET_GO if for_good else NOT_NOW
+                return [MissionWent(evening=evening, event=aside.event, went=went)]
+            return [AgreementSeen(evening=evening, event=aside.event, still=UNASKED if for_good else NOT_NOW)]
+
+        with suppress(RecordReadOnly):
+            self._done.append(Done(self._write(bodies), "beside", aside=aside))
+        self._asides.popleft()
+
     def _settle_aside(self, hand: Hand) -> None:
         aside = self._asides[0]
         told = hand.told
@@ -384,22 +444,30 @@ class Sitting:
                 events = self._write(lambda evening: [MissionWent(evening=evening, event=aside.event, went=went)])
             else:
                 still, words = told.answers
-                seen = AgreementSeen(event=aside.event, still=agreement.STILL[still], text=words)
-                events = self._write(lambda _: [seen])
-            self._done.append(Done(events, "beside"))
+                held = agreement.STILL[still]
+                events = self._write(
+                    lambda evening: [AgreementSeen(evening=evening, event=aside.event, still=held, text=words)]
+                )
+            self._done.append(Done(events, "beside", aside=aside))
         self._asides.popleft()
 
+    def _look_back(self, what: Mission | Agreement) -> Aside:
+        return self._mission_aside(what) if isinstance(what, Mission) else self._agreement_aside(what)
+
     def _mission_aside(self, taken: Mission) -> Aside:
-        who = " and ".join(name for name, took in zip(self.names, taken.by, strict=True) if took)
+        who = " and ".join(name for name, took in zip(self.names, taken.by, strict=True) if took) or "You"
+        when = self._day(taken.at)
         card = self._library.card((taken.deck, taken.card)) or Card(deck=taken.deck, id=taken.card, text="")
         card = Card(deck=card.deck, id=card.id, text=_literal(taken.text), kind=Kind.MISSION)
-        hand = Hand(card, self.evening.turn, self.names, script=lambda: mission.report(who))
-        return Aside(hand, "From last time", "mission", taken.id)
+        again = taken.asked > 0
+        hand = Hand(card, self.evening.turn, self.names, script=lambda: mission.report(who, when, again=again))
+        return Aside(hand, "From earlier", "mission", taken.id, f"{who} took this along on {when}.")
 
     def _agreement_aside(self, agreed: Agreement) -> Aside:
         card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text), kind=Kind.AGREEMENT)
-        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(self._day(agreed.at)))
-        return Aside(hand, "What you agreed", "agreement", agreed.id)
+        when = self._day(agreed.at)
+        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(when))
+        return Aside(hand, "What you agreed", "agreement", agreed.id, f"You agreed on this on {when}.")
 
     # The record
 
@@ -436,6 +504,9 @@ class Sitting:
             reflect=self._reflect,
             feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
         )
+        if deal.card.ref in self._swapped:
+            self._swapped.discard(deal.card.ref)
+            self._dealt.restart(other_first=True)
 
     def _last_talked_about(self, card: Card) -> str:
         """Return the day on which the two last talked about a card before tonight; empty where they never did."""
@@ -486,7 +557,7 @@ def done_in(store: Store, evening: str) -> list[Done]:
             done.append(Done((id,), "outcome"))
         elif isinstance(what, Starred):
             done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
-        elif isinstance(what, Noted | MissionWent):
+        elif isinstance(what, Noted | MissionWent | AgreementSeen):
             done.append(Done((id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.

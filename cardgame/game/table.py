@@ -14,7 +14,7 @@ from cardgame.deck import First
 from cardgame.game import commands, telling
 from cardgame.game.commands import Command
 from cardgame.game.listening import cue
-from cardgame.game.sitting import REPAIR_SORTS, Sitting
+from cardgame.game.sitting import REPAIR_SORTS, Aside, Sitting
 from cardgame.game.telling import Numbers
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
@@ -186,18 +186,29 @@ class Table:
             return Came()
         covered = outcome is Outcome.COVERED
         if (aside := sitting.aside) is not None:
-            if covered:
-                sitting.settle(outcome)
-            else:
-                sitting.put_aside()
-            return self._back() if aside.what == "repair" else self._laid()
+            return self._settle_aside(aside, covered, for_good=not_this)
         if sitting.ask and not self.open and outcome is not Outcome.LATER:
             # The topic was asked about and declined: no trace of it, not even a pass.
             sitting.decline()
             said = ""
         else:
             sitting.settle(outcome, not_this=not_this, answered=answered)
+        if self.hand is None:
+            said = telling.WITH_NONE_LEFT.get(said, said)
         return self._laid(said, over=covered and sitting.evening.complete)
+
+    def _settle_aside(self, aside: Aside, covered: bool, *, for_good: bool) -> Came:
+        """Say what became of what lies beside the evening's cards: a repair, or something from earlier."""
+        sitting = self.sitting
+        if covered:
+            sitting.settle(Outcome.COVERED)
+            said = ""
+        elif aside.what == "repair":
+            sitting.put_aside()
+        else:
+            sitting.wave_away(for_good=for_good)
+            said = telling.waved_away(aside.what, for_good)
+        return self._back() if aside.what == "repair" else self._laid(said)
 
     def one_only(self, who: Seat) -> Came:
         """Cover the card, though only one of the two had their turn."""
@@ -205,8 +216,10 @@ class Table:
 
     def leave(self) -> Came:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
-        if self.beside:
-            return self.settle(Outcome.PASSED)
+        if (aside := self.sitting.aside) is not None:
+            # Not waved away: what is left in the middle is asked about another evening.
+            self.sitting.put_aside()
+            return self._back() if aside.what == "repair" else self._laid()
         if self.hand is not None:
             self.hand.restart()
         return self._laid()
@@ -272,6 +285,10 @@ class Table:
         hand.restart(other_first=True)
         self._begin_anew()
         said = telling.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
+        if self.open:
+            # It holds for now in any case, and after a break as well.
+            with suppress(RecordError):
+                self.sitting.turn()
         return Came(said, now="step" if self.open else "same")
 
     def say_back(self) -> Came:

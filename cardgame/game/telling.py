@@ -21,6 +21,11 @@ TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with thi
 PASSED = "Passed. Here is another."
 PUT_OFF = "Kept for another evening."
 GONE = "Gone. Here is something else."
+WITH_NONE_LEFT = {
+    PASSED: "Passed. That was the last one for tonight.",
+    GONE: "Gone. That was the last one for tonight.",
+}
+"""What is said instead where no other card is left."""
 NO_FOLLOW_UP = "This card has no more follow-ups. Ask one of your own."
 NO_HINT = "No hint on this one. Take your time, or put it off."
 TURN_FIRST = "Turn the card first."
@@ -65,6 +70,44 @@ def beside(slug: str, without: str) -> tuple[str, ...]:
 def taken_up(as_left: bool) -> str:
     """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
     return TAKEN_UP if as_left else TAKEN_UP_ANEW
+
+
+def begins(title: str, cards: int) -> str:
+    """Say what this evening is, and of how many cards.
+
+    >>> begins("Tonight", 8), begins("Who are you?", 1)
+    ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
+    """
+    title = stopped(title)
+    return f"{title} {cards} {'card' if cards == 1 else 'cards'}, and no hurry." if cards else title
+
+
+def stopped(words: str) -> str:
+    """Return words with a full stop, unless they end with a mark of their own.
+
+    >>> stopped("Tonight"), stopped("Who are you?")
+    ('Tonight.', 'Who are you?')
+    """
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
+def looking_back(later: str, never: str) -> str:
+    """Say, the first time, how something from earlier is waved away, by two keys; it has to fit on a narrow line."""
+    return f"{later} leaves it for later, {never} for good."
+
+
+def waved_away(what: str, for_good: bool) -> str:
+    """Say what becomes of a mission or an agreement that is waved away."""
+    if not for_good:
+        return "Another time, then."
+    return "That one is let go." if what == "mission" else "It holds, and you will not be asked again."
+
+
+def until_next_time(covered: bool, begun: bool) -> str:
+    """Say goodbye to whoever leaves, and what is kept; ``begun`` where the evening can be taken up again."""
+    if covered:
+        return "Until next time. What you talked about is kept, and tonight can be taken up again."
+    return "Until next time. Tonight can be taken up again." if begun else "Until next time."
 
 
 def starred(on: bool) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
-from cardgame.game.closing import kind_word, promise, talked_about, why_now
+from cardgame.game.closing import invitation, kind_word, promise, talked_about, why_now
 from cardgame.game.commands import ON_A_CARD, TURN, Command, key_name, keys_for
 from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
@@ -134,11 +134,12 @@ class _Evening:
     def play(self) -> None:
         """Play until the evening ends or is left."""
         sitting = self._sitting
-        length = sitting.evening.plan.length
-        self._line.say(f"{sitting.title}. {length} {'card' if length == 1 else 'cards'}, and no hurry.")
+        self._line.say(telling.begins(sitting.title, sitting.evening.length))
         self._line.say("An empty line turns a card, and says that you talked about it. ? lists the letters.")
         if sitting.chapter is not None and not sitting.resumed:
             self._opening()
+        if sitting.explains:
+            self._line.say(telling.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
         if self._table.over:
             self._close()
         else:
@@ -288,8 +289,8 @@ class _Evening:
             say(f"\n{sitting.deck_title}.")
         else:
             evening = sitting.evening
-            place = f"Card {evening.place + 1} of {max(evening.plan.length, evening.place + 1)}"
-            say(f"\n{place}, from {sitting.deck_title or 'a deck that is gone'}. {hand.reader} reads.")
+            source = telling.stopped(sitting.deck_title or "a deck that is gone")
+            say(f"\nCard {evening.place + 1} of {evening.length}, from {source} {hand.reader} reads.")
         if words := telling.from_before(*sitting.from_before):
             say(words)
         if self._table.open:
@@ -426,7 +427,8 @@ class _Evening:
 
     def _leave(self) -> None:
         self._over = True
-        self._line.say("Until next time. What you covered is kept, and tonight can be taken up again.")
+        sitting = self._sitting
+        self._line.say(telling.until_next_time(bool(sitting.evening.covered), sitting.begun))
 
     def _close(self, *, early: bool = False) -> None:
         """Say what was talked about, and end; or go on with one more card."""
@@ -441,6 +443,8 @@ class _Evening:
         if words := promise(sitting):
             say(f"\nRead this aloud, each of you: {words}")
         say(f"\n{kind_word(sitting)}")
+        if words := invitation(sitting, "cardgame welcome"):
+            say(f"\n{words}")
         if early or self._ends():
             sitting.end()
             self._over = True
@@ -479,7 +483,7 @@ def _most(step: Step | None) -> int:
 def minutes_said(minutes: float) -> str:
     """Return a length of time in words.
 
-    >>> minutes_said(1), minutes_said(2.5), minutes_said(10)
-    ('a minute', '2.5 minutes', '10 minutes')
+    >>> minutes_said(0.5), minutes_said(1), minutes_said(2.5), minutes_said(10)
+    ('half a minute', 'a minute', '2.5 minutes', '10 minutes')
     """
-    return "a minute" if minutes == 1 else f"{minutes:g} minutes"
+    return {0.5: "half a minute", 1: "a minute"}.get(minutes, f"{minutes:g} minutes")

@@ -181,6 +181,27 @@ class Evening:
         return sum(1 for entry in self._entries if entry.outcome is Outcome.COVERED)
 
     @property
+    def length(self) -> int:
+        """How many cards there are tonight, those that were talked about among them.
+
+        As many as planned; fewer where no more can come, more once there was one more.
+        """
+        with_this = self.place + (self.deal is not None)
+        if self.landing or with_this >= self.plan.length:
+            return with_this
+        gone = self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
+        if self.place + self.pile.size - len(gone) >= self.plan.length:
+            return self.plan.length
+        if self.deal is not None:
+            gone.add(self.deal.card.ref)
+        return min(self.plan.length, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
+
+    @property
+    def through(self) -> bool:
+        """Whether every card that there was for tonight has been dealt."""
+        return bool(self.pile.cards) and {card.ref for card in self.pile.cards} <= {e.card.ref for e in self._entries}
+
+    @property
     def complete(self) -> bool:
         """Whether as many cards as planned were talked about."""
         return self.landed or self.place >= self.plan.length

@@ -173,7 +173,10 @@ class MissionTaken(Body, frozen=True, kw_only=True):
 
 
 class MissionWent(Body, frozen=True, kw_only=True):
-    """How a mission went, told on a later evening; ``event`` is its taking. Only "not yet" is asked about again."""
+    """How a mission went, asked on a later evening; ``event`` is its taking.
+
+    "not yet", and "not-now" where they would rather not say, are asked about once more.
+    """
 
     tag = "mission-went"
 
@@ -194,10 +197,15 @@ class Agreed(Body, frozen=True, kw_only=True):
 
 
 class AgreementSeen(Body, frozen=True, kw_only=True):
-    """An agreement was looked at again; ``event`` is its making, ``text`` the new words where it changed."""
+    """An agreement was looked at again; ``event`` is its making, ``text`` the new words where it changed.
+
+    ``still`` is "unasked" where it holds and they want no more to be asked about it, "not-now" where they would rather
+    not say.
+    """
 
     tag = "agreement-seen"
 
+    evening: str = ""
     event: str
     still: str
     text: str = ""

@@ -3,7 +3,7 @@
 Each is a pure reading of the record's events, as in :mod:`cardgame.record.readings`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -30,6 +30,15 @@ B = TypeVar("B", bound=Body)
 OVER = frozenset({"done", "half", "let it go"})
 """How a mission can have gone so that it is not asked about again."""
 
+NOT_NOW = "not-now"
+"""The code of a mission or an agreement that they would rather not speak of just then."""
+
+UNASKED = "unasked"
+"""The code of an agreement that holds, and is not to be asked about again."""
+
+MOST_ASKED = 2
+"""How often something is asked about at most without an answer that settles it: once, and once again."""
+
 LOOKED_BACK = 300
 """Covered cards that fairness looks back on; older ones would cost time and change nothing."""
 
@@ -48,7 +57,10 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mission(msgspec.Struct, frozen=True, kw_only=True):
-    """A mission that was taken along and not yet told of; ``by`` says by which of the two."""
+    """A mission that was taken along and not yet told of; ``by`` says by which of the two.
+
+    ``asked`` is how often it was asked about, and ``asked_at`` when last, empty where it never was.
+    """
 
     id: str
     at: str
@@ -57,10 +69,15 @@ class Mission(msgspec.Struct, frozen=True, kw_only=True):
     card: str
     by: tuple[bool, bool]
     text: str
+    asked: int = 0
+    asked_at: str = ""
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """An agreement that holds, in its latest words; ``at`` is when it was made, ``seen_at`` when last looked at."""
+    """An agreement that holds, in its latest words; ``at`` is when it was made, ``seen_at`` when last looked at.
+
+    ``resting`` says that it is not to be asked about again.
+    """
 
     id: str
     at: str
@@ -68,6 +85,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     deck: str
     card: str
     text: str
+    resting: bool = False
 
 
 class JarNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,10 +130,14 @@ def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
 def open_missions(store: Store, *, without: str = "") -> list[Mission]:
     """Return the missions nobody has told of yet, oldest first.
 
-    ``without`` is an evening: they are returned as they stood before it.
+    ``without`` is an evening: they are returned as they stood before it. One that was asked about :data:`MOST_ASKED`
+    times has been let go.
     """
-    told = (went for _, went in _read(store, MissionWent) if not without or went.evening != without)
-    over = {went.event for went in told if went.went in OVER}
+    told: dict[str, list[MissionWent]] = {}
+    for _, went in _read(store, MissionWent):
+        if not without or went.evening != without:
+            told.setdefault(went.event, []).append(went)
+    over = {id for id, each in told.items() if len(each) >= MOST_ASKED or any(went.went in OVER for went in each)}
     return [
         Mission(
             id=id,
@@ -125,6 +147,8 @@ def open_missions(store: Store, *, without: str = "") -> list[Mission]:
             card=clean(taken.card, lines=False),
             by=taken.by,
             text=clean(taken.text),
+            asked=len(told.get(id, ())),
+            asked_at=clean(told[id][-1].at, lines=False) if id in told else "",
         )
         for id, taken in _read(store, MissionTaken)
         if id not in over and taken.evening != without
@@ -150,9 +174,21 @@ def agreements(store: Store) -> list[Agreement]:
                 deck=clean(made.deck, lines=False),
                 card=clean(made.card, lines=False),
                 text=clean(words),
+                resting=_resting([look.still for look in looks]),
             )
         )
     return held
+
+
+def _resting(looks: Sequence[str]) -> bool:
+    """Whether an agreement is not to be asked about again, by what was said of it each time."""
+    last = looks[-MOST_ASKED:]
+    return UNASKED in looks[-1:] or (len(last) == MOST_ASKED and set(last) == {NOT_NOW})
+
+
+def looked_back(store: Store) -> bool:
+    """Whether the couple was ever asked about a mission or an agreement, and said something to it."""
+    return bool(_read(store, MissionWent) or _read(store, AgreementSeen))
 
 
 def notes(store: Store) -> list[Note]:

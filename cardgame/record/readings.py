@@ -296,10 +296,14 @@ def last_evening(store: Store) -> EveningRow | None:
 
 
 def evenings(store: Store, limit: int | None = None, *, played: bool = False) -> list[EveningRow]:
-    """Return the evenings, the one begun last first; with ``played`` only those in which more than a turn happened."""
+    """Return the evenings, the one begun last first.
+
+    With ``played`` only those in which more happened than that a card was turned, or something earlier asked about.
+    """
     # Without any event of its own an evening is an older program's, or another one's.
     more = """AND coalesce(
-        (SELECT max(kind <> 'card-turned') FROM event WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
+        (SELECT max(kind NOT IN ('card-turned', 'mission-went', 'agreement-seen')) FROM event
+         WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
     more = more if played else ""
     newest = f"""
         SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
@@ -330,6 +334,18 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                 )
             )
     return rows
+
+
+def ended_before(store: Store, tonight: str) -> bool:
+    """Whether an evening with something to talk about was played to its end, other than the one of this id."""
+    sql = f"""
+        SELECT 1 FROM event AS over WHERE kind = 'evening-ended' AND evening <> ?
+          AND {_STANDING.replace("event.id", "over.id", 1)}
+          AND EXISTS (SELECT 1 FROM event
+                      WHERE evening = over.evening AND kind = 'outcome' AND outcome = 'covered' AND {_STANDING})
+        LIMIT 1
+    """
+    return bool(list(store.select(sql, (tonight,))))
 
 
 def last_undoable(store: Store, evening: str) -> str | None:

@@ -311,6 +311,9 @@ class Evenings(RuleBasedStateMachine):
         sitting, night = self._sitting, self.night
         assert sitting.evening.place == night.covered
         assert sitting.evening.complete == (night.covered >= night.plan.length)
+        assert sitting.aside is None, "nothing was taken along, and nothing is asked about"
+        on_table = sitting.hand is not None
+        assert night.covered + on_table <= sitting.evening.length <= max(night.plan.length, night.covered + on_table)
         if hand := sitting.hand:
             one, other = self.couple.deep_firsts
             if hand.card.depth == 3 and one != other:

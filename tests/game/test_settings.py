@@ -215,6 +215,11 @@ def test_of_many_mistakes_some_are_told_and_the_rest_counted(config: Path, table
     assert warnings[-1].endswith("has 9,950 more mistakes.")
 
 
+def test_a_single_one_that_is_not_told_is_one(config: Path) -> None:
+    config.write_text("".join(f"minute{number:x} = 1\n" for number in range(51)))
+    assert read_settings(config)[1][-1].endswith("has 1 more mistake.")
+
+
 def test_an_endless_name_is_not_told_in_full(config: Path) -> None:
     config.write_text("x" * 200_000 + " = 1\n")
     _, (warning,) = read_settings(config)

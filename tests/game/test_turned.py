@@ -133,10 +133,14 @@ def test_the_very_first_card_lies_there_again(two: Couple) -> None:
     assert not Table(sitting).open
 
 
-def test_who_was_to_begin_still_is(two: Couple) -> None:
+@pytest.mark.parametrize("open_already", [False, True])
+def test_who_was_to_begin_still_is(two: Couple, open_already: bool) -> None:
     table = Table(two.begin())
+    if open_already:
+        table.go_on()
     table.other_first()
-    table.go_on()
+    if not open_already:
+        table.go_on()
     hand = two.resume().hand
     assert hand is not None
     assert table.hand is not None

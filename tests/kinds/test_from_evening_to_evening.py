@@ -24,6 +24,9 @@ CHANGED = agreement.STILL.index("changed")
 LOOK_AGAIN = 28
 """Days after which an agreement is looked at again."""
 
+WEEK = 7
+"""Days for which a mission that was asked about is left alone."""
+
 
 def hand_of(sitting: Sitting) -> Hand:
     assert sitting.hand is not None
@@ -44,7 +47,7 @@ def asides(sitting: Sitting) -> list[str]:
 
 @pytest.mark.parametrize(("taken", "who"), [(0, "Ana and Ben"), (1, ANA), (2, BEN), (3, "")])
 @pytest.mark.parametrize("went", range(4))
-def test_a_mission_is_asked_about_the_next_evening_and_again_only_if_it_was_not_yet(
+def test_a_mission_is_asked_about_the_next_evening_and_a_week_later_only_if_it_was_not_yet(
     taken: int, who: str, went: int
 ) -> None:
     with couple(held(Kind.MISSION, text="{first} leaves a note in {{a} shoe."), held(Kind.STORY)) as two:
@@ -65,6 +68,8 @@ def test_a_mission_is_asked_about_the_next_evening_and_again_only_if_it_was_not_
         # Asked once in an evening, also where it is taken up again.
         sitting.star()
         assert two.resume().aside is None
+        assert asides(two.begin()) == []
+        two.days_pass(WEEK)
         assert asides(two.begin()) == ([words] if went == NOT_YET else [])
         # An answer beside the cards is no card that was talked about.
         assert [row.card for row in two.rows()] == ["mission"]
@@ -82,25 +87,25 @@ def test_a_mission_that_is_put_aside_is_asked_about_another_evening_and_leaves_n
 
 
 @SLOW
-@given(st.lists(st.integers(0, 3), min_size=1, max_size=6))
-def test_not_yet_is_asked_again_until_it_is_not(went: list[int]) -> None:
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([0, WEEK - 1, WEEK])), min_size=1, max_size=6))
+def test_not_yet_is_asked_about_once_more_after_a_week_and_never_again(evenings: list[tuple[int, int]]) -> None:
     with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
         tell(two.begin(), 0)
-        over = False
-        for answer in went:
+        over, asked, rested = False, 0, WEEK
+        for went, days in evenings:
             sitting = two.begin()
-            assert (sitting.aside is None) == over
-            if not over:
-                tell(sitting, answer)
-                over = answer != NOT_YET
-
-
-def test_only_a_few_missions_are_asked_about_at_once() -> None:
-    with couple(*(held(Kind.MISSION, f"m-{number}", text=f"Mission {number}.") for number in range(5))) as two:
-        sitting = two.begin(minutes=25)
-        for _ in range(5):
-            tell(sitting, 0)
-        assert asides(two.begin()) == [f"Mission {number}." for number in (2, 3, 4)]
+            assert (sitting.aside is None) == (over or rested < WEEK)
+            if sitting.aside is not None:
+                step = hand_of(sitting).step
+                assert isinstance(step, Choose)
+                assert ("last time it is asked" in step.prompt) == (asked == 1)
+                tell(sitting, went)
+                asked, rested = asked + 1, 0
+                over = went != NOT_YET or asked == 2
+            with two.store() as store:
+                assert bool(open_missions(store)) != over, "what is not asked about any more is not listed either"
+            two.days_pass(days)
+            rested += days
 
 
 @pytest.mark.parametrize("resumed", [False, True])
@@ -119,6 +124,8 @@ def test_what_was_told_of_a_mission_is_taken_back_after_the_cards_that_came_afte
             assert sitting.undo()
             assert [each.text for each in open_missions(store)] == ["Leave a note in a shoe."]
         assert sitting.undo() is None
+        # Where it was asked tonight, it is asked again.
+        assert asides(sitting) == ([] if resumed else ["Leave a note in a shoe."])
         assert asides(two.begin()) == ["Leave a note in a shoe."]
 
 

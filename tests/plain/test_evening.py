@@ -37,7 +37,7 @@ def test_an_evening_looked_at_and_left_leaves_no_trace(table: Table) -> None:
 @pytest.mark.parametrize("minutes", [1, 5, 300])
 def test_minutes_plan_the_cards(table: Table, minutes: int) -> None:
     said = table.played([], "asking", "--minutes", str(minutes))
-    assert f". {max(1, minutes // 5)} card" in said
+    assert f". {min(12, max(1, minutes // 5))} card" in said, "never more than there are"
 
 
 # Who plays
@@ -82,7 +82,10 @@ def test_names_of_every_sort(nobody: Home, name: str) -> None:
 def test_the_end_of_input_leaves_and_keeps(table: Table, typed: int) -> None:
     lines = (["", ""] * 2 + ["p", "", "", "l"] + ["", ""] * 2)[:typed]
     said = table.played(lines, "asking", "--seed", "3")
-    assert said.rstrip().endswith("Until next time. What you covered is kept, and tonight can be taken up again.")
+    kept = " What you talked about is kept, and tonight can be taken up again." if typed >= 2 else ""
+    if typed == 1:
+        kept = " Tonight can be taken up again."
+    assert said.rstrip().endswith(f"Until next time.{kept}")
     assert "evening-ended" not in table.kinds()
     told = [outcome for _, outcome in table.outcomes()]
     assert told.count("covered") == said.count("Card") - 1 - told.count("passed") - told.count("later")
@@ -273,3 +276,40 @@ def test_any_seed(table: Table, seed: int) -> None:
     assert len(table.outcomes()) == 1
     # It is taken up with the same seed.
     assert "earlier tonight" in table.played([""], "asking")
+
+
+# True numbers and sentences
+
+
+def test_a_deck_of_one_card_is_an_evening_of_one(table: Table) -> None:
+    said = table.played(["", ""], "question")
+    assert "Deck question. 1 card, and no hurry." in said
+    assert "Card 1 of 1, from Deck question." in said
+
+
+def test_a_title_that_asks_something_has_no_full_stop_behind_it(table: Table) -> None:
+    table.home.deck("mine", 'title = "Who are you?"\nid = "mine"\ncards = ["What now?", "What then?"]')
+    said = table.played([], "mine")
+    assert "Who are you? 2 cards, and no hurry." in said
+    assert "Card 1 of 2, from Who are you? Ana reads." in said
+
+
+def test_the_last_one_is_not_followed_by_another(table: Table) -> None:
+    assert "Passed. That was the last one for tonight." in table.played(["p"], "question")
+    assert "Here is another" in table.lay().played(["p"], "asking")
+
+
+def test_an_evening_that_goes_on_without_its_deck_is_not_where_it_was_left(table: Table) -> None:
+    table.home.deck("mine", 'title = "Mine"\nid = "mine"\ncards = ["What now?", "What then?"]')
+    table.played(["", ""], "mine")
+    next(table.home.path.rglob("mine.toml")).unlink()
+    said = table.played([])
+    assert "this is where you left" not in said
+    assert "You were here earlier tonight, and the evening goes on with this card." in said
+
+
+def test_what_is_welcome_is_offered_once_after_the_first_evening(table: Table) -> None:
+    line = "There are decks for later, closer ones: cardgame welcome lets each of you say, alone, what is welcome."
+    first, again = (table.played(["", "", "e"], "asking") for _ in range(2))
+    assert first.count(line) == 1
+    assert "welcome" not in again

@@ -252,9 +252,10 @@ def test_a_mission_is_asked_about(table: Table) -> None:
     table.played(["", "", "1"], "mission")
     assert "mission-taken" in table.kinds()
     said = table.played(["1", "", ""], "asking", "--minutes", "5")
-    assert said.index("From last time") < said.index("Card 1 of 1")
+    assert said.index("p leaves it for later, x for good.") < said.index("From earlier")
+    assert said.index("From earlier") < said.index("Card 1 of 1")
     assert "mission-went" in table.kinds()
-    assert "From last time" not in table.played([], "asking", "--seed", "1")
+    assert "From earlier" not in table.played([], "asking", "--seed", "1")
 
 
 def test_every_letter_is_answered_beside_a_card(table: Table) -> None:

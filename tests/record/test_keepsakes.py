@@ -44,7 +44,7 @@ WHO = st.integers(0, 1)
 CARD = {"evening": st.sampled_from(["e1", "e2"]), "deck": st.just("ours"), "card": st.sampled_from(["a", "b"])}
 LEVELS = st.dictionaries(st.sampled_from(["money", "touch"]), st.sampled_from(["welcome", "ask", "never"]))
 WENT = st.sampled_from(["done", "half", "not yet", "let it go", "sung about"])
-STILL = st.sampled_from(["still true", "changed", "let it go"])
+STILL = st.sampled_from(["still true", "changed", "let it go", "unasked", "not-now", "sung about"])
 
 
 @contextmanager
@@ -81,6 +81,7 @@ class Shelf:
     notes: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     jar: list[str] = field(default_factory=list)
     missions: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     agreed: dict[str, str] = field(default_factory=dict)
     word: str = ""
     levels: tuple[dict[str, str], dict[str, str]] = field(default_factory=lambda: ({}, {}))
@@ -95,8 +96,11 @@ class Shelf:
                 self.jar.append(event.id)
             case MissionTaken():
                 self.missions.append(event.id)
-            case MissionWent(event=mission) if mission in self.missions and what.went in ("done", "half", "let it go"):
-                self.missions.remove(mission)
+            case MissionWent(event=mission) if mission in self.missions:
+                # Asked about twice, it is let go.
+                self.asked.append(mission)
+                if what.went in ("done", "half", "let it go") or self.asked.count(mission) == 2:
+                    self.missions.remove(mission)
             case Agreed():
                 self.agreed[event.id] = what.text
             case AgreementSeen(event=made) if made in self.agreed:
@@ -119,14 +123,14 @@ def test_what_is_kept_is_what_was_not_taken_back(data: st.DataObject) -> None:
                 written += store.append(data.draw(ABOUT)(data.draw, target))
         shelf = Shelf()
         undone = {event.body["event"] for event in written if event.kind == "undone"}
-        last: dict[str, str] = {}
+        looks: dict[str, list[str]] = {}
         for event in written:
             if event.id not in undone:
                 what = event.what()
                 shelf.take(event, what)
                 if isinstance(what, AgreementSeen):
-                    last[what.event] = what.still
-        held = {id: text for id, text in shelf.agreed.items() if last.get(id) != "let it go"}
+                    looks.setdefault(what.event, []).append(what.still)
+        held = {id: text for id, text in shelf.agreed.items() if looks.get(id, [])[-1:] != ["let it go"]}
         assert {note.id: list(note.answers) for note in notes(store)} == shelf.notes
         assert [note.id for note in notes(store)] == list(shelf.notes)[::-1]
         assert [note.id for note in jar(store)] == shelf.jar
@@ -136,6 +140,11 @@ def test_what_is_kept_is_what_was_not_taken_back(data: st.DataObject) -> None:
         ]
         assert {each.id: each.text for each in agreements(store)} == held
         assert [each.id for each in agreements(store)] == list(held)
+        resting = {
+            id for id in held if looks.get(id, [])[-1:] == ["unasked"] or looks.get(id, [])[-2:] == ["not-now"] * 2
+        }
+        assert {each.id for each in agreements(store) if each.resting} == resting
+        assert [each.asked for each in open_missions(store)] == [shelf.asked.count(id) for id in shelf.missions]
         assert code_word(store) == shelf.word
         assert boundaries(store) == shelf.levels
 

@@ -121,3 +121,23 @@ async def test_a_long_evening_can_be_scrolled(ours: Path) -> None:
         await inside.press("end")
         await until(lambda: "Number 29?" in inside.words)
         inside.sees("Enter good night")
+
+
+async def test_what_is_welcome_is_offered_once_after_the_first_evening(ours: Path) -> None:
+    line = "There are decks for later, closer ones: w lets each of you say, alone, what is welcome."
+    async with room(ours, "ours") as inside:
+        await inside.press("e")
+        inside.sees_not(line)
+        await inside.press("w")
+        assert inside.page == "ClosingScreen", "nothing is asked where nothing was offered"
+        await inside.press("u", "enter", "enter", "e")
+        inside.sees(line)
+        await inside.press("w")
+        inside.sees("Who says it now?", "1 Ana", "2 Ben")
+        await inside.press("escape")
+        inside.sees("Tonight you talked about", line)
+        await inside.press("enter")
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "e")
+        inside.sees("Tonight you talked about")
+        inside.sees_not("what is welcome")

@@ -228,7 +228,7 @@ async def test_without_a_deck_it_says_so(home: Path) -> None:
     async with room(home) as inside:
         assert inside.rows == ["Tonight a mix of all"]
         await inside.press("enter")
-        inside.sees("There is no card for that.")
+        inside.sees("There is no deck to play.")
         await inside.press("enter")
         assert at_home(inside)
         await inside.press("q")
@@ -335,7 +335,7 @@ async def test_a_start_that_cannot_be_made_ends_at_the_start_page(ours: Path, wa
         if wanted == "ours":
             assert inside.page == "TableScreen"
             return
-        inside.sees("There is no card for that.")
+        inside.sees("“Nowhere” only has cards for a pause.", "Press r on any card")
         await inside.press("enter")
         assert inside.pages == ["HomeScreen"], "not an empty screen"
         inside.sees("Tonight")

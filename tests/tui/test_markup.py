@@ -159,14 +159,12 @@ async def test_secrets(wild: Path) -> None:
 
 
 async def test_asides(wild: Path) -> None:
-    write_down(
-        wild,
-        MissionTaken(evening="x", deck="wild", card="one", by=(True, True), text=f"M {WILD}"),
-        Agreed(evening="x", deck="wild", card="one", text=f"A {WILD}", at="2025-01-01T20:00:00+01:00"),
-    )
+    write_down(wild, MissionTaken(evening="x", deck="wild", card="one", by=(True, True), text=f"M {WILD}"))
     async with room(wild, "wild", size=(160, 60)) as inside:
         plain(inside, f"M {WILD}", f"{ONE} and {OTHER} took this along")
         await inside.press("1")
+    write_down(wild, Agreed(evening="x", deck="wild", card="one", text=f"A {WILD}", at="2025-01-01T20:00:00+01:00"))
+    async with room(wild, "wild", size=(160, 60), minutes=5) as inside:
         plain(inside, f"A {WILD}")
 
 

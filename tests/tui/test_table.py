@@ -433,9 +433,15 @@ async def test_an_agreement_is_written_in_the_open(ours: Path) -> None:
 async def test_what_was_taken_along_is_asked_about_before_the_first_card(ours: Path) -> None:
     write_down(ours, MissionTaken(evening="x", deck="ours", card="moon", by=(True, False), text="Hide a {note}."))
     async with room(ours, "ours") as inside:
-        inside.sees("Hide a {note}.", "Ana took this along last time.", "From last time")
+        inside.sees("Hide a {note}.", "Ana took this along on ", "How did it go?", "From earlier")
+        inside.sees("p leaves it for later, x for good.")
+        await inside.press("p")
+        assert inside.said == "Another time, then."
+        inside.sees("Ana, this one is yours to read.")
+        await inside.press("u")
+        inside.sees("Hide a {note}.", "That is taken back.")
         await inside.press("2")
-        assert [body["went"] for body in inside.of("mission-went")] == ["half"]
+        assert [body["went"] for body in inside.of("mission-went")] == ["not-now", "half"]
         inside.sees("Ana, this one is yours to read.")
 
 

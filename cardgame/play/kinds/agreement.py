@@ -2,8 +2,10 @@
 
 from cardgame.play.steps import Choose, Kept, Scene, Script, Talk, Told, Write
 
-STILL = ("still true", "changed", "let it go")
-"""What can have become of an agreement."""
+STILL = ("still true", "changed", "let it go", "unasked")
+"""What can have become of an agreement, as it is kept."""
+
+_SAID = (*STILL[:3], "still true, no need to ask again")
 
 
 def script(scene: Scene) -> Script:
@@ -15,7 +17,7 @@ def script(scene: Scene) -> Script:
 
 def revisit(when: str) -> Script:
     """Look at an agreement again; the answers are the index in :data:`STILL` and, where it changed, the new words."""
-    still = yield Choose(f"You agreed on this on {when}. How is it now?", STILL)
+    still = yield Choose(f"You agreed on this on {when}. How is it now?", _SAID)
     words = ""
     if still == 1:
         words = yield Write("How would you say it now?")

@@ -3,7 +3,10 @@
 from cardgame.play.steps import Choose, Kept, Scene, Script, Talk, Told
 
 WENT = ("done", "half", "not yet", "let it go")
-"""How a mission can have gone; only “not yet” is asked about again."""
+"""How a mission can have gone; only “not yet” is asked about again, and that once."""
+
+LET_GO = WENT[3]
+"""What becomes of a mission that is waved away for good."""
 
 
 def script(scene: Scene) -> Script:
@@ -19,7 +22,11 @@ def script(scene: Scene) -> Script:
     return Told(answered=by, kept=(Kept("mission", text, by),))
 
 
-def report(who: str) -> Script:
-    """Ask how a mission went; the answer is the index in :data:`WENT`. ``who`` took it."""
-    went = yield Choose(f"{who} took this along last time. How did it go?", WENT)
+def report(who: str, when: str, *, again: bool = False) -> Script:
+    """Ask how a mission went; the answer is the index in :data:`WENT`. ``who`` took it, on the day ``when``.
+
+    ``again`` says that it was asked before; there is no third time.
+    """
+    last = " This is the last time it is asked." if again else ""
+    went = yield Choose(f"{who} took this along on {when}. How did it go?{last}", WENT)
     return Told(answers=(went, None))

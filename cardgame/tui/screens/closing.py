@@ -4,8 +4,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 
-from cardgame.game.closing import kind_word, promise, talked_about, why_now
+from cardgame.game.closing import invitation, kind_word, promise, talked_about, why_now
+from cardgame.game.commands import WELCOME, key_name
 from cardgame.game.table import Came, Table
 from cardgame.tui.screens.page import Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys
@@ -19,6 +21,7 @@ class ClosingScreen(Once[Came]):
         ("m", "more", "one more"),
         ("u,escape", "back", "back to the card"),
         ("q", "leave", "leave"),
+        Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
     ]
 
     def __init__(self, table: Table, *, early: bool) -> None:
@@ -39,6 +42,9 @@ class ClosingScreen(Once[Came]):
         if words := promise(sitting):
             parts.append(("Read this aloud, each of you", words))
         parts.append(("", kind_word(sitting)))
+        key = key_name(self.app.remapped.get(WELCOME.id, WELCOME.key).split(",")[0])
+        if words := invitation(sitting, key):
+            parts.append(("", words))
         yield Sheet("That was the evening" if covered else "Another time", parts, id="page")
         more = [("m", "one more card")] if sitting.hand is not None else []
         yield Keys([("Enter", "good night"), *more, ("u", "step back"), ("q", "leave")], id="keys")
@@ -50,6 +56,11 @@ class ClosingScreen(Once[Came]):
     def action_leave(self) -> None:
         """End the evening and leave the game."""
         self._do(lambda: self._close(self.app.leave))
+
+    def action_welcome(self) -> None:
+        """Say what is welcome, where that is offered."""
+        if self._sitting.invites and not self._busy:
+            self.app.show_welcome()
 
     def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Do one thing at a time: a second key would end the evening, or step back, twice."""

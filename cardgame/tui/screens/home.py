@@ -222,7 +222,7 @@ class HomeScreen(Screen[None]):
             return "The evening you left a little while ago."
         if id == TONIGHT:
             return (
-                "A card or eight from every deck, light at first, then closer. What you have talked about stays away."
+                "Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first."
             )
         deck = self._deck(id.partition(CHAPTERS)[0])
         if deck is None:

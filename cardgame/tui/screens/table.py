@@ -59,7 +59,10 @@ class TableScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Lay down the first card."""
-        self.show(Came(telling.taken_up(self._sitting.as_left) if self._sitting.resumed else "", now="card"))
+        said = telling.taken_up(self._sitting.as_left) if self._sitting.resumed else ""
+        if self._sitting.explains:
+            said = telling.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
+        self.show(Came(said, now="card"))
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
@@ -354,7 +357,7 @@ class TableScreen(Screen[None]):
         # While they talk, all but the card steps back.
         quiet = isinstance(table.step, Talk)
         standing = self._top.standing
-        standing.title, standing.place = sitting.title, stands(evening.place, evening.plan.length)
+        standing.title, standing.place = sitting.title, stands(evening.place, evening.length)
         standing.quiet = quiet
         if hand is None:
             return

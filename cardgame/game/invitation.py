@@ -1,0 +1,28 @@
+"""What is offered at the end of an evening: at most one thing, each of them once, and nothing before the first card.
+
+Offered once, it takes no more than going on to wave it away for good.
+"""
+
+from collections.abc import Callable, Mapping
+
+from cardgame.record import Store, ended_before
+
+WELCOME = "welcome"
+"""Offers to say what is welcome, at the end of the very first evening."""
+
+_DUE: Mapping[str, Callable[[Store, str], bool]] = {WELCOME: lambda store, tonight: not ended_before(store, tonight)}
+"""When each thing is offered, the first one first; what anybody has said is welcome must not be asked here."""
+
+_WORDS: Mapping[str, str] = {
+    WELCOME: "There are decks for later, closer ones: {key} lets each of you say, alone, what is welcome."
+}
+
+
+def due(store: Store, tonight: str = "") -> str:
+    """Return the code of what is offered at the end of an evening, empty where nothing is; ``tonight`` is its id."""
+    return next((code for code, is_due in _DUE.items() if is_due(store, tonight)), "")
+
+
+def words(code: str, key: str) -> str:
+    """Return the line that offers something, by the ``key`` or command that takes it up."""
+    return _WORDS[code].format(key=key)

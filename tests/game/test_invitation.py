@@ -1,0 +1,72 @@
+"""What is welcome is offered once, at the end of the very first evening, in the same words whatever anybody said."""
+
+from typing import Any
+
+import pytest
+
+from cardgame.deck import Kind
+from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.game.closing import invitation
+from cardgame.game.sitting import Sitting
+from cardgame.play import Outcome
+from tests.kinds.couples import Couple, couple, held
+
+LINE = "There are decks for later, closer ones: w lets each of you say, alone, what is welcome."
+CARDS = [held(Kind.QUESTION, f"q-{number}") for number in range(9)]
+
+
+def offered(sitting: Sitting) -> str:
+    return invitation(sitting, "w")
+
+
+def played(two: Couple, *outcomes: Outcome, ended: bool = True) -> str:
+    """Play an evening and return what was offered at its end."""
+    sitting = two.begin()
+    for outcome in outcomes:
+        sitting.settle(outcome)
+    line = offered(sitting)
+    if ended:
+        sitting.end()
+    return line
+
+
+def test_it_is_offered_at_the_end_of_the_first_evening_and_never_again() -> None:
+    with couple(*CARDS) as two:
+        assert offered(two.begin()) == "", "no form before the first evening"
+        assert [played(two, Outcome.COVERED) for _ in range(3)] == [LINE, "", ""]
+
+
+def test_an_evening_without_a_word_is_none_to_offer_anything_after() -> None:
+    with couple(*CARDS) as two:
+        assert played(two, Outcome.PASSED) == ""
+        assert played(two, Outcome.COVERED) == LINE
+        assert played(two, Outcome.COVERED) == ""
+
+
+def test_it_waits_for_an_evening_that_is_played_to_its_end() -> None:
+    with couple(*CARDS) as two:
+        played(two, Outcome.COVERED, ended=False)
+        two.days_pass(1)
+        assert played(two, Outcome.COVERED) == LINE
+        two.days_pass(1)
+        assert played(two, Outcome.COVERED) == ""
+
+
+def test_it_stands_there_again_where_the_evening_is_taken_up_at_its_end() -> None:
+    with couple(*CARDS) as two:
+        assert played(two, Outcome.COVERED, ended=False) == LINE
+        sitting = two.resume()
+        assert offered(sitting) == LINE
+        sitting.undo()
+        assert offered(sitting) == ""
+
+
+@pytest.mark.parametrize("said", [[], [0], [1], [0, 1]])
+@pytest.mark.parametrize("level", ["welcome", "never"])
+@pytest.mark.parametrize("waits", [False, True])
+def test_the_same_line_stands_there_whoever_said_what_and_whatever_waits(said: Any, level: Any, waits: bool) -> None:
+    more = [held(Kind.QUESTION, "close", sensitive=["intimacy"])] if waits else []
+    with couple(*CARDS, *more) as two:
+        for who in said:
+            two.welcome(who, **dict.fromkeys(SENSITIVE, level))
+        assert [played(two, Outcome.COVERED) for _ in range(2)] == [LINE, ""]

@@ -1,0 +1,280 @@
+"""Before the first card at most one thing from earlier is asked about, and it can be waved away for good."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame.deck import Kind
+from cardgame.game import telling
+from cardgame.game.commands import LATER, NOT_THIS, PASS
+from cardgame.game.sitting import Sitting
+from cardgame.game.table import Table
+from cardgame.play.steps import Choose
+from cardgame.record import (
+    Agreed,
+    AgreementSeen,
+    MissionTaken,
+    MissionWent,
+    RecordReadOnly,
+    Store,
+    agreements,
+    evenings,
+    open_missions,
+)
+from tests.kinds.couples import SLOW, Couple, couple, held, tell
+
+NIGHT = {"evening": "e", "deck": "ours", "card": "story"}
+
+
+def ago(two: Couple, days: float) -> str:
+    return (two.clock.moment - timedelta(days=days)).isoformat()
+
+
+def mission(two: Couple, text: str, days: float, by: tuple[bool, bool] = (True, True)) -> str:
+    with two.store() as store:
+        return store.append(MissionTaken(**NIGHT, by=by, text=text, at=ago(two, days)))[0].id
+
+
+def agreement(two: Couple, text: str, days: float) -> str:
+    with two.store() as store:
+        return store.append(Agreed(**NIGHT, text=text, at=ago(two, days)))[0].id
+
+
+def asked(sitting: Sitting) -> str:
+    """Return the words of what is asked about before the first card; empty where nothing is."""
+    return sitting.hand.text if sitting.aside is not None and sitting.hand is not None else ""
+
+
+def prompt(sitting: Sitting) -> str:
+    assert sitting.hand is not None
+    assert isinstance(sitting.hand.step, Choose)
+    return sitting.hand.step.prompt
+
+
+def test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else() -> None:
+    with couple(held(Kind.STORY)) as two:
+        for text, days in (("Third.", 5), ("First.", 40), ("Fourth.", 1)):
+            mission(two, text, days)
+        agreement(two, "Second.", 40), agreement(two, "Not due.", 27)
+        came = []
+        for _ in range(6):
+            sitting = two.begin()
+            if text := asked(sitting):
+                came.append(text)
+                tell(sitting, 0)
+            assert sitting.aside is None, "nothing else before the first card"
+        assert came == ["First.", "Second.", "Third.", "Fourth."]
+
+
+def test_an_evening_that_is_taken_up_asks_about_nothing() -> None:
+    with couple(held(Kind.STORY)) as two:
+        for text in ("One.", "Two."):
+            mission(two, text, 9)
+        two.begin().star()
+        assert asked(two.resume()) == ""
+
+
+@pytest.mark.parametrize("of", [mission, agreement])
+@pytest.mark.parametrize(("command", "for_good"), [(PASS, False), (LATER, False), (NOT_THIS, True)])
+def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
+    of: Any, command: Any, for_good: bool
+) -> None:
+    with couple(held(Kind.STORY)) as two:
+        of(two, "We dance on Fridays.", 30)
+        table = Table(two.begin())
+        came = table.acts[command]()
+        assert came.said == telling.waved_away(of.__name__, for_good)
+        assert not table.beside
+        table.acts[PASS]()
+        assert table.undo().said == "One step back: this card is open again."
+        assert not table.beside
+        assert table.undo().said == "That is taken back."
+        assert asked(table.sitting) == "We dance on Fridays."
+        assert table.open
+        assert table.undo().said == telling.NOTHING_TO_UNDO
+
+        table.acts[command]()
+        assert asked(two.begin()) == "", "not the very next evening"
+        two.days_pass(28)
+        sitting = two.begin()
+        assert asked(sitting) == ("" if for_good else "We dance on Fridays.")
+        if not for_good:
+            Table(sitting).acts[command]()
+            for _ in range(3):
+                two.days_pass(28)
+                assert asked(two.begin()) == "", "there is no second reminder"
+        with two.store() as store:
+            assert [each.text for each in open_missions(store)] == []
+            held_still = ["We dance on Fridays."] if of is agreement else []
+            assert [each.text for each in agreements(store)] == held_still, "what is agreed holds, asked about or not"
+
+
+@pytest.mark.parametrize("resumed", [False, True])
+def test_an_agreement_that_was_looked_at_can_be_taken_back_after_a_break(resumed: bool) -> None:
+    with couple(held(Kind.STORY)) as two:
+        agreement(two, "You cook.", 30)
+        sitting = two.begin()
+        tell(sitting, 2)
+        with two.store() as store:
+            assert agreements(store) == []
+            if resumed:
+                sitting = two.resume()
+            assert sitting.undo() == "That is taken back."
+            assert [each.text for each in agreements(store)] == ["You cook."]
+
+
+def test_an_agreement_that_holds_can_be_left_unasked_from_now_on() -> None:
+    with couple(held(Kind.STORY)) as two:
+        agreement(two, "You cook.", 30)
+        sitting = two.begin()
+        assert sitting.hand is not None
+        assert isinstance(sitting.hand.step, Choose)
+        assert sitting.hand.step.options[3] == "still true, no need to ask again"
+        tell(sitting, 3)
+        two.days_pass(400)
+        assert asked(two.begin()) == ""
+        with two.store() as store:
+            assert [each.text for each in agreements(store)] == ["You cook."]
+
+
+@pytest.mark.parametrize(
+    ("by", "who"),
+    [((True, False), "Ana"), ((False, True), "Ben"), ((True, True), "Ana and Ben"), ((False,) * 2, "You")],
+)
+def test_it_says_who_took_it_along_and_when(by: Any, who: str) -> None:
+    with couple(held(Kind.STORY)) as two:
+        mission(two, "Go out.", 3, by)
+        sitting = two.begin()
+        assert prompt(sitting) == f"{who} took this along on 26 February 2026. How did it go?"
+        assert sitting.reasons == (f"{who} took this along on 26 February 2026.",)
+        tell(sitting, 0)
+        agreement(two, "You cook.", 31)
+        assert two.begin().reasons == ("You agreed on this on 29 January 2026.",)
+
+
+def test_a_wrong_clock_keeps_nothing_from_being_asked_about() -> None:
+    with couple(held(Kind.STORY)) as two:
+        mission(two, "From 2040.", -5000)
+        mission(two, "From here.", 3)
+        sitting = two.begin()
+        assert asked(sitting) == "From 2040."
+        assert "on another day" in prompt(sitting)
+        tell(sitting, 0)
+        assert asked(two.begin()) == "From here."
+
+
+def test_it_is_explained_the_first_time_and_not_again() -> None:
+    with couple(held(Kind.STORY)) as two:
+        for text in ("One.", "Two."):
+            mission(two, text, 3)
+        assert two.begin().explains
+        sitting = two.begin()
+        assert sitting.explains, "nobody has said anything to it yet"
+        tell(sitting, 0)
+        sitting = two.begin()
+        assert asked(sitting) == "Two."
+        assert not sitting.explains
+        assert not two.begin().explains
+
+
+def test_where_nothing_can_be_kept_it_does_not_stand_in_the_way() -> None:
+    with couple(held(Kind.STORY)) as two:
+        mission(two, "Go out.", 3)
+        table = Table(two.begin())
+        with patch.object(Store, "append", side_effect=RecordReadOnly("It may only be read.")):
+            assert table.acts[PASS]().now == "card"
+        assert not table.beside
+        assert asked(two.begin()) == "Go out."
+
+
+def test_leaving_the_new_words_of_an_agreement_leaves_it_for_the_next_evening_without_a_trace() -> None:
+    with couple(held(Kind.STORY)) as two:
+        agreement(two, "You cook.", 31)
+        table = Table(two.begin())
+        before = two.bytes
+        table.press(2)
+        assert table.leave().now == "card"
+        assert not table.beside
+        assert two.bytes == before
+        assert asked(two.begin()) == "You cook."
+
+
+def test_an_evening_in_which_only_that_was_asked_about_is_not_one_that_was_played() -> None:
+    with couple(held(Kind.STORY)) as two:
+        mission(two, "Go out.", 3), agreement(two, "You cook.", 31)
+        first = two.begin().evening.starter
+        for _ in range(2):
+            tell(two.begin(), 0)
+        with two.store() as store:
+            assert len(evenings(store)) == 2
+            assert evenings(store, played=True) == []
+        assert two.begin().evening.starter == first
+
+
+def test_what_an_older_program_wrote_is_read() -> None:
+    with couple(held(Kind.STORY)) as two:
+        done, later = mission(two, "Done.", 30), mission(two, "Later.", 30)
+        gone, seen = agreement(two, "Gone.", 60), agreement(two, "Seen.", 60)
+        with two.store() as store:
+            store.append(
+                MissionWent(evening="f", event=done, went="done", at=ago(two, 20)),
+                MissionWent(evening="f", event=later, went="not yet", at=ago(two, 20)),
+                AgreementSeen(event=gone, still="let it go", at=ago(two, 20)),
+                AgreementSeen(event=seen, still="still true", at=ago(two, 29)),
+            )
+        came = []
+        while text := asked(sitting := two.begin()):
+            came.append(text)
+            tell(sitting, 0)
+        assert came == ["Later.", "Seen."]
+
+
+ANSWERS = st.sampled_from([0, 1, 2, 3, "p", "l", "x", "leave"])
+NIGHTS = st.lists(st.tuples(st.sampled_from([0, 0, 1, 8, 30]), ANSWERS, st.booleans(), st.booleans()), max_size=12)
+
+
+@SLOW
+@given(NIGHTS)
+def test_over_any_evenings_each_is_asked_about_seldom_and_one_at_a_time(
+    nights: list[tuple[int, Any, bool, bool]],
+) -> None:
+    with couple(held(Kind.STORY)) as two:
+        said: dict[str, list[tuple[datetime, Any]]] = {}
+        for number, (days, answer, takes, agrees) in enumerate(nights):
+            for make, wanted in ((mission, takes), (agreement, agrees)):
+                if wanted:
+                    make(two, f"{make.__name__} {number}", 0)
+            two.days_pass(days)
+            table = Table(two.begin())
+            if table.beside and answer != "leave":
+                text = asked(table.sitting)
+                before, is_mission = said.setdefault(text, []), text.startswith("mission")
+                assert not over([each for _, each in before], is_mission), "it was waved away, or asked often enough"
+                rest = timedelta(days=7 if is_mission else 28)
+                assert all(table_time(two) - when >= rest for when, _ in before)
+                before.append((table_time(two), answer))
+                if isinstance(answer, int):
+                    table.press(answer + 1)
+                    if not is_mission and answer == 1:
+                        # Said in other words, and known by these from now on.
+                        table.answer(f"{text} anew")
+                        said[f"{text} anew"] = said.pop(text)
+                else:
+                    table.acts[{"p": PASS, "l": LATER, "x": NOT_THIS}[answer]]()
+                assert not table.beside, "one thing, and then the first card"
+
+
+def table_time(two: Couple) -> datetime:
+    """Return what time it is, to the hour: every look at the clock takes a second."""
+    return two.clock.moment.replace(minute=0, second=0)
+
+
+def over(answers: list[Any], is_mission: bool) -> bool:
+    """Say whether nothing more is to be asked about what got these answers."""
+    if is_mission:
+        return len(answers) == 2 or any(answer not in (2, "p", "l") for answer in answers)
+    return answers[-1:] in ([2], [3], ["x"]) or (len(answers) > 1 and set(answers[-2:]) <= {"p", "l"})
