@@ -1,4 +1,4 @@
-"""``cardgame kept``: agreements, missions under way, notes, and how much is in the jar."""
+"""``cardgame kept``: agreements, promises, missions under way, notes, and how much is in the jar."""
 
 import click
 
@@ -12,7 +12,7 @@ from cardgame.cli.printing import print_json, write
 @click.option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
-    """List what you have kept beside the cards: what you agreed, what you took along, your notes."""
+    """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
     from cardgame.game.kept import look_kept
     from cardgame.record import plausible
 
@@ -32,6 +32,10 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
             {
                 "agreements": [
                     {"at": when(each.at), "seen_at": when(each.seen_at), "text": each.text} for each in kept.agreements
+                ],
+                "promises": [
+                    {"at": when(each.at), "deck": each.deck, "chapter": each.chapter, "text": each.text}
+                    for each in kept.promises
                 ],
                 "missions": [
                     {"at": when(each.at), "text": each.text, "by": _names(kept.names, each.by)}

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from cardgame.deck import CardRef, Deck, Kind, Library
+import msgspec
+
+from cardgame.deck import Card, CardRef, Deck, Kind, Library
 from cardgame.deck.likeness import twins
 from cardgame.game.choosing import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
@@ -74,7 +76,41 @@ def gather_choice(
     cards = [card for card in cards_for(choice, library, language=language, never=never) if card.depth <= deepest]
     if len(choice.decks) != 1 and (out := _doubles({card.deck for card in cards}, library, standings)):
         cards = [card for card in cards if card.deck not in out]
-    return gather(cards, standings, ordered=in_order(choice, library), ask=ask)
+    if choice.chapter:
+        # A pass is a pass, however often: what was talked about comes after all that was not.
+        standings = {
+            ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
+            for ref, each in standings.items()
+        }
+    thanks: list[Card] = []
+    if cards and not any(card.kind is Kind.APPRECIATION for card in cards):
+        thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask)
+    return gather(cards, standings, ordered=in_order(choice, library), ask=ask, thanks=thanks)
+
+
+def thanks_for(
+    choice: Choice,
+    library: Library,
+    *,
+    language: str,
+    deepest: Depth = 3,
+    never: Collection[str] = frozenset(),
+    ask: Collection[str] = frozenset(),
+) -> list[Card]:
+    """Return the cards of thanks that an evening may end on which has none of its own: those of tonight's mix.
+
+    They are in the language of the decks that were chosen, where these say theirs, else in ``language``. None is about
+    a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``.
+    """
+    decks = (library.decks[id] for id in choice.decks if id in library.decks)
+    spoken = dict.fromkeys(deck.language for deck in decks if deck.language) or (language,)
+    held_back = {*never, *ask}
+    found: dict[CardRef, Card] = {}
+    for each in spoken:
+        for card in cards_for(Choice(), library, language=each, never=held_back):
+            if card.kind is Kind.APPRECIATION and card.depth <= deepest:
+                found[card.ref] = card
+    return list(found.values())
 
 
 def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef, Standing]) -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.model import MOST_CARDS
+from cardgame.game import chapters
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice
 from cardgame.game.coverage import standings_by_card
@@ -72,8 +73,9 @@ def begin(
     pile = _pile(game, choice, met, deepest)
     if not pile.size:
         raise _nothing(game, choice, deepest)
-    if choice.chapter and minutes is None:
-        length = pile.size
+    way = chapters.way(pile, met) if choice.chapter else None
+    if way is not None and minutes is None:
+        length = way.length
     else:
         length = length_for(minutes or round(game.settings.minutes * _SHARE[energy]))
     # One of which a card was turned and no more does not count as an evening.
@@ -94,6 +96,7 @@ def begin(
         rows,
         missions=open_missions(store)[-MOST_ASKED:],
         agreements=[each for each in agreements(store) if not lately(each.seen_at, now, LOOK_AGAIN)][:1],
+        way=way,
     )
 
 
@@ -152,6 +155,7 @@ def _sit(
     agreements: Sequence[Agreement] = (),
     turned: CardTurned | None = None,
     as_left: bool = True,
+    way: chapters.Way | None = None,
 ) -> Sitting:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Sitting(
@@ -168,6 +172,7 @@ def _sit(
         reflect=game.settings.reflect,
         turned=turned,
         as_left=as_left,
+        way=way,
         drafts=game.drafts,
         now=game.now,
     )
@@ -192,6 +197,9 @@ def _topics(game: "Game") -> set[str]:
 
 def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
     """Say why there is nothing to deal, without saying whose wish it was."""
+    if choice.chapter:
+        deeper = deepest < 3 and _pile(game, choice, {}, 3).size > 0
+        return chapters.nothing_in(game.library.decks[choice.decks[0]], choice.chapter, deeper=deeper)
     if gather_choice(choice, game.library, {}, language=game.settings.language, deepest=deepest).size:
         return NothingToDeal(
             "These cards stay away until both of you have welcomed them.",
