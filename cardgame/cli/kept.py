@@ -33,10 +33,6 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
                 "agreements": [
                     {"at": when(each.at), "seen_at": when(each.seen_at), "text": each.text} for each in kept.agreements
                 ],
-                "promises": [
-                    {"at": when(each.at), "deck": each.deck, "chapter": each.chapter, "text": each.text}
-                    for each in kept.promises
-                ],
                 "missions": [
                     {"at": when(each.at), "text": each.text, "by": _names(kept.names, each.by)}
                     for each in kept.missions
@@ -54,6 +50,10 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
                     for note in kept.notes
                 ],
                 "jar": len(kept.jar),
+                "promises": [
+                    {"at": when(each.at), "deck": each.deck, "chapter": each.chapter, "text": each.text}
+                    for each in kept.promises
+                ],
             }
         )
         return None

@@ -449,9 +449,19 @@ class _Evening:
             for line in lines:
                 say(f"- {line}")
         say(f"\n{kind_word(sitting)}")
-        if self._ends(early=early):
-            sitting.end()
-            self._over = True
+        while self._ends(early=early):
+            try:
+                sitting.end()
+            except RecordLost:
+                raise
+            except RecordError as error:
+                # It is asked again; where nobody answers any more, the evening is left.
+                self._game.advise(error)
+                say(f"{error.message} {error.hint} The evening is still open.")
+                early = False
+            else:
+                self._over = True
+                return
 
     def _promised(self, words: str) -> bool:
         """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
