@@ -96,7 +96,7 @@ async def test_a_chapter(wild: Path) -> None:
         plain(inside, f"C {WILD}")
         await inside.press("enter")
         plain(inside, f"E {WILD}")
-        await inside.press("enter")
+        await inside.press("enter", "enter")
         while "Trip" not in inside.row:
             await inside.press("down")
         await inside.press("enter")

@@ -20,7 +20,7 @@ class PromiseScreen(Once[Came]):
 
     BINDINGS = [
         ("enter,space", "read", "we have read it"),
-        ("q,escape", "not_now", "not this time"),
+        ("q,escape", "not_now", "not now"),
         ("u", "back", "step back"),
     ]
 
@@ -33,7 +33,7 @@ class PromiseScreen(Once[Came]):
     def compose(self) -> ComposeResult:
         """Yield the promise."""
         yield Sheet(READ_ALOUD, [("", self._words)], id="page")
-        keys = (("Enter", "we have read it"), ("q", "not this time"), ("u", "step back"), ("↑ ↓", "scroll"))
+        keys = (("Enter", "we have read it"), ("q", "not now"), ("u", "step back"), ("↑ ↓", "scroll"))
         yield Keys(keys, id="keys")
 
     def action_read(self) -> None:
