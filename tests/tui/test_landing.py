@@ -205,6 +205,20 @@ async def test_a_chapter_taken_up_again_says_what_is_left(trip: Path) -> None:
         inside.sees("What of 1?")
 
 
+async def test_the_start_page_has_a_chapters_names_as_its_evening_will(trip: Path) -> None:
+    async with room(trip, size=(80, 60)) as inside:
+        while not inside.row.startswith("Trip"):
+            await inside.press("down")
+        await inside.press("enter", "down")
+        inside.sees("Ana reads to Ben.")
+        await inside.press("enter")
+        inside.sees("Ana reads to Ben.")
+        await to_the_promise(inside)
+        await inside.press("q", "enter")
+        await inside.press("up", "down")
+        inside.sees("Ben reads to Ana.")
+
+
 async def test_a_chapter_without_cards_says_so(trip: Path) -> None:
     async with room(trip, "trip", chapter="bare") as inside:
         inside.sees("This chapter has no cards yet.")
