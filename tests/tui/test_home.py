@@ -158,7 +158,7 @@ async def test_carrying_on_after_leaving(ours: Path) -> None:
         await inside.press("enter", "enter")
         inside.sees("What about lamp?")
         assert inside.kinds.count("evening-began") == 1
-        await inside.press("e", "enter")
+        await inside.press("e", "2", "enter")
         assert inside.row.startswith("Tonight"), "an evening that was ended is not carried on with"
 
 

@@ -301,6 +301,8 @@ async def test_stopping_for_tonight(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press("r", "5")
+        inside.sees("Does this one count?")
+        await inside.press("2")
         assert inside.page == "ClosingScreen"
 
 
