@@ -1,4 +1,4 @@
-"""``cardgame kept``: agreements, missions under way, notes, and how much is in the jar."""
+"""``cardgame kept``: agreements, promises, missions under way, notes, and how much is in the jar."""
 
 import click
 
@@ -12,7 +12,7 @@ from cardgame.cli.printing import print_json, write
 @click.option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
-    """List what you have kept beside the cards: what you agreed, what you took along, your notes."""
+    """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
     from cardgame.game.kept import look_kept
     from cardgame.record import plausible
 
@@ -50,6 +50,10 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
                     for note in kept.notes
                 ],
                 "jar": len(kept.jar),
+                "promises": [
+                    {"at": when(each.at), "deck": each.deck, "chapter": each.chapter, "text": each.text}
+                    for each in kept.promises
+                ],
             }
         )
         return None

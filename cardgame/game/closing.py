@@ -1,8 +1,11 @@
-"""How an evening ends: what was talked about, and a kind word."""
+"""How an evening ends: a chapter's promise, what was talked about, agreed and taken along, and a kind word."""
 
+from cardgame.deck import Kind
+from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
 from cardgame.game.sitting import Sitting
-from cardgame.play import Outcome
+from cardgame.play import Entry, Outcome
+from cardgame.record import Agreed, JarKept, MissionTaken
 
 _WORDS = (
     "The table is yours. The rest of the evening needs no cards.",
@@ -15,25 +18,65 @@ _WORDS = (
 )
 
 
+def title(sitting: Sitting) -> str:
+    """Return what stands above the closing."""
+    if not sitting.evening.covered:
+        return "Another time"
+    return "That was today’s" if sitting.is_path else "That was the evening"
+
+
 def kind_word(sitting: Sitting) -> str:
     """Return a kind word to end on; the same evening always ends on the same one."""
     if not sitting.evening.covered:
         return "Not every evening is one for cards. It was good to sit down together."
+    if sitting.is_path:
+        # A day that is missed costs nothing, so nobody is told to come back tomorrow.
+        return f"That was today’s.{' The next one is there whenever you like.' if sitting.more else ''}"
     return _WORDS[sitting.evening.seed % len(_WORDS)]
 
 
 def talked_about(sitting: Sitting) -> list[str]:
-    """Return what the couple talked about tonight, in order."""
-    return [sitting.words(entry) for entry in sitting.evening.entries if entry.outcome is Outcome.COVERED]
+    """Return what the couple talked about tonight, in order, without missions and what they have agreed on."""
+    return [
+        sitting.words(entry)
+        for entry, kept in sitting.kept
+        if _covered(entry)
+        and entry.card.kind is not Kind.MISSION
+        and not any(isinstance(each, Agreed) for each in kept)
+    ]
+
+
+def came_of_it(sitting: Sitting) -> list[tuple[str, list[str]]]:
+    """Return all that came of tonight as headings with lines; of the jar it is only told how much went in."""
+    kept = [each for entry, some in sitting.kept if _covered(entry) for each in some]
+    jar = sum(isinstance(each, JarKept) for each in kept)
+    parts = [
+        ("Tonight you talked about", talked_about(sitting)),
+        ("Agreed", [each.text for each in kept if isinstance(each, Agreed)]),
+        ("Taken along", [_taken(sitting, each) for each in kept if isinstance(each, MissionTaken)]),
+        ("Into the jar", [f"{jar} {'note' if jar == 1 else 'notes'}, for another day"] if jar else []),
+    ]
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _covered(entry: Entry) -> bool:
+    return entry.outcome is Outcome.COVERED
+
+
+def _taken(sitting: Sitting, mission: MissionTaken) -> str:
+    who = " and ".join(name for name, took in zip(sitting.names, mission.by, strict=True) if took)
+    return f"{mission.text} ({who})"
 
 
 def why_now(sitting: Sitting) -> str:
-    """Say why the evening has come to its end."""
-    if sitting.hand is None:
-        # What was put aside, or kept away for the night, was not been through.
-        through = sitting.evening.through
-        return "You have been through everything here for tonight." if through else "There are no more cards tonight."
-    return ""
+    """Say why the evening has come to its end, where nothing more can be dealt tonight."""
+    if sitting.more:
+        return ""
+    if sitting.choice.chapter and sitting.chapter is None:
+        return f"{GONE} What you talked about is kept."
+    # What was put aside, or kept away for the night, was not been through.
+    through = sitting.evening.through
+    return "You have been through everything here for tonight." if through else "There are no more cards tonight."
 
 
 def invitation(sitting: Sitting, key: str) -> str:
@@ -42,6 +85,12 @@ def invitation(sitting: Sitting, key: str) -> str:
 
 
 def promise(sitting: Sitting) -> str:
-    """Return the promise that a chapter ends with, once it has been through; empty where there is none."""
+    """Return the promise that is read at the end of a chapter's evening.
+
+    It is empty where there is none, where nothing of the chapter was talked about, and where it was asked for tonight.
+    """
     chapter = sitting.chapter
-    return chapter.closing if chapter and (sitting.evening.complete or sitting.hand is None) else ""
+    if chapter is None or sitting.promised:
+        return ""
+    deck = sitting.choice.decks[0]
+    return chapter.closing if any(entry.card.deck == deck for entry in sitting.evening.covered) else ""

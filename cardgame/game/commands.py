@@ -35,7 +35,7 @@ ONE_ONLY = Command("one_only", "j", "just one of us", "Only one of you answered,
 SAY_BACK = Command("say_back", "b", "say it back", "The listener says back what was heard, before you go on.")
 TIMER = Command("timer", "t", "timer", "Start the timer, or stop it. Up and down give a minute more or less.")
 UNDO = Command("undo", "u", "undo", "Take back the last thing.")
-END = Command("end", "e", "end the evening", "End the evening with its closing.")
+END = Command("end", "e", "end the evening", "End the evening: does this card count, one thanks, and the closing.")
 HELP = Command("help", "question_mark", "help", "Show every key.")
 LEAVE = Command("leave", "q", "leave", "Leave. What you talked about is kept, and tonight can be taken up again.")
 

@@ -3,8 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
-from cardgame.deck import CardRef, Deck, Kind, Library
+import msgspec
+
+from cardgame.deck import Card, CardRef, Deck, Kind, Library
 from cardgame.deck.likeness import twins
+from cardgame.game.chapters import way
 from cardgame.game.choosing import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import NEVER, Depth, Role
@@ -84,21 +87,56 @@ def gather_choice(
     if first_ever and not choice.decks:
         cards = [card for card in cards if not card.sensitive] or cards
     held = {card.ref: card for card in cards}
+    if choice.chapter:
+        # A pass is a pass, however often: what was talked about comes after all that was not.
+        standings = {
+            ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
+            for ref, each in standings.items()
+        }
+    thanks: list[Card] = []
+    if cards and not any(card.kind is Kind.APPRECIATION for card in cards):
+        thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask)
     return gather(
         cards,
         standings,
         ordered=in_order(choice, library),
         mixed=not choice.decks,
         ask=ask,
+        thanks=thanks,
         again=[held[ref] for ref in again if ref in held],
         first=held.get(first) if first else None,
     )
 
 
+def thanks_for(
+    choice: Choice,
+    library: Library,
+    *,
+    language: str,
+    deepest: Depth = 3,
+    never: Collection[str] = frozenset(),
+    ask: Collection[str] = frozenset(),
+) -> list[Card]:
+    """Return the cards of thanks that an evening may end on which has none of its own: those of tonight's mix.
+
+    They are in the language of the decks that were chosen, where these say theirs, else in ``language``. None is about
+    a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``.
+    """
+    decks = (library.decks[id] for id in choice.decks if id in library.decks)
+    spoken = dict.fromkeys(deck.language for deck in decks if deck.language) or (language,)
+    held_back = {*never, *ask}
+    found: dict[CardRef, Card] = {}
+    for each in spoken:
+        for card in cards_for(Choice(), library, language=each, never=held_back):
+            if card.kind is Kind.APPRECIATION and card.depth <= deepest:
+                found[card.ref] = card
+    return list(found.values())
+
+
 def own_length(library: Library, choice: Choice, pile: Pile) -> int:
     """Return how many cards a sitting has by itself, a chapter's or a path's; 0 where it is an evening's length."""
     if choice.chapter:
-        return pile.size
+        return way(pile, pile.standings).length
     lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}
     return min(lengths.pop() or 0, pile.size) if len(lengths) == 1 else 0
 

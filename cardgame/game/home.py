@@ -8,16 +8,18 @@ import msgspec
 from cardgame.deck import Card, CardRef, Chapter, Deck
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.beside import deck_notices, record_notice
+from cardgame.game.chapters import filled
 from cardgame.game.choosing import open_part, same_language, still_open
 from cardgame.game.game import Game
-from cardgame.record import EveningRow, HistoryRow
+from cardgame.play.steps import Seat
+from cardgame.record import EveningRow, HistoryRow, evenings
 
 MOST_NOTICES = 3
 """Notices on the start page; it has a few lines for them."""
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A chapter of a journey, and how much of it was covered."""
+    """A chapter of a journey with the names set in, and how much of it was covered."""
 
     chapter: Chapter
     covered: int
@@ -58,8 +60,9 @@ def look_home(game: Game) -> Home:
     covered = game.covered()
     language = game.settings.language
     never = game.limits().never
+    begins = _begins(game)
     shelves = [
-        Shelf(_group(deck, language), deck, _count(deck.cards, covered), _parts(deck, covered))
+        Shelf(_group(deck, language), deck, _count(deck.cards, covered), _parts(deck, covered, names, begins))
         for each in game.library
         if (deck := open_part(each, never)) is not None
     ]
@@ -92,11 +95,19 @@ def _group(deck: Deck, language: str) -> str:
     return GROUPS[1] if deck.mixed else GROUPS[3]
 
 
-def _parts(deck: Deck, covered: Container[CardRef]) -> tuple[Part, ...]:
+def _begins(game: Game) -> Seat:
+    """Return who will begin the next evening, as far as a chapter has a name to set in."""
+    if not any("{" in text for deck in game.library for each in deck.chapters for text in (each.title, each.opening)):
+        return 0
+    before = evenings(game.store(), 1, played=True)
+    return 1 if before and before[0].starter == 0 else 0
+
+
+def _parts(deck: Deck, covered: Container[CardRef], names: tuple[str, str], begins: Seat) -> tuple[Part, ...]:
     parts = []
     for chapter in deck.chapters:
         cards = [card for card in deck.cards if card.chapter == chapter.id]
-        parts.append(Part(chapter, _count(cards, covered), len(cards)))
+        parts.append(Part(filled(chapter, names, begins), _count(cards, covered), len(cards)))
     return tuple(parts)
 
 

@@ -10,14 +10,14 @@ from cardgame.game.drafts import Drafts
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
 from cardgame.game.sitting import day
-from cardgame.record import Agreement, JarNote, Mission, Note, agreements, jar, notes, open_missions
+from cardgame.record import Agreement, JarNote, Mission, Note, Promise, agreements, jar, notes, open_missions, promises
 
 ANSWER_MOST = 1000
 """Characters of an answer to a note, which has all the time there is."""
 
 
 class Keepsakes(msgspec.Struct, frozen=True):
-    """Agreements that hold, missions under way, notes with their answers, and how much is in the jar; as of ``now``.
+    """Agreements that hold, promises read, missions under way, notes with answers, the jar's count; as of ``now``.
 
     A note's ``about`` is empty where its card may not come any more.
     ``drafts`` are answers that were being written.
@@ -30,12 +30,15 @@ class Keepsakes(msgspec.Struct, frozen=True):
     jar: Sequence[JarNote]
     now: datetime
     drafts: Drafts
+    promises: Sequence[Promise] = ()
 
     def plain(self) -> list[tuple[str, list[str]]]:
         """Return everything but the notes as headings with lines; the jar stays closed, only counted."""
         parts = []
         if self.agreements:
             parts.append(("What you agreed", [f"{each.text} ({self.day(each.at)})" for each in self.agreements]))
+        if self.promises:
+            parts.append(("What you promised", [f"{each.text} ({self.day(each.at)})" for each in self.promises]))
         if self.missions:
             parts.append(("Taken along", [f"{each.text} ({self._who(each)})" for each in self.missions]))
         if self.jar:
@@ -69,4 +72,5 @@ def look_kept(game: Game) -> Keepsakes:
         jar(store),
         game.now(),
         game.drafts,
+        promises(store),
     )

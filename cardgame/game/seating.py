@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.model import MOST_CARDS
-from cardgame.game import invitation
+from cardgame.game import chapters, invitation
 from cardgame.game.boundaries import limits
 from cardgame.game.choosing import Choice, cards_for, may_come, same_language, still_open
 from cardgame.game.commands import REPAIR, key_name, keys_for
@@ -102,6 +102,7 @@ def begin(
         choice,
         rows,
         earlier=look_back(store, library, never, now),
+        way=chapters.way(pile, met) if choice.chapter else None,
     )
 
 
@@ -183,6 +184,7 @@ def _sit(
     earlier: LookBack | None = None,
     turned: CardTurned | None = None,
     as_left: bool = True,
+    way: chapters.Way | None = None,
 ) -> Sitting:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Sitting(
@@ -199,6 +201,7 @@ def _sit(
         reflect=game.settings.reflect,
         turned=turned,
         as_left=as_left,
+        way=way,
         drafts=game.drafts,
         now=game.now,
     )
@@ -278,6 +281,8 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
     """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
     library, language, never = game.open_library(), game.settings.language, game.limits().never
     held = gather_choice(choice, library, {}, language=language, never=never)
+    if choice.chapter:
+        return chapters.nothing_in(game.library.decks[choice.decks[0]], choice.chapter, deeper=held.size > 0)
     if held.size:
         depth = min(card.depth for card in held.cards)
         return NothingToDeal(

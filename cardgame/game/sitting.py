@@ -14,6 +14,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
+from cardgame.game.chapters import Way, filled
 from cardgame.game.choosing import Choice, same_language
 from cardgame.game.drafts import Drafts
 from cardgame.game.feelings import feelings
@@ -39,6 +40,7 @@ from cardgame.record import (
     MissionTaken,
     MissionWent,
     Noted,
+    PromiseMade,
     RecordError,
     RecordReadOnly,
     Starred,
@@ -51,6 +53,7 @@ from cardgame.record import (
     history,
     moment,
     plausible,
+    promises,
 )
 from cardgame.record import Outcome as CardEnded
 from cardgame.record.keepsakes import NOT_NOW, UNASKED
@@ -87,14 +90,17 @@ class Aside(msgspec.Struct, frozen=True):
 class Done(msgspec.Struct, frozen=True):
     """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
 
-    ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier.
+    ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier. A
+    "landing" is taken back together with the card that counted with it, if one did; ``kept`` is what an outcome left
+    besides.
     """
 
     events: tuple[str, ...]
-    what: Literal["outcome", "star", "beside"]
+    what: Literal["outcome", "star", "beside", "landing"]
     stars: frozenset[CardRef] = frozenset()
     reflect: bool | None = None
     aside: Aside | None = None
+    kept: tuple[JarKept | MissionTaken | Agreed, ...] = ()
 
 
 class Sitting:
@@ -121,6 +127,7 @@ class Sitting:
         reflect: bool = False,
         turned: CardTurned | None = None,
         as_left: bool = True,
+        way: Way | None = None,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -136,6 +143,10 @@ class Sitting:
         self._repairs: set[tuple[str, str]] = set()
         self.resumed = bool(done) or turned is not None
         self.as_left = as_left
+        self.way = way
+        """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
+        self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
+        """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
         self.drafts = drafts or Drafts()
         self._now = now
         self.code_word = code_word(store)
@@ -147,6 +158,8 @@ class Sitting:
         """Cards with which another goes first than would, and that lay on the table when a step was taken back."""
         self._dealt: Hand | None = None
         self._talked_about_on = ""
+        self._below_thanks: tuple[Hand | None, deque[Aside]] = (None, deque())
+        """What lay on the table when the evening began to land."""
         self._take_up()
         if turned is not None and as_left:
             self._begins(turned.first)
@@ -175,11 +188,31 @@ class Sitting:
 
     @property
     def chapter(self) -> Chapter | None:
-        """The chapter of a journey that this evening is, if it is one."""
+        """The chapter of a journey that this evening is, with the names set in; None where it is none, or is gone."""
         if not self.choice.chapter:
             return None
         deck = self._library.decks.get(self.choice.decks[0])
-        return deck.chapter(self.choice.chapter) if deck else None
+        chapter = deck.chapter(self.choice.chapter) if deck else None
+        return chapter and filled(chapter, self.names, self.evening.starter)
+
+    @property
+    def is_path(self) -> bool:
+        """Whether this evening is a sitting of a deck that gives so many cards and no more."""
+        deck = self._library.decks.get(self.choice.decks[0]) if len(self.choice.decks) == 1 else None
+        return deck is not None and deck.per_evening is not None
+
+    @property
+    def more(self) -> bool:
+        """Whether another card can be had tonight."""
+        return self.evening.more if self.evening.landing else self.hand is not None
+
+    @property
+    def kept(self) -> list[tuple[Entry, tuple[JarKept | MissionTaken | Agreed, ...]]]:
+        """The cards that were settled tonight, in order, each with what it left in the record besides."""
+        outcomes = [
+            done.kept for done in self._done if done.what == "outcome" or (done.what == "landing" and done.events)
+        ]
+        return list(zip(self.evening.entries, outcomes, strict=False))
 
     @property
     def title(self) -> str:
@@ -278,8 +311,10 @@ class Sitting:
         answers = hand.by_seat(told.answers) if told and told.answers else None
         low = told.low if told else False
         turn = hand.turn
+        kept: list[JarKept | MissionTaken | Agreed] = []
 
         def bodies(evening: str) -> list[Body]:
+            kept[:] = (_kept(each, hand, evening) for each in (told.kept if told else ()))
             ended = CardEnded(
                 evening=evening,
                 deck=hand.card.deck,
@@ -294,10 +329,10 @@ class Sitting:
                 answers=answers,
                 low=low,
             )
-            return [ended, *(_kept(kept, hand, evening) for kept in (told.kept if told else ()))]
+            return [ended, *kept]
 
         events = self._write(bodies)
-        self._done.append(Done(events, "outcome", reflect=hand.reflect))
+        self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept)))
         self.evening.settle(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
 
@@ -305,6 +340,43 @@ class Sitting:
         """Put aside the card whose topic was asked about; nothing of it is written down."""
         self.evening.decline()
         self._take_up()
+
+    def land(self, *, counted: bool = False) -> bool:
+        """Lay a thanks on the table to end on; return whether there is one, else all stays as it is.
+
+        ``counted`` says that the last card was settled for it: then both are taken back together.
+        """
+        if self.evening.land() is None:
+            self.evening.step_back()
+            return False
+        last = self._done.pop() if counted else Done((), "landing")
+        self._done.append(msgspec.structs.replace(last, what="landing"))
+        self._below_thanks = self._dealt, self._asides
+        self._asides = deque()
+        self._take_up()
+        return True
+
+    def go_on(self) -> None:
+        """Go on with an evening that was landing, as if nobody had asked for it."""
+        if self.evening.landing:
+            self.evening.go_on()
+            # What counted stands; the landing itself is nothing any more that could be taken back.
+            self._done = [
+                msgspec.structs.replace(done, what="outcome") if done.what == "landing" else done
+                for done in self._done
+                if done.what != "landing" or done.events
+            ]
+            self._take_up()
+
+    def keep_promise(self, words: str) -> None:
+        """Keep that the two read the chapter's promise, as it was read."""
+        deck, chapter = self.choice.decks[0], self.choice.chapter
+        self._write(lambda evening: [PromiseMade(evening=evening, deck=deck, chapter=chapter, text=words)])
+        self.promised = True
+
+    def leave_promise(self) -> None:
+        """Leave the chapter's promise for tonight; nothing is kept."""
+        self.promised = True
 
     def star(self) -> bool:
         """Star the card on the table, or take its star away; return whether it has one now."""
@@ -342,8 +414,13 @@ class Sitting:
         if not self._done:
             return None
         done = self._done[-1]
+        if done.what == "landing" and not done.events:
+            self._done.pop()
+            self.evening.step_back()
+            self._dealt, self._asides = self._below_thanks
+            return "One step back."
         undone: list[Body] = [Undone(event=event) for event in done.events]
-        if done.what == "outcome" and card_on_table(self._store, self._id) is not None:
+        if done.what in ("outcome", "landing") and card_on_table(self._store, self._id) is not None:
             # Another was turned since: with the same write it is this card that lies there.
             entry = self.evening.entries[-1]
             undone.append(_turned(self._id, entry.card, entry.turn.first))
@@ -561,7 +638,7 @@ def done_in(store: Store, evening: str) -> list[Done]:
             done.append(Done((id,), "beside"))
         elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.
-            done[-1] = Done((*done[-1].events, id), "outcome")
+            done[-1] = Done((*done[-1].events, id), "outcome", kept=(*done[-1].kept, what))
     return done
 
 
@@ -569,7 +646,7 @@ def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
     return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
 
 
-def _kept(kept: Kept, hand: Hand, evening: str) -> Body:
+def _kept(kept: Kept, hand: Hand, evening: str) -> JarKept | MissionTaken | Agreed:
     """Return the event for something that a script wants kept beside its outcome."""
     deck, card = hand.card.ref
     by = hand.by_seat(kept.by)

@@ -18,7 +18,7 @@ from cardgame.game.sitting import REPAIR_SORTS, Aside, Sitting
 from cardgame.game.telling import Numbers
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, Seat, Secret, Step, Write
+from cardgame.play.steps import Choose, HandOver, Reveal, Seat, Secret, Step, Talk, Time, Write
 from cardgame.record import RecordError, RecordReadOnly
 
 Extra = tuple[str, str]
@@ -30,12 +30,13 @@ class Came(msgspec.Struct, frozen=True):
 
     That is the ``same`` as before but for what was added, another ``step`` of the card, its ``face`` that was turned
     up, another ``card`` (or the same one, laid anew), or the closing: because the evening is ``over``, or was ``ended``
-    with a card still on the table.
+    by the two. For ``count`` it is to be asked first whether the card on the table counts; ``Table.land`` takes the
+    answer.
     """
 
     said: str = ""
     added: str = ""
-    now: Literal["same", "step", "face", "card", "over", "ended"] = "same"
+    now: Literal["same", "step", "face", "card", "count", "over", "ended"] = "same"
 
 
 class Table:
@@ -55,6 +56,10 @@ class Table:
         """The card whose own words for the listener were given last."""
         self._below: tuple[bool, list[Extra]] = (False, [])
         """How the card lay that has a repair lying on it."""
+        self._before_thanks: tuple[bool, list[Extra]] = (False, [])
+        """How the card lay that was put aside for the thanks to end on."""
+        self._left: Hand | None = None
+        """What was left lying there, neither counted nor passed, when the evening was ended."""
         self._lay()
 
     @property
@@ -102,7 +107,7 @@ class Table:
             commands.OTHER_FIRST: self.other_first,
             commands.SAY_BACK: self.say_back,
             commands.UNDO: self.undo,
-            commands.END: lambda: Came(now="ended"),
+            commands.END: self.end,
         }
 
     def refusal(self, *, dealt: bool = False) -> str:
@@ -195,6 +200,8 @@ class Table:
             sitting.settle(outcome, not_this=not_this, answered=answered)
         if self.hand is None:
             said = telling.WITH_NONE_LEFT.get(said, said)
+        # After the thanks that an evening lands on nothing follows.
+        said = "" if sitting.evening.landed else said
         return self._laid(said, over=covered and sitting.evening.complete)
 
     def _settle_aside(self, aside: Aside, covered: bool, *, for_good: bool) -> Came:
@@ -226,19 +233,90 @@ class Table:
 
     def undo(self) -> Came:
         """Take back the last thing; a card that comes back lies open, unless its topic has to be asked about first."""
-        hand = self.hand
+        hand, landing = self.hand, self.sitting.evening.landing
+        entries = len(self.sitting.evening.entries)
         said = self.sitting.undo()
         if said is None:
             return Came(telling.NOTHING_TO_UNDO)
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
             return Came(said)
-        came = self._laid(said, open=not self.sitting.ask)
-        if self.open:
-            # It is open again in any case; and the seed brings it back as well.
+        if landing and entries == len(self.sitting.evening.entries):
+            # The thanks to end on is taken away, and what lay there before lies there as it lay.
+            self._lay()
+            self.open, self.extras = self._before_thanks
             with suppress(RecordError):
-                self.sitting.turn()
+                self._turn_again()
+            return Came(said, now="card")
+        came = self._laid(said, open=not self.sitting.ask)
+        # It is open again in any case; and the seed brings it back as well.
+        with suppress(RecordError):
+            self._turn_again()
         return came
+
+    def _turn_again(self) -> None:
+        if self.open:
+            self.sitting.turn()
+
+    # The end
+
+    @property
+    def can_count(self) -> bool:
+        """Whether the card on the table may count as talked about, if the evening ends now.
+
+        It lies open, is one of the evening's, and nothing of it was answered that was not shown yet.
+        """
+        return not (self._readable is None or self.beside or isinstance(self.step, Secret | HandOver))
+
+    def end(self) -> Came:
+        """End the evening: first it is asked whether the card counts, where it can; then it lands."""
+        return Came(now="count") if self.can_count else self.land()
+
+    def land(self, *, counted: bool = False) -> Came:
+        """Land softly: with a thanks to end on, where there is one and none was had; else at the closing.
+
+        ``counted`` says that the card on the table was talked about; else it is left without a trace.
+        """
+        sitting = self.sitting
+        counted = counted and self.can_count
+        landing, lay = sitting.evening.landing, (self.open, self.extras)
+        if counted:
+            self._count()
+        if not landing and sitting.land(counted=counted):
+            self._before_thanks = lay
+            return self._laid(telling.TO_END_ON)
+        if counted:
+            self._lay()
+        self._left = None if counted else self.hand
+        return Came(now="ended")
+
+    def _count(self) -> None:
+        """Cover the card on the table as far as it has come: whatever it would still ask for is left open."""
+        hand = self.hand
+        if hand is None:
+            return
+        sent = isinstance(hand.step, Talk | Reveal | Time)
+        if sent:
+            hand.send(None)
+        try:
+            self.sitting.settle(Outcome.COVERED, answered=hand.had_turn if hand.told is None else None)
+        except Exception:
+            if sent:
+                hand.take_back()
+            raise
+
+    def back(self) -> Came:
+        """Step back from the closing: to the card that was left lying there, else to the last one that was settled."""
+        if self.hand is not None and self.hand is self._left:
+            return Came(now="card")
+        return self.undo()
+
+    def one_more(self) -> Came:
+        """Go on after the closing with one more card."""
+        if self.sitting.evening.landing:
+            self.sitting.go_on()
+            return self._laid()
+        return Came(now="card")
 
     # Beside its words
 
@@ -314,7 +392,7 @@ class Table:
             self._below = below
             return self._laid()
         if which > len(REPAIR_SORTS):
-            return Came(now="ended")
+            return self.end()
         if self.hand is not None and not self.beside:
             self.hand.restart()
         return self._laid(telling.FROM_THE_START)

@@ -5,7 +5,7 @@ The app and plain mode share them.
 
 from typing import Any
 
-from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+from cardgame.play.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret, Step, Time
 from cardgame.text import clean
 
 HALF = "The row is chosen. Now the word in it."
@@ -44,6 +44,10 @@ HEARD = "Heard, not fixed."
 WHAT_HELPS = "What would help?"
 HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
 """What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
+
+COUNTS = "Does this one count?"
+TO_END_ON = "One thanks to end on, if you like."
+READ_ALOUD = "Read this aloud, each of you"
 
 LOST = ("It is back; try again", "Go on in a new file")
 """What can be done when the record's file has been exchanged or taken away."""
@@ -113,6 +117,11 @@ def until_next_time(covered: bool, begun: bool) -> str:
 def starred(on: bool) -> str:
     """Say that a card has a star now, or no more."""
     return "Starred." if on else "The star is gone."
+
+
+def counted(step: Step | None) -> tuple[str, str]:
+    """Return the two answers to whether a card counts that lies open at the end, for the step it is at."""
+    return ("we did it" if isinstance(step, Time) else "we talked about it", "not this time")
 
 
 def goes_first(name: str, *, asked_by: str = "") -> str:

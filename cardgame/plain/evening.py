@@ -7,7 +7,7 @@ from functools import partial
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
-from cardgame.game.closing import invitation, kind_word, promise, talked_about, why_now
+from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
 from cardgame.game.commands import ON_A_CARD, TURN, Command, key_name, keys_for
 from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
@@ -15,7 +15,7 @@ from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
 from cardgame.game.sitting import Sitting, seat
 from cardgame.game.table import Came, Table
-from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, words_of
+from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
 from cardgame.plain.line import Line, number_of
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import (
@@ -147,7 +147,11 @@ class _Evening:
         while not self._over:
             answer = self._line.ask(hidden=isinstance(self._table.step, Secret))
             if answer is None:
-                self._leave()
+                if sitting.evening.landing:
+                    # They had asked for the end, and there is nobody any more to take the thanks.
+                    self._close(early=True)
+                else:
+                    self._leave()
                 return
             try:
                 self._take(answer)
@@ -261,8 +265,10 @@ class _Evening:
             self._face()
         elif came.now == "card":
             self._card()
+        elif came.now == "count":
+            self._count()
         elif came.now != "same":
-            self._close(early=came.now == "ended")
+            self._close(early=came.now == "ended" or self._sitting.evening.landing)
 
     # What is said
 
@@ -271,6 +277,8 @@ class _Evening:
         if chapter is None:
             return
         say = self._line.say
+        if self._sitting.way is not None and self._sitting.way.said:
+            say(f"\n{self._sitting.way.said}")
         for text in (chapter.opening, *chapter.prepare):
             if text:
                 say(f"\n{text}")
@@ -290,7 +298,8 @@ class _Evening:
         else:
             evening = sitting.evening
             source = telling.stopped(sitting.deck_title or "a deck that is gone")
-            say(f"\nCard {evening.place + 1} of {evening.length}, from {source} {hand.reader} reads.")
+            place = "The last card" if evening.landing else f"Card {evening.place + 1} of {evening.length}"
+            say(f"\n{place}, from {source} {hand.reader} reads.")
         if words := telling.from_before(*sitting.from_before):
             say(words)
         if self._table.open:
@@ -299,6 +308,8 @@ class _Evening:
             what = ", ".join(SENSITIVE.get(topic, topic) for topic in sitting.ask)
             key = self._keys[commands.PASS]
             say(f"It is about {what}. An empty line turns it; {key} brings another, and no trace is kept.")
+        elif sitting.evening.landing:
+            say(f"An empty line turns it; {self._keys[commands.END]} ends here.")
 
     def _face(self) -> None:
         hand = self._sitting.hand
@@ -387,6 +398,20 @@ class _Evening:
         if which is not None:
             self._do(lambda: self._table.repair(which))
 
+    def _count(self) -> None:
+        """Ask whether the card on the table counts, now that the evening ends; anything but an answer stays."""
+        self._line.say(telling.COUNTS)
+        answers = telling.counted(self._table.step)
+        for number, option in enumerate(answers, start=1):
+            self._line.say(f"{number}  {option}")
+        answer = self._line.ask()
+        picked = number_of(answer)
+        if answer is None or picked in (1, 2):
+            # Where nobody is there any more to say it, it does not count.
+            self._do(lambda: self._table.land(counted=picked == 1))
+        else:
+            self._line.say("Never mind, then.")
+
     def _note(self) -> None:
         if refusal := self._table.refusal():
             self._line.say(refusal)
@@ -431,38 +456,84 @@ class _Evening:
         self._line.say(telling.until_next_time(bool(sitting.evening.covered), sitting.begun))
 
     def _close(self, *, early: bool = False) -> None:
-        """Say what was talked about, and end; or go on with one more card."""
+        """Say what was talked about, and end; or go on with one more card. ``early`` says that the two asked for it."""
         sitting, say = self._sitting, self._line.say
+        if (words := promise(sitting)) and not self._promised(words):
+            return
         if words := why_now(sitting):
             say(f"\n{words}")
-        covered = talked_about(sitting)
-        if covered:
-            say("\nTonight you talked about:")
-            for text in covered:
-                say(f"- {text}")
-        if words := promise(sitting):
-            say(f"\nRead this aloud, each of you: {words}")
+        for heading, lines in came_of_it(sitting):
+            say(f"\n{heading}:")
+            for line in lines:
+                say(f"- {line}")
         say(f"\n{kind_word(sitting)}")
         if words := invitation(sitting, "cardgame welcome"):
             say(f"\n{words}")
-        if early or self._ends():
-            sitting.end()
-            self._over = True
+        while self._ends(early=early):
+            try:
+                sitting.end()
+            except RecordLost:
+                raise
+            except RecordError as error:
+                # It is asked again; where nobody answers any more, the evening is left.
+                self._game.advise(error)
+                say(f"{error.message} {error.hint} The evening is still open.")
+                early = False
+            else:
+                self._over = True
+                return
 
-    def _ends(self) -> bool:
+    def _promised(self, words: str) -> bool:
+        """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
+        sitting, say = self._sitting, self._line.say
+        undo, leave = (self._keys[command].lower() for command in (commands.UNDO, commands.LEAVE))
+        say(f"\n{telling.READ_ALOUD}:\n\n{words}\n")
+        while True:
+            say(f"An empty line when you have both read it; {leave} goes on without; {undo} takes the last step back.")
+            answer = self._line.ask()
+            if answer is not None and answer.lower() == undo:
+                came = self._table.back()
+                if came.now != "same":
+                    self._show(came)
+                    return False
+                self._show(came)
+            elif answer == "":
+                try:
+                    try_again(self._line, lambda: sitting.keep_promise(words))
+                    return True
+                except RecordLost:
+                    raise
+                except RecordError:
+                    # It was said, and whatever was typed then comes next.
+                    continue
+            elif answer is None or answer.lower() == leave:
+                sitting.leave_promise()
+                return True
+
+    def _ends(self, *, early: bool) -> bool:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
         say = self._line.say
         undo, leave = (self._keys[command].lower() for command in (commands.UNDO, commands.LEAVE))
-        more = "" if self._sitting.hand is None else f" {ONE_MORE} deals one more;"
+        more = self._sitting.more
+        offers = [f"{undo} takes the last step back", f"{leave} leaves it open"]
+        if more and self._sitting.is_path:
+            # Of a path one card is a sitting, so that another is the likelier wish.
+            offers[:0] = [f"{ONE_MORE} deals one more", "an empty line ends the evening"]
+        else:
+            offers[:0] = ["An empty line ends the evening", *([f"{ONE_MORE} deals one more"] if more else [])]
         while True:
-            say(f"An empty line ends the evening;{more} {undo} takes the last step back; {leave} leaves it open.")
+            said = "; ".join(offers)
+            say(f"{said}.")
             answer = self._line.ask()
+            if answer is None and early:
+                # They had asked for the end, and there is nobody any more to say it again.
+                return True
             if answer is None or answer.lower() == leave:
                 self._leave()
             elif answer.lower() == ONE_MORE and more:
-                self._card()
+                self._show(self._table.one_more())
             elif answer.lower() == undo:
-                came = self._table.undo()
+                came = self._table.back()
                 self._show(came)
                 if came.now == "same":
                     continue  # a star or a note: no card has come back

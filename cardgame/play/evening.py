@@ -162,6 +162,10 @@ class Evening:
         """What is about the topics that were asked about and waved away; it comes last tonight."""
         self._landed_at: int | None = None
         """How many entries there were when the evening began to land."""
+        self._left_lying: Deal | None = None
+        """What lay on the table when the evening began to land."""
+        self._offered = False
+        """Whether a thanks to land on was had or left, and the evening went on all the same."""
         self.deal: Deal | None = None
         self._deal()
 
@@ -215,6 +219,18 @@ class Evening:
     def landed(self) -> bool:
         """Whether an evening that was asked to land has had its last card, or has none."""
         return self._landed_at is not None and (self.deal is None or len(self._entries) > self._landed_at)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is another card tonight, for whoever goes on."""
+        if not self.landing:
+            return self.deal is not None
+        landed_at, lies = self._landed_at, self.deal
+        self._landed_at = None
+        self._deal()
+        found = self.deal is not None
+        self._landed_at, self.deal = landed_at, lies
+        return found
 
     @property
     def light(self) -> bool:
@@ -271,19 +287,26 @@ class Evening:
     def land(self) -> Deal | None:
         """Land softly: put the card on the table aside, and deal one thanks to end on.
 
-        Return it; None where there is no card of thanks, or one was talked about tonight already. Then the evening
+        Return it; None where there is no card of thanks, or one was had or offered tonight already. Then the evening
         has :attr:`landed`.
         """
         if self._landed_at is None:
-            self._landed_at = len(self._entries)
+            self._landed_at, self._left_lying = len(self._entries), self.deal
             self._deal()
         return self.deal
 
     def go_on(self) -> None:
-        """Go on with an evening that was landing, as if nobody had asked for it."""
+        """Go on with an evening that was landing, as if nobody had asked for it; no second thanks is offered."""
         if self._landed_at is not None:
             self._landed_at = None
+            self._offered = True
             self._deal()
+
+    def step_back(self) -> None:
+        """Take the thanks away that an evening was to land on: what lay on the table before lies there again."""
+        if self._landed_at is not None:
+            self._landed_at = None
+            self.deal = self._left_lying
 
     def undo(self) -> Entry | None:
         """Take back the last outcome: its card lies on the table again. None if there is nothing to take back."""
@@ -308,7 +331,10 @@ class Evening:
 
     def _thanks(self) -> Deal | None:
         """Return the thanks to land on: one of the pile, or one from outside it."""
-        if len(self._entries) > (self._landed_at or 0) or any(e.card.kind is Kind.APPRECIATION for e in self.covered):
+        if len(self._entries) > (self._landed_at or 0) or self._offered:
+            return None
+        # One that was passed is not asked for a second time.
+        if any(entry.card.kind is Kind.APPRECIATION for entry in self._entries):
             return None
         cards = [card for card in self.pile.cards if card.kind is Kind.APPRECIATION] or self.pile.thanks
         away = self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))

@@ -49,6 +49,7 @@ from cardgame.record.events import (
     NoteAnswered,
     Noted,
     Outcome,
+    PromiseMade,
     Starred,
     Undone,
 )
@@ -57,6 +58,7 @@ from cardgame.record.keepsakes import (
     JarNote,
     Mission,
     Note,
+    Promise,
     agreements,
     answers_before,
     boundaries,
@@ -66,6 +68,7 @@ from cardgame.record.keepsakes import (
     looked_back,
     notes,
     open_missions,
+    promises,
     stricter,
 )
 from cardgame.record.readings import (
@@ -117,6 +120,8 @@ __all__ = [
     "NoteAnswered",
     "Noted",
     "Outcome",
+    "Promise",
+    "PromiseMade",
     "RecordBroken",
     "RecordError",
     "RecordFull",
@@ -160,6 +165,7 @@ __all__ = [
     "open_missions",
     "plausible",
     "played",
+    "promises",
     "rename_couple",
     "slug",
     "sort_records",

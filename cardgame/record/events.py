@@ -196,6 +196,17 @@ class Agreed(Body, frozen=True, kw_only=True):
     text: str
 
 
+class PromiseMade(Body, frozen=True, kw_only=True):
+    """The two read a chapter's promise to each other, with its ``text`` as it was read."""
+
+    tag = "promise-made"
+
+    evening: str
+    deck: str
+    chapter: str
+    text: str
+
+
 class AgreementSeen(Body, frozen=True, kw_only=True):
     """An agreement was looked at again; ``event`` is its making, ``text`` the new words where it changed.
 
@@ -247,6 +258,7 @@ KINDS: dict[str, type[Body]] = {
         AgreementSeen,
         CodeWordSet,
         BoundariesSet,
+        PromiseMade,
     )
 }
 

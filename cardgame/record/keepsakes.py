@@ -20,6 +20,7 @@ from cardgame.record.events import (
     MissionWent,
     NoteAnswered,
     Noted,
+    PromiseMade,
 )
 from cardgame.record.readings import CardRef, history
 from cardgame.record.store import Store
@@ -94,6 +95,17 @@ class JarNote(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: str
     by: int
+    text: str
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
+    """A chapter's promise that was read, as it was read."""
+
+    id: str
+    at: str
+    evening: str
+    deck: str
+    chapter: str
     text: str
 
 
@@ -217,6 +229,21 @@ def jar(store: Store) -> list[JarNote]:
     return [
         JarNote(id=id, at=clean(kept.at, lines=False), by=kept.by, text=clean(kept.text))
         for id, kept in _read(store, JarKept)
+    ]
+
+
+def promises(store: Store) -> list[Promise]:
+    """Return the promises that were read, oldest first."""
+    return [
+        Promise(
+            id=id,
+            at=clean(made.at, lines=False),
+            evening=made.evening,
+            deck=clean(made.deck, lines=False),
+            chapter=clean(made.chapter, lines=False),
+            text=clean(made.text),
+        )
+        for id, made in _read(store, PromiseMade)
     ]
 
 

@@ -178,8 +178,9 @@ class CardgameApp(Host):
 
         self.ask("Who says it now?", names, asked)
 
-    def show_closing(self, table: "Table", *, early: bool = False) -> None:
-        """Show the end of an evening."""
+    def show_closing(self, table: "Table") -> None:
+        """Show the end of an evening: a chapter's promise first, where it has one."""
+        from cardgame.game.closing import promise
         from cardgame.tui import pages
 
         def left(came: "Came | None") -> None:
@@ -187,7 +188,16 @@ class CardgameApp(Host):
                 if came is not None and isinstance(screen, pages.TableScreen):
                     screen.show(came)
 
-        self.push_screen(pages.ClosingScreen(table, early=early), left)
+        def read(came: "Came | None") -> None:
+            if came is not None:
+                left(came)
+            else:
+                self.push_screen(pages.ClosingScreen(table), left)
+
+        if promise(table.sitting):
+            self.push_screen(pages.PromiseScreen(table), read)
+        else:
+            read(None)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen."""
@@ -318,9 +328,7 @@ class CardgameApp(Host):
         if sitting.chapter is not None and not sitting.resumed:
             from cardgame.tui import pages
 
-            self.push_screen(
-                pages.chapter_page(sitting.chapter), lambda on: self._table(sitting) if on else self.show_home()
-            )
+            self.push_screen(pages.chapter_page(sitting), lambda on: self._table(sitting) if on else self.show_home())
         else:
             self._table(sitting)
 

@@ -155,8 +155,8 @@ class Host(App[int]):
         """Begin an evening from ``choice``, or carry on with the one that was left."""
         raise NotImplementedError
 
-    def show_closing(self, table: "Table", *, early: bool = False) -> None:
-        """Show the end of an evening; ``early`` if it was ended with a card still on the table."""
+    def show_closing(self, table: "Table") -> None:
+        """Show the end of an evening."""
         raise NotImplementedError
 
     def leave(self) -> None:

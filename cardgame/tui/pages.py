@@ -1,7 +1,7 @@
 """Every page but the start page. They are imported behind it, once it is on the screen, and so it comes the sooner."""
 
-from cardgame.deck import Chapter
-from cardgame.tui.screens.closing import ClosingScreen
+from cardgame.game.sitting import Sitting
+from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
 from cardgame.tui.screens.first_run import FirstRunScreen
 from cardgame.tui.screens.kept import KeptScreen
 from cardgame.tui.screens.page import (
@@ -27,6 +27,7 @@ __all__ = [
     "NoteScreen",
     "OptionsScreen",
     "Palette",
+    "PromiseScreen",
     "ReadScreen",
     "ScriptScreen",
     "TableScreen",
@@ -34,9 +35,14 @@ __all__ = [
 ]
 
 
-def chapter_page(chapter: Chapter) -> ReadScreen:
-    """Return the page that a chapter of a journey begins with."""
+def chapter_page(sitting: Sitting) -> ReadScreen:
+    """Return the page that an evening begins with that is a chapter of a journey."""
     parts: list[Paragraph] = []
+    chapter = sitting.chapter
+    if chapter is None:
+        return ReadScreen(sitting.title, parts, on="begin")
+    if sitting.way is not None and sitting.way.said:
+        parts.append(("", sitting.way.said))
     if chapter.opening:
         parts.append(("", chapter.opening))
     if chapter.prepare:

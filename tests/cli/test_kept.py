@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from cardgame.record import Agreed, JarKept, MissionTaken, NoteAnswered, Noted, Store
+from cardgame.record import Agreed, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade, Store
 
 from .helpers import DEVICE, Home, keys, now
 
@@ -21,6 +21,7 @@ def kept(ours: Home) -> Home:
             Agreed(evening=evening, deck="beliefs", card="quarrels", text="We say good night."),
             MissionTaken(evening=evening, deck="beliefs", card="quarrels", by=(True, False), text="Hide a note."),
             JarKept(evening=evening, deck="beliefs", card="quarrels", by=0, text="Sealed words."),
+            PromiseMade(evening=evening, deck="journey", chapter="trust", text="I promise\nto ask."),
         )
         store.append(NoteAnswered(event=note.id, by=0, text="Me neither."))
     return ours
@@ -28,7 +29,8 @@ def kept(ours: Home) -> Home:
 
 def test_kept_as_data(kept: Home) -> None:
     data = kept.done("kept", "--json").data
-    assert list(data) == ["agreements", "missions", "notes", "jar"]
+    assert list(data) == ["agreements", "missions", "notes", "jar", "promises"]
+    assert keys(data["promises"]) == {"at", "deck", "chapter", "text"}
     assert keys(data["agreements"]) == {"at", "seen_at", "text"}
     assert keys(data["missions"]) == {"at", "text", "by"}
     assert data["missions"][0]["by"] == ["Ana"]
@@ -36,13 +38,14 @@ def test_kept_as_data(kept: Home) -> None:
     assert data["notes"][0]["text"] == "Not\nso sure."
     assert data["notes"][0]["answers"] == [{"by": "Ana", "text": "Me neither."}]
     assert data["jar"] == 1
-    for row in (*data["agreements"], *data["missions"], *data["notes"]):
+    for row in (*data["agreements"], *data["missions"], *data["notes"], *data["promises"]):
         assert datetime.fromisoformat(row["at"]).utcoffset() is not None
 
 
 def test_kept_for_people(kept: Home) -> None:
     said = kept.done("kept").out
     assert "- We say good night." in said
+    assert "What you promised\n- I promise to ask. (" in said
     assert "- Hide a note. (Ana)" in said
     assert "- Ben: Not so sure. (on “A good couple”)\n  Ana: Me neither.\n" in said
     assert "1 note, for another day" in said
@@ -66,7 +69,7 @@ def test_nothing_kept(ours: Home) -> None:
     ran = ours("kept")
     assert (ran.status, ran.out) == (0, "")
     ran.said()
-    assert ours.done("kept", "--json").data == {"agreements": [], "missions": [], "notes": [], "jar": 0}
+    assert ours.done("kept", "--json").data == {"agreements": [], "missions": [], "notes": [], "jar": 0, "promises": []}
 
 
 def test_hostile_keepsakes_reach_nobody(ours: Home) -> None:

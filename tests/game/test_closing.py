@@ -1,4 +1,4 @@
-"""How an evening ends: what was talked about and no more, one kind word, a promise where a chapter is through."""
+"""How an evening ends: a chapter's promise, what was talked about and no more, what came of it, one kind word."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cardgame.deck import Kind
 from cardgame.game.choosing import Choice
-from cardgame.game.closing import kind_word, promise, talked_about, why_now
+from cardgame.game.closing import came_of_it, kind_word, promise, talked_about, title, why_now
 from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
 from tests.builders import QUICK, alone, game, write_deck
+from tests.kinds.couples import couple, held, tell
 
 TRIP = Choice(("trip",), "near")
 
@@ -48,8 +50,8 @@ def test_an_evening_ends_with_what_was_covered_a_word_and_its_promise(
     assert set(talked_about(sitting)) <= {f"What of {n}?" for n in range(4)}
     assert kind_word(sitting) == kind_word(sitting)
     assert bool(why_now(sitting)) == (sitting.hand is None) == (len(outcomes) >= 4)
-    # Passing is free, and puts nothing off: the promise is for whoever has been through, whatever they passed.
-    assert promise(sitting) == ("I will be near." if len(outcomes) >= 4 else "")
+    # The promise is for every evening of the chapter on which it was talked about, however early that ends.
+    assert promise(sitting) == ("I will be near." if covered else "")
     assert ("Not every evening" in kind_word(sitting)) == (covered == 0)
     sitting.end()
 
@@ -58,3 +60,60 @@ def test_the_same_evening_ends_on_the_same_word_and_others_on_others(ours: Game)
     words = [kind_word(played(ours, [Outcome.COVERED], seed)) for seed in range(12)]
     assert words == [kind_word(played(ours, [Outcome.COVERED], seed)) for seed in range(12)]
     assert len(set(words)) > 3
+
+
+def test_a_mission_is_taken_along_and_an_agreement_agreed_and_the_jar_only_counted() -> None:
+    cards = [held(kind) for kind in (Kind.QUESTION, Kind.MISSION, Kind.AGREEMENT, Kind.APPRECIATION)]
+    cards += [held(Kind.MISSION, "left"), held(Kind.AGREEMENT, "open", text="Who calls?")]
+    with couple(*cards) as two:
+        sitting = two.begin(minutes=60)
+        tell(sitting)
+        tell(sitting, 1)
+        tell(sitting, "We both cook.")
+        tell(sitting, 1, "For the soup.")
+        tell(sitting, 3)
+        tell(sitting, "")
+        parts = dict(came_of_it(sitting))
+        assert parts["Tonight you talked about"] == [
+            "What would you carry up a lighthouse?", "Thank each other for a Tuesday.", "Who calls?",
+        ]  # fmt: skip
+        assert parts["Agreed"] == ["We both cook."]
+        (mission,) = parts["Taken along"]
+        assert mission.startswith("Leave a note in a shoe. (")
+        assert parts["Into the jar"] == ["1 note, for another day"]
+        assert "soup" not in str(parts)
+        before = came_of_it(sitting)
+        assert came_of_it(two.resume()) == before, "an evening that was taken up lists the same"
+        sitting = two.resume()
+        while sitting.undo():
+            pass
+        assert came_of_it(sitting) == []
+        assert title(sitting) == "Another time"
+
+
+def test_that_everything_was_gone_through_is_only_said_where_it_was(home: Path) -> None:
+    cards = [{"id": id, "text": f"What of {id}?", "tags": ["sea"]} for id in ("one", "two")]
+    write_deck(home, "ours", cards, ordered=True)
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(Choice(("ours",)))
+    sitting.settle(Outcome.PASSED, not_this=True)
+    assert sitting.hand is None
+    assert why_now(sitting) == "There is nothing more here for tonight.", "the other was never seen"
+    sitting.undo()
+    for _ in range(2):
+        sitting.settle(Outcome.COVERED)
+    assert why_now(sitting) == "You have been through everything here for tonight."
+
+
+def test_a_path_ends_with_todays_and_says_that_there_is_a_next(home: Path) -> None:
+    cards = [{"id": f"day-{n}", "text": f"Day {n}."} for n in range(2)]
+    write_deck(home, "days", cards, ordered=True, per_evening=1)
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    sitting = ours.begin(Choice(("days",)), minutes=5)
+    sitting.settle(Outcome.COVERED)
+    assert title(sitting) == "That was today’s"
+    assert kind_word(sitting) == "That was today’s. The next one is there whenever you like."
+    sitting.settle(Outcome.COVERED)
+    assert kind_word(sitting) == "That was today’s.", "there is no next one"

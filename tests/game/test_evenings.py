@@ -133,7 +133,8 @@ class Evenings(RuleBasedStateMachine):
         if minutes is not None:
             assert evening.plan.length == min(length_for(minutes), len(held))
         elif settled.chapter:
-            assert evening.plan.length == len(held)
+            left = [card for card in held if not couple.standing(card).covered]
+            assert evening.plan.length == len(left or held)
         couple.nights.append(Night(settled, deepest, seed, evening.starter, evening.plan))
         self.edited, self.open_again = False, None
 
@@ -229,6 +230,18 @@ class Evenings(RuleBasedStateMachine):
                 self.open_again = ended.ref
 
     @precondition(lambda self: self.sitting is not None)
+    @rule()
+    def land_and_step_back(self) -> None:
+        sitting = self._sitting
+        before, hand = seen(sitting), sitting.hand
+        if sitting.land():
+            assert sitting.hand is not None
+            assert sitting.hand.card.kind is Kind.APPRECIATION
+            sitting.undo()
+        assert seen(sitting) == before
+        assert sitting.hand is hand
+
+    @precondition(lambda self: self.sitting is not None)
     @rule(act=st.sampled_from([Sitting.star, Sitting.undo, Sitting.end, Sitting.settle]))
     def the_disk_does_not_take_it(self, act: Callable[..., object]) -> None:
         sitting, night = self._sitting, self.night
@@ -285,6 +298,12 @@ class Evenings(RuleBasedStateMachine):
         held = couple.dealt_from(night.choice, night.deepest)
         pile = [sitting._library.card(card.ref) for card in held]
         standings = {card.ref: couple.standing(card, without=night) for card in held}
+        if night.choice.chapter:
+            # Of a chapter all that was not talked about comes before what was, however often it was passed.
+            standings = {
+                ref: each if each.covered else replace(each, passed=min(each.passed, 1))
+                for ref, each in standings.items()
+            }
         ordered = bool(night.choice.chapter) or night.choice.decks == ("walk",)
         held_back = {card.ref for card in held if night.holds_back(card)}
 

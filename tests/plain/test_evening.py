@@ -193,7 +193,7 @@ def test_passing_everything(table: Table) -> None:
 
 
 def test_a_chapter_opens_and_ends_with_its_promise(table: Table) -> None:
-    said = table.played(["", ""] * 2, "journey/trust")
+    said = table.played(["", ""] * 2 + [""], "journey/trust")
     order = [
         "Trust. 2 cards",
         "Tonight is for trust.",
@@ -203,19 +203,21 @@ def test_a_chapter_opens_and_ends_with_its_promise(table: Table) -> None:
         "Card 1 of 2",
         "When did you lean on me?",
         "When did I catch you?",
-        "Tonight you talked about:",
+        "Read this aloud, each of you:",
         "I promise to ask.",
+        "Tonight you talked about:",
     ]
     assert sorted(order, key=said.index) == order
     assert "best game" not in said
 
 
-def test_a_promise_is_for_a_chapter_gone_through(table: Table) -> None:
-    assert "I promise" not in table.played(["", "", "e"], "journey/trust")
+def test_a_promise_is_for_every_evening_of_its_chapter(table: Table) -> None:
+    assert "I promise" in table.played(["", "", "e"], "journey/trust")
+    assert "I promise" not in table.lay().played(["", "e", "2"], "journey/trust"), "nothing was talked about"
 
 
 def test_a_journey_goes_on_with_its_next_chapter(table: Table) -> None:
-    table.played(["", ""] * 2 + [""], "journey")
+    table.played(["", ""] * 2 + ["", ""], "journey")
     assert "Tonight is for play." in table.played([], "journey")
 
 

@@ -23,7 +23,8 @@ def test_a_card_of_each_kind_is_covered(table: Table, decks: Path, kind: str) ->
     lines = through(only_card(decks, kind))
     said = table.played(lines, kind)
     assert table.outcomes() == [("one", "covered")]
-    assert "Tonight you talked about:" in said
+    heading = {"mission": "Taken along:", "agreement": "Agreed:"}.get(kind, "Tonight you talked about:")
+    assert [h for h in ("Tonight you talked about:", "Agreed:", "Taken along:") if h in said] == [heading]
     # One line fewer, and it is not.
     table.lay().played(lines[:-1], kind)
     assert table.outcomes() == []
@@ -225,8 +226,12 @@ def test_a_pause_and_back_to_the_card(table: Table) -> None:
     assert "Breathe together." in said
     assert "Back to your card." in said
     assert table.outcomes() == [("one", "covered")]
-    for number in "2345":
+    for number in "234":
         table.lay().played(["", "r", number, "", ""], "question")
+    said = table.lay().played(["", "r", "5", "2", ""], "question")
+    assert "Does this one count?" in said, "to stop for tonight lands as well"
+    assert "earlier tonight" not in table.played([], "question")
+    table.lay()
     assert "Never mind" in table.played(["r", "9"], "question")
 
 

@@ -55,6 +55,8 @@ def test_a_chapter(hostile: Path, terminal: Open) -> None:
     turn_to(playing, MARKUP[0])
     playing.press("enter")
     playing.see("[/] promise")
+    playing.press("enter")
+    playing.see(CLOSING)
     playing.press("q")
     assert playing.end() == 0
     harmless(playing)
@@ -74,6 +76,11 @@ def test_an_evening(hostile: Path, terminal: Open) -> None:
     # One letter, with no more on it than a letter can carry.
     assert "\u0301" * 5 not in playing.printed
     turn_to(playing, "[b][b][b][b][b]")
+    playing.press("e")
+    playing.see("Does this one count?")
+    playing.press("2")
+    # One thanks to end on, from a deck that came with the game.
+    playing.see("end here")
     playing.press("e")
     playing.see(CLOSING, MARKUP[0])
     playing.press("enter")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Open
-from .playing import CARDS, CARRY_ON, CLOSING, PLAY, at_table
+from .playing import CARDS, CARRY_ON, CLOSING, PLAY, at_table, turn_to
 from .screen import Terminal, command
 
 
@@ -69,6 +69,38 @@ def test_a_terminal_that_goes_on_the_very_first_card_loses_nothing(home: Path, t
     again.see(CARRY_ON)
     again.press("enter")
     at_table(again)
+
+
+LANDING = {
+    "asked": (["e"], "Does this one count?", [], "umbrella"),
+    "counted": (["e", "1"], "One thanks to end on", [CARDS[1]], CARDS[2]),
+    "left": (["e", "2"], "One thanks to end on", [], "umbrella"),
+    "turned": (["e", "1", "enter"], "aloud.", [CARDS[1]], "aloud."),
+    "closing": (["e", "1", "e"], CLOSING, [CARDS[1]], CARDS[2]),
+}
+"""Every moment of a landing: what leads to it, what is seen of it, what was covered by then, what lies there again."""
+
+
+@pytest.mark.parametrize("moment", LANDING)
+def test_an_evening_killed_while_it_landed_goes_on_like_any_other(home: Path, terminal: Open, moment: str) -> None:
+    keys, seen, more, again = LANDING[moment]
+    playing = terminal(home, *PLAY)
+    at_table(playing, 0)
+    at_table(playing, 1)
+    for key in keys:
+        before = playing.words
+        playing.press(key)
+        playing.wait(lambda: playing.words != before, "another page")  # noqa: B023 - called at once
+    playing.see(seen)
+    kill(playing)
+    assert covered(home) == [CARDS[0], *more]
+
+    resumed = terminal(home)
+    resumed.see(CARRY_ON)
+    resumed.press("enter")
+    turn_to(resumed, again)
+    assert covered(home) == [CARDS[0], *more]
+    assert command(home, "doctor").returncode == 0
 
 
 @pytest.mark.parametrize("seed", range(2))

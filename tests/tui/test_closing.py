@@ -36,7 +36,7 @@ async def test_good_night(ours: Path) -> None:
 
 async def test_an_evening_without_a_card_leaves_no_trace(ours: Path) -> None:
     async with room(ours, "ours") as inside:
-        await inside.press("enter", "e")
+        await inside.press("enter", "e", "2")
         inside.sees("Another time", "Not every evening is one for cards.")
         await inside.press("space")
         assert at_home(inside)

@@ -96,7 +96,7 @@ async def test_a_chapter(wild: Path) -> None:
         plain(inside, f"C {WILD}")
         await inside.press("enter")
         plain(inside, f"E {WILD}")
-        await inside.press("enter")
+        await inside.press("enter", "enter")
         while "Trip" not in inside.row:
             await inside.press("down")
         await inside.press("enter")
@@ -123,7 +123,8 @@ async def test_the_table(wild: Path) -> None:
         await inside.press("enter", "c")
         await inside.type(WILD, "enter")
         plain(inside, WILD, "Heard, not fixed.")
-        await inside.press("enter", "enter", "e")
+        # The second time it is a thanks from another deck that is left out.
+        await inside.press("enter", "enter", "e", "e")
         plain(inside, f"· T {WILD} {OTHER}?")
 
 

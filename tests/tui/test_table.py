@@ -301,6 +301,8 @@ async def test_stopping_for_tonight(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press("r", "5")
+        inside.sees("Does this one count?")
+        await inside.press("2")
         assert inside.page == "ClosingScreen"
 
 
@@ -507,7 +509,7 @@ async def test_a_timer_stops_with_its_card(activity: Path) -> None:
             assert not inside.table._countdown.running
             await inside.press("u")
             inside.sees("2:00", "t starts it")
-            await inside.press("t", "e", "u")
+            await inside.press("t", "e", "2", "u")
             inside.sees("Hold hands.")
             assert rung == []
 
@@ -518,7 +520,9 @@ async def test_an_end_that_is_taken_back_leaves_the_time_that_was_left(activity:
         async with room(activity, "doing") as inside:
             await inside.press("enter", "t")
             now += 50
-            await inside.press("e", "u")
+            await inside.press("e")
+            inside.sees("we did it", "not this time")
+            await inside.press("2", "u")
             inside.sees("1:10", "t starts it")
 
 
@@ -642,7 +646,7 @@ async def test_undo_of_an_agreement_takes_both_back(ours: Path) -> None:
 async def test_the_end_shows_the_closing_and_leads_back(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
-        await inside.press("e")
+        await inside.press("e", "2")
         assert inside.page == "ClosingScreen"
         await inside.press("u")
         inside.sees("What about bread?")

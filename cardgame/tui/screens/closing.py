@@ -1,4 +1,4 @@
-"""The end of an evening: what was talked about, and a kind word."""
+"""The end of an evening: a chapter's promise on a page of its own, then what was talked about, and a kind word."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -6,15 +6,73 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from cardgame.game.closing import invitation, kind_word, promise, talked_about, why_now
+from cardgame.game import closing
 from cardgame.game.commands import WELCOME, key_name
 from cardgame.game.table import Came, Table
+from cardgame.game.telling import READ_ALOUD
 from cardgame.tui.screens.page import Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys
 
 
+class PromiseScreen(Once[Came]):
+    """A chapter's promise, read aloud by both: kept with Enter, left with q, and then comes the closing.
+
+    Dismissed with what came of a step back; None goes on to the closing.
+    """
+
+    BINDINGS = [
+        ("enter,space", "read", "we have read it"),
+        ("q,escape", "not_now", "not now"),
+        ("u", "back", "step back"),
+    ]
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        self._words = closing.promise(table.sitting)
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the promise."""
+        yield Sheet(READ_ALOUD, [("", self._words)], id="page")
+        keys = (("Enter", "we have read it"), ("q", "not now"), ("u", "step back"), ("↑ ↓", "scroll"))
+        yield Keys(keys, id="keys")
+
+    def action_read(self) -> None:
+        """Keep it, and go on to the closing; what cannot be kept stays here, and the same key tries again."""
+        self._do(self._read)
+
+    async def _read(self) -> None:
+        if await self.app.away(lambda: self._table.sitting.keep_promise(self._words)):
+            self.dismiss(None)
+
+    def action_not_now(self) -> None:
+        """Go on to the closing; nothing is kept."""
+        if not self._busy:
+            self._table.sitting.leave_promise()
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back to the last card; the promise comes again at the end."""
+        self._do(self._back)
+
+    async def _back(self) -> None:
+        came: list[Came] = []
+        if await self.app.away(lambda: came.append(self._table.back())):
+            self.dismiss(came[0])
+
+    def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        if not (self._busy or self.left):
+            self._busy = True
+            self.run_worker(self._done(act))
+
+    async def _done(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        await act()
+        self._busy = False
+
+
 class ClosingScreen(Once[Came]):
-    """Closes the evening with Enter, or goes back to the table: dismissed with what came of a step back."""
+    """Closes the evening with Enter, or goes back to the table: dismissed with what came of that."""
 
     BINDINGS = [
         ("enter,space", "close", "good night"),
@@ -24,30 +82,31 @@ class ClosingScreen(Once[Came]):
         Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
     ]
 
-    def __init__(self, table: Table, *, early: bool) -> None:
+    def __init__(self, table: Table) -> None:
         super().__init__()
         self._table = table
         self._sitting = table.sitting
-        self._early = early
         self._busy = False
+        self._more = table.sitting.more
 
     def compose(self) -> ComposeResult:
         """Yield what there is to say."""
         sitting = self._sitting
         parts: list[Paragraph] = []
-        if words := why_now(sitting):
+        if words := closing.why_now(sitting):
             parts.append(("", words))
-        if covered := talked_about(sitting):
-            parts.append(("Tonight you talked about", "\n".join(f"· {text}" for text in covered)))
-        if words := promise(sitting):
-            parts.append(("Read this aloud, each of you", words))
-        parts.append(("", kind_word(sitting)))
+        for heading, lines in closing.came_of_it(sitting):
+            parts.append((heading, "\n".join(f"· {line}" for line in lines)))
+        parts.append(("", closing.kind_word(sitting)))
         key = key_name(self.app.remapped.get(WELCOME.id, WELCOME.key).split(",")[0])
-        if words := invitation(sitting, key):
+        if words := closing.invitation(sitting, key):
             parts.append(("", words))
-        yield Sheet("That was the evening" if covered else "Another time", parts, id="page")
-        more = [("m", "one more card")] if sitting.hand is not None else []
-        yield Keys([("Enter", "good night"), *more, ("u", "step back"), ("q", "leave")], id="keys")
+        yield Sheet(closing.title(sitting), parts, id="page")
+        keys = [("Enter", "good night"), ("u", "step back"), ("q", "leave")]
+        if self._more:
+            # Of a path one card is a sitting, so that another is the likelier wish.
+            keys.insert(0 if sitting.is_path else 1, ("m", "one more card"))
+        yield Keys(keys, id="keys")
 
     def action_close(self) -> None:
         """End the evening and go to the start page."""
@@ -80,17 +139,14 @@ class ClosingScreen(Once[Came]):
 
     def action_more(self) -> None:
         """Deal one more."""
-        if self._sitting.hand is not None and not self._busy:
-            self.dismiss(None)
+        if self._more:
+            self._do(lambda: self._to_the_table(self._table.one_more))
 
     def action_back(self) -> None:
         """Go back to the last card."""
-        self._do(self._back)
+        self._do(lambda: self._to_the_table(self._table.back))
 
-    async def _back(self) -> None:
-        # An evening that was ended with a card still open goes back to that card; else the last one is open again.
+    async def _to_the_table(self, act: Callable[[], Came]) -> None:
         came: list[Came] = []
-        if self._early:
-            self.dismiss(None)
-        elif await self.app.away(lambda: came.append(self._table.undo())):
+        if await self.app.away(lambda: came.append(act())):
             self.dismiss(came[0])

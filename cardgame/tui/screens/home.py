@@ -224,11 +224,12 @@ class HomeScreen(Screen[None]):
             return (
                 "Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first."
             )
-        deck = self._deck(id.partition(CHAPTERS)[0])
-        if deck is None:
+        deck_id, _, chapter = id.partition(CHAPTERS)
+        deck = self._deck(deck_id)
+        if deck is None or self._home is None:
             return ""
-        chapter = deck.chapter(id.partition(CHAPTERS)[2])
-        return chapter.opening if chapter else deck.description
+        parts = [part for shelf in self._home.shelves if shelf.deck.id == deck_id for part in shelf.chapters]
+        return next((part.chapter.opening for part in parts if part.chapter.id == chapter), deck.description)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin what was chosen; a journey opens and shows its chapters first."""

@@ -15,7 +15,7 @@ from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.sitting import seat
 from cardgame.game.table import Came, Table
 from cardgame.play.hand import Hand
-from cardgame.play.steps import SECRET_MOST, Secret, Talk, Time, Words, Write
+from cardgame.play.steps import SECRET_MOST, Secret, Step, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
@@ -49,6 +49,8 @@ class TableScreen(Screen[None]):
         self.doing: set[asyncio.Task[None]] = set()
         """What keys have set off and is not done yet."""
         self._countdown = Countdown(0)
+        self._counted: Step | None = None
+        """The step that the countdown is for."""
         self._ticking: Timer | None = None
         self._top = Tabletop(motion=self.app.motion)
         self._card, self._line = self._top.card, self._top.line
@@ -333,11 +335,19 @@ class TableScreen(Screen[None]):
     def show(self, came: Came) -> None:
         """Show what came of an act."""
         step = self._table.step
+        if came.now == "count":
+            answers = telling.counted(step)
+            self.app.ask(
+                telling.COUNTS,
+                answers,
+                lambda which: self._act(partial(self._do, partial(self._table.land, counted=which == 0))),
+            )
+            return
         if came.now != "same":
             self._stop_timer()
-            if isinstance(step, Time) and came.now != "ended":
+            if isinstance(step, Time) and step is not self._counted:
                 # After an end that is taken back, what was left of the time is still left.
-                self._countdown = Countdown(step.minutes * 60)
+                self._countdown, self._counted = Countdown(step.minutes * 60), step
         if came.now in ("card", "over"):
             if self._line.asked is not None:
                 self._line.close()
@@ -347,7 +357,7 @@ class TableScreen(Screen[None]):
         asked = self._line.asked
         self._top.say(came.said or (telling.WAS_WRITING if asked is not None and self._draft(asked) else ""))
         if came.now in ("over", "ended"):
-            self.app.show_closing(self._table, early=came.now == "ended")
+            self.app.show_closing(self._table)
 
     def _refresh(self) -> None:
         """Show the card, whose turn it is, and the keys that matter now."""
@@ -375,7 +385,7 @@ class TableScreen(Screen[None]):
         )
         self._top.fit()
         if self._line.asked is None:
-            turn, shown = below_card(hand) if table.open else face_down(hand, sitting.ask)
+            turn, shown = below_card(hand) if table.open else face_down(hand, sitting.ask, last=evening.landing)
             self._top.tell(turn)
             self._top.show_keys([(self._key(key), label) for key, label in shown], quiet=quiet)
             if table.open:

@@ -1,0 +1,203 @@
+"""Chapters: the promise at their end, kept with its day; taken up again; empty, renamed and gone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cardgame.game import chapters, kept
+from cardgame.game.choosing import Choice
+from cardgame.game.closing import promise, why_now
+from cardgame.game.errors import NothingToDeal
+from cardgame.game.game import Game
+from cardgame.game.sitting import Sitting
+from cardgame.game.table import Table
+from cardgame.play import Outcome
+from cardgame.record import BoundariesSet
+from tests.builders import game, write_deck
+
+NEAR = {"id": "near", "title": "Near {first}", "opening": "{first} reads to {second}.", "prepare": ["{{one}"]}
+NEAR |= {"place": "by {partner}", "bring": ["{reader}’s tea"], "closing": "{first} and {second}: I will be near."}
+TRIP = Choice(("trip",), "near")
+
+
+def trip(home: Path, count: int = 4, *, listed: Any = (NEAR, {"id": "bare", "title": "Bare"}), **fields: Any) -> None:
+    cards = [{"id": f"card-{n}", "text": f"What of {n}?", "chapter": "near"} | fields for n in range(count)]
+    write_deck(home, "trip", [*cards, {"id": "loose", "text": "Loose?"}], chapters=list(listed), language="en")
+
+
+@pytest.fixture
+def ours(home: Path) -> Game:
+    trip(home)
+    ours = game(home)
+    ours.add_couple("Ana", "Ben")
+    return ours
+
+
+def settle(sitting: Sitting, *outcomes: Outcome) -> None:
+    for outcome in outcomes:
+        sitting.settle(outcome)
+
+
+def anew(ours: Game, home: Path) -> Game:
+    ours.close()
+    return game(home)
+
+
+# The promise
+
+
+def test_the_promise_is_kept_with_its_day_and_asked_for_once(ours: Game, home: Path) -> None:
+    sitting = ours.begin(TRIP)
+    settle(sitting, Outcome.COVERED)
+    words = promise(sitting)
+    assert words == "Ana and Ben: I will be near.", "with whoever begins first"
+    sitting.keep_promise(words)
+    assert promise(sitting) == ""
+    table = Table(sitting)
+    table.undo()
+    settle(sitting, Outcome.COVERED)
+    assert promise(sitting) == "", "nor after a step back"
+    again = anew(ours, home)
+    begun = again.unfinished()
+    assert begun is not None
+    assert promise(again.resume(begun)) == "", "nor once it was taken up again"
+    found = kept.look_kept(again)
+    (made,) = found.promises
+    assert (made.deck, made.chapter, made.text) == ("trip", "near", words)
+    assert ("What you promised", [f"{words} (1 March 2026)"]) in found.plain()
+    again.close()
+
+
+def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> None:
+    sitting = ours.begin(TRIP)
+    settle(sitting, Outcome.COVERED)
+    sitting.leave_promise()
+    assert promise(sitting) == ""
+    assert kept.look_kept(ours).promises == []
+
+
+def test_on_another_evening_it_is_read_again(ours: Game) -> None:
+    for _ in range(2):
+        sitting = ours.begin(TRIP)
+        settle(sitting, Outcome.COVERED)
+        sitting.keep_promise(promise(sitting))
+        sitting.end()
+    # Ben began the second time.
+    assert [made.text[:3] for made in kept.look_kept(ours).promises] == ["Ana", "Ben"]
+
+
+def test_where_nothing_was_talked_about_nothing_is_promised(ours: Game) -> None:
+    sitting = ours.begin(TRIP)
+    settle(sitting, Outcome.PASSED, Outcome.LATER, Outcome.PASSED)
+    assert promise(sitting) == ""
+
+
+def test_a_chapter_has_its_names(ours: Game) -> None:
+    chapter = ours.begin(TRIP).chapter
+    assert chapter is not None
+    said = (chapter.title, chapter.opening, *chapter.prepare, chapter.place, *chapter.bring)
+    assert said == ("Near Ana", "Ana reads to Ben.", "{one}", "by Ben", "Ana’s tea")
+
+
+# Taken up again
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [(1, "One card of this chapter is still open."), (5, "Five cards of this chapter are still open."),
+     (12, "Twelve cards of this chapter are still open."), (13, "13 cards of this chapter are still open."),
+     (0, "You have talked about every card of this chapter. Here it is again, from the start."), (20, "")],
+)  # fmt: skip
+def test_how_many_are_left_is_said_exactly(left: int, said: str) -> None:
+    way = chapters.Way(20, left)
+    assert way.said == said
+    assert way.length == (left or 20)
+
+
+def test_a_chapter_taken_up_again_has_those_that_are_left_and_begins_with_them(ours: Game) -> None:
+    first = ours.begin(TRIP)
+    assert first.way
+    assert first.way.said == "", "the first time there is nothing to say"
+    settle(first, Outcome.COVERED, Outcome.PASSED, Outcome.COVERED)
+    first.end()
+    # Passed once more: still nobody talked about it.
+    second = ours.begin(TRIP)
+    assert second.way == chapters.Way(4, 2)
+    assert second.evening.plan.length == 2
+    assert second.hand is not None
+    assert second.hand.card.id == "card-3", "what was never dealt comes first"
+    settle(second, Outcome.PASSED)
+    assert second.hand.card.id == "card-1"
+    settle(second, Outcome.PASSED)
+    second.end()
+    third = ours.begin(TRIP)
+    dealt = []
+    while third.hand is not None:
+        dealt.append(third.hand.card.id)
+        settle(third, Outcome.COVERED)
+    assert set(dealt[:2]) == {"card-1", "card-3"}, "twice passed still comes before what was talked about"
+    third.end()
+    fourth = ours.begin(TRIP)
+    assert fourth.way == chapters.Way(4, 0)
+    assert fourth.evening.plan.length == 4
+
+
+# Empty, renamed, gone
+
+
+def refused(ours: Game, choice: Choice, **options: Any) -> tuple[str, str]:
+    with pytest.raises(NothingToDeal) as raised:
+        ours.begin(choice, **options)
+    return raised.value.message, raised.value.hint
+
+
+def test_a_chapter_without_cards_is_told_for_what_it_is(ours: Game) -> None:
+    assert refused(ours, Choice(("trip",), "bare"))[0] == "This chapter has no cards yet."
+
+
+def test_a_chapter_that_is_gone_is_told_for_what_it_is(ours: Game) -> None:
+    message, hint = refused(ours, Choice(("trip",), "gone"))
+    assert message == "That chapter is gone from the deck."
+    assert "Bare" in hint
+
+
+@pytest.mark.parametrize("depth", [None, 1])
+def test_a_chapter_that_nobody_welcomed_reads_like_an_empty_one(ours: Game, home: Path, depth: Any) -> None:
+    trip(home, sensitive=["money"], depth=2)
+    ours = anew(ours, home)
+    for level in ("never", "ask"):
+        ours.store().append(BoundariesSet(who=0, levels={"money": "never"}))
+        ours.store().append(BoundariesSet(who=1, levels={"money": level}))
+        said = refused(ours, TRIP, depth=depth)
+        assert said == refused(ours, Choice(("trip",), "bare"), depth=depth)
+        assert said[0] == "This chapter has no cards yet."
+
+
+def test_a_chapter_that_goes_too_deep_says_so(ours: Game, home: Path) -> None:
+    trip(home, depth=3)
+    message, hint = refused(anew(ours, home), TRIP, depth=1)
+    assert "deeper" in message
+    assert hint == "Ask for deeper cards."
+
+
+@pytest.mark.parametrize("open_card", [False, True])
+def test_an_evening_whose_chapter_is_gone_says_so(ours: Game, home: Path, open_card: bool) -> None:
+    sitting = ours.begin(TRIP)
+    settle(sitting, Outcome.COVERED)
+    if open_card:
+        sitting.turn()
+    # Another name for it, with the same cards.
+    trip(home, listed=({"id": "close", "title": "Close"},), chapter="close")
+    ours = anew(ours, home)
+    begun = ours.unfinished()
+    assert begun is not None
+    again = ours.resume(begun)
+    if open_card:
+        assert again.hand is not None, "the card that lay open still does"
+        settle(again, Outcome.COVERED)
+    table = Table(again)
+    assert table.over
+    assert why_now(again) == "That chapter is gone from the deck. What you talked about is kept."
+    assert again.title == "Trip"
+    assert promise(again) == ""

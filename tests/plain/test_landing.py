@@ -1,0 +1,154 @@
+"""Landing on a bare line: does the card count, a thanks to end on, a chapter's promise, the closing, one more."""
+
+import pytest
+
+from .helpers import Table
+
+THANKS = 'title = "Thanks"\nlanguage = "en"\nkind = "appreciation"\ncards = [{ id = "t", text = "Thank each other." }]'
+COUNTS = "Does this one count?\n1  we talked about it\n2  not this time\n"
+ENDS = "An empty line ends the evening; m deals one more; u takes the last step back; q leaves it open.\n"
+
+
+@pytest.fixture
+def thankful(table: Table) -> Table:
+    table.home.deck("thanks", THANKS)
+    return table
+
+
+def test_a_soft_landing_from_its_first_line_to_its_last(thankful: Table) -> None:
+    said = thankful.played(["", "e", "1", "", "", "", "1", ""], "asking", "--seed", "1")
+    order = [
+        COUNTS,
+        "One thanks to end on, if you like.",
+        "The last card, from Thanks.",
+        "An empty line turns it; e ends here.",
+        "Thank each other.",
+        "Tonight you talked about:",
+        ENDS,
+    ]
+    assert sorted(order, key=said.index) == order
+    assert [outcome for _, outcome in thankful.outcomes()] == ["covered", "covered"]
+    assert thankful.kinds()[-1] == "evening-ended"
+
+
+def test_the_same_letter_ends_without_the_thanks(thankful: Table) -> None:
+    said = thankful.played(["", "e", "2", "e", "e"], "asking")
+    assert "Another time" not in said
+    assert "It was good to sit down together." in said
+    assert thankful.kinds() == []
+
+
+def test_never_mind_stays_at_the_card(thankful: Table) -> None:
+    said = thankful.played(["", "e", "", "", ""], "asking")
+    assert "Never mind, then." in said
+    assert "thanks to end on" not in said
+    assert "Card 2 of 8" in said
+
+
+@pytest.mark.parametrize(
+    "lines", [["", "e"], ["", "e", "1"], ["", "e", "1", "e"], ["", "e", "1", "", "e"], ["", "", "e"]]
+)
+def test_where_the_input_ends_after_the_end_was_asked_for_it_has_ended(thankful: Table, lines: list[str]) -> None:
+    said = thankful.played(lines, "asking")
+    assert "Until next time" not in said
+    if thankful.kinds():
+        assert thankful.kinds()[-1] == "evening-ended"
+
+
+@pytest.mark.parametrize("counted", ["1", "2"])
+def test_a_step_back_from_the_thanks_opens_the_card_again(thankful: Table, counted: str) -> None:
+    said = thankful.played(["", "e", counted, "u", ""], "asking", "--seed", "1")
+    assert "One step back" in said
+    text = next(line for line in said.splitlines() if line.startswith("What is number"))
+    assert said.count(text) == 2
+    assert len(thankful.outcomes()) == 1, "and is talked about then"
+
+
+def test_from_the_closing_it_goes_back_to_the_thanks_and_on_with_one_more(thankful: Table) -> None:
+    said = thankful.played(["", "e", "1", "e", "u", "e", "m", "", "", "e", "q"], "asking", "--seed", "1")
+    assert said.count("The last card, from Thanks.") == 2
+    assert "Card 2 of 8" in said
+    assert "Card 3 of 8" in said
+    assert said.count("One thanks to end on") == 1, "once it was left it is not offered again"
+    assert len(thankful.outcomes()) == 2
+    assert "evening-ended" not in thankful.kinds()
+
+
+def test_other_keys_are_named(thankful: Table) -> None:
+    (thankful.home.path / "config.toml").write_text('[keys]\nend = "k"\n')
+    said = thankful.played(["k"], "asking")
+    assert "An empty line turns it; k ends here." in said
+
+
+# A chapter
+
+
+def test_a_promise_is_read_before_anything_else_and_kept_with_its_day(table: Table) -> None:
+    said = table.played(["", "", "e", "", ""], "journey/trust")
+    assert said.index("I promise to ask.") < said.index("Tonight you talked about:")
+    assert table.kinds()[-2:] == ["promise-made", "evening-ended"]
+    listed = table.home.done("kept").out
+    assert "What you promised\n- I promise to ask. (" in listed
+    (made,) = table.home.done("kept", "--json").data["promises"]
+    assert (made["deck"], made["chapter"], made["text"]) == ("journey", "trust", "I promise to ask.")
+
+
+@pytest.mark.parametrize("after", [["q"], []])
+def test_a_promise_that_is_left_is_not_kept(table: Table, after: list[str]) -> None:
+    said = table.played(["", "", "e", *after], "journey/trust")
+    assert "Tonight you talked about:" in said
+    assert "promise-made" not in table.kinds()
+
+
+def test_a_promise_is_asked_for_once_an_evening(table: Table) -> None:
+    said = table.played(["", "", "e", "", "m", "", "", ""], "journey/trust")
+    assert said.count("Read this aloud") == 1
+    assert table.kinds().count("promise-made") == 1
+    said = table.lay().played(["", "", "e", "u", "", "", "", ""], "journey/trust")
+    assert said.count("Read this aloud") == 2, "a step back from the very page was no answer"
+    assert table.kinds().count("promise-made") == 1
+
+
+def test_a_chapter_taken_up_again_says_how_many_are_left(table: Table) -> None:
+    table.played(["", "", "e", "", ""], "journey/trust")
+    said = table.played(["", ""], "journey/trust")
+    assert "Trust. 1 card, and no hurry." in said
+    assert "One card of this chapter is still open." in said
+    assert "When did you lean on me?" not in said.split("Read this aloud")[0]
+    table.played(["", ""], "journey/trust")
+    again = table.played([""], "journey/trust", "--seed", "1")
+    assert "You have talked about every card of this chapter. Here it is again, from the start." in again
+    assert "Trust. 2 cards" in again
+
+
+def test_an_empty_chapter_and_one_that_is_gone(table: Table) -> None:
+    def journey(id: str) -> None:
+        chapters = "".join(f'[[chapters]]\nid = "{each}"\ntitle = "{each.title()}"\n' for each in (id, "bare"))
+        cards = "".join(f'[[cards]]\nid = "c{n}"\ntext = "Card {n}?"\nchapter = "{id}"\n' for n in range(3))
+        table.home.deck("trip", f'title = "Trip"\n{chapters}{cards}')
+
+    journey("near")
+    ran = table.play([], "trip/bare")
+    assert (ran.status, ran.out) == (1, "")
+    assert "This chapter has no cards yet." in ran.err
+    table.played(["", ""], "trip/near")
+    journey("far")
+    said = table.played([""], "trip")
+    assert "That chapter is gone from the deck. What you talked about is kept." in said
+    assert "through everything" not in said
+    ran = table.play([], "trip/near")
+    assert ran.status == 2
+    assert "no chapter “near”" in ran.err
+
+
+# A path
+
+
+def test_a_path_offers_the_next_day_first_and_closes_again_after_it(table: Table) -> None:
+    days = "".join(f'[[cards]]\nid = "d{n}"\ntext = "Day {n}."\n' for n in range(3))
+    table.home.deck("days", f'title = "Days"\nordered = true\nper_evening = 1\n{days}')
+    said = table.played(["", "", "m", "", "", "m", "", ""], "days", "--minutes", "5")
+    assert said.count("m deals one more; an empty line ends the evening;") == 2
+    assert said.count("That was today’s. The next one is there whenever you like.") == 2
+    assert said.rstrip().count("That was today’s.") == 3
+    assert [card for card, _ in table.outcomes()] == ["d0", "d1", "d2"]
