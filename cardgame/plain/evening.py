@@ -8,11 +8,12 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
 from cardgame.game.closing import kind_word, promise, talked_about, why_now
-from cardgame.game.commands import ON_A_CARD, TURN, Command, key_name, keys_for
+from cardgame.game.commands import ON_A_CARD, TURN, Command, letters_for
 from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
+from cardgame.game.keyboard import Keyboard
 from cardgame.game.sitting import Sitting, seat
 from cardgame.game.table import Came, Table
 from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, words_of
@@ -90,7 +91,7 @@ def _meet(game: Game, line: Line) -> None:
             if name:
                 names.append(name)
                 break
-            line.say("Any name will do, also a short one.")
+            line.tell_once("Any name will do, also a short one.")
     try:
         game.add_couple(names[0], names[1])
     except BadName as error:
@@ -110,8 +111,10 @@ class _Evening:
         self._table = Table(sitting)
         self._line = line
         self._over = False
-        remapped = game.settings.keys
-        self._keys = {command: key_name(keys_for(command, remapped)) for command in ON_A_CARD}
+        self._keyboard = Keyboard()
+        self._letters = letters_for(game.settings.keys)
+        self._keys = {command: chars[0] if chars else "" for command, chars in self._letters.items()}
+        """The letter to name for each act; empty where it has none that can be typed on a line."""
         acts: dict[Command, Callable[[], None]] = {
             command: partial(self._do, act) for command, act in self._table.acts.items()
         }
@@ -125,7 +128,7 @@ class _Evening:
             commands.HELP: self._help,
             commands.LEAVE: self._leave,
         }
-        self._acts = {self._keys[command].lower(): act for command, act in acts.items()}
+        self._acts = {char: act for command, act in acts.items() for char in self._letters[command]}
         # Enter and Space are an empty line.
         self._acts[""] = acts[TURN]
 
@@ -161,20 +164,29 @@ class _Evening:
             self._go_on_beside()
             return
         step = self._table.step
-        act = self._acts.get(answer.lower())
         most = _most(step)
-        if most and (act is None or answer == ""):
+        if most and (answer == "" or answer not in self._acts):
+            # Whoever writes is taken at their word: no capital, and nothing of another script, is a letter's act.
             if isinstance(step, Write):
+                self._line.understood()
                 self._write(step, answer)
             elif answer:
+                self._line.understood()
                 words = self._held_to(answer, most)
                 self._do(lambda: self._table.answer(words))
             else:
-                self._line.say(telling.A_WORD)
-        elif act is not None:
-            act()
-        elif not (isinstance(step, Secret | Choose) and self._number(step, answer)):
-            self._line.say("That means nothing here. ? lists the letters.")
+                self._line.tell_once(telling.A_WORD)
+            return
+        chooses = isinstance(step, Secret | Choose)
+        if isinstance(step, Secret | Choose) and answer not in self._acts and self._number(step, answer):
+            return
+        letter = self._keyboard.meant(answer, self._acts)
+        if answer and not letter:
+            self._line.tell_once(telling.MEANS_NOTHING)
+            return
+        if answer or not chooses:
+            self._line.understood()
+        self._acts[letter]()
 
     def _write(self, step: Write, answer: str) -> None:
         """Take the sentence that a card asks for, or none."""
@@ -221,7 +233,7 @@ class _Evening:
         number = number_of(answer)
         if number is None:
             return False
-        pressed = [int(digit) for digit in answer] if picks_word else [number]
+        pressed = [int(digit) for digit in f"{number:0{len(answer)}}"] if picks_word else [number]
         if len(pressed) > 1 or not picks_word:
             table.numbers = None
         came = None
@@ -231,6 +243,7 @@ class _Evening:
                 # A slip is no answer, not even half of one.
                 table.numbers = None
                 return False
+        self._line.understood()
         if came is not None and (table.numbers is None or table.numbers.answer is None):
             self._show(came)
         else:
@@ -250,7 +263,9 @@ class _Evening:
     def _show(self, came: Came) -> None:
         """Say what came of an act, and what is to be seen now."""
         for words in (came.said, came.added):
-            if words:
+            if words in (telling.CHOOSE, telling.CHOOSE_UNSEEN):
+                self._line.tell_once(words)
+            elif words:
                 self._line.say(words)
         if came.now == "step":
             self._tell()
@@ -312,7 +327,9 @@ class _Evening:
             say(step.guide)
         elif isinstance(step, Secret):
             say(telling.asked(step))
-            say(telling.HIDDEN if isinstance(step.ask, Words) else telling.choices(step))
+            passes, helps = self._keys[commands.PASS], self._keys[commands.HELP]
+            alone = f"{passes} alone passes, {helps} alone lists the other letters." if passes and helps else ""
+            say(telling.hidden(alone).rstrip() if isinstance(step.ask, Words) else telling.choices(step))
             if isinstance(step.ask, PickWord):
                 say("Two numbers, the row and then the word, as in 1 2.")
         elif isinstance(step, HandOver):
@@ -430,22 +447,27 @@ class _Evening:
 
     def _ends(self) -> bool:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
-        say = self._line.say
-        undo, leave = (self._keys[command].lower() for command in (commands.UNDO, commands.LEAVE))
+        undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = "" if self._sitting.hand is None else f" {ONE_MORE} deals one more;"
         while True:
-            say(f"An empty line ends the evening;{more} {undo} takes the last step back; {leave} leaves it open.")
+            # Once, for whoever types what means nothing.
+            self._line.tell_once(
+                f"An empty line ends the evening;{more} {undo} takes the last step back; {leave} leaves it open."
+            )
             answer = self._line.ask()
-            if answer is None or answer.lower() == leave:
+            letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
+            if letter or answer == "":
+                self._line.understood()
+            if answer is None or letter in self._letters[commands.LEAVE]:
                 self._leave()
-            elif answer.lower() == ONE_MORE and more:
+            elif letter == ONE_MORE and more:
                 self._card()
-            elif answer.lower() == undo:
+            elif letter in self._letters[commands.UNDO]:
                 came = self._table.undo()
                 self._show(came)
                 if came.now == "same":
                     continue  # a star or a note: no card has come back
-            elif answer in ("", self._keys[commands.END]):
+            elif answer == "" or letter in self._letters[commands.END]:
                 return True
             else:
                 continue

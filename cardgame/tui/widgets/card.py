@@ -8,12 +8,14 @@ from rich.segment import Segment
 from textual import events
 from textual.color import Color, ColorParseError
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
+from cardgame.tui.widgets.pressed import numbers_at
 
 TURNING = 0.18
 """Seconds that a card takes to turn, where motion is on."""
@@ -32,6 +34,13 @@ class CardView(Widget, can_focus=False):
     """
 
     COMPONENT_CLASSES = {"card--back"}
+
+    class Chosen(Message):
+        """Something that can be chosen by ``numbers`` was clicked."""
+
+        def __init__(self, numbers: tuple[int, ...]) -> None:
+            super().__init__()
+            self.numbers = numbers
 
     face: reactive[Face] = reactive(Face(""))
     open: reactive[bool] = reactive(False)
@@ -119,6 +128,12 @@ class CardView(Widget, can_focus=False):
         """Scroll an open card whose words do not fit."""
         self.top = max(0, min(self.top + lines, self._hidden()))
         self._mark()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what is clicked, where there is something to choose."""
+        if self.open and (numbers := numbers_at(event)):
+            event.stop()
+            self.post_message(self.Chosen(numbers))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
