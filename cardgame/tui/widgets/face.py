@@ -53,11 +53,12 @@ class Face:
     extras: tuple[tuple[str, str], ...] = ()
     at_end: bool = False
 
-    def lines(self, width: int) -> list[Content]:
-        """Return its words in lines of at most ``width`` cells, an empty line between one part and the next."""
+    def lines(self, width: int, *, tight: bool = False) -> list[Content]:
+        """Return its words in lines of at most ``width`` cells, an empty line between parts unless it is ``tight``."""
         lines = [line.stylize("bold") for line in Content(self.text).wrap(width)]
         for label, text in self.extras:
-            lines.append(Content(""))
+            if not tight:
+                lines.append(Content(""))
             if label:
                 lines += [line.stylize("dim italic") for line in Content(label).wrap(width)]
             lines += _rows(text, width) if isinstance(text, Rows) else Content(text).wrap(width)

@@ -25,6 +25,9 @@ Entry = tuple[str, str]
 _SEVERAL = re.compile(r"(?P<ends>\d–\d)|(?P<arrows>[↑↓←→](?: [↑↓←→])+)")
 """A name that stands for several keys; a click is for one of them."""
 
+_PLAIN = re.compile(r"\d–\d|two numbers|↑ ↓|Esc")
+"""Keys that can stand without a word on what they do."""
+
 
 class Keys(Widget):
     """A line of keys and what they do, the most needed first; what does not fit is left to the help.
@@ -62,18 +65,33 @@ class Keys(Widget):
 
 def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
     """Return the entries that stand in ``room`` cells, in their order, with what there is room for of their labels."""
-    # The first and the help have their place before any other has; only the first one's label is cut.
+    widths = [cell_len(key) for key, _ in entries]
+    # The first and the help have their place before any other has; hardly any room at all is for the help.
     needed = [number for number, (key, _) in enumerate(entries) if number == 0 or key == help]
+    if sum(widths[number] + GAP for number in needed) - GAP > room:
+        needed = needed[-1:]
     shown = dict.fromkeys(needed, "")
-    left = room - sum(cell_len(entries[number][0]) for number in needed) - GAP * max(0, len(needed) - 1)
+    left = room - sum(widths[number] + GAP for number in needed) + GAP
+    whole = (
+        sum(GAP + width + 1 + cell_len(label) for width, (_, label) in zip(widths, entries, strict=True)) - GAP <= room
+    )
     for number, (key, label) in enumerate(entries):
-        if number in shown:
-            if label and (1 + cell_len(label) <= left or (number == 0 and left > LEAST)):
-                shown[number] = shorten(label, left - 1)
-                left -= 1 + cell_len(shown[number])
-        elif (width := GAP + cell_len(key) + 1 + cell_len(label)) <= left:
+        # Where not all has room, what speaks for itself goes without a word at first.
+        bare = not whole and _PLAIN.fullmatch(key) is not None
+        if number not in shown:
+            width = GAP + widths[number] + (0 if bare else 1 + cell_len(label))
+            if width <= left:
+                shown[number] = "" if bare else label
+                left -= width
+        elif label and not bare and (1 + cell_len(label) <= left or (key != help and left > LEAST)):
+            # The first one is cut, if need be.
+            shown[number] = shorten(label, left - 1)
+            left -= 1 + cell_len(shown[number])
+    for number in sorted(shown):
+        label = entries[number][1]
+        if not shown[number] and label and 1 + cell_len(label) <= left:
             shown[number] = label
-            left -= width
+            left -= 1 + cell_len(label)
     return [(entries[number][0], shown[number]) for number in sorted(shown)]
 
 
