@@ -146,9 +146,10 @@ class Room:
 
     async def click_key(self, entry: str) -> "Room":
         """Click a key that the foot names, by its name or with what it does."""
-        foot = self.lines[-1]
+        y = self.app.screen.query_one(Keys).region.y
+        foot = self.lines[y]
         assert entry in foot, f"{entry!r} is not in {foot!r}"
-        return await self.point(cell_len(foot[: foot.index(entry)]), len(self.lines) - 1)
+        return await self.point(cell_len(foot[: foot.index(entry)]), y)
 
     async def point(self, x: int, y: int) -> "Room":
         """Click on a cell of the screen, as a driver tells of it."""
