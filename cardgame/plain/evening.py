@@ -420,7 +420,7 @@ class _Evening:
 
     def _help(self) -> None:
         for command in ON_A_CARD:
-            key = "an empty line" if command is TURN else self._keys[command]
+            key = "an empty line" if command is TURN else ", ".join(self._letters[command])
             self._line.say(f"{key}: {command.help}")
         self._line.say("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock.")
 
