@@ -40,8 +40,15 @@ _NUMBER_ROWS = ("&é\"'(-è_ç", "&é\"'(§è!ç", "+ěščřžýáí", "+ľšč
 _DIGITS = {char: str(digit) for row in _NUMBER_ROWS for digit, char in enumerate(row, start=1)} | {"à": "0"}
 
 _RENAMED = {
-    **{"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"},
-    **{"less_than_sign": "<", "greater_than_sign": ">", "hyphen_minus": "-"},
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "hyphen_minus": "-",
 }
 """Keys whose names are not those of their characters in Unicode."""
 

@@ -21,6 +21,9 @@ from cardgame.tui.widgets.pressed import pressing
 
 T = TypeVar("T")
 
+HELPS = ("question_mark", "app.help", "help")
+"""The binding of a page on which help is to be had, and which has none of its own."""
+
 
 class Once(Screen[T]):
     """A screen that is left once, however many keys are still on their way when the first one leaves it."""
@@ -250,7 +253,7 @@ class HelpRow(Horizontal):
 class ReadScreen(Once[bool]):
     """A whole page to read before going on; dismissed with True to go on, False to go back."""
 
-    BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back")]
+    BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back"), HELPS]
 
     def __init__(self, title: str, parts: Sequence[Paragraph], *, on: str) -> None:
         super().__init__()
@@ -259,7 +262,7 @@ class ReadScreen(Once[bool]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         yield Sheet(self._title, self._parts, id="page")
-        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back")), id="keys")
+        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back"), ("?", "help")), id="keys")
 
     def action_go(self, on: bool) -> None:
         """Go on, or back."""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from cardgame.game.telling import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of, options_of
 from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
-from cardgame.tui.screens.page import Once, numbered
+from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
 
 
@@ -22,6 +22,7 @@ class ScriptScreen(Once[Told]):
     BINDINGS = [
         ("enter,space", "next", "next"),
         ("escape,q", "never_mind", "never mind"),
+        HELPS,
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
 
@@ -110,7 +111,12 @@ class ScriptScreen(Once[Told]):
         if isinstance(step, Secret):
             rows = numbered(options_of(step)) if isinstance(step.ask, Pick) else Content(choices(step))
             self._question.update(Content.assemble(f"{asked(step)}\n\n", rows))
-            self._keys.entries = ((numbers_of(step), "choose"), ("Enter", "it stands"), ("Esc", "never mind"))
+            self._keys.entries = (
+                (numbers_of(step), "choose"),
+                ("Enter", "it stands"),
+                ("Esc", "never mind"),
+                ("?", "help"),
+            )
         elif isinstance(step, HandOver):
             self._question.update(Content(handed(step)))
-            self._keys.entries = (("Enter", "go on"),)
+            self._keys.entries = (("Enter", "go on"), ("Esc", "never mind"), ("?", "help"))
