@@ -165,7 +165,7 @@ CHOOSING = [("1–7", "choose"), ("Enter", "it stands"), ("p", "pass"), ("?", "a
         (9, ENTRIES, "Enter   ?"),
         (3, ENTRIES, "?"),
         (80, CHOOSING, "1–7 choose   Enter it stands   p pass   ? all keys   q leave"),
-        (36, CHOOSING, "1–7   Enter it stands   p pass   ?"),
+        (36, CHOOSING, "1–7 choose   Enter it stands   ?"),
         (38, [("1–5", "choose"), ("Enter", "it stands"), ("Esc", "never mind")], "1–5 choose   Enter it stands   Esc"),
         (38, [], ""),
     ],

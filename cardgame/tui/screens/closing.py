@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from cardgame.game.closing import kind_word, promise, talked_about, why_now
 from cardgame.game.table import Came, Table
-from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
+from cardgame.tui.screens.page import Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys
 
 
@@ -19,7 +19,6 @@ class ClosingScreen(Once[Came]):
         ("m", "more", "one more"),
         ("u,escape", "back", "back to the card"),
         ("q", "leave", "leave"),
-        HELPS,
     ]
 
     def __init__(self, table: Table, *, early: bool) -> None:
@@ -42,7 +41,7 @@ class ClosingScreen(Once[Came]):
         parts.append(("", kind_word(sitting)))
         yield Sheet("That was the evening" if covered else "Another time", parts, id="page")
         more = [("m", "one more card")] if sitting.hand is not None else []
-        yield Keys([("Enter", "good night"), *more, ("u", "step back"), ("q", "leave"), ("?", "help")], id="keys")
+        yield Keys([("Enter", "good night"), *more, ("u", "step back"), ("q", "leave")], id="keys")
 
     def action_close(self) -> None:
         """End the evening and go to the start page."""

@@ -25,7 +25,7 @@ Entry = tuple[str, str]
 _SEVERAL = re.compile(r"(?P<ends>\d–\d)|(?P<arrows>[↑↓←→](?: [↑↓←→])+)")
 """A name that stands for several keys; a click is for one of them."""
 
-_PLAIN = re.compile(r"\d–\d|two numbers|↑ ↓|Esc")
+_PLAIN = re.compile(r"↑ ↓|Esc|two numbers")
 """Keys that can stand without a word on what they do."""
 
 
