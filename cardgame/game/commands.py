@@ -5,6 +5,8 @@ The app and plain mode read the same list, so a key means the same in both and i
 
 import msgspec
 
+from cardgame.game.keyboard import character_of, keys_in
+
 
 class Command(msgspec.Struct, frozen=True):
     """An act on a card. ``id`` is what ``config.toml`` calls it under ``[keys]``.
@@ -30,7 +32,7 @@ REPAIR = Command("repair", "r", "a pause", "A pause or a repair: a minute, a lig
 NOTE = Command("note", "n", "a note", "Write a note on this card, to be answered another day.")
 STAR = Command("star", "s", "star", "Star this card, or take its star away.")
 WHY = Command("why", "w", "why this card", "Why this card was dealt, and why it may be worth asking.")
-OTHER_FIRST = Command("other_first", "o", "the other first", "Swap who goes first with this card.")
+OTHER_FIRST = Command("other_first", "o", "swap who begins", "Swap who goes first with this card.")
 ONE_ONLY = Command("one_only", "j", "just one of us", "Only one of you answered, and that is fine. On to the next.")
 SAY_BACK = Command("say_back", "b", "say it back", "The listener says back what was heard, before you go on.")
 TIMER = Command("timer", "t", "timer", "Start the timer, or stop it. Up and down give a minute more or less.")
@@ -74,8 +76,6 @@ IDS = frozenset({*(command.id for command in (*ON_A_CARD, WELCOME, KEPT)), "pale
 
 _SHOWN = {
     "enter": "Enter",
-    "question_mark": "?",
-    "colon": ":",
     "space": "Space",
     "up": "↑",
     "down": "↓",
@@ -86,12 +86,45 @@ _SHOWN = {
 def key_name(key: str) -> str:
     """Return a key as people read it.
 
-    >>> key_name("question_mark"), key_name("p")
-    ('?', 'p')
+    >>> key_name("question_mark"), key_name("p"), key_name("f2")
+    ('?', 'p', 'f2')
     """
-    return _SHOWN.get(key, key)
+    return _SHOWN.get(key) or character_of(key) or key
+
+
+def key_called(name: str) -> str:
+    """Return the key that people read as ``name``.
+
+    >>> key_called("Enter"), key_called("p")
+    ('enter', 'p')
+    """
+    return next((key for key, shown in _SHOWN.items() if shown == name), name)
 
 
 def keys_for(command: Command, remapped: dict[str, str]) -> str:
-    """Return the key that does ``command``, as set by the couple or as it comes."""
+    """Return the key that does ``command``, as set by the couple or as it comes; several are separated by commas."""
     return remapped.get(command.id, command.key)
+
+
+def shown_for(command: Command, remapped: dict[str, str]) -> str:
+    """Return all keys that do ``command``, as people read them."""
+    return ", ".join(map(key_name, keys_in(keys_for(command, remapped))))
+
+
+def letters_for(remapped: dict[str, str]) -> dict[Command, tuple[str, ...]]:
+    """Return the characters that do each command on a bare line, the one to name first; only an empty line turns.
+
+    Keys that type nothing, as f2, are left out. Where no other is left the usual letter holds, if it is free.
+    """
+    letters = {
+        command: tuple(
+            char for key in keys_in(keys_for(command, remapped)) if (char := character_of(key)) and char != " "
+        )
+        for command in ON_A_CARD
+    }
+    taken = {char for chars in letters.values() for char in chars}
+    for command, chars in letters.items():
+        usual = character_of(command.key)
+        if not chars and usual and usual not in taken:
+            letters[command] = (usual,)
+    return letters

@@ -12,6 +12,7 @@ import rtoml
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
 from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
+from cardgame.game.keyboard import keys_in
 from cardgame.game.paths import read_ordinary, write_private
 from cardgame.text import clean, nearest
 
@@ -41,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     then_and_now: bool = True
     """Whether a card from long ago comes back once in a while."""
     keys: dict[str, str] = {}
-    """Keys by a binding's id, as in ``pass = "d"``."""
+    """Keys by a binding's id, as in ``pass = "d"``; several are separated by commas."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -105,8 +106,8 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
             near = nearest(id, IDS) if len(warnings) < MOST else ""
             meant = f"; did you mean “{near}”?" if near else ""
             warnings.append(_wrong(path, f"has a key for “{shown(id)}”, which nothing is called{meant}"))
-        elif isinstance(key, str) and clean(key, lines=False).strip():
-            good[id] = clean(key, lines=False).strip()
+        elif isinstance(key, str) and (keys := keys_in(clean(key, lines=False))):
+            good[id] = ",".join(keys)
         else:
             warnings.append(_wrong(path, f"has a key for “{id}” that is no key in quotes; it stays as it is"))
     warnings += [_wrong(path, f"has “{key}” for {ids}; give one of them another key") for key, ids in _shared(good)]
@@ -121,7 +122,7 @@ def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
         for id, usual in place.items():
             # Space turns a card as well as Enter does.
             keys = remapped.get(id) or (f"{usual},space" if id == TURN.id else usual)
-            for key in {key_name(each.strip()) for each in keys.split(",")}:
+            for key in {key_name(each) for each in keys_in(keys)}:
                 by_key.setdefault(key, []).append(id)
         for key, ids in by_key.items():
             if len(ids) > 1 and key and (key, *ids) not in told:

@@ -11,10 +11,11 @@ from cardgame.text import clean
 HALF = "The row is chosen. Now the word in it."
 NEARLY = "The word is chosen. Now how much."
 CHOSEN = "Chosen. Another number changes it."
-HIDDEN = "What you type stays hidden. Enter when it stands."
 CHOOSE = "Choose by its number."
 CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
+NOTHING_THERE = "That key does nothing here."
+MEANS_NOTHING = "That means nothing here. ? lists the letters."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."
 TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with this card."
@@ -244,6 +245,16 @@ class Numbers:
         if self.answer is not None:
             return CHOSEN
         return NEARLY if len(self._picked) == 2 else HALF
+
+
+def hidden(passes: str) -> str:
+    """Say that nothing shows of what is typed, and how one passes instead, as in “p alone passes.”."""
+    return f"What you type stays hidden. Enter when it stands. {passes}"
+
+
+def nothing_there(help: str) -> str:
+    """Say that a key means nothing here; ``help`` is the key that lists those that do, empty where there is none."""
+    return f"{NOTHING_THERE} {help} lists them." if help else NOTHING_THERE
 
 
 def numbers_of(step: Secret | Choose) -> str:

@@ -8,11 +8,12 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
-from cardgame.game.commands import ON_A_CARD, TURN, Command, key_name, keys_for
+from cardgame.game.commands import ON_A_CARD, TURN, Command, letters_for
 from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
+from cardgame.game.keyboard import Keyboard
 from cardgame.game.sitting import Sitting, seat
 from cardgame.game.table import Came, Table
 from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
@@ -90,7 +91,7 @@ def _meet(game: Game, line: Line) -> None:
             if name:
                 names.append(name)
                 break
-            line.say("Any name will do, also a short one.")
+            line.tell_once("Any name will do, also a short one.")
     try:
         game.add_couple(names[0], names[1])
     except BadName as error:
@@ -112,8 +113,10 @@ class _Evening:
         self._over = False
         self._read = ""
         """The card's text as it was last read out and can still be seen."""
-        remapped = game.settings.keys
-        self._keys = {command: key_name(keys_for(command, remapped)) for command in ON_A_CARD}
+        self._keyboard = Keyboard()
+        self._letters = letters_for(game.settings.keys)
+        self._keys = {command: chars[0] if chars else "" for command, chars in self._letters.items()}
+        """The letter to name for each act; empty where it has none that can be typed on a line."""
         acts: dict[Command, Callable[[], None]] = {
             command: partial(self._do, act) for command, act in self._table.acts.items()
         }
@@ -127,7 +130,7 @@ class _Evening:
             commands.HELP: self._help,
             commands.LEAVE: self._leave,
         }
-        self._acts = {self._keys[command].lower(): act for command, act in acts.items()}
+        self._acts = {char: act for command, act in acts.items() for char in self._letters[command]}
         # Enter and Space are an empty line.
         self._acts[""] = acts[TURN]
 
@@ -168,20 +171,29 @@ class _Evening:
             self._go_on_beside()
             return
         step = self._table.step
-        act = self._acts.get(answer.lower())
         most = _most(step)
-        if most and (act is None or answer == ""):
+        if most and (answer == "" or answer not in self._acts):
+            # Whoever writes is taken at their word: no capital, and nothing of another script, is a letter's act.
             if isinstance(step, Write):
+                self._line.understood()
                 self._write(step, answer)
             elif answer:
+                self._line.understood()
                 words = self._held_to(answer, most)
                 self._do(lambda: self._table.answer(words))
             else:
-                self._line.say(telling.A_WORD)
-        elif act is not None:
-            act()
-        elif not (isinstance(step, Secret | Choose) and self._number(step, answer)):
-            self._line.say("That means nothing here. ? lists the letters.")
+                self._line.tell_once(telling.A_WORD)
+            return
+        chooses = isinstance(step, Secret | Choose)
+        if isinstance(step, Secret | Choose) and answer not in self._acts and self._number(step, answer):
+            return
+        letter = self._keyboard.meant(answer, self._acts)
+        if answer and not letter:
+            self._line.tell_once(telling.MEANS_NOTHING)
+            return
+        if answer or not chooses:
+            self._line.understood()
+        self._acts[letter]()
 
     def _write(self, step: Write, answer: str) -> None:
         """Take the sentence that a card asks for, or none."""
@@ -238,6 +250,7 @@ class _Evening:
                 # A slip is no answer, not even half of one.
                 table.numbers = None
                 return False
+        self._line.understood()
         if came is not None and (table.numbers is None or table.numbers.answer is None):
             self._show(came)
         else:
@@ -257,7 +270,9 @@ class _Evening:
     def _show(self, came: Came) -> None:
         """Say what came of an act, and what is to be seen now."""
         for words in (came.said, came.added):
-            if words:
+            if words in (telling.CHOOSE, telling.CHOOSE_UNSEEN):
+                self._line.tell_once(words)
+            elif words:
                 self._line.say(words)
         if came.now == "step":
             self._tell()
@@ -335,7 +350,9 @@ class _Evening:
             say(step.guide)
         elif isinstance(step, Secret):
             say(telling.asked(step))
-            say(telling.HIDDEN if isinstance(step.ask, Words) else telling.choices(step))
+            passes, helps = self._keys[commands.PASS], self._keys[commands.HELP]
+            alone = f"{passes} alone passes, {helps} alone lists the other letters." if passes and helps else ""
+            say(telling.hidden(alone).rstrip() if isinstance(step.ask, Words) else telling.choices(step))
             if isinstance(step.ask, PickWord):
                 much = step.ask.ends is not None
                 say(
@@ -446,7 +463,7 @@ class _Evening:
 
     def _help(self) -> None:
         for command in ON_A_CARD:
-            key = "an empty line" if command is TURN else self._keys[command]
+            key = "an empty line" if command is TURN else ", ".join(self._letters[command])
             self._line.say(f"{key}: {command.help}")
         self._line.say("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock.")
 
@@ -486,12 +503,15 @@ class _Evening:
     def _promised(self, words: str) -> bool:
         """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
         sitting, say = self._sitting, self._line.say
-        undo, leave = (self._keys[command].lower() for command in (commands.UNDO, commands.LEAVE))
+        undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         say(f"\n{telling.READ_ALOUD}:\n\n{words}\n")
         while True:
-            say(f"An empty line when you have both read it; {leave} goes on without; {undo} takes the last step back.")
+            self._line.tell_once(
+                f"An empty line when you have both read it; {leave} goes on without; {undo} takes the last step back."
+            )
             answer = self._line.ask()
-            if answer is not None and answer.lower() == undo:
+            letter = self._keyboard.meant(answer or "", self._acts)
+            if letter in self._letters[commands.UNDO]:
                 came = self._table.back()
                 if came.now != "same":
                     self._show(came)
@@ -506,14 +526,13 @@ class _Evening:
                 except RecordError:
                     # It was said, and whatever was typed then comes next.
                     continue
-            elif answer is None or answer.lower() == leave:
+            elif answer is None or letter in self._letters[commands.LEAVE]:
                 sitting.leave_promise()
                 return True
 
     def _ends(self, *, early: bool) -> bool:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
-        say = self._line.say
-        undo, leave = (self._keys[command].lower() for command in (commands.UNDO, commands.LEAVE))
+        undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._sitting.more
         offers = [f"{undo} takes the last step back", f"{leave} leaves it open"]
         if more and self._sitting.is_path:
@@ -522,22 +541,25 @@ class _Evening:
         else:
             offers[:0] = ["An empty line ends the evening", *([f"{ONE_MORE} deals one more"] if more else [])]
         while True:
-            said = "; ".join(offers)
-            say(f"{said}.")
+            # Once, for whoever types what means nothing.
+            self._line.tell_once(f"{'; '.join(offers)}.")
             answer = self._line.ask()
+            letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
+            if letter or answer == "":
+                self._line.understood()
             if answer is None and early:
                 # They had asked for the end, and there is nobody any more to say it again.
                 return True
-            if answer is None or answer.lower() == leave:
+            if answer is None or letter in self._letters[commands.LEAVE]:
                 self._leave()
-            elif answer.lower() == ONE_MORE and more:
+            elif letter == ONE_MORE and more:
                 self._show(self._table.one_more())
-            elif answer.lower() == undo:
+            elif letter in self._letters[commands.UNDO]:
                 came = self._table.back()
                 self._show(came)
                 if came.now == "same":
                     continue  # a star or a note: no card has come back
-            elif answer in ("", self._keys[commands.END]):
+            elif answer == "" or letter in self._letters[commands.END]:
                 return True
             else:
                 continue

@@ -8,6 +8,7 @@ import textwrap
 from contextlib import nullcontext
 from typing import TextIO
 
+from cardgame.game.keyboard import number_in
 from cardgame.plain.hidden import echo_off
 from cardgame.text import PLAINER, clean
 
@@ -24,8 +25,8 @@ _REPLY = re.compile(
 
 
 def number_of(line: str | None) -> int | None:
-    """Return the number that a line is, or None; nobody is asked for one of more than two digits."""
-    return int(line) if line and len(line) <= 2 and line.isascii() and line.isdigit() else None
+    """Return the number that a line is, in any digits, or None; nobody is asked for one of more than two."""
+    return number_in(line) if line else None
 
 
 class Line:
@@ -36,6 +37,7 @@ class Line:
         self._sink = sink if sink is not None else sys.stdout
         self._wraps = self._sink.isatty()
         self._given_back: list[str | None] = []
+        self._told: set[str] = set()
         if isinstance(self._source, io.TextIOWrapper):
             # Bytes that are no text are replaced; the rest of the line is what was meant.
             self._source.reconfigure(errors="replace")
@@ -45,6 +47,16 @@ class Line:
         for line in text.split("\n"):
             self._write((textwrap.fill(line, self._width()) if self._wraps else line) + "\n")
         self._sink.flush()
+
+    def tell_once(self, text: str) -> None:
+        """Write what is wanted instead of what was typed, once before :meth:`understood`: a pipe would not listen."""
+        if text not in self._told:
+            self._told.add(text)
+            self.say(text)
+
+    def understood(self) -> None:
+        """Hear that something that was typed meant something: what is wanted may be told again."""
+        self._told.clear()
 
     def give_back(self, line: str | None) -> None:
         """Let the next one who asks have this line, or the end: it was not for whoever asked for it."""

@@ -2,6 +2,7 @@
 
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.game import Game
+from cardgame.game.keyboard import Keyboard
 from cardgame.game.telling import Numbers, asked, choices, handed
 from cardgame.plain.keeping import try_again
 from cardgame.plain.line import Line, number_of
@@ -16,11 +17,11 @@ def set_welcome(game: Game) -> int:
     line.say("Who says it now?")
     for number, name in enumerate(names, start=1):
         line.say(f"{number}  {name}")
-    answer = line.ask()
-    if answer not in ("1", "2"):
+    answer = number_of(line.ask())
+    if answer not in (1, 2):
         line.say("Never mind, then. Everything is as it was.")
         return 0
-    who = 0 if answer == "1" else 1
+    who = answer - 1
     told = _ask(line, script(names[who], names[1 - who]))
     if told is None or told.answers is None:
         line.say("Everything is as it was.")
@@ -43,12 +44,13 @@ def _ask(line: Line, questions: Script) -> Told | None:
             numbers = Numbers(step)
             while numbers.answer is None:
                 typed = line.ask(hidden=True)
-                if typed is None or typed.lower() == "q":
+                if typed is None or Keyboard().meant(typed, "q"):
                     return None
                 number = number_of(typed)
                 if number is None or not numbers.press(number):
-                    line.say("Choose by its number, or q to leave it as it was.")
+                    line.tell_once("Choose by its number, or q to leave it as it was.")
             answer = numbers.answer
+            line.understood()
         elif isinstance(step, HandOver):
             line.say(handed(step))
         try:

@@ -6,22 +6,29 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
+from textual.widgets import Input
 
 from cardgame.game.choosing import Choice
-from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, keys_for
+from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, shown_for
 from cardgame.game.game import Game
 from cardgame.game.home import Home
+from cardgame.game.keyboard import Keyboard, digit_of, keys_in
 from cardgame.game.settings import keep_theme
+from cardgame.game.telling import NOTHING_THERE, nothing_there
 from cardgame.record import RecordLost
 from cardgame.text import nearest
 from cardgame.tui.host import TROUBLE, Host, T, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.start import Start
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
+from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.pressed import keys_at
 
 if TYPE_CHECKING:
     from cardgame.game.sitting import Sitting
@@ -78,6 +85,9 @@ class CardgameApp(Host):
             # Nor does a page glide where it is scrolled.
             self.animation_level = "none"
         self.remapped = dict(settings.keys)
+        self._keyboard = Keyboard()
+        self._told: Screen[Any] | None = None
+        """The page on which it was said that a key does nothing there, until one has done something."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -114,6 +124,65 @@ class CardgameApp(Host):
     def advised(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns; where the record cannot be used, the newest good backup is named."""
         return self.game.advised(call)
+
+    # Keys and clicks
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key for the one that is meant, whatever keyboard it is typed on; where one writes it is itself."""
+        if isinstance(event, events.Key) and not (event.is_forwarded or self.leaving):
+            event = event if isinstance(self.focused, Input) else self._understood(event)
+        await super().on_event(event)
+
+    def _understood(self, event: events.Key) -> events.Key:
+        """Return the key that is meant; of one that means nothing it is said so."""
+        screen = self.screen
+        bound = screen.active_bindings
+        if event.key in bound:
+            self._keyboard.meant(event.key, ())
+            # Of a number its page knows whether it means anything.
+            if not digit_of(event.key):
+                self.took_key(True)
+            return event
+        char = _character(event)
+        if not char or getattr(screen, "takes_any_key", False):
+            return event
+        keys = {key_to_character(key) or key: key for key in bound}
+        meant = self._keyboard.meant(char, keys, number=getattr(screen, "asks_number", False))
+        if not meant:
+            self.took_key(False)
+            return event
+        if not digit_of(meant):
+            self.took_key(True)
+        return events.Key(keys[meant], meant)
+
+    def took_key(self, meant: bool) -> None:
+        """Hear whether a key ``meant`` anything; one that did not is told about, once before another one did."""
+        screen = self.screen
+        if meant:
+            self._told = None
+            self._say_at_foot(screen, "")
+        elif self._told is not screen:
+            self._told = screen
+            helps = ("app.help", "help", "do('help')")
+            asked = [key for key, active in screen.active_bindings.items() if active.binding.action in helps]
+            if say := getattr(screen, "say_aside", None):
+                say(nothing_there(key_name(asked[0]) if asked else ""))
+            else:
+                self._say_at_foot(screen, NOTHING_THERE)
+
+    def _say_at_foot(self, screen: Screen[Any], words: str) -> None:
+        for foot in screen.query(Keys):
+            foot.said = words
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the keys that were clicked."""
+        for name in keys_at(event):
+            self.press_key(name)
+
+    def press_key(self, key: str) -> None:
+        """Press a key by its name, as if it were typed."""
+        char = key_to_character(key)
+        self.post_message(events.Key(key, char if char and char.isprintable() else None))
 
     # Pages
 
@@ -252,14 +321,20 @@ class CardgameApp(Host):
         from cardgame.tui import pages
 
         commands = (WELCOME, KEPT) if isinstance(self.screen, HomeScreen) else ()
-        rows = [(key_name(keys_for(command, self.remapped)), command.help) for command in (*commands, *ON_A_CARD)]
+        rows = [(shown_for(command, self.remapped), command.help) for command in (*commands, *ON_A_CARD)]
         rows += [
             ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
             ("Esc", "Back to the start page. The evening waits for you there."),
-            (key_name(self.remapped.get("palette", "colon")), "Themes and everything else."),
+            (", ".join(map(key_name, keys_in(self.remapped.get("palette", "colon")))), "Themes and everything else."),
+            ("", "Any key that is named can be clicked, here as well; so can what there is to choose."),
             ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
         ]
-        self.push_screen(pages.HelpScreen(rows))
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.press_key(key)
+
+        self.push_screen(pages.HelpScreen(rows), chosen)
 
     def action_command_palette(self) -> None:
         """Show everything else that can be done."""
@@ -386,3 +461,14 @@ class CardgameApp(Host):
             ),
             answered,
         )
+
+
+def _character(event: events.Key) -> str:
+    """Return the character that a key types; empty for one that types none."""
+    shift, plus, key = event.key.rpartition("+")
+    char = event.character or key_to_character(key) or ""
+    if plus and shift != "shift":
+        return ""
+    # Some terminals tell of Shift and the letter, and not of the capital.
+    char = char.upper() if plus else char
+    return char if len(char) == 1 and char.isprintable() else ""

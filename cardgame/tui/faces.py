@@ -5,11 +5,22 @@ from collections.abc import Sequence
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.game.table import Extra
-from cardgame.game.telling import HIDDEN, asked, choices, handed, numbers_of, ready, revealed, scale, time_left
+from cardgame.game.telling import (
+    asked,
+    choices,
+    handed,
+    hidden,
+    numbers_of,
+    options_of,
+    ready,
+    revealed,
+    scale,
+    time_left,
+)
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, HandOver, Reveal, Secret, Talk, Time, Words
+from cardgame.play.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
 from cardgame.tui.countdown import Countdown
-from cardgame.tui.widgets.face import Rows
+from cardgame.tui.widgets.face import Piece, Rows
 
 DOTS = 12
 """An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
@@ -18,19 +29,24 @@ Shown = tuple[Command | str, str]
 """A command, or the name of a key, and what it does just now."""
 
 
-def face(hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str) -> tuple[str, tuple[Extra, ...]]:
+def face(
+    hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str, passes: str
+) -> tuple[str, tuple[Extra, ...]]:
     """Return the text of an open card and what stands below it, for the step it is at.
 
-    ``starter`` is the key that starts the timer.
+    ``starter`` is the key that starts the timer, ``passes`` the one that passes.
     """
     step = hand.step
     if isinstance(step, HandOver):
         # Nothing but whose turn it is: not the card, not what was answered.
         return handed(step), ()
     if isinstance(step, Secret):
-        return hand.text, (("", asked(step)), ("", HIDDEN if isinstance(step.ask, Words) else Rows(choices(step))))
+        return hand.text, (
+            ("", asked(step)),
+            ("", hidden(f"Esc, then {passes}, passes.") if isinstance(step.ask, Words) else rows(step)),
+        )
     if isinstance(step, Choose):
-        return hand.text, (*extras, ("", step.prompt), ("", Rows(choices(step))))
+        return hand.text, (*extras, ("", step.prompt), ("", rows(step)))
     if isinstance(step, Reveal):
         drawn = scale(step)
         marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
@@ -41,6 +57,25 @@ def face(hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str
             *extras,
         )
     return hand.text, tuple(extras)
+
+
+def rows(step: Secret | Choose) -> Rows:
+    """Return what can be chosen, a row each, or the places of a scale; a click on one chooses it."""
+    ask = step.ask if isinstance(step, Secret) else None
+    if isinstance(ask, Rate):
+        places = [(str(place), (place,)) for place in range(1, POSITIONS + 1)]
+        return Rows.of([(choices(step), ())], [("  ", ()), *places])
+    if isinstance(ask, PickWord):
+        return Rows.of(*(_words(row, name, words) for row, (name, words) in enumerate(ask.rows, start=1)))
+    options = enumerate(options_of(step), start=1)
+    return Rows.of(*([(str(number), (number,)), (option.replace("\n", " "), (number,))] for number, option in options))
+
+
+def _words(row: int, name: str, words: Sequence[str]) -> list[Piece]:
+    """Return a row of a table of words, with its number; the first word stands behind the row's name."""
+    set_out: list[Piece] = [(f"{place} {word}", (row, place)) for place, word in enumerate(words, start=1)]
+    (first, numbers), *rest = set_out
+    return [(str(row), ()), (f"{name}: {first}", numbers), *rest]
 
 
 def below_card(hand: Hand) -> tuple[str, list[Shown]]:

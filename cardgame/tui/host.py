@@ -107,6 +107,10 @@ class Host(App[int]):
             return False
         return True
 
+    def took_key(self, meant: bool) -> None:
+        """Hear whether a number that was pressed ``meant`` anything; one that did not is told about, once."""
+        raise NotImplementedError
+
     def get_ready(self) -> None:
         """Do what could wait until the first page was there."""
         raise NotImplementedError

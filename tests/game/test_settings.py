@@ -124,6 +124,11 @@ def test_each_key_stands_for_itself(config: Path, known: dict[str, Any], unknown
         ({"pass": "d,l"}, ["“l” for “pass” and “later”"]),
         ({"home.welcome": "k"}, ["“k” for “home.welcome” and “home.kept”"]),
         ({"pass": "k", "home.kept": "l"}, []),  # one on a card, the other on the start page
+        ({"pass": "p,ö", "later": "ö"}, ["“ö” for “pass” and “later”"]),
+        ({"star": ";", "note": "semicolon"}, ["“;” for “note” and “star”"]),
+        # A capital, or a letter of another layout, that is set by itself is nothing but itself.
+        ({"pass": "L"}, []),
+        ({"pass": "p,з", "later": "l,Д"}, []),
         ({"palette": "q"}, ["“q” for “leave” and “palette”", "“q” for “home.leave” and “palette”"]),
     ],
 )
@@ -131,6 +136,12 @@ def test_one_key_for_two_things_is_told_once(config: Path, keys: dict[str, str],
     found, warnings = read(config, {"keys": keys})
     assert found.keys == keys
     assert [each.split(" has ")[1] for each in warnings] == [f"{each}; give one of them another key." for each in said]
+
+
+@pytest.mark.parametrize(("set_to", "keys"), [("p, ö", "p,ö"), (" p ", "p"), (",", "comma"), ("p,", "p"), ("ö,,", "ö")])
+def test_several_keys_may_be_given_however_they_are_spaced(config: Path, set_to: str, keys: str) -> None:
+    found, warnings = read(config, {"keys": {"pass": set_to}})
+    assert (found.keys, warnings) == ({"pass": keys}, ())
 
 
 def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path: Path) -> None:

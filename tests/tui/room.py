@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from textual.events import Key, Paste
+from rich.cells import cell_len
+from textual.events import Key, MouseDown, MouseScrollDown, MouseUp, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -132,6 +133,34 @@ class Room:
 
     async def paste(self, words: str) -> "Room":
         self.app.post_message(Paste(words))
+        await self.still()
+        return self
+
+    async def click(self, words: str, within: str = "") -> "Room":
+        """Click where these words stand on the screen; ``within`` are more that stand around them in the same line."""
+        for y, line in enumerate(self.lines):
+            if words in line and within in line:
+                place = line.index(within) + within.index(words) if within else line.index(words)
+                return await self.point(cell_len(line[:place]), y)
+        raise AssertionError(f"{within or words!r} is not in {self.words!r}")
+
+    async def click_key(self, entry: str) -> "Room":
+        """Click a key that the foot names, by its name or with what it does."""
+        y = self.app.screen.query_one(Keys).region.y
+        foot = self.lines[y]
+        assert entry in foot, f"{entry!r} is not in {foot!r}"
+        return await self.point(cell_len(foot[: foot.index(entry)]), y)
+
+    async def point(self, x: int, y: int) -> "Room":
+        """Click on a cell of the screen, as a driver tells of it."""
+        for what in (MouseDown, MouseUp):
+            self.app.post_message(what(None, x, y, 0, 0, 1, False, False, False, x, y))
+        await self.still()
+        return self
+
+    async def wheel(self, x: int, y: int) -> "Room":
+        """Turn the wheel down over a cell of the screen."""
+        self.app.post_message(MouseScrollDown(None, x, y, 0, 1, 0, False, False, False, x, y))
         await self.still()
         return self
 

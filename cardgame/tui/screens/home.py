@@ -17,6 +17,7 @@ from cardgame.game.choosing import Choice
 from cardgame.game.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
 from cardgame.game.errors import NoCouple
 from cardgame.game.home import Home, greeting, look_home
+from cardgame.game.keyboard import keys_in
 from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.keys import Keys
@@ -70,7 +71,7 @@ class HomeScreen(Screen[None]):
             (self._key(WELCOME.id, WELCOME), WELCOME.label),
             (self._key(KEPT.id, KEPT), KEPT.label),
         )
-        yield Keys(keys, id="keys")
+        yield Keys(keys, help=self._key("home.help", HELP), id="keys")
 
     def on_mount(self) -> None:
         """Show the page at once, and fill it as soon as the decks and the record have been read."""
@@ -83,7 +84,7 @@ class HomeScreen(Screen[None]):
             self.call_after_refresh(self.refresh_home)
 
     def _key(self, id: str, command: Command) -> str:
-        return key_name(self.app.remapped.get(id, command.key).split(",")[0])
+        return key_name(keys_in(self.app.remapped.get(id, command.key))[0])
 
     def on_screen_resume(self) -> None:
         """Show what has been covered since."""

@@ -12,7 +12,7 @@ from cardgame.game import telling
 from cardgame.game.drafts import answer_to
 from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
 from cardgame.game.telling import WAS_WRITING
-from cardgame.tui.screens.page import Once
+from cardgame.tui.screens.page import HELPS, Once
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.line import Asked, Field, Line
 
@@ -20,7 +20,7 @@ from cardgame.tui.widgets.line import Asked, Field, Line
 class KeptScreen(Once[None]):
     """Lists what was kept; Enter on a note answers it."""
 
-    BINDINGS = [("escape,q", "back", "back")]
+    BINDINGS = [("escape,q", "back", "back"), HELPS]
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class KeptScreen(Once[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self._keys.entries = (("Enter", "answer a note"), ("q", "back"), ("↑ ↓", "move"))
+        self._keys.entries = (("Enter", "answer a note"), ("q", "back"), ("↑ ↓", "move"), ("?", "help"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer a note."""

@@ -8,15 +8,21 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key
+from textual.events import Click, Key
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
+from cardgame.game.commands import key_called
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.pressed import pressing
 
 T = TypeVar("T")
+
+HELPS = ("question_mark", "app.help", "help")
+"""The binding of a page on which help is to be had, and which has none of its own."""
 
 
 class Once(Screen[T]):
@@ -60,7 +66,7 @@ class Palette(CommandPalette, Once[None]):
         return super().run_worker(*work, **(options | {"exit_on_error": False}))
 
 
-Paragraph = tuple[str, str]
+Paragraph = tuple[str, str | Content]
 """A heading, which may be empty, and its text."""
 
 
@@ -69,8 +75,14 @@ def paragraphs(parts: Sequence[Paragraph]) -> list[Content]:
     set_out = []
     for heading, text in parts:
         head = Content(f"{heading}\n").stylize("bold") if heading else Content("")
-        set_out.append(Content.assemble(head, Content(text)))
+        set_out.append(Content.assemble(head, text if isinstance(text, Content) else Content(text)))
     return set_out
+
+
+def numbered(options: Sequence[str]) -> Content:
+    """Return options under one another, each with its number; a click on one presses that."""
+    rows = [pressing(Content(f"{number}  {option}"), str(number)) for number, option in enumerate(options, start=1)]
+    return Content("\n").join(rows)
 
 
 class Sheet(VerticalScroll):
@@ -113,7 +125,9 @@ class NoteScreen(OnceModal[None]):
 
 
 class BannerScreen(OnceModal[None]):
-    """A few words over everything, until the next key."""
+    """A few words over everything, until the next key or click."""
+
+    takes_any_key = True
 
     def __init__(self, words: str, below: str) -> None:
         super().__init__()
@@ -131,9 +145,16 @@ class BannerScreen(OnceModal[None]):
         event.stop()
         self.dismiss(None)
 
+    def on_click(self, event: Click) -> None:
+        """Go back, wherever the click."""
+        event.stop()
+        self.dismiss(None)
+
 
 class OptionsScreen(OnceModal[int]):
     """A question with a few numbered answers."""
+
+    asks_number = True
 
     BINDINGS = [
         ("escape,q", "dismiss_question", "never mind"),
@@ -146,12 +167,13 @@ class OptionsScreen(OnceModal[int]):
 
     def compose(self) -> ComposeResult:
         """Yield the question."""
-        rows = "\n".join(f"{number}  {option}" for number, option in enumerate(self._options, start=1))
+        rows = numbered(self._options)
         yield Sheet(self._title, [("", rows), ("", self._text)] if self._text else [("", rows)], id="note")
         yield Keys(((f"1–{len(self._options)}", "choose"), ("Esc", "never mind")), id="keys")
 
     def action_choose(self, number: int) -> None:
         """Choose."""
+        self.app.took_key(number <= len(self._options))
         if number <= len(self._options):
             self.dismiss(number - 1)
 
@@ -179,8 +201,8 @@ class AskScreen(OnceModal[bool]):
         self.dismiss(answer)
 
 
-class HelpScreen(OnceModal[None]):
-    """Every key and what it does, a row each."""
+class HelpScreen(OnceModal[str]):
+    """Every key and what it does, a row each; a click on one is dismissed with its key, to be pressed below."""
 
     BINDINGS = [("enter,escape,space,q,question_mark", "dismiss_help", "back")]
 
@@ -192,20 +214,46 @@ class HelpScreen(OnceModal[None]):
         """Yield the rows."""
         with VerticalScroll(id="help"):
             for key, said in self._rows:
-                with Horizontal(classes="help--row"):
+                with HelpRow(key):
                     yield Static(Content(key), classes="help--key")
                     yield Static(Content(said), classes="help--said")
         yield Keys((("Enter", "back"), ("↑ ↓", "scroll")), id="keys")
+
+    def on_help_row_clicked(self, event: "HelpRow.Clicked") -> None:
+        """Go back, and do what was clicked."""
+        event.stop()
+        self.dismiss(event.key)
 
     def action_dismiss_help(self) -> None:
         """Go back."""
         self.dismiss(None)
 
 
+class HelpRow(Horizontal):
+    """A key, or several, and what is done with them."""
+
+    class Clicked(Message):
+        """It was clicked: its first ``key`` is meant."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, name: str) -> None:
+        super().__init__(classes="help--row")
+        self._key = name
+
+    def on_click(self, event: Click) -> None:
+        """Tell of a click; a row for choosing by a number, or for no key at all, has nothing that could be meant."""
+        event.stop()
+        if self._key and not self._key[0].isdigit():
+            self.post_message(self.Clicked(key_called(self._key.partition(", ")[0])))
+
+
 class ReadScreen(Once[bool]):
     """A whole page to read before going on; dismissed with True to go on, False to go back."""
 
-    BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back")]
+    BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back"), HELPS]
 
     def __init__(self, title: str, parts: Sequence[Paragraph], *, on: str) -> None:
         super().__init__()
@@ -214,7 +262,7 @@ class ReadScreen(Once[bool]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         yield Sheet(self._title, self._parts, id="page")
-        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back")), id="keys")
+        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back"), ("?", "help")), id="keys")
 
     def action_go(self, on: bool) -> None:
         """Go on, or back."""

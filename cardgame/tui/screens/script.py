@@ -7,9 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cardgame.game.telling import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of
-from cardgame.play.steps import HandOver, Script, Secret, Told
-from cardgame.tui.screens.page import Once
+from cardgame.game.telling import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of, options_of
+from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
+from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
 
 
@@ -22,6 +22,7 @@ class ScriptScreen(Once[Told]):
     BINDINGS = [
         ("enter,space", "next", "next"),
         ("escape,q", "never_mind", "never mind"),
+        HELPS,
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
 
@@ -35,15 +36,17 @@ class ScriptScreen(Once[Told]):
         self._numbers: Numbers | None = None
         self._above = Static(Content(said), classes="sheet--part")
         self._question = Static(classes="sheet--part", markup=False)
-        self._note = Static(markup=False)
+        self._note = Static(id="note-below", markup=False)
         self._page = VerticalScroll(
-            Static(Content(title), classes="sheet--title"), self._above, self._question, self._note, id="page"
+            Static(Content(title), classes="sheet--title"), self._above, self._question, id="page"
         )
         self._keys = Keys(id="keys")
 
     def compose(self) -> ComposeResult:
         """Yield the title, what must be said, and the question."""
         yield self._page
+        # Below it, where it is seen whatever is scrolled.
+        yield self._note
         yield self._keys
 
     def on_mount(self) -> None:
@@ -52,12 +55,17 @@ class ScriptScreen(Once[Told]):
 
     def action_number(self, number: int) -> None:
         """Choose; nothing shows which."""
-        if not isinstance(self._step, Secret):
-            return
-        if self._numbers is None:
+        if isinstance(self._step, Secret) and self._numbers is None:
             self._numbers = Numbers(self._step)
-        if self._numbers.press(number):
+        taken = self._numbers is not None and self._numbers.press(number)
+        self.app.took_key(taken)
+        if taken:
             self._note.update(Content(CHOSEN))
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether a number is asked for."""
+        return isinstance(self._step, Secret)
 
     def action_next(self) -> None:
         """Go on, where there is something to go on with."""
@@ -101,8 +109,14 @@ class ScriptScreen(Once[Told]):
         self._begun = True
         self._page.scroll_home(animate=False)
         if isinstance(step, Secret):
-            self._question.update(Content(f"{asked(step)}\n\n{choices(step)}"))
-            self._keys.entries = ((numbers_of(step), "choose"), ("Enter", "it stands"), ("Esc", "never mind"))
+            rows = numbered(options_of(step)) if isinstance(step.ask, Pick) else Content(choices(step))
+            self._question.update(Content.assemble(f"{asked(step)}\n\n", rows))
+            self._keys.entries = (
+                (numbers_of(step), "choose"),
+                ("Enter", "it stands"),
+                ("Esc", "never mind"),
+                ("?", "help"),
+            )
         elif isinstance(step, HandOver):
             self._question.update(Content(handed(step)))
-            self._keys.entries = (("Enter", "go on"),)
+            self._keys.entries = (("Enter", "go on"), ("Esc", "never mind"), ("?", "help"))

@@ -5,24 +5,28 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
 
 from textual.app import ComposeResult
+from textual.events import Click
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
 from cardgame.game import commands, telling
-from cardgame.game.commands import HELP, ON_A_CARD, TIMER, TURN, Command, key_name, keys_for
+from cardgame.game.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for
 from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
+from cardgame.game.keyboard import keys_in
 from cardgame.game.sitting import seat
-from cardgame.game.table import Came, Table
+from cardgame.game.table import Came, Extra, Table
 from cardgame.play.hand import Hand
-from cardgame.play.steps import SECRET_MOST, Secret, Step, Talk, Time, Words, Write
+from cardgame.play.steps import SECRET_MOST, Choose, Secret, Step, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
 from cardgame.tui.screens.page import HelpScreen, Palette
+from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.line import Asked, Field
+from cardgame.tui.widgets.pressed import keys_at
 from cardgame.tui.widgets.tabletop import Tabletop
 
 Act = Callable[[], Awaitable[object]]
@@ -52,7 +56,7 @@ class TableScreen(Screen[None]):
         self._counted: Step | None = None
         """The step that the countdown is for."""
         self._ticking: Timer | None = None
-        self._top = Tabletop(motion=self.app.motion)
+        self._top = Tabletop(motion=self.app.motion, help=self._key(HELP))
         self._card, self._line = self._top.card, self._top.line
 
     def compose(self) -> ComposeResult:
@@ -126,7 +130,38 @@ class TableScreen(Screen[None]):
 
     def action_number(self, number: int) -> None:
         """Choose by a number."""
-        self._act(partial(self._do, partial(self._table.press, number)))
+        self._act(partial(self._choose, (number,)))
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether the card asks for a number."""
+        step = self._table.step
+        return isinstance(step, Choose) or (isinstance(step, Secret) and not isinstance(step.ask, Words))
+
+    def on_card_view_chosen(self, event: CardView.Chosen) -> None:
+        """Choose what was clicked on the card; a word of a table is two numbers, whatever was pressed before."""
+        event.stop()
+        if self.check_action("number", event.numbers):
+            self._act(partial(self._choose, event.numbers))
+
+    async def _choose(self, numbers: tuple[int, ...]) -> None:
+        """Choose by one number after the other; one that means nothing is said to."""
+        if len(numbers) > 1:
+            self._table.numbers = None
+        came: list[Came | None] = []
+
+        def press(number: int) -> Came | None:
+            came.append(self._table.press(number))
+            return came[-1]
+
+        for number in numbers:
+            if not await self._do(partial(press, number)):
+                return
+        self.app.took_key(came[-1] is not None)
+
+    def say_aside(self, words: str) -> None:
+        """Say something about a key, below the card."""
+        self._top.say(words)
 
     def action_minute(self, more: int) -> None:
         """Give the timer a minute more or less; without a timer, scroll the card."""
@@ -136,9 +171,10 @@ class TableScreen(Screen[None]):
         """Stop typing; or go to the start page, where the evening waits."""
         self._act(self._home)
 
-    def on_click(self) -> None:
+    def on_click(self, event: Click) -> None:
         """Turn a face-down card by mouse; an open one is not left by a stray click."""
-        if not self._table.open:
+        # A key that was clicked is pressed, and means whatever it means.
+        if not self._table.open and not keys_at(event):
             self.action_do(TURN.id)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -371,7 +407,9 @@ class TableScreen(Screen[None]):
         standing.quiet = quiet
         if hand is None:
             return
-        text, below = face(hand, table.extras, self._countdown, self._key(TIMER)) if table.open else ("", ())
+        text, below = "", tuple[Extra, ...]()
+        if table.open:
+            text, below = face(hand, table.extras, self._countdown, self._key(TIMER), self._key(PASS))
         self._card.face = Face(
             text=text,
             symbol=sitting.symbol,
@@ -403,7 +441,7 @@ class TableScreen(Screen[None]):
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):
             return key
-        return key_name(keys_for(key, self.app.remapped).split(",")[0])
+        return key_name(keys_in(keys_for(key, self.app.remapped))[0])
 
 
 def _fail(error: BaseException) -> None:

@@ -8,12 +8,15 @@ from rich.segment import Segment
 from textual import events
 from textual.color import Color, ColorParseError
 from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
+from cardgame.tui.widgets.pressed import numbers_at
 
 TURNING = 0.18
 """Seconds that a card takes to turn, where motion is on."""
@@ -33,6 +36,13 @@ class CardView(Widget, can_focus=False):
 
     COMPONENT_CLASSES = {"card--back"}
 
+    class Chosen(Message):
+        """Something that can be chosen by ``numbers`` was clicked."""
+
+        def __init__(self, numbers: tuple[int, ...]) -> None:
+            super().__init__()
+            self.numbers = numbers
+
     face: reactive[Face] = reactive(Face(""))
     open: reactive[bool] = reactive(False)
     top: reactive[int] = reactive(0)
@@ -42,7 +52,7 @@ class CardView(Widget, can_focus=False):
         super().__init__(id=id)
         self._motion = motion
         self._edge = ""
-        self._laid: tuple[Face, int, list[Content]] | None = None
+        self._laid: tuple[Face, Size, list[Content]] | None = None
         self._drawn: tuple[object, list[str]] | None = None
 
     # What is on it
@@ -87,10 +97,14 @@ class CardView(Widget, can_focus=False):
         return [set_cell_size(" " * ((width - cell_len(line)) // 2) + line, width) for line in lines]
 
     def _lines(self) -> list[Content]:
-        """Return the lines of the face, as they fall in the width there is."""
-        face, width = self.face, self.size.width
-        if self._laid is None or self._laid[:2] != (face, width):
-            self._laid = (face, width, face.lines(max(1, width - (8 if width >= WIDE else 2))))
+        """Return the lines of the face, as they fall in the room there is; the less there is the closer they stand."""
+        face, size = self.face, self.size
+        if self._laid is None or self._laid[:2] != (face, size):
+            width = max(1, size.width - (8 if size.width >= WIDE else 2))
+            lines = face.lines(width)
+            if len(lines) > size.height:
+                lines = face.lines(width, tight=True)
+            self._laid = (face, size, lines)
         return self._laid[2]
 
     # What changes it
@@ -122,6 +136,12 @@ class CardView(Widget, can_focus=False):
         """Scroll an open card whose words do not fit."""
         self.top = max(0, min(self.top + lines, self._hidden()))
         self._mark()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what is clicked, where there is something to choose."""
+        if self.open and (numbers := numbers_at(event)):
+            event.stop()
+            self.post_message(self.Chosen(numbers))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

@@ -5,8 +5,11 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -64,8 +67,15 @@ class Field(Input):
         self.post_message(self.Full(self.max_length or 0))
 
 
+UNSEEN = "•••"
+"""What is shown for words that are typed hidden, however many they are."""
+
+
 class Line(Field):
-    """A line for words. What is typed hidden can be neither copied nor cut: a clipboard would show it to anybody."""
+    """A line for words. Of what is typed hidden nothing shows but that there is something, not even how long it is.
+
+    Nor can it be copied or cut: a clipboard would show it to anybody.
+    """
 
     asked: Asked | None = None
     """What it is open for; None while it is closed."""
@@ -88,6 +98,20 @@ class Line(Field):
         self.value = ""
         self.display = False
         self._focus(None)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line as it is seen."""
+        if not self.password or y:
+            return super().render_line(y)
+        # Where the cursor is would tell the length as well.
+        return Strip([Segment(UNSEEN if self.value else "", self.rich_style)]).adjust_cell_length(
+            self.size.width, self.rich_style
+        )
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Return where the cursor is on the screen; with hidden words it stays where it was."""
+        return self.content_region.offset if self.password else super().cursor_screen_offset
 
     def _focus(self, widget: Widget | None) -> None:
         if self.is_attached:  # else its page is going, and nobody types there any more

@@ -22,11 +22,11 @@ class Tabletop(Vertical):
     nobody, and does no harm.
     """
 
-    def __init__(self, *, motion: bool) -> None:
+    def __init__(self, *, motion: bool, help: str) -> None:
         self.standing = Standing()
         self.card = CardView(motion=motion, id="card")
         self.line = Line(id="words", select_on_focus=False)
-        self.keys = Keys(id="keys")
+        self.keys = Keys(help=help, id="keys")
         self._turn = Words(id="turn", markup=False)
         self._said = Words(id="said", markup=False)
         super().__init__(self.standing, self.card, self._turn, self.line, self._said, self.keys, id="column")
@@ -48,7 +48,10 @@ class Tabletop(Vertical):
         self.line.open(asked, words)
         if asked.prompt:
             self.tell(asked.prompt)
-        self.show_keys((("Enter", "keep it"), ("Esc", "never mind")))
+        if asked.secret:
+            self.show_keys((("Enter", "it stands"), ("Esc", "back, or pass")))
+        else:
+            self.show_keys((("Enter", "keep it"), ("Esc", "never mind")))
 
     def fit(self) -> None:
         """Give an open card the room of the lines around it, where there is little."""

@@ -1,0 +1,148 @@
+"""Which key is meant, whatever keyboard it is typed on: capitals, full-width letters, other scripts, other digits.
+
+A character that is bound by itself is never taken for another one. Where words are typed nothing of this is asked.
+"""
+
+import unicodedata
+from collections.abc import Container, Iterator
+
+KEYS = "qwertyuiop" + "asdfghjkl" + "zxcvbnm"
+"""The letters of a keyboard, row by row."""
+
+LAYOUTS = {
+    "Cyrillic": "йцукенгшщз" + "фывапролд" + "ячсмить",
+    "Greek": ";ςερτυθιοπ" + "ασδφγηξκλ" + "ζχψωβνμ",
+    "Hebrew": "/'קראטוןםפ" + "שדגכעיחלך" + "זסבהנמצ",
+    "Arabic": "ضصثقفغعهخح" + "شسيبلاتنم" + "ئءؤرﻻىة",
+}
+"""What the same keys type in other scripts. Some type punctuation, which is taken for a letter only in that script."""
+
+_OTHERWISE = {"Cyrillic": {"і": "s", "ў": "o"}, "Arabic": {"لا": "b", "ی": "d"}}
+"""What a key types in a near relation of a layout: Ukrainian, Belarusian; two letters for one."""
+
+_LETTERS = {
+    letter: (script, key)
+    for script, layout in LAYOUTS.items()
+    for letter, key in [*zip(layout, KEYS, strict=True), *_OTHERWISE.get(script, {}).items()]
+    if not letter.isascii()
+}
+_PUNCTUATION = {
+    script: {letter: key for letter, key in zip(layout, KEYS, strict=True) if letter.isascii()}
+    for script, layout in LAYOUTS.items()
+}
+
+_SIGNS = {"İ": "i", "ı": "i", "Ж": ":", ",": "?", "؟": "?", "՞": "?", "\u037e": "?"}
+"""What else stands on a key: i without its dot; the colon's key in Russian, the question mark's there and elsewhere."""
+
+_NUMBER_ROWS = ("&é\"'(-è_ç", "&é\"'(§è!ç", "+ěščřžýáí", "+ľščťžýáí")
+"""What the keys of 1 to 9 type without Shift: in France, in Belgium, in Czechia and Slovakia."""
+
+_DIGITS = {char: str(digit) for row in _NUMBER_ROWS for digit, char in enumerate(row, start=1)} | {"à": "0"}
+
+_RENAMED = {
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "hyphen_minus": "-",
+}
+"""Keys whose names are not those of their characters in Unicode."""
+
+
+class Keyboard:
+    """Reads keys one after the other, and remembers the script of the last letter that told one."""
+
+    def __init__(self) -> None:
+        self._script = ""
+
+    def meant(self, typed: str, bound: Container[str], *, number: bool = False) -> str:
+        """Return the character among those that are ``bound`` that is meant by the one that was typed; empty for none.
+
+        ``number`` says that a number is asked for: the keys of the digits then need no Shift.
+        """
+        letter = _LETTERS.get(typed) or _LETTERS.get(typed.lower())
+        if letter is not None:
+            self._script = letter[0]
+        elif typed.isascii() and typed.isalpha():
+            self._script = ""
+        return next((char for char in _readings(typed, self._script, number=number) if char in bound), "")
+
+
+def _readings(typed: str, script: str, *, number: bool) -> Iterator[str]:
+    """Yield what a character may stand for, the likeliest first; ``script`` is the one that is written in."""
+    yield typed
+    if digit := digit_of(typed, row=number):
+        yield digit
+    narrow = _narrow(typed)
+    small = narrow.lower()
+    yield narrow
+    yield small
+    if sign := _SIGNS.get(narrow):
+        yield sign
+    _, key = _LETTERS.get(small, ("", "")) if small in _LETTERS else ("", _PUNCTUATION.get(script, {}).get(small, ""))
+    if key:
+        if narrow != small:
+            yield key.upper()
+        yield key
+
+
+def _narrow(char: str) -> str:
+    """Return the usual form of a full-width letter or sign."""
+    return unicodedata.normalize("NFKC", char) if len(char) == 1 and "\uff01" <= char <= "\uff5e" else char
+
+
+def digit_of(char: str, *, row: bool = True) -> str:
+    """Return the digit, 0 to 9, that a character is in any script; with ``row``, also that of its key. Empty for none.
+
+    >>> digit_of("３"), digit_of("٣"), digit_of("é"), digit_of("é", row=False), digit_of("²")
+    ('3', '3', '2', '', '')
+    """
+    if len(char) != 1:
+        return ""
+    decimal = unicodedata.decimal(char, None)
+    if decimal is not None:
+        return str(decimal)
+    return _DIGITS.get(char.lower(), "") if row else ""
+
+
+def number_in(line: str) -> int | None:
+    """Return the number of one or two digits that a line is, or None; it may be typed without Shift.
+
+    >>> number_in("12"), number_in("１２"), number_in("&é"), number_in("-1"), number_in("123")
+    (12, 12, 12, None, None)
+    """
+    if not 1 <= len(line) <= 2:
+        return None
+    # Of one sort: what has a sign before it is no number that anybody asked for.
+    for digits in ([digit_of(char, row=False) for char in line], [_DIGITS.get(char.lower(), "") for char in line]):
+        if all(digits):
+            return int("".join(digits))
+    return None
+
+
+def character_of(key: str) -> str:
+    """Return the character that a key types, by the key's name in the settings; empty for a key that types none.
+
+    >>> character_of("p"), character_of("question_mark"), character_of("minus"), character_of("f2")
+    ('p', '?', '-', '')
+    """
+    if len(key) == 1 or key in _RENAMED:
+        return _RENAMED.get(key, key)
+    try:
+        char = unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return ""
+    return char if len(char) == 1 and char.isprintable() else ""
+
+
+def keys_in(setting: str) -> list[str]:
+    """Return the names of several keys that are separated by commas; a comma alone is the key with it.
+
+    >>> keys_in("p, ö"), keys_in(",")
+    (['p', 'ö'], ['comma'])
+    """
+    return [key for each in setting.split(",") if (key := each.strip())] or (["comma"] if "," in setting else [])
