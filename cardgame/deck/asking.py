@@ -77,7 +77,7 @@ _ENGLISH_SIGN = re.compile(
 _TERMINA = re.compile(r"\W*(?:termina|completa|acaba|sigue|cada|ambos|por turnos)\b", re.IGNORECASE)
 _JUNTOS = re.compile(
     r"\b(?:(?:entre )?tú (?:y|o) yo|yo (?:y|o) tú|tuy[oa]s? (?:y|o|ni) mí[oa]s?|mí[oa]s? (?:y|o|ni) tuy[oa]s?"
-    r"|una frase tú y otra yo)\b|\b(?:pésame|un\w+ánime|firme|confirme|afirme|duerme|gendarme)\b",
+    r"|una frase tú y otra yo)\b|\b(?:pésame|\w*ánime|firme|confirme|afirme|duerme|gendarme)\b",
     re.IGNORECASE,
 )
 _YO = re.compile(

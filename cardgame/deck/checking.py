@@ -259,15 +259,17 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
     yield from _unfilled(deck.title, ("title",))
     yield from _unfilled(deck.description, ("description",))
     raw = [head["cards"][position] for position in reading.positions]
+    # What is left out, once it is mended, may be what takes them, and no repair.
+    whole = not deck.left_out
     for key, kinds in (("options", (Kind.CHOICE,)), ("scale", SCALED)):
         taken = (
             card.kind in kinds and not (isinstance(own, dict) and key in own)
             for card, own in zip(deck.cards, raw, strict=True)
         )
-        if head.get(key) and not any(taken):
+        if whole and head.get(key) and not any(taken):
             message = f"No card takes the `{key}` that this deck has for cards of the kind {' and '.join(kinds)}."
             yield Fault((key,), "unused-key", message, "Remove it, or put # before it.", key=True)
-    if all(card.kind is Kind.REPAIR for card in deck.cards):
+    if whole and all(card.kind is Kind.REPAIR for card in deck.cards):
         message = "Every card of this deck is a repair, which comes only when somebody asks for one."
         hint = "Give other cards another kind, if the deck is to be played by itself."
         yield Fault(("kind",) if "kind" in head else ("cards",), "only-repairs", message, hint)
@@ -284,7 +286,7 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
             message = f'No card is in the chapter "{shown(chapter.title)}".'
             hint = f'Give its cards chapter = "{chapter.id}", or remove the chapter.'
             yield Fault(("chapters", index), "empty-chapter", message, hint)
-        elif chapter.id in repairs - dealt:
+        elif whole and chapter.id in repairs - dealt:
             message = (
                 f'Every card of the chapter "{shown(chapter.title)}" is a repair, which no evening deals by itself.'
             )

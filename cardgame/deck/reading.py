@@ -218,21 +218,21 @@ class Reading:
 
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}
+        head = FileTable(title="")
         if len(unknown) > _STRANGE:
-            return FileTable(title=""), False
-        kept = {key: value for key, value in table.items() if key not in unknown | _DRESS}
-        try:
-            head = msgspec.convert(self._tidy(kept), FileTable)
-        except msgspec.ValidationError:
-            return FileTable(title=""), False
-        for key in _DRESS & table.keys():
+            return head, False
+        wrong = set() if "title" in table else {"title"}
+        # Each by itself, so that whatever is right about the head is known where its cards are gone over.
+        for key in table.keys() - unknown:
             try:
-                one = msgspec.convert(self._tidy(kept | {key: table[key]}), FileTable)
+                one = msgspec.convert(self._tidy({"title": "-", key: table[key]}), FileTable)
             except msgspec.ValidationError:
+                wrong.add(key)
                 continue
             force_setattr(head, key, getattr(one, key))
         missed = {nearest(key, known) for key in unknown} & {"sensitive", "options"}
-        return self._spoken(head), not (self._tell_all(head_faults(head)) or missed)
+        told = self._tell_all(head_faults(head))
+        return self._spoken(head), not (told or missed or wrong - _DRESS)
 
     def _chapters(self, tables: object) -> tuple[tuple[Chapter, ...], set[str]]:
         """Return the chapters, and the ids of those that are left out."""

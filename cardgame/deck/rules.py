@@ -80,7 +80,7 @@ def _options_faults(options: tuple[str, ...], kind: Kind, where: Where) -> Itera
     if not low <= len(options) <= high:
         message = f"A {kind} card needs {low} to {high} options, and this one has {len(options)}."
         if where == ("options",):
-            message = f"{len(options)} options are given to every {kind} card, which needs {low} to {high} of them."
+            message = f"A {kind} card needs {low} to {high} options, and this deck gives it {len(options)}."
         yield Fault(where, "bad-options", message, 'Write options = ["this", "that"].')
     elif len({option.casefold() for option in options}) < len(options):
         yield Fault(where, "bad-options", "Two of the options are the same.", "Change one of them.")

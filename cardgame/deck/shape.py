@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import inspect
 
-from cardgame.deck.model import TOO_LONG
+from cardgame.deck.model import TOO_LONG, CardTable, DeckTable
 from cardgame.deck.problems import Fault, Guess, Where, cleaned, shown
 from cardgame.deck.rules import language_hint
 from cardgame.text import hostile
@@ -35,6 +35,14 @@ _REMEDIES = {
     "a whole number": "Write 1, 2 or 3.",
     "a number": "Write a number, like 4.",
 }
+
+_NOTHING = re.compile(r"(?!)")
+_PLAIN = {
+    "true or false": re.compile("true|false"),
+    "a whole number": re.compile(r"[+-]?[1-9][0-9]{0,5}"),
+    "a number": re.compile(r"[+-]?[1-9][0-9]{0,5}(?:\.[0-9]{1,5})?"),
+}
+"""What somebody has put in quotes that is right without them."""
 
 _PATTERNS = {
     "id": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
@@ -79,6 +87,13 @@ _NEAR = {
 """Of keys that take one of a few words, what other words for them mean."""
 
 
+_ELSEWHERE: Mapping[str, tuple[type, str]] = {
+    "a deck": (CardTable, "It is a key of a card: write it below the [[cards]] of each card that it is for."),
+    "a card": (DeckTable, "It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]]."),
+}
+"""Of a deck and a card: where a key belongs that is not one of theirs."""
+
+
 @cache
 def _fields(struct: type) -> Mapping[str, inspect.Field]:
     info = inspect.type_info(struct)
@@ -107,7 +122,10 @@ def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Faul
     """Return the fault of a key that ``noun`` does not have."""
     message = f"`{shown(key)}` is not a key of {noun}."
     guess = Guess(key, known, "Did you mean `%s`?")
-    return Fault(where, "unknown-key", message, "Remove it, or put # before it.", key=True, guess=guess)
+    struct, hint = _ELSEWHERE.get(noun, (None, ""))
+    if struct is None or key not in _fields(struct):
+        hint = "Remove it, or put # before it."
+    return Fault(where, "unknown-key", message, hint, key=True, guess=guess)
 
 
 def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:
@@ -207,7 +225,7 @@ def _mistyped(value: object, wanted: str, where: Where, instead: str = "") -> Fa
     hint = instead or _REMEDIES[wanted]
     if isinstance(value, list | dict):
         hint = "Take it out of its brackets."
-    elif isinstance(value, str) and (wanted != "a list") and (not instead or value.strip().isdecimal()):
+    elif isinstance(value, str) and _PLAIN.get(wanted, _NOTHING).fullmatch(value.strip()):
         hint = "Write it without quotes."
     what = f"An item of `{_key(where)}`" if isinstance(where[-1], int) else f"`{_key(where)}`"
     return Fault(where, "wrong-type", f"{what} must be {wanted}, and here it is {_name(value)}.", hint)

@@ -36,8 +36,9 @@ def meant(word: str) -> str:
 
 
 def counted(topics: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the topics that a card counts as: each known one once, and those that stand for none as they are."""
-    return tuple(dict.fromkeys(meant(topic) or topic for topic in topics))
+    """Return the topics that a card counts as: known ones, and those that stand for none as they are."""
+    known = tuple(meant(topic) or topic for topic in topics)
+    return topics if known == topics else tuple(dict.fromkeys(known))
 
 
 def _plain(word: str) -> str:

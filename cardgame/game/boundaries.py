@@ -50,11 +50,16 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 def limits(store: Store, topics: Iterable[str] = SENSITIVE) -> Limits:
-    """Return what holds for the two, over the known topics and any others that decks name in ``topics``."""
+    """Return what holds for the two, over the known topics and any others that decks name in ``topics``.
+
+    What is not in the list could be kept out by nobody, so it is always asked about first.
+    """
     one, other = boundaries(store)
     never, ask = set(), set()
     for topic in {*SENSITIVE, *topics}:
         level = stricter(one, other, topic, "never" if topic in UNASKED else "welcome")
+        if topic not in SENSITIVE and level == "welcome":
+            level = "ask"
         if level == "never":
             never.add(topic)
         elif level == "ask":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.deck.vocabulary import phrase
 from cardgame.game.commands import DEEPER, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.game.table import Extra
 from cardgame.game.telling import HIDDEN, asked, choices, handed, numbers_of, ready, revealed, scale, time_left
@@ -71,7 +71,7 @@ def face_down(hand: Hand, ask: Sequence[str]) -> tuple[str, list[Shown]]:
     """Return the line below a card that lies face down, and its keys; ``ask`` are topics to ask about first."""
     rest: list[Shown] = [(HELP, "all keys"), (LEAVE, LEAVE.label)]
     if ask:
-        what = ", ".join(SENSITIVE.get(topic, topic) for topic in ask)
+        what = ", ".join(map(phrase, ask))
         said = f"The next card is about {what}. Either of you can wave it away, and no trace is kept."
         return said, [(TURN, "yes, turn it"), (PASS, "another one"), *rest]
     return f"{hand.reader}, this one is yours to read.", [(TURN, "turn it"), (PASS, PASS.label), *rest]
