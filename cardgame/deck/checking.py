@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from cardgame.deck.asking import asks_the_other
+from cardgame.deck.asking import asks_the_other, speaks_of_reader
 from cardgame.deck.document import parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
@@ -20,7 +20,7 @@ from cardgame.deck.places import locate
 from cardgame.deck.problems import Fault, Problem, Where, problem, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.rules import OPTIONS, SCALED
-from cardgame.deck.topics import meant
+from cardgame.deck.topics import Topics
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.text import clean
 
@@ -192,11 +192,11 @@ def _advice(reading: Reading) -> Iterator[Fault]:
             message = "This speaks of the one who reads it, so the other answers first."
             yield Fault(text, "who-answers", message, _first_hint(raw))
         if isinstance(raw, dict):
-            yield from _topic_faults(raw.get("sensitive"), where)
-            yield from _unused(card, raw, where)
+            yield from _topic_faults(raw.get("sensitive"), reading.topics, where)
+            yield from _unused(card, raw, where, deck.language)
 
 
-def _topic_faults(topics: object, where: Where) -> Iterator[Fault]:
+def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fault]:
     """Yield each word under ``sensitive`` that is not in the list: nobody can keep it out by that name."""
     if not isinstance(topics, list):
         return
@@ -204,7 +204,7 @@ def _topic_faults(topics: object, where: Where) -> Iterator[Fault]:
         topic = clean(raw, lines=False).strip()
         if topic in SENSITIVE:
             continue
-        if known := meant(topic):
+        if known := known_as.meant(topic):
             message = f'"{shown(topic)}" is not in the list of topics; it counts as "{known}".'
             hint = f'Write "{known}".'
         else:
@@ -227,7 +227,7 @@ _TOGETHER = (Kind.ACTIVITY, Kind.AGREEMENT, Kind.MISSION, Kind.REPAIR)
 """The kinds that nobody answers first."""
 
 
-def _unused(card: Card, raw: Mapping[str, object], where: Where) -> Iterator[Fault]:
+def _unused(card: Card, raw: Mapping[str, object], where: Where, language: str) -> Iterator[Fault]:
     """Yield the keys of a card that change nothing about it."""
     for key, kinds in _USED_BY.items():
         if key in raw and card.kind not in kinds:
@@ -237,7 +237,8 @@ def _unused(card: Card, raw: Mapping[str, object], where: Where) -> Iterator[Fau
     if card.low and card.kind is Kind.CHECKIN and not card.scale:
         message = "`low` says nothing on a check-in that has no scale."
         yield Fault((*where, "low"), "unused-key", message, 'Add scale = ["…", "…"], or remove low.', key=True)
-    if card.first is First.OTHER and card.kind in _TOGETHER and not _NAMES_ONE.search(_all_of(card)):
+    of_one = _NAMES_ONE.search(_all_of(card)) or speaks_of_reader(card.text, language)
+    if card.first is First.OTHER and card.kind in _TOGETHER and not of_one:
         message = f"`first` says nothing on a card of the kind {card.kind}: nobody answers it first."
         yield Fault((*where, "first"), "unused-key", message, "Remove it.", key=True)
 
@@ -255,7 +256,7 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
     if "id" not in head:
         message = "This deck has no id: when its file gets another name, its history will not follow."
         yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
-    yield from _topic_faults(head.get("sensitive"), ())
+    yield from _topic_faults(head.get("sensitive"), reading.topics, ())
     yield from _unfilled(deck.title, ("title",))
     yield from _unfilled(deck.description, ("description",))
     raw = [head["cards"][position] for position in reading.positions]

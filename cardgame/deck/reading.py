@@ -48,7 +48,7 @@ from cardgame.deck.problems import (
     unexpected,
 )
 from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, head_faults, language_fault
-from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
 
 FORMAT = 1
@@ -121,6 +121,7 @@ class Reading:
         """Of each of the deck's cards, its position in the file."""
         self.nameless: set[int] = set()
         """The positions of cards that have no id of their own."""
+        self.topics = Topics()
         self._text = document.text
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
@@ -163,7 +164,8 @@ class Reading:
             return
         head, whole = self._head()
         if head.sensitive:
-            force_setattr(head, "sensitive", _counted(head.sensitive))
+            # Whoever keeps out a known topic is not dealt it under another word.
+            force_setattr(head, "sensitive", self.topics.counted(head.sensitive))
         chapters, lost = self._chapters(self.tables.get("chapters", []))
         # Whatever it lacks, a deck's head has an id and a title here, so that its cards can be gone over.
         deck = Deck(
@@ -306,7 +308,7 @@ class Reading:
                 self._tell(_twice(card, index, nameless))
                 continue
             if card.sensitive:
-                force_setattr(card, "sensitive", _counted(card.sensitive))
+                force_setattr(card, "sensitive", self.topics.counted(card.sensitive))
             if head.tags:
                 force_setattr(card, "tags", _joined(head.tags, card.tags))
             if head.sensitive:
@@ -428,15 +430,6 @@ def _twice(card: Card, index: int, nameless: bool) -> Fault:
         return Fault(("cards", index), "duplicate-text", message, "Remove one of the two.")
     message = f'A card above already has the id "{card.id}".'
     return Fault(("cards", index, "id"), "duplicate-id", message, "Give this one another id.")
-
-
-def _counted(topics: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the topics that these count as: whoever keeps out a known one is not dealt it under another word."""
-    if SENSITIVE.keys() >= frozenset(topics):
-        return topics
-    from cardgame.deck.topics import counted  # seldom needed
-
-    return counted(topics)
 
 
 def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,13 +6,39 @@ one slip away from it, counts as that one; any other is asked about before its c
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from cardgame.deck.problems import LONGEST_GUESSED, slips_between
 from cardgame.deck.vocabulary import NEAR, SENSITIVE
 
+MOST_WORDS = 2000
+"""Different unknown words of one file that are looked into; nobody has a need for so many."""
 
-@lru_cache(maxsize=1000)
+
+class Topics:
+    """What the topics of one file stand for, each looked into once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def meant(self, word: str) -> str:
+        """Return what :func:`meant` does; of more than :data:`MOST_WORDS`, only what stands in the tables as it is."""
+        if word in SENSITIVE:
+            return word
+        if (known := NEAR.get(word) or self._known.get(word)) is None:
+            if len(self._known) >= MOST_WORDS:
+                return ""
+            known = self._known[word] = meant(word)
+        return known
+
+    def counted(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the topics that a card counts as: known ones, and those that stand for none as they are."""
+        if SENSITIVE.keys() >= frozenset(topics):  # nearly always
+            return topics
+        known = tuple(self.meant(topic) or topic for topic in topics)
+        return topics if known == topics else tuple(dict.fromkeys(known))
+
+
 def meant(word: str) -> str:
     """Return the known topic that a word is, or stands for; an empty string if it stands for none.
 
@@ -33,12 +59,6 @@ def meant(word: str) -> str:
     near = {name for each in _shorter(plain) for name in _by_shorter().get(each, ()) if name[0] == plain[0]}
     best = min(((slips_between(plain, name, 1), name not in SENSITIVE, name) for name in near), default=(2, True, ""))
     return _known(best[2]) if best[0] <= 1 else ""
-
-
-def counted(topics: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the topics that a card counts as: known ones, and those that stand for none as they are."""
-    known = tuple(meant(topic) or topic for topic in topics)
-    return topics if known == topics else tuple(dict.fromkeys(known))
 
 
 def _plain(word: str) -> str:

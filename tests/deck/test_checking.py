@@ -79,6 +79,7 @@ def test_every_warning_has_a_case():
         HEAD + 'scale = ["a", "b"]\n[[cards]]\nid = "a"\ntext = "a"\nkind = "checkin"\nlow = "last"\n',
         HEAD + 'options = ["a", "b"]\n[[cards]]\nid = "a"\ntext = "a"\nkind = "choice"\n',
         CARD + 'text = "{first} hums."\nkind = "activity"\nfirst = "other"\n',
+        CARD + 'text = "Draw me, then I draw you."\nkind = "activity"\nfirst = "other"\n',
         JOURNEY + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n',  # dealt whenever it is asked for
     ],
 )

@@ -10,7 +10,7 @@ from cardgame.deck import CODES, Kind, Severity, fill, reading
 from cardgame.deck import problems as faults
 from cardgame.deck.model import CardTable, FileTable
 from cardgame.deck.reading import card_id, parse_deck
-from cardgame.deck.topics import counted
+from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
 
 FULL = """\
@@ -523,7 +523,7 @@ def test_what_is_written_is_what_is_read(cards, head):
         for key, value in written.items():
             held = getattr(card, key)
             if key == "sensitive":  # a word may stand for a known topic
-                value = list(counted(tuple(map(clean, value))))
+                value = list(Topics().counted(tuple(map(clean, value))))
             assert held == (tuple(map(clean, value)) if isinstance(value, list) else _cleaned(value))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cardgame.deck.problems import nearest
-from cardgame.deck.topics import counted, meant
+from cardgame.deck.topics import MOST_WORDS, Topics, meant
 from cardgame.deck.vocabulary import NEAR, SENSITIVE, phrase
 
 STAND_FOR = {
@@ -36,7 +36,7 @@ def test_a_word_stands_for_a_topic(word, topic):
 )
 def test_a_word_that_stands_for_none(word):
     assert meant(word) == ""
-    assert counted((word,)) == (word,)
+    assert Topics().counted((word,)) == (word,)
 
 
 def test_a_topic_is_itself():
@@ -65,3 +65,14 @@ def test_a_topic_is_said_in_words_that_a_sentence_can_hold():
     assert phrase("low-moods") == "dark days and low moods"
     assert phrase("work-stress") == "“work stress”"
     assert phrase("my own_topic") == "“my own topic”"
+
+
+def test_only_so_many_words_of_one_file_are_looked_into(monkeypatch):
+    asked = []
+    monkeypatch.setattr("cardgame.deck.topics.meant", lambda word: asked.append(word) or "")
+    topics = Topics()
+    for number in range(MOST_WORDS + 500):
+        assert topics.meant(f"word-{number}") == topics.meant(f"word-{number}") == ""
+    assert len(asked) == MOST_WORDS
+    assert topics.meant("sex") == "intimacy", "what stands in the table needs no look"
+    assert topics.meant("money") == "money"
