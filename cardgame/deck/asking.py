@@ -65,12 +65,15 @@ _OPEN_END = re.compile(r"(?:…|\.\.\.|__)[\s.:)]*\Z")
 _GAP = re.compile(r"(?:^|\s)(?:…|\.\.\.|__)")
 # What somebody thought or said, after a colon: "… you thought: I can rely on this one". Not "Tell me: …".
 _THOUGHT = re.compile(
-    r"(\b(?:think|thinking|thought|say|said|saying|told yourself"
-    r"|pensar|pensando|pensaste|piensas|decir|dices|dijiste)):[^.?]*",
+    r"(\b(?:think|thinks|thinking|thought|wonders?|wondered|say|says|said|saying|tells|told|asks|asked|writes|wrote|answers|"
+    r"answered|calls|called|whispers|whispered|pensar|pensando|piensas?|pensaste|pensó|decir|dices?|dijiste|dijo|pregunta|"
+    r"preguntó|escribe|escribió|responde|respondió)(?: (?:you|yourself|him|her|them|us|somebody))?):[^.?]*",
     re.IGNORECASE,
 )
 
-_FINISH = re.compile(r"\W*(?:(?:now|please|each|both)\W+)?(?:finish|complete|end|fill in|each|both|take turns)\b", re.I)
+_FINISH = re.compile(
+    r"\W*(?:(?:now|please|each|both)\W+)?(?:finish|complete|continue|go on with|end|fill|each|both|take turns)\b", re.I
+)
 _TOGETHER = re.compile(
     r"\b(?:you (?:and|or) (?:I|me)|(?:I|me) (?:and|or) you)\b"
     r"|\b(?:your(?:s| \w+)? (?:and|or) mine|(?:mine|my \w+) (?:and|or) yours)\b"
@@ -83,7 +86,7 @@ _ENGLISH_SIGN = re.compile(
     r"\b(?:what|which|when|where|who|whom|whose|how|why|you|your|the|of|tell|show|and|have)\b", re.I
 )
 
-_TERMINA = re.compile(r"\W*(?:termina|completa|acaba|sigue|cada|ambos|por turnos)\b", re.IGNORECASE)
+_TERMINA = re.compile(r"\W*(?:termina|completa|acaba|contin[uú]a|sigue|cada|ambos|por turnos)\b", re.IGNORECASE)
 _JUNTOS = re.compile(
     r"\b(?:(?:entre )?tú (?:y|o) yo|yo (?:y|o) tú|tuy[oa]s? (?:y|o|ni) mí[oa]s?|mí[oa]s? (?:y|o|ni) tuy[oa]s?"
     r"|una frase tú y otra yo)\b|\b(?:pésame|\w*ánime|firme|confirme|afirme|duerme|gendarme)\b",

@@ -20,6 +20,8 @@ ENGLISH = [
     "{partner}, when did you surprise me?",
     "Tell me: what goes through your mind … when you wake?",
     "You tell our first evening, then I do.",
+    "Ask me: what do I fear?",
+    "Your mother says: be kind. What does she say of me?",
     "What has MY family taught you?",
 ]
 NOT_ENGLISH = [
@@ -33,6 +35,9 @@ NOT_ENGLISH = [
     "I’m a good audience for your plans when …, and a poor one when …",
     "Early on, which small moment made you think: I can rely on this one?",
     "What goes on in you when somebody says “tell me”?",
+    "A friend asks you: what is wrong with me? How do you answer?",
+    "Somebody on the train tells you: my life is over. What do you say?",
+    "Continue this: my ideal Sunday begins with",
     "What goes on in you when somebody says 'tell me, it's mine'?",
     'What goes on in you when somebody says "tell me"?',
     "What do you answer to ‘I’m not my job’?",
@@ -59,6 +64,7 @@ NOT_SPANISH = [
     "Termina la frase: se me arregla el día cuando…",
     "En estos días, digamos alguna vez «me equivoqué», sin añadir nada.",
     "¿Cuándo dijiste por última vez “me equivoqué”?",
+    "Alguien te pregunta: ¿qué hago con mi vida? ¿Qué respondes?",
     "¿Qué plan romántico, tuyo o mío, se hundió con dignidad?",
     "¿Cuándo duerme tu memoria, y quién es unánime y firme en tu familia?",
 ]
