@@ -88,8 +88,9 @@ def is_language(tag: str) -> bool:
     language = tag.partition("-")[0].lower()
     if len(language) == 2:
         return language in _short()
-    # The range from qaa to qtz is kept for whoever needs a code of their own.
-    return language in ANY or "qaa" <= language <= "qtz" or language in _longer()[1]
+    if len(language) == 3 and "qaa" <= language <= "qtz":  # kept for whoever needs a code of their own
+        return True
+    return language in ANY or language in _longer()[1]
 
 
 def meant(word: str) -> str:

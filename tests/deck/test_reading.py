@@ -360,7 +360,7 @@ def test_a_good_ornament_stays_beside_a_wrong_one():
     assert (deck.color, deck.symbol) == ("", "◆")
 
 
-@pytest.mark.parametrize("language", ["english", "xx", "xx-gibberish", "en_US", "eng"])
+@pytest.mark.parametrize("language", ["english", "xx", "xx-gibberish", "en_US", "eng", "qabcd"])
 def test_a_language_that_is_none_is_told_and_its_deck_counts_as_one_that_does_not_say(language):
     deck, problems = read(f"title = 'x'\nlanguage = '{language}'\ncards = ['a']\n")
     assert [problem.code for problem in problems] == ["bad-language"]
