@@ -23,6 +23,7 @@ from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card, Deck, Found, Library, Problem, deck_files
 from cardgame.deck.finding import place_in
 from cardgame.deck.folder import look_into, not_read
+from cardgame.deck.model import First
 from cardgame.deck.opening import is_folder
 from cardgame.deck.problems import problem
 from cardgame.game.beside import deck_notices
@@ -143,10 +144,15 @@ def _details(card: Card) -> list[str]:
     lines = [f"( ) {text}" for text in card.options]
     if card.scale:
         lines.append(" ... ".join(card.scale))
+    if card.low:
+        lines.append(f"low: the {card.low.value} end")
+    if card.first is not First.READER:
+        lines.append(f"first: the {card.first.value}")
     lines += [f"> {text}" for text in card.follow_ups]
     lines += [f"> when close: {text}" for text in card.if_close]
     lines += [f"> when far: {text}" for text in card.if_far]
-    lines += [f"{name}: {text}" for name, text in (("hint", card.hint), ("listen", card.listen)) if text]
+    notes = (("hint", card.hint), ("listen", card.listen), ("why", card.why))
+    lines += [f"{name}: {text}" for name, text in notes if text]
     if card.minutes is not None:
         lines.append(f"minutes: {card.minutes:g}")
     return lines

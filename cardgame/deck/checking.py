@@ -5,26 +5,27 @@ a card's wording, a question that "yes" would end. None of it is told to the cou
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from cardgame.deck.asking import asks_the_other, speaks_of_reader
 from cardgame.deck.document import parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
 from cardgame.deck.likeness import twins
-from cardgame.deck.model import Card, Deck, Kind
+from cardgame.deck.model import Card, Deck, First, Kind
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.places import locate
-from cardgame.deck.problems import Fault, Problem, Where, nearest, problem, shown, unexpected
+from cardgame.deck.problems import Fault, Problem, Where, problem, shown, unexpected
 from cardgame.deck.reading import Reading
+from cardgame.deck.rules import OPTIONS, SCALED
+from cardgame.deck.topics import Topics
 from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.text import clean
 
 MOST_WORDS = 60
 """Words in a card's text that can still be read aloud in one go."""
-
-MOST_TOPICS = 500
-"""Different topics of a file that are compared with the known ones; nobody has a need for so many."""
 
 _NO_WORD = re.compile(r"\W+")
 
@@ -159,12 +160,8 @@ def _advice(reading: Reading) -> Iterator[Fault]:
     deck = reading.deck
     if deck is None:
         return
-    topics = _Topics()
-    if "id" not in reading.tables:
-        message = "This deck has no id: when its file gets another name, its history will not follow."
-        yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
+    yield from _head_advice(reading, deck)
     english = deck.language.lower().split("-")[0] in ("", "en")
-    yield from topics.faults(reading.tables.get("sensitive"), ())
     # A journey is played by its chapters; repairs come whenever they are asked for.
     journey = any(card.chapter for card in deck.cards if card.kind is not Kind.REPAIR)
     asked: dict[str, Card] = {}
@@ -191,33 +188,117 @@ def _advice(reading: Reading) -> Iterator[Fault]:
         if other is not card:
             message = f'This asks what the card "{shown(other.id)}" asks.'
             yield Fault(text, "near-duplicate", message, "Remove one of the two.")
+        if not (isinstance(raw, dict) and "first" in raw) and asks_the_other(card, deck.language):
+            message = "This speaks of the one who reads it, so the other answers first."
+            yield Fault(text, "who-answers", message, _first_hint(raw))
         if isinstance(raw, dict):
-            yield from topics.faults(raw.get("sensitive"), where)
+            yield from _topic_faults(raw.get("sensitive"), reading.topics, where)
+            yield from _unused(card, raw, where, deck.language)
 
 
-class _Topics:
-    """The known topics that those of one file may have been meant for."""
+def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fault]:
+    """Yield each word under ``sensitive`` that is not in the list: nobody can keep it out by that name."""
+    if not isinstance(topics, list):
+        return
+    for index, raw in enumerate(topics):
+        topic = clean(raw, lines=False).strip()
+        if topic in SENSITIVE:
+            continue
+        if known := known_as.meant(topic):
+            message = f'"{shown(topic)}" is not in the list of topics; it counts as "{known}".'
+            hint = f'Write "{known}".'
+        else:
+            message = (
+                f'"{shown(topic)}" is not in the list of topics: a couple is asked about it before each such card.'
+            )
+            hint = f"Choose from: {', '.join(SENSITIVE)}."
+        yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
-    def __init__(self) -> None:
-        self._meant = dict.fromkeys(SENSITIVE, "")
 
-    def faults(self, topics: object, where: Where) -> Iterator[Fault]:
-        """Yield topics that are nearly known: a couple that keeps out the known one would still be dealt the card."""
-        if not isinstance(topics, list):
-            return
-        for index, topic in enumerate(topics):
-            if not (meant := self._nearest(topic)):
-                continue
-            message = f'A couple that keeps out "{meant}" is still dealt what is "{shown(topic)}".'
-            yield Fault((*where, "sensitive", index), "unknown-topic", message, f'Did you mean "{meant}"?')
+_USED_BY: Mapping[str, tuple[Kind, ...]] = {
+    "options": tuple(OPTIONS),
+    "scale": SCALED,
+    "low": (Kind.CHECKIN,),
+    "minutes": (Kind.ACTIVITY, Kind.REPAIR),
+}
+"""Keys of a card that say something only on cards of these kinds."""
 
-    def _nearest(self, topic: str) -> str:
-        if (meant := self._meant.get(topic)) is not None:
-            return meant
-        if len(topic) < 4 or len(self._meant) > MOST_TOPICS:
-            return ""
-        self._meant[topic] = meant = nearest(topic, SENSITIVE, 1)
-        return meant
+_TOGETHER = (Kind.ACTIVITY, Kind.AGREEMENT, Kind.MISSION, Kind.REPAIR)
+"""The kinds that nobody answers first."""
+
+
+def _unused(card: Card, raw: Mapping[str, object], where: Where, language: str) -> Iterator[Fault]:
+    """Yield the keys of a card that change nothing about it."""
+    for key, kinds in _USED_BY.items():
+        if key in raw and card.kind not in kinds:
+            message = f"`{key}` says nothing on a card of the kind {card.kind}."
+            one = f"only a {kinds[0]} has it" if len(kinds) == 1 else f"these have it: {', '.join(kinds)}"
+            yield Fault((*where, key), "unused-key", message, f"Remove it, or change the kind: {one}.", key=True)
+    if card.low and card.kind is Kind.CHECKIN and not card.scale:
+        message = "`low` says nothing on a check-in that has no scale."
+        yield Fault((*where, "low"), "unused-key", message, 'Add scale = ["…", "…"], or remove low.', key=True)
+    of_one = _NAMES_ONE.search(_all_of(card)) or speaks_of_reader(card.text, language)
+    if card.first is First.OTHER and card.kind in _TOGETHER and not of_one:
+        message = f"`first` says nothing on a card of the kind {card.kind}: nobody answers it first."
+        yield Fault((*where, "first"), "unused-key", message, "Remove it.", key=True)
+
+
+_NAMES_ONE = re.compile(r"\{(?:first|second)\}")
+
+
+def _all_of(card: Card) -> str:
+    return "\n".join((card.text, card.hint, card.listen, *card.follow_ups))
+
+
+def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
+    """Yield what will be regretted of a deck's head and of its chapters."""
+    head = reading.tables
+    if "id" not in head:
+        message = "This deck has no id: when its file gets another name, its history will not follow."
+        yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
+    yield from _topic_faults(head.get("sensitive"), reading.topics, ())
+    yield from _unfilled(deck.title, ("title",))
+    yield from _unfilled(deck.description, ("description",))
+    raw = [head["cards"][position] for position in reading.positions]
+    # What is left out, once it is mended, may be what takes them, and no repair.
+    whole = not deck.left_out
+    for key, kinds in (("options", (Kind.CHOICE,)), ("scale", SCALED)):
+        taken = (
+            card.kind in kinds and not (isinstance(own, dict) and key in own)
+            for card, own in zip(deck.cards, raw, strict=True)
+        )
+        if whole and head.get(key) and not any(taken):
+            message = f"No card takes the `{key}` that this deck has for cards of the kind {' and '.join(kinds)}."
+            yield Fault((key,), "unused-key", message, "Remove it, or put # before it.", key=True)
+    if whole and all(card.kind is Kind.REPAIR for card in deck.cards):
+        message = "Every card of this deck is a repair, which comes only when somebody asks for one."
+        hint = "Give other cards another kind, if the deck is to be played by itself."
+        yield Fault(("kind",) if "kind" in head else ("cards",), "only-repairs", message, hint)
+    # A card with a fault, too, shows that its chapter is meant to have some.
+    held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
+    repairs = {card.chapter for card in deck.cards if card.kind is Kind.REPAIR}
+    dealt = {card.chapter for card in deck.cards if card.kind is not Kind.REPAIR}
+    for index, table in enumerate(head.get("chapters", ())):
+        chapter = deck.chapter(clean(table["id"], lines=False).strip()) if isinstance(table.get("id"), str) else None
+        if chapter is None:
+            continue
+        yield from _unfilled(chapter.title, ("chapters", index, "title"))
+        if chapter.id not in held and table["id"] not in held:
+            message = f'No card is in the chapter "{shown(chapter.title)}".'
+            hint = f'Give its cards chapter = "{chapter.id}", or remove the chapter.'
+            yield Fault(("chapters", index), "empty-chapter", message, hint)
+        elif whole and chapter.id in repairs - dealt:
+            message = (
+                f'Every card of the chapter "{shown(chapter.title)}" is a repair, which no evening deals by itself.'
+            )
+            yield Fault(("chapters", index), "empty-chapter", message, "Add a card of another kind to it.")
+
+
+def _unfilled(text: str, where: Where) -> Iterator[Fault]:
+    """Yield the fault of a title or a description that names one of the two: nobody reads it to anybody."""
+    if found := re.search(r"\{(?:reader|partner|first|second)\}", text):
+        message = f"No name is filled in for {found[0]} here."
+        yield Fault(where, "unfilled-name", message, "Say it without a name.")
 
 
 def _is_closed(text: str) -> bool:
@@ -246,3 +327,9 @@ def _id_hint(raw: object, name: str) -> str:
     if isinstance(raw, str):
         return f'Write it as {{ id = "{name}", text = "…" }}.'
     return f'Add id = "{name}".'
+
+
+def _first_hint(raw: object) -> str:
+    if isinstance(raw, str):
+        return 'Write it as { text = "…", first = "other" }, or with first = "reader" if the reader is to begin.'
+    return 'Add first = "other", or first = "reader" if the reader is to begin.'

@@ -67,7 +67,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "bad-value": ("error", "a word that a key does not take"),
         "unknown-chapter": ("error", "a chapter that the deck does not have"),
         "unknown-placeholder": ("error", "a word in braces that is nobody's name"),
-        "bad-language": ("error", "not the shape of a BCP 47 language tag"),
+        "bad-language": ("error", "no BCP 47 tag of a language; the deck counts as one that does not say"),
         "bad-color": ("error", "not # and six hexadecimal digits"),
         "bad-symbol": ("error", "not one character, one cell wide"),
         "bad-options": ("error", "options that are missing, too few, too many or twice the same"),
@@ -87,7 +87,12 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "near-duplicate": ("warning", "a card that asks what another already asks"),
         "long-text": ("warning", "a card of over 60 words"),
         "no-chapter": ("warning", "a card of a journey that is in none of its chapters, so that none deals it"),
-        "unknown-topic": ("warning", "a sensitive topic that is nearly, but not quite, a known one"),
+        "empty-chapter": ("warning", "a chapter in which no card is"),
+        "only-repairs": ("warning", "a deck of nothing but repairs, from which no evening is dealt"),
+        "unknown-topic": ("warning", "a sensitive topic that is not in the list of them"),
+        "who-answers": ("warning", "a card that speaks of its reader, who is to answer it first"),
+        "unused-key": ("warning", "a key that says nothing on a card of this kind"),
+        "unfilled-name": ("warning", "a name in braces where no name is filled in"),
         "more-advice": ("warning", "there is more advice than is listed"),
     }
 )
@@ -141,15 +146,19 @@ Where = tuple[str | int, ...]
 
 
 class Guess(msgspec.Struct, frozen=True):
-    """A word that may be another one mistyped; ``say`` is the hint, with a %s for the one that was meant."""
+    """A word that may be another one mistyped; ``say`` is the hint, with a %s for the one that was meant.
+
+    ``near`` are words that mean a known one, whatever their letters.
+    """
 
     word: str
     known: Iterable[str]
     say: str
+    near: Mapping[str, str] = MappingProxyType({})
 
     def hint(self) -> str:
         """Return the hint, or an empty string if no known word is near."""
-        meant = nearest(self.word, self.known)
+        meant = self.near.get(self.word.strip().casefold()) or nearest(self.word, self.known)
         return self.say % meant if meant else ""
 
 
@@ -193,14 +202,14 @@ def nearest(word: str, known: Iterable[str], slips: int | None = None) -> str:
     most = max(1, len(word) // 3) if slips is None else slips
     plain = {_plain(name): name for name in known}
     short = [name for name in plain if abs(len(name) - len(word)) <= most and len(name) <= LONGEST_GUESSED]
-    near = [(_slips(word, name, most), name) for name in short]
+    near = [(slips_between(word, name, most), name) for name in short]
     if near and min(near)[0] <= most:
         return plain[min(near)[1]]
     longer = [name for name in plain if name.startswith(word)] if len(word) > 2 else []
     return plain[longer[0]] if len(longer) == 1 else ""
 
 
-def _slips(word: str, other: str, most: int) -> int:
+def slips_between(word: str, other: str, most: int) -> int:
     """Count the letters to add, leave out, change or swap with their neighbours to get from one word to the other.
 
     Where they are more than ``most``, one more than that is returned.

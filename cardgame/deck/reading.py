@@ -47,7 +47,8 @@ from cardgame.deck.problems import (
     shown,
     unexpected,
 )
-from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, scale_faults
+from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, head_faults, language_fault
+from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
 
 FORMAT = 1
@@ -120,6 +121,7 @@ class Reading:
         """Of each of the deck's cards, its position in the file."""
         self.nameless: set[int] = set()
         """The positions of cards that have no id of their own."""
+        self.topics = Topics()
         self._text = document.text
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
@@ -161,6 +163,9 @@ class Reading:
             self._tell(Fault(("format",), "newer-format", message, "Update cardgame to play it."))
             return
         head, whole = self._head()
+        if head.sensitive:
+            # Whoever keeps out a known topic is not dealt it under another word.
+            force_setattr(head, "sensitive", self.topics.counted(head.sensitive))
         chapters, lost = self._chapters(self.tables.get("chapters", []))
         # Whatever it lacks, a deck's head has an id and a title here, so that its cards can be gone over.
         deck = Deck(
@@ -184,7 +189,7 @@ class Reading:
         )
         if self._tell_all(deck_faults(deck)):
             deck = msgspec.structs.replace(deck, symbol="")
-        cards = self._cards(self.tables.get("cards"), head, deck, lost)
+        cards = self._cards(self.tables.get("cards"), head, deck, lost, whole)
         if whole and cards:
             left_out = len(self.tables["cards"]) - len(cards)
             self.deck = msgspec.structs.replace(deck, cards=cards, left_out=left_out)
@@ -197,32 +202,39 @@ class Reading:
         except msgspec.ValidationError:
             self._tell_shape(table, FileTable, (), "a deck")
             return self._undressed(table)
-        return head, not self._tell_all(scale_faults(head.scale, ()))
+        return self._spoken(head), not self._tell_all(head_faults(head))
+
+    def _spoken(self, head: FileTable) -> FileTable:
+        """Return a head without its language, if it is none: nobody would know whose mix the deck belongs to."""
+        if (fault := language_fault(head.language)) is None:
+            return head
+        self._tell(fault)
+        return msgspec.structs.replace(head, language="")
 
     def _undressed(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
         """Return a head without the ornaments that were wrong, and whether the rest of it is right.
 
-        An unknown key counts as one, but for what may have been meant to keep a topic out.
+        An unknown key counts as one, but for what may have been meant to keep a topic out, or to be what is chosen.
         """
         from cardgame.deck.problems import nearest
 
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}
+        head = FileTable(title="")
         if len(unknown) > _STRANGE:
-            return FileTable(title=""), False
-        kept = {key: value for key, value in table.items() if key not in unknown | _DRESS}
-        try:
-            head = msgspec.convert(self._tidy(kept), FileTable)
-        except msgspec.ValidationError:
-            return FileTable(title=""), False
-        for key in _DRESS & table.keys():
+            return head, False
+        wrong = set() if "title" in table else {"title"}
+        # Each by itself, so that whatever is right about the head is known where its cards are gone over.
+        for key in table.keys() - unknown:
             try:
-                one = msgspec.convert(self._tidy(kept | {key: table[key]}), FileTable)
+                one = msgspec.convert(self._tidy({"title": "-", key: table[key]}), FileTable)
             except msgspec.ValidationError:
+                wrong.add(key)
                 continue
             force_setattr(head, key, getattr(one, key))
-        topics = any(nearest(key, known) == "sensitive" for key in unknown)
-        return head, not topics and not self._tell_all(scale_faults(head.scale, ()))
+        missed = {nearest(key, known) for key in unknown} & {"sensitive", "options"}
+        told = self._tell_all(head_faults(head))
+        return self._spoken(head), not (told or missed or wrong - _DRESS)
 
     def _chapters(self, tables: object) -> tuple[tuple[Chapter, ...], set[str]]:
         """Return the chapters, and the ids of those that are left out."""
@@ -253,7 +265,7 @@ class Reading:
         lost.update(map(_named, tables[MOST_CHAPTERS:]))
         return tuple(chapters.values()), lost - chapters.keys() - {""}
 
-    def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str]) -> tuple[Card, ...]:
+    def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str], whole: bool) -> tuple[Card, ...]:
         if not isinstance(tables, list) or not tables:
             self._tell(_no_cards(tables))
             return ()
@@ -263,6 +275,8 @@ class Reading:
         base = {"deck": deck.id, "kind": head.kind, "depth": head.depth}
         chapters = {chapter.id for chapter in deck.chapters}
         simple = self._simple
+        # What is wrong with the head's options has been told, and the deck is left out for it.
+        options = head.options if whole else ("this", "that")
         cards: list[Card] = []
         seen: set[str] = set()
         for index, raw in enumerate(tables[:MOST_CARDS]):
@@ -282,8 +296,8 @@ class Reading:
                 continue
             if card.chapter in lost:
                 continue
-            if head.options and not card.options and card.kind is Kind.CHOICE:
-                force_setattr(card, "options", head.options)
+            if options and not card.options and card.kind is Kind.CHOICE:
+                force_setattr(card, "options", options)
             # In a simple file all placeholders are known; of the other rules, few apply to most cards.
             if (not simple or card.chapter or card.options or card.scale or card.kind is Kind.CHOICE) and (
                 self._tell_all(card_faults(card, bare, ("cards", index), chapters))
@@ -293,6 +307,8 @@ class Reading:
             if card.id in seen:
                 self._tell(_twice(card, index, nameless))
                 continue
+            if card.sensitive:
+                force_setattr(card, "sensitive", self.topics.counted(card.sensitive))
             if head.tags:
                 force_setattr(card, "tags", _joined(head.tags, card.tags))
             if head.sensitive:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from cardgame.deck.model import Card, Chapter, Deck, Kind
+from cardgame.deck.languages import is_language, meant
+from cardgame.deck.model import Card, Chapter, Deck, FileTable, Kind
 from cardgame.deck.problems import Fault, Guess, Where, shown
 
 OPTIONS = {Kind.CHOICE: (2, 4), Kind.GUESS: (2, 9), Kind.CHECKIN: (2, 9)}
@@ -21,12 +22,37 @@ _BRACES = re.compile(r"\{(?:\{|([^{}]++)\})")
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 _PLACEHOLDERS = ("reader", "partner", "first", "second")
 
+_READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_close", "if_far", "why")
+"""What a couple reads of a card, and so may name them."""
+
 
 def deck_faults(deck: Deck) -> Iterator[Fault]:
     """Yield what is wrong with a deck's head."""
     if deck.symbol and not _one_cell(deck.symbol):
         message = "A symbol is one character, one cell wide."
         yield Fault(("symbol",), "bad-symbol", message, 'Take one like "◆"; most emoji are two cells wide.')
+
+
+def head_faults(head: FileTable) -> Iterator[Fault]:
+    """Yield what is wrong with what a deck's head says for cards that say nothing of their own."""
+    yield from scale_faults(head.scale, ())
+    if head.options:
+        yield from _options_faults(head.options, Kind.CHOICE, ("options",))
+    for field in ("scale", "options"):
+        yield from _text_faults(getattr(head, field), (field,))
+
+
+def language_fault(language: str) -> Fault | None:
+    """Return the fault of a language that there is none of; ``language`` has the shape of a tag, or is empty."""
+    if is_language(language):
+        return None
+    message = f'There is no language "{shown(language)}"; the deck counts as one that does not say which it is in.'
+    return Fault(("language",), "bad-language", message, language_hint(language))
+
+
+def language_hint(word: str) -> str:
+    """Return what to write instead of a word that is no language."""
+    return f'Write language = "{tag}".' if (tag := meant(word)) else 'Write its tag, like "en" or "pt-BR".'
 
 
 def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str]) -> Iterator[Fault]:
@@ -37,29 +63,38 @@ def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str])
         guess = Guess(card.chapter, chapters, 'Did you mean "%s"?')
         yield Fault((*where, "chapter"), "unknown-chapter", message, hint, guess=guess)
     if card.kind in OPTIONS and (card.options or card.kind is Kind.CHOICE):
-        low, high = OPTIONS[card.kind]
-        at: Where = (*where, "options") if card.options else where
-        if not low <= len(card.options) <= high:
-            message = f"A {card.kind} card needs {low} to {high} options, and this one has {len(card.options)}."
-            yield Fault(at, "bad-options", message, 'Write options = ["this", "that"].')
-        elif len({option.casefold() for option in card.options}) < len(card.options):
-            yield Fault(at, "bad-options", "Two of the options are the same.", "Change one of them.")
+        yield from _options_faults(card.options, card.kind, (*where, "options") if card.options else where)
     yield from scale_faults(card.scale, where)
-    for field in ("text", "follow_ups", "hint", "listen", "options", "if_close", "if_far"):
-        value = getattr(card, field)
-        if type(value) is str:
-            if "{" in value:
-                yield from _placeholder_faults(value, where if bare else (*where, field))
-        else:
-            for index, item in enumerate(value):
-                if "{" in item:
-                    yield from _placeholder_faults(item, (*where, field, index))
+    for field in _READ_ALOUD:
+        yield from _text_faults(getattr(card, field), where if bare else (*where, field))
 
 
 def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
     """Yield what is wrong with a chapter."""
-    for field in ("opening", "place", "closing"):
-        yield from _placeholder_faults(getattr(chapter, field), (*where, field))
+    for field in ("opening", "prepare", "place", "bring", "closing"):
+        yield from _text_faults(getattr(chapter, field), (*where, field))
+
+
+def _options_faults(options: tuple[str, ...], kind: Kind, where: Where) -> Iterator[Fault]:
+    low, high = OPTIONS[kind]
+    if not low <= len(options) <= high:
+        message = f"A {kind} card needs {low} to {high} options, and this one has {len(options)}."
+        if where == ("options",):
+            message = f"A {kind} card needs {low} to {high} options, and this deck gives it {len(options)}."
+        yield Fault(where, "bad-options", message, 'Write options = ["this", "that"].')
+    elif len({option.casefold() for option in options}) < len(options):
+        yield Fault(where, "bad-options", "Two of the options are the same.", "Change one of them.")
+
+
+def _text_faults(value: str | tuple[str, ...], where: Where) -> Iterator[Fault]:
+    """Yield what is wrong with the names in a text, or in each of a list of them."""
+    if isinstance(value, str):
+        if "{" in value:
+            yield from _placeholder_faults(value, where)
+    else:
+        for index, item in enumerate(value):
+            if "{" in item:
+                yield from _placeholder_faults(item, (*where, index))
 
 
 def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:

@@ -11,8 +11,9 @@ from functools import cache
 
 from msgspec import inspect
 
-from cardgame.deck.model import TOO_LONG
+from cardgame.deck.model import TOO_LONG, CardTable, DeckTable
 from cardgame.deck.problems import Fault, Guess, Where, cleaned, shown
+from cardgame.deck.rules import language_hint
 from cardgame.text import hostile
 
 _NAMES = {
@@ -35,12 +36,62 @@ _REMEDIES = {
     "a number": "Write a number, like 4.",
 }
 
+_NOTHING = re.compile(r"(?!)")
+_PLAIN = {
+    "true or false": re.compile("true|false"),
+    "a whole number": re.compile(r"[+-]?[1-9][0-9]{0,5}"),
+    "a number": re.compile(r"[+-]?[1-9][0-9]{0,5}(?:\.[0-9]{1,5})?"),
+}
+"""What somebody has put in quotes that is right without them."""
+
 _PATTERNS = {
     "id": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
     "was": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
     "language": ("bad-language", "A language is a short tag", 'Write it like "en" or "pt-BR".'),
     "color": ("bad-color", "A color is # and six hexadecimal digits", 'Write it like "#7aa2f7".'),
 }
+
+_NEAR = {
+    "first": {
+        **dict.fromkeys(
+            ["partner", "{partner}", "listener", "second", "{second}", "you", "other one", "the other", "otro", "otra"],
+            "other",
+        ),
+        **dict.fromkeys(["first", "{first}", "{reader}", "me", "self", "asker", "speaker", "both", "lector"], "reader"),
+    },
+    "low": {
+        **dict.fromkeys(
+            ["left", "start", "beginning", "begin", "low", "lower", "lowest", "min", "bottom", "0", "1", "primero"],
+            "first",
+        ),
+        **dict.fromkeys(
+            [
+                "right",
+                "end",
+                "ending",
+                "high",
+                "higher",
+                "highest",
+                "max",
+                "top",
+                "second",
+                "2",
+                "7",
+                "ultimo",
+                "último",
+            ],
+            "last",
+        ),
+    },
+}
+"""Of keys that take one of a few words, what other words for them mean."""
+
+
+_ELSEWHERE: Mapping[str, tuple[type, str]] = {
+    "a deck": (CardTable, "It is a key of a card: write it below the [[cards]] of each card that it is for."),
+    "a card": (DeckTable, "It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]]."),
+}
+"""Of a deck and a card: where a key belongs that is not one of theirs."""
 
 
 @cache
@@ -71,7 +122,10 @@ def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Faul
     """Return the fault of a key that ``noun`` does not have."""
     message = f"`{shown(key)}` is not a key of {noun}."
     guess = Guess(key, known, "Did you mean `%s`?")
-    return Fault(where, "unknown-key", message, "Remove it, or put # before it.", key=True, guess=guess)
+    struct, hint = _ELSEWHERE.get(noun, (None, ""))
+    if struct is None or key not in _fields(struct):
+        hint = "Remove it, or put # before it."
+    return Fault(where, "unknown-key", message, hint, key=True, guess=guess)
 
 
 def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:
@@ -80,12 +134,14 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
         case inspect.UnionType(types=types):  # of something and nothing; TOML has no nothing
             yield from value_faults(value, types[0], where)
         case inspect.StrType() | inspect.EnumType():
-            if not isinstance(value, str):
+            if isinstance(node, inspect.EnumType) and not isinstance(value, str):
+                yield _mistyped(value, "text", where, f"Choose one of: {', '.join(_words_of(node))}.")
+            elif not isinstance(value, str):
                 yield _mistyped(value, "text", where)
             elif isinstance(node, inspect.StrType):
                 yield from _text_faults(value, node, where)
             else:
-                yield from _choice_faults(value, [str(member) for member in node.cls], where)
+                yield from _choice_faults(value, _words_of(node), where)
         case inspect.VarTupleType(item_type=item, max_length=most):
             if not isinstance(value, list):
                 yield _mistyped(value, "a list", where)
@@ -100,10 +156,10 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
                 yield _mistyped(value, "true or false", where)
         case inspect.IntType(ge=low, le=high):
             if type(value) is not int:
-                yield _mistyped(value, "a whole number", where)
+                yield _mistyped(value, "a whole number", where, _number_hint(value, low, high, where))
             elif (low is not None and value < low) or (high is not None and value > high):
                 span = f"{low}" if low == high else f"from {low} to {high}"
-                hint = "1 is a warm-up, 2 closer, 3 deep." if where[-1] == "depth" else f"Write {where[-1]} = {low}."
+                hint = _number_hint(value, low, high, where)
                 yield Fault(where, "out-of-range", f"`{where[-1]}` must be {span}.", hint)
         case inspect.FloatType(le=high):
             if isinstance(value, bool) or not isinstance(value, int | float):
@@ -133,6 +189,8 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
         yield Fault(where, "too-long", message, "Shorten it.")
     elif node.pattern and name in _PATTERNS and not re.search(node.pattern, value):
         code, rule, hint = _PATTERNS[name]
+        if name == "language":
+            hint = language_hint(value)
         yield Fault(where, code, f'{rule}; "{shown(value)}" is not.', hint)
 
 
@@ -144,16 +202,30 @@ def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault
         message = f'There is no kind of card called "{shown(value)}".'
         if not kind:
             message = f'`{_key(where)}` cannot be "{shown(value)}".'
-        guess = Guess(value, known, 'Did you mean "%s"?')
+        guess = Guess(value, known, 'Did you mean "%s"?', _NEAR.get(_key(where), {}))
         code = "unknown-kind" if kind else "bad-value"
         yield Fault(where, code, message, f"Choose one of: {', '.join(known)}.", guess=guess)
 
 
-def _mistyped(value: object, wanted: str, where: Where) -> Fault:
-    hint = _REMEDIES[wanted]
+def _words_of(node: inspect.EnumType) -> list[str]:
+    return [str(member) for member in node.cls]
+
+
+def _number_hint(value: object, low: int | None, high: int | None, where: Where) -> str:
+    """Return which whole number to write instead of a value that is none, or is out of range."""
+    if where[-1] == "depth":
+        return "1 is a warm-up, 2 closer, 3 deep."
+    number = low or 0
+    if isinstance(value, int | float) and not isinstance(value, bool) and high is not None and value > high:
+        number = high
+    return f"Write {where[-1]} = {number}."
+
+
+def _mistyped(value: object, wanted: str, where: Where, instead: str = "") -> Fault:
+    hint = instead or _REMEDIES[wanted]
     if isinstance(value, list | dict):
         hint = "Take it out of its brackets."
-    elif isinstance(value, str) and wanted != "a list":
+    elif isinstance(value, str) and _PLAIN.get(wanted, _NOTHING).fullmatch(value.strip()):
         hint = "Write it without quotes."
     what = f"An item of `{_key(where)}`" if isinstance(where[-1], int) else f"`{_key(where)}`"
     return Fault(where, "wrong-type", f"{what} must be {wanted}, and here it is {_name(value)}.", hint)

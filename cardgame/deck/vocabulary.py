@@ -1,6 +1,7 @@
-"""The words that shipped decks sort their cards by.
+"""The words that decks sort their cards by.
 
-Any deck may use others. These are the ones that a couple is offered by name.
+Tags are one shared list and an author's own besides. The list of sensitive topics is closed: these are the ones that
+a couple is asked about by name, so a word that is none of them can be kept out by nobody.
 """
 
 from collections.abc import Mapping
@@ -99,6 +100,57 @@ SENSITIVE: Mapping[str, str] = MappingProxyType(
 )
 """Topics that a couple may keep out, each as a phrase to be read by a couple. The list is closed."""
 
+NEAR: Mapping[str, str] = MappingProxyType(
+    {
+        word: topic
+        for topic, words in {
+            "conflict": "conflicts arguing argument arguments fight fighting fights quarrel quarreling quarrels "
+            "disagreement resentment anger rage conflicto conflictos discusion pelea peleas enojo enfado rabia",
+            "money": "finance finances financial debt debts income salary wealth poverty spending savings "
+            "inheritance dinero finanzas deuda deudas sueldo herencia pobreza ahorro",
+            "family": "families parents parent mother father siblings in-laws inlaws relatives familia padres madre "
+            "padre hermanos suegros suegra parientes",
+            "children": "child childfree childless childlessness kid kids baby babies parenthood parenting "
+            "motherhood fatherhood fertility infertility adoption pregnancy hijos hijo hija ninos bebe maternidad "
+            "paternidad crianza fertilidad infertilidad adopcion embarazo",
+            "past-loves": "ex exes former-partner former-partners former-lovers past-love past-relationship past- "
+            "relationships old-flames ex-partner ex-partners first-love exparejas expareja ex-parejas ex-pareja "
+            "amores-pasados relaciones-pasadas antiguos-amores primer-amor",
+            "loss": "losses death dying dead died grief grieving mourning bereavement funeral widowhood muerte duelo "
+            "perdida perdidas luto morir",
+            "health": "illness illnesses ill sick sickness disease disability disabilities cancer chronic-illness "
+            "medical dementia surgery hospital menopause ageing aging salud enfermedad enfermedades discapacidad "
+            "menopausia vejez",
+            "body": "bodies body-image weight diet looks appearance eating eating-disorder eating-disorders cuerpo "
+            "cuerpos peso dieta aspecto apariencia imagen-corporal",
+            "low-moods": "low-mood mood moods mental-health mental-illness depression depressed depressive anxiety "
+            "anxious panic burnout burn-out suicide suicidal self-harm loneliness sadness despair stress animo "
+            "bajo-animo salud-mental depresion ansiedad panico suicidio autolesion soledad tristeza estres",
+            "faith": "religion religions religious god church spirituality spiritual belief prayer atheism fe dios "
+            "iglesia espiritualidad creencias oracion",
+            "politics": "politic political elections voting immigration racism politica elecciones inmigracion racismo",
+            "touch": "touching hugs hugging kissing kisses kiss affection cuddling cuddles massage physical-touch "
+            "physical-affection caricias abrazos besos masaje",
+            "intimacy": "intimate sex sexual sexuality sexy sexual-intimacy desire desires erotic erotica eroticism "
+            "kink kinks nudity desnudez libido orgasm fantasies sexual-fantasies fetish porn pornography nsfw "
+            "masturbation lovemaking sexo sexualidad intimidad deseo erotico erotismo fantasias pornografia",
+            "jealousy": "jealous envy possessiveness celos celoso celosa envidia",
+            "drink": "drinking drinks alcohol alcoholic alcoholism addiction addictions addicted drug drugs "
+            "substance substances substance-use substance-abuse sobriety gambling smoking alcoholismo bebida "
+            "adiccion adicciones droga drogas tabaco",
+            "betrayal": "betrayals affair affairs cheating infidelity unfaithful unfaithfulness adultery lies lying "
+            "deceit broken-trust traicion infidelidad engano enganos mentira mentiras adulterio",
+            "violence": "violent abuse abused abusive assault sexual-assault sexual-abuse sexual-violence rape "
+            "harassment domestic-violence child-abuse bullying violencia abuso abusos maltrato agresion violacion "
+            "acoso",
+            "pregnancy-loss": "miscarriage miscarriages stillbirth stillborn abortion abortions baby-loss aborto "
+            "abortos aborto-espontaneo perdida-gestacional duelo-perinatal",
+        }.items()
+        for word in words.split()
+    }
+)
+"""Words for the same or nearly the same as a known topic, in English and in Spanish, without accents."""
+
 HEAVY = frozenset(
     {
         "loss",
@@ -123,3 +175,12 @@ ASKED = frozenset({"betrayal", "violence", "pregnancy-loss"})
 
 OPEN = frozenset(SENSITIVE) - UNASKED - ASKED
 """Topics that are open to everybody, as long as nobody says otherwise. One that is not known is not among them."""
+
+
+def phrase(topic: str) -> str:
+    """Return a topic as a couple reads it; one that is not known is said in its deck's own words.
+
+    >>> phrase("low-moods"), phrase("my_own-topic")
+    ('dark days and low moods', '“my own topic”')
+    """
+    return SENSITIVE.get(topic) or f"“{topic.replace('-', ' ').replace('_', ' ')}”"

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from cardgame.deck import Card, Deck, Kind, Library
+from cardgame.deck.languages import ANY
 from cardgame.game.errors import Misused
 from cardgame.text import clean, nearest
 
@@ -107,7 +108,8 @@ def in_order(choice: Choice, library: Library) -> bool:
 
 def same_language(deck: str, wanted: str) -> bool:
     """Say whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
-    return not deck or deck.split("-")[0].lower() == wanted.split("-")[0].lower()
+    spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()
+    return spoken == heard or spoken in ANY or heard in ANY
 
 
 def may_come(card: Card | None, never: AbstractSet[str]) -> bool:

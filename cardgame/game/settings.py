@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import rtoml
 
+from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
 from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
@@ -85,7 +86,13 @@ def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str
         try:
             good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
         except msgspec.ValidationError:
-            warnings.append(_wrong(path, f"has a “{key}” that is not {_WANTED[key]}; {_INSTEAD[key]}"))
+            instead = _heard(value) if key == "language" and isinstance(value, str) else _INSTEAD[key]
+            warnings.append(_wrong(path, f"has a “{key}” that is not {_WANTED[key]}; {instead}"))
+    if isinstance(language := good.get("language"), str) and not is_language(language):
+        del good["language"]
+        warnings.append(
+            _wrong(path, f"has a “language” that there is none of, “{shown(language)}”; {_heard(language)}")
+        )
     minutes = good.get("minutes")
     if isinstance(minutes, int) and not 1 <= minutes <= 300:
         del good["minutes"]
@@ -148,6 +155,12 @@ _INSTEAD = {
     "then_and_now": "true holds",
     "keys": "the keys stay as they are",
 }
+
+
+def _heard(language: str) -> str:
+    """Return what holds instead of a language that is none, and which one was probably meant."""
+    tag = meant(language)
+    return _INSTEAD["language"] + (f", and “{tag}” may be meant" if tag and tag != "en" else "")
 
 
 def _wrong(path: Path, what: str) -> str:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.deck.vocabulary import phrase
 from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
@@ -320,7 +320,7 @@ class _Evening:
         if self._table.open:
             self._face()
         elif sitting.ask:
-            what = ", ".join(SENSITIVE.get(topic, topic) for topic in sitting.ask)
+            what = ", ".join(map(phrase, sitting.ask))
             key = self._keys[commands.PASS]
             say(f"It is about {what}. An empty line turns it; {key} brings another, and no trace is kept.")
         elif sitting.evening.landing:

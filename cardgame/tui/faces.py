@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.deck.vocabulary import phrase
 from cardgame.game.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.game.table import Extra
 from cardgame.game.telling import (
@@ -109,7 +109,7 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[st
     """
     rest: list[Shown] = [(HELP, "all keys"), (LEAVE, LEAVE.label)]
     if ask:
-        what = ", ".join(SENSITIVE.get(topic, topic) for topic in ask)
+        what = ", ".join(map(phrase, ask))
         said = f"The next card is about {what}. Either of you can wave it away, and no trace is kept."
         return said, [(TURN, "yes, turn it"), (PASS, "another one"), *rest]
     also: Shown = (END, "end here") if last else (PASS, PASS.label)

@@ -14,7 +14,7 @@ from .helpers import BROKEN, Home
 
 KEYS = {
     "deck", "deck_title", "card", "kind", "depth", "text", "chapter", "tags", "sensitive", "follow_ups", "hint",
-    "listen", "minutes", "options", "scale", "if_close", "if_far", "why",
+    "listen", "minutes", "options", "scale", "if_close", "if_far", "why", "first", "low",
 }  # fmt: skip
 
 
@@ -39,6 +39,24 @@ def test_as_data(home: Home) -> None:
     assert card["text"] == "The other should know what one of you needs."
     assert card["follow_ups"] == ["Where did one of you learn that?"]
     assert card["chapter"] is None
+
+
+def test_who_answers_first_and_which_end_is_low_are_data_and_no_brace_is_left(home: Home) -> None:
+    card = 'id = "a"\ntext = "How is it with me?"\nkind = "checkin"\nfirst = "other"\nlow = "last"\n'
+    card += 'scale = ["near {partner}", "far"]\nwhy = "{reader} may ask, 1997."\n'
+    path = home.deck("ours", f'title = "Ours"\n[[cards]]\n{card}[[cards]]\nid = "b"\ntext = "And?"\n')
+    drawn = home.done("draw", path, "--kind", "checkin", "--json").data
+    assert (drawn["first"], drawn["low"]) == ("other", "last")
+    assert drawn["scale"] == ["near your partner", "far"]
+    assert drawn["why"] == "One of you may ask, 1997."
+    plain = home.done("draw", path, "--kind", "question", "--json").data
+    assert (plain["first"], plain["low"]) == ("reader", None)
+    shown = home.done("deck", "show", path)
+    assert "  first: the other\n" in shown.out
+    assert "  low: the last end\n" in shown.out
+    assert "  why: {reader} may ask, 1997.\n" in shown.out
+    data = home.done("deck", "show", path, "--json").data["cards"]
+    assert [(each["first"], each["low"]) for each in data] == [("other", "last"), ("reader", None)]
 
 
 def test_a_seed_draws_the_same_card_again(home: Home) -> None:
@@ -167,11 +185,11 @@ def test_a_path_without_a_deck_is_a_file_that_cannot_be_used(
 
 
 def test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck(home: Home) -> None:
-    home.deck("near", 'title = "Near"\nlanguage = "xx"\nsensitive = ["touch"]\ncards = ["Hold hands?", "Closer?"]')
-    home.deck("far", 'title = "Far"\nlanguage = "xx"\n[[cards]]\ntext = "How far?"\n[[cards]]\ntext = "Kiss?"\n')
+    home.deck("near", 'title = "Near"\nlanguage = "cy"\nsensitive = ["touch"]\ncards = ["Hold hands?", "Closer?"]')
+    home.deck("far", 'title = "Far"\nlanguage = "cy"\n[[cards]]\ntext = "How far?"\n[[cards]]\ntext = "Kiss?"\n')
     text = (home.path / "decks" / "far.toml").read_text()
     (home.path / "decks" / "far.toml").write_text(text + 'sensitive = ["intimacy"]\n')
-    (home.path / "config.toml").write_text('language = "xx"\n')
+    (home.path / "config.toml").write_text('language = "cy"\n')
     assert {home.done("draw", "--seed", str(seed)).out for seed in range(20)} == {"How far?\n"}
     assert {home.done("draw", "near", "--seed", str(seed)).out for seed in range(20)} == {"Hold hands?\n", "Closer?\n"}
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.deck import cache as module
 from cardgame.deck.cache import Cache
+from cardgame.deck.model import End, First
 from tests.builders import QUICK
 
 DECK = 'title = "{}"\ncards = ["What now?"]\n'
@@ -49,6 +50,25 @@ def kept(folder: Path) -> bytes:
     found(folder, cache)
     assert cache.changed
     return cache.data()
+
+
+def test_a_deck_that_is_kept_is_the_deck_that_was_read(tmp_path: Path) -> None:
+    """Every key there is: a new one that a cache forgets would come and go from start to start."""
+    card = (
+        'id = "a"\ntext = "How near?"\nkind = "checkin"\nfirst = "other"\nscale = ["far", "near"]\nlow = "first"\n'
+        'sensitive = ["money"]\nwhy = "w"\n'
+    )
+    head = 'title = "T"\nid = "t"\nlanguage = "gsw"\nper_evening = 3\nordered = true\n'
+    put(tmp_path, "t.toml", f"{head}[[cards]]\n{card}")
+    cache = Cache()
+    read = found(tmp_path, cache)
+    assert not read.problems
+    again = found(tmp_path, Cache(cache.data()))
+    (deck,), (known,) = read.library, again.library
+    assert known == deck
+    assert (known.per_evening, known.cards[0].first, known.cards[0].low) == (3, "other", "first")
+    assert type(known.cards[0].first) is First
+    assert type(known.cards[0].low) is End
 
 
 @pytest.fixture

@@ -149,6 +149,18 @@ HEAVY = {
         ),
         12_000,
     ),
+    "topics": lambda: file_of(
+        lambda number: (
+            f"[[cards]]\nid='a{number}'\ntext='a{number}'\nsensitive={listed(f'{number}-{{}}'.format, 16)}\n"
+        ),
+        15_000,
+    ),
+    "words for me": lambda: cards_of(lambda number: f"{number} " + "your my: " * 107, 4_200),
+    "open quotes before me": lambda: cards_of(lambda number: f"{number} " + '" “I’m ' * 80, 4_000),
+    "gaps before me": lambda: cards_of(lambda number: f"{number} me " + "_" * 970, 4_200),
+    "accents": lambda: file_of(
+        lambda number: f"'{number} {'á' * 470}m me',", 4_200, "title = 'x'\nlanguage = 'es'\ncards = [", "]"
+    ),
     "tags of both": lambda: file_of(
         lambda number: f"[[cards]]\nid='a{number}'\ntext='a'\ntags={listed('x{}'.format, 50)}\n",
         8_000,

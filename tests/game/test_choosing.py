@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cardgame.deck import Card, Chapter, Deck, Kind, Library
+from cardgame.deck.languages import ANY
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.choosing import Choice, cards_for, choose, in_order, same_language
 from cardgame.game.errors import Misused, NothingToDeal
@@ -262,10 +263,28 @@ def test_a_choice_has_its_decks_cards_in_the_order_of_their_files_and_nothing_el
 @QUICK
 @given(st.from_regex(r"[A-Za-z]{2,3}(-[A-Za-z]{2})?", fullmatch=True))
 def test_a_language_is_itself_in_any_case_and_country(language: str) -> None:
+    assume(language.split("-")[0].lower() not in ANY)
     assert same_language("", language)
     assert same_language(language, language.upper())
     assert same_language(f"{language}-XX", language)
     assert not same_language("x" + language, language)
+
+
+@pytest.mark.parametrize("one", ["und", "mul", "zxx", "mis", ""])
+def test_what_names_no_one_language_goes_with_any(one: str) -> None:
+    assert same_language(one, "en")
+    assert same_language("en", one)
+
+
+def test_a_deck_whose_language_is_none_is_in_the_mix(home: Path) -> None:
+    """Its author meant some language, and is told; to leave the deck out without a word would serve nobody."""
+    for language in ("english", "xx-gibberish", "fr"):
+        write_deck(home, language, [{"id": "one", "text": f"In {language}?"}], language=language)
+    ours = game(home)
+    dealt = {each.deck for each in cards_for(Choice(), ours.library, language="en")}
+    assert dealt >= {"english", "xx-gibberish"}
+    assert "fr" not in dealt
+    ours.close()
 
 
 # What is never to come

@@ -33,7 +33,7 @@ WRONG: dict[str, list[Any]] = {
     "minutes": ["forty", 40.0, True, 0, -1, 301, 10**30, [40], {}],
     "theme": [3, True, ["dark"], {"name": "dark"}],
     "motion": ["no", 0, 1.0, []],
-    "language": [1, "?", "e", "en_GB", "two words", ["en"]],
+    "language": [1, "?", "e", "en_GB", "two words", "english", "xx", ["en"]],
     "reflect": ["yes", 1],
     "then_and_now": ["no", 0],
     "keys": ["p", ["p"], 3],
@@ -92,6 +92,17 @@ def test_each_mistake_is_told_once_and_the_rest_holds(
 def test_a_setting_that_is_none_is_told_with_the_nearest(config: Path, typed: str, meant: str) -> None:
     _, (warning,) = read(config, {typed: 3})
     assert f"did you mean “{meant}”?" in warning
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("spanish", "es"), ("Français", "fr"), ("pt_BR", "pt-BR"), ("spa", "es"), ("xx", ""), ("english", "")],
+)
+def test_a_language_that_is_none_is_told_with_the_one_that_was_meant(config: Path, typed: str, meant: str) -> None:
+    found, (warning,) = read(config, {"language": typed})
+    assert found.language == "en"
+    assert "“en” holds" in warning
+    assert (f"“{meant}” may be meant" in warning) == bool(meant)
 
 
 @QUICK

@@ -71,6 +71,32 @@ def test_what_holds_for_the_two_is_the_same_whoever_said_which(
     assert (topic in found.never, topic in found.ask) == (level == "never", level == "ask")
 
 
+@pytest.mark.parametrize("said", [None, *LEVELS])
+def test_a_topic_that_is_not_in_the_list_is_asked_about_whatever_was_said_of_it(said: Level | None) -> None:
+    """Nobody could keep it out by name; a record may know it from when the list was open."""
+    with couple(held(Kind.STORY, sensitive=["a topic of our own"])) as two:
+        if said:
+            two.welcome(0, **{"a topic of our own": said})
+            two.welcome(1, **{"a topic of our own": said})
+        with two.store() as store:
+            held_to = limits(store, ["a topic of our own"])
+        assert ("a topic of our own" in held_to.never) == (said == "never")
+        assert ("a topic of our own" in held_to.ask) == (said != "never")
+        if said != "never":
+            assert two.begin().ask == ("a topic of our own",)
+
+
+@pytest.mark.parametrize(("word", "topic"), [("sex", "intimacy"), ("alcohol", "drink"), ("muerte", "loss")])
+def test_who_keeps_out_a_topic_is_not_dealt_it_under_another_word(word: str, topic: str) -> None:
+    with couple(held(Kind.STORY, sensitive=[word])) as two:
+        two.welcome(0, **{topic: "never"})
+        with pytest.raises(NothingToDeal):
+            two.begin()
+        two.welcome(0, **{topic: "ask"})
+        two.welcome(1, **{topic: "welcome"})
+        assert two.begin().ask == (topic,)
+
+
 @pytest.mark.parametrize("who", [0, 1])
 @pytest.mark.parametrize("topic", sorted(NEVER_UNASKED))
 def test_touch_and_intimacy_wait_until_both_have_welcomed_them(topic: str, who: int) -> None:
@@ -170,6 +196,7 @@ def test_what_one_of_them_never_wants_never_comes_and_what_is_asked_first_says_s
     cards: list[dict[str, Any]], one: tuple[Any, ...], other: tuple[Any, ...], acts: list[str], ordered: bool
 ) -> None:
     level = {topic: holds(topic, *said) for topic, *said in zip(TOPICS, one, other, strict=True)}
+    level |= {topic: "ask" for topic in TOPICS if topic not in SENSITIVE and level[topic] == "welcome"}
     numbered = [{"id": f"card-{number}", "text": f"Card {number}?", **card} for number, card in enumerate(cards)]
     repairs = [
         {"id": f"repair-{number}", "text": "Hold on.", "kind": "repair", "tags": ["kindness"], "sensitive": [topic]}

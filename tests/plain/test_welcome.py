@@ -77,3 +77,10 @@ def test_nobody_yet(nobody: Home) -> None:
     ran = nobody("welcome", stdin="1\n1\n")
     assert (ran.status, ran.out) == (2, "")
     ran.said()
+
+
+def test_a_topic_that_is_not_in_the_list_is_asked_about_in_the_deck_s_own_words(table: Table) -> None:
+    table.home.deck("own", 'title = "Own"\n[[cards]]\nid = "one"\ntext = "How tired?"\nsensitive = ["work-stress"]\n')
+    said = table.played([], "own", "--seed", "1")
+    assert "It is about “work stress”." in said
+    assert "How tired?" not in said

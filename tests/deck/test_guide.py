@@ -1,0 +1,45 @@
+"""The guide for authors, decks/README.md, says what the format and the lists of words say."""
+
+import re
+import tomllib
+
+import pytest
+from msgspec.structs import fields
+
+from cardgame.deck import SENSITIVE, TAGS, Kind, shipped_folder
+from cardgame.deck.checking import check_bytes
+from cardgame.deck.model import CardTable, Chapter, FileTable
+
+GUIDE = (shipped_folder() / "README.md").read_text("utf-8")
+
+
+def glosses(heading):
+    """Return the list below a heading, each word with what stands beside it."""
+    part = GUIDE.split(f"### {heading}\n", 1)[1].split("\n#", 1)[0]
+    return dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", part, re.MULTILINE))
+
+
+def test_the_topics_are_printed():
+    assert glosses("Sensitive topics") == dict(SENSITIVE)
+
+
+def test_the_tags_are_printed():
+    assert glosses("Tags") == dict(TAGS)
+
+
+@pytest.mark.parametrize("struct", [FileTable, Chapter, CardTable])
+def test_every_key_is_explained(struct):
+    blocks = "\n".join(re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL))
+    keys = {field.name for field in fields(struct)} - {"chapters", "cards"}
+    assert {key for key in keys if not re.search(rf"^{key} = ", blocks, re.MULTILINE)} == set()
+
+
+def test_every_kind_is_explained():
+    assert [kind for kind in Kind if not re.search(rf"`{kind}`\s\(", GUIDE)] == []
+
+
+def test_the_examples_are_decks():
+    for block in re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL):
+        tomllib.loads(block)
+        problems = check_bytes(block.encode(), "x.toml").problems
+        assert [problem for problem in problems if problem.severity == "error"] == []
