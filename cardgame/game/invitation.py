@@ -13,9 +13,7 @@ WELCOME = "welcome"
 _DUE: Mapping[str, Callable[[Store, str], bool]] = {WELCOME: lambda store, tonight: not ended_before(store, tonight)}
 """When each thing is offered, the first one first; what anybody has said is welcome must not be asked here."""
 
-_WORDS: Mapping[str, str] = {
-    WELCOME: "There are decks for later, closer ones: {key} lets each of you say, alone, what is welcome."
-}
+_WORDS: Mapping[str, str] = {WELCOME: "For another day: {key} lets each of you say, alone, which topics are welcome."}
 
 
 def due(store: Store, tonight: str = "") -> str:

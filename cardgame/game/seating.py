@@ -280,11 +280,14 @@ def _still_open(game: "Game", choice: Choice) -> Choice:
 def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
     """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
     library, language, never = game.open_library(), game.settings.language, game.limits().never
-    held = gather_choice(choice, library, {}, language=language, never=never)
+    known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
+    held: Sequence[Card] = ()
+    if known.decks or not choice.decks:
+        held = gather_choice(known, library, {}, language=language, never=never).cards
     if choice.chapter:
-        return chapters.nothing_in(game.library.decks[choice.decks[0]], choice.chapter, deeper=held.size > 0)
-    if held.size:
-        depth = min(card.depth for card in held.cards)
+        return chapters.nothing_in(game.library.decks[choice.decks[0]], choice.chapter, deeper=bool(held))
+    if held:
+        depth = min(card.depth for card in held)
         return NothingToDeal(
             "All of these cards go deeper than was asked for.",
             f"Ask for another deck, or for deeper cards with: --depth {depth}",
@@ -293,12 +296,12 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
         return NothingToDeal(
             "There is no deck to play.", "“cardgame deck check” tells what is wrong with those there are."
         )
-    if choice.decks and not choice.chapter:
-        cards = cards_for(choice, library, language=language, never=never)
+    if known.decks:
+        cards = cards_for(known, library, language=language, never=never)
         if cards and all(card.kind is Kind.REPAIR for card in cards):
             key = key_name(keys_for(REPAIR, game.settings.keys).split(",")[0])
-            named = " and ".join(f"“{library.decks[id].title}”" for id in choice.decks)
-            only = "only has" if len(choice.decks) == 1 else "only have"
+            named = " and ".join(f"“{library.decks[id].title}”" for id in known.decks)
+            only = "only has" if len(known.decks) == 1 else "only have"
             return NothingToDeal(
                 f"{named} {only} cards for a pause.", f"Press {key} on any card of an evening for one."
             )

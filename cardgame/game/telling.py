@@ -190,19 +190,20 @@ def asked(step: Secret) -> str:
 def choices(step: Secret | Choose) -> str:
     """Return the numbers that can be pressed, and what each means."""
     if isinstance(step, Secret) and isinstance(step.ask, Rate):
-        return _scale_in_words(step.ask.low, step.ask.high)
+        return scale_in_words(step.ask.low, step.ask.high)
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
         rows = [
             f"{row}  {name}: " + "  ".join(f"{place} {word}" for place, word in enumerate(words, start=1))
             for row, (name, words) in enumerate(step.ask.rows, start=1)
         ]
         if step.ask.ends is not None:
-            rows.append(_scale_in_words(*step.ask.ends))
+            rows.append(scale_in_words(*step.ask.ends))
         return "\n".join(rows)
     return "\n".join(f"{number}  {option}" for number, option in enumerate(options_of(step), start=1))
 
 
-def _scale_in_words(low: str, high: str) -> str:
+def scale_in_words(low: str, high: str) -> str:
+    """Say what the two ends of a scale mean."""
     return f"1 is “{low}”, {POSITIONS} is “{high}”."
 
 
@@ -286,7 +287,7 @@ def revealed(step: Reveal) -> list[str]:
     """Return both answers, a line each, and below them those of the time before."""
     lines = [_said(mark.who, mark.said, mark.place) for mark in step.marks]
     if step.ends:
-        lines.append(_scale_in_words(*step.ends))
+        lines.append(scale_in_words(*step.ends))
     if step.then:
         # A place without a scale beside it, from before the card lost its own, says of how many it is one.
         of = "" if step.ends else f" of {POSITIONS}"

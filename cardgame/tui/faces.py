@@ -15,6 +15,7 @@ from cardgame.game.telling import (
     ready,
     revealed,
     scale,
+    scale_in_words,
     time_left,
 )
 from cardgame.play.hand import Hand
@@ -62,11 +63,14 @@ def face(
 def rows(step: Secret | Choose) -> Rows:
     """Return what can be chosen, a row each, or the places of a scale; a click on one chooses it."""
     ask = step.ask if isinstance(step, Secret) else None
+    places: list[Piece] = [("  ", ()), *((str(place), (place,)) for place in range(1, POSITIONS + 1))]
     if isinstance(ask, Rate):
-        places = [(str(place), (place,)) for place in range(1, POSITIONS + 1)]
-        return Rows.of([(choices(step), ())], [("  ", ()), *places])
+        return Rows.of([(choices(step), ())], places)
     if isinstance(ask, PickWord):
-        return Rows.of(*(_words(row, name, words) for row, (name, words) in enumerate(ask.rows, start=1)))
+        table = [_words(row, name, words) for row, (name, words) in enumerate(ask.rows, start=1)]
+        if ask.ends is not None:
+            table += [[(scale_in_words(*ask.ends), ())], places]
+        return Rows.of(*table)
     options = enumerate(options_of(step), start=1)
     return Rows.of(*([(str(number), (number,)), (option.replace("\n", " "), (number,))] for number, option in options))
 

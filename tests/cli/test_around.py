@@ -146,7 +146,7 @@ def complete(home: Home, line: str) -> list[str]:
     [
         ("cardgame ", list(COMMANDS)),
         ("cardgame d", ["draw", "deck", "doctor"]),
-        ("cardgame deck ", ["list", "show", "check"]),
+        ("cardgame deck ", ["list", "show", "check", "simulate"]),
         ("cardgame couple r", ["rename"]),
         ("cardgame draw --k", ["--kind"]),
         ("cardgame draw --kind app", ["appreciation"]),

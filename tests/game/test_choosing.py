@@ -320,15 +320,10 @@ def test_touch_and_intimacy_stay_away_until_both_have_welcomed_them(tender: Game
     assert dealt(tender, choice) == set(TOPICS) - {"intimacy", "money"}
 
 
-def test_where_nothing_is_welcome_nothing_tells_that_there_is_a_limit(tender: Game, home: Path) -> None:
-    write_deck(home, "pauses", [{"id": "wait", "kind": "repair", "text": "Breathe."}])
-    again = game(home)
-    with pytest.raises(NothingToDeal) as nothing:
-        again.begin(Choice(("pauses",)))
-    again.close()
+def test_where_nothing_is_welcome_nothing_tells_that_there_is_a_limit(tender: Game) -> None:
     with pytest.raises(NothingToDeal) as caught:
         tender.begin(Choice(("close",)))
-    assert (caught.value.message, caught.value.hint) == (nothing.value.message, nothing.value.hint)
+    assert caught.value.message == "There is no card for that."
     tender.store().append(BoundariesSet(who=1, levels=dict.fromkeys(UNASKED, "never")))
     with pytest.raises(NothingToDeal) as later:
         tender.begin(Choice(("close",)))

@@ -99,7 +99,7 @@ def test_that_everything_was_gone_through_is_only_said_where_it_was(home: Path) 
     sitting = ours.begin(Choice(("ours",)))
     sitting.settle(Outcome.PASSED, not_this=True)
     assert sitting.hand is None
-    assert why_now(sitting) == "There is nothing more here for tonight.", "the other was never seen"
+    assert why_now(sitting) == "There are no more cards tonight.", "the other was never seen"
     sitting.undo()
     for _ in range(2):
         sitting.settle(Outcome.COVERED)

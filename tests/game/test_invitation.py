@@ -11,7 +11,7 @@ from cardgame.game.sitting import Sitting
 from cardgame.play import Outcome
 from tests.kinds.couples import Couple, couple, held
 
-LINE = "There are decks for later, closer ones: w lets each of you say, alone, what is welcome."
+LINE = "For another day: w lets each of you say, alone, which topics are welcome."
 CARDS = [held(Kind.QUESTION, f"q-{number}") for number in range(9)]
 
 

@@ -311,7 +311,7 @@ def test_an_evening_that_goes_on_without_its_deck_is_not_where_it_was_left(table
 
 
 def test_what_is_welcome_is_offered_once_after_the_first_evening(table: Table) -> None:
-    line = "There are decks for later, closer ones: cardgame welcome lets each of you say, alone, what is welcome."
+    line = "For another day: cardgame welcome lets each of you say, alone, which topics are welcome."
     first, again = (table.played(["", "", "e"], "asking") for _ in range(2))
     assert first.count(line) == 1
     assert "welcome" not in again

@@ -16,10 +16,10 @@ def played(table: Table, lines: list[str], **card: object) -> str:
 @pytest.mark.parametrize("kind", ["question", "story"])
 def test_it_is_said_who_asks_and_who_answers_first(table: Table, kind: str) -> None:
     said = played(table, ["", "o"], kind=kind, first="other")
-    assert "Ana reads." in said
-    assert "Ana asks, Ben answers first" in said
-    _, _, after = said.partition("Ben asks this one, and Ana answers first.")
-    assert "Ben asks, Ana answers first" in after
+    assert "Ben reads." in said
+    assert "Ben asks, Ana answers first" in said
+    _, _, after = said.partition("Ana asks this one, and Ben answers first.")
+    assert "Ana asks, Ben answers first" in after
 
 
 def test_the_words_are_read_anew_where_they_name_somebody_else(table: Table) -> None:

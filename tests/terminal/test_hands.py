@@ -27,6 +27,10 @@ def test_caps_lock(home: Path, terminal: Open) -> None:
     playing.press("P")
     turn_to(playing, CARDS[1])
     playing.press("E")
+    playing.see("Does this one count?")
+    playing.press("2")
+    playing.see("One thanks to end on")
+    playing.press("E")
     playing.see("Another time")
     playing.press("Q")
     assert playing.end() == 0

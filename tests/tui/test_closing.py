@@ -124,7 +124,7 @@ async def test_a_long_evening_can_be_scrolled(ours: Path) -> None:
 
 
 async def test_what_is_welcome_is_offered_once_after_the_first_evening(ours: Path) -> None:
-    line = "There are decks for later, closer ones: w lets each of you say, alone, what is welcome."
+    line = "For another day: w lets each of you say, alone, which topics are welcome."
     async with room(ours, "ours") as inside:
         await inside.press("e")
         inside.sees_not(line)

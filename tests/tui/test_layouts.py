@@ -131,7 +131,7 @@ async def test_a_number_is_chosen_with_the_digits_that_a_keyboard_has(ours: Path
     async with room(ours, "one") as inside:
         await inside.press("enter", row[4])
         assert inside.said == "Chosen. Another number changes it."
-        await inside.press("enter", "enter", row[1], "enter", "enter")
+        await inside.press("enter", "enter", row[1], "enter", "enter", "enter")
         inside.sees("Ana: e", "Ben’s guess: b")
         await inside.press("n", row[1])
         inside.sees("A note by Ben")
@@ -247,7 +247,7 @@ async def test_whoever_writes_is_taken_at_their_word(ours: Path) -> None:
         await inside.type("P", "enter")
         await inside.press("enter")
         await inside.type("ｐз?:é", "enter")
-        await inside.press("enter")
+        await inside.press("enter", "enter")
         inside.sees("P", "ｐз?:é")
 
 

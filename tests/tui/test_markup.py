@@ -105,7 +105,7 @@ async def test_a_chapter(wild: Path) -> None:
 
 async def test_the_table(wild: Path) -> None:
     async with room(wild, "wild", size=(160, 60)) as inside:
-        plain(inside, f"D {WILD}", f"{ONE}, this one is yours to read.")
+        plain(inside, f"D {WILD}", "The next card is about “[b]money[/]”.")
         await inside.press("enter")
         plain(inside, f"T {WILD} {ONE}?", f"{ONE} begins, then {OTHER}.", f"[ D {WILD}")
         await inside.press("f", "i", "h")
@@ -207,8 +207,8 @@ async def test_a_complaint(wild: Path) -> None:
 async def test_keys_with_brackets(wild: Path) -> None:
     (wild / "config.toml").write_text('motion = false\n[keys]\npass = "["\nlater = "[b]x"\n', encoding="utf-8")
     async with room(wild, "wild", size=(160, 60)) as inside:
-        plain(inside, "[ pass")
+        plain(inside, "[ another one")
         await inside.press("?")
         plain(inside, "[ Pass.", "[b]x Keep this card")
-        await inside.press("escape", "[")
+        await inside.press("escape", "enter", "[")
         assert inside.outcomes == [("one", "passed")]

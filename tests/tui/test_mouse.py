@@ -148,6 +148,7 @@ async def test_rows_of_a_question_can_be_clicked(ours: Path) -> None:
         assert [body["text"] for body in inside.of("noted")] == ["rainbow"]
         await inside.press("r")
         await inside.click("5  stop for tonight")
+        await inside.click("2  not this time")
         assert inside.page == "ClosingScreen"
         await inside.click_key("step back")
         assert inside.page == "TableScreen"

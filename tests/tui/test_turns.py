@@ -17,12 +17,12 @@ def one(home: Path, **card: Any) -> None:
 async def test_it_is_said_below_the_card_who_asks_and_who_answers_first(ours: Path, kind: str) -> None:
     one(ours, kind=kind, first="other")
     async with room(ours, "one") as inside:
-        inside.sees("Ana, this one is yours to read.")
+        inside.sees("Ben, this one is yours to read.")
         await inside.press("enter")
-        assert inside.part("turn").startswith("Ana asks, Ben answers first")
-        await inside.press("o")
         assert inside.part("turn").startswith("Ben asks, Ana answers first")
-        assert inside.said == "Ben asks this one, and Ana answers first."
+        await inside.press("o")
+        assert inside.part("turn").startswith("Ana asks, Ben answers first")
+        assert inside.said == "Ana asks this one, and Ben answers first."
 
 
 async def test_the_words_name_the_one_spoken_to_as_the_turn_passes(ours: Path) -> None:
