@@ -361,7 +361,10 @@ class Evening:
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
     def _slot(self) -> Slot:
-        """Return the slot for the next card, as the evening has gone so far."""
+        """Return the slot for the next card, as the evening has gone so far.
+
+        Where somebody is low nothing heavy comes, and what is deep only where nothing else is left (:meth:`_draw`).
+        """
         slot, kinds = self.plan.slot(self.place), {entry.card.kind for entry in self._entries}
         if slot.role is Role.CHECKIN and Kind.CHECKIN in kinds:
             # It was passed: nobody is asked twice how they are.
@@ -369,8 +372,7 @@ class Evening:
         if slot.role is Role.MISSION and Kind.MISSION in kinds:
             slot = msgspec.structs.replace(slot, role=Role.BODY)
         if self.light:
-            deeper = slot.depth > 2
-            slot = msgspec.structs.replace(slot, depth=2 if deeper else slot.depth, light=True, again=False)
+            slot = msgspec.structs.replace(slot, light=True, again=False)
         return slot
 
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
