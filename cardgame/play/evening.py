@@ -94,7 +94,7 @@ def plan_evening(
     2022), so the middle does. A thanks for something particular is well met (Algoe and others 2016), so it ends on one.
 
     With ``checkin`` it begins with how the two are; with ``mission`` something to take along comes just before the
-    thanks. ``first_ever`` is for a couple's very first evening.
+    thanks. ``first_ever`` is for a couple's very first evening, which gives nobody anything to do.
 
     >>> [slot.depth for slot in plan_evening(8).slots]
     [1, 1, 2, 2, 3, 3, 2, 1]
@@ -102,6 +102,7 @@ def plan_evening(
     # Too short to warm up: three cards cannot lead down to the deepest ones and back.
     reach = deepest if length > 3 else min(deepest, 2)
     opening = 1 if checkin and length > 1 else 0
+    mission = mission and length > 3 and not first_ever
     slots = []
     for place in range(length):
         way = place / (length - 1) if length > 1 else 0.0
@@ -119,7 +120,7 @@ def plan_evening(
         slots.append(
             msgspec.structs.replace(
                 slot,
-                role=Role.MISSION if mission and length > 3 and place == length - 2 else slot.role,
+                role=Role.MISSION if mission and place == length - 2 else slot.role,
                 hand_overs=hand_overs_for(length),
                 first_ever=first_ever and slot.role is Role.OPENING,
                 # From the middle on, so that it finds a place; an opening is for the very first card once more.
