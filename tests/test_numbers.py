@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cardgame.deck.reading import ReadDeck, parse_deck
+from cardgame.game.choosing import Choice
 from cardgame.game.home import greeting
 from cardgame.game.settings import Settings, read_settings
 from cardgame.play import plan_evening
@@ -32,6 +33,8 @@ FELT: dict[str, Any] = {
     "cardgame.game.gathering.AGAIN": timedelta(days=90),
     "cardgame.game.looking_back.LOOK_AGAIN": timedelta(days=28),
     "cardgame.game.looking_back.REST": timedelta(days=7),
+    "cardgame.game.looking_back.LONG_AFTER": timedelta(days=180),
+    "cardgame.game.looking_back.NOT_YET": timedelta(hours=12),
     "cardgame.record.keepsakes.MOST_ASKED": 2,
     # A card
     "cardgame.play.steps.POSITIONS": 7,
@@ -121,11 +124,13 @@ def test_an_evening_warms_up_goes_deep_and_lands_softly(length: int, deepest: An
 @pytest.mark.parametrize(
     ("wish", "cards", "deepest"),
     [
-        ({}, 8, 3),
+        # A very first evening, from a mix, goes no deeper than is asked for.
+        ({}, 8, 2),
+        ({"choice": Choice(("ours",))}, 8, 3),
         ({"energy": "low"}, 5, 2),
-        ({"energy": "medium"}, 8, 3),
+        ({"energy": "medium"}, 8, 2),
         ({"energy": "high"}, 10, 3),
-        ({"minutes": 20}, 4, 3),
+        ({"minutes": 20}, 4, 2),
         ({"minutes": 20, "energy": "low"}, 4, 2),
         ({"energy": "low", "depth": 3}, 5, 3),
     ],

@@ -11,7 +11,7 @@ MOST_NAMED = 20
 def lines(shape: Shape) -> list[str]:
     """Return a shape in words and numbers, for people."""
     if not shape.evenings:
-        return ["There is nothing to deal from these decks: repairs are only dealt when somebody asks for one."]
+        return ["No card of these can be dealt: there is none, or only repairs, which come when somebody asks for one."]
     each = shape.evenings
     told = [
         f"{each:,} {'evening' if each == 1 else 'evenings'} from {shape.cards:,} cards, {shape.dealt:,} cards dealt",

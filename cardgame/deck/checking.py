@@ -157,13 +157,13 @@ def _checked(path: Path) -> Checked:
 
 
 def _advice(reading: Reading) -> Iterator[Fault]:
-    deck = reading.deck
+    deck = reading.draft
     if deck is None:
         return
     yield from _head_advice(reading, deck)
     english = deck.language.lower().split("-")[0] in ("", "en")
     # A journey is played by its chapters; repairs come whenever they are asked for.
-    journey = any(card.chapter for card in deck.cards if card.kind is not Kind.REPAIR)
+    journey = bool(deck.chapters)
     asked: dict[str, Card] = {}
     names = _Names(deck)
     for card, position in zip(deck.cards, reading.positions, strict=True):

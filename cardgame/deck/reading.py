@@ -117,6 +117,8 @@ class Reading:
     def __init__(self, document: Document, path: str, source: Source) -> None:
         self.tables = document.tables
         self.deck: Deck | None = None
+        self.draft: Deck | None = None
+        """The deck, also where it is left out for what is wrong with its head."""
         self.positions: list[int] = []
         """Of each of the deck's cards, its position in the file."""
         self.nameless: set[int] = set()
@@ -190,9 +192,10 @@ class Reading:
         if self._tell_all(deck_faults(deck)):
             deck = msgspec.structs.replace(deck, symbol="")
         cards = self._cards(self.tables.get("cards"), head, deck, lost, whole)
-        if whole and cards:
+        if cards:
             left_out = len(self.tables["cards"]) - len(cards)
-            self.deck = msgspec.structs.replace(deck, cards=cards, left_out=left_out)
+            self.draft = msgspec.structs.replace(deck, cards=cards, left_out=left_out)
+            self.deck = self.draft if whole else None
 
     def _head(self) -> tuple[FileTable, bool]:
         """Return what the file says besides chapters and cards, and whether all of that is right."""

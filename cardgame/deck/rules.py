@@ -19,6 +19,7 @@ SCALED = (Kind.BELIEF, Kind.CHECKIN)
 
 # What is in braces is looked at only once it is found: one pattern for both could take the square of a text's length.
 _BRACES = re.compile(r"\{(?:\{|([^{}]++)\})")
+_OPEN = re.compile(r"(?<!\{)\{(reader|partner|first|second)\b(?!\})")
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 _PLACEHOLDERS = ("reader", "partner", "first", "second")
 
@@ -104,6 +105,9 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
         message = f"Nobody is called {shown(found[0])}."
         guess = Guess(name, _PLACEHOLDERS, "Did you mean {%s}?")
         yield Fault(where, "unknown-placeholder", message, "Write {{ for a brace.", guess=guess)
+    for found in _OPEN.finditer(text):
+        message = f"The brace before {found[1]} is not closed."
+        yield Fault(where, "unknown-placeholder", message, f"Write {{{found[1]}}}, or {{{{ for a brace.")
 
 
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:

@@ -106,43 +106,46 @@ NEAR: Mapping[str, str] = MappingProxyType(
         for topic, words in {
             "conflict": "conflicts arguing argument arguments fight fighting fights quarrel quarreling quarrels "
             "disagreement resentment anger rage conflicto conflictos discusion pelea peleas enojo enfado rabia",
-            "money": "finance finances financial debt debts income salary wealth poverty spending savings "
-            "inheritance dinero finanzas deuda deudas sueldo herencia pobreza ahorro",
+            "money": "finance finances financial debt debts income salary wealth poverty spending savings inheritance "
+            "bankruptcy unemployment desempleo dinero finanzas deuda deudas sueldo herencia pobreza ahorro",
             "family": "families parents parent mother father siblings in-laws inlaws relatives familia padres madre "
             "padre hermanos suegros suegra parientes",
-            "children": "child childfree childless childlessness kid kids baby babies parenthood parenting "
-            "motherhood fatherhood fertility infertility adoption pregnancy hijos hijo hija ninos bebe maternidad "
-            "paternidad crianza fertilidad infertilidad adopcion embarazo",
-            "past-loves": "ex exes former-partner former-partners former-lovers past-love past-relationship past- "
-            "relationships old-flames ex-partner ex-partners first-love exparejas expareja ex-parejas ex-pareja "
+            "children": "child childfree childless childlessness kid kids baby babies parenthood parenting motherhood "
+            "fatherhood fertility infertility ivf stepchildren adoption pregnancy hijos hijo hija ninos bebe "
+            "maternidad paternidad crianza fertilidad infertilidad adopcion embarazo",
+            "past-loves": "ex exes former-partner former-partners former-lovers past-love past-relationship "
+            "past-relationships old-flames ex-partner ex-partners first-love exparejas expareja ex-parejas ex-pareja "
+            "divorce divorced separation breakup breakups ex-wife ex-husband divorcio ruptura separacion "
             "amores-pasados relaciones-pasadas antiguos-amores primer-amor",
-            "loss": "losses death dying dead died grief grieving mourning bereavement funeral widowhood muerte duelo "
-            "perdida perdidas luto morir",
-            "health": "illness illnesses ill sick sickness disease disability disabilities cancer chronic-illness "
-            "medical dementia surgery hospital menopause ageing aging salud enfermedad enfermedades discapacidad "
-            "menopausia vejez",
-            "body": "bodies body-image weight diet looks appearance eating eating-disorder eating-disorders cuerpo "
-            "cuerpos peso dieta aspecto apariencia imagen-corporal",
+            "loss": "losses death dying dead died grief grieving mourning bereavement funeral widow widower widowhood "
+            "pet-loss muerte duelo perdida perdidas luto morir",
+            "health": "illness illnesses ill sick sickness disease disability disabilities cancer chronic-pain "
+            "chronic-illness medical dementia surgery hospital menopause ageing aging salud enfermedad enfermedades "
+            "discapacidad menopausia vejez",
+            "body": "bodies body-image weight diet looks appearance eating eating-disorder eating-disorders anorexia "
+            "bulimia cuerpo cuerpos peso dieta aspecto apariencia imagen-corporal",
             "low-moods": "low-mood mood moods mental-health mental-illness depression depressed depressive anxiety "
-            "anxious panic burnout burn-out suicide suicidal self-harm loneliness sadness despair stress animo "
-            "bajo-animo salud-mental depresion ansiedad panico suicidio autolesion soledad tristeza estres",
-            "faith": "religion religions religious god church spirituality spiritual belief prayer atheism fe dios "
-            "iglesia espiritualidad creencias oracion",
+            "anxious panic burnout burn-out suicide suicidal self-harm loneliness sadness despair stress therapy "
+            "terapia animo bajo-animo salud-mental depresion ansiedad panico suicidio autolesion soledad tristeza "
+            "estres",
+            "faith": "islam christianity judaism afterlife religion religions religious god church spirituality "
+            "spiritual belief prayer atheism fe dios iglesia espiritualidad creencias oracion",
             "politics": "politic political elections voting immigration racism politica elecciones inmigracion racismo",
-            "touch": "touching hugs hugging kissing kisses kiss affection cuddling cuddles massage physical-touch "
-            "physical-affection caricias abrazos besos masaje",
+            "touch": "touching hug hugs tickling toque tacto contacto-fisico hugging kissing kisses kiss affection "
+            "cuddling cuddles massage physical-touch physical-affection caricias abrazos besos masaje",
             "intimacy": "intimate sex sexual sexuality sexy sexual-intimacy desire desires erotic erotica eroticism "
             "kink kinks nudity desnudez libido orgasm fantasies sexual-fantasies fetish porn pornography nsfw "
-            "masturbation lovemaking sexo sexualidad intimidad deseo erotico erotismo fantasias pornografia",
+            "masturbation lovemaking bdsm threesome threesomes nude foreplay sensual sensuality arousal virginity "
+            "polyamory open-relationship sexo sexualidad intimidad deseo erotico erotismo fantasias pornografia",
             "jealousy": "jealous envy possessiveness celos celoso celosa envidia",
-            "drink": "drinking drinks alcohol alcoholic alcoholism addiction addictions addicted drug drugs "
-            "substance substances substance-use substance-abuse sobriety gambling smoking alcoholismo bebida "
-            "adiccion adicciones droga drogas tabaco",
+            "drink": "drinking drinks alcohol alcoholic alcoholism addiction addictions addicted drug drugs substance "
+            "substances substance-use substance-abuse sobriety relapse gambling smoking alcoholismo bebida adiccion "
+            "adicciones droga drogas tabaco",
             "betrayal": "betrayals affair affairs cheating infidelity unfaithful unfaithfulness adultery lies lying "
-            "deceit broken-trust traicion infidelidad engano enganos mentira mentiras adulterio",
-            "violence": "violent abuse abused abusive assault sexual-assault sexual-abuse sexual-violence rape "
-            "harassment domestic-violence child-abuse bullying violencia abuso abusos maltrato agresion violacion "
-            "acoso",
+            "secrets deceit broken-trust traicion infidelidad engano enganos mentira mentiras adulterio",
+            "violence": "trauma ptsd war violent abuse abused abusive assault sexual-assault sexual-abuse "
+            "sexual-violence rape harassment domestic-violence child-abuse bullying violencia abuso abusos maltrato "
+            "agresion violacion acoso",
             "pregnancy-loss": "miscarriage miscarriages stillbirth stillborn abortion abortions baby-loss aborto "
             "abortos aborto-espontaneo perdida-gestacional duelo-perinatal",
         }.items()

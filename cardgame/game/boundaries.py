@@ -53,7 +53,7 @@ SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
 HONEST = (
     "Each of you says it alone, and the more careful answer holds. Touch and intimacy wait for a yes from both. The "
     "game never shows whose wish it was; as you are two, the other may still guess. A ready-made set tells less than "
-    "single topics do."
+    "single topics do. Your record is a file that can be read: this is discretion, not a lock."
 )
 """What must be said where limits are set; the same for everybody, whatever has been said."""
 

@@ -151,8 +151,8 @@ def worth_another_look(
 ) -> list[CardRef]:
     """Return the cards that may come again, the one of longest ago first: what can be seen otherwise by now.
 
-    They are beliefs, choices, guesses, dreams and whatever has a star, if they were talked about and have not been on
-    the table for :data:`AGAIN`.
+    They are beliefs, choices, guesses, check-ins, dreams and whatever has a star, if they were talked about and have
+    not been on the table for :data:`AGAIN`.
     """
     found = []
     for ref, standing in standings.items():
@@ -171,7 +171,7 @@ AGAIN = timedelta(days=90)
 DREAMS = "dreams"
 """The tag of cards on what the two hope for."""
 
-_AGAIN = frozenset({Kind.BELIEF, Kind.CHOICE, Kind.GUESS})
+_AGAIN = frozenset({Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN})
 _TOLD = frozenset({Kind.QUESTION, Kind.STORY})
 
 

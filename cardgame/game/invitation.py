@@ -5,12 +5,12 @@ Offered once, it takes no more than going on to wave it away for good.
 
 from collections.abc import Callable, Mapping
 
-from cardgame.record import Store, ended_before
+from cardgame.record import Store, talked_before
 
 WELCOME = "welcome"
 """Offers to say what is welcome, at the end of the very first evening."""
 
-_DUE: Mapping[str, Callable[[Store, str], bool]] = {WELCOME: lambda store, tonight: not ended_before(store, tonight)}
+_DUE: Mapping[str, Callable[[Store, str], bool]] = {WELCOME: lambda store, tonight: not talked_before(store, tonight)}
 """When each thing is offered, the first one first; what anybody has said is welcome must not be asked here."""
 
 _WORDS: Mapping[str, str] = {WELCOME: "For another day: {key} lets each of you say, alone, which topics are welcome."}

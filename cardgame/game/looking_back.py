@@ -12,6 +12,12 @@ from cardgame.record import Agreement, Mission, Store, agreements, lately, looke
 LOOK_AGAIN = timedelta(days=28)
 """Time after which an agreement is looked at again."""
 
+LONG_AFTER = timedelta(days=180)
+"""Time after which an agreement is looked at again that was said to be still true."""
+
+NOT_YET = timedelta(hours=12)
+"""Time for which a mission that was just taken along is not asked about."""
+
 REST = timedelta(days=7)
 """Time for which a mission that was asked about is left alone."""
 
@@ -26,8 +32,9 @@ class LookBack(msgspec.Struct, frozen=True):
 def look_back(store: Store, library: Library, never: AbstractSet[str], now: datetime) -> LookBack | None:
     """Return what there is to ask about tonight: of all that is due, what has waited longest; None where nothing is.
 
-    A mission is due with the next evening, and once more a week after it was asked about; an agreement four weeks after
-    it was made or looked at. What came from a card about a topic that is ``never`` to come is not asked about.
+    A mission is due from the next day on, and once more a week after it was asked about; an agreement four weeks after
+    it was made, and half a year after it was said to be still true. What came from a card about a topic that is
+    ``never`` to come is not asked about.
     """
     waiting: list[tuple[tuple[bool, float], Mission | Agreement]] = []
 
@@ -36,13 +43,16 @@ def look_back(store: Store, library: Library, never: AbstractSet[str], now: date
         return plausible(at, now), moment(at) + rest.total_seconds()
 
     for mission in still_open(open_missions(store), library, never):
+        if not mission.asked and lately(mission.at, now, NOT_YET):
+            continue
         if not mission.asked:
             waiting.append((since(mission.at, timedelta(0)), mission))
         elif not lately(mission.asked_at, now, REST):
             waiting.append((since(mission.asked_at, REST), mission))
     for agreed in still_open(agreements(store), library, never):
-        if not (agreed.resting or lately(agreed.seen_at, now, LOOK_AGAIN)):
-            waiting.append((since(agreed.seen_at, LOOK_AGAIN), agreed))
+        rest = LONG_AFTER if agreed.holds else LOOK_AGAIN
+        if not (agreed.resting or lately(agreed.seen_at, now, rest)):
+            waiting.append((since(agreed.seen_at, rest), agreed))
     if not waiting:
         return None
     _, what = min(waiting, key=lambda each: each[0])

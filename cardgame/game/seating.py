@@ -71,6 +71,9 @@ def begin(
     choice = settle_chapter(choice, library, met, deepest=deepest, never=never)
     # One of which a card was turned and no more does not count as an evening.
     before = evenings(store, RECENT, played=True)
+    if not (before or choice.decks or depth or energy == "high"):
+        # A very first evening goes no deeper, unless they ask for it.
+        deepest = 1 if deepest == 1 else 2
     pile = _pile(game, choice, met, rows, deepest, now, first_ever=not before)
     if not pile.size:
         raise _nothing(game, choice, deepest)
@@ -82,7 +85,7 @@ def begin(
         length = min(length_for(minutes or round(game.settings.minutes * _SHARE[energy])), pile.size)
     missions = still_open(open_missions(store), library, never)
     # An evening that has no check-in to deal does not count as one that began with it.
-    checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
+    checkin = bool(pile.rounds[Role.CHECKIN]) and length > 2 and (bool(choice.decks) or _due(now, before))
     evening = Evening(
         pile,
         plan_evening(
@@ -199,6 +202,7 @@ def _sit(
         earlier=earlier,
         invitation=invitation.due(game.store(), begun.id if begun else ""),
         reflect=game.settings.reflect,
+        then_and_now=game.settings.then_and_now,
         turned=turned,
         as_left=as_left,
         way=way,

@@ -18,7 +18,7 @@ from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.choosing import Choice
 from cardgame.game.gathering import gather_choice, offers_mission, own_length, settle_chapter, worth_another_look
 from cardgame.play import Evening, Outcome, Standing, plan_evening
-from cardgame.play.dealing import NEVER, Role, hands_over, is_heavy
+from cardgame.play.dealing import NEVER, Depth, Role, hands_over, is_heavy
 from cardgame.play.evening import length_for
 from cardgame.play.steps import Seat
 from cardgame.record.keepsakes import LOOKED_BACK
@@ -92,12 +92,14 @@ def play(
     for number in range(evenings):
         now = BEGAN + number * APART
         settled = settle_chapter(choice, library, met)
+        deepest: Depth = 2 if number == 0 and not settled.decks else 3
         pile = gather_choice(
             settled,
             library,
             met,
             language=language,
             never=never,
+            deepest=deepest,
             first_ever=number == 0,
             again=() if settled.decks else worth_another_look(library, met, (), now),
         )
@@ -108,6 +110,7 @@ def play(
         checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(settled.decks) or number % WEEK == 1)
         plan = plan_evening(
             own_length(library, settled, pile) or min(length_for(minutes), pile.size),
+            deepest,
             checkin=checkin,
             mission=offers_mission(pile, tonight, under_way=took),
             first_ever=number == 0,

@@ -20,7 +20,6 @@ from cardgame.game.drafts import Drafts
 from cardgame.game.feelings import feelings
 from cardgame.game.looking_back import LookBack
 from cardgame.play import Entry, Evening, Outcome
-from cardgame.play.dealing import NEVER
 from cardgame.play.hand import Before, Hand
 from cardgame.play.kinds import agreement, mission
 from cardgame.play.steps import Kept, Seat, Told
@@ -125,6 +124,7 @@ class Sitting:
         earlier: LookBack | None = None,
         invitation: str = "",
         reflect: bool = False,
+        then_and_now: bool = True,
         turned: CardTurned | None = None,
         as_left: bool = True,
         way: Way | None = None,
@@ -140,6 +140,7 @@ class Sitting:
         self._id = begun.id if begun else ""
         self._done = list(done)
         self._reflect = reflect
+        self._then_and_now = then_and_now
         self._repairs: set[tuple[str, str]] = set()
         self.resumed = bool(done) or turned is not None
         self.as_left = as_left
@@ -244,14 +245,18 @@ class Sitting:
 
     @property
     def from_before(self) -> tuple[str, bool]:
-        """The day on which the two last talked about the card on the table, and whether it was their very first card.
+        """The day on which the two talked about a card that comes back from long ago, and whether it was their first.
 
-        The day is empty where they have not had it yet, or what lies there is none of the evening's cards.
+        The day is empty for any other card, and while what lies there is none of the evening's cards.
         """
-        deal, first = self.evening.deal, self.evening.pile.first
-        if self._asides or deal is None:
+        if self._asides or self.evening.deal is None:
             return "", False
-        return self._talked_about_on, first is not None and deal.card.ref == first.ref
+        return self._talked_about_on, self._is_first_of_all(self.evening.deal.card)
+
+    def _is_first_of_all(self, card: Card) -> bool:
+        """Whether a card lies there as the first one that the two ever talked about."""
+        first = self.evening.pile.first
+        return first is not None and card.ref == first.ref
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -267,8 +272,9 @@ class Sitting:
 
     @property
     def invites(self) -> bool:
-        """Whether something is offered at the end of this evening: not after one without a card to talk about."""
-        return bool(self.invitation and self.evening.covered)
+        """Whether something is offered at the end of this evening, if anything was talked about; not after more."""
+        once = self.evening.place <= self.evening.plan.length
+        return bool(self.invitation and self.evening.covered) and once
 
     def words(self, entry: Entry) -> str:
         """Return the text of a card that was settled, as it was dealt to these two."""
@@ -564,15 +570,19 @@ class Sitting:
         if deal is None:
             self._dealt = None
             return
-        self._talked_about_on = self._last_talked_about(deal.card)
+        self._talked_about_on = self._day_before(deal.card)
         before = None
-        if deal.card.kind in _ANSWERED:
+        if deal.card.kind in _ANSWERED and self._then_and_now:
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
                 # Under each name that the card has had; times of two places do not sort as text.
                 refs = sorted(self._library.refs(deal.card))
-                known = [answers_before(self._store, ref, deal.card.kind.value) for ref in refs]
-                before = max((each for each in known if each), key=lambda each: self._when(each.at), default=None)
+                # Of the first card of all, those of that first evening.
+                first = self._is_first_of_all(deal.card)
+                found = [answers_before(self._store, ref, deal.card.kind.value, first=first) for ref in refs]
+                known = sorted((each for each in found if each), key=lambda each: self._when(each.at))
+                if known:
+                    before = known[0 if first else -1]
         self._dealt = Hand(
             deal.card,
             self.evening.turn,
@@ -585,9 +595,13 @@ class Sitting:
             self._swapped.discard(deal.card.ref)
             self._dealt.restart(other_first=True)
 
-    def _last_talked_about(self, card: Card) -> str:
-        """Return the day on which the two last talked about a card before tonight; empty where they never did."""
-        if not self.evening.pile.standings.get(card.ref, NEVER).covered:
+    def _day_before(self, card: Card) -> str:
+        """Return the day on which the two last talked about a card from long ago, or first about their very first one.
+
+        Empty for any other card.
+        """
+        first, pile = self._is_first_of_all(card), self.evening.pile
+        if not first and card.ref not in pile.again:
             return ""
         # It is only a mark: the card is played without it where it cannot be read.
         with suppress(RecordError):
@@ -595,11 +609,12 @@ class Sitting:
             rows = [
                 row
                 for deck, id in sorted(self._library.refs(card))
-                for row in history(self._store, deck=deck, card=id, outcome="covered", limit=2)
+                for row in history(self._store, deck=deck, card=id, outcome="covered")
                 if row.evening != self._id
             ]
+            rows.sort(key=lambda row: self._when(row.at))
             if rows:
-                return self._day(max(rows, key=lambda row: self._when(row.at)).at)
+                return self._day(rows[0 if first else -1].at)
         return ""
 
     def _write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:

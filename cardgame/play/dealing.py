@@ -4,7 +4,8 @@ A pile is gathered once an evening and sorted into rounds, so that a deal looks 
 many there are. The rules, strongest first:
 
 1. No card twice in an evening, and none a second time before the pile is through: cards met less often come
-   first, and among equals those never covered. What is worth another look comes back all the same, one an evening.
+   first, and among equals those never covered; from a mix those never met, then those of longest ago. What is
+   worth another look comes back all the same, one an evening.
 2. Check-ins, missions and thanks have their places in an evening, and are kept for them.
 3. It opens with something light that can be answered at once. No hand-over follows another, and there are no
    more of them than the evening has room for; three heavy cards never follow one another.
@@ -13,8 +14,9 @@ many there are. The rules, strongest first:
    longest ago comes back before the rest.
 6. A change from the cards just dealt: another deck, another kind, other tags.
 
-Tonight's mix has so many cards that 2 and 3 go before the rounds. Of any other pile the rounds go first, so that
-all of it is seen before anything is seen twice.
+Tonight's mix has so many cards that 2 to 4 go before the rounds. Of any other pile the rounds go before an opening and
+a depth: what is left of it that was never seen comes before anything comes twice, as far as the places and the shape of
+an evening allow.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -91,7 +93,7 @@ _OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
 _Sort = tuple[int, int]
 """A depth, and what else an evening goes by."""
 
-_FREE = 0.5
+_FREE = 1 / 3
 """A pile with at least this share of hand-overs was chosen for them: it deals as many as come."""
 
 _HEAVY_RUN = 2
@@ -141,7 +143,9 @@ class Pile(msgspec.Struct, frozen=True):
     thanks: Sequence[Card] = ()
     """Cards of thanks from outside the pile, for an evening that lands early and has none of its own."""
     again: Mapping[CardRef, Card] = {}
-    """Cards that are worth another look, the one of longest ago first."""
+    """Cards from long ago that are worth another look, the one of longest ago first."""
+    looks: Sequence[Card] = ()
+    """Those of them that come for that alone; a check-in comes in its own place."""
     first: Card | None = None
     """The first card that the two ever talked about, on the evening that it lies there once more."""
 
@@ -177,10 +181,10 @@ def gather(
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
     Repairs are left out: they are never dealt unasked. An ``ordered`` pile is dealt in the order of ``cards``. A
-    ``mixed`` one has so many cards that the shape of the evening goes before everything else; of any other, no card
-    comes a second time before the pile is through. A card on one of the sensitive topics in ``ask`` is only shown
-    after its topic was. ``thanks`` are cards for the end of an evening that lands early, where the pile has none of
-    its own; ``again`` those of its cards that are worth another look, and ``first`` the one that the two began with.
+    ``mixed`` one has so many cards that the shape of the evening goes before everything else. A card on one of the
+    sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end of an evening that
+    lands early, where the pile has none of its own; ``again`` those of its cards that are worth another look, and
+    ``first`` the one that the two began with.
     """
     playable = tuple(card for card in cards if card.kind is not Kind.REPAIR)
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
@@ -195,10 +199,11 @@ def gather(
         mixed=mixed,
         ask=frozenset(ask),
         standings=standings,
-        rounds={role: _rounds(some, standings, ordered) for role, some in parts.items()},
-        free=sum(card.kind in HAND_OVERS for card in playable) >= _FREE * len(playable),
+        rounds={role: _rounds(some, standings, ordered, mixed) for role, some in parts.items()},
+        free=not mixed and sum(card.kind in HAND_OVERS for card in playable) >= _FREE * len(playable),
         thanks=tuple(thanks),
-        again={card.ref: card for card in again},
+        again=(from_before := {card.ref: card for card in again}),
+        looks=tuple(card for card in from_before.values() if ordered or card.kind not in _HOMES),
         first=first,
     )
 
@@ -227,11 +232,15 @@ def is_heavy(card: Card) -> bool:
     return not HEAVY.isdisjoint(card.sensitive)
 
 
-def _rounds(cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool) -> tuple[_Round, ...]:
+def _rounds(
+    cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool, mixed: bool
+) -> tuple[_Round, ...]:
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
         standing = standings.get(card.ref, NEVER)
-        sorted_out.setdefault((standing.met, standing.covered > 0), []).append((card, standing))
+        # Of a mix there is one round of all that was met: how long ago it was counts there, and not how often.
+        order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
+        sorted_out.setdefault(order, []).append((card, standing))
     rounds = []
     for (met, covered), members in sorted(sorted_out.items(), key=lambda item: item[0]):
         if met and not ordered:
@@ -266,47 +275,64 @@ class _Wish(msgspec.Struct, frozen=True):
         return depth <= self.deepest and traits & self.must == self.must and not traits & self.without
 
 
-def _wishes(pile: Pile, slot: Slot, tonight: Sequence[Card]) -> list[_Wish]:
-    """Return what is wanted of a card for ``slot``, and what will do where there is none like that, the best first."""
+def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Card]) -> list[list[_Wish]]:
+    """Return what is wanted of a card for ``slot``, and what will do where there is none like that, the best first.
+
+    ``talked`` are the cards of tonight that were talked about. Each of the lists keeps to more of the evening's shape
+    than the one after it, and holds the ways in which a card can do that.
+    """
     if pile.ordered:
-        return [_Wish()]
-    heavy = [is_heavy(card) for card in tonight[-_HEAVY_RUN:]]
-    without = _HEAVY if slot.light or (len(heavy) == _HEAVY_RUN and all(heavy)) else 0
+        return [[_Wish()]]
+    # What was passed is no rest from what weighs, and none from handing over.
+    runs = [[is_heavy(card) for card in cards[-_HEAVY_RUN:]] for cards in (tonight, talked)]
+    without = _HEAVY if slot.light or any(len(run) == _HEAVY_RUN and all(run) for run in runs) else 0
     must = 0
     if slot.role is Role.OPENING:
         without |= _HEAVY
         must = _OPENER | _ICEBREAKER if slot.first_ever else _OPENER
-    if slot.role is not Role.CHECKIN and not pile.free and slot.hand_overs is not None:
-        secrets = [hands_over(card) for card in tonight]
-        # One is kept free for what comes back from long ago, which often hands over as well.
-        kept = 1 if pile.again and not _came_again(pile, tonight) else 0
-        if sum(secrets) >= slot.hand_overs - kept or secrets[-1:] == [True]:
+        if pile.looks:
+            # There will be one from long ago, which often hands over.
+            without |= _HAND_OVER
+    if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
+        secrets = sum(map(hands_over, tonight))
+        # One is kept free for what comes back from long ago.
+        kept = 1 if pile.looks and not _came_again(pile, tonight) else 0
+        full = not pile.free and secrets >= slot.hand_overs - kept
+        if full or any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:]):
             without |= _HAND_OVER
     # Nothing deep comes out of the cold. Of thanks and check-ins there are few, and each has its evening.
     deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
-    wishes = [
-        _Wish(must, without, deepest),
-        _Wish(must & _OPENER, without, deepest),
-        _Wish(0, without, deepest),
-        _Wish(0, without, 3),
-        _Wish(0, without & _HEAVY, 3),
-        _Wish(),
-    ]
-    return list(dict.fromkeys(wishes))
+    ways = [(must, deepest), (must & _OPENER, deepest), (0, deepest), (0, 3)]
+    shape = [without, without & _HEAVY, 0]
+    return [list(dict.fromkeys(_Wish(must, out, deepest) for must, deepest in ways)) for out in dict.fromkeys(shape)]
 
 
 def deal(
-    pile: Pile, slot: Slot, tonight: Sequence[Card], rng: Random, *, away: Collection[CardRef] = frozenset()
+    pile: Pile,
+    slot: Slot,
+    tonight: Sequence[Card],
+    rng: Random,
+    *,
+    away: Collection[CardRef] = frozenset(),
+    talked: Sequence[Card] | None = None,
 ) -> Deal | None:
     """Deal a card for ``slot``; None when none is left tonight.
 
-    ``tonight`` are the cards dealt so far, in their order; ``away`` are others that stay away tonight.
+    ``tonight`` are the cards dealt so far, in their order, and ``talked`` those of them that were talked about: all,
+    where nothing else is said. ``away`` are others that stay away tonight.
     """
     gone = {card.ref for card in tonight}.union(away)
-    wishes = _wishes(pile, slot, tonight)
-    if slot.again and (found := _deal_again(pile, slot, wishes[0], tonight, gone, rng)) is not None:
+    talked = tonight if talked is None else talked
+    shape = _wanted(pile, slot, tonight, talked)
+    if slot.again and (found := _deal_again(pile, slot, shape[0][0], tonight, talked, gone, rng)) is not None:
         return found
-    role, wish, round_ = _open_round(pile, slot.role, wishes, gone)
+    # What comes for another look does not come besides: one an evening is enough.
+    looks = {card.ref for card in pile.looks} if pile.mixed else set()
+    role, wish, round_ = _open_round(pile, slot.role, shape, gone | looks)
+    if round_ is None and looks:
+        role, wish, round_ = _open_round(pile, slot.role, shape, gone)
+    elif round_ is not None:
+        gone = gone | looks
     if round_ is None:
         return None
     if pile.ordered:
@@ -347,7 +373,13 @@ def _came_again(pile: Pile, tonight: Sequence[Card]) -> bool:
 
 
 def _deal_again(
-    pile: Pile, slot: Slot, wish: _Wish, tonight: Sequence[Card], gone: Collection[CardRef], rng: Random
+    pile: Pile,
+    slot: Slot,
+    wish: _Wish,
+    tonight: Sequence[Card],
+    talked: Sequence[Card],
+    gone: Collection[CardRef],
+    rng: Random,
 ) -> Deal | None:
     """Deal a card that is worth another look, one an evening; None where none fits here.
 
@@ -397,36 +429,28 @@ def _dealt(pile: Pile, card: Card, reasons: Iterable[str]) -> Deal:
 
 
 def _open_round(
-    pile: Pile, wanted: Role, wishes: Sequence[_Wish], gone: Collection[CardRef]
+    pile: Pile, wanted: Role, shape: Sequence[Sequence[_Wish]], gone: Collection[CardRef]
 ) -> tuple[Role, _Wish, _Round | None]:
     """Return the role and the round to deal from, and which of the wishes it grants.
 
-    Check-ins, missions and thanks are kept for their place. In a mix they stay there; from any other pile one that
-    was never seen goes before one that was, whatever it is kept for.
+    Check-ins, missions and thanks are kept for their places as long as there is anything else. In a mix each way of
+    keeping to the evening's shape goes before the rounds; of any other pile the rounds go first, but for its shape.
     """
     home = Role.BODY if wanted is Role.OPENING else wanted
-    order = (home, *(role for role in _FALLING_BACK if role is not home))
-    if pile.mixed:
-        for role in order:
-            for wish in wishes:
-                for round_ in pile.rounds[role]:
-                    if _has(round_, wish, gone):
-                        return role, wish, round_
-        return wanted, wishes[-1], None
-    found = [(role, first) for role in order if (first := _first_open(pile.rounds[role], gone)) is not None]
-    if not found:
-        return wanted, wishes[-1], None
-    role, round_ = min(found, key=lambda each: each[1].order) if home is Role.BODY else found[0]
-    return role, next(wish for wish in wishes if _has(round_, wish, gone)), round_
+    for role in (home, *(role for role in _FALLING_BACK if role is not home)):
+        rounds = pile.rounds[role]
+        for ways in shape:
+            tries = ((way, each) for way in ways for each in rounds)
+            if not pile.mixed:
+                tries = ((way, each) for each in rounds for way in ways)
+            for way, each in tries:
+                if _has(each, way, gone):
+                    return role, way, each
+    return wanted, _Wish(), None
 
 
 _FALLING_BACK = (Role.BODY, Role.CLOSING, Role.CHECKIN, Role.MISSION)
 """Where a card is taken from, if there is none for its place."""
-
-
-def _first_open(rounds: Sequence[_Round], gone: Collection[CardRef]) -> _Round | None:
-    """Return the first round that still has a card for tonight."""
-    return next((round_ for round_ in rounds if _has(round_, _Wish(), gone)), None)
 
 
 def _has(round_: _Round, wish: _Wish, gone: Collection[CardRef]) -> bool:

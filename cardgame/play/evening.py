@@ -101,6 +101,8 @@ def plan_evening(
     """
     # Too short to warm up: three cards cannot lead down to the deepest ones and back.
     reach = deepest if length > 3 else min(deepest, 2)
+    # Of two cards, one is to be talked about.
+    checkin = checkin and length > 2
     opening = 1 if checkin and length > 1 else 0
     mission = mission and length > 3 and not first_ever
     slots = []
@@ -123,8 +125,8 @@ def plan_evening(
                 role=Role.MISSION if mission and place == length - 2 else slot.role,
                 hand_overs=hand_overs_for(length),
                 first_ever=first_ever and slot.role is Role.OPENING,
-                # From the middle on, so that it finds a place; an opening is for the very first card once more.
-                again=slot.role is Role.OPENING or (length > 2 and length // 2 - 1 <= place < length - 1),
+                # An opening is for the very first card once more.
+                again=slot.role is Role.OPENING or opening < place < length - 1,
             )
         )
     return Plan(tuple(slots), deepest, checkin)
@@ -240,14 +242,14 @@ class Evening:
 
     @property
     def turn(self) -> Turn:
-        """Who goes first: each in turn, but with a deep card whoever did so less often; and who reads.
+        """Who goes first: whoever did so less often tonight, with a deep card also before tonight; and who reads.
 
         That is the one who goes first. Where the text says "me" it is the other: who reads it asks.
         """
-        first: Seat = 1 if (self.starter + self.place) % 2 else 0
         if self.deal is None:
-            return Turn(first, first)
+            return Turn(self.starter, self.starter)
         card = self.deal.card
+        first = self._goes_first(card)
         if card.depth == 3:
             firsts = list(self._deep_firsts)
             for entry in self.covered:
@@ -258,6 +260,19 @@ class Evening:
         if card.first is First.READER:
             return Turn(first, first)
         return Turn(0 if first else 1, first)
+
+    def _goes_first(self, card: Card) -> Seat:
+        """Return who goes first with a card: whoever did so less often tonight, else whoever then reads less often."""
+        firsts, reads = [0, 0], [0, 0]
+        for entry in self.covered:
+            firsts[entry.turn.first] += 1
+            reads[entry.turn.reader] += 1
+        if firsts[0] != firsts[1]:
+            return 0 if firsts[0] < firsts[1] else 1
+        if reads[0] != reads[1]:
+            reader = 0 if reads[0] < reads[1] else 1
+            return 0 if (reader == 0) == (card.first is First.READER) else 1
+        return self.starter
 
     def settle(self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False) -> Entry:
         """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
@@ -372,9 +387,16 @@ class Evening:
             slot = msgspec.structs.replace(slot, role=Role.OPENING)
         if slot.role is Role.MISSION and Kind.MISSION in kinds:
             slot = msgspec.structs.replace(slot, role=Role.BODY)
+        if slot.role is not Role.OPENING and self.place < self._looks_from:
+            slot = msgspec.structs.replace(slot, again=False)
         if self.light:
             slot = msgspec.structs.replace(slot, light=True, again=False)
         return slot
+
+    @property
+    def _looks_from(self) -> int:
+        """The place from which on a card from long ago may come: another one each evening, and early enough to fit."""
+        return 2 + self.seed // 2 % max(1, self.plan.length // 2 - 1)
 
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
         """Deal a card for ``slot`` that is not ``away``; None where none is left."""
@@ -390,11 +412,12 @@ class Evening:
         # it was played through, undone or taken up again.
         rng = Random(self.seed * 1_000_003 + len(self._entries))
         tonight = [entry.card for entry in self._entries]
+        talked = [entry.card for entry in self.covered]
         gone |= self._declined
         # What is away is drawn and put back, so that with more of it away the card is the same, unless it is away.
         for _ in range(HANDFUL):
-            found = deal(self.pile, slot, tonight, rng, away=gone)
+            found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)
             if found is None or found.card.ref not in away:
                 return found
             gone.add(found.card.ref)
-        return deal(self.pile, slot, tonight, rng, away=gone | away)
+        return deal(self.pile, slot, tonight, rng, away=gone | away, talked=talked)

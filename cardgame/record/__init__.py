@@ -78,7 +78,6 @@ from cardgame.record.readings import (
     card_on_table,
     covered,
     decks_with_made_ids,
-    ended_before,
     evening_events,
     evening_outcomes,
     evenings,
@@ -89,6 +88,7 @@ from cardgame.record.readings import (
     names,
     played,
     standings,
+    talked_before,
     texts_as_dealt,
 )
 from cardgame.record.store import Store
@@ -144,7 +144,6 @@ __all__ = [
     "covered",
     "decks_with_made_ids",
     "deep_firsts",
-    "ended_before",
     "evening_events",
     "evening_outcomes",
     "evenings",
@@ -171,5 +170,6 @@ __all__ = [
     "sort_records",
     "standings",
     "stricter",
+    "talked_before",
     "texts_as_dealt",
 ]

@@ -40,6 +40,9 @@ UNASKED = "unasked"
 MOST_ASKED = 2
 """How often something is asked about at most without an answer that settles it: once, and once again."""
 
+HOLDS = "still true"
+"""How an agreement can stand: as it was."""
+
 LOOKED_BACK = 300
 """Covered cards that fairness looks back on; older ones would cost time and change nothing."""
 
@@ -77,7 +80,7 @@ class Mission(msgspec.Struct, frozen=True, kw_only=True):
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """An agreement that holds, in its latest words; ``at`` is when it was made, ``seen_at`` when last looked at.
 
-    ``resting`` says that it is not to be asked about again.
+    ``resting`` says that it is not to be asked about again, ``holds`` that it was said to be still true the last time.
     """
 
     id: str
@@ -87,6 +90,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     card: str
     text: str
     resting: bool = False
+    holds: bool = False
 
 
 class JarNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,9 +121,13 @@ class Answers(NamedTuple):
     first: int
 
 
-def answers_before(store: Store, ref: CardRef, kind: str = "") -> Answers | None:
-    """Return what both answered when they last covered this card, while it was of this ``kind`` if one is given."""
-    for row in history(store, deck=ref[0], card=ref[1], outcome="covered"):
+def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = False) -> Answers | None:
+    """Return what both answered when they last covered this card, while it was of this ``kind`` if one is given.
+
+    With ``first`` it is what they answered the very first time.
+    """
+    rows = history(store, deck=ref[0], card=ref[1], outcome="covered")
+    for row in reversed(rows) if first else rows:
         if row.answers is not None and len(row.answers) == 2 and kind in ("", row.kind):
             return Answers((row.answers[0], row.answers[1]), row.at, row.first)
     return None
@@ -187,6 +195,7 @@ def agreements(store: Store) -> list[Agreement]:
                 card=clean(made.card, lines=False),
                 text=clean(words),
                 resting=_resting([look.still for look in looks]),
+                holds=bool(looks) and looks[-1].still == HOLDS,
             )
         )
     return held

@@ -336,14 +336,10 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
     return rows
 
 
-def ended_before(store: Store, tonight: str) -> bool:
-    """Whether an evening with something to talk about was played to its end, other than the one of this id."""
+def talked_before(store: Store, tonight: str) -> bool:
+    """Whether anything was talked about on another evening than the one of this id."""
     sql = f"""
-        SELECT 1 FROM event AS over WHERE kind = 'evening-ended' AND evening <> ?
-          AND {_STANDING.replace("event.id", "over.id", 1)}
-          AND EXISTS (SELECT 1 FROM event
-                      WHERE evening = over.evening AND kind = 'outcome' AND outcome = 'covered' AND {_STANDING})
-        LIMIT 1
+        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_STANDING} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
 

@@ -17,6 +17,8 @@ def found(text):
 
 
 CASES = {
+    "no-chapter@3:1": JOURNEY.replace('chapter = "one"\n', "").partition("[[chapters]]")[0]
+    + '[[cards]]\nid = "b"\ntext = "b"\nchapter = "one"\n[[chapters]]\nid = "one"\ntitle = "One"\n',
     "no-deck-id@1:1": NAMELESS + '[[cards]]\nid = "a"\ntext = "a"\n',
     "no-id@3:10": HEAD + 'cards = ["What is it?"]\n',
     "no-id@3:1": HEAD + '[[cards]]\ntext = "What is it?"\n',
@@ -26,7 +28,6 @@ CASES = {
     "no-chapter@10:1": JOURNEY + '[[cards]]\nid = "b"\ntext = "b"\n',
     "long-text@5:8": CARD + f'text = "{"word " * 61}."\n',
     "empty-chapter@10:1": JOURNEY + '[[chapters]]\nid = "two"\ntitle = "Two"\n',
-    "empty-chapter@6:1": JOURNEY.replace('chapter = "one"\n', ""),
     "empty-chapter@8:1": JOURNEY.replace("[[chapters]]", 'kind = "repair"\n[[chapters]]') + OTHER,
     "only-repairs@3:8": HEAD + 'kind = "repair"\n[[cards]]\nid = "a"\ntext = "a"\n',
     "only-repairs@3:1": CARD + 'text = "a"\nkind = "repair"\n',

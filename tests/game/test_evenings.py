@@ -114,6 +114,8 @@ class Evenings(RuleBasedStateMachine):
         couple = self.couple
         deepest = depth or {"low": 2}.get(energy, 3)
         settled = couple.settled(choice, deepest)
+        if not (couple.begun or choice.decks or depth or energy == "high"):
+            deepest = min(deepest, 2)  # a very first evening
         held = couple.dealt_from(settled, deepest)
 
         def begin() -> Sitting:
@@ -313,8 +315,8 @@ class Evenings(RuleBasedStateMachine):
                 slot = replace(slot, role=Role.OPENING)  # nobody is asked twice how they are
             if slot.role is Role.MISSION and any(card.kind is Kind.MISSION for card in tonight):
                 slot = replace(slot, role=Role.BODY)
-            mixed = not night.choice.decks
-            return may_be_dealt(left, standings, slot, tonight, ordered=ordered, mixed=mixed, away=away)
+            mixed, talked = not night.choice.decks, [entry.card for entry in evening.covered]
+            return may_be_dealt(left, standings, slot, tonight, ordered=ordered, mixed=mixed, away=away, talked=talked)
 
         allowed = may_come(held_back) or may_come(())
         if self.open_again is not None:

@@ -43,11 +43,12 @@ def test_an_evening_without_a_word_is_none_to_offer_anything_after() -> None:
         assert played(two, Outcome.COVERED) == ""
 
 
-def test_it_waits_for_an_evening_that_is_played_to_its_end() -> None:
+def test_it_waits_for_an_evening_with_something_to_talk_about_and_never_comes_again() -> None:
     with couple(*CARDS) as two:
-        played(two, Outcome.COVERED, ended=False)
+        assert played(two, Outcome.PASSED) == ""
         two.days_pass(1)
-        assert played(two, Outcome.COVERED) == LINE
+        # Also where nobody says good night.
+        assert played(two, Outcome.COVERED, ended=False) == LINE
         two.days_pass(1)
         assert played(two, Outcome.COVERED) == ""
 

@@ -224,13 +224,30 @@ def test_what_an_older_program_wrote_is_read() -> None:
                 MissionWent(evening="f", event=done, went="done", at=ago(two, 20)),
                 MissionWent(evening="f", event=later, went="not yet", at=ago(two, 20)),
                 AgreementSeen(event=gone, still="let it go", at=ago(two, 20)),
-                AgreementSeen(event=seen, still="still true", at=ago(two, 29)),
+                AgreementSeen(event=seen, still="changed", at=ago(two, 29)),
             )
         came = []
         while text := asked(sitting := two.begin()):
             came.append(text)
             tell(sitting, 0)
         assert came == ["Later.", "Seen."]
+
+
+@pytest.mark.parametrize(("days", "comes"), [(29, False), (179, False), (181, True)])
+def test_an_agreement_that_is_still_true_rests_for_half_a_year(days: int, comes: bool) -> None:
+    with couple(held(Kind.STORY)) as two:
+        made = agreement(two, "Seen.", 400)
+        with two.store() as store:
+            store.append(AgreementSeen(event=made, still="still true", at=ago(two, days)))
+        assert (asked(two.begin()) == "Seen.") == comes
+
+
+def test_a_mission_is_not_asked_about_on_the_evening_that_it_was_taken() -> None:
+    with couple(held(Kind.STORY)) as two:
+        mission(two, "Out.", 0)
+        assert not asked(two.begin())
+        two.days_pass(0.6)
+        assert asked(two.begin()) == "Out."
 
 
 ANSWERS = st.sampled_from([0, 1, 2, 3, "p", "l", "x", "leave"])

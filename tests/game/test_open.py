@@ -143,7 +143,11 @@ def test_nobody_is_asked_how_it_went_with_what_is_welcome_no_more(two: Game) -> 
 
 
 def test_a_mission_of_a_card_that_is_gone_is_still_asked_about(two: Game) -> None:
-    two.store().append(MissionTaken(evening="e", deck="gone", card="gone", by=(True, True), text="Go out."))
+    two.store().append(
+        MissionTaken(
+            evening="e", deck="gone", card="gone", by=(True, True), text="Go out.", at="2026-01-01T20:00:00+01:00"
+        )
+    )
     assert two.begin(Choice(("talk",))).aside is not None
 
 

@@ -41,6 +41,7 @@ def may_be_dealt(
     ordered: bool = False,
     mixed: bool = False,
     away: Collection[CardRef] = (),
+    talked: Sequence[Card] | None = None,
 ) -> list[Card]:
     """Return the cards of which one is to be dealt; none where none is left tonight."""
     gone = {card.ref for card in tonight}.union(away)
@@ -53,6 +54,8 @@ def may_be_dealt(
 
     def order(card: Card) -> tuple[int, bool]:
         # A card was met when it was talked about, and when it was passed.
+        if mixed and not ordered:
+            return min(standing(card).covered + standing(card).passed, 1), False
         return standing(card).covered + standing(card).passed, standing(card).covered > 0
 
     if ordered:
@@ -66,20 +69,17 @@ def may_be_dealt(
         for role, kind in KEPT.items():
             parts[role] = [card for card in left if card.kind is kind]
     parts = {home: parts[home]} | parts
-    wishes = wanted(held, slot, tonight)
+    left = next(part for part in parts.values() if part)
+    # The shape of an evening goes before all else; from a mix so does what the place is for.
+    shapes = wanted(held, slot, tonight, tonight if talked is None else talked, mixed=mixed)
+    ways = next(ways for ways in shapes if any(ways[-1](card) for card in left))
     if mixed:
-        left = next(some for part in parts.values() for wish in wishes if (some := [c for c in part if wish(c)]))
-        least = min(map(order, left))
-        left = [card for card in left if order(card) == least]
+        left = next(some for way in ways if (some := [card for card in left if way(card)]))
     else:
-        if home is Role.BODY:
-            least = min(map(order, left))
-            left = next(some for part in parts.values() if (some := [c for c in part if order(c) == least]))
-        else:
-            left = next(part for part in parts.values() if part)
-            least = min(map(order, left))
-            left = [card for card in left if order(card) == least]
-        left = next(some for wish in wishes if (some := [card for card in left if wish(card)]))
+        left = [card for card in left if ways[-1](card)]
+    least = min(map(order, left))
+    left = [card for card in left if order(card) == least]
+    left = next(some for way in ways if (some := [card for card in left if way(card)]))
     lighter = [card.depth for card in left if card.depth <= slot.depth]
     nearest = max(lighter) if lighter else min(card.depth for card in left)
     left = [card for card in left if card.depth == nearest]
@@ -93,16 +93,32 @@ def may_be_dealt(
     return [card for card in left if standing(card).last_at == standing(left[0]).last_at] if least[0] else left
 
 
-def wanted(held: Sequence[Card], slot: Slot, tonight: Sequence[Card]) -> list[Callable[[Card], bool]]:
-    """Return what is wanted of a card, and what will do where there is none like that, the best first."""
+def wanted(
+    held: Sequence[Card], slot: Slot, tonight: Sequence[Card], talked: Sequence[Card], *, mixed: bool
+) -> list[list[Callable[[Card], bool]]]:
+    """Return, for all of the evening's shape and then for less of it, the ways to keep to it, the best first."""
     opens = slot.role is Role.OPENING
-    no_heavy = slot.light or opens or (len(tonight) > 1 and all(map(heavy, tonight[-2:])))
+    runs = [cards[-2:] for cards in (tonight, talked)]
+    no_heavy = slot.light or opens or any(len(run) == 2 and all(map(heavy, run)) for run in runs)
     secrets, all_cards = [hands_over(card) for card in tonight], playable(held)
-    free = 2 * sum(card.kind.value in HAND_OVERS for card in all_cards) >= len(all_cards)
+    free = not mixed and 3 * sum(card.kind.value in HAND_OVERS for card in all_cards) >= len(all_cards)
     no_secret = False
-    if slot.hand_overs is not None and slot.role is not Role.CHECKIN and not free:
-        no_secret = sum(secrets) >= slot.hand_overs or secrets[-1:] == [True]
+    if slot.hand_overs is not None and slot.role is not Role.CHECKIN:
+        beside = any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
+        no_secret = beside or (not free and sum(secrets) >= slot.hand_overs)
     cold = slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING)
+
+    def ways(kept: Callable[[Card], bool]) -> list[Callable[[Card], bool]]:
+        def warm(card: Card) -> bool:
+            return kept(card) and not (cold and card.depth == 3)
+
+        def opener(card: Card) -> bool:
+            return warm(card) and (not opens or (card.depth == 1 and card.kind.value in OPENERS))
+
+        def first(card: Card) -> bool:
+            return opener(card) and (not slot.first_ever or not opens or "icebreaker" in card.tags)
+
+        return [first, opener, warm, kept]
 
     def light(card: Card) -> bool:
         return not (no_heavy and heavy(card))
@@ -110,16 +126,7 @@ def wanted(held: Sequence[Card], slot: Slot, tonight: Sequence[Card]) -> list[Ca
     def open_(card: Card) -> bool:
         return light(card) and not (no_secret and hands_over(card))
 
-    def warm(card: Card) -> bool:
-        return open_(card) and not (cold and card.depth == 3)
-
-    def opener(card: Card) -> bool:
-        return warm(card) and (not opens or (card.depth == 1 and card.kind.value in OPENERS))
-
-    def first(card: Card) -> bool:
-        return opener(card) and (not slot.first_ever or not opens or "icebreaker" in card.tags)
-
-    return [first, opener, warm, open_, light, lambda card: True]
+    return [ways(open_), ways(light), ways(lambda card: True)]
 
 
 def likeness(card: Card, tonight: Sequence[Card]) -> int:

@@ -126,12 +126,65 @@ def test_whoever_chose_a_deck_of_secrets_gets_them(kind: Kind, share: int) -> No
     assert len(dealt) == 8
 
 
-def test_a_chosen_deck_is_seen_through_before_anything_is_seen_twice_whatever_it_does_to_the_shape() -> None:
-    held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(5)]
-    held += [card(f"q-{n}", sensitive=("loss",)) for n in range(6)]
-    met = {each.ref: Standing(covered=1, last_at="2026-01-01") for each in held if each.kind is not Kind.BELIEF}
-    evening = Evening(gather(held, met), plan_evening(8), 1, 0)
-    assert {evening.settle(Outcome.COVERED).card.kind for _ in range(5)} == {Kind.BELIEF}
+def test_of_two_decks_that_were_chosen_as_many_secrets_come_as_fit_between_the_rest() -> None:
+    held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(20)] + [card(f"question-{n}") for n in range(20)]
+    for seed in range(20):
+        evening = Evening(gather(held, {}), plan_evening(8), seed, 0)
+        secrets = [evening.settle(Outcome.COVERED).card.kind is Kind.BELIEF for _ in range(8)]
+        assert sum(secrets) >= 2
+        assert not any(one and other for one, other in pairwise(secrets))
+
+
+@pytest.mark.parametrize("kind", [Kind.MISSION, Kind.CHECKIN, Kind.APPRECIATION])
+def test_of_a_deck_that_was_chosen_what_has_a_place_of_its_own_comes_only_there(kind: Kind) -> None:
+    held = [card(f"kept-{n}", kind=kind) for n in range(20)] + [card(f"question-{n}") for n in range(9)]
+    # All questions have been had, and nothing else: they are had again rather than a row of missions.
+    met = {each.ref: Standing(covered=1, last_at="2026-01-01") for each in held if each.kind is not kind}
+    evening = Evening(gather(held, met), plan_evening(8, checkin=True, mission=True), 1, 0)
+    came = [evening.settle(Outcome.COVERED).card.kind for _ in range(8)]
+    assert came.count(kind) == 1
+
+
+def test_what_was_passed_is_no_rest_from_what_weighs_and_none_from_secrets() -> None:
+    for seed in range(60):
+        evening = of(seed=seed)
+        while not evening.complete:
+            assert evening.deal is not None
+            # Whatever is light is passed, as long as anything else can come.
+            light = not heavy(evening.deal.card) and len(evening.entries) < 25
+            evening.settle(Outcome.PASSED if light else Outcome.COVERED)
+        talked = [entry.card for entry in evening.covered]
+        weights, secrets = [heavy(each) for each in talked], [each.kind.value in HAND_OVERS for each in talked]
+        assert not any(all(weights[place : place + 3]) for place in range(len(weights) - 2))
+        assert not any(one and other for one, other in pairwise(secrets))
+
+
+def test_an_evening_of_two_cards_has_one_to_talk_about() -> None:
+    evening = Evening(gather(MIX, {}, mixed=True), plan_evening(2, checkin=True), 1, 0)
+    assert evening.settle(Outcome.COVERED).card.kind.value in OPENERS
+    assert evening.settle(Outcome.COVERED).card.kind is Kind.APPRECIATION
+
+
+def test_where_a_card_from_long_ago_is_to_come_nothing_in_secret_opens() -> None:
+    for seed in range(30):
+        evening = Evening(with_again(card("again", kind=Kind.BELIEF)), plan_evening(8), seed, 0)
+        assert evening.deal is not None
+        assert evening.deal.card.kind.value in ("question", "story")
+
+
+def test_cards_from_long_ago_come_one_an_evening_however_many_of_them_there_are() -> None:
+    again = [card(f"again-{n}", kind=Kind.BELIEF, depth=1 + n % 3) for n in range(40)]
+    held = [*again, *(each for each in MIX if each.kind.value not in HAND_OVERS)]
+    met = dict.fromkeys((each.ref for each in again), LONG_AGO)
+    places = set()
+    for seed in range(60):
+        evening = Evening(gather(held, met, mixed=True, again=again), plan_evening(8), seed, 0)
+        came = []
+        while not evening.complete:
+            came.append(evening.settle(Outcome.COVERED).card in again)
+        assert came.count(True) == 1
+        places.add(came.index(True))
+    assert len(places) > 2, "nobody can tell beforehand which it is"
 
 
 # What comes back
