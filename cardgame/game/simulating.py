@@ -48,7 +48,7 @@ class Shape(msgspec.Struct, frozen=True):
     """The shape of some evenings. Openings and endings are counted by kind and depth, "story 1" say.
 
     An opening is the first card but a check-in. ``hand_overs`` says how many evenings had how many; ``side_by_side``
-    in how many two followed one another. ``heavy_run`` is the longest run of heavy cards, ``heavy_runs`` in how many
+    in how many two followed one another, whether what was passed in between is counted or not. ``heavy_run`` is the longest run of heavy cards, ``heavy_runs`` in how many
     evenings three or more followed one another. ``missions`` says how many evenings had how many. ``repeats`` are the
     evenings from a card to the same card: the least, and the middle of all; None where none came twice. ``again`` is in
     how many evenings a card came from long ago. ``never`` are the cards that did not come at all, and ``firsts`` who
@@ -161,10 +161,11 @@ def shape(nights: Sequence[Night], cards: Sequence[Card]) -> Shape:
             if place == len(depths):
                 depths.append(Counter())
             depths[place][card.depth] += 1
-        secret = [hands_over(card) for card in night.dealt]
-        hand_overs[sum(secret)] += 1
-        side_by_side += any(one and other for one, other in pairwise(secret))
-        run = _longest([is_heavy(card) for card in night.dealt])
+        hand_overs[sum(map(hands_over, night.dealt))] += 1
+        # What was passed is no rest from what weighs, and none from handing over.
+        rows = (night.dealt, night.covered)
+        side_by_side += any(hands_over(one) and hands_over(other) for row in rows for one, other in pairwise(row))
+        run = max(_longest([is_heavy(card) for card in row]) for row in rows)
         heavy_run, heavy_runs = max(heavy_run, run), heavy_runs + (run > 2)
         missions[sum(card.kind is Kind.MISSION for card in night.dealt)] += 1
         for first in night.firsts:

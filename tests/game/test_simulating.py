@@ -55,6 +55,15 @@ def test_a_shape_counts_what_happened() -> None:
     )
 
 
+def test_what_was_passed_is_no_rest_in_a_shape_either() -> None:
+    heavy = [card(f"heavy-{n}", sensitive=("loss",)) for n in range(3)]
+    secrets = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(2)]
+    passed = card("passed")
+    one = Night((*heavy[:2], passed, heavy[2], secrets[0], passed, secrets[1]), (*heavy, *secrets), (), ())
+    found = shape([one], [])
+    assert (found.heavy_run, found.heavy_runs, found.side_by_side) == (3, 1, 1)
+
+
 def _fields(held: Card) -> dict[str, object]:
     return {name: getattr(held, name) for name in held.__struct_fields__}
 
