@@ -47,12 +47,12 @@ class Night(msgspec.Struct, frozen=True):
 class Shape(msgspec.Struct, frozen=True):
     """The shape of some evenings. Openings and endings are counted by kind and depth, "story 1" say.
 
-    An opening is the first card but a check-in. ``hand_overs`` says how many evenings had how many; ``side_by_side``
-    in how many two followed one another, whether what was passed in between is counted or not. ``heavy_run`` is the longest run of heavy cards, ``heavy_runs`` in how many
-    evenings three or more followed one another. ``missions`` says how many evenings had how many. ``repeats`` are the
-    evenings from a card to the same card: the least, and the middle of all; None where none came twice. ``again`` is in
-    how many evenings a card came from long ago. ``never`` are the cards that did not come at all, and ``firsts`` who
-    went first how often.
+    An opening is the first card but a check-in. ``hand_overs`` says how many evenings had how many;
+    ``side_by_side`` in how many two followed one another, whether what was passed in between is counted or not.
+    ``heavy_run`` is the longest run of heavy cards, ``heavy_runs`` in how many evenings three or more followed one
+    another. ``missions`` says how many evenings had how many. ``repeats`` are the evenings from a card to the same
+    card: the least, and the middle of all; None where none came twice. ``again`` is in how many evenings a card
+    came from long ago. ``never`` are the cards that did not come at all, and ``firsts`` who went first how often.
     """
 
     evenings: int
