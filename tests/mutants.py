@@ -307,7 +307,7 @@ MUTANTS = (
         "cardgame/play/evening.py",
         "                firsts[entry.turn.first] += 1",
         "                pass",
-        "tests/play/test_evening.py::test_with_a_deep_card_whoever_did_so_less_often_goes_first_and_only_reads_what_does_not_ask_about_them",
+        "tests/play/test_evening.py::test_who_went_first_with_a_deep_card_tonight_does_not_do_so_with_the_next_one",
     ),
     Mutant(
         "evening: light walk reorders a path",

@@ -468,6 +468,13 @@ def test_within_an_evening_they_take_turns_to_go_first_with_what_is_deep(starter
     assert firsts == [starter, starter, 1 - starter, 1 - starter]
 
 
+def test_who_went_first_with_a_deep_card_tonight_does_not_do_so_with_the_next_one() -> None:
+    held = [card("deep", depth=3), card("light"), card("deeper", depth=3)]
+    evening = Evening(gather(held, {}, ordered=True), plan_evening(3), 1, 0)
+    # Else it would be the one who begins: both have gone first once.
+    assert [evening.settle(Outcome.COVERED).turn.first for _ in held] == [0, 1, 1]
+
+
 # Evenings on end
 
 
