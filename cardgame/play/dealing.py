@@ -338,7 +338,12 @@ def deal(
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
         return _dealt(pile, card, ("This deck goes in its own order, and this card is next.",))
-    wanted, waited, choice = _candidates(pile, round_, wish, slot.depth, gone, rng)
+    # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
+    depths = _nearest(slot.depth)
+    any_depth = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
+    wanted, waited, choice = _candidates(
+        pile, round_, wish, [depths] if any_depth else [[d] for d in depths], gone, rng
+    )
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
     # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
@@ -464,15 +469,23 @@ def _has(round_: _Round, wish: _Wish, gone: Collection[CardRef]) -> bool:
 
 
 def _candidates(
-    pile: Pile, round_: _Round, wish: _Wish, depth: int, gone: Collection[CardRef], rng: Random
+    pile: Pile,
+    round_: _Round,
+    wish: _Wish,
+    depths: Sequence[Collection[int]],
+    gone: Collection[CardRef],
+    rng: Random,
 ) -> tuple[int, bool, list[Card]]:
-    """Return the nearest depth that has cards, whether they were put off, and a handful of them to choose from."""
+    """Return the depth of the cards that are left, whether they were put off, and a handful of them to choose from.
+
+    ``depths`` are tried one after the other, each of them of one depth or of several alike.
+    """
     oldest = (lambda card: pile.standings[card.ref].last_at) if round_.met else None
-    for near in _nearest(depth):
+    for near in depths:
         for side in (round_.waiting, round_.cards):
-            sorts = [cards for sort, cards in side.items() if sort[0] == near and wish.grants(sort)]
+            sorts = [cards for sort, cards in side.items() if sort[0] in near and wish.grants(sort)]
             if choice := _handful(sorts, gone, rng, oldest):
-                return near, side is round_.waiting, choice
+                return choice[0].depth, side is round_.waiting, choice
     raise AssertionError("an open round has a card")
 
 
@@ -488,9 +501,11 @@ def _handful(
 
     With ``oldest``, which says when a card was had last, they are those of longest ago.
     """
-    if oldest is not None:
-        return list(islice((card for card in merge(*sorts, key=oldest) if card.ref not in gone), HANDFUL))
     count = sum(map(len, sorts))
+    if oldest is not None:
+        # Of few cards no more than half, so that none of the others comes back at once.
+        few = min(HANDFUL, (count + 1) // 2)
+        return list(islice((card for card in merge(*sorts, key=oldest) if card.ref not in gone), few))
     if count > 4 * (HANDFUL + len(gone)):
         # At most a quarter is gone: drawing at random and drawing again is cheaper than looking at all.
         drawn: dict[CardRef, Card] = {}

@@ -64,7 +64,12 @@ def may_be_dealt(
     home = Role.BODY if slot.role is Role.OPENING else slot.role
     parts = {Role.BODY: left, Role.CLOSING: [], Role.CHECKIN: [], Role.MISSION: []}
     # An evening of nothing but thanks, check-ins or missions has no place to keep them for.
-    if any(card.kind not in KEPT.values() for card in playable(held)):
+    apart = any(card.kind not in KEPT.values() for card in playable(held))
+
+    def home_of(card: Card) -> Role:
+        return next((role for role, kind in KEPT.items() if apart and card.kind is kind), Role.BODY)
+
+    if apart:
         parts[Role.BODY] = [card for card in left if card.kind not in KEPT.values()]
         for role, kind in KEPT.items():
             parts[role] = [card for card in left if card.kind is kind]
@@ -79,13 +84,21 @@ def may_be_dealt(
         left = [card for card in left if ways[-1](card)]
     least = min(map(order, left))
     left = [card for card in left if order(card) == least]
-    left = next(some for way in ways if (some := [card for card in left if way(card)]))
+    way = next(way for way in ways if any(way(card) for card in left))
+    left = [card for card in left if way(card)]
+    part = next(role for role, some in parts.items() if some)
+    few = mixed and least[0] > 0 and part in (Role.CHECKIN, Role.CLOSING)
     lighter = [card.depth for card in left if card.depth <= slot.depth]
-    nearest = max(lighter) if lighter else min(card.depth for card in left)
-    left = [card for card in left if card.depth == nearest]
+    nearest = {1, 2, 3} if few else {max(lighter) if lighter else min(card.depth for card in left)}
+    left = [card for card in left if card.depth in nearest]
+    waits = any(standing(card).put_off for card in left)
     left = [card for card in left if standing(card).put_off] or left
     if least[0]:
-        left = sorted(left, key=lambda card: standing(card).last_at)[:HANDFUL]
+        # Of all that is like them, also of what was dealt tonight, one of the older half is dealt.
+        kinds = [card for card in playable(held) if home_of(card) is part]
+        alike = [card for card in kinds if order(card) == least and way(card) and card.depth in nearest]
+        count = sum(standing(card).put_off == waits for card in alike)
+        left = sorted(left, key=lambda card: standing(card).last_at)[: min(HANDFUL, (count + 1) // 2)]
     elif len(left) > HANDFUL:
         return left  # a handful of them is drawn, and one of those is dealt
     change = min(likeness(card, tonight) for card in left)
