@@ -39,10 +39,20 @@ def test_the_same_letter_ends_without_the_thanks(thankful: Table) -> None:
 
 
 def test_never_mind_stays_at_the_card(thankful: Table) -> None:
-    said = thankful.played(["", "e", "", "", ""], "asking")
-    assert "Never mind, then." in said
+    said = thankful.played(["", "e", "u", "", ""], "asking")
+    assert "An empty line is the first; u stays at the card.\nNever mind, then.\n" in said
     assert "thanks to end on" not in said
     assert "Card 2 of 8" in said
+
+
+@pytest.mark.parametrize("first", [[""], ["e"], ["E"], ["1"], ["3", "zzz", "p", "?", ""]])
+def test_an_empty_line_or_the_same_letter_is_the_first_answer_and_a_wrong_line_asks_again(
+    thankful: Table, first: list[str]
+) -> None:
+    said = thankful.played(["", "e", *first], "asking")
+    assert "One thanks to end on, if you like." in said
+    assert said.count("An empty line is the first; u stays at the card.") == 1, "a pipe would not listen"
+    assert [outcome for _, outcome in thankful.outcomes()] == ["covered"]
 
 
 @pytest.mark.parametrize(
