@@ -1,6 +1,7 @@
 """Within a card: a step taken back, what would throw answers away, a pause for a pause, and what cannot count."""
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -303,18 +304,14 @@ def test_what_was_shown_and_counts_is_kept_with_both_answers(kind: Kind, further
             _ = table.press(3) or table.go_on()
         step = table.step
         assert table.end() == Came(now="count")
-        with pytest.MonkeyPatch.context() as patched, pytest.raises(RecordFull):
-            patched.setattr(Store, "append", full)
+        no_room = RecordFull("There is no room left.")
+        with patch.object(Store, "append", side_effect=no_room), pytest.raises(RecordFull):
             table.land(counted=True)
         assert table.step == step, "what cannot be written down has not happened"
         table.land(counted=True)
         (row,) = both.rows()
         assert row.answers is not None
         assert row.answered == (True, True)
-
-
-def full(*_: object) -> None:
-    raise RecordFull("There is no room left.")
 
 
 @pytest.mark.parametrize("kind", SECRET, ids=str)

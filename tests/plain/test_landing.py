@@ -90,6 +90,21 @@ def test_other_keys_are_named(thankful: Table) -> None:
     assert "An empty line turns it; k ends here." in said
 
 
+@pytest.mark.parametrize("lines", [["", "2", "", "6"], ["", "2", "", "6", ""]])
+def test_where_both_have_answered_it_says_that_neither_is_kept(table: Table, lines: list[str]) -> None:
+    said = table.played([*lines, "e"], "belief")
+    assert "Your two answers to this one are not kept." in said
+    assert table.kinds() == []
+    assert "not kept" not in table.lay().played([*lines[:3], "e"], "belief")
+
+
+def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: Table) -> None:
+    said = table.played(["", "j", "e"], "mission")
+    assert "The card itself asks who takes this one along." in said
+    assert "Does this one count?" not in said
+    assert table.kinds() == []
+
+
 # A chapter
 
 
