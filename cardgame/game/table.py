@@ -289,9 +289,11 @@ class Table:
         came = self._laid(said, open=lay_open and not self.sitting.ask)
         if not self.open:
             came = msgspec.structs.replace(came, said=telling.LIES_AGAIN)
-        # It is open again in any case; and the seed brings it back as well.
+        # It is there again in any case; and the seed brings it back as well. Written down it is face down as well, so
+        # that it is this card that lies there after a break, whatever becomes of its deck.
         with suppress(RecordError):
-            self._turn_again()
+            if not self.sitting.ask:
+                self.sitting.turn()
         return came
 
     def _step_back(self) -> Came | None:

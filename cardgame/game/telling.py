@@ -42,7 +42,7 @@ LIES_AGAIN = "One step back: this card lies here again."
 NOTHING_TO_SAY_BACK = "There is nothing to say back on this one."
 BOTH_ANSWERED = "You have both answered this one already."
 TAKEN_ON_THE_CARD = "The card itself asks who takes this one along."
-ANSWERS_NOT_KEPT = "Your two answers to this one are not kept."
+ANSWERS_NOT_KEPT = "Neither of your answers is kept."
 
 WHO_ANSWERED = "Who answered?"
 WHOSE_NOTE = "Whose note is it?"

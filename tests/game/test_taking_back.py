@@ -317,7 +317,7 @@ def test_what_was_shown_and_counts_is_kept_with_both_answers(kind: Kind, further
 @pytest.mark.parametrize("kind", SECRET, ids=str)
 @pytest.mark.parametrize("thanks", [False, True])
 def test_only_where_both_have_answered_it_is_said_that_neither_answer_is_kept(kind: Kind, thanks: bool) -> None:
-    unkept = "Your two answers to this one are not kept."
+    unkept = "Neither of your answers is kept."
     with couple(held(kind), *OTHERS) as both:
         if thanks:
             write_deck(both.home, "thanks", [THANKS], language="en")

@@ -93,9 +93,9 @@ def test_other_keys_are_named(thankful: Table) -> None:
 @pytest.mark.parametrize("lines", [["", "2", "", "6"], ["", "2", "", "6", ""]])
 def test_where_both_have_answered_it_says_that_neither_is_kept(table: Table, lines: list[str]) -> None:
     said = table.played([*lines, "e"], "belief")
-    assert "Your two answers to this one are not kept." in said
+    assert "Neither of your answers is kept." in said
     assert table.kinds() == []
-    assert "not kept" not in table.lay().played([*lines[:3], "e"], "belief")
+    assert "answers is kept" not in table.lay().played([*lines[:3], "e"], "belief")
 
 
 def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: Table) -> None:
