@@ -34,7 +34,9 @@ STAR = Command("star", "s", "star", "Star this card, or take its star away.")
 WHY = Command("why", "w", "why this card", "Why this card was dealt, and why it may be worth asking.")
 OTHER_FIRST = Command("other_first", "o", "swap who begins", "Swap who goes first with this card.")
 ONE_ONLY = Command("one_only", "j", "just one of us", "Only one of you answered, and that is fine. On to the next.")
-SAY_BACK = Command("say_back", "b", "say it back", "The listener says back what was heard, before you go on.")
+SAY_BACK = Command(
+    "say_back", "b", "say it back", "On a question: the listener says back what was heard, before you go on."
+)
 TIMER = Command("timer", "t", "timer", "Start the timer, or stop it. Up and down give a minute more or less.")
 UNDO = Command("undo", "u", "undo", "Take back the last thing.")
 END = Command("end", "e", "end the evening", "End the evening: does this card count, one thanks, and the closing.")

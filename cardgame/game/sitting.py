@@ -91,7 +91,7 @@ class Done(msgspec.Struct, frozen=True):
 
     ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier. A
     "landing" is taken back together with the card that counted with it, if one did; ``kept`` is what an outcome left
-    besides.
+    besides. ``lay_open`` says how the card lay that an outcome settled; None where that is not known.
     """
 
     events: tuple[str, ...]
@@ -100,6 +100,7 @@ class Done(msgspec.Struct, frozen=True):
     reflect: bool | None = None
     aside: Aside | None = None
     kept: tuple[JarKept | MissionTaken | Agreed, ...] = ()
+    lay_open: bool | None = None
 
 
 class Sitting:
@@ -144,6 +145,8 @@ class Sitting:
         self._repairs: set[tuple[str, str]] = set()
         self.resumed = bool(done) or turned is not None
         self.as_left = as_left
+        self.lay_open = turned is not None and as_left
+        """Whether the card that lay on the table lay open there, when the evening was left that is taken up now."""
         self.way = way
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
@@ -297,11 +300,19 @@ class Sitting:
         if not there or (known is not None and known.first != hand.turn.first):
             self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
 
-    def settle(self, outcome: Outcome, *, not_this: bool = False, answered: tuple[bool, bool] | None = None) -> None:
+    def settle(
+        self,
+        outcome: Outcome,
+        *,
+        not_this: bool = False,
+        answered: tuple[bool, bool] | None = None,
+        lay_open: bool | None = None,
+    ) -> None:
         """Write down what became of the card on the table, then deal the next.
 
         ``not_this`` keeps away tonight what is like a passed card; nothing but the pass is written down.
-        ``answered`` says, in the order of the names, which of the two had their turn, where not both had.
+        ``answered`` says, in the order of the names, which of the two had their turn, where not both had; ``lay_open``
+        how the card lay, should it come back.
         Raises :class:`~cardgame.record.RecordError` if it cannot be written; then nothing has changed.
         """
         hand = self.hand
@@ -338,7 +349,7 @@ class Sitting:
             return [ended, *kept]
 
         events = self._write(bodies)
-        self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept)))
+        self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept), lay_open=lay_open))
         self.evening.settle(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
 
@@ -415,6 +426,16 @@ class Sitting:
         self._store.append(CodeWordSet(words=words))
         self.code_word = words
 
+    @property
+    def last(self) -> Done | None:
+        """What would be taken back now; None where there is nothing."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def done(self) -> int:
+        """How many things there are that could be taken back, one after the other."""
+        return len(self._done)
+
     def undo(self) -> str | None:
         """Take back the last thing; return what that was in words, or None when there was nothing."""
         if not self._done:
@@ -461,7 +482,10 @@ class Sitting:
     # Beside the evening's cards
 
     def repair(self, sort: RepairSort) -> None:
-        """Lay a repair on the table, on top of the card that lies there; one in the evening's language, if any is."""
+        """Lay a repair on top of the card that lies there; one in the evening's language, if any is.
+
+        It takes the place of another repair that lies there.
+        """
         tag = _REPAIR_TAGS[sort]
         # One that does not say which sort it is may be any.
         told_apart = set(_REPAIR_TAGS.values())
@@ -487,6 +511,8 @@ class Sitting:
             card = Card(deck="", id=sort, text=text, kind=Kind.REPAIR, minutes=minutes)
         self._repairs.add(card.ref)
         hand = Hand(card, self.evening.turn, self.names)
+        if self._asides and self._asides[0].what == "repair":
+            self._asides.popleft()
         self._asides.appendleft(Aside(hand, "A pause", "repair"))
 
     def _spoken(self) -> set[str]:

@@ -7,10 +7,11 @@ what follows from what. Acts may wait for a disk; one that cannot be written dow
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import msgspec
 
-from cardgame.deck import First
+from cardgame.deck import First, Kind
 from cardgame.game import commands, telling
 from cardgame.game.commands import Command
 from cardgame.game.listening import cue
@@ -18,7 +19,7 @@ from cardgame.game.sitting import REPAIR_SORTS, Aside, Sitting
 from cardgame.game.telling import Numbers
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, HandOver, Reveal, Seat, Secret, Step, Talk, Time, Write
+from cardgame.play.steps import Choose, HandOver, Seat, Secret, Step, Talk, Time, Write
 from cardgame.record import RecordError, RecordReadOnly
 
 Extra = tuple[str, str]
@@ -42,7 +43,8 @@ class Came(msgspec.Struct, frozen=True):
 class Table:
     """A sitting, and how its card lies: face down or ``open``, with what was added below its text.
 
-    ``numbers`` is what was chosen so far, where the card asks for a choice.
+    ``numbers`` is what was chosen so far, where the card asks for a choice. ``parting`` is what has to be said at the
+    closing besides, as there is no card any more to say it at.
     """
 
     def __init__(self, sitting: Sitting) -> None:
@@ -56,8 +58,14 @@ class Table:
         """The card whose own words for the listener were given last."""
         self._below: tuple[bool, list[Extra]] = (False, [])
         """How the card lay that has a repair lying on it."""
-        self._before_thanks: tuple[bool, list[Extra]] = (False, [])
-        """How the card lay that was put aside for the thanks to end on."""
+        self._steps: WeakKeyDictionary[Hand, list[int]] = WeakKeyDictionary()
+        """For each step of a card, how much there was by then in the evening that could be taken back."""
+        deal = sitting.evening.deal
+        self._had_thanks = sitting.lay_open and deal is not None and deal.card.kind is Kind.APPRECIATION
+        """Whether a thanks lay open on the table tonight, so that none is laid there to end on."""
+        self._before_thanks = (False, list[Extra](), self._below, False)
+        """How the card lay that was put aside for the thanks to end on, and one below it; and that it was the first."""
+        self.parting = ""
         self._left: Hand | None = None
         """What was left lying there, neither counted nor passed, when the evening was ended."""
         self._lay()
@@ -116,6 +124,16 @@ class Table:
             return telling.TURN_FIRST
         return telling.BESIDE if dealt and self.beside else ""
 
+    @property
+    def for_two(self) -> str:
+        """Why it cannot be said that only one of the two answered what lies there; empty if it can."""
+        hand = self.hand
+        if (refusal := self.refusal(dealt=True)) or hand is None:
+            return refusal
+        if hand.card.kind is Kind.MISSION:
+            return telling.TAKEN_ON_THE_CARD
+        return telling.BOTH_ANSWERED if hand.shown else ""
+
     # Through the card
 
     def go_on(self) -> Came:
@@ -142,8 +160,13 @@ class Table:
         except RecordReadOnly as error:
             # Nothing will be kept of it, but it may be looked at.
             said = f"{error.message} You can look at the card, but nothing is kept."
-        self.open = True
+        self._show_face()
         return Came(said, now="face")
+
+    def _show_face(self) -> None:
+        self.open = True
+        if self.hand is not None and not self.beside and self.hand.card.kind is Kind.APPRECIATION:
+            self._had_thanks = True
 
     def press(self, number: int) -> Came | None:
         """Choose by a number; return None if it meant nothing. What is chosen in secret stands with ``go_on``."""
@@ -164,18 +187,24 @@ class Table:
         if hand is None:
             return Came()
         self.numbers = None
-        before = (hand.hint, *hand.follow_ups)
+        before, done = (hand.hint, *hand.follow_ups), self.sitting.done
         if hand.send(answer) is not None:
-            # What was asked for stays, with the names as they are now that the turn has passed.
-            now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
-            self.extras = [(label, now.get(words, words)) for label, words in self.extras]
-            return Came(now="step")
+            # A card that has begun anew has no earlier steps any more.
+            steps = self._steps.setdefault(hand, [])
+            steps[hand.sent - 1 :] = [done]
+            return self._stepped(hand, before)
         try:
             return self.settle(Outcome.COVERED)
         except Exception:
             # It could not be written down: the card asks again, and the same answer will do.
             hand.take_back()
             raise
+
+    def _stepped(self, hand: Hand, before: tuple[str, ...], said: str = "") -> Came:
+        """Show another step; what was asked for stays, with the names as they are now that the turn has passed."""
+        now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
+        self.extras = [(label, now.get(words, words)) for label, words in self.extras]
+        return Came(said, now="step")
 
     def settle(
         self,
@@ -197,7 +226,7 @@ class Table:
             sitting.decline()
             said = ""
         else:
-            sitting.settle(outcome, not_this=not_this, answered=answered)
+            sitting.settle(outcome, not_this=not_this, answered=answered, lay_open=self.open)
         if self.hand is None:
             said = telling.WITH_NONE_LEFT.get(said, said)
         # After the thanks that an evening lands on nothing follows.
@@ -218,7 +247,9 @@ class Table:
         return self._back() if aside.what == "repair" else self._laid(said)
 
     def one_only(self, who: Seat) -> Came:
-        """Cover the card, though only one of the two had their turn."""
+        """Cover the card, though only one of the two had their turn; not where it is :attr:`for_two`."""
+        if self.for_two:
+            return Came(self.for_two)
         return self.settle(Outcome.COVERED, answered=(who == 0, who == 1))
 
     def leave(self) -> Came:
@@ -232,8 +263,14 @@ class Table:
         return self._laid()
 
     def undo(self) -> Came:
-        """Take back the last thing; a card that comes back lies open, unless its topic has to be asked about first."""
-        hand, landing = self.hand, self.sitting.evening.landing
+        """Take back the last thing: a step of the card, until its answers were shown, or what was done in the evening.
+
+        A card that comes back lies as it lay; open where that is not known, unless its topic has to be asked about
+        first.
+        """
+        if (came := self._step_back()) is not None:
+            return came
+        hand, landing, last = self.hand, self.sitting.evening.landing, self.sitting.last
         entries = len(self.sitting.evening.entries)
         said = self.sitting.undo()
         if said is None:
@@ -244,15 +281,39 @@ class Table:
         if landing and entries == len(self.sitting.evening.entries):
             # The thanks to end on is taken away, and what lay there before lies there as it lay.
             self._lay()
-            self.open, self.extras = self._before_thanks
+            self.open, self.extras, self._below, self._had_thanks = self._before_thanks
             with suppress(RecordError):
                 self._turn_again()
             return Came(said, now="card")
-        came = self._laid(said, open=not self.sitting.ask)
-        # It is open again in any case; and the seed brings it back as well.
+        lay_open = last is None or last.lay_open is not False
+        came = self._laid(said, open=lay_open and not self.sitting.ask)
+        if not self.open:
+            came = msgspec.structs.replace(came, said=telling.LIES_AGAIN)
+        # It is there again in any case; and the seed brings it back as well. Written down it is face down as well, so
+        # that it is this card that lies there after a break, whatever becomes of its deck.
         with suppress(RecordError):
-            self._turn_again()
+            if not self.sitting.ask:
+                self.sitting.turn()
         return came
+
+    def _step_back(self) -> Came | None:
+        """Take back what was chosen, or the card's last step; None where something else was done last.
+
+        Both answers are shown once: after that the card is taken back as a whole.
+        """
+        hand = self._readable
+        if hand is None or hand.shown:
+            return None
+        if self.numbers is not None and self.numbers.begun:
+            self.numbers = None
+            return Came(telling.STEP_BACK, now="step")
+        steps = self._steps.get(hand, [])[: hand.sent]
+        if not steps or self.sitting.done > steps[-1]:
+            return None
+        before = (hand.hint, *hand.follow_ups)
+        hand.take_back()
+        self.numbers = None
+        return self._stepped(hand, before, telling.STEP_BACK)
 
     def _turn_again(self) -> None:
         if self.open:
@@ -264,9 +325,13 @@ class Table:
     def can_count(self) -> bool:
         """Whether the card on the table may count as talked about, if the evening ends now.
 
-        It lies open, is one of the evening's, and nothing of it was answered that was not shown yet.
+        It lies open, is one of the evening's, and nothing of it was answered that was not shown yet. What is to be
+        taken along counts only once somebody has said who takes it.
         """
-        return not (self._readable is None or self.beside or isinstance(self.step, Secret | HandOver))
+        hand = self._readable
+        if hand is None or self.beside or hand.card.kind is Kind.MISSION:
+            return False
+        return not isinstance(hand.step, Secret | HandOver)
 
     def end(self) -> Came:
         """End the evening: first it is asked whether the card counts, where it can; then it lands."""
@@ -279,29 +344,36 @@ class Table:
         """
         sitting = self.sitting
         counted = counted and self.can_count
-        landing, lay = sitting.evening.landing, (self.open, self.extras)
+        step, landing = self.step, sitting.evening.landing
+        lay = (self.open, self.extras, self._below, self._had_thanks)
+        said = telling.ANSWERS_NOT_KEPT if isinstance(step, HandOver) and step.presses else ""
         if counted:
             self._count()
-        if not landing and sitting.land(counted=counted):
+        if not landing and not self._had_thanks and sitting.land(counted=counted):
             self._before_thanks = lay
-            return self._laid(telling.TO_END_ON)
+            return self._laid(f"{said} {telling.TO_END_ON}".lstrip())
         if counted:
             self._lay()
         self._left = None if counted else self.hand
-        return Came(now="ended")
+        self.parting = said
+        return Came(said, now="ended")
 
     def _count(self) -> None:
         """Cover the card on the table as far as it has come: whatever it would still ask for is left open."""
         hand = self.hand
         if hand is None:
             return
-        sent = isinstance(hand.step, Talk | Reveal | Time)
-        if sent:
+        sent = hand.sent
+        if hand.shown:
+            # What they have shown each other is kept, however much more there was to say about it.
+            hand.leave_open()
+        elif isinstance(hand.step, Talk | Time):
             hand.send(None)
         try:
-            self.sitting.settle(Outcome.COVERED, answered=hand.had_turn if hand.told is None else None)
+            answered = hand.had_turn if hand.told is None else None
+            self.sitting.settle(Outcome.COVERED, answered=answered, lay_open=True)
         except Exception:
-            if sent:
+            while hand.sent > sent:
                 hand.take_back()
             raise
 
@@ -356,10 +428,12 @@ class Table:
         return Came(telling.starred(self.sitting.star())) if self.hand is not None else Came()
 
     def other_first(self) -> Came:
-        """Let the other go first; the card begins anew."""
+        """Let the other go first; the card begins anew, but not once both answers have been shown."""
         hand = self.hand
         if hand is None or self.beside:
             return Came(telling.BESIDE if self.beside else "")
+        if hand.shown:
+            return Came(telling.BOTH_ANSWERED)
         hand.restart(other_first=True)
         self._begin_anew()
         said = telling.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
@@ -370,10 +444,12 @@ class Table:
         return Came(said, now="step" if self.open else "same")
 
     def say_back(self) -> Came:
-        """Have what was heard said back on this card, or no more; the card begins anew."""
+        """Have what was heard said back on this card, or no more; the card begins anew, if it is one for that."""
         hand = self.hand
         if hand is None or (refusal := self.refusal(dealt=True)):
             return Came(refusal if hand is not None else "")
+        if not hand.says_back:
+            return Came(telling.NOTHING_TO_SAY_BACK)
         hand.restart(reflect=not hand.reflect)
         self._begin_anew()
         return Came(telling.saying_back(hand.reflect), now="step")
@@ -384,16 +460,21 @@ class Table:
         return Came(telling.note_kept(self.sitting.names[1 - who]))
 
     def repair(self, which: int) -> Came:
-        """Do what would help, as listed in ``telling.HELPS``: a repair, the card anew, or an end."""
+        """Do what would help, as listed in ``telling.HELPS``: a repair, the card anew, or an end.
+
+        Asked for on a repair, another takes its place, and the card that is begun anew is the one below it.
+        """
+        repaired = self.sitting.aside is not None and self.sitting.aside.what == "repair"
         if which < len(REPAIR_SORTS):
-            # On top of another repair, what lay below the first one still does.
-            below = self._below if self.beside else (self.open, self.extras)
+            below = self._below if repaired else (self.open, self.extras)
             self.sitting.repair(REPAIR_SORTS[which])
             self._below = below
             return self._laid()
         if which > len(REPAIR_SORTS):
             return self.end()
-        if self.hand is not None and not self.beside:
+        if repaired:
+            self.sitting.put_aside()
+        if self.hand is not None:
             self.hand.restart()
         return self._laid(telling.FROM_THE_START)
 
@@ -406,13 +487,15 @@ class Table:
     def _lay(self, open: bool = False) -> None:
         """Lay down what there is, as it was dealt; what comes beside the evening's cards lies open at once."""
         self._begin_anew()
-        self.open = open or self.beside
+        self.parting = ""
+        self.open = False
+        if open or self.beside:
+            self._show_face()
 
     def _back(self) -> Came:
         """Show the card again that lay below a repair, as it lay there."""
         self._lay()
-        if not self.beside:
-            self.open, self.extras = self._below
+        self.open, self.extras = self._below
         return Came(telling.BACK, now="card")
 
     def _begin_anew(self) -> None:

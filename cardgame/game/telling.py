@@ -37,6 +37,12 @@ WAS_WRITING = "You were writing this."
 TRY_AGAIN = "An empty line tries to keep it again."
 NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
 NOTHING_TO_UNDO = "There is nothing to take back."
+STEP_BACK = "One step back."
+LIES_AGAIN = "One step back: this card lies here again."
+NOTHING_TO_SAY_BACK = "There is nothing to say back on this one."
+BOTH_ANSWERED = "You have both answered this one already."
+TAKEN_ON_THE_CARD = "The card itself asks who takes this one along."
+ANSWERS_NOT_KEPT = "Neither of your answers is kept."
 
 WHO_ANSWERED = "Who answered?"
 WHOSE_NOTE = "Whose note is it?"
@@ -218,6 +224,11 @@ class Numbers:
         self._picked: tuple[int, ...] = ()
         """The row and the word that were chosen, as far as they are, where more has to be."""
         self.answer: Any = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was chosen yet, be it half an answer."""
+        return self.answer is not None or bool(self._picked)
 
     def press(self, number: int) -> bool:
         """Take a number; return whether it meant anything."""

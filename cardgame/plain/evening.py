@@ -388,7 +388,7 @@ class _Evening:
             self._line.say(reason)
 
     def _one_only(self) -> None:
-        if refusal := self._table.refusal(dealt=True):
+        if refusal := self._table.for_two:
             self._line.say(refusal)
             return
         who = self._pick(telling.WHO_ANSWERED, self._sitting.names)
@@ -416,18 +416,27 @@ class _Evening:
             self._do(lambda: self._table.repair(which))
 
     def _count(self) -> None:
-        """Ask whether the card on the table counts, now that the evening ends; anything but an answer stays."""
+        """Ask whether the card on the table counts, now that the evening ends, until there is an answer."""
         self._line.say(telling.COUNTS)
         answers = telling.counted(self._table.step)
         for number, option in enumerate(answers, start=1):
             self._line.say(f"{number}  {option}")
-        answer = self._line.ask()
-        picked = number_of(answer)
-        if answer is None or picked in (1, 2):
-            # Where nobody is there any more to say it, it does not count.
-            self._do(lambda: self._table.land(counted=picked == 1))
-        else:
-            self._line.say("Never mind, then.")
+        undo = self._keys[commands.UNDO]
+        while True:
+            self._line.tell_once(f"An empty line is the first; {undo} stays at the card.")
+            answer = self._line.ask()
+            letter, picked = self._keyboard.meant(answer or "", self._acts), number_of(answer)
+            if answer == "" or letter in self._letters[commands.END]:
+                picked = 1
+            if answer is None or picked in (1, 2):
+                # Where nobody is there any more to say it, it does not count.
+                self._line.understood()
+                self._do(partial(self._table.land, counted=picked == 1))
+                return
+            if letter in self._letters[commands.UNDO]:
+                self._line.understood()
+                self._line.say("Never mind, then.")
+                return
 
     def _note(self) -> None:
         if refusal := self._table.refusal():

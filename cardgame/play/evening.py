@@ -205,8 +205,10 @@ class Evening:
 
     @property
     def through(self) -> bool:
-        """Whether every card that there was for tonight has been dealt."""
-        return bool(self.pile.cards) and {card.ref for card in self.pile.cards} <= {e.card.ref for e in self._entries}
+        """Whether every card that there was for tonight was talked about."""
+        return bool(self.pile.cards) and {card.ref for card in self.pile.cards} <= {
+            entry.card.ref for entry in self.covered
+        }
 
     @property
     def complete(self) -> bool:

@@ -9,6 +9,7 @@ from cardgame.deck import Card, End, First, fill, fill_for_both
 from cardgame.play.evening import Turn
 from cardgame.play.kinds import script_for
 from cardgame.play.steps import (
+    Choose,
     Earlier,
     FeelingGroup,
     HandOver,
@@ -21,6 +22,7 @@ from cardgame.play.steps import (
     Time,
     Told,
     Voice,
+    Write,
 )
 
 
@@ -87,6 +89,8 @@ class Hand:
         self._began: Voice = "both"
         self._had_turn = (False, False)
         self._sent: list[object] = []
+        self.shown = False
+        """Whether both answers have been shown: from then on neither is a secret, nor given anew."""
         self.told: Told | None = None
         self._script = self._own_script() if self._own_script else script_for(self.card.kind, self._scene())
         self.step: Step | None = None
@@ -100,6 +104,22 @@ class Hand:
         """
         first = 1 - self.turn.first if other_first else self.turn.first
         self._start(Turn(self.turn.reader, 1 if first else 0), self.reflect if reflect is None else reflect)
+
+    @property
+    def says_back(self) -> bool:
+        """Whether what was heard can be said back on this card: it is played otherwise then."""
+        if self._own_script is not None:
+            return False
+        scene = self._scene()
+        begins = (
+            next(script_for(self.card.kind, msgspec.structs.replace(scene, reflect=each))) for each in (False, True)
+        )
+        return next(begins) != next(begins)
+
+    @property
+    def sent(self) -> int:
+        """How many steps were answered since the card began."""
+        return len(self._sent)
 
     @property
     def reader(self) -> str:
@@ -178,6 +198,11 @@ class Hand:
             self.step, self.told = None, stop.value
         return self.step
 
+    def leave_open(self) -> None:
+        """Go to the end of a card whose answers were shown, past what it would still ask: none of that is kept."""
+        while self.step is not None:
+            self.send("" if isinstance(self.step, Write) else 0 if isinstance(self.step, Choose) else None)
+
     def take_back(self) -> None:
         """Take back the last answer: the step that it was sent to waits again, say because it could not be kept."""
         before, asked = self._sent[:-1], self._asked
@@ -189,6 +214,7 @@ class Hand:
     def _take(self, step: Step) -> None:
         self.step = step
         if isinstance(step, Reveal):
+            self.shown = True
             self._fitting = step.follow_ups
             self._asked_before = self._asked
 

@@ -306,7 +306,7 @@ class CardgameApp(Host):
 
         self.push_screen(pages.BannerScreen(words, below))
 
-    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
+    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object], *, first: str = "") -> None:
         """Ask for one of a few options."""
         from cardgame.tui import pages
 
@@ -314,7 +314,7 @@ class CardgameApp(Host):
             if which is not None:
                 then(which)
 
-        self.push_screen(pages.OptionsScreen(title, options), answered)
+        self.push_screen(pages.OptionsScreen(title, options, first=first), answered)
 
     def show_help(self) -> None:
         """List every key."""

@@ -131,8 +131,12 @@ class Host(App[int]):
         """Show a few large words over everything, until the next key."""
         raise NotImplementedError
 
-    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object]) -> None:
-        """Ask for one of a few options, and give its index to ``then``; leaving the question gives nothing."""
+    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object], *, first: str = "") -> None:
+        """Ask for one of a few options, and give its index to ``then``; leaving the question gives nothing.
+
+        With ``first``, a word or two for the line of keys, Enter means the first of them, and so does the key that
+        ends an evening.
+        """
         raise NotImplementedError
 
     def show_help(self) -> None:

@@ -197,6 +197,7 @@ def test_every_step_back_from_the_end(counted: bool) -> None:
         table = sat(both)
         table.go_on()
         table.land(counted=counted)
+        table.go_on()
         assert table.acts[PASS]() == Came(now="over"), "nothing is said of another, where there is none"
         assert table.back().now == "card"
         assert thanked(table)

@@ -90,7 +90,7 @@ def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
         assert came.said == telling.waved_away(of.__name__, for_good)
         assert not table.beside
         table.acts[PASS]()
-        assert table.undo().said == "One step back: this card is open again."
+        assert table.undo().said == "One step back: this card lies here again."
         assert not table.beside
         assert table.undo().said == "That is taken back."
         assert asked(table.sitting) == "We dance on Fridays."

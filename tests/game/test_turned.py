@@ -304,7 +304,7 @@ def test_a_step_back_and_the_card_that_it_brings_are_one_write(two: Couple) -> N
     assert looks == [[("undone", None), ("card-turned", first)]]
 
 
-def test_a_card_that_was_passed_unseen_and_comes_back_open_lies_there_too(two: Couple) -> None:
+def test_a_card_that_was_passed_unseen_and_comes_back_lies_there_too(two: Couple) -> None:
     table = Table(two.begin())
     first = on(table)
     table.settle(Outcome.PASSED)

@@ -122,7 +122,8 @@ SEEN = "Who owes the piano?"
 UNASKED = {
     "a repair": ["r", "1", "enter"],
     "a repair put aside": ["r", "1", "p"],
-    "a repair on a repair": ["r", "1", "r", "2", "enter", "enter"],
+    "a repair after a repair": ["r", "1", "r", "2", "enter"],
+    "started over from a repair": ["r", "1", "r", "4"],
     "a star that is taken back": ["s", "u"],
     "put off and taken back": ["l", "u"],
     "put off, another waved away, and taken back": ["l", "p", "u"],

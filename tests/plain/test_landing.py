@@ -39,10 +39,20 @@ def test_the_same_letter_ends_without_the_thanks(thankful: Table) -> None:
 
 
 def test_never_mind_stays_at_the_card(thankful: Table) -> None:
-    said = thankful.played(["", "e", "", "", ""], "asking")
-    assert "Never mind, then." in said
+    said = thankful.played(["", "e", "u", "", ""], "asking")
+    assert "An empty line is the first; u stays at the card.\nNever mind, then.\n" in said
     assert "thanks to end on" not in said
     assert "Card 2 of 8" in said
+
+
+@pytest.mark.parametrize("first", [[""], ["e"], ["E"], ["1"], ["3", "zzz", "p", "?", ""]])
+def test_an_empty_line_or_the_same_letter_is_the_first_answer_and_a_wrong_line_asks_again(
+    thankful: Table, first: list[str]
+) -> None:
+    said = thankful.played(["", "e", *first], "asking")
+    assert "One thanks to end on, if you like." in said
+    assert said.count("An empty line is the first; u stays at the card.") == 1, "a pipe would not listen"
+    assert [outcome for _, outcome in thankful.outcomes()] == ["covered"]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +88,21 @@ def test_other_keys_are_named(thankful: Table) -> None:
     (thankful.home.path / "config.toml").write_text('[keys]\nend = "k"\n')
     said = thankful.played(["k"], "asking")
     assert "An empty line turns it; k ends here." in said
+
+
+@pytest.mark.parametrize("lines", [["", "2", "", "6"], ["", "2", "", "6", ""]])
+def test_where_both_have_answered_it_says_that_neither_is_kept(table: Table, lines: list[str]) -> None:
+    said = table.played([*lines, "e"], "belief")
+    assert "Neither of your answers is kept." in said
+    assert table.kinds() == []
+    assert "answers is kept" not in table.lay().played([*lines[:3], "e"], "belief")
+
+
+def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: Table) -> None:
+    said = table.played(["", "j", "e"], "mission")
+    assert "The card itself asks who takes this one along." in said
+    assert "Does this one count?" not in said
+    assert table.kinds() == []
 
 
 # A chapter

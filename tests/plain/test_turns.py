@@ -80,3 +80,43 @@ def test_an_earlier_guess_is_told_with_whom_it_was_about(table: Table, tmp_path:
     assert "Ben: hail" in shown
     assert "Ana’s guess: fog" in shown
     assert "Ana: rain, Ben’s guess: snow" in shown
+
+
+# A step back within a card
+
+
+def test_a_step_back_reads_the_step_before(table: Table) -> None:
+    said = table.played(["", "", "u", "", "", "", "e"], "story")
+    assert said.count("Ana tells first.") == 2
+    assert "One step back.\nAna tells first." in said
+    assert table.outcomes() == [("one", "covered")]
+
+
+def test_a_step_back_among_secrets_tells_nothing_of_them(table: Table) -> None:
+    said = table.played(["", "zanzibar", "u", "quagmire", "", "u", "", "lamp", "u", "lamp", "", ""], "guess")
+    assert said.count("One step back.") == 3
+    assert said.count("Ana, only you.") == 2
+    assert "zanzibar" not in said
+    assert "Ana: quagmire" in said
+    assert said.index("Ana: quagmire") > said.rindex("One step back.")
+
+
+def test_saying_back_is_for_questions(table: Table) -> None:
+    said = table.played(["", "3", "b", "", "5", "", "", "b", ""], "belief")
+    assert said.count("There is nothing to say back on this one.") == 2
+    assert "Ana: 3\nBen: 5" in said
+    assert [event.body["answers"] for event in table.events() if event.kind == "outcome"] == [[3, 5]]
+
+
+def test_a_card_that_lay_face_down_comes_back_face_down(table: Table) -> None:
+    said = table.played(["p", "u"], "asking")
+    assert "One step back: this card lies here again.\n\nCard 1 of 8" in said
+    assert "What is number" not in said
+
+
+def test_a_pause_takes_the_place_of_a_pause_and_the_card_starts_over(table: Table) -> None:
+    said = table.played(["", "", "r", "1", "r", "1", ""], "story")
+    assert said.count("Back to your card.") == 1
+    assert said.rstrip().endswith("Until next time. Tonight can be taken up again.")
+    said = table.lay().played(["", "", "r", "1", "r", "4", ""], "story")
+    assert said.count("Ana tells first.") == 2

@@ -91,7 +91,8 @@ async def test_when_there_is_no_card_left(ours: Path) -> None:
         await inside.press("u")
         inside.sees("Only this.")
         await inside.press("p")
-        inside.sees("Another time", "You have been through everything")
+        inside.sees("Another time", "There are no more cards tonight.")
+        inside.sees_not("through everything")
         await inside.press("u")
         inside.sees("Only this.")
 

@@ -47,6 +47,46 @@ async def test_a_soft_landing(thankful: Path) -> None:
         assert inside.kinds[-1] == "evening-ended"
 
 
+@pytest.mark.parametrize("key", ["enter", "e", "E", "space"])
+async def test_enter_or_the_same_key_once_more_is_the_first_answer(thankful: Path, key: str) -> None:
+    async with room(thankful, "ours") as inside:
+        await inside.press("enter", "e")
+        assert inside.keys == {"Enter": "it counts", "Esc": "never mind"}
+        await inside.press(key)
+        inside.sees("One thanks to end on, if you like.")
+        assert inside.outcomes == [("bread", "covered")]
+
+
+async def test_the_key_that_was_set_for_the_end_is_the_first_answer_as_well(thankful: Path) -> None:
+    (thankful / "config.toml").write_text('[keys]\nend = "z"\n')
+    async with room(thankful, "ours") as inside:
+        await inside.press("enter", "z", "e")
+        inside.sees("Does this one count?")
+        await inside.press("z")
+        assert inside.outcomes == [("bread", "covered")]
+
+
+async def test_no_other_question_is_answered_by_enter(thankful: Path) -> None:
+    async with room(thankful, "ours") as inside:
+        await inside.press("enter", "r", "enter", "e", "space")
+        inside.sees("What would help?", "1–5 choose")
+
+
+@pytest.mark.parametrize("thanks", [False, True])
+async def test_where_both_have_answered_it_says_that_neither_is_kept(ours: Path, thanks: bool) -> None:
+    write_deck(ours, "one", [{"id": "one", "kind": "belief", "text": "Only this."}], language="en")
+    if thanks:
+        cards = [{"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}]
+        write_deck(ours, "thanks", cards, language="en", title="Of thanks")
+    async with room(ours, "one") as inside:
+        await inside.press("enter", "3", "enter", "enter", "6", "enter", "e")
+        inside.sees("Neither of your answers is kept.", "Of thanks" if thanks else "Another time")
+        await inside.press("u")
+        inside.sees("Both of you now.")
+        inside.sees_not("is kept")
+        assert inside.events == []
+
+
 async def test_never_mind_stays_at_the_card_as_it_lies(thankful: Path) -> None:
     async with room(thankful, "ours") as inside:
         await inside.press("enter", "f", "e", "escape")

@@ -50,7 +50,7 @@ class TestBursts:
 
     async def test_undo_takes_its_turn(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=60) as inside:
-            await press(inside, "p", "p", "u", "u", "enter")
+            await press(inside, "p", "p", "u", "u", "enter", "enter")
             assert inside.outcomes == [("bread", "passed"), ("rain", "passed"), ("bread", "covered")]
             undone = [body["event"] for body in inside.of("undone")]
             assert undone == [event.id for event in inside.events if event.kind == "outcome"][1::-1]

@@ -643,6 +643,64 @@ async def test_undo_of_an_agreement_takes_both_back(ours: Path) -> None:
         assert len(inside.of("undone")) == 2
 
 
+async def test_a_card_that_lay_face_down_comes_back_face_down(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("p", "u")
+        inside.sees("One step back: this card lies here again.", "Ana, this one is yours to read.")
+        inside.sees_not("What about bread?")
+        assert not inside.card.open
+
+
+async def test_in_the_middle_of_a_card_undo_is_a_step_of_it(ours: Path) -> None:
+    await with_one(ours, "story")
+    async with room(ours, "one") as inside:
+        await inside.press("enter", "enter")
+        inside.sees("Now Ben.")
+        await inside.press("u")
+        inside.sees("One step back.", "Ana tells first.")
+        await inside.press("u")
+        inside.sees("There is nothing to take back.", "Ana tells first.")
+        assert inside.events == []
+
+
+async def test_undo_leads_back_through_the_pages_of_a_secret_and_shows_nothing_of_it(ours: Path) -> None:
+    await with_one(ours, "guess", text="What is in the drawer?")
+    async with room(ours, "one") as inside:
+        await inside.press("enter")
+        await inside.type("zanzibar", "enter")
+        inside.sees("Over to Ben.")
+        await inside.press("u")
+        inside.sees("Ana, only you.", "One step back.")
+        inside.sees_not("zanzibar")
+        await inside.type("u", "enter", "enter")
+        await inside.type("quagmire", "enter", "u")
+        inside.sees("Ben, only you.")
+        inside.sees_not("quagmire")
+        await inside.type("quagmire", "enter", "enter", "enter")
+        inside.sees("Ana: u", "quagmire")
+        await inside.press("u", "b", "o")
+        inside.sees("Ana: u", "quagmire", "You have both answered this one already.")
+
+
+async def test_saying_back_is_for_questions(ours: Path) -> None:
+    await with_one(ours, "belief")
+    async with room(ours, "one") as inside:
+        await inside.press("enter", "3", "enter", "b")
+        inside.sees("Over to Ben.", "There is nothing to say back on this one.")
+
+
+async def test_who_takes_a_mission_along_is_asked_on_the_card(ours: Path) -> None:
+    await with_one(ours, "mission")
+    async with room(ours, "one") as inside:
+        await inside.press("enter", "j")
+        inside.sees("The card itself asks who takes this one along.")
+        await inside.press("e")
+        assert inside.page == "ClosingScreen"
+        assert inside.events == []
+        await inside.press("u", "enter", "1")
+        assert [body["text"] for body in inside.of("mission-taken")] == ["Only this."]
+
+
 # Leaving the card
 
 

@@ -93,6 +93,8 @@ class ClosingScreen(Once[Came]):
         """Yield what there is to say."""
         sitting = self._sitting
         parts: list[Paragraph] = []
+        if words := self._table.parting:
+            parts.append(("", words))
         if words := closing.why_now(sitting):
             parts.append(("", words))
         for heading, lines in closing.came_of_it(sitting):

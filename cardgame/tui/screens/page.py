@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
-from cardgame.game.commands import key_called
+from cardgame.game.commands import END, key_called
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import pressing
@@ -152,24 +153,38 @@ class BannerScreen(OnceModal[None]):
 
 
 class OptionsScreen(OnceModal[int]):
-    """A question with a few numbered answers."""
+    """A question with a few numbered answers.
+
+    With ``first`` Enter is the first answer, and so is the key that ends the evening; it says that in a word or two.
+    """
 
     asks_number = True
 
     BINDINGS = [
         ("escape,q", "dismiss_question", "never mind"),
+        ("enter,space", "first", "the first"),
+        Binding(END.key, "first", "the first", id=END.id),
         *((str(number), f"choose({number})", "") for number in range(1, 10)),
     ]
 
-    def __init__(self, title: str, options: Sequence[str], text: str = "") -> None:
+    def __init__(self, title: str, options: Sequence[str], text: str = "", *, first: str = "") -> None:
         super().__init__()
-        self._title, self._options, self._text = title, tuple(options), text
+        self._title, self._options, self._text, self._first = title, tuple(options), text, first
 
     def compose(self) -> ComposeResult:
         """Yield the question."""
         rows = numbered(self._options)
         yield Sheet(self._title, [("", rows), ("", self._text)] if self._text else [("", rows)], id="note")
-        yield Keys(((f"1–{len(self._options)}", "choose"), ("Esc", "never mind")), id="keys")
+        key = ("Enter", self._first) if self._first else (f"1–{len(self._options)}", "choose")
+        yield Keys((key, ("Esc", "never mind")), id="keys")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no key for the first answer where it has none of its own."""
+        return super().check_action(action, parameters) and (action != "first" or bool(self._first))
+
+    def action_first(self) -> None:
+        """Choose the first answer."""
+        self.dismiss(0)
 
     def action_choose(self, number: int) -> None:
         """Choose."""

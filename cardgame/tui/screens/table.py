@@ -210,7 +210,7 @@ class TableScreen(Screen[None]):
     # What asks for something more first
 
     async def _one_only(self) -> None:
-        if refusal := self._table.refusal(dealt=True):
+        if refusal := self._table.for_two:
             self._top.say(refusal)
             return
         self.app.ask(
@@ -377,6 +377,7 @@ class TableScreen(Screen[None]):
                 telling.COUNTS,
                 answers,
                 lambda which: self._act(partial(self._do, partial(self._table.land, counted=which == 0))),
+                first="it counts",
             )
             return
         if came.now != "same":
