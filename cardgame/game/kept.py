@@ -38,7 +38,7 @@ class Keepsakes(msgspec.Struct, frozen=True):
         if self.agreements:
             parts.append(("What you agreed", [f"{each.text} ({self.day(each.at)})" for each in self.agreements]))
         if self.promises:
-            parts.append(("What you promised", [f"{each.text} ({self.day(each.at)})" for each in self.promises]))
+            parts.append(("What you promised", self._promised()))
         if self.missions:
             parts.append(("Taken along", [f"{each.text} ({self._who(each)})" for each in self.missions]))
         if self.jar:
@@ -50,8 +50,25 @@ class Keepsakes(msgspec.Struct, frozen=True):
         """Return the day of a moment as people say it."""
         return day(at, self.now)
 
+    def _promised(self) -> list[str]:
+        """Return each promise once, with the days on which it was read."""
+        days: dict[str, dict[str, None]] = {}
+        for each in self.promises:
+            days.setdefault(each.text, {})[self.day(each.at)] = None
+        return [f"{text} ({_listed(list(on))})" for text, on in days.items()]
+
     def _who(self, mission: Mission) -> str:
         return " and ".join(name for name, took in zip(self.names, mission.by, strict=True) if took)
+
+
+def _listed(days: Sequence[str]) -> str:
+    """Return days as one lists them.
+
+    >>> _listed(["1 March 2026"]), _listed(["3 May 2026", "2 May 2026", "1 May 2026"])
+    ('1 March 2026', '3 May 2026, 2 May 2026 and 1 May 2026')
+    """
+    *some, last = days
+    return f"{', '.join(some)} and {last}" if some else last
 
 
 def look_kept(game: Game) -> Keepsakes:
