@@ -421,7 +421,7 @@ class _Evening:
         self._line.say(telling.OWN_WORDS)
         for again in (False, True):
             if again or not self._drafts.words(CODE_WORD):
-                self._line.say(telling.NO_WORDS if again else telling.TYPE_THEM)
+                self._line.say(f"{telling.NO_WORDS} {telling.OR_NOT}" if again else telling.TYPE_THEM)
             words = ask_words(self._line, self._drafts, CODE_WORD)
             if len(words) != 1 or not self._keyboard.meant(words, self._acts):
                 return words
