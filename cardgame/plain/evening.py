@@ -563,12 +563,15 @@ class _Evening:
             offers[:0] = [f"{ONE_MORE} deals one more", "an empty line ends the evening"]
         else:
             offers[:0] = ["An empty line ends the evening", *([f"{ONE_MORE} deals one more"] if more else [])]
+        here = {char for command in (commands.UNDO, commands.LEAVE, commands.END) for char in self._letters[command]}
+        if more:
+            here.add(ONE_MORE)
         while True:
-            # Once, for whoever types what means nothing.
+            # Into a pipe once, for whoever types what means nothing.
             self._line.tell_once(f"{'; '.join(offers)}.")
             answer = self._line.ask()
             letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
-            if letter or answer == "":
+            if letter in here or answer == "":
                 self._line.understood()
             if answer is None and early:
                 # They had asked for the end, and there is nobody any more to say it again.
