@@ -9,7 +9,7 @@ import pytest
 
 from cardgame.deck import Card, Deck, Kind, Library, find_library, shipped_folder
 from cardgame.deck.model import First
-from cardgame.deck.vocabulary import HEAVY, SENSITIVE, UNASKED
+from cardgame.deck.vocabulary import ASKED, HEAVY, SENSITIVE, UNASKED
 
 FOUND = find_library([(shipped_folder(), "shipped")])
 LIBRARY: Library = FOUND.library
@@ -174,8 +174,29 @@ def test_a_second_language():
 
 def test_repairs_of_every_sort():
     repairs = [card for card in CARDS if card.kind is Kind.REPAIR]
-    for tag in ("listening", "laughter", "kindness"):
+    for tag in ("rest", "laughter", "kindness"):
         assert sum(1 for card in repairs if tag in card.tags) >= 8, tag
+
+
+def test_a_minute_is_quiet():
+    """Whoever asks for a minute is sent to do nothing: it takes its minutes, and is no sort of task."""
+    quiet = [card for card in CARDS if card.kind is Kind.REPAIR and "rest" in card.tags]
+    assert [card.ref for card in quiet if not card.minutes or card.sensitive] == []
+    tasks = re.compile(r"\b(?:guess|write|choose|again|finish|look for)\b", re.IGNORECASE)
+    assert [card.ref for card in quiet if tasks.search(card.text)] == []
+    # Every repair is of one of the three sorts, so that none comes whatever was asked for.
+    sorts = {"rest", "laughter", "kindness"}
+    assert [card.ref for card in CARDS if card.kind is Kind.REPAIR and len(sorts.intersection(card.tags)) != 1] == []
+
+
+def test_the_heaviest_topics_are_named_where_a_card_raises_them_and_nowhere_else():
+    """Each of these stops a card before it is shown: on one that only comes near it frightens, and claims too much."""
+    raised = {topic: {card.id for card in CARDS if topic in card.sensitive} for topic in ASKED}
+    assert raised == {
+        "betrayal": {"trust-before-me"},
+        "violence": {"family-anger"},
+        "pregnancy-loss": {"buried-dream"},
+    }
 
 
 def test_what_rests_on_a_finding_says_whose():

@@ -1,4 +1,4 @@
-"""``cardgame history``: what was covered, newest first."""
+"""``cardgame history``: what was talked about, newest first; as data, what was passed and put off as well."""
 
 from datetime import date, datetime
 
@@ -35,10 +35,11 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date |
 @json_option
 @couple_option
 def command(deck: str | None, since: date | None, limit: int | None, as_json: bool, couple: str | None) -> None:
-    """List what you talked about, newest first, and what you passed or put off."""
+    """List what you talked about, newest first. With --json also what was passed or put off."""
     game, _ = game_for(couple)
     try:
-        rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json)
+        # For the couple it is no list of what was avoided.
+        rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json, talked_about=not as_json)
         names = game.names
         # A deck that is gone still has its history; one that is in neither was mistyped.
         known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
@@ -70,6 +71,5 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         asked = deck is not None or since is not None
         complain("There is nothing of that." if asked else "Nothing yet. The first evening is still ahead of you.")
     for row in rows:
-        mark = "" if row.outcome == "covered" else f" ({row.outcome})"
         day = row.at[:10] if plausible(row.at, now) else "undated"
-        write(f"{day:10}  {' '.join(row.text.split())}{mark}")
+        write(f"{day:10}  {' '.join(row.text.split())}")

@@ -31,6 +31,10 @@ Place = tuple[str, ...]
 CODE_WORD: Place = ("code-word",)
 
 
+NOBODY = -1
+"""By whom a note is as long as that is not said."""
+
+
 def note_on(deck: str, card: str, by: int) -> Place:
     """Return the place of a note of one of the two on a card."""
     return ("note", deck, card, str(by))

@@ -516,9 +516,15 @@ class Game:
         return topics_in(self.library)
 
     def history(
-        self, *, deck: str | None = None, since: date | None = None, limit: int | None = None, as_now: bool = True
+        self,
+        *,
+        deck: str | None = None,
+        since: date | None = None,
+        limit: int | None = None,
+        as_now: bool = True,
+        talked_about: bool = False,
     ) -> list[HistoryRow]:
-        """Return what was dealt, newest first, with the ids that decks and cards have by now.
+        """Return what was dealt, or only what was ``talked_about``, newest first, with the ids that cards have by now.
 
         ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those of the time, for
         whoever does not look at them: then the decks need not be read. With ``since``, what a wrong clock has dated
@@ -527,7 +533,14 @@ class Game:
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
         until = None if since is None else self.now() + AHEAD
-        rows = history(self.store(), deck=decks, since=since, until=until, limit=limit)
+        rows = history(
+            self.store(),
+            deck=decks,
+            outcome="covered" if talked_about else None,
+            since=since,
+            until=until,
+            limit=limit,
+        )
         return [known_as(row, self.library) for row in rows] if as_now else rows
 
     # What they keep

@@ -61,7 +61,7 @@ RepairSort = Literal["minute", "light", "kind"]
 
 REPAIR_SORTS: tuple[RepairSort, ...] = ("minute", "light", "kind")
 
-_REPAIR_TAGS: dict[RepairSort, str] = {"minute": "listening", "light": "laughter", "kind": "kindness"}
+_REPAIR_TAGS: dict[RepairSort, str] = {"minute": "rest", "light": "laughter", "kind": "kindness"}
 """The tag by which the three sorts of repair are told apart."""
 
 _FALLBACK: dict[RepairSort, tuple[str, float | None]] = {

@@ -15,7 +15,10 @@ CHOOSE = "Choose by its number."
 CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
 NOTHING_THERE = "That key does nothing here."
-MEANS_NOTHING = "That means nothing here. ? lists the letters."
+NO_MEANING = "That means nothing here."
+MEANS_NOTHING = f"{NO_MEANING} ? lists the letters."
+WITH_OR_WITHOUT = "Do it with the timer or without."
+NEVER_MIND = "Never mind, then."
 
 TAKEN_UP = "You were here earlier tonight, and this is where you left."
 TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with this card."
@@ -47,6 +50,9 @@ ANSWERS_NOT_KEPT = "Neither of your answers is kept."
 WHO_ANSWERED = "Who answered?"
 WHOSE_NOTE = "Whose note is it?"
 OWN_WORDS = "Your own words for: I need to be heard, not fixed."
+TYPE_THEM = "Type a word or a few. An empty line is never mind."
+NO_WORDS = "That is one of the game’s letters. Type a word or a few of your own."
+OR_NOT = "An empty line is never mind."
 HEARD = "Heard, not fixed."
 WHAT_HELPS = "What would help?"
 HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
@@ -100,6 +106,15 @@ def stopped(words: str) -> str:
     ('Tonight.', 'Who are you?')
     """
     return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
+def heard(words: str) -> str:
+    """Say the couple's own words for it on a bare line.
+
+    >>> heard("pineapple now"), heard("Stop!")
+    ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
+    """
+    return f"“{words}”{'' if stopped(words) == words else '.'} {HEARD}"
 
 
 def looking_back(later: str, never: str) -> str:
@@ -269,6 +284,24 @@ def nothing_there(help: str) -> str:
     return f"{NOTHING_THERE} {help} lists them." if help else NOTHING_THERE
 
 
+def wanted(step: Secret | Choose) -> str:
+    """Say which numbers are wanted, on a bare line.
+
+    >>> wanted(Choose("Does it still hold?", ("yes", "no")))
+    'A number from 1 to 2.'
+    """
+    if isinstance(step, Secret) and isinstance(step.ask, PickWord):
+        if step.ask.ends is not None:
+            return "Three numbers, the row, the word and how much, as in 1 2 5."
+        return "Two numbers, the row and then the word, as in 1 2."
+    return from_one_to(len(options_of(step)))
+
+
+def from_one_to(most: int) -> str:
+    """Say that one of so many numbers is wanted."""
+    return "The number 1." if most == 1 else f"A number from 1 to {most}."
+
+
 def numbers_of(step: Secret | Choose) -> str:
     """Say which numbers can be pressed, for a line of keys."""
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
@@ -295,16 +328,20 @@ def ready(step: HandOver) -> str:
 
 
 def revealed(step: Reveal) -> list[str]:
-    """Return both answers, a line each, and below them those of the time before."""
+    """Return both answers, a line each, and on what scale they are."""
     lines = [_said(mark.who, mark.said, mark.place) for mark in step.marks]
     if step.ends:
         lines.append(scale_in_words(*step.ends))
-    if step.then:
-        # A place without a scale beside it, from before the card lost its own, says of how many it is one.
-        of = "" if step.ends else f" of {POSITIONS}"
-        then = (_said(mark.who, mark.said, mark.place, of) for mark in step.then)
-        lines.append(f"On {step.when}: " + ", ".join(then))
     return lines
+
+
+def before(step: Reveal) -> list[str]:
+    """Return both answers of the time before, a line each below its day; nothing where there were none."""
+    if not step.then:
+        return []
+    # A place without a scale beside it, from before the card lost its own, says of how many it is one.
+    of = "" if step.ends else f" of {POSITIONS}"
+    return [f"On {step.when}:", *(_said(mark.who, mark.said, mark.place, of) for mark in step.then)]
 
 
 def _said(who: str, said: str, place: int | None, of: str = "") -> str:

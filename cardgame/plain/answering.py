@@ -5,7 +5,8 @@ from cardgame.game.drafts import answer_to
 from cardgame.game.game import Game
 from cardgame.game.kept import ANSWER_MOST, look_kept
 from cardgame.plain.keeping import ask_words, keep
-from cardgame.plain.line import Line, number_of
+from cardgame.plain.line import Line
+from cardgame.plain.picking import pick
 
 SHOWN = 9
 """Notes that are offered to be answered, the newest."""
@@ -23,16 +24,20 @@ def answer_note(game: Game) -> int:
         on = f" (on “{note.about}”)" if note.about else ""
         line.say(f"{number}  {kept.names[note.by]}: {note.text}{on}")
     line.say("Which one?")
-    chosen = number_of(line.ask())
-    if chosen is None or not 1 <= chosen <= len(notes):
-        line.say("Never mind, then.")
+    chosen, typed = pick(line, [note.text for note in notes], listed=True)
+    if chosen is None:
         return 0
-    note = notes[chosen - 1]
+    note = notes[chosen]
     line.say(f"{kept.names[1 - note.by]} answers:")
     place = answer_to(note.id)
+    if typed:
+        # The answer itself came before which note it is to.
+        kept.drafts.put_by(place, " ".join((kept.drafts.words(place), typed)).strip())
+    if not kept.drafts.words(place):
+        line.say(telling.OR_NOT)
     words = ask_words(line, kept.drafts, place)
     if not words:
-        line.say("Never mind, then.")
+        line.say(telling.NEVER_MIND)
         return 0
     if len(words) > ANSWER_MOST:
         line.say(telling.shortened(ANSWER_MOST))

@@ -1,7 +1,7 @@
 """An evening on a bare line."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from cardgame.deck.vocabulary import phrase
@@ -9,7 +9,7 @@ from cardgame.game import commands, telling
 from cardgame.game.choosing import Choice
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
 from cardgame.game.commands import ON_A_CARD, TURN, Command, letters_for
-from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
+from cardgame.game.drafts import CODE_WORD, NOBODY, Place, note_on, written_on
 from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
@@ -18,6 +18,7 @@ from cardgame.game.sitting import Sitting, seat
 from cardgame.game.table import Came, Table
 from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
 from cardgame.plain.line import Line, number_of
+from cardgame.plain.picking import pick
 from cardgame.play.dealing import Depth
 from cardgame.play.steps import (
     OPEN_MOST,
@@ -141,12 +142,13 @@ class _Evening:
         self._line.say("An empty line turns a card, and says that you talked about it. ? lists the letters.")
         if sitting.chapter is not None and not sitting.resumed:
             self._opening()
-        if sitting.explains:
-            self._line.say(telling.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
         if self._table.over:
             self._close()
         else:
             self._card()
+            if sitting.explains:
+                # Below what it is about.
+                self._line.say(telling.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
         while not self._over:
             answer = self._line.ask(hidden=isinstance(self._table.step, Secret))
             if answer is None:
@@ -189,7 +191,8 @@ class _Evening:
             return
         letter = self._keyboard.meant(answer, self._acts)
         if answer and not letter:
-            self._line.tell_once(telling.MEANS_NOTHING)
+            wanted = f" {telling.wanted(step)}" if isinstance(step, Secret | Choose) else ""
+            self._line.tell_once(f"{telling.MEANS_NOTHING}{wanted}")
             return
         if answer or not chooses:
             self._line.understood()
@@ -269,9 +272,10 @@ class _Evening:
 
     def _show(self, came: Came) -> None:
         """Say what came of an act, and what is to be seen now."""
+        step = self._table.step
         for words in (came.said, came.added):
-            if words in (telling.CHOOSE, telling.CHOOSE_UNSEEN):
-                self._line.tell_once(words)
+            if words in (telling.CHOOSE, telling.CHOOSE_UNSEEN) and isinstance(step, Secret | Choose):
+                self._line.tell_once(f"{words} {telling.wanted(step)}")
             elif words:
                 self._line.say(words)
         if came.now == "step":
@@ -294,9 +298,12 @@ class _Evening:
         say = self._line.say
         if self._sitting.way is not None and self._sitting.way.said:
             say(f"\n{self._sitting.way.said}")
-        for text in (chapter.opening, *chapter.prepare):
-            if text:
-                say(f"\n{text}")
+        if chapter.opening:
+            say(f"\n{chapter.opening}")
+        if chapter.prepare:
+            say("\nTo think about:")
+            for text in chapter.prepare:
+                say(f"- {text}")
         if chapter.place:
             say(f"\nWhere: {chapter.place}")
         if chapter.bring:
@@ -322,7 +329,7 @@ class _Evening:
         elif sitting.ask:
             what = ", ".join(map(phrase, sitting.ask))
             key = self._keys[commands.PASS]
-            say(f"It is about {what}. An empty line turns it; {key} brings another, and no trace is kept.")
+            say(f"It may touch on {what}. An empty line turns it; {key} brings another, and no trace is kept.")
         elif sitting.evening.landing:
             say(f"An empty line turns it; {self._keys[commands.END]} ends here.")
 
@@ -354,12 +361,7 @@ class _Evening:
             alone = f"{passes} alone passes, {helps} alone lists the other letters." if passes and helps else ""
             say(telling.hidden(alone).rstrip() if isinstance(step.ask, Words) else telling.choices(step))
             if isinstance(step.ask, PickWord):
-                much = step.ask.ends is not None
-                say(
-                    "Three numbers, the row, the word and how much, as in 1 2 5."
-                    if much
-                    else "Two numbers, the row and then the word, as in 1 2."
-                )
+                say(telling.wanted(step))
         elif isinstance(step, HandOver):
             # Many empty lines: nothing of what was asked before is left in sight, nor where it was cleared just now.
             self._read = ""
@@ -372,8 +374,11 @@ class _Evening:
                 say(text)
             if step.guide:
                 say(step.guide)
+            if then := telling.before(step):
+                say("\n" + "\n".join(then))
         elif isinstance(step, Time):
-            say(f"{step.guide} It takes about {minutes_said(step.minutes)}. An empty line says that you did it.")
+            took = f"It takes about {minutes_said(step.minutes)}. An empty line says that you did it."
+            say(f"{step.guide} {took}" if step.guide else took)
         elif isinstance(step, Choose):
             say(step.prompt)
             say(telling.choices(step))
@@ -391,27 +396,40 @@ class _Evening:
         if refusal := self._table.for_two:
             self._line.say(refusal)
             return
-        who = self._pick(telling.WHO_ANSWERED, self._sitting.names)
+        self._line.say(telling.WHO_ANSWERED)
+        who = pick(self._line, self._sitting.names).which
         if who is not None:
             self._do(lambda: self._table.one_only(seat(who)))
 
     def _code_word(self) -> None:
         if not self._sitting.code_word:
-            self._line.say(telling.OWN_WORDS)
-            words = self._held_to(ask_words(self._line, self._drafts, CODE_WORD), OPEN_MOST)
+            words = self._held_to(self._own_words(), OPEN_MOST)
             if not words:
+                self._line.say(telling.NEVER_MIND)
                 return
 
             def kept() -> Came:
                 self._sitting.set_code_word(words)
-                return Came(f"{words} {telling.HEARD}")
+                return Came(telling.heard(words))
 
             self._keep(CODE_WORD, words, kept)
             return
-        self._line.say(f"{self._sitting.code_word} {telling.HEARD}")
+        self._line.say(telling.heard(self._sitting.code_word))
+
+    def _own_words(self) -> str:
+        """Ask for the couple's own words; a letter that does something is no word, and is asked about once more."""
+        self._line.say(telling.OWN_WORDS)
+        for again in (False, True):
+            if again or not self._drafts.words(CODE_WORD):
+                self._line.say(f"{telling.NO_WORDS} {telling.OR_NOT}" if again else telling.TYPE_THEM)
+            words = ask_words(self._line, self._drafts, CODE_WORD)
+            if len(words) != 1 or not self._keyboard.meant(words, self._acts):
+                return words
+        return ""
 
     def _repair(self) -> None:
-        which = self._pick(telling.WHAT_HELPS, telling.HELPS)
+        self._line.say(telling.WHAT_HELPS)
+        which = pick(self._line, telling.HELPS).which
         if which is not None:
             self._do(lambda: self._table.repair(which))
 
@@ -442,28 +460,29 @@ class _Evening:
         if refusal := self._table.refusal():
             self._line.say(refusal)
             return
-        who = self._pick(telling.WHOSE_NOTE, self._sitting.names)
-        if who is None:
-            return
         hand = self._sitting.hand
         if hand is None:
             return
-        self._line.say(f"{telling.note_by(self._sitting.names[who])}:")
+        self._line.say(telling.WHOSE_NOTE)
+        who, typed = pick(self._line, self._sitting.names)
+        nobodys = note_on(*hand.card.ref, NOBODY)
+        if typed:
+            # The note itself came before whose it is: it is kept, and offered once that is said.
+            self._drafts.put_by(nobodys, " ".join((self._drafts.words(nobodys), typed)).strip())
+        if who is None:
+            return
         place = note_on(*hand.card.ref, who)
+        if words := self._drafts.words(nobodys):
+            self._drafts.put_by(place, " ".join((self._drafts.words(place), words)).strip())
+            self._drafts.drop(nobodys)
+        self._line.say(f"{telling.note_by(self._sitting.names[who])}:")
+        if not self._drafts.words(place):
+            self._line.say(telling.OR_NOT)
         words = self._held_to(ask_words(self._line, self._drafts, place), OPEN_MOST)
         if words:
             self._keep(place, words, lambda: self._table.note(seat(who), words))
-
-    def _pick(self, prompt: str, options: Sequence[str]) -> int | None:
-        """Ask for one of a few options by its number; anything else is never mind."""
-        self._line.say(prompt)
-        for number, option in enumerate(options, start=1):
-            self._line.say(f"{number}  {option}")
-        picked = number_of(self._line.ask())
-        if picked is not None and 1 <= picked <= len(options):
-            return picked - 1
-        self._line.say("Never mind, then.")
-        return None
+        else:
+            self._line.say(telling.NEVER_MIND)
 
     # What else can be done
 
@@ -472,6 +491,8 @@ class _Evening:
 
     def _help(self) -> None:
         for command in ON_A_CARD:
+            if command is commands.TIMER:
+                continue  # there is no clock on a bare line
             key = "an empty line" if command is TURN else ", ".join(self._letters[command])
             self._line.say(f"{key}: {command.help}")
         self._line.say("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock.")
@@ -538,6 +559,8 @@ class _Evening:
             elif answer is None or letter in self._letters[commands.LEAVE]:
                 sitting.leave_promise()
                 return True
+            else:
+                self._line.tell_once(telling.NO_MEANING)
 
     def _ends(self, *, early: bool) -> bool:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
@@ -549,12 +572,15 @@ class _Evening:
             offers[:0] = [f"{ONE_MORE} deals one more", "an empty line ends the evening"]
         else:
             offers[:0] = ["An empty line ends the evening", *([f"{ONE_MORE} deals one more"] if more else [])]
+        here = {char for command in (commands.UNDO, commands.LEAVE, commands.END) for char in self._letters[command]}
+        if more:
+            here.add(ONE_MORE)
         while True:
-            # Once, for whoever types what means nothing.
+            # Into a pipe once, for whoever types what means nothing.
             self._line.tell_once(f"{'; '.join(offers)}.")
             answer = self._line.ask()
             letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
-            if letter or answer == "":
+            if letter in here or answer == "":
                 self._line.understood()
             if answer is None and early:
                 # They had asked for the end, and there is nobody any more to say it again.
@@ -571,6 +597,7 @@ class _Evening:
             elif answer == "" or letter in self._letters[commands.END]:
                 return True
             else:
+                self._line.tell_once(telling.NO_MEANING)
                 continue
             return False
 

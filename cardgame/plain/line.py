@@ -49,8 +49,11 @@ class Line:
         self._sink.flush()
 
     def tell_once(self, text: str) -> None:
-        """Write what is wanted instead of what was typed, once before :meth:`understood`: a pipe would not listen."""
-        if text not in self._told:
+        """Write what is wanted instead of what was typed: each time on a terminal, where somebody reads it.
+
+        Into a pipe, which would not listen, it goes once before :meth:`understood`.
+        """
+        if self._source.isatty() or text not in self._told:
             self._told.add(text)
             self.say(text)
 
@@ -69,11 +72,12 @@ class Line:
         """
         if self._given_back:
             return self._given_back.pop()
-        if self._source.isatty():
-            self._write("> ")
-            self._sink.flush()
         try:
             with echo_off(self._source) if hidden else nullcontext(lambda: None) as wait:
+                # Hidden before it is asked for: whoever has the answer ready types it at once.
+                if self._source.isatty():
+                    self._write("> ")
+                    self._sink.flush()
                 wait()
                 line = self._read()
         except UnicodeDecodeError:

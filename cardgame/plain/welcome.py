@@ -3,9 +3,10 @@
 from cardgame.game.boundaries import HONEST, script
 from cardgame.game.game import Game
 from cardgame.game.keyboard import Keyboard
-from cardgame.game.telling import Numbers, asked, choices, handed
+from cardgame.game.telling import Numbers, asked, choices, handed, wanted
 from cardgame.plain.keeping import try_again
 from cardgame.plain.line import Line, number_of
+from cardgame.plain.picking import pick
 from cardgame.play.steps import HandOver, Script, Secret, Told
 
 
@@ -15,13 +16,10 @@ def set_welcome(game: Game) -> int:
     names = game.names
     line.say(HONEST)
     line.say("Who says it now?")
-    for number, name in enumerate(names, start=1):
-        line.say(f"{number}  {name}")
-    answer = number_of(line.ask())
-    if answer not in (1, 2):
-        line.say("Never mind, then. Everything is as it was.")
+    who = pick(line, names).which
+    if who is None:
+        line.say("Everything is as it was.")
         return 0
-    who = answer - 1
     told = _ask(line, script(names[who], names[1 - who]))
     if told is None or told.answers is None:
         line.say("Everything is as it was.")
@@ -48,7 +46,7 @@ def _ask(line: Line, questions: Script) -> Told | None:
                     return None
                 number = number_of(typed)
                 if number is None or not numbers.press(number):
-                    line.tell_once("Choose by its number, or q to leave it as it was.")
+                    line.tell_once(f"Choose by its number, or q to leave it as it was. {wanted(step)}")
             answer = numbers.answer
             line.understood()
         elif isinstance(step, HandOver):

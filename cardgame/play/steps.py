@@ -117,10 +117,13 @@ class Reveal(msgspec.Struct, frozen=True):
 
 
 class Time(msgspec.Struct, frozen=True):
-    """Something is done together, with a calm timer that can be left out. Is sent nothing."""
+    """Something is done together, with a calm timer that can be left out. Is sent nothing.
+
+    ``guide`` is empty where nothing but how long it takes is to be said.
+    """
 
     minutes: float
-    guide: str
+    guide: str = ""
     done: str = "we did it"
 
 

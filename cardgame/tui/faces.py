@@ -6,7 +6,9 @@ from cardgame.deck.vocabulary import phrase
 from cardgame.game.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.game.table import Extra
 from cardgame.game.telling import (
+    WITH_OR_WITHOUT,
     asked,
+    before,
     choices,
     handed,
     hidden,
@@ -51,6 +53,9 @@ def face(
     if isinstance(step, Reveal):
         drawn = scale(step)
         marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
+        if step.then:
+            # Between the two pairs, as it speaks of the new one.
+            marks += [("", step.guide), ("", "\n".join(before(step)))]
         return hand.text, (*marks, *extras)
     if isinstance(step, Time):
         return hand.text, (
@@ -93,7 +98,7 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
     if isinstance(step, Choose):
         return "", [(numbers_of(step), "choose"), *rest]
     if isinstance(step, Time):
-        return step.guide, [(TURN, step.done), (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest]
+        return step.guide or WITH_OR_WITHOUT, [(TURN, step.done), (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest]
     if isinstance(step, Talk | Reveal):
         shown: list[Shown] = [(TURN, step.done), (PASS, PASS.label)]
         if hand.follow_ups_left:
@@ -102,7 +107,8 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
         shown.append((HELP, "all keys"))
         if hand.hint and isinstance(step, Talk):
             shown.append((HINT, HINT.label))
-        return step.guide, [*shown, (LEAVE, LEAVE.label)]
+        guide = "" if isinstance(step, Reveal) and step.then else step.guide
+        return guide, [*shown, (LEAVE, LEAVE.label)]
     return "", rest
 
 
@@ -114,7 +120,7 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[st
     rest: list[Shown] = [(HELP, "all keys"), (LEAVE, LEAVE.label)]
     if ask:
         what = ", ".join(map(phrase, ask))
-        said = f"The next card is about {what}. Either of you can wave it away, and no trace is kept."
+        said = f"It may touch on {what}. Either of you can wave it away, and no trace is kept."
         return said, [(TURN, "yes, turn it"), (PASS, "another one"), *rest]
     also: Shown = (END, "end here") if last else (PASS, PASS.label)
     return f"{hand.reader}, this one is yours to read.", [(TURN, "turn it"), also, *rest]

@@ -35,11 +35,9 @@ def test_history_as_data(played: Home) -> None:
         assert row["evening"]
 
 
-def test_history_for_people(played: Home) -> None:
+def test_history_for_people_is_no_list_of_what_was_avoided(played: Home) -> None:
     assert played.done("history").lines == [
         "2026-02-15  What was it?",
-        "2026-02-14  What is [love]? (later)",
-        "2026-02-13  What was it like? (passed)",
         "2026-02-12  A good couple never quarrels.",
     ]
 
@@ -71,8 +69,23 @@ def test_history_of_less(played: Home, options: str, found: list[str]) -> None:
     ran = played.done("history", "--json", *options.split())
     assert [row["card"] for row in ran.data] == found
     said = played("history", *options.split())
-    assert len(said.lines) == len(found)
-    assert bool(said.err) == (not found)
+    covered = {row["text"].replace("\n", " ") for row in ran.data if row["outcome"] == "covered"}
+    if "--limit" not in options:
+        assert {line[12:] for line in said.lines} == covered
+    assert bool(said.err) == (not said.lines)
+
+
+def test_so_many_rows_are_so_many_that_were_talked_about(played: Home) -> None:
+    assert [line[12:] for line in played.done("history", "--limit", "2").lines] == [
+        "What was it?",
+        "A good couple never quarrels.",
+    ]
+
+
+def test_where_nothing_was_talked_about_nothing_is_listed(played: Home) -> None:
+    ran = played("history", "--deck", "stories")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.said() == ["cardgame: There is nothing of that."]
 
 
 def test_a_moment_without_offset_is_local(played: Home, monkeypatch: pytest.MonkeyPatch) -> None:

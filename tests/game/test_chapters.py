@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from cardgame.game import chapters, kept
@@ -13,7 +14,7 @@ from cardgame.game.game import Game
 from cardgame.game.sitting import Sitting
 from cardgame.game.table import Table
 from cardgame.play import Outcome
-from cardgame.record import BoundariesSet
+from cardgame.record import BoundariesSet, Promise
 from tests.builders import game, write_deck
 
 NEAR = {"id": "near", "title": "Near {first}", "opening": "{first} reads to {second}.", "prepare": ["{{one}"]}
@@ -67,6 +68,32 @@ def test_the_promise_is_kept_with_its_day_and_asked_for_once(ours: Game, home: P
     assert (made.deck, made.chapter, made.text) == ("trip", "near", words)
     assert ("What you promised", [f"{words} (1 March 2026)"]) in found.plain()
     again.close()
+
+
+def test_a_promise_that_was_read_on_two_days_is_listed_once_with_both(ours: Game) -> None:
+    def made(day: int, text: str) -> Promise:
+        at = f"2026-02-{day:02}T21:00:00+00:00"
+        return Promise(id=str(day), at=at, evening=f"e{day}", deck="trip", chapter="near", text=text)
+
+    found = msgspec.structs.replace(
+        kept.look_kept(ours),
+        promises=[
+            made(3, "Ana and Ben: I will be near."),
+            made(3, "Ana and Ben: I will be near."),
+            made(9, "I will be far."),
+            # Whoever began is named first.
+            made(20, "Ben and Ana: I will be near."),
+        ],
+    )
+    assert found.plain() == [
+        (
+            "What you promised",
+            [
+                "Ben and Ana: I will be near. (3 February 2026 and 20 February 2026)",
+                "I will be far. (9 February 2026)",
+            ],
+        )
+    ]
 
 
 def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> None:

@@ -11,7 +11,7 @@ from cardgame.game.sitting import Sitting, day
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.play.kinds import agreement, mission
-from cardgame.play.steps import Choose, Reveal, Secret, Write
+from cardgame.play.steps import Choose, Reveal, Secret, Time, Write
 from cardgame.record import Outcome as Outcome_
 from cardgame.record import agreements, deep_firsts, notes, open_missions
 from tests.builders import write_deck
@@ -422,3 +422,31 @@ def test_repairs_come_by_their_sort_and_not_twice_while_there_are_others() -> No
         assert sorted(seen) == [f"laughter-{number}" for number in range(3)]
         sitting.repair("light")
         assert hand_of(sitting).card.id in seen
+
+
+def test_a_minute_is_one_of_quiet_and_no_task() -> None:
+    """What is found by ``listening`` sends somebody to say or to guess something; a pause is found by ``rest``."""
+    repairs = [
+        {"id": f"{tags[0]}-{number}", "text": f"{tags[0]} {number}", "kind": "repair", "minutes": 1, "tags": tags}
+        for tags in (["rest"], ["kindness", "listening"])
+        for number in range(2)
+    ]
+    with couple(held(Kind.STORY), *repairs) as two:
+        sitting = two.begin()
+        for sort, ids in (("minute", "rest"), ("kind", "kindness")):
+            seen = set()
+            for _ in range(3):
+                sitting.repair(sort)
+                seen.add(hand_of(sitting).card.id)
+                sitting.put_aside()
+            assert seen == {f"{ids}-0", f"{ids}-1"}
+
+
+def test_what_is_said_below_a_repair_with_minutes_fits_whatever_it_asks_for() -> None:
+    repairs = [{"id": "show", "text": "Show how two penguins quarrel.", "kind": "repair", "minutes": 2}]
+    with couple(held(Kind.STORY), *repairs) as two:
+        sitting = two.begin()
+        sitting.repair("light")
+        step = hand_of(sitting).step
+        assert isinstance(step, Time)
+        assert step.guide == "In your own time. There is no hurry."

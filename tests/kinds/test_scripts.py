@@ -12,7 +12,7 @@ from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.game.boundaries import script as welcome
-from cardgame.game.telling import Numbers, choices, handed, numbers_of, options_of, ready, revealed, scale
+from cardgame.game.telling import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
 from cardgame.play.kinds import agreement, belief, guess, mission, script_for
 from cardgame.play.steps import (
     POSITIONS,
@@ -568,11 +568,14 @@ def test_both_answers_are_said_in_words_and_those_of_before_below(
     lines = revealed(reveal)
     for line, mark in zip(lines, reveal.marks, strict=False):
         assert line.startswith(f"{mark.who}: {mark.said}")
+    assert len(lines) == 2 + (reveal.ends is not None)
+    then = before(reveal)
     if reveal.then:
-        assert lines[-1].startswith(f"On {reveal.when}: ")
-        assert all(f"{mark.who}: {mark.said}" in lines[-1] for mark in reveal.then)
+        assert then[0] == f"On {reveal.when}:"
+        for line, mark in zip(then[1:], reveal.then, strict=True):
+            assert line.startswith(f"{mark.who}: {mark.said}")
     else:
-        assert len(lines) == 2 + (reveal.ends is not None)
+        assert then == []
 
 
 @FEW

@@ -79,7 +79,8 @@ def test_an_earlier_guess_is_told_with_whom_it_was_about(table: Table, tmp_path:
     shown = table.played(["", "hail", "", "fog", "", ""], "one", "--seed", "3")
     assert "Ben: hail" in shown
     assert "Ana’s guess: fog" in shown
-    assert "Ana: rain, Ben’s guess: snow" in shown
+    assert "\nOn " in shown
+    assert ":\nAna: rain\nBen’s guess: snow\n" in shown
 
 
 # A step back within a card

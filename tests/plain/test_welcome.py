@@ -62,11 +62,11 @@ def test_what_is_typed_is_said_nowhere(table: Table) -> None:
 
 
 def test_the_stricter_of_the_two_holds(table: Table) -> None:
-    assert "It is about money" not in table.played([], "tender", "--seed", "1")
+    assert "It may touch on money" not in table.played([], "tender", "--seed", "1")
     say(table, 1, 1)
-    assert "It is about money" not in table.played([], "tender", "--seed", "1")
+    assert "It may touch on money" not in table.played([], "tender", "--seed", "1")
     say(table, 2, 3)
-    assert "It is about money" in table.played([], "tender", "--seed", "1")
+    assert "It may touch on money" in table.played([], "tender", "--seed", "1")
     say(table, 1, 4)
     said = table.played([""], "tender", "--seed", "1")
     assert "money" not in said
@@ -82,5 +82,5 @@ def test_nobody_yet(nobody: Home) -> None:
 def test_a_topic_that_is_not_in_the_list_is_asked_about_in_the_deck_s_own_words(table: Table) -> None:
     table.home.deck("own", 'title = "Own"\n[[cards]]\nid = "one"\ntext = "How tired?"\nsensitive = ["work-stress"]\n')
     said = table.played([], "own", "--seed", "1")
-    assert "It is about “work stress”." in said
+    assert "It may touch on “work stress”." in said
     assert "How tired?" not in said

@@ -1,11 +1,19 @@
 """While a secret is typed on a bare line, the terminal shows nothing of it, and is itself again whatever comes."""
 
+import io
 import os
+import pty
 import signal
 import termios
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 import pytest
+
+from cardgame.plain.line import Line
 
 from .conftest import Open
 from .playing import NAMES
@@ -114,6 +122,46 @@ def test_stopped_without_being_asked_it_hides_what_is_typed_again(asked: Termina
     asked.attributes = asked.before  # as a shell does when it takes over
     asked.send(signal.SIGCONT)
     asked.wait(lambda: hides(asked), "a hidden line again")
+
+
+@pytest.fixture
+def keys() -> Iterator[tuple[int, TextIO]]:
+    """The keyboard's end of a pseudo-terminal, and the stream that a line is read from at the other."""
+    master, slave = pty.openpty()
+    with os.fdopen(slave, encoding="utf-8") as source:
+        yield master, source
+    os.close(master)
+
+
+class AtOnce(io.StringIO):
+    """Somebody who types a secret the very moment the prompt appears; not a moment sooner, nor later."""
+
+    def __init__(self, keyboard: int) -> None:
+        super().__init__()
+        self._keyboard = keyboard
+
+    def write(self, text: str) -> int:
+        if ">" in text:
+            os.write(self._keyboard, f"{SECRET}\n".encode())
+        return super().write(text)
+
+
+def test_what_is_typed_the_moment_the_prompt_appears_is_not_shown(keys: tuple[int, TextIO]) -> None:
+    master, source = keys
+    before = termios.tcgetattr(source)
+    shown: list[bytes] = []
+    # What the terminal shows has to be taken from it, else it cannot be set anew.
+    watching = threading.Thread(target=lambda: shown.append(os.read(master, 4096)), daemon=True)
+    watching.start()
+    line = Line(source, AtOnce(master))
+    assert line.ask(hidden=True) == SECRET
+    watching.join()
+    os.set_blocking(master, False)
+    with suppress(BlockingIOError):
+        shown.append(os.read(master, 4096))
+    # The end of the line alone: the next words begin on one of their own.
+    assert b"".join(shown).strip() == b""
+    assert termios.tcgetattr(source) == before
 
 
 def test_in_a_shell_the_rest_is_hidden_after_fg(home: Path, terminal: Open) -> None:

@@ -105,7 +105,7 @@ async def test_a_chapter(wild: Path) -> None:
 
 async def test_the_table(wild: Path) -> None:
     async with room(wild, "wild", size=(160, 60)) as inside:
-        plain(inside, f"D {WILD}", "The next card is about “[b]money[/]”.")
+        plain(inside, f"D {WILD}", "It may touch on “[b]money[/]”.")
         await inside.press("enter")
         plain(inside, f"T {WILD} {ONE}?", f"{ONE} begins, then {OTHER}.", f"[ D {WILD}")
         await inside.press("f", "i", "h")

@@ -256,6 +256,34 @@ async def test_no_code_word_for_now(ours: Path, keys: list[str]) -> None:
         assert inside.events == []
 
 
+async def test_a_letter_that_does_something_is_no_code_word(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("c")
+        await inside.type("p", "enter")
+        inside.sees("That is one of the game’s letters.")
+        assert inside.line.display
+        assert inside.events == []
+        await inside.press("backspace")
+        await inside.type("red kite", "enter")
+        inside.sees("red kite", "Heard, not fixed.")
+
+
+async def test_what_is_asked_stands_between_the_new_answers_and_the_old_ones(ours: Path) -> None:
+    await with_one(ours, "choice", options=["tea", "coffee"])
+    async with room(ours, "one") as inside:
+        await inside.press("enter", "1", "enter", "enter", "2", *["enter"] * 4)
+        assert inside.outcomes == [("one", "covered")]
+    async with room(ours, "one") as inside:
+        await inside.press("enter", "2", "enter", "enter", "2", "enter", "enter", "enter")
+        new, _, old = inside.words.partition("The same one. What do you like about it?")
+        assert "Ana: coffee" in new
+        assert "Ben: coffee" in new
+        assert "tea" not in new
+        assert " On " not in new
+        assert old.index("On ") < min(old.index("tea"), old.index("coffee"))
+        assert inside.words.count("What do you like about it?") == 1
+
+
 @pytest.mark.parametrize(
     ("number", "sees"), [("1", "Give me a minute"), ("2", "the face you are making"), ("3", "holds even now")]
 )
@@ -771,13 +799,13 @@ def tender(ours: Path) -> Path:
 async def test_a_topic_that_is_not_in_the_list_is_asked_about_in_the_deck_s_own_words(ours: Path) -> None:
     write_deck(ours, "own", [{"id": "one", "text": "How tired?", "sensitive": ["work-stress"]}], ordered=True)
     async with room(ours, "own") as inside:
-        inside.sees("The next card is about “work stress”", "Enter yes, turn it")
+        inside.sees("It may touch on “work stress”", "Enter yes, turn it")
         inside.sees_not("How tired?")
 
 
 async def test_a_tender_topic_is_asked_about_first(tender: Path) -> None:
     async with room(tender, "tender") as inside:
-        inside.sees("The next card is about money", "Enter yes, turn it", "p another one")
+        inside.sees("It may touch on money", "Enter yes, turn it", "p another one")
         inside.sees_not("Ana, this one", "What do you owe?")
         await inside.press("enter")
         inside.sees("What do you owe?")

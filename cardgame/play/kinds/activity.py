@@ -8,5 +8,5 @@ MINUTES = 3.0
 
 def script(scene: Scene) -> Script:
     """Play an activity."""
-    yield Time(scene.minutes or MINUTES, "Do it with the timer or without.")
+    yield Time(scene.minutes or MINUTES)
     return Told()

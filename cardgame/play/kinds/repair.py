@@ -4,9 +4,9 @@ from cardgame.play.steps import Scene, Script, Talk, Time, Told
 
 
 def script(scene: Scene) -> Script:
-    """Play a repair, with its minute where it has one."""
+    """Play a repair, with its minutes where it has one."""
     if scene.minutes:
-        yield Time(scene.minutes, "Take it. Nobody has to speak first.", "back to the card")
+        yield Time(scene.minutes, "In your own time. There is no hurry.", "back to the card")
     else:
         yield Talk("Whoever can, begins.", "back to the card")
     return Told()

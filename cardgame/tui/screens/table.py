@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from cardgame.game import commands, telling
-from cardgame.game.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for
+from cardgame.game.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for, letters_for
 from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.game.keyboard import keys_in
 from cardgame.game.sitting import seat
@@ -239,7 +239,8 @@ class TableScreen(Screen[None]):
                 self.app.show_banner(words, telling.HEARD)
             return True
 
-        self._ask(Asked(telling.OWN_WORDS, keep, place=CODE_WORD))
+        letters = {char for chars in letters_for(self.app.remapped).values() for char in chars}
+        self._ask(Asked(telling.OWN_WORDS, keep, place=CODE_WORD, refused=letters))
 
     async def _repair(self) -> None:
         self.app.ask(
@@ -325,6 +326,9 @@ class TableScreen(Screen[None]):
             return
         if asked.secret and not words:
             self._top.say(telling.A_WORD)
+            return
+        if words in asked.refused:
+            self._top.say(telling.NO_WORDS)
             return
         if not await self._line.hand_in(asked, words):
             # What was typed comes back on the line, to be kept once that can be done.

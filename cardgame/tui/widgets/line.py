@@ -1,7 +1,7 @@
 """The line that words are typed on: it opens where some are wanted, and closes over nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Container, Coroutine
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
     ``secret`` words are not shown as they are typed. Should the end come from outside, what is half typed is put by
     as a draft for its ``place``; without one, it is not. ``half`` says that half of it may go into the record as it is:
-    true of a note, not of a sentence that two agree on.
+    true of a note, not of a sentence that two agree on. ``refused`` are words that are none, as they are a key's.
     """
 
     prompt: str
@@ -35,6 +35,7 @@ class Asked(NamedTuple):
     secret: bool = False
     half: bool = False
     place: Place | None = None
+    refused: Container[str] = ()
 
 
 class Field(Input):

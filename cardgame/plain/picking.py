@@ -1,0 +1,43 @@
+"""Picking one of a few things on a bare line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cardgame.game import telling
+from cardgame.plain.line import Line, number_of
+
+
+class Picked(NamedTuple):
+    """``which`` of the options was picked, counted from 0, or None; and the words that were ``typed`` instead of it."""
+
+    which: int | None
+    typed: str = ""
+
+
+def pick(line: Line, options: Sequence[str], *, listed: bool = False) -> Picked:
+    """Let one of a few options be picked by its number, or by its own words.
+
+    A line that is neither is asked about once more, and then it is never mind; so it is with an empty one, at once.
+    ``listed`` says that the options have been told already.
+    """
+    if not listed:
+        for place, option in enumerate(options, start=1):
+            line.say(f"{place}  {option}")
+    typed: list[str] = []
+    for again in (False, True):
+        if again:
+            line.say(f"{telling.from_one_to(len(options))} {telling.OR_NOT}")
+        answer = line.ask()
+        if not answer:
+            break
+        number = number_of(answer)
+        if number is not None and 1 <= number <= len(options):
+            return Picked(number - 1, " ".join(typed))
+        named = [place for place, option in enumerate(options) if option.casefold() == answer.casefold()]
+        if len(named) == 1:
+            return Picked(named[0], " ".join(typed))
+        # A slip of one key is no words of anybody's.
+        if number is None and len(answer) > 1:
+            typed.append(answer)
+    line.say(telling.NEVER_MIND)
+    return Picked(None, " ".join(typed))
