@@ -34,7 +34,6 @@ FELT: dict[str, Any] = {
     "cardgame.game.looking_back.LOOK_AGAIN": timedelta(days=28),
     "cardgame.game.looking_back.REST": timedelta(days=7),
     "cardgame.game.looking_back.LONG_AFTER": timedelta(days=180),
-    "cardgame.game.looking_back.NOT_YET": timedelta(hours=12),
     "cardgame.record.keepsakes.MOST_ASKED": 2,
     # A card
     "cardgame.play.steps.POSITIONS": 7,

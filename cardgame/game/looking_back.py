@@ -15,9 +15,6 @@ LOOK_AGAIN = timedelta(days=28)
 LONG_AFTER = timedelta(days=180)
 """Time after which an agreement is looked at again that was said to be still true."""
 
-NOT_YET = timedelta(hours=12)
-"""Time for which a mission that was just taken along is not asked about."""
-
 REST = timedelta(days=7)
 """Time for which a mission that was asked about is left alone."""
 
@@ -32,7 +29,7 @@ class LookBack(msgspec.Struct, frozen=True):
 def look_back(store: Store, library: Library, never: AbstractSet[str], now: datetime) -> LookBack | None:
     """Return what there is to ask about tonight: of all that is due, what has waited longest; None where nothing is.
 
-    A mission is due from the next day on, and once more a week after it was asked about; an agreement four weeks after
+    A mission is due with the next evening, and once more a week after it was asked about; an agreement four weeks after
     it was made, and half a year after it was said to be still true. What came from a card about a topic that is
     ``never`` to come is not asked about.
     """
@@ -43,8 +40,6 @@ def look_back(store: Store, library: Library, never: AbstractSet[str], now: date
         return plausible(at, now), moment(at) + rest.total_seconds()
 
     for mission in still_open(open_missions(store), library, never):
-        if not mission.asked and lately(mission.at, now, NOT_YET):
-            continue
         if not mission.asked:
             waiting.append((since(mission.at, timedelta(0)), mission))
         elif not lately(mission.asked_at, now, REST):

@@ -242,14 +242,6 @@ def test_an_agreement_that_is_still_true_rests_for_half_a_year(days: int, comes:
         assert (asked(two.begin()) == "Seen.") == comes
 
 
-def test_a_mission_is_not_asked_about_on_the_evening_that_it_was_taken() -> None:
-    with couple(held(Kind.STORY)) as two:
-        mission(two, "Out.", 0)
-        assert not asked(two.begin())
-        two.days_pass(0.6)
-        assert asked(two.begin()) == "Out."
-
-
 ANSWERS = st.sampled_from([0, 1, 2, 3, "p", "l", "x", "leave"])
 NIGHTS = st.lists(st.tuples(st.sampled_from([0, 0, 1, 8, 30]), ANSWERS, st.booleans(), st.booleans()), max_size=12)
 
