@@ -46,7 +46,7 @@ class CardgameApp(Host):
     TITLE = "cardgame"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-low"), (18, "-middling"), (32, "-tall")]
     BINDINGS = [
         Binding("colon", "command_palette", "commands", id="palette", show=False),
         Binding("ctrl+c", "leave", "leave", show=False, priority=True),
