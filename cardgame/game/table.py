@@ -129,7 +129,7 @@ class Table:
             return Came(telling.CHOOSE)
         if isinstance(step, Secret):
             if self.numbers is None or self.numbers.answer is None:
-                return Came(telling.CHOOSE_UNSEEN)
+                return Came(telling.CHOOSE_UNSEEN if self.numbers is None else self.numbers.wants)
             return self.answer(self.numbers.answer)
         # Words that are wanted are given to ``answer``.
         return Came() if isinstance(step, Write) else self.answer(None)

@@ -15,7 +15,7 @@ from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input
 
 from cardgame.game.choosing import Choice
-from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, shown_for
+from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, shown_for
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.keyboard import Keyboard, digit_of, keys_in
@@ -320,9 +320,17 @@ class CardgameApp(Host):
         """List every key."""
         from cardgame.tui import pages
 
-        commands = (WELCOME, KEPT) if isinstance(self.screen, HomeScreen) else ()
-        rows = [(shown_for(command, self.remapped), command.help) for command in (*commands, *ON_A_CARD)]
-        rows += [
+        def shown(*commands: Command) -> list[tuple[str, str]]:
+            return [(shown_for(command, self.remapped), command.help) for command in commands]
+
+        # One key may mean something else here than on a card.
+        if isinstance(self.screen, HomeScreen):
+            here = ("On the start page", [("Enter", "Begin with what is chosen."), *shown(WELCOME, KEPT)])
+        elif isinstance(self.screen, pages.ClosingScreen):
+            here = ("At the end of an evening", self.screen.keys_here)
+        else:
+            here = ("", [])
+        besides = [
             ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
             ("Esc", "Back to the start page. The evening waits for you there."),
             (", ".join(map(key_name, keys_in(self.remapped.get("palette", "colon")))), "Themes and everything else."),
@@ -334,7 +342,8 @@ class CardgameApp(Host):
             if key is not None:
                 self.press_key(key)
 
-        self.push_screen(pages.HelpScreen(rows), chosen)
+        parts = [here, ("On a card" if here[0] else "", shown(*ON_A_CARD)), ("Everywhere" if here[0] else "", besides)]
+        self.push_screen(pages.HelpScreen(parts), chosen)
 
     def action_command_palette(self) -> None:
         """Show everything else that can be done."""

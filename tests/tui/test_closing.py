@@ -11,7 +11,7 @@ async def test_it_says_what_was_talked_about_and_a_kind_word(ours: Path) -> None
         await inside.press("enter", "enter", "p", "enter", "enter", "e")
         inside.sees("That was the evening", "Tonight you talked about", "· What about bread?", "· What about lamp?")
         inside.sees_not("What about rain?")
-        assert inside.keys == {"Enter": "good night", "m": "one more card", "u": "step back", "q": "leave"}
+        assert inside.keys == {"Enter": "good night", "m": "one more card", "u": "step back", "?": "help", "q": "leave"}
         kind = inside.words
         await inside.press("m", "e")
         assert inside.words == kind, "the same evening ends on the same words"
