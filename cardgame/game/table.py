@@ -231,6 +231,18 @@ class Table:
             self.hand.restart()
         return self._laid()
 
+    def step_back_within(self) -> Came:
+        """Go back to the step before this one, with all that was answered before it; :meth:`leave` at the first."""
+        hand = self.hand
+        if hand is None or not hand.sent:
+            return self.leave()
+        before = (hand.hint, *hand.follow_ups)
+        hand.take_back()
+        self.numbers = None
+        now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
+        self.extras = [(label, now.get(words, words)) for label, words in self.extras]
+        return Came(now="step")
+
     def undo(self) -> Came:
         """Take back the last thing; a card that comes back lies open, unless its topic has to be asked about first."""
         hand, landing = self.hand, self.sitting.evening.landing

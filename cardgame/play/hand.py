@@ -102,6 +102,11 @@ class Hand:
         self._start(Turn(self.turn.reader, 1 if first else 0), self.reflect if reflect is None else reflect)
 
     @property
+    def sent(self) -> int:
+        """How many steps were answered since the card began."""
+        return len(self._sent)
+
+    @property
     def reader(self) -> str:
         """The name of the one who reads the card aloud."""
         return self.names[self.turn.reader]

@@ -159,6 +159,9 @@ class CardgameApp(Host):
         """Hear whether a key ``meant`` anything; one that did not is told about, once before another one did."""
         screen = self.screen
         if meant:
+            say = getattr(screen, "say_aside", None)
+            if say and self._told is screen:
+                say("")
             self._told = None
             self._say_at_foot(screen, "")
         elif self._told is not screen:

@@ -141,3 +141,16 @@ async def test_what_is_welcome_is_offered_once_after_the_first_evening(ours: Pat
         await inside.press("enter", "enter", "e")
         inside.sees("Tonight you talked about")
         inside.sees_not("what is welcome")
+
+
+async def test_escape_only_goes_out(ours: Path) -> None:
+    async with room(ours, "ours", minutes=10) as inside:
+        await inside.press("enter", "enter", "enter", "enter")
+        assert inside.page == "ClosingScreen"
+        before = inside.kinds
+        await inside.press("escape")
+        assert at_home(inside)
+        assert inside.kinds == before, "nothing is taken back, and nothing is closed"
+        assert inside.row == "Carry on with tonight"
+        await inside.press("enter")
+        assert inside.page == "ClosingScreen"

@@ -95,3 +95,130 @@ async def test_the_room_is_shared_out_as_the_styles_have_it(ours: Path, size: tu
         await inside.press("enter")
         top = inside.table._top
         assert top._room == (top.size.width, top.size.height - 1)
+
+
+THANKS: dict[str, Any] = {"id": "thanks", "kind": "appreciation", "text": "Thank {second}."}
+AGREEMENT: dict[str, Any] = {"id": "agreement", "kind": "agreement", "text": "How?"}
+GUESS: dict[str, Any] = {"id": "guess", "kind": "guess", "text": "What would {first} save?"}
+
+
+async def test_escape_on_a_line_leads_back_to_the_step_before_it(ours: Path) -> None:
+    write_deck(ours, "long", [THANKS, AGREEMENT, GUESS], ordered=True, language="en")
+    async with room(ours, "long", minutes=60) as inside:
+        await inside.press("enter", "enter", "enter")
+        inside.sees("1 not this time", "2 Ana’s", "3 Ben’s")
+        await inside.press("2")
+        await inside.type("Half", "escape")
+        inside.sees("1 not this time", "2 Ana’s", "3 Ben’s")
+        await inside.press("3")
+        inside.sees("Ben, what should the note in the jar say?")
+        assert inside.line.value == ""
+        await inside.type("Tea", "enter")
+        assert inside.outcomes == [("thanks", "covered")]
+        await inside.press("enter", "enter")
+        await inside.type("Half", "escape")
+        inside.sees("Talk it over until you both can say it in one sentence.")
+        await inside.press("enter", "enter")
+        assert len(inside.outcomes) == 2
+        # What the first has answered in secret stays, when the other cannot answer.
+        await inside.press("enter")
+        await inside.type("Photos", "enter")
+        await inside.press("enter", "escape")
+        inside.sees("Over to Ben. Ana looks away.")
+        inside.sees_not("Photos")
+        await inside.press("enter")
+        await inside.type("Books", "enter")
+        await inside.press("enter", "enter")
+        inside.sees("Ana: Photos", "Ben’s guess: Books")
+
+
+async def test_escape_on_the_first_line_of_a_card_lays_it_as_it_was_dealt(ours: Path) -> None:
+    write_deck(ours, "long", [GUESS], ordered=True, language="en")
+    async with room(ours, "long") as inside:
+        await inside.press("enter", "escape")
+        assert not inside.card.open
+        await inside.press("p")
+        assert inside.outcomes == [("guess", "passed")]
+
+
+async def test_a_row_that_is_chosen_stays_chosen_and_is_said_to_be(ours: Path) -> None:
+    write_deck(ours, "long", [{"id": "c", "kind": "checkin", "text": "How?"}], ordered=True, language="en")
+    async with room(ours, "long", size=SMALL) as inside:
+        await inside.press("enter", "enter")
+        assert inside.said == "Choose by number; nobody sees which."
+        await inside.press("2", "enter")
+        assert inside.said == "The row is chosen. Now the word in it."
+        assert "1–6 then 1–4" in inside.foot
+        await inside.press("1", "enter")
+        inside.sees("Over to Ben.")
+
+
+async def test_a_timer_keeps_a_minute_and_never_dies(ours: Path) -> None:
+    write_deck(
+        ours, "long", [{"id": "c", "kind": "activity", "text": "Hold.", "minutes": 2}], ordered=True, language="en"
+    )
+    async with room(ours, "long") as inside:
+        await inside.press("t")
+        assert inside.said == "Turn the card first."
+        await inside.press("enter", "down", "down", "down")
+        inside.sees("1:00")
+        await inside.press("t", "t", "up")
+        inside.sees("2:00")
+
+
+async def test_what_was_said_is_gone_once_a_page_or_a_line_opens(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        for keys in (("w", "enter"), ("?", "escape"), ("r", "escape"), ("n", "1", "escape")):
+            await inside.press("enter", "s") if not inside.card.open else await inside.press("s")
+            assert inside.said
+            await inside.press(*keys)
+            assert inside.page == "TableScreen"
+            assert inside.said == ""
+        await inside.press("s", "c")
+        assert inside.said == ""
+
+
+async def test_a_key_that_means_nothing_is_told_about_until_one_means_something(ours: Path) -> None:
+    async with room(ours, "ours", size=SMALL) as inside:
+        await inside.press("enter", "z")
+        inside.sees("Nothing on that key. ? lists them.")
+        await inside.press("w", "enter")
+        inside.sees_not("Nothing on that key.")
+
+
+async def test_two_names_can_be_given_where_there_is_hardly_any_room(home: Path) -> None:
+    async with room(home, size=(20, 5)) as inside:
+        inside.sees("one of you", "the other")
+        await inside.type("Ana", "enter")
+        await inside.type("Ben", "enter")
+        assert inside.page == "HomeScreen"
+
+
+async def test_words_and_answers_come_first_where_there_is_hardly_any_room(ours: Path) -> None:
+    write_deck(ours, "long", CARDS[:1] + [AGREEMENT], ordered=True, language="en")
+    async with room(ours, "long", size=(20, 5), minutes=60) as inside:
+        await inside.press("enter")
+        inside.sees("Which evening")
+        await inside.press("r")
+        inside.sees("1 a minute to think", "2 a light one")
+        await inside.press("escape", "enter", "enter", "enter")
+        assert inside.line.region.height == 1
+        inside.sees("How?")
+
+
+@pytest.mark.parametrize("keys", [("w",), ("r",), ("?",)])
+async def test_nothing_of_the_card_shows_beside_a_page_over_it(ours: Path, keys: tuple[str, ...]) -> None:
+    async with room(ours, "ours", size=SMALL) as inside:
+        await inside.press("enter", *keys)
+        assert all(line.count("│") <= 2 for line in inside.lines)
+        inside.sees_not("Our harbour", "What about bread?")
+
+
+async def test_the_answers_of_what_is_welcome_are_seen_first(ours: Path) -> None:
+    async with room(ours, size=SMALL) as inside:
+        await inside.press("w", "1")
+        inside.sees("1 Everything is welcome")
+        inside.sees_not("Each of you says it alone")
+        await inside.resize(80, 24)
+        words = inside.words
+        assert words.index("Each of you says it alone") < words.index("1 Everything is welcome")

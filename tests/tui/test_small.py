@@ -202,7 +202,14 @@ class TestHelpIsNamedOnEveryPage:
 
     async def test_on_a_promise(self, ours: Path) -> None:
         chapter = {"id": "near", "title": "Near", "closing": "We will come back."}
-        write_deck(ours, "trip", [{"id": "one", "text": "Only this.", "chapter": "near"}], title="Trip", language="en", chapters=[chapter])
+        write_deck(
+            ours,
+            "trip",
+            [{"id": "one", "text": "Only this.", "chapter": "near"}],
+            title="Trip",
+            language="en",
+            chapters=[chapter],
+        )
         async with room(ours, "trip", chapter="near", size=SMALL) as inside:
             await inside.press("enter", "enter", "enter")
             assert inside.page == "PromiseScreen"

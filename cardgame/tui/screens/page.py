@@ -228,7 +228,7 @@ class HelpScreen(OnceModal[str]):
                     with HelpRow(key):
                         yield Static(Content(key), classes="help--key")
                         yield Static(Content(said), classes="help--said")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll")), id="keys")
+        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "back")), id="keys")
 
     def on_help_row_clicked(self, event: "HelpRow.Clicked") -> None:
         """Go back, and do what was clicked."""

@@ -23,7 +23,7 @@ WIDEST, HIGHEST = 76, 30
 LEAST = 3
 """Rows of an open card's words that stay, whatever is said below it."""
 
-LEAST_BARE = 2
+LEAST_BARE = 3
 """The same on a screen so low that the card goes without its edge."""
 
 
