@@ -30,8 +30,8 @@ def kind_word(sitting: Sitting) -> str:
     if not sitting.evening.covered:
         return "Not every evening is one for cards. It was good to sit down together."
     if sitting.is_path:
-        # A day that is missed costs nothing, so nobody is told to come back tomorrow; the title says the rest.
-        return "The next one is there whenever you like." if sitting.more else "It was good to sit down together."
+        # A day that is missed costs nothing, so nobody is told to come back tomorrow.
+        return f"That was today’s.{' The next one is there whenever you like.' if sitting.more else ''}"
     return _WORDS[sitting.evening.seed % len(_WORDS)]
 
 

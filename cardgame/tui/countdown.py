@@ -2,7 +2,6 @@
 
 from time import monotonic
 
-
 LEAST = 60.0
 """Seconds that are left at least, however many are taken away."""
 

@@ -195,7 +195,7 @@ async def test_two_names_can_be_given_where_there_is_hardly_any_room(home: Path)
 
 
 async def test_words_and_answers_come_first_where_there_is_hardly_any_room(ours: Path) -> None:
-    write_deck(ours, "long", CARDS[:1] + [AGREEMENT], ordered=True, language="en")
+    write_deck(ours, "long", [*CARDS[:1], AGREEMENT], ordered=True, language="en")
     async with room(ours, "long", size=(20, 5), minutes=60) as inside:
         await inside.press("enter")
         inside.sees("Which evening")

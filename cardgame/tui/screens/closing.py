@@ -103,11 +103,16 @@ class ClosingScreen(Once[Came]):
             parts.append(("", words))
         for heading, lines in closing.came_of_it(sitting):
             parts.append((heading, "\n".join(f"· {line}" for line in lines)))
-        parts.append(("", closing.kind_word(sitting)))
+        title, kind = closing.title(sitting), closing.kind_word(sitting)
+        if kind.startswith(title):
+            # Said once, at the top.
+            title = kind
+        else:
+            parts.append(("", kind))
         key = key_name(self.app.remapped.get(WELCOME.id, WELCOME.key).split(",")[0])
         if words := closing.invitation(sitting, key):
             parts.append(("", words))
-        yield Sheet(closing.title(sitting), parts, id="page")
+        yield Sheet(title, parts, id="page")
         keys = [("Enter", "good night"), ("u", Label("step back", "back")), ("?", "help"), ("q", "leave")]
         if self._more:
             # Of a path one card is a sitting, so that another is the likelier wish.

@@ -12,7 +12,6 @@ from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
 
-
 LOW = 18
 """Rows of a screen below which the answers stand before all else; the styles' own limit."""
 
