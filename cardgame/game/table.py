@@ -232,9 +232,13 @@ class Table:
         return self._laid()
 
     def step_back_within(self) -> Came:
-        """Go back to the step before this one, with all that was answered before it; :meth:`leave` at the first."""
+        """Let go of a sentence that is being written: the step before it waits again, with all that was said till then.
+
+        Where nobody may see what is being written the card is left, as :meth:`leave` has it, so that no answer of one
+        stays without the other's; and so is what lies beside the evening's cards.
+        """
         hand = self.hand
-        if hand is None or not hand.sent:
+        if hand is None or not hand.sent or self.beside or not isinstance(self.step, Write):
             return self.leave()
         before = (hand.hint, *hand.follow_ups)
         hand.take_back()

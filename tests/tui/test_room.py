@@ -103,7 +103,7 @@ GUESS: dict[str, Any] = {"id": "guess", "kind": "guess", "text": "What would {fi
 
 
 async def test_escape_on_a_line_leads_back_to_the_step_before_it(ours: Path) -> None:
-    write_deck(ours, "long", [THANKS, AGREEMENT, GUESS], ordered=True, language="en")
+    write_deck(ours, "long", [THANKS, AGREEMENT], ordered=True, language="en")
     async with room(ours, "long", minutes=60) as inside:
         await inside.press("enter", "enter", "enter")
         inside.sees("1 not this time", "2 Ana’s", "3 Ben’s")
@@ -120,16 +120,6 @@ async def test_escape_on_a_line_leads_back_to_the_step_before_it(ours: Path) -> 
         inside.sees("Talk it over until you both can say it in one sentence.")
         await inside.press("enter", "enter")
         assert len(inside.outcomes) == 2
-        # What the first has answered in secret stays, when the other cannot answer.
-        await inside.press("enter")
-        await inside.type("Photos", "enter")
-        await inside.press("enter", "escape")
-        inside.sees("Over to Ben. Ana looks away.")
-        inside.sees_not("Photos")
-        await inside.press("enter")
-        await inside.type("Books", "enter")
-        await inside.press("enter", "enter")
-        inside.sees("Ana: Photos", "Ben’s guess: Books")
 
 
 async def test_escape_on_the_first_line_of_a_card_lays_it_as_it_was_dealt(ours: Path) -> None:
