@@ -147,7 +147,7 @@ class Table:
             return Came(telling.CHOOSE)
         if isinstance(step, Secret):
             if self.numbers is None or self.numbers.answer is None:
-                return Came(telling.CHOOSE_UNSEEN)
+                return Came(telling.CHOOSE_UNSEEN if self.numbers is None else self.numbers.wants)
             return self.answer(self.numbers.answer)
         # Words that are wanted are given to ``answer``.
         return Came() if isinstance(step, Write) else self.answer(None)
@@ -261,6 +261,22 @@ class Table:
         if self.hand is not None:
             self.hand.restart()
         return self._laid()
+
+    def step_back_within(self) -> Came:
+        """Let go of a sentence that is being written: the step before it waits again, with all that was said till then.
+
+        Where nobody may see what is being written the card is left, as :meth:`leave` has it, so that no answer of one
+        stays without the other's; and so is what lies beside the evening's cards.
+        """
+        hand = self.hand
+        if hand is None or not hand.sent or self.beside or not isinstance(self.step, Write):
+            return self.leave()
+        before = (hand.hint, *hand.follow_ups)
+        hand.take_back()
+        self.numbers = None
+        now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
+        self.extras = [(label, now.get(words, words)) for label, words in self.extras]
+        return Came(now="step")
 
     def undo(self) -> Came:
         """Take back the last thing: a step of the card, until its answers were shown, or what was done in the evening.

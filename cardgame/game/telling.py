@@ -14,7 +14,7 @@ CHOSEN = "Chosen. Another number changes it."
 CHOOSE = "Choose by its number."
 CHOOSE_UNSEEN = "Choose by number; nobody sees which."
 A_WORD = "A word or two is enough."
-NOTHING_THERE = "That key does nothing here."
+NOTHING_THERE = "Nothing on that key."
 NO_MEANING = "That means nothing here."
 MEANS_NOTHING = f"{NO_MEANING} ? lists the letters."
 WITH_OR_WITHOUT = "Do it with the timer or without."
@@ -268,9 +268,11 @@ class Numbers:
 
     @property
     def wants(self) -> str:
-        """What to say once a number has been taken: what is still to be chosen, or that it stands with Enter."""
+        """What to say to the numbers so far: what is still to be chosen, or that what is chosen can be changed."""
         if self.answer is not None:
             return CHOSEN
+        if not self._picked:
+            return CHOOSE_UNSEEN
         return NEARLY if len(self._picked) == 2 else HALF
 
 
@@ -305,7 +307,8 @@ def from_one_to(most: int) -> str:
 def numbers_of(step: Secret | Choose) -> str:
     """Say which numbers can be pressed, for a line of keys."""
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
-        return "two numbers" if step.ask.ends is None else "three numbers"
+        rows, words = len(step.ask.rows), max(len(words) for _, words in step.ask.rows)
+        return f"1–{rows} then 1–{words}" if step.ask.ends is None else f"1–{rows} 1–{words} 1–{POSITIONS}"
     return f"1–{len(options_of(step))}"
 
 

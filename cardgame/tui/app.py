@@ -15,7 +15,7 @@ from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input
 
 from cardgame.game.choosing import Choice
-from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, key_name, shown_for
+from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, shown_for
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.keyboard import Keyboard, digit_of, keys_in
@@ -46,7 +46,7 @@ class CardgameApp(Host):
     TITLE = "cardgame"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-low"), (18, "-middling"), (32, "-tall")]
     BINDINGS = [
         Binding("colon", "command_palette", "commands", id="palette", show=False),
         Binding("ctrl+c", "leave", "leave", show=False, priority=True),
@@ -159,6 +159,9 @@ class CardgameApp(Host):
         """Hear whether a key ``meant`` anything; one that did not is told about, once before another one did."""
         screen = self.screen
         if meant:
+            say = getattr(screen, "say_aside", None)
+            if say and self._told is screen:
+                say("")
             self._told = None
             self._say_at_foot(screen, "")
         elif self._told is not screen:
@@ -320,9 +323,17 @@ class CardgameApp(Host):
         """List every key."""
         from cardgame.tui import pages
 
-        commands = (WELCOME, KEPT) if isinstance(self.screen, HomeScreen) else ()
-        rows = [(shown_for(command, self.remapped), command.help) for command in (*commands, *ON_A_CARD)]
-        rows += [
+        def shown(*commands: Command) -> list[tuple[str, str]]:
+            return [(shown_for(command, self.remapped), command.help) for command in commands]
+
+        # One key may mean something else here than on a card.
+        if isinstance(self.screen, HomeScreen):
+            here = ("On the start page", [("Enter", "Begin with what is chosen."), *shown(WELCOME, KEPT)])
+        elif isinstance(self.screen, pages.ClosingScreen):
+            here = ("At the end of an evening", self.screen.keys_here)
+        else:
+            here = ("", [])
+        besides = [
             ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
             ("Esc", "Back to the start page. The evening waits for you there."),
             (", ".join(map(key_name, keys_in(self.remapped.get("palette", "colon")))), "Themes and everything else."),
@@ -334,7 +345,8 @@ class CardgameApp(Host):
             if key is not None:
                 self.press_key(key)
 
-        self.push_screen(pages.HelpScreen(rows), chosen)
+        parts = [here, ("On a card" if here[0] else "", shown(*ON_A_CARD)), ("Everywhere" if here[0] else "", besides)]
+        self.push_screen(pages.HelpScreen(parts), chosen)
 
     def action_command_palette(self) -> None:
         """Show everything else that can be done."""

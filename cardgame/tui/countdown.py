@@ -2,6 +2,9 @@
 
 from time import monotonic
 
+LEAST = 60.0
+"""Seconds that are left at least, however many are taken away."""
+
 
 class Countdown:
     """Counts seconds down while it runs."""
@@ -30,8 +33,9 @@ class Countdown:
         self._ends_at = None
 
     def add(self, seconds: float) -> None:
-        """Give it more seconds, or fewer; a running one keeps at least the second it is in."""
+        """Give it more seconds, or fewer, but not fewer than a minute; where less is left already, that stays."""
+        change = max(seconds, min(0.0, LEAST - self.left))
         if self._ends_at is None:
-            self._left = max(0.0, self._left + seconds)
+            self._left += change
         else:
-            self._ends_at = max(monotonic() + 1, self._ends_at + seconds)
+            self._ends_at += change

@@ -24,6 +24,7 @@ from cardgame.play.hand import Hand
 from cardgame.play.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.widgets.face import Piece, Rows
+from cardgame.tui.widgets.keys import Label
 
 DOTS = 12
 """An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
@@ -92,15 +93,16 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
     step = hand.step
     rest: list[Shown] = [(PASS, PASS.label), (HELP, "all keys"), (LEAVE, LEAVE.label)]
     if isinstance(step, HandOver):
-        return "", [(TURN, ready(step)), *rest]
+        return "", [(TURN, _brief(ready(step), hand.names)), *rest]
     if isinstance(step, Secret):
-        return "", [(numbers_of(step), "choose"), (TURN, "it stands"), *rest]
+        return "", [(numbers_of(step), "choose"), (TURN, Label("it stands", "done")), *rest]
     if isinstance(step, Choose):
         return "", [(numbers_of(step), "choose"), *rest]
     if isinstance(step, Time):
-        return step.guide or WITH_OR_WITHOUT, [(TURN, step.done), (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest]
+        keys: list[Shown] = [(TURN, step.done), rest[0], (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest[1:]]
+        return step.guide or WITH_OR_WITHOUT, keys
     if isinstance(step, Talk | Reveal):
-        shown: list[Shown] = [(TURN, step.done), (PASS, PASS.label)]
+        shown: list[Shown] = [(TURN, _brief(step.done, hand.names)), (PASS, PASS.label)]
         if hand.follow_ups_left:
             shown.append((DEEPER, DEEPER.label))
         # What tells of all the rest stands before it: a narrow line ends somewhere.
@@ -110,6 +112,18 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
         guide = "" if isinstance(step, Reveal) and step.then else step.guide
         return guide, [*shown, (LEAVE, LEAVE.label)]
     return "", rest
+
+
+def _brief(label: str, names: Sequence[str]) -> Label:
+    """Return a label of the foot; where its name would swallow the verb, the verb stands alone.
+
+    >>> _brief("Ana has told it", ("Ana", "Ben")).brief, _brief("Ben is here", ("Ana", "Ben")).brief
+    ('told it', 'here')
+    """
+    brief = label
+    for name in names:
+        brief = brief.removeprefix(f"{name} ")
+    return Label(label, brief if brief == label else brief.removeprefix("has ").removeprefix("is "))
 
 
 def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[str, list[Shown]]:

@@ -11,7 +11,7 @@ async def test_it_says_what_was_talked_about_and_a_kind_word(ours: Path) -> None
         await inside.press("enter", "enter", "p", "enter", "enter", "e")
         inside.sees("That was the evening", "Tonight you talked about", "· What about bread?", "· What about lamp?")
         inside.sees_not("What about rain?")
-        assert inside.keys == {"Enter": "good night", "m": "one more card", "u": "step back", "q": "leave"}
+        assert inside.keys == {"Enter": "good night", "m": "one more card", "u": "step back", "?": "help", "q": "leave"}
         kind = inside.words
         await inside.press("m", "e")
         assert inside.words == kind, "the same evening ends on the same words"
@@ -142,3 +142,16 @@ async def test_what_is_welcome_is_offered_once_after_the_first_evening(ours: Pat
         await inside.press("enter", "enter", "e")
         inside.sees("Tonight you talked about")
         inside.sees_not("what is welcome")
+
+
+async def test_escape_only_goes_out(ours: Path) -> None:
+    async with room(ours, "ours", minutes=10) as inside:
+        await inside.press("enter", "enter", "enter", "enter")
+        assert inside.page == "ClosingScreen"
+        before = inside.kinds
+        await inside.press("escape")
+        assert at_home(inside)
+        assert inside.kinds == before, "nothing is taken back, and nothing is closed"
+        assert inside.row == "Carry on with tonight"
+        await inside.press("enter")
+        assert inside.page == "ClosingScreen"

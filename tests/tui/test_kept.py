@@ -191,3 +191,14 @@ async def test_an_answer_may_be_as_long_as_on_a_bare_line(ours: Path) -> None:
         await inside.type("Well", "enter", "escape", "k", "enter")
         await inside.type(long, "enter")
     assert [event["text"] for event in inside.of("note-answered")] == [long.strip()]
+
+
+async def test_where_there_is_no_note_none_is_to_be_answered(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("escape", "k")
+        assert "Enter" not in inside.keys
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "n", "1")
+        await inside.type("Bread.", "enter")
+        await inside.press("escape", "k")
+        assert inside.keys["Enter"] == "answer a note"

@@ -287,6 +287,7 @@ async def test_a_path_offers_one_more_first(ours: Path) -> None:
     async with room(ours, "days", minutes=5) as inside:
         await inside.press("enter", "enter")
         inside.sees("That was today’s. The next one is there whenever you like.")
+        assert inside.words.count("That was today’s") == 1, "it is said once"
         assert inside.foot.startswith("m one more card")
         await inside.press("m", "enter")
         inside.sees("Day 1.")

@@ -13,7 +13,7 @@ from ..builders import write_deck
 from .room import Room, at_home, couple, room
 from .test_mouse import KINDS
 
-NOTHING = "That key does nothing here."
+NOTHING = "Nothing on that key."
 
 LATIN = dict(zip(KEYS, KEYS, strict=True))
 HANDS = {
@@ -218,7 +218,7 @@ async def test_other_pages_say_it_in_their_foot(ours: Path) -> None:
         assert inside.foot.startswith("Enter begin")
         await inside.press("w")
         await inside.press("9")
-        assert inside.foot == f"{NOTHING}   1–2 choose   Esc never mind"
+        assert inside.foot == f"{NOTHING}   1–2 choose   Esc never mind   ? help"
         await inside.press("1", "z")
         assert inside.foot.startswith(NOTHING)
         await inside.press("9", "2")

@@ -131,7 +131,7 @@ async def test_secrets_fit_forty_by_twelve(ours: Path) -> None:
     write_deck(ours, "secret", cards, ordered=True)
     async with room(ours, "secret", size=(40, 12), minutes=60) as inside:
         await inside.press("enter")
-        inside.sees("Love should be easy.", "Ana, only you.", "1 is “not at all”", "1–7 choose")
+        inside.sees("Love should be easy.", "Ana, only you.", "1 is “not at all”", "1–7 Enter it stands")
         await inside.press("3", "enter", "enter", "4", "enter", "enter", "enter")
         inside.sees("Ana: 3", "Ben: 4")
         await inside.press("enter", "enter")

@@ -7,7 +7,7 @@ import pytest
 
 from cardgame.game.telling import options_of
 from cardgame.play.steps import Choose, PickWord, Rate, Secret, Words, Write
-from cardgame.tui.widgets.keys import GAP, fitting
+from cardgame.tui.widgets.keys import GAP, Label, fitting
 
 from ..builders import write_deck
 from .room import Room, at_home, couple, room
@@ -165,7 +165,7 @@ CHOOSING = [("1–7", "choose"), ("Enter", "it stands"), ("p", "pass"), ("?", "a
         (9, ENTRIES, "Enter   ?"),
         (3, ENTRIES, "?"),
         (80, CHOOSING, "1–7 choose   Enter it stands   p pass   ? all keys   q leave"),
-        (36, CHOOSING, "1–7 choose   Enter it stands   ?"),
+        (36, CHOOSING, "1–7   Enter it stands   p pass   ?"),
         (38, [("1–5", "choose"), ("Enter", "it stands"), ("Esc", "never mind")], "1–5 choose   Enter it stands   Esc"),
         (38, [], ""),
     ],
@@ -174,3 +174,134 @@ def test_the_foot_keeps_the_most_needed_and_help(room: int, entries: list[tuple[
     found = (" " * GAP).join(f"{key} {label}".rstrip() for key, label in fitting(room, entries, "?"))
     assert found == seen
     assert len(found) <= room
+
+
+class TestHelpIsNamedOnEveryPage:
+    """The foot of every page names help, and its key shows it."""
+
+    @pytest.mark.parametrize("size", [SMALL, (80, 24)])
+    @pytest.mark.parametrize(
+        ("keys", "page"),
+        [
+            (["enter", "w"], "NoteScreen"),
+            (["enter", "r"], "OptionsScreen"),
+            (["enter", "enter", "e"], "ClosingScreen"),
+        ],
+    )
+    async def test_over_a_card_and_at_the_end(
+        self, ours: Path, keys: list[str], page: str, size: tuple[int, int]
+    ) -> None:
+        async with room(ours, "ours", size=size) as inside:
+            await inside.press(*keys)
+            assert inside.page == page
+            assert "?" in inside.lines[-1]
+            await inside.press("?")
+            assert inside.page == "HelpScreen"
+            await inside.press("?")
+            assert inside.page == page
+
+    async def test_on_a_promise(self, ours: Path) -> None:
+        chapter = {"id": "near", "title": "Near", "closing": "We will come back."}
+        write_deck(
+            ours,
+            "trip",
+            [{"id": "one", "text": "Only this.", "chapter": "near"}],
+            title="Trip",
+            language="en",
+            chapters=[chapter],
+        )
+        async with room(ours, "trip", chapter="near", size=SMALL) as inside:
+            await inside.press("enter", "enter", "enter")
+            assert inside.page == "PromiseScreen"
+            assert "?" in inside.lines[-1]
+            await inside.press("?")
+            assert inside.page == "HelpScreen"
+
+    async def test_on_a_question_with_two_answers_and_on_the_code_word(self, ours: Path) -> None:
+        async with room(ours, "ours", size=SMALL) as inside:
+            inside.app._ask_for_picture()
+            await inside.still()
+            assert "?" in inside.lines[-1]
+            await inside.press("?")
+            assert inside.page == "HelpScreen"
+            await inside.press("enter", "n", "enter", "c")
+            await inside.type("Hold me.", "enter")
+            assert inside.page == "BannerScreen"
+            assert "?" in inside.lines[-1]
+            await inside.press("?")
+            assert inside.page == "HelpScreen"
+            await inside.press("enter")
+            assert inside.page == "BannerScreen"
+            await inside.click_key("?")
+            assert inside.page == "HelpScreen"
+            await inside.press("enter", "z")
+            assert inside.page == "TableScreen"
+
+
+async def test_help_says_what_a_key_means_here_and_what_it_means_on_a_card(ours: Path) -> None:
+    async with room(ours, size=(80, 50)) as inside:
+        await inside.press("?")
+        words = inside.words
+        here, card = words.index("On the start page"), words.index("On a card")
+        assert here < words.index("Enter Begin with what is chosen.") < words.index("w Each says alone") < card
+        assert card < words.index("Enter Turn the card over") < words.index("w Why this card")
+    async with room(ours, "ours", size=(80, 50)) as inside:
+        await inside.press("?")
+        inside.sees_not("On a card", "On the start page")
+        await inside.press("enter", "enter", "enter", "e", "?")
+        words = inside.words
+        assert words.index("At the end of an evening") < words.index("m One more card.") < words.index("On a card")
+
+
+CHOOSING_THREE = [("1–6 1–4 1–7", "choose"), ("Enter", Label("it stands", "done")), ("p", "pass"), ("?", "all keys")]
+LONG_NAME = [("Enter", Label(f"{'明' * 40} has told it", "told it")), ("p", "pass"), ("f", "go deeper"), ("?", "help")]
+
+
+@pytest.mark.parametrize(
+    ("room", "entries", "seen"),
+    [
+        (38, ENTRIES, "Enter we talked about it   p pass   ?"),
+        (38, CHOOSING, "1–7   Enter it stands   p pass   ?"),
+        (38, CHOOSING_THREE, "1–6 1–4 1–7   Enter done   p pass   ?"),
+        (38, [("1–6 then 1–4", "choose"), *CHOOSING_THREE[1:]], "1–6 then 1–4   Enter done   p pass   ?"),
+        (38, LONG_NAME, "Enter told it   p pass   ? help"),
+        (18, LONG_NAME, "Enter told it   ?"),
+        (16, CHOOSING, "1–7   Enter   ?"),
+    ],
+)
+def test_passing_comes_before_any_other_word_but_what_enter_does(
+    room: int, entries: list[tuple[str, str]], seen: str
+) -> None:
+    found = (" " * GAP).join(f"{key} {label}".rstrip() for key, label in fitting(room, entries, "?"))
+    assert found.startswith(seen)
+    assert len(found) <= room
+
+
+@pytest.mark.parametrize("card", LONG, ids=[card["id"] for card in LONG])
+async def test_the_foot_names_enter_and_passing_at_every_step(ours: Path, card: dict[str, Any]) -> None:
+    for path in (ours / "couples").iterdir():
+        path.unlink()
+    couple(ours, "明日香" * 6, "Wilhelmina Bartholomea van der Something")
+    write_deck(ours, "long", [card], ordered=True, language="en")
+    async with room(ours, "long", size=SMALL) as inside:
+        for _ in range(20):
+            if inside.page != "TableScreen":
+                break
+            step = inside.table._table.step
+            if isinstance(step, Write) or (isinstance(step, Secret) and isinstance(step.ask, Words)):
+                await inside.type("words", "enter")
+                continue
+            assert "p pass" in inside.foot
+            if not isinstance(step, Choose):
+                assert "Enter " in inside.foot
+                assert "…" not in inside.foot
+            await inside.press(*(("1", "1", "enter") if isinstance(step, Secret | Choose) else ("enter",)))
+
+
+async def test_a_key_that_means_nothing_takes_no_key_from_the_foot(ours: Path) -> None:
+    async with room(ours, "ours", size=SMALL) as inside:
+        await inside.press("enter", "r", "9")
+        assert inside.lines[-2:] == [" Nothing on that key.", " 1–5 choose   Esc never mind   ? help"]
+        await inside.press("escape", "z")
+        assert " Nothing on that key. ? lists them." in inside.lines[-2]
+        assert "Enter" in inside.lines[-1]

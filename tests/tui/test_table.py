@@ -381,8 +381,8 @@ async def test_nothing_shows_what_was_chosen_in_secret(ours: Path) -> None:
             pictures.append(inside.lines)
         assert pictures[0] == pictures[1] == pictures[2]
         await inside.press("9")
-        assert inside.said == "That key does nothing here. ? lists them."
-        assert [line for line in inside.lines if "does nothing" not in line] == [
+        assert inside.said == "Nothing on that key. ? lists them."
+        assert [line for line in inside.lines if "Nothing on" not in line] == [
             line for line in pictures[0] if "Chosen" not in line
         ]
         await inside.press("enter")
@@ -498,7 +498,7 @@ async def test_a_timer_starts_stops_and_rings_once(activity: Path) -> None:
         async with room(activity, "doing") as inside:
             inside.app.bell = lambda: rung.append(1)  # type: ignore[method-assign]
             await inside.press("t")
-            assert inside.said == "There is no timer on this card."
+            assert inside.said == "Turn the card first."
             await inside.press("enter")
             inside.sees("2:00", "t starts it")
             await inside.press("up", "up", "down")
@@ -515,12 +515,13 @@ async def test_a_timer_starts_stops_and_rings_once(activity: Path) -> None:
             await inside.press("up", "t")
             now += 60
             await inside.press("down")
-            inside.sees("0:55")
-            now += 56
+            inside.sees("1:00")
+            now += 61
             inside.table._tick()
             await inside.still()
             inside.sees("0:00", "That was the time. There is no need to stop.")
             await inside.press("t")
+            assert inside.said == "That was the time. ↑ gives a minute more."
             assert inside.table._ticking is None
             assert len(rung) == 1
             assert inside.events == []

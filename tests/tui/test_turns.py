@@ -40,7 +40,7 @@ async def test_a_feeling_and_how_much_of_it_take_four_keys(ours: Path) -> None:
     one(ours, kind="checkin", scale=["a drop", "a sea"])
     async with room(ours, "one") as inside:
         await inside.press("enter")
-        inside.sees("three numbers choose", "1 is “a drop”, 7 is “a sea”.")
+        inside.sees("1–6 1–4 1–7 choose", "1 is “a drop”, 7 is “a sea”.")
         said = []
         for key in ("5", "4", "6"):
             await inside.press(key)

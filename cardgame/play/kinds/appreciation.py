@@ -8,7 +8,9 @@ def script(scene: Scene) -> Script:
     first, second = scene.first, scene.second
     yield Talk(f"{first} thanks {second}, aloud.", f"{first} has said it", (True, False), "first")
     yield Talk(f"{second} thanks {first}, aloud.", f"{second} has said it", voice="second")
-    keep = yield Choose("Put one of these into the jar, for another day?", ("not this time", first, second))
+    keep = yield Choose(
+        "Put one of these into the jar, for another day?", ("not this time", f"{first}’s", f"{second}’s")
+    )
     if keep == 0:
         return Told()
     by = (keep == 1, keep == 2)

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from cardgame.game import closing
-from cardgame.game.commands import WELCOME, key_name
+from cardgame.game.commands import WELCOME, key_name, shown_for
 from cardgame.game.table import Came, Table
 from cardgame.game.telling import READ_ALOUD
-from cardgame.tui.screens.page import Once, Paragraph, Sheet
-from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
+from cardgame.tui.widgets.keys import Keys, Label
 
 
 class PromiseScreen(Once[Came]):
@@ -24,6 +24,7 @@ class PromiseScreen(Once[Came]):
         ("enter,space", "read", "we have read it"),
         ("q,escape", "not_now", "not now"),
         ("u", "back", "step back"),
+        HELPS,
     ]
 
     def __init__(self, table: Table) -> None:
@@ -35,7 +36,7 @@ class PromiseScreen(Once[Came]):
     def compose(self) -> ComposeResult:
         """Yield the promise."""
         yield Sheet(READ_ALOUD, [("", self._words)], id="page")
-        keys = (("Enter", "we have read it"), ("q", "not now"), ("u", "step back"), ("↑ ↓", "scroll"))
+        keys = (("Enter", "we have read it"), ("q", "not now"), ("u", "step back"), ("?", "help"), ("↑ ↓", "scroll"))
         yield Keys(keys, id="keys")
 
     def action_read(self) -> None:
@@ -72,13 +73,18 @@ class PromiseScreen(Once[Came]):
 
 
 class ClosingScreen(Once[Came]):
-    """Closes the evening with Enter, or goes back to the table: dismissed with what came of that."""
+    """Closes the evening with Enter, or goes back to the table: dismissed with what came of that.
+
+    Esc only goes out, as everywhere: the evening waits on the start page, with all that was kept of it.
+    """
 
     BINDINGS = [
         ("enter,space", "close", "good night"),
         ("m", "more", "one more"),
-        ("u,escape", "back", "back to the card"),
+        ("u", "back", "back to the card"),
+        ("escape", "home", "home"),
         ("q", "leave", "leave"),
+        HELPS,
         Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
     ]
 
@@ -99,20 +105,42 @@ class ClosingScreen(Once[Came]):
             parts.append(("", words))
         for heading, lines in closing.came_of_it(sitting):
             parts.append((heading, "\n".join(f"· {line}" for line in lines)))
-        parts.append(("", closing.kind_word(sitting)))
+        title, kind = closing.title(sitting), closing.kind_word(sitting)
+        if kind.startswith(title):
+            # Said once, at the top.
+            title = kind
+        else:
+            parts.append(("", kind))
         key = key_name(self.app.remapped.get(WELCOME.id, WELCOME.key).split(",")[0])
         if words := closing.invitation(sitting, key):
             parts.append(("", words))
-        yield Sheet(closing.title(sitting), parts, id="page")
-        keys = [("Enter", "good night"), ("u", "step back"), ("q", "leave")]
+        yield Sheet(title, parts, id="page")
+        keys = [("Enter", "good night"), ("u", Label("step back", "back")), ("?", "help"), ("q", "leave")]
         if self._more:
             # Of a path one card is a sitting, so that another is the likelier wish.
             keys.insert(0 if sitting.is_path else 1, ("m", "one more card"))
         yield Keys(keys, id="keys")
 
+    @property
+    def keys_here(self) -> list[tuple[str, str]]:
+        """The keys of this page, and what each does."""
+        rows = [("Enter", "Good night: the evening is closed.")]
+        if self._more:
+            rows.append(("m", "One more card."))
+        rows += [("u", "Back to the last card, which is taken back."), ("q", "Close the evening, and leave.")]
+        if self._sitting.invites:
+            rows.append((shown_for(WELCOME, self.app.remapped), WELCOME.help))
+        return rows
+
     def action_close(self) -> None:
         """End the evening and go to the start page."""
         self._do(lambda: self._close(self.app.show_home))
+
+    def action_home(self) -> None:
+        """Go to the start page; the evening stays open, and can be taken up again there."""
+        if not (self._busy or self.left):
+            self._dismissed = True
+            self.app.show_home()
 
     def action_leave(self) -> None:
         """End the evening and leave the game."""

@@ -76,7 +76,9 @@ class KeptScreen(Once[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self._keys.entries = (("Enter", "answer a note"), ("q", "back"), ("↑ ↓", "move"), ("?", "help"))
+        # Where there is no note there is nothing to answer.
+        answer = [("Enter", "answer a note")] if self._kept is not None and self._kept.notes else []
+        self._keys.entries = (*answer, ("q", "back"), ("↑ ↓", "move"), ("?", "help"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer a note."""

@@ -18,7 +18,7 @@ from textual.worker import Worker
 from cardgame.game.commands import END, key_called
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.pressed import pressing
+from cardgame.tui.widgets.pressed import keys_at, pressing
 
 T = TypeVar("T")
 
@@ -104,7 +104,7 @@ class Sheet(VerticalScroll):
 class NoteScreen(OnceModal[None]):
     """A few sentences over the screen below, gone with the next key."""
 
-    BINDINGS = [("enter,escape,space,q,w,question_mark", "dismiss_note", "back")]
+    BINDINGS = [("enter,escape,space,q,w", "dismiss_note", "back"), HELPS]
 
     def __init__(self, title: str, parts: Sequence[Paragraph]) -> None:
         super().__init__()
@@ -118,7 +118,7 @@ class NoteScreen(OnceModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the sentences."""
         yield Sheet(self._title, self._parts, id="note")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll")), id="keys")
+        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "help")), id="keys")
 
     def action_dismiss_note(self) -> None:
         """Go back."""
@@ -139,17 +139,21 @@ class BannerScreen(OnceModal[None]):
         with Vertical(id="banner"):
             yield Static(Content(self._words), id="banner-words")
             yield Static(Content(self._below), id="banner-below")
-        yield Keys((("any key", "back"),), id="keys")
+        yield Keys((("any key", "back"), ("?", "help")), id="keys")
 
     def on_key(self, event: Key) -> None:
-        """Go back, whatever the key."""
+        """Go back, whatever the key but the one for help."""
         event.stop()
-        self.dismiss(None)
+        if event.character == "?":
+            self.app.show_help()
+        else:
+            self.dismiss(None)
 
     def on_click(self, event: Click) -> None:
-        """Go back, wherever the click."""
-        event.stop()
-        self.dismiss(None)
+        """Go back, wherever the click, but on the key for help."""
+        if "?" not in keys_at(event):
+            event.stop()
+            self.dismiss(None)
 
 
 class OptionsScreen(OnceModal[int]):
@@ -162,6 +166,7 @@ class OptionsScreen(OnceModal[int]):
 
     BINDINGS = [
         ("escape,q", "dismiss_question", "never mind"),
+        HELPS,
         ("enter,space", "first", "the first"),
         Binding(END.key, "first", "the first", id=END.id),
         *((str(number), f"choose({number})", "") for number in range(1, 10)),
@@ -176,7 +181,7 @@ class OptionsScreen(OnceModal[int]):
         rows = numbered(self._options)
         yield Sheet(self._title, [("", rows), ("", self._text)] if self._text else [("", rows)], id="note")
         key = ("Enter", self._first) if self._first else (f"1–{len(self._options)}", "choose")
-        yield Keys((key, ("Esc", "never mind")), id="keys")
+        yield Keys((key, ("Esc", "never mind"), ("?", "help")), id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no key for the first answer where it has none of its own."""
@@ -200,7 +205,7 @@ class OptionsScreen(OnceModal[int]):
 class AskScreen(OnceModal[bool]):
     """A question with two answers, each with a key; Enter is the careful one."""
 
-    BINDINGS = [("y", "answer(True)", "yes"), ("n,enter,escape", "answer(False)", "no")]
+    BINDINGS = [("y", "answer(True)", "yes"), ("n,enter,escape", "answer(False)", "no"), HELPS]
 
     def __init__(self, title: str, text: str, *, yes: str, no: str) -> None:
         super().__init__()
@@ -209,7 +214,7 @@ class AskScreen(OnceModal[bool]):
     def compose(self) -> ComposeResult:
         """Yield the question."""
         yield Sheet(self._title, [("", self._text)], id="note")
-        yield Keys((("y", self._yes), ("n", self._no)), id="keys")
+        yield Keys((("y", self._yes), ("n", self._no), ("?", "help")), id="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Answer."""
@@ -217,22 +222,28 @@ class AskScreen(OnceModal[bool]):
 
 
 class HelpScreen(OnceModal[str]):
-    """Every key and what it does, a row each; a click on one is dismissed with its key, to be pressed below."""
+    """Every key and what it does, a row each; a click on one is dismissed with its key, to be pressed below.
+
+    ``parts`` are headings, which may be empty, each with its rows.
+    """
 
     BINDINGS = [("enter,escape,space,q,question_mark", "dismiss_help", "back")]
 
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         super().__init__()
-        self._rows = rows
+        self._sections = parts
 
     def compose(self) -> ComposeResult:
         """Yield the rows."""
         with VerticalScroll(id="help"):
-            for key, said in self._rows:
-                with HelpRow(key):
-                    yield Static(Content(key), classes="help--key")
-                    yield Static(Content(said), classes="help--said")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll")), id="keys")
+            for heading, rows in self._sections:
+                if heading:
+                    yield Static(Content(heading), classes="help--heading")
+                for key, said in rows:
+                    with HelpRow(key):
+                        yield Static(Content(key), classes="help--key")
+                        yield Static(Content(said), classes="help--said")
+        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "back")), id="keys")
 
     def on_help_row_clicked(self, event: "HelpRow.Clicked") -> None:
         """Go back, and do what was clicked."""

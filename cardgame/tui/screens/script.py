@@ -12,6 +12,9 @@ from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
 
+LOW = 18
+"""Rows of a screen below which the answers stand before all else; the styles' own limit."""
+
 
 class ScriptScreen(Once[Told]):
     """Runs a script of secrets and pages between them; dismissed with what was told, or None if it was left.
@@ -34,11 +37,11 @@ class ScriptScreen(Once[Told]):
         self._script = script
         self._step = next(script)
         self._numbers: Numbers | None = None
-        self._above = Static(Content(said), classes="sheet--part")
+        self._said = Static(Content(said), classes="sheet--part")
         self._question = Static(classes="sheet--part", markup=False)
         self._note = Static(id="note-below", markup=False)
         self._page = VerticalScroll(
-            Static(Content(title), classes="sheet--title"), self._above, self._question, id="page"
+            Static(Content(title), classes="sheet--title"), self._said, self._question, id="page"
         )
         self._keys = Keys(id="keys")
 
@@ -52,6 +55,16 @@ class ScriptScreen(Once[Told]):
     def on_mount(self) -> None:
         """Ask the first question."""
         self._refresh()
+
+    def on_resize(self) -> None:
+        """Show what can be chosen first where there is little room, and what must be said below it."""
+        low = self.app.size.height < LOW
+        page = self._page.children
+        if (page.index(self._said) > page.index(self._question)) is not low:
+            if low:
+                self._page.move_child(self._said, after=self._question)
+            else:
+                self._page.move_child(self._said, before=self._question)
 
     def action_number(self, number: int) -> None:
         """Choose; nothing shows which."""
@@ -104,8 +117,8 @@ class ScriptScreen(Once[Told]):
     def _refresh(self) -> None:
         step = self._step
         self._note.update(Content(""))
-        # Said once, above the first question: on a small screen it would stand before every other.
-        self._above.display = not self._begun
+        # Said once, with the first question.
+        self._said.display = not self._begun
         self._begun = True
         self._page.scroll_home(animate=False)
         if isinstance(step, Secret):

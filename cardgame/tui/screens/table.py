@@ -56,6 +56,8 @@ class TableScreen(Screen[None]):
         self._counted: Step | None = None
         """The step that the countdown is for."""
         self._ticking: Timer | None = None
+        self._explains: tuple[object, str] | None = None
+        """What came from earlier, and how it is waved away, where that is said for the first time."""
         self._top = Tabletop(motion=self.app.motion, help=self._key(HELP))
         self._card, self._line = self._top.card, self._top.line
 
@@ -68,6 +70,7 @@ class TableScreen(Screen[None]):
         said = telling.taken_up(self._sitting.as_left) if self._sitting.resumed else ""
         if self._sitting.explains:
             said = telling.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
+            self._explains = (self._sitting.aside, said)
         self.show(Came(said, now="card"))
 
     def on_resize(self) -> None:
@@ -160,8 +163,19 @@ class TableScreen(Screen[None]):
         self.app.took_key(came[-1] is not None)
 
     def say_aside(self, words: str) -> None:
-        """Say something about a key, below the card."""
-        self._top.say(words)
+        """Say something about a key, below the card; nothing takes it away again, and what belongs to the card stays.
+
+        How what came from earlier is waved away is said this one time only.
+        """
+        self._top.say(words or self._explained)
+
+    @property
+    def _explained(self) -> str:
+        """How what lies there is waved away, where that is said now and as long as it lies there."""
+        aside = self._sitting.aside
+        if not self._explains or aside is None or aside is not self._explains[0]:
+            return ""
+        return self._explains[1]
 
     def action_minute(self, more: int) -> None:
         """Give the timer a minute more or less; without a timer, scroll the card."""
@@ -278,13 +292,15 @@ class TableScreen(Screen[None]):
 
     async def _start_or_stop(self) -> None:
         if not self._timed:
-            self._top.say("There is no timer on this card.")
+            self._top.say(self._table.refusal() or "There is no timer on this card.")
             return
         if self._countdown.running:
             self._stop_timer()
         elif self._countdown.left > 0:
             self._countdown.start()
             self._ticking = self.set_interval(1.0, self._tick)
+        else:
+            self._top.say(f"That was the time. {key_name('up')} gives a minute more.")
         self._refresh()
 
     async def _minute(self, more: int) -> None:
@@ -314,8 +330,7 @@ class TableScreen(Screen[None]):
         """Open the line, with what was being written on it when the game ended, and say so."""
         draft = self._draft(asked)
         self._top.open_line(asked, draft)
-        if draft:
-            self._top.say(telling.WAS_WRITING)
+        self._top.say(telling.WAS_WRITING if draft else "")
 
     def _draft(self, asked: Asked) -> str:
         return self._sitting.drafts.words(asked.place)[: asked.most] if asked.place is not None else ""
@@ -352,7 +367,8 @@ class TableScreen(Screen[None]):
             self.app.show_home()
         elif asked.then == self._answer:
             self._line.close()
-            await self._do(self._table.leave)
+            # Only what was being typed is let go: what both have said before stays.
+            await self._do(self._table.step_back_within)
         else:
             self._line.close()
             self._refresh()
@@ -361,6 +377,10 @@ class TableScreen(Screen[None]):
         self.app.leave()
 
     # What is shown
+
+    def on_screen_suspend(self) -> None:
+        """Let go of what was said last: once another page has come, it is old."""
+        self._top.say(self._explained)
 
     def on_screen_resume(self) -> None:
         """Show the table as it now is, when the page above this one has gone."""
@@ -396,7 +416,8 @@ class TableScreen(Screen[None]):
             self._card.open = False
         self._refresh()
         asked = self._line.asked
-        self._top.say(came.said or (telling.WAS_WRITING if asked is not None and self._draft(asked) else ""))
+        writing = telling.WAS_WRITING if asked is not None and self._draft(asked) else ""
+        self._top.say(came.said or writing or self._explained)
         if came.now in ("over", "ended"):
             self.app.show_closing(self._table)
 

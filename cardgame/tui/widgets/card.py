@@ -3,6 +3,8 @@
 One widget draws all of it, and draws only itself: with every key, nothing else on the screen has to be laid out anew.
 """
 
+from dataclasses import replace
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
@@ -23,6 +25,9 @@ TURNING = 0.18
 
 FAINT = 0.1
 """How much of its words is to be seen as it begins to turn."""
+
+BARE = 8
+"""Rows of a screen below which a card goes without its edge; the styles' own limit."""
 
 WIDE = 56
 """Cells from which a card has room for a broad margin."""
@@ -47,12 +52,14 @@ class CardView(Widget, can_focus=False):
     open: reactive[bool] = reactive(False)
     top: reactive[int] = reactive(0)
     """The line of an open card that is seen first."""
+    below: reactive[tuple[str, ...]] = reactive(())
+    """Sentences from below the card that have no room there; they stand at the end of its words."""
 
     def __init__(self, *, motion: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self._motion = motion
         self._edge = ""
-        self._laid: tuple[Face, Size, list[Content]] | None = None
+        self._laid: tuple[Face, tuple[str, ...], Size, list[Content]] | None = None
         self._drawn: tuple[object, list[str]] | None = None
 
     # What is on it
@@ -98,20 +105,25 @@ class CardView(Widget, can_focus=False):
 
     def _lines(self) -> list[Content]:
         """Return the lines of the face, as they fall in the room there is; the less there is the closer they stand."""
-        face, size = self.face, self.size
-        if self._laid is None or self._laid[:2] != (face, size):
+        face, below, size = self.face, self.below, self.size
+        if self._laid is None or self._laid[:3] != (face, below, size):
+            face = replace(face, extras=(*face.extras, *(("", words) for words in below)))
             width = max(1, size.width - (8 if size.width >= WIDE else 2))
             lines = face.lines(width)
             if len(lines) > size.height:
                 lines = face.lines(width, tight=True)
-            self._laid = (face, size, lines)
-        return self._laid[2]
+            self._laid = (self.face, below, size, lines)
+        return self._laid[3]
 
     # What changes it
 
     def watch_face(self) -> None:
         """Put another card on the table, or more on this one."""
         self._see()
+
+    def watch_below(self) -> None:
+        """Make room for what is said, or give it back, with what is in view."""
+        self._see(self.top)
 
     def watch_open(self, open: bool) -> None:
         """Turn the card."""
@@ -162,9 +174,11 @@ class CardView(Widget, can_focus=False):
     def _mark(self) -> None:
         """Write the deck into the card's edge, and how deep the card goes; a star is a word as well as a sign."""
         face = self.face
-        if face.color != self._edge and self.is_attached:
-            self._edge = face.color
-            color = _color(face.color)
+        # Where there is hardly any room, it is for the words.
+        edge = "" if self.app.size.height < BARE else face.color
+        if edge != self._edge and self.is_attached:
+            self._edge = edge
+            color = _color(edge)
             if color is not None and not self.app.native_ansi_color:
                 self.styles.border = ("round", color)
             else:

@@ -16,24 +16,44 @@ from cardgame.tui.widgets.pressed import keys_at, pressing
 GAP = 3
 """Cells between two keys."""
 
+NARROW = 60
+"""Cells below which a sentence and the keys do not go on one line together."""
+
 LEAST = 6
 """Cells of a label that is cut; of one that is cut shorter nothing is said."""
 
 Entry = tuple[str, str]
 """A key, or several, as people read them, and what is done with them."""
 
-_SEVERAL = re.compile(r"(?P<ends>\d–\d)|(?P<arrows>[↑↓←→](?: [↑↓←→])+)")
-"""A name that stands for several keys; a click is for one of them."""
+_RANGE = r"\d–\d"
+_NUMBERS = re.compile(rf"{_RANGE}(?:(?: then)? {_RANGE})*")
+"""Names of the numbers that can be pressed, one after the other where there are several."""
 
-_PLAIN = re.compile(r"↑ ↓|Esc|two numbers")
+_ARROWS = re.compile(r"[↑↓←→](?: [↑↓←→])+")
+"""A name that stands for several keys, as those before do; a click is for one of them."""
+
+_PLAIN = re.compile(rf"↑ ↓|Esc|{_NUMBERS.pattern}")
 """Keys that can stand without a word on what they do."""
+
+
+class Label(str):
+    """What is done with a key, and the same in ``brief``, where there is no room for all of it."""
+
+    brief: str
+
+    def __new__(cls, label: str, brief: str) -> "Label":
+        """Return a label with another for where there is little room."""
+        made = super().__new__(cls, label)
+        made.brief = brief
+        return made
 
 
 class Keys(Widget):
     """A line of keys and what they do, the most needed first; what does not fit is left to the help.
 
-    The first one and ``help``, by its key's name, always stand there, cut short if need be. ``said`` is a sentence
-    before them all. ``quiet`` lets the line step back while the two talk.
+    The first one and ``help``, by its key's name, always stand there, cut short if need be; after numbers, what makes
+    the choice stand does as well. ``said`` is a sentence before them all, on a line of its own where they would lose
+    their room. ``quiet`` lets the line step back while the two talk.
     """
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
@@ -47,15 +67,30 @@ class Keys(Widget):
 
     def render(self) -> Content:
         """Set out as many entries as there is room for."""
-        parts = [Content(self.said)] if self.said else []
-        parts += [_entry(key, label) for key, label in fitting(self._left, self.entries, self._help)]
+        parts = [_entry(key, label) for key, label in fitting(self._left, self.entries, self._help)]
         line = Content(" " * GAP).join(parts)
+        if self.said:
+            line = Content("\n" if self._two else " " * GAP).join([Content(shorten(self.said, self.size.width)), line])
         return line.stylize("dim") if self.quiet else line
+
+    @property
+    def _two(self) -> bool:
+        """Whether the sentence has a line of its own."""
+        width = self.size.width
+        return bool(self.said) and width < NARROW and cell_len(self.said) + GAP + _width(self.entries) > width
 
     @property
     def _left(self) -> int:
         """The cells that there are for the entries."""
-        return self.size.width - (cell_len(self.said) + GAP if self.said else 0)
+        return self.size.width - (cell_len(self.said) + GAP if self.said and not self._two else 0)
+
+    def watch_said(self) -> None:
+        """Take a second line where the sentence needs one."""
+        self.styles.height = 2 if self._two else 1
+
+    def on_resize(self) -> None:
+        """Do the same for another width."""
+        self.watch_said()
 
     def on_click(self, event: Click) -> None:
         """Let a click that falls between two keys do nothing; one on a key is seen to by whoever presses keys."""
@@ -65,41 +100,61 @@ class Keys(Widget):
 
 def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
     """Return the entries that stand in ``room`` cells, in their order, with what there is room for of their labels."""
+    if _width(entries) <= room:
+        return list(entries)
     widths = [cell_len(key) for key, _ in entries]
-    # The first and the help have their place before any other has; hardly any room at all is for the help.
-    needed = [number for number, (key, _) in enumerate(entries) if number == 0 or key == help]
-    if sum(widths[number] + GAP for number in needed) - GAP > room:
-        needed = needed[-1:]
+    # What speaks for itself goes without a word at first, and everything else with few.
+    briefs = ["" if _PLAIN.fullmatch(key) else getattr(label, "brief", label) for key, label in entries]
+    # After numbers it is what makes the choice stand that matters most.
+    main = 1 if len(entries) > 1 and _NUMBERS.fullmatch(entries[0][0]) else 0
+    helps = [number for number, (key, _) in enumerate(entries) if key == help]
+    # These have their place before any other has; hardly any room at all is for the help.
+    needed = next(
+        some
+        for some in (sorted({0, main, *helps}), sorted({main, *helps}), helps or [main])
+        if sum(widths[number] + GAP for number in some) - GAP <= room or len(some) == 1
+    )
     shown = dict.fromkeys(needed, "")
     left = room - sum(widths[number] + GAP for number in needed) + GAP
-    whole = (
-        sum(GAP + width + 1 + cell_len(label) for width, (_, label) in zip(widths, entries, strict=True)) - GAP <= room
-    )
-    for number, (key, label) in enumerate(entries):
-        # Where not all has room, what speaks for itself goes without a word at first.
-        bare = not whole and _PLAIN.fullmatch(key) is not None
-        if number not in shown:
-            width = GAP + widths[number] + (0 if bare else 1 + cell_len(label))
-            if width <= left:
-                shown[number] = "" if bare else label
-                left -= width
-        elif label and not bare and (1 + cell_len(label) <= left or (key != help and left > LEAST)):
-            # The first one is cut, if need be.
-            shown[number] = shorten(label, left - 1)
-            left -= 1 + cell_len(shown[number])
+    if main in shown and briefs[main]:
+        forms = (entries[main][1], briefs[main])
+        others = (number for number in range(main + 1, len(entries)) if number not in shown)
+        beside = next((GAP + widths[number] + 1 + cell_len(briefs[number]) for number in others), 0)
+        # A short word where what comes next has room beside it; else the longest that fits, cut if need be.
+        fits = [form for more in (beside, 0) for form in forms if 1 + cell_len(form) + more <= left]
+        if fits or left > LEAST:
+            shown[main] = fits[0] if fits else shorten(forms[-1], left - 1)
+            left -= 1 + cell_len(shown[main])
+    for number in range(len(entries)):
+        brief = briefs[number]
+        width = 1 + cell_len(brief) if brief else 0
+        if number not in shown and GAP + widths[number] + width <= left:
+            shown[number] = brief
+            left -= GAP + widths[number] + width
+        elif number in helps and number in shown and width <= left:
+            shown[number] = brief
+            left -= width
     for number in sorted(shown):
         label = entries[number][1]
-        if not shown[number] and label and 1 + cell_len(label) <= left:
+        more = cell_len(label) - cell_len(shown[number]) + (0 if shown[number] else 1)
+        if shown[number] in ("", briefs[number]) and 0 < more <= left:
             shown[number] = label
-            left -= 1 + cell_len(label)
+            left -= more
     return [(entries[number][0], shown[number]) for number in sorted(shown)]
+
+
+def _width(entries: Sequence[Entry]) -> int:
+    """Return the cells that all entries take with the whole of their labels."""
+    return sum(GAP + cell_len(key) + (1 + cell_len(label) if label else 0) for key, label in entries) - GAP
 
 
 def _entry(name: str, label: str) -> Content:
     """Set out a key and what it does; a click presses it, or of several keys the one that it falls on."""
-    several = _SEVERAL.fullmatch(name)
     label = f" {label}" if label else ""
-    if several is None:
+    if not (_NUMBERS.fullmatch(name) or _ARROWS.fullmatch(name)):
         return pressing(Content.assemble(Content(name).stylize("bold"), Content(label)), key_called(name))
-    parts = [Content(char) if char in " –" else pressing(Content(char), key_called(char)) for char in name]
+    parts = [
+        pressing(Content(char), key_called(char)) if char.isdigit() or char in "↑↓←→" else Content(char)
+        for char in name
+    ]
     return Content.assemble(Content.assemble(*parts).stylize("bold"), Content(label))

@@ -6,13 +6,25 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.card import BARE, CardView
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.line import Asked, Line
 from cardgame.tui.widgets.standing import Standing
 
 LOW = 18
 """Rows below which an open card needs the room of the lines around it; the styles' own limit for a low screen."""
+
+NARROW = 60
+"""Cells of a screen below which the styles leave hardly any margin."""
+
+WIDEST, HIGHEST = 76, 30
+"""Cells and rows of the column at most; the styles' own limits."""
+
+LEAST = 3
+"""Rows of an open card's words that stay, whatever is said below it."""
+
+LEAST_BARE = 3
+"""The same on a screen so low that the card goes without its edge."""
 
 
 class Tabletop(Vertical):
@@ -34,10 +46,12 @@ class Tabletop(Vertical):
     def tell(self, words: str) -> None:
         """Say below the card whose turn it is, or what is asked for."""
         self._turn.fill(words)
+        self.fit()
 
     def say(self, words: str) -> None:
         """Say what just happened."""
         self._said.fill(words)
+        self.fit()
 
     def show_keys(self, entries: Sequence[tuple[str, str]], *, quiet: bool = False) -> None:
         """Show the keys that matter now."""
@@ -54,27 +68,61 @@ class Tabletop(Vertical):
             self.show_keys((("Enter", "keep it"), ("Esc", "never mind")))
 
     def fit(self) -> None:
-        """Give an open card the room of the lines around it, where there is little."""
-        self.standing.display = not self.card.open or self.app.size.height >= LOW
-        self._turn.fit()
-        self._said.fit()
+        """Share out the room: no sentence is cut, and an open card keeps a few rows.
+
+        What has no room below an open card stands at the end of its words, and is scrolled with them. Below a card
+        that lies face down it takes the room of the line above the card and of the card's back; what just happened
+        gives way to what comes next.
+        """
+        size, open = self.app.size, self.card.open
+        low, bare = size.height < LOW, size.height < BARE
+        width, rows = self._room
+        if self.line.display:
+            rows -= 1 if low else 3
+        if not low:
+            # The line above the card, and the empty ones around it and below.
+            rows -= 4
+        turn, said = self._turn.rows(width, low=low), self._said.rows(width, low=low)
+        if open:
+            rows -= LEAST_BARE if bare else LEAST + 2
+            has_said = said <= rows
+            has_turn = turn <= rows - (said if has_said else 0)
+            self.card.below = tuple(
+                words.words for words, fits in ((self._turn, has_turn), (self._said, has_said)) if not fits
+            )
+        else:
+            has_turn, has_said = True, turn + said <= rows
+            self.card.below = ()
+        self._turn.display = has_turn and turn > 0
+        self._said.display = has_said and said > 0
+        self.standing.display = not low or not (open or turn + said + 3 > rows)
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """The cells of a line, and the rows above the line of keys, as the styles have them."""
+        width, height = self.app.size
+        margin, top = (1, 0) if width < NARROW or height < LOW else (3, 1)
+        return max(1, min(WIDEST, width - 2 * margin)), min(HIGHEST, height - top) - 1
 
 
 class Words(Static):
-    """A line or two of words; where there is little room, none of it is kept free for them."""
+    """A few words, in as many lines as they take; where there is little room, none of it is kept free for them."""
 
-    _words = ""
+    words = ""
+    """What is said."""
 
     def fill(self, words: str) -> None:
         """Say something else, or nothing."""
-        before, self._words = self._words, words
+        before, self.words = self.words, words
         if before != words:
             # The screen is laid out anew only where the line then takes another room than before.
-            rows = [len(Content(each).wrap(self.size.width or 1)) if each else 0 for each in (before, words)]
-            self.update(Content(words), layout=rows[0] != rows[1])
-        self.fit()
+            width = self.size.width or 1
+            self.update(Content(words), layout=_rows(before, width) != _rows(words, width))
 
-    def fit(self) -> None:
-        """Take no room where there is nothing to say and little room."""
-        # Not by a class: that would have styles worked out anew with every card.
-        self.display = bool(self._words) or self.app.size.height >= LOW
+    def rows(self, width: int, *, low: bool) -> int:
+        """Return how many rows it takes; with nothing to say none where there is little room, else one."""
+        return _rows(self.words, width) or (0 if low else 1)
+
+
+def _rows(words: str, width: int) -> int:
+    return len(Content(words).wrap(width)) if words else 0
