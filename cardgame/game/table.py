@@ -274,9 +274,7 @@ class Table:
         before = (hand.hint, *hand.follow_ups)
         hand.take_back()
         self.numbers = None
-        now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
-        self.extras = [(label, now.get(words, words)) for label, words in self.extras]
-        return Came(now="step")
+        return self._stepped(hand, before)
 
     def undo(self) -> Came:
         """Take back the last thing: a step of the card, until its answers were shown, or what was done in the evening.

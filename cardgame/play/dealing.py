@@ -123,6 +123,8 @@ class _Round(msgspec.Struct, frozen=True):
     covered: bool
     waiting: Mapping[_Sort, tuple[Card, ...]]
     cards: Mapping[_Sort, tuple[Card, ...]]
+    ages: Mapping[CardRef, int]
+    """Of cards that were met, which was last had longest ago: a number each, from 0 on."""
 
     @property
     def order(self) -> tuple[int, bool]:
@@ -257,6 +259,7 @@ def _rounds(
                 covered=covered,
                 waiting={sort: tuple(some) for sort, some in waiting.items()},
                 cards={sort: tuple(some) for sort, some in rest.items()},
+                ages={card.ref: age for age, (card, _) in enumerate(members)} if met and not ordered else {},
             )
         )
     return tuple(rounds)
@@ -339,11 +342,9 @@ def deal(
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
         return _dealt(pile, card, ("This deck goes in its own order, and this card is next.",))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
-    depths = _nearest(slot.depth)
-    any_depth = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
-    wanted, waited, choice = _candidates(
-        pile, round_, wish, [depths] if any_depth else [[d] for d in depths], gone, rng
-    )
+    few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
+    depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]
+    wanted, waited, choice = _candidates(round_, wish, depths, gone, rng)
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
     # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
@@ -469,7 +470,6 @@ def _has(round_: _Round, wish: _Wish, gone: Collection[CardRef]) -> bool:
 
 
 def _candidates(
-    pile: Pile,
     round_: _Round,
     wish: _Wish,
     depths: Sequence[Collection[int]],
@@ -480,7 +480,7 @@ def _candidates(
 
     ``depths`` are tried one after the other, each of them of one depth or of several alike.
     """
-    oldest = (lambda card: pile.standings[card.ref].last_at) if round_.met else None
+    oldest = (lambda card: round_.ages[card.ref]) if round_.met else None
     for near in depths:
         for side in (round_.waiting, round_.cards):
             sorts = [cards for sort, cards in side.items() if sort[0] in near and wish.grants(sort)]
@@ -495,7 +495,7 @@ def _nearest(depth: int) -> tuple[int, ...]:
 
 
 def _handful(
-    sorts: Sequence[Sequence[Card]], gone: Collection[CardRef], rng: Random, oldest: Callable[[Card], str] | None
+    sorts: Sequence[Sequence[Card]], gone: Collection[CardRef], rng: Random, oldest: Callable[[Card], int] | None
 ) -> list[Card]:
     """Take up to :data:`HANDFUL` cards that were not dealt tonight, in a cost that does not grow with the pile.
 

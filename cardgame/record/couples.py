@@ -43,10 +43,8 @@ class CoupleFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def good_names(names: tuple[str, str]) -> tuple[str, str]:
     """Return two names as they are kept, or say what is wrong with one."""
-    one, other = _good_name(names[0]), _good_name(names[1])
-    if one.casefold() == other.casefold():
-        raise BadName("The two names are the same.", "Give one of them another letter, to tell you apart.")
-    return one, other
+    one, other = names
+    return _good_name(one), _good_name(other)
 
 
 def slug(names: tuple[str, str]) -> str:

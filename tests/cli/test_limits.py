@@ -58,7 +58,7 @@ text = "Who reads the map?"
 
 INSTEAD = """
 title = "Our own ways to hold"
-id = "hold"
+id = "embers"
 language = "en"
 sensitive = ["touch"]
 cards = ["Hold on for a minute."]
@@ -70,7 +70,7 @@ HIDDEN = (
     "Closer than close",
     "blanket",
     "hands",
-    "hold",
+    "embers",
     "touch",
     "intimacy",
     "like more of",
@@ -128,7 +128,7 @@ COMPLETED = ("cardgame play ", "cardgame play c", "cardgame play trip/", "cardga
 @pytest.fixture
 def close(ours: Home, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """Ana and Ben, with decks of which some do not come unasked."""
-    for name, text in (("closer", CLOSE), ("partly", PARTLY), ("trip", TRIP), ("hold", INSTEAD)):
+    for name, text in (("closer", CLOSE), ("partly", PARTLY), ("trip", TRIP), ("embers", INSTEAD)):
         ours.deck(name, text)
     folder = tmp_path / "shipped"
     folder.mkdir()
@@ -208,7 +208,7 @@ def test_what_both_have_welcomed_is_there(close: Home) -> None:
     assert found["a deck"].status == 0
     assert "It may touch on sex and intimacy." in found["a deck"].out
     assert "Tonight is for closeness." in found["a chapter"].out
-    assert {"closer", "hold"} <= {row["deck"] for row in found["coverage as data"].data}
+    assert {"closer", "embers"} <= {row["deck"] for row in found["coverage as data"].data}
     assert {row["cards"] for row in found["coverage as data"].data if row["deck"] == "partly"} == {3}
     assert "closer" in found["cardgame play "]
     assert found["cardgame play trip/"] == ["trip/bed", "trip/road"]
@@ -226,7 +226,7 @@ def test_numbers_count_what_can_come(close: Home) -> None:
 
 
 def test_the_commands_of_authors_show_everything(close: Home) -> None:
-    assert {"closer", "hold"} <= {row["id"] for row in close.done("deck", "list", "--json").data}
+    assert {"closer", "embers"} <= {row["id"] for row in close.done("deck", "list", "--json").data}
     close.played("ana-and-ben", Dealt("hands", "partly"))
     rows = {row["id"]: row for row in close.done("deck", "list", "--json").data}
     assert (rows["partly"]["covered"], rows["partly"]["cards"]) == (1, 3)

@@ -422,7 +422,7 @@ def test_a_story_is_a_swap(scene: Scene) -> None:
 def test_a_thanks_goes_into_the_jar_for_whoever_said_it(scene: Scene, which: int, words: str) -> None:
     played, told = play(script_for(Kind.APPRECIATION, scene), answers(which, words))
     (keep,) = [step for step, _ in played if isinstance(step, Choose)]
-    assert keep.options[1:] == (scene.first, scene.second)
+    assert keep.options[1:] == (f"{scene.first}’s", f"{scene.second}’s")
     assert any(isinstance(step, Write) for step, _ in played) == (which > 0)
     if which and words:
         (kept,) = told.kept

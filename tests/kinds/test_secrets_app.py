@@ -46,6 +46,15 @@ def cells(app: Played) -> list[list[Any]]:
     ]
 
 
+async def at_rest(app: Played) -> list[list[Any]]:
+    """Return the cells once nothing moves any more: help may still be scrolling."""
+    before: list[list[Any]] = []
+    while (now := cells(app)) != before:
+        before = now
+        await app.settle()
+    return now
+
+
 @pytest.mark.parametrize("kind", [*MOST, Kind.GUESS], ids=str)
 @settings(SLOW, max_examples=3)
 @given(data=st.data())
@@ -62,12 +71,12 @@ def test_two_couples_who_answer_differently_see_the_same(kind: Kind, data: st.Da
                 await app.press(key)
             elif free_words(hand) and app.screen.focused is not None:
                 await app.type(key)
-                seen.append((cells(app), True))
+                seen.append((await at_rest(app), True))
                 await app.press("enter")
             hand = None if app.gone else app.watched.hand
             if hand is None or hand.card.kind is not kind or hand.step is None or isinstance(hand.step, Reveal):
                 break
-            seen.append((cells(app), isinstance(hand.step, Secret)))
+            seen.append((await at_rest(app), isinstance(hand.step, Secret)))
         return seen
 
     with couple(held(kind), held(Kind.STORY)) as one, couple(held(kind), held(Kind.STORY)) as other:

@@ -103,7 +103,7 @@ def may_be_dealt(
         return left  # a handful of them is drawn, and one of those is dealt
     change = min(likeness(card, tonight) for card in left)
     left = [card for card in left if likeness(card, tonight) == change]
-    return [card for card in left if standing(card).last_at == standing(left[0]).last_at] if least[0] else left
+    return left[:1] if least[0] else left
 
 
 def wanted(

@@ -30,7 +30,7 @@ def trip(ours: Path) -> Path:
 async def test_a_soft_landing(thankful: Path) -> None:
     async with room(thankful, "ours") as inside:
         await inside.press("enter", "e")
-        inside.sees("Does this one count?", "1 we talked about it", "2 not this time", "Esc never mind")
+        inside.sees("Does this one count?", "1 we talked about it", "2 not this time", "? help")
         await inside.press("1")
         inside.sees("Of thanks", "One thanks to end on, if you like.", "yours to read")
         assert list(inside.keys)[:2] == ["Enter", "e"]
@@ -51,7 +51,7 @@ async def test_a_soft_landing(thankful: Path) -> None:
 async def test_enter_or_the_same_key_once_more_is_the_first_answer(thankful: Path, key: str) -> None:
     async with room(thankful, "ours") as inside:
         await inside.press("enter", "e")
-        assert inside.keys == {"Enter": "it counts", "Esc": "never mind"}
+        assert inside.keys == {"Enter": "it counts", "Esc": "never mind", "?": "help"}
         await inside.press(key)
         inside.sees("One thanks to end on, if you like.")
         assert inside.outcomes == [("bread", "covered")]
@@ -136,7 +136,7 @@ async def test_one_more_after_a_landing(thankful: Path) -> None:
 async def test_it_fits(thankful: Path, size: tuple[int, int]) -> None:
     async with room(thankful, "ours", size=size) as inside:
         await inside.press("enter", "e")
-        inside.sees("Does this one count?", "2 not this time", "Esc never mind")
+        inside.sees("Does this one count?", "2 not this time", "Esc", "? help")
         await inside.press("1")
         inside.sees("One thanks to end on", "e end here")
         await inside.press("e")
