@@ -100,7 +100,7 @@ async def to_the_closing(steps: Walk) -> None:
 
 
 @SIZES
-@settings(SLOW, max_examples=8)
+@settings(SLOW, max_examples=5)
 @example(cards=GUESS_FIRST, before=False, walk=["enter", "words", "enter", "words", "enter", *"e?"], way=home_by_escape)
 @example(cards=GUESS_FIRST, before=True, walk=["p", "p", "enter", "words", "u", "escape", "words"], way=to_the_closing)
 @example(
@@ -146,7 +146,7 @@ HASTE = st.lists(st.tuples(KEYS | PAGES | PAGES, PAUSES), min_size=5, max_size=6
 
 
 @SIZES
-@settings(SLOW, max_examples=12, phases=[Phase.generate])  # what hangs on moments cannot be made smaller
+@settings(SLOW, max_examples=7, phases=[Phase.generate])  # what hangs on moments cannot be made smaller
 @given(cards=DECKS, before=st.booleans(), haste=HASTE, waits=st.lists(PAUSES, min_size=1, max_size=8))
 def test_keys_that_wait_for_nothing_break_nothing(
     size: tuple[int, int], cards: list[dict[str, Any]], before: bool, haste: list[tuple[str, float]], waits: list[float]

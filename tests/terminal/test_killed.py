@@ -74,7 +74,6 @@ def test_a_terminal_that_goes_on_the_very_first_card_loses_nothing(home: Path, t
 LANDING = {
     "asked": (["e"], "Does this one count?", [], "umbrella"),
     "counted": (["e", "1"], "One thanks to end on", [CARDS[1]], CARDS[2]),
-    "left": (["e", "2"], "One thanks to end on", [], "umbrella"),
     "turned": (["e", "1", "enter"], "aloud.", [CARDS[1]], "aloud."),
     "closing": (["e", "1", "e"], CLOSING, [CARDS[1]], CARDS[2]),
 }

@@ -13,7 +13,7 @@ from ..builders import write_deck
 from .room import Room, couple, room, write_down
 from .test_home import go_to
 
-SIZES = ((40, 12), (80, 24), (120, 40))
+SIZES = ((40, 12), (80, 24))
 
 YES: dict[str, Level] = {"touch": "welcome", "intimacy": "welcome"}
 NO: dict[str, Level] = {"touch": "never", "intimacy": "never"}

@@ -117,7 +117,8 @@ async def test_what_the_foot_has_no_room_for_is_clicked_in_the_help(ours: Path) 
     async with room(ours, "ours", size=(80, 70)) as inside:
         await inside.click_key("Enter")
         for command in ON_A_CARD:
-            if command.id in ("next", "help"):
+            # Those that lead to a page, those that do something at once, and the last one.
+            if command.id not in ("pass", "later", "star", "note", "repair", "not_this", "leave"):
                 continue
             await inside.click_key("?")
             await inside.click(command.help[:30])
