@@ -329,7 +329,7 @@ class _Evening:
         elif sitting.ask:
             what = ", ".join(map(phrase, sitting.ask))
             key = self._keys[commands.PASS]
-            say(f"It may touch on {what}. An empty line turns it; {key} brings another, and no trace is kept.")
+            say(f"It may touch on {what}. An empty line turns it; {key} leaves it, and no trace is kept.")
         elif sitting.evening.landing:
             say(f"An empty line turns it; {self._keys[commands.END]} ends here.")
 

@@ -135,7 +135,7 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[st
     if ask:
         what = ", ".join(map(phrase, ask))
         said = f"It may touch on {what}. Either of you can wave it away, and no trace is kept."
-        return said, [(TURN, "yes, turn it"), (PASS, "another one"), *rest]
+        return said, [(TURN, "yes, turn it"), (PASS, "rather not"), *rest]
     also: Shown = (END, "end here") if last else (PASS, PASS.label)
     return f"{hand.reader}, this one is yours to read.", [(TURN, "turn it"), also, *rest]
 

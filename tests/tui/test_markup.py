@@ -207,7 +207,7 @@ async def test_a_complaint(wild: Path) -> None:
 async def test_keys_with_brackets(wild: Path) -> None:
     (wild / "config.toml").write_text('motion = false\n[keys]\npass = "["\nlater = "[b]x"\n', encoding="utf-8")
     async with room(wild, "wild", size=(160, 60)) as inside:
-        plain(inside, "[ another one")
+        plain(inside, "[ rather not")
         await inside.press("?")
         plain(inside, "[ Pass.", "[b]x Keep this card")
         await inside.press("escape", "enter", "[")

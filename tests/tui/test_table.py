@@ -806,7 +806,7 @@ async def test_a_topic_that_is_not_in_the_list_is_asked_about_in_the_deck_s_own_
 
 async def test_a_tender_topic_is_asked_about_first(tender: Path) -> None:
     async with room(tender, "tender") as inside:
-        inside.sees("It may touch on money", "Enter yes, turn it", "p another one")
+        inside.sees("It may touch on money", "Enter yes, turn it", "p rather not")
         inside.sees_not("Ana, this one", "What do you owe?")
         await inside.press("enter")
         inside.sees("What do you owe?")

@@ -9,7 +9,9 @@ def script(scene: Scene) -> Script:
     yield Talk(f"{first} thanks {second}, aloud.", f"{first} has said it", (True, False), "first")
     yield Talk(f"{second} thanks {first}, aloud.", f"{second} has said it", voice="second")
     keep = yield Choose(
-        "Put one of these into the jar, for another day?", ("not this time", f"{first}’s", f"{second}’s")
+        "Put one of these into the jar, for another day?",
+        ("not this time", f"{first}’s", f"{second}’s"),
+        voice="second",  # the card stays as it was read last
     )
     if keep == 0:
         return Told()
