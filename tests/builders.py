@@ -15,7 +15,7 @@ from cardgame.deck import Card, Deck, Library
 from cardgame.game.game import Game
 from cardgame.record import Event
 
-QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100)
+QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 """For properties: how long an example takes is never what is tested."""
 
 HOSTILE = ("\x1b]52;c;aGk=\x07", "\x9b2J", "\u202egnp.exe", "a\x00b", "\U000e0041\U000e0042", "x\r\ny\u2028z")

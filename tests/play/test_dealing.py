@@ -86,7 +86,7 @@ def tables(draw: st.DrawFn, *, ordered: bool | None = None, mixed: bool | None =
     )
 
 
-@settings(QUICK, max_examples=300)
+@settings(QUICK, max_examples=150)
 @given(tables())
 def test_a_deal_is_one_that_the_plain_rules_allow(table: Table) -> None:
     dealt = table.deal()
