@@ -88,15 +88,15 @@ MUTANTS = (
     Mutant(
         "shape: hand-overs follow one another",
         "cardgame/play/dealing.py",
-        "if full or any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:]):",
-        "if full:",
+        "if full or _just_handed_over(tonight, talked):\n            without",
+        "if full:\n            without",
         "tests/play/test_shape.py::test_an_evening_from_a_mix_has_the_shape_it_promises",
     ),
     Mutant(
         "shape: as many hand-overs as come",
         "cardgame/play/dealing.py",
-        "if full or any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:]):",
-        "if any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:]):",
+        "if full or _just_handed_over(tonight, talked):\n            without",
+        "if _just_handed_over(tonight, talked):\n            without",
         "tests/play/test_shape.py::test_an_evening_from_a_mix_has_the_shape_it_promises",
     ),
     Mutant(
@@ -154,6 +154,20 @@ MUTANTS = (
         "and not under_way and",
         "and",
         "tests/game/test_coming_back.py::test_a_mission_is_offered_every_other_evening_and_not_while_one_is_under_way",
+    ),
+    Mutant(
+        "coming back: a check-in in the middle of an evening",
+        "cardgame/play/dealing.py",
+        "for card in pile.looks if card.ref not in gone and",
+        "for card in pile.again.values() if card.ref not in gone and",
+        "tests/play/test_shape.py::test_a_check_in_from_long_ago_comes_in_its_own_place_and_nowhere_else",
+    ),
+    Mutant(
+        "coming back: right after another that handed over",
+        "cardgame/play/dealing.py",
+        "(_HAND_OVER if full or _just_handed_over(tonight, talked) else 0)",
+        "(_HAND_OVER if full else 0)",
+        "tests/play/test_shape.py::test_a_card_from_long_ago_does_not_hand_over_right_after_another_that_did",
     ),
     Mutant(
         "coming back: after a day",

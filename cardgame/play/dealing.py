@@ -120,15 +120,10 @@ class _Round(msgspec.Struct, frozen=True):
     """Cards met equally often, in the order in which they should come back; ``waiting`` were put off."""
 
     met: int
-    covered: bool
     waiting: Mapping[_Sort, tuple[Card, ...]]
     cards: Mapping[_Sort, tuple[Card, ...]]
     ages: Mapping[CardRef, int]
     """Of cards that were met, which was last had longest ago: a number each, from 0 on."""
-
-    @property
-    def order(self) -> tuple[int, bool]:
-        return (self.met, self.covered)
 
 
 class Pile(msgspec.Struct, frozen=True):
@@ -155,6 +150,10 @@ class Pile(msgspec.Struct, frozen=True):
     def size(self) -> int:
         """How many cards there are."""
         return len(self.cards)
+
+    def asks(self, card: Card) -> tuple[str, ...]:
+        """Return the topics that are asked about before a card is shown."""
+        return tuple(topic for topic in card.sensitive if topic in self.ask)
 
 
 class Deal(msgspec.Struct, frozen=True):
@@ -213,7 +212,7 @@ def gather(
 def _traits(card: Card) -> int:
     """Return what an evening goes by, beside a card's depth."""
     kind, found = card.kind, 0
-    if card.sensitive and not HEAVY.isdisjoint(card.sensitive):
+    if is_heavy(card):
         found |= _HEAVY
     if card.depth == 1 and kind in _OPENERS:
         found |= _OPENER
@@ -231,7 +230,7 @@ def hands_over(card: Card) -> bool:
 
 def is_heavy(card: Card) -> bool:
     """Whether a card is on a topic that weighs."""
-    return not HEAVY.isdisjoint(card.sensitive)
+    return bool(card.sensitive) and not HEAVY.isdisjoint(card.sensitive)
 
 
 def _rounds(
@@ -244,7 +243,7 @@ def _rounds(
         order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
         sorted_out.setdefault(order, []).append((card, standing))
     rounds = []
-    for (met, covered), members in sorted(sorted_out.items(), key=lambda item: item[0]):
+    for (met, _), members in sorted(sorted_out.items(), key=lambda item: item[0]):
         if met and not ordered:
             members.sort(key=lambda member: member[1].last_at)
         waiting: dict[_Sort, list[Card]] = {}
@@ -256,7 +255,6 @@ def _rounds(
         rounds.append(
             _Round(
                 met=met,
-                covered=covered,
                 waiting={sort: tuple(some) for sort, some in waiting.items()},
                 cards={sort: tuple(some) for sort, some in rest.items()},
                 ages={card.ref: age for age, (card, _) in enumerate(members)} if met and not ordered else {},
@@ -301,13 +299,18 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
         # One is kept free for what comes back from long ago.
         kept = 1 if pile.looks and not _came_again(pile, tonight) else 0
         full = not pile.free and secrets >= slot.hand_overs - kept
-        if full or any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:]):
+        if full or _just_handed_over(tonight, talked):
             without |= _HAND_OVER
     # Nothing deep comes out of the cold. Of thanks and check-ins there are few, and each has its evening.
     deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
     ways = [(must, deepest), (must & _OPENER, deepest), (0, deepest), (0, 3)]
     shape = [without, without & _HEAVY, 0]
     return [list(dict.fromkeys(_Wish(must, out, deepest) for must, deepest in ways)) for out in dict.fromkeys(shape)]
+
+
+def _just_handed_over(tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
+    """Whether the last card of tonight hands over, or the last one that was talked about: a pass is no rest."""
+    return any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
 
 
 def deal(
@@ -401,22 +404,17 @@ def _deal_again(
         return _again(pile, card, "It is the first card that you ever talked about.")
     if slot.role is not Role.BODY or pile.first is not None:
         return None
-    # Its own hand-over was kept free for it; only next to another one it has no place.
-    secrets = [hands_over(card) for card in tonight]
-    beside = not pile.free and secrets[-1:] == [True]
-    full = not pile.free and slot.hand_overs is not None and sum(secrets) >= slot.hand_overs
-    without = wish.without & ~_HAND_OVER | (_HAND_OVER if beside or full else 0)
+    # A hand-over was kept free for it; only next to another one it has no place.
+    full = slot.hand_overs is not None and sum(map(hands_over, tonight)) >= slot.hand_overs
+    without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(tonight, talked) else 0)
     fits = _Wish(0, without, min(3, slot.depth + 1))
-    found = list(
-        islice(
-            (c for c in pile.again.values() if c.ref not in gone and fits.grants((c.depth, _traits(c)))), HANDFUL // 2
-        )
-    )
+    fitting = (card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card))))
+    found = list(islice(fitting, HANDFUL // 2))
     return _again(pile, rng.choice(found), "It may look different by now.") if found else None
 
 
 def _again(pile: Pile, card: Card, why: str) -> Deal:
-    return Deal(card, (why,), tuple(t for t in card.sensitive if t in pile.ask), again=True)
+    return Deal(card, (why,), pile.asks(card), again=True)
 
 
 def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
@@ -430,8 +428,7 @@ def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
 
 
 def _dealt(pile: Pile, card: Card, reasons: Iterable[str]) -> Deal:
-    asks = tuple(topic for topic in card.sensitive if topic in pile.ask)
-    return Deal(card, (*_history(pile, card), *reasons), asks, again=card.ref in pile.again)
+    return Deal(card, (*_history(pile, card), *reasons), pile.asks(card), again=card.ref in pile.again)
 
 
 def _open_round(

@@ -103,7 +103,7 @@ def plan_evening(
     reach = deepest if length > 3 else min(deepest, 2)
     # Of two cards, one is to be talked about.
     checkin = checkin and length > 2
-    opening = 1 if checkin and length > 1 else 0
+    opening = 1 if checkin else 0
     mission = mission and length > 3 and not first_ever
     slots = []
     for place in range(length):
@@ -196,12 +196,17 @@ class Evening:
         with_this = self.place + (self.deal is not None)
         if self.landing or with_this >= self.plan.length:
             return with_this
-        gone = self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
+        gone = self._gone
         if self.place + self.pile.size - len(gone) >= self.plan.length:
             return self.plan.length
         if self.deal is not None:
             gone.add(self.deal.card.ref)
         return min(self.plan.length, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
+
+    @property
+    def _gone(self) -> set[CardRef]:
+        """What has been on the table tonight, was declined, or stays away."""
+        return self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
 
     @property
     def through(self) -> bool:
@@ -344,8 +349,7 @@ class Evening:
 
     def _lay(self, card: Card, reason: str) -> None:
         if self.deal is None or self.deal.card.ref != card.ref:
-            ask = tuple(topic for topic in card.sensitive if topic in self.pile.ask)
-            self.deal = Deal(card, (reason,), ask)
+            self.deal = Deal(card, (reason,), self.pile.asks(card))
 
     def _thanks(self) -> Deal | None:
         """Return the thanks to land on: one of the pile, or one from outside it."""
@@ -355,8 +359,8 @@ class Evening:
         if any(entry.card.kind is Kind.APPRECIATION for entry in self._entries):
             return None
         cards = [card for card in self.pile.cards if card.kind is Kind.APPRECIATION] or self.pile.thanks
-        away = self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
-        cards = [card for card in cards if card.ref not in away and self.pile.ask.isdisjoint(card.sensitive)]
+        gone = self._gone
+        cards = [card for card in cards if card.ref not in gone and self.pile.ask.isdisjoint(card.sensitive)]
         if not cards:
             return None
         found = deal(gather(cards, self.pile.standings), Slot(1), (), Random(self.seed))

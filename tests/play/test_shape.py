@@ -243,3 +243,24 @@ def test_a_card_from_long_ago_stays_away_where_it_would_weigh_too_much_or_somebo
             assert evening.deal is not None
             assert not evening.deal.again
             evening.settle(Outcome.COVERED)
+
+
+def test_a_check_in_from_long_ago_comes_in_its_own_place_and_nowhere_else() -> None:
+    again = [card(f"how-{n}", kind=Kind.CHECKIN) for n in range(12)]
+    for seed in range(30):
+        evening = Evening(with_again(*again), plan_evening(8), seed, 0)
+        assert all(each.kind is not Kind.CHECKIN for each in played(evening, []))
+
+
+def test_a_card_from_long_ago_does_not_hand_over_right_after_another_that_did() -> None:
+    # Nor where only something that was passed lies between the two.
+    again = [card(f"again-{n}", kind=Kind.BELIEF, depth=1 + n % 3) for n in range(12)]
+    for seed in range(200):
+        evening = Evening(with_again(*again), plan_evening(8), seed, 0)
+        while not evening.complete:
+            assert evening.deal is not None
+            secret = evening.deal.card.kind.value in HAND_OVERS
+            passes = not secret and bool(evening.covered) and len(evening.entries) % 2 and len(evening.entries) < 30
+            evening.settle(Outcome.PASSED if passes else Outcome.COVERED)
+        secrets = [entry.card.kind.value in HAND_OVERS for entry in evening.covered]
+        assert not any(one and other for one, other in pairwise(secrets))
