@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.game import chapters, invitation
-from cardgame.game.boundaries import limits
+from cardgame.game.boundaries import Limits
 from cardgame.game.choosing import Choice, cards_for, may_come, same_language, still_open
 from cardgame.game.commands import REPAIR, key_name, keys_for
 from cardgame.game.coverage import standings_by_card
@@ -67,14 +67,15 @@ def begin(
     rows = standings(store)
     met = standings_by_card(rows, library, now)
     deepest: Depth = depth or _REACH[energy]
-    never = limits(store, _topics(game)).never
+    held = game.limits()
+    never = held.never
     choice = settle_chapter(choice, library, met, deepest=deepest, never=never)
     # One of which a card was turned and no more does not count as an evening.
     before = evenings(store, RECENT, played=True)
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
-    pile = _pile(game, choice, met, rows, deepest, now, first_ever=not before)
+    pile = _pile(game, held, choice, met, rows, deepest, now, first_ever=not before)
     if not pile.size:
         raise _nothing(game, choice, deepest)
     if seed is None:
@@ -85,7 +86,7 @@ def begin(
         length = min(length_for(minutes or round(game.settings.minutes * _SHARE[energy])), pile.size)
     missions = still_open(open_missions(store), library, never)
     # An evening that has no check-in to deal does not count as one that began with it.
-    checkin = bool(pile.rounds[Role.CHECKIN]) and length > 2 and (bool(choice.decks) or _due(now, before))
+    checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
     evening = Evening(
         pile,
         plan_evening(
@@ -120,8 +121,9 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
     now = _began(begun, game.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
-    pile = _pile(game, choice, met, rows, deepest, now, first_ever=first_ever)
-    under_way = still_open(open_missions(store, without=begun.id), library, game.limits().never)
+    held = game.limits()
+    pile = _pile(game, held, choice, met, rows, deepest, now, first_ever=first_ever)
+    under_way = still_open(open_missions(store, without=begun.id), library, held.never)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
         pile,
@@ -144,11 +146,11 @@ def resume(game: "Game", begun: EveningRow) -> Sitting:
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
-        card = _lying(game, evening, turned)
+        card = _lying(library, held.never, evening, turned)
         if as_left := card is not None:
             evening.lay(card)
     happened = done_in(store, begun.id)
-    undoable = _undoable(happened, evening.entries, game.limits().never)
+    undoable = _undoable(happened, evening.entries, held.never)
     sitting = _sit(game, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
     sitting.resumed = bool(happened) or turned is not None
     return sitting
@@ -166,14 +168,14 @@ def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[s
     return left
 
 
-def _lying(game: "Game", evening: Evening, turned: CardTurned) -> Card | None:
+def _lying(library: Library, never: frozenset[str], evening: Evening, turned: CardTurned) -> Card | None:
     """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
-    card = game.library.card((turned.deck, turned.card))
+    card = library.card((turned.deck, turned.card))
     if card is None or card.kind is Kind.REPAIR or card.depth > evening.plan.deepest:
         return None
     if card.ref in {entry.card.ref for entry in evening.entries}:
         return None
-    return None if limits(game.store(), card.sensitive).never.intersection(card.sensitive) else card
+    return card if may_come(card, never) else None
 
 
 def _sit(
@@ -213,6 +215,7 @@ def _sit(
 
 def _pile(
     game: "Game",
+    held: Limits,
     choice: Choice,
     met: Mapping[CardRef, Standing],
     rows: Mapping[CardRef, RecordStanding],
@@ -221,7 +224,7 @@ def _pile(
     *,
     first_ever: bool,
 ) -> Pile:
-    held, library = limits(game.store(), _topics(game)), game.library
+    library = game.library
     again: list[CardRef] = []
     first = None
     if not choice.decks and game.settings.then_and_now:
@@ -263,10 +266,6 @@ def _began(begun: EveningRow, now: datetime) -> datetime:
     except ValueError:
         return now
     return at if plausible(begun.at, now) and at.tzinfo is not None else now
-
-
-def _topics(game: "Game") -> set[str]:
-    return {topic for deck in game.library for card in deck.cards for topic in card.sensitive}
 
 
 def _still_open(game: "Game", choice: Choice) -> Choice:

@@ -271,10 +271,7 @@ class Table:
         hand = self.hand
         if hand is None or not hand.sent or self.beside or not isinstance(self.step, Write):
             return self.leave()
-        before = (hand.hint, *hand.follow_ups)
-        hand.take_back()
-        self.numbers = None
-        return self._stepped(hand, before)
+        return self._take_back(hand)
 
     def undo(self) -> Came:
         """Take back the last thing: a step of the card, until its answers were shown, or what was done in the evening.
@@ -324,10 +321,14 @@ class Table:
         steps = self._steps.get(hand, [])[: hand.sent]
         if not steps or self.sitting.done > steps[-1]:
             return None
+        return self._take_back(hand, telling.STEP_BACK)
+
+    def _take_back(self, hand: Hand, said: str = "") -> Came:
+        """Take back the card's last step: the one before it waits again."""
         before = (hand.hint, *hand.follow_ups)
         hand.take_back()
         self.numbers = None
-        return self._stepped(hand, before, telling.STEP_BACK)
+        return self._stepped(hand, before, said)
 
     def _turn_again(self) -> None:
         if self.open:

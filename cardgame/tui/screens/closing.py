@@ -14,7 +14,35 @@ from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys, Label
 
 
-class PromiseScreen(Once[Came]):
+class _Page(Once[Came]):
+    """A page at the end of an evening: one act at a time, dismissed with what came of one that leads back."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        self._busy = False
+
+    def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do one thing at a time: a second key would end the evening, or step back, twice."""
+        if not (self._busy or self.left):
+            self._busy = True
+            self.run_worker(self._done(act))
+
+    async def _done(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        await act()
+        self._busy = False
+
+    def action_back(self) -> None:
+        """Go back to the last card."""
+        self._do(lambda: self._to_the_table(self._table.back))
+
+    async def _to_the_table(self, act: Callable[[], Came]) -> None:
+        came: list[Came] = []
+        if await self.app.away(lambda: came.append(act())):
+            self.dismiss(came[0])
+
+
+class PromiseScreen(_Page):
     """A chapter's promise, read aloud by both: kept with Enter, left with q, and then comes the closing.
 
     Dismissed with what came of a step back; None goes on to the closing.
@@ -28,10 +56,8 @@ class PromiseScreen(Once[Came]):
     ]
 
     def __init__(self, table: Table) -> None:
-        super().__init__()
-        self._table = table
+        super().__init__(table)
         self._words = closing.promise(table.sitting)
-        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Yield the promise."""
@@ -53,26 +79,8 @@ class PromiseScreen(Once[Came]):
             self._table.sitting.leave_promise()
             self.dismiss(None)
 
-    def action_back(self) -> None:
-        """Go back to the last card; the promise comes again at the end."""
-        self._do(self._back)
 
-    async def _back(self) -> None:
-        came: list[Came] = []
-        if await self.app.away(lambda: came.append(self._table.back())):
-            self.dismiss(came[0])
-
-    def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        if not (self._busy or self.left):
-            self._busy = True
-            self.run_worker(self._done(act))
-
-    async def _done(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        await act()
-        self._busy = False
-
-
-class ClosingScreen(Once[Came]):
+class ClosingScreen(_Page):
     """Closes the evening with Enter, or goes back to the table: dismissed with what came of that.
 
     Esc only goes out, as everywhere: the evening waits on the start page, with all that was kept of it.
@@ -89,10 +97,8 @@ class ClosingScreen(Once[Came]):
     ]
 
     def __init__(self, table: Table) -> None:
-        super().__init__()
-        self._table = table
+        super().__init__(table)
         self._sitting = table.sitting
-        self._busy = False
         self._more = table.sitting.more
 
     def compose(self) -> ComposeResult:
@@ -151,16 +157,6 @@ class ClosingScreen(Once[Came]):
         if self._sitting.invites and not self._busy:
             self.app.show_welcome()
 
-    def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do one thing at a time: a second key would end the evening, or step back, twice."""
-        if not (self._busy or self.left):
-            self._busy = True
-            self.run_worker(self._done(act))
-
-    async def _done(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        await act()
-        self._busy = False
-
     async def _close(self, then: Callable[[], None]) -> None:
         if await self.app.away(self._sitting.end):
             self._dismissed = True
@@ -171,12 +167,3 @@ class ClosingScreen(Once[Came]):
         """Deal one more."""
         if self._more:
             self._do(lambda: self._to_the_table(self._table.one_more))
-
-    def action_back(self) -> None:
-        """Go back to the last card."""
-        self._do(lambda: self._to_the_table(self._table.back))
-
-    async def _to_the_table(self, act: Callable[[], Came]) -> None:
-        came: list[Came] = []
-        if await self.app.away(lambda: came.append(act())):
-            self.dismiss(came[0])
