@@ -125,7 +125,7 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         "kept = 1 if pile.looks and not _came_again(pile, tonight) else 0",
         "kept = 0",
-        "tests/play/test_shape.py::test_at_most_one_card_from_long_ago_comes_and_there_is_room_for_it",
+        "tests/play/test_shape.py::test_where_nothing_is_passed_one_from_long_ago_always_finds_its_place",
     ),
     Mutant(
         "shape: two cards come back in one evening",

@@ -264,3 +264,15 @@ def test_a_card_from_long_ago_does_not_hand_over_right_after_another_that_did() 
             evening.settle(Outcome.PASSED if passes else Outcome.COVERED)
         secrets = [entry.card.kind.value in HAND_OVERS for entry in evening.covered]
         assert not any(one and other for one, other in pairwise(secrets))
+
+
+@pytest.mark.parametrize("checkin", [False, True])
+def test_where_nothing_is_passed_one_from_long_ago_always_finds_its_place(checkin: bool) -> None:
+    again = [card(f"again-{n}", kind=Kind.BELIEF, depth=1 + n % 3) for n in range(12)]
+    # A mix in which most hands over: without a place kept free, others would take it.
+    held = [each for number, each in enumerate(MIX) if each.kind.value in HAND_OVERS or number % 4 == 0]
+    met = dict.fromkeys((each.ref for each in again), LONG_AGO)
+    for seed in range(150):
+        pile = gather([*held, *again], met, mixed=True, again=again)
+        evening = Evening(pile, plan_evening(8, checkin=checkin), seed, 0)
+        assert sum(each in again for each in played(evening, [])) == 1
