@@ -9,8 +9,19 @@ from cardgame.cli.drawing import draw
 from cardgame.cli.options import all_given, complete_drawn_decks, deck_option, json_option
 from cardgame.deck import Kind
 
+_WIDTH = max(map(len, Kind)) + 2
 
-@click.command("draw", epilog="Example: cardgame draw beliefs --depth 2 --json")
+HELP = f"""Print one card. Nothing is recorded, and the app never starts.
+
+DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without one, the
+card comes from the same mix as an evening's. KIND is one of:
+
+\b
+{chr(10).join(f"{kind:<{_WIDTH}}{kind.traits.help}" for kind in Kind)}
+"""
+
+
+@click.command("draw", help=HELP, epilog="Example: cardgame draw beliefs --depth 2 --json")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_drawn_decks)
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in Kind]), metavar="KIND", help="Only cards of this kind."
@@ -29,10 +40,5 @@ def command(
     as_json: bool,
     given: Sequence[Path],
 ) -> None:
-    """Print one card. Nothing is recorded, and the app never starts.
-
-    DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without one, the
-    card comes from the same mix as an evening's. KIND is one of: question, story, belief, guess, choice,
-    activity, appreciation, checkin, mission, agreement, repair.
-    """
+    """Print one card of the decks that are named, or of tonight's mix."""
     draw(decks, kind=kind, depth=depth, tag=tag, seed=seed, as_json=as_json, given=all_given(given))

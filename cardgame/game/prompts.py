@@ -5,6 +5,7 @@ The app and plain mode share them.
 
 from typing import Any
 
+from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret, Step, Time
 from cardgame.text import clean
 
@@ -55,7 +56,11 @@ NO_WORDS = "That is one of the game’s letters. Type a word or a few of your ow
 OR_NOT = "An empty line is never mind."
 HEARD = "Heard, not fixed."
 WHAT_HELPS = "What would help?"
-HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
+HELPS = (
+    *(pause.label for kind in Kind for pause in kind.traits.pauses),
+    "start this card over",
+    "stop for tonight",
+)
 """What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
 
 COUNTS = "Does this one count?"

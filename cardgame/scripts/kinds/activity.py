@@ -1,6 +1,14 @@
 """An activity: done together, with a timer for whoever wants one."""
 
 from cardgame.scripts.steps import Result, Scene, Script, Time
+from cardgame.scripts.traits import Traits
+
+KIND = Traits(
+    order=60,
+    help="something done together",
+    answered="together",
+    uses=frozenset({"minutes"}),
+)
 
 MINUTES = 3.0
 """How long an activity is, where its card does not say."""

@@ -3,6 +3,18 @@
 from collections.abc import Generator
 
 from cardgame.scripts.steps import Choose, Result, Scene, Script, Step, Talk, Voice
+from cardgame.scripts.traits import Traits
+
+KIND = Traits(
+    order=10,
+    help="both answer in turn",
+    guide="what a card is unless it says otherwise",
+    answered="in turn",
+    opens=True,
+    again="dreams",
+    open_question=True,
+    hinted=True,
+)
 
 
 def script(scene: Scene) -> Script:

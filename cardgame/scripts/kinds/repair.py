@@ -1,6 +1,35 @@
 """A repair: a way out of a tense moment, dealt only when somebody asks for it."""
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk, Time
+from cardgame.scripts.traits import Pause, Traits
+
+KIND = Traits(
+    order=110,
+    help="dealt only when somebody asks for it",
+    answered="together",
+    pauses=(
+        Pause(
+            sort="minute",
+            label="a minute to think",
+            tag="rest",
+            text="Say: “Give me a minute, I want to come back to this.” Then take it.",
+            minutes=1.0,
+        ),
+        Pause(
+            sort="light",
+            label="a light one",
+            tag="laughter",
+            text="Show each other the face you are making on the inside.",
+        ),
+        Pause(
+            sort="kind",
+            label="a kind one",
+            tag="kindness",
+            text="{first} says something good about {second} that holds even now. Then {second} about {first}.",
+        ),
+    ),
+    uses=frozenset({"minutes"}),
+)
 
 
 def script(scene: Scene) -> Script:
