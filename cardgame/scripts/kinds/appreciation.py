@@ -6,7 +6,6 @@ from cardgame.scripts.traits import Role, Traits
 KIND = Traits(
     order=70,
     help="each thanks the other",
-    guide="an evening ends on one",
     answered="in turn",
     home=Role.CLOSING,
     keeps="jar",

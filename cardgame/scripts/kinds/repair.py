@@ -6,6 +6,7 @@ from cardgame.scripts.traits import Pause, Traits
 KIND = Traits(
     order=110,
     help="dealt only when somebody asks for it",
+    guide="a minute to think is a quiet one, with nothing to do and with its `minutes`",
     answered="together",
     pauses=(
         Pause(
