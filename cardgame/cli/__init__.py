@@ -10,6 +10,7 @@ from importlib import import_module
 
 from cardgame.cli.ends import ending
 from cardgame.cli.surroundings import settle
+from cardgame.game.language import choose_language
 
 COMPLETION = "_CARDGAME_COMPLETE"
 """The variable by which a shell asks for its completion script, and then for completions."""
@@ -25,6 +26,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: tuple[str, ...]) -> int:
+    choose_language()
     if arguments in _BARE and COMPLETION not in os.environ:
         module, name = _BARE[arguments]
         status = getattr(import_module(module), name)()

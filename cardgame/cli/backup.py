@@ -7,7 +7,7 @@ import click
 
 from cardgame.cli.asking import sure, tell
 from cardgame.cli.ends import WANTING, complain
-from cardgame.cli.options import Group, couple_option, game_for, json_option
+from cardgame.cli.options import Group, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.game.errors import NoCouple
 from cardgame.text import clean
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     cls=Group,
     invoke_without_command=True,
     short_help="Make a backup, list them, bring one back.",
-    epilog="Example: cardgame backup",
+    epilog="cardgame backup",
 )
 @couple_option
 @click.pass_context
@@ -37,12 +37,12 @@ def command(ctx: click.Context, couple: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from cardgame.record.backup import back_up
 
-        game, _ = game_for(couple)
+        game = game_for(couple)[0]
         path = game.store().path  # which looks first whether it is one
         write(str(back_up(path, game.now)))
 
 
-@command.command("list", short_help="List the backups, newest first.", epilog="Example: cardgame backup list --json")
+@command.command("list", short_help="List the backups, newest first.", epilog="cardgame backup list --json")
 @json_option
 @couple_option
 @click.pass_context
@@ -52,7 +52,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     from cardgame.record.backup import backups
     from cardgame.record.restoring import look, unusable
 
-    game, _ = game_for(couple or ctx.obj["backup_couple"])
+    game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game)
     rows = [(each, look(each.path)) for each in backups(path)]
     if as_json:
@@ -86,10 +86,10 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
 @command.command(
     "restore",
     short_help="Bring a backup back, and keep what it replaces.",
-    epilog="Example: cardgame backup restore --yes",
+    epilog="cardgame backup restore --yes",
 )
 @click.argument("which", required=False)
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@option("--yes", is_flag=True, help="Do not ask.")
 @couple_option
 @click.pass_context
 def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None) -> int:
@@ -102,7 +102,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     from cardgame.record import RecordMissing
     from cardgame.record.restoring import look, newest_good, restore
 
-    game, _ = game_for(couple or ctx.obj["backup_couple"])
+    game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game, given=which)
     if which is not None:
         chosen = find(game, path, which)

@@ -8,12 +8,12 @@ from cardgame.cli.options import Group, complete_couples, game_for, json_option
 from cardgame.cli.printing import print_json, write
 
 
-@click.group("couple", cls=Group, epilog="Example: cardgame couple new Ana Ben")
+@click.group("couple", cls=Group, epilog="cardgame couple new Ana Ben")
 def command() -> None:
     """See and set up the couples who play on this machine."""
 
 
-@command.command("new", epilog="Example: cardgame couple new Ana Ben")
+@command.command("new", epilog="cardgame couple new Ana Ben")
 @click.argument("first", metavar="NAME")
 @click.argument("second", metavar="NAME")
 def new(first: str, second: str) -> None:
@@ -21,18 +21,18 @@ def new(first: str, second: str) -> None:
 
     Where several couples play, nobody is picked by being new: see cardgame couple use, --couple and CARDGAME_COUPLE.
     """
-    game, _ = game_for()
+    game = game_for()[0]
     slug = game.add_couple(first, second)
     write(slug)
     if len(game.slugs) > 1 and game.playing != slug:
         complain("Several couples play here now.", f"To play as this one from now on: cardgame couple use {slug}")
 
 
-@command.command("list", epilog="Example: cardgame couple list --json")
+@command.command("list", epilog="cardgame couple list --json")
 @json_option
 def list_(as_json: bool) -> None:
     """List the couples; a star is before the one who plays."""
-    game, _ = game_for(quiet=True)
+    game = game_for(quiet=True)[0]
     couples = game.couples
     playing = game.playing
     if as_json:
@@ -72,23 +72,21 @@ def list_(as_json: bool) -> None:
             complain(*copies_said(each.copies))
 
 
-@command.command("use", epilog="Example: cardgame couple use ana-and-ben")
+@command.command("use", epilog="cardgame couple use ana-and-ben")
 @click.argument("slug", shell_complete=complete_couples)
 def use(slug: str) -> None:
     """Play as this couple from now on."""
-    game, _ = game_for()
+    game = game_for()[0]
     game.use(slug)
 
 
-@command.command(
-    "rename", short_help="Give a couple new names.", epilog="Example: cardgame couple rename ana-and-ben Anna Ben"
-)
+@command.command("rename", short_help="Give a couple new names.", epilog="cardgame couple rename ana-and-ben Anna Ben")
 @click.argument("slug", shell_complete=complete_couples)
 @click.argument("first", metavar="NAME")
 @click.argument("second", metavar="NAME")
 def rename(slug: str, first: str, second: str) -> None:
     """Give a couple new names, in the same order; what they covered stays theirs, and so does the slug."""
-    game, _ = game_for()
+    game = game_for()[0]
     game.rename(slug, first, second)
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from cardgame.cli.options import couple_option, deck_option, game_for, json_option
+from cardgame.cli.options import Command, couple_option, deck_option, game_for, json_option
 from cardgame.cli.printing import mention, print_json, write
 
 
-@click.command("coverage", epilog="Example: cardgame coverage --json")
+@click.command("coverage", cls=Command, epilog="cardgame coverage --json")
 @json_option
 @deck_option
 @couple_option
 def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
     """Show how much of each deck you have been through."""
-    game, _ = game_for(couple, given)
+    game = game_for(couple, given)[0]
     rows = game.coverage()
     mention(game.found.problems, game.warnings)
     if as_json:

@@ -17,6 +17,7 @@ from cardgame.cli.options import (
     decks_for,
     game_for,
     json_option,
+    option,
     picked,
 )
 from cardgame.cli.printing import mention, print_json, write
@@ -35,19 +36,19 @@ if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 
-@click.group("deck", cls=Group, epilog="Example: cardgame deck check our-questions.toml")
+@click.group("deck", cls=Group, epilog="cardgame deck check our-questions.toml")
 def command() -> None:
     """See the decks, what is in them, and their faults."""
 
 
-@command.command("list", epilog="Example: cardgame deck list --json")
+@command.command("list", epilog="cardgame deck list --json")
 @json_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @deck_option
 @couple_option
 def list_(as_json: bool, format_: str, given: Sequence[Path], couple: str | None) -> None:
     """List the decks there are: those that came with the game, yours, and those given for this run."""
-    game, _ = game_for(couple, given)
+    game = game_for(couple, given)[0]
     found = game.found
     decks = list(found.library)
     mention(found.problems)
@@ -103,10 +104,10 @@ def _as_data(deck: Deck, faults: Mapping[str, int], covered: Mapping[str, int] |
     }
 
 
-@command.command("show", epilog="Example: cardgame deck show beliefs")
+@command.command("show", epilog="cardgame deck show beliefs")
 @click.argument("deck", metavar="DECK", shell_complete=complete_decks)
 @json_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @deck_option
 def show(deck: str, as_json: bool, format_: str, given: Sequence[Path]) -> None:
     """Show a deck's cards as they are read.
@@ -158,9 +159,9 @@ def _details(card: Card) -> list[str]:
     return lines
 
 
-@command.command("check", epilog="Example: cardgame deck check decks/ --format github")
+@command.command("check", epilog="cardgame deck check decks/ --format github")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option(
+@option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "github"]),
@@ -168,7 +169,7 @@ def _details(card: Card) -> list[str]:
     help="How to print it.",
 )
 @json_option
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> int:
     """Tell every problem of deck files, with its line and column.
 
@@ -182,7 +183,7 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
         format_ = "json"
     places = find_paths()
     own = places.decks
-    found, _ = decks_for(places)
+    found = decks_for(places).found
     there, others = look_into(own)
     files = _files(paths) if paths else there
     # A folder with decks in it has become its files; one without is where a file was wanted.
@@ -209,10 +210,10 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     return WANTING if errors or (strict and warnings) else 0
 
 
-@command.command("simulate", epilog="Example: cardgame deck simulate ./our-questions.toml --evenings 200")
+@command.command("simulate", epilog="cardgame deck simulate ./our-questions.toml --evenings 200")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
-@click.option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
+@option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
+@option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
 @json_option
 @deck_option
 def simulate(decks: Sequence[str], evenings: int, seed: int, as_json: bool, given: Sequence[Path]) -> int | None:
@@ -244,7 +245,7 @@ def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[
         return [], ""
     from cardgame.game.lost import find_lost, gone_said  # it opens a record, if there is one
 
-    game, _ = game_for(quiet=True)
+    game = game_for(quiet=True)[0]
     lost = find_lost(game, library, told)
     return lost.problems, gone_said(lost.gone) if lost.gone else ""
 

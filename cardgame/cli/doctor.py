@@ -12,7 +12,7 @@ import click
 
 from cardgame import __version__
 from cardgame.cli.ends import WANTING
-from cardgame.cli.options import game_for
+from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice
 from cardgame.game.beside import back, copies_said
@@ -33,13 +33,13 @@ FEW = 10
 """Problems of decks that are told here; the deck check tells them all."""
 
 
-@click.command("doctor", epilog="Example: cardgame doctor")
+@click.command("doctor", cls=Command, epilog="cardgame doctor")
 def command() -> int:
     """Look over the record, the decks and the terminal, and say what to mend.
 
     The exit status is 1 if there is something. Nothing is changed by looking.
     """
-    game, _ = game_for(quiet=True)
+    game = game_for(quiet=True)[0]
     write(f"program   cardgame {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     checks = [_records(game), _decks(game), _settings(game), _terminal()]
     return 0 if all(checks) else WANTING

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cardgame.cli.ends import complain
-from cardgame.cli.options import couple_option, game_for
+from cardgame.cli.options import Command, couple_option, game_for, option
 from cardgame.game.errors import Misused
 
 IN_THE_CLEAR = (
@@ -19,13 +19,12 @@ IN_THE_CLEAR = (
 
 @click.command(
     "export",
+    cls=Command,
     short_help="Write all of your record as lines of text.",
-    epilog="Example: cardgame export -o evenings.jsonl",
+    epilog="cardgame export -o evenings.jsonl",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into this file; else it is printed."
-)
-@click.option("--force", is_flag=True, help="Replace FILE if there is one.")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into this file; else it is printed.")
+@option("--force", is_flag=True, help="Replace FILE if there is one.")
 @couple_option
 def command(output: Path | None, force: bool, couple: str | None) -> int:
     """Write all that is in your record as lines of text (JSON Lines), for you to keep, read or carry elsewhere.
@@ -34,7 +33,7 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
     """
     from cardgame.record.export import write_export, write_to
 
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     store = game.store()
     if output is None or str(output) == "-":
         stream = getattr(sys.stdout, "buffer", None)

@@ -8,7 +8,7 @@ import click
 
 from cardgame.cli.asking import ask, sure, tell
 from cardgame.cli.ends import UNUSABLE, WANTING, complain
-from cardgame.cli.options import complete_couples, game_for
+from cardgame.cli.options import Command, complete_couples, game_for, option
 from cardgame.text import clean
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ def _command(name: str) -> Callable[[Callable[..., int]], click.Command]:
     def decorate(call: Callable[..., int]) -> click.Command:
         return click.command(
             name.split()[-1],
+            cls=Command,
             help=HELP,
             short_help="Delete a couple and all that is theirs.",
-            epilog=f"Example: cardgame {name} ana-and-ben",
+            epilog=f"cardgame {name} ana-and-ben",
         )(call)
 
     return decorate
@@ -39,14 +40,14 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
 
     @_command(name)
     @click.argument("slug", shell_complete=complete_couples, required=needs_slug)
-    @click.option("--yes", is_flag=True, help="Do not ask; the backups go too, unless they are to be kept.")
-    @click.option(
+    @option("--yes", is_flag=True, help="Do not ask; the backups go too, unless they are to be kept.")
+    @option(
         "--backups/--keep-backups", "backups", default=None, help="Whether the backups go too; they do unless said."
     )
     def command(slug: str | None, yes: bool, backups: bool | None) -> int:
         from cardgame.game.forgetting import find_everything, forget
 
-        game, _ = game_for(quiet=True)
+        game = game_for(quiet=True)[0]
         if slug is None:
             slug = game.picked()
         found = find_everything(game, slug)

@@ -10,7 +10,7 @@ import click
 
 from cardgame.cli.decks import Unreadable
 from cardgame.cli.ends import complain
-from cardgame.cli.options import game_for
+from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
 from cardgame.text import clean
 
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 
-@click.command("import", short_help="Make a couple of an export.", epilog="Example: cardgame import ana-and-ben.jsonl")
+@click.command(
+    "import", cls=Command, short_help="Make a couple of an export.", epilog="cardgame import ana-and-ben.jsonl"
+)
 @click.argument("file", metavar="FILE")
 def command(file: str) -> None:
     """Make a couple of what "cardgame export" has written, and print the slug by which to pick them.
 
     FILE is its path, or - for standard input. What is not as it was written is refused with the line that is wrong.
     """
-    game, _ = game_for()
+    game = game_for()[0]
     if file == "-":
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:

@@ -3,20 +3,20 @@
 import click
 
 from cardgame.cli.ends import complain
-from cardgame.cli.options import couple_option, game_for, json_option
+from cardgame.cli.options import Command, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 
 
-@click.command("kept", epilog="Example: cardgame kept --json")
+@click.command("kept", cls=Command, epilog="cardgame kept --json")
 @json_option
-@click.option("--answer", is_flag=True, help="Answer one of the notes.")
+@option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
     from cardgame.game.kept import look_kept
     from cardgame.record import plausible
 
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     if answer:
         from cardgame.plain.answering import answer_note
 

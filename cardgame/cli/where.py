@@ -3,13 +3,13 @@
 import click
 from msgspec.structs import asdict
 
-from cardgame.cli.options import json_option
+from cardgame.cli.options import Command, json_option
 from cardgame.cli.printing import print_json, write
 from cardgame.deck import shipped_folder
 from cardgame.game.paths import find_paths
 
 
-@click.command("where", epilog="Example: cardgame where --json")
+@click.command("where", cls=Command, epilog="cardgame where --json")
 @json_option
 def command(as_json: bool) -> None:
     """Print the paths of settings, decks and records; none of them is made by this."""

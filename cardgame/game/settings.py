@@ -14,11 +14,9 @@ from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
 from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.game.keyboard import keys_in
+from cardgame.game.language import LIMIT
 from cardgame.game.paths import read_ordinary, write_private
 from cardgame.text import clean, nearest
-
-LIMIT = 256 * 1024
-"""Bytes of a settings file that are read; nobody writes more by hand."""
 
 MOST = 50
 """Mistakes in a settings file that are told one by one."""
