@@ -6,6 +6,7 @@ from cardgame.cli.ends import complain
 from cardgame.cli.forget import make as make_forget
 from cardgame.cli.options import Group, complete_couples, game_for, json_option
 from cardgame.cli.printing import print_json, write
+from cardgame.translation import _
 
 
 @click.group("couple", cls=Group, epilog="cardgame couple new Ana Ben")
@@ -25,7 +26,10 @@ def new(first: str, second: str) -> None:
     slug = game.add_couple(first, second)
     write(slug)
     if len(game.slugs) > 1 and game.playing != slug:
-        complain("Several couples play here now.", f"To play as this one from now on: cardgame couple use {slug}")
+        complain(
+            _("Several couples play here now."),
+            _("To play as this one from now on: {command}").format(command=f"cardgame couple use {slug}"),
+        )
 
 
 @command.command("list", epilog="cardgame couple list --json")
@@ -58,15 +62,21 @@ def list_(as_json: bool) -> None:
             complain(each.problem.message, each.problem.hint)
             break
     if lost := game.lost:
-        complain(f"The record of {', '.join(lost)} is missing, and there are backups.", "See: cardgame doctor")
+        complain(
+            _("The record of {names} is missing, and there are backups.").format(names=", ".join(lost)),
+            _("See: cardgame doctor"),
+        )
     elif not couples:
-        complain("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+        complain(_("Nobody plays here yet."), _("Begin with: cardgame couple new NAME NAME"))
     for each in couples:
         mark = "*" if each.slug == playing else " "
-        said = " and ".join(each.names) if each.names else each.problem.message if each.problem else ""
+        said = each.problem.message if each.problem else ""
+        if each.names:
+            said = _("{one} and {other}").format(one=each.names[0], other=each.names[1])
         write(f"{mark} {each.slug}  {said}")
         for copy in each.copies:
-            write(f"{'*' if copy.name == f'{playing}.db' else ' '}   a copy of it: {copy.name}")
+            mark = "*" if copy.name == f"{playing}.db" else " "
+            write(f"{mark}   {_('a copy of it: {name}').format(name=copy.name)}")
     for each in couples:
         if each.copies:
             complain(*copies_said(each.copies))

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from cardgame.cli.options import Command, couple_option, deck_option, game_for, json_option
 from cardgame.cli.printing import mention, print_json, write
+from cardgame.translation import _
 
 
 @click.command("coverage", cls=Command, epilog="cardgame coverage --json")
@@ -24,4 +25,5 @@ def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
         return
     # Titles are of any script, and as wide as they like: they come last.
     for row in rows:
-        write(f"{row.covered:>5} covered, {row.seen:>5} seen, of {row.cards:>5}  {row.title}")
+        said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
+        write(f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}")

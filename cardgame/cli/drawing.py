@@ -17,6 +17,7 @@ from cardgame.game.choosing import cards_for, choose, without
 from cardgame.game.errors import NothingToDeal
 from cardgame.game.paths import find_paths
 from cardgame.game.settings import read_settings
+from cardgame.translation import _
 
 
 def draw(
@@ -53,7 +54,9 @@ def draw(
         and (tag is None or tag in card.tags)
     ]
     if not cards:
-        raise NothingToDeal("There is no card like that.", "Ask for less at once: another kind, depth, tag or deck.")
+        raise NothingToDeal(
+            _("There is no card like that."), _("Ask for less at once: another kind, depth, tag or deck.")
+        )
     card = cards[_any(len(cards)) if seed is None else _again(len(cards), seed)]
     if as_json:
         print_json(as_data(card, found.library.decks[card.deck]))

@@ -10,10 +10,11 @@ import click
 from cardgame.cli.ends import complain
 from cardgame.cli.options import Command, couple_option, game_for, option
 from cardgame.game.errors import Misused
+from cardgame.translation import N_, _
 
 IN_THE_CLEAR = (
-    "Everything is in it as you wrote it, also notes, secret answers and what is in the jar.",
-    "Keep it where only you two can read it.",
+    N_("Everything is in it as you wrote it, also notes, secret answers and what is in the jar."),
+    N_("Keep it where only you two can read it."),
 )
 
 
@@ -47,10 +48,11 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
     else:
         if os.path.lexists(output) and not force:
             raise Misused(
-                f"There is something at {output} already.", "Pick another name, or add --force to replace it."
+                _("There is something at {path} already.").format(path=output),
+                _("Pick another name, or add --force to replace it."),
             )
         write_export(store, output, replace=force)
-    complain(*IN_THE_CLEAR)
+    complain(*map(_, IN_THE_CLEAR))
     return 0
 
 

@@ -10,6 +10,7 @@ from cardgame.cli.printing import print_json, write
 from cardgame.game.choosing import no_deck
 from cardgame.game.errors import NoCouple
 from cardgame.record import plausible
+from cardgame.translation import _
 
 MOST = 10**9
 """More rows than any record has; a larger number is no number of rows."""
@@ -25,7 +26,8 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date |
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo else moment.astimezone()
     except (ValueError, OverflowError, OSError):
-        raise click.BadParameter(f"“{text}” is no date; write it like 2026-02-14.", ctx, param) from None
+        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
+        raise click.BadParameter(said, ctx, param) from None
 
 
 @click.command("history", cls=Command, epilog="cardgame history --since 2026-02-14 --limit 10")
@@ -69,7 +71,9 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         return
     if not rows:
         asked = deck is not None or since is not None
-        complain("There is nothing of that." if asked else "Nothing yet. The first evening is still ahead of you.")
+        complain(
+            _("There is nothing of that.") if asked else _("Nothing yet. The first evening is still ahead of you.")
+        )
     for row in rows:
-        day = row.at[:10] if plausible(row.at, now) else "undated"
+        day = row.at[:10] if plausible(row.at, now) else _("undated")
         write(f"{day:10}  {' '.join(row.text.split())}")

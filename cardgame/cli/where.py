@@ -7,6 +7,7 @@ from cardgame.cli.options import Command, json_option
 from cardgame.cli.printing import print_json, write
 from cardgame.deck import shipped_folder
 from cardgame.game.paths import find_paths
+from cardgame.translation import N_, _
 
 
 @click.command("where", cls=Command, epilog="cardgame where --json")
@@ -19,4 +20,14 @@ def command(as_json: bool) -> None:
         print_json(places)
         return
     for name, path in places.items():
-        write(f"{name.replace('_', ' '):<14} {path}")
+        write(f"{_(_LABELS[name]):<14} {path}")
+
+
+_LABELS = {
+    "config": N_("config"),
+    "decks": N_("decks"),
+    "couples": N_("couples"),
+    "state": N_("state"),
+    "cache": N_("cache"),
+    "shipped_decks": N_("shipped decks"),
+}
