@@ -177,11 +177,11 @@ def _damage(path: Path) -> str:
 
 def _decks(game: Game) -> bool:
     decks, cards = len(game.library), sum(len(deck.cards) for deck in game.library)
-    said = (
+    counts = (
         ngettext("{n} deck", "{n} decks", decks).format(n=decks),
         ngettext("{n} card", "{n} cards", cards).format(n=cards),
     )
-    _line("decks", ", ".join(said))
+    _line("decks", ", ".join(counts))
     errors = [problem for problem in game.found.problems if problem.severity == "error"]
     for problem in errors[:FEW]:
         _line("decks", str(problem))
