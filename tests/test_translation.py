@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardgame import translation
-from cardgame.game.language import choose_language, language_set
+from cardgame.local.language import choose_language, language_set
 from cardgame.translation import N_, _, day, ngettext
 
 from .test_imports import imported
@@ -118,7 +118,7 @@ def test_the_setting_comes_before_the_environment(
 
 def test_no_setting_is_read_where_there_is_nothing_to_choose(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(translation, "FOLDER", there / "nowhere")
-    monkeypatch.setattr("cardgame.game.language.language_set", lambda _path: pytest.fail("read"))
+    monkeypatch.setattr("cardgame.local.language.language_set", lambda _path: pytest.fail("read"))
     choose_language()
     assert translation.language() == "en"
 
@@ -132,7 +132,7 @@ def test_a_settings_file_that_cannot_be_read_names_no_language(tmp_path: Path) -
 
 
 def test_the_words_of_the_environment_do_not_change_what_is_dealt(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cardgame.game.settings import read_settings
+    from cardgame.local.settings import read_settings
 
     monkeypatch.setenv("LANG", "es_ES.UTF-8")
     choose_language()

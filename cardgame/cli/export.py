@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, couple_option, game_for, option
-from cardgame.game.errors import Misused
+from cardgame.errors import Misused
 from cardgame.translation import N_, _
 
 IN_THE_CLEAR = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.asking import ask, is_no, is_yes, sure, tell
-from cardgame.cli.ends import UNUSABLE, WANTING, complain
+from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import Command, complete_couples, game_for, option
 from cardgame.text import clean
 from cardgame.translation import _, day, ngettext

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from cardgame.cli.decks import Unreadable
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
 from cardgame.text import clean

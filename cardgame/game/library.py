@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgame.deck import Found, find_library, shipped_folder
-from cardgame.game.paths import Paths, read_ordinary, write_private
+from cardgame.local.paths import Paths, read_ordinary, write_private
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache

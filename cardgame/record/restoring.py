@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from cardgame.record import readings, schema
+from cardgame.record import schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
 from cardgame.record.beside import ENDINGS
 from cardgame.record.clock import AHEAD
@@ -26,6 +26,7 @@ from cardgame.record.errors import (
     place,
 )
 from cardgame.record.private import make_folder, settle, shut
+from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store
 
 _JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
@@ -64,8 +65,8 @@ def look(path: Path) -> Look:
             return Look(
                 names=_whole(store),
                 identity=store.identity,
-                evenings=frozenset(each.id for each in readings.evenings(store)),
-                cards=frozenset(each.id for each in readings.history(store, outcome="covered")),
+                evenings=frozenset(each.id for each in queries.evenings(store)),
+                cards=frozenset(each.id for each in queries.history(store, outcome="covered")),
             )
     except (RecordBroken, RecordNewer, RecordMissing) as error:
         return Look(problem=error)
@@ -127,7 +128,7 @@ def _whole(store: Store) -> tuple[str, str]:
     """Return the names in a record; raises RecordBroken if any of it is damaged."""
     if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
         raise RecordBroken(f"The record at {place(store.path)} is damaged.")
-    return readings.names(store)
+    return queries.names(store)
 
 
 def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
