@@ -18,7 +18,7 @@ and neither gettext nor Babel is imported.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +118,18 @@ def _parts(tag: str) -> list[str]:
 
 def _file(name: str) -> Path:
     return FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as they are told in a sentence; none of them as an empty string.
+
+    >>> listed(["Ana"]), listed(["Ana", "Ben"]), listed(["a", "b", "c"])
+    ('Ana', 'Ana and Ben', 'a and b and c')
+    """
+    told = "".join(names[:1])
+    for name in names[1:]:
+        told = _("{one} and {other}").format(one=told, other=name)
+    return told
 
 
 def day(when: "date | str", *, known: bool = True) -> str:

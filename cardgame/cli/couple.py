@@ -14,7 +14,7 @@ def command() -> None:
     """See and set up the couples who play on this machine."""
 
 
-@command.command("new", epilog="cardgame couple new Ana Ben")
+@command.command("new", short_help="Set up a couple by two names.", epilog="cardgame couple new Ana Ben")
 @click.argument("first", metavar="NAME")
 @click.argument("second", metavar="NAME")
 def new(first: str, second: str) -> None:
@@ -32,7 +32,9 @@ def new(first: str, second: str) -> None:
         )
 
 
-@command.command("list", epilog="cardgame couple list --json")
+@command.command(
+    "list", short_help="List the couples; a star is before the one who plays.", epilog="cardgame couple list --json"
+)
 @json_option
 def list_(as_json: bool) -> None:
     """List the couples; a star is before the one who plays."""
@@ -82,7 +84,7 @@ def list_(as_json: bool) -> None:
             complain(*copies_said(each.copies))
 
 
-@command.command("use", epilog="cardgame couple use ana-and-ben")
+@command.command("use", short_help="Play as this couple from now on.", epilog="cardgame couple use ana-and-ben")
 @click.argument("slug", shell_complete=complete_couples)
 def use(slug: str) -> None:
     """Play as this couple from now on."""

@@ -42,7 +42,7 @@ def command() -> None:
     """See the decks, what is in them, and their faults."""
 
 
-@command.command("list", epilog="cardgame deck list --json")
+@command.command("list", short_help="List the decks there are.", epilog="cardgame deck list --json")
 @json_option
 @option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @deck_option
@@ -110,7 +110,7 @@ def _as_data(deck: Deck, faults: Mapping[str, int], covered: Mapping[str, int] |
     }
 
 
-@command.command("show", epilog="cardgame deck show beliefs")
+@command.command("show", short_help="Show a deck's cards as they are read.", epilog="cardgame deck show beliefs")
 @click.argument("deck", metavar="DECK", shell_complete=complete_decks)
 @json_option
 @option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
@@ -166,7 +166,11 @@ def _details(card: Card) -> list[str]:
     return lines
 
 
-@command.command("check", epilog="cardgame deck check decks/ --format github")
+@command.command(
+    "check",
+    short_help="Tell every problem of deck files, with its line and column.",
+    epilog="cardgame deck check decks/ --format github",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @option(
     "--format",
@@ -221,7 +225,11 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     return WANTING if errors or (strict and warnings) else 0
 
 
-@command.command("simulate", epilog="cardgame deck simulate ./our-questions.toml --evenings 200")
+@command.command(
+    "simulate",
+    short_help="Deal evenings that nobody plays, and print their shape.",
+    epilog="cardgame deck simulate ./our-questions.toml --evenings 200",
+)
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
 @option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
 @option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")

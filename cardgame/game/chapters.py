@@ -10,8 +10,9 @@ from cardgame.game.selection.choice import Choice
 from cardgame.play import Pile, Standing
 from cardgame.play.dealing import NEVER, Depth
 from cardgame.scripts.steps import Seat
+from cardgame.translation import N_, _
 
-GONE = "That chapter is gone from the deck."
+GONE = N_("That chapter is gone from the deck.")
 
 _NUMBERS = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
@@ -79,10 +80,11 @@ def nothing_in(deck: Deck, id: str, *, deeper: bool) -> NothingToDeal:
     chapter = deck.chapter(id)
     if chapter is None:
         titles = ", ".join(each.title for each in deck.chapters)
-        return NothingToDeal(GONE, f"It has these: {titles}." if titles else "It has no chapters any more.")
+        hint = _("It has these: {titles}.").format(titles=titles) if titles else _("It has no chapters any more.")
+        return NothingToDeal(_(GONE), hint)
     if deeper:
-        return NothingToDeal("All of this chapter goes deeper than you asked for.", "Ask for deeper cards.")
-    return NothingToDeal("This chapter has no cards yet.", "Choose another one.")
+        return NothingToDeal(_("All of this chapter goes deeper than you asked for."), _("Ask for deeper cards."))
+    return NothingToDeal(_("This chapter has no cards yet."), _("Choose another one."))
 
 
 def next_chapter(

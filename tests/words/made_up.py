@@ -95,6 +95,11 @@ def made_up_command(folder: Path) -> list[str]:
 _PLAIN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*(?:[ -]+[A-Za-z]+(?:['’][A-Za-z]+)*)*")
 """A run of plain words: in one line, with nothing but spaces and hyphens between them."""
 
+_TOKENS = re.compile(
+    r"(?<![\w/])[~.]?/[^\s”»⟧]*|\S*\w\.(?:toml|db|jsonl|txt|svg)\b\S*|--?[a-z][a-z-]*|[\w.-]*\d[\w.-]*"
+)
+"""Paths, names of files, options, and whatever has a digit in it."""
+
 _TYPED = re.compile(r"cardgame(?: [a-z]+\b)*")
 """A command, as it is typed."""
 
@@ -112,7 +117,7 @@ def bare_english(text: str, data: Iterable[str] = ()) -> list[str]:
 
 
 def _bare(text: str, known: list[str]) -> Iterator[str]:
-    text = re.sub(r"(?<![\w/])[~.]?/[^\s”»⟧]*|\S*\w\.(?:toml|db|jsonl|txt|svg)\b\S*|--?[a-z][a-z-]*", " · ", text)
+    text = _TOKENS.sub(" · ", text)
     # A word with a letter of the made-up language in it is the middle of one of its words, where those ran out.
     for word in set(re.findall(r"\w*[^\W\d_a-zA-Z]\w*", text)):
         text = text.replace(word, "·")

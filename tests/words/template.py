@@ -1,5 +1,6 @@
 """The template of all catalogues, made of the code, and what can be wrong with a catalogue."""
 
+import ast
 import inspect
 import io
 import re
@@ -10,7 +11,6 @@ from string import Formatter
 
 import click
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -19,8 +19,8 @@ PACKAGE = CHECKOUT / "cardgame"
 FOLDER = PACKAGE / "locale"
 TEMPLATE = FOLDER / "cardgame.pot"
 
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-"""By which a message is known in the code, and which arguments are its forms."""
+KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
+"""By which a message is known in the code, and how many of the arguments are forms of it."""
 
 CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 """The modules of click whose sentences our commands can come to say."""
@@ -39,15 +39,30 @@ def template() -> Catalog:
     catalog = Catalog(project="cardgame", version="1", fuzzy=False, charset="utf-8")
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(CHECKOUT).as_posix()
-        for line, message, comments, context in extract_from_file("python", path, KEYWORDS, ["Translators:"]):
-            catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
+        for line, message, comments in messages_in(path.read_text(encoding="utf-8")):
+            catalog.add(message, None, [(place, line)], auto_comments=comments)
     for place, text in _help():
         catalog.add(text, None, [(place, 1)])
     for name in CLICK:
-        source = Path(inspect.getfile(click)).with_name(f"{name}.py")
-        for _line, message, _comments, context in extract_from_file("python", source, KEYWORDS):
-            catalog.add(message, None, [(FROM_CLICK, 1)], context=context)
+        source = Path(inspect.getfile(click)).with_name(f"{name}.py").read_text(encoding="utf-8")
+        for _line, message, _comments in messages_in(source):
+            catalog.add(message, None, [(FROM_CLICK, 1)])
     return catalog
+
+
+def messages_in(source: str) -> Iterator[tuple[int, str | tuple[str, ...], list[str]]]:
+    """Yield each message of a module with its line, and what is said to translators just above it.
+
+    Babel's own way of finding them does not look into an f-string, or does, as old as the interpreter is.
+    """
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS):
+            continue
+        forms = [each.value for each in node.args[: KEYWORDS[node.func.id]] if isinstance(each, ast.Constant)]
+        if len(forms) == KEYWORDS[node.func.id] and all(isinstance(form, str) for form in forms):
+            above = lines[node.lineno - 2].strip().removeprefix("# ") if node.lineno > 1 else ""
+            yield node.lineno, tuple(forms) if len(forms) > 1 else forms[0], [above] * above.startswith("Translators:")
 
 
 def template_text(catalog: Catalog) -> str:
