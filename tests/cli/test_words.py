@@ -229,3 +229,95 @@ def test_words_are_english_again_where_it_is_asked_for(told: Home, monkeypatch: 
 
 def test_a_deck_that_is_shipped_is_data(told: Home) -> None:
     assert "Small adventures" in deck_texts()
+
+
+FAULTY = """
+format = 1
+id = "Our Deck"
+titel = "Faulty"
+title = 3
+language = "Spanish"
+symbol = "\U0001f0a1\U0001f0a1"
+color = "blue"
+kind = "nothing"
+depth = 9
+scale = ["one"]
+options = ["a"]
+sensitive = ["moneys", "gossip"]
+was = ["x y"]
+chapters = [{ id = "a", title = "" }, { id = "a", title = "Two {reader}" }, { id = "a", title = "x", odd = 1 }, 3]
+cards = [
+  "Do you ever {nobody} at {reader ?",
+  "",
+  { text = "Twice", id = "twice" },
+  { text = "Twice", id = "twice", first = "nobody", low = 3, minutes = -1, tags = "one" },
+  { text = 3, depth = "2", kind = "belief", scale = ["a", "b", "c"], options = [1], chapter = "none" },
+  { kind = "choice", text = "Which?", options = ["a", "a"], hint = "\\u202e", follow_ups = ["", 3], cards = 1 },
+  { text = "Deep?", depth = 3, minutes = 3, low = "first", scale = ["a", "b"], sensitive = ["moneys"] },
+  { text = "It is for me?", kind = "mission", first = "other" },
+  7,
+]
+"""
+"""A deck with as many faults as go into one."""
+
+ADVISED = """
+title = "Advised {partner}"
+sensitive = ["gossip"]
+options = ["a", "b"]
+scale = ["a", "b"]
+cards = ["Are you well?", "Are you well!",
+  { id = "deep", text = "What was it?", depth = 3, low = "first", minutes = 2 },
+  { text = "Tell me what I do well.", kind = "repair", first = "other", id = "me" }, "%s"]
+[[chapters]]
+id = "empty"
+title = "Empty"
+"""
+"""A deck that plays, and of which much will be regretted."""
+
+
+WRONG = (
+    FAULTY,
+    ADVISED % ("word " * 90),
+    *("title = 'x'\ncards = 3", "title = 'x'", "cards = []", "format = 2", "a = [", "title = unquoted"),
+    *(b"\xff\xfea", b"title = '\xe4'", b"\xef\xbb\xbf\xef\xbb\xbf", "title = '\x07'", "a.a = 1\n" * 400_000),
+)
+
+
+@pytest.mark.parametrize("text", WRONG, ids=lambda text: repr(text[:12]))
+def test_what_is_wrong_with_a_deck(told: Home, text: str | bytes) -> None:
+    path = told.deck("faulty", text)
+    shown = text if isinstance(text, str) else ""
+    # What the parser says of text that is not TOML is its own.
+    parser = "string values must be quoted expected literal string unclosed array invalid basic string"
+    from cardgame.deck.vocabulary import SENSITIVE
+
+    for line in (("deck", "check", path), ("deck", "show", path), ("doctor",), ("draw", path)):
+        ran = told(*line)
+        assert bare(ran, shown, CODES, *SENSITIVE, parser, "are-you-well well what card ours faulty", *TYPES) == [], (
+            line
+        )
+
+
+TYPES = ("options scale low minutes chapter follow_ups kind sensitive cards id text depth tags was format language",)
+
+
+def test_what_lies_among_the_decks(told: Home) -> None:
+    folder = told.path / "decks"
+    folder.mkdir(exist_ok=True)
+    names = "a.tml b.toml.bak c.zip d e.yaml broken.toml~ f.TOML broken-copy.toml broken.toml.old"
+    for name in (*names.split(), "broken (1).toml"):
+        (folder / name).write_text(BROKEN)
+    (folder / "inner").mkdir()
+    (folder / "inner" / "g.toml").write_text(BROKEN)
+    (folder / "link.toml").symlink_to("nowhere")
+    (folder / "round.toml").symlink_to("round.toml")
+    (folder / "folder.toml").mkdir()
+    for line in (("deck", "check"), ("deck", "list"), ("doctor",)):
+        assert bare(told(*line), CODES, names, "inner yaml zip bak tml old") == [], line
+
+
+def test_what_stands_for_a_name_is_in_the_language_of_the_card(told: Home) -> None:
+    told.deck("theirs", f'title = "T"\nlanguage = "{LANGUAGE}"\ncards = ["{{reader}}?"]')
+    assert re.fullmatch(r"⟦[^a-z]*⟧\?\n", told("draw", "theirs").out)
+    told.deck("english", 'title = "T"\nlanguage = "en"\ncards = ["{reader}?"]')
+    assert told("draw", "english").out == "One of you?\n"
