@@ -98,7 +98,7 @@ def read_ordinary(path: Path, most: int = -1, *, private: bool = False) -> bytes
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "not an ordinary file")
+            raise OSError(errno.EINVAL, _("not an ordinary file"))
         if private and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
             raise OSError(errno.EPERM, "not ours alone to write")
         with os.fdopen(handle, "rb", closefd=False) as file:
