@@ -56,6 +56,7 @@ from cardgame.record import (
 from cardgame.record.queries.kept import NOT_NOW, UNASKED
 from cardgame.scripts.kinds import DEFAULT, Kind, agreement, mission
 from cardgame.scripts.steps import Kept, Result, Seat
+from cardgame.translation import _
 
 _PAUSES = {pause.sort: (kind, pause) for kind in Kind for pause in kind.traits.pauses}
 """What can be asked for at any card, by its sort, and the kind of card that it is."""
@@ -475,7 +476,7 @@ class Session:
         """
         kind, pause = _PAUSES[sort]
         # One that does not say which sort it is may be any.
-        told_apart = {each.tag for _, each in _PAUSES.values()}
+        told_apart = {tagged.tag for kinds, tagged in _PAUSES.values()}
         cards = [
             card
             for deck in self._library
@@ -494,7 +495,7 @@ class Session:
             card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
         else:
             # No deck can have the empty id: a star or a note on this one is on no deck's card.
-            card = Card(deck="", id=sort, text=pause.text, kind=kind, minutes=pause.minutes)
+            card = Card(deck="", id=sort, text=_(pause.text), kind=kind, minutes=pause.minutes)
         self._repairs.add(card.ref)
         hand = Hand(card, self.evening.turn, self.names)
         if self._asides and self._asides[0].what == "repair":

@@ -2,10 +2,11 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Time
 from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=60,
-    help="something done together",
+    help=N_("something done together"),
     answered="together",
     uses=frozenset({"minutes"}),
 )

@@ -2,10 +2,11 @@
 
 from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk, Write
 from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=100,
-    help="ends in a sentence that both want to keep",
+    help=N_("ends in a sentence that both want to keep"),
     answered="together",
     keeps="agreement",
 )

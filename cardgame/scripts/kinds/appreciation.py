@@ -2,10 +2,11 @@
 
 from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk, Voice, Write
 from cardgame.scripts.traits import Role, Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=70,
-    help="each thanks the other",
+    help=N_("each thanks the other"),
     answered="in turn",
     home=Role.CLOSING,
     keeps="jar",

@@ -5,10 +5,11 @@ from typing import TypeGuard
 from cardgame.scripts import secrets
 from cardgame.scripts.steps import POSITIONS, Mark, Rate, Result, Reveal, Scene, Script, Secret
 from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=30,
-    help="a statement that each rates",
+    help=N_("a statement that each rates"),
     answered="in secret",
     remembers=True,
     again="all",

@@ -23,10 +23,11 @@ from cardgame.scripts.steps import (
     Voice,
 )
 from cardgame.scripts.traits import Options, Role, Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=80,
-    help="how are you really feeling",
+    help=N_("how are you really feeling"),
     answered="in secret",
     home=Role.CHECKIN,
     remembers=True,

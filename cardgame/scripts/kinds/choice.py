@@ -4,10 +4,11 @@ from cardgame.scripts import secrets
 from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import Mark, Pick, Result, Reveal, Scene, Script, Secret
 from cardgame.scripts.traits import Options, Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=50,
-    help="this or that",
+    help=N_("this or that"),
     answered="in secret",
     opens=True,
     remembers=True,

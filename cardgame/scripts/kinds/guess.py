@@ -5,10 +5,11 @@ from typing import Any
 from cardgame.scripts import secrets
 from cardgame.scripts.steps import Choose, Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret, Talk, Words
 from cardgame.scripts.traits import Options, Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=40,
-    help="one answers about themselves, the other predicts",
+    help=N_("one answers about themselves, the other predicts"),
     answered="in secret",
     opens=True,
     remembers=True,

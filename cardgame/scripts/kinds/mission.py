@@ -2,10 +2,11 @@
 
 from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk
 from cardgame.scripts.traits import Role, Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=90,
-    help="for the days until the next evening",
+    help=N_("for the days until the next evening"),
     answered="together",
     home=Role.MISSION,
     keeps="mission",

@@ -2,31 +2,32 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk, Time
 from cardgame.scripts.traits import Pause, Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=110,
-    help="dealt only when somebody asks for it",
+    help=N_("dealt only when somebody asks for it"),
     guide="a minute to think is a quiet one, with nothing to do and with its `minutes`",
     answered="together",
     pauses=(
         Pause(
             sort="minute",
-            label="a minute to think",
+            label=N_("a minute to think"),
             tag="rest",
-            text="Say: “Give me a minute, I want to come back to this.” Then take it.",
+            text=N_("Say: “Give me a minute, I want to come back to this.” Then take it."),
             minutes=1.0,
         ),
         Pause(
             sort="light",
-            label="a light one",
+            label=N_("a light one"),
             tag="laughter",
-            text="Show each other the face you are making on the inside.",
+            text=N_("Show each other the face you are making on the inside."),
         ),
         Pause(
             sort="kind",
-            label="a kind one",
+            label=N_("a kind one"),
             tag="kindness",
-            text="{first} says something good about {second} that holds even now. Then {second} about {first}.",
+            text=N_("{first} says something good about {second} that holds even now. Then {second} about {first}."),
         ),
     ),
     uses=frozenset({"minutes"}),

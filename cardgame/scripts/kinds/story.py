@@ -2,10 +2,11 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk
 from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
 
 KIND = Traits(
     order=20,
-    help="both tell, nobody wins",
+    help=N_("both tell, nobody wins"),
     answered="in turn",
     opens=True,
     again="dreams",

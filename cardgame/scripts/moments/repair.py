@@ -2,16 +2,17 @@
 
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Choose, Result, Script
+from cardgame.translation import N_, _
 
 OPTIONS = (
     *(pause.label for kind in Kind for pause in kind.traits.pauses),
-    "start this card over",
-    "stop for tonight",
+    N_("start this card over"),
+    N_("stop for tonight"),
 )
 """What can be had: the sorts of repair in their order, then the card anew, then an end."""
 
 
 def script() -> Script:
     """Ask what would help; the first answer is a place in :data:`OPTIONS`."""
-    which = yield Choose("What would help?", OPTIONS)
+    which = yield Choose(_("What would help?"), tuple(map(_, OPTIONS)))
     return Result(answers=(which, None))
