@@ -137,7 +137,7 @@ MUTANTS = (
     Mutant(
         "shape: a passed check-in is followed by another",
         "cardgame/play/evening.py",
-        "if slot.role is Role.CHECKIN and Kind.CHECKIN in kinds:",
+        "if slot.role is Role.CHECKIN and Role.CHECKIN in homes:",
         "if False:",
         "tests/play/test_shape.py::test_a_check_in_that_was_passed_is_not_followed_by_another",
     ),
@@ -381,7 +381,7 @@ MUTANTS = (
     ),
     Mutant(
         "secrets: one key shows both",
-        "cardgame/scripts/kinds/secrets.py",
+        "cardgame/scripts/secrets.py",
         '    yield HandOver("", presses=2)\n',
         "",
         "tests/kinds/test_scripts.py::test_one_answers_then_the_other_and_between_them_lies_an_empty_page",
@@ -437,7 +437,7 @@ MUTANTS = (
     ),
     Mutant(
         "secrets: no hand-over to the second",
-        "cardgame/scripts/kinds/secrets.py",
+        "cardgame/scripts/secrets.py",
         "    yield HandOver(second.who, away=first.who)\n",
         "",
         "tests/kinds/test_scripts.py::test_one_answers_then_the_other_and_between_them_lies_an_empty_page",
@@ -710,9 +710,9 @@ MUTANTS = (
     ),
     Mutant(
         "repair: a minute is a task",
-        "cardgame/game/session.py",
-        '"minute": "rest"',
-        '"minute": "listening"',
+        "cardgame/scripts/kinds/repair.py",
+        'tag="rest"',
+        'tag="listening"',
         "tests/kinds/test_from_evening_to_evening.py::test_a_minute_is_one_of_quiet_and_no_task",
     ),
     Mutant(
@@ -809,7 +809,7 @@ MUTANTS = (
     Mutant(
         "end: a mission that nobody has taken counts",
         "cardgame/game/table.py",
-        "if hand is None or self.beside or hand.card.kind is Kind.MISSION:",
+        "if hand is None or self.beside or hand.card.kind.traits.home is Role.MISSION:",
         "if hand is None or self.beside:",
         "tests/game/test_taking_back.py::test_what_nobody_has_taken_along_yet_cannot_count",
     ),
@@ -854,6 +854,62 @@ MUTANTS = (
         "            entry.card.ref for entry in self.covered\n",
         "            entry.card.ref for entry in self.entries\n",
         "tests/game/test_taking_back.py::test_everything_was_been_through_only_where_every_card_was_talked_about",
+    ),
+    Mutant(
+        "kind: one that shows what was before does not say so",
+        "cardgame/scripts/kinds/belief.py",
+        "    remembers=True,\n",
+        "",
+        "tests/kinds/test_whole.py::test_a_kinds_file_lacks_nothing",
+    ),
+    Mutant(
+        "kind: one keeps what it does not say",
+        "cardgame/scripts/kinds/agreement.py",
+        '    keeps="agreement",\n',
+        "",
+        "tests/kinds/test_whole.py::test_a_kinds_file_lacks_nothing",
+    ),
+    Mutant(
+        "kind: one is named where its traits should be asked",
+        "cardgame/game/closing.py",
+        "entry.card.kind.traits.home is not Role.MISSION",
+        'entry.card.kind != "mission"',
+        "tests/kinds/test_whole.py::test_no_file_names_a_kind_but_its_own",
+    ),
+    Mutant(
+        "kind: what is for a pause comes by itself",
+        "cardgame/scripts/traits.py",
+        "return not self.pauses",
+        "return True",
+        "tests/cli/test_draw.py::test_a_repair_is_drawn_only_when_asked_for",
+    ),
+    Mutant(
+        "kind: a choice without options is answered in secret",
+        "cardgame/scripts/traits.py",
+        "return self.options is None or not self.options.needed or options >= self.options.fewest",
+        "return True",
+        "tests/play/test_dealing.py::test_what_is_answered_in_secret_hands_over_unless_it_lacks_what_it_would_ask_for",
+    ),
+    Mutant(
+        "kind: the guide says something else",
+        "cardgame/scripts/kinds/story.py",
+        "both tell, nobody wins",
+        "both tell, one wins",
+        "tests/deck/test_guide.py::test_every_kind_is_explained_as_its_own_file_says",
+    ),
+    Mutant(
+        "kind: they are listed by their names",
+        "cardgame/scripts/kinds/__init__.py",
+        "(_MODULES[name].KIND.order, name)",
+        "name",
+        "tests/kinds/test_whole.py::test_every_file_among_the_kinds_is_a_kind_of_its_name",
+    ),
+    Mutant(
+        "kind: decks that were kept as read outlive a change of the kinds",
+        "cardgame/deck/cache.py",
+        ', _PACKAGE / "scripts" / "kinds")',
+        ")",
+        "tests/kinds/test_twelfth.py::test_what_was_read_before_there_was_this_kind_is_read_again",
     ),
 )
 

@@ -8,9 +8,20 @@ import click
 from cardgame.cli.drawing import draw
 from cardgame.cli.options import Command, all_given, complete_drawn_decks, deck_option, json_option, option
 from cardgame.deck import Kind
+from cardgame.translation import _
 
 
-@click.command("draw", cls=Command, epilog="cardgame draw beliefs --depth 2 --json")
+class _Draw(Command):
+    """A command whose help tells what kinds of cards there are."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the kinds, each with what a card of it is, and then the options."""
+        with formatter.section(_("Kinds")):
+            formatter.write_dl([(kind.value, _(kind.traits.help)) for kind in Kind])
+        super().format_options(ctx, formatter)
+
+
+@click.command("draw", cls=_Draw, epilog="cardgame draw beliefs --depth 2 --json")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_drawn_decks)
 @option("--kind", type=click.Choice([kind.value for kind in Kind]), metavar="KIND", help="Only cards of this kind.")
 @option("--depth", type=click.IntRange(1, 3), help="Only cards of this depth.")
@@ -30,7 +41,6 @@ def command(
     """Print one card. Nothing is recorded, and the app never starts.
 
     DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without one, the
-    card comes from the same mix as an evening's. KIND is one of: question, story, belief, guess, choice,
-    activity, appreciation, checkin, mission, agreement, repair.
+    card comes from the same mix as an evening's. KIND is one of the kinds below.
     """
     draw(decks, kind=kind, depth=depth, tag=tag, seed=seed, as_json=as_json, given=all_given(given))

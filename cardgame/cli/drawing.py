@@ -12,7 +12,7 @@ from pathlib import Path
 from cardgame import translation
 from cardgame.cli.decks import decks_at
 from cardgame.cli.printing import mention, print_json, write
-from cardgame.deck import Card, Deck, Kind, fill
+from cardgame.deck import Card, Deck, fill
 from cardgame.deck.vocabulary import OPEN, UNASKED
 from cardgame.errors import NothingToDeal
 from cardgame.game.selection.choice import cards_for, choose, same_language, without
@@ -50,7 +50,7 @@ def draw(
         for card in cards_for(choice, found.library, language=settings.language)
         # What nobody asked for by its deck comes only where it is open to everybody: here nobody can be asked first.
         if (choice.decks or OPEN.issuperset(card.sensitive))
-        and (card.kind.value == kind if kind else card.kind is not Kind.REPAIR)
+        and (card.kind.value == kind if kind else card.kind.traits.dealt)
         and (depth is None or card.depth == depth)
         and (tag is None or tag in card.tags)
     ]

@@ -6,14 +6,16 @@ from before it need not read. A bad card is left out of its
 deck and a bad deck out of its library; what is left plays. All text in a deck is clean (:mod:`cardgame.text`).
 :mod:`cardgame.deck.checking` tells authors more; it is imported by whoever checks.
 
-This module knows nothing of how cards are played, of what was covered, or of who shows them.
+This module knows of a kind of card what stands in its traits. It knows nothing of how cards are dealt, of what was
+covered, or of who shows them.
 """
 
 from cardgame.deck.finding import Found, find_library, shipped_folder
 from cardgame.deck.folder import deck_files
-from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Kind, Library, Source, fill, fill_for_both
+from cardgame.deck.model import Card, CardRef, Chapter, Deck, End, First, Library, Source, fill, fill_for_both
 from cardgame.deck.problems import CODES, Problem, Severity
 from cardgame.deck.vocabulary import SENSITIVE, TAGS
+from cardgame.scripts.kinds import Kind
 
 __all__ = [
     "CODES",

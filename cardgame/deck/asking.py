@@ -7,10 +7,7 @@ all that is looked at: a Spanish verb that says "I" by its ending alone goes uns
 
 import re
 
-from cardgame.deck.model import Card, Kind
-
-ANSWERED_IN_TURN = (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION)
-"""The kinds that one answers aloud after the other, so that it is heard who was asked."""
+from cardgame.deck.model import Card
 
 
 def asks_the_other(card: Card, language: str) -> bool:
@@ -18,7 +15,7 @@ def asks_the_other(card: Card, language: str) -> bool:
 
     ``language`` is the deck's; one that is not said is taken for English or Spanish where the words are.
     """
-    return card.kind in ANSWERED_IN_TURN and speaks_of_reader(card.text, language)
+    return card.kind.traits.answered == "in turn" and speaks_of_reader(card.text, language)
 
 
 def speaks_of_reader(text: str, language: str) -> bool:

@@ -22,8 +22,10 @@ MOST_BYTES = 32 * 1024 * 1024
 _RECENT = 2_000_000_000
 """Nanoseconds within which a file may change once more and bear the same time: so new a one is not kept."""
 
-_PARTS = (Path(__file__).parent, Path(__file__).parent.parent)
-"""The folders with the code that reads decks, and with what cleans their text."""
+_PACKAGE = Path(__file__).parent.parent
+
+_PARTS = (_PACKAGE / "deck", _PACKAGE, _PACKAGE / "scripts", _PACKAGE / "scripts" / "kinds")
+"""The folders with the code that reads decks, with what cleans their text, and with the kinds of cards."""
 
 _Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
 

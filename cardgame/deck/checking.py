@@ -14,14 +14,15 @@ from cardgame.deck.document import parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
 from cardgame.deck.likeness import twins
-from cardgame.deck.model import Card, Deck, First, Kind
+from cardgame.deck.model import Card, Deck, First
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.places import locate
 from cardgame.deck.problems import Fault, Problem, Where, problem, shown, unexpected
 from cardgame.deck.reading import Reading
-from cardgame.deck.rules import OPTIONS, SCALED
+from cardgame.deck.rules import needs_options
 from cardgame.deck.topics import Topics
 from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.scripts.kinds import Kind
 from cardgame.text import clean
 from cardgame.translation import _, listed
 
@@ -173,13 +174,13 @@ def _advice(reading: Reading) -> Iterator[Fault]:
         if position in reading.nameless:
             hint = _id_hint(raw, names.name(card, position))
             yield Fault(where, "no-id", _("Editing this card's text will lose its history."), hint)
-        if english and card.kind is Kind.QUESTION and _is_closed(card.text):
+        if english and card.kind.traits.open_question and _is_closed(card.text):
             yield Fault(text, "closed-question", _('"Yes" would answer this.'), _("Begin with what, when, how, tell …"))
-        if journey and not card.chapter and card.kind is not Kind.REPAIR:
+        if journey and not card.chapter and card.kind.traits.dealt:
             message = _("No chapter deals this card: it names none.")
             hint = _("Add {line}, or another one.").format(line=f'chapter = "{deck.chapters[-1].id}"')
             yield Fault(where, "no-chapter", message, hint)
-        if card.depth == 3 and not card.hint and card.kind in (Kind.QUESTION, Kind.STORY):
+        if card.depth == 3 and not card.hint and card.kind.traits.hinted:
             yield Fault(
                 where, "no-hint", _("A deep card can leave a mind blank."), _('Add hint = "…", a small way in.')
             )
@@ -218,33 +219,26 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
         yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
 
-_USED_BY: Mapping[str, tuple[Kind, ...]] = {
-    "options": tuple(OPTIONS),
-    "scale": SCALED,
-    "low": (Kind.CHECKIN,),
-    "minutes": (Kind.ACTIVITY, Kind.REPAIR),
-}
-"""Keys of a card that say something only on cards of these kinds."""
-
-_TOGETHER = (Kind.ACTIVITY, Kind.AGREEMENT, Kind.MISSION, Kind.REPAIR)
-"""The kinds that nobody answers first."""
+_NOT_FOR_ALL = ("options", "scale", "low", "minutes")
+"""Keys of a card that say something only on cards of some kinds."""
 
 
 def _unused(card: Card, raw: Mapping[str, object], where: Where, language: str) -> Iterator[Fault]:
     """Yield the keys of a card that change nothing about it."""
-    for key, kinds in _USED_BY.items():
-        if key in raw and card.kind not in kinds:
+    for key in _NOT_FOR_ALL:
+        if key in raw and not card.kind.traits.takes(key):
+            kinds = [kind for kind in Kind if kind.traits.takes(key)]
             message = _("`{key}` says nothing on a card of the kind {kind}.").format(key=key, kind=card.kind)
             if len(kinds) == 1:
                 hint = _("Remove it, or change the kind: only a {kind} has it.").format(kind=kinds[0])
             else:
                 hint = _("Remove it, or change the kind: these have it: {kinds}.").format(kinds=", ".join(kinds))
             yield Fault((*where, key), "unused-key", message, hint, key=True)
-    if card.low and card.kind is Kind.CHECKIN and not card.scale:
-        message = _("`low` says nothing on a check-in that has no scale.")
+    if card.low and card.kind.traits.takes("low") and not card.scale:
+        message = _("`low` says nothing on a card of the kind {kind} that has no scale.").format(kind=card.kind)
         yield Fault((*where, "low"), "unused-key", message, _('Add scale = ["…", "…"], or remove low.'), key=True)
     of_one = _NAMES_ONE.search(_all_of(card)) or speaks_of_reader(card.text, language)
-    if card.first is First.OTHER and card.kind in _TOGETHER and not of_one:
+    if card.first is First.OTHER and card.kind.traits.answered == "together" and not of_one:
         message = _("`first` says nothing on a card of the kind {kind}: nobody answers it first.")
         yield Fault((*where, "first"), "unused-key", message.format(kind=card.kind), _("Remove it."), key=True)
 
@@ -268,7 +262,9 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
     raw = [head["cards"][position] for position in reading.positions]
     # What is left out, once it is mended, may be what takes them, and no repair.
     whole = not deck.left_out
-    for key, kinds in (("options", (Kind.CHOICE,)), ("scale", SCALED)):
+    needing = [kind for kind in Kind if needs_options(kind)]
+    scaled = [kind for kind in Kind if kind.traits.takes("scale")]
+    for key, kinds in (("options", needing), ("scale", scaled)):
         taken = (
             card.kind in kinds and not (isinstance(own, dict) and key in own)
             for card, own in zip(deck.cards, raw, strict=True)
@@ -277,14 +273,14 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
             message = _("No card takes the `{key}` that this deck has for cards of the kind {kinds}.")
             message = message.format(key=key, kinds=listed(kinds))
             yield Fault((key,), "unused-key", message, _("Remove it, or put # before it."), key=True)
-    if whole and all(card.kind is Kind.REPAIR for card in deck.cards):
+    if whole and not any(card.kind.traits.dealt for card in deck.cards):
         message = _("Every card of this deck is a repair, which comes only when somebody asks for one.")
         hint = _("Give other cards another kind, if the deck is to be played by itself.")
         yield Fault(("kind",) if "kind" in head else ("cards",), "only-repairs", message, hint)
     # A card with a fault, too, shows that its chapter is meant to have some.
     held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
-    repairs = {card.chapter for card in deck.cards if card.kind is Kind.REPAIR}
-    dealt = {card.chapter for card in deck.cards if card.kind is not Kind.REPAIR}
+    repairs = {card.chapter for card in deck.cards if not card.kind.traits.dealt}
+    dealt = {card.chapter for card in deck.cards if card.kind.traits.dealt}
     for index, table in enumerate(head.get("chapters", ())):
         chapter = deck.chapter(clean(table["id"], lines=False).strip()) if isinstance(table.get("id"), str) else None
         if chapter is None:

@@ -16,28 +16,13 @@ import msgspec
 from msgspec import Meta
 
 from cardgame.deck.ids import card_id, is_made
+from cardgame.scripts.kinds import DEFAULT, Kind
 
 CardRef = tuple[str, str]
 """A deck's id and a card's id: what the record remembers a card by."""
 
 Source = Literal["shipped", "yours", "given"]
 """Where a deck was found: with the program, in the user's folder, or named for this one run."""
-
-
-class Kind(StrEnum):
-    """How a card is played; every kind is a script of steps in :mod:`cardgame.scripts.kinds`."""
-
-    QUESTION = "question"
-    STORY = "story"
-    BELIEF = "belief"
-    GUESS = "guess"
-    CHOICE = "choice"
-    ACTIVITY = "activity"
-    APPRECIATION = "appreciation"
-    CHECKIN = "checkin"
-    MISSION = "mission"
-    AGREEMENT = "agreement"
-    REPAIR = "repair"
 
 
 class First(StrEnum):
@@ -116,7 +101,7 @@ class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     id: Id = ""
     text: Text
-    kind: Kind = Kind.QUESTION
+    kind: Kind = DEFAULT
     depth: Depth = 1
     was: Ids = ()
     chapter: Note = ""
@@ -176,7 +161,7 @@ class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The whole of what a file can say; kind, depth, scale and options are those of cards that name none."""
 
     format: Format = 1
-    kind: Kind = Kind.QUESTION
+    kind: Kind = DEFAULT
     depth: Depth = 1
     scale: Texts = ()
     options: Texts = ()

@@ -28,7 +28,6 @@ from cardgame.deck.model import (
     Chapter,
     Deck,
     FileTable,
-    Kind,
     Source,
 )
 from cardgame.deck.opening import read_bytes
@@ -47,7 +46,7 @@ from cardgame.deck.problems import (
     shown,
     unexpected,
 )
-from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, head_faults, language_fault
+from cardgame.deck.rules import card_faults, chapter_faults, deck_faults, head_faults, language_fault, needs_options
 from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
 from cardgame.translation import _, ngettext
@@ -306,10 +305,10 @@ class Reading:
                 continue
             if card.chapter in lost:
                 continue
-            if options and not card.options and card.kind is Kind.CHOICE:
+            if options and not card.options and needs_options(card.kind):
                 force_setattr(card, "options", options)
             # In a simple file all placeholders are known; of the other rules, few apply to most cards.
-            if (not simple or card.chapter or card.options or card.scale or card.kind is Kind.CHOICE) and (
+            if (not simple or card.chapter or card.options or card.scale or needs_options(card.kind)) and (
                 self._tell_all(card_faults(card, bare, ("cards", index), chapters))
             ):
                 seen.add(card.id)
@@ -323,7 +322,7 @@ class Reading:
                 force_setattr(card, "tags", _joined(head.tags, card.tags))
             if head.sensitive:
                 force_setattr(card, "sensitive", _joined(head.sensitive, card.sensitive))
-            if head.scale and not card.scale and card.kind in SCALED:
+            if head.scale and not card.scale and card.kind.traits.takes("scale"):
                 force_setattr(card, "scale", head.scale)
             if nameless:
                 self.nameless.add(index)

@@ -5,18 +5,10 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from cardgame.deck.languages import is_language, meant
-from cardgame.deck.model import Card, Chapter, Deck, FileTable, Kind
+from cardgame.deck.model import Card, Chapter, Deck, FileTable
 from cardgame.deck.problems import Fault, Guess, Where, shown
+from cardgame.scripts.kinds import Kind
 from cardgame.translation import _
-
-OPTIONS = {Kind.CHOICE: (2, 4), Kind.GUESS: (2, 9), Kind.CHECKIN: (2, 9)}
-"""The kinds that have options, with the fewest and the most of them; all but a choice may also have none.
-
-They are chosen by one digit, so nine is as far as it goes.
-"""
-
-SCALED = (Kind.BELIEF, Kind.CHECKIN)
-"""The kinds that are answered on a scale."""
 
 # What is in braces is looked at only once it is found: one pattern for both could take the square of a text's length.
 _BRACES = re.compile(r"\{(?:\{|([^{}]++)\})")
@@ -39,7 +31,10 @@ def head_faults(head: FileTable) -> Iterator[Fault]:
     """Yield what is wrong with what a deck's head says for cards that say nothing of their own."""
     yield from scale_faults(head.scale, ())
     if head.options:
-        yield from _options_faults(head.options, Kind.CHOICE, ("options",))
+        # They are right if they are for one of the kinds that take them.
+        faults = [list(_options_faults(head.options, kind, ("options",))) for kind in Kind if needs_options(kind)]
+        if faults and all(faults):
+            yield from faults[0]
     for field in ("scale", "options"):
         yield from _text_faults(getattr(head, field), (field,))
 
@@ -66,11 +61,17 @@ def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str])
         hint = _("Add it with [[chapters]], or remove it here.")
         guess = Guess(card.chapter, chapters, _('Did you mean "%s"?'))
         yield Fault((*where, "chapter"), "unknown-chapter", message, hint, guess=guess)
-    if card.kind in OPTIONS and (card.options or card.kind is Kind.CHOICE):
+    if (card.options and card.kind.traits.options) or needs_options(card.kind):
         yield from _options_faults(card.options, card.kind, (*where, "options") if card.options else where)
     yield from scale_faults(card.scale, where)
     for field in _READ_ALOUD:
         yield from _text_faults(getattr(card, field), where if bare else (*where, field))
+
+
+def needs_options(kind: Kind) -> bool:
+    """Whether there is no card of this kind without options; one that lists none has those of its deck's head."""
+    options = kind.traits.options
+    return options is not None and options.needed
 
 
 def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
@@ -80,12 +81,14 @@ def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
 
 
 def _options_faults(options: tuple[str, ...], kind: Kind, where: Where) -> Iterator[Fault]:
-    low, high = OPTIONS[kind]
-    if not low <= len(options) <= high:
+    wanted = kind.traits.options
+    if wanted is None:
+        return
+    if not wanted.fewest <= len(options) <= wanted.most:
         message = _("A {kind} card needs {low} to {high} options, and this one has {n}.")
         if where == ("options",):
             message = _("A {kind} card needs {low} to {high} options, and this deck gives it {n}.")
-        message = message.format(kind=kind, low=low, high=high, n=len(options))
+        message = message.format(kind=kind, low=wanted.fewest, high=wanted.most, n=len(options))
         yield Fault(where, "bad-options", message, _('Write options = ["this", "that"].'))
     elif len({option.casefold() for option in options}) < len(options):
         yield Fault(where, "bad-options", _("Two of the options are the same."), _("Change one of them."))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Chapter, Deck, Kind, Library, fill
+from cardgame.deck import Card, CardRef, Chapter, Deck, Library, fill
 from cardgame.errors import NothingToDeal
 from cardgame.game.selection.choice import Choice
 from cardgame.play import Pile, Standing
@@ -99,7 +99,7 @@ def next_chapter(
             standings.get(card.ref, NEVER).met > 0
             for card in deck.cards
             if card.chapter == chapter.id
-            and card.kind is not Kind.REPAIR
+            and card.kind.traits.dealt
             and card.depth <= deepest
             and not any(topic in never for topic in card.sensitive)
         ]

@@ -1,11 +1,11 @@
 """How an evening ends: a chapter's promise, what was talked about, agreed and taken along, and a kind word."""
 
-from cardgame.deck import Kind
 from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
 from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Agreed, JarKept, MissionTaken
+from cardgame.scripts.traits import Role
 from cardgame.translation import N_, _, listed, ngettext
 
 _WORDS = (
@@ -44,7 +44,7 @@ def talked_about(session: Session) -> list[str]:
         session.words(entry)
         for entry, kept in session.kept
         if _covered(entry)
-        and entry.card.kind is not Kind.MISSION
+        and entry.card.kind.traits.home is not Role.MISSION
         and not any(isinstance(each, Agreed) for each in kept)
     ]
 

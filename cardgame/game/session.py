@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from cardgame import translation
-from cardgame.deck import Card, CardRef, Chapter, Kind, Library
+from cardgame.deck import Card, CardRef, Chapter, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.chapters import Way, filled
 from cardgame.game.feelings import feelings
@@ -55,26 +55,14 @@ from cardgame.record import (
     promises,
 )
 from cardgame.record.queries.kept import NOT_NOW, UNASKED
-from cardgame.scripts.kinds import agreement, mission
+from cardgame.scripts.kinds import DEFAULT, Kind, agreement, mission
 from cardgame.scripts.steps import Kept, Result, Seat
+from cardgame.translation import _
 
-RepairSort = Literal["minute", "light", "kind"]
+_PAUSES = {pause.sort: (kind, pause) for kind in Kind for pause in kind.traits.pauses}
+"""What can be asked for at any card, by its sort, and the kind of card that it is."""
 
-REPAIR_SORTS: tuple[RepairSort, ...] = ("minute", "light", "kind")
-
-_REPAIR_TAGS: dict[RepairSort, str] = {"minute": "rest", "light": "laughter", "kind": "kindness"}
-"""The tag by which the three sorts of repair are told apart."""
-
-_FALLBACK: dict[RepairSort, tuple[str, float | None]] = {
-    "minute": ("Say: “Give me a minute, I want to come back to this.” Then take it.", 1.0),
-    "light": ("Show each other the face you are making on the inside.", None),
-    "kind": ("{first} says something good about {second} that holds even now. Then {second} about {first}.", None),
-}
-"""What a repair says where no deck has one."""
-
-
-_ANSWERED = (Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN)
-"""Kinds of which old answers are shown below the new ones."""
+REPAIR_SORTS = tuple(_PAUSES)
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -482,19 +470,19 @@ class Session:
 
     # Beside the evening's cards
 
-    def repair(self, sort: RepairSort) -> None:
+    def repair(self, sort: str) -> None:
         """Lay a repair on top of the card that lies there; one in the evening's language, if any is.
 
         It takes the place of another repair that lies there.
         """
-        tag = _REPAIR_TAGS[sort]
+        kind, pause = _PAUSES[sort]
         # One that does not say which sort it is may be any.
-        told_apart = set(_REPAIR_TAGS.values())
+        told_apart = {tagged.tag for kinds, tagged in _PAUSES.values()}
         cards = [
             card
             for deck in self._library
             for card in deck.cards
-            if card.kind is Kind.REPAIR and (tag in card.tags or told_apart.isdisjoint(card.tags))
+            if card.kind is kind and (pause.tag in card.tags or told_apart.isdisjoint(card.tags))
         ]
         # A repair is shown at once: what would have to be asked about first stays away as well.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
@@ -508,8 +496,7 @@ class Session:
             card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
         else:
             # No deck can have the empty id: a star or a note on this one is on no deck's card.
-            text, minutes = _FALLBACK[sort]
-            card = Card(deck="", id=sort, text=text, kind=Kind.REPAIR, minutes=minutes)
+            card = Card(deck="", id=sort, text=_(pause.text), kind=kind, minutes=pause.minutes)
         self._repairs.add(card.ref)
         hand = Hand(card, self.evening.turn, self.names)
         if self._asides and self._asides[0].what == "repair":
@@ -568,13 +555,13 @@ class Session:
         who = " and ".join(name for name, took in zip(self.names, taken.by, strict=True) if took) or "You"
         when = self._day(taken.at)
         card = self._library.card((taken.deck, taken.card)) or Card(deck=taken.deck, id=taken.card, text="")
-        card = Card(deck=card.deck, id=card.id, text=_literal(taken.text), kind=Kind.MISSION)
+        card = Card(deck=card.deck, id=card.id, text=_literal(taken.text))
         again = taken.asked > 0
         hand = Hand(card, self.evening.turn, self.names, script=lambda: mission.report(who, when, again=again))
         return Aside(hand, "From earlier", "mission", taken.id, f"{who} took this along on {when}.")
 
     def _agreement_aside(self, agreed: Agreement) -> Aside:
-        card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text), kind=Kind.AGREEMENT)
+        card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text))
         when = self._day(agreed.at)
         hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(when))
         return Aside(hand, "What you agreed", "agreement", agreed.id, f"You agreed on this on {when}.")
@@ -599,7 +586,7 @@ class Session:
             return
         self._talked_about_on = self._day_before(deal.card)
         before = None
-        if deal.card.kind in _ANSWERED and self._then_and_now:
+        if deal.card.kind.traits.remembers and self._then_and_now:
             # What was before is a gift: the card is played without it where it cannot be read.
             with suppress(RecordError):
                 # Under each name that the card has had; times of two places do not sort as text.
@@ -616,7 +603,7 @@ class Session:
             self.names,
             before=Before(before.answers, self._day(before.at), before.first) if before else None,
             reflect=self._reflect,
-            feelings=feelings() if deal.card.kind is Kind.CHECKIN else (),
+            feelings=feelings() if deal.card.kind.traits.feelings else (),
         )
         if deal.card.ref in self._swapped:
             self._swapped.discard(deal.card.ref)
@@ -724,7 +711,7 @@ def _kind(name: str) -> Kind:
     try:
         return Kind(name)
     except ValueError:
-        return Kind.QUESTION
+        return DEFAULT
 
 
 def seat(index: int) -> Seat:

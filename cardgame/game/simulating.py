@@ -13,16 +13,17 @@ from statistics import median
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Kind, Library
+from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.play import Evening, Outcome, Standing, plan_evening
-from cardgame.play.dealing import NEVER, Depth, Role, hands_over, is_heavy
+from cardgame.play.dealing import NEVER, Depth, hands_over, is_heavy
 from cardgame.play.evening import length_for
 from cardgame.record.queries.kept import LOOKED_BACK
 from cardgame.scripts.steps import Seat
+from cardgame.scripts.traits import Role
 
 APART = timedelta(days=2)
 """Time from one evening to the next."""
@@ -122,7 +123,7 @@ def play(
             if evening.deal.again:
                 came_again.append(evening.deal.card)
             evening.end_card(Outcome.PASSED if rng.random() < PASSES else Outcome.COVERED)
-        took = any(entry.card.kind is Kind.MISSION for entry in evening.covered)
+        took = any(entry.card.kind.traits.home is Role.MISSION for entry in evening.covered)
         for entry in evening.entries:
             before, covered = met.get(entry.card.ref, NEVER), entry.outcome is Outcome.COVERED
             met[entry.card.ref] = Standing(
@@ -153,7 +154,7 @@ def shape(nights: Sequence[Night], cards: Sequence[Card]) -> Shape:
     last: dict[CardRef, int] = {}
     distances: list[int] = []
     for number, night in enumerate(nights):
-        opening = next((card for card in night.dealt if card.kind is not Kind.CHECKIN), None)
+        opening = next((card for card in night.dealt if card.kind.traits.home is not Role.CHECKIN), None)
         if opening is not None:
             openings[f"{opening.kind} {opening.depth}"] += 1
         if night.covered:
@@ -168,7 +169,7 @@ def shape(nights: Sequence[Night], cards: Sequence[Card]) -> Shape:
         side_by_side += any(hands_over(one) and hands_over(other) for row in rows for one, other in pairwise(row))
         run = max(_longest([is_heavy(card) for card in row]) for row in rows)
         heavy_run, heavy_runs = max(heavy_run, run), heavy_runs + (run > 2)
-        missions[sum(card.kind is Kind.MISSION for card in night.dealt)] += 1
+        missions[sum(card.kind.traits.home is Role.MISSION for card in night.dealt)] += 1
         for first in night.firsts:
             firsts[first] += 1
         for card in night.covered:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from cardgame.deck import Card, CardRef, Kind, Library
+from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.errors import NothingToDeal
 from cardgame.game import chapters, invitation
@@ -18,7 +18,7 @@ from cardgame.game.selection.pile import gather_choice, offers_mission, worth_an
 from cardgame.game.session import Done, Session, done_in, remembered, seat
 from cardgame.keys.commands import REPAIR, key_name, keys_for
 from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
-from cardgame.play.dealing import Depth, Role
+from cardgame.play.dealing import Depth
 from cardgame.play.evening import length_for
 from cardgame.record import (
     CardRow,
@@ -36,6 +36,7 @@ from cardgame.record import (
     open_missions,
     plausible,
 )
+from cardgame.scripts.traits import Role
 from cardgame.text import clean
 from cardgame.translation import _, listed, ngettext
 
@@ -173,7 +174,7 @@ def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[s
 def _lying(library: Library, never: frozenset[str], evening: Evening, turned: CardTurned) -> Card | None:
     """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
     card = library.card((turned.deck, turned.card))
-    if card is None or card.kind is Kind.REPAIR or card.depth > evening.plan.deepest:
+    if card is None or not card.kind.traits.dealt or card.depth > evening.plan.deepest:
         return None
     if card.ref in {entry.card.ref for entry in evening.entries}:
         return None
@@ -253,7 +254,7 @@ def _first_of_all(game: "Game", met: Mapping[CardRef, Standing], now: datetime) 
     if began is None or not plausible(began[1], now) or lately(began[1], now, YEAR):
         return None
     card = game.library.card(began[0])
-    if card is None or card.kind is Kind.CHECKIN:
+    if card is None or card.kind.traits.home is Role.CHECKIN:
         return None
     # Once, whatever became of it: it was on the table since, if less than a year lies between.
     last_at = met[card.ref].last_at if card.ref in met else ""
@@ -303,7 +304,7 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
         )
     if known.decks:
         cards = cards_for(known, library, language=language, never=never)
-        if cards and all(card.kind is Kind.REPAIR for card in cards):
+        if cards and not any(card.kind.traits.dealt for card in cards):
             key = key_name(keys_for(REPAIR, game.settings.keys).split(",")[0])
             titles = listed([f"“{library.decks[id].title}”" for id in known.decks])
             said = ngettext(

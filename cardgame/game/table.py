@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from cardgame.deck import First, Kind
+from cardgame.deck import First
 from cardgame.game import prompts
 from cardgame.game.prompts import Numbers
 from cardgame.game.session import REPAIR_SORTS, Aside, Session, seat
@@ -27,6 +27,7 @@ from cardgame.record import RecordError, RecordReadOnly
 from cardgame.scripts.moments import code_word, counts, note, repair, who_answered, why
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, HandOver, Place, Result, Script, Secret, Step, Talk, Time, Write
+from cardgame.scripts.traits import Role
 from cardgame.translation import _
 
 Extra = tuple[str, str]
@@ -92,7 +93,7 @@ class Table:
         self._steps: WeakKeyDictionary[Hand, list[int]] = WeakKeyDictionary()
         """For each step of a card, how much there was by then in the evening that could be taken back."""
         deal = session.evening.deal
-        self._had_thanks = session.lay_open and deal is not None and deal.card.kind is Kind.APPRECIATION
+        self._had_thanks = session.lay_open and deal is not None and deal.card.kind.traits.home is Role.CLOSING
         """Whether a thanks lay open on the table tonight, so that none is laid there to end on."""
         self._before_thanks = (False, list[Extra](), self._below, False)
         """How the card lay that was put aside for the thanks to end on, and one below it; and that it was the first."""
@@ -170,7 +171,7 @@ class Table:
         hand = self.hand
         if (refusal := self.refusal(dealt=True)) or hand is None:
             return refusal
-        if hand.card.kind is Kind.MISSION:
+        if hand.card.kind.traits.home is Role.MISSION:
             return _("The card itself asks who takes this one along.")
         return _(prompts.BOTH_ANSWERED) if hand.shown else ""
 
@@ -205,7 +206,7 @@ class Table:
 
     def _show_face(self) -> None:
         self.open = True
-        if self.hand is not None and not self.beside and self.hand.card.kind is Kind.APPRECIATION:
+        if self.hand is not None and not self.beside and self.hand.card.kind.traits.home is Role.CLOSING:
             self._had_thanks = True
 
     def press(self, number: int) -> Change | None:
@@ -410,7 +411,7 @@ class Table:
         taken along counts only once somebody has said who takes it.
         """
         hand = self._readable
-        if hand is None or self.beside or hand.card.kind is Kind.MISSION:
+        if hand is None or self.beside or hand.card.kind.traits.home is Role.MISSION:
             return False
         return not isinstance(hand.step, Secret | HandOver)
 

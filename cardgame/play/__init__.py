@@ -1,4 +1,4 @@
-"""An evening's rules: dealing, turns, and each kind of card as a script of steps.
+"""An evening's rules: dealing, turns, and the card on the table.
 
 Everything in here is pure. Decks, history, names and seeds are handed in; no file, clock or screen is known. So an
 evening can be replayed from its record, tested without a terminal, and shown by anybody who knows the few steps.
@@ -6,7 +6,8 @@ evening can be replayed from its record, tested without a terminal, and shown by
 * :mod:`~cardgame.play.dealing` gathers cards into a :class:`Pile` and deals from it, and says why.
 * :mod:`~cardgame.play.evening` is one evening: its shape, whose turn it is, what was dealt, undo.
 * :mod:`~cardgame.play.hand` is the card on the table: its words with the names set in, its script, its follow-ups.
-* :mod:`~cardgame.scripts.kinds` has one small file for each kind of card.
+
+How a card of each kind is played, and what is to be known of it, stands in its file in :mod:`cardgame.scripts.kinds`.
 """
 
 from cardgame.play.dealing import Deal, Outcome, Pile, Standing, deal, gather

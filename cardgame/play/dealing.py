@@ -20,7 +20,7 @@ an evening allow.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from enum import Enum, StrEnum
+from enum import StrEnum
 from heapq import merge
 from itertools import islice
 from random import Random
@@ -28,8 +28,9 @@ from typing import Literal
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Kind
+from cardgame.deck import Card, CardRef
 from cardgame.deck.vocabulary import HEAVY
+from cardgame.scripts.traits import Role
 
 Depth = Literal[1, 2, 3]
 
@@ -61,29 +62,6 @@ class Standing(msgspec.Struct, frozen=True):
 
 NEVER = Standing()
 
-
-class Role(Enum):
-    """What a place in an evening is kept for."""
-
-    CHECKIN = "check-in"
-    """How the two are, before anything else."""
-    OPENING = "opening"
-    """The first card to talk about: something light that costs nobody much."""
-    BODY = "body"
-    MISSION = "mission"
-    """Something to take along, just before the thanks."""
-    CLOSING = "closing"
-    """Thanks."""
-
-
-_HOMES = {Kind.CHECKIN: Role.CHECKIN, Kind.MISSION: Role.MISSION, Kind.APPRECIATION: Role.CLOSING}
-"""Kinds with a place of their own in an evening; all others are its body, and an opening is one of those."""
-
-_OPENERS = frozenset({Kind.QUESTION, Kind.STORY, Kind.CHOICE, Kind.GUESS})
-"""Kinds that an evening may open with: to be answered at once, with nothing to fetch, to decide or to do."""
-
-HAND_OVERS = frozenset({Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN})
-"""Kinds that are answered in secret, and so hand the keyboard over."""
 
 FIRST_TAG = "icebreaker"
 """The tag of the cards that a very first evening opens with."""
@@ -187,10 +165,10 @@ def gather(
     lands early, where the pile has none of its own; ``again`` those of its cards that are worth another look, and
     ``first`` the one that the two began with.
     """
-    playable = tuple(card for card in cards if card.kind is not Kind.REPAIR)
+    playable = tuple(card for card in cards if card.kind.traits.dealt)
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
     for card in playable:
-        parts[Role.BODY if ordered else _HOMES.get(card.kind, Role.BODY)].append(card)
+        parts[Role.BODY if ordered else card.kind.traits.home].append(card)
     if not parts[Role.BODY]:
         # Nothing but check-ins, or missions, or thanks: then they are the evening.
         parts = {role: list(playable) if role is Role.BODY else [] for role in Role}
@@ -201,20 +179,20 @@ def gather(
         ask=frozenset(ask),
         standings=standings,
         rounds={role: _rounds(some, standings, ordered, mixed) for role, some in parts.items()},
-        free=not mixed and sum(card.kind in HAND_OVERS for card in playable) >= _FREE * len(playable),
+        free=not mixed and sum(card.kind.traits.answered == "in secret" for card in playable) >= _FREE * len(playable),
         thanks=tuple(thanks),
         again=(from_before := {card.ref: card for card in again}),
-        looks=tuple(card for card in from_before.values() if ordered or card.kind not in _HOMES),
+        looks=tuple(card for card in from_before.values() if ordered or card.kind.traits.home is Role.BODY),
         first=first,
     )
 
 
 def _traits(card: Card) -> int:
     """Return what an evening goes by, beside a card's depth."""
-    kind, found = card.kind, 0
+    found = 0
     if is_heavy(card):
         found |= _HEAVY
-    if card.depth == 1 and kind in _OPENERS:
+    if card.depth == 1 and card.kind.traits.opens:
         found |= _OPENER
         if FIRST_TAG in card.tags:
             found |= _ICEBREAKER
@@ -224,8 +202,8 @@ def _traits(card: Card) -> int:
 
 
 def hands_over(card: Card) -> bool:
-    """Whether a card is answered in secret; a choice without options is talked about like a question."""
-    return card.kind in HAND_OVERS and (card.kind is not Kind.CHOICE or len(card.options) > 1)
+    """Whether a card is answered in secret, and so hands the keyboard over."""
+    return card.kind.traits.in_secret(len(card.options))
 
 
 def is_heavy(card: Card) -> bool:

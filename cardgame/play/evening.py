@@ -9,9 +9,10 @@ from random import Random
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, First, Kind
-from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal, gather
+from cardgame.deck import Card, CardRef, First
+from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
 from cardgame.scripts.steps import Seat
+from cardgame.scripts.traits import Role
 
 LONGEST = 60
 """Cards in the longest evening that can be planned."""
@@ -358,9 +359,9 @@ class Evening:
         if len(self._entries) > (self._landed_at or 0) or self._offered:
             return None
         # One that was passed is not asked for a second time.
-        if any(entry.card.kind is Kind.APPRECIATION for entry in self._entries):
+        if any(entry.card.kind.traits.home is Role.CLOSING for entry in self._entries):
             return None
-        cards = [card for card in self.pile.cards if card.kind is Kind.APPRECIATION] or self.pile.thanks
+        cards = [card for card in self.pile.cards if card.kind.traits.home is Role.CLOSING] or self.pile.thanks
         gone = self._gone
         cards = [card for card in cards if card.ref not in gone and self.pile.ask.isdisjoint(card.sensitive)]
         if not cards:
@@ -389,11 +390,11 @@ class Evening:
 
         Where somebody is low nothing heavy comes, and what is deep only where nothing else is left (:meth:`_draw`).
         """
-        slot, kinds = self.plan.slot(self.place), {entry.card.kind for entry in self._entries}
-        if slot.role is Role.CHECKIN and Kind.CHECKIN in kinds:
+        slot, homes = self.plan.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
+        if slot.role is Role.CHECKIN and Role.CHECKIN in homes:
             # It was passed: nobody is asked twice how they are.
             slot = msgspec.structs.replace(slot, role=Role.OPENING)
-        if slot.role is Role.MISSION and Kind.MISSION in kinds:
+        if slot.role is Role.MISSION and Role.MISSION in homes:
             slot = msgspec.structs.replace(slot, role=Role.BODY)
         if slot.role is not Role.OPENING and self.place < self._looks_from:
             slot = msgspec.structs.replace(slot, again=False)

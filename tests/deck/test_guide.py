@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from cardgame.deck import SENSITIVE, TAGS, Kind, shipped_folder
 from cardgame.deck.checking import check_bytes
 from cardgame.deck.model import CardTable, Chapter, FileTable
+from tests.guide import COMMAND, listed, written
 
 GUIDE = (shipped_folder() / "README.md").read_text("utf-8")
 
@@ -34,8 +35,17 @@ def test_every_key_is_explained(struct):
     assert {key for key in keys if not re.search(rf"^{key} = ", blocks, re.MULTILINE)} == set()
 
 
-def test_every_kind_is_explained():
-    assert [kind for kind in Kind if not re.search(rf"`{kind}`\s\(", GUIDE)] == []
+def test_every_kind_is_explained_as_its_own_file_says():
+    assert written(GUIDE) == GUIDE, f"write it anew: {COMMAND}"
+    assert listed(GUIDE) == list(Kind)
+
+
+def test_a_guide_that_is_not_current_is_written_anew():
+    old = GUIDE.replace("both tell, nobody wins", "both tell")
+    assert old != GUIDE
+    assert written(old) == GUIDE
+    with pytest.raises(ValueError, match="no place"):
+        written("no guide at all")
 
 
 def test_the_examples_are_decks():

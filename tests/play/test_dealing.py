@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
 from cardgame.play import Deal, Pile, Standing, deal, gather
-from cardgame.play.dealing import HANDFUL, Role, Slot, alike
+from cardgame.play.dealing import HANDFUL, Role, Slot, alike, hands_over
 from tests.builders import QUICK, card, cards
 
 from .rules import DEPTHS, KEPT, STANDING, Standings, likeness, may_be_dealt, pasts, piles, playable
@@ -448,3 +448,11 @@ def test_a_deal_from_fifty_thousand_cards_looks_at_a_few(
         assert asked.count <= 10 * (HANDFUL + len(tonight))
         tonight.append(dealt.card)
     assert asked.count  # somebody did count
+
+
+@pytest.mark.parametrize("kind", list(Kind), ids=str)
+def test_what_is_answered_in_secret_hands_over_unless_it_lacks_what_it_would_ask_for(kind: Kind) -> None:
+    secret = kind in {Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN}
+    assert hands_over(card(kind=kind, options=("this", "that"))) == secret
+    # A choice without options is talked about like a question; a guess and a check-in have other words to ask for.
+    assert hands_over(card(kind=kind)) == (secret and kind is not Kind.CHOICE)

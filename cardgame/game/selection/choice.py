@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from cardgame.deck import Card, Deck, Kind, Library
+from cardgame.deck import Card, Deck, Library
 from cardgame.deck.languages import ANY
 from cardgame.errors import Misused
 from cardgame.text import clean, nearest
@@ -146,7 +146,7 @@ def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
     if len(cards) == len(deck.cards):
         return deck
     # A repair is not dealt: what has nothing else left is as good as empty.
-    held, left = ([card.chapter for card in some if card.kind is not Kind.REPAIR] for some in (deck.cards, cards))
+    held, left = ([card.chapter for card in some if card.kind.traits.dealt] for some in (deck.cards, cards))
     if not cards or (held and not left):
         return None
     gone = {*held}.difference(left)

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Deck, Kind, Library
+from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.likeness import twins
 from cardgame.game.selection.choice import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import NEVER, Depth, Role
+from cardgame.play.dealing import NEVER, Depth
 from cardgame.record import lately
+from cardgame.scripts.traits import Role
 
 
 def gather_choice(
@@ -45,7 +46,7 @@ def gather_choice(
             for ref, each in standings.items()
         }
     thanks: list[Card] = []
-    if cards and not any(card.kind is Kind.APPRECIATION for card in cards):
+    if cards and not any(card.kind.traits.home is Role.CLOSING for card in cards):
         thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask)
     return gather(
         cards,
@@ -79,7 +80,7 @@ def thanks_for(
     found: dict[CardRef, Card] = {}
     for each in spoken:
         for card in cards_for(Choice(), library, language=each, never=held_back):
-            if card.kind is Kind.APPRECIATION and card.depth <= deepest:
+            if card.kind.traits.home is Role.CLOSING and card.depth <= deepest:
                 found[card.ref] = card
     return list(found.values())
 
@@ -94,8 +95,8 @@ def worth_another_look(
 ) -> list[CardRef]:
     """Return the cards that may come again, the one of longest ago first: what can be seen otherwise by now.
 
-    They are beliefs, choices, guesses, check-ins, dreams and whatever has a star, if they were talked about and have
-    not been on the table for :data:`AGAIN`.
+    They are those of which their kind says so, dreams, and whatever has a star, if they were talked about and have not
+    been on the table for :data:`AGAIN`.
     """
     found = []
     for ref, standing in standings.items():
@@ -103,7 +104,8 @@ def worth_another_look(
             continue
         if lately(standing.last_at, now, AGAIN) or (card := library.card(ref)) is None:
             continue
-        if card.kind in _AGAIN or ref in starred or (DREAMS in card.tags and card.kind in _TOLD):
+        again = card.kind.traits.again
+        if again == "all" or ref in starred or (again == "dreams" and DREAMS in card.tags):
             found.append((standing.last_at, ref))
     return [ref for _, ref in sorted(found)]
 
@@ -113,9 +115,6 @@ AGAIN = timedelta(days=90)
 
 DREAMS = "dreams"
 """The tag of cards on what the two hope for."""
-
-_AGAIN = frozenset({Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN})
-_TOLD = frozenset({Kind.QUESTION, Kind.STORY})
 
 
 def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef, Standing]) -> set[str]:

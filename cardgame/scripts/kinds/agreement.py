@@ -1,6 +1,15 @@
 """An agreement: ends in one sentence that both want to keep, looked at again after a while."""
 
 from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk, Write
+from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=100,
+    help=N_("ends in a sentence that both want to keep"),
+    answered="together",
+    keeps="agreement",
+)
 
 STILL = ("still true", "changed", "let it go", "unasked")
 """What can have become of an agreement, as it is kept."""

@@ -1,6 +1,16 @@
 """An appreciation: each thanks the other aloud; either can put it into the jar."""
 
 from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk, Voice, Write
+from cardgame.scripts.traits import Role, Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=70,
+    help=N_("each thanks the other"),
+    answered="in turn",
+    home=Role.CLOSING,
+    keeps="jar",
+)
 
 
 def script(scene: Scene) -> Script:

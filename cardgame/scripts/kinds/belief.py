@@ -2,8 +2,19 @@
 
 from typing import TypeGuard
 
-from cardgame.scripts.kinds import secrets
+from cardgame.scripts import secrets
 from cardgame.scripts.steps import POSITIONS, Mark, Rate, Result, Reveal, Scene, Script, Secret
+from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=30,
+    help=N_("a statement that each rates"),
+    answered="in secret",
+    remembers=True,
+    again="all",
+    uses=frozenset({"scale"}),
+)
 
 ENDS = ("not at all", "completely")
 """The two ends of a scale, where a deck gives none."""

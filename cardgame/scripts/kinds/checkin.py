@@ -3,7 +3,8 @@
 from collections.abc import Generator
 from typing import Any
 
-from cardgame.scripts.kinds import question, secrets
+from cardgame.scripts import secrets
+from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import (
     POSITIONS,
     Earlier,
@@ -20,6 +21,20 @@ from cardgame.scripts.steps import (
     Secret,
     Step,
     Voice,
+)
+from cardgame.scripts.traits import Options, Role, Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=80,
+    help=N_("how are you really feeling"),
+    answered="in secret",
+    home=Role.CHECKIN,
+    remembers=True,
+    again="all",
+    options=Options(2, 9),
+    uses=frozenset({"scale", "low"}),
+    feelings=True,
 )
 
 LOW = 2

@@ -1,7 +1,20 @@
 """A choice: this or that, both in secret, shown together."""
 
-from cardgame.scripts.kinds import question, secrets
+from cardgame.scripts import secrets
+from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import Mark, Pick, Result, Reveal, Scene, Script, Secret
+from cardgame.scripts.traits import Options, Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=50,
+    help=N_("this or that"),
+    answered="in secret",
+    opens=True,
+    remembers=True,
+    again="all",
+    options=Options(2, 4, needed=True),
+)
 
 
 def script(scene: Scene) -> Script:

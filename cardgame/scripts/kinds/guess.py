@@ -2,8 +2,20 @@
 
 from typing import Any
 
-from cardgame.scripts.kinds import secrets
+from cardgame.scripts import secrets
 from cardgame.scripts.steps import Choose, Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret, Talk, Words
+from cardgame.scripts.traits import Options, Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=40,
+    help=N_("one answers about themselves, the other predicts"),
+    answered="in secret",
+    opens=True,
+    remembers=True,
+    again="all",
+    options=Options(2, 9),
+)
 
 VERDICTS = ("you knew it", "close", "let me tell you")
 """What the one who was asked about can say of the guess."""

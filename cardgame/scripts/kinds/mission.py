@@ -1,6 +1,16 @@
 """A mission: for the days until the next evening, taken by one or both or neither; that evening asks how it went."""
 
 from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk
+from cardgame.scripts.traits import Role, Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=90,
+    help=N_("for the days until the next evening"),
+    answered="together",
+    home=Role.MISSION,
+    keeps="mission",
+)
 
 WENT = ("done", "half", "not yet", "let it go")
 """How a mission can have gone; only “not yet” is asked about again, and that once."""

@@ -3,6 +3,19 @@
 from collections.abc import Generator
 
 from cardgame.scripts.steps import Choose, Result, Scene, Script, Step, Talk, Voice
+from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=10,
+    help=N_("both answer in turn"),
+    guide="what a card is unless it says otherwise",
+    answered="in turn",
+    opens=True,
+    again="dreams",
+    open_question=True,
+    hinted=True,
+)
 
 
 def script(scene: Scene) -> Script:

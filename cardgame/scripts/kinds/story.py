@@ -1,6 +1,17 @@
 """A story: a swap. Both tell, nobody wins, and each may name the moment of it that stays with them."""
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk
+from cardgame.scripts.traits import Traits
+from cardgame.translation import N_
+
+KIND = Traits(
+    order=20,
+    help=N_("both tell, nobody wins"),
+    answered="in turn",
+    opens=True,
+    again="dreams",
+    hinted=True,
+)
 
 
 def script(scene: Scene) -> Script:

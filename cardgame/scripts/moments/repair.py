@@ -1,12 +1,11 @@
 """What would help, when it gets too much: a pause or a repair, the card anew, or an end for tonight."""
 
+from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Choose, Result, Script
 from cardgame.translation import N_, _
 
 OPTIONS = (
-    N_("a minute to think"),
-    N_("a light one"),
-    N_("a kind one"),
+    *(pause.label for kind in Kind for pause in kind.traits.pauses),
     N_("start this card over"),
     N_("stop for tonight"),
 )

@@ -1,4 +1,4 @@
-"""What the kinds with secret answers share: one answers, hands over, the other answers, and both look."""
+"""What the kinds that are answered in secret share: one answers, hands over, the other answers, and both look."""
 
 from collections.abc import Generator
 from typing import Any
