@@ -5,6 +5,7 @@ The app and plain mode share them.
 
 from typing import Any
 
+from cardgame.scripts import keeping
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret, Step, Time
 from cardgame.text import clean
 
@@ -123,10 +124,8 @@ def looking_back(later: str, never: str) -> str:
 
 
 def waved_away(what: str, for_good: bool) -> str:
-    """Say what becomes of a mission or an agreement that is waved away."""
-    if not for_good:
-        return "Another time, then."
-    return "That one is let go." if what == "mission" else "It holds, and you will not be asked again."
+    """Say what becomes of something from earlier, of this sort, that is waved away."""
+    return keeping.shown(keeping.SORTS[what].waved) if for_good else "Another time, then."
 
 
 def until_next_time(covered: bool, begun: bool) -> str:
