@@ -11,14 +11,15 @@ from cardgame.game.session import Session, day
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.record import CardEnded, agreements, deep_firsts, notes, open_missions
-from cardgame.scripts.kinds import agreement, mission
+from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Choose, Reveal, Secret, Time, Write
 from tests.builders import write_deck
 
 from .couples import ANA, BEN, SLOW, couple, held, tell
 
-NOT_YET = mission.WENT.index("not yet")
-CHANGED = agreement.STILL.index("changed")
+NOT_YET = [state.code for state in SORTS["mission"].offered].index("not-yet")
+STILL = [state.code for state in SORTS["agreement"].offered]
+CHANGED = STILL.index("changed")
 
 LOOK_AGAIN = 28
 """Days after which an agreement is looked at again."""
@@ -156,9 +157,9 @@ def test_what_became_of_an_agreement_holds_until_it_is_looked_at_again(still: in
         with two.store() as store:
             texts = [each.text for each in agreements(store)]
         expected = words or "You cook." if still == CHANGED else "You cook."
-        assert texts == ([] if agreement.STILL[still] == "let it go" else [expected])
+        assert texts == ([] if STILL[still] == "let-go" else [expected])
         # What is still true is left alone for half a year.
-        rest = 180 if agreement.STILL[still] == "still true" else LOOK_AGAIN
+        rest = 180 if STILL[still] == "still-true" else LOOK_AGAIN
         two.days_pass(rest - 1)
         assert asides(two.begin()) == []
         two.days_pass(1)
@@ -339,7 +340,7 @@ def test_a_note_stays_with_its_card_and_can_be_answered_and_taken_back(by: Any) 
         with two.store() as store, two.run() as run:
             run.answer_note(notes(store)[0], "I remember")
             (note,) = notes(store)
-        assert (note.card, note.by, note.text, note.about) == ("story", by, "the blue one", hand_of(session).text)
+        assert (note.card, note.seat, note.text, note.about) == ("story", by, "the blue one", hand_of(session).text)
         assert note.answers == ((1 - by, "I remember"),)
         assert two.resume().undo()
         with two.store() as store:

@@ -7,7 +7,8 @@ from cardgame.scripts.steps import Choose, Result, Script, Write
 def script(sort: Sort, *, who: str, when: str, asked: int = 0) -> Script:
     """Ask how a thing of this sort stands that ``who`` kept on the day ``when``.
 
-    It was ``asked`` about so often before. The answers are the code of its state and the new words, empty where there are none.
+    It was ``asked`` about so often before. The answers are the code of its state, and the new words, empty where there
+    are none.
     """
     question = shown(sort.question, who=who, when=when)
     if sort.last and asked + 1 == sort.most_asked:
