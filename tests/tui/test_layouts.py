@@ -74,7 +74,7 @@ async def test_a_whole_evening_is_the_same_on_any_keyboard(every: Path, hands: s
             evenings.append(await evening(inside, typed))
     assert evenings[0] == evenings[1]
     kinds = [kind for kind, _ in evenings[1]]
-    assert {"starred", "noted", "code-word-set", "outcome", "undone", "evening-ended"} <= set(kinds)
+    assert {"starred", "kept note", "code-word-set", "outcome", "undone", "evening-ended"} <= set(kinds)
 
 
 @pytest.mark.parametrize("hands", HANDS)
