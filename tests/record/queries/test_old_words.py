@@ -99,14 +99,15 @@ def test_written_anew_it_would_be_read_the_same(old: Store, store: Store) -> Non
             continue
         body = msgspec.json.encode(new).decode()
         plant(store, Event(id=event.id, clock=event.clock, device="there", kind=new.tag, body={}), body)
-    of_another_sort = {"No phones: untouched.", "A walk: untouched."}
+    # These two were looked at as if they were of another sort, which today's events could not say.
+    left_out = {each.id for each in kept_things(old) if each.text.endswith("untouched.")}
 
     def read(one: Store) -> list[KeptThing]:
-        return [each for each in kept_things(one) if each.text not in of_another_sort]
+        return [each for each in kept_things(one) if each.id not in left_out]
 
     assert read(store) == read(old)
     assert len(read(old)) == 24
-    for evening in {event.body.get("evening", "") for event in old.events()}:
+    for evening in {event.body.get("evening", "") for event in old.events()} - {""}:
         assert evening_events(store, evening) == evening_events(old, evening)
 
 
