@@ -495,7 +495,7 @@ MUTANTS = (
         "check-in: the other end is low",
         "cardgame/scripts/kinds/checkin.py",
         "strength if scene.low == 0 else",
-        "strength[0] if scene.low == 1 else",
+        "strength if scene.low == 1 else",
         "tests/kinds/test_scripts.py::test_on_a_scale_whose_low_end_is_named_the_two_places_there_are_a_low_answer",
     ),
     Mutant(
