@@ -3,7 +3,7 @@
 Each is a pure reading of the record's events, as in :mod:`cardgame.record.queries.history`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ from cardgame.record.queries import old_words
 from cardgame.record.queries.history import CardRef, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
-from cardgame.scripts.keeping import SORTS, Sort
+from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
 
@@ -101,25 +101,44 @@ def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]
     What is over is among it. Of a sort that the table does not know nothing is returned. ``without`` is an evening:
     they are returned as they stood before it.
     """
-    held = [SORTS[code] for code in (sorts or SORTS) if code in SORTS]
-    wanted = {sort.code for sort in held}
-    kept: list[tuple[str, Kept]] = []
-    looks: dict[str, list[tuple[str, LookedAgain]]] = {}
-    for id, kind, event in _read_all(store, *old_words.KEPT, *old_words.LOOKS):
+    wanted = {code for code in (sorts or SORTS) if code in SORTS}
+    kept: dict[str, Kept] = {}
+    for id, event in _read_kept(store, wanted):
         what = old_words.today(event)
-        if isinstance(what, Kept | LookedAgain) and without and what.evening == without:
+        if not isinstance(what, Kept) or what.sort not in wanted or (without and what.evening == without):
             continue
-        if isinstance(what, Kept) and what.sort in wanted and _is_whole(what.by, SORTS[what.sort].by_one):
-            kept.append((id, what))
-        elif isinstance(what, LookedAgain):
-            looks.setdefault(what.event, []).append((old_words.SORT_OF.get(kind, ""), what))
-    return [
-        _thing(id, what, [look for sort, look in looks.get(id, ()) if sort in ("", what.sort)]) for id, what in kept
-    ]
+        if _is_whole(what.by, SORTS[what.sort].by_one):
+            kept[id] = what
+    looks: dict[str, list[LookedAgain]] = {}
+    for event in _read_looks(store, wanted, kept):
+        look = old_words.today(event)
+        if not isinstance(look, LookedAgain) or (without and look.evening == without):
+            continue
+        if event is look or isinstance(event, old_words.LOOKS.get(kept[look.event].sort, LookedAgain)):
+            looks.setdefault(look.event, []).append(look)
+    return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
+
+
+def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
+    """Return each event with which something of these sorts was kept, in order, with its id."""
+    old = [old_words.KEPT[sort] for sort in sorts if sort in old_words.KEPT]
+    # Those of other sorts may be thousands, and need not be decoded for this.
+    of_sort = f"AND (kind <> 'kept' OR json_extract(body, '$.sort') IN ({_marks(sorts)}))"
+    return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
+
+
+def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[Body]:
+    """Return each event with which one of these things, of these sorts and with these ids, was looked at, in order."""
+    if not kept:
+        return []
+    old = [old_words.LOOKS[sort] for sort in sorts if sort in old_words.LOOKS]
+    of_these = "AND event IN (SELECT value FROM json_each(?))"
+    ids = msgspec.json.encode(list(kept)).decode()
+    return [what for _, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
 
 
 def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
-    sort: Sort = SORTS[what.sort]
+    sort = SORTS[what.sort]
     looks = [look for look in looks if _is_whole(look.by, sort.replies)]
     said = what.text if sort.replies else next((look.text for look in reversed(looks) if look.text), what.text)
     stands = sort.stands([look.state for look in looks])
@@ -220,23 +239,30 @@ def _read(store: Store, body: type[B]) -> list[tuple[str, B]]:
     return [(id, what) for id, _, what in _read_all(store, body) if isinstance(what, body)]
 
 
-def _read_all(store: Store, *bodies: type[Body]) -> list[tuple[str, str, Body]]:
+def _read_all(
+    store: Store, *bodies: type[Body], where: str = "", given: Collection[str] = ()
+) -> list[tuple[str, str, Body]]:
     """Return every event of these kinds that was not undone, in order, with its id and its kind.
 
-    Those of an unknown shape are passed over.
+    ``where`` adds to the SQL, with what is ``given`` for its marks. Those of an unknown shape are passed over.
     """
     sql = f"""
-        SELECT id, kind, body FROM event WHERE kind IN ({", ".join("?" * len(bodies))})
+        SELECT id, kind, body FROM event WHERE kind IN ({_marks(bodies)}) {where}
           AND event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)
         ORDER BY clock, id
     """
     found: list[tuple[str, str, Body]] = []
-    for id, kind, text in store.select(sql, tuple(body.tag for body in bodies)):
+    for id, kind, text in store.select(sql, (*(body.tag for body in bodies), *given)):
         try:
             found.append((id, kind, msgspec.json.decode(text, type=KINDS[kind])))
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
             continue
     return found
+
+
+def _marks(values: Collection[object]) -> str:
+    """Return as many question marks as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def stricter(one: Mapping[str, Level], other: Mapping[str, Level], topic: str, unsaid: Level) -> Level:

@@ -20,14 +20,17 @@ from cardgame.record.events import (
 )
 from cardgame.scripts.keeping import ANSWERED, NOT_NOW
 
-KEPT = (Kept, Agreed, JarKept, MissionTaken, Noted, PromiseMade)
-"""All kinds of events with which something was kept."""
+KEPT: dict[str, type[Body]] = {
+    "agreement": Agreed,
+    "jar": JarKept,
+    "mission": MissionTaken,
+    "note": Noted,
+    "promise": PromiseMade,
+}
+"""The kind of event with which a thing of a sort was once kept."""
 
-LOOKS = (LookedAgain, AgreementSeen, MissionWent, NoteAnswered)
-"""All kinds of events with which something that was kept was looked at."""
-
-SORT_OF = {AgreementSeen.tag: "agreement", MissionWent.tag: "mission", NoteAnswered.tag: "note"}
-"""The sort of thing that an old look is at: at one of another sort, it is none."""
+LOOKS: dict[str, type[Body]] = {"agreement": AgreementSeen, "mission": MissionWent, "note": NoteAnswered}
+"""The kind of event with which one was looked at; at a thing of another sort, it is no look."""
 
 _WENT = {"done": "done", "half": "half", "not yet": "not-yet", "let it go": "let-go", "not-now": NOT_NOW}
 _STILL = {
