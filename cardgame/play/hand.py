@@ -12,6 +12,7 @@ from cardgame.scripts.steps import (
     Choose,
     Earlier,
     FeelingGroup,
+    Fields,
     HandOver,
     Reading,
     Result,
@@ -19,6 +20,7 @@ from cardgame.scripts.steps import (
     Said,
     Scene,
     Script,
+    Show,
     Step,
     Talk,
     Time,
@@ -264,7 +266,7 @@ class Hand:
         step = self.step
         if step is None:
             return self._began
-        return "both" if isinstance(step, HandOver | Time) else step.voice
+        return "both" if isinstance(step, HandOver | Time | Show | Fields) else step.voice
 
     def _fill(self, text: str, voice: Voice | None = None) -> str:
         voice = voice or self._voice
