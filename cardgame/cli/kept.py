@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.exits import complain
-from cardgame.cli.options import couple_option, game_for, json_option
+from cardgame.cli.options import Command, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.game.kept import Keepsakes
@@ -17,15 +18,15 @@ ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
 """The keys that are there in this order, also where nothing is kept of their sort."""
 
 
-@click.command("kept", epilog="Example: cardgame kept --json")
+@click.command("kept", cls=Command, epilog="cardgame kept --json")
 @json_option
-@click.option("--answer", is_flag=True, help="Answer one of the notes.")
+@option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
     from cardgame.game.kept import look_kept
 
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     if answer:
         from cardgame.plain.answering import answer_note
 
@@ -43,12 +44,12 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     for heading, things in notes:
         write(heading)
         for note in things:
-            on = f" (on “{_line(note.about)}”)" if note.about else ""
+            on = " " + _("(on “{card}”)").format(card=_line(note.about)) if note.about else ""
             write(f"- {kept.names[note.seat]}: {_line(note.text)}{on}")
             for by, text in note.answers:
                 write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not notes:
-        complain("Nothing yet. Notes, agreements and the jar come by themselves.")
+        complain(_("Nothing yet. Notes, agreements and the jar come by themselves."))
     return None
 
 

@@ -13,6 +13,7 @@ from cardgame.game.session import day
 from cardgame.local.drafts import Drafts
 from cardgame.record import KeptThing, kept_things
 from cardgame.scripts.keeping import SORTS, Sort, shown
+from cardgame.translation import _, listed, ngettext
 
 _WORD = re.compile(r"\w+")
 
@@ -77,7 +78,7 @@ class Keepsakes(msgspec.Struct, frozen=True):
         for each in things:
             # A promise names first whoever began: of the same words in another order it is the same promise.
             same = (each.deck, each.chapter, *sorted(_WORD.findall(each.text)))
-            _, days = read.get(same, ("", {}))
+            days = read[same][1] if same in read else {}
             read[same] = (each.text, {**days, self.day(each.at): None})
         return [f"{text} ({_listed(list(days))})" for text, days in read.values()]
 
@@ -88,12 +89,12 @@ def who_kept(names: tuple[str, str], by: tuple[bool, bool]) -> str:
     >>> who_kept(("Ana", "Ben"), (True, True))
     'Ana and Ben'
     """
-    return " and ".join(name for name, theirs in zip(names, by, strict=True) if theirs)
+    return listed([name for name, theirs in zip(names, by, strict=True) if theirs])
 
 
 def count_words(count: int) -> str:
     """Return how much is in the jar, as it is listed."""
-    return f"{count} {'note' if count == 1 else 'notes'}, for another day"
+    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
 
 
 def _listed(days: Sequence[str]) -> str:
@@ -103,7 +104,7 @@ def _listed(days: Sequence[str]) -> str:
     ('1 March 2026', '1 May 2026, 2 May 2026 and 3 May 2026')
     """
     *some, last = days
-    return f"{', '.join(some)} and {last}" if some else last
+    return _("{one} and {other}").format(one=", ".join(some), other=last) if some else last
 
 
 def look_kept(game: Game) -> Keepsakes:

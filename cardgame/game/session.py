@@ -7,11 +7,12 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
+from cardgame import translation
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.chapters import Way, filled
@@ -52,6 +53,7 @@ from cardgame.scripts.feelings import feelings
 from cardgame.scripts.keeping import NOT_NOW, SORTS, shown
 from cardgame.scripts.moments import look_again
 from cardgame.scripts.steps import Keep, Result, Seat
+from cardgame.translation import _, listed
 
 RepairSort = Literal["minute", "light", "kind"]
 
@@ -558,7 +560,7 @@ class Session:
 
     def _look_back(self, thing: KeptThing) -> Aside:
         sort = SORTS[thing.sort]
-        who = " and ".join(name for name, theirs in zip(self.names, thing.by, strict=True) if theirs) or "You"
+        who = listed([name for name, theirs in zip(self.names, thing.by, strict=True) if theirs]) or _("You")
         when = self._day(thing.at)
         # Under the id that its card has by now, for a star and a note on it.
         card = self._library.card((thing.deck, thing.card))
@@ -701,29 +703,7 @@ def day(at: str, now: datetime | None = None) -> str:
     >>> day("2026-05-12T21:03:00+02:00")
     '12 May 2026'
     """
-    if not plausible(at, now):
-        return "another day"
-    try:
-        when = date.fromisoformat(at[:10])
-    except ValueError:
-        return "another day"
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    return translation.day(at, known=plausible(at, now))
 
 
 def remembered(row: HistoryRow, library: Library) -> Card:

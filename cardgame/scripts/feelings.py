@@ -3,8 +3,8 @@
 The record holds a feeling's code and never its word: a word may be translated or said better, a code stays as it is.
 """
 
-from cardgame.scripts.keeping import N_, shown
 from cardgame.scripts.steps import FeelingGroup
+from cardgame.translation import N_, _
 
 _GROUPS: tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -55,13 +55,13 @@ _GROUPS: tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...] = (
 )
 """Each group: its name, whether who feels so should have a light evening, and its feelings, each a code and a word."""
 
-_WORDS = {code: word for _, _, feelings in _GROUPS for code, word in feelings}
+_WORDS = {code: word for _name, _low, feelings in _GROUPS for code, word in feelings}
 
 
 def feelings() -> tuple[FeelingGroup, ...]:
     """Return the groups of words that a check-in offers where its card has no options of its own."""
     return tuple(
-        FeelingGroup(shown(name), tuple(shown(word) for _, word in held), tuple(code for code, _ in held), low)
+        FeelingGroup(_(name), tuple(_(word) for _code, word in held), tuple(code for code, _word in held), low)
         for name, low, held in _GROUPS
     )
 
@@ -69,7 +69,7 @@ def feelings() -> tuple[FeelingGroup, ...]:
 def word_for(code: str) -> str:
     """Return the word for the feeling with this code, empty where there is none."""
     word = _WORDS.get(code)
-    return shown(word) if word else ""
+    return _(word) if word else ""
 
 
 def code_of(word: str) -> str:

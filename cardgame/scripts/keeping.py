@@ -11,15 +11,12 @@ from typing import Literal
 
 import msgspec
 
-
-def N_(message: str) -> str:  # noqa: N802 - what gettext calls it everywhere
-    """Return ``message`` as it is: it is only marked, and goes through :func:`shown` where it is shown."""
-    return message
+from cardgame.translation import N_, _
 
 
 def shown(message: str, **set_in: object) -> str:
-    """Return a message of the table as it is shown, with what belongs into it set in."""
-    return message.format(**set_in) if set_in else message
+    """Return a message of the table in the language in use, with what belongs into it set in."""
+    return _(message).format(**set_in) if set_in else _(message)
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
