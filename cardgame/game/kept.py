@@ -39,7 +39,7 @@ class Keepsakes(msgspec.Struct, frozen=True):
     @property
     def notes(self) -> list[KeptThing]:
         """What can be answered, newest first."""
-        return [each for _, things in self.answerable() for each in things]
+        return [each for _heading, things in self.answerable() for each in things]
 
     def answerable(self) -> list[tuple[str, list[KeptThing]]]:
         """Return what can be answered, by the heading it stands under."""
