@@ -57,6 +57,11 @@ def happened(events: list[Event]) -> list[Event]:
     return [event for event in left if not only_turned.intersection((event.id, event.body.get("evening")))]
 
 
+def named(event: Event) -> str:
+    """Return what happened as one would call it: its kind, and where something was kept, of which sort."""
+    return f"kept {event.body['sort']}" if event.kind == "kept" else event.kind
+
+
 class Clock:
     """A wall clock that goes on a second whenever it is looked at."""
 

@@ -18,6 +18,7 @@ from cardgame.play import plan_evening
 from cardgame.play.evening import length_for
 from cardgame.record import BadName
 from cardgame.record.couples import good_names
+from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Write
 from tests.builders import alone, game, write_deck
 
@@ -31,10 +32,6 @@ FELT: dict[str, Any] = {
     "cardgame.game.start.CHECK_IN": timedelta(days=6),
     "cardgame.game.start.YEAR": timedelta(days=365),
     "cardgame.game.selection.pile.AGAIN": timedelta(days=90),
-    "cardgame.game.looking_back.LOOK_AGAIN": timedelta(days=28),
-    "cardgame.game.looking_back.REST": timedelta(days=7),
-    "cardgame.game.looking_back.LONG_AFTER": timedelta(days=180),
-    "cardgame.record.queries.kept.MOST_ASKED": 2,
     # A card
     "cardgame.scripts.steps.POSITIONS": 7,
     "cardgame.scripts.kinds.belief.CLOSE": 2,
@@ -88,6 +85,22 @@ FELT: dict[str, Any] = {
 def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
     module, _, constant = name.rpartition(".")
     assert getattr(import_module(module), constant) == FELT[name]
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [("mission", (0, 7, 7, 2, 0)), ("agreement", (28, 28, 180, 0, 2)), ("ritual", (28, 28, 180, 0, 2))],
+)
+def test_what_was_kept_is_asked_about_in_days_and_so_often_and_no_more(sort: str, numbers: tuple[int, ...]) -> None:
+    kept = SORTS[sort]
+    found = kept.state("still-true")
+    as_found = found.rest if found and found.rest is not None else kept.rest
+    assert (kept.first_due, kept.rest, as_found, kept.most_asked, kept.most_put_off) == numbers
+
+
+@pytest.mark.parametrize("sort", ["jar", "note", "promise"])
+def test_what_is_not_asked_about_is_never_due(sort: str) -> None:
+    assert SORTS[sort].first_due is None
 
 
 # An evening: how long it is and how deep it goes

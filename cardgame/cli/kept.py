@@ -1,11 +1,21 @@
 """``cardgame kept``: agreements, promises, missions under way, notes, and how much is in the jar."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.translation import _
+
+if TYPE_CHECKING:
+    from cardgame.game.kept import Keepsakes
+    from cardgame.record import KeptThing
+    from cardgame.scripts.keeping import Sort
+
+ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
+"""The keys that are there in this order, also where nothing is kept of their sort."""
 
 
 @click.command("kept", cls=Command, epilog="cardgame kept --json")
@@ -15,7 +25,6 @@ from cardgame.translation import _
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
     from cardgame.game.kept import look_kept
-    from cardgame.record import plausible
 
     game = game_for(couple)[0]
     if answer:
@@ -24,55 +33,55 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
         return answer_note(game)
     kept = look_kept(game)
 
-    def when(at: str) -> str | None:
-        # Written under a clock that was wrong: when it was is not known.
-        return at if plausible(at, kept.now) else None
-
     if as_json:
-        print_json(
-            {
-                "agreements": [
-                    {"at": when(each.at), "seen_at": when(each.seen_at), "text": each.text} for each in kept.agreements
-                ],
-                "missions": [
-                    {"at": when(each.at), "text": each.text, "by": _names(kept.names, each.by)}
-                    for each in kept.missions
-                ],
-                "notes": [
-                    {
-                        "at": when(note.at),
-                        "deck": note.deck,
-                        "card": note.card,
-                        "about": note.about,
-                        "by": kept.names[note.by],
-                        "text": note.text,
-                        "answers": [{"by": kept.names[by], "text": text} for by, text in note.answers],
-                    }
-                    for note in kept.notes
-                ],
-                "jar": len(kept.jar),
-                "promises": [
-                    {"at": when(each.at), "deck": each.deck, "chapter": each.chapter, "text": each.text}
-                    for each in kept.promises
-                ],
-            }
-        )
+        print_json({data: _data(kept, sort) for data, sort in _listed(kept).items()})
         return None
-    parts = kept.plain()
+    parts, notes = kept.plain(), kept.answerable()
     for heading, lines in parts:
         write(heading)
         for line in lines:
             write(f"- {_line(line)}")
-    if kept.notes:
-        write(_("Notes"))
-    for note in kept.notes:
-        on = " " + _("(on “{card}”)").format(card=_line(note.about)) if note.about else ""
-        write(f"- {kept.names[note.by]}: {_line(note.text)}{on}")
-        for by, text in note.answers:
-            write(f"  {kept.names[by]}: {_line(text)}")
-    if not parts and not kept.notes:
+    for heading, things in notes:
+        write(heading)
+        for note in things:
+            on = " " + _("(on “{card}”)").format(card=_line(note.about)) if note.about else ""
+            write(f"- {kept.names[note.seat]}: {_line(note.text)}{on}")
+            for by, text in note.answers:
+                write(f"  {kept.names[by]}: {_line(text)}")
+    if not parts and not notes:
         complain(_("Nothing yet. Notes, agreements and the jar come by themselves."))
     return None
+
+
+def _listed(kept: "Keepsakes") -> "dict[str, Sort]":
+    """Return the sorts that are told of, by their keys: those that always are, then others of which there are some."""
+    from cardgame.scripts.keeping import SORTS
+
+    by_key = {sort.data: sort for sort in SORTS.values()}
+    return {data: by_key[data] for data in (*ALWAYS, *by_key) if data in ALWAYS or kept.of(by_key[data].code)}
+
+
+def _data(kept: "Keepsakes", sort: "Sort") -> object:
+    """Return what is kept of one sort as data; of what stays closed only how much it is."""
+    things = kept.of(sort.code)
+    if sort.line == "count":
+        return len(things)
+    return [{field: _field(kept, sort, each, field) for field in sort.fields} for each in things]
+
+
+def _field(kept: "Keepsakes", sort: "Sort", thing: "KeptThing", field: str) -> object:
+    from cardgame.record import plausible
+
+    match field:
+        case "at" | "seen_at":
+            at: str = getattr(thing, field)
+            # Written under a clock that was wrong: when it was is not known.
+            return at if plausible(at, kept.now) else None
+        case "by":
+            return kept.names[thing.seat] if sort.by_one else _names(kept.names, thing.by)
+        case "answers":
+            return [{"by": kept.names[by], "text": text} for by, text in thing.answers]
+    return getattr(thing, field)
 
 
 def _line(text: str) -> str:

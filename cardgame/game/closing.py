@@ -1,12 +1,16 @@
 """How an evening ends: a chapter's promise, what was talked about, agreed and taken along, and a kind word."""
 
+from collections.abc import Sequence
+
 from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
+from cardgame.game.kept import count_words, who_kept
 from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
-from cardgame.record import Agreed, JarKept, MissionTaken
+from cardgame.record import Kept
+from cardgame.scripts.keeping import SORTS, Sort, shown
 from cardgame.scripts.traits import Role
-from cardgame.translation import N_, _, listed, ngettext
+from cardgame.translation import N_, _
 
 _WORDS = (
     N_("The table is yours. The rest of the evening needs no cards."),
@@ -45,34 +49,33 @@ def talked_about(session: Session) -> list[str]:
         for entry, kept in session.kept
         if _covered(entry)
         and entry.card.kind.traits.home is not Role.MISSION
-        and not any(isinstance(each, Agreed) for each in kept)
+        and not any(each.sort == "agreement" for each in kept)
     ]
 
 
 def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
     """Return all that came of tonight as headings with lines; of the jar it is only told how much went in."""
     kept = [each for entry, some in session.kept if _covered(entry) for each in some]
-    jar = sum(isinstance(each, JarKept) for each in kept)
-    parts = [
-        (_("Tonight you talked about"), talked_about(session)),
-        (_("Agreed"), [each.text for each in kept if isinstance(each, Agreed)]),
-        (_("Taken along"), [_taken(session, each) for each in kept if isinstance(each, MissionTaken)]),
-        (_("Into the jar"), [_in_the_jar(jar)] if jar else []),
-    ]
+    parts = [(_("Tonight you talked about"), talked_about(session))]
+    for sort in SORTS.values():
+        if sort.tonight:
+            parts.append(
+                (shown(sort.tonight), _lines(session, sort, [each for each in kept if each.sort == sort.code]))
+            )
     return [(heading, lines) for heading, lines in parts if lines]
-
-
-def _in_the_jar(count: int) -> str:
-    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
 
 
 def _covered(entry: Entry) -> bool:
     return entry.outcome is Outcome.COVERED
 
 
-def _taken(session: Session, mission: MissionTaken) -> str:
-    who = listed([name for name, took in zip(session.names, mission.by, strict=True) if took])
-    return f"{mission.text} ({who})"
+def _lines(session: Session, sort: Sort, kept: Sequence[Kept]) -> list[str]:
+    """Return what was kept tonight of one sort, a line each; of what stays closed only how much it is."""
+    if sort.line == "count":
+        return [count_words(len(kept))] if kept else []
+    if sort.line == "who":
+        return [f"{each.text} ({who_kept(session.names, each.by)})" for each in kept]
+    return [each.text for each in kept]
 
 
 def why_now(session: Session) -> str:

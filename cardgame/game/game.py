@@ -31,9 +31,9 @@ from cardgame.record import (
     CoupleFile,
     EveningRow,
     HistoryRow,
+    KeptThing,
     Level,
-    Note,
-    NoteAnswered,
+    LookedAgain,
     RecordBroken,
     RecordError,
     RecordLost,
@@ -54,6 +54,7 @@ from cardgame.record import (
     sort_records,
 )
 from cardgame.record.errors import explain_os, left_alone
+from cardgame.scripts.keeping import ANSWERED
 from cardgame.scripts.steps import Seat
 from cardgame.text import clean
 from cardgame.translation import N_, _
@@ -564,9 +565,10 @@ class Game:
 
         return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
 
-    def answer_note(self, note: Note, words: str) -> None:
+    def answer_note(self, note: KeptThing, words: str) -> None:
         """Keep the other's answer to a note."""
-        self.store().append(NoteAnswered(event=note.id, by=1 - note.by, text=words))
+        by_other = not note.by[0], not note.by[1]
+        self.store().append(LookedAgain(event=note.id, state=ANSWERED, by=by_other, text=words))
 
     # Evenings
 

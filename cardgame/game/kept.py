@@ -1,4 +1,4 @@
-"""What the two have kept beside the cards they covered, read in one go."""
+"""What the two have kept beside the cards they covered, read in one go, and how it is listed."""
 
 import re
 from collections.abc import Sequence
@@ -8,10 +8,12 @@ import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
-from cardgame.game.selection.choice import may_come, still_open
+from cardgame.game.selection.choice import may_come
 from cardgame.game.session import day
 from cardgame.local.drafts import Drafts
-from cardgame.record import Agreement, JarNote, Mission, Note, Promise, agreements, jar, notes, open_missions, promises
+from cardgame.record import KeptThing, kept_things
+from cardgame.scripts.keeping import SORTS, Sort, shown
+from cardgame.translation import _, listed, ngettext
 
 _WORD = re.compile(r"\w+")
 
@@ -20,51 +22,79 @@ ANSWER_MOST = 1000
 
 
 class Keepsakes(msgspec.Struct, frozen=True):
-    """Agreements that hold, promises read, missions under way, notes with answers, the jar's count; as of ``now``.
+    """All that is kept and not over, by the code of its sort, in the order of the pages; as of ``now``.
 
-    A note's ``about`` is empty where its card may not come any more.
-    ``drafts`` are answers that were being written.
+    A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that were being written.
     """
 
     names: tuple[str, str]
-    agreements: Sequence[Agreement]
-    missions: Sequence[Mission]
-    notes: Sequence[Note]
-    jar: Sequence[JarNote]
+    things: dict[str, list[KeptThing]]
     now: datetime
     drafts: Drafts
-    promises: Sequence[Promise] = ()
+
+    def of(self, sort: str) -> list[KeptThing]:
+        """Return what is kept of one sort."""
+        return self.things.get(sort, [])
+
+    @property
+    def notes(self) -> list[KeptThing]:
+        """What can be answered, newest first."""
+        return [each for _heading, things in self.answerable() for each in things]
+
+    def answerable(self) -> list[tuple[str, list[KeptThing]]]:
+        """Return what can be answered, by the heading it stands under."""
+        return [
+            (shown(sort.heading), self.of(sort.code))
+            for sort in SORTS.values()
+            if sort.line == "answers" and self.of(sort.code)
+        ]
 
     def plain(self) -> list[tuple[str, list[str]]]:
-        """Return everything but the notes as headings with lines; the jar stays closed, only counted."""
-        parts = []
-        if self.agreements:
-            parts.append(("What you agreed", [f"{each.text} ({self.day(each.at)})" for each in self.agreements]))
-        if self.promises:
-            parts.append(("What you promised", self._promised()))
-        if self.missions:
-            parts.append(("Taken along", [f"{each.text} ({self._who(each)})" for each in self.missions]))
-        if self.jar:
-            count = len(self.jar)
-            parts.append(("The jar", [f"{count} {'note' if count == 1 else 'notes'}, for another day"]))
-        return parts
+        """Return all that cannot be answered, as headings with lines; the jar is only counted."""
+        return [
+            (shown(sort.heading), self._lines(sort))
+            for sort in SORTS.values()
+            if sort.line != "answers" and self.of(sort.code)
+        ]
 
     def day(self, at: str) -> str:
         """Return the day of a moment as people say it."""
         return day(at, self.now)
 
-    def _promised(self) -> list[str]:
-        """Return each promise once, as it was read last, with the days on which it was read."""
+    def _lines(self, sort: Sort) -> list[str]:
+        things = self.of(sort.code)
+        match sort.line:
+            case "count":
+                return [count_words(len(things))]
+            case "days":
+                return self._by_days(things)
+            case "who":
+                return [f"{each.text} ({who_kept(self.names, each.by)})" for each in things]
+        return [f"{each.text} ({self.day(each.at)})" for each in things]
+
+    def _by_days(self, things: Sequence[KeptThing]) -> list[str]:
+        """Return each thing once, as it was kept last, with the days on which it was kept."""
         read: dict[tuple[object, ...], tuple[str, dict[str, None]]] = {}
-        for each in self.promises:
-            # It names first whoever began: of the same words in another order it is the same promise.
+        for each in things:
+            # A promise names first whoever began: of the same words in another order it is the same promise.
             same = (each.deck, each.chapter, *sorted(_WORD.findall(each.text)))
-            _, days = read.get(same, ("", {}))
+            days = read[same][1] if same in read else {}
             read[same] = (each.text, {**days, self.day(each.at): None})
         return [f"{text} ({_listed(list(days))})" for text, days in read.values()]
 
-    def _who(self, mission: Mission) -> str:
-        return " and ".join(name for name, took in zip(self.names, mission.by, strict=True) if took)
+
+def who_kept(names: tuple[str, str], by: tuple[bool, bool]) -> str:
+    """Return the names of those by whom a thing is.
+
+    >>> who_kept(("Ana", "Ben"), (True, True))
+    'Ana and Ben'
+    """
+    return listed([name for name, theirs in zip(names, by, strict=True) if theirs])
+
+
+def count_words(count: int) -> str:
+    """Return how much is in the jar, as it is listed."""
+    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
 
 
 def _listed(days: Sequence[str]) -> str:
@@ -74,26 +104,21 @@ def _listed(days: Sequence[str]) -> str:
     ('1 March 2026', '1 May 2026, 2 May 2026 and 3 May 2026')
     """
     *some, last = days
-    return f"{', '.join(some)} and {last}" if some else last
+    return _("{one} and {other}").format(one=", ".join(some), other=last) if some else last
 
 
 def look_kept(game: Game) -> Keepsakes:
     """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
-    store, library, never = game.store(), game.library, game.limits().never
-
-    def note_as_open(note: Note) -> Note:
-        note = known_as(note, library)
-        if may_come(library.card((note.deck, note.card)), never):
-            return note
-        return msgspec.structs.replace(note, about="")
-
-    return Keepsakes(
-        game.names,
-        agreements(store),
-        still_open(open_missions(store), library, never),
-        [note_as_open(note) for note in notes(store)],
-        jar(store),
-        game.now(),
-        game.drafts,
-        promises(store),
-    )
+    library, never = game.library, game.limits().never
+    things: dict[str, list[KeptThing]] = {}
+    for each in kept_things(game.store()):
+        sort = SORTS[each.sort]
+        open_now = may_come(library.card((each.deck, each.card)), never)
+        if each.over or (sort.cards_words and not open_now):
+            continue
+        thing = known_as(each, library) if each.card else each
+        things.setdefault(sort.code, []).append(thing if open_now else msgspec.structs.replace(thing, about=""))
+    for code, held in things.items():
+        if SORTS[code].newest_first:
+            held.reverse()
+    return Keepsakes(game.names, things, game.now(), game.drafts)

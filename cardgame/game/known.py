@@ -5,9 +5,9 @@ from typing import TypeVar
 import msgspec
 
 from cardgame.deck import Library
-from cardgame.record import HistoryRow, Note
+from cardgame.record import HistoryRow, KeptThing
 
-Row = TypeVar("Row", HistoryRow, Note)
+Row = TypeVar("Row", HistoryRow, KeptThing)
 
 
 def known_as(row: Row, library: Library) -> Row:

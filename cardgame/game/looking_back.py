@@ -1,4 +1,4 @@
-"""The one thing from earlier that is asked about before an evening's first card: a mission, or an agreement."""
+"""The one thing from earlier that is asked about before an evening's first card: a mission, say, or an agreement."""
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
@@ -7,48 +7,39 @@ import msgspec
 
 from cardgame.deck import Library
 from cardgame.game.selection.choice import still_open
-from cardgame.record import Agreement, Mission, Store, agreements, lately, looked_back, moment, open_missions, plausible
-
-LOOK_AGAIN = timedelta(days=28)
-"""Time after which an agreement is looked at again."""
-
-LONG_AFTER = timedelta(days=180)
-"""Time after which an agreement is looked at again that was said to be still true."""
-
-REST = timedelta(days=7)
-"""Time for which a mission that was asked about is left alone."""
+from cardgame.record import KeptThing, Store, kept_things, lately, moment, plausible
+from cardgame.scripts.keeping import SORTS
 
 
 class LookBack(msgspec.Struct, frozen=True):
     """What is asked about; ``first`` says that nothing ever was before, so that it is explained."""
 
-    what: Mission | Agreement
+    what: KeptThing
     first: bool
 
 
 def look_back(store: Store, library: Library, never: AbstractSet[str], now: datetime) -> LookBack | None:
     """Return what there is to ask about tonight: of all that is due, what has waited longest; None where nothing is.
 
-    A mission is due with the next evening, and once more a week after it was asked about; an agreement four weeks after
-    it was made, and half a year after it was said to be still true. What came from a card about a topic that is
-    ``never`` to come is not asked about.
+    When a thing is due, its row in the table of sorts says. What came from a card about a topic that is ``never`` to
+    come is not asked about.
     """
-    waiting: list[tuple[tuple[bool, float], Mission | Agreement]] = []
-
-    def since(at: str, rest: timedelta) -> tuple[bool, float]:
-        # What was written under a wrong clock has waited for nobody knows how long: it comes first.
-        return plausible(at, now), moment(at) + rest.total_seconds()
-
-    for mission in still_open(open_missions(store), library, never):
-        if not mission.asked:
-            waiting.append((since(mission.at, timedelta(0)), mission))
-        elif not lately(mission.asked_at, now, REST):
-            waiting.append((since(mission.asked_at, REST), mission))
-    for agreed in still_open(agreements(store), library, never):
-        rest = LONG_AFTER if agreed.holds else LOOK_AGAIN
-        if not (agreed.resting or lately(agreed.seen_at, now, rest)):
-            waiting.append((since(agreed.seen_at, rest), agreed))
+    asked_about = [code for code, sort in SORTS.items() if sort.first_due is not None]
+    things = kept_things(store, *asked_about)
+    waiting: list[tuple[tuple[bool, float], KeptThing]] = []
+    for each in still_open(things, library, never):
+        rest = _rest(each)
+        # What was only just kept is due where it waits for nothing but the next evening.
+        if not (each.over or each.resting or (rest and lately(each.seen_at, now, rest))):
+            # What was written under a wrong clock has waited for nobody knows how long: it comes first.
+            since = plausible(each.seen_at, now), moment(each.seen_at) + rest.total_seconds()
+            waiting.append((since, each))
     if not waiting:
         return None
     _, what = min(waiting, key=lambda each: each[0])
-    return LookBack(what, first=not looked_back(store))
+    return LookBack(what, first=not any(each.asked for each in things))
+
+
+def _rest(thing: KeptThing) -> timedelta:
+    """Return how long a thing is left alone since it was looked at last, or kept."""
+    return timedelta(days=thing.rest if thing.asked else SORTS[thing.sort].first_due or 0)

@@ -6,6 +6,7 @@ The app and plain mode share them. A constant is shown through the translation.
 from collections.abc import Sequence
 from typing import Any
 
+from cardgame.scripts import keeping
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
@@ -111,10 +112,8 @@ def looking_back(later: str, never: str) -> str:
 
 
 def waved_away(what: str, for_good: bool) -> str:
-    """Say what becomes of a mission or an agreement that is waved away."""
-    if not for_good:
-        return _("Another time, then.")
-    return _("That one is let go.") if what == "mission" else _("It holds, and you will not be asked again.")
+    """Say what becomes of something from earlier, of this sort, that is waved away."""
+    return keeping.shown(keeping.SORTS[what].waved) if for_good else _("Another time, then.")
 
 
 def until_next_time(covered: bool, begun: bool) -> str:
@@ -292,8 +291,12 @@ def from_one_to(most: int) -> str:
 def numbers_of(step: Secret | Choose) -> str:
     """Say which numbers can be pressed, for a line of keys."""
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
-        rows, words = len(step.ask.rows), max(len(words) for _, words in step.ask.rows)
-        return f"1–{rows} then 1–{words}" if step.ask.ends is None else f"1–{rows} 1–{words} 1–{POSITIONS}"
+        rows, words = len(step.ask.rows), max(len(words) for name, words in step.ask.rows)
+        return (
+            _("1–{rows} then 1–{words}").format(rows=rows, words=words)
+            if step.ask.ends is None
+            else f"1–{rows} 1–{words} 1–{POSITIONS}"
+        )
     return f"1–{len(options_of(step))}"
 
 

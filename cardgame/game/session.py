@@ -16,16 +16,12 @@ from cardgame import translation
 from cardgame.deck import Card, CardRef, Chapter, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.chapters import Way, filled
-from cardgame.game.feelings import feelings
 from cardgame.game.looking_back import LookBack
 from cardgame.game.selection.choice import Choice, same_language
 from cardgame.local.drafts import Drafts
 from cardgame.play import Entry, Evening, Outcome
 from cardgame.play.hand import Before, Hand
 from cardgame.record import (
-    Agreed,
-    Agreement,
-    AgreementSeen,
     Body,
     CardEnded,
     CardTurned,
@@ -34,12 +30,9 @@ from cardgame.record import (
     EveningEnded,
     EveningRow,
     HistoryRow,
-    JarKept,
-    Mission,
-    MissionTaken,
-    MissionWent,
-    Noted,
-    PromiseMade,
+    Kept,
+    KeptThing,
+    LookedAgain,
     RecordError,
     RecordReadOnly,
     Starred,
@@ -50,14 +43,18 @@ from cardgame.record import (
     code_word,
     evening_events,
     history,
+    kept_things,
     moment,
     plausible,
     promises,
 )
-from cardgame.record.queries.kept import NOT_NOW, UNASKED
-from cardgame.scripts.kinds import DEFAULT, Kind, agreement, mission
-from cardgame.scripts.steps import Kept, Result, Seat
-from cardgame.translation import _
+from cardgame.record.queries.old_words import only
+from cardgame.scripts.feelings import feelings
+from cardgame.scripts.keeping import NOT_NOW, SORTS, shown
+from cardgame.scripts.kinds import DEFAULT, Kind
+from cardgame.scripts.moments import look_again
+from cardgame.scripts.steps import Keep, Result, Seat
+from cardgame.translation import _, listed
 
 _PAUSES = {pause.sort: (kind, pause) for kind in Kind for pause in kind.traits.pauses}
 """What can be asked for at any card, by its sort, and the kind of card that it is."""
@@ -66,11 +63,14 @@ REPAIR_SORTS = tuple(_PAUSES)
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """A hand beside the evening's cards: a repair, or a question about something kept earlier."""
+    """A hand beside the evening's cards: a repair, or a question about something kept earlier.
+
+    ``what`` is "repair", or the sort of the thing that was kept; ``event`` is its keeping.
+    """
 
     hand: Hand
     title: str
-    what: Literal["repair", "mission", "agreement"]
+    what: str
     event: str = ""
     why: str = "You asked for it."
 
@@ -88,7 +88,7 @@ class Done(msgspec.Struct, frozen=True):
     stars: frozenset[CardRef] = frozenset()
     reflect: bool | None = None
     aside: Aside | None = None
-    kept: tuple[JarKept | MissionTaken | Agreed, ...] = ()
+    kept: tuple[Kept, ...] = ()
     lay_open: bool | None = None
 
 
@@ -200,7 +200,7 @@ class Session:
         return self.evening.more if self.evening.landing else self.hand is not None
 
     @property
-    def kept(self) -> list[tuple[Entry, tuple[JarKept | MissionTaken | Agreed, ...]]]:
+    def kept(self) -> list[tuple[Entry, tuple[Kept, ...]]]:
         """The cards that were settled tonight, in order, each with what it left in the record besides."""
         outcomes = [
             done.kept for done in self._done if done.what == "outcome" or (done.what == "landing" and done.events)
@@ -317,7 +317,7 @@ class Session:
         answers = hand.by_seat(told.answers) if told and told.answers else None
         low = told.low if told else False
         turn = hand.turn
-        kept: list[JarKept | MissionTaken | Agreed] = []
+        kept: list[Kept] = []
 
         def bodies(evening: str) -> list[Body]:
             kept[:] = (_kept(each, hand, evening) for each in (told.kept if told else ()))
@@ -377,7 +377,11 @@ class Session:
     def keep_promise(self, words: str) -> None:
         """Keep that the two read the chapter's promise, as it was read."""
         deck, chapter = self.choice.decks[0], self.choice.chapter
-        self._write(lambda evening: [PromiseMade(evening=evening, deck=deck, chapter=chapter, text=words)])
+        self._write(
+            lambda evening: [
+                Kept(evening=evening, sort="promise", text=words, by=(True, True), deck=deck, chapter=chapter)
+            ]
+        )
         self.promised = True
 
     def leave_promise(self) -> None:
@@ -404,9 +408,11 @@ class Session:
         if self.hand is None:
             raise ValueError("there is no card on the table")
         deck, card = self.hand.card.ref
-        words = self.hand.dealt
+        about = self.hand.dealt
         events = self._write(
-            lambda evening: [Noted(evening=evening, deck=deck, card=card, by=by, text=text, about=words)]
+            lambda evening: [
+                Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
+            ]
         )
         self._done.append(Done(events, "beside"))
 
@@ -517,54 +523,43 @@ class Session:
     def wave_away(self, *, for_good: bool) -> None:
         """Put aside what is asked about from earlier: for another time, or ``for_good``.
 
-        For good a mission is let go; an agreement holds, and is not asked about again. Where the record can only be
-        read it is put aside all the same, for nothing of this evening is kept.
+        For good a mission is let go, say; an agreement holds, and is not asked about again. Where the record can only
+        be read it is put aside all the same, for nothing of this evening is kept.
         """
         aside = self._asides[0]
-
-        def bodies(evening: str) -> list[Body]:
-            if aside.what == "mission":
-                went = mission.LET_GO if for_good else NOT_NOW
-                return [MissionWent(evening=evening, event=aside.event, went=went)]
-            return [AgreementSeen(evening=evening, event=aside.event, still=UNASKED if for_good else NOT_NOW)]
-
         with suppress(RecordReadOnly):
-            self._done.append(Done(self._write(bodies), "beside", aside=aside))
+            self._looked(aside, SORTS[aside.what].for_good if for_good else NOT_NOW)
         self._asides.popleft()
+
+    def _looked(self, aside: Aside, state: str, text: str = "") -> None:
+        """Write down how something from earlier stands now."""
+        events = self._write(
+            lambda evening: [LookedAgain(evening=evening, event=aside.event, state=state, by=(True, True), text=text)]
+        )
+        self._done.append(Done(events, "beside", aside=aside))
 
     def _end_aside(self, hand: Hand) -> None:
         aside = self._asides[0]
         told = hand.result
         if told is not None and told.answers is not None:
-            if aside.what == "mission":
-                went = mission.WENT[told.answers[0]]
-                events = self._write(lambda evening: [MissionWent(evening=evening, event=aside.event, went=went)])
-            else:
-                still, words = told.answers
-                held = agreement.STILL[still]
-                events = self._write(
-                    lambda evening: [AgreementSeen(evening=evening, event=aside.event, still=held, text=words)]
-                )
-            self._done.append(Done(events, "beside", aside=aside))
+            self._looked(aside, *told.answers)
         self._asides.popleft()
 
-    def _look_back(self, what: Mission | Agreement) -> Aside:
-        return self._mission_aside(what) if isinstance(what, Mission) else self._agreement_aside(what)
-
-    def _mission_aside(self, taken: Mission) -> Aside:
-        who = " and ".join(name for name, took in zip(self.names, taken.by, strict=True) if took) or "You"
-        when = self._day(taken.at)
-        card = self._library.card((taken.deck, taken.card)) or Card(deck=taken.deck, id=taken.card, text="")
-        card = Card(deck=card.deck, id=card.id, text=_literal(taken.text))
-        again = taken.asked > 0
-        hand = Hand(card, self.evening.turn, self.names, script=lambda: mission.report(who, when, again=again))
-        return Aside(hand, "From earlier", "mission", taken.id, f"{who} took this along on {when}.")
-
-    def _agreement_aside(self, agreed: Agreement) -> Aside:
-        card = Card(deck=agreed.deck, id=agreed.card, text=_literal(agreed.text))
-        when = self._day(agreed.at)
-        hand = Hand(card, self.evening.turn, self.names, script=lambda: agreement.revisit(when))
-        return Aside(hand, "What you agreed", "agreement", agreed.id, f"You agreed on this on {when}.")
+    def _look_back(self, thing: KeptThing) -> Aside:
+        sort = SORTS[thing.sort]
+        who = listed([name for name, theirs in zip(self.names, thing.by, strict=True) if theirs]) or _("You")
+        when = self._day(thing.at)
+        # Under the id that its card has by now, for a star and a note on it.
+        card = self._library.card((thing.deck, thing.card))
+        deck, id = card.ref if card else (thing.deck, thing.card)
+        asked = Card(deck=deck, id=id, text=_literal(thing.text))
+        hand = Hand(
+            asked,
+            self.evening.turn,
+            self.names,
+            script=lambda: look_again.script(sort, who=who, when=when, asked=thing.asked),
+        )
+        return Aside(hand, shown(sort.title), sort.code, thing.id, shown(sort.since, who=who, when=when))
 
     # The record
 
@@ -658,14 +653,17 @@ class Session:
 def done_in(store: Store, evening: str) -> list[Done]:
     """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
     done: list[Done] = []
+    things = {thing.id for thing in kept_things(store)}
     for id, what in evening_events(store, evening):
+        # What is of a sort that we do not know is another version's to take back.
+        sort = SORTS.get(what.sort) if isinstance(what, Kept) else None
         if isinstance(what, CardEnded):
             done.append(Done((id,), "outcome"))
         elif isinstance(what, Starred):
             done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
-        elif isinstance(what, Noted | MissionWent | AgreementSeen):
+        elif (sort and sort.taken_back == "alone") or (isinstance(what, LookedAgain) and what.event in things):
             done.append(Done((id,), "beside"))
-        elif isinstance(what, JarKept | MissionTaken | Agreed) and done and done[-1].what == "outcome":
+        elif isinstance(what, Kept) and sort and sort.taken_back == "card" and done and done[-1].what == "outcome":
             # Kept with the card that just ended, and taken back with it.
             done[-1] = Done((*done[-1].events, id), "outcome", kept=(*done[-1].kept, what))
     return done
@@ -675,15 +673,10 @@ def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
     return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
 
 
-def _kept(kept: Kept, hand: Hand, evening: str) -> JarKept | MissionTaken | Agreed:
+def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
     """Return the event for something that a script wants kept beside its outcome."""
     deck, card = hand.card.ref
-    by = hand.by_seat(kept.by)
-    if kept.what == "jar":
-        return JarKept(evening=evening, deck=deck, card=card, by=1 if by[1] else 0, text=kept.text)
-    if kept.what == "mission":
-        return MissionTaken(evening=evening, deck=deck, card=card, by=by, text=kept.text)
-    return Agreed(evening=evening, deck=deck, card=card, text=kept.text)
+    return Kept(evening=evening, sort=keep.sort, text=keep.text, by=hand.by_seat(keep.by), deck=deck, card=card)
 
 
 def _literal(text: str) -> str:

@@ -548,7 +548,7 @@ class Table:
     def say_why(self) -> Change:
         """Show why this card was dealt."""
         reasons = tuple(self.why)
-        return self._ask(lambda: why.script(reasons), lambda _: Change()) if self.hand is not None else Change()
+        return self._ask(lambda: why.script(reasons), lambda result: Change()) if self.hand is not None else Change()
 
     def timer(self) -> Change:
         """Start or stop the timer, where the card has one."""
@@ -643,7 +643,7 @@ class Table:
 
     def _show_code_word(self) -> Change:
         words = self.session.code_word
-        return self._ask(lambda: code_word.show(words), lambda _: Change())
+        return self._ask(lambda: code_word.show(words), lambda result: Change())
 
     def what_helps(self) -> Change:
         """Ask what would help just now, and do that."""

@@ -23,13 +23,13 @@ def answer_note(game: Game) -> int:
         return 0
     for number, note in enumerate(notes, start=1):
         on = f" (on “{note.about}”)" if note.about else ""
-        console.say(f"{number}  {kept.names[note.by]}: {note.text}{on}")
+        console.say(f"{number}  {kept.names[note.seat]}: {note.text}{on}")
     console.say("Which one?")
     chosen, typed = pick(console, [note.text for note in notes], listed=True)
     if chosen is None:
         return 0
     note = notes[chosen]
-    console.say(f"{kept.names[1 - note.by]} answers:")
+    console.say(f"{kept.names[1 - note.seat]} answers:")
     place = answer_to(note.id)
     if typed:
         # The answer itself came before which note it is to.

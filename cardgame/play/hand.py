@@ -17,6 +17,7 @@ from cardgame.scripts.steps import (
     Reading,
     Result,
     Reveal,
+    Said,
     Scene,
     Script,
     Show,
@@ -31,10 +32,11 @@ from cardgame.scripts.steps import (
 class Before(msgspec.Struct, frozen=True):
     """What the two answered when they had a card before, in the order of their names, and when.
 
-    ``first`` is who went first then, as a place in the names; None where that is not known.
+    An answer is None where it is none that we know how to read. ``first`` is who went first then, as a place in the
+    names; None where that is not known.
     """
 
-    answers: tuple[Any, Any]
+    answers: tuple[Said | None, Said | None]
     when: str
     first: int | None = None
 

@@ -79,7 +79,8 @@ class CardEnded(Body, frozen=True, kw_only=True):
     """A card came to its end, with its ``text`` as it was dealt: decks change, what was said does not.
 
     ``first`` began to answer, ``reader`` read it out; ``answered`` says for each of the two whether they did,
-    ``answers`` holds what both have shown each other, and never what was not shown; ``low`` that one was found low.
+    ``answers`` holds what both have shown each other, and never what was not shown, as :mod:`cardgame.scripts.answers`
+    writes it down; ``low`` that one was found low.
     """
 
     tag = "outcome"
@@ -123,6 +124,62 @@ class EveningEnded(Body, frozen=True, kw_only=True):
     tag = "evening-ended"
 
     evening: str
+
+
+class Kept(Body, frozen=True, kw_only=True):
+    """Something was kept beside the cards; ``sort`` is its code in :data:`cardgame.scripts.keeping.SORTS`.
+
+    ``by`` says for each of the two whether it is theirs, in the order of the names. ``deck`` and ``card`` are the card
+    that it came from, and ``about`` that card's text as it was; ``chapter`` is a chapter of the deck. What does not
+    apply is empty.
+    """
+
+    tag = "kept"
+
+    evening: str = ""
+    sort: str
+    text: str
+    by: tuple[bool, bool] = (False, False)
+    deck: str = ""
+    card: str = ""
+    chapter: str = ""
+    about: str = ""
+
+
+class LookedAgain(Body, frozen=True, kw_only=True):
+    """Something that was kept was looked at again; ``event`` is its keeping, ``state`` the code of how it stands now.
+
+    ``text`` is what was written, if anything was: its new words, or an answer to it; ``by`` says by which of the two.
+    """
+
+    tag = "looked-again"
+
+    evening: str = ""
+    event: str
+    state: str
+    by: tuple[bool, bool] = (False, False)
+    text: str = ""
+
+
+class CodeWordSet(Body, frozen=True, kw_only=True):
+    """The couple chose their words for: I need to be heard, not fixed."""
+
+    tag = "code-word-set"
+
+    words: str
+
+
+class BoundariesSet(Body, frozen=True, kw_only=True):
+    """One of the two said, alone, what is welcome: a level for each topic named; the others stay as they were."""
+
+    tag = "boundaries-set"
+
+    who: Who
+    levels: dict[str, Level]
+
+
+# What was kept before there was one pair of events for it. None of these is written any more, and none is ever
+# rewritten: they are read as ``Kept`` and ``LookedAgain`` (:mod:`cardgame.record.queries.old_words`).
 
 
 class Noted(Body, frozen=True, kw_only=True):
@@ -173,10 +230,7 @@ class MissionTaken(Body, frozen=True, kw_only=True):
 
 
 class MissionWent(Body, frozen=True, kw_only=True):
-    """How a mission went, asked on a later evening; ``event`` is its taking.
-
-    "not yet", and "not-now" where they would rather not say, are asked about once more.
-    """
+    """How a mission went, in the words of the interface, or "not-now"; ``event`` is its taking."""
 
     tag = "mission-went"
 
@@ -210,8 +264,7 @@ class PromiseMade(Body, frozen=True, kw_only=True):
 class AgreementSeen(Body, frozen=True, kw_only=True):
     """An agreement was looked at again; ``event`` is its making, ``text`` the new words where it changed.
 
-    ``still`` is "unasked" where it holds and they want no more to be asked about it, "not-now" where they would rather
-    not say.
+    ``still`` is in the words of the interface, or "unasked", or "not-now".
     """
 
     tag = "agreement-seen"
@@ -220,23 +273,6 @@ class AgreementSeen(Body, frozen=True, kw_only=True):
     event: str
     still: str
     text: str = ""
-
-
-class CodeWordSet(Body, frozen=True, kw_only=True):
-    """The couple chose their words for: I need to be heard, not fixed."""
-
-    tag = "code-word-set"
-
-    words: str
-
-
-class BoundariesSet(Body, frozen=True, kw_only=True):
-    """One of the two said, alone, what is welcome: a level for each topic named; the others stay as they were."""
-
-    tag = "boundaries-set"
-
-    who: Who
-    levels: dict[str, Level]
 
 
 KINDS: dict[str, type[Body]] = {
@@ -249,6 +285,11 @@ KINDS: dict[str, type[Body]] = {
         Starred,
         Undone,
         EveningEnded,
+        Kept,
+        LookedAgain,
+        CodeWordSet,
+        BoundariesSet,
+        # No longer written
         Noted,
         NoteAnswered,
         JarKept,
@@ -256,8 +297,6 @@ KINDS: dict[str, type[Body]] = {
         MissionWent,
         Agreed,
         AgreementSeen,
-        CodeWordSet,
-        BoundariesSet,
         PromiseMade,
     )
 }

@@ -183,10 +183,13 @@ class Fields(msgspec.Struct, frozen=True):
 Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """Something beside the outcome that the record should keep: what sort of thing, and what is to be known of it."""
+class Keep(msgspec.Struct, frozen=True):
+    """Something beside the outcome that the record should keep: what sort of thing, in which words, and by whom.
 
-    what: Literal["jar", "mission", "agreement"]
+    ``sort`` is a code of :data:`cardgame.scripts.keeping.SORTS`; ``by`` is by who goes first and second.
+    """
+
+    sort: str
     text: str = ""
     by: tuple[bool, bool] = (False, False)
 
@@ -202,25 +205,45 @@ class Result(msgspec.Struct, frozen=True):
     answered: tuple[bool, bool] = (True, True)
     answers: tuple[Any, Any] | None = None
     low: bool = False
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[Keep, ...] = ()
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One answer as the record has it: ``text`` is it in words, and ``place`` where it stands on a scale, if it does.
+
+    ``how`` it was given: as a place alone, in words of one's own, as one of the options, or as a word for a feeling.
+    (An option that was written down before its place was is in words of one's own.) ``option`` is the option's place,
+    ``feeling`` the feeling's code; None and empty where it is neither, or where that is not known.
+    """
+
+    how: Literal["place", "words", "option", "feeling"]
+    text: str
+    place: int | None = None
+    option: int | None = None
+    feeling: str = ""
 
 
 class Earlier(msgspec.Struct, frozen=True):
     """What the two answered when they had this card before, by who goes first and second now, and when.
 
-    ``swapped`` says that whoever goes second now went first then.
+    An answer is None where it is none that we know how to read. ``swapped`` says that whoever goes second now went
+    first then.
     """
 
-    answers: tuple[Any, Any]
+    answers: tuple[Said | None, Said | None]
     when: str
     swapped: bool = False
 
 
 class FeelingGroup(msgspec.Struct, frozen=True):
-    """Words for feelings of one sort; ``low`` where somebody who feels so should have a light evening."""
+    """Words for feelings of one sort, and their codes in the same order.
+
+    ``low`` where somebody who feels so should have a light evening.
+    """
 
     name: str
     words: tuple[str, ...]
+    codes: tuple[str, ...]
     low: bool = False
 
 

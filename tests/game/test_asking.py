@@ -66,7 +66,7 @@ def test_a_note_that_cannot_be_written_down_is_put_by_and_asked_for_again() -> N
         table.go_on()
         a_note_that_cannot_be_written_down(table)
         with two.run() as run:
-            assert [(each.by, each.text) for each in notes(run.store())] == [(1, "Rain.")]
+            assert [(each.seat, each.text) for each in notes(run.store())] == [(1, "Rain.")]
 
 
 def a_note_that_cannot_be_written_down(table: Table) -> None:

@@ -14,7 +14,7 @@ from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.game.table import Table
 from cardgame.play import Outcome
-from cardgame.record import BoundariesSet, Promise
+from cardgame.record import BoundariesSet, KeptThing
 from tests.builders import game, write_deck
 
 NEAR = {"id": "near", "title": "Near {first}", "opening": "{first} reads to {second}.", "prepare": ["{{one}"]}
@@ -64,26 +64,29 @@ def test_the_promise_is_kept_with_its_day_and_asked_for_once(ours: Game, home: P
     assert begun is not None
     assert promise(again.resume(begun)) == "", "nor once it was taken up again"
     found = kept.look_kept(again)
-    (made,) = found.promises
+    (made,) = found.of("promise")
     assert (made.deck, made.chapter, made.text) == ("trip", "near", words)
     assert ("What you promised", [f"{words} (1 March 2026)"]) in found.plain()
     again.close()
 
 
 def test_a_promise_that_was_read_on_two_days_is_listed_once_with_both(ours: Game) -> None:
-    def made(day: int, text: str) -> Promise:
+    def made(day: int, text: str) -> KeptThing:
         at = f"2026-02-{day:02}T21:00:00+00:00"
-        return Promise(id=str(day), at=at, evening=f"e{day}", deck="trip", chapter="near", text=text)
+        both = (True, True)
+        return KeptThing(id=str(day), at=at, sort="promise", by=both, deck="trip", chapter="near", text=text)
 
     found = msgspec.structs.replace(
         kept.look_kept(ours),
-        promises=[
-            made(3, "Ana and Ben: I will be near."),
-            made(3, "Ana and Ben: I will be near."),
-            made(9, "I will be far."),
-            # Whoever began is named first.
-            made(20, "Ben and Ana: I will be near."),
-        ],
+        things={
+            "promise": [
+                made(3, "Ana and Ben: I will be near."),
+                made(3, "Ana and Ben: I will be near."),
+                made(9, "I will be far."),
+                # Whoever began is named first.
+                made(20, "Ben and Ana: I will be near."),
+            ]
+        },
     )
     assert found.plain() == [
         (
@@ -101,7 +104,7 @@ def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> N
     end_cards(session, Outcome.COVERED)
     session.leave_promise()
     assert promise(session) == ""
-    assert kept.look_kept(ours).promises == []
+    assert kept.look_kept(ours).of("promise") == []
 
 
 def test_on_another_evening_it_is_read_again(ours: Game) -> None:
@@ -111,7 +114,7 @@ def test_on_another_evening_it_is_read_again(ours: Game) -> None:
         session.keep_promise(promise(session))
         session.end()
     # Ben began the second time.
-    assert [made.text[:3] for made in kept.look_kept(ours).promises] == ["Ana", "Ben"]
+    assert [made.text[:3] for made in kept.look_kept(ours).of("promise")] == ["Ana", "Ben"]
 
 
 def test_where_nothing_was_talked_about_nothing_is_promised(ours: Game) -> None:

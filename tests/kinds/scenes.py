@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
+from cardgame.scripts.answers import read
 from cardgame.scripts.kinds import script_for
 from cardgame.scripts.steps import (
     POSITIONS,
@@ -45,12 +46,26 @@ LATER_PROGRAM: st.SearchStrategy[Any] = (
     | TEXT
     | st.lists(TEXT | st.integers(-1, 9) | st.booleans(), max_size=3)
     | st.dictionaries(TEXT, TEXT, max_size=1)
+    | st.fixed_dictionaries(
+        {"option": st.integers(-1, 3) | TEXT, "text": TEXT}, optional={"place": st.integers(0, 8) | st.booleans()}
+    )
+    | st.fixed_dictionaries(
+        {"feeling": st.sampled_from(["glad", "in-need-of-a-hug", "blue"])}, optional={"place": st.integers(0, 8)}
+    )
 )
 """An answer that stands in a record, whoever wrote it."""
 
+BEFORE = LATER_PROGRAM.map(read)
+"""Such an answer, as far as it can be read."""
+
 TABLES = tuple(
     tuple(
-        FeelingGroup(f"group {row}", tuple(f"word {row} {place}" for place in range(words)), low=row % 2 == 0)
+        FeelingGroup(
+            f"group {row}",
+            tuple(f"word {row} {place}" for place in range(words)),
+            tuple(f"code-{row}-{place}" for place in range(words)),
+            low=row % 2 == 0,
+        )
         for row in range(rows)
     )
     for rows, words in ((1, 1), (2, 3), (9, 9))
@@ -72,7 +87,7 @@ def scenes(draw: st.DrawFn, *, secretive: bool = False) -> Scene:
         if_close=draw(TEXTS),
         if_far=draw(TEXTS),
         minutes=draw(st.none() | st.floats(0.1, 60)),
-        earlier=draw(st.none() | st.builds(Earlier, st.tuples(LATER_PROGRAM, LATER_PROGRAM), TEXT, st.booleans())),
+        earlier=draw(st.none() | st.builds(Earlier, st.tuples(BEFORE, BEFORE), TEXT, st.booleans())),
         asks=draw(st.booleans()),
         low=draw(st.sampled_from([None, 0, 1])),
         reflect=draw(st.booleans()),

@@ -11,14 +11,15 @@ from cardgame.game.session import Session, day
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.record import CardEnded, agreements, deep_firsts, notes, open_missions
-from cardgame.scripts.kinds import agreement, mission
-from cardgame.scripts.steps import Choose, Reveal, Secret, Time, Write
+from cardgame.scripts.keeping import SORTS
+from cardgame.scripts.steps import Choose, PickWord, Reveal, Secret, Time, Words, Write
 from tests.builders import write_deck
 
-from .couples import ANA, BEN, SLOW, couple, held, tell
+from .couples import ANA, BEN, SLOW, Couple, couple, held, tell
 
-NOT_YET = mission.WENT.index("not yet")
-CHANGED = agreement.STILL.index("changed")
+NOT_YET = [state.code for state in SORTS["mission"].offered].index("not-yet")
+STILL = [state.code for state in SORTS["agreement"].offered]
+CHANGED = STILL.index("changed")
 
 LOOK_AGAIN = 28
 """Days after which an agreement is looked at again."""
@@ -156,9 +157,9 @@ def test_what_became_of_an_agreement_holds_until_it_is_looked_at_again(still: in
         with two.store() as store:
             texts = [each.text for each in agreements(store)]
         expected = words or "You cook." if still == CHANGED else "You cook."
-        assert texts == ([] if agreement.STILL[still] == "let it go" else [expected])
+        assert texts == ([] if STILL[still] == "let-go" else [expected])
         # What is still true is left alone for half a year.
-        rest = 180 if agreement.STILL[still] == "still true" else LOOK_AGAIN
+        rest = 180 if STILL[still] == "still-true" else LOOK_AGAIN
         two.days_pass(rest - 1)
         assert asides(two.begin()) == []
         two.days_pass(1)
@@ -268,6 +269,55 @@ def test_what_another_kind_or_another_program_wrote_is_passed_over(kind: Kind, w
         assert bool(shown) == (was == kind.value and answers == fits[kind])
 
 
+def then(two: Couple) -> list[str]:
+    """Begin an evening and answer its first card in secret; return what stands below the two answers."""
+    hand = hand_of(two.begin())
+    while not isinstance(hand.step, Reveal):
+        words = isinstance(hand.step, Secret) and isinstance(hand.step.ask, Words)
+        table = isinstance(hand.step, Secret) and isinstance(hand.step.ask, PickWord)
+        hand.send("now" if words else (1, 1) if table else 1 if isinstance(hand.step, Secret) else None)
+    return [mark.said for mark in hand.step.then]
+
+
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)
+def test_an_option_is_shown_as_it_was_called_then_whatever_became_of_its_card(kind: Kind) -> None:
+    with couple(held(kind, options=["tea", "coffee"])) as two:
+        tell(two.begin(), 0, 1, *([0] if kind is Kind.GUESS else []))
+        (row,) = two.rows()
+        assert row.answers == ({"option": 0, "text": "tea"}, {"option": 1, "text": "coffee"})
+        two.write([held(kind, options=["water", "coffee, black", "nothing"])])
+        assert sorted(then(two)) == ["coffee", "tea"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "shown"),
+    [
+        (Kind.CHOICE, ("tea", {"option": 1, "text": "coffee"}), ["tea", "coffee"]),
+        (Kind.GUESS, ("rain", {"option": 1, "text": "snow"}), ["rain", "snow"]),
+        (Kind.CHECKIN, (["close to you", 6], {"feeling": "at-ease", "place": 2}), ["close to you", "at ease"]),
+        (Kind.CHECKIN, (["Sunny"], {"option": 0, "text": "Stormy"}), ["Sunny", "Stormy"]),
+        (Kind.BELIEF, ({"option": 0, "text": "3"}, 4), []),
+        (Kind.CHOICE, ({"feeling": "glad"}, "tea"), []),
+        (Kind.CHOICE, ({"option": 0, "text": "tea", "place": 3}, "tea"), []),
+        (Kind.GUESS, ({"option": 0}, "rain"), []),
+        (Kind.CHECKIN, ({"feeling": "blue"}, {"feeling": "glad"}), []),
+        (Kind.CHECKIN, ("glad", {"feeling": "glad"}), []),
+    ],
+)
+def test_answers_from_before_and_after_there_were_codes_stand_side_by_side(
+    kind: Kind, answers: Any, shown: list[str]
+) -> None:
+    with couple(held(kind)) as two:
+        with two.store() as store:
+            store.append(
+                CardEnded(
+                    evening="e", deck="ours", card=kind.value, kind=kind.value, text="?", outcome="covered",
+                    first=0, reader=0, depth=1, answers=answers,
+                )
+            )  # fmt: skip
+        assert then(two) == shown
+
+
 def test_only_the_latest_time_before_is_shown_and_none_that_was_taken_back() -> None:
     with couple(held(Kind.BELIEF)) as two:
         for one, other in ((1, 2), (3, 4), (5, 6)):
@@ -339,7 +389,7 @@ def test_a_note_stays_with_its_card_and_can_be_answered_and_taken_back(by: Any) 
         with two.store() as store, two.run() as run:
             run.answer_note(notes(store)[0], "I remember")
             (note,) = notes(store)
-        assert (note.card, note.by, note.text, note.about) == ("story", by, "the blue one", hand_of(session).text)
+        assert (note.card, note.seat, note.text, note.about) == ("story", by, "the blue one", hand_of(session).text)
         assert note.answers == ((1 - by, "I remember"),)
         assert two.resume().undo()
         with two.store() as store:

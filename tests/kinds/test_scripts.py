@@ -12,7 +12,9 @@ from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS, ask_welcome
 from cardgame.game.prompts import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
-from cardgame.scripts.kinds import agreement, belief, guess, mission, script_for
+from cardgame.scripts.keeping import SORTS
+from cardgame.scripts.kinds import belief, guess, script_for
+from cardgame.scripts.moments import look_again
 from cardgame.scripts.steps import (
     POSITIONS,
     Choose,
@@ -24,6 +26,7 @@ from cardgame.scripts.steps import (
     Rate,
     Result,
     Reveal,
+    Said,
     Scene,
     Secret,
     Talk,
@@ -118,9 +121,10 @@ def said(step: Secret, given: Any) -> Any:
     """Return what an answer means, as the record keeps it."""
     match step.ask:
         case Pick(options):
-            return options[given]
-        case PickWord(rows):
-            return [rows[given[0]][1][given[1]], *given[2:]]
+            return {"option": given, "text": options[given]}
+        case PickWord():
+            row, place, *much = given
+            return {"feeling": f"code-{row}-{place}"} | ({"place": much[0]} if much else {})
         case Rate() | Words():
             return given
 
@@ -137,9 +141,9 @@ def test_both_are_shown_and_told_what_they_said_by_who_went_first(
         if isinstance(step, Secret):
             by[step.who].append(said(step, answer))
     # A check-in is a word, and how much only where the card has a scale.
-    answers = [found[0] if kind is not Kind.CHECKIN or isinstance(found[0], list) else found for found in by.values()]
+    answers = [first | {"place": much[0]} if much else first for first, *much in by.values()]
     if kind is Kind.CHECKIN:
-        assert {len(answer) for answer in answers} == {2 if scene.scale else 1}
+        assert {"place" in answer for answer in answers} == {bool(scene.scale)}
     assert told.answers == tuple(answers)
     assert told.answered == (True, True)
     (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
@@ -147,9 +151,12 @@ def test_both_are_shown_and_told_what_they_said_by_who_went_first(
     assert scene.second in reveal.marks[1].who
     assert len(reveal.marks) == 2
     for mark, answer in zip(reveal.marks, answers, strict=True):
-        place = answer if kind is Kind.BELIEF else None
-        word, place = (*answer, None)[:2] if kind is Kind.CHECKIN else (answer, place)
-        assert (mark.said, mark.place) == (str(word), place)
+        if isinstance(answer, dict):
+            # The code of a feeling is kept, and its word is shown.
+            word, place = answer.get("text") or answer["feeling"].replace("code-", "word ", 1), answer.get("place")
+            assert (mark.said.replace(" ", "-"), mark.place) == (word.replace(" ", "-"), place)
+        else:
+            assert (mark.said, mark.place) == (str(answer), answer if kind is Kind.BELIEF else None)
     assert (reveal.ends is not None) == (kind is Kind.BELIEF or (kind is Kind.CHECKIN and bool(scene.scale)))
 
 
@@ -213,17 +220,18 @@ def test_then_and_now_stand_together_in_the_order_of_now(kind: Kind, scene: Scen
     (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
     before = scene.earlier.answers if scene.earlier else None
 
-    def a_place(said: Any) -> bool:
-        return type(said) is int and 1 <= said <= POSITIONS
+    comparable = {
+        Kind.BELIEF: {"place"},
+        Kind.CHOICE: {"words", "option"},
+        Kind.GUESS: {"words", "option"},
+        Kind.CHECKIN: {"feeling", "option"},
+    }[kind]
 
-    def a_word(said: Any) -> bool:
-        return isinstance(said, str)
+    def fits(said: Said | None) -> bool:
+        on_a_scale = kind in (Kind.BELIEF, Kind.CHECKIN)
+        return said is not None and said.how in comparable and (on_a_scale or said.place is None)
 
-    def checked_in(said: Any) -> bool:
-        return isinstance(said, list) and 1 <= len(said) <= 2 and a_word(said[0]) and all(map(a_place, said[1:]))
-
-    comparable = {Kind.BELIEF: a_place, Kind.CHOICE: a_word, Kind.GUESS: a_word, Kind.CHECKIN: checked_in}[kind]
-    if before is None or not all(map(comparable, before)):
+    if before is None or not all(map(fits, before)):
         # What another program wrote, or another kind of card, is nothing to set beside it.
         assert not reveal.then
         return
@@ -236,10 +244,7 @@ def test_then_and_now_stand_together_in_the_order_of_now(kind: Kind, scene: Scen
         before = before[::-1] if scene.earlier.swapped else before
     else:
         assert [mark.who for mark in reveal.then] == [scene.first, scene.second]
-    words = [said[0] if kind is Kind.CHECKIN else str(said) for said in before]
-    assert [mark.said for mark in reveal.then] == words
-    places = {Kind.BELIEF: list(before), Kind.CHECKIN: [(*said, None)[1] for said in before if kind is Kind.CHECKIN]}
-    assert [mark.place for mark in reveal.then] == places.get(kind, [None, None])
+    assert [(mark.said, mark.place) for mark in reveal.then] == [(said.text, said.place) for said in before if said]
 
 
 @FEW
@@ -250,7 +255,7 @@ def test_a_choice_asks_on_by_whether_it_is_the_same(scene: Scene, data: st.DataO
     reveal = played[-1][0]
     assert isinstance(reveal, Reveal)
     assert reveal.follow_ups == (scene.if_close if one == other else scene.if_far)
-    assert told.answers == (scene.options[one], scene.options[other])
+    assert told.answers == tuple({"option": place, "text": scene.options[place]} for place in (one, other))
 
 
 @FEW
@@ -269,7 +274,8 @@ def test_a_guess_is_answered_predicted_shown_and_said_how_near(
     assert choose.options == guess.VERDICTS == ("you knew it", "close", "let me tell you")
     # What is to be told is told more; the other two are the end of it. Nothing is counted.
     assert isinstance(played[-1][0], Talk) == (verdict == 2)
-    assert told.answers == (("rain", "Snow") if free else (scene.options[0], scene.options[other]))
+    options = tuple({"option": place, "text": scene.options[place]} for place in (0, other) if not free)
+    assert told.answers == (("rain", "Snow") if free else options)
 
 
 @pytest.mark.parametrize(
@@ -293,15 +299,18 @@ def test_a_check_in_is_low_by_the_end_that_its_card_names_or_by_a_low_word_stron
     elif data.draw(st.booleans()):
         # A word of the card's own may be one that the vocabulary knows as low.
         scene = without(scene, options=("Here", scene.feelings[0].words[0].upper()))
-    low_words = {word for group in scene.feelings if group.low for word in group.words}
+    low_words = {word for group in scene.feelings if group.low for word in (*group.words, *group.codes)}
     played, told = play(script_for(Kind.CHECKIN, scene), by_draw(data.draw))
     assert told.answers is not None
     found = []
-    for word, *strength in told.answers:
+    for answer in told.answers:
+        strength = answer.get("place")
+        assert (strength is not None) == bool(scene.scale)
         if scene.scale and scene.low is not None:
-            found.append(strength[0] in ((1, 2) if scene.low == 0 else (6, 7)))
+            found.append(strength in ((1, 2) if scene.low == 0 else (6, 7)))
         else:
-            found.append(word.lower() in low_words and (not scene.scale or strength[0] >= 4))
+            word = answer.get("text") or answer["feeling"]
+            found.append(word.lower() in low_words and (not scene.scale or strength >= 4))
     assert told.low == any(found)
     # Nothing says so aloud.
     well, _ = play(
@@ -311,7 +320,10 @@ def test_a_check_in_is_low_by_the_end_that_its_card_names_or_by_a_low_word_stron
     assert guides[0] == guides[1]
 
 
-GOOD_AND_SAD = (FeelingGroup("good", ("glad", "calm")), FeelingGroup("sad", ("sad", "lonely"), low=True))
+GOOD_AND_SAD = (
+    FeelingGroup("good", ("glad", "calm"), ("glad", "calm")),
+    FeelingGroup("sad", ("sad", "lonely"), ("sad", "lonely"), low=True),
+)
 
 
 def well_off(scene: Scene) -> list[Any]:
@@ -425,7 +437,7 @@ def test_a_thanks_goes_into_the_jar_for_whoever_said_it(scene: Scene, which: int
     assert any(isinstance(step, Write) for step, _ in played) == (which > 0)
     if which and words:
         (kept,) = told.kept
-        assert (kept.what, kept.text, kept.by) == ("jar", words, (which == 1, which == 2))
+        assert (kept.sort, kept.text, kept.by) == ("jar", words, (which == 1, which == 2))
     else:
         assert not told.kept
 
@@ -436,34 +448,43 @@ def test_a_mission_is_taken_by_both_or_one_or_neither(scene: Scene, taken: int) 
     _, told = play(script_for(Kind.MISSION, scene), answers(taken))
     by = ((True, True), (True, False), (False, True), (False, False))[taken]
     assert told.answered == by
-    assert [(kept.what, kept.text, kept.by) for kept in told.kept] == ([("mission", scene.text, by)] if any(by) else [])
+    assert [(kept.sort, kept.text, kept.by) for kept in told.kept] == ([("mission", scene.text, by)] if any(by) else [])
 
 
 @FEW
 @given(scenes(), st.just("") | TEXT)
 def test_an_agreement_is_a_sentence_or_none(scene: Scene, words: str) -> None:
     _, told = play(script_for(Kind.AGREEMENT, scene), answers(words))
-    assert [(kept.what, kept.text, kept.by) for kept in told.kept] == (
+    assert [(kept.sort, kept.text, kept.by) for kept in told.kept] == (
         [("agreement", words, (True, True))] if words else []
     )
 
 
 @FEW
-@given(st.integers(0, 3))
-def test_a_mission_is_asked_about(went: int) -> None:
-    played, told = play(mission.report("Ana", "12 May 2026"), answers(went))
-    assert [step.options for step, _ in played if isinstance(step, Choose)] == [mission.WENT]
-    assert mission.WENT == ("done", "half", "not yet", "let it go")
-    assert told.answers == (went, None)
+@given(st.integers(0, 3), st.integers(0, 1))
+def test_a_mission_is_asked_about(went: int, asked: int) -> None:
+    played, told = play(look_again.script(SORTS["mission"], who="Ana", when="12 May 2026", asked=asked), answers(went))
+    ((step, _),) = played
+    assert isinstance(step, Choose)
+    assert step.options == ("done", "half", "not yet", "let it go")
+    last = " This is the last time it is asked." if asked else ""
+    assert step.prompt == f"Ana took this along on 12 May 2026. How did it go?{last}"
+    assert told.answers == (("done", "half", "not-yet", "let-go")[went], "")
 
 
 @FEW
 @given(st.integers(0, 3), st.just("") | TEXT)
 def test_an_agreement_is_looked_at_again_and_only_what_changed_has_new_words(still: int, words: str) -> None:
-    played, told = play(agreement.revisit("12 May 2026"), answers(still, words))
-    assert agreement.STILL == ("still true", "changed", "let it go", "unasked")
-    assert any(isinstance(step, Write) for step, _ in played) == (still == 1)
-    assert told.answers == (still, words if still == 1 else "")
+    script = look_again.script(SORTS["agreement"], who="Ana and Ben", when="12 May 2026")
+    played, told = play(script, answers(still, words))
+    step = played[0][0]
+    assert isinstance(step, Choose)
+    assert step.options == ("still true", "changed", "let it go", "still true, no need to ask again")
+    assert step.prompt == "You agreed on this on 12 May 2026. How is it now?"
+    written = [each.prompt for each, _ in played if isinstance(each, Write)]
+    assert written == (["How would you say it now?"] if still == 1 else [])
+    code = ("still-true", "changed", "let-go", "unasked")[still]
+    assert told.answers == (code, words if still == 1 else "")
 
 
 @FEW

@@ -18,7 +18,7 @@ LETTER = '''
 """A letter: each writes a line to the other unseen, both are read aloud, and they keep the one who went first's."""
 
 from cardgame.scripts import secrets
-from cardgame.scripts.steps import Kept, Mark, Result, Reveal, Scene, Script, Secret, Words
+from cardgame.scripts.steps import Keep, Mark, Result, Reveal, Scene, Script, Secret, Words
 from cardgame.scripts.traits import Traits
 
 KIND = Traits(
@@ -41,10 +41,10 @@ def script(scene: Scene) -> Script:
     earlier = scene.earlier
     yield Reveal(
         marks=(Mark(first, one), Mark(second, other)),
-        then=tuple(map(Mark, (first, second), earlier.answers)) if earlier else (),
+        then=tuple(Mark(who, said.text) for who, said in zip((first, second), earlier.answers)) if earlier else (),
         when=earlier.when if earlier else "",
     )
-    return Result(answers=(one, other), kept=(Kept("agreement", one, (True, True)),))
+    return Result(answers=(one, other), kept=(Keep("agreement", one, (True, True)),))
 '''
 
 DECK = """

@@ -4,23 +4,24 @@ import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 import pytest
 
 from cardgame.scripts import kinds
+from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.kinds import Kind, activity, belief, choice, mission, question, repair, story
 from cardgame.scripts.steps import (
     Choose,
     Earlier,
     FeelingGroup,
-    Kept,
     Pick,
     PickWord,
     Rate,
     Result,
     Reveal,
+    Said,
     Scene,
     Script,
     Secret,
@@ -37,18 +38,23 @@ from .scenes import play
 PACKAGE = Path(kinds.__file__).parents[2]
 FILES = sorted(path for path in Path(kinds.__file__).parent.glob("*.py") if path.stem != "__init__")
 
-SORTS = get_args(get_type_hints(Kept)["what"])
-"""What can be kept beside an outcome."""
-
 SCENE = Scene(
     first="Ana",
     second="Ben",
     text="What now?",
     minutes=7.0,
-    feelings=(FeelingGroup("bright", ("glad", "playful")), FeelingGroup("worn out", ("tired",), low=True)),
+    feelings=(
+        FeelingGroup("bright", ("glad", "playful"), ("glad", "playful")),
+        FeelingGroup("worn out", ("tired",), ("tired",), low=True),
+    ),
 )
-BEFORE = (("this", "that"), (1, 7), (["glad"], ["tired"]))
-"""What two may have answered before: words or an option, a place on a scale, a feeling."""
+BEFORE = (
+    (Said("words", "this"), Said("words", "that")),
+    (Said("option", "this", option=0), Said("option", "that", option=1)),
+    (Said("place", "1", 1), Said("place", "7", 7)),
+    (Said("feeling", "glad", feeling="glad"), Said("feeling", "tired", feeling="tired")),
+)
+"""What two may have answered before: words, an option, a place on a scale, a feeling."""
 
 
 def played(script: Callable[[Scene], Script], scene: Scene, number: int) -> tuple[list[Step], Result]:
@@ -122,7 +128,7 @@ def _untrue(traits: Traits, script: Callable[[Scene], Script]) -> Iterator[str]:
         yield "to be answered in secret, as it asks for secrets"
     if _needs(traits) and any(isinstance(step, Secret) for step in played(script, SCENE, 0)[0]):
         yield "to be talked about, where it needs options and has none"
-    kept = {each.what for _, told in runs for each in told.kept}
+    kept = {each.sort for _, told in runs for each in told.kept}
     if kept != ({traits.keeps} if traits.keeps else set()):
         yield "to keep what it says, and nothing else"
     befores = [msgspec.structs.replace(scenes[0], earlier=Earlier(answers, "12 May")) for answers in BEFORE]
@@ -224,8 +230,6 @@ NAMED = {
     ("scripts/kinds/__init__.py", "question"): "what a card is that says no kind",
     ("scripts/kinds/choice.py", "question"): "without options it is talked about like one",
     ("scripts/kinds/checkin.py", "question"): "without words to choose from it is talked about like one",
-    ("game/session.py", "agreement"): "its script for looking at one again",
-    ("game/session.py", "mission"): "its script for asking how one went",
 }
 """Who names a kind that is not their own, and why."""
 

@@ -10,7 +10,8 @@ from cardgame.deck import Kind
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.record import JarKept, RecordFull, agreements, jar, open_missions
+from cardgame.record import Kept, RecordFull, agreements, jar, open_missions
+from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Pick, PickWord, Result, Reveal, Secret
 
 from .couples import ANA, BEN, NAMES, ONE_EACH, SLOW, couple, free_words, held, tell
@@ -40,9 +41,10 @@ def step_on(hand: Hand, data: st.DataObject) -> tuple[str, Any]:
     if not isinstance(step, Secret):
         return "", None
     if isinstance(step.ask, Pick):
-        return step.who, step.ask.options[answer]
+        return step.who, {"option": answer, "text": step.ask.options[answer]}
     if isinstance(step.ask, PickWord):
-        return step.who, [step.ask.rows[answer[0]][1][answer[1]], *answer[2:]]
+        row, place, *much = answer
+        return step.who, {"feeling": feelings()[row].codes[place]} | ({"place": much[0]} if much else {})
     return step.who, answer
 
 
@@ -77,14 +79,14 @@ def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
         assert row.answered == hand.by_seat(told.answered)
         with two.store() as store:
             kept = [
-                *((each.text, each.by == 1) for each in jar(store)),
+                *((each.text, each.by[1]) for each in jar(store)),
                 *((each.text, each.by) for each in open_missions(store)),
                 *((each.text, None) for each in agreements(store)),
             ]
         assert kept == [
             (
                 each.text,
-                {"jar": hand.by_seat(each.by)[1], "mission": hand.by_seat(each.by), "agreement": None}[each.what],
+                {"jar": hand.by_seat(each.by)[1], "mission": hand.by_seat(each.by), "agreement": None}[each.sort],
             )
             for each in told.kept
         ]
@@ -196,7 +198,7 @@ def test_the_next_thing_that_is_kept_is_not_taken_back_with_it() -> None:
         session = two.resume()
         session.undo()
         with two.store() as store:
-            assert [(note.by, note.text) for note in jar(store)] == [(0, "for the tea")]
+            assert [(note.by, note.text) for note in jar(store)] == [((True, False), "for the tea")]
 
 
 def full(*_: Any) -> Any:
@@ -225,7 +227,7 @@ def test_what_could_not_be_written_is_still_told_and_written_once_there_is_room(
         (row,) = two.rows()
         assert (row.answers is None) == (hand.result.answers is None)
         with two.store() as store:
-            assert sum(isinstance(event.what(), JarKept) for event in store.events()) <= 1
+            assert sum(isinstance(event.what(), Kept) for event in store.events()) <= 1
 
 
 def test_a_check_in_that_was_low_stays_so_until_it_is_taken_back() -> None:

@@ -11,14 +11,14 @@ import tomli_w
 
 from cardgame.deck import Card
 from cardgame.deck.reading import read_deck
-from cardgame.game.feelings import feelings
 from cardgame.keys.commands import ON_A_CARD, key_name
 from cardgame.play.evening import Turn
 from cardgame.play.hand import Hand
 from cardgame.record import Event, Store
+from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Words, Write
 
-from ..builders import happened
+from ..builders import happened, named
 from ..cli.helpers import DEVICE, Home, Ran, now
 
 LETTERS = [key_name(command.key) for command in ON_A_CARD if command.id != "next"]
@@ -128,7 +128,7 @@ class Table:
 
     def kinds(self) -> list[str]:
         """Return what happened by its kinds, without that cards were turned, and evenings of nothing else."""
-        return [event.kind for event in happened(self.events()) if event.kind != "couple-named"]
+        return [named(event) for event in happened(self.events()) if event.kind != "couple-named"]
 
     def turned(self) -> list[str]:
         """Return the cards that were written down as turned, oldest first."""

@@ -29,7 +29,7 @@ def test_an_answer_that_is_too_long_is_cut_and_that_is_said(table: Table) -> Non
 def test_thought_better_of(table: Table, lines: list[str]) -> None:
     table.played(["", "n", "1", "Mine."], "question")
     answer(table, *lines)
-    assert "note-answered" not in table.kinds()
+    assert "looked-again" not in table.kinds()
 
 
 def test_nothing_to_answer(table: Table) -> None:

@@ -10,6 +10,7 @@ from cardgame.game import prompts
 from cardgame.plain.console import Console
 from cardgame.plain.picking import pick
 
+from ..builders import named
 from ..cli.helpers import Home
 from .helpers import Table
 
@@ -36,7 +37,7 @@ def on_a_terminal() -> Iterator[None]:
 
 
 def words_kept(table: Table, kind: str) -> list[str]:
-    return [event.body["text" if kind != "code-word" else "words"] for event in table.events() if event.kind == kind]
+    return [event.body["text" if kind != "code-word" else "words"] for event in table.events() if named(event) == kind]
 
 
 # The code word
@@ -100,26 +101,26 @@ def test_an_empty_line_picks_nobody_at_once(table: Table) -> None:
 
 def test_a_name_picks_as_its_number_does(table: Table) -> None:
     table.played(["", "n", "ben", "A note."], "question")
-    assert [event.body["by"] for event in table.events() if event.kind == "noted"] == [1]
+    assert [event.body["by"] for event in table.events() if named(event) == "kept note"] == [[False, True]]
 
 
 def test_a_note_that_is_typed_before_it_is_said_whose_it_is_is_offered_then(table: Table) -> None:
     said = table.played(["", "n", "I liked that you laughed.", "1", ""], "question")
     assert "You were writing this: “I liked that you laughed.”" in said
-    assert words_kept(table, "noted") == ["I liked that you laughed."]
+    assert words_kept(table, "kept note") == ["I liked that you laughed."]
 
 
 def test_it_waits_for_the_next_time_if_it_is_never_said(table: Table) -> None:
     said = table.played(["", "n", "I liked that", "you laughed.", "n", "2", "", "n", "2", ""], "question")
-    assert words_kept(table, "noted") == ["I liked that you laughed."]
+    assert words_kept(table, "kept note") == ["I liked that you laughed."]
     assert said.count("You were writing this") == 1
-    assert [event.body["by"] for event in table.events() if event.kind == "noted"] == [1]
+    assert [event.body["by"] for event in table.events() if named(event) == "kept note"] == [[False, True]]
 
 
 def test_whoever_writes_a_note_is_told_how_to_leave(table: Table) -> None:
     said = table.played(["", "n", "1", "", ""], "question")
     assert f"A note by Ana:\n{prompts.OR_NOT}\n{prompts.NEVER_MIND}\n" in said
-    assert words_kept(table, "noted") == []
+    assert words_kept(table, "kept note") == []
 
 
 def test_an_answer_that_is_typed_before_its_note_is_picked_is_not_lost(table: Table) -> None:

@@ -9,6 +9,7 @@ import pytest
 from cardgame.game import prompts
 from cardgame.record import Body, CardTurned, EveningBegan, RecordFull, RecordLocked, Store
 
+from ..builders import named
 from .helpers import Table
 
 WORDS = "We say good night."
@@ -16,10 +17,10 @@ FULL = RecordFull("The disk did not take the last entry; it may be full.", "Make
 LOCKED = RecordLocked("The record is busy.", "Close the other one.")
 
 PLACES: dict[str, tuple[str, list[str], str, str]] = {
-    "note": ("question", ["", "n", "2"], "noted", "text"),
+    "note": ("question", ["", "n", "2"], "kept note", "text"),
     "code word": ("question", ["c"], "code-word-set", "words"),
-    "agreement": ("agreement", ["", ""], "agreed", "text"),
-    "jar": ("appreciation", ["", "", "", "3"], "jar-kept", "text"),
+    "agreement": ("agreement", ["", ""], "kept agreement", "text"),
+    "jar": ("appreciation", ["", "", "", "3"], "kept jar", "text"),
 }
 """Where something is written: the deck, the lines that lead there, the event and its field."""
 
@@ -45,7 +46,7 @@ def refusing(times: int, error: Exception = FULL) -> Iterator[None]:
 
 def kept(table: Table, place: str) -> list[str]:
     _, _, kind, field = PLACES[place]
-    return [event.body[field] for event in table.events() if event.kind == kind]
+    return [event.body[field] for event in table.events() if named(event) == kind]
 
 
 def drafts(table: Table) -> str:

@@ -5,6 +5,7 @@ import pytest
 from cardgame.game import prompts
 from cardgame.keys.keyboard import KEYS, LAYOUTS
 
+from ..builders import named
 from .helpers import Table
 
 NOTHING = "That means nothing here."
@@ -50,7 +51,7 @@ def test_where_one_writes_every_word_is_itself(table: Table) -> None:
         assert f"Ana: {words}" in said
     assert table.lay().played(["", "p"], "guess").count("Passed.") == 1
     table.lay().played(["", "n", "1", "З"], "question")
-    assert [event.body["text"] for event in table.events() if event.kind == "noted"] == ["З"]
+    assert [event.body["text"] for event in table.events() if named(event) == "kept note"] == ["З"]
 
 
 def test_whoever_is_asked_in_secret_is_told_how_to_pass(table: Table) -> None:

@@ -111,7 +111,7 @@ def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: 
 def test_a_promise_is_read_before_anything_else_and_kept_with_its_day(table: Table) -> None:
     said = table.played(["", "", "e", "", ""], "journey/trust")
     assert said.index("I promise to ask.") < said.index("Tonight you talked about:")
-    assert table.kinds()[-2:] == ["promise-made", "evening-ended"]
+    assert table.kinds()[-2:] == ["kept promise", "evening-ended"]
     listed = table.home.done("kept").out
     assert "What you promised\n- I promise to ask. (" in listed
     (made,) = table.home.done("kept", "--json").data["promises"]
@@ -122,16 +122,16 @@ def test_a_promise_is_read_before_anything_else_and_kept_with_its_day(table: Tab
 def test_a_promise_that_is_left_is_not_kept(table: Table, after: list[str]) -> None:
     said = table.played(["", "", "e", *after], "journey/trust")
     assert "Tonight you talked about:" in said
-    assert "promise-made" not in table.kinds()
+    assert "kept promise" not in table.kinds()
 
 
 def test_a_promise_is_asked_for_once_an_evening(table: Table) -> None:
     said = table.played(["", "", "e", "", "m", "", "", ""], "journey/trust")
     assert said.count("Read this aloud") == 1
-    assert table.kinds().count("promise-made") == 1
+    assert table.kinds().count("kept promise") == 1
     said = table.lay().played(["", "", "e", "u", "", "", "", ""], "journey/trust")
     assert said.count("Read this aloud") == 2, "a step back from the very page was no answer"
-    assert table.kinds().count("promise-made") == 1
+    assert table.kinds().count("kept promise") == 1
 
 
 def test_a_chapter_taken_up_again_says_how_many_are_left(table: Table) -> None:

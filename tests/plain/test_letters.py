@@ -12,6 +12,7 @@ from cardgame.keys.commands import ON_A_CARD, key_name
 from cardgame.record import CardTurned, RecordFull, Store
 from cardgame.scripts.steps import OPEN_MOST, SECRET_MOST
 
+from ..builders import named
 from .helpers import KINDS, LETTERS, Table, only_card, through
 
 LINES = [*LETTERS, "7", "zzz"]
@@ -167,15 +168,15 @@ def test_a_note_is_kept_and_told_of(table: Table) -> None:
     said = table.played(["", "n", "2", "Look at this again.", ""], "question")
     assert "Kept on this card." in said
     assert "Look at this again." not in said
-    (noted,) = [event.body for event in table.events() if event.kind == "noted"]
-    assert (noted["by"], noted["text"], noted["card"]) == (1, "Look at this again.", "one")
+    (noted,) = [event.body for event in table.events() if named(event) == "kept note"]
+    assert (noted["by"], noted["text"], noted["card"]) == ([False, True], "Look at this again.", "one")
     assert table.history()[0]["noted"] is True
 
 
 def test_a_note_thought_better_of(table: Table) -> None:
     for lines in (["", "n", ""], ["", "n", "3"], ["", "n", "1", ""], ["", "n"], ["", "n", "1"]):
         table.lay().played(lines, "question")
-        assert "noted" not in table.kinds()
+        assert "kept note" not in table.kinds()
 
 
 def test_a_star(table: Table) -> None:
@@ -258,13 +259,13 @@ def test_keys_can_be_others(table: Table) -> None:
 
 def test_a_mission_is_asked_about(table: Table) -> None:
     table.played(["", "", "1"], "mission")
-    assert "mission-taken" in table.kinds()
+    assert "kept mission" in table.kinds()
     said = table.played(["1", "", ""], "asking", "--minutes", "5")
     explained = said.index("p leaves it for later, x for good.")
     # Below what it is about, options and all.
     assert said.index("From earlier") < said.index("How did it go?") < said.index("1  ") < explained
     assert explained < said.index("Card 1 of 1")
-    assert "mission-went" in table.kinds()
+    assert "looked-again" in table.kinds()
     assert "From earlier" not in table.played([], "asking", "--seed", "1")
 
 

@@ -48,7 +48,10 @@ def test_how_much_is_asked_on_the_same_line_or_the_next(table: Table) -> None:
         assert "1 is “a drop”, 7 is “a sea”." in said
         assert "Ana: playful (5)" in said
         assert "Ben: at ease (6)" in said
-        assert table.events()[-1].body["answers"] == [["playful", 5], ["at ease", 6]]
+        assert table.events()[-1].body["answers"] == [
+            {"feeling": "playful", "place": 5},
+            {"feeling": "at-ease", "place": 6},
+        ]
 
 
 def test_of_a_feeling_alone_nobody_asks_how_much(table: Table) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cardgame.deck import First, Kind
 from cardgame.play import Turn
 from cardgame.play.hand import Before, Hand, fill_unturned
+from cardgame.scripts.answers import read
 from cardgame.scripts.steps import Choose, HandOver, Pick, Rate, Result, Reveal, Secret, Step, Talk, Write
 from tests.builders import QUICK, card
 
@@ -287,7 +288,7 @@ def test_a_guess_is_one_question_for_both() -> None:
         card(text="{reader} and {partner}", kind=Kind.GUESS, options=("with {partner}", "b")), Turn(0, 1), ("A", "B")
     )
     assert {text for _, text in texts(hand)} == {"B and A"}
-    assert hand.result == Result(answers=("with A", "with A"))
+    assert hand.result == Result(answers=({"option": 0, "text": "with A"},) * 2)
 
 
 @pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.CHECKIN], ids=str)
@@ -299,8 +300,7 @@ def test_options_are_read_by_each_with_the_other_s_name(kind: Kind) -> None:
     (reveal,) = [step for step in walked(hand) if isinstance(step, Reveal)]
     assert [mark.said for mark in reveal.marks] == ["out with Ben", "out with Ana"]
     assert hand.result is not None
-    words = ["out with Ben", "out with Ana"]
-    assert hand.result.answers == tuple(words if kind is Kind.CHOICE else ([word] for word in words))
+    assert hand.result.answers == tuple({"option": 0, "text": f"out with {name}"} for name in ("Ben", "Ana"))
 
 
 def test_the_ends_of_a_scale_are_read_by_each_and_shown_to_both() -> None:
@@ -346,7 +346,7 @@ def test_what_both_read_with_nobody_s_turn_to_it_names_both_or_none(text: str, s
 @pytest.mark.parametrize("now", [0, 1])
 def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> None:
     # In the order of the names: Ana said rain, of herself or as her guess; Ben said snow.
-    before = Before(("rain", "snow"), "12 May 2026", then)
+    before = Before((read("rain"), read("snow")), "12 May 2026", then)
     hand = Hand(card(kind=Kind.GUESS), Turn(now, now), NAMES_OF_TWO, before=before)
     (reveal,) = [step for step in walked(hand, choose=1) if isinstance(step, Reveal)]
     about = now if then is None else then
@@ -362,15 +362,23 @@ def test_an_earlier_guess_says_whom_it_was_about(then: int | None, now: Any) -> 
         ((["sad", 6], ["glad", 2]), [("Ana", "sad", 6), ("Ben", "glad", 2)]),
         ((["sad"], ["glad"]), [("Ana", "sad", None), ("Ben", "glad", None)]),
         ((["sad"], ["glad", 7]), [("Ana", "sad", None), ("Ben", "glad", 7)]),
+        (({"feeling": "sad"}, {"feeling": "at-ease", "place": 7}), [("Ana", "sad", None), ("Ben", "at ease", 7)]),
+        (
+            ({"option": 1, "text": "Sunny"}, {"option": 0, "text": "b", "place": 1}),
+            [("Ana", "Sunny", None), ("Ben", "b", 1)],
+        ),
         *(
             ((["sad"], other), [])
-            for other in (None, "glad", 3, [], [3], ["glad", "7"], ["glad", 8], ["glad", True], {})
+            for other in (None, "glad", 3, [], [3], ["glad", "7"], ["glad", 8], ["glad", True], {}, {"feeling": "blue"})
         ),
     ],
 )
 def test_an_earlier_check_in_is_shown_with_its_strength_only_if_it_had_one(before: Any, said: Any) -> None:
     hand = Hand(
-        card(kind=Kind.CHECKIN, options=("a", "b")), Turn(0, 0), NAMES_OF_TWO, before=Before(before, "12 May 2026", 0)
+        card(kind=Kind.CHECKIN, options=("a", "b")),
+        Turn(0, 0),
+        NAMES_OF_TWO,
+        before=Before((read(before[0]), read(before[1])), "12 May 2026", 0),
     )
     (reveal,) = [step for step in walked(hand) if isinstance(step, Reveal)]
     assert [(mark.who, mark.said, mark.place) for mark in reveal.then] == said

@@ -1,11 +1,15 @@
 """The readings once more, slow and plain: fold every event in order, keep what was not undone."""
 
+from typing import Any
+
 from cardgame.record import (
     Body,
     CardEnded,
     CoupleNamed,
     EveningBegan,
     EveningEnded,
+    Kept,
+    LookedAgain,
     RecordBroken,
     Starred,
     Store,
@@ -18,6 +22,9 @@ from cardgame.record import (
     last_undoable,
     names,
 )
+
+ENDED = {"mission": {"done", "half", "let-go"}, "agreement": {"let-go"}, "ritual": {"let-go"}}
+"""What ends a thing, by its sort."""
 
 Entry = tuple[str, str, Body]
 """An event's id, its clock and what happened."""
@@ -48,6 +55,33 @@ class Model:
         for ref, on in stars.items():
             if on:
                 card(ref)["starred"] = True
+        return found
+
+    def kept(self, without: str = "") -> list[dict[str, Any]]:
+        """Return what was kept, oldest first, and how it stands."""
+        found = []
+        for id, body in self.of(Kept):
+            sort = body.sort
+            if sort not in ("agreement", "ritual", "promise", "mission", "jar", "note"):
+                continue
+            if (sort in ("jar", "note") and sum(body.by) != 1) or (without and body.evening == without):
+                continue
+            looks = [look for _, look in self.of(LookedAgain) if look.event == id]
+            looks = [look for look in looks if not (without and look.evening == without)]
+            looks = [look for look in looks if sort != "note" or sum(look.by) == 1]
+            said = [look.state for look in looks]
+            text = body.text
+            for look in looks:
+                text = text if sort == "note" else look.text or text
+            thing: dict[str, Any] = {"id": id, "sort": sort, "text": text, "by": body.by, "asked": len(looks)}
+            thing["asked_at"] = looks[-1].at if looks else ""
+            thing["answers"] = tuple((look.by.index(True), look.text) for look in looks) if sort == "note" else ()
+            lasting = sort in ("agreement", "ritual")
+            last = said[-1] if said else ""
+            thing["over"] = last in ENDED.get(sort, ()) or (sort == "mission" and len(said) >= 2)
+            thing["resting"] = lasting and (last == "unasked" or said[-2:] == ["not-now", "not-now"])
+            thing["holds"] = lasting and last == "still-true"
+            found.append(thing)
         return found
 
     def agrees_with(self, store: Store) -> None:

@@ -80,7 +80,7 @@ def test_a_note_half_typed_is_kept(home: Path, terminal: Open, number: signal.Si
     playing.end()
     assert since(asked) < 1
     store = game(home).store()
-    assert [(note.by, note.text) for note in notes(store)] == [(0, "The red umbr")]
+    assert [(note.seat, note.text) for note in notes(store)] == [(0, "The red umbr")]
     store.close()
 
 

@@ -32,7 +32,7 @@ from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
-from ..builders import Clock, happened
+from ..builders import Clock, happened, named
 from ..swift import under_way
 
 T = TypeVar("T")
@@ -297,10 +297,10 @@ class Room:
 
     @property
     def kinds(self) -> list[str]:
-        return [event.kind for event in self.events]
+        return [named(event) for event in self.events]
 
     def of(self, kind: str) -> list[dict[str, Any]]:
-        return [event.body for event in self.events if event.kind == kind]
+        return [event.body for event in self.events if named(event) == kind]
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:

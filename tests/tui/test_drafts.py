@@ -29,10 +29,10 @@ def only(home: Path, kind: str, **fields: object) -> None:
 
 
 PLACES: dict[str, tuple[list[str], str, str]] = {
-    "note": (["enter", "n", "2"], "question", "noted"),
+    "note": (["enter", "n", "2"], "question", "kept note"),
     "code word": (["c"], "question", "code-word-set"),
-    "agreement": (["enter", "enter"], "agreement", "agreed"),
-    "jar": (["enter", "enter", "enter", "3"], "appreciation", "jar-kept"),
+    "agreement": (["enter", "enter"], "agreement", "kept agreement"),
+    "jar": (["enter", "enter", "enter", "3"], "appreciation", "kept jar"),
 }
 """Where something is written: the keys that lead there, the card's kind, and what is kept of it."""
 
@@ -92,8 +92,8 @@ async def test_half_a_note_is_a_note_where_the_record_takes_it(ours: Path) -> No
         await inside.press("enter", "n", "1")
         await inside.type(HALF)
         await put_by(inside)
-        await until(lambda: inside.of("noted"))
-        assert [body["text"] for body in inside.of("noted")] == [HALF]
+        await until(lambda: inside.of("kept note"))
+        assert [body["text"] for body in inside.of("kept note")] == [HALF]
     assert drafts(ours) == ""
 
 
@@ -199,7 +199,7 @@ async def test_an_answer_to_a_note_is_offered_again(ours: Path) -> None:
         assert inside.line.value == "So it"
         inside.sees(SAID, "Ben answers:")
         await inside.type(" is.", "enter")
-        assert [body["text"] for body in inside.of("note-answered")] == ["So it is."]
+        assert [body["text"] for body in inside.of("looked-again")] == ["So it is."]
     assert drafts(ours) == ""
 
 

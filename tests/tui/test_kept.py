@@ -57,15 +57,15 @@ async def test_a_note_is_answered_by_the_other(kept: Path) -> None:
         inside.sees("Ben: qk: all night?")
         assert "It did rain." in inside.row, "the place in the list is kept"
         assert "q" in inside.keys
-        (body,) = inside.of("note-answered")
-        assert (body["by"], body["text"]) == (1, "qk: all night?")
+        (body,) = inside.of("looked-again")
+        assert (body["by"], body["text"]) == ([False, True], "qk: all night?")
         await inside.press("enter")
         assert inside.line.value == "", "and may be answered once more"
         await inside.type("no", "escape")
         assert not inside.line.display
         assert "q" in inside.keys
         await inside.press("enter", "enter")
-        assert len(inside.of("note-answered")) == 1, "nothing typed is no answer"
+        assert len(inside.of("looked-again")) == 1, "nothing typed is no answer"
 
 
 async def test_a_paste_is_put_where_the_cursor_is_as_far_as_there_is_room(kept: Path) -> None:
@@ -88,7 +88,7 @@ async def test_a_paste_is_put_where_the_cursor_is_as_far_as_there_is_room(kept: 
         await inside.paste("z")
         assert len(inside.line.value) == 1000
         await inside.press("enter")
-        (body,) = inside.of("note-answered")
+        (body,) = inside.of("looked-again")
         assert len(body["text"]) == 1000
 
 
@@ -109,7 +109,7 @@ async def test_leaving_waits_for_what_is_to_be_kept(ours: Path) -> None:
                 inside.key(key)
                 await inside.drawn()
         await until(lambda: not inside.app.is_running)
-        assert [body["text"] for body in inside.of("note-answered")] == ["So it is."]
+        assert [body["text"] for body in inside.of("looked-again")] == ["So it is."]
 
 
 async def test_nobody_leaves_before_hearing_what_could_not_be_kept(ours: Path) -> None:
@@ -190,7 +190,7 @@ async def test_an_answer_may_be_as_long_as_on_a_bare_line(ours: Path) -> None:
         await inside.press("enter", "n", "1")
         await inside.type("Well", "enter", "escape", "k", "enter")
         await inside.type(long, "enter")
-    assert [event["text"] for event in inside.of("note-answered")] == [long.strip()]
+    assert [event["text"] for event in inside.of("looked-again")] == [long.strip()]
 
 
 async def test_where_there_is_no_note_none_is_to_be_answered(ours: Path) -> None:

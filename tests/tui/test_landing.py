@@ -175,7 +175,7 @@ async def test_the_promise_has_a_page_of_its_own_before_all_else(trip: Path) -> 
         assert inside.page == "ClosingScreen"
         inside.sees("What of 0?")
         inside.sees_not("I will be near.")
-        (made,) = inside.of("promise-made")
+        (made,) = inside.of("kept promise")
         assert made["text"] == "Ana, I will be near."
         await inside.press("enter", "k")
         inside.sees("What you promised", "Ana, I will be near. (")
@@ -189,7 +189,7 @@ async def test_leaving_the_promise_is_free(trip: Path, key: str) -> None:
         assert inside.page == "ClosingScreen"
         await inside.press("m", "e")
         assert inside.page == "ClosingScreen", "it is not asked for again"
-        assert "promise-made" not in inside.kinds
+        assert "kept promise" not in inside.kinds
 
 
 async def test_the_promise_leads_back(trip: Path) -> None:
@@ -211,7 +211,7 @@ async def test_a_promise_that_cannot_be_kept_stays_to_be_kept(trip: Path) -> Non
         assert inside.page == "PromiseScreen"
         await inside.press("enter")
         assert inside.page == "ClosingScreen"
-        assert len(inside.of("promise-made")) == 1
+        assert len(inside.of("kept promise")) == 1
 
 
 async def test_keys_in_a_row_keep_a_promise_once(trip: Path) -> None:
@@ -221,7 +221,7 @@ async def test_keys_in_a_row_keep_a_promise_once(trip: Path) -> None:
             inside.key("enter", "enter", "q", "u")
             await inside.drawn()
         await inside.still()
-        assert len(inside.of("promise-made")) == 1
+        assert len(inside.of("kept promise")) == 1
 
 
 async def test_a_long_promise_scrolls_on_a_small_screen(trip: Path) -> None:

@@ -9,7 +9,7 @@ from textual.events import Key
 from cardgame.keys.commands import ON_A_CARD
 from cardgame.keys.keyboard import KEYS, LAYOUTS
 
-from ..builders import write_deck
+from ..builders import named, write_deck
 from .room import Room, at_home, couple, room
 from .test_mouse import KINDS
 
@@ -61,7 +61,7 @@ async def evening(inside: Room, hands: dict[str, str]) -> list[tuple[str, dict[s
     await press("u", "e", "q")
     assert not inside.app.is_running
     told = ("card", "outcome", "text", "words", "by", "on", "what")
-    return [(event.kind, {key: event.body.get(key) for key in told}) for event in inside.events]
+    return [(named(event), {key: event.body.get(key) for key in told}) for event in inside.events]
 
 
 @pytest.mark.parametrize("hands", ["caps lock", "Russian"])
@@ -74,7 +74,7 @@ async def test_a_whole_evening_is_the_same_on_any_keyboard(every: Path, hands: s
             evenings.append(await evening(inside, typed))
     assert evenings[0] == evenings[1]
     kinds = [kind for kind, _ in evenings[1]]
-    assert {"starred", "noted", "code-word-set", "outcome", "undone", "evening-ended"} <= set(kinds)
+    assert {"starred", "kept note", "code-word-set", "outcome", "undone", "evening-ended"} <= set(kinds)
 
 
 @pytest.mark.parametrize("hands", HANDS)

@@ -62,5 +62,5 @@ async def test_what_could_not_be_written_is_written_once_the_file_is_back(ours: 
         await inside.press("1")
         inside.sees("Toast, with jam")
         await inside.press("enter", "enter")
-        assert [body["text"] for body in inside.of("noted")] == ["Toast, with jam"]
+        assert [body["text"] for body in inside.of("kept note")] == ["Toast, with jam"]
         assert [card for card, _ in inside.outcomes] == ["bread", "rain"]

@@ -146,7 +146,7 @@ async def test_rows_of_a_question_can_be_clicked(ours: Path) -> None:
         await inside.point(inside.card.region.x + 3, inside.card.region.y + 2)
         await inside.type("bow")
         await inside.click_key("Enter keep it")
-        assert [body["text"] for body in inside.of("noted")] == ["rainbow"]
+        assert [body["text"] for body in inside.of("kept note")] == ["rainbow"]
         await inside.press("r")
         await inside.click("5  stop for tonight")
         await inside.click("2  not this time")

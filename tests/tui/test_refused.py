@@ -91,7 +91,9 @@ async def test_a_note_comes_back_on_the_line(ours: Path) -> None:
         assert inside.part("turn") == "A note by Ben"
         assert inside.keys == {"Enter": "keep it", "Esc": "never mind"}
         await inside.type(" again", "enter")
-        assert [(body["by"], body["text"]) for body in inside.of("noted")] == [(1, "She was right again")]
+        assert [(body["by"], body["text"]) for body in inside.of("kept note")] == [
+            ([False, True], "She was right again")
+        ]
         assert not inside.line.display
         inside.sees("Kept on this card.", "Ana begins, then Ben.")
 
@@ -124,7 +126,9 @@ async def test_an_agreement_comes_back_on_the_line(ours: Path) -> None:
         inside.sees("The sentence, as you both would say it.", "Only this.")
         await inside.press("backspace")
         await inside.type(", always", "enter")
-        assert [body["text"] for body in inside.of("agreed")] == ["We say good night, always"], "as it was mended"
+        assert [body["text"] for body in inside.of("kept agreement")] == ["We say good night, always"], (
+            "as it was mended"
+        )
         assert inside.outcomes == [("one", "covered")]
 
 
@@ -136,7 +140,7 @@ async def test_a_note_for_the_jar_comes_back_on_the_line(ours: Path) -> None:
         await refused(inside, "enter")
         assert inside.line.value == "For the soup"
         await inside.press("enter")
-        assert [(body["by"], body["text"]) for body in inside.of("jar-kept")] == [(0, "For the soup")]
+        assert [(body["by"], body["text"]) for body in inside.of("kept jar")] == [([True, False], "For the soup")]
 
 
 async def test_a_mission_can_be_taken_again(ours: Path) -> None:
@@ -146,7 +150,7 @@ async def test_a_mission_can_be_taken_again(ours: Path) -> None:
         await refused(inside, "3")
         inside.sees("Who would like to take it along?", "1–4 choose")
         await inside.press("3")
-        assert [body["by"] for body in inside.of("mission-taken")] == [[False, True]]
+        assert [body["by"] for body in inside.of("kept mission")] == [[False, True]]
 
 
 @pytest.mark.parametrize(
@@ -158,14 +162,14 @@ async def test_a_mission_can_be_taken_again(ours: Path) -> None:
             {"options": ["tea", "coffee"]},
             ["1", "enter", "enter", "2", "enter", "enter", "enter"],
             ("Ana: tea", "Ben: coffee"),
-            ["tea", "coffee"],
+            [{"option": 0, "text": "tea"}, {"option": 1, "text": "coffee"}],
         ),
         (
             "checkin",
             {"scale": ["a little", "a lot"]},
             ["1", "2", "5", "enter", "enter", "2", "1", "6", "enter", "enter", "enter"],
             ("Ana: playful (5)", "Ben: at ease (6)"),
-            [["playful", 5], ["at ease", 6]],
+            [{"feeling": "playful", "place": 5}, {"feeling": "at-ease", "place": 6}],
         ),
     ],
 )
@@ -204,7 +208,7 @@ async def test_a_mission_from_last_time_is_asked_about_until_it_is_kept(ours: Pa
         await refused(inside, "1")
         inside.sees("Hide a note.", "How did it go?", "1–4 choose")
         await inside.press("1")
-        assert [body["went"] for body in inside.of("mission-went")] == ["done"]
+        assert [body["state"] for body in inside.of("looked-again")] == ["done"]
 
 
 async def test_an_agreement_that_changed_comes_back_on_the_line(ours: Path) -> None:
@@ -218,7 +222,7 @@ async def test_an_agreement_that_changed_comes_back_on_the_line(ours: Path) -> N
         await refused(inside, "enter")
         assert inside.line.value == "We say good day."
         await inside.press("enter")
-        assert [(body["still"], body["text"]) for body in inside.of("agreement-seen")] == [
+        assert [(body["state"], body["text"]) for body in inside.of("looked-again")] == [
             ("changed", "We say good day.")
         ]
 
@@ -242,7 +246,7 @@ async def test_an_answer_to_a_note_comes_back_on_the_line(ours: Path) -> None:
         assert inside.line.value == "So it is."
         assert inside.part("turn") == "Ben answers:"
         await inside.press("enter")
-        assert [body["text"] for body in inside.of("note-answered")] == ["So it is."]
+        assert [body["text"] for body in inside.of("looked-again")] == ["So it is."]
 
 
 async def test_what_is_welcome_can_be_said_again(ours: Path) -> None:

@@ -127,7 +127,7 @@ class TestBursts:
             await inside.press("k", "down", "enter")
             await inside.type("So it is.")
             await press(inside, "enter", "enter")
-            assert len(inside.of("note-answered")) == 1
+            assert len(inside.of("looked-again")) == 1
 
 
 async def test_what_is_typed_before_the_question_is_seen_is_no_command(ours: Path) -> None:

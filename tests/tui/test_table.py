@@ -346,8 +346,8 @@ async def test_a_note_is_kept_on_the_card(ours: Path) -> None:
         await inside.type("qpe: she was  right?", "enter")
         assert inside.said == "Kept on this card. Ana can answer it another day."
         inside.sees("What about bread?", "Ana begins, then Ben.")
-        (body,) = inside.of("noted")
-        assert (body["by"], body["text"], body["about"]) == (1, "qpe: she was right?", "What about bread?")
+        (body,) = inside.of("kept note")
+        assert (body["by"], body["text"], body["about"]) == ([False, True], "qpe: she was right?", "What about bread?")
         await inside.press("n", "1")
         assert inside.line.value == "", "nothing of the note before"
 
@@ -397,7 +397,7 @@ async def test_nothing_shows_what_was_chosen_in_secret(ours: Path) -> None:
         await inside.press("enter")
         inside.sees("Ana: neither", "Ben: tea")
         await inside.press("enter")
-        assert inside.of("outcome")[0]["answers"] == ["neither", "tea"]
+        assert [each["option"] for each in inside.of("outcome")[0]["answers"]] == [2, 0]
         assert before
 
 
@@ -459,7 +459,7 @@ async def test_an_agreement_is_written_in_the_open(ours: Path) -> None:
         await inside.type("We say good night.")
         inside.sees("We say good night.")
         await inside.press("enter")
-        assert [body["text"] for body in inside.of("agreed")] == ["We say good night."]
+        assert [body["text"] for body in inside.of("kept agreement")] == ["We say good night."]
         assert inside.outcomes == [("one", "covered")]
 
 
@@ -474,7 +474,7 @@ async def test_what_was_taken_along_is_asked_about_before_the_first_card(ours: P
         await inside.press("u")
         inside.sees("Hide a {note}.", "That is taken back.")
         await inside.press("2")
-        assert [body["went"] for body in inside.of("mission-went")] == ["not-now", "half"]
+        assert [body["state"] for body in inside.of("looked-again")] == ["not-now", "half"]
         inside.sees("Ana, this one is yours to read.")
 
 
@@ -727,7 +727,7 @@ async def test_who_takes_a_mission_along_is_asked_on_the_card(ours: Path) -> Non
         assert inside.page == "ClosingScreen"
         assert inside.events == []
         await inside.press("u", "enter", "1")
-        assert [body["text"] for body in inside.of("mission-taken")] == ["Only this."]
+        assert [body["text"] for body in inside.of("kept mission")] == ["Only this."]
 
 
 # Leaving the card

@@ -18,10 +18,11 @@ from cardgame.record.events import (
     CardTurned,
     CoupleNamed,
     EveningBegan,
-    Noted,
+    Kept,
     Starred,
     Verdict,
 )
+from cardgame.record.queries.old_words import today
 from cardgame.record.store import Store
 from cardgame.text import clean
 from cardgame.translation import _
@@ -34,9 +35,13 @@ _Kind = TypeVar("_Kind", bound=Body)
 _STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """Holds for every event that has not been taken back."""
 
+_IS_NOTE = """event.kind IN ('noted', 'kept')
+    AND (event.kind = 'noted' OR json_extract(event.body, '$.sort') = 'note')"""
+"""Holds for every note, however it was kept."""
+
 _NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
     SELECT note.evening, note.deck, note.card FROM event AS note
-    WHERE note.kind = 'noted' AND {_STANDING.replace("event.id", "note.id", 1)}
+    WHERE {_IS_NOTE.replace("event.", "note.")} AND {_STANDING.replace("event.id", "note.id", 1)}
 ) THEN 1 END"""
 """Says whether a note was written on an outcome's card that evening; the notes are gathered once for all rows.
 
@@ -181,7 +186,7 @@ def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
     """Return every card that the record knows of, and when it first and last came up, as something to sort by."""
     sql = f"""
         SELECT deck, card, min(clock), max(clock) FROM event
-        WHERE kind IN ('outcome', 'starred', 'noted') AND deck <> '' AND card IS NOT NULL AND {_STANDING}
+        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {_STANDING}
         GROUP BY deck, card
     """
     found: dict[CardRef, tuple[Any, Any]] = {}
@@ -207,10 +212,10 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
         if body is not None and (outcome := _decode(body, CardEnded)) is not None:
             texts[deck, card] = clean(outcome.text)
     if len(texts) < len(refs):
-        sql = f"SELECT body FROM event WHERE kind = 'noted' AND {_STANDING} ORDER BY clock DESC, id DESC"
-        for (body,) in store.select(sql):
-            if (noted := _decode(body, Noted)) is not None:
-                texts.setdefault(_ref(noted.deck, noted.card), clean(noted.about))
+        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {_STANDING} ORDER BY clock DESC, id DESC"
+        for kind, body in store.select(sql):
+            if (event := _decode(body, KINDS[kind])) is not None and isinstance(note := today(event), Kept):
+                texts.setdefault(_ref(note.deck, note.card), clean(note.about))
     return texts
 
 
@@ -262,11 +267,11 @@ def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
-    """Return all that happened in one evening and stands, each with its id, in order."""
+    """Return all that happened in one evening and stands, each with its id, in order, as it would be written today."""
     sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_STANDING} ORDER BY clock, id"
     rows = store.select(sql, (evening,))
     found = ((id, _decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
-    return [(id, what) for id, what in found if what is not None]
+    return [(id, today(what)) for id, what in found if what is not None]
 
 
 def card_on_table(store: Store, evening: str) -> CardTurned | None:
@@ -303,7 +308,7 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
     """
     # Without any event of its own an evening is an older program's, or another one's.
     more = """AND coalesce(
-        (SELECT max(kind NOT IN ('card-turned', 'mission-went', 'agreement-seen')) FROM event
+        (SELECT max(kind NOT IN ('card-turned', 'looked-again', 'mission-went', 'agreement-seen')) FROM event
          WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
     more = more if played else ""
     newest = f"""

@@ -1,124 +1,174 @@
-"""What a couple keeps beside the cards they covered: notes, missions, agreements, the jar, what is welcome.
+"""What a couple keeps beside the cards they covered: whatever is in the table of sorts, and what is welcome.
 
 Each is a pure reading of the record's events, as in :mod:`cardgame.record.queries.history`.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from cardgame.record.events import (
-    Agreed,
-    AgreementSeen,
-    Body,
-    BoundariesSet,
-    CodeWordSet,
-    JarKept,
-    Level,
-    MissionTaken,
-    MissionWent,
-    NoteAnswered,
-    Noted,
-    PromiseMade,
-)
+from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
+from cardgame.record.queries import old_words
 from cardgame.record.queries.history import CardRef, history
 from cardgame.record.store import Store
+from cardgame.scripts.answers import read
+from cardgame.scripts.keeping import SORTS
+from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
 
 B = TypeVar("B", bound=Body)
-
-OVER = frozenset({"done", "half", "let it go"})
-"""How a mission can have gone so that it is not asked about again."""
-
-NOT_NOW = "not-now"
-"""The code of a mission or an agreement that they would rather not speak of just then."""
-
-UNASKED = "unasked"
-"""The code of an agreement that holds, and is not to be asked about again."""
-
-MOST_ASKED = 2
-"""How often something is asked about at most without an answer that settles it: once, and once again."""
-
-HOLDS = "still true"
-"""How an agreement can stand: as it was."""
 
 LOOKED_BACK = 300
 """Covered cards that fairness looks back on; older ones would cost time and change nothing."""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """A note on a card, and what the other answered."""
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was kept was looked at again: the code of how it stood then, and what was written, by whom."""
 
-    id: str
     at: str
-    deck: str
-    card: str
-    by: int
-    text: str
-    about: str
-    answers: tuple[tuple[int, str], ...] = ()
+    state: str
+    by: tuple[bool, bool] = (False, False)
+    text: str = ""
 
 
-class Mission(msgspec.Struct, frozen=True, kw_only=True):
-    """A mission that was taken along and not yet told of; ``by`` says by which of the two.
+class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was kept, in its latest words, and how it stands after all that was said of it.
 
-    ``asked`` is how often it was asked about, and ``asked_at`` when last, empty where it never was.
+    ``over`` says that it is let go or done with, ``resting`` that it is not to be asked about again, ``holds`` that it
+    was found as it was the last time; ``rest`` is the days until it may be asked about again after it was ``asked``
+    about so often, ``asked_at`` when last, empty where it never was.
     """
 
     id: str
     at: str
-    evening: str
-    deck: str
-    card: str
+    sort: str
+    text: str
     by: tuple[bool, bool]
-    text: str
-    asked: int = 0
-    asked_at: str = ""
-
-
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """An agreement that holds, in its latest words; ``at`` is when it was made, ``seen_at`` when last looked at.
-
-    ``resting`` says that it is not to be asked about again, ``holds`` that it was said to be still true the last time.
-    """
-
-    id: str
-    at: str
-    seen_at: str
-    deck: str
-    card: str
-    text: str
+    deck: str = ""
+    card: str = ""
+    chapter: str = ""
+    about: str = ""
+    evening: str = ""
+    looks: tuple[Look, ...] = ()
+    over: bool = False
     resting: bool = False
     holds: bool = False
+    rest: int = 0
 
+    @property
+    def asked(self) -> int:
+        """How often it was looked at."""
+        return len(self.looks)
 
-class JarNote(msgspec.Struct, frozen=True, kw_only=True):
-    """A thanks in the jar."""
+    @property
+    def asked_at(self) -> str:
+        """When it was looked at last, empty where it never was."""
+        return self.looks[-1].at if self.looks else ""
 
-    id: str
-    at: str
-    by: int
-    text: str
+    @property
+    def seen_at(self) -> str:
+        """When it was looked at last, or kept."""
+        return self.asked_at or self.at
 
+    @property
+    def seat(self) -> Seat:
+        """Whose it is of the two, as a place in the names; of what is both's, the first."""
+        return 0 if self.by[0] else 1
 
-class Promise(msgspec.Struct, frozen=True, kw_only=True):
-    """A chapter's promise that was read, as it was read."""
-
-    id: str
-    at: str
-    evening: str
-    deck: str
-    chapter: str
-    text: str
+    @property
+    def answers(self) -> tuple[tuple[Seat, str], ...]:
+        """What was written to it, each with by whom, as a place in the names."""
+        if not SORTS[self.sort].replies:
+            return ()
+        return tuple((0 if look.by[0] else 1, look.text) for look in self.looks)
 
 
 class Answers(NamedTuple):
-    """What both answered to a card, in the order of their names, when, and who of them went first."""
+    """What both answered to a card, in the order of their names, when, and who of them went first.
 
-    answers: tuple[Any, Any]
+    An answer is None where it is none that we know how to read.
+    """
+
+    answers: tuple[Said | None, Said | None]
     at: str
     first: int
+
+
+def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]:
+    """Return all that was kept and not taken back, oldest first; only of these ``sorts``, where any are given.
+
+    What is over is among it. Of a sort that the table does not know nothing is returned. ``without`` is an evening:
+    they are returned as they stood before it.
+    """
+    wanted = {code for code in (sorts or SORTS) if code in SORTS}
+    kept: dict[str, Kept] = {}
+    for id, event in _read_kept(store, wanted):
+        what = old_words.today(event)
+        if not isinstance(what, Kept) or what.sort not in wanted or (without and what.evening == without):
+            continue
+        if _is_whole(what.by, SORTS[what.sort].by_one):
+            kept[id] = what
+    looks: dict[str, list[LookedAgain]] = {}
+    for event in _read_looks(store, wanted, kept):
+        look = old_words.today(event)
+        if not isinstance(look, LookedAgain) or (without and look.evening == without):
+            continue
+        if event is look or isinstance(event, old_words.LOOKS.get(kept[look.event].sort, LookedAgain)):
+            looks.setdefault(look.event, []).append(look)
+    return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
+
+
+def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
+    """Return each event with which something of these sorts was kept, in order, with its id."""
+    old = [old_words.KEPT[sort] for sort in sorts if sort in old_words.KEPT]
+    # Those of other sorts may be thousands, and need not be decoded for this.
+    of_sort = f"AND (kind <> 'kept' OR json_extract(body, '$.sort') IN ({_marks(sorts)}))"
+    return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
+
+
+def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[Body]:
+    """Return each event with which one of these things, of these sorts and with these ids, was looked at, in order."""
+    if not kept:
+        return []
+    old = [old_words.LOOKS[sort] for sort in sorts if sort in old_words.LOOKS]
+    of_these = "AND event IN (SELECT value FROM json_each(?))"
+    ids = msgspec.json.encode(list(kept)).decode()
+    return [what for _, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
+
+
+def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
+    sort = SORTS[what.sort]
+    looks = [look for look in looks if _is_whole(look.by, sort.replies)]
+    said = what.text if sort.replies else next((look.text for look in reversed(looks) if look.text), what.text)
+    stands = sort.stands([look.state for look in looks])
+    return KeptThing(
+        id=id,
+        at=clean(what.at, lines=False),
+        sort=what.sort,
+        text=clean(said),
+        by=what.by,
+        deck=clean(what.deck, lines=False),
+        card=clean(what.card, lines=False),
+        chapter=clean(what.chapter, lines=False),
+        about=clean(what.about),
+        evening=clean(what.evening, lines=False),
+        looks=tuple(
+            Look(
+                at=clean(look.at, lines=False), state=clean(look.state, lines=False), by=look.by, text=clean(look.text)
+            )
+            for look in looks
+        ),
+        over=stands.over,
+        resting=stands.resting,
+        holds=stands.holds,
+        rest=stands.rest,
+    )
+
+
+def _is_whole(by: tuple[bool, bool], by_one: bool) -> bool:
+    """Whether something says by whom it is, where it is by one of the two."""
+    return not by_one or by in ((True, False), (False, True))
 
 
 def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = False) -> Answers | None:
@@ -129,7 +179,8 @@ def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = 
     rows = history(store, deck=ref[0], card=ref[1], outcome="covered")
     for row in reversed(rows) if first else rows:
         if row.answers is not None and len(row.answers) == 2 and kind in ("", row.kind):
-            return Answers((row.answers[0], row.answers[1]), row.at, row.first)
+            one, other = row.answers
+            return Answers((read(one), read(other)), row.at, row.first)
     return None
 
 
@@ -147,113 +198,29 @@ def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
     return levels
 
 
-def open_missions(store: Store, *, without: str = "") -> list[Mission]:
-    """Return the missions nobody has told of yet, oldest first.
-
-    ``without`` is an evening: they are returned as they stood before it. One that was asked about :data:`MOST_ASKED`
-    times has been let go.
-    """
-    told: dict[str, list[MissionWent]] = {}
-    for _, went in _read(store, MissionWent):
-        if not without or went.evening != without:
-            told.setdefault(went.event, []).append(went)
-    over = {id for id, each in told.items() if len(each) >= MOST_ASKED or any(went.went in OVER for went in each)}
-    return [
-        Mission(
-            id=id,
-            at=clean(taken.at, lines=False),
-            evening=taken.evening,
-            deck=clean(taken.deck, lines=False),
-            card=clean(taken.card, lines=False),
-            by=taken.by,
-            text=clean(taken.text),
-            asked=len(told.get(id, ())),
-            asked_at=clean(told[id][-1].at, lines=False) if id in told else "",
-        )
-        for id, taken in _read(store, MissionTaken)
-        if id not in over and taken.evening != without
-    ]
+def open_missions(store: Store, *, without: str = "") -> list[KeptThing]:
+    """Return the missions that are under way, oldest first; ``without`` an evening, as they stood before it."""
+    return [each for each in kept_things(store, "mission", without=without) if not each.over]
 
 
-def agreements(store: Store) -> list[Agreement]:
+def agreements(store: Store) -> list[KeptThing]:
     """Return the agreements that hold, oldest first, each in its latest words."""
-    seen: dict[str, list[AgreementSeen]] = {}
-    for _, look in _read(store, AgreementSeen):
-        seen.setdefault(look.event, []).append(look)
-    held = []
-    for id, made in _read(store, Agreed):
-        looks = seen.get(id, [])
-        if looks and looks[-1].still == "let it go":
-            continue
-        words = next((look.text for look in reversed(looks) if look.text), made.text)
-        held.append(
-            Agreement(
-                id=id,
-                at=clean(made.at, lines=False),
-                seen_at=clean(looks[-1].at if looks else made.at, lines=False),
-                deck=clean(made.deck, lines=False),
-                card=clean(made.card, lines=False),
-                text=clean(words),
-                resting=_resting([look.still for look in looks]),
-                holds=bool(looks) and looks[-1].still == HOLDS,
-            )
-        )
-    return held
+    return [each for each in kept_things(store, "agreement") if not each.over]
 
 
-def _resting(looks: Sequence[str]) -> bool:
-    """Whether an agreement is not to be asked about again, by what was said of it each time."""
-    last = looks[-MOST_ASKED:]
-    return UNASKED in looks[-1:] or (len(last) == MOST_ASKED and set(last) == {NOT_NOW})
-
-
-def looked_back(store: Store) -> bool:
-    """Whether the couple was ever asked about a mission or an agreement, and said something to it."""
-    return bool(_read(store, MissionWent) or _read(store, AgreementSeen))
-
-
-def notes(store: Store) -> list[Note]:
+def notes(store: Store) -> list[KeptThing]:
     """Return the notes, newest first, each with what was answered to it."""
-    answers: dict[str, list[tuple[int, str]]] = {}
-    for _, answer in _read(store, NoteAnswered):
-        answers.setdefault(answer.event, []).append((answer.by, clean(answer.text)))
-    found = [
-        Note(
-            id=id,
-            at=clean(note.at, lines=False),
-            deck=clean(note.deck, lines=False),
-            card=clean(note.card, lines=False),
-            by=note.by,
-            text=clean(note.text),
-            about=clean(note.about),
-            answers=tuple(answers.get(id, ())),
-        )
-        for id, note in _read(store, Noted)
-    ]
-    return list(reversed(found))
+    return kept_things(store, "note")[::-1]
 
 
-def jar(store: Store) -> list[JarNote]:
+def jar(store: Store) -> list[KeptThing]:
     """Return what was put into the jar, oldest first."""
-    return [
-        JarNote(id=id, at=clean(kept.at, lines=False), by=kept.by, text=clean(kept.text))
-        for id, kept in _read(store, JarKept)
-    ]
+    return kept_things(store, "jar")
 
 
-def promises(store: Store) -> list[Promise]:
-    """Return the promises that were read, oldest first."""
-    return [
-        Promise(
-            id=id,
-            at=clean(made.at, lines=False),
-            evening=made.evening,
-            deck=clean(made.deck, lines=False),
-            chapter=clean(made.chapter, lines=False),
-            text=clean(made.text),
-        )
-        for id, made in _read(store, PromiseMade)
-    ]
+def promises(store: Store) -> list[KeptThing]:
+    """Return the promises that were read, oldest first, each as it was read."""
+    return kept_things(store, "promise")
 
 
 def deep_firsts(store: Store, *, without: str | None = None) -> tuple[int, int]:
@@ -269,18 +236,33 @@ def deep_firsts(store: Store, *, without: str | None = None) -> tuple[int, int]:
 
 def _read(store: Store, body: type[B]) -> list[tuple[str, B]]:
     """Return every event of one kind that was not undone, in order; those of an unknown shape are passed over."""
-    sql = """
-        SELECT id, body FROM event WHERE kind = ?
+    return [(id, what) for id, _, what in _read_all(store, body) if isinstance(what, body)]
+
+
+def _read_all(
+    store: Store, *bodies: type[Body], where: str = "", given: Collection[str] = ()
+) -> list[tuple[str, str, Body]]:
+    """Return every event of these kinds that was not undone, in order, with its id and its kind.
+
+    ``where`` adds to the SQL, with what is ``given`` for its marks. Those of an unknown shape are passed over.
+    """
+    sql = f"""
+        SELECT id, kind, body FROM event WHERE kind IN ({_marks(bodies)}) {where}
           AND event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)
         ORDER BY clock, id
     """
-    found = []
-    for id, text in store.select(sql, (body.tag,)):
+    found: list[tuple[str, str, Body]] = []
+    for id, kind, text in store.select(sql, (*(body.tag for body in bodies), *given)):
         try:
-            found.append((id, msgspec.json.decode(text, type=body)))
+            found.append((id, kind, msgspec.json.decode(text, type=KINDS[kind])))
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
             continue
     return found
+
+
+def _marks(values: Collection[object]) -> str:
+    """Return as many question marks as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def stricter(one: Mapping[str, Level], other: Mapping[str, Level], topic: str, unsaid: Level) -> Level:

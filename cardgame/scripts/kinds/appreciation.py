@@ -1,6 +1,6 @@
 """An appreciation: each thanks the other aloud; either can put it into the jar."""
 
-from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk, Voice, Write
+from cardgame.scripts.steps import Choose, Keep, Result, Scene, Script, Talk, Voice, Write
 from cardgame.scripts.traits import Role, Traits
 from cardgame.translation import N_
 
@@ -28,4 +28,4 @@ def script(scene: Scene) -> Script:
     by = (keep == 1, keep == 2)
     voice: Voice = "first" if keep == 1 else "second"
     line = yield Write(f"{(first, second)[keep - 1]}, what should the note in the jar say?", voice=voice)
-    return Result(kept=(Kept("jar", line, by),) if line else ())
+    return Result(kept=(Keep("jar", line, by),) if line else ())

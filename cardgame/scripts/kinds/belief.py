@@ -1,9 +1,7 @@
 """A belief: a statement that each rates in secret; both are shown on one scale, and the gap is talked over."""
 
-from typing import TypeGuard
-
 from cardgame.scripts import secrets
-from cardgame.scripts.steps import POSITIONS, Mark, Rate, Result, Reveal, Scene, Script, Secret
+from cardgame.scripts.steps import Earlier, Mark, Rate, Result, Reveal, Scene, Script, Secret
 from cardgame.scripts.traits import Traits
 from cardgame.translation import N_
 
@@ -39,7 +37,7 @@ def script(scene: Scene) -> Script:
         marks=(Mark(first, str(one), one), Mark(second, str(other), other)),
         ends=ends(scene.scale),
         guide=alike if near else apart,
-        then=_marks(scene, earlier.answers) if earlier else (),
+        then=_then(scene, earlier) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if near else scene.if_far,
     )
@@ -51,12 +49,9 @@ def ends(scale: tuple[str, ...]) -> tuple[str, str]:
     return (scale[0], scale[1]) if len(scale) == 2 else ENDS
 
 
-def _marks(scene: Scene, answers: tuple[object, object]) -> tuple[Mark, ...]:
-    one, other = answers
-    if not (_is_place(one) and _is_place(other)):
-        return ()  # rated by another program, on another scale
-    return (Mark(scene.first, str(one), one), Mark(scene.second, str(other), other))
-
-
-def _is_place(said: object) -> TypeGuard[int]:
-    return type(said) is int and 1 <= said <= POSITIONS
+def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:
+    """Return the places that they rated it before; none where it was something else than a place."""
+    one, other = earlier.answers
+    if one is None or other is None or one.how != "place" or other.how != "place":
+        return ()
+    return (Mark(scene.first, one.text, one.place), Mark(scene.second, other.text, other.place))

@@ -1,9 +1,9 @@
 """A check-in: how are you really feeling. Each picks in secret, and both are shown together."""
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, NamedTuple
 
-from cardgame.scripts import secrets
+from cardgame.scripts import answers, secrets
 from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import (
     POSITIONS,
@@ -44,8 +44,13 @@ STRONG = 4
 """From this place on, on a scale whose low end nobody has named, a low word is a low answer."""
 
 
-_Answer = tuple[object, list[Any]]
-"""What was picked, and what it means: the word, and after it the place on the scale if there is one."""
+class _Answer(NamedTuple):
+    """What was picked: the word for it, how much where there is a scale, and how it is written down."""
+
+    picked: object
+    word: str
+    strength: int | None
+    kept: dict[str, Any]
 
 
 def script(scene: Scene) -> Script:
@@ -58,9 +63,9 @@ def script(scene: Scene) -> Script:
     if not scene.feelings and len(scene.options) < 2:
         return (yield from question.script(scene))
     first, second = scene.first, scene.second
-    one_picked, one = yield from _ask(scene, scene.read_by(second=False), first, second, "first")
+    one = yield from _ask(scene, scene.read_by(second=False), first, second, "first")
     yield HandOver(second, away=first)
-    other_picked, other = yield from _ask(scene, scene.read_by(second=True), second, first, "second")
+    other = yield from _ask(scene, scene.read_by(second=True), second, first, "second")
     yield from secrets.ready()
     earlier = scene.earlier
     yield Reveal(
@@ -69,10 +74,10 @@ def script(scene: Scene) -> Script:
         guide="Tell each other a little about it, if you like.",
         then=_then(scene, earlier) if earlier else (),
         when=earlier.when if earlier else "",
-        follow_ups=scene.if_close if one_picked == other_picked else scene.if_far,
+        follow_ups=scene.if_close if one.picked == other.picked else scene.if_far,
         done="thank you, on we go",
     )
-    return Result(answers=(one, other), low=_is_low(scene, one) or _is_low(scene, other))
+    return Result(answers=(one.kept, other.kept), low=_is_low(scene, one) or _is_low(scene, other))
 
 
 def _ends(scale: tuple[str, ...]) -> tuple[str, str] | None:
@@ -84,41 +89,33 @@ def _ask(scene: Scene, reading: Reading, who: str, other: str, voice: Voice) -> 
     ends = _ends(reading.scale)
     if len(reading.options) >= 2:
         picked: int = yield Secret(who, other, "Which comes nearest?", Pick(reading.options), voice)
-        strength = [] if ends is None else [(yield Secret(who, other, "And how much?", Rate(*ends), voice))]
-        return picked, [reading.options[picked], *strength]
+        strength = None if ends is None else (yield Secret(who, other, "And how much?", Rate(*ends), voice))
+        word = reading.options[picked]
+        return _Answer(picked, word, strength, answers.option(picked, word, strength))
     prompt = "Which word comes nearest?" if ends is None else "Which word, and how much?"
     table = PickWord(tuple((group.name, group.words) for group in scene.feelings), ends)
-    row, place, *strength = yield Secret(who, other, prompt, table, voice)
-    return (row, place), [scene.feelings[row].words[place], *strength]
+    row, place, *rest = yield Secret(who, other, prompt, table, voice)
+    group, strength = scene.feelings[row], rest[0] if rest else None
+    return _Answer((row, place), group.words[place], strength, answers.feeling(group, place, strength))
 
 
-def _is_low(scene: Scene, answer: list[Any]) -> bool:
-    word, *strength = answer
-    if strength and scene.low is not None:
-        from_the_end = strength[0] if scene.low == 0 else POSITIONS + 1 - strength[0]
-        return bool(from_the_end <= LOW)
+def _is_low(scene: Scene, answer: _Answer) -> bool:
+    strength = answer.strength
+    if strength is not None and scene.low is not None:
+        from_the_end = strength if scene.low == 0 else POSITIONS + 1 - strength
+        return from_the_end <= LOW
     # Also one of the card's own words may be a low one, if it is the same as one of the vocabulary's.
     low = {each.casefold() for group in scene.feelings if group.low for each in group.words}
-    return word.strip().casefold() in low and (not strength or strength[0] >= STRONG)
+    return answer.word.strip().casefold() in low and (strength is None or strength >= STRONG)
 
 
-def _mark(who: str, answer: list[Any]) -> Mark:
-    return Mark(who, *answer)
+def _mark(who: str, answer: _Answer) -> Mark:
+    return Mark(who, answer.word, answer.strength)
 
 
 def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:
     """Return what they said before; a place is shown only where there was one."""
-    answers = [_said_before(answer) for answer in earlier.answers]
-    if None in answers:
-        return ()  # answered in another program, in another shape
-    return tuple(Mark(who, *answer) for who, answer in zip((scene.first, scene.second), answers, strict=True) if answer)
-
-
-def _said_before(answer: Any) -> list[Any] | None:
-    """Return an earlier answer as a word, and a place if it had one; None if it is nothing of the sort."""
-    match answer:
-        case [str(word)]:
-            return [word]
-        case [str(word), int(place)] if type(place) is int and 1 <= place <= POSITIONS:
-            return [word, place]
-    return None
+    one, other = earlier.answers
+    if one is None or other is None or not {one.how, other.how} <= {"feeling", "option"}:
+        return ()
+    return (Mark(scene.first, one.text, one.place), Mark(scene.second, other.text, other.place))

@@ -1,8 +1,8 @@
 """A choice: this or that, both in secret, shown together."""
 
-from cardgame.scripts import secrets
+from cardgame.scripts import answers, secrets
 from cardgame.scripts.kinds import question
-from cardgame.scripts.steps import Mark, Pick, Result, Reveal, Scene, Script, Secret
+from cardgame.scripts.steps import Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret
 from cardgame.scripts.traits import Options, Traits
 from cardgame.translation import N_
 
@@ -34,15 +34,16 @@ def script(scene: Scene) -> Script:
         guide="The same one. What do you like about it?"
         if same
         else f"Two answers, and room for both. {first}, what do you like about yours? Then {second}.",
-        then=_marks(scene, earlier.answers) if earlier else (),
+        then=_then(scene, earlier) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if same else scene.if_far,
     )
-    return Result(answers=(firsts[one], seconds[other]))
+    return Result(answers=(answers.option(one, firsts[one]), answers.option(other, seconds[other])))
 
 
-def _marks(scene: Scene, answers: tuple[object, object]) -> tuple[Mark, ...]:
-    one, other = answers
-    if not (isinstance(one, str) and isinstance(other, str)):
-        return ()  # answered in another program, in another shape
-    return (Mark(scene.first, one), Mark(scene.second, other))
+def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:
+    """Return what they chose before, as it was called then."""
+    one, other = earlier.answers
+    if not (answers.is_chosen(one) and answers.is_chosen(other)):
+        return ()
+    return (Mark(scene.first, one.text), Mark(scene.second, other.text))

@@ -1,8 +1,6 @@
 """A guess: one answers about themselves in secret, the other predicts it, and both are shown. No points."""
 
-from typing import Any
-
-from cardgame.scripts import secrets
+from cardgame.scripts import answers, secrets
 from cardgame.scripts.steps import Choose, Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret, Talk, Words
 from cardgame.scripts.traits import Options, Traits
 from cardgame.translation import N_
@@ -33,7 +31,9 @@ def script(scene: Scene) -> Script:
     one, other = yield from secrets.both(
         Secret(about, guesser, own, ask, "first"), Secret(guesser, about, f"What did {about} answer?", ask, "first")
     )
+    kept = (one, other)
     if options:
+        kept = (answers.option(one, options[one]), answers.option(other, options[other]))
         one, other = options[one], options[other]
     earlier = scene.earlier
     yield Reveal(
@@ -48,7 +48,7 @@ def script(scene: Scene) -> Script:
     verdict = yield Choose(f"{about} says:", VERDICTS, "first")
     if verdict == 2:
         yield Talk(f"{about}, tell it.", voice="first")
-    return Result(answers=(one, other))
+    return Result(answers=kept)
 
 
 def _marks(about: str, answer: str, guesser: str, guess: str) -> tuple[Mark, ...]:
@@ -57,14 +57,12 @@ def _marks(about: str, answer: str, guesser: str, guess: str) -> tuple[Mark, ...
 
 def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:
     """Return the earlier answer and guess; whoever guesses now may have been the one it was about."""
-    one: Any
-    other: Any
     one, other = earlier.answers
-    if not (isinstance(one, str) and isinstance(other, str)):
-        return ()  # answered in another program, in another shape
+    if not (answers.is_chosen(one) and answers.is_chosen(other)):
+        return ()
     if earlier.swapped:
-        return _marks(scene.second, other, scene.first, one)
-    return _marks(scene.first, one, scene.second, other)
+        return _marks(scene.second, other.text, scene.first, one.text)
+    return _marks(scene.first, one.text, scene.second, other.text)
 
 
 def _plain(words: str) -> str:

@@ -1,6 +1,6 @@
 """A mission: for the days until the next evening, taken by one or both or neither; that evening asks how it went."""
 
-from cardgame.scripts.steps import Choose, Kept, Result, Scene, Script, Talk
+from cardgame.scripts.steps import Choose, Keep, Result, Scene, Script, Talk
 from cardgame.scripts.traits import Role, Traits
 from cardgame.translation import N_
 
@@ -11,12 +11,6 @@ KIND = Traits(
     home=Role.MISSION,
     keeps="mission",
 )
-
-WENT = ("done", "half", "not yet", "let it go")
-"""How a mission can have gone; only “not yet” is asked about again, and that once."""
-
-LET_GO = WENT[3]
-"""What becomes of a mission that is waved away for good."""
 
 
 def script(scene: Scene) -> Script:
@@ -29,14 +23,4 @@ def script(scene: Scene) -> Script:
         return Result(answered=(False, False))
     by = (taken in (0, 1), taken in (0, 2))
     text = scene.text if taken == 0 else scene.read_by(second=taken == 2).text
-    return Result(answered=by, kept=(Kept("mission", text, by),))
-
-
-def report(who: str, when: str, *, again: bool = False) -> Script:
-    """Ask how a mission went; the answer is the index in :data:`WENT`. ``who`` took it, on the day ``when``.
-
-    ``again`` says that it was asked before; there is no third time.
-    """
-    last = " This is the last time it is asked." if again else ""
-    went = yield Choose(f"{who} took this along on {when}. How did it go?{last}", WENT)
-    return Result(answers=(went, None))
+    return Result(answered=by, kept=(Keep("mission", text, by),))

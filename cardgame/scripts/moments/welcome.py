@@ -20,13 +20,13 @@ def script(
     """
     one: int = yield Choose(_("Who says it now?"), names)
     who, other = names[one], names[1 - one]
-    ready = tuple(name for name, _ in sets)
+    ready = tuple(name for name, said_of_all in sets)
     picked: int = yield Secret(who, other, _("What is welcome for you?"), Pick((*ready, _("Topic by topic"))))
     if picked < len(sets):
         said = dict(sets[picked][1])
     else:
         said = {}
-        words = tuple(each for _, each in levels)
+        words = tuple(each for code, each in levels)
         for topic, about in topics.items():
             level: int = yield Secret(who, other, f"{about[0].upper()}{about[1:]}:", Pick(words))
             said[topic] = levels[level][0]

@@ -59,13 +59,13 @@ class KeptScreen(Once[None]):
         for heading, lines in kept.plain():
             choices.add_option(Option(Content(heading).stylize("bold"), disabled=True))
             choices.add_options([Option(Content(f"  {line}")) for line in lines])
-        if kept.notes:
-            choices.add_option(Option(Content("Notes").stylize("bold"), disabled=True))
-        for note in kept.notes:
-            lines = [f"  {kept.names[note.by]}, {kept.day(note.at)}: {note.text}"]
-            lines += [f"    on “{note.about}”"] if note.about else []
-            lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
-            choices.add_option(Option(Content("\n".join(lines)), id=note.id))
+        for heading, notes in kept.answerable():
+            choices.add_option(Option(Content(heading).stylize("bold"), disabled=True))
+            for note in notes:
+                lines = [f"  {kept.names[note.seat]}, {kept.day(note.at)}: {note.text}"]
+                lines += [f"    on “{note.about}”"] if note.about else []
+                lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
+                choices.add_option(Option(Content("\n".join(lines)), id=note.id))
         if not choices.option_count:
             choices.add_option(Option(Content("Nothing yet. Notes, agreements and the jar come by themselves.")))
         if before is None:
@@ -97,7 +97,7 @@ class KeptScreen(Once[None]):
         async def keep(words: str) -> bool:
             return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
 
-        asked = Asked(f"{kept.names[1 - note.by]} answers:", keep, ANSWER_MOST, half=True, place=place)
+        asked = Asked(f"{kept.names[1 - note.seat]} answers:", keep, ANSWER_MOST, half=True, place=place)
         self._open_line(asked, drafts.words(place)[:ANSWER_MOST])
         if drafts.words(place):
             self._turn.update(Content(f"{WAS_WRITING}\n{asked.prompt}"))

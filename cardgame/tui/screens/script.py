@@ -158,6 +158,6 @@ class ScriptScreen(Once[Result]):
             )
             self._keys.entries = (("Enter", "go on"), *NEVER_MIND)
 
-    async def _not_yet(self, _: str) -> bool:
+    async def _not_yet(self, words: str) -> bool:
         """Return that nothing is kept before the script has come to its end."""
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,8 @@ from cardgame.record import (
     CodeWordSet,
     Event,
     JarKept,
+    Kept,
+    LookedAgain,
     MissionTaken,
     MissionWent,
     NoteAnswered,
@@ -31,12 +34,21 @@ from cardgame.record import (
     boundaries,
     code_word,
     deep_firsts,
+    evenings,
+    history,
     jar,
+    kept_things,
     notes,
     open_missions,
+    played,
+    promises,
+    texts_as_dealt,
 )
+from cardgame.scripts.answers import read
+from cardgame.scripts.keeping import SORTS
 from tests.builders import HOSTILE, UNSAFE
-from tests.record.helpers import Wall, ended_card, plant
+from tests.record.helpers import Wall, begun, ended_card, plant
+from tests.record.model import Entry, Model
 
 WORDS = st.sampled_from(["rain", "snow", "tea", "", "{first}"])
 WHO = st.integers(0, 1)
@@ -148,6 +160,104 @@ def test_what_is_kept_is_what_was_not_taken_back(data: st.DataObject) -> None:
         assert boundaries(store) == shelf.levels
 
 
+BY = st.tuples(st.booleans(), st.booleans())
+CODES = st.sampled_from(
+    ["done", "half", "not-yet", "let-go", "still-true", "changed", "unasked", "not-now", "answered", "sung-about", ""]
+)
+EVENINGS = st.sampled_from(["", "e1", "e2"])
+KEPT = st.builds(
+    Kept,
+    evening=EVENINGS,
+    sort=st.sampled_from(["agreement", "ritual", "promise", "mission", "jar", "note", "song", ""]),
+    text=WORDS,
+    by=BY,
+    deck=st.sampled_from(["ours", ""]),
+    card=st.sampled_from(["a", ""]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_two_machines_kept_looked_at_and_took_back_is_read_as_it_stands(data: st.DataObject) -> None:
+    """In any order of their clocks: a look may even stand before what it is at."""
+    entries: list[Entry] = []
+    with fresh() as store:
+        for number in range(data.draw(st.integers(0, 14))):
+            made = [id for id, _, body in entries if isinstance(body, Kept)]
+            any_id = st.sampled_from([*(id for id, _, _ in entries), "elsewhere"])
+            looked = st.builds(
+                LookedAgain,
+                event=st.sampled_from([*made, "elsewhere"]),
+                state=CODES,
+                by=BY,
+                text=WORDS,
+                evening=EVENINGS,
+            )
+            undone = st.builds(Undone, event=any_id)
+            body = data.draw(KEPT if not made else st.one_of(KEPT, looked, looked, undone))
+            at = f"2026-04-01T20:00:{number:02}+02:00"
+            body = msgspec.structs.replace(body, at=at)
+            id, clock = (
+                f"{data.draw(st.sampled_from('xyz'))}{number}",
+                f"18000000000{data.draw(st.integers(10, 30))}-00000",
+            )
+            device = data.draw(st.sampled_from(["here", "there"]))
+            text = msgspec.json.encode(body).decode()
+            plant(store, Event(id=id, clock=clock, device=device, kind=body.tag, body={}), text)
+            entries.append((id, clock, body))
+        model = Model(entries)
+        for without in ("", "e1"):
+            expected = model.kept(without)
+            things = kept_things(store, without=without)
+            assert [
+                {field: getattr(each, field) for field in want} for each, want in zip(things, expected, strict=True)
+            ] == (expected)
+            assert kept_things(store, "mission", "song", without=without) == [
+                each for each in things if each.sort == "mission"
+            ]
+            assert [each.id for each in open_missions(store, without=without)] == [
+                each["id"] for each in expected if each["sort"] == "mission" and not each["over"]
+            ]
+        for read_as, sort in ((agreements, "agreement"), (jar, "jar"), (promises, "promise")):
+            standing = [each["id"] for each in model.kept() if each["sort"] == sort and not each["over"]]
+            assert [each.id for each in read_as(store)] == standing
+        assert [each.id for each in notes(store)] == [each["id"] for each in model.kept() if each["sort"] == "note"][
+            ::-1
+        ]
+
+
+def test_a_sort_of_thing_that_is_not_known_is_nothing_else(store: Store) -> None:
+    (song, *_) = store.append(
+        Kept(evening="e", sort="song", text="La.", by=(True, False), deck="ours", card="a", about="What about a?"),
+        ended_card("e", "a"),
+    )
+    store.append(LookedAgain(event=song.id, state="answered", by=(False, True), text="La la."))
+    assert kept_things(store) == kept_things(store, "song") == []
+    assert (notes(store), jar(store), agreements(store), open_missions(store), promises(store)) == ([], [], [], [], [])
+    assert [row.noted for row in history(store)] == [False]
+    assert texts_as_dealt(store, [("ours", "b")]) == {}
+
+
+def test_a_note_marks_its_card_however_it_was_kept(store: Store) -> None:
+    note = {"evening": "e", "deck": "ours", "text": "x"}
+    (_, _, _, _, gone) = store.append(
+        *(ended_card("e", card) for card in "abc"),
+        Kept(**note, sort="note", by=(True, False), card="a", about="What about a?"),
+        Kept(**note, sort="note", by=(True, False), card="b", about="What about b?"),
+    )
+    store.append(Undone(event=gone.id), Noted(**note, card="c", by=0), Kept(**note, sort="mission", card="b"))
+    assert {row.card: row.noted for row in history(store)} == {"a": True, "b": False, "c": True}
+    store.append(Kept(sort="note", text="x", by=(False, True), deck="ours", card="d", about="What about d?"))
+    assert ("ours", "d") in played(store)
+    assert texts_as_dealt(store, [("ours", "d")])["ours", "d"] == "What about d?"
+
+
+def test_an_evening_in_which_something_was_kept_was_played_and_one_that_only_looked_back_was_not(store: Store) -> None:
+    (one, other) = store.append(begun(), begun())
+    store.append(LookedAgain(evening=one.id, event="x", state="done"), Kept(evening=other.id, sort="note", text="x"))
+    assert [row.id for row in evenings(store, played=True)] == [other.id]
+
+
 def test_what_was_told_of_a_mission_can_be_taken_back(store: Store) -> None:
     (taken,) = store.append(MissionTaken(evening="e", deck="ours", card="a", by=(True, False), text="Go."))
     (went,) = store.append(MissionWent(evening="f", event=taken.id, went="done"))
@@ -185,7 +295,7 @@ def test_the_answers_of_the_time_before_are_the_last_pair_of_that_card_that_stan
             if undone:
                 store.append(Undone(event=event.id))
             elif outcome == "covered" and answers is not None and len(answers) == 2:
-                expected[card] = (answers, event.body["at"], event.body["first"])
+                expected[card] = (tuple(map(read, answers)), event.body["at"], event.body["first"])
         for card in "ab":
             assert answers_before(store, ("ours", card)) == expected.get(card)
             assert answers_before(store, ("ours", card), "question") == expected.get(card)
@@ -233,7 +343,18 @@ ODD = (
 
 @pytest.mark.parametrize("body", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize(
-    "kind", ["noted", "note-answered", "jar-kept", "mission-taken", "agreed", "code-word-set", "boundaries-set"]
+    "kind",
+    [
+        "kept",
+        "looked-again",
+        "noted",
+        "note-answered",
+        "jar-kept",
+        "mission-taken",
+        "agreed",
+        "code-word-set",
+        "boundaries-set",
+    ],
 )
 def test_what_has_another_shape_is_passed_over(store: Store, kind: str, body: str) -> None:
     store.append(CodeWordSet(words="pineapple"))
@@ -262,11 +383,26 @@ def test_what_comes_from_another_machine_comes_out_clean(store: Store, text: str
         Agreed(**card, text=text, at=text),
         CodeWordSet(words=text),
         BoundariesSet(who=0, levels={text: "never"}),
+        *(
+            Kept(**card, sort=sort, by=(True, False), text=text, about=text, chapter=text, at=text)
+            for sort in (*SORTS, text)
+        ),
         CardEnded(**card, kind=text, text=text, outcome="covered", first=0, reader=0, depth=3, answers=(text, [text])),
     )
     store.append(NoteAnswered(event=made[0].id, by=1, text=text))
-    read = [notes(store), jar(store), open_missions(store), agreements(store), boundaries(store), [code_word(store)]]
-    assert all(read)
+    store.append(
+        *(LookedAgain(event=event.id, evening=text, state=text, by=(True, False), text=text) for event in made)
+    )
+    found = [
+        kept_things(store),
+        notes(store),
+        jar(store),
+        open_missions(store),
+        agreements(store),
+        boundaries(store),
+        [code_word(store)],
+    ]
+    assert all(found)
 
     def strings(value: Any) -> list[str]:
         if isinstance(value, str):
@@ -278,6 +414,6 @@ def test_what_comes_from_another_machine_comes_out_clean(store: Store, text: str
         fields = getattr(value, "__struct_fields__", ())
         return [each for name in fields for each in strings(getattr(value, name))]
 
-    found = strings(read)
-    assert found
-    assert UNSAFE.difference("\n").isdisjoint("".join(found))
+    read_out = strings(found)
+    assert read_out
+    assert UNSAFE.difference("\n").isdisjoint("".join(read_out))

@@ -1,0 +1,70 @@
+"""What was kept before there were codes, read as if it had been written today.
+
+Once each sort of thing had events of its own, and they held the words of the interface: "not yet", "let it go". They
+are in people's records and exports, and nothing there is ever rewritten. So they are translated whenever they are read,
+here and nowhere else. A word that was none of ours becomes no state at all, so that it settles nothing.
+"""
+
+from cardgame.record.events import (
+    Agreed,
+    AgreementSeen,
+    Body,
+    JarKept,
+    Kept,
+    LookedAgain,
+    MissionTaken,
+    MissionWent,
+    NoteAnswered,
+    Noted,
+    PromiseMade,
+)
+from cardgame.scripts.keeping import ANSWERED, NOT_NOW
+
+KEPT: dict[str, type[Body]] = {
+    "agreement": Agreed,
+    "jar": JarKept,
+    "mission": MissionTaken,
+    "note": Noted,
+    "promise": PromiseMade,
+}
+"""The kind of event with which a thing of a sort was once kept."""
+
+LOOKS: dict[str, type[Body]] = {"agreement": AgreementSeen, "mission": MissionWent, "note": NoteAnswered}
+"""The kind of event with which one was looked at; at a thing of another sort, it is no look."""
+
+_WENT = {"done": "done", "half": "half", "not yet": "not-yet", "let it go": "let-go", "not-now": NOT_NOW}
+_STILL = {
+    "still true": "still-true",
+    "changed": "changed",
+    "let it go": "let-go",
+    "unasked": "unasked",
+    "not-now": NOT_NOW,
+}
+
+
+def today(what: Body) -> Body:
+    """Return an event as it would be written today; it is the same one where that is how it was written."""
+    at = what.at
+    match what:
+        case Noted(evening=evening, deck=deck, card=card, by=by, text=text, about=about):
+            return Kept(at=at, evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
+        case JarKept(evening=evening, deck=deck, card=card, by=by, text=text):
+            return Kept(at=at, evening=evening, sort="jar", text=text, by=only(by), deck=deck, card=card)
+        case MissionTaken(evening=evening, deck=deck, card=card, by=both, text=text):
+            return Kept(at=at, evening=evening, sort="mission", text=text, by=both, deck=deck, card=card)
+        case Agreed(evening=evening, deck=deck, card=card, text=text):
+            return Kept(at=at, evening=evening, sort="agreement", text=text, by=(True, True), deck=deck, card=card)
+        case PromiseMade(evening=evening, deck=deck, chapter=chapter, text=text):
+            return Kept(at=at, evening=evening, sort="promise", text=text, by=(True, True), deck=deck, chapter=chapter)
+        case MissionWent(evening=evening, event=event, went=went):
+            return LookedAgain(at=at, evening=evening, event=event, state=_WENT.get(went, ""))
+        case AgreementSeen(evening=evening, event=event, still=still, text=text):
+            return LookedAgain(at=at, evening=evening, event=event, state=_STILL.get(still, ""), text=text)
+        case NoteAnswered(event=event, by=by, text=text):
+            return LookedAgain(at=at, event=event, state=ANSWERED, by=only(by), text=text)
+    return what
+
+
+def only(who: int) -> tuple[bool, bool]:
+    """Return for each of the two whether it is the one at this place in the names."""
+    return who == 0, who == 1

@@ -1,0 +1,222 @@
+"""What can be kept beside the cards: one table of sorts, of how a thing of each sort can stand, and when it comes back.
+
+Whatever is kept has one life. It is kept (its words, by whom, on which card), it is looked at again (how it stands now,
+perhaps in new words), and it can be taken back. A new sort is one row of :data:`SORTS`: what is due, the pages, the end
+of an evening and ``cardgame kept`` all go by the table. The record holds the codes of sorts and states and never their
+words, and a code in it is never given another meaning; a code that is not in the table is another version's.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from cardgame.translation import N_, _
+
+
+def shown(message: str, **set_in: object) -> str:
+    """Return a message of the table in the language in use, with what belongs into it set in."""
+    return _(message).format(**set_in) if set_in else _(message)
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """How a thing can stand, as it was said when it was looked at.
+
+    ``said`` is how it is offered as an answer, empty where it is not; ``asks`` then asks for the new words. ``over``
+    ends the thing, ``resting`` leaves it as it is and asks no more, ``holds`` says that it was found as it was.
+    ``rest`` is the days until it is asked about again, where that is not as long as for the other states.
+    """
+
+    code: str
+    said: str = ""
+    asks: str = ""
+    over: bool = False
+    resting: bool = False
+    holds: bool = False
+    rest: int | None = None
+
+
+NOT_NOW = "not-now"
+"""The state of what they would rather not speak of just then; every sort that is asked about has it."""
+
+ANSWERED = "answered"
+"""The state of a note to which the other has written something."""
+
+Line = Literal["day", "days", "who", "count", "answers"]
+"""How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
+it; only how many there are; or each with what the other answered."""
+
+
+class Stands(msgspec.Struct, frozen=True, kw_only=True):
+    """How a thing stands after all that was said of it; ``rest`` is the days until it may be asked about again."""
+
+    over: bool = False
+    resting: bool = False
+    holds: bool = False
+    rest: int = 0
+
+
+class Sort(msgspec.Struct, frozen=True, kw_only=True):
+    """One sort of thing that is kept.
+
+    Where it is listed: ``heading`` stands above it, ``tonight`` above what came of an evening (empty where that does
+    not tell of it); ``line`` says how, and ``newest_first`` in which order; ``data`` is its key in ``kept --json``, and
+    ``fields`` what stands there of each. ``cards_words`` says that its words are its card's: it is not listed while the
+    card may not come.
+
+    When it is asked about: first ``first_due`` days after it was kept, never where that is None, then ``rest`` days
+    after it was asked about. After ``most_asked`` times it is over, after being put off ``most_put_off`` times in a row
+    it is left as it is; 0 is no limit. ``title`` stands above the question, ``since`` says where it comes from, and
+    ``last`` that it is not asked again. ``for_good`` is the state of one that is waved away for good, ``waved`` what is
+    said then.
+
+    ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
+    at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
+    from, by itself, or not at all.
+    """
+
+    code: str
+    heading: str
+    data: str
+    fields: tuple[str, ...] = ("at", "text", "by")
+    tonight: str = ""
+    line: Line = "day"
+    newest_first: bool = False
+    cards_words: bool = False
+    states: tuple[State, ...] = ()
+    first_due: int | None = None
+    rest: int = 0
+    most_asked: int = 0
+    most_put_off: int = 0
+    title: str = ""
+    since: str = ""
+    question: str = ""
+    last: str = ""
+    for_good: str = ""
+    waved: str = ""
+    by_one: bool = False
+    replies: bool = False
+    taken_back: Literal["card", "alone", "never"] = "card"
+
+    def state(self, code: str) -> State | None:
+        """Return the state with this code; None for one that the table does not know."""
+        return next((state for state in self.states if state.code == code), None)
+
+    @property
+    def offered(self) -> tuple[State, ...]:
+        """The states that are offered as answers, in their order."""
+        return tuple(state for state in self.states if state.said)
+
+    def stands(self, said: Sequence[str]) -> Stands:
+        """Return how a thing of this sort stands, by the codes of what was said of it each time, oldest first.
+
+        A code that is not known settles nothing. It was asked about all the same.
+        """
+        last = (self.state(said[-1]) if said else None) or State(code="")
+        put_off = said[-self.most_put_off :] if self.most_put_off else ()
+        return Stands(
+            over=last.over or bool(self.most_asked and len(said) >= self.most_asked),
+            resting=last.resting or (len(put_off) == self.most_put_off > 0 and set(put_off) == {NOT_NOW}),
+            holds=last.holds,
+            rest=self.rest if last.rest is None else last.rest,
+        )
+
+
+_STILL = (
+    State(code="still-true", said=N_("still true"), holds=True, rest=180),
+    State(code="changed", said=N_("changed"), asks=N_("How would you say it now?")),
+    State(code="let-go", said=N_("let it go"), over=True),
+    State(code="unasked", said=N_("still true, no need to ask again"), resting=True),
+    State(code=NOT_NOW),
+)
+"""How what the two hold to can stand."""
+
+_ROWS = (
+    Sort(
+        code="agreement",
+        heading=N_("What you agreed"),
+        tonight=N_("Agreed"),
+        data="agreements",
+        fields=("at", "seen_at", "text"),
+        states=_STILL,
+        first_due=28,
+        rest=28,
+        most_put_off=2,
+        title=N_("What you agreed"),
+        since=N_("You agreed on this on {when}."),
+        question=N_("You agreed on this on {when}. How is it now?"),
+        for_good="unasked",
+        waved=N_("It holds, and you will not be asked again."),
+    ),
+    Sort(
+        code="ritual",
+        heading=N_("What you do together"),
+        tonight=N_("To do together"),
+        data="rituals",
+        fields=("at", "seen_at", "text"),
+        states=_STILL,
+        first_due=28,
+        rest=28,
+        most_put_off=2,
+        title=N_("What you do together"),
+        since=N_("You have done this since {when}."),
+        question=N_("You have done this since {when}. How is it now?"),
+        for_good="unasked",
+        waved=N_("It holds, and you will not be asked again."),
+    ),
+    Sort(
+        code="promise",
+        heading=N_("What you promised"),
+        data="promises",
+        fields=("at", "deck", "chapter", "text"),
+        line="days",
+        taken_back="never",
+    ),
+    Sort(
+        code="mission",
+        heading=N_("Taken along"),
+        tonight=N_("Taken along"),
+        data="missions",
+        line="who",
+        cards_words=True,
+        states=(
+            State(code="done", said=N_("done"), over=True),
+            State(code="half", said=N_("half"), over=True),
+            State(code="not-yet", said=N_("not yet")),
+            State(code="let-go", said=N_("let it go"), over=True),
+            State(code=NOT_NOW),
+        ),
+        first_due=0,
+        rest=7,
+        most_asked=2,
+        title=N_("From earlier"),
+        since=N_("{who} took this along on {when}."),
+        question=N_("{who} took this along on {when}. How did it go?"),
+        last=N_("This is the last time it is asked."),
+        for_good="let-go",
+        waved=N_("That one is let go."),
+    ),
+    Sort(
+        code="jar",
+        heading=N_("The jar"),
+        tonight=N_("Into the jar"),
+        data="jar",
+        line="count",
+        by_one=True,
+    ),
+    Sort(
+        code="note",
+        heading=N_("Notes"),
+        data="notes",
+        fields=("at", "deck", "card", "about", "by", "text", "answers"),
+        line="answers",
+        newest_first=True,
+        states=(State(code=ANSWERED),),
+        by_one=True,
+        replies=True,
+        taken_back="alone",
+    ),
+)
+
+SORTS: dict[str, Sort] = {sort.code: sort for sort in _ROWS}
+"""Every sort of thing that can be kept, by its code, in the order in which they are listed."""
