@@ -53,13 +53,13 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     from cardgame.record.restoring import look, unusable
 
     game, _ = game_for(couple or ctx.obj["backup_couple"])
-    path = _record(game)
+    path, now = _record(game), game.now()
     rows = [(each, look(each.path)) for each in backups(path)]
     if as_json:
         print_json(
             [
                 {
-                    "at": here(game, each.at).isoformat(),
+                    "at": here(each.at, now).isoformat(),
                     "path": str(each.path),
                     "bytes": each.size,
                     "reason": each.reason or None,
@@ -78,7 +78,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
             held.problem.message if held.problem else amount(len(held.evenings), len(held.cards)) or "no evening yet"
         )
         why = f", {each.reason.replace('-', ' a ')}" if each.reason else ""
-        write(f"{here(game, each.at):%Y-%m-%d %H:%M}  {holds}{why}  {each.path.name}")
+        write(f"{here(each.at, now):%Y-%m-%d %H:%M}  {holds}{why}  {each.path.name}")
     if rows and (kept := unusable(path)):
         complain(f"What could not be read any more and was replaced is kept as well: {kept[-1]}")
 
@@ -105,7 +105,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     game, _ = game_for(couple or ctx.obj["backup_couple"])
     path = _record(game, given=which)
     if which is not None:
-        chosen = find(game, path, which)
+        chosen = find(path, which, game.now())
     else:
         newest = newest_good(path, game.now())
         if newest is None:
@@ -145,7 +145,7 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") 
     from cardgame.game.backups import amount, compare, here, moment_of, said
 
     moment = moment_of(path, chosen)
-    going = f"Going back to {said(here(game, moment))}" if moment else f"Taking {clean(str(chosen), lines=False)}"
+    going = f"Going back to {said(here(moment, game.now()))}" if moment else f"Taking {clean(str(chosen), lines=False)}"
     if now.problem is not None:
         holds = amount(len(then.evenings), len(then.cards)) or "no evening yet"
         tell(f"{going}: it holds {holds}, of {then.names[0]} and {then.names[1]}.")

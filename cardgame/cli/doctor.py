@@ -63,7 +63,8 @@ def _records(game: Game) -> bool:
         well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
-        write(f"record    {clean(slug, lines=False)}: missing. {advice(game, slug)}".rstrip())
+        said = advice(game.paths.couples, slug, game.slugs, game.now())
+        write(f"record    {clean(slug, lines=False)}: missing. {said}".rstrip())
     well = _folders(game) and well
     if not game.slugs:
         if not game.lost:
@@ -92,7 +93,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
     if not made:
         write(f"backup    {slug}: none yet; one is made when an evening has ended, or with: cardgame backup")
         return True
-    if unusable and (said := advice(game, path.stem)):
+    if unusable and (said := advice(path.parent, path.stem, game.slugs, game.now())):
         write(f"backup    {said}")
     # Those that a wrong clock has dated ahead are not the newest.
     made.sort(key=lambda each: each.at > local_now() + AHEAD)

@@ -122,7 +122,7 @@ def _backups(game: "Game", found: "Everything") -> str:
     made = found.record.backups
     if not made:
         return _number(len(found.record.backup_files), "file that a restore has set aside", "files")
-    first, last = (day_said(here(game, each.at)) for each in (made[-1], made[0]))
+    first, last = (day_said(here(each.at, game.now())) for each in (made[-1], made[0]))
     when = f"of {first}" if first == last else f"from {first} to {last}"
     return f"{_number(len(made), 'backup')} {when}"
 

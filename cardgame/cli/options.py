@@ -64,14 +64,14 @@ def open_decks(ctx: click.Context) -> "Library":
 
     Nothing is written for it: it is asked for on the way to something else.
     """
-    from cardgame.errors import GameError
+    from cardgame.errors import Explained
     from cardgame.game.boundaries import limits, topics_in, unsaid
     from cardgame.game.game import Game, local_now
-    from cardgame.record import RecordError, Store, couple_path
+    from cardgame.record import Store, couple_path
 
     game = Game(couple=ctx.params.get("couple") or ctx.find_root().params.get("couple"))
     held = unsaid()
-    with suppress(GameError, RecordError):
+    with suppress(Explained):
         path = couple_path(game.paths.couples, game.couple)
         with Store.open(path, "", local_now, read_only=True) as store:
             held = limits(store, topics_in(game.library))

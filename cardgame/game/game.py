@@ -10,13 +10,13 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
-from cardgame.errors import Misused, NoCouple
+from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
@@ -25,6 +25,7 @@ from cardgame.local.paths import Paths, find_paths, write_private
 from cardgame.local.settings import Settings, read_settings
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
+from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
@@ -53,7 +54,7 @@ from cardgame.record import (
     rename_couple,
     sort_records,
 )
-from cardgame.record.errors import LEFT_ALONE, explain_os
+from cardgame.record.errors import LEFT_ALONE
 from cardgame.scripts.steps import Seat
 from cardgame.text import clean
 
@@ -61,18 +62,14 @@ if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
     from cardgame.game.boundaries import Limits
     from cardgame.game.session import Session
+    from cardgame.game.start import Basis
     from cardgame.local.crash import Known
     from cardgame.local.drafts import Drafts
 
 T = TypeVar("T")
 
-Energy = Literal["low", "medium", "high"]
-
 NO_BACKUP = "It was left as it is. There is no backup of it here; if you have a copy elsewhere, put it in its place."
 """What is said of a record that cannot be used, where there is none."""
-
-RESTORE = "cardgame backup restore"
-"""The command that brings a backup back."""
 
 SAME_EVENING = timedelta(hours=12)
 """An evening that was left without an end can be taken up again for this long after its last card."""
@@ -286,13 +283,6 @@ class Game:
         known = self.known(slug)
         self.advised(lambda: rename_couple(self.paths.couples, known, names, self._device(), local_now), slug)
 
-    def forget(self, slug: str) -> None:
-        """Delete a couple and all that is theirs; raises :class:`Misused` if there is no such couple."""
-        from cardgame.game.forgetting import find_everything, forget
-
-        for path, error in forget(self, find_everything(self, slug), slug, backups=True):
-            raise explain_os(error, path)
-
     @property
     def pictures(self) -> Path:
         """The folder for pictures of the couple's pages; of a page on which nobody plays yet, the one above it."""
@@ -422,15 +412,15 @@ class Game:
 
     def advise(self, error: Exception, slug: str | None = None) -> None:
         """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
-        from cardgame.game.backups import advice
+        from cardgame.game.backups import advice  # only where a record cannot be used
 
         # One that was lost while it was open is put back, or the evening goes on beside it.
         if isinstance(error, RecordLost):
             return
         if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
             error.advised = True
-            with suppress(RecordError, Misused, OSError):
-                said = advice(self, slug or self.picked())
+            with suppress(Explained, OSError):
+                said = advice(self.paths.couples, slug or self.picked(), self.slugs, self.now())
                 if not said:
                     error.hint = error.hint.replace(LEFT_ALONE, NO_BACKUP)
                 else:
@@ -577,7 +567,7 @@ class Game:
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self, choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""
@@ -603,6 +593,19 @@ class Game:
         One that lay face down may be another now: if it is like a card that was passed (see
         :func:`~cardgame.play.recall`), or if decks have changed.
         """
-        from cardgame.game.start import resume
+        from cardgame.game.start import resume  # as above
 
-        return resume(self, begun)
+        return resume(self._basis(), begun)
+
+    def _basis(self) -> "Basis":
+        from cardgame.game.start import Basis  # as above
+
+        return Basis(
+            store=self.store(),
+            library=self.library,
+            settings=self.settings,
+            names=self.names,
+            limits=self.limits(),
+            drafts=self.drafts,
+            now=self.now,
+        )

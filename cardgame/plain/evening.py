@@ -8,7 +8,7 @@ from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
 from cardgame.game import prompts
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
-from cardgame.game.game import Energy, Game
+from cardgame.game.game import Game
 from cardgame.game.home import notices
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session, seat
@@ -21,6 +21,7 @@ from cardgame.plain.console import Console, number_of
 from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
 from cardgame.plain.picking import pick
 from cardgame.play.dealing import Depth
+from cardgame.play.evening import Energy
 from cardgame.record import BadName, RecordError, RecordLost
 from cardgame.scripts.steps import (
     OPEN_MOST,

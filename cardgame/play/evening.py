@@ -6,12 +6,16 @@ the entries alone, and an undo is one entry less: the same card lies on the tabl
 
 from collections.abc import Iterable
 from random import Random
+from typing import Literal
 
 import msgspec
 
 from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal, gather
 from cardgame.scripts.steps import Seat
+
+Energy = Literal["low", "medium", "high"]
+"""How much the two have left for an evening, as they say it; it sets how long the evening is and how deep it goes."""
 
 LONGEST = 60
 """Cards in the longest evening that can be planned."""

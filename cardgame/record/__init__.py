@@ -11,7 +11,6 @@ from cardgame.record.clock import AHEAD, lately, moment, plausible
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
-    forget_couple,
     good_names,
     list_couples,
     new_couple,
@@ -149,7 +148,6 @@ __all__ = [
     "evening_outcomes",
     "evenings",
     "first_covered",
-    "forget_couple",
     "good_names",
     "history",
     "jar",

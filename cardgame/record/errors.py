@@ -1,9 +1,10 @@
-"""What can be wrong with a record, each in one plain sentence and with one thing to do about it."""
+"""What can be wrong with a record: an error for each, with a sentence and a hint."""
 
 import errno
 import sqlite3
 from pathlib import Path
 
+from cardgame.errors import Explained
 from cardgame.text import clean
 
 LEFT_ALONE = "It was left as it is; a backup of it can take its place."
@@ -17,16 +18,12 @@ BUSY = (
 )
 
 
-class RecordError(Exception):
-    """The record cannot be used as asked. ``message`` says what is so, ``hint`` what can be done."""
+class RecordError(Explained):
+    """The record cannot be used as asked."""
 
+    status = 3
     advised = False
-    """Whether it has been looked for a backup to name in the hint."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    """Whether a backup to name in the hint has been looked for."""
 
 
 class RecordMissing(RecordError):
@@ -63,6 +60,8 @@ class RecordLocked(RecordError):
 
 class BadName(RecordError):
     """A partner's name that cannot be kept."""
+
+    status = 2
 
 
 def place(path: Path) -> str:

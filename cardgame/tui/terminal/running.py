@@ -26,12 +26,11 @@ from textual.binding import Binding
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
-from cardgame.errors import GameError
+from cardgame.errors import Explained
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.local.crash import Crashed, Known, last_words
 from cardgame.local.paths import write_private
-from cardgame.record import RecordError
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.request import Start
@@ -337,7 +336,7 @@ def run(
 def _told(crash: BaseException, record: Known | None) -> BaseException:
     """Return what the app ended on: an error that comes with words for people, or else a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
-    if isinstance(error, RecordError | GameError | KeyboardInterrupt):
+    if isinstance(error, Explained | KeyboardInterrupt):
         return error
     crashed = Crashed(record)
     crashed.__cause__ = crash
