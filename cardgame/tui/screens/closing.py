@@ -10,6 +10,7 @@ from cardgame.game import closing
 from cardgame.game.prompts import READ_ALOUD
 from cardgame.game.table import Change, Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
+from cardgame.tui.messages import HomeAsked, WelcomeAsked
 from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys, Label
 
@@ -140,13 +141,16 @@ class ClosingScreen(_Page):
 
     def action_close(self) -> None:
         """End the evening and go to the start page."""
-        self._do(lambda: self._close(self.app.show_home))
+        self._do(lambda: self._close(self._go_home))
 
     def action_home(self) -> None:
         """Go to the start page; the evening stays open, and can be taken up again there."""
         if not (self._busy or self.left):
             self._dismissed = True
-            self.app.show_home()
+            self._go_home()
+
+    def _go_home(self) -> None:
+        self.app.post_message(HomeAsked())
 
     def action_leave(self) -> None:
         """End the evening and leave the game."""
@@ -155,7 +159,7 @@ class ClosingScreen(_Page):
     def action_welcome(self) -> None:
         """Say what is welcome, where that is offered."""
         if self._session.invites and not self._busy:
-            self.app.show_welcome()
+            self.app.post_message(WelcomeAsked())
 
     async def _close(self, then: Callable[[], None]) -> None:
         if await self.app.away(self._session.end):

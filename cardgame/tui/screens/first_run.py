@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from cardgame.game import prompts
 from cardgame.tui.host import Host
+from cardgame.tui.messages import CoupleMade
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Field
 
@@ -74,7 +75,7 @@ class FirstRunScreen(Screen[None]):
     async def _set_up(self, one: str, other: str) -> None:
         self._making = await self.app.away(partial(self.app.game.add_couple, one, other))
         if self._making:
-            self.app.show_home()
+            self.app.post_message(CoupleMade())
 
     def _say(self, words: str) -> None:
         self._said.update(Content(words))

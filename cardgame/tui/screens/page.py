@@ -17,6 +17,7 @@ from textual.worker import Worker
 
 from cardgame.keys.commands import END, key_called
 from cardgame.tui.host import Host
+from cardgame.tui.messages import HelpAsked
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at, pressing
 
@@ -145,7 +146,7 @@ class BannerScreen(OnceModal[None]):
         """Go back, whatever the key but the one for help."""
         event.stop()
         if event.character == "?":
-            self.app.show_help()
+            self.app.post_message(HelpAsked())
         else:
             self.dismiss(None)
 

@@ -1,7 +1,7 @@
 """The table as it is seen: an evening as it is played, one card at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property, partial
 
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Step, Talk, Time
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host
+from cardgame.tui.messages import ClosingReached, CodeWordSaid, HelpAsked, HomeAsked, QuestionRaised, WhyAsked
 from cardgame.tui.rendering import below_card, face, face_down, stands
 from cardgame.tui.screens.page import HelpScreen, Palette
 from cardgame.tui.widgets.card import CardView
@@ -101,7 +102,7 @@ class TableScreen(Screen[None]):
             if self.app.leaving:
                 return
             # A key that came before another page did is not for that page; help and the palette only lie over this one.
-            here = self.is_active or isinstance(self.app.screen, HelpScreen | Palette)
+            here = (self.is_active and not self.app.cover_coming) or isinstance(self.app.screen, HelpScreen | Palette)
             # And a letter that came just before the line was opened may be the first of what was to be written.
             if here and self._line.asked in (None, typing):
                 await act()
@@ -114,7 +115,7 @@ class TableScreen(Screen[None]):
         """Do what a command asks for, by its id."""
         if id == HELP.id:
             # Help is there at once, whatever is being written.
-            self.app.show_help()
+            self.app.post_message(HelpAsked())
         else:
             self._act(self._acts_by_id[id])
 
@@ -228,19 +229,22 @@ class TableScreen(Screen[None]):
         if refusal := self._table.for_two:
             self._top.say(refusal)
             return
-        self.app.ask(
+        self._raise(
             prompts.WHO_ANSWERED,
             self._session.names,
             lambda who: self._act(partial(self._do, partial(self._table.one_only, seat(who)))),
         )
 
+    def _raise(self, title: str, options: Sequence[str], then: Callable[[int], object], *, first: str = "") -> None:
+        self.app.post_message(QuestionRaised(title, options, then, first))
+
     async def _why(self) -> None:
         if self._table.hand is not None:
-            self.app.show_note("Why this card", self._table.why)
+            self.app.post_message(WhyAsked(self._table.why))
 
     async def _code_word(self) -> None:
         if self._session.code_word:
-            self.app.show_banner(self._session.code_word, prompts.HEARD)
+            self.app.post_message(CodeWordSaid(self._session.code_word))
             return
 
         def kept(words: str) -> None:
@@ -251,14 +255,14 @@ class TableScreen(Screen[None]):
             if not await self.app.away(partial(self._session.drafts.until, CODE_WORD, words, partial(kept, words))):
                 return False
             if words:
-                self.app.show_banner(words, prompts.HEARD)
+                self.app.post_message(CodeWordSaid(words))
             return True
 
         letters = {char for chars in letters_for(self.app.remapped).values() for char in chars}
         self._ask(Asked(prompts.OWN_WORDS, keep, place=CODE_WORD, refused=letters))
 
     async def _repair(self) -> None:
-        self.app.ask(
+        self._raise(
             prompts.WHAT_HELPS,
             prompts.HELPS,
             lambda which: self._act(partial(self._do, partial(self._table.repair, which))),
@@ -283,7 +287,7 @@ class TableScreen(Screen[None]):
 
             self._ask(Asked(prompts.note_by(self._session.names[who]), keep, half=True, place=place))
 
-        self.app.ask(prompts.WHOSE_NOTE, self._session.names, by)
+        self._raise(prompts.WHOSE_NOTE, self._session.names, by)
 
     # The timer
 
@@ -365,7 +369,7 @@ class TableScreen(Screen[None]):
     async def _home(self) -> None:
         asked = self._line.asked
         if asked is None:
-            self.app.show_home()
+            self.app.post_message(HomeAsked())
         elif asked.then == self._answer:
             self._line.close()
             # Only what was being typed is let go: what both have said before stays.
@@ -398,7 +402,7 @@ class TableScreen(Screen[None]):
         step = self._table.step
         if change.now == "count":
             answers = prompts.counted(step)
-            self.app.ask(
+            self._raise(
                 prompts.COUNTS,
                 answers,
                 lambda which: self._act(partial(self._do, partial(self._table.land, counted=which == 0))),
@@ -420,7 +424,7 @@ class TableScreen(Screen[None]):
         writing = prompts.WAS_WRITING if asked is not None and self._draft(asked) else ""
         self._top.say(change.said or writing or self._explained)
         if change.now in ("over", "ended"):
-            self.app.show_closing(self._table)
+            self.app.post_message(ClosingReached(self._table))
 
     def _refresh(self) -> None:
         """Show the card, whose turn it is, and the keys that matter now."""
