@@ -73,7 +73,7 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
             return UNUSABLE
         if yes and found.record.copies:
             complain(f"Deleted with it, as copies of it: {_places(found.record.copies)}.")
-        _left(found, slug, with_backups)
+        _left(found, with_backups)
         return 0
 
     return command
@@ -102,7 +102,7 @@ def _list(game: "Game", found: "Everything", slug: str) -> None:
         tell(f"  {_number(len(found.drafts), 'draft')}: {_places(found.drafts)}")
 
 
-def _left(found: "Everything", slug: str, with_backups: bool) -> None:
+def _left(found: "Everything", with_backups: bool) -> None:
     """Say, in a line or two, what is still there and why."""
     left = []
     if found.record.backup_files and not with_backups:

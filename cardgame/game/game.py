@@ -433,9 +433,9 @@ class Game:
         self._names = names(self.store())
         return self._names
 
-    def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
-        """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
-        return standings_by_card(card_rows(self.store(), without=without), self.library, self.now())
+    def standings(self) -> dict[CardRef, Standing]:
+        """Return what earlier evenings say of each card in the library."""
+        return standings_by_card(card_rows(self.store()), self.library, self.now())
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
@@ -467,15 +467,6 @@ class Game:
         except NoCouple:
             met = {}
         return [cover(deck, met) for deck in (self.library if everything else self.open_library())]
-
-    def covered_counts(self) -> dict[str, int]:
-        """Return how many cards of each deck were covered, empty where that is not known."""
-        if self.playing is None:
-            return {}
-        try:
-            return {row.deck: row.covered for row in self.coverage()}
-        except RecordError:
-            return {}
 
     # What is open to them
 

@@ -99,7 +99,7 @@ def begin(
         deepest = 1 if deepest == 1 else 2
     pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before)
     if not pile.size:
-        raise _nothing(basis, choice, deepest)
+        raise _nothing(basis, choice)
     if seed is None:
         seed = SystemRandom().getrandbits(31)
     if minutes is None and (own := own_length(library, choice, pile)):
@@ -304,7 +304,7 @@ def _still_open(basis: Basis, choice: Choice) -> Choice:
     return Choice() if closed else Choice(decks, choice.chapter)
 
 
-def _nothing(basis: Basis, choice: Choice, deepest: Depth) -> NothingToDeal:
+def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
     """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
     library, language, never = basis.open_library, basis.settings.language, basis.limits.never
     known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)

@@ -26,10 +26,9 @@ from cardgame.record import (
     evenings,
     history,
     last_evening,
-    last_undoable,
     names,
 )
-from tests.record.helpers import Wall, begun, ended_card, plant
+from tests.record.helpers import Wall, begun, ended_card, last_undoable, plant
 from tests.record.model import Model
 
 
@@ -302,7 +301,7 @@ def test_a_thousand_evenings_read_as_the_model_does(store: Store) -> None:
         card_rows,
         lambda store: history(store, limit=5),
         last_evening,
-        lambda store: last_undoable(store, "e"),
+        lambda store: evening_events(store, "e"),
         lambda store: evening_outcomes(store, "e"),
         names,
     ],
