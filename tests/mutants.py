@@ -855,6 +855,34 @@ MUTANTS = (
         "            entry.card.ref for entry in self.entries\n",
         "tests/game/test_taking_back.py::test_everything_was_been_through_only_where_every_card_was_talked_about",
     ),
+    Mutant(
+        "app: a key does not wait for the page that was asked for",
+        "cardgame/tui/host.py",
+        "            if self.page_coming:\n",
+        "            if False:\n",
+        "tests/tui/test_messages.py::test_a_key_right_after_one_that_asks_for_a_page_is_for_that_page",
+    ),
+    Mutant(
+        "app: a key for a page that is being left is for the next one",
+        "cardgame/tui/host.py",
+        "self.leaving or any(isinstance(message, PageLeft) for message in self._asked)",
+        "self.leaving",
+        "tests/tui/test_messages.py::test_a_key_for_a_page_that_is_being_left_is_for_nobody",
+    ),
+    Mutant(
+        "app: a key is told about on the page before",
+        "cardgame/tui/app.py",
+        "or self.leaving or self.page_coming",
+        "or self.leaving",
+        "tests/tui/test_messages.py::test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for",
+    ),
+    Mutant(
+        "table: a key is done though a question was asked for before it",
+        "cardgame/tui/screens/table.py",
+        "(self.is_active and not self.app.cover_coming)",
+        "self.is_active",
+        "tests/tui/test_messages.py::test_what_was_pressed_right_after_a_question_was_asked_for_is_not_done",
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Screens post what has happened, and pages come of it: each message is answered, and no key meets the wrong page."""
 
 import ast
+import asyncio
 import inspect
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import cardgame.tui
 from cardgame.tui import messages
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.host import Host
-from cardgame.tui.messages import CoupleMade, HelpAsked, HomeAsked, PageAsked, PageLeft, WelcomeAsked
+from cardgame.tui.messages import CoupleMade, HelpAsked, HomeAsked, KeptAsked, PageAsked, PageLeft, WelcomeAsked
 
-from .room import Room, at_home, room
+from .room import Room, at_home, room, until
 
 POSTED = [
     each
@@ -64,10 +65,15 @@ async def test_what_was_pressed_right_after_a_question_was_asked_for_is_not_done
 ) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter")
+        free = asyncio.Event()
         with inside.slow():
             # All wait for the first of them to be written down, and are then done in one go.
             inside.key("s", asks, key, key)
             await inside.drawn()
+            # Meanwhile the app is at something else, so that the page that is asked for does not come at once.
+            inside.app.call_later(free.wait)
+        await until(lambda: not inside.table.doing)
+        free.set()
         await inside.still()
         assert inside.outcomes == []
         assert len(inside.of("starred")) == 1
@@ -76,13 +82,25 @@ async def test_what_was_pressed_right_after_a_question_was_asked_for_is_not_done
 
 @pytest.mark.parametrize("left", [HomeAsked, CoupleMade])
 async def test_a_key_for_a_page_that_is_being_left_is_for_nobody(ours: Path, left: type[Message]) -> None:
-    async with room(ours, "ours") as inside:
-        await inside.press("enter", "enter")
+    async with room(ours) as inside:
+        await inside.press("down", "enter")
+        assert inside.page == "TableScreen"
         inside.key("enter")
         inside.app.post_message(left())
         await inside.still()
-        assert inside.pages == ["HomeScreen"], "it neither turned the card nor took the evening up again"
-        assert inside.row == "Carry on with tonight"
+        assert inside.pages == ["HomeScreen"], "it neither turned the card nor began another evening"
+        assert inside.written == []
+
+
+async def test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for(ours: Path) -> None:
+    async with room(ours) as inside:
+        inside.key("z")
+        inside.app.post_message(KeptAsked())
+        await inside.still()
+        assert inside.page == "KeptScreen"
+        inside.sees("Nothing on that key.")
+        await inside.press("q")
+        inside.sees_not("Nothing on that key.")
 
 
 async def test_help_leaves_what_was_pressed_before_it_to_its_page(ours: Path) -> None:
