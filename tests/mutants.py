@@ -179,7 +179,7 @@ MUTANTS = (
     Mutant(
         "coming back: cannot be turned off",
         "cardgame/game/start.py",
-        "if not choice.decks and game.settings.then_and_now:",
+        "if not choice.decks and basis.settings.then_and_now:",
         "if not choice.decks:",
         "tests/game/test_coming_back.py::test_it_can_be_turned_off",
     ),

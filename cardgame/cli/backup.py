@@ -12,6 +12,7 @@ from cardgame.cli.printing import print_json, write
 from cardgame.errors import NoCouple
 from cardgame.text import clean
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
     from cardgame.record.restoring import Look

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from cardgame.text import PLAINER, clean
 
 if TYPE_CHECKING:
-    import click
+    import click  # imported where a command has misused it, as it takes a while
 
 DONE = 0
 WANTING = 1

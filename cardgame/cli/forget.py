@@ -11,6 +11,7 @@ from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import complete_couples, game_for
 from cardgame.text import clean
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.forgetting import Everything
     from cardgame.game.game import Game

@@ -16,6 +16,7 @@ from cardgame.game.selection.choice import without
 from cardgame.local.paths import Paths, find_paths
 from cardgame.text import nearest
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 

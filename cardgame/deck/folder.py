@@ -82,6 +82,7 @@ def is_left_out(file: Path, copied: Copied) -> bool:
 
 def _written_id(file: Path) -> str:
     """Return the id that stands in a deck file; empty where there is none, or the file cannot be read."""
+    # Only where copies of decks lie about.
     from cardgame.deck.document import parse_document
     from cardgame.deck.opening import read_bytes
 
@@ -92,7 +93,7 @@ def _written_id(file: Path) -> str:
 
 
 def _slug(file: Path) -> str:
-    from cardgame.deck.ids import slug
+    from cardgame.deck.ids import slug  # as above
 
     return slug(file.stem)
 

@@ -58,6 +58,7 @@ from cardgame.record.errors import LEFT_ALONE
 from cardgame.scripts.steps import Seat
 from cardgame.text import clean
 
+# Imported by the methods that need it: a command must not wait for more than it uses.
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
     from cardgame.game.boundaries import Limits
@@ -296,7 +297,7 @@ class Game:
 
     def import_couple(self, source: BinaryIO) -> str:
         """Make a couple of an export and return its slug; raises RecordError with the line that is wrong."""
-        from cardgame.record.export import import_couple
+        from cardgame.record.export import import_couple  # seldom wanted
 
         return import_couple(self.paths.couples, source, self._device(), local_now)
 
@@ -351,14 +352,14 @@ class Game:
 
         What is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
         """
-        from cardgame.game import prompts
+        from cardgame.game import prompts  # only where a record is lost
 
         store = self.store()
         before = store.path.stem
         whole = store.go_on_beside(self._names)
         slug = store.path.stem
         if "drafts" in self.__dict__:
-            from cardgame.local.drafts import draft_file
+            from cardgame.local.drafts import draft_file  # as above
 
             self.drafts.move_to(draft_file(self.paths.state, slug))
         # Also where another was picked for this run: what was just talked about is in the new one.
@@ -390,7 +391,7 @@ class Game:
         if store is None or store.path.stem in self._copied:
             # A copy is there to be looked at; its backups would outlive it under a name that nobody has.
             return
-        from cardgame.record.backup import back_up_daily
+        from cardgame.record.backup import back_up_daily  # only once an evening has ended
 
         try:
             # Only of what is still this record, and with nothing beside it that is not its own.
@@ -492,7 +493,7 @@ class Game:
 
     @cached_property
     def _topics(self) -> set[str]:
-        from cardgame.game.boundaries import topics_in
+        from cardgame.game.boundaries import topics_in  # as above
 
         return topics_in(self.library)
 

@@ -29,7 +29,7 @@ from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
 
-# Neither what plays an evening nor any page but the first is imported before the start page is there.
+# Imported by the methods that need it, as the other pages are: the start page is there the sooner.
 if TYPE_CHECKING:
     from cardgame.game.session import Session
     from cardgame.game.table import Change, Table

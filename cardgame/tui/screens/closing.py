@@ -16,7 +16,10 @@ from cardgame.tui.widgets.keys import Keys, Label
 
 
 class _Page(Once[Change]):
-    """A page at the end of an evening: one act at a time, dismissed with what came of one that leads back."""
+    """A page at the end of an evening, which does one thing at a time.
+
+    Where a key leads back to the table, the page is dismissed with the change that the table shall show.
+    """
 
     def __init__(self, table: Table) -> None:
         super().__init__()
@@ -44,9 +47,9 @@ class _Page(Once[Change]):
 
 
 class PromiseScreen(_Page):
-    """A chapter's promise, read aloud by both: kept with Enter, left with q, and then comes the closing.
+    """A chapter's promise, to be read aloud by both: Enter keeps it, q does not.
 
-    Dismissed with what came of a step back; None goes on to the closing.
+    Dismissed with None when the closing follows, else with the change that a step back made.
     """
 
     BINDINGS = [
@@ -82,9 +85,9 @@ class PromiseScreen(_Page):
 
 
 class ClosingScreen(_Page):
-    """Closes the evening with Enter, or goes back to the table: dismissed with what came of that.
+    """What was talked about tonight; Enter ends the evening, and m and u lead back to the table.
 
-    Esc only goes out, as everywhere: the evening waits on the start page, with all that was kept of it.
+    Esc goes to the start page and leaves the evening open: it can be taken up again there.
     """
 
     BINDINGS = [

@@ -98,7 +98,7 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what has been covered since."""
         if self._failed or self._fresh:
-            # This is where its complaint was read, and would only be made again; or what it shows was just read.
+            # The page below the note that said what failed, where it would fail again; or it was read just now.
             self._failed = self._fresh = False
         elif self._home is not None or self._nobody:
             self.refresh_home()

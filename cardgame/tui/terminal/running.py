@@ -1,7 +1,7 @@
-"""The app's manners towards the terminal: it is given back as it was found, however the app ends.
+"""The app as it runs in a real terminal, which it gives back as it was found, however it ends.
 
-What Textual leaves to us: it dies of SIGTERM and SIGHUP with the terminal raw, spins when its input has gone, and
-prints the variables of a crash (an answer may be among them).
+Textual by itself leaves the terminal raw after SIGTERM and SIGHUP, loops without a pause when its input has gone, and
+prints the variables of a crash, among which there may be an answer.
 """
 
 import asyncio
@@ -93,7 +93,7 @@ class TerminalApp(CardgameApp):
         super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the one driver that has our manners, whatever the environment asks for."""
+        """Return our own driver, whatever the environment asks for."""
         return Driver
 
     # From the first moment to the last
