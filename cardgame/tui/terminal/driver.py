@@ -51,6 +51,7 @@ INSIDE = (
     Inside("drivers.linux_driver:LinuxDriver.stop_application_mode", "(self)", "overridden: undoes one thing more"),
     Inside("drivers.linux_driver:LinuxDriver._sigtstp_application", "(self, *_)", "overridden: not in a signal"),
     Inside("drivers.linux_driver:LinuxDriver._sigcont_application", "(self, *_)", "overridden: not in a signal"),
+    Inside("driver:Driver._app", "attribute", "the app, asked for its size and to draw all of itself anew"),
     Inside("driver:Driver._loop", "attribute", "the loop that signals are answered in"),
     Inside("driver:Driver._auto_restart", "attribute", "whether the app goes on by itself after a stop"),
     Inside("driver:Driver.process_message", "(self, message)", "where a key goes once it is one"),
