@@ -280,7 +280,7 @@ class CardgameApp(Host):
         from cardgame.tui import pages
 
         note = pages.NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
-        if not (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note)):
+        if not (self.leaving or (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note))):
             self._show(note)
 
     def on_record_gone(self, message: messages.RecordGone) -> None:
@@ -292,7 +292,7 @@ class CardgameApp(Host):
             if which == 1:
                 self.run_worker(self._go_on_beside())
 
-        if not isinstance(self.screen, pages.OptionsScreen):
+        if not (self.leaving or isinstance(self.screen, pages.OptionsScreen)):
             question = pages.OptionsScreen("Your record is not where it was", LOST, message.error.message)
             self._show(question, chosen)
 
@@ -322,7 +322,8 @@ class CardgameApp(Host):
 
     def on_help_asked(self) -> None:
         """List every key of the page that is open."""
-        self.action_help()
+        if not self.leaving:
+            self.action_help()
 
     def action_help(self) -> None:
         """List every key of the page that is open."""

@@ -12,7 +12,19 @@ import cardgame.tui
 from cardgame.tui import messages
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.host import Host
-from cardgame.tui.messages import CoupleMade, HelpAsked, HomeAsked, KeptAsked, PageAsked, PageLeft, WelcomeAsked
+from cardgame.tui.messages import (
+    CodeWordSaid,
+    CoupleMade,
+    HelpAsked,
+    HomeAsked,
+    KeptAsked,
+    PageAsked,
+    PageLeft,
+    QuestionRaised,
+    TroubleMet,
+    WelcomeAsked,
+    WhyAsked,
+)
 
 from .room import Room, at_home, room, until
 
@@ -127,3 +139,21 @@ async def test_keys_do_not_wait_for_a_page_that_nobody_brings() -> None:
     assert not host.post_message(HelpAsked())
     assert not host.page_coming
     host.end_disk()
+
+
+ANY = [
+    HelpAsked(),
+    WhyAsked(["So it was."]),
+    CodeWordSaid("red kite"),
+    TroubleMet("That did not work.", ""),
+    QuestionRaised("Which?", ("one", "other"), print),
+]
+
+
+@pytest.mark.parametrize("message", ANY, ids=[type(each).__name__ for each in ANY])
+async def test_no_page_comes_any_more_once_the_game_is_being_left(ours: Path, message: Message) -> None:
+    async with room(ours) as inside:
+        inside.app.exit(0)
+        answer = getattr(inside.app, message.handler_name)
+        answer(message) if inspect.signature(answer).parameters else answer()
+        assert inside.pages == ["HomeScreen"]
