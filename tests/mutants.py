@@ -877,11 +877,11 @@ MUTANTS = (
         "tests/tui/test_messages.py::test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for",
     ),
     Mutant(
-        "table: a key is done though a question was asked for before it",
+        "table: a key is done though another page was asked for before it",
         "cardgame/tui/screens/table.py",
         "(self.is_active and not self.app.cover_coming)",
         "self.is_active",
-        "tests/tui/test_messages.py::test_what_was_pressed_right_after_a_question_was_asked_for_is_not_done",
+        "tests/tui/test_messages.py::test_what_was_pressed_right_after_another_page_was_asked_for_is_not_done",
     ),
 )
 

@@ -17,8 +17,7 @@ from textual.widgets import Input
 
 from cardgame.game.game import Game
 from cardgame.game.home import Home
-from cardgame.game.prompts import HEARD
-from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, shown_for
+from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, letters_for, shown_for
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
 from cardgame.text import nearest
@@ -204,9 +203,24 @@ class CardgameApp(Host):
         self._ask_names()
 
     def _ask_names(self) -> None:
+        from cardgame.scripts.moments import first_run
+        from cardgame.scripts.run import Run
+        from cardgame.scripts.steps import Fields
         from cardgame.tui import pages
 
-        self._show(pages.FirstRunScreen())
+        run = Run(first_run.script)
+
+        async def answered(names: tuple[str, ...]) -> bool:
+            run.send(names)
+            one, other = (run.result and run.result.answers) or ("", "")
+            if await self.away(partial(self.game.add_couple, one, other)):
+                self.post_message(messages.CoupleMade())
+                return True
+            run.take_back()
+            return False
+
+        if isinstance(run.step, Fields):
+            self._show(pages.FieldsScreen(run.step, answered))
 
     def on_kept_asked(self) -> None:
         """Show what the two have kept."""
@@ -222,20 +236,17 @@ class CardgameApp(Host):
         found: list[tuple[str, str]] = []
         if not await self.away(lambda: found.append(self.game.names)):
             return
-        from cardgame.game.boundaries import HONEST, script
+        from cardgame.game.boundaries import HONEST, ask_welcome
+        from cardgame.scripts.run import Run
         from cardgame.tui import pages
 
         names = found[0]
 
-        def asked(who: int) -> None:
-            async def keep(told: "Result") -> bool:
-                levels = told.answers[0] if told.answers else {}
-                return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
+        async def keep(result: "Result") -> bool:
+            who, levels = result.answers or (0, {})
+            return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
-            questions = script(names[who], names[1 - who])
-            self._show(pages.ScriptScreen("What is welcome", HONEST, questions, keep))
-
-        self._ask(messages.QuestionRaised("Who says it now?", names, asked))
+        self._show(pages.ScriptScreen("What is welcome", HONEST, Run(lambda: ask_welcome(names)), keep))
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
         """Show the end of an evening: a chapter's promise first, where it has one."""
@@ -260,10 +271,6 @@ class CardgameApp(Host):
             self._show(pages.PromiseScreen(table), read)
         else:
             read(None)
-
-    def on_why_asked(self, message: messages.WhyAsked) -> None:
-        """Say why the card on the table was dealt."""
-        self.show_note("Why this card", message.reasons)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen, until the next key."""
@@ -300,25 +307,6 @@ class CardgameApp(Host):
         said: list[str] = []
         if await self.away(lambda: said.extend(self.game.go_on_beside())):
             self.show_note("It goes on", said)
-
-    def on_code_word_said(self, message: messages.CodeWordSaid) -> None:
-        """Show the code word in large over everything, until the next key."""
-        from cardgame.tui import pages
-
-        self._show(pages.BannerScreen(message.words, HEARD))
-
-    def on_question_raised(self, message: messages.QuestionRaised) -> None:
-        """Ask for one of a few options."""
-        self._ask(message)
-
-    def _ask(self, question: messages.QuestionRaised) -> None:
-        from cardgame.tui import pages
-
-        def answered(which: int | None) -> None:
-            if which is not None:
-                question.then(which)
-
-        self._show(pages.OptionsScreen(question.title, question.options, first=question.first), answered)
 
     def on_help_asked(self) -> None:
         """List every key of the page that is open."""
@@ -445,7 +433,8 @@ class CardgameApp(Host):
         from cardgame.game.table import Table
         from cardgame.tui import pages
 
-        table = Table(session)
+        letters = frozenset(char for chars in letters_for(self.remapped).values() for char in chars)
+        table = Table(session, letters)
         self._show(pages.TableScreen(table))
         if table.over:
             self._close(table)

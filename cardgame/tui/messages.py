@@ -5,7 +5,6 @@ so keys that come in between could meet a page that is about to be covered: see
 :class:`~cardgame.tui.host.Host`, which makes them wait or lets them go.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,34 +72,6 @@ class ClosingReached(PageAsked):
     """The evening at ``table`` has come to its end, by itself or as the two asked for it."""
 
     table: "Table"
-
-
-@dataclass
-class WhyAsked(PageAsked):
-    """Somebody asked why the card on the table was dealt: for these ``reasons``, in whole sentences."""
-
-    reasons: Sequence[str]
-
-
-@dataclass
-class CodeWordSaid(PageAsked):
-    """One of the two has said the couple's own ``words`` for: I need to be heard, not fixed."""
-
-    words: str
-
-
-@dataclass
-class QuestionRaised(PageAsked):
-    """One of a few ``options`` has to be chosen; ``then`` is given its index, and nothing if the question is left.
-
-    With ``first``, a word or two for the line of keys, Enter means the first of them, and so does the key that
-    ends an evening.
-    """
-
-    title: str
-    options: Sequence[str]
-    then: Callable[[int], object]
-    first: str = ""
 
 
 @dataclass
