@@ -127,7 +127,7 @@ async def test_help_leaves_what_was_pressed_before_it_to_its_page(ours: Path) ->
 async def test_keys_that_wait_stay_in_their_order(ours: Path) -> None:
     async with room(ours) as inside:
         await at_once(inside, "k", "q", "k", "escape", "k", "q", "w")
-        assert inside.pages == ["HomeScreen", "OptionsScreen"]
+        assert inside.pages == ["HomeScreen", "ScriptScreen"]
 
 
 async def test_keys_do_not_wait_for_a_page_that_nobody_brings() -> None:
