@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgame.deck import Problem
-from cardgame.game.game import Game
 from cardgame.text import clean
+
+# Commands that only look at decks say what lies beside them, and need no record for it.
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
 
 
 def copies_said(copies: Sequence[Path], playing: str | None = None) -> tuple[str, str]:
@@ -29,7 +33,7 @@ def copies_said(copies: Sequence[Path], playing: str | None = None) -> tuple[str
     return said, f"{away}. To look into it: cardgame history --couple {clean(shlex.quote(first.stem), lines=False)}"
 
 
-def record_notice(game: Game) -> tuple[str, str] | None:
+def record_notice(game: "Game") -> tuple[str, str] | None:
     """Return what to say of copies beside the record of the couple that plays, and what to do; None without any."""
     playing = game.playing
     if playing is None:
@@ -48,7 +52,7 @@ def record_notice(game: Game) -> tuple[str, str] | None:
     return f"“{clean(playing, lines=False)}” is a copy of a record. What you play now is kept in it alone.", back(game)
 
 
-def back(game: Game) -> str:
+def back(game: "Game") -> str:
     """Say how to go back from a copy that is played from to the couple's own record."""
     return f"Back to your own: cardgame couple use {clean(game.original(game.playing or ''), lines=False)}"
 
