@@ -13,6 +13,7 @@ from cardgame.plain.keeping import ask_words, keep
 from cardgame.plain.picking import pick
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, Fields, HandOver, Place, Result, Secret, Show, Step, Write
+from cardgame.translation import _
 
 
 class Left:
@@ -86,7 +87,8 @@ class Asker:
         for number, option in enumerate(step.options, start=1):
             console.say(f"{number}  {option}")
         while True:
-            console.tell_once(f"An empty line is the first; {undoes[0] if undoes else ''} stays at the card.")
+            stays = undoes[0] if undoes else ""
+            console.tell_once(_("An empty line is the first; {letter} stays at the card.").format(letter=stays))
             answer = console.ask()
             if answer is None:
                 return len(step.options) - 1
@@ -98,7 +100,7 @@ class Asker:
                 return number_typed - 1
             if letter and letter in undoes:
                 console.understood()
-                console.say(prompts.NEVER_MIND)
+                console.say(_(prompts.NEVER_MIND))
                 return LEFT
 
     def _write(self, step: Write) -> str:
@@ -111,9 +113,11 @@ class Asker:
         words = ""
         for again in (False, True):
             if again:
-                console.say(f"{prompts.NO_WORDS} {prompts.OR_NOT}")
+                console.say(f"{_(prompts.NO_WORDS)} {_(prompts.OR_NOT)}")
             elif not drafts.words(place):
-                console.say(prompts.TYPE_THEM if step.refused else prompts.OR_NOT)
+                console.say(
+                    _("Type a word or a few. An empty line is never mind.") if step.refused else _(prompts.OR_NOT)
+                )
             words = ask_words(console, drafts, place)
             if len(words) != 1 or not self._keyboard.meant(words, step.refused):
                 break
@@ -122,7 +126,7 @@ class Asker:
             console.say(prompts.shortened(step.most))
             words = words[: step.most].rstrip()
         if not words:
-            console.say(prompts.NEVER_MIND)
+            console.say(_(prompts.NEVER_MIND))
         return words
 
     def _secret(self, step: Secret) -> object:
@@ -135,7 +139,8 @@ class Asker:
                 return LEFT
             number = number_of(typed)
             if number is None or not numbers.press(number):
-                console.tell_once(f"Choose by its number, or q to leave it as it was. {prompts.wanted(step)}")
+                leave = _("Choose by its number, or q to leave it as it was.")
+                console.tell_once(f"{leave} {prompts.wanted(step)}")
         console.understood()
         return numbers.answer
 
@@ -151,7 +156,7 @@ class Asker:
                 if words:
                     found.append(words)
                     break
-                self._console.tell_once("Any name will do, also a short one.")
+                self._console.tell_once(_("Any name will do, also a short one."))
         return tuple(found)
 
 
