@@ -1,8 +1,12 @@
-"""What can go wrong between the couple and the game, each in one sentence and what to do about it."""
+"""What a person is told when something cannot be: a sentence, a hint, an exit status. Every package may import it."""
 
 
-class GameError(Exception):
-    """An end that is told in words. ``status`` is the exit status of a command that ends so."""
+class Explained(Exception):
+    """An error with words for a person.
+
+    ``message`` is one sentence that says what is wrong, ``hint`` says what to do about it and may be empty, ``status``
+    is the exit status of a command that ends with it.
+    """
 
     status = 1
 
@@ -12,12 +16,16 @@ class GameError(Exception):
         self.hint = hint
 
 
+class GameError(Explained):
+    """The game cannot do what was asked for."""
+
+
 class NothingToDeal(GameError):
     """There is no card for what was asked."""
 
 
 class Misused(GameError):
-    """Asked for something that is not there, or in a way that cannot be meant."""
+    """Something was asked for that is not there, or in a way that cannot be meant."""
 
     status = 2
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from cardgame.deck import Card, Deck, Library
 from cardgame.game.game import Game
 from cardgame.record import Event
+from cardgame.record.forgetting import erase, traces
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 """For properties: how long an example takes is never what is tested."""
@@ -47,6 +48,11 @@ def write_deck(home: Path, id: str, held: list[dict[str, Any]], **fields: Any) -
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(tomli_w.dumps({"title": id.title(), "id": id, **fields, "cards": held}), encoding="utf-8")
     return path
+
+
+def forget_couple(folder: Path, slug: str) -> None:
+    """Delete a couple's record, its backups and whatever was left beside them."""
+    assert erase(traces(folder, slug), backups=True) == []
 
 
 def happened(events: list[Event]) -> list[Event]:

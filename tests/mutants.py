@@ -179,7 +179,7 @@ MUTANTS = (
     Mutant(
         "coming back: cannot be turned off",
         "cardgame/game/start.py",
-        "if not choice.decks and game.settings.then_and_now:",
+        "if not choice.decks and basis.settings.then_and_now:",
         "if not choice.decks:",
         "tests/game/test_coming_back.py::test_it_can_be_turned_off",
     ),
@@ -865,7 +865,7 @@ MUTANTS = (
     Mutant(
         "swap: two answers are thrown away",
         "cardgame/game/table.py",
-        "        if hand.shown:\n            return Change(prompts.BOTH_ANSWERED)\n",
+        "        if hand.shown:\n            return Change(_(prompts.BOTH_ANSWERED))\n",
         "",
         "tests/game/test_taking_back.py::test_two_answers_that_were_shown_are_not_thrown_away_by_a_swap_or_by_just_one",
     ),
@@ -973,6 +973,34 @@ MUTANTS = (
         ', _PACKAGE / "scripts" / "kinds")',
         ")",
         "tests/kinds/test_twelfth.py::test_what_was_read_before_there_was_this_kind_is_read_again",
+    ),
+    Mutant(
+        "app: a key does not wait for the page that was asked for",
+        "cardgame/tui/host.py",
+        "            if self.page_coming:\n",
+        "            if False:\n",
+        "tests/tui/test_messages.py::test_a_key_right_after_one_that_asks_for_a_page_is_for_that_page",
+    ),
+    Mutant(
+        "app: a key for a page that is being left is for the next one",
+        "cardgame/tui/host.py",
+        "self.leaving or any(isinstance(message, PageLeft) for message in self._asked)",
+        "self.leaving",
+        "tests/tui/test_messages.py::test_a_key_for_a_page_that_is_being_left_is_for_nobody",
+    ),
+    Mutant(
+        "app: a key is told about on the page before",
+        "cardgame/tui/app.py",
+        "or self.leaving or self.page_coming",
+        "or self.leaving",
+        "tests/tui/test_messages.py::test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for",
+    ),
+    Mutant(
+        "table: a key is done though another page was asked for before it",
+        "cardgame/tui/screens/table.py",
+        "(self.is_active and not self.app.cover_coming)",
+        "self.is_active",
+        "tests/tui/test_messages.py::test_what_was_pressed_right_after_another_page_was_asked_for_is_not_done",
     ),
 )
 

@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable
 
 import pytest
+from textual.message import Message
 
 from cardgame.errors import NothingToDeal
 from cardgame.record import RecordFull
 from cardgame.tui.host import Host
+from cardgame.tui.messages import TroubleMet
 
 
 class Listening(Host):
@@ -19,8 +21,10 @@ class Listening(Host):
         super().__init__()
         self.said: list[tuple[str, str]] = []
 
-    def show_trouble(self, message: str, hint: str) -> None:
-        self.said.append((message, hint))
+    def post_message(self, message: Message) -> bool:
+        if isinstance(message, TroubleMet):
+            self.said.append((message.message, message.hint))
+        return super().post_message(message)
 
 
 def failing(error: Exception) -> Callable[[], None]:

@@ -12,6 +12,7 @@ from cardgame.cli.exits import complain
 from cardgame.errors import Misused
 from cardgame.translation import _
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
     from cardgame.tui.request import Start

@@ -13,6 +13,7 @@ from cardgame.errors import NoCouple
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
     from cardgame.record.restoring import Look
@@ -54,13 +55,13 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     from cardgame.record.restoring import look, unusable
 
     game = game_for(couple or ctx.obj["backup_couple"])[0]
-    path = _record(game)
+    path, now = _record(game), game.now()
     rows = [(each, look(each.path)) for each in backups(path)]
     if as_json:
         print_json(
             [
                 {
-                    "at": here(game, each.at).isoformat(),
+                    "at": here(each.at, now).isoformat(),
                     "path": str(each.path),
                     "bytes": each.size,
                     "reason": each.reason or None,
@@ -77,7 +78,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     for each, held in rows:
         holds = held.problem.message if held.problem else amount(len(held.evenings), len(held.cards))
         why = f", {_(_REASONS[each.reason])}" if each.reason else ""
-        write(f"{here(game, each.at):%Y-%m-%d %H:%M}  {holds or _('no evening yet')}{why}  {each.path.name}")
+        write(f"{here(each.at, now):%Y-%m-%d %H:%M}  {holds or _('no evening yet')}{why}  {each.path.name}")
     if rows and (kept := unusable(path)):
         complain(_("What could not be read any more and was replaced is kept as well: {path}").format(path=kept[-1]))
 
@@ -108,7 +109,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game, given=which)
     if which is not None:
-        chosen = find(game, path, which)
+        chosen = find(path, which, game.now())
     else:
         newest = newest_good(path, game.now())
         if newest is None:
@@ -149,7 +150,7 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") 
 
     moment = moment_of(path, chosen)
     if moment:
-        going = _("Going back to {when}").format(when=said(here(game, moment)))
+        going = _("Going back to {when}").format(when=said(here(moment, game.now())))
     else:
         going = _("Taking {path}").format(path=clean(str(chosen), lines=False))
     one, other = then.names

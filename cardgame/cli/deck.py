@@ -33,6 +33,7 @@ from cardgame.game.selection.choice import choose
 from cardgame.local.paths import Paths, find_paths
 from cardgame.translation import _, ngettext
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 

@@ -84,9 +84,9 @@ def _records(game: Game) -> bool:
         well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
-        _line(
-            "record", f"{_('{couple}: missing.').format(couple=clean(slug, lines=False))} {advice(game, slug)}".rstrip()
-        )
+        missing = _("{couple}: missing.").format(couple=clean(slug, lines=False))
+        said = advice(game.paths.couples, slug, game.slugs, game.now())
+        _line("record", f"{missing} {said}".rstrip())
     well = _folders(game) and well
     if not game.slugs:
         if not game.lost:
@@ -120,7 +120,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
             ),
         )
         return True
-    if unusable and (said := advice(game, path.stem)):
+    if unusable and (said := advice(path.parent, path.stem, game.slugs, game.now())):
         _line("backup", f"{said}")
     # Those that a wrong clock has dated ahead are not the newest.
     made.sort(key=lambda each: each.at > local_now() + AHEAD)

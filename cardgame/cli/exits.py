@@ -12,7 +12,7 @@ from cardgame.text import PLAINER, clean
 from cardgame.translation import _
 
 if TYPE_CHECKING:
-    import click
+    import click  # imported where a command has misused it, as it takes a while
 
 DONE = 0
 WANTING = 1
@@ -77,17 +77,12 @@ def _ending(command: Callable[[], int | None]) -> int:
 
 
 def _in_words(error: Exception) -> int:
-    """Tell an error of ours, of click's, or of nobody's; what knows them is imported only now that there is one."""
-    from cardgame.errors import GameError
+    """Tell an error in words and return its exit status; what that takes is imported only now that there is one."""
+    from cardgame.errors import Explained
 
-    if isinstance(error, GameError):
+    if isinstance(error, Explained):
         complain(error.message, error.hint)
         return error.status
-    from cardgame.record import BadName, RecordError
-
-    if isinstance(error, RecordError):
-        complain(error.message, error.hint)
-        return MISUSED if isinstance(error, BadName) else UNUSABLE
     import click
 
     if isinstance(error, click.exceptions.Exit):
@@ -103,7 +98,7 @@ def _in_words(error: Exception) -> int:
 
     try:
         paths = find_paths()
-    except GameError:
+    except Explained:
         complain(_("Something went wrong inside the game."), _("There is no place for a report of it."))
     else:
         complain(*last_words(error, paths, error.record if isinstance(error, Crashed) else None))

@@ -12,6 +12,7 @@ from cardgame.cli.options import Command, complete_couples, game_for, option
 from cardgame.text import clean
 from cardgame.translation import _, day, ngettext
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.forgetting import Everything
     from cardgame.game.game import Game
@@ -80,7 +81,7 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
             return UNUSABLE
         if yes and found.record.copies:
             complain(_("Deleted with it, as copies of it: {paths}.").format(paths=_places(found.record.copies)))
-        _left(found, slug, with_backups)
+        _left(found, with_backups)
         return 0
 
     return command
@@ -111,7 +112,7 @@ def _list(game: "Game", found: "Everything", slug: str) -> None:
         tell(f"  {ngettext('{n} draft', '{n} drafts', n).format(n=n)}: {_places(found.drafts)}")
 
 
-def _left(found: "Everything", slug: str, with_backups: bool) -> None:
+def _left(found: "Everything", with_backups: bool) -> None:
     """Say, in a line or two, what is still there and why."""
     left = []
     if found.record.backup_files and not with_backups:
@@ -134,7 +135,7 @@ def _backups(game: "Game", found: "Everything") -> str:
         said = ngettext("{n} file that a restore has set aside", "{n} files that restores have set aside", n)
         return said.format(n=n)
     n = len(made)
-    first, last = (day(here(game, each.at)) for each in (made[-1], made[0]))
+    first, last = (day(here(each.at, game.now())) for each in (made[-1], made[0]))
     if first == last:
         return ngettext("{n} backup of {day}", "{n} backups of {day}", n).format(n=n, day=first)
     said = ngettext("{n} backup from {first} to {last}", "{n} backups from {first} to {last}", n)

@@ -15,6 +15,7 @@ from cardgame.cli.printing import write
 from cardgame.text import clean
 from cardgame.translation import _
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 

@@ -18,6 +18,7 @@ from cardgame.local.paths import Paths, find_paths
 from cardgame.text import nearest
 from cardgame.translation import _
 
+# Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -66,14 +67,14 @@ def open_decks(ctx: click.Context) -> "Library":
 
     Nothing is written for it: it is asked for on the way to something else.
     """
-    from cardgame.errors import GameError
+    from cardgame.errors import Explained
     from cardgame.game.boundaries import limits, topics_in, unsaid
     from cardgame.game.game import Game, local_now
-    from cardgame.record import RecordError, Store, couple_path
+    from cardgame.record import Store, couple_path
 
     game = Game(couple=ctx.params.get("couple") or ctx.find_root().params.get("couple"))
     held = unsaid()
-    with suppress(GameError, RecordError):
+    with suppress(Explained):
         path = couple_path(game.paths.couples, game.couple)
         with Store.open(path, "", local_now, read_only=True) as store:
             held = limits(store, topics_in(game.library))

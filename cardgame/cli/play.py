@@ -8,9 +8,10 @@ import click
 
 from cardgame.cli.app import check_terminal, run_app
 from cardgame.cli.options import Command, complete_open_decks, couple_option, deck_option, game_for, option
-from cardgame.game.game import Energy, Game
+from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice, choose
 from cardgame.play.dealing import Depth
+from cardgame.play.evening import Energy
 from cardgame.record import RecordError
 
 

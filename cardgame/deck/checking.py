@@ -49,11 +49,6 @@ def check(path: Path) -> list[Problem]:
     return list(_checked(path).problems)
 
 
-def check_decks(paths: Iterable[Path]) -> list[Problem]:
-    """Check several files, or folders of them, and how they go together."""
-    return check_all(paths).problems
-
-
 class CheckedAll(NamedTuple):
     """What a check of several files came to: the decks that would play, and every problem."""
 

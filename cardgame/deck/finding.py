@@ -10,6 +10,7 @@ from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, Where, problem, shown
 from cardgame.translation import _
 
+# A first draw does not need it.
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
 
@@ -132,7 +133,8 @@ def former_ids_taken(decks: Iterable[Deck]) -> Iterator[Problem]:
 
 def place_in(path: str, where: Where) -> tuple[int, int]:
     """Return the line and column of a value in a file that has been read; its beginning, if it has changed since."""
-    from cardgame.deck.document import parse_document  # where something is wrong
+    # Only where something is wrong.
+    from cardgame.deck.document import parse_document
     from cardgame.deck.places import locate
 
     data = read_bytes(Path(path))

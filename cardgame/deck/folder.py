@@ -83,6 +83,7 @@ def is_left_out(file: Path, copied: Copied) -> bool:
 
 def _written_id(file: Path) -> str:
     """Return the id that stands in a deck file; empty where there is none, or the file cannot be read."""
+    # Only where copies of decks lie about.
     from cardgame.deck.document import parse_document
     from cardgame.deck.opening import read_bytes
 
@@ -93,7 +94,7 @@ def _written_id(file: Path) -> str:
 
 
 def _slug(file: Path) -> str:
-    from cardgame.deck.ids import slug
+    from cardgame.deck.ids import slug  # as above
 
     return slug(file.stem)
 

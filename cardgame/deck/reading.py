@@ -42,6 +42,7 @@ from cardgame.deck.problems import (
     Problem,
     Where,
     cleaned,
+    nearest,
     problem,
     shown,
     unexpected,
@@ -224,8 +225,6 @@ class Reading:
 
         An unknown key counts as one, but for what may have been meant to keep a topic out, or to be what is chosen.
         """
-        from cardgame.deck.problems import nearest
-
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}
         head = FileTable(title="")

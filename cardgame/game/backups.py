@@ -1,17 +1,20 @@
 """What is said of a couple's backups, in the app, in plain mode and by the commands alike."""
 
 import shlex
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from cardgame.errors import Misused
-from cardgame.game.game import RESTORE, Game
 from cardgame.record import couple_path
 from cardgame.record.backup import Backup, backed_up, backups
-from cardgame.record.restoring import Look, look, newest_good
+from cardgame.record.restoring import Look, newest_good
 from cardgame.translation import _, day, ngettext
+
+RESTORE = "cardgame backup restore"
+"""The command that brings a backup back."""
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,20 +31,23 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
         return not (self.evenings or self.cards or self.evenings_back or self.cards_back)
 
 
-def advice(game: Game, slug: str) -> str:
-    """Return which backup can take the place of a couple's record, and how; empty where none can."""
-    newest = newest_good(couple_path(game.paths.couples, slug), game.now())
+def advice(couples: Path, slug: str, slugs: Iterable[str], now: datetime) -> str:
+    """Return which backup can take the place of a couple's record, and how; empty where none can.
+
+    ``couples`` is the folder of the records, ``slugs`` are the couples that have one there.
+    """
+    newest = newest_good(couple_path(couples, slug), now)
     if newest is None:
         return ""
-    several = {slug, *game.slugs, *backed_up(game.paths.couples)} != {slug}
+    several = {slug, *slugs, *backed_up(couples)} != {slug}
     option = f" --couple {shlex.quote(slug)}" if several else ""
     said = _("The newest good backup is of {day}: {command}")
-    return said.format(day=day(here(game, newest.at)), command=f"{RESTORE}{option}")
+    return said.format(day=day(here(newest.at, now)), command=f"{RESTORE}{option}")
 
 
-def here(game: Game, at: datetime) -> datetime:
-    """Return a moment as it is called here."""
-    return at.astimezone(game.now().tzinfo)
+def here(at: datetime, now: datetime) -> datetime:
+    """Return a moment in the time zone of ``now``, which is the one here."""
+    return at.astimezone(now.tzinfo)
 
 
 def said(at: datetime) -> str:
@@ -53,17 +59,17 @@ def said(at: datetime) -> str:
     return _("{day}, {time}").format(day=day(at), time=f"{at:%H:%M}")
 
 
-def find(game: Game, path: Path, which: str) -> Path:
-    """Return the backup that is meant: a file, or the newest whose name or local date begins so.
+def find(path: Path, which: str, now: datetime) -> Path:
+    """Return the backup of the record at ``path`` that is meant: a file, or the newest whose name or date begins so.
 
-    Raises :class:`Misused` where there is none.
+    Dates are those of the time zone of ``now``. Raises :class:`Misused` where there is none.
     """
     if which.endswith(".db") or "/" in which:
         given = Path(which).expanduser()
         if given.exists():
             return given
     for each in backups(path):
-        names = (each.path.name, here(game, each.at).strftime("%Y-%m-%dT%H:%M"))
+        names = (each.path.name, here(each.at, now).strftime("%Y-%m-%dT%H:%M"))
         if which and any(name.startswith(which) for name in names):
             return each.path
     raise Misused(_("There is no backup “{which}”.").format(which=which), _("See: cardgame backup list"))
@@ -96,6 +102,3 @@ def amount(evenings: int, cards: int) -> str:
     if evenings and cards:
         return _("{evenings} and {cards}").format(evenings=some_evenings, cards=some_cards)
     return some_evenings if evenings else some_cards if cards else ""
-
-
-__all__ = ["Loss", "advice", "amount", "compare", "find", "here", "look", "moment_of", "said"]

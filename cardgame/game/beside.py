@@ -1,4 +1,4 @@
-"""What lies beside the couple's files that is not theirs to play with, in sentences: copies, and what is not read."""
+"""Sentences about what lies beside the couple's records and decks: copies, and files that are not read."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from cardgame.deck import Problem
 from cardgame.text import clean
 from cardgame.translation import _, listed, ngettext
 
+# Commands that only look at decks say what lies beside them, and need no record for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 

@@ -10,13 +10,13 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
-from cardgame.errors import Misused, NoCouple
+from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
@@ -25,6 +25,7 @@ from cardgame.local.paths import Paths, find_paths, write_private
 from cardgame.local.settings import Settings, read_settings
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
+from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
@@ -53,30 +54,27 @@ from cardgame.record import (
     rename_couple,
     sort_records,
 )
-from cardgame.record.errors import explain_os, left_alone
+from cardgame.record.errors import left_alone
 from cardgame.scripts.keeping import ANSWERED
 from cardgame.scripts.steps import Seat
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
+# Imported by the methods that need it: a command must not wait for more than it uses.
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
     from cardgame.game.boundaries import Limits
     from cardgame.game.session import Session
+    from cardgame.game.start import Basis
     from cardgame.local.crash import Known
     from cardgame.local.drafts import Drafts
 
 T = TypeVar("T")
 
-Energy = Literal["low", "medium", "high"]
-
 NO_BACKUP = N_(
     "It was left as it is. There is no backup of it here; if you have a copy elsewhere, put it in its place."
 )
 """What is said of a record that cannot be used, where there is none."""
-
-RESTORE = "cardgame backup restore"
-"""The command that brings a backup back."""
 
 SAME_EVENING = timedelta(hours=12)
 """An evening that was left without an end can be taken up again for this long after its last card."""
@@ -295,13 +293,6 @@ class Game:
         known = self.known(slug)
         self.advised(lambda: rename_couple(self.paths.couples, known, names, self._device(), local_now), slug)
 
-    def forget(self, slug: str) -> None:
-        """Delete a couple and all that is theirs; raises :class:`Misused` if there is no such couple."""
-        from cardgame.game.forgetting import find_everything, forget
-
-        for path, error in forget(self, find_everything(self, slug), slug, backups=True):
-            raise explain_os(error, path)
-
     @property
     def pictures(self) -> Path:
         """The folder for pictures of the couple's pages; of a page on which nobody plays yet, the one above it."""
@@ -315,7 +306,7 @@ class Game:
 
     def import_couple(self, source: BinaryIO) -> str:
         """Make a couple of an export and return its slug; raises RecordError with the line that is wrong."""
-        from cardgame.record.export import import_couple
+        from cardgame.record.export import import_couple  # seldom wanted
 
         return import_couple(self.paths.couples, source, self._device(), local_now)
 
@@ -370,14 +361,14 @@ class Game:
 
         What is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
         """
-        from cardgame.game import prompts
+        from cardgame.game import prompts  # only where a record is lost
 
         store = self.store()
         before = store.path.stem
         whole = store.go_on_beside(self._names)
         slug = store.path.stem
         if "drafts" in self.__dict__:
-            from cardgame.local.drafts import draft_file
+            from cardgame.local.drafts import draft_file  # as above
 
             self.drafts.move_to(draft_file(self.paths.state, slug))
         # Also where another was picked for this run: what was just talked about is in the new one.
@@ -409,7 +400,7 @@ class Game:
         if store is None or store.path.stem in self._copied:
             # A copy is there to be looked at; its backups would outlive it under a name that nobody has.
             return
-        from cardgame.record.backup import back_up_daily
+        from cardgame.record.backup import back_up_daily  # only once an evening has ended
 
         try:
             # Only of what is still this record, and with nothing beside it that is not its own.
@@ -431,15 +422,15 @@ class Game:
 
     def advise(self, error: Exception, slug: str | None = None) -> None:
         """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
-        from cardgame.game.backups import advice
+        from cardgame.game.backups import advice  # only where a record cannot be used
 
         # One that was lost while it was open is put back, or the evening goes on beside it.
         if isinstance(error, RecordLost):
             return
         if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
             error.advised = True
-            with suppress(RecordError, Misused, OSError):
-                said = advice(self, slug or self.picked())
+            with suppress(Explained, OSError):
+                said = advice(self.paths.couples, slug or self.picked(), self.slugs, self.now())
                 if not said:
                     error.hint = error.hint.replace(left_alone(), _(NO_BACKUP))
                 else:
@@ -452,9 +443,9 @@ class Game:
         self._names = names(self.store())
         return self._names
 
-    def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
-        """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
-        return standings_by_card(card_rows(self.store(), without=without), self.library, self.now())
+    def standings(self) -> dict[CardRef, Standing]:
+        """Return what earlier evenings say of each card in the library."""
+        return standings_by_card(card_rows(self.store()), self.library, self.now())
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
@@ -487,15 +478,6 @@ class Game:
             met = {}
         return [cover(deck, met) for deck in (self.library if everything else self.open_library())]
 
-    def covered_counts(self) -> dict[str, int]:
-        """Return how many cards of each deck were covered, empty where that is not known."""
-        if self.playing is None:
-            return {}
-        try:
-            return {row.deck: row.covered for row in self.coverage()}
-        except RecordError:
-            return {}
-
     # What is open to them
 
     def limits(self) -> "Limits":
@@ -520,7 +502,7 @@ class Game:
 
     @cached_property
     def _topics(self) -> set[str]:
-        from cardgame.game.boundaries import topics_in
+        from cardgame.game.boundaries import topics_in  # as above
 
         return topics_in(self.library)
 
@@ -587,7 +569,7 @@ class Game:
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self, choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""
@@ -613,6 +595,19 @@ class Game:
         One that lay face down may be another now: if it is like a card that was passed (see
         :func:`~cardgame.play.recall`), or if decks have changed.
         """
-        from cardgame.game.start import resume
+        from cardgame.game.start import resume  # as above
 
-        return resume(self, begun)
+        return resume(self._basis(), begun)
+
+    def _basis(self) -> "Basis":
+        from cardgame.game.start import Basis  # as above
+
+        return Basis(
+            store=self.store(),
+            library=self.library,
+            settings=self.settings,
+            names=self.names,
+            limits=self.limits(),
+            drafts=self.drafts,
+            now=self.now,
+        )

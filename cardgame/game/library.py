@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.local.paths import Paths, read_ordinary, write_private
 
+# A first draw does not need it.
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
 
@@ -27,7 +28,7 @@ def find_decks_to_keep(paths: Paths, given: Sequence[Path] = ()) -> "tuple[Found
 
 def keep_decks(paths: Paths, cache: "Cache") -> None:
     """Write down what was read, if it has changed; where that cannot be, it is read again the next time."""
-    from cardgame.deck.cache import MOST_BYTES
+    from cardgame.deck.cache import MOST_BYTES  # as below
 
     if cache.changed and len(data := cache.data()) <= MOST_BYTES:
         with suppress(OSError):

@@ -1,9 +1,10 @@
 """Beginning an evening, and taking one up again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from random import SystemRandom
-from typing import TYPE_CHECKING
+
+import msgspec
 
 from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.model import MOST_CARDS
@@ -13,18 +14,21 @@ from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.looking_back import LookBack, look_back
-from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open
+from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open, without
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.game.session import Done, Session, done_in, remembered, seat
 from cardgame.keys.commands import REPAIR, key_name, keys_for
+from cardgame.local.drafts import Drafts
+from cardgame.local.settings import Settings
 from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
 from cardgame.play.dealing import Depth
-from cardgame.play.evening import length_for
+from cardgame.play.evening import Energy, length_for
 from cardgame.record import (
     CardRow,
     CardTurned,
     EveningRow,
     HistoryRow,
+    Store,
     card_on_table,
     card_rows,
     deep_firsts,
@@ -40,9 +44,6 @@ from cardgame.scripts.traits import Role
 from cardgame.text import clean
 from cardgame.translation import _, listed, ngettext
 
-if TYPE_CHECKING:
-    from cardgame.game.game import Energy, Game
-
 RECENT = 20
 """Evenings that are looked back on for who began, and for the last check-in."""
 
@@ -52,41 +53,61 @@ CHECK_IN = timedelta(days=6)
 YEAR = timedelta(days=365)
 """Time after which the first card of all lies on the table once more."""
 
-_SHARE: Mapping["Energy", float] = {"low": 0.6, "medium": 1.0, "high": 1.25}
-_REACH: Mapping["Energy", Depth] = {"low": 2, "medium": 3, "high": 3}
+_SHARE: Mapping[Energy, float] = {"low": 0.6, "medium": 1.0, "high": 1.25}
+_REACH: Mapping[Energy, Depth] = {"low": 2, "medium": 3, "high": 3}
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """What an evening is begun from, or taken up: one couple's record, their decks, and what holds for them."""
+
+    store: Store
+    library: Library
+    settings: Settings
+    names: tuple[str, str]
+    limits: Limits
+    drafts: Drafts
+    now: Callable[[], datetime]
+    """The clock: it returns the time here, with its offset."""
+
+    @property
+    def open_library(self) -> Library:
+        """The decks without what may not come."""
+        return without(self.library, self.limits.never)
 
 
 def begin(
-    game: "Game",
+    basis: Basis,
     choice: Choice,
     *,
     minutes: int | None = None,
-    energy: "Energy" = "medium",
+    energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
 ) -> Session:
-    """Begin an evening, as :meth:`~cardgame.game.game.Game.begin` has it."""
-    store, library, now = game.store(), game.library, game.now()
+    """Begin an evening; nothing is written until something happens in it.
+
+    Raises :class:`NothingToDeal` when the choice holds no card.
+    """
+    store, library, now = basis.store, basis.library, basis.now()
     rows = card_rows(store)
     met = standings_by_card(rows, library, now)
     deepest: Depth = depth or _REACH[energy]
-    held = game.limits()
-    never = held.never
+    never = basis.limits.never
     choice = with_next_chapter(choice, library, met, deepest=deepest, never=never)
     # One of which a card was turned and no more does not count as an evening.
     before = evenings(store, RECENT, played=True)
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
-    pile = _pile(game, held, choice, met, rows, deepest, now, first_ever=not before)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before)
     if not pile.size:
-        raise _nothing(game, choice, deepest)
+        raise _nothing(basis, choice)
     if seed is None:
         seed = SystemRandom().getrandbits(31)
     if minutes is None and (own := own_length(library, choice, pile)):
         length = own
     else:
-        length = min(length_for(minutes or round(game.settings.minutes * _SHARE[energy])), pile.size)
+        length = min(length_for(minutes or round(basis.settings.minutes * _SHARE[energy])), pile.size)
     missions = still_open(open_missions(store), library, never)
     # An evening that has no check-in to deal does not count as one that began with it.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
@@ -104,7 +125,7 @@ def begin(
         deep_firsts=deep_firsts(store),
     )
     return _sit(
-        game,
+        basis,
         evening,
         choice,
         rows,
@@ -113,20 +134,23 @@ def begin(
     )
 
 
-def resume(game: "Game", begun: EveningRow) -> Session:
-    """Take up an evening, as :meth:`~cardgame.game.game.Game.resume` has it."""
-    store, library = game.store(), game.library
+def resume(basis: Basis, begun: EveningRow) -> Session:
+    """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.
+
+    One that lay face down may be another now: if it is like a card that was passed (see
+    :func:`~cardgame.play.recall`), or if decks have changed.
+    """
+    store, library, never = basis.store, basis.library, basis.limits.never
     rows = card_rows(store, without=begun.id)
     # Under the ids that the decks have by now.
     decks = dict.fromkeys(deck.id for id in begun.decks if (deck := library.deck(id)))
-    choice = _still_open(game, Choice(tuple(decks), begun.chapter))
+    choice = _still_open(basis, Choice(tuple(decks), begun.chapter))
     deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
-    now = _began(begun, game.now())
+    now = _began(begun, basis.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
-    held = game.limits()
-    pile = _pile(game, held, choice, met, rows, deepest, now, first_ever=first_ever)
-    under_way = still_open(open_missions(store, without=begun.id), library, held.never)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever)
+    under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
         pile,
@@ -149,12 +173,12 @@ def resume(game: "Game", begun: EveningRow) -> Session:
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
-        card = _lying(library, held.never, evening, turned)
+        card = _lying(library, never, evening, turned)
         if as_left := card is not None:
             evening.lay(card)
     happened = done_in(store, begun.id)
-    undoable = _undoable(happened, evening.entries, held.never)
-    session = _sit(game, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    undoable = _undoable(happened, evening.entries, never)
+    session = _sit(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -182,7 +206,7 @@ def _lying(library: Library, never: frozenset[str], evening: Evening, turned: Ca
 
 
 def _sit(
-    game: "Game",
+    basis: Basis,
     evening: Evening,
     choice: Choice,
     rows: Mapping[CardRef, CardRow],
@@ -197,28 +221,27 @@ def _sit(
     starred = {ref for ref, row in rows.items() if row.starred}
     return Session(
         evening,
-        game.names,
-        game.store(),
+        basis.names,
+        basis.store,
         choice=choice,
-        library=game.library,
+        library=basis.library,
         starred=starred,
         begun=begun,
         done=done,
         earlier=earlier,
-        invitation=invitation.due(game.store(), begun.id if begun else ""),
-        reflect=game.settings.reflect,
-        then_and_now=game.settings.then_and_now,
+        invitation=invitation.due(basis.store, begun.id if begun else ""),
+        reflect=basis.settings.reflect,
+        then_and_now=basis.settings.then_and_now,
         turned=turned,
         as_left=as_left,
         way=way,
-        drafts=game.drafts,
-        now=game.now,
+        drafts=basis.drafts,
+        now=basis.now,
     )
 
 
 def _pile(
-    game: "Game",
-    held: Limits,
+    basis: Basis,
     choice: Choice,
     met: Mapping[CardRef, Standing],
     rows: Mapping[CardRef, CardRow],
@@ -227,33 +250,33 @@ def _pile(
     *,
     first_ever: bool,
 ) -> Pile:
-    library = game.library
+    library = basis.library
     again: list[CardRef] = []
     first = None
-    if not choice.decks and game.settings.then_and_now:
+    if not choice.decks and basis.settings.then_and_now:
         starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
         again = worth_another_look(library, met, starred, now)
-        first = _first_of_all(game, met, now)
+        first = _first_of_all(basis, met, now)
     return gather_choice(
         choice,
         library,
         met,
-        language=game.settings.language,
+        language=basis.settings.language,
         deepest=deepest,
-        never=held.never,
-        ask=held.ask,
+        never=basis.limits.never,
+        ask=basis.limits.ask,
         first_ever=first_ever,
         again=again,
         first=first,
     )
 
 
-def _first_of_all(game: "Game", met: Mapping[CardRef, Standing], now: datetime) -> CardRef | None:
+def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) -> CardRef | None:
     """Return the first card that the two ever talked about, on their first evening a year after it; else None."""
-    began = first_covered(game.store())
+    began = first_covered(basis.store)
     if began is None or not plausible(began[1], now) or lately(began[1], now, YEAR):
         return None
-    card = game.library.card(began[0])
+    card = basis.library.card(began[0])
     if card is None or card.kind.traits.home is Role.CHECKIN:
         return None
     # Once, whatever became of it: it was on the table since, if less than a year lies between.
@@ -271,27 +294,27 @@ def _began(begun: EveningRow, now: datetime) -> datetime:
     return at if plausible(begun.at, now) and at.tzinfo is not None else now
 
 
-def _still_open(game: "Game", choice: Choice) -> Choice:
+def _still_open(basis: Basis, choice: Choice) -> Choice:
     """Return what an evening was dealt from, as far as it is open by now; tonight's mix where nothing of it is."""
-    opened = game.open_library()
+    opened = basis.open_library
     decks = tuple(id for id in choice.decks if id in opened.decks)
     if not decks:
         return Choice()
-    # A chapter that is gone from its journey is somebody else's matter.
-    known, held = game.library.decks[decks[0]], opened.decks[decks[0]]
+    # A chapter that is gone from its journey is dealt with where the evening is dealt.
+    known, held = basis.library.decks[decks[0]], opened.decks[decks[0]]
     closed = known.chapter(choice.chapter) is not None and held.chapter(choice.chapter) is None
     return Choice() if closed else Choice(decks, choice.chapter)
 
 
-def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
+def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
     """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
-    library, language, never = game.open_library(), game.settings.language, game.limits().never
+    library, language, never = basis.open_library, basis.settings.language, basis.limits.never
     known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
     held: Sequence[Card] = ()
     if known.decks or not choice.decks:
         held = gather_choice(known, library, {}, language=language, never=never).cards
     if choice.chapter:
-        return chapters.nothing_in(game.library.decks[choice.decks[0]], choice.chapter, deeper=bool(held))
+        return chapters.nothing_in(basis.library.decks[choice.decks[0]], choice.chapter, deeper=bool(held))
     if held:
         depth = min(card.depth for card in held)
         return NothingToDeal(
@@ -305,7 +328,7 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
     if known.decks:
         cards = cards_for(known, library, language=language, never=never)
         if cards and not any(card.kind.traits.dealt for card in cards):
-            key = key_name(keys_for(REPAIR, game.settings.keys).split(",")[0])
+            key = key_name(keys_for(REPAIR, basis.settings.keys).split(",")[0])
             titles = listed([f"“{library.decks[id].title}”" for id in known.decks])
             said = ngettext(
                 "{decks} only has cards for a pause.", "{decks} only have cards for a pause.", len(known.decks)

@@ -7,7 +7,7 @@ from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
 from cardgame.game import prompts
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
-from cardgame.game.game import Energy, Game
+from cardgame.game.game import Game
 from cardgame.game.home import notices
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -20,6 +20,7 @@ from cardgame.plain.asking import Asker, Left, play
 from cardgame.plain.console import Console, number_of
 from cardgame.plain.keeping import LET_GO, keep, offer, try_again, words_of
 from cardgame.play.dealing import Depth
+from cardgame.play.evening import Energy
 from cardgame.record import BadName, RecordError, RecordLost
 from cardgame.scripts.moments import first_run
 from cardgame.scripts.run import Run

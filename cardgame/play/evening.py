@@ -6,6 +6,7 @@ the entries alone, and an undo is one entry less: the same card lies on the tabl
 
 from collections.abc import Iterable
 from random import Random
+from typing import Literal
 
 import msgspec
 
@@ -13,6 +14,9 @@ from cardgame.deck import Card, CardRef, First
 from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
 from cardgame.scripts.steps import Seat
 from cardgame.scripts.traits import Role
+
+Energy = Literal["low", "medium", "high"]
+"""How much the two have left for an evening, as they say it; it sets how long the evening is and how deep it goes."""
 
 LONGEST = 60
 """Cards in the longest evening that can be planned."""

@@ -41,16 +41,6 @@ class Before(msgspec.Struct, frozen=True):
     first: int | None = None
 
 
-def fill_unturned(text: str, names: tuple[str, str]) -> str:
-    """Return a text that both read with nobody's turn to it, with the names set in: a chapter's opening, a promise.
-
-    ``names`` are in the order in which the two begin. Where such a text names only one of ``{reader}`` and
-    ``{partner}``, both names stand there, as in a card's text that both speak at once.
-    """
-    one, other = names
-    return fill_for_both(text, reader=one, partner=other, first=one, second=other)
-
-
 class Hand:
     """A card in play. ``step`` is what its script asks for now, None once it is told.
 

@@ -127,14 +127,6 @@ def rename_couple(folder: Path, slug: str, names: tuple[str, str], device: str, 
         store.append(CoupleNamed(names=names))
 
 
-def forget_couple(folder: Path, slug: str) -> None:
-    """Delete a couple's record, its backups and whatever was left beside them; it may be one that cannot be opened."""
-    from cardgame.record.forgetting import erase, traces  # seldom wanted
-
-    for path, error in erase(traces(folder, slug), backups=True):
-        raise explain_os(error, path)
-
-
 def _there(folder: Path, slug: str) -> Path:
     path = couple_path(folder, slug)
     if not (path.exists() or path.is_symlink()):

@@ -1,23 +1,20 @@
-"""What can be wrong with a record, each in one plain sentence and with one thing to do about it."""
+"""What can be wrong with a record: an error for each, with a sentence and a hint."""
 
 import errno
 import sqlite3
 from pathlib import Path
 
+from cardgame.errors import Explained
 from cardgame.text import clean
 from cardgame.translation import _
 
 
-class RecordError(Exception):
-    """The record cannot be used as asked. ``message`` says what is so, ``hint`` what can be done."""
+class RecordError(Explained):
+    """The record cannot be used as asked."""
 
+    status = 3
     advised = False
-    """Whether it has been looked for a backup to name in the hint."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    """Whether a backup to name in the hint has been looked for."""
 
 
 class RecordMissing(RecordError):
@@ -54,6 +51,8 @@ class RecordLocked(RecordError):
 
 class BadName(RecordError):
     """A partner's name that cannot be kept."""
+
+    status = 2
 
 
 def left_alone() -> str:

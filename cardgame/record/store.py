@@ -549,7 +549,7 @@ def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: boo
     if read_only or not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)):
         return _copy_to_memory(older), True
     older.close()
-    from cardgame.record.backup import back_up  # which opens records itself
+    from cardgame.record.backup import back_up  # a record is seldom older than the program
 
     try:
         back_up(path, now, reason="before-migration")

@@ -17,20 +17,18 @@ from textual.widgets import Input
 
 from cardgame.game.game import Game
 from cardgame.game.home import Home
-from cardgame.game.prompts import NOTHING_THERE, nothing_there
-from cardgame.game.selection.choice import Choice
 from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, letters_for, shown_for
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
-from cardgame.record import RecordLost
 from cardgame.text import nearest
+from cardgame.tui import messages
 from cardgame.tui.host import TROUBLE, Host, T, in_words
 from cardgame.tui.request import Start
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
-from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at
 
+# Imported by the methods that need it, as the other pages are: the start page is there the sooner.
 if TYPE_CHECKING:
     from cardgame.game.session import Session
     from cardgame.game.table import Change, Table
@@ -87,8 +85,6 @@ class CardgameApp(Host):
             self.animation_level = "none"
         self.remapped = dict(settings.keys)
         self._keyboard = Keyboard()
-        self._told: Screen[Any] | None = None
-        """The page on which it was said that a key does nothing there, until one has done something."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -106,7 +102,7 @@ class CardgameApp(Host):
         self.set_keymap(self.remapped)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._newcomers:
-            self.show_first_run()
+            self._ask_names()
         elif self._start is not None:
             self._sit_down(self._start)
 
@@ -130,7 +126,7 @@ class CardgameApp(Host):
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key for the one that is meant, whatever keyboard it is typed on; where one writes it is itself."""
-        if isinstance(event, events.Key) and not (event.is_forwarded or self.leaving):
+        if isinstance(event, events.Key) and not (event.is_forwarded or self.leaving or self.page_coming):
             event = event if isinstance(self.focused, Input) else self._understood(event)
         await super().on_event(event)
 
@@ -156,28 +152,6 @@ class CardgameApp(Host):
             self.took_key(True)
         return events.Key(keys[meant], meant)
 
-    def took_key(self, meant: bool) -> None:
-        """Hear whether a key ``meant`` anything; one that did not is told about, once before another one did."""
-        screen = self.screen
-        if meant:
-            say = getattr(screen, "say_aside", None)
-            if say and self._told is screen:
-                say("")
-            self._told = None
-            self._say_at_foot(screen, "")
-        elif self._told is not screen:
-            self._told = screen
-            helps = ("app.help", "help", "do('help')")
-            asked = [key for key, active in screen.active_bindings.items() if active.binding.action in helps]
-            if say := getattr(screen, "say_aside", None):
-                say(nothing_there(key_name(asked[0]) if asked else ""))
-            else:
-                self._say_at_foot(screen, NOTHING_THERE)
-
-    def _say_at_foot(self, screen: Screen[Any], words: str) -> None:
-        for foot in screen.query(Keys):
-            foot.said = words
-
     def on_click(self, event: events.Click) -> None:
         """Press the keys that were clicked."""
         for name in keys_at(event):
@@ -190,14 +164,22 @@ class CardgameApp(Host):
 
     # Pages
 
-    def show_home(self) -> None:
-        """Go to the start page, whatever lies on it; or into the evening that was asked for, once there are names."""
+    def _show(self, page: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+        """Show a page over what is there, unless the game is being left; ``then`` is given what it ends with."""
+        if not self._exit:
+            self.push_screen(page, then)
+
+    async def on_home_asked(self) -> None:
+        """Go to the start page, whatever lies on it."""
+        await self._go_home()
+
+    async def on_couple_made(self) -> None:
+        """Go into the evening that was asked for in the shell, or else to the start page."""
         if self._start is not None and self._newcomers:
             self._newcomers = False
             self._sit_down(self._start)
-            return
-        # Called by a page that is about to go: the app itself has to do it.
-        self.call_later(self._go_home)
+        else:
+            await self._go_home()
 
     async def _go_home(self) -> None:
         while not self.leaving and not isinstance(self.screen, HomeScreen):
@@ -206,8 +188,8 @@ class CardgameApp(Host):
             else:
                 await self.push_screen(HomeScreen())
 
-    def get_ready(self) -> None:
-        """Do what could wait until the start page was there: bring the other pages, and keep the decks as read."""
+    def on_home_shown(self) -> None:
+        """Do what could wait until the start page was there: import the other pages, and keep the decks as read."""
         if not self._is_ready:
             self._is_ready = True
             self.run_worker(self.fetch(self._get_ready))
@@ -216,8 +198,11 @@ class CardgameApp(Host):
         import_module("cardgame.tui.pages")
         self.game.keep_decks()
 
-    def show_first_run(self) -> None:
+    def on_nobody_found(self) -> None:
         """Ask for two names."""
+        self._ask_names()
+
+    def _ask_names(self) -> None:
         from cardgame.scripts.moments import first_run
         from cardgame.scripts.run import Run
         from cardgame.scripts.steps import Fields
@@ -229,21 +214,21 @@ class CardgameApp(Host):
             run.send(names)
             one, other = (run.result and run.result.answers) or ("", "")
             if await self.away(partial(self.game.add_couple, one, other)):
-                self.show_home()
+                self.post_message(messages.CoupleMade())
                 return True
             run.take_back()
             return False
 
         if isinstance(run.step, Fields):
-            self.push_screen(pages.FieldsScreen(run.step, answered))
+            self._show(pages.FieldsScreen(run.step, answered))
 
-    def show_kept(self) -> None:
+    def on_kept_asked(self) -> None:
         """Show what the two have kept."""
         from cardgame.tui import pages
 
-        self.push_screen(pages.KeptScreen())
+        self._show(pages.KeptScreen())
 
-    def show_welcome(self) -> None:
+    def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""
         self._bring(self._welcome)
 
@@ -261,10 +246,13 @@ class CardgameApp(Host):
             who, levels = result.answers or (0, {})
             return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
-        self.push_screen(pages.ScriptScreen("What is welcome", HONEST, Run(lambda: ask_welcome(names)), keep))
+        self._show(pages.ScriptScreen("What is welcome", HONEST, Run(lambda: ask_welcome(names)), keep))
 
-    def show_closing(self, table: "Table") -> None:
+    def on_closing_reached(self, message: messages.ClosingReached) -> None:
         """Show the end of an evening: a chapter's promise first, where it has one."""
+        self._close(message.table)
+
+    def _close(self, table: "Table") -> None:
         from cardgame.game.closing import promise
         from cardgame.tui import pages
 
@@ -277,28 +265,32 @@ class CardgameApp(Host):
             if change is not None:
                 left(change)
             else:
-                self.push_screen(pages.ClosingScreen(table), left)
+                self._show(pages.ClosingScreen(table), left)
 
         if promise(table.session):
-            self.push_screen(pages.PromiseScreen(table), read)
+            self._show(pages.PromiseScreen(table), read)
         else:
             read(None)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
-        """Show a few sentences over the screen."""
+        """Show a few sentences over the screen, until the next key."""
         from cardgame.tui import pages
 
-        self.push_screen(pages.NoteScreen(title, [("", sentence) for sentence in sentences]))
+        self._show(pages.NoteScreen(title, [("", sentence) for sentence in sentences]))
+
+    def on_trouble_met(self, message: messages.TroubleMet) -> None:
+        """Say what could not be done and what to do about it."""
+        self.show_trouble(message.message, message.hint)
 
     def show_trouble(self, message: str, hint: str) -> None:
         """Say what could not be done and what to do about it."""
         from cardgame.tui import pages
 
         note = pages.NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
-        if not (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note)):
-            self.push_screen(note)
+        if not (self.leaving or (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note))):
+            self._show(note)
 
-    def show_lost(self, error: RecordLost) -> None:
+    def on_record_gone(self, message: messages.RecordGone) -> None:
         """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
         from cardgame.game.prompts import LOST
         from cardgame.tui import pages
@@ -307,33 +299,22 @@ class CardgameApp(Host):
             if which == 1:
                 self.run_worker(self._go_on_beside())
 
-        if not isinstance(self.screen, pages.OptionsScreen):
-            question = pages.OptionsScreen("Your record is not where it was", LOST, error.message)
-            self.push_screen(question, chosen)
+        if not (self.leaving or isinstance(self.screen, pages.OptionsScreen)):
+            question = pages.OptionsScreen("Your record is not where it was", LOST, message.error.message)
+            self._show(question, chosen)
 
     async def _go_on_beside(self) -> None:
         said: list[str] = []
         if await self.away(lambda: said.extend(self.game.go_on_beside())):
             self.show_note("It goes on", said)
 
-    def show_banner(self, words: str, below: str) -> None:
-        """Show a few words over everything."""
-        from cardgame.tui import pages
+    def on_help_asked(self) -> None:
+        """List every key of the page that is open."""
+        if not self.leaving:
+            self.action_help()
 
-        self.push_screen(pages.BannerScreen(words, below))
-
-    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object], *, first: str = "") -> None:
-        """Ask for one of a few options."""
-        from cardgame.tui import pages
-
-        def answered(which: int | None) -> None:
-            if which is not None:
-                then(which)
-
-        self.push_screen(pages.OptionsScreen(title, options, first=first), answered)
-
-    def show_help(self) -> None:
-        """List every key."""
+    def action_help(self) -> None:
+        """List every key of the page that is open."""
         from cardgame.tui import pages
 
         def shown(*commands: Command) -> list[tuple[str, str]]:
@@ -359,24 +340,20 @@ class CardgameApp(Host):
                 self.press_key(key)
 
         parts = [here, ("On a card" if here[0] else "", shown(*ON_A_CARD)), ("Everywhere" if here[0] else "", besides)]
-        self.push_screen(pages.HelpScreen(parts), chosen)
+        self._show(pages.HelpScreen(parts), chosen)
 
     def action_command_palette(self) -> None:
         """Show everything else that can be done."""
         from cardgame.tui import pages
 
         if not isinstance(self.screen, pages.Palette):
-            self.push_screen(pages.Palette(placeholder="What would you like to do?"))
+            self._show(pages.Palette(placeholder="What would you like to do?"))
 
     def search_themes(self) -> None:
         """Show the themes to choose from."""
         from cardgame.tui import pages
 
-        self.push_screen(pages.Palette([ThemeProvider], placeholder="Which theme?"))
-
-    def action_help(self) -> None:
-        """List every key."""
-        self.show_help()
+        self._show(pages.Palette([ThemeProvider], placeholder="Which theme?"))
 
     def action_leave(self) -> None:
         """Leave."""
@@ -384,12 +361,16 @@ class CardgameApp(Host):
 
     # Evenings
 
-    def sit_down(self, choice: Choice | None) -> None:
-        """Begin an evening from ``choice``, or carry on with the one that was left."""
-        self._sit_down(None if choice is None else Start(choice))
+    def on_evening_chosen(self, message: messages.EveningChosen) -> None:
+        """Begin an evening with the cards that were chosen."""
+        self._sit_down(Start(message.choice))
 
-    def _sit_down(self, start: Start | None) -> None:
-        self._bring(self._resume if start is None else lambda: self._begin(start))
+    def on_evening_taken_up(self) -> None:
+        """Carry on with the evening that was left."""
+        self._bring(self._resume)
+
+    def _sit_down(self, start: Start) -> None:
+        self._bring(lambda: self._begin(start))
 
     def _bring(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Bring up a page that has to wait for the disk, once: a second Enter would begin a second evening."""
@@ -428,7 +409,13 @@ class CardgameApp(Host):
         if session.chapter is not None and not session.resumed:
             from cardgame.tui import pages
 
-            self.push_screen(pages.chapter_page(session), lambda on: self._table(session) if on else self.show_home())
+            def read(on: bool | None) -> None:
+                if on:
+                    self._table(session)
+                else:
+                    self.post_message(messages.HomeAsked())
+
+            self._show(pages.chapter_page(session), read)
         else:
             self._table(session)
 
@@ -448,9 +435,9 @@ class CardgameApp(Host):
 
         letters = frozenset(char for chars in letters_for(self.remapped).values() for char in chars)
         table = Table(session, letters)
-        self.push_screen(pages.TableScreen(table))
+        self._show(pages.TableScreen(table))
         if table.over:
-            self.show_closing(table)
+            self._close(table)
 
     # The palette
 
@@ -462,11 +449,11 @@ class CardgameApp(Host):
             for command in ON_A_CARD:
                 yield SystemCommand(command.label.capitalize(), command.help, partial(screen.action_do, command.id))
         else:
-            yield SystemCommand("Help", "Show every key.", self.show_help)
+            yield SystemCommand("Help", "Show every key.", self.action_help)
             yield SystemCommand("Leave", "Leave the game.", self.leave)
         if isinstance(screen, HomeScreen):
-            yield SystemCommand(WELCOME.label.capitalize(), WELCOME.help, self.show_welcome)
-            yield SystemCommand(KEPT.label.capitalize(), KEPT.help, self.show_kept)
+            yield SystemCommand(WELCOME.label.capitalize(), WELCOME.help, self.on_welcome_asked)
+            yield SystemCommand(KEPT.label.capitalize(), KEPT.help, self.on_kept_asked)
         yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
         yield SystemCommand("Keep a picture", "Save what is on the screen as a picture.", self._ask_for_picture)
 
@@ -478,7 +465,7 @@ class CardgameApp(Host):
             if yes:
                 self.set_timer(0.1, self.deliver_screenshot)
 
-        self.push_screen(
+        self._show(
             pages.AskScreen(
                 "Keep a picture?",
                 "The picture will hold the words on this screen, and anybody who opens the file can read them.",

@@ -1,44 +1,53 @@
-"""What a screen may ask of the app: to wait for a disk elsewhere, and to show another page."""
+"""What the app is to its screens: somebody who waits for a disk elsewhere, and knows about keys."""
 
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
 
-from cardgame.errors import GameError
-from cardgame.record import RecordError, RecordLost
-
-if TYPE_CHECKING:
-    from cardgame.game.game import Game
-    from cardgame.game.selection.choice import Choice
-    from cardgame.game.table import Table
+from cardgame.errors import Explained
+from cardgame.game.game import Game
+from cardgame.game.prompts import NOTHING_THERE, nothing_there
+from cardgame.keys.commands import key_name
+from cardgame.record import RecordLost
+from cardgame.tui.messages import HelpAsked, PageAsked, PageLeft, RecordGone, TroubleMet
+from cardgame.tui.widgets.keys import Keys
 
 T = TypeVar("T")
 
 BACKUP_MOST = 12.0
 """Seconds that the end of the game waits for a backup that is being made; it gives up by itself before that."""
 
-TROUBLE = (RecordError, GameError, OSError)
-"""What may come of a disk, and is said in words."""
+TROUBLE = (Explained, OSError)
+"""What may go wrong with a disk, and is said in words."""
+
+HELPS = ("app.help", "help", "do('help')")
+"""The actions that list the keys of a page."""
 
 
 def in_words(error: Exception) -> tuple[str, str]:
     """Return what could not be done, and what to do about it."""
-    if isinstance(error, RecordError | GameError):
+    if isinstance(error, Explained):
         return error.message, error.hint
     reason = (getattr(error, "strerror", None) or "the system says no more").lower()
     return f"That could not be written or read: {reason}.", "Try again when you like."
 
 
 class Host(App[int]):
-    """The app as its screens know it. Files and the record are only ever touched in its one disk thread."""
+    """The app as its screens know it. Files and the record are only ever touched in its one disk thread.
 
-    game: "Game"
+    Another page is asked for by posting a message of :mod:`cardgame.tui.messages`. Until that is handled no key is
+    taken: it would act on a page that is about to be covered.
+    """
+
+    game: Game
     """What is played; but for its clock, it is only ever asked for anything in the disk thread."""
     notices: Sequence[str] = ()
     """What is to be said on the start page besides what the game has to say there."""
@@ -48,22 +57,84 @@ class Host(App[int]):
     """The keys that the couple has set, by a command's id."""
 
     def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
+        self._asked: list[PageAsked] = []
         super().__init__(ansi_color=ansi_color)
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
         # One thread: a record is used by one thread at a time, and what was asked first is written first.
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
         self._backing_up: threading.Thread | None = None
+        self._puzzled: Screen[Any] | None = None
+        """The page on which it was said that a key does nothing there, until one has done something."""
+
+    # Keys and pages that are on their way
 
     @property
     def leaving(self) -> bool:
         """Whether the game is being left, so that there may be no page any more."""
         return self._exit or not self.screen_stack
 
+    @property
+    def page_coming(self) -> bool:
+        """Whether a page was asked for that has not come yet."""
+        return bool(self._asked)
+
+    @property
+    def cover_coming(self) -> bool:
+        """Whether such a page is not the help, so that what was still to be done on the page below is not done."""
+        return not all(isinstance(message, HelpAsked) for message in self._asked)
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message to be handled in its turn, and remember that a page was asked for until it is."""
+        taken = super().post_message(message)
+        if taken and isinstance(message, PageAsked):
+            self._asked.append(message)
+        return taken
+
+    @on(PageAsked)
+    def _page_has_come(self, message: PageAsked) -> None:
+        # Called once the handler by the message's own name is through.
+        self._asked = [each for each in self._asked if each is not message]
+
     async def on_event(self, event: events.Event) -> None:
-        """Take no more keys once the game is being left: they were meant for a page that has gone."""
-        if not (isinstance(event, events.InputEvent | events.Paste) and self.leaving):
-            await super().on_event(event)
+        """Take a key or a click for the page that it is meant for.
+
+        One that comes once the game or the page is being left was meant for a page that has gone. One that comes after
+        another page was asked for is meant for that one: it is put behind the message that brings it.
+        """
+        if isinstance(event, events.InputEvent | events.Paste):
+            if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
+                return
+            if self.page_coming:
+                self.post_message(event)
+                return
+        await super().on_event(event)
+
+    def took_key(self, meant: bool) -> None:
+        """Note whether a key ``meant`` anything; one that did not is told about, once before another one did.
+
+        It is no message: what is said of a key is said before the next one is taken.
+        """
+        screen = self.screen
+        say = getattr(screen, "say_aside", None)
+        if meant:
+            if say and self._puzzled is screen:
+                say("")
+            self._puzzled = None
+            self._say_at_foot(screen, "")
+        elif self._puzzled is not screen:
+            self._puzzled = screen
+            asked = [key for key, active in screen.active_bindings.items() if active.binding.action in HELPS]
+            if say:
+                say(nothing_there(key_name(asked[0]) if asked else ""))
+            else:
+                self._say_at_foot(screen, NOTHING_THERE)
+
+    def _say_at_foot(self, screen: Screen[Any], words: str) -> None:
+        for foot in screen.query(Keys):
+            foot.said = words
+
+    # What waits for a disk
 
     def end_disk(self) -> None:
         """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
@@ -100,77 +171,17 @@ class Host(App[int]):
             await self.fetch(call)
         except TROUBLE as error:
             if not self._exit:  # else there is no page any more to say it on
-                if isinstance(error, RecordLost):
-                    self.show_lost(error)
-                else:
-                    self.show_trouble(*in_words(error))
+                self.post_message(RecordGone(error) if isinstance(error, RecordLost) else TroubleMet(*in_words(error)))
             return False
         return True
 
-    def took_key(self, meant: bool) -> None:
-        """Hear whether a number that was pressed ``meant`` anything; one that did not is told about, once."""
-        raise NotImplementedError
-
-    def get_ready(self) -> None:
-        """Do what could wait until the first page was there."""
-        raise NotImplementedError
-
-    def show_trouble(self, message: str, hint: str) -> None:
-        """Say what could not be done and what to do about it."""
-        raise NotImplementedError
-
-    def show_lost(self, error: RecordLost) -> None:
-        """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
-        raise NotImplementedError
-
-    def show_note(self, title: str, sentences: Sequence[str]) -> None:
-        """Show a few sentences over the screen, until the next key."""
-        raise NotImplementedError
-
-    def show_banner(self, words: str, below: str) -> None:
-        """Show a few large words over everything, until the next key."""
-        raise NotImplementedError
-
-    def ask(self, title: str, options: Sequence[str], then: Callable[[int], object], *, first: str = "") -> None:
-        """Ask for one of a few options, and give its index to ``then``; leaving the question gives nothing.
-
-        With ``first``, a word or two for the line of keys, Enter means the first of them, and so does the key that
-        ends an evening.
-        """
-        raise NotImplementedError
-
-    def show_help(self) -> None:
-        """List every key of the screen that is open."""
-        raise NotImplementedError
-
-    def show_home(self) -> None:
-        """Go to the start page."""
-        raise NotImplementedError
-
-    def show_first_run(self) -> None:
-        """Ask for two names."""
-        raise NotImplementedError
-
-    def show_kept(self) -> None:
-        """Show what the two have kept."""
-        raise NotImplementedError
-
-    def show_welcome(self) -> None:
-        """Let one of the two say, alone, what is welcome."""
-        raise NotImplementedError
-
-    def sit_down(self, choice: "Choice | None") -> None:
-        """Begin an evening from ``choice``, or carry on with the one that was left."""
-        raise NotImplementedError
-
-    def show_closing(self, table: "Table") -> None:
-        """Show the end of an evening."""
-        raise NotImplementedError
+    # Leaving
 
     def leave(self) -> None:
         """Leave the game, once everything is written down; stay, where something cannot be.
 
-        What is half typed is put by: the palette can be asked to leave in the midst of a line.
+        What is half typed is put by: the palette can be asked to leave in the midst of a line. It is no message: what
+        is pressed after it is for nobody.
         """
         half: list[Callable[[], Awaitable[None]]] = [
             getattr(screen, "put_by")  # noqa: B009 - only some pages have a line to write on

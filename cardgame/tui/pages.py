@@ -1,4 +1,4 @@
-"""Every page but the start page. They are imported behind it, once it is on the screen, and so it comes the sooner."""
+"""Every page but the start page; they are imported once that is on the screen, so that it comes sooner."""
 
 from cardgame.game.session import Session
 from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cardgame.game.game import Energy
 from cardgame.game.selection.choice import Choice
 from cardgame.play.dealing import Depth
+from cardgame.play.evening import Energy
 
 
 @dataclass(frozen=True, slots=True)

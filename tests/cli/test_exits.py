@@ -1,11 +1,15 @@
-"""A command that crashes says what can be said, and no more."""
+"""A command that fails says so in words, and one that crashes says what can be said and no more."""
 
 from pathlib import Path
 
 import pytest
 
+from cardgame.cli.decks import Unreadable
 from cardgame.cli.exits import ending
+from cardgame.errors import Explained, GameError, Misused, NoCouple, NothingToDeal
 from cardgame.game.game import Game
+from cardgame.local.paths import NoPlace
+from cardgame.record import BadName, RecordError, RecordFull, RecordMissing
 
 WRONG = "cardgame: Something went wrong inside the game."
 SAFE = " What you covered is safe."
@@ -55,3 +59,34 @@ def test_a_crash_without_a_place_for_a_report(
     monkeypatch.setenv("CARDGAME_HOME", "~")
     monkeypatch.setenv("HOME", "nowhere")
     assert said(capfd) == WRONG
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        (Explained, 1),
+        (GameError, 1),
+        (NothingToDeal, 1),
+        (Unreadable, 3),
+        (Misused, 2),
+        (NoCouple, 2),
+        (BadName, 2),
+        (NoPlace, 3),
+        (RecordError, 3),
+        (RecordMissing, 3),
+        (RecordFull, 3),
+    ],
+)
+def test_an_error_with_words_is_told_in_them_and_has_its_status(
+    kind: type[Explained], status: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise kind("There is no room.", "Make some.")
+
+    assert ending(fail) == status
+    assert capfd.readouterr() == ("", "cardgame: There is no room.\nMake some.\n")
+
+
+def test_all_errors_with_words_are_of_one_kind() -> None:
+    assert issubclass(RecordError, Explained)
+    assert issubclass(GameError, Explained)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import CODES, find_library
-from cardgame.deck.checking import check, check_bytes, check_decks
+from cardgame.deck.checking import check, check_all, check_bytes
 from cardgame.deck.reading import parse_deck, read_deck
 from cardgame.text import hostile
 
@@ -107,7 +107,7 @@ def test_no_file_costs_the_others_theirs(
     odd.write_bytes(GOOD)
     for module in ("cardgame.deck.checking", "cardgame.deck.reading"):
         monkeypatch.setattr(f"{module}.{stage}", at_a_loss(f"{module}.{stage}", error))
-    problems = check_decks([odd, good])
+    problems = check_all([odd, good]).problems
     assert [(problem.path, problem.code) for problem in problems] == [
         (str(odd), "unreadable"),
         (str(good), "unknown-key"),
@@ -176,7 +176,7 @@ def test_any_file_name(tmp_path: Path, name: bytes) -> None:
     except OSError:
         pytest.skip("this file system has no such names")
     (tmp_path / "z.toml").write_bytes(GOOD.replace(b"good", b"other"))
-    problems = check_decks([tmp_path])
+    problems = check_all([tmp_path]).problems
     assert [problem.code for problem in problems] == ["unknown-key"]
     assert not hostile(str(problems[0]))
     assert "\n" not in str(problems[0])

@@ -1,7 +1,7 @@
 import pytest
 
 from cardgame.deck import CODES, SENSITIVE
-from cardgame.deck.checking import check, check_bytes, check_decks
+from cardgame.deck.checking import check, check_all, check_bytes
 
 NAMELESS = 'title = "x"\n'
 HEAD = 'id = "x"\n' + NAMELESS
@@ -146,7 +146,7 @@ def test_the_same_slip_in_a_topic_is_told_each_time():
 def test_several_files_and_folders(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(CARD + 'text = "a"\n')
-    assert [problem.code for problem in check_decks([tmp_path])] == ["duplicate-deck"]
-    assert check_decks([tmp_path / "a.toml", tmp_path / "a.toml"]) == []
-    assert [problem.code for problem in check_decks([tmp_path / "a.toml", tmp_path / "no"])] == ["no-such-file"]
+    assert [problem.code for problem in check_all([tmp_path]).problems] == ["duplicate-deck"]
+    assert check_all([tmp_path / "a.toml", tmp_path / "a.toml"]).problems == []
+    assert [problem.code for problem in check_all([tmp_path / "a.toml", tmp_path / "no"]).problems] == ["no-such-file"]
     assert check(tmp_path / "a.toml") == []

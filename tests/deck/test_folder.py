@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.deck import find_library
-from cardgame.deck.checking import check_all, check_decks
+from cardgame.deck.checking import check_all
 from cardgame.deck.folder import MOST_TOLD, deck_files
 
 COPIES = [
@@ -87,8 +87,8 @@ def test_of_two_files_with_one_id_the_one_with_the_plain_name_plays(tmp_path: Pa
 def test_the_check_tells_of_copies_also_where_only_the_copy_is_checked(tmp_path: Path) -> None:
     write(tmp_path / "ours.toml", "Itself", 'id = "ours"\n')
     copy = write(tmp_path / "ours (1).toml", "The copy", 'id = "ours"\n')
-    assert [(each.code, each.path) for each in check_decks([tmp_path])] == [("copy", str(copy))]
-    assert [each.code for each in check_decks([copy])] == ["copy"]
+    assert [(each.code, each.path) for each in check_all([tmp_path]).problems] == [("copy", str(copy))]
+    assert [each.code for each in check_all([copy]).problems] == ["copy"]
 
 
 def test_a_deck_given_for_this_run_plays_whatever_it_is_called(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_name_that_ends_in_capitals_is_read_and_the_check_says_how_to_write_it
     path = write(tmp_path / "ours.TOML", "Ours", 'id = "ours"\n')
     assert titles(tmp_path) == ["Ours"]
     assert deck_files(tmp_path) == [path]
-    (problem,) = check_decks([tmp_path])
+    (problem,) = check_all([tmp_path]).problems
     assert problem.code == "upper-case-ending"
     assert "ours.toml" in problem.hint
 
@@ -200,7 +200,7 @@ def test_two_decks_with_most_cards_the_same_are_told(tmp_path: Path) -> None:
     deck_of(tmp_path / "a.toml", "a", ["What one?", "What two?", "What three?"])
     twin = deck_of(tmp_path / "b.toml", "b", ["What  TWO?", "What one?", "What else?"])
     deck_of(tmp_path / "c.toml", "c", ["What one?", "What then?"])
-    (problem,) = check_decks([tmp_path])
+    (problem,) = check_all([tmp_path]).problems
     assert (problem.path, problem.line, problem.code, problem.severity) == (str(twin), 3, "same-cards", "warning")
     assert "a.toml" in problem.message
     assert "2 of its 3" in problem.message
@@ -218,7 +218,7 @@ def test_what_a_check_costs_does_not_grow_with_the_pairs(tmp_path: Path) -> None
     for number in range(300):
         deck_of(tmp_path / f"{number}.toml", f"d{number}", ["What one?", "What two?"])
     # Each is told with some others, not each with each.
-    assert len(check_decks([tmp_path])) < 300 * 25
+    assert len(check_all([tmp_path]).problems) < 300 * 25
 
 
 # Ids that a deck had
@@ -238,7 +238,7 @@ def test_two_decks_cannot_have_been_the_same(tmp_path: Path) -> None:
     held = found.library.deck("old")
     assert held is not None
     assert held.id == "a"
-    assert [each.code for each in check_decks([tmp_path])].count("former-deck-taken") == 3
+    assert [each.code for each in check_all([tmp_path]).problems].count("former-deck-taken") == 3
 
 
 def test_a_bad_former_id_does_not_keep_a_deck_from_playing(tmp_path: Path) -> None:

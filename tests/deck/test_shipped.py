@@ -3,7 +3,7 @@
 import pytest
 
 from cardgame.deck import SENSITIVE, TAGS, deck_files, find_library, shipped_folder
-from cardgame.deck.checking import check, check_decks
+from cardgame.deck.checking import check, check_all
 from cardgame.deck.reading import read_deck
 
 FILES = deck_files(shipped_folder())
@@ -24,7 +24,7 @@ def test_a_shipped_deck(path):
 
 
 def test_together():
-    assert check_decks(FILES) == []
+    assert check_all(FILES).problems == []
     found = find_library([(shipped_folder(), "shipped")])
     assert len(found.library) == len(FILES)
     symbols = [deck.symbol for deck in found.library]

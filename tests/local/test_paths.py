@@ -75,7 +75,6 @@ def look_at_everything(ours: Game) -> None:
     assert ours.slugs == []
     assert ours.couples == []
     assert ours.playing is None
-    assert ours.covered_counts() == {}
     assert ours.warnings == notices(ours) == ()
     assert [row.seen for row in ours.coverage()] == [0] * len(ours.library)
     for ask in (lambda: ours.couple, lambda: look_home(ours), ours.begin, ours.unfinished, ours.history):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.deck import First, Kind
+from cardgame.deck import First, Kind, fill_for_both
 from cardgame.play import Turn
-from cardgame.play.hand import Before, Hand, fill_unturned
+from cardgame.play.hand import Before, Hand
 from cardgame.scripts.answers import read
 from cardgame.scripts.steps import Choose, HandOver, Pick, Rate, Result, Reveal, Secret, Step, Talk, Write
 from tests.builders import QUICK, card
@@ -336,7 +336,8 @@ def test_a_mission_is_kept_in_the_words_of_whoever_takes_it(taken: int, text: st
     ],
 )
 def test_what_both_read_with_nobody_s_turn_to_it_names_both_or_none(text: str, said: str) -> None:
-    assert fill_unturned(text, NAMES_OF_TWO) == said
+    one, other = NAMES_OF_TWO
+    assert fill_for_both(text, reader=one, partner=other, first=one, second=other) == said
 
 
 # What was before

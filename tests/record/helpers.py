@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from cardgame.record import CardEnded, EveningBegan, Event, Store, schema
+from cardgame.record import CardEnded, EveningBegan, Event, Starred, Store, evening_events, schema
 from cardgame.record.events import RawEvent
 
 
@@ -36,6 +36,12 @@ def ended_card(evening: str, card: str = "laugh", **changed: object) -> CardEnde
         "depth": 1,
     }
     return CardEnded(**(fields | changed))
+
+
+def last_undoable(store: Store, evening: str) -> str | None:
+    """The id of this evening's newest outcome or star that was not undone."""
+    ids = [id for id, what in evening_events(store, evening) if isinstance(what, CardEnded | Starred)]
+    return ids[-1] if ids else None
 
 
 def unchanged(folder: Path) -> Callable[[], bool]:

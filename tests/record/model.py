@@ -19,9 +19,10 @@ from cardgame.record import (
     evenings,
     history,
     last_evening,
-    last_undoable,
     names,
 )
+
+from .helpers import last_undoable
 
 ENDED = {"mission": {"done", "half", "let-go"}, "agreement": {"let-go"}, "ritual": {"let-go"}}
 """What ends a thing, by its sort."""
@@ -43,14 +44,14 @@ class Model:
         found: dict[tuple[str, str], dict[str, object]] = {}
 
         def card(ref: tuple[str, str]) -> dict[str, object]:
-            new = {"covered": 0, "passed": 0, "later": 0, "last": None, "last_at": "", "last_evening": ""}
+            new = {"covered": 0, "passed": 0, "later": 0, "last": None, "last_at": ""}
             return found.setdefault(ref, new | {"starred": False})
 
         for _, body in self.of(CardEnded):
             if body.evening != without:
                 standing = card((body.deck, body.card))
                 standing[body.outcome] += 1
-                standing.update(last=body.outcome, last_at=body.at, last_evening=body.evening)
+                standing.update(last=body.outcome, last_at=body.at)
         stars = {(body.deck, body.card): body.on for _, body in self.of(Starred)}
         for ref, on in stars.items():
             if on:

@@ -12,7 +12,6 @@ from cardgame.record import (
     RecordReadOnly,
     Store,
     couple_path,
-    forget_couple,
     list_couples,
     names,
     new_couple,
@@ -20,6 +19,7 @@ from cardgame.record import (
     slug,
 )
 
+from ..builders import forget_couple
 from .helpers import Wall, unchanged
 
 

@@ -21,12 +21,12 @@ from cardgame.record import (
     Store,
     card_rows,
     evening_outcomes,
-    forget_couple,
     last_evening,
     names,
 )
 from cardgame.record import store as store_module
 
+from ..builders import forget_couple
 from .helpers import Wall, begun, crash_in_the_middle, ended_card, unchanged
 
 WRITER = """

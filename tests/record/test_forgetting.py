@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import RecordMissing, Store, forget_couple, list_couples, new_couple
+from cardgame.record import RecordMissing, Store, list_couples, new_couple
 from cardgame.record.backup import back_up
 from cardgame.record.forgetting import erase, traces
 
+from ..builders import forget_couple
 from .helpers import Wall, begun
 
 WORD = b"quetzalcoatl"

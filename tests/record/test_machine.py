@@ -8,9 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from cardgame.record import CoupleNamed, EveningEnded, Starred, Store, Undone, last_undoable
+from cardgame.record import CoupleNamed, EveningEnded, Starred, Store, Undone
 
-from .helpers import Wall, begun, ended_card
+from .helpers import Wall, begun, ended_card, last_undoable
 from .model import Entry, Model
 
 cards = st.sampled_from("abc")

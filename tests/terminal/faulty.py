@@ -65,7 +65,7 @@ def stuck(screen: TableScreen) -> None:
 
 FAULTS: dict[str, Callable[[], object]] = {
     "callback": lambda: on_a_key(fail),
-    "act": lambda: patch.object(TableScreen, "_why", fail_later).start(),
+    "act": lambda: patch.object(TableScreen, "_do_at_once", fail_later).start(),
     "timer": lambda: on_a_key(lambda screen: screen.set_timer(0.01, fail)),
     "worker": lambda: on_a_key(lambda screen: screen.run_worker(fail_later())),
     "thread-worker": lambda: on_a_key(lambda screen: screen.run_worker(fail, thread=True)),
@@ -138,14 +138,14 @@ DRAFTS: dict[str, Callable[[], object]] = {
 """What a page may do with what is being typed, when the app is told to end."""
 
 
-async def refuse(_: TableScreen) -> None:
+async def refuse(*_: object) -> None:
     raise RecordFull("The disk is full.", "Make room, then try again.")
 
 
 WORDED: dict[str, Callable[[], object]] = {
-    "worker": lambda: on_a_key(lambda screen: screen.run_worker(refuse(screen))),
-    "callback": lambda: on_a_key(lambda screen: screen.call_next(refuse, screen)),
-    "act": lambda: patch.object(TableScreen, "_why", refuse).start(),
+    "worker": lambda: on_a_key(lambda screen: screen.run_worker(refuse())),
+    "callback": lambda: on_a_key(lambda screen: screen.call_next(refuse)),
+    "act": lambda: patch.object(TableScreen, "_do_at_once", refuse).start(),
 }
 """Errors that nobody caught and that have words for people all the same."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgame.game.forgetting import find_everything, forget
 from cardgame.record import Agreed, CodeWordSet, Noted, RecordFull, RecordLocked
 from cardgame.tui.widgets.writing import WritingLine
 
@@ -237,7 +238,7 @@ async def test_forgotten_is_gone(ours: Path, slug: str) -> None:
     # What a write that was cut short leaves.
     (ours / "state" / "drafts" / f".{slug}.json.4711").write_text("red kite")
     (ours / "state" / "drafts" / "others.json").write_text("theirs")
-    elsewhere(lambda: game(ours).forget(slug))
+    elsewhere(lambda: forget(game(ours), find_everything(game(ours), slug), slug, backups=True))
     assert drafts(ours) == "theirs"
 
 

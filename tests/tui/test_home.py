@@ -9,9 +9,9 @@ import pytest
 
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
-from cardgame.record import CoupleNamed, RecordLocked, forget_couple
+from cardgame.record import CoupleNamed, RecordLocked
 
-from ..builders import write_deck
+from ..builders import forget_couple, write_deck
 from .room import Room, at_home, couple, elsewhere, room, write_down
 
 CHAPTERS = [

@@ -60,7 +60,6 @@ class CardRow(msgspec.Struct, frozen=True, kw_only=True):
     later: int = 0
     last: Verdict | None = None
     last_at: str = ""
-    last_evening: str = ""
     starred: bool = False
 
 
@@ -128,20 +127,20 @@ def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, Card
             WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND rowid NOT IN (SELECT row FROM out)
             GROUP BY deck, card, outcome
         )
-        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at, event.evening
+        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at
         FROM met CROSS JOIN event ON event.kind = 'outcome' AND event.deck = met.deck AND event.card = met.card
             AND event.outcome = met.outcome AND event.clock = met.clock
         WHERE event.rowid NOT IN (SELECT row FROM out)
     """
     found: dict[CardRef, dict[str, Any]] = {}
     newest: dict[CardRef, tuple[int, str]] = {}
-    for deck, card, outcome, count, clock, id, at, evening in store.select(sql, (without,)):
+    for deck, card, outcome, count, clock, id, at in store.select(sql, (without,)):
         ref = _ref(deck, card)
         standing = found.setdefault(ref, {})
         standing[outcome] = count
         if (clock, id) > newest.get(ref, (-1, "")):
             newest[ref] = clock, id
-            standing.update(last=outcome, last_at=_line(at), last_evening=_line(evening))
+            standing.update(last=outcome, last_at=_line(at))
     for ref in _starred(store):
         found.setdefault(ref, {})["starred"] = True
     return {ref: CardRow(**standing) for ref, standing in found.items()}
@@ -348,17 +347,6 @@ def talked_before(store: Store, tonight: str) -> bool:
         SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_STANDING} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
-
-
-def last_undoable(store: Store, evening: str) -> str | None:
-    """Return the id of this evening's newest event to be undone: an outcome, or a star given or taken."""
-    sql = f"""
-        SELECT id FROM event WHERE evening = ? AND kind IN ('outcome', 'starred') AND {_STANDING}
-        ORDER BY clock DESC, id DESC LIMIT 1
-    """
-    for (id,) in store.select(sql, (evening,)):
-        return str(id)
-    return None
 
 
 def _starred(store: Store) -> list[CardRef]:

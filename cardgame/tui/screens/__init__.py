@@ -1,1 +1,4 @@
-"""The screens of the app: each turns messages into calls, and none of them opens a file."""
+"""The screens of the app: each turns messages of its widgets into calls, and posts messages to the app.
+
+None of them opens a file.
+"""

@@ -10,12 +10,16 @@ from cardgame.game import closing
 from cardgame.game.prompts import READ_ALOUD
 from cardgame.game.table import Change, Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
+from cardgame.tui.messages import HomeAsked, WelcomeAsked
 from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys, Label
 
 
 class _Page(Once[Change]):
-    """A page at the end of an evening: one act at a time, dismissed with what came of one that leads back."""
+    """A page at the end of an evening, which does one thing at a time.
+
+    Where a key leads back to the table, the page is dismissed with the change that the table shall show.
+    """
 
     def __init__(self, table: Table) -> None:
         super().__init__()
@@ -43,9 +47,9 @@ class _Page(Once[Change]):
 
 
 class PromiseScreen(_Page):
-    """A chapter's promise, read aloud by both: kept with Enter, left with q, and then comes the closing.
+    """A chapter's promise, to be read aloud by both: Enter keeps it, q does not.
 
-    Dismissed with what came of a step back; None goes on to the closing.
+    Dismissed with None when the closing follows, else with the change that a step back made.
     """
 
     BINDINGS = [
@@ -81,9 +85,9 @@ class PromiseScreen(_Page):
 
 
 class ClosingScreen(_Page):
-    """Closes the evening with Enter, or goes back to the table: dismissed with what came of that.
+    """What was talked about tonight; Enter ends the evening, and m and u lead back to the table.
 
-    Esc only goes out, as everywhere: the evening waits on the start page, with all that was kept of it.
+    Esc goes to the start page and leaves the evening open: it can be taken up again there.
     """
 
     BINDINGS = [
@@ -140,13 +144,16 @@ class ClosingScreen(_Page):
 
     def action_close(self) -> None:
         """End the evening and go to the start page."""
-        self._do(lambda: self._close(self.app.show_home))
+        self._do(lambda: self._close(self._go_home))
 
     def action_home(self) -> None:
         """Go to the start page; the evening stays open, and can be taken up again there."""
         if not (self._busy or self.left):
             self._dismissed = True
-            self.app.show_home()
+            self._go_home()
+
+    def _go_home(self) -> None:
+        self.app.post_message(HomeAsked())
 
     def action_leave(self) -> None:
         """End the evening and leave the game."""
@@ -155,7 +162,7 @@ class ClosingScreen(_Page):
     def action_welcome(self) -> None:
         """Say what is welcome, where that is offered."""
         if self._session.invites and not self._busy:
-            self.app.show_welcome()
+            self.app.post_message(WelcomeAsked())
 
     async def _close(self, then: Callable[[], None]) -> None:
         if await self.app.away(self._session.end):

@@ -19,6 +19,15 @@ from cardgame.game.selection.choice import Choice
 from cardgame.keys.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
 from cardgame.keys.keyboard import keys_in
 from cardgame.tui.host import TROUBLE, Host, in_words
+from cardgame.tui.messages import (
+    EveningChosen,
+    EveningTakenUp,
+    HomeShown,
+    KeptAsked,
+    NobodyFound,
+    TroubleMet,
+    WelcomeAsked,
+)
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.keys import Keys
 
@@ -89,18 +98,18 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what has been covered since."""
         if self._failed or self._fresh:
-            # This is where its complaint was read, and would only be made again; or what it shows was just read.
+            # The page below the note that said what failed, where it would fail again; or it was read just now.
             self._failed = self._fresh = False
         elif self._home is not None or self._nobody:
             self.refresh_home()
 
     def action_welcome(self) -> None:
         """Say what is welcome."""
-        self.app.show_welcome()
+        self.app.post_message(WelcomeAsked())
 
     def action_kept(self) -> None:
         """Look at what was kept."""
-        self.app.show_kept()
+        self.app.post_message(KeptAsked())
 
     def refresh_home(self) -> None:
         """Read the page anew."""
@@ -115,7 +124,7 @@ class HomeScreen(Screen[None]):
                 home = await asyncio.wrap_future(ahead)
         except NoCouple:
             self._nobody = True
-            self.app.show_first_run()
+            self.app.post_message(NobodyFound())
         except TROUBLE as error:
             self._failed = True
             if self._home is None:
@@ -124,14 +133,14 @@ class HomeScreen(Screen[None]):
                 choices.add_option(Option(_row("", "Try again", "", 20), id=AGAIN))
                 choices.highlighted = 0
                 choices.focus()
-            self.app.show_trouble(*in_words(error))
+            self.app.post_message(TroubleMet(*in_words(error)))
         else:
             self._show(home)
 
     def _show(self, home: Home) -> None:
         self._ahead, self._home = None, home
         self._fill()
-        self.call_after_refresh(self.app.get_ready)
+        self.call_after_refresh(self.app.post_message, HomeShown())
 
     def on_resize(self) -> None:
         """Lay the rows out anew for the new width."""
@@ -239,10 +248,10 @@ class HomeScreen(Screen[None]):
             self.refresh_home()
             return
         if id == RESUME:
-            self.app.sit_down(None)
+            self.app.post_message(EveningTakenUp())
             return
         if id == TONIGHT:
-            self.app.sit_down(Choice())
+            self.app.post_message(EveningChosen(Choice()))
             return
         deck_id, _, chapter = id.partition(CHAPTERS)
         deck = self._deck(deck_id)
@@ -252,7 +261,7 @@ class HomeScreen(Screen[None]):
             self._open = "" if self._open == deck_id else deck_id
             self._fill()
             return
-        self.app.sit_down(Choice((deck_id,), chapter))
+        self.app.post_message(EveningChosen(Choice((deck_id,), chapter)))
 
     def _deck(self, id: str) -> Deck | None:
         if self._home is None:

@@ -17,6 +17,7 @@ from textual.worker import Worker
 
 from cardgame.keys.commands import END, key_called
 from cardgame.tui.host import Host
+from cardgame.tui.messages import HelpAsked
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at, pressing
 
@@ -52,11 +53,11 @@ class Once(Screen[T]):
 
 
 class OnceModal(Once[T], ModalScreen[T]):
-    """The same over the screen below."""
+    """A :class:`Once` that lies over the screen below."""
 
 
 class Palette(CommandPalette, Once[None]):
-    """Everything else that can be done, to search in."""
+    """A list of everything that can be done, with a line to search it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no key before there is a list, either: its own keys look for one."""
@@ -145,7 +146,7 @@ class BannerScreen(OnceModal[None]):
         """Go back, whatever the key but the one for help."""
         event.stop()
         if event.character == "?":
-            self.app.show_help()
+            self.app.post_message(HelpAsked())
         else:
             self.dismiss(None)
 
@@ -203,7 +204,7 @@ class OptionsScreen(OnceModal[int]):
 
 
 class AskScreen(OnceModal[bool]):
-    """A question with two answers, each with a key; Enter is the careful one."""
+    """A question that is answered with yes or no; Enter is no."""
 
     BINDINGS = [("y", "answer(True)", "yes"), ("n,enter,escape", "answer(False)", "no"), HELPS]
 

@@ -21,6 +21,7 @@ from cardgame.translation import _
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host
+from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
 from cardgame.tui.rendering import below_card, face, face_down, stands
 from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, OptionsScreen, Palette
 from cardgame.tui.widgets.card import CardView
@@ -100,7 +101,7 @@ class TableScreen(Screen[None]):
             if self.app.leaving:
                 return
             # A key that came before another page did is not for that page; help and the palette only lie over this one.
-            here = self.is_active or isinstance(self.app.screen, HelpScreen | Palette)
+            here = (self.is_active and not self.app.cover_coming) or isinstance(self.app.screen, HelpScreen | Palette)
             # And a letter that came just before the line was opened may be the first of what was to be written.
             if here and self._line.asked in (None, typing):
                 await act()
@@ -113,7 +114,7 @@ class TableScreen(Screen[None]):
         """Do what a command asks for, by its id."""
         if id == HELP.id:
             # Help is there at once, whatever is being written.
-            self.app.show_help()
+            self.app.post_message(HelpAsked())
         else:
             self._act(self._acts_by_id[id])
 
@@ -315,7 +316,7 @@ class TableScreen(Screen[None]):
     async def _home(self) -> None:
         asked = self._line.asked
         if asked is None:
-            self.app.show_home()
+            self.app.post_message(HomeAsked())
         elif asked.then == self._answer:
             self._line.close()
             # Only what was being typed is let go: what both have said before stays.
@@ -368,7 +369,7 @@ class TableScreen(Screen[None]):
         writing = _(prompts.WAS_WRITING) if asked is not None and self._draft(asked) else ""
         self._top.say(change.said or writing or self._explained)
         if change.now in ("over", "ended"):
-            self.app.show_closing(self._table)
+            self.app.post_message(ClosingReached(self._table))
 
     def _refresh(self) -> None:
         """Show the card, whose turn it is, and the keys that matter now."""

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -24,9 +24,6 @@ from textual.geometry import Size
 from textual.message import Message
 
 from cardgame.tui.terminal.incoming import LARGEST, Incoming, Piece
-
-if TYPE_CHECKING:
-    from cardgame.tui.terminal.running import TerminalApp
 
 
 class Inside(NamedTuple):
@@ -54,6 +51,7 @@ INSIDE = (
     Inside("drivers.linux_driver:LinuxDriver.stop_application_mode", "(self)", "overridden: undoes one thing more"),
     Inside("drivers.linux_driver:LinuxDriver._sigtstp_application", "(self, *_)", "overridden: not in a signal"),
     Inside("drivers.linux_driver:LinuxDriver._sigcont_application", "(self, *_)", "overridden: not in a signal"),
+    Inside("driver:Driver._app", "attribute", "the app, asked for its size and to draw all of itself anew"),
     Inside("driver:Driver._loop", "attribute", "the loop that signals are answered in"),
     Inside("driver:Driver._auto_restart", "attribute", "whether the app goes on by itself after a stop"),
     Inside("driver:Driver.process_message", "(self, message)", "where a key goes once it is one"),
@@ -166,21 +164,35 @@ class Reader:
             yield from self._parser.feed(piece.text)
 
 
-class Driver(LinuxDriver):
-    """Textual's own driver, with an eye on what it has asked of the terminal and on what comes back."""
+class Owner(Protocol):
+    """What the driver needs of the app that it drives."""
 
-    _app: "TerminalApp"
+    terminal: Terminal
+
+    def interrupted(self) -> None:
+        """End as Ctrl-C ends a program; called from a thread of its own."""
+
+    def failed_beside(self, error: BaseException | None) -> None:
+        """End, as the thread that reads keys has failed; called from that thread."""
+
+
+class Driver(LinuxDriver):
+    """Textual's own driver, with an eye on what it has asked of the terminal and on what comes back.
+
+    The app that it is made for is an :class:`Owner`.
+    """
 
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         # The first size of all is asked for by another way, which knows no bounds.
         super().__init__(app, debug=debug, mouse=mouse, size=size or self._get_terminal_size())
+        self._owner: Owner = app
         self._insisting: Timer | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        self._app.terminal.taken = True
+        self._owner.terminal.taken = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
@@ -188,7 +200,7 @@ class Driver(LinuxDriver):
         # Asked for where a terminal reports its own size, and never undone.
         self.write("\x1b[?1016l")
         super().stop_application_mode()
-        self._app.terminal.taken = False
+        self._owner.terminal.taken = False
 
     def size_now(self) -> Size:
         """Return how large the terminal is at this moment, or was when it last told."""
@@ -205,7 +217,7 @@ class Driver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:  # noqa: BLE001 - told to the app, which knows what to do about it
-            self._app.failed_beside(error)
+            self._owner.failed_beside(error)
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until no more is wanted."""
@@ -230,7 +242,7 @@ class Driver(LinuxDriver):
     def _insist(self) -> None:
         """See to it that Ctrl-C is heard, also where it would wait behind much else."""
         if self._insisting is None or not self._insisting.is_alive():
-            self._insisting = Timer(INSIST, self._app.interrupted)
+            self._insisting = Timer(INSIST, self._owner.interrupted)
             self._insisting.daemon = True
             self._insisting.start()
 
@@ -245,7 +257,7 @@ class Driver(LinuxDriver):
     def _continued(self) -> None:
         if not self._auto_restart:
             return
-        if self._app.terminal.taken:
+        if self._owner.terminal.taken:
             # It was stopped without being asked, and whoever had the terminal meanwhile has left it otherwise.
             self.suspend_application_mode()
         self.resume_application_mode()

@@ -1,7 +1,7 @@
-"""The app's manners towards the terminal: it is given back as it was found, however the app ends.
+"""The app as it runs in a real terminal, which it gives back as it was found, however it ends.
 
-What Textual leaves to us: it dies of SIGTERM and SIGHUP with the terminal raw, spins when its input has gone, and
-prints the variables of a crash (an answer may be among them).
+Textual by itself leaves the terminal raw after SIGTERM and SIGHUP, loops without a pause when its input has gone, and
+prints the variables of a crash, among which there may be an answer.
 """
 
 import asyncio
@@ -26,12 +26,11 @@ from textual.binding import Binding
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
-from cardgame.errors import GameError
+from cardgame.errors import Explained
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.local.crash import Crashed, Known, last_words
 from cardgame.local.paths import write_private
-from cardgame.record import RecordError
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.request import Start
@@ -94,7 +93,7 @@ class TerminalApp(CardgameApp):
         super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the one driver that has our manners, whatever the environment asks for."""
+        """Return our own driver, whatever the environment asks for."""
         return Driver
 
     # From the first moment to the last
@@ -337,7 +336,7 @@ def run(
 def _told(crash: BaseException, record: Known | None) -> BaseException:
     """Return what the app ended on: an error that comes with words for people, or else a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
-    if isinstance(error, RecordError | GameError | KeyboardInterrupt):
+    if isinstance(error, Explained | KeyboardInterrupt):
         return error
     crashed = Crashed(record)
     crashed.__cause__ = crash

@@ -1,4 +1,4 @@
-"""What is seen of the table: how far the evening is, the card, whose turn it is, the line, what happened, the keys."""
+"""What the table shows, from top to bottom: status line, card, turn, line to type on, last message, keys."""
 
 from collections.abc import Sequence
 
@@ -30,8 +30,8 @@ LEAST_BARE = 3
 class Tabletop(Vertical):
     """One column with the card in it.
 
-    It holds on to what stands in it, and never looks it up: what is said after the page has begun to go is said to
-    nobody, and does no harm.
+    It keeps its widgets as attributes and never queries for them: once the page is being removed a query would fail,
+    while a widget that is no longer shown can still be given words.
     """
 
     def __init__(self, *, motion: bool, help: str) -> None:

@@ -1,0 +1,49 @@
+"""Every style is for something that is there: a rule for a page that has another name by now would do nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+
+import cardgame.tui
+from cardgame.tui import pages
+from cardgame.tui.app import CardgameApp
+
+TUI = Path(cardgame.tui.__path__[0])
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(TUI.rglob("*.py")))
+SHEET = (TUI / "app.tcss").read_text(encoding="utf-8")
+SELECTORS = re.sub(r"\{[^}]*\}", "\n", re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL))
+
+NAMES = sorted(set(re.findall(r"(?<![\w.#:-])[A-Z]\w*", SELECTORS)))
+IDS = sorted(set(re.findall(r"#([\w-]+)", SELECTORS)))
+CLASSES = sorted(set(re.findall(r"\.([\w-]+)", SELECTORS)))
+SIZES = [name for _, name in (*CardgameApp.HORIZONTAL_BREAKPOINTS, *CardgameApp.VERTICAL_BREAKPOINTS)]
+
+
+def widgets_by_name(kind: type[Widget] = Widget) -> set[str]:
+    """The names of all widgets and screens there are by now, Textual's and ours."""
+    return {kind.__name__} | {name for each in kind.__subclasses__() for name in widgets_by_name(each)}
+
+
+def test_the_sheet_is_read() -> None:
+    assert pages.__all__, "every page is imported"
+    assert len(NAMES) > 10
+    assert len(IDS) > 10
+    assert len(CLASSES) > 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_kind_of_widget_that_has_a_style_is_there(name: str) -> None:
+    assert name in widgets_by_name()
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_each_widget_that_has_a_style_by_its_id_is_there(id: str) -> None:
+    assert f'id="{id}"' in SOURCES
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_each_class_that_has_a_style_is_given_to_something(name: str) -> None:
+    ours = f'"{name}"' in SOURCES or f'"{name}' in SOURCES
+    assert ours or name in SIZES or name.startswith("option-list--")
