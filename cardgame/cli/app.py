@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cardgame.cli.ends import complain
 from cardgame.cli.surroundings import settle_log
 from cardgame.game.errors import Misused
+from cardgame.system import system
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -29,7 +30,7 @@ def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
 
 def check_terminal() -> None:
     """Raise :class:`Misused` where the app cannot run: plain mode can."""
-    if os.environ.get("TERM", "") in _HELPLESS:
+    if system.terminal_name() in _HELPLESS:
         raise Misused("This terminal cannot show the app; “cardgame play --plain” plays on a bare line.")
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         try:

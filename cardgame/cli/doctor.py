@@ -4,7 +4,6 @@ import os
 import platform
 import shutil
 import sqlite3
-import stat
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
 from cardgame.record.beside import real_path, set_aside
+from cardgame.system import system
 from cardgame.text import clean
 
 LITTLE = 20 * 1024 * 1024
@@ -101,7 +101,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
     if days < 0:
         age = "dated ahead by a clock that was wrong"
     wrong = restoring.problem(made[0].path)
-    shut = not stat.S_IMODE(made[0].path.stat().st_mode) & 0o077
+    shut = not system.is_open_to_others(made[0].path.stat())
     state = wrong.message if wrong else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"
     write(f"backup    {slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
     if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
@@ -116,7 +116,7 @@ def _folders(game: Game) -> bool:
     open_ones = [
         folder
         for folder in (couples, couples / "backups", couples.parent / "pictures", game.paths.state / "drafts")
-        if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077
+        if folder.is_dir() and system.is_open_to_others(folder.stat())
     ]
     for folder in open_ones:
         said = clean(str(folder), lines=False)
@@ -132,7 +132,7 @@ def _damage(path: Path) -> str:
                 return "it is damaged inside; keep a copy of it as it is, and put a backup in its place"
     except RecordError as error:
         return f"{error.message} {error.hint}"
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+    if system.is_open_to_others(path.stat()):
         return f"others on this machine may open it: chmod 600 {clean(str(path), lines=False)}"
     return ""
 
@@ -169,11 +169,11 @@ def _settings(game: Game) -> bool:
 
 def _terminal() -> bool:
     size = shutil.get_terminal_size()
-    write(f"terminal  TERM is {os.environ.get('TERM') or 'not set'}, {size.columns}x{size.lines}, {_color()}")
+    write(f"terminal  TERM is {system.terminal_name() or 'not set'}, {size.columns}x{size.lines}, {_color()}")
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
     if not encoding.replace("-", "").startswith("utf"):
         write(f"terminal  it says {encoding}; letters outside it are shown as question marks")
-    if os.environ.get("TERM", "dumb") in ("dumb", ""):
+    if system.terminal_name() in ("dumb", ""):
         write("terminal  the app cannot run in this one; cardgame play --plain can")
     if os.environ.get("TEXTUAL_LOG"):
         write("terminal  TEXTUAL_LOG is set: every key pressed in the app is written to that file")

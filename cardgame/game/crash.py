@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardgame import __version__
-from cardgame.game.paths import Paths, write_private
+from cardgame.files import write_private
+from cardgame.game.paths import Paths
 from cardgame.text import clean
 
 FRAMES = 30

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from cardgame.game.paths import read_ordinary, write_private
+from cardgame.files import read_ordinary, write_private
 from cardgame.text import clean
 
 T = TypeVar("T")

@@ -12,9 +12,9 @@ import rtoml
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
+from cardgame.files import read_ordinary, write_private
 from cardgame.game.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.game.keyboard import keys_in
-from cardgame.game.paths import read_ordinary, write_private
 from cardgame.text import clean, nearest
 
 LIMIT = 256 * 1024

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from cardgame.files import draft_path, give_second_name, make_file, make_folder, open_ordinary, shut
 from cardgame.record import readings, schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
 from cardgame.record.beside import ENDINGS
@@ -25,8 +26,8 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
-from cardgame.record.private import make_folder, settle, shut
 from cardgame.record.store import WAIT, Store
+from cardgame.system import system
 
 _JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
 _WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
@@ -102,11 +103,10 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
     if (wrong := problem(chosen)) is not None:
         raise wrong
     target = _behind(path)
-    draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
+    draft = draft_path(target)
     try:
         make_folder(target.parent)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        draft.chmod(0o600)
+        make_file(draft)
         try:
             copy_record(chosen, draft)
             return Restored(path=path, kept=_exchange(path, target, draft, now))
@@ -198,7 +198,7 @@ def _nobodys(target: Path) -> tuple[str, ...]:
     """
     found = []
     for ending, begins in (("-journal", _JOURNAL), ("-wal", _WAL)):
-        with suppress(OSError), target.with_name(target.name + ending).open("rb") as file:
+        with suppress(OSError), open_ordinary(target.with_name(target.name + ending)) as file:
             head = file.read(8)
             if head.strip(b"\0") and not head.startswith(begins):
                 found.append(ending)
@@ -239,12 +239,12 @@ def _aside(path: Path, now: Now) -> Path:
 def _keep_bytes(source: Path, aside: Path) -> None:
     """Have ``aside`` hold what ``source`` is, which stays where it is if the file system can give it two names."""
     try:
-        os.link(source, aside, follow_symlinks=False)
+        give_second_name(source, aside)
     except OSError:
         _move(source, aside)
     if not aside.is_symlink() and aside.is_file():
         shut(aside)
-    settle(aside.parent)
+    system.sync_folder(aside.parent)
 
 
 def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) -> None:
@@ -253,7 +253,7 @@ def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) ->
         beside = source.with_name(source.name + ending)
         if os.path.lexists(beside):
             _move(beside, aside.with_name(aside.name + ending))
-    settle(source.parent)
+    system.sync_folder(source.parent)
 
 
 def _move(source: Path, to: Path) -> None:
@@ -267,7 +267,7 @@ def _move(source: Path, to: Path) -> None:
 
 def _replace(draft: Path, target: Path) -> None:
     draft.replace(target)
-    settle(target.parent)
+    system.sync_folder(target.parent)
 
 
 def _never() -> datetime:

@@ -26,11 +26,11 @@ from textual.binding import Binding
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
+from cardgame.files import write_private
 from cardgame.game.crash import Crashed, Known, last_words
 from cardgame.game.errors import GameError
 from cardgame.game.game import Game
 from cardgame.game.home import Home
-from cardgame.game.paths import write_private
 from cardgame.record import RecordError
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp

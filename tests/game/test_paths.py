@@ -10,11 +10,12 @@ from unittest.mock import patch
 
 import pytest
 
+from cardgame.files import make_folder, read_ordinary, write_private
 from cardgame.game.choosing import Choice
 from cardgame.game.errors import NoCouple
 from cardgame.game.game import Game
 from cardgame.game.home import look_home, notices
-from cardgame.game.paths import find_paths, make_private, read_ordinary, write_private
+from cardgame.game.paths import find_paths
 from cardgame.game.settings import keep_theme
 from cardgame.play import Outcome
 from tests.builders import game, write_deck
@@ -129,8 +130,8 @@ def test_what_is_made_is_private_under_any_umask(home: Path, mask: int) -> None:
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path, mask: int) -> None:
     tmp_path.chmod(0o755)
     with umask(mask):
-        make_private(tmp_path / "a" / "b")
-        make_private(tmp_path / "a")
+        make_folder(tmp_path / "a" / "b")
+        make_folder(tmp_path / "a")
     assert modes(tmp_path) == {".": "0o755", "a": "0o700", "a/b": "0o700"}
 
 
