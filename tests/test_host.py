@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cardgame.game.errors import NothingToDeal
+from cardgame.errors import NothingToDeal
 from cardgame.record import RecordFull
 from cardgame.tui.host import Host
 

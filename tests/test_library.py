@@ -300,7 +300,7 @@ def test_a_check_in_says_which_end_of_its_scale_is_low():
     assert len(scaled) <= len(checkins) / 4
 
 
-def test_a_path_gives_one_card_a_sitting():
+def test_a_path_gives_one_card_a_session():
     assert {deck.id: deck.per_evening for deck in LIBRARY if deck.ordered} == {
         "thirty-small-days": 1,
         "dias-pequenos": 1,

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from cardgame.deck.reading import ReadDeck, parse_deck
-from cardgame.game.choosing import Choice
 from cardgame.game.home import greeting
-from cardgame.game.settings import Settings, read_settings
+from cardgame.game.selection.choice import Choice
+from cardgame.local.settings import Settings, read_settings
 from cardgame.play import plan_evening
 from cardgame.play.evening import length_for
-from cardgame.play.steps import Write
 from cardgame.record import BadName
 from cardgame.record.couples import good_names
+from cardgame.scripts.steps import Write
 from tests.builders import alone, game, write_deck
 
 FELT: dict[str, Any] = {
@@ -28,41 +28,41 @@ FELT: dict[str, Any] = {
     "cardgame.record.clock.AHEAD": timedelta(days=1),
     "cardgame.play.dealing.HANDFUL": 24,
     "cardgame.game.game.SAME_EVENING": timedelta(hours=12),
-    "cardgame.game.seating.CHECK_IN": timedelta(days=6),
-    "cardgame.game.seating.YEAR": timedelta(days=365),
-    "cardgame.game.gathering.AGAIN": timedelta(days=90),
+    "cardgame.game.start.CHECK_IN": timedelta(days=6),
+    "cardgame.game.start.YEAR": timedelta(days=365),
+    "cardgame.game.selection.AGAIN": timedelta(days=90),
     "cardgame.game.looking_back.LOOK_AGAIN": timedelta(days=28),
     "cardgame.game.looking_back.REST": timedelta(days=7),
     "cardgame.game.looking_back.LONG_AFTER": timedelta(days=180),
-    "cardgame.record.keepsakes.MOST_ASKED": 2,
+    "cardgame.record.queries.kept.MOST_ASKED": 2,
     # A card
-    "cardgame.play.steps.POSITIONS": 7,
-    "cardgame.play.kinds.belief.CLOSE": 2,
-    "cardgame.play.kinds.checkin.LOW": 2,
-    "cardgame.play.kinds.checkin.STRONG": 4,
-    "cardgame.play.kinds.activity.MINUTES": 3.0,
+    "cardgame.scripts.steps.POSITIONS": 7,
+    "cardgame.scripts.kinds.belief.CLOSE": 2,
+    "cardgame.scripts.kinds.checkin.LOW": 2,
+    "cardgame.scripts.kinds.checkin.STRONG": 4,
+    "cardgame.scripts.kinds.activity.MINUTES": 3.0,
     # What is typed, in characters
-    "cardgame.play.steps.SECRET_MOST": 120,
-    "cardgame.play.steps.OPEN_MOST": 300,
+    "cardgame.scripts.steps.SECRET_MOST": 120,
+    "cardgame.scripts.steps.OPEN_MOST": 300,
     "cardgame.game.kept.ANSWER_MOST": 1000,
     "cardgame.record.couples.LONGEST": 40,
     "cardgame.tui.screens.first_run.LONGEST": 40,
     "cardgame.text.MARKS": 4,
-    "cardgame.plain.line.LONGEST": 8 * 1024,
-    "cardgame.tui.incoming.PASTE_KEPT": 64 * 1024,
+    "cardgame.plain.console.LONGEST": 8 * 1024,
+    "cardgame.tui.terminal.incoming.PASTE_KEPT": 64 * 1024,
     # What is seen
-    "cardgame.tui.faces.DOTS": 12,
+    "cardgame.tui.rendering.DOTS": 12,
     "cardgame.tui.widgets.card.TURNING": 0.18,
     "cardgame.plain.evening.CLEAR": 40,
-    "cardgame.plain.line.WIDEST": 76,
+    "cardgame.plain.console.WIDEST": 76,
     "cardgame.plain.answering.SHOWN": 9,
     # Waiting, in seconds
     "cardgame.record.store.WAIT": 5.0,
     "cardgame.record.beside.WAIT": 5.0,
-    "cardgame.game.crash.LOOK": 1.0,
-    "cardgame.tui.incoming.ESCAPE": 0.3,
-    "cardgame.tui.manners.GRACE": 0.5,
-    "cardgame.tui.manners.LONGER_GRACE": 2.0,
+    "cardgame.local.crash.LOOK": 1.0,
+    "cardgame.tui.terminal.incoming.ESCAPE": 0.3,
+    "cardgame.tui.terminal.running.GRACE": 0.5,
+    "cardgame.tui.terminal.running.LONGER_GRACE": 2.0,
     # A deck's file
     "cardgame.deck.reading.FORMAT": 1,
     "cardgame.deck.opening.MOST_BYTES": 4_194_304,
@@ -73,13 +73,13 @@ FELT: dict[str, Any] = {
     "cardgame.deck.problems.MOST": 1000,
     "cardgame.deck.checking.MOST_WORDS": 60,
     # What a script is told
-    "cardgame.cli.ends.DONE": 0,
-    "cardgame.cli.ends.WANTING": 1,
-    "cardgame.cli.ends.MISUSED": 2,
-    "cardgame.cli.ends.UNUSABLE": 3,
-    "cardgame.cli.ends.CRASHED": 70,
-    "cardgame.cli.ends.INTERRUPTED": 130,
-    "cardgame.tui.manners.CRASHED": 70,
+    "cardgame.cli.exits.DONE": 0,
+    "cardgame.cli.exits.WANTING": 1,
+    "cardgame.cli.exits.MISUSED": 2,
+    "cardgame.cli.exits.UNUSABLE": 3,
+    "cardgame.cli.exits.CRASHED": 70,
+    "cardgame.cli.exits.INTERRUPTED": 130,
+    "cardgame.tui.terminal.running.CRASHED": 70,
 }
 """Constants, each with what it is to be."""
 

@@ -8,8 +8,8 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 
-from cardgame.cli.ends import ending
-from cardgame.cli.surroundings import settle
+from cardgame.cli.environment import clean_environment
+from cardgame.cli.exits import ending
 
 COMPLETION = "_CARDGAME_COMPLETE"
 """The variable by which a shell asks for its completion script, and then for completions."""
@@ -20,7 +20,7 @@ _BARE = {(): ("cardgame.cli.app", "open_app"), ("draw",): ("cardgame.cli.drawing
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
-    settle()
+    clean_environment()
     return ending(lambda: _run(tuple(arguments)))
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgame.cli.ends import complain
-from cardgame.cli.surroundings import settle_log
-from cardgame.game.errors import Misused
+from cardgame.cli.environment import settle_log
+from cardgame.cli.exits import complain
+from cardgame.errors import Misused
 from cardgame.system import system
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
-    from cardgame.tui.start import Start
+    from cardgame.tui.request import Start
 
 _HELPLESS = ("", "dumb", "unknown")
 """Terminals by name that have a line and nothing else."""
@@ -55,7 +55,7 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     # Read while the app is being imported: both take their time.
     home = disk.submit(game.advised, lambda: look_home(game)) if start is None and not newcomers else None
     settle_log()
-    from cardgame.tui.manners import OVERHEARD, run
+    from cardgame.tui.terminal.running import OVERHEARD, run
 
     if os.environ.get("TEXTUAL_LOG"):
         complain(*OVERHEARD)

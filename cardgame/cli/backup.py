@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.asking import sure, tell
-from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import Group, couple_option, game_for, json_option
 from cardgame.cli.printing import print_json, write
-from cardgame.game.errors import NoCouple
+from cardgame.errors import NoCouple
 from cardgame.text import clean
 
 if TYPE_CHECKING:

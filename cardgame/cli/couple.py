@@ -2,7 +2,7 @@
 
 import click
 
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.forget import make as make_forget
 from cardgame.cli.options import Group, complete_couples, game_for, json_option
 from cardgame.cli.printing import print_json, write

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from cardgame.cli.ends import WANTING, complain
+from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import (
     Group,
     complete_decks,
@@ -26,10 +26,10 @@ from cardgame.deck.folder import look_into, not_read
 from cardgame.deck.model import First
 from cardgame.deck.opening import is_folder
 from cardgame.deck.problems import problem
+from cardgame.errors import Misused
 from cardgame.game.beside import deck_notices
-from cardgame.game.choosing import choose
-from cardgame.game.errors import Misused
-from cardgame.game.paths import Paths, find_paths
+from cardgame.game.selection.choice import choose
+from cardgame.local.paths import Paths, find_paths
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -222,8 +222,8 @@ def simulate(decks: Sequence[str], evenings: int, seed: int, as_json: bool, give
     tonight's mix. One couple plays them, every other day; of ten cards they pass one. Nothing is recorded.
     """
     from cardgame.cli.simulating import lines
-    from cardgame.game.settings import read_settings
     from cardgame.game.simulating import simulate as dealt
+    from cardgame.local.settings import read_settings
 
     paths = find_paths()
     found, names = decks_for(paths, given, decks)

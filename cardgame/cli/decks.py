@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from cardgame.cli.printing import how_to_check
 from cardgame.deck import Found
-from cardgame.game.errors import GameError
+from cardgame.errors import GameError
 from cardgame.game.library import find_decks
-from cardgame.game.paths import Paths
+from cardgame.local.paths import Paths
 from cardgame.text import clean
 
 

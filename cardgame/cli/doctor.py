@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from cardgame import __version__
-from cardgame.cli.ends import WANTING
+from cardgame.cli.exits import WANTING
 from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice

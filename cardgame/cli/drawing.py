@@ -13,10 +13,10 @@ from cardgame.cli.decks import decks_at
 from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card, Deck, Kind, fill
 from cardgame.deck.vocabulary import OPEN, UNASKED
-from cardgame.game.choosing import cards_for, choose, without
-from cardgame.game.errors import NothingToDeal
-from cardgame.game.paths import find_paths
-from cardgame.game.settings import read_settings
+from cardgame.errors import NothingToDeal
+from cardgame.game.selection.choice import cards_for, choose, without
+from cardgame.local.paths import find_paths
+from cardgame.local.settings import read_settings
 
 
 def draw(
@@ -31,8 +31,8 @@ def draw(
 ) -> None:
     """Print one card of ``decks``, or of tonight's mix.
 
-    Raises :class:`~cardgame.game.errors.NothingToDeal` where no card is as it is wanted, and
-    :class:`~cardgame.game.errors.GameError` for a deck that is not there.
+    Raises :class:`~cardgame.errors.NothingToDeal` where no card is as it is wanted, and
+    :class:`~cardgame.errors.GameError` for a deck that is not there.
     """
     paths = find_paths()
     settings, warnings = read_settings(paths.config)

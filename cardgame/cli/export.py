@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.options import couple_option, game_for
-from cardgame.game.errors import Misused
+from cardgame.errors import Misused
 
 IN_THE_CLEAR = (
     "Everything is in it as you wrote it, also notes, secret answers and what is in the jar.",

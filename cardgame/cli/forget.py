@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.asking import ask, sure, tell
-from cardgame.cli.ends import UNUSABLE, WANTING, complain
+from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import complete_couples, game_for
 from cardgame.text import clean
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import click
 
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.options import complete_open_decks, couple_option, game_for, json_option
 from cardgame.cli.printing import print_json, write
-from cardgame.game.choosing import no_deck
-from cardgame.game.errors import NoCouple
+from cardgame.errors import NoCouple
+from cardgame.game.selection.choice import no_deck
 from cardgame.record import plausible
 
 MOST = 10**9

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from cardgame.cli.decks import Unreadable
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.options import game_for
 from cardgame.cli.printing import write
 from cardgame.files import NotOrdinary, open_ordinary

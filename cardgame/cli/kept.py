@@ -2,7 +2,7 @@
 
 import click
 
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.cli.options import couple_option, game_for, json_option
 from cardgame.cli.printing import print_json, write
 

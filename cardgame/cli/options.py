@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.deck.vocabulary import UNASKED
-from cardgame.game.choosing import without
-from cardgame.game.errors import Misused
-from cardgame.game.paths import Paths, find_paths
+from cardgame.errors import Misused
+from cardgame.game.selection.choice import without
+from cardgame.local.paths import Paths, find_paths
 from cardgame.text import nearest
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def open_decks(ctx: click.Context) -> "Library":
 
     Nothing is written for it: it is asked for on the way to something else.
     """
+    from cardgame.errors import GameError
     from cardgame.game.boundaries import limits, topics_in, unsaid
-    from cardgame.game.errors import GameError
     from cardgame.game.game import Game, local_now
     from cardgame.record import RecordError, Store, couple_path
 

@@ -8,8 +8,8 @@ import click
 
 from cardgame.cli.app import check_terminal, run_app
 from cardgame.cli.options import complete_open_decks, couple_option, deck_option, game_for
-from cardgame.game.choosing import Choice, choose
 from cardgame.game.game import Energy, Game
+from cardgame.game.selection.choice import Choice, choose
 from cardgame.play.dealing import Depth
 from cardgame.record import RecordError
 
@@ -53,7 +53,7 @@ def command(
         from cardgame.plain import play_plain
 
         return play_plain(game, choice, minutes=minutes, energy=energy_, depth=depth_, seed=seed)
-    from cardgame.tui.start import Start
+    from cardgame.tui.request import Start
 
     return run_app(game, Start(choice, minutes, energy_, depth_, seed))
 

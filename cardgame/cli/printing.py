@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cardgame.cli.ends import complain
+from cardgame.cli.exits import complain
 from cardgame.deck import Problem
 from cardgame.text import clean
 

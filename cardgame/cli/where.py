@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 from cardgame.cli.options import json_option
 from cardgame.cli.printing import print_json, write
 from cardgame.deck import shipped_folder
-from cardgame.game.paths import find_paths
+from cardgame.local.paths import find_paths
 
 
 @click.command("where", epilog="Example: cardgame where --json")

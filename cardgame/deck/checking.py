@@ -112,7 +112,7 @@ def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
     return problem(deck.path, *place_in(deck.path, ("cards",)), "same-cards", message, hint)
 
 
-class Standing(NamedTuple):
+class CardPlace(NamedTuple):
     """Where a card stands in its file; if it is a mere string there, ``written`` says how to give it an id."""
 
     line: int
@@ -120,7 +120,7 @@ class Standing(NamedTuple):
     written: str
 
 
-def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
+def place_cards(path: Path, ids: Collection[str]) -> dict[str, CardPlace]:
     """Return where the cards with these ids stand in a deck file."""
     data = read_bytes(path)
     document = data if isinstance(data, Problem) else parse_document(data, str(path))
@@ -135,7 +135,7 @@ def stand(path: Path, ids: Collection[str]) -> dict[str, Standing]:
     for id, (card, at) in wanted.items():
         raw = reading.tables["cards"][at]
         hint = _id_hint(raw, names.name(card, at)) if isinstance(raw, str) and names else ""
-        found[id] = Standing(*places[("cards", at), False], hint)
+        found[id] = CardPlace(*places[("cards", at), False], hint)
     return found
 
 

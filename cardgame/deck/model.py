@@ -25,7 +25,7 @@ Source = Literal["shipped", "yours", "given"]
 
 
 class Kind(StrEnum):
-    """How a card is played; every kind is a script of steps in :mod:`cardgame.play.kinds`."""
+    """How a card is played; every kind is a script of steps in :mod:`cardgame.scripts.kinds`."""
 
     QUESTION = "question"
     STORY = "story"
@@ -90,7 +90,7 @@ Format = Annotated[int, Meta(ge=1, le=1)]
 Minutes = Annotated[float, Meta(gt=0, le=1440)]
 
 PerEvening = Annotated[int, Meta(ge=1, le=60)]
-"""Cards in one sitting."""
+"""Cards in one session."""
 
 Language = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8})?(?!\n)$")]
 """A BCP 47 tag by its shape, or nothing."""
@@ -153,7 +153,7 @@ class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
 class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the head of a file says of its deck; one that is not ``mixed`` is only played by whoever chooses it.
 
-    ``per_evening`` is how many cards one sitting has, where that is not an evening's length.
+    ``per_evening`` is how many cards one session has, where that is not an evening's length.
     """
 
     id: Id = ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from cardgame.game.errors import Misused
+from cardgame.errors import Misused
 from cardgame.game.game import RESTORE, Game
 from cardgame.record import couple_path
 from cardgame.record.backup import Backup, backed_up, backups, day_said

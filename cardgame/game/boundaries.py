@@ -10,8 +10,8 @@ import msgspec
 
 from cardgame.deck import Library
 from cardgame.deck.vocabulary import OPEN, SENSITIVE, UNASKED
-from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
 from cardgame.record import Level, Store, boundaries, stricter
+from cardgame.scripts.steps import HandOver, Pick, Result, Script, Secret
 
 LEVELS: tuple[tuple[Level, str], ...] = (
     ("welcome", "welcome"),
@@ -107,4 +107,4 @@ def script(who: str, other: str) -> Script:
             level: int = yield Secret(who, other, f"{phrase[0].upper()}{phrase[1:]}:", Pick(words))
             levels[topic] = LEVELS[level][0]
     yield HandOver("")
-    return Told(answers=(levels, None))
+    return Result(answers=(levels, None))

@@ -1,14 +1,15 @@
-"""A chapter of a journey as these two meet it: its words with their names, how much of it is left, what is amiss."""
+"""A chapter of a journey as these two meet it: which is next, its words, how much of it is left, what is amiss."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
-from cardgame.deck import Card, CardRef, Chapter, Deck, fill
-from cardgame.game.errors import NothingToDeal
+from cardgame.deck import Card, CardRef, Chapter, Deck, Kind, Library, fill
+from cardgame.errors import NothingToDeal
+from cardgame.game.selection.choice import Choice
 from cardgame.play import Pile, Standing
-from cardgame.play.dealing import NEVER
-from cardgame.play.steps import Seat
+from cardgame.play.dealing import NEVER, Depth
+from cardgame.scripts.steps import Seat
 
 GONE = "That chapter is gone from the deck."
 
@@ -82,3 +83,59 @@ def nothing_in(deck: Deck, id: str, *, deeper: bool) -> NothingToDeal:
     if deeper:
         return NothingToDeal("All of this chapter goes deeper than you asked for.", "Ask for deeper cards.")
     return NothingToDeal("This chapter has no cards yet.", "Choose another one.")
+
+
+def next_chapter(
+    deck: Deck,
+    standings: Mapping[CardRef, Standing],
+    *,
+    deepest: Depth = 3,
+    never: Collection[str] = frozenset(),
+) -> str:
+    """Return the chapter to play next: one that was begun, else the first one not been through, else the first.
+
+    Only cards that can be dealt count: neither repairs, nor what is deeper than ``deepest``, nor a topic that is
+    ``never`` to come. The chapter is empty where none has such a card.
+    """
+    fresh = first = ""
+    for chapter in deck.chapters:
+        met = [
+            standings.get(card.ref, NEVER).met > 0
+            for card in deck.cards
+            if card.chapter == chapter.id
+            and card.kind is not Kind.REPAIR
+            and card.depth <= deepest
+            and not any(topic in never for topic in card.sensitive)
+        ]
+        if any(met) and not all(met):
+            return chapter.id
+        if met and not any(met):
+            fresh = fresh or chapter.id
+        if met:
+            first = first or chapter.id
+    return fresh or first
+
+
+def with_next_chapter(
+    choice: Choice,
+    library: Library,
+    standings: Mapping[CardRef, Standing],
+    *,
+    deepest: Depth = 3,
+    never: Collection[str] = frozenset(),
+) -> Choice:
+    """Return ``choice`` with a journey's next chapter filled in, where it names one journey and no chapter."""
+    if choice.chapter or len(choice.decks) != 1:
+        return choice
+    deck = library.decks.get(choice.decks[0])
+    if deck is None:
+        return choice
+    return Choice(choice.decks, next_chapter(deck, standings, deepest=deepest, never=never))
+
+
+def own_length(library: Library, choice: Choice, pile: Pile) -> int:
+    """Return how many cards a sitting has by itself, a chapter's or a path's; 0 where it is an evening's length."""
+    if choice.chapter:
+        return way(pile, pile.standings).length
+    lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}
+    return min(lengths.pop() or 0, pile.size) if len(lengths) == 1 else 0

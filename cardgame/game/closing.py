@@ -3,7 +3,7 @@
 from cardgame.deck import Kind
 from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
-from cardgame.game.sitting import Sitting
+from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Agreed, JarKept, MissionTaken
 
@@ -18,42 +18,42 @@ _WORDS = (
 )
 
 
-def title(sitting: Sitting) -> str:
+def title(session: Session) -> str:
     """Return what stands above the closing."""
-    if not sitting.evening.covered:
+    if not session.evening.covered:
         return "Another time"
-    return "That was today’s" if sitting.is_path else "That was the evening"
+    return "That was today’s" if session.is_path else "That was the evening"
 
 
-def kind_word(sitting: Sitting) -> str:
+def kind_word(session: Session) -> str:
     """Return a kind word to end on; the same evening always ends on the same one."""
-    if not sitting.evening.covered:
+    if not session.evening.covered:
         return "Not every evening is one for cards. It was good to sit down together."
-    if sitting.is_path:
+    if session.is_path:
         # A day that is missed costs nothing, so nobody is told to come back tomorrow.
-        return f"That was today’s.{' The next one is there whenever you like.' if sitting.more else ''}"
-    return _WORDS[sitting.evening.seed % len(_WORDS)]
+        return f"That was today’s.{' The next one is there whenever you like.' if session.more else ''}"
+    return _WORDS[session.evening.seed % len(_WORDS)]
 
 
-def talked_about(sitting: Sitting) -> list[str]:
+def talked_about(session: Session) -> list[str]:
     """Return what the couple talked about tonight, in order, without missions and what they have agreed on."""
     return [
-        sitting.words(entry)
-        for entry, kept in sitting.kept
+        session.words(entry)
+        for entry, kept in session.kept
         if _covered(entry)
         and entry.card.kind is not Kind.MISSION
         and not any(isinstance(each, Agreed) for each in kept)
     ]
 
 
-def came_of_it(sitting: Sitting) -> list[tuple[str, list[str]]]:
+def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
     """Return all that came of tonight as headings with lines; of the jar it is only told how much went in."""
-    kept = [each for entry, some in sitting.kept if _covered(entry) for each in some]
+    kept = [each for entry, some in session.kept if _covered(entry) for each in some]
     jar = sum(isinstance(each, JarKept) for each in kept)
     parts = [
-        ("Tonight you talked about", talked_about(sitting)),
+        ("Tonight you talked about", talked_about(session)),
         ("Agreed", [each.text for each in kept if isinstance(each, Agreed)]),
-        ("Taken along", [_taken(sitting, each) for each in kept if isinstance(each, MissionTaken)]),
+        ("Taken along", [_taken(session, each) for each in kept if isinstance(each, MissionTaken)]),
         ("Into the jar", [f"{jar} {'note' if jar == 1 else 'notes'}, for another day"] if jar else []),
     ]
     return [(heading, lines) for heading, lines in parts if lines]
@@ -63,34 +63,34 @@ def _covered(entry: Entry) -> bool:
     return entry.outcome is Outcome.COVERED
 
 
-def _taken(sitting: Sitting, mission: MissionTaken) -> str:
-    who = " and ".join(name for name, took in zip(sitting.names, mission.by, strict=True) if took)
+def _taken(session: Session, mission: MissionTaken) -> str:
+    who = " and ".join(name for name, took in zip(session.names, mission.by, strict=True) if took)
     return f"{mission.text} ({who})"
 
 
-def why_now(sitting: Sitting) -> str:
+def why_now(session: Session) -> str:
     """Say why the evening has come to its end, where nothing more can be dealt tonight."""
-    if sitting.more:
+    if session.more:
         return ""
-    if sitting.choice.chapter and sitting.chapter is None:
+    if session.choice.chapter and session.chapter is None:
         return f"{GONE} What you talked about is kept."
     # What was put aside, or kept away for the night, was not been through.
-    through = sitting.evening.through
+    through = session.evening.through
     return "You have been through everything here for tonight." if through else "There are no more cards tonight."
 
 
-def invitation(sitting: Sitting, key: str) -> str:
+def invitation(session: Session, key: str) -> str:
     """Return the one thing that is offered at the end, by the ``key`` or command that takes it up; mostly nothing."""
-    return words(sitting.invitation, key) if sitting.invites else ""
+    return words(session.invitation, key) if session.invites else ""
 
 
-def promise(sitting: Sitting) -> str:
+def promise(session: Session) -> str:
     """Return the promise that is read at the end of a chapter's evening.
 
     It is empty where there is none, where nothing of the chapter was talked about, and where it was asked for tonight.
     """
-    chapter = sitting.chapter
-    if chapter is None or sitting.promised:
+    chapter = session.chapter
+    if chapter is None or session.promised:
         return ""
-    deck = sitting.choice.decks[0]
-    return chapter.closing if any(entry.card.deck == deck for entry in sitting.evening.covered) else ""
+    deck = session.choice.decks[0]
+    return chapter.closing if any(entry.card.deck == deck for entry in session.evening.covered) else ""

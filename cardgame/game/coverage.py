@@ -6,9 +6,9 @@ from datetime import datetime
 import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
-from cardgame.play import Standing as Met
+from cardgame.play import Standing
 from cardgame.play.dealing import NEVER
-from cardgame.record import Standing, plausible
+from cardgame.record import CardRow, plausible
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -29,29 +29,29 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 def standings_by_card(
-    rows: Mapping[CardRef, Standing], library: Library, now: datetime | None = None
-) -> dict[CardRef, Met]:
+    rows: Mapping[CardRef, CardRow], library: Library, now: datetime | None = None
+) -> dict[CardRef, Standing]:
     """Return what the record says of each card the library holds, whichever id the card had at the time.
 
     A time that cannot be, as seen from ``now``, is left out: a clock was wrong, and the card would not come back for
     years.
     """
-    met: dict[CardRef, Met] = {}
+    met: dict[CardRef, Standing] = {}
     for ref, row in rows.items():
         card = library.card(ref)
         if card is None:
             continue
         before = met.get(card.ref)
         last_at = row.last_at if now is None or plausible(row.last_at, now) else ""
-        found = Met(row.covered, row.passed, row.last == "later", last_at)
+        found = Standing(row.covered, row.passed, row.last == "later", last_at)
         if before is not None:
             last = found if found.last_at >= before.last_at else before
-            found = Met(before.covered + found.covered, before.passed + found.passed, last.put_off, last.last_at)
+            found = Standing(before.covered + found.covered, before.passed + found.passed, last.put_off, last.last_at)
         met[card.ref] = found
     return met
 
 
-def cover(deck: Deck, standings: Mapping[CardRef, Met]) -> Coverage:
+def cover(deck: Deck, standings: Mapping[CardRef, Standing]) -> Coverage:
     """Return how much of ``deck`` was covered."""
     found = [standings.get(card.ref, NEVER) for card in deck.cards]
     return Coverage(

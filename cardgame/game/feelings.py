@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rtoml
 
-from cardgame.play.steps import FeelingGroup
+from cardgame.scripts.steps import FeelingGroup
 
 
 @cache

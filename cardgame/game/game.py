@@ -16,17 +16,16 @@ import msgspec
 
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
+from cardgame.errors import Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
-from cardgame.game.choosing import Choice, without
 from cardgame.game.coverage import Coverage, cover, standings_by_card
-from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
-from cardgame.game.paths import Paths, find_paths
-from cardgame.game.settings import Settings, read_settings
+from cardgame.game.selection.choice import Choice, without
+from cardgame.local.paths import Paths, find_paths
+from cardgame.local.settings import Settings, read_settings
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
-from cardgame.play.steps import Seat
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
@@ -42,6 +41,7 @@ from cardgame.record import (
     RecordMissing,
     RecordNewer,
     Store,
+    card_rows,
     couple_path,
     covered,
     decks_with_made_ids,
@@ -53,17 +53,17 @@ from cardgame.record import (
     new_couple,
     rename_couple,
     sort_records,
-    standings,
 )
 from cardgame.record.errors import LEFT_ALONE, explain_os
+from cardgame.scripts.steps import Seat
 from cardgame.text import clean
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
     from cardgame.game.boundaries import Limits
-    from cardgame.game.crash import Known
-    from cardgame.game.drafts import Drafts
-    from cardgame.game.sitting import Sitting
+    from cardgame.game.session import Session
+    from cardgame.local.crash import Known
+    from cardgame.local.drafts import Drafts
 
 T = TypeVar("T")
 
@@ -358,7 +358,7 @@ class Game:
 
         Nothing is read for it: it may be asked for while the record is in use.
         """
-        from cardgame.game.crash import Known  # only after a crash
+        from cardgame.local.crash import Known  # only after a crash
 
         return Known(self._store.path, self._store.seen) if self._store is not None else None
 
@@ -367,20 +367,20 @@ class Game:
 
         What is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
         """
-        from cardgame.game import telling
+        from cardgame.game import prompts
 
         store = self.store()
         before = store.path.stem
         whole = store.go_on_beside(self._names)
         slug = store.path.stem
         if "drafts" in self.__dict__:
-            from cardgame.game.drafts import draft_file
+            from cardgame.local.drafts import draft_file
 
             self.drafts.move_to(draft_file(self.paths.state, slug))
         # Also where another was picked for this run: what was just talked about is in the new one.
         with suppress(OSError):
             write_private(self.paths.state / "couple", slug + "\n")
-        return telling.beside(slug, "" if whole else before)
+        return prompts.beside(slug, "" if whole else before)
 
     def close(self) -> None:
         """Close the record."""
@@ -451,7 +451,7 @@ class Game:
 
     def standings(self, *, without: str | None = None) -> dict[CardRef, Standing]:
         """Return what earlier evenings say of each card in the library; ``without`` leaves one evening out."""
-        return standings_by_card(standings(self.store(), without=without), self.library, self.now())
+        return standings_by_card(card_rows(self.store(), without=without), self.library, self.now())
 
     def covered(self) -> set[CardRef]:
         """Return the library's cards that were covered, whichever id they had at the time."""
@@ -558,7 +558,7 @@ class Game:
     @cached_property
     def drafts(self) -> "Drafts":
         """What the couple was writing when the game ended."""
-        from cardgame.game.drafts import Drafts, draft_file  # only those who write need it
+        from cardgame.local.drafts import Drafts, draft_file  # only those who write need it
 
         return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
 
@@ -576,12 +576,12 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
-    ) -> "Sitting":
+    ) -> "Session":
         """Begin an evening; nothing is written until something happens in it.
 
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
-        from cardgame.game.seating import begin  # what plays an evening is not needed before there is one
+        from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
         return begin(self, choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
 
@@ -603,12 +603,12 @@ class Game:
             return None
         return left
 
-    def resume(self, begun: EveningRow) -> "Sitting":
+    def resume(self, begun: EveningRow) -> "Session":
         """Take up an evening where it was left: the card that was turned lies there again, as long as it may come.
 
         One that lay face down may be another now: if it is like a card that was passed (see
         :func:`~cardgame.play.recall`), or if decks have changed.
         """
-        from cardgame.game.seating import resume
+        from cardgame.game.start import resume
 
         return resume(self, begun)

@@ -9,10 +9,10 @@ from cardgame.deck import Card, CardRef, Chapter, Deck
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.beside import deck_notices, record_notice
 from cardgame.game.chapters import filled
-from cardgame.game.choosing import open_part, same_language, still_open
 from cardgame.game.game import Game
-from cardgame.play.steps import Seat
+from cardgame.game.selection.choice import open_part, same_language, still_open
 from cardgame.record import EveningRow, HistoryRow, evenings
+from cardgame.scripts.steps import Seat
 
 MOST_NOTICES = 3
 """Notices on the start page; it has a few lines for them."""
@@ -53,7 +53,7 @@ class Home(msgspec.Struct, frozen=True):
 def look_home(game: Game) -> Home:
     """Read what the start page shows.
 
-    Raises :class:`~cardgame.game.errors.NoCouple` when nobody plays here yet, and RecordError when the
+    Raises :class:`~cardgame.errors.NoCouple` when nobody plays here yet, and RecordError when the
     couple's record cannot be read.
     """
     names = game.names

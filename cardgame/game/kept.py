@@ -6,11 +6,11 @@ from datetime import datetime
 
 import msgspec
 
-from cardgame.game.choosing import may_come, still_open
-from cardgame.game.drafts import Drafts
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
-from cardgame.game.sitting import day
+from cardgame.game.selection.choice import may_come, still_open
+from cardgame.game.session import day
+from cardgame.local.drafts import Drafts
 from cardgame.record import Agreement, JarNote, Mission, Note, Promise, agreements, jar, notes, open_missions, promises
 
 _WORD = re.compile(r"\w+")

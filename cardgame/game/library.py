@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.files import read_ordinary, write_private
-from cardgame.game.paths import Paths
+from cardgame.local.paths import Paths
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache

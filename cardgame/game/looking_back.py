@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from cardgame.deck import Library
-from cardgame.game.choosing import still_open
+from cardgame.game.selection.choice import still_open
 from cardgame.record import Agreement, Mission, Store, agreements, lately, looked_back, moment, open_missions, plausible
 
 LOOK_AGAIN = timedelta(days=28)

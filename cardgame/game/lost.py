@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cardgame.deck import Card, CardRef, Deck, Library, Problem
-from cardgame.deck.checking import Standing, stand
+from cardgame.deck.checking import CardPlace, place_cards
 from cardgame.deck.finding import place_in
 from cardgame.deck.ids import card_id, is_made, plain, slug
 from cardgame.deck.problems import problem, shown
@@ -210,11 +210,11 @@ def _places_of(
 
 
 def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    standing = stand(Path(deck.path), were.keys())
+    standing = place_cards(Path(deck.path), were.keys())
     for card in deck.cards:
         if card.id not in were or card.id not in standing:
             continue
-        at: Standing = standing[card.id]
+        at: CardPlace = standing[card.id]
         listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
         message = f"What you covered as {listed} counts for no card now, and this one has the same text or nearly so."
         was = _list([*card.was, *were[card.id]])

@@ -15,13 +15,14 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Kind, Library
 from cardgame.deck.vocabulary import UNASKED
-from cardgame.game.choosing import Choice
-from cardgame.game.gathering import gather_choice, offers_mission, own_length, settle_chapter, worth_another_look
+from cardgame.game.chapters import own_length, with_next_chapter
+from cardgame.game.selection.choice import Choice
+from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.play import Evening, Outcome, Standing, plan_evening
 from cardgame.play.dealing import NEVER, Depth, Role, hands_over, is_heavy
 from cardgame.play.evening import length_for
-from cardgame.play.steps import Seat
-from cardgame.record.keepsakes import LOOKED_BACK
+from cardgame.record.queries.kept import LOOKED_BACK
+from cardgame.scripts.steps import Seat
 
 APART = timedelta(days=2)
 """Time from one evening to the next."""
@@ -91,7 +92,7 @@ def play(
     never = frozenset() if choice.decks else UNASKED
     for number in range(evenings):
         now = BEGAN + number * APART
-        settled = settle_chapter(choice, library, met)
+        settled = with_next_chapter(choice, library, met)
         deepest: Depth = 2 if number == 0 and not settled.decks else 3
         pile = gather_choice(
             settled,
@@ -120,7 +121,7 @@ def play(
         while evening.deal is not None and not evening.complete:
             if evening.deal.again:
                 came_again.append(evening.deal.card)
-            evening.settle(Outcome.PASSED if rng.random() < PASSES else Outcome.COVERED)
+            evening.end_card(Outcome.PASSED if rng.random() < PASSES else Outcome.COVERED)
         took = any(entry.card.kind is Kind.MISSION for entry in evening.covered)
         for entry in evening.entries:
             before, covered = met.get(entry.card.ref, NEVER), entry.outcome is Outcome.COVERED

@@ -1,4 +1,4 @@
-"""The table: a sitting's card as it lies there, and what each act does to it.
+"""The table: a session's card as it lies there, and what each act does to it.
 
 The app and plain mode sit at the same one. They ask for an act, wait for it, and show what came of it; neither knows
 what follows from what. Acts may wait for a disk; one that cannot be written down raises, and has changed nothing.
@@ -12,21 +12,22 @@ from weakref import WeakKeyDictionary
 import msgspec
 
 from cardgame.deck import First, Kind
-from cardgame.game import commands, telling
-from cardgame.game.commands import Command
-from cardgame.game.listening import cue
-from cardgame.game.sitting import REPAIR_SORTS, Aside, Sitting
-from cardgame.game.telling import Numbers
+from cardgame.game import prompts
+from cardgame.game.prompts import Numbers
+from cardgame.game.session import REPAIR_SORTS, Aside, Session
+from cardgame.keys import commands
+from cardgame.keys.commands import Command
 from cardgame.play import Outcome
+from cardgame.play.cues import cue
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, HandOver, Seat, Secret, Step, Talk, Time, Write
 from cardgame.record import RecordError, RecordReadOnly
+from cardgame.scripts.steps import Choose, HandOver, Seat, Secret, Step, Talk, Time, Write
 
 Extra = tuple[str, str]
 """Words below a card's text, under a small heading that may be empty."""
 
 
-class Came(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True):
     """What came of an act: words to say, words that were added to the card, and what is to be seen ``now``.
 
     That is the ``same`` as before but for what was added, another ``step`` of the card, its ``face`` that was turned
@@ -41,14 +42,14 @@ class Came(msgspec.Struct, frozen=True):
 
 
 class Table:
-    """A sitting, and how its card lies: face down or ``open``, with what was added below its text.
+    """A session, and how its card lies: face down or ``open``, with what was added below its text.
 
     ``numbers`` is what was chosen so far, where the card asks for a choice. ``parting`` is what has to be said at the
     closing besides, as there is no card any more to say it at.
     """
 
-    def __init__(self, sitting: Sitting) -> None:
-        self.sitting = sitting
+    def __init__(self, session: Session) -> None:
+        self.session = session
         self.open = False
         self.extras: list[Extra] = []
         self.numbers: Numbers | None = None
@@ -60,8 +61,8 @@ class Table:
         """How the card lay that has a repair lying on it."""
         self._steps: WeakKeyDictionary[Hand, list[int]] = WeakKeyDictionary()
         """For each step of a card, how much there was by then in the evening that could be taken back."""
-        deal = sitting.evening.deal
-        self._had_thanks = sitting.lay_open and deal is not None and deal.card.kind is Kind.APPRECIATION
+        deal = session.evening.deal
+        self._had_thanks = session.lay_open and deal is not None and deal.card.kind is Kind.APPRECIATION
         """Whether a thanks lay open on the table tonight, so that none is laid there to end on."""
         self._before_thanks = (False, list[Extra](), self._below, False)
         """How the card lay that was put aside for the thanks to end on, and one below it; and that it was the first."""
@@ -73,7 +74,7 @@ class Table:
     @property
     def hand(self) -> Hand | None:
         """What lies on the table."""
-        return self.sitting.hand
+        return self.session.hand
 
     @property
     def step(self) -> Step | None:
@@ -87,27 +88,27 @@ class Table:
     @property
     def beside(self) -> bool:
         """Whether what lies there is none of the evening's cards: a repair, or something that was kept earlier."""
-        return self.sitting.aside is not None
+        return self.session.aside is not None
 
     @property
     def over(self) -> bool:
         """Whether there is nothing more to come tonight, or as much as was planned has been covered."""
-        return not self.beside and (self.hand is None or self.sitting.evening.complete)
+        return not self.beside and (self.hand is None or self.session.evening.complete)
 
     @property
     def why(self) -> list[str]:
         """Why this card was dealt; and why it may be worth asking, once it can be read."""
         hand = self._readable
-        return [*self.sitting.reasons, *([hand.why] if hand is not None and hand.why else [])]
+        return [*self.session.reasons, *([hand.why] if hand is not None and hand.why else [])]
 
     @property
-    def acts(self) -> dict[Command, Callable[[], Came]]:
+    def acts(self) -> dict[Command, Callable[[], Change]]:
         """What is done by a letter alone, with no further question asked."""
         return {
             commands.TURN: self.go_on,
-            commands.PASS: lambda: self.settle(Outcome.PASSED, telling.PASSED),
-            commands.LATER: lambda: self.settle(Outcome.LATER, telling.PUT_OFF),
-            commands.NOT_THIS: lambda: self.settle(Outcome.PASSED, telling.GONE, not_this=True),
+            commands.PASS: lambda: self.end_card(Outcome.PASSED, prompts.PASSED),
+            commands.LATER: lambda: self.end_card(Outcome.LATER, prompts.PUT_OFF),
+            commands.NOT_THIS: lambda: self.end_card(Outcome.PASSED, prompts.GONE, not_this=True),
             commands.DEEPER: self.deeper,
             commands.HINT: self.hint,
             commands.LISTEN: self.listen,
@@ -121,8 +122,8 @@ class Table:
     def refusal(self, *, dealt: bool = False) -> str:
         """Say why an act is not for what lies there: it lies face down, or it was not ``dealt``; empty if it is."""
         if self._readable is None:
-            return telling.TURN_FIRST
-        return telling.BESIDE if dealt and self.beside else ""
+            return prompts.TURN_FIRST
+        return prompts.BESIDE if dealt and self.beside else ""
 
     @property
     def for_two(self) -> str:
@@ -131,44 +132,44 @@ class Table:
         if (refusal := self.refusal(dealt=True)) or hand is None:
             return refusal
         if hand.card.kind is Kind.MISSION:
-            return telling.TAKEN_ON_THE_CARD
-        return telling.BOTH_ANSWERED if hand.shown else ""
+            return prompts.TAKEN_ON_THE_CARD
+        return prompts.BOTH_ANSWERED if hand.shown else ""
 
     # Through the card
 
-    def go_on(self) -> Came:
+    def go_on(self) -> Change:
         """Turn the card over, or go on to its next step; where it asks for something, say so."""
         step = self.step
         if self.hand is None:
-            return Came()
+            return Change()
         if not self.open:
             return self._turn()
         if isinstance(step, Choose):
-            return Came(telling.CHOOSE)
+            return Change(prompts.CHOOSE)
         if isinstance(step, Secret):
             if self.numbers is None or self.numbers.answer is None:
-                return Came(telling.CHOOSE_UNSEEN if self.numbers is None else self.numbers.wants)
+                return Change(prompts.CHOOSE_UNSEEN if self.numbers is None else self.numbers.wants)
             return self.answer(self.numbers.answer)
         # Words that are wanted are given to ``answer``.
-        return Came() if isinstance(step, Write) else self.answer(None)
+        return Change() if isinstance(step, Write) else self.answer(None)
 
-    def _turn(self) -> Came:
+    def _turn(self) -> Change:
         """Turn the card up, once that is written down: whatever comes now, this card comes back."""
         said = ""
         try:
-            self.sitting.turn()
+            self.session.turn()
         except RecordReadOnly as error:
             # Nothing will be kept of it, but it may be looked at.
             said = f"{error.message} You can look at the card, but nothing is kept."
         self._show_face()
-        return Came(said, now="face")
+        return Change(said, now="face")
 
     def _show_face(self) -> None:
         self.open = True
         if self.hand is not None and not self.beside and self.hand.card.kind is Kind.APPRECIATION:
             self._had_thanks = True
 
-    def press(self, number: int) -> Came | None:
+    def press(self, number: int) -> Change | None:
         """Choose by a number; return None if it meant nothing. What is chosen in secret stands with ``go_on``."""
         step = self.step
         if not isinstance(step, Secret | Choose):
@@ -179,90 +180,90 @@ class Table:
             return None
         if isinstance(step, Choose):
             return self.answer(self.numbers.answer)
-        return Came(self.numbers.wants)
+        return Change(self.numbers.wants)
 
-    def answer(self, answer: object) -> Came:
+    def answer(self, answer: object) -> Change:
         """Send an answer to the card; when it has no more to ask, it is covered."""
         hand = self.hand
         if hand is None:
-            return Came()
+            return Change()
         self.numbers = None
-        before, done = (hand.hint, *hand.follow_ups), self.sitting.done
+        before, done = (hand.hint, *hand.follow_ups), self.session.done
         if hand.send(answer) is not None:
             # A card that has begun anew has no earlier steps any more.
             steps = self._steps.setdefault(hand, [])
             steps[hand.sent - 1 :] = [done]
             return self._stepped(hand, before)
         try:
-            return self.settle(Outcome.COVERED)
+            return self.end_card(Outcome.COVERED)
         except Exception:
             # It could not be written down: the card asks again, and the same answer will do.
             hand.take_back()
             raise
 
-    def _stepped(self, hand: Hand, before: tuple[str, ...], said: str = "") -> Came:
+    def _stepped(self, hand: Hand, before: tuple[str, ...], said: str = "") -> Change:
         """Show another step; what was asked for stays, with the names as they are now that the turn has passed."""
         now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
         self.extras = [(label, now.get(words, words)) for label, words in self.extras]
-        return Came(said, now="step")
+        return Change(said, now="step")
 
-    def settle(
+    def end_card(
         self,
         outcome: Outcome,
         said: str = "",
         *,
         not_this: bool = False,
         answered: tuple[bool, bool] | None = None,
-    ) -> Came:
+    ) -> Change:
         """Say what became of the card, and lay down the next."""
-        sitting = self.sitting
-        if sitting.hand is None:
-            return Came()
+        session = self.session
+        if session.hand is None:
+            return Change()
         covered = outcome is Outcome.COVERED
-        if (aside := sitting.aside) is not None:
-            return self._settle_aside(aside, covered, for_good=not_this)
-        if sitting.ask and not self.open and outcome is not Outcome.LATER:
+        if (aside := session.aside) is not None:
+            return self._end_aside(aside, covered, for_good=not_this)
+        if session.ask and not self.open and outcome is not Outcome.LATER:
             # The topic was asked about and declined: no trace of it, not even a pass.
-            sitting.decline()
+            session.decline()
             said = ""
         else:
-            sitting.settle(outcome, not_this=not_this, answered=answered, lay_open=self.open)
+            session.end_card(outcome, not_this=not_this, answered=answered, lay_open=self.open)
         if self.hand is None:
-            said = telling.WITH_NONE_LEFT.get(said, said)
+            said = prompts.WITH_NONE_LEFT.get(said, said)
         # After the thanks that an evening lands on nothing follows.
-        said = "" if sitting.evening.landed else said
-        return self._laid(said, over=covered and sitting.evening.complete)
+        said = "" if session.evening.landed else said
+        return self._laid(said, over=covered and session.evening.complete)
 
-    def _settle_aside(self, aside: Aside, covered: bool, *, for_good: bool) -> Came:
+    def _end_aside(self, aside: Aside, covered: bool, *, for_good: bool) -> Change:
         """Say what became of what lies beside the evening's cards: a repair, or something from earlier."""
-        sitting = self.sitting
+        session = self.session
         if covered:
-            sitting.settle(Outcome.COVERED)
+            session.end_card(Outcome.COVERED)
             said = ""
         elif aside.what == "repair":
-            sitting.put_aside()
+            session.put_aside()
         else:
-            sitting.wave_away(for_good=for_good)
-            said = telling.waved_away(aside.what, for_good)
+            session.wave_away(for_good=for_good)
+            said = prompts.waved_away(aside.what, for_good)
         return self._back() if aside.what == "repair" else self._laid(said)
 
-    def one_only(self, who: Seat) -> Came:
+    def one_only(self, who: Seat) -> Change:
         """Cover the card, though only one of the two had their turn; not where it is :attr:`for_two`."""
         if self.for_two:
-            return Came(self.for_two)
-        return self.settle(Outcome.COVERED, answered=(who == 0, who == 1))
+            return Change(self.for_two)
+        return self.end_card(Outcome.COVERED, answered=(who == 0, who == 1))
 
-    def leave(self) -> Came:
+    def leave(self) -> Change:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
-        if (aside := self.sitting.aside) is not None:
+        if (aside := self.session.aside) is not None:
             # Not waved away: what is left in the middle is asked about another evening.
-            self.sitting.put_aside()
+            self.session.put_aside()
             return self._back() if aside.what == "repair" else self._laid()
         if self.hand is not None:
             self.hand.restart()
         return self._laid()
 
-    def step_back_within(self) -> Came:
+    def step_back_within(self) -> Change:
         """Let go of a sentence that is being written: the step before it waits again, with all that was said till then.
 
         Where nobody may see what is being written the card is left, as :meth:`leave` has it, so that no answer of one
@@ -273,41 +274,41 @@ class Table:
             return self.leave()
         return self._take_back(hand)
 
-    def undo(self) -> Came:
+    def undo(self) -> Change:
         """Take back the last thing: a step of the card, until its answers were shown, or what was done in the evening.
 
         A card that comes back lies as it lay; open where that is not known, unless its topic has to be asked about
         first.
         """
-        if (came := self._step_back()) is not None:
-            return came
-        hand, landing, last = self.hand, self.sitting.evening.landing, self.sitting.last
-        entries = len(self.sitting.evening.entries)
-        said = self.sitting.undo()
+        if (change := self._step_back()) is not None:
+            return change
+        hand, landing, last = self.hand, self.session.evening.landing, self.session.last
+        entries = len(self.session.evening.entries)
+        said = self.session.undo()
         if said is None:
-            return Came(telling.NOTHING_TO_UNDO)
+            return Change(prompts.NOTHING_TO_UNDO)
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
-            return Came(said)
-        if landing and entries == len(self.sitting.evening.entries):
+            return Change(said)
+        if landing and entries == len(self.session.evening.entries):
             # The thanks to end on is taken away, and what lay there before lies there as it lay.
             self._lay()
             self.open, self.extras, self._below, self._had_thanks = self._before_thanks
             with suppress(RecordError):
                 self._turn_again()
-            return Came(said, now="card")
+            return Change(said, now="card")
         lay_open = last is None or last.lay_open is not False
-        came = self._laid(said, open=lay_open and not self.sitting.ask)
+        change = self._laid(said, open=lay_open and not self.session.ask)
         if not self.open:
-            came = msgspec.structs.replace(came, said=telling.LIES_AGAIN)
+            change = msgspec.structs.replace(change, said=prompts.LIES_AGAIN)
         # It is there again in any case; and the seed brings it back as well. Written down it is face down as well, so
         # that it is this card that lies there after a break, whatever becomes of its deck.
         with suppress(RecordError):
-            if not self.sitting.ask:
-                self.sitting.turn()
-        return came
+            if not self.session.ask:
+                self.session.turn()
+        return change
 
-    def _step_back(self) -> Came | None:
+    def _step_back(self) -> Change | None:
         """Take back what was chosen, or the card's last step; None where something else was done last.
 
         Both answers are shown once: after that the card is taken back as a whole.
@@ -317,13 +318,13 @@ class Table:
             return None
         if self.numbers is not None and self.numbers.begun:
             self.numbers = None
-            return Came(telling.STEP_BACK, now="step")
+            return Change(prompts.STEP_BACK, now="step")
         steps = self._steps.get(hand, [])[: hand.sent]
-        if not steps or self.sitting.done > steps[-1]:
+        if not steps or self.session.done > steps[-1]:
             return None
-        return self._take_back(hand, telling.STEP_BACK)
+        return self._take_back(hand, prompts.STEP_BACK)
 
-    def _take_back(self, hand: Hand, said: str = "") -> Came:
+    def _take_back(self, hand: Hand, said: str = "") -> Change:
         """Take back the card's last step: the one before it waits again."""
         before = (hand.hint, *hand.follow_ups)
         hand.take_back()
@@ -332,7 +333,7 @@ class Table:
 
     def _turn_again(self) -> None:
         if self.open:
-            self.sitting.turn()
+            self.session.turn()
 
     # The end
 
@@ -348,30 +349,30 @@ class Table:
             return False
         return not isinstance(hand.step, Secret | HandOver)
 
-    def end(self) -> Came:
+    def end(self) -> Change:
         """End the evening: first it is asked whether the card counts, where it can; then it lands."""
-        return Came(now="count") if self.can_count else self.land()
+        return Change(now="count") if self.can_count else self.land()
 
-    def land(self, *, counted: bool = False) -> Came:
+    def land(self, *, counted: bool = False) -> Change:
         """Land softly: with a thanks to end on, where there is one and none was had; else at the closing.
 
         ``counted`` says that the card on the table was talked about; else it is left without a trace.
         """
-        sitting = self.sitting
+        session = self.session
         counted = counted and self.can_count
-        step, landing = self.step, sitting.evening.landing
+        step, landing = self.step, session.evening.landing
         lay = (self.open, self.extras, self._below, self._had_thanks)
-        said = telling.ANSWERS_NOT_KEPT if isinstance(step, HandOver) and step.presses else ""
+        said = prompts.ANSWERS_NOT_KEPT if isinstance(step, HandOver) and step.presses else ""
         if counted:
             self._count()
-        if not landing and not self._had_thanks and sitting.land(counted=counted):
+        if not landing and not self._had_thanks and session.land(counted=counted):
             self._before_thanks = lay
-            return self._laid(f"{said} {telling.TO_END_ON}".lstrip())
+            return self._laid(f"{said} {prompts.TO_END_ON}".lstrip())
         if counted:
             self._lay()
         self._left = None if counted else self.hand
         self.parting = said
-        return Came(said, now="ended")
+        return Change(said, now="ended")
 
     def _count(self) -> None:
         """Cover the card on the table as far as it has come: whatever it would still ask for is left open."""
@@ -385,119 +386,119 @@ class Table:
         elif isinstance(hand.step, Talk | Time):
             hand.send(None)
         try:
-            answered = hand.had_turn if hand.told is None else None
-            self.sitting.settle(Outcome.COVERED, answered=answered, lay_open=True)
+            answered = hand.had_turn if hand.result is None else None
+            self.session.end_card(Outcome.COVERED, answered=answered, lay_open=True)
         except Exception:
             while hand.sent > sent:
                 hand.take_back()
             raise
 
-    def back(self) -> Came:
+    def back(self) -> Change:
         """Step back from the closing: to the card that was left lying there, else to the last one that was settled."""
         if self.hand is not None and self.hand is self._left:
-            return Came(now="card")
+            return Change(now="card")
         return self.undo()
 
-    def one_more(self) -> Came:
+    def one_more(self) -> Change:
         """Go on after the closing with one more card."""
-        if self.sitting.evening.landing:
-            self.sitting.go_on()
+        if self.session.evening.landing:
+            self.session.go_on()
             return self._laid()
-        return Came(now="card")
+        return Change(now="card")
 
     # Beside its words
 
-    def deeper(self) -> Came:
+    def deeper(self) -> Change:
         """Ask a follow-up."""
         hand = self._readable
         if hand is None:
-            return Came(telling.TURN_FIRST)
+            return Change(prompts.TURN_FIRST)
         question = hand.go_deeper()
-        return self._add("", question) if question else Came(telling.NO_FOLLOW_UP)
+        return self._add("", question) if question else Change(prompts.NO_FOLLOW_UP)
 
-    def hint(self) -> Came:
+    def hint(self) -> Change:
         """Give a few words for a blank mind."""
         hand = self._readable
         if hand is None:
-            return Came(telling.TURN_FIRST)
-        return self._add("a way in", hand.hint) if hand.hint else Came(telling.NO_HINT)
+            return Change(prompts.TURN_FIRST)
+        return self._add("a way in", hand.hint) if hand.hint else Change(prompts.NO_HINT)
 
-    def _add(self, label: str, words: str) -> Came:
+    def _add(self, label: str, words: str) -> Change:
         if (label, words) not in self.extras:
             self.extras.append((label, words))
-        return Came(added=words)
+        return Change(added=words)
 
-    def listen(self) -> Came:
+    def listen(self) -> Change:
         """Give the one who listens something to try: first what the card itself says, if it says anything."""
         hand = self._readable
         if hand is None:
-            return Came(telling.TURN_FIRST)
+            return Change(prompts.TURN_FIRST)
         if hand.listen and self._cued is not hand:
             self._cued = hand
-            return Came(hand.listen)
+            return Change(hand.listen)
         self._cues += 1
-        return Came(cue(self._cues - 1))
+        return Change(cue(self._cues - 1))
 
-    def star(self) -> Came:
+    def star(self) -> Change:
         """Star the card, or take its star away."""
-        return Came(telling.starred(self.sitting.star())) if self.hand is not None else Came()
+        return Change(prompts.starred(self.session.star())) if self.hand is not None else Change()
 
-    def other_first(self) -> Came:
+    def other_first(self) -> Change:
         """Let the other go first; the card begins anew, but not once both answers have been shown."""
         hand = self.hand
         if hand is None or self.beside:
-            return Came(telling.BESIDE if self.beside else "")
+            return Change(prompts.BESIDE if self.beside else "")
         if hand.shown:
-            return Came(telling.BOTH_ANSWERED)
+            return Change(prompts.BOTH_ANSWERED)
         hand.restart(other_first=True)
         self._begin_anew()
-        said = telling.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
+        said = prompts.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
         if self.open:
             # It holds for now in any case, and after a break as well.
             with suppress(RecordError):
-                self.sitting.turn()
-        return Came(said, now="step" if self.open else "same")
+                self.session.turn()
+        return Change(said, now="step" if self.open else "same")
 
-    def say_back(self) -> Came:
+    def say_back(self) -> Change:
         """Have what was heard said back on this card, or no more; the card begins anew, if it is one for that."""
         hand = self.hand
         if hand is None or (refusal := self.refusal(dealt=True)):
-            return Came(refusal if hand is not None else "")
+            return Change(refusal if hand is not None else "")
         if not hand.says_back:
-            return Came(telling.NOTHING_TO_SAY_BACK)
+            return Change(prompts.NOTHING_TO_SAY_BACK)
         hand.restart(reflect=not hand.reflect)
         self._begin_anew()
-        return Came(telling.saying_back(hand.reflect), now="step")
+        return Change(prompts.saying_back(hand.reflect), now="step")
 
-    def note(self, who: Seat, words: str) -> Came:
+    def note(self, who: Seat, words: str) -> Change:
         """Keep a note of one of the two on the card."""
-        self.sitting.note(who, words)
-        return Came(telling.note_kept(self.sitting.names[1 - who]))
+        self.session.note(who, words)
+        return Change(prompts.note_kept(self.session.names[1 - who]))
 
-    def repair(self, which: int) -> Came:
-        """Do what would help, as listed in ``telling.HELPS``: a repair, the card anew, or an end.
+    def repair(self, which: int) -> Change:
+        """Do what would help, as listed in ``prompts.HELPS``: a repair, the card anew, or an end.
 
         Asked for on a repair, another takes its place, and the card that is begun anew is the one below it.
         """
-        repaired = self.sitting.aside is not None and self.sitting.aside.what == "repair"
+        repaired = self.session.aside is not None and self.session.aside.what == "repair"
         if which < len(REPAIR_SORTS):
             below = self._below if repaired else (self.open, self.extras)
-            self.sitting.repair(REPAIR_SORTS[which])
+            self.session.repair(REPAIR_SORTS[which])
             self._below = below
             return self._laid()
         if which > len(REPAIR_SORTS):
             return self.end()
         if repaired:
-            self.sitting.put_aside()
+            self.session.put_aside()
         if self.hand is not None:
             self.hand.restart()
-        return self._laid(telling.FROM_THE_START)
+        return self._laid(prompts.FROM_THE_START)
 
     # How it lies
 
-    def _laid(self, said: str = "", *, open: bool = False, over: bool = False) -> Came:
+    def _laid(self, said: str = "", *, open: bool = False, over: bool = False) -> Change:
         self._lay(open)
-        return Came(said, now="over" if over or self.hand is None else "card")
+        return Change(said, now="over" if over or self.hand is None else "card")
 
     def _lay(self, open: bool = False) -> None:
         """Lay down what there is, as it was dealt; what comes beside the evening's cards lies open at once."""
@@ -507,11 +508,11 @@ class Table:
         if open or self.beside:
             self._show_face()
 
-    def _back(self) -> Came:
+    def _back(self) -> Change:
         """Show the card again that lay below a repair, as it lay there."""
         self._lay()
         self.open, self.extras = self._below
-        return Came(telling.BACK, now="card")
+        return Change(prompts.BACK, now="card")
 
     def _begin_anew(self) -> None:
         self.numbers = None

@@ -5,22 +5,24 @@ from collections.abc import Callable
 from functools import partial
 
 from cardgame.deck.vocabulary import phrase
-from cardgame.game import commands, telling
-from cardgame.game.choosing import Choice
+from cardgame.errors import Misused, NoCouple
+from cardgame.game import prompts
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
-from cardgame.game.commands import ON_A_CARD, TURN, Command, letters_for
-from cardgame.game.drafts import CODE_WORD, NOBODY, Place, note_on, written_on
-from cardgame.game.errors import Misused, NoCouple
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
-from cardgame.game.keyboard import Keyboard
-from cardgame.game.sitting import Sitting, seat
-from cardgame.game.table import Came, Table
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session, seat
+from cardgame.game.table import Change, Table
+from cardgame.keys import commands
+from cardgame.keys.commands import ON_A_CARD, TURN, Command, letters_for
+from cardgame.keys.keyboard import Keyboard
+from cardgame.local.drafts import CODE_WORD, NOBODY, Place, note_on, written_on
+from cardgame.plain.console import Console, number_of
 from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
-from cardgame.plain.line import Line, number_of
 from cardgame.plain.picking import pick
 from cardgame.play.dealing import Depth
-from cardgame.play.steps import (
+from cardgame.record import BadName, RecordError, RecordLost
+from cardgame.scripts.steps import (
     OPEN_MOST,
     SECRET_MOST,
     Choose,
@@ -34,7 +36,6 @@ from cardgame.play.steps import (
     Words,
     Write,
 )
-from cardgame.record import BadName, RecordError, RecordLost
 
 CLEAR = 40
 """Empty lines before a page that is handed over: more than most screens have."""
@@ -57,60 +58,60 @@ def play_plain(
     """
     if sys.stdin is None or sys.stdin.closed:
         raise Misused("There is nothing to read your keys from.", "Run it in a terminal, or give it a pipe.")
-    line = Line()
+    console = Console()
     try:
         game.couple  # noqa: B018 - asks which couple it is
     except NoCouple:
-        _meet(game, line)
+        _meet(game, console)
     for notice in notices(game):
-        line.say(notice)
+        console.say(notice)
     asked_anew = seed is not None or minutes is not None or depth is not None
     unfinished = None if asked_anew else game.unfinished_of(choice)
     if unfinished is not None:
-        sitting = game.resume(unfinished)
-        if sitting.resumed and sitting.hand is not None:
-            line.say(telling.taken_up(sitting.as_left))
+        session = game.resume(unfinished)
+        if session.resumed and session.hand is not None:
+            console.say(prompts.taken_up(session.as_left))
     else:
-        sitting = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        session = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
     try:
-        _Evening(game, sitting, line).play()
+        _Evening(game, session, console).play()
     finally:
         game.keep_backup()
     return 0
 
 
-def _meet(game: Game, line: Line) -> None:
+def _meet(game: Game, console: Console) -> None:
     """Ask for two names; raises :class:`Misused` if there are none to be had."""
-    line.say("Good to have you both here. Two names, and the first card is yours.")
+    console.say("Good to have you both here. Two names, and the first card is yours.")
     names: list[str] = []
     for question in ("One of you: ", "The other: "):
         while True:
-            line.say(question)
-            name = line.ask()
+            console.say(question)
+            name = console.ask()
             if name is None:
                 raise Misused("Two names are needed.", "They can also be given with: cardgame couple new NAME NAME")
             if name:
                 names.append(name)
                 break
-            line.tell_once("Any name will do, also a short one.")
+            console.tell_once("Any name will do, also a short one.")
     try:
         game.add_couple(names[0], names[1])
     except BadName as error:
-        line.say(f"{error.message} {error.hint}")
-        _meet(game, line)
+        console.say(f"{error.message} {error.hint}")
+        _meet(game, console)
 
 
 class _Evening:
     """One evening on one line, from the first card to the last word."""
 
-    def __init__(self, game: Game, sitting: Sitting, line: Line) -> None:
+    def __init__(self, game: Game, session: Session, console: Console) -> None:
         self._game = game
-        self._sitting = sitting
+        self._session = session
         self._lost = False
         """Whether the record was last found to be no longer where it was."""
-        self._drafts = sitting.drafts
-        self._table = Table(sitting)
-        self._line = line
+        self._drafts = session.drafts
+        self._table = Table(session)
+        self._console = console
         self._over = False
         self._read = ""
         """The card's text as it was last read out and can still be seen."""
@@ -137,22 +138,22 @@ class _Evening:
 
     def play(self) -> None:
         """Play until the evening ends or is left."""
-        sitting = self._sitting
-        self._line.say(telling.begins(sitting.title, sitting.evening.length))
-        self._line.say("An empty line turns a card, and says that you talked about it. ? lists the letters.")
-        if sitting.chapter is not None and not sitting.resumed:
+        session = self._session
+        self._console.say(prompts.begins(session.title, session.evening.length))
+        self._console.say("An empty line turns a card, and says that you talked about it. ? lists the letters.")
+        if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
             self._close()
         else:
             self._card()
-            if sitting.explains:
+            if session.explains:
                 # Below what it is about.
-                self._line.say(telling.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
+                self._console.say(prompts.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
         while not self._over:
-            answer = self._line.ask(hidden=isinstance(self._table.step, Secret))
+            answer = self._console.ask(hidden=isinstance(self._table.step, Secret))
             if answer is None:
-                if sitting.evening.landing:
+                if session.evening.landing:
                     # They had asked for the end, and there is nobody any more to take the thanks.
                     self._close(early=True)
                 else:
@@ -162,14 +163,14 @@ class _Evening:
                 self._take(answer)
             except RecordError as error:
                 self._game.advise(error)
-                self._line.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
+                self._console.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
-                    self._line.say(telling.OR_BESIDE)
+                    self._console.say(prompts.OR_BESIDE)
 
     def _take(self, answer: str) -> None:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
-        if self._lost and answer == telling.BESIDE_LETTER:
+        if self._lost and answer == prompts.BESIDE_LETTER:
             self._go_on_beside()
             return
         step = self._table.step
@@ -177,25 +178,25 @@ class _Evening:
         if most and (answer == "" or answer not in self._acts):
             # Whoever writes is taken at their word: no capital, and nothing of another script, is a letter's act.
             if isinstance(step, Write):
-                self._line.understood()
+                self._console.understood()
                 self._write(step, answer)
             elif answer:
-                self._line.understood()
+                self._console.understood()
                 words = self._held_to(answer, most)
                 self._do(lambda: self._table.answer(words))
             else:
-                self._line.tell_once(telling.A_WORD)
+                self._console.tell_once(prompts.A_WORD)
             return
         chooses = isinstance(step, Secret | Choose)
         if isinstance(step, Secret | Choose) and answer not in self._acts and self._number(step, answer):
             return
         letter = self._keyboard.meant(answer, self._acts)
         if answer and not letter:
-            wanted = f" {telling.wanted(step)}" if isinstance(step, Secret | Choose) else ""
-            self._line.tell_once(f"{telling.MEANS_NOTHING}{wanted}")
+            wanted = f" {prompts.wanted(step)}" if isinstance(step, Secret | Choose) else ""
+            self._console.tell_once(f"{prompts.MEANS_NOTHING}{wanted}")
             return
         if answer or not chooses:
-            self._line.understood()
+            self._console.understood()
         self._acts[letter]()
 
     def _write(self, step: Write, answer: str) -> None:
@@ -214,24 +215,24 @@ class _Evening:
     def _go_on_beside(self) -> None:
         """Go on in a new file, as the one that was open is no longer where it was."""
         for sentence in self._game.go_on_beside():
-            self._line.say(sentence)
+            self._console.say(sentence)
         self._lost = False
         self._tell()
 
     def _place(self, step: Write) -> Place:
-        hand = self._sitting.hand
+        hand = self._session.hand
         return written_on(*(hand.card.ref if hand is not None else ("", "")), step.prompt)
 
-    def _keep(self, place: Place, words: str, act: Callable[[], Came]) -> None:
+    def _keep(self, place: Place, words: str, act: Callable[[], Change]) -> None:
         """Do what writes words down, and show what came of it; they stay put by where it cannot be done."""
-        came = None
+        change = None
         try:
-            came = keep(self._line, self._drafts, place, words, act)
+            change = keep(self._console, self._drafts, place, words, act)
         except RecordError as error:
             # It was said, and whatever was typed then comes next.
             self._lost = isinstance(error, RecordLost)
-        if came is not None:
-            self._show(came)
+        if change is not None:
+            self._show(change)
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
@@ -246,16 +247,16 @@ class _Evening:
             return False
         if len(pressed) > 1 or not picks_word:
             table.numbers = None
-        came = None
+        change = None
         for each in pressed:
-            came = table.press(each)
-            if came is None:
+            change = table.press(each)
+            if change is None:
                 # A slip is no answer, not even half of one.
                 table.numbers = None
                 return False
-        self._line.understood()
-        if came is not None and (table.numbers is None or table.numbers.answer is None):
-            self._show(came)
+        self._console.understood()
+        if change is not None and (table.numbers is None or table.numbers.answer is None):
+            self._show(change)
         else:
             # A line is sent by Enter: there is nothing left to confirm.
             self._do(table.go_on)
@@ -264,40 +265,40 @@ class _Evening:
     def _held_to(self, words: str, most: int) -> str:
         """Return no more than is kept of what was typed, and say so where that is not all of it."""
         if len(words) > most:
-            self._line.say(telling.shortened(most))
+            self._console.say(prompts.shortened(most))
         return words[:most].rstrip()
 
-    def _do(self, act: Callable[[], Came]) -> None:
+    def _do(self, act: Callable[[], Change]) -> None:
         self._show(act())
 
-    def _show(self, came: Came) -> None:
+    def _show(self, change: Change) -> None:
         """Say what came of an act, and what is to be seen now."""
         step = self._table.step
-        for words in (came.said, came.added):
-            if words in (telling.CHOOSE, telling.CHOOSE_UNSEEN) and isinstance(step, Secret | Choose):
-                self._line.tell_once(f"{words} {telling.wanted(step)}")
+        for words in (change.said, change.added):
+            if words in (prompts.CHOOSE, prompts.CHOOSE_UNSEEN) and isinstance(step, Secret | Choose):
+                self._console.tell_once(f"{words} {prompts.wanted(step)}")
             elif words:
-                self._line.say(words)
-        if came.now == "step":
+                self._console.say(words)
+        if change.now == "step":
             self._tell()
-        elif came.now == "face":
+        elif change.now == "face":
             self._face()
-        elif came.now == "card":
+        elif change.now == "card":
             self._card()
-        elif came.now == "count":
+        elif change.now == "count":
             self._count()
-        elif came.now != "same":
-            self._close(early=came.now == "ended" or self._sitting.evening.landing)
+        elif change.now != "same":
+            self._close(early=change.now == "ended" or self._session.evening.landing)
 
     # What is said
 
     def _opening(self) -> None:
-        chapter = self._sitting.chapter
+        chapter = self._session.chapter
         if chapter is None:
             return
-        say = self._line.say
-        if self._sitting.way is not None and self._sitting.way.said:
-            say(f"\n{self._sitting.way.said}")
+        say = self._console.say
+        if self._session.way is not None and self._session.way.said:
+            say(f"\n{self._session.way.said}")
         if chapter.opening:
             say(f"\n{chapter.opening}")
         if chapter.prepare:
@@ -311,30 +312,30 @@ class _Evening:
 
     def _card(self) -> None:
         """Say which card lies there now, and read it out if it lies open."""
-        sitting, say = self._sitting, self._line.say
-        hand = sitting.hand
+        session, say = self._session, self._console.say
+        hand = session.hand
         if hand is None:
             return
         if self._table.beside:
-            say(f"\n{sitting.deck_title}.")
+            say(f"\n{session.deck_title}.")
         else:
-            evening = sitting.evening
-            source = telling.stopped(sitting.deck_title or "a deck that is gone")
+            evening = session.evening
+            source = prompts.stopped(session.deck_title or "a deck that is gone")
             place = "The last card" if evening.landing else f"Card {evening.place + 1} of {evening.length}"
             say(f"\n{place}, from {source} {hand.reader} reads.")
-        if words := telling.from_before(*sitting.from_before):
+        if words := prompts.from_before(*session.from_before):
             say(words)
         if self._table.open:
             self._face()
-        elif sitting.ask:
-            what = ", ".join(map(phrase, sitting.ask))
+        elif session.ask:
+            what = ", ".join(map(phrase, session.ask))
             key = self._keys[commands.PASS]
             say(f"It may touch on {what}. An empty line turns it; {key} leaves it, and no trace is kept.")
-        elif sitting.evening.landing:
+        elif session.evening.landing:
             say(f"An empty line turns it; {self._keys[commands.END]} ends here.")
 
     def _face(self) -> None:
-        hand = self._sitting.hand
+        hand = self._session.hand
         if hand is None:
             return
         if not isinstance(hand.step, HandOver):
@@ -343,128 +344,128 @@ class _Evening:
 
     def _read_out(self, text: str) -> None:
         self._read = text
-        self._line.say(f"\n{text}\n")
+        self._console.say(f"\n{text}\n")
 
     def _tell(self) -> None:
         """Say what the card asks for now."""
-        hand = self._sitting.hand
+        hand = self._session.hand
         step = hand.step if hand is not None else None
-        say = self._line.say
+        say = self._console.say
         if isinstance(step, Talk | Secret) and hand is not None and hand.text != self._read:
             # The turn has passed and names somebody else, or a page between two answers has cleared the screen.
             self._read_out(hand.text)
         if isinstance(step, Talk):
             say(step.guide)
         elif isinstance(step, Secret):
-            say(telling.asked(step))
+            say(prompts.asked(step))
             passes, helps = self._keys[commands.PASS], self._keys[commands.HELP]
             alone = f"{passes} alone passes, {helps} alone lists the other letters." if passes and helps else ""
-            say(telling.hidden(alone).rstrip() if isinstance(step.ask, Words) else telling.choices(step))
+            say(prompts.hidden(alone).rstrip() if isinstance(step.ask, Words) else prompts.choices(step))
             if isinstance(step.ask, PickWord):
-                say(telling.wanted(step))
+                say(prompts.wanted(step))
         elif isinstance(step, HandOver):
             # Many empty lines: nothing of what was asked before is left in sight, nor where it was cleared just now.
             self._read = ""
-            say(("" if step.presses == 1 else "\n" * CLEAR) + telling.handed(step))
+            say(("" if step.presses == 1 else "\n" * CLEAR) + prompts.handed(step))
             say("An empty line goes on.")
         elif isinstance(step, Reveal):
             if hand is not None:
                 self._read_out(hand.text)
-            for text in telling.revealed(step):
+            for text in prompts.revealed(step):
                 say(text)
             if step.guide:
                 say(step.guide)
-            if then := telling.before(step):
+            if then := prompts.before(step):
                 say("\n" + "\n".join(then))
         elif isinstance(step, Time):
             took = f"It takes about {minutes_said(step.minutes)}. An empty line says that you did it."
             say(f"{step.guide} {took}" if step.guide else took)
         elif isinstance(step, Choose):
             say(step.prompt)
-            say(telling.choices(step))
+            say(prompts.choices(step))
         elif isinstance(step, Write):
             say(step.prompt)
-            offer(self._line, self._drafts, self._place(step))
+            offer(self._console, self._drafts, self._place(step))
 
     # What asks for something more first
 
     def _why(self) -> None:
         for reason in self._table.why:
-            self._line.say(reason)
+            self._console.say(reason)
 
     def _one_only(self) -> None:
         if refusal := self._table.for_two:
-            self._line.say(refusal)
+            self._console.say(refusal)
             return
-        self._line.say(telling.WHO_ANSWERED)
-        who = pick(self._line, self._sitting.names).which
+        self._console.say(prompts.WHO_ANSWERED)
+        who = pick(self._console, self._session.names).which
         if who is not None:
             self._do(lambda: self._table.one_only(seat(who)))
 
     def _code_word(self) -> None:
-        if not self._sitting.code_word:
+        if not self._session.code_word:
             words = self._held_to(self._own_words(), OPEN_MOST)
             if not words:
-                self._line.say(telling.NEVER_MIND)
+                self._console.say(prompts.NEVER_MIND)
                 return
 
-            def kept() -> Came:
-                self._sitting.set_code_word(words)
-                return Came(telling.heard(words))
+            def kept() -> Change:
+                self._session.set_code_word(words)
+                return Change(prompts.heard(words))
 
             self._keep(CODE_WORD, words, kept)
             return
-        self._line.say(telling.heard(self._sitting.code_word))
+        self._console.say(prompts.heard(self._session.code_word))
 
     def _own_words(self) -> str:
         """Ask for the couple's own words; a letter that does something is no word, and is asked about once more."""
-        self._line.say(telling.OWN_WORDS)
+        self._console.say(prompts.OWN_WORDS)
         for again in (False, True):
             if again or not self._drafts.words(CODE_WORD):
-                self._line.say(f"{telling.NO_WORDS} {telling.OR_NOT}" if again else telling.TYPE_THEM)
-            words = ask_words(self._line, self._drafts, CODE_WORD)
+                self._console.say(f"{prompts.NO_WORDS} {prompts.OR_NOT}" if again else prompts.TYPE_THEM)
+            words = ask_words(self._console, self._drafts, CODE_WORD)
             if len(words) != 1 or not self._keyboard.meant(words, self._acts):
                 return words
         return ""
 
     def _repair(self) -> None:
-        self._line.say(telling.WHAT_HELPS)
-        which = pick(self._line, telling.HELPS).which
+        self._console.say(prompts.WHAT_HELPS)
+        which = pick(self._console, prompts.HELPS).which
         if which is not None:
             self._do(lambda: self._table.repair(which))
 
     def _count(self) -> None:
         """Ask whether the card on the table counts, now that the evening ends, until there is an answer."""
-        self._line.say(telling.COUNTS)
-        answers = telling.counted(self._table.step)
+        self._console.say(prompts.COUNTS)
+        answers = prompts.counted(self._table.step)
         for number, option in enumerate(answers, start=1):
-            self._line.say(f"{number}  {option}")
+            self._console.say(f"{number}  {option}")
         undo = self._keys[commands.UNDO]
         while True:
-            self._line.tell_once(f"An empty line is the first; {undo} stays at the card.")
-            answer = self._line.ask()
+            self._console.tell_once(f"An empty line is the first; {undo} stays at the card.")
+            answer = self._console.ask()
             letter, picked = self._keyboard.meant(answer or "", self._acts), number_of(answer)
             if answer == "" or letter in self._letters[commands.END]:
                 picked = 1
             if answer is None or picked in (1, 2):
                 # Where nobody is there any more to say it, it does not count.
-                self._line.understood()
+                self._console.understood()
                 self._do(partial(self._table.land, counted=picked == 1))
                 return
             if letter in self._letters[commands.UNDO]:
-                self._line.understood()
-                self._line.say("Never mind, then.")
+                self._console.understood()
+                self._console.say("Never mind, then.")
                 return
 
     def _note(self) -> None:
         if refusal := self._table.refusal():
-            self._line.say(refusal)
+            self._console.say(refusal)
             return
-        hand = self._sitting.hand
+        hand = self._session.hand
         if hand is None:
             return
-        self._line.say(telling.WHOSE_NOTE)
-        who, typed = pick(self._line, self._sitting.names)
+        self._console.say(prompts.WHOSE_NOTE)
+        who, typed = pick(self._console, self._session.names)
         nobodys = note_on(*hand.card.ref, NOBODY)
         if typed:
             # The note itself came before whose it is: it is kept, and offered once that is said.
@@ -475,50 +476,50 @@ class _Evening:
         if words := self._drafts.words(nobodys):
             self._drafts.put_by(place, " ".join((self._drafts.words(place), words)).strip())
             self._drafts.drop(nobodys)
-        self._line.say(f"{telling.note_by(self._sitting.names[who])}:")
+        self._console.say(f"{prompts.note_by(self._session.names[who])}:")
         if not self._drafts.words(place):
-            self._line.say(telling.OR_NOT)
-        words = self._held_to(ask_words(self._line, self._drafts, place), OPEN_MOST)
+            self._console.say(prompts.OR_NOT)
+        words = self._held_to(ask_words(self._console, self._drafts, place), OPEN_MOST)
         if words:
             self._keep(place, words, lambda: self._table.note(seat(who), words))
         else:
-            self._line.say(telling.NEVER_MIND)
+            self._console.say(prompts.NEVER_MIND)
 
     # What else can be done
 
     def _timer(self) -> None:
-        self._line.say("There is no clock on a bare line. Take the time it takes.")
+        self._console.say("There is no clock on a bare line. Take the time it takes.")
 
     def _help(self) -> None:
         for command in ON_A_CARD:
             if command is commands.TIMER:
                 continue  # there is no clock on a bare line
             key = "an empty line" if command is TURN else ", ".join(self._letters[command])
-            self._line.say(f"{key}: {command.help}")
-        self._line.say("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock.")
+            self._console.say(f"{key}: {command.help}")
+        self._console.say("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock.")
 
     def _leave(self) -> None:
         self._over = True
-        sitting = self._sitting
-        self._line.say(telling.until_next_time(bool(sitting.evening.covered), sitting.begun))
+        session = self._session
+        self._console.say(prompts.until_next_time(bool(session.evening.covered), session.begun))
 
     def _close(self, *, early: bool = False) -> None:
         """Say what was talked about, and end; or go on with one more card. ``early`` says that the two asked for it."""
-        sitting, say = self._sitting, self._line.say
-        if (words := promise(sitting)) and not self._promised(words):
+        session, say = self._session, self._console.say
+        if (words := promise(session)) and not self._promised(words):
             return
-        if words := why_now(sitting):
+        if words := why_now(session):
             say(f"\n{words}")
-        for heading, lines in came_of_it(sitting):
+        for heading, lines in came_of_it(session):
             say(f"\n{heading}:")
             for line in lines:
                 say(f"- {line}")
-        say(f"\n{kind_word(sitting)}")
-        if words := invitation(sitting, "cardgame welcome"):
+        say(f"\n{kind_word(session)}")
+        if words := invitation(session, "cardgame welcome"):
             say(f"\n{words}")
         while self._ends(early=early):
             try:
-                sitting.end()
+                session.end()
             except RecordLost:
                 raise
             except RecordError as error:
@@ -532,24 +533,24 @@ class _Evening:
 
     def _promised(self, words: str) -> bool:
         """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
-        sitting, say = self._sitting, self._line.say
+        session, say = self._session, self._console.say
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
-        say(f"\n{telling.READ_ALOUD}:\n\n{words}\n")
+        say(f"\n{prompts.READ_ALOUD}:\n\n{words}\n")
         while True:
-            self._line.tell_once(
+            self._console.tell_once(
                 f"An empty line when you have both read it; {leave} goes on without; {undo} takes the last step back."
             )
-            answer = self._line.ask()
+            answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", self._acts)
             if letter in self._letters[commands.UNDO]:
-                came = self._table.back()
-                if came.now != "same":
-                    self._show(came)
+                change = self._table.back()
+                if change.now != "same":
+                    self._show(change)
                     return False
-                self._show(came)
+                self._show(change)
             elif answer == "":
                 try:
-                    try_again(self._line, lambda: sitting.keep_promise(words))
+                    try_again(self._console, lambda: session.keep_promise(words))
                     return True
                 except RecordLost:
                     raise
@@ -557,18 +558,18 @@ class _Evening:
                     # It was said, and whatever was typed then comes next.
                     continue
             elif answer is None or letter in self._letters[commands.LEAVE]:
-                sitting.leave_promise()
+                session.leave_promise()
                 return True
             else:
-                self._line.tell_once(telling.NO_MEANING)
+                self._console.tell_once(prompts.NO_MEANING)
 
     def _ends(self, *, early: bool) -> bool:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
-        more = self._sitting.more
+        more = self._session.more
         offers = [f"{undo} takes the last step back", f"{leave} leaves it open"]
-        if more and self._sitting.is_path:
-            # Of a path one card is a sitting, so that another is the likelier wish.
+        if more and self._session.is_path:
+            # Of a path one card is a session, so that another is the likelier wish.
             offers[:0] = [f"{ONE_MORE} deals one more", "an empty line ends the evening"]
         else:
             offers[:0] = ["An empty line ends the evening", *([f"{ONE_MORE} deals one more"] if more else [])]
@@ -577,11 +578,11 @@ class _Evening:
             here.add(ONE_MORE)
         while True:
             # Into a pipe once, for whoever types what means nothing.
-            self._line.tell_once(f"{'; '.join(offers)}.")
-            answer = self._line.ask()
+            self._console.tell_once(f"{'; '.join(offers)}.")
+            answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
             if letter in here or answer == "":
-                self._line.understood()
+                self._console.understood()
             if answer is None and early:
                 # They had asked for the end, and there is nobody any more to say it again.
                 return True
@@ -590,14 +591,14 @@ class _Evening:
             elif letter == ONE_MORE and more:
                 self._show(self._table.one_more())
             elif letter in self._letters[commands.UNDO]:
-                came = self._table.back()
-                self._show(came)
-                if came.now == "same":
+                change = self._table.back()
+                self._show(change)
+                if change.now == "same":
                     continue  # a star or a note: no card has come back
             elif answer == "" or letter in self._letters[commands.END]:
                 return True
             else:
-                self._line.tell_once(telling.NO_MEANING)
+                self._console.tell_once(prompts.NO_MEANING)
                 continue
             return False
 

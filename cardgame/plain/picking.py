@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cardgame.game import telling
-from cardgame.plain.line import Line, number_of
+from cardgame.game import prompts
+from cardgame.plain.console import Console, number_of
 
 
 class Picked(NamedTuple):
@@ -14,7 +14,7 @@ class Picked(NamedTuple):
     typed: str = ""
 
 
-def pick(line: Line, options: Sequence[str], *, listed: bool = False) -> Picked:
+def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> Picked:
     """Let one of a few options be picked by its number, or by its own words.
 
     A line that is neither is asked about once more, and then it is never mind; so it is with an empty one, at once.
@@ -22,12 +22,12 @@ def pick(line: Line, options: Sequence[str], *, listed: bool = False) -> Picked:
     """
     if not listed:
         for place, option in enumerate(options, start=1):
-            line.say(f"{place}  {option}")
+            console.say(f"{place}  {option}")
     typed: list[str] = []
     for again in (False, True):
         if again:
-            line.say(f"{telling.from_one_to(len(options))} {telling.OR_NOT}")
-        answer = line.ask()
+            console.say(f"{prompts.from_one_to(len(options))} {prompts.OR_NOT}")
+        answer = console.ask()
         if not answer:
             break
         number = number_of(answer)
@@ -39,5 +39,5 @@ def pick(line: Line, options: Sequence[str], *, listed: bool = False) -> Picked:
         # A slip of one key is no words of anybody's.
         if number is None and len(answer) > 1:
             typed.append(answer)
-    line.say(telling.NEVER_MIND)
+    console.say(prompts.NEVER_MIND)
     return Picked(None, " ".join(typed))

@@ -6,7 +6,7 @@ evening can be replayed from its record, tested without a terminal, and shown by
 * :mod:`~cardgame.play.dealing` gathers cards into a :class:`Pile` and deals from it, and says why.
 * :mod:`~cardgame.play.evening` is one evening: its shape, whose turn it is, what was dealt, undo.
 * :mod:`~cardgame.play.hand` is the card on the table: its words with the names set in, its script, its follow-ups.
-* :mod:`~cardgame.play.kinds` has one small file for each kind of card.
+* :mod:`~cardgame.scripts.kinds` has one small file for each kind of card.
 """
 
 from cardgame.play.dealing import Deal, Outcome, Pile, Standing, deal, gather

@@ -11,7 +11,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Role, Slot, alike, deal, gather
-from cardgame.play.steps import Seat
+from cardgame.scripts.steps import Seat
 
 LONGEST = 60
 """Cards in the longest evening that can be planned."""
@@ -281,7 +281,9 @@ class Evening:
             return 0 if (reader == 0) == (card.first is First.READER) else 1
         return self.starter
 
-    def settle(self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False) -> Entry:
+    def end_card(
+        self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False
+    ) -> Entry:
         """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
 
         ``turn`` is given where it was changed by hand. With ``not_this``, what is like the card stays away tonight.

@@ -7,20 +7,20 @@ import msgspec
 
 from cardgame.deck import Card, End, First, fill, fill_for_both
 from cardgame.play.evening import Turn
-from cardgame.play.kinds import script_for
-from cardgame.play.steps import (
+from cardgame.scripts.kinds import script_for
+from cardgame.scripts.steps import (
     Choose,
     Earlier,
     FeelingGroup,
     HandOver,
     Reading,
+    Result,
     Reveal,
     Scene,
     Script,
     Step,
     Talk,
     Time,
-    Told,
     Voice,
     Write,
 )
@@ -91,7 +91,7 @@ class Hand:
         self._sent: list[object] = []
         self.shown = False
         """Whether both answers have been shown: from then on neither is a secret, nor given anew."""
-        self.told: Told | None = None
+        self.result: Result | None = None
         self._script = self._own_script() if self._own_script else script_for(self.card.kind, self._scene())
         self.step: Step | None = None
         self._take(next(self._script))
@@ -195,7 +195,7 @@ class Hand:
         try:
             self._take(self._script.send(answer))
         except StopIteration as stop:
-            self.step, self.told = None, stop.value
+            self.step, self.result = None, stop.value
         return self.step
 
     def leave_open(self) -> None:

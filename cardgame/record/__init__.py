@@ -2,7 +2,7 @@
 
 A :class:`Store` is one couple's open file; ``append`` writes what happened (:mod:`~cardgame.record.events`),
 whole and on the disk when it returns, and nothing is ever rewritten. Everything that we know of a couple is a
-reading of their events (:mod:`~cardgame.record.readings`): an undo is one more event, a new thing to remember
+reading of their events (:mod:`~cardgame.record.queries.history`): an undo is one more event, a new thing to remember
 is a new kind of event and a new reading. Events are folded in the order of a clock that two machines can
 share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
 """
@@ -36,6 +36,7 @@ from cardgame.record.events import (
     AgreementSeen,
     Body,
     BoundariesSet,
+    CardEnded,
     CardTurned,
     CodeWordSet,
     CoupleNamed,
@@ -48,12 +49,31 @@ from cardgame.record.events import (
     MissionWent,
     NoteAnswered,
     Noted,
-    Outcome,
     PromiseMade,
     Starred,
     Undone,
 )
-from cardgame.record.keepsakes import (
+from cardgame.record.queries.history import (
+    CardRow,
+    EveningRow,
+    HistoryRow,
+    card_on_table,
+    card_rows,
+    covered,
+    decks_with_made_ids,
+    evening_events,
+    evening_outcomes,
+    evenings,
+    first_covered,
+    history,
+    last_evening,
+    last_undoable,
+    names,
+    played,
+    talked_before,
+    texts_as_dealt,
+)
+from cardgame.record.queries.kept import (
     Agreement,
     JarNote,
     Mission,
@@ -71,26 +91,6 @@ from cardgame.record.keepsakes import (
     promises,
     stricter,
 )
-from cardgame.record.readings import (
-    EveningRow,
-    HistoryRow,
-    Standing,
-    card_on_table,
-    covered,
-    decks_with_made_ids,
-    evening_events,
-    evening_outcomes,
-    evenings,
-    first_covered,
-    history,
-    last_evening,
-    last_undoable,
-    names,
-    played,
-    standings,
-    talked_before,
-    texts_as_dealt,
-)
 from cardgame.record.store import Store
 
 __all__ = [
@@ -101,6 +101,8 @@ __all__ = [
     "BadName",
     "Body",
     "BoundariesSet",
+    "CardEnded",
+    "CardRow",
     "CardTurned",
     "CodeWordSet",
     "CoupleFile",
@@ -119,7 +121,6 @@ __all__ = [
     "Note",
     "NoteAnswered",
     "Noted",
-    "Outcome",
     "Promise",
     "PromiseMade",
     "RecordBroken",
@@ -131,7 +132,6 @@ __all__ = [
     "RecordNewer",
     "RecordReadOnly",
     "RecordTaken",
-    "Standing",
     "Starred",
     "Store",
     "Undone",
@@ -139,6 +139,7 @@ __all__ = [
     "answers_before",
     "boundaries",
     "card_on_table",
+    "card_rows",
     "code_word",
     "couple_path",
     "covered",
@@ -168,7 +169,6 @@ __all__ = [
     "rename_couple",
     "slug",
     "sort_records",
-    "standings",
     "stricter",
     "talked_before",
     "texts_as_dealt",

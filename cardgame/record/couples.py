@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from cardgame.copies import record_copies
-from cardgame.record import readings
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
+from cardgame.record.queries.history import names as names_in
 from cardgame.record.store import Now, Store
 from cardgame.text import clean
 
@@ -151,7 +151,7 @@ def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
     try:
         with Store.open(path, "", _never, read_only=True) as store:
             told = store.told
-            names = readings.names(store)
+            names = names_in(store)
     except RecordError as error:
         problem = error
     return CoupleFile(

@@ -1,11 +1,11 @@
 """What can happen: every kind of event there is, in one place.
 
 An event is never changed once it is written. What is taken back is taken back by one more event, and whatever
-we want to know is read from all of them together (:mod:`cardgame.record.readings`).
+we want to know is read from all of them together (:mod:`cardgame.record.queries.history`).
 
 A new kind is a new :class:`Body` here and nothing else: a field named ``evening``, ``deck``, ``card`` or
 ``event`` is indexed as that without more ado. A new field of an old kind needs a default, for the events that
-were written before it. Kinds and fields that a newer program wrote are kept, and skipped by our readings.
+were written before it. Kinds and fields that a newer program wrote are kept, and skipped by our queries.
 """
 
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -75,7 +75,7 @@ class CardTurned(Body, frozen=True, kw_only=True):
     first: Who
 
 
-class Outcome(Body, frozen=True, kw_only=True):
+class CardEnded(Body, frozen=True, kw_only=True):
     """A card came to its end, with its ``text`` as it was dealt: decks change, what was said does not.
 
     ``first`` began to answer, ``reader`` read it out; ``answered`` says for each of the two whether they did,
@@ -245,7 +245,7 @@ KINDS: dict[str, type[Body]] = {
         CoupleNamed,
         EveningBegan,
         CardTurned,
-        Outcome,
+        CardEnded,
         Starred,
         Undone,
         EveningEnded,

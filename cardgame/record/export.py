@@ -27,10 +27,10 @@ from typing import BinaryIO
 import msgspec
 
 from cardgame.files import written_private
-from cardgame.record import readings
 from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
+from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
 from cardgame.system import system
@@ -89,7 +89,7 @@ def export_lines(store: Store) -> Iterator[bytes]:
 
     Nobody else can write to the record meanwhile: whoever takes the lines must not dawdle.
     """
-    names = readings.names(store)
+    names = names_in(store)
     events = store.raw_events()
     first = next(events, None)
     # Asked for while the events are being read: what is counted is what is read.
@@ -128,7 +128,7 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
     try:
         with Store.create(path, device, now, head.names, events=_events(lines, head), identity=head.identity) as made:
             try:
-                said = readings.names(made)
+                said = names_in(made)
             except RecordBroken:
                 said = None
     except RecordBroken:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from cardgame.files import draft_path, give_second_name, make_file, make_folder, open_ordinary, shut
-from cardgame.record import readings, schema
+from cardgame.record import schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
 from cardgame.record.beside import ENDINGS
 from cardgame.record.clock import AHEAD
@@ -26,6 +26,7 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
+from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store
 from cardgame.system import system
 
@@ -65,8 +66,8 @@ def look(path: Path) -> Look:
             return Look(
                 names=_whole(store),
                 identity=store.identity,
-                evenings=frozenset(each.id for each in readings.evenings(store)),
-                cards=frozenset(each.id for each in readings.history(store, outcome="covered")),
+                evenings=frozenset(each.id for each in queries.evenings(store)),
+                cards=frozenset(each.id for each in queries.history(store, outcome="covered")),
             )
     except (RecordBroken, RecordNewer, RecordMissing) as error:
         return Look(problem=error)
@@ -127,7 +128,7 @@ def _whole(store: Store) -> tuple[str, str]:
     """Return the names in a record; raises RecordBroken if any of it is damaged."""
     if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
         raise RecordBroken(f"The record at {place(store.path)} is damaged.")
-    return readings.names(store)
+    return queries.names(store)
 
 
 def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:

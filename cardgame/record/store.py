@@ -188,7 +188,7 @@ class Store:
         return [_event(event) for event in written]
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query. For readings: a half-read query would keep others from writing."""
+        """Return all rows of a query. A half-read query would keep others from writing."""
         with _explained(self.path):
             self._look_again()
             return self._connection.execute(sql, parameters).fetchall()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -14,26 +15,26 @@ from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 from textual.widgets import Input
 
-from cardgame.game.choosing import Choice
-from cardgame.game.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, shown_for
 from cardgame.game.game import Game
 from cardgame.game.home import Home
-from cardgame.game.keyboard import Keyboard, digit_of, keys_in
-from cardgame.game.settings import keep_theme
-from cardgame.game.telling import NOTHING_THERE, nothing_there
+from cardgame.game.prompts import NOTHING_THERE, nothing_there
+from cardgame.game.selection.choice import Choice
+from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, shown_for
+from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
+from cardgame.local.settings import keep_theme
 from cardgame.record import RecordLost
 from cardgame.text import nearest
 from cardgame.tui.host import TROUBLE, Host, T, in_words
+from cardgame.tui.request import Start
 from cardgame.tui.screens.home import HomeScreen
-from cardgame.tui.start import Start
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at
 
 if TYPE_CHECKING:
-    from cardgame.game.sitting import Sitting
-    from cardgame.game.table import Came, Table
-    from cardgame.play.steps import Told
+    from cardgame.game.session import Session
+    from cardgame.game.table import Change, Table
+    from cardgame.scripts.steps import Result
 
 
 class CardgameApp(Host):
@@ -42,7 +43,7 @@ class CardgameApp(Host):
     ``home`` is what the start page shows, if its reading has begun already, in the thread of ``disk``.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "cardgame"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]
@@ -241,7 +242,7 @@ class CardgameApp(Host):
         names = found[0]
 
         def asked(who: int) -> None:
-            async def keep(told: "Told") -> bool:
+            async def keep(told: "Result") -> bool:
                 levels = told.answers[0] if told.answers else {}
                 return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
@@ -255,18 +256,18 @@ class CardgameApp(Host):
         from cardgame.game.closing import promise
         from cardgame.tui import pages
 
-        def left(came: "Came | None") -> None:
+        def left(change: "Change | None") -> None:
             for screen in self.screen_stack:
-                if came is not None and isinstance(screen, pages.TableScreen):
-                    screen.show(came)
+                if change is not None and isinstance(screen, pages.TableScreen):
+                    screen.show(change)
 
-        def read(came: "Came | None") -> None:
-            if came is not None:
-                left(came)
+        def read(change: "Change | None") -> None:
+            if change is not None:
+                left(change)
             else:
                 self.push_screen(pages.ClosingScreen(table), left)
 
-        if promise(table.sitting):
+        if promise(table.session):
             self.push_screen(pages.PromiseScreen(table), read)
         else:
             read(None)
@@ -287,7 +288,7 @@ class CardgameApp(Host):
 
     def show_lost(self, error: RecordLost) -> None:
         """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
-        from cardgame.game.telling import LOST
+        from cardgame.game.prompts import LOST
         from cardgame.tui import pages
 
         def chosen(which: int | None) -> None:
@@ -391,7 +392,7 @@ class CardgameApp(Host):
             self._coming = False
 
     async def _begin(self, start: Start) -> None:
-        def begin() -> "Sitting":
+        def begin() -> "Session":
             # Asked for in a shell, an evening that was left goes on, as it does on a bare line.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
             left = None if anew else self.game.unfinished_of(start.choice)
@@ -406,34 +407,34 @@ class CardgameApp(Host):
             )
 
         try:
-            sitting = await self.fetch(begin)
+            session = await self.fetch(begin)
         except TROUBLE as error:
             # Asked for on the command line there is no page below it yet.
             await self._go_home()
             self.show_trouble(*in_words(error))
             return
-        if sitting.chapter is not None and not sitting.resumed:
+        if session.chapter is not None and not session.resumed:
             from cardgame.tui import pages
 
-            self.push_screen(pages.chapter_page(sitting), lambda on: self._table(sitting) if on else self.show_home())
+            self.push_screen(pages.chapter_page(session), lambda on: self._table(session) if on else self.show_home())
         else:
-            self._table(sitting)
+            self._table(session)
 
     async def _resume(self) -> None:
-        sittings: list[Sitting] = []
+        sessions: list[Session] = []
 
         def resume() -> None:
             begun = self.game.unfinished()
-            sittings.append(self.game.resume(begun) if begun else self.game.begin())
+            sessions.append(self.game.resume(begun) if begun else self.game.begin())
 
         if await self.away(resume):
-            self._table(sittings[0])
+            self._table(sessions[0])
 
-    def _table(self, sitting: "Sitting") -> None:
+    def _table(self, session: "Session") -> None:
         from cardgame.game.table import Table
         from cardgame.tui import pages
 
-        table = Table(sitting)
+        table = Table(session)
         self.push_screen(pages.TableScreen(table))
         if table.over:
             self.show_closing(table)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding
 
-from cardgame.game.commands import TURN, Command
+from cardgame.keys.commands import TURN, Command
 
 
 def bind(commands: Iterable[Command]) -> list[Binding]:

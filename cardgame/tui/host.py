@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual import events
 from textual.app import App
 
-from cardgame.game.errors import GameError
+from cardgame.errors import GameError
 from cardgame.record import RecordError, RecordLost
 
 if TYPE_CHECKING:
-    from cardgame.game.choosing import Choice
     from cardgame.game.game import Game
+    from cardgame.game.selection.choice import Choice
     from cardgame.game.table import Table
 
 T = TypeVar("T")

@@ -1,6 +1,6 @@
 """Every page but the start page. They are imported behind it, once it is on the screen, and so it comes the sooner."""
 
-from cardgame.game.sitting import Sitting
+from cardgame.game.session import Session
 from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
 from cardgame.tui.screens.first_run import FirstRunScreen
 from cardgame.tui.screens.kept import KeptScreen
@@ -35,14 +35,14 @@ __all__ = [
 ]
 
 
-def chapter_page(sitting: Sitting) -> ReadScreen:
+def chapter_page(session: Session) -> ReadScreen:
     """Return the page that an evening begins with that is a chapter of a journey."""
     parts: list[Paragraph] = []
-    chapter = sitting.chapter
+    chapter = session.chapter
     if chapter is None:
-        return ReadScreen(sitting.title, parts, on="begin")
-    if sitting.way is not None and sitting.way.said:
-        parts.append(("", sitting.way.said))
+        return ReadScreen(session.title, parts, on="begin")
+    if session.way is not None and session.way.said:
+        parts.append(("", session.way.said))
     if chapter.opening:
         parts.append(("", chapter.opening))
     if chapter.prepare:

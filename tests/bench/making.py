@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from cardgame.deck import Card, CardRef, find_library, shipped_folder
-from cardgame.record import EveningBegan, EveningEnded, Outcome, Starred, Store, Undone
+from cardgame.record import CardEnded, EveningBegan, EveningEnded, Starred, Store, Undone
 from cardgame.record.events import Body
 
 NAMES = ("Ana", "Ben")
@@ -118,7 +118,7 @@ def _begun(rng: Random) -> Body:
 def _played(evening: str, cards: Sequence[CardRef], rng: Random) -> Iterator[Body]:
     for place in range(EVENING):
         deck, card = rng.choice(cards)
-        yield Outcome(
+        yield CardEnded(
             evening=evening,
             deck=deck,
             card=card,

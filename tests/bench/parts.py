@@ -13,12 +13,12 @@ from typing import NamedTuple, TypeVar
 import rtoml
 
 from cardgame.deck import find_library, shipped_folder
-from cardgame.game.choosing import Choice
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.game import Game
-from cardgame.game.gathering import gather_choice
+from cardgame.game.selection.choice import Choice
+from cardgame.game.selection.pile import gather_choice
 from cardgame.play import Evening, Outcome, plan_evening
-from cardgame.record import history, standings
+from cardgame.record import card_rows, history
 from tests.bench import blank
 from tests.bench.making import NAMES, make_home, shipped_cards, write_decks, write_question_deck
 from tests.bench.running import NeverCame, Terminal, run_through, surroundings
@@ -57,7 +57,7 @@ def first_screen(folder: Path, quick: bool) -> list[Row]:
 
     With the shipped decks, and first a record in which nothing has happened, then one of 100,000 events: half of them
     about the shipped cards, half about cards of decks that are no more. It is not the first start on this machine:
-    the decks have been kept as read. Told beside it: the very first paint, whatever it shows.
+    the decks have been kept as read. Result beside it: the very first paint, whatever it shows.
     """
     titles = [deck.title for deck in find_library([(shipped_folder(), "shipped")]).library]
     refs = [card.ref for card in shipped_cards()]
@@ -93,7 +93,7 @@ def first_screen(folder: Path, quick: bool) -> list[Row]:
 def draw(folder: Path, quick: bool) -> list[Row]:
     """All of ``cardgame draw``, from spawn to exit, against the blank app until it has painted.
 
-    Told beside it: where the app was opened once, and the decks have been kept as read.
+    Result beside it: where the app was opened once, and the decks have been kept as read.
     """
     environ = surroundings(make_home(folder / "home"))
     opened = surroundings(make_home(folder / "opened"))
@@ -154,7 +154,7 @@ def reading(folder: Path, quick: bool) -> list[Row]:
 
 
 def dealing(folder: Path, quick: bool) -> list[Row]:
-    """One deal from 50,000 cards with 100,000 events behind them, through ``Evening.settle``; and what loading takes.
+    """One deal from 50,000 cards with 100,000 events behind them, through ``Evening.end_card``; and what loading takes.
 
     Deals are counted in batches of a thousand, in evenings of twenty cards with every outcome there is: the table has
     the medians of the batches' p50 and p99. They are in processor time, collections of garbage included: a deal waits
@@ -169,7 +169,7 @@ def dealing(folder: Path, quick: bool) -> list[Row]:
     decks = [timed(lambda: game.library)]
     store = game.store()
     for _ in range(3 if quick else 7):
-        rows, took = kept(partial(standings, store))
+        rows, took = kept(partial(card_rows, store))
         loaded["standings out of the record"].append(took)
         met, took = kept(partial(standings_by_card, rows, game.library))
         loaded["standings by card"].append(took)
@@ -189,7 +189,7 @@ def dealing(folder: Path, quick: bool) -> list[Row]:
             for _ in range(20):
                 outcome = rng.choice(list(Outcome))
                 began = time.thread_time()
-                evening.settle(outcome)
+                evening.end_card(outcome)
                 times.append(time.thread_time() - began)
         middle.append(median(times))
         slow.append(quantiles(times, n=100)[98])
@@ -206,7 +206,7 @@ def dealing(folder: Path, quick: bool) -> list[Row]:
 def key_to_paint(folder: Path, quick: bool) -> list[Row]:
     """From Enter on an open card to the next card painted (the outcome is on disk by then), against a blank app's key.
 
-    Motion is off. Told beside it: from Enter on a face-down card to its open face, where nothing is written.
+    Motion is off. Result beside it: from Enter on a face-down card to its open face, where nothing is written.
     """
     home = make_home(folder / "home", settings="motion = false\n")
     write_question_deck(home / "decks" / "bench.toml", "bench", 80)

@@ -16,7 +16,7 @@ from unittest.mock import patch
 from cardgame.cli import run
 from cardgame.deck import Source
 from cardgame.deck.reading import ReadDeck, read_deck
-from cardgame.record import EveningBegan, Outcome, Store, new_couple
+from cardgame.record import CardEnded, EveningBegan, Store, new_couple
 
 from ..builders import UNSAFE
 
@@ -189,8 +189,8 @@ class Dealt:
     first: Any = 0
     at: datetime = datetime(2026, 2, 14, 21, 30, tzinfo=HERE)
 
-    def outcome_of(self, evening: str) -> Outcome:
-        return Outcome(
+    def outcome_of(self, evening: str) -> CardEnded:
+        return CardEnded(
             at=self.at.isoformat(),
             evening=evening,
             deck=self.deck,

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from cardgame.cli import ends
-from cardgame.game.commands import IDS, ON_A_CARD, key_name
+from cardgame.cli import exits
+from cardgame.keys.commands import IDS, ON_A_CARD, key_name
 
 from .helpers import commands
 
@@ -26,7 +26,7 @@ def test_names_of_keys() -> None:
 
 def test_every_exit_status() -> None:
     told = README.partition("Exit status:")[2].partition("\n\n")[0]
-    statuses = [getattr(ends, name) for name in ("DONE", "WANTING", "MISUSED", "UNUSABLE", "CRASHED", "INTERRUPTED")]
+    statuses = [getattr(exits, name) for name in ("DONE", "WANTING", "MISUSED", "UNUSABLE", "CRASHED", "INTERRUPTED")]
     assert [status for status in statuses if not re.search(rf"\b{status} ", told)] == []
 
 

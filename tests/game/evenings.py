@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cardgame.deck import CardRef, Kind
-from cardgame.game.choosing import Choice
+from cardgame.game.selection.choice import Choice
 from cardgame.play import Outcome, Plan, Standing
 from tests.builders import write_deck
 
@@ -189,7 +189,7 @@ class Couple:
         ]
         return [sum(ended.first == seat for ended in deep) for seat in (0, 1)]
 
-    def settle(self, night: Night, outcome: Outcome, ref: CardRef, reader: int, first: int) -> None:
+    def end_card(self, night: Night, outcome: Outcome, ref: CardRef, reader: int, first: int) -> None:
         self.count += 1
         night.entries.append(Ended(self.at(ref), outcome, first, reader, ref, self.count))
         self.touch(night, None)

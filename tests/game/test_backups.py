@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.game.errors import NoCouple
+from cardgame.errors import NoCouple
 from cardgame.game.game import Game
 from cardgame.record import RecordBroken, RecordError, RecordFull, RecordLocked, RecordMissing, Starred
 from cardgame.record.backup import back_up, backups

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from cardgame.errors import NothingToDeal
 from cardgame.game import chapters, kept
-from cardgame.game.choosing import Choice
 from cardgame.game.closing import promise, why_now
-from cardgame.game.errors import NothingToDeal
 from cardgame.game.game import Game
-from cardgame.game.sitting import Sitting
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session
 from cardgame.game.table import Table
 from cardgame.play import Outcome
 from cardgame.record import BoundariesSet, Promise
@@ -35,9 +35,9 @@ def ours(home: Path) -> Game:
     return ours
 
 
-def settle(sitting: Sitting, *outcomes: Outcome) -> None:
+def end_cards(session: Session, *outcomes: Outcome) -> None:
     for outcome in outcomes:
-        sitting.settle(outcome)
+        session.end_card(outcome)
 
 
 def anew(ours: Game, home: Path) -> Game:
@@ -49,16 +49,16 @@ def anew(ours: Game, home: Path) -> Game:
 
 
 def test_the_promise_is_kept_with_its_day_and_asked_for_once(ours: Game, home: Path) -> None:
-    sitting = ours.begin(TRIP)
-    settle(sitting, Outcome.COVERED)
-    words = promise(sitting)
+    session = ours.begin(TRIP)
+    end_cards(session, Outcome.COVERED)
+    words = promise(session)
     assert words == "Ana and Ben: I will be near.", "with whoever begins first"
-    sitting.keep_promise(words)
-    assert promise(sitting) == ""
-    table = Table(sitting)
+    session.keep_promise(words)
+    assert promise(session) == ""
+    table = Table(session)
     table.undo()
-    settle(sitting, Outcome.COVERED)
-    assert promise(sitting) == "", "nor after a step back"
+    end_cards(session, Outcome.COVERED)
+    assert promise(session) == "", "nor after a step back"
     again = anew(ours, home)
     begun = again.unfinished()
     assert begun is not None
@@ -97,27 +97,27 @@ def test_a_promise_that_was_read_on_two_days_is_listed_once_with_both(ours: Game
 
 
 def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> None:
-    sitting = ours.begin(TRIP)
-    settle(sitting, Outcome.COVERED)
-    sitting.leave_promise()
-    assert promise(sitting) == ""
+    session = ours.begin(TRIP)
+    end_cards(session, Outcome.COVERED)
+    session.leave_promise()
+    assert promise(session) == ""
     assert kept.look_kept(ours).promises == []
 
 
 def test_on_another_evening_it_is_read_again(ours: Game) -> None:
     for _ in range(2):
-        sitting = ours.begin(TRIP)
-        settle(sitting, Outcome.COVERED)
-        sitting.keep_promise(promise(sitting))
-        sitting.end()
+        session = ours.begin(TRIP)
+        end_cards(session, Outcome.COVERED)
+        session.keep_promise(promise(session))
+        session.end()
     # Ben began the second time.
     assert [made.text[:3] for made in kept.look_kept(ours).promises] == ["Ana", "Ben"]
 
 
 def test_where_nothing_was_talked_about_nothing_is_promised(ours: Game) -> None:
-    sitting = ours.begin(TRIP)
-    settle(sitting, Outcome.PASSED, Outcome.LATER, Outcome.PASSED)
-    assert promise(sitting) == ""
+    session = ours.begin(TRIP)
+    end_cards(session, Outcome.PASSED, Outcome.LATER, Outcome.PASSED)
+    assert promise(session) == ""
 
 
 def test_a_chapter_has_its_names(ours: Game) -> None:
@@ -146,7 +146,7 @@ def test_a_chapter_taken_up_again_has_those_that_are_left_and_begins_with_them(o
     first = ours.begin(TRIP)
     assert first.way
     assert first.way.said == "", "the first time there is nothing to say"
-    settle(first, Outcome.COVERED, Outcome.PASSED, Outcome.COVERED)
+    end_cards(first, Outcome.COVERED, Outcome.PASSED, Outcome.COVERED)
     first.end()
     # Passed once more: still nobody talked about it.
     second = ours.begin(TRIP)
@@ -154,15 +154,15 @@ def test_a_chapter_taken_up_again_has_those_that_are_left_and_begins_with_them(o
     assert second.evening.plan.length == 2
     assert second.hand is not None
     assert second.hand.card.id == "card-3", "what was never dealt comes first"
-    settle(second, Outcome.PASSED)
+    end_cards(second, Outcome.PASSED)
     assert second.hand.card.id == "card-1"
-    settle(second, Outcome.PASSED)
+    end_cards(second, Outcome.PASSED)
     second.end()
     third = ours.begin(TRIP)
     dealt = []
     while third.hand is not None:
         dealt.append(third.hand.card.id)
-        settle(third, Outcome.COVERED)
+        end_cards(third, Outcome.COVERED)
     assert set(dealt[:2]) == {"card-1", "card-3"}, "twice passed still comes before what was talked about"
     third.end()
     fourth = ours.begin(TRIP)
@@ -210,10 +210,10 @@ def test_a_chapter_that_goes_too_deep_says_so(ours: Game, home: Path) -> None:
 
 @pytest.mark.parametrize("open_card", [False, True])
 def test_an_evening_whose_chapter_is_gone_says_so(ours: Game, home: Path, open_card: bool) -> None:
-    sitting = ours.begin(TRIP)
-    settle(sitting, Outcome.COVERED)
+    session = ours.begin(TRIP)
+    end_cards(session, Outcome.COVERED)
     if open_card:
-        sitting.turn()
+        session.turn()
     # Another name for it, with the same cards.
     trip(home, listed=({"id": "close", "title": "Close"},), chapter="close")
     ours = anew(ours, home)
@@ -222,7 +222,7 @@ def test_an_evening_whose_chapter_is_gone_says_so(ours: Game, home: Path, open_c
     again = ours.resume(begun)
     if open_card:
         assert again.hand is not None, "the card that lay open still does"
-        settle(again, Outcome.COVERED)
+        end_cards(again, Outcome.COVERED)
     table = Table(again)
     assert table.over
     assert why_now(again) == "That chapter is gone from the deck. What you talked about is kept."

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game.choosing import Choice
 from cardgame.game.coverage import cover, standings_by_card
 from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
-from cardgame.game.sitting import Sitting, day
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session, day
 from cardgame.game.table import Table
 from cardgame.play import Outcome
-from cardgame.play.steps import Reveal
-from cardgame.record import Agreed, AgreementSeen, Standing, evenings
+from cardgame.record import Agreed, AgreementSeen, CardRow, evenings
+from cardgame.scripts.steps import Reveal
 from tests.builders import card, deck, library
 from tests.kinds.couples import Couple, couple, held, tell
 
@@ -39,8 +39,8 @@ def shift(two: Couple, moment: datetime) -> None:
     two.clock.moment = moment
 
 
-def play_one(sitting: Sitting) -> None:
-    sitting.settle(Outcome.COVERED)
+def play_one(session: Session) -> None:
+    session.end_card(Outcome.COVERED)
 
 
 @WRONG
@@ -66,11 +66,11 @@ def test_clocks_may_differ_by_a_day(two: Couple, hours: int, offered: bool) -> N
 @WRONG
 def test_what_is_covered_after_the_mend_is_dated_right(two: Couple, wrong: datetime) -> None:
     shift(two, wrong)
-    sitting = two.begin(minutes=40)
-    play_one(sitting)
+    session = two.begin(minutes=40)
+    play_one(session)
     shift(two, RIGHT)
-    play_one(sitting)
-    play_one(sitting)
+    play_one(session)
+    play_one(session)
     assert [row.at[:4] for row in two.rows()] == [str(wrong.year), "2026", "2026"], "in the order in which it was"
     with two.run() as run:
         begun = run.unfinished()
@@ -84,9 +84,9 @@ def test_a_check_in_under_a_wrong_clock_does_not_keep_the_next_one_away(two: Cou
     play_one(two.begin(MIX))  # never on the very first evening
     two.days_pass(1)
     shift(two, wrong)
-    sitting = two.begin(MIX)
-    assert sitting.evening.plan.checkin
-    play_one(sitting)
+    session = two.begin(MIX)
+    assert session.evening.plan.checkin
+    play_one(session)
     shift(two, RIGHT + timedelta(days=30))
     again = two.begin(MIX)
     assert again.evening.plan.checkin
@@ -99,11 +99,11 @@ def test_a_check_in_under_a_wrong_clock_does_not_keep_the_next_one_away(two: Cou
 def test_a_check_in_of_an_evening_that_went_on_after_the_mend_counts(two: Couple, wrong: datetime) -> None:
     play_one(two.begin(MIX))
     shift(two, wrong)
-    sitting = two.begin(MIX)
-    assert sitting.evening.plan.checkin
-    play_one(sitting)
+    session = two.begin(MIX)
+    assert session.evening.plan.checkin
+    play_one(session)
     shift(two, RIGHT + timedelta(days=30))
-    play_one(sitting)
+    play_one(session)
     two.days_pass(2)
     assert not two.begin(MIX).evening.plan.checkin
 
@@ -116,11 +116,11 @@ def test_an_agreement_of_a_wrong_clock_comes_back_undated(two: Couple, wrong: da
         (agreed,) = store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=at))
         if looked:
             store.append(AgreementSeen(event=agreed.id, still="still true", at=at))
-    sitting = two.begin()
-    assert sitting.aside is not None
-    assert sitting.aside.what == "agreement"
-    assert "on another day" in str(sitting.aside.hand.step)
-    Table(sitting).press(1)
+    session = two.begin()
+    assert session.aside is not None
+    assert session.aside.what == "agreement"
+    assert "on another day" in str(session.aside.hand.step)
+    Table(session).press(1)
     two.days_pass(1)
     assert two.begin().aside is None, "it was looked at just now, and that is known"
 
@@ -136,7 +136,7 @@ def test_a_clock_that_is_wrong_now_asks_about_what_is_agreed_rather_than_never(t
 def test_a_card_of_a_wrong_clock_comes_round_again_before_those_of_lately(wrong: datetime) -> None:
     held = deck(*(card(f"card-{number}") for number in range(3)))
     rows = {
-        ("ours", f"card-{number}"): Standing(covered=1, last="covered", last_at=at.isoformat())
+        ("ours", f"card-{number}"): CardRow(covered=1, last="covered", last_at=at.isoformat())
         for number, at in enumerate((RIGHT, wrong, RIGHT - timedelta(days=9)))
     }
     met = standings_by_card(rows, library(held), RIGHT + timedelta(days=1))
@@ -188,10 +188,10 @@ def test_who_begins_goes_on_in_turn_whatever_the_clock_says(two: Couple, wrong: 
     starters = []
     for moment in (RIGHT, wrong, RIGHT, wrong, RIGHT):
         shift(two, moment)
-        sitting = two.begin()
-        starters.append(sitting.evening.starter)
-        play_one(sitting)
-        sitting.end()
+        session = two.begin()
+        starters.append(session.evening.starter)
+        play_one(session)
+        session.end()
     assert starters == [0, 1, 0, 1, 0]
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.choosing import Choice
 from cardgame.game.closing import came_of_it, kind_word, promise, talked_about, title, why_now
 from cardgame.game.game import Game
-from cardgame.game.sitting import Sitting
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from tests.builders import QUICK, alone, game, write_deck
 from tests.kinds.couples import couple, held, tell
@@ -31,12 +31,12 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Game]:
         ours.close()
 
 
-def played(ours: Game, outcomes: list[Outcome], seed: int = 0) -> Sitting:
-    sitting = ours.begin(TRIP, seed=seed)
+def played(ours: Game, outcomes: list[Outcome], seed: int = 0) -> Session:
+    session = ours.begin(TRIP, seed=seed)
     for outcome in outcomes:
-        if sitting.hand is not None:
-            sitting.settle(outcome)
-    return sitting
+        if session.hand is not None:
+            session.end_card(outcome)
+    return session
 
 
 @settings(QUICK, max_examples=30)
@@ -44,16 +44,16 @@ def played(ours: Game, outcomes: list[Outcome], seed: int = 0) -> Sitting:
 def test_an_evening_ends_with_what_was_covered_a_word_and_its_promise(
     ours: Game, outcomes: list[Outcome], seed: int
 ) -> None:
-    sitting = played(ours, outcomes, seed)
+    session = played(ours, outcomes, seed)
     covered = outcomes[:4].count(Outcome.COVERED)
-    assert len(talked_about(sitting)) == covered
-    assert set(talked_about(sitting)) <= {f"What of {n}?" for n in range(4)}
-    assert kind_word(sitting) == kind_word(sitting)
-    assert bool(why_now(sitting)) == (sitting.hand is None) == (len(outcomes) >= 4)
+    assert len(talked_about(session)) == covered
+    assert set(talked_about(session)) <= {f"What of {n}?" for n in range(4)}
+    assert kind_word(session) == kind_word(session)
+    assert bool(why_now(session)) == (session.hand is None) == (len(outcomes) >= 4)
     # The promise is for every evening of the chapter on which it was talked about, however early that ends.
-    assert promise(sitting) == ("I will be near." if covered else "")
-    assert ("Not every evening" in kind_word(sitting)) == (covered == 0)
-    sitting.end()
+    assert promise(session) == ("I will be near." if covered else "")
+    assert ("Not every evening" in kind_word(session)) == (covered == 0)
+    session.end()
 
 
 def test_the_same_evening_ends_on_the_same_word_and_others_on_others(ours: Game) -> None:
@@ -66,14 +66,14 @@ def test_a_mission_is_taken_along_and_an_agreement_agreed_and_the_jar_only_count
     cards = [held(kind) for kind in (Kind.QUESTION, Kind.MISSION, Kind.AGREEMENT, Kind.APPRECIATION)]
     cards += [held(Kind.MISSION, "left"), held(Kind.AGREEMENT, "open", text="Who calls?")]
     with couple(*cards) as two:
-        sitting = two.begin(minutes=60)
-        tell(sitting)
-        tell(sitting, 1)
-        tell(sitting, "We both cook.")
-        tell(sitting, 1, "For the soup.")
-        tell(sitting, 3)
-        tell(sitting, "")
-        parts = dict(came_of_it(sitting))
+        session = two.begin(minutes=60)
+        tell(session)
+        tell(session, 1)
+        tell(session, "We both cook.")
+        tell(session, 1, "For the soup.")
+        tell(session, 3)
+        tell(session, "")
+        parts = dict(came_of_it(session))
         assert parts["Tonight you talked about"] == [
             "What would you carry up a lighthouse?", "Thank each other for a Tuesday.", "Who calls?",
         ]  # fmt: skip
@@ -82,13 +82,13 @@ def test_a_mission_is_taken_along_and_an_agreement_agreed_and_the_jar_only_count
         assert mission.startswith("Leave a note in a shoe. (")
         assert parts["Into the jar"] == ["1 note, for another day"]
         assert "soup" not in str(parts)
-        before = came_of_it(sitting)
+        before = came_of_it(session)
         assert came_of_it(two.resume()) == before, "an evening that was taken up lists the same"
-        sitting = two.resume()
-        while sitting.undo():
+        session = two.resume()
+        while session.undo():
             pass
-        assert came_of_it(sitting) == []
-        assert title(sitting) == "Another time"
+        assert came_of_it(session) == []
+        assert title(session) == "Another time"
 
 
 def test_that_everything_was_gone_through_is_only_said_where_it_was(home: Path) -> None:
@@ -96,14 +96,14 @@ def test_that_everything_was_gone_through_is_only_said_where_it_was(home: Path) 
     write_deck(home, "ours", cards, ordered=True)
     ours = game(home)
     ours.add_couple("Ana", "Ben")
-    sitting = ours.begin(Choice(("ours",)))
-    sitting.settle(Outcome.PASSED, not_this=True)
-    assert sitting.hand is None
-    assert why_now(sitting) == "There are no more cards tonight.", "the other was never seen"
-    sitting.undo()
+    session = ours.begin(Choice(("ours",)))
+    session.end_card(Outcome.PASSED, not_this=True)
+    assert session.hand is None
+    assert why_now(session) == "There are no more cards tonight.", "the other was never seen"
+    session.undo()
     for _ in range(2):
-        sitting.settle(Outcome.COVERED)
-    assert why_now(sitting) == "You have been through everything here for tonight."
+        session.end_card(Outcome.COVERED)
+    assert why_now(session) == "You have been through everything here for tonight."
 
 
 def test_a_path_ends_with_todays_and_says_that_there_is_a_next(home: Path) -> None:
@@ -111,9 +111,9 @@ def test_a_path_ends_with_todays_and_says_that_there_is_a_next(home: Path) -> No
     write_deck(home, "days", cards, ordered=True, per_evening=1)
     ours = game(home)
     ours.add_couple("Ana", "Ben")
-    sitting = ours.begin(Choice(("days",)), minutes=5)
-    sitting.settle(Outcome.COVERED)
-    assert title(sitting) == "That was today’s"
-    assert kind_word(sitting) == "That was today’s. The next one is there whenever you like."
-    sitting.settle(Outcome.COVERED)
-    assert kind_word(sitting) == "That was today’s.", "there is no next one"
+    session = ours.begin(Choice(("days",)), minutes=5)
+    session.end_card(Outcome.COVERED)
+    assert title(session) == "That was today’s"
+    assert kind_word(session) == "That was today’s. The next one is there whenever you like."
+    session.end_card(Outcome.COVERED)
+    assert kind_word(session) == "That was today’s.", "there is no next one"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game import telling
-from cardgame.game.choosing import Choice
-from cardgame.game.sitting import Sitting
+from cardgame.game import prompts
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from tests.kinds.couples import Couple, couple, held
 
@@ -28,22 +28,22 @@ def two() -> Iterator[Couple]:
 
 def cover(two: Couple, id: str, outcome: Outcome = Outcome.COVERED, **options: Any) -> None:
     """Have one card of an evening, whichever would be dealt."""
-    sitting = two.begin(MIX, **options)
+    session = two.begin(MIX, **options)
     card = two._last and two._last.library.card(("ours", id))
     assert card
-    sitting.evening.lay(card)
-    sitting._take_up()
-    sitting.settle(outcome)
-    sitting.end()
+    session.evening.lay(card)
+    session._take_up()
+    session.end_card(outcome)
+    session.end()
 
 
-def whole(sitting: Sitting) -> list[tuple[str, tuple[str, bool]]]:
+def whole(session: Session) -> list[tuple[str, tuple[str, bool]]]:
     """Play an evening; return the id of each card, and what its back says."""
     came = []
-    while sitting.hand is not None and not sitting.evening.complete:
-        came.append((sitting.hand.card.id, sitting.from_before))
-        sitting.settle(Outcome.COVERED)
-    sitting.end()
+    while session.hand is not None and not session.evening.complete:
+        came.append((session.hand.card.id, session.from_before))
+        session.end_card(Outcome.COVERED)
+    session.end()
     return came
 
 
@@ -81,14 +81,14 @@ def test_what_was_never_talked_about_does_not_come_as_something_from_before(two:
 
 def test_a_question_comes_again_if_it_has_a_star(two: Couple) -> None:
     cover(two, "question-1")
-    sitting = two.begin(MIX)
+    session = two.begin(MIX)
     card = two._last and two._last.library.card(("ours", "question-4"))
     assert card
-    sitting.evening.lay(card)
-    sitting._take_up()
-    sitting.star()
-    sitting.settle(Outcome.COVERED)
-    sitting.end()
+    session.evening.lay(card)
+    session._take_up()
+    session.star()
+    session.end_card(Outcome.COVERED)
+    session.end()
     came = dict(days_later(two, 120))
     assert came["question-4"] == ("1 March 2026", False)
     assert "question-1" not in came
@@ -117,7 +117,7 @@ def test_a_year_after_it_the_first_card_of_all_opens_the_evening(two: Couple, da
     opening = next(each for each in came)
     assert (opening == ("question-3", ("1 March 2026", True))) == lies
     if lies:
-        assert telling.from_before(*opening[1]) == "This is the first card you ever talked about, on 1 March 2026."
+        assert prompts.from_before(*opening[1]) == "This is the first card you ever talked about, on 1 March 2026."
         # Once, and then it is a card like the others.
         assert "question-3" not in dict(days_later(two, days + 1))
 
@@ -125,11 +125,11 @@ def test_a_year_after_it_the_first_card_of_all_opens_the_evening(two: Couple, da
 def test_a_first_card_that_is_passed_a_year_later_is_not_asked_again(two: Couple) -> None:
     cover(two, "question-3")
     two.clock.moment = BEGAN + timedelta(days=370)
-    sitting = two.begin(MIX)
-    assert sitting.hand is not None
-    assert sitting.hand.card.id == "question-3"
-    sitting.settle(Outcome.PASSED)
-    sitting.end()
+    session = two.begin(MIX)
+    assert session.hand is not None
+    assert session.hand.card.id == "question-3"
+    session.end_card(Outcome.PASSED)
+    session.end()
     assert "question-3" not in dict(days_later(two, 371))
 
 
@@ -137,33 +137,33 @@ def test_an_evening_with_a_card_from_long_ago_is_taken_up_as_it_was(two: Couple)
     cover(two, "question-0")
     cover(two, "old-belief")
     two.clock.moment = BEGAN + timedelta(days=91, hours=1)
-    sitting = two.begin(MIX)
-    while sitting.hand is not None and sitting.hand.card.id != "old-belief":
-        sitting.settle(Outcome.COVERED)
+    session = two.begin(MIX)
+    while session.hand is not None and session.hand.card.id != "old-belief":
+        session.end_card(Outcome.COVERED)
     again = two.resume()
     assert again.hand is not None
     assert (again.hand.card.id, again.from_before) == ("old-belief", ("1 March 2026", False))
     # Once it has been had tonight, nothing else comes back.
-    again.settle(Outcome.COVERED)
+    again.end_card(Outcome.COVERED)
     assert two.resume().evening.deal == again.evening.deal
 
 
 def test_the_day_on_its_back_is_that_of_the_evening_before_tonight(two: Couple) -> None:
     cover(two, "old-belief")
     two.clock.moment = BEGAN + timedelta(days=91)
-    sitting = two.begin(MIX)
-    while sitting.hand is not None and sitting.hand.card.id != "old-belief":
-        sitting.settle(Outcome.COVERED)
-    sitting.settle(Outcome.COVERED)
-    sitting.undo()
-    assert sitting.from_before == ("1 March 2026", False)
+    session = two.begin(MIX)
+    while session.hand is not None and session.hand.card.id != "old-belief":
+        session.end_card(Outcome.COVERED)
+    session.end_card(Outcome.COVERED)
+    session.undo()
+    assert session.from_before == ("1 March 2026", False)
 
 
 # A path, and the very first evening
 
 
 @pytest.mark.parametrize("ordered", [True, False])
-def test_a_path_gives_as_many_cards_a_sitting_as_it_says(ordered: bool) -> None:
+def test_a_path_gives_as_many_cards_a_session_as_it_says(ordered: bool) -> None:
     with couple(*QUESTIONS[:6], ordered=ordered, per_evening=2) as two:
         walked = [whole(two.begin()) for _ in range(3)]
         assert [len(each) for each in walked] == [2, 2, 2]
@@ -172,15 +172,15 @@ def test_a_path_gives_as_many_cards_a_sitting_as_it_says(ordered: bool) -> None:
         assert two.begin(minutes=20).evening.plan.length == 4
 
 
-def test_a_path_has_one_more_behind_every_sitting() -> None:
+def test_a_path_has_one_more_behind_every_session() -> None:
     with couple(*QUESTIONS[:6], per_evening=1) as two:
-        sitting = two.begin()
+        session = two.begin()
         for place in range(6):
-            assert sitting.hand is not None
-            assert sitting.hand.card.id == f"question-{place}"
-            sitting.settle(Outcome.COVERED)
-            assert sitting.evening.complete
-        assert sitting.hand is None
+            assert session.hand is not None
+            assert session.hand.card.id == f"question-{place}"
+            session.end_card(Outcome.COVERED)
+            assert session.evening.complete
+        assert session.hand is None
 
 
 def test_an_evening_has_no_more_cards_than_there_are() -> None:
@@ -192,8 +192,8 @@ def test_a_very_first_evening_brings_nothing_tender_and_the_next_one_may() -> No
     tender = [held(Kind.QUESTION, f"tender-{n}", text=f"Which {n}?", sensitive=["family"]) for n in range(200)]
     light = [{**each, "tags": ["icebreaker"] if n == 3 else []} for n, each in enumerate(QUESTIONS[:12])]
     with couple(*tender, *light, ordered=False) as two:
-        sitting = two.begin(MIX)
-        first = whole(sitting)
+        session = two.begin(MIX)
+        first = whole(session)
         assert first[0][0] == "question-3"
         assert all(id.startswith("question") for id, _ in first)
         second = whole(two.begin(MIX))
@@ -203,8 +203,8 @@ def test_a_very_first_evening_brings_nothing_tender_and_the_next_one_may() -> No
 def test_a_very_first_evening_that_is_taken_up_goes_on_as_one() -> None:
     tender = [held(Kind.QUESTION, f"tender-{n}", text=f"Which {n}?", sensitive=["family"]) for n in range(200)]
     with couple(*tender, *QUESTIONS[:12], ordered=False) as two:
-        sitting = two.begin(MIX)
-        sitting.settle(Outcome.COVERED)
+        session = two.begin(MIX)
+        session.end_card(Outcome.COVERED)
         assert all(id.startswith("question") for id, _ in whole(two.resume()))
 
 
@@ -215,7 +215,7 @@ def test_a_mission_is_offered_every_other_evening_and_not_while_one_is_under_way
         offered = {seed: any(id.startswith("mission") for id, _ in whole(two.begin(MIX, seed=seed))) for seed in (2, 3)}
         assert offered == {2: True, 3: False}
         two.took_along()
-        sitting = two.begin(MIX, seed=2)
-        while sitting.aside is not None:
-            sitting.put_aside()
-        assert not any(id.startswith("mission") for id, _ in whole(sitting))
+        session = two.begin(MIX, seed=2)
+        while session.aside is not None:
+            session.put_aside()
+        assert not any(id.startswith("mission") for id, _ in whole(session))

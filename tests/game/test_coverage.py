@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from cardgame.deck import CardRef, Kind
 from cardgame.game.coverage import cover, standings_by_card
-from cardgame.play import Standing as Met
-from cardgame.record import Standing
+from cardgame.play import Standing
+from cardgame.record import CardRow
 from tests.builders import QUICK, card, deck, library
 
 # Six cards, each with two names it had before; one name that no card has any more.
@@ -18,12 +18,12 @@ VERDICTS = ("covered", "passed", "later")
 PASTS = st.lists(st.tuples(REFS, st.sampled_from(VERDICTS)), max_size=40)
 
 
-def rows(past: list[tuple[CardRef, str]]) -> dict[CardRef, Standing]:
+def rows(past: list[tuple[CardRef, str]]) -> dict[CardRef, CardRow]:
     """Return what the record says of a past, under the names that the cards had at the time."""
-    found: dict[CardRef, Standing] = {}
+    found: dict[CardRef, CardRow] = {}
     for hour, (ref, verdict) in enumerate(past):
         mine = [each for known, each in past[: hour + 1] if known == ref]
-        found[ref] = Standing(
+        found[ref] = CardRow(
             **{each: mine.count(each) for each in VERDICTS},
             last=verdict,  # type: ignore[arg-type]
             last_at=f"2026-01-{hour // 24 + 1:02}T{hour % 24:02}:00:00+01:00",
@@ -66,18 +66,18 @@ def test_a_deck_s_cards_are_each_in_one_place_at_most(past: list[tuple[CardRef, 
 
 def test_a_star_alone_covers_nothing() -> None:
     held = deck(*CARDS)
-    standings = standings_by_card({CARDS[0].ref: Standing(starred=True)}, library(held))
-    assert standings == {CARDS[0].ref: Met()}
+    standings = standings_by_card({CARDS[0].ref: CardRow(starred=True)}, library(held))
+    assert standings == {CARDS[0].ref: Standing()}
     row = cover(held, standings)
     assert (row.seen, row.last_at) == (0, None)
 
 
 def test_a_star_under_one_name_does_not_hide_what_became_of_the_card_under_another() -> None:
-    later = Standing(later=1, last="later", last_at="2026-01-01T20:00:00+01:00")
-    star = Standing(starred=True)
+    later = CardRow(later=1, last="later", last_at="2026-01-01T20:00:00+01:00")
+    star = CardRow(starred=True)
     for record in ({("ours", "once-0"): later, CARDS[0].ref: star}, {CARDS[0].ref: star, ("ours", "once-0"): later}):
         found = standings_by_card(record, library(deck(*CARDS)))
-        assert found[CARDS[0].ref] == Met(put_off=True, last_at=later.last_at)
+        assert found[CARDS[0].ref] == Standing(put_off=True, last_at=later.last_at)
 
 
 def test_a_deck_of_no_cards_is_not_covered() -> None:

@@ -15,10 +15,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
-from cardgame.game.choosing import Choice
-from cardgame.game.errors import NothingToDeal
+from cardgame.errors import NothingToDeal
 from cardgame.game.game import Game
-from cardgame.game.sitting import Sitting
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.dealing import Role
 from cardgame.play.evening import length_for
@@ -54,20 +54,20 @@ CARDS = {
 HELD = st.lists(st.fixed_dictionaries(CARDS), min_size=1, max_size=6)
 
 
-def settled(sitting: Sitting) -> list[tuple[object, ...]]:
-    return [(entry.card, entry.outcome, entry.turn, entry.low) for entry in sitting.evening.entries]
+def settled(session: Session) -> list[tuple[object, ...]]:
+    return [(entry.card, entry.outcome, entry.turn, entry.low) for entry in session.evening.entries]
 
 
-def seen(sitting: Sitting) -> tuple[object, ...]:
+def seen(session: Session) -> tuple[object, ...]:
     """Return all that the couple could notice."""
-    hand = sitting.hand
+    hand = session.hand
     return (
         hand and (hand.card, hand.turn, hand.text, hand.step),
-        sitting.reasons,
-        sitting.starred,
-        settled(sitting),
-        sitting.evening.place,
-        sitting.evening.complete,
+        session.reasons,
+        session.starred,
+        settled(session),
+        session.evening.place,
+        session.evening.complete,
     )
 
 
@@ -81,7 +81,7 @@ class Evenings(RuleBasedStateMachine):
         self.couple = Couple(home)
         self.game: Game = game(home)
         self.path = couple_path(self.game.paths.couples, self.game.add_couple("Ana", "Ben"))
-        self.sitting: Sitting | None = None
+        self.session: Session | None = None
         self.edited = False
         self.open_again: CardRef | None = None
 
@@ -96,13 +96,13 @@ class Evenings(RuleBasedStateMachine):
                 self.couple.add(deck, **fields)
             self.couple.write(deck)
 
-    # Sitting down and getting up
+    # Session down and getting up
 
     @property
     def night(self) -> Night:
         return self.couple.nights[-1]
 
-    @precondition(lambda self: self.sitting is None)
+    @precondition(lambda self: self.session is None)
     @rule(
         choice=CHOICES,
         depth=st.sampled_from([None, None, None, 1, 2, 3]),
@@ -118,17 +118,17 @@ class Evenings(RuleBasedStateMachine):
             deepest = min(deepest, 2)  # a very first evening
         held = couple.dealt_from(settled, deepest)
 
-        def begin() -> Sitting:
+        def begin() -> Session:
             return self.game.begin(choice, depth=depth, energy=energy, minutes=minutes, seed=seed)
 
         if not held:
             with pytest.raises(NothingToDeal):
                 begin()
             return
-        self.sitting = begin()
-        evening = self.sitting.evening
-        assert self.sitting.choice == settled
-        assert not self.sitting.resumed
+        self.session = begin()
+        evening = self.session.evening
+        assert self.session.choice == settled
+        assert not self.session.resumed
         assert evening.starter == (1 - couple.begun[-1].starter if couple.begun else 0)
         assert evening.seed == seed
         assert max(slot.depth for slot in evening.plan.slots) <= deepest
@@ -140,29 +140,29 @@ class Evenings(RuleBasedStateMachine):
         couple.nights.append(Night(settled, deepest, seed, evening.starter, evening.plan))
         self.edited, self.open_again = False, None
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @rule()
     def leave(self) -> None:
         self.game.close()
         self.game = game(self.home)
-        self.sitting = None
+        self.session = None
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @rule()
     def leave_and_come_back_at_once(self) -> None:
         if not self.night.began:
             return
-        before, hand, done = seen(self._sitting), self._sitting.hand, settled(self._sitting)
+        before, hand, done = seen(self._session), self._session.hand, settled(self._session)
         self.leave()
         self.resume()
         if self.open_again is None or not self.edited:
             # The same card lies there, unless it is like one that was passed.
             if hand is None or not self.night.holds_back(self.couple.at(hand.card.ref)):
-                assert seen(self._sitting) == before
+                assert seen(self._session) == before
             else:
-                assert settled(self._sitting) == done
+                assert settled(self._session) == done
 
-    @precondition(lambda self: self.sitting is None)
+    @precondition(lambda self: self.session is None)
     @rule()
     def resume(self) -> None:
         wanted, begun = self.couple.unfinished, self.game.unfinished()
@@ -172,21 +172,21 @@ class Evenings(RuleBasedStateMachine):
         # The evenings that left no trace are as if they had not been.
         self.couple.nights = self.couple.begun
         assert self.night is wanted
-        self.sitting = self.game.resume(begun)
-        assert self.sitting.resumed == bool(wanted.acts)
-        assert self.sitting.evening.plan == wanted.plan
+        self.session = self.game.resume(begun)
+        assert self.session.resumed == bool(wanted.acts)
+        assert self.session.evening.plan == wanted.plan
         self.open_again = None
         for ended in wanted.entries:
             ended.before = True
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @rule()
     def end(self) -> None:
-        self._sitting.end()
+        self._session.end()
         self.night.ended = self.night.began
-        self.sitting = None
+        self.session = None
 
-    @precondition(lambda self: self.sitting is None)
+    @precondition(lambda self: self.session is None)
     @rule(hours=st.sampled_from([1, 20]))
     def let_time_go_by(self, hours: int) -> None:
         self.clock.moment += timedelta(hours=hours)
@@ -196,68 +196,68 @@ class Evenings(RuleBasedStateMachine):
     # On a card
 
     @property
-    def _sitting(self) -> Sitting:
-        assert self.sitting is not None
-        return self.sitting
+    def _session(self) -> Session:
+        assert self.session is not None
+        return self.session
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @rule(outcome=st.sampled_from([Outcome.COVERED, Outcome.COVERED, Outcome.PASSED, Outcome.LATER]))
-    def settle(self, outcome: Outcome) -> None:
-        hand = self._sitting.hand
+    def end_card(self, outcome: Outcome) -> None:
+        hand = self._session.hand
         if hand is None:
             with pytest.raises(ValueError, match="no card"):
-                self._sitting.settle(outcome)
+                self._session.end_card(outcome)
             return
-        self._sitting.settle(outcome)
-        self.couple.settle(self.night, outcome, hand.card.ref, hand.turn.reader, hand.turn.first)
+        self._session.end_card(outcome)
+        self.couple.end_card(self.night, outcome, hand.card.ref, hand.turn.reader, hand.turn.first)
         self.open_again = None
 
-    @precondition(lambda self: self.sitting is not None and self.sitting.hand is not None)
+    @precondition(lambda self: self.session is not None and self.session.hand is not None)
     @rule()
     def star(self) -> None:
-        hand = self._sitting.hand
+        hand = self._session.hand
         assert hand is not None
         held = self.couple.at(hand.card.ref)
         if not held.gone:
-            assert self._sitting.star() == self.couple.star(self.night, held)
+            assert self._session.star() == self.couple.star(self.night, held)
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @rule()
     def undo(self) -> None:
-        said = self._sitting.undo()
+        said = self._session.undo()
         assert (said is None) == (not self.night.acts)
         if said is not None:
             ended = self.couple.undo(self.night)
             if ended is not None:
                 self.open_again = ended.ref
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @rule()
     def land_and_step_back(self) -> None:
-        sitting = self._sitting
-        before, hand = seen(sitting), sitting.hand
-        if sitting.land():
-            assert sitting.hand is not None
-            assert sitting.hand.card.kind is Kind.APPRECIATION
-            sitting.undo()
-        assert seen(sitting) == before
-        assert sitting.hand is hand
+        session = self._session
+        before, hand = seen(session), session.hand
+        if session.land():
+            assert session.hand is not None
+            assert session.hand.card.kind is Kind.APPRECIATION
+            session.undo()
+        assert seen(session) == before
+        assert session.hand is hand
 
-    @precondition(lambda self: self.sitting is not None)
-    @rule(act=st.sampled_from([Sitting.star, Sitting.undo, Sitting.end, Sitting.settle]))
+    @precondition(lambda self: self.session is not None)
+    @rule(act=st.sampled_from([Session.star, Session.undo, Session.end, Session.end_card]))
     def the_disk_does_not_take_it(self, act: Callable[..., object]) -> None:
-        sitting, night = self._sitting, self.night
-        before = seen(sitting)
-        arguments = (Outcome.COVERED,) if act is Sitting.settle else ()
-        something = {Sitting.undo: bool(night.acts), Sitting.end: night.began}
+        session, night = self._session, self.night
+        before = seen(session)
+        arguments = (Outcome.COVERED,) if act is Session.end_card else ()
+        something = {Session.undo: bool(night.acts), Session.end: night.began}
         with patch.object(Store, "append", side_effect=RecordFull("The disk is full.")):
             if something.get(act, True):
-                refused = RecordFull if act in something or sitting.hand else ValueError
+                refused = RecordFull if act in something or session.hand else ValueError
                 with pytest.raises(refused):
-                    act(sitting, *arguments)
+                    act(session, *arguments)
             else:
-                act(sitting)
-        assert seen(sitting) == before
+                act(session)
+        assert seen(session) == before
 
     # Between evenings, or while one is left open
 
@@ -267,13 +267,13 @@ class Evenings(RuleBasedStateMachine):
         self.game.close()
         self.game = game(self.home)
 
-    @precondition(lambda self: self.sitting is None)
+    @precondition(lambda self: self.session is None)
     @rule(data=st.data(), deck=st.sampled_from(list(DECKS)))
     def call_a_card_otherwise(self, data: st.DataObject, deck: str) -> None:
         self.couple.rename(data.draw(st.sampled_from(self.couple.of(deck))))
         self._edit(deck)
 
-    @precondition(lambda self: self.sitting is None)
+    @precondition(lambda self: self.session is None)
     @rule(data=st.data(), deck=st.sampled_from(list(DECKS)))
     def take_a_card_out(self, data: st.DataObject, deck: str) -> None:
         held = self.couple.of(deck)
@@ -281,7 +281,7 @@ class Evenings(RuleBasedStateMachine):
             data.draw(st.sampled_from(held)).gone = True
             self._edit(deck)
 
-    @precondition(lambda self: self.sitting is None)
+    @precondition(lambda self: self.session is None)
     @rule(deck=st.sampled_from(list(DECKS)), fields=st.fixed_dictionaries(CARDS))
     def put_a_card_in(self, deck: str, fields: dict[str, Any]) -> None:
         self.couple.add(deck, **fields)
@@ -289,16 +289,16 @@ class Evenings(RuleBasedStateMachine):
 
     # What always holds
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @invariant()
     def the_card_on_the_table_is_one_that_may_be_there(self) -> None:
-        sitting, night, couple = self._sitting, self.night, self.couple
-        evening, hand = sitting.evening, sitting.hand
+        session, night, couple = self._session, self.night, self.couple
+        evening, hand = session.evening, session.hand
         tonight = [entry.card for entry in evening.entries]
         assert [card.ref for card in tonight] == [ended.ref for ended in night.entries]
         assert len(set(tonight)) == len(tonight)
         held = couple.dealt_from(night.choice, night.deepest)
-        pile = [sitting._library.card(card.ref) for card in held]
+        pile = [session._library.card(card.ref) for card in held]
         standings = {card.ref: couple.standing(card, without=night) for card in held}
         if night.choice.chapter:
             # Of a chapter all that was not talked about comes before what was, however often it was passed.
@@ -326,16 +326,16 @@ class Evenings(RuleBasedStateMachine):
             assert hand.card in allowed if hand else not allowed
         assert hand is None or hand.card not in tonight
 
-    @precondition(lambda self: self.sitting is not None)
+    @precondition(lambda self: self.session is not None)
     @invariant()
     def turn_and_place_follow_from_the_cards_that_were_covered(self) -> None:
-        sitting, night = self._sitting, self.night
-        assert sitting.evening.place == night.covered
-        assert sitting.evening.complete == (night.covered >= night.plan.length)
-        assert sitting.aside is None, "nothing was taken along, and nothing is asked about"
-        on_table = sitting.hand is not None
-        assert night.covered + on_table <= sitting.evening.length <= max(night.plan.length, night.covered + on_table)
-        if hand := sitting.hand:
+        session, night = self._session, self.night
+        assert session.evening.place == night.covered
+        assert session.evening.complete == (night.covered >= night.plan.length)
+        assert session.aside is None, "nothing was taken along, and nothing is asked about"
+        on_table = session.hand is not None
+        assert night.covered + on_table <= session.evening.length <= max(night.plan.length, night.covered + on_table)
+        if hand := session.hand:
             one, other = self.couple.deep_firsts
             if hand.card.depth == 3 and one != other:
                 assert hand.turn.first == (0 if one < other else 1)
@@ -344,7 +344,7 @@ class Evenings(RuleBasedStateMachine):
             assert hand.turn.reader == hand.turn.first
             assert hand.reader == ("Ana", "Ben")[hand.turn.reader]
             held = self.couple.at(hand.card.ref)
-            assert held.gone or sitting.starred == (held in self.couple.stars)
+            assert held.gone or session.starred == (held in self.couple.stars)
 
     @invariant()
     def everything_is_on_disk(self) -> None:

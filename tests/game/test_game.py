@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.game.choosing import Choice
-from cardgame.game.errors import Misused, NoCouple
+from cardgame.errors import Misused, NoCouple
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
+from cardgame.game.selection.choice import Choice
 from cardgame.play import Outcome
 from cardgame.record import BadName, RecordError
 from tests.builders import HOSTILE, UNSAFE, alone, game, write_deck
@@ -140,12 +140,12 @@ def test_a_name_comes_out_clean_or_is_refused_in_words(
         names = ours.names
         assert all(name.strip() == name and name and len(name) <= 40 for name in names)
         assert UNSAFE.isdisjoint("".join(names))
-        sitting = ours.begin(Choice(("ours",)), seed=1)
-        assert sitting.hand is not None
-        assert sitting.hand.text == "{}, {}, {}, {}: {{reader}}".format(*names, *names)
-        text = sitting.hand.text
-        sitting.settle(Outcome.COVERED)
-        assert [sitting.words(entry) for entry in sitting.evening.entries] == [text]
+        session = ours.begin(Choice(("ours",)), seed=1)
+        assert session.hand is not None
+        assert session.hand.text == "{}, {}, {}, {}: {{reader}}".format(*names, *names)
+        text = session.hand.text
+        session.end_card(Outcome.COVERED)
+        assert [session.words(entry) for entry in session.evening.entries] == [text]
         assert [row.text for row in ours.history()] == [text]
         assert look_home(ours).names == names
         ours.close()
@@ -169,16 +169,16 @@ def test_new_names_are_on_the_cards_from_then_on_and_what_was_said_stays(home: P
     write_deck(home, "ours", [{"id": id, "text": "{first}?"} for id in "ab"])
     ours = game(home)
     slug = ours.add_couple("Ana", "Ben")
-    ours.begin(seed=1).settle(Outcome.COVERED)
+    ours.begin(seed=1).end_card(Outcome.COVERED)
     ours.close()
     ours.rename(slug, "Anna", "Ben")
     ours = game(home, couple=slug)
     begun = ours.unfinished()
     assert begun is not None
-    sitting = ours.resume(begun)
-    sitting.settle(Outcome.COVERED)
+    session = ours.resume(begun)
+    session.end_card(Outcome.COVERED)
     assert [row.text for row in ours.history()] == ["Ben?", "Ana?"]
-    assert [sitting.words(entry) for entry in sitting.evening.entries] == ["Anna?", "Ben?"]
+    assert [session.words(entry) for entry in session.evening.entries] == ["Anna?", "Ben?"]
     ours.close()
 
 
@@ -189,7 +189,7 @@ def test_history_is_read_where_nothing_of_ours_can_be_written(home: Path) -> Non
     write_deck(home, "ours", [{"id": "one", "text": "One?"}])
     ours = game(home)
     ours.add_couple("Ana", "Ben")
-    ours.begin().settle(Outcome.COVERED)
+    ours.begin().end_card(Outcome.COVERED)
     ours.close()
     (ours.paths.state / "device").unlink()
     ours.paths.state.rmdir()

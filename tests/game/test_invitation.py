@@ -7,7 +7,7 @@ import pytest
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.closing import invitation
-from cardgame.game.sitting import Sitting
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from tests.kinds.couples import Couple, couple, held
 
@@ -15,18 +15,18 @@ LINE = "For another day: w lets each of you say, alone, which topics are welcome
 CARDS = [held(Kind.QUESTION, f"q-{number}") for number in range(9)]
 
 
-def offered(sitting: Sitting) -> str:
-    return invitation(sitting, "w")
+def offered(session: Session) -> str:
+    return invitation(session, "w")
 
 
 def played(two: Couple, *outcomes: Outcome, ended: bool = True) -> str:
     """Play an evening and return what was offered at its end."""
-    sitting = two.begin()
+    session = two.begin()
     for outcome in outcomes:
-        sitting.settle(outcome)
-    line = offered(sitting)
+        session.end_card(outcome)
+    line = offered(session)
     if ended:
-        sitting.end()
+        session.end()
     return line
 
 
@@ -56,10 +56,10 @@ def test_it_waits_for_an_evening_with_something_to_talk_about_and_never_comes_ag
 def test_it_stands_there_again_where_the_evening_is_taken_up_at_its_end() -> None:
     with couple(*CARDS) as two:
         assert played(two, Outcome.COVERED, ended=False) == LINE
-        sitting = two.resume()
-        assert offered(sitting) == LINE
-        sitting.undo()
-        assert offered(sitting) == ""
+        session = two.resume()
+        assert offered(session) == LINE
+        session.undo()
+        assert offered(session) == ""
 
 
 @pytest.mark.parametrize("said", [[], [0], [1], [0, 1]])

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from cardgame.deck.ids import card_id
-from cardgame.game.choosing import Choice, choose
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
+from cardgame.game.selection.choice import Choice, choose
 from cardgame.play import Outcome
-from cardgame.play.steps import Reveal, Secret
+from cardgame.scripts.steps import Reveal, Secret
 from tests.builders import game
 
 TEXTS = ("Quarrels mean that something is wrong.", "A couple has no secrets.", "Love is a decision.")
@@ -37,20 +37,20 @@ def write(home: Path, name: str, text: str) -> None:
 
 def cover(ours: Game, *, count: int = 1, end: bool = True) -> list[str]:
     """Cover some cards, the first of them with a star, a note and answers; return their texts."""
-    sitting = ours.begin(Choice(("ours",)), minutes=40, seed=1)
+    session = ours.begin(Choice(("ours",)), minutes=40, seed=1)
     texts = []
     for number in range(count):
-        hand = sitting.hand
+        hand = session.hand
         assert hand is not None
         while hand.step is not None:
             hand.send(4 if isinstance(hand.step, Secret) else None)
         texts.append(hand.card.text)
         if not number:
-            sitting.star()
-            sitting.note(0, "Remember this.")
-        sitting.settle(Outcome.COVERED)
+            session.star()
+            session.note(0, "Remember this.")
+        session.end_card(Outcome.COVERED)
     if end:
-        sitting.end()
+        session.end()
     return texts
 
 
@@ -98,14 +98,14 @@ def test_a_star_is_still_there_and_can_be_taken(ours: Game, home: Path, after: s
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
-    sitting = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
-    while sitting.hand is not None and sitting.hand.card.text != text:
-        sitting.settle(Outcome.PASSED)
-    assert sitting.hand is not None
-    assert sitting.starred
-    assert not sitting.star()
-    assert sitting.undo() is not None
-    assert sitting.starred
+    session = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
+    while session.hand is not None and session.hand.card.text != text:
+        session.end_card(Outcome.PASSED)
+    assert session.hand is not None
+    assert session.starred
+    assert not session.star()
+    assert session.undo() is not None
+    assert session.starred
     later.close()
 
 
@@ -114,10 +114,10 @@ def test_what_both_answered_before_is_given_back(ours: Game, home: Path, after: 
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
-    sitting = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
-    while sitting.hand is not None and sitting.hand.card.text != text:
-        sitting.settle(Outcome.PASSED)
-    hand = sitting.hand
+    session = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
+    while session.hand is not None and session.hand.card.text != text:
+        session.end_card(Outcome.PASSED)
+    hand = session.hand
     assert hand is not None
     while not isinstance(hand.step, Reveal):
         hand.send(2 if isinstance(hand.step, Secret) else None)
@@ -136,14 +136,14 @@ def test_an_evening_that_was_begun_before_goes_on(ours: Game, home: Path, after:
     later = game(home)
     begun = later.unfinished()
     assert begun is not None
-    sitting = later.resume(begun)
+    session = later.resume(begun)
     (deck,) = later.library
-    assert sitting.choice == Choice((deck.id,))
-    assert [entry.card.text for entry in sitting.evening.entries] == texts
-    assert {entry.card.deck for entry in sitting.evening.entries} == {deck.id}
+    assert session.choice == Choice((deck.id,))
+    assert [entry.card.text for entry in session.evening.entries] == texts
+    assert {entry.card.deck for entry in session.evening.entries} == {deck.id}
     assert lay is not None
-    assert sitting.hand is not None
-    assert sitting.hand.card.text == lay.card.text
+    assert session.hand is not None
+    assert session.hand.card.text == lay.card.text
     later.close()
 
 

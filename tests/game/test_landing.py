@@ -9,20 +9,20 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game import telling
-from cardgame.game.choosing import Choice
-from cardgame.game.commands import END, PASS
-from cardgame.game.gathering import thanks_for
-from cardgame.game.table import Came, Table
+from cardgame.game import prompts
+from cardgame.game.selection.choice import Choice
+from cardgame.game.selection.pile import thanks_for
+from cardgame.game.table import Change, Table
+from cardgame.keys.commands import END, PASS
 from cardgame.play import Outcome
-from cardgame.play.steps import HandOver, Reveal, Secret
 from cardgame.record import RecordFull, Store
+from cardgame.scripts.steps import HandOver, Reveal, Secret
 from tests.builders import card, deck, library, write_deck
 from tests.kinds.couples import OURS, Couple, couple, held
 
 QUESTIONS = [held(Kind.QUESTION, f"card-{number}", follow_ups=["And then?"]) for number in range(4)]
 THANKS = {"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}
-STOP = len(telling.HELPS) - 1
+STOP = len(prompts.HELPS) - 1
 
 
 @contextmanager
@@ -55,9 +55,9 @@ def test_it_asks_whether_an_open_card_counts_and_lays_a_thanks() -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
-        assert table.acts[END]() == Came(now="count")
+        assert table.acts[END]() == Change(now="count")
         assert outcomes(both) == [], "nothing is settled before they say so"
-        assert table.land(counted=True) == Came(telling.TO_END_ON, now="card")
+        assert table.land(counted=True) == Change(prompts.TO_END_ON, now="card")
         assert thanked(table)
         assert not table.open
         assert outcomes(both) == [("card-0", "covered")]
@@ -65,8 +65,8 @@ def test_it_asks_whether_an_open_card_counts_and_lays_a_thanks() -> None:
         assert row.answered == (True, True)
         table.go_on()
         while table.hand is not None:
-            came = table.press(1) or table.go_on()
-        assert came.now == "over"
+            change = table.press(1) or table.go_on()
+        assert change.now == "over"
         assert outcomes(both) == [("card-0", "covered"), ("thanks", "covered")]
 
 
@@ -76,15 +76,15 @@ def test_a_card_that_does_not_count_leaves_no_trace() -> None:
         table.go_on()
         table.land(counted=False)
         assert thanked(table)
-        assert table.acts[END]() == Came(now="ended"), "what lies face down is not asked about"
-        table.sitting.end()
+        assert table.acts[END]() == Change(now="ended"), "what lies face down is not asked about"
+        table.session.end()
         assert outcomes(both) == []
 
 
 def test_a_card_that_lies_face_down_is_not_asked_about() -> None:
     with two() as both:
         table = sat(both)
-        assert table.end() == Came(telling.TO_END_ON, now="card")
+        assert table.end() == Change(prompts.TO_END_ON, now="card")
         assert thanked(table)
 
 
@@ -98,13 +98,13 @@ def test_what_comes_beside_the_evenings_cards_is_not_asked_about_and_comes_back(
         table.undo()
         assert lying(table) == before
         while table.beside:
-            table.settle(Outcome.PASSED)
+            table.end_card(Outcome.PASSED)
         table.go_on()
         table.repair(0)
         assert table.end().now == "card"
         table.undo()
         assert table.beside
-        assert table.settle(Outcome.PASSED).now == "card"
+        assert table.end_card(Outcome.PASSED).now == "card"
         assert (table.hand and table.hand.card.id, table.open) == ("card-0", True)
 
 
@@ -119,7 +119,7 @@ def test_what_was_not_shown_yet_cannot_count() -> None:
             table.press(2)
             table.go_on()
         assert set(steps) == {Secret, HandOver}
-        assert table.end() == Came(now="count")
+        assert table.end() == Change(now="count")
         table.land(counted=True)
         (row,) = both.rows()
         assert (row.answers, row.answered) == ((2, 2), (True, True)), "they have seen both"
@@ -160,7 +160,7 @@ def test_it_counts_as_far_as_they_had_their_turn(kind: Kind, turns: int, answere
         first = table.hand.turn.first if table.hand else 0
         for _ in range(turns):
             table.go_on()
-        assert table.end() == Came(now="count")
+        assert table.end() == Change(now="count")
         table.land(counted=True)
         (row,) = both.rows()
         assert row.outcome == "covered"
@@ -180,9 +180,9 @@ def test_undo_takes_the_thanks_away_and_the_card_lies_again(counted: bool) -> No
         table.star()
         table.undo()
         assert thanked(table), "first what was done since"
-        came = table.undo()
-        assert came.now == "card"
-        assert not table.sitting.evening.landing
+        change = table.undo()
+        assert change.now == "card"
+        assert not table.session.evening.landing
         card, step, open_, extras, beside = lying(table)
         assert (card, step, open_, beside) == (before[0], before[1], True, False)
         assert extras == ([] if counted else before[3])
@@ -198,12 +198,12 @@ def test_every_step_back_from_the_end(counted: bool) -> None:
         table.go_on()
         table.land(counted=counted)
         table.go_on()
-        assert table.acts[PASS]() == Came(now="over"), "nothing is said of another, where there is none"
+        assert table.acts[PASS]() == Change(now="over"), "nothing is said of another, where there is none"
         assert table.back().now == "card"
         assert thanked(table)
         assert table.end().now == "count"
-        assert table.land() == Came(now="ended")
-        assert table.back() == Came(now="card")
+        assert table.land() == Change(now="ended")
+        assert table.back() == Change(now="card")
         assert thanked(table)
         table.undo()
         assert (table.hand and table.hand.card.id, table.open) == ("card-0", True)
@@ -215,11 +215,11 @@ def test_one_more_goes_on_and_offers_no_second_thanks() -> None:
         table = sat(both)
         table.go_on()
         table.land(counted=True)
-        assert table.end() == Came(now="ended")
-        assert table.sitting.more
-        assert table.one_more() == Came(now="card")
+        assert table.end() == Change(now="ended")
+        assert table.session.more
+        assert table.one_more() == Change(now="card")
         assert (table.hand and table.hand.card.id, table.open) == ("card-1", False)
-        assert table.end() == Came(now="ended"), "it was offered, and left"
+        assert table.end() == Change(now="ended"), "it was offered, and left"
         assert table.back().now == "card"
         assert table.hand
         assert table.hand.card.id == "card-1"
@@ -233,11 +233,11 @@ def test_without_a_thanks_it_goes_straight_to_the_closing() -> None:
         table.go_on()
         table.deeper()
         before = lying(table)
-        assert table.end() == Came(now="count")
-        assert table.land() == Came(now="ended")
-        assert table.back() == Came(now="card")
+        assert table.end() == Change(now="count")
+        assert table.land() == Change(now="ended")
+        assert table.back() == Change(now="card")
         assert lying(table) == before
-        assert table.land(counted=True) == Came(now="ended")
+        assert table.land(counted=True) == Change(now="ended")
         assert table.back().now == "card"
         assert (table.hand and table.hand.card.id, table.open) == ("card-0", True)
         assert outcomes(both) == []
@@ -250,14 +250,14 @@ def test_an_evening_that_had_its_thanks_has_no_second() -> None:
         while (table.press(1) or table.go_on()).now != "card":
             pass
         table.go_on()
-        assert table.land(counted=True) == Came(now="ended")
+        assert table.land(counted=True) == Change(now="ended")
 
 
 def test_stop_for_tonight_lands_as_well() -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
-        assert table.repair(STOP) == Came(now="count")
+        assert table.repair(STOP) == Change(now="count")
         table.land()
         assert thanked(table)
 
@@ -288,12 +288,12 @@ def test_an_evening_that_was_landing_is_taken_up_like_any_other(counted: bool, t
         if turned:
             table.go_on()
         again = Table(both.resume())
-        assert not again.sitting.evening.landing
+        assert not again.session.evening.landing
         assert outcomes(both) == ([("card-0", "covered")] if counted else [])
         wanted = "thanks" if turned else "card-1" if counted else "card-0"
         assert again.hand
         assert again.hand.card.id == wanted
-        assert again.sitting.evening.plan.length == table.sitting.evening.plan.length
+        assert again.session.evening.plan.length == table.session.evening.plan.length
 
 
 # Where the thanks come from

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import telling
-from cardgame.game.commands import LATER, NOT_THIS, PASS
-from cardgame.game.sitting import Sitting
+from cardgame.game import prompts
+from cardgame.game.session import Session
 from cardgame.game.table import Table
-from cardgame.play.steps import Choose
+from cardgame.keys.commands import LATER, NOT_THIS, PASS
 from cardgame.record import (
     Agreed,
     AgreementSeen,
@@ -25,6 +24,7 @@ from cardgame.record import (
     evenings,
     open_missions,
 )
+from cardgame.scripts.steps import Choose
 from tests.kinds.couples import SLOW, Couple, couple, held, tell
 
 NIGHT = {"evening": "e", "deck": "ours", "card": "story"}
@@ -44,15 +44,15 @@ def agreement(two: Couple, text: str, days: float) -> str:
         return store.append(Agreed(**NIGHT, text=text, at=ago(two, days)))[0].id
 
 
-def asked(sitting: Sitting) -> str:
+def asked(session: Session) -> str:
     """Return the words of what is asked about before the first card; empty where nothing is."""
-    return sitting.hand.text if sitting.aside is not None and sitting.hand is not None else ""
+    return session.hand.text if session.aside is not None and session.hand is not None else ""
 
 
-def prompt(sitting: Sitting) -> str:
-    assert sitting.hand is not None
-    assert isinstance(sitting.hand.step, Choose)
-    return sitting.hand.step.prompt
+def prompt(session: Session) -> str:
+    assert session.hand is not None
+    assert isinstance(session.hand.step, Choose)
+    return session.hand.step.prompt
 
 
 def test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else() -> None:
@@ -62,11 +62,11 @@ def test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else(
         agreement(two, "Second.", 40), agreement(two, "Not due.", 27)
         came = []
         for _ in range(6):
-            sitting = two.begin()
-            if text := asked(sitting):
+            session = two.begin()
+            if text := asked(session):
                 came.append(text)
-                tell(sitting, 0)
-            assert sitting.aside is None, "nothing else before the first card"
+                tell(session, 0)
+            assert session.aside is None, "nothing else before the first card"
         assert came == ["First.", "Second.", "Third.", "Fourth."]
 
 
@@ -87,23 +87,23 @@ def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
         of(two, "We dance on Fridays.", 30)
         table = Table(two.begin())
         came = table.acts[command]()
-        assert came.said == telling.waved_away(of.__name__, for_good)
+        assert came.said == prompts.waved_away(of.__name__, for_good)
         assert not table.beside
         table.acts[PASS]()
         assert table.undo().said == "One step back: this card lies here again."
         assert not table.beside
         assert table.undo().said == "That is taken back."
-        assert asked(table.sitting) == "We dance on Fridays."
+        assert asked(table.session) == "We dance on Fridays."
         assert table.open
-        assert table.undo().said == telling.NOTHING_TO_UNDO
+        assert table.undo().said == prompts.NOTHING_TO_UNDO
 
         table.acts[command]()
         assert asked(two.begin()) == "", "not the very next evening"
         two.days_pass(28)
-        sitting = two.begin()
-        assert asked(sitting) == ("" if for_good else "We dance on Fridays.")
+        session = two.begin()
+        assert asked(session) == ("" if for_good else "We dance on Fridays.")
         if not for_good:
-            Table(sitting).acts[command]()
+            Table(session).acts[command]()
             for _ in range(3):
                 two.days_pass(28)
                 assert asked(two.begin()) == "", "there is no second reminder"
@@ -117,24 +117,24 @@ def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
 def test_an_agreement_that_was_looked_at_can_be_taken_back_after_a_break(resumed: bool) -> None:
     with couple(held(Kind.STORY)) as two:
         agreement(two, "You cook.", 30)
-        sitting = two.begin()
-        tell(sitting, 2)
+        session = two.begin()
+        tell(session, 2)
         with two.store() as store:
             assert agreements(store) == []
             if resumed:
-                sitting = two.resume()
-            assert sitting.undo() == "That is taken back."
+                session = two.resume()
+            assert session.undo() == "That is taken back."
             assert [each.text for each in agreements(store)] == ["You cook."]
 
 
 def test_an_agreement_that_holds_can_be_left_unasked_from_now_on() -> None:
     with couple(held(Kind.STORY)) as two:
         agreement(two, "You cook.", 30)
-        sitting = two.begin()
-        assert sitting.hand is not None
-        assert isinstance(sitting.hand.step, Choose)
-        assert sitting.hand.step.options[3] == "still true, no need to ask again"
-        tell(sitting, 3)
+        session = two.begin()
+        assert session.hand is not None
+        assert isinstance(session.hand.step, Choose)
+        assert session.hand.step.options[3] == "still true, no need to ask again"
+        tell(session, 3)
         two.days_pass(400)
         assert asked(two.begin()) == ""
         with two.store() as store:
@@ -148,10 +148,10 @@ def test_an_agreement_that_holds_can_be_left_unasked_from_now_on() -> None:
 def test_it_says_who_took_it_along_and_when(by: Any, who: str) -> None:
     with couple(held(Kind.STORY)) as two:
         mission(two, "Go out.", 3, by)
-        sitting = two.begin()
-        assert prompt(sitting) == f"{who} took this along on 26 February 2026. How did it go?"
-        assert sitting.reasons == (f"{who} took this along on 26 February 2026.",)
-        tell(sitting, 0)
+        session = two.begin()
+        assert prompt(session) == f"{who} took this along on 26 February 2026. How did it go?"
+        assert session.reasons == (f"{who} took this along on 26 February 2026.",)
+        tell(session, 0)
         agreement(two, "You cook.", 31)
         assert two.begin().reasons == ("You agreed on this on 29 January 2026.",)
 
@@ -160,10 +160,10 @@ def test_a_wrong_clock_keeps_nothing_from_being_asked_about() -> None:
     with couple(held(Kind.STORY)) as two:
         mission(two, "From 2040.", -5000)
         mission(two, "From here.", 3)
-        sitting = two.begin()
-        assert asked(sitting) == "From 2040."
-        assert "on another day" in prompt(sitting)
-        tell(sitting, 0)
+        session = two.begin()
+        assert asked(session) == "From 2040."
+        assert "on another day" in prompt(session)
+        tell(session, 0)
         assert asked(two.begin()) == "From here."
 
 
@@ -172,12 +172,12 @@ def test_it_is_explained_the_first_time_and_not_again() -> None:
         for text in ("One.", "Two."):
             mission(two, text, 3)
         assert two.begin().explains
-        sitting = two.begin()
-        assert sitting.explains, "nobody has said anything to it yet"
-        tell(sitting, 0)
-        sitting = two.begin()
-        assert asked(sitting) == "Two."
-        assert not sitting.explains
+        session = two.begin()
+        assert session.explains, "nobody has said anything to it yet"
+        tell(session, 0)
+        session = two.begin()
+        assert asked(session) == "Two."
+        assert not session.explains
         assert not two.begin().explains
 
 
@@ -227,9 +227,9 @@ def test_what_an_older_program_wrote_is_read() -> None:
                 AgreementSeen(event=seen, still="changed", at=ago(two, 29)),
             )
         came = []
-        while text := asked(sitting := two.begin()):
+        while text := asked(session := two.begin()):
             came.append(text)
-            tell(sitting, 0)
+            tell(session, 0)
         assert came == ["Later.", "Seen."]
 
 
@@ -260,7 +260,7 @@ def test_over_any_evenings_each_is_asked_about_seldom_and_one_at_a_time(
             two.days_pass(days)
             table = Table(two.begin())
             if table.beside and answer != "leave":
-                text = asked(table.sitting)
+                text = asked(table.session)
                 before, is_mission = said.setdefault(text, []), text.startswith("mission")
                 assert not over([each for _, each in before], is_mission), "it was waved away, or asked often enough"
                 rest = timedelta(days=7 if is_mission else 28)

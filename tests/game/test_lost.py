@@ -11,7 +11,7 @@ from cardgame.deck import Library
 from cardgame.deck.ids import card_id
 from cardgame.game.game import Game
 from cardgame.game.lost import Lost, _Near, find_lost, gone_said
-from cardgame.record import EveningBegan, Noted, Outcome, Starred
+from cardgame.record import CardEnded, EveningBegan, Noted, Starred
 from tests.builders import card, deck, game
 
 LAUGH, SING, CRY = "What made you laugh this week?", "When did you last sing?", "{reader}, thank {partner} for a thing."
@@ -42,7 +42,7 @@ def dealt(ours: Game, *cards: tuple[str, str, str]) -> None:
     evening = store.append(EveningBegan(decks=(), length=5, deepest=3, seed=1, starter=0))[0].id
     for deck_id, id, text in cards:
         store.append(
-            Outcome(
+            CardEnded(
                 evening=evening,
                 deck=deck_id,
                 card=id,

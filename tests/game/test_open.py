@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind, Library
 from cardgame.game.boundaries import SETS
-from cardgame.game.choosing import Choice, may_come, without
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
+from cardgame.game.selection.choice import Choice, may_come, without
 from cardgame.play import Outcome
 from cardgame.record import Agreed, BoundariesSet, MissionTaken
 from tests.builders import QUICK, card, deck, game, write_deck
@@ -85,10 +85,10 @@ def close_touch(two: Game) -> None:
 def test_an_evening_of_what_is_welcome_no_more_goes_on_with_tonight_s_mix(
     two: Game, choice: Choice, covered: int
 ) -> None:
-    sitting = two.begin(choice, seed=1)
+    session = two.begin(choice, seed=1)
     for _ in range(covered):
-        sitting.settle(Outcome.COVERED)
-    sitting.turn()
+        session.end_card(Outcome.COVERED)
+    session.turn()
     close_touch(two)
     begun = two.unfinished()
     assert begun is not None
@@ -105,8 +105,8 @@ def test_an_evening_of_what_is_welcome_no_more_goes_on_with_tonight_s_mix(
 
 
 def test_a_card_face_down_of_what_is_welcome_no_more_is_not_where_they_left(two: Game) -> None:
-    sitting = two.begin(Choice(("hands",)), seed=1)
-    sitting.settle(Outcome.COVERED)
+    session = two.begin(Choice(("hands",)), seed=1)
+    session.end_card(Outcome.COVERED)
     close_touch(two)
     begun = two.unfinished()
     assert begun is not None
@@ -114,14 +114,14 @@ def test_a_card_face_down_of_what_is_welcome_no_more_is_not_where_they_left(two:
 
 
 def test_what_came_after_it_can_still_be_taken_back(two: Game) -> None:
-    two.begin(Choice(("hands",)), seed=1).settle(Outcome.COVERED)
+    two.begin(Choice(("hands",)), seed=1).end_card(Outcome.COVERED)
     close_touch(two)
     begun = two.unfinished()
     assert begun is not None
-    sitting = two.resume(begun)
-    assert sitting.hand is not None
-    card = sitting.hand.card
-    sitting.settle(Outcome.COVERED)
+    session = two.resume(begun)
+    assert session.hand is not None
+    card = session.hand.card
+    session.end_card(Outcome.COVERED)
     begun = two.unfinished()
     assert begun is not None
     again = two.resume(begun)

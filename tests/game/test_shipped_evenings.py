@@ -30,18 +30,18 @@ class Evening:
 
 
 def sit(ours: Game, number: int, outcomes: Iterator[Outcome]) -> Evening:
-    sitting = ours.begin(seed=number)
-    evening = Evening(number, sitting.evening.plan.checkin)
-    assert sitting.evening.plan.length == 8
-    while sitting.hand is not None and not sitting.evening.complete:
-        assert sitting.aside is None, "nobody took anything along"
+    session = ours.begin(seed=number)
+    evening = Evening(number, session.evening.plan.checkin)
+    assert session.evening.plan.length == 8
+    while session.hand is not None and not session.evening.complete:
+        assert session.aside is None, "nobody took anything along"
         outcome = next(outcomes)
-        evening.dealt.append(sitting.hand.card)
+        evening.dealt.append(session.hand.card)
         if outcome is Outcome.COVERED:
-            evening.covered.append(sitting.hand.card)
-        sitting.settle(outcome)
-    evening.complete = sitting.evening.complete
-    sitting.end()
+            evening.covered.append(session.hand.card)
+        session.end_card(outcome)
+    evening.complete = session.evening.complete
+    session.end()
     return evening
 
 
@@ -126,7 +126,7 @@ def test_nor_does_one_in_the_longest_evening(first: Game, seed: int) -> None:
     evening = first.begin(seed=seed, minutes=300).evening
     outcomes = cycle([Outcome.COVERED, Outcome.PASSED, Outcome.LATER])
     while evening.deal is not None and not evening.complete:
-        evening.settle(next(outcomes))
+        evening.end_card(next(outcomes))
     dealt = [entry.card.ref for entry in evening.entries]
     assert len(dealt) > 2 * 60
     assert [ref for ref, times in Counter(dealt).items() if times > 1] == []
@@ -134,9 +134,9 @@ def test_nor_does_one_in_the_longest_evening(first: Game, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_whatever_the_first_evening_is_dealt_by_it_has_no_check_in(first: Game, seed: int) -> None:
-    sitting = first.begin(seed=seed)
-    assert sitting.hand is not None
-    assert sitting.hand.card.kind is not Kind.CHECKIN
+    session = first.begin(seed=seed)
+    assert session.hand is not None
+    assert session.hand.card.kind is not Kind.CHECKIN
 
 
 @pytest.fixture(scope="module")

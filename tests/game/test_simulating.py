@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from cardgame.deck import Card, Kind, Library, find_library, shipped_folder
-from cardgame.game.choosing import Choice
+from cardgame.game.selection.choice import Choice
 from cardgame.game.simulating import Night, Shape, shape, simulate
 from tests.builders import card, deck, library
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import telling
-from cardgame.game.commands import (
+from cardgame.game import prompts
+from cardgame.game.table import Change, Table
+from cardgame.keys.commands import (
     DEEPER,
     END,
     HINT,
@@ -25,10 +26,9 @@ from cardgame.game.commands import (
     TURN,
     UNDO,
 )
-from cardgame.game.table import Came, Table
 from cardgame.play import Outcome
-from cardgame.play.steps import Choose, HandOver, Secret, Talk, Write
 from cardgame.record import RecordFull, Store
+from cardgame.scripts.steps import Choose, HandOver, Secret, Talk, Write
 from tests.builders import QUICK
 from tests.kinds.couples import ONE_EACH, Couple, couple, held
 
@@ -61,14 +61,14 @@ def full() -> Iterator[None]:
 
 def lies(table: Table) -> tuple[object, ...]:
     """All that can be seen of the table."""
-    sitting, hand = table.sitting, table.hand
+    session, hand = table.session, table.hand
     card = hand and (hand.card, hand.turn, hand.step, hand.reflect, hand.follow_ups)
-    return card, table.open, list(table.extras), sitting.starred, len(sitting.evening.entries), table.beside
+    return card, table.open, list(table.extras), session.starred, len(session.evening.entries), table.beside
 
 
-def cover(table: Table) -> Came:
+def cover(table: Table) -> Change:
     """Play the card that lies there to its end, with the first of whatever it asks for."""
-    came = table.go_on() if not table.open else Came()
+    came = table.go_on() if not table.open else Change()
     while came.now not in ("card", "over"):
         step = table.step
         if isinstance(step, Write) or (isinstance(step, Secret) and not table.press(1)):
@@ -86,7 +86,7 @@ def cover(table: Table) -> Came:
 def test_a_card_lies_face_down_until_it_is_turned(table: Table) -> None:
     assert not table.open
     assert table.step is None
-    assert table.go_on() == Came(now="face")
+    assert table.go_on() == Change(now="face")
     assert table.open
     assert isinstance(table.step, Talk)
     came = cover(table)
@@ -97,18 +97,18 @@ def test_a_card_lies_face_down_until_it_is_turned(table: Table) -> None:
 @pytest.mark.parametrize("command", [DEEPER, HINT, LISTEN, SAY_BACK])
 def test_what_is_for_an_open_card_waits_for_it(table: Table, command: Any) -> None:
     before = lies(table)
-    assert table.acts[command]() == Came(telling.TURN_FIRST)
+    assert table.acts[command]() == Change(prompts.TURN_FIRST)
     assert lies(table) == before
 
 
 def test_what_was_added_stands_below_the_card_once_and_goes_with_it(table: Table) -> None:
     table.go_on()
-    assert table.deeper() == Came(added="And then?")
-    assert table.hint() == Came(added="Think of rain.")
-    assert table.hint() == Came(added="Think of rain."), "asked for again it is said again where nothing is seen"
+    assert table.deeper() == Change(added="And then?")
+    assert table.hint() == Change(added="Think of rain.")
+    assert table.hint() == Change(added="Think of rain."), "asked for again it is said again where nothing is seen"
     assert table.extras == [("", "And then?"), ("a way in", "Think of rain.")]
     assert table.deeper().added == "And before?"
-    assert table.deeper() == Came(telling.NO_FOLLOW_UP)
+    assert table.deeper() == Change(prompts.NO_FOLLOW_UP)
     cover(table)
     assert table.extras == []
 
@@ -122,11 +122,11 @@ def test_a_card_lies_below_a_repair_as_it_lay(table: Table) -> None:
     assert table.open
     assert table.extras == []
     assert table.refusal() == ""
-    assert table.refusal(dealt=True) == telling.BESIDE
-    assert table.other_first() == Came(telling.BESIDE)
+    assert table.refusal(dealt=True) == prompts.BESIDE
+    assert table.other_first() == Change(prompts.BESIDE)
     table.repair(A_MINUTE)
     table.hint()
-    assert table.settle(Outcome.PASSED, telling.PASSED) == Came(telling.BACK, now="card"), "nobody passed the card"
+    assert table.end_card(Outcome.PASSED, prompts.PASSED) == Change(prompts.BACK, now="card"), "nobody passed the card"
     assert not table.beside, "one pause took the other's place"
     assert lies(table) == before
 
@@ -146,19 +146,19 @@ def test_a_card_that_lay_face_down_does_so_after_a_repair(table: Table) -> None:
 def test_a_card_can_begin_anew_and_the_evening_can_end(table: Table) -> None:
     table.go_on()
     table.deeper()
-    assert table.repair(ANEW) == Came(telling.FROM_THE_START, now="card")
+    assert table.repair(ANEW) == Change(prompts.FROM_THE_START, now="card")
     assert not table.open
     assert table.extras == []
     table.go_on()
     assert table.deeper().added == "And then?"
-    assert table.repair(AN_END) == table.acts[END]() == Came(now="count"), "it lies open, so it may count"
-    assert table.land() == Came(now="ended")
+    assert table.repair(AN_END) == table.acts[END]() == Change(now="count"), "it lies open, so it may count"
+    assert table.land() == Change(now="ended")
 
 
 def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
     table.go_on()
     card = table.hand and table.hand.card
-    assert table.acts[PASS]().said == telling.PASSED
+    assert table.acts[PASS]().said == prompts.PASSED
     assert (table.hand and table.hand.card) != card
     assert table.undo().now == "card"
     assert (table.hand and table.hand.card) == card
@@ -168,7 +168,7 @@ def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
     before = table.extras
     assert table.undo().now == "same"
     assert table.extras == before != []
-    assert table.acts[UNDO]() == Came(telling.NOTHING_TO_UNDO)
+    assert table.acts[UNDO]() == Change(prompts.NOTHING_TO_UNDO)
 
 
 def test_what_came_from_last_time_lies_open_and_is_followed_by_the_evening() -> None:
@@ -188,14 +188,14 @@ def test_a_topic_is_asked_about_and_declined_without_a_trace() -> None:
     with couple(owe, *QUESTIONS[:2], lend) as two:
         two.welcome(0, money="ask")
         table = sat(two)
-        assert table.sitting.ask
-        assert table.acts[PASS]() == Came(now="card")
-        assert table.sitting.ask == ()
+        assert table.session.ask
+        assert table.acts[PASS]() == Change(now="card")
+        assert table.session.ask == ()
         assert two.rows() == []
         cover(table)
         cover(table)
-        assert table.sitting.ask, "now there is nothing else left"
-        assert table.acts[PASS]() == Came(now="over")
+        assert table.session.ask, "now there is nothing else left"
+        assert table.acts[PASS]() == Change(now="over")
 
 
 def test_nothing_is_asked_about_as_long_as_something_lies_on_top_of_the_card() -> None:
@@ -204,13 +204,13 @@ def test_nothing_is_asked_about_as_long_as_something_lies_on_top_of_the_card() -
         two.took_along()
         table = sat(two)
         while table.beside:
-            assert table.sitting.ask == ()
-            table.settle(Outcome.PASSED)
-        assert table.sitting.ask == ("money",)
+            assert table.session.ask == ()
+            table.end_card(Outcome.PASSED)
+        assert table.session.ask == ("money",)
         table.repair(A_MINUTE)
-        assert table.sitting.ask == ()
+        assert table.session.ask == ()
         cover(table)
-        assert table.sitting.ask == ("money",)
+        assert table.session.ask == ("money",)
 
 
 def test_undo_takes_a_repair_off_the_table_and_brings_the_card_before_it(table: Table) -> None:
@@ -229,11 +229,11 @@ def test_a_card_whose_topic_was_asked_about_lies_face_down_when_it_comes_back() 
         table = sat(two)
         cover(table)
         table.undo()
-        assert table.sitting.ask == ("money",)
+        assert table.session.ask == ("money",)
         assert not table.open
         # Once it lies open, a pass is a pass like any other.
         table.go_on()
-        assert table.acts[PASS]().said == telling.PASSED
+        assert table.acts[PASS]().said == prompts.PASSED
         assert [row.outcome for row in two.rows()] == ["passed"]
 
 
@@ -241,7 +241,7 @@ def test_a_card_that_is_asked_about_can_be_put_off() -> None:
     with couple(held(Kind.QUESTION, "owe", sensitive=["money"]), *QUESTIONS[:2]) as two:
         two.welcome(0, money="ask")
         table = sat(two)
-        assert table.acts[LATER]().said == telling.PUT_OFF
+        assert table.acts[LATER]().said == prompts.PUT_OFF
         assert [(row.card, row.outcome) for row in two.rows()] == [("owe", "later")]
 
 
@@ -250,7 +250,7 @@ def test_the_planned_length_closes_and_one_more_is_still_there() -> None:
         table = sat(two, minutes=10)
         while (came := cover(table)).now == "card":
             assert not table.over
-        assert came == Came(now="over")
+        assert came == Change(now="over")
         assert table.over
         assert table.hand is not None
         table.go_on()
@@ -261,15 +261,15 @@ def test_a_secret_is_chosen_by_numbers_and_stands_with_enter() -> None:
     with couple(held(Kind.CHOICE)) as two:
         table = sat(two)
         table.go_on()
-        assert table.go_on() == Came(telling.CHOOSE_UNSEEN)
+        assert table.go_on() == Change(prompts.CHOOSE_UNSEEN)
         assert table.press(9) is None
-        assert table.press(2) == Came(telling.CHOSEN)
-        assert table.press(1) == Came(telling.CHOSEN), "a slip can be mended"
-        assert table.go_on() == Came(now="step")
+        assert table.press(2) == Change(prompts.CHOSEN)
+        assert table.press(1) == Change(prompts.CHOSEN), "a slip can be mended"
+        assert table.go_on() == Change(now="step")
         assert isinstance(table.step, HandOver)
         assert table.press(1) is None
         table.other_first()
-        assert table.go_on() == Came(telling.CHOOSE_UNSEEN), "what was chosen is gone"
+        assert table.go_on() == Change(prompts.CHOOSE_UNSEEN), "what was chosen is gone"
 
 
 def test_leaving_a_card_in_the_middle_loses_just_its_answers() -> None:
@@ -277,7 +277,7 @@ def test_leaving_a_card_in_the_middle_loses_just_its_answers() -> None:
         table = sat(two)
         table.go_on()
         table.answer("a lamp")
-        assert table.leave() == Came(now="card")
+        assert table.leave() == Change(now="card")
         assert not table.open
         table.go_on()
         assert isinstance(table.step, Secret)

@@ -6,19 +6,19 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game import telling
+from cardgame.game import prompts
 from cardgame.game.closing import why_now
-from cardgame.game.commands import END, LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK
-from cardgame.game.table import Came, Table
+from cardgame.game.table import Change, Table
+from cardgame.keys.commands import END, LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK
 from cardgame.play import Outcome
-from cardgame.play.steps import Choose, HandOver, Reveal, Secret, Step, Talk, Write
 from cardgame.record import Agreed, RecordFull, Store
+from cardgame.scripts.steps import Choose, HandOver, Reveal, Secret, Step, Talk, Write
 from tests.builders import write_deck
 from tests.kinds.couples import ONE_EACH, Couple, couple, held
 
 SECRET = [Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN]
 OTHERS = [held(Kind.QUESTION, f"card-{number}") for number in range(3)]
-A_MINUTE, A_LIGHT_ONE, ANEW, STOP = 0, 1, len(telling.HELPS) - 2, len(telling.HELPS) - 1
+A_MINUTE, A_LIGHT_ONE, ANEW, STOP = 0, 1, len(prompts.HELPS) - 2, len(prompts.HELPS) - 1
 THANKS = {"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}
 
 
@@ -29,7 +29,7 @@ def sat(both: Couple, *, turn: bool = True) -> Table:
     return table
 
 
-def on(table: Table) -> Came:
+def on(table: Table) -> Change:
     """Go on by a step, with the first of whatever is asked for."""
     step = table.step
     if isinstance(step, Write):
@@ -69,10 +69,10 @@ def outcomes(both: Couple) -> list[tuple[str, str]]:
 def test_saying_back_is_for_questions_and_changes_nothing_on_any_other_card(kind: Kind) -> None:
     with couple(held(kind), *OTHERS) as both:
         table = sat(both)
-        came = Came()
+        came = Change()
         while came.now not in ("card", "over"):
             before = (table.step, table.hand and table.hand.sent, table.numbers)
-            assert table.acts[SAY_BACK]() == Came("There is nothing to say back on this one.")
+            assert table.acts[SAY_BACK]() == Change("There is nothing to say back on this one.")
             assert (table.step, table.hand and table.hand.sent, table.numbers) == before
             came = on(table)
 
@@ -83,10 +83,10 @@ def test_saying_back_is_for_questions_and_changes_nothing_on_any_other_card(kind
 def test_what_is_played_like_a_question_can_be_said_back(fields: dict[str, Any]) -> None:
     with couple(held(Kind.QUESTION) | fields, *OTHERS) as both:
         table = sat(both)
-        assert table.acts[SAY_BACK]() == Came("With saying back, for this card.", now="step")
+        assert table.acts[SAY_BACK]() == Change("With saying back, for this card.", now="step")
         on(table)
         assert isinstance(table.step, Choose)
-        assert table.acts[SAY_BACK]() == Came("Without saying back.", now="step")
+        assert table.acts[SAY_BACK]() == Change("Without saying back.", now="step")
         assert isinstance(table.step, Talk)
 
 
@@ -96,8 +96,8 @@ def test_two_answers_that_were_shown_are_not_thrown_away_by_a_swap_or_by_just_on
         table = sat(both)
         to(table, Reveal)
         shown = table.step
-        assert table.acts[OTHER_FIRST]() == Came("You have both answered this one already.")
-        assert table.one_only(0) == Came(table.for_two) == Came("You have both answered this one already.")
+        assert table.acts[OTHER_FIRST]() == Change("You have both answered this one already.")
+        assert table.one_only(0) == Change(table.for_two) == Change("You have both answered this one already.")
         assert table.step == shown
         assert outcomes(both) == []
 
@@ -127,7 +127,7 @@ def test_a_step_is_taken_back_within_the_card_until_both_answers_were_shown(kind
             return
         while len(way) > 1:
             way.pop()
-            assert table.undo() == Came("One step back.", now="step")
+            assert table.undo() == Change("One step back.", now="step")
             assert (card(table), table.step) == ("second", way[-1])
         table.undo()
         assert card(table) == "first"
@@ -156,10 +156,10 @@ def test_what_was_chosen_and_does_not_stand_yet_is_taken_back_first() -> None:
     with couple(held(Kind.CHOICE), *OTHERS) as both:
         table = sat(both)
         assert table.press(9) is None
-        assert table.undo() == Came(telling.NOTHING_TO_UNDO), "nothing was chosen"
+        assert table.undo() == Change(prompts.NOTHING_TO_UNDO), "nothing was chosen"
         table.press(2)
-        assert table.undo() == Came("One step back.", now="step")
-        assert table.go_on() == Came(telling.CHOOSE_UNSEEN)
+        assert table.undo() == Change("One step back.", now="step")
+        assert table.go_on() == Change(prompts.CHOOSE_UNSEEN)
 
 
 def test_what_was_done_last_is_taken_back_first() -> None:
@@ -170,12 +170,12 @@ def test_what_was_done_last_is_taken_back_first() -> None:
         table.go_on()
         then = table.step
         table.note(0, "Rain.")
-        assert table.undo() == Came("That is taken back.")
+        assert table.undo() == Change("That is taken back.")
         assert table.step == then
-        assert table.undo() == Came("One step back.", now="step")
+        assert table.undo() == Change("One step back.", now="step")
         assert table.step == begins
-        assert table.undo() == Came("The star is as it was.")
-        assert table.undo() == Came(telling.NOTHING_TO_UNDO)
+        assert table.undo() == Change("The star is as it was.")
+        assert table.undo() == Change(prompts.NOTHING_TO_UNDO)
 
 
 def test_a_card_begun_anew_has_no_step_to_take_back() -> None:
@@ -183,11 +183,11 @@ def test_a_card_begun_anew_has_no_step_to_take_back() -> None:
         table = sat(both)
         table.go_on()
         table.other_first()
-        assert table.undo() == Came(telling.NOTHING_TO_UNDO)
+        assert table.undo() == Change(prompts.NOTHING_TO_UNDO)
         table.go_on()
         table.star()
         assert table.undo().said == "The star is as it was."
-        assert table.undo() == Came("One step back.", now="step")
+        assert table.undo() == Change("One step back.", now="step")
 
 
 def test_steps_below_a_pause_can_be_taken_back_after_it() -> None:
@@ -197,7 +197,7 @@ def test_steps_below_a_pause_can_be_taken_back_after_it() -> None:
         table.go_on()
         table.repair(A_MINUTE)
         on(table)
-        assert table.undo() == Came("One step back.", now="step")
+        assert table.undo() == Change("One step back.", now="step")
         assert table.step == begins
 
 
@@ -208,7 +208,7 @@ def test_words_that_an_agreement_changed_to_are_taken_back_to_the_question() -> 
         table = sat(both, turn=False)
         table.press(2)
         assert isinstance(table.step, Write)
-        assert table.undo() == Came("One step back.", now="step")
+        assert table.undo() == Change("One step back.", now="step")
         assert isinstance(table.step, Choose)
 
 
@@ -223,7 +223,7 @@ def test_a_card_that_comes_back_lies_as_it_lay(command: Any, turned: bool) -> No
         before = card(table)
         table.acts[command]()
         said = "this card is open again" if turned else "this card lies here again"
-        assert table.undo() == Came(f"One step back: {said}.", now="card")
+        assert table.undo() == Change(f"One step back: {said}.", now="card")
         assert (card(table), table.open) == (before, turned)
         table.acts[command]()
         again = Table(both.resume())
@@ -253,7 +253,7 @@ def test_from_a_pause_it_is_the_evenings_card_that_starts_over() -> None:
         begins = table.step
         table.go_on()
         table.repair(A_MINUTE)
-        assert table.repair(ANEW) == Came(telling.FROM_THE_START, now="card")
+        assert table.repair(ANEW) == Change(prompts.FROM_THE_START, now="card")
         assert (card(table), table.open, table.beside) == ("story", False, False)
         table.go_on()
         assert table.step == begins
@@ -264,7 +264,7 @@ def test_stop_for_tonight_lands_from_a_pause_too_and_all_of_it_comes_back() -> N
         write_deck(both.home, "thanks", [THANKS], language="en")
         table = sat(both)
         table.repair(A_MINUTE)
-        assert table.repair(STOP) == Came(telling.TO_END_ON, now="card")
+        assert table.repair(STOP) == Change(prompts.TO_END_ON, now="card")
         table.repair(A_MINUTE)
         table.undo()
         assert table.beside
@@ -281,16 +281,16 @@ def test_what_nobody_has_taken_along_yet_cannot_count(steps: int) -> None:
         table = sat(both)
         for _ in range(steps):
             table.go_on()
-        assert table.acts[END]() == Came(now="ended"), "it is put aside with no question asked"
-        assert table.land(counted=True) == Came(now="ended")
+        assert table.acts[END]() == Change(now="ended"), "it is put aside with no question asked"
+        assert table.land(counted=True) == Change(now="ended")
         assert outcomes(both) == []
         assert table.for_two == "The card itself asks who takes this one along."
         assert table.one_only(0).now == "same"
-        assert table.back() == Came(now="card")
+        assert table.back() == Change(now="card")
         to(table, Choose)
         table.press(2)
         assert outcomes(both) == [("mission", "covered")]
-        assert [entry.outcome for entry, kept in table.sitting.kept if kept] == [Outcome.COVERED], "Ana has taken it"
+        assert [entry.outcome for entry, kept in table.session.kept if kept] == [Outcome.COVERED], "Ana has taken it"
 
 
 @pytest.mark.parametrize("kind", SECRET, ids=str)
@@ -303,7 +303,7 @@ def test_what_was_shown_and_counts_is_kept_with_both_answers(kind: Kind, further
             # The last of what is said about a guess has one more step.
             _ = table.press(3) or table.go_on()
         step = table.step
-        assert table.end() == Came(now="count")
+        assert table.end() == Change(now="count")
         no_room = RecordFull("There is no room left.")
         with patch.object(Store, "append", side_effect=no_room), pytest.raises(RecordFull):
             table.land(counted=True)
@@ -346,27 +346,27 @@ def test_once_a_thanks_lay_open_no_other_is_offered(own: bool, again: bool) -> N
             table = Table(both.resume())
             assert not table.open
         assert table.end().now == ("ended" if again else "count")
-        assert table.land(counted=False) == Came(now="ended")
+        assert table.land(counted=False) == Change(now="ended")
         assert outcomes(both) == []
 
 
 def test_a_thanks_that_lay_face_down_or_was_taken_back_is_offered() -> None:
     with couple(held(Kind.APPRECIATION), *OTHERS) as both:
         table = sat(both, turn=False)
-        assert table.end() == Came(telling.TO_END_ON, now="card")
+        assert table.end() == Change(prompts.TO_END_ON, now="card")
         table.go_on()
         table.undo()
-        assert not table.sitting.evening.landing
-        assert table.end() == Came(telling.TO_END_ON, now="card")
+        assert not table.session.evening.landing
+        assert table.end() == Change(prompts.TO_END_ON, now="card")
 
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_everything_was_been_through_only_where_every_card_was_talked_about(outcome: Outcome) -> None:
     with couple(*OTHERS[:2]) as both:
-        sitting = both.begin(minutes=60)
-        sitting.settle(outcome)
-        sitting.settle(Outcome.COVERED)
+        session = both.begin(minutes=60)
+        session.end_card(outcome)
+        session.end_card(Outcome.COVERED)
         through = outcome is Outcome.COVERED
-        assert why_now(sitting) == (
+        assert why_now(session) == (
             "You have been through everything here for tonight." if through else "There are no more cards tonight."
         )

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import telling
-from cardgame.game.choosing import Choice
+from cardgame.errors import NothingToDeal
+from cardgame.game import prompts
 from cardgame.game.closing import why_now
-from cardgame.game.commands import LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK, STAR
-from cardgame.game.errors import NothingToDeal
-from cardgame.game.sitting import Sitting
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session
 from cardgame.game.table import Table
+from cardgame.keys.commands import LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK, STAR
 from cardgame.play import Outcome
 from tests.builders import write_deck
 from tests.kinds.couples import SLOW, couple, held, tell
@@ -24,12 +24,12 @@ def asking(count: int, **fields: Any) -> list[dict[str, Any]]:
     return [held(Kind.QUESTION, f"q-{number}") | fields for number in range(count)]
 
 
-def comes(sitting: Sitting) -> int:
+def comes(session: Session) -> int:
     """Return how many cards the evening has if all that still comes is talked about, those before among them."""
-    evening = sitting.evening
+    evening = session.evening
     count = 0
     while evening.deal is not None and not evening.complete:
-        evening.settle(Outcome.COVERED)
+        evening.end_card(Outcome.COVERED)
         count += 1
     for _ in range(count):
         evening.undo()
@@ -42,8 +42,8 @@ def comes(sitting: Sitting) -> int:
 @pytest.mark.parametrize(("cards", "minutes", "length"), [(1, None, 1), (5, None, 5), (30, None, 8), (30, 10, 2)])
 def test_there_are_as_many_cards_as_are_planned_or_as_there_are(cards: int, minutes: Any, length: int) -> None:
     with couple(*asking(cards)) as two:
-        sitting = two.begin(minutes=minutes)
-        assert sitting.evening.length == length
+        session = two.begin(minutes=minutes)
+        assert session.evening.length == length
 
 
 TOPICS = st.sampled_from([[], [], ["money"], ["family"]])
@@ -58,33 +58,33 @@ def test_card_n_of_m_is_exact_whatever_stays_away(topics: list[list[str]], acts:
     held_cards = [held(Kind.QUESTION, f"q-{number}", sensitive=each) for number, each in enumerate(topics)]
     with couple(*held_cards, ordered=ordered) as two:
         two.welcome(0, money="ask")
-        sitting = two.begin()
+        session = two.begin()
         for act in [*acts, ""]:
-            evening = sitting.evening
+            evening = session.evening
             if not evening.complete:
-                assert evening.length == comes(sitting)
+                assert evening.length == comes(session)
             assert evening.length >= evening.place + (evening.deal is not None), "never card 4 of 3"
-            if sitting.hand is None:
+            if session.hand is None:
                 break
-            if act == "wave away" and sitting.ask:
-                sitting.decline()
+            if act == "wave away" and session.ask:
+                session.decline()
             elif act == "undo":
-                sitting.undo()
-            elif act == "resume" and sitting.begun:
-                sitting = two.resume()
+                session.undo()
+            elif act == "resume" and session.begun:
+                session = two.resume()
             elif act in ("cover", "pass", "later", "not this"):
                 outcome = {"cover": Outcome.COVERED, "later": Outcome.LATER}.get(act, Outcome.PASSED)
-                sitting.settle(outcome, not_this=act == "not this")
+                session.end_card(outcome, not_this=act == "not this")
 
 
 def test_one_more_is_one_more() -> None:
     with couple(*asking(4)) as two:
-        sitting = two.begin(minutes=10)
+        session = two.begin(minutes=10)
         for length in (2, 2, 3, 4):
-            assert sitting.evening.length == length
-            sitting.settle(Outcome.COVERED)
-        assert sitting.hand is None
-        assert sitting.evening.length == 4
+            assert session.evening.length == length
+            session.end_card(Outcome.COVERED)
+        assert session.hand is None
+        assert session.evening.length == 4
 
 
 # What comes next
@@ -102,23 +102,23 @@ def test_another_is_promised_only_where_there_is_one(command: Any, next_one: str
     with couple(*asking(2)) as two:
         table = Table(two.begin())
         assert table.acts[command]().said == next_one
-        came = table.acts[command]()
-        assert (came.said, came.now) == (none_left, "over")
+        change = table.acts[command]()
+        assert (change.said, change.now) == (none_left, "over")
 
 
 def test_not_this_that_takes_all_the_rest_along_promises_nothing_and_nothing_was_been_through() -> None:
     with couple(*asking(5, tags=["rain"])) as two:
         table = Table(two.begin())
         assert table.acts[NOT_THIS]().said == "Gone. That was the last one for tonight."
-        assert why_now(table.sitting) == "There are no more cards tonight."
+        assert why_now(table.session) == "There are no more cards tonight."
 
 
 def test_everything_was_been_through_where_it_was() -> None:
     with couple(*asking(2)) as two:
-        sitting = two.begin()
+        session = two.begin()
         for _ in range(2):
-            tell(sitting)
-        assert why_now(sitting) == "You have been through everything here for tonight."
+            tell(session)
+        assert why_now(session) == "You have been through everything here for tonight."
 
 
 def test_a_note_names_who_can_answer_it() -> None:
@@ -138,7 +138,7 @@ def test_a_note_names_who_can_answer_it() -> None:
     ],
 )
 def test_whoever_leaves_is_told_what_is_kept_and_no_more(covered: bool, begun: bool, said: str) -> None:
-    assert telling.until_next_time(covered, begun) == said
+    assert prompts.until_next_time(covered, begun) == said
 
 
 # What a step back leaves alone
@@ -168,7 +168,7 @@ def test_a_card_that_comes_back_has_whoever_went_first_with_it(outcome: Outcome,
         table.go_on()
         before = first(table)
         table.acts[OTHER_FIRST]()
-        table.settle(outcome)
+        table.end_card(outcome)
         if resumed:
             table = Table(two.resume())
         table.undo()
@@ -180,7 +180,7 @@ def test_a_card_comes_back_with_saying_back_as_it_was() -> None:
         table = Table(two.begin())
         table.go_on()
         table.acts[SAY_BACK]()
-        table.settle(Outcome.PASSED)
+        table.end_card(Outcome.PASSED)
         table.undo()
         assert table.hand is not None
         assert table.hand.reflect
@@ -189,11 +189,11 @@ def test_a_card_comes_back_with_saying_back_as_it_was() -> None:
 def test_who_goes_first_with_a_card_stays_so_though_the_one_before_it_was_taken_back() -> None:
     with couple(*asking(3)) as two:
         table = Table(two.begin())
-        table.settle(Outcome.COVERED)
+        table.end_card(Outcome.COVERED)
         before = first(table)
         table.acts[OTHER_FIRST]()
         table.undo()
-        table.settle(Outcome.COVERED)
+        table.end_card(Outcome.COVERED)
         assert first(table) == 1 - before
 
 
@@ -251,4 +251,4 @@ def test_of_a_language_without_decks_and_of_decks_that_are_for_no_mix_it_says_so
     ],
 )
 def test_an_evening_says_how_many_cards_it_has(title: str, cards: int, said: str) -> None:
-    assert telling.begins(title, cards) == said
+    assert prompts.begins(title, cards) == said

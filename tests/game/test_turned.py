@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import telling
-from cardgame.game.choosing import Choice
-from cardgame.game.table import Came, Table
+from cardgame.game import prompts
+from cardgame.game.selection.choice import Choice
+from cardgame.game.table import Change, Table
 from cardgame.play import Outcome
 from cardgame.record import (
     BoundariesSet,
@@ -55,7 +55,7 @@ def on(table: Table) -> str:
 
 def turned(two: Couple, **options: Any) -> Table:
     table = Table(two.begin(**({"minutes": 40} | options)))
-    assert table.go_on() == Came(now="face")
+    assert table.go_on() == Change(now="face")
     return table
 
 
@@ -92,7 +92,7 @@ def test_what_was_never_turned_leaves_no_trace(two: Couple) -> None:
     for act in (table.undo, table.hint, table.other_first, table.deeper, table.listen, table.leave):
         act()
     table.repair(ANEW)
-    table.sitting.end()
+    table.session.end()
     assert two.bytes == before
 
 
@@ -101,7 +101,7 @@ def test_a_card_laid_anew_or_taken_up_is_not_turned_twice(two: Couple) -> None:
     table.leave()
     table.go_on()
     table.repair(A_MINUTE)
-    table.settle(Outcome.PASSED)
+    table.end_card(Outcome.PASSED)
     table.star()
     taken_up = Table(two.resume())
     taken_up.go_on()
@@ -126,11 +126,11 @@ def test_the_very_first_card_lies_there_again(two: Couple) -> None:
     assert two.rows() == []
     with two.run() as run:
         assert run.unfinished() is not None
-    sitting = two.resume()
-    assert sitting.resumed
-    assert sitting.as_left
-    assert on(Table(sitting)) == on(table)
-    assert not Table(sitting).open
+    session = two.resume()
+    assert session.resumed
+    assert session.as_left
+    assert on(Table(session)) == on(table)
+    assert not Table(session).open
 
 
 @pytest.mark.parametrize("open_already", [False, True])
@@ -181,11 +181,11 @@ def test_it_is_that_card_though_another_would_be_dealt_now(
     table.go_on()
     card = on(table)
     change(two, table)
-    sitting = two.resume()
-    assert on(Table(sitting)) == ("new" if change is another_name else card)
-    assert sitting.as_left
-    assert sitting.evening.place == covered
-    assert len(sitting.evening.entries) == covered
+    session = two.resume()
+    assert on(Table(session)) == ("new" if change is another_name else card)
+    assert session.as_left
+    assert session.evening.place == covered
+    assert len(session.evening.entries) == covered
 
 
 def test_it_is_the_card_that_came_when_a_topic_was_waved_away() -> None:
@@ -194,7 +194,7 @@ def test_it_is_the_card_that_came_when_a_topic_was_waved_away() -> None:
         two.welcome(0, money="ask")
         table = Table(two.begin())
         assert on(table) == "tender-0"
-        table.settle(Outcome.PASSED)
+        table.end_card(Outcome.PASSED)
         assert kinds(two) == ["boundaries-set"]
         assert on(table) == "card-0"
         table.go_on()
@@ -205,9 +205,9 @@ def test_a_card_whose_topic_is_asked_about_is_asked_about_again() -> None:
     with couple(held(Kind.QUESTION, "tender", sensitive=["money"]), *QUESTIONS) as two:
         two.welcome(0, money="ask")
         Table(two.begin()).go_on()
-        sitting = two.resume()
-        assert sitting.ask == ("money",)
-        assert not Table(sitting).open
+        session = two.resume()
+        assert session.ask == ("money",)
+        assert not Table(session).open
 
 
 def gone_deck(two: Couple, _: str) -> None:
@@ -243,17 +243,17 @@ def test_where_it_is_gone_or_may_not_come_another_lies_there_and_nobody_says_it_
     elif not covered or change is not gone_deck:
         return  # nothing was seen of it but its back
     change(two, card)
-    sitting = two.resume()
-    assert on(Table(sitting)) != card
-    assert sitting.resumed
-    assert not sitting.as_left
-    assert "where you left" not in telling.taken_up(sitting.as_left)
-    Table(sitting).go_on()
+    session = two.resume()
+    assert on(Table(session)) != card
+    assert session.resumed
+    assert not session.as_left
+    assert "where you left" not in prompts.taken_up(session.as_left)
+    Table(session).go_on()
     again = two.resume()
     assert again.as_left, "that one was turned since"
     assert again.hand is not None
-    assert sitting.hand is not None
-    assert again.hand.card.ref == sitting.hand.card.ref
+    assert session.hand is not None
+    assert again.hand.card.ref == session.hand.card.ref
 
 
 # Undone
@@ -262,9 +262,9 @@ def test_where_it_is_gone_or_may_not_come_another_lies_there_and_nobody_says_it_
 def test_there_is_nothing_to_take_back_where_a_card_was_only_turned(two: Couple) -> None:
     table = turned(two)
     before = kinds(two)
-    assert table.undo() == Came(telling.NOTHING_TO_UNDO)
+    assert table.undo() == Change(prompts.NOTHING_TO_UNDO)
     assert table.open
-    assert Table(two.resume()).undo() == Came(telling.NOTHING_TO_UNDO)
+    assert Table(two.resume()).undo() == Change(prompts.NOTHING_TO_UNDO)
     assert kinds(two) == before
 
 
@@ -283,7 +283,7 @@ def test_a_card_that_is_open_again_after_a_step_back_is_the_one_that_lies_there(
         gone_on = two.resume()
         assert on(Table(gone_on)) == expected
         table = Table(gone_on)
-    assert table.undo().said == telling.NOTHING_TO_UNDO
+    assert table.undo().said == prompts.NOTHING_TO_UNDO
     assert two.rows() == []
 
 
@@ -307,7 +307,7 @@ def test_a_step_back_and_the_card_that_it_brings_are_one_write(two: Couple) -> N
 def test_a_card_that_was_passed_unseen_and_comes_back_lies_there_too(two: Couple) -> None:
     table = Table(two.begin())
     first = on(table)
-    table.settle(Outcome.PASSED)
+    table.end_card(Outcome.PASSED)
     table.undo()
     more_cards(two, table)
     assert on(Table(two.resume())) == first
@@ -329,7 +329,7 @@ def test_a_card_stays_face_down_until_it_can_be_written(two: Couple, refusal: Re
         assert not table.open
         assert table.step is None
         assert kinds(two) == before
-    assert table.go_on() == Came(now="face")
+    assert table.go_on() == Change(now="face")
     assert kinds(two)[-1] == "card-turned"
 
 
@@ -337,10 +337,10 @@ def test_where_nothing_can_be_written_at_all_a_card_may_still_be_looked_at(two: 
     table = Table(two.begin())
     refusal = RecordReadOnly("The record cannot be written to.", "See who may write to it.")
     with patch.object(Store, "append", side_effect=refusal):
-        came = table.go_on()
-        assert came.now == "face"
-        assert refusal.message in came.said
-        assert "nothing is kept" in came.said
+        change = table.go_on()
+        assert change.now == "face"
+        assert refusal.message in change.said
+        assert "nothing is kept" in change.said
         assert table.open
         with pytest.raises(RecordReadOnly):
             table.go_on()
@@ -367,22 +367,22 @@ def test_it_changes_neither_who_begins_nor_when_a_check_in_comes(end: bool) -> N
             two.days_pass(days)
             table = turned(two, choice=Choice())
             if end:
-                table.sitting.end()
+                table.session.end()
             return table
 
         for _ in range(3):
             table = look()
-            assert table.sitting.evening.starter == 0
-            assert not table.sitting.evening.plan.checkin, "it is still the very first evening"
+            assert table.session.evening.starter == 0
+            assert not table.session.evening.plan.checkin, "it is still the very first evening"
         cover(look())
         for _ in range(25):
             table = look(8)
-            assert table.sitting.evening.starter == 1
-            assert table.sitting.evening.plan.checkin, "it was planned for, and did not come"
-        table.settle(Outcome.PASSED)
+            assert table.session.evening.starter == 1
+            assert table.session.evening.plan.checkin, "it was planned for, and did not come"
+        table.end_card(Outcome.PASSED)
         table = look()
-        assert table.sitting.evening.starter == 0
-        assert not table.sitting.evening.plan.checkin
+        assert table.session.evening.starter == 0
+        assert not table.session.evening.plan.checkin
 
 
 def test_it_is_offered_for_as_long_as_another_and_not_once_it_was_ended(two: Couple) -> None:
@@ -390,7 +390,7 @@ def test_it_is_offered_for_as_long_as_another_and_not_once_it_was_ended(two: Cou
     two.clock.moment += timedelta(hours=11)
     with two.run() as run:
         assert run.unfinished() is not None
-    table.sitting.end()
+    table.session.end()
     with two.run() as run:
         assert run.unfinished() is None
     turned(two)
@@ -426,9 +426,9 @@ def test_whatever_they_do_the_card_that_lies_open_lies_there_again(acts: list[st
         table = Table(two.begin(seed=seed, minutes=60))
         do: dict[str, Callable[[], object]] = {
             "turn": lambda: table.go_on(),
-            "pass": lambda: table.settle(Outcome.PASSED),
-            "later": lambda: table.settle(Outcome.LATER),
-            "not this": lambda: table.settle(Outcome.PASSED, not_this=True),
+            "pass": lambda: table.end_card(Outcome.PASSED),
+            "later": lambda: table.end_card(Outcome.LATER),
+            "not this": lambda: table.end_card(Outcome.PASSED, not_this=True),
             "undo": lambda: table.undo(),
             "star": lambda: table.star(),
             "first": lambda: table.other_first(),
@@ -440,11 +440,11 @@ def test_whatever_they_do_the_card_that_lies_open_lies_there_again(acts: list[st
                 break
             if act != "resume":
                 do[act]()
-            elif last_evening(table.sitting._store) is not None:
+            elif last_evening(table.session._store) is not None:
                 table = Table(two.resume())
         if not table.open or table.beside or table.hand is None:
             return
-        card, settled = on(table), [(each.card.ref, each.outcome) for each in table.sitting.evening.entries]
+        card, settled = on(table), [(each.card.ref, each.outcome) for each in table.session.evening.entries]
         with two.store() as store:
             begun = last_evening(store)
             assert begun is not None
@@ -462,6 +462,6 @@ def test_the_limit_of_one_is_told_by_nothing(two: Couple) -> None:
     with two.store() as store:
         store.append(BoundariesSet(who=0, levels={"money": "never"}))
     not_welcome(two, on(table))
-    said = telling.taken_up(two.resume().as_left)
-    assert said == telling.TAKEN_UP_ANEW
+    said = prompts.taken_up(two.resume().as_left)
+    assert said == prompts.TAKEN_UP_ANEW
     assert "money" not in said

@@ -10,7 +10,7 @@ from cardgame.deck import Card, First, Kind, find_library, shipped_folder
 from cardgame.game.table import Table
 from cardgame.play import Evening, Outcome, Turn, gather, plan_evening
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Talk
+from cardgame.scripts.steps import Talk
 
 from ..kinds.couples import NAMES, couple, held
 
@@ -53,33 +53,33 @@ def test_no_shipped_card_that_says_me_is_answered_first_by_who_reads_it(starter:
 @pytest.mark.parametrize("resumed", [False, True])
 def test_who_asked_and_who_answered_first_is_what_the_record_has(depth: int, swapped: bool, resumed: bool) -> None:
     with couple(*(held(Kind.QUESTION, f"q-{n}", depth=depth, **OF_ME) for n in range(4))) as two:
-        sitting = two.begin()
+        session = two.begin()
         for place in range(3):
-            table = Table(sitting)
+            table = Table(session)
             if swapped:
                 said = table.other_first().said
-                assert sitting.hand is not None
-                assert said == f"{sitting.hand.reader} asks this one, and {sitting.hand.first} answers first."
+                assert session.hand is not None
+                assert said == f"{session.hand.reader} asks this one, and {session.hand.first} answers first."
             table.go_on()
             if resumed:
-                sitting = two.resume()
-            hand = sitting.hand
+                session = two.resume()
+            hand = session.hand
             assert hand is not None
             assert hand.turn.reader == 1 - hand.turn.first
             turn = hand.turn
-            sitting.settle(Outcome.COVERED)
+            session.end_card(Outcome.COVERED)
             row = two.rows()[place]
             assert Turn(row.reader, row.first) == turn  # type: ignore[arg-type]
             if resumed:
-                sitting = two.resume()
+                session = two.resume()
 
 
 def test_a_record_of_an_older_program_in_which_the_reader_answered_is_taken_up() -> None:
     """What was turned then lies open still, and whoever was to go first does."""
     with couple(held(Kind.QUESTION, "q-1"), held(Kind.STORY, "q-2")) as two:
-        sitting = two.begin()
-        sitting.turn()
-        first = sitting.hand.turn.first if sitting.hand else None
+        session = two.begin()
+        session.turn()
+        first = session.hand.turn.first if session.hand else None
         two.close()
         two.write([held(Kind.QUESTION, "q-1", **OF_ME), held(Kind.STORY, "q-2")])
         hand = two.resume().hand
@@ -117,14 +117,14 @@ def test_a_card_that_is_passed_when_the_turn_had_passed_is_kept_as_it_was_dealt(
         table.answer(None)
         assert table.hand is not None
         assert table.hand.text == "The way Ana laughs."
-        table.settle(Outcome.PASSED)
+        table.end_card(Outcome.PASSED)
         assert [row.text for row in two.rows()] == ["The way Ben laughs."]
 
 
 def test_what_was_talked_about_is_listed_as_it_was_dealt() -> None:
     with couple(held(Kind.STORY, text="The way {partner} laughs."), held(Kind.STORY, "next")) as two:
-        sitting = two.begin()
-        table = Table(sitting)
+        session = two.begin()
+        table = Table(session)
         table.go_on()
         table.answer(None)
         assert table.hand is not None
@@ -134,15 +134,15 @@ def test_what_was_talked_about_is_listed_as_it_was_dealt() -> None:
         table.answer(None)
         (row,) = two.rows()
         assert row.text == "The way Ben laughs."
-        assert sitting.words(sitting.evening.entries[0]) == "The way Ben laughs."
+        assert session.words(session.evening.entries[0]) == "The way Ben laughs."
 
 
 @pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.CHECKIN, Kind.GUESS], ids=str)
 @pytest.mark.parametrize("away", ["undo", "leave", "not this", "pass", "close"])
 @pytest.mark.parametrize("looked", [0, 1])
 def test_before_the_second_key_nothing_that_one_does_shows_an_answer(kind: Kind, away: str, looked: int) -> None:
-    from cardgame.game import commands
-    from cardgame.play.steps import HandOver, Reveal, Secret
+    from cardgame.keys import commands
+    from cardgame.scripts.steps import HandOver, Reveal, Secret
 
     with couple(held(kind), held(Kind.STORY, "next"), held(Kind.STORY, "last")) as two:
         table = Table(two.begin())

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from cardgame.deck import Kind
-from cardgame.game.choosing import Choice
 from cardgame.game.game import Game
-from cardgame.game.sitting import Sitting
+from cardgame.game.selection.choice import Choice
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, Secret, Words, Write
 from cardgame.record import Agreed, BoundariesSet, HistoryRow, MissionTaken, Store, couple_path
+from cardgame.scripts.steps import Choose, Secret, Words, Write
 from tests.builders import Clock, alone, game, write_deck
 
 from .scenes import FEW
@@ -75,10 +75,10 @@ class Couple:
             self._last.close()
             self._last = None
 
-    def begin(self, choice: Choice = OURS, **options: Any) -> Sitting:
+    def begin(self, choice: Choice = OURS, **options: Any) -> Session:
         return self._new().begin(choice, **({"seed": 1} | options))
 
-    def resume(self) -> Sitting:
+    def resume(self) -> Session:
         run = self._new()
         begun = run.unfinished()
         assert begun is not None
@@ -137,14 +137,14 @@ def asks(hand: Hand) -> bool:
     return isinstance(hand.step, Secret | Choose | Write)
 
 
-def tell(sitting: Sitting, *given: Any) -> None:
+def tell(session: Session, *given: Any) -> None:
     """Play the card on the table to its end, answering with these, and settle it."""
-    hand, left = sitting.hand, list(given)
+    hand, left = session.hand, list(given)
     assert hand is not None
     while hand.step is not None:
         hand.send(left.pop(0) if asks(hand) else None)
     assert not left
-    sitting.settle(Outcome.COVERED)
+    session.end_card(Outcome.COVERED)
 
 
 def free_words(hand: Hand) -> bool:

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.play.kinds import script_for
-from cardgame.play.steps import (
+from cardgame.scripts.kinds import script_for
+from cardgame.scripts.steps import (
     POSITIONS,
     Choose,
     Earlier,
@@ -17,6 +17,7 @@ from cardgame.play.steps import (
     Pick,
     PickWord,
     Rate,
+    Result,
     Reveal,
     Scene,
     Script,
@@ -24,7 +25,6 @@ from cardgame.play.steps import (
     Step,
     Talk,
     Time,
-    Told,
     Words,
     Write,
 )
@@ -106,7 +106,7 @@ Played = list[tuple[Step, Any]]
 """The steps of a script, each with what was answered."""
 
 
-def play(script: Script, answer: Callable[[Step], Any], *, most: int = 400) -> tuple[Played, Told]:
+def play(script: Script, answer: Callable[[Step], Any], *, most: int = 400) -> tuple[Played, Result]:
     """Play a script to its end."""
     played: Played = []
     step = next(script)
@@ -115,7 +115,7 @@ def play(script: Script, answer: Callable[[Step], Any], *, most: int = 400) -> t
         try:
             step = script.send(played[-1][1])
         except StopIteration as stop:
-            told: Told = stop.value
+            told: Result = stop.value
             return played, told
     raise AssertionError("a script without an end")
 
@@ -132,5 +132,5 @@ def by_draw(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Callable[[Step], A
     return answer
 
 
-def played_by(draw: Callable[[st.SearchStrategy[Any]], Any], kind: Kind, scene: Scene) -> tuple[Played, Told]:
+def played_by(draw: Callable[[st.SearchStrategy[Any]], Any], kind: Kind, scene: Scene) -> tuple[Played, Result]:
     return play(script_for(kind, scene), by_draw(draw))

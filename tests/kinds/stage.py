@@ -13,12 +13,12 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 from cardgame import tui
-from cardgame.play.steps import Reveal
+from cardgame.scripts.steps import Reveal
 from cardgame.tui.app import CardgameApp
+from cardgame.tui.request import Start
 from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
-from cardgame.tui.start import Start
 from cardgame.tui.widgets.card import CardView
 
 from ..swift import under_way
@@ -83,7 +83,7 @@ class Played(CardgameApp):
         """What stands on the terminal now."""
         return " ".join("\n".join(self.terminal.screen.display).split())
 
-    async def settle(self) -> None:
+    async def end_card(self) -> None:
         """Wait until every key has had its effect and is on the screen."""
         quiet = 0
         while quiet < 2 and self.is_running and self._exception is None:
@@ -103,13 +103,13 @@ class Played(CardgameApp):
         for key in keys:
             if self.is_running:
                 self.send(key)
-                await self.settle()
+                await self.end_card()
 
     async def type(self, words: str) -> None:
         """Type words without waiting for each letter, as people do."""
         for letter in words:
             self.post_message(events.Key(NAMED.get(letter, letter), letter))
-        await self.settle()
+        await self.end_card()
 
     @property
     def gone(self) -> bool:
@@ -143,7 +143,7 @@ async def played(game: Watched, size: tuple[int, int] = (80, 24)) -> AsyncIterat
             driver = app._driver
             assert isinstance(driver, Terminal)
             app.terminal = driver
-            await app.settle()
+            await app.end_card()
             yield app
     finally:
         # In the one thread that uses the record, after whatever it was still asked to do.

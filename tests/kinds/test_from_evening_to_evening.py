@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.sitting import Sitting, day
+from cardgame.game.session import Session, day
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.play.kinds import agreement, mission
-from cardgame.play.steps import Choose, Reveal, Secret, Time, Write
-from cardgame.record import Outcome as Outcome_
-from cardgame.record import agreements, deep_firsts, notes, open_missions
+from cardgame.record import CardEnded, agreements, deep_firsts, notes, open_missions
+from cardgame.scripts.kinds import agreement, mission
+from cardgame.scripts.steps import Choose, Reveal, Secret, Time, Write
 from tests.builders import write_deck
 
 from .couples import ANA, BEN, SLOW, couple, held, tell
@@ -28,17 +27,17 @@ WEEK = 7
 """Days for which a mission that was asked about is left alone."""
 
 
-def hand_of(sitting: Sitting) -> Hand:
-    assert sitting.hand is not None
-    return sitting.hand
+def hand_of(session: Session) -> Hand:
+    assert session.hand is not None
+    return session.hand
 
 
-def asides(sitting: Sitting) -> list[str]:
+def asides(session: Session) -> list[str]:
     """Put aside whatever lies beside the evening's cards, and return what it was about."""
     found = []
-    while sitting.aside is not None:
-        found.append(hand_of(sitting).text)
-        sitting.put_aside()
+    while session.aside is not None:
+        found.append(hand_of(session).text)
+        session.put_aside()
     return found
 
 
@@ -53,20 +52,20 @@ def test_a_mission_is_asked_about_the_next_evening_and_a_week_later_only_if_it_w
     with couple(held(Kind.MISSION, text="{first} leaves a note in {{a} shoe."), held(Kind.STORY)) as two:
         tell(two.begin(), taken)
         words = "Ana leaves a note in {a} shoe."
-        sitting = two.begin()
+        session = two.begin()
         if not who:
-            assert sitting.aside is None
+            assert session.aside is None
             return
-        asked = hand_of(sitting)
+        asked = hand_of(session)
         assert asked.text == words
         assert isinstance(asked.step, Choose)
         assert asked.step.prompt.startswith(f"{who} took this along")
-        place = sitting.evening.place
-        tell(sitting, went)
-        assert sitting.evening.place == place
-        assert hand_of(sitting).card.kind is Kind.STORY
+        place = session.evening.place
+        tell(session, went)
+        assert session.evening.place == place
+        assert hand_of(session).card.kind is Kind.STORY
         # Asked once in an evening, also where it is taken up again.
-        sitting.star()
+        session.star()
         assert two.resume().aside is None
         assert asides(two.begin()) == []
         two.days_pass(WEEK)
@@ -79,9 +78,9 @@ def test_a_mission_that_is_put_aside_is_asked_about_another_evening_and_leaves_n
     with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
         tell(two.begin(), 0)
         before = two.bytes
-        sitting = two.begin()
-        sitting.put_aside()
-        assert hand_of(sitting).card.kind is Kind.STORY
+        session = two.begin()
+        session.put_aside()
+        assert hand_of(session).card.kind is Kind.STORY
         assert two.bytes == before
         assert len(asides(two.begin())) == 1
 
@@ -93,13 +92,13 @@ def test_not_yet_is_asked_about_once_more_after_a_week_and_never_again(evenings:
         tell(two.begin(), 0)
         over, asked, rested = False, 0, WEEK
         for went, days in evenings:
-            sitting = two.begin()
-            assert (sitting.aside is None) == (over or rested < WEEK)
-            if sitting.aside is not None:
-                step = hand_of(sitting).step
+            session = two.begin()
+            assert (session.aside is None) == (over or rested < WEEK)
+            if session.aside is not None:
+                step = hand_of(session).step
                 assert isinstance(step, Choose)
                 assert ("last time it is asked" in step.prompt) == (asked == 1)
-                tell(sitting, went)
+                tell(session, went)
                 asked, rested = asked + 1, 0
                 over = went != NOT_YET or asked == 2
             with two.store() as store:
@@ -112,20 +111,20 @@ def test_not_yet_is_asked_about_once_more_after_a_week_and_never_again(evenings:
 def test_what_was_told_of_a_mission_is_taken_back_after_the_cards_that_came_after_it(resumed: bool) -> None:
     with couple(held(Kind.MISSION), held(Kind.STORY)) as two:
         tell(two.begin(), 0)
-        sitting = two.begin()
-        tell(sitting, 0)
-        tell(sitting)
+        session = two.begin()
+        tell(session, 0)
+        tell(session)
         if resumed:
-            sitting = two.resume()
-        assert sitting.undo()
-        assert hand_of(sitting).card.kind is Kind.STORY
+            session = two.resume()
+        assert session.undo()
+        assert hand_of(session).card.kind is Kind.STORY
         with two.store() as store:
             assert open_missions(store) == []
-            assert sitting.undo()
+            assert session.undo()
             assert [each.text for each in open_missions(store)] == ["Leave a note in a shoe."]
-        assert sitting.undo() is None
+        assert session.undo() is None
         # Where it was asked tonight, it is asked again.
-        assert asides(sitting) == ([] if resumed else ["Leave a note in a shoe."])
+        assert asides(session) == ([] if resumed else ["Leave a note in a shoe."])
         assert asides(two.begin()) == ["Leave a note in a shoe."]
 
 
@@ -138,10 +137,10 @@ def test_an_agreement_is_looked_at_again_after_four_weeks(days: int, again: bool
         tell(two.begin(), "Whoever cooks {does} not wash up.")
         made = day(two.clock.moment.isoformat())
         two.days_pass(days)
-        sitting = two.begin()
-        assert (sitting.aside is not None) == again
+        session = two.begin()
+        assert (session.aside is not None) == again
         if again:
-            hand = hand_of(sitting)
+            hand = hand_of(session)
             assert hand.text == "Whoever cooks {does} not wash up."
             assert isinstance(hand.step, Choose)
             assert made in hand.step.prompt
@@ -170,28 +169,28 @@ def test_leaving_the_new_words_in_the_middle_asks_again_how_it_is() -> None:
     with couple(held(Kind.AGREEMENT), held(Kind.STORY)) as two:
         tell(two.begin(), "You cook.")
         two.days_pass(LOOK_AGAIN)
-        sitting = two.begin()
-        hand = hand_of(sitting)
+        session = two.begin()
+        hand = hand_of(session)
         asked = hand.step
         hand.send(CHANGED)
         assert isinstance(hand.step, Write)
         hand.restart()
         assert hand.step == asked
-        tell(sitting, 0)
+        tell(session, 0)
         with two.store() as store:
             assert [each.text for each in agreements(store)] == ["You cook."]
 
 
 def test_one_agreement_is_looked_at_in_an_evening() -> None:
     with couple(held(Kind.AGREEMENT, "one"), held(Kind.AGREEMENT, "two"), held(Kind.STORY)) as two:
-        sitting = two.begin()
-        tell(sitting, "First.")
-        tell(sitting, "Second.")
+        session = two.begin()
+        tell(session, "First.")
+        tell(session, "Second.")
         two.days_pass(LOOK_AGAIN)
-        sitting = two.begin()
-        assert hand_of(sitting).text == "First."
-        tell(sitting, 0)
-        assert sitting.aside is None
+        session = two.begin()
+        assert hand_of(session).text == "First."
+        tell(session, 0)
+        assert session.aside is None
         assert asides(two.begin()) == ["Second."]
 
 
@@ -203,23 +202,23 @@ def test_one_agreement_is_looked_at_in_an_evening() -> None:
 @pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)
 def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swapped: bool, renamed: bool) -> None:
     with couple(held(kind, "old")) as two:
-        sitting = two.begin()
+        session = two.begin()
         then = day(two.clock.moment.isoformat())
-        hand_of(sitting).restart(other_first=swapped)
+        hand_of(session).restart(other_first=swapped)
         by_name = {ANA: 0, BEN: 1}
-        first = hand_of(sitting).first
+        first = hand_of(session).first
         given: dict[Kind, tuple[Any, ...]] = {
             Kind.CHOICE: (by_name[first], 1 - by_name[first]),
             Kind.BELIEF: (2 + by_name[first], 3 - by_name[first]),
             Kind.GUESS: (f"by {first}", f"by {BEN if first == ANA else ANA}", 0),
             Kind.CHECKIN: ((0, by_name[first]), (0, 1 - by_name[first])),
         }
-        tell(sitting, *given[kind])
+        tell(session, *given[kind])
         if renamed:
             two.write([held(kind, "new", was=["old"])])
         for other_first in (False, True):
-            sitting = two.begin()
-            hand = hand_of(sitting)
+            session = two.begin()
+            hand = hand_of(session)
             hand.restart(other_first=other_first)
             now: dict[Kind, Any] = {Kind.GUESS: "now", Kind.CHECKIN: (1, 1)}
             while not isinstance(hand.step, Reveal):
@@ -256,7 +255,7 @@ def test_what_another_kind_or_another_program_wrote_is_passed_over(kind: Kind, w
     with couple(held(kind)) as two:
         with two.store() as store:
             store.append(
-                Outcome_(
+                CardEnded(
                     evening="e", deck="ours", card=kind.value, kind=was, text="?", outcome="covered",
                     first=0, reader=0, depth=1, answers=answers,
                 )
@@ -272,10 +271,10 @@ def test_what_another_kind_or_another_program_wrote_is_passed_over(kind: Kind, w
 def test_only_the_latest_time_before_is_shown_and_none_that_was_taken_back() -> None:
     with couple(held(Kind.BELIEF)) as two:
         for one, other in ((1, 2), (3, 4), (5, 6)):
-            sitting = two.begin()
-            tell(sitting, one, other) if hand_of(sitting).turn.first == 0 else tell(sitting, other, one)
-        sitting.undo()
-        hand = hand_of(sitting)
+            session = two.begin()
+            tell(session, one, other) if hand_of(session).turn.first == 0 else tell(session, other, one)
+        session.undo()
+        hand = hand_of(session)
         while not isinstance(hand.step, Reveal):
             hand.send(7 if isinstance(hand.step, Secret) else None)
         assert {mark.who: mark.place for mark in hand.step.then} == {ANA: 3, BEN: 4}
@@ -290,16 +289,16 @@ def test_who_goes_first_with_deep_cards_evens_out_over_evenings(evenings: list[l
     deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(20)]
     with couple(*deep) as two:
         for outcomes in evenings:
-            sitting = two.begin(minutes=40)
+            session = two.begin(minutes=40)
             for outcome in outcomes:
-                sitting.settle(outcome)
+                session.end_card(outcome)
                 with two.store() as store:
                     one, other = deep_firsts(store)
                 assert abs(one - other) <= 1
                 if resumed:
-                    before = hand_of(sitting).turn
-                    sitting = two.resume()
-                    assert hand_of(sitting).turn == before
+                    before = hand_of(session).turn
+                    session = two.resume()
+                    assert hand_of(session).turn == before
 
 
 @pytest.mark.parametrize("first", [0, 1])
@@ -307,14 +306,14 @@ def test_whoever_went_first_more_often_by_hand_waits_until_it_is_even(first: int
     deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(9)]
     with couple(*deep) as two:
         for _ in range(3):
-            sitting = two.begin()
-            hand_of(sitting).restart(other_first=hand_of(sitting).turn.first != first)
-            tell(sitting)
+            session = two.begin()
+            hand_of(session).restart(other_first=hand_of(session).turn.first != first)
+            tell(session)
         firsts = []
         for _ in range(3):
-            sitting = two.begin()
-            firsts.append(hand_of(sitting).turn.first)
-            tell(sitting)
+            session = two.begin()
+            firsts.append(hand_of(session).turn.first)
+            tell(session)
         assert firsts == [1 - first] * 3
 
 
@@ -323,10 +322,10 @@ def test_whoever_went_first_more_often_by_hand_waits_until_it_is_even(first: int
 
 def test_the_code_word_is_the_couples_own_and_stays() -> None:
     with couple(held(Kind.STORY)) as two:
-        sitting = two.begin()
-        assert sitting.code_word == ""
-        sitting.set_code_word("pineapple")
-        assert sitting.code_word == two.begin().code_word == "pineapple"
+        session = two.begin()
+        assert session.code_word == ""
+        session.set_code_word("pineapple")
+        assert session.code_word == two.begin().code_word == "pineapple"
         two.begin().set_code_word("umbrella")
         assert two.begin().code_word == "umbrella"
         assert two.rows() == []
@@ -335,12 +334,12 @@ def test_the_code_word_is_the_couples_own_and_stays() -> None:
 @pytest.mark.parametrize("by", [0, 1])
 def test_a_note_stays_with_its_card_and_can_be_answered_and_taken_back(by: Any) -> None:
     with couple(held(Kind.STORY)) as two:
-        sitting = two.begin()
-        sitting.note(by, "the blue one")
+        session = two.begin()
+        session.note(by, "the blue one")
         with two.store() as store, two.run() as run:
             run.answer_note(notes(store)[0], "I remember")
             (note,) = notes(store)
-        assert (note.card, note.by, note.text, note.about) == ("story", by, "the blue one", hand_of(sitting).text)
+        assert (note.card, note.by, note.text, note.about) == ("story", by, "the blue one", hand_of(session).text)
         assert note.answers == ((1 - by, "I remember"),)
         assert two.resume().undo()
         with two.store() as store:
@@ -353,15 +352,15 @@ def test_a_note_stays_with_its_card_and_can_be_answered_and_taken_back(by: Any) 
 @pytest.mark.parametrize("sort", ["minute", "light", "kind"])
 def test_a_repair_lies_on_top_and_gives_the_card_back_as_it_was(sort: Any) -> None:
     with couple(held(Kind.BELIEF), held(Kind.STORY)) as two:
-        sitting = two.begin()
-        hand = hand_of(sitting)
+        session = two.begin()
+        hand = hand_of(session)
         hand.send(4)
         step, before = hand.step, two.bytes
-        sitting.repair(sort)
-        assert hand_of(sitting) is not hand
-        assert hand_of(sitting).card.kind is Kind.REPAIR
-        tell(sitting)
-        assert sitting.hand is hand
+        session.repair(sort)
+        assert hand_of(session) is not hand
+        assert hand_of(session).card.kind is Kind.REPAIR
+        tell(session)
+        assert session.hand is hand
         assert hand.step is step
         assert two.bytes == before
 
@@ -372,12 +371,12 @@ def test_a_repair_is_in_the_evening_s_language_where_there_is_one(language: str)
         for spoken in ("en", "es"):
             repairs = [{"id": f"r-{n}", "text": f"{n}.", "kind": "repair", "tags": ["laughter"]} for n in range(3)]
             write_deck(two.home, f"mending-{spoken}", repairs, language=spoken)
-        sitting = two.begin()
+        session = two.begin()
         came = set()
         for _ in range(6):
-            sitting.repair("light")
-            came.add(hand_of(sitting).card.deck)
-            sitting.put_aside()
+            session.repair("light")
+            came.add(hand_of(session).card.deck)
+            session.put_aside()
         # Any other is better than none.
         spoken = {"en": {"mending-en"}, "en-GB": {"mending-en"}, "es": {"mending-es"}}
         assert came == spoken.get(language, {"mending-en", "mending-es"})
@@ -385,16 +384,16 @@ def test_a_repair_is_in_the_evening_s_language_where_there_is_one(language: str)
 
 def test_a_star_and_a_note_on_a_repair_that_no_deck_has_are_kept_and_in_nobody_s_way() -> None:
     with couple(held(Kind.STORY), held(Kind.QUESTION)) as two:
-        sitting = two.begin()
-        sitting.repair("kind")
-        words = hand_of(sitting).text
-        assert sitting.star()
-        sitting.note(0, "This one.")
-        sitting.put_aside()
-        tell(sitting)
-        sitting = two.resume()
-        sitting.repair("kind")
-        assert sitting.starred
+        session = two.begin()
+        session.repair("kind")
+        words = hand_of(session).text
+        assert session.star()
+        session.note(0, "This one.")
+        session.put_aside()
+        tell(session)
+        session = two.resume()
+        session.repair("kind")
+        assert session.starred
         with two.store() as store:
             assert [(note.text, note.about) for note in notes(store)] == [("This one.", words)]
         assert [row.noted for row in two.rows()] == [False]
@@ -402,8 +401,8 @@ def test_a_star_and_a_note_on_a_repair_that_no_deck_has_are_kept_and_in_nobody_s
             assert [row.covered for row in run.coverage()] == [1]
             assert set(run.standings()) <= {card.ref for deck in run.library for card in deck.cards}
         for _ in range(3):
-            assert sitting.undo()
-        assert sitting.undo() is None
+            assert session.undo()
+        assert session.undo() is None
         with two.store() as store:
             assert notes(store) == []
 
@@ -415,15 +414,15 @@ def test_repairs_come_by_their_sort_and_not_twice_while_there_are_others() -> No
         for number in range(3)
     ]
     with couple(held(Kind.STORY), *repairs) as two:
-        sitting = two.begin()
+        session = two.begin()
         seen = []
         for _ in range(3):
-            sitting.repair("light")
-            seen.append(hand_of(sitting).card.id)
-            sitting.put_aside()
+            session.repair("light")
+            seen.append(hand_of(session).card.id)
+            session.put_aside()
         assert sorted(seen) == [f"laughter-{number}" for number in range(3)]
-        sitting.repair("light")
-        assert hand_of(sitting).card.id in seen
+        session.repair("light")
+        assert hand_of(session).card.id in seen
 
 
 def test_a_minute_is_one_of_quiet_and_no_task() -> None:
@@ -434,21 +433,21 @@ def test_a_minute_is_one_of_quiet_and_no_task() -> None:
         for number in range(2)
     ]
     with couple(held(Kind.STORY), *repairs) as two:
-        sitting = two.begin()
+        session = two.begin()
         for sort, ids in (("minute", "rest"), ("kind", "kindness")):
             seen = set()
             for _ in range(3):
-                sitting.repair(sort)
-                seen.add(hand_of(sitting).card.id)
-                sitting.put_aside()
+                session.repair(sort)
+                seen.add(hand_of(session).card.id)
+                session.put_aside()
             assert seen == {f"{ids}-0", f"{ids}-1"}
 
 
 def test_what_is_said_below_a_repair_with_minutes_fits_whatever_it_asks_for() -> None:
     repairs = [{"id": "show", "text": "Show how two penguins quarrel.", "kind": "repair", "minutes": 2}]
     with couple(held(Kind.STORY), *repairs) as two:
-        sitting = two.begin()
-        sitting.repair("light")
-        step = hand_of(sitting).step
+        session = two.begin()
+        session.repair("light")
+        step = hand_of(session).step
         assert isinstance(step, Time)
         assert step.guide == "In your own time. There is no hurry."

@@ -12,9 +12,9 @@ from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.game.boundaries import script as welcome
-from cardgame.game.telling import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
-from cardgame.play.kinds import agreement, belief, guess, mission, script_for
-from cardgame.play.steps import (
+from cardgame.game.prompts import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
+from cardgame.scripts.kinds import agreement, belief, guess, mission, script_for
+from cardgame.scripts.steps import (
     POSITIONS,
     Choose,
     FeelingGroup,
@@ -23,12 +23,12 @@ from cardgame.play.steps import (
     Pick,
     PickWord,
     Rate,
+    Result,
     Reveal,
     Scene,
     Secret,
     Talk,
     Time,
-    Told,
     Words,
     Write,
 )
@@ -203,7 +203,7 @@ def test_a_belief_asks_on_by_how_far_apart_the_two_are(scene: Scene, one: int, o
     assert reveal.follow_ups == (scene.if_close if near else scene.if_far)
     assert reveal.ends == (scene.scale or belief.ENDS)
     assert [mark.place for mark in reveal.marks] == [one, other]
-    assert told == Told(answers=(one, other))
+    assert told == Result(answers=(one, other))
 
 
 @IN_SECRET
@@ -414,7 +414,7 @@ def test_a_story_is_a_swap(scene: Scene) -> None:
     # Both by their names.
     assert all(name in guides[2] for name in (scene.first, scene.second))
     assert "the other" not in guides[2]
-    assert told == Told()
+    assert told == Result()
 
 
 @FEW
@@ -476,7 +476,7 @@ def test_where_they_wish_it_is_said_back_until_it_is_right(scene: Scene, one: in
     assert [given for step, given in played if isinstance(step, Choose)] == rounds
     talks = [step for step, _ in played if isinstance(step, Talk)]
     assert [step.turns for step in talks] == [(True, False), (True, True)]
-    assert told == Told()
+    assert told == Result()
 
 
 @FEW

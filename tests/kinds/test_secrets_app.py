@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS
-from cardgame.play.steps import HandOver, Reveal, Secret
 from cardgame.record import MissionTaken, boundaries
+from cardgame.scripts.steps import HandOver, Reveal, Secret
 
 from .couples import SLOW, couple, free_words, held
 from .stage import Played, in_app
@@ -51,7 +51,7 @@ async def at_rest(app: Played) -> list[list[Any]]:
     before: list[list[Any]] = []
     while (now := cells(app)) != before:
         before = now
-        await app.settle()
+        await app.end_card()
     return now
 
 

@@ -12,7 +12,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.commands import ON_A_CARD
+from cardgame.keys.commands import ON_A_CARD
 from cardgame.record import names
 from tests.builders import write_deck
 
@@ -49,8 +49,8 @@ class Walk:
         if key == "words":
             await self.type()
             return
-        sitting = app.watched.sitting
-        if key in ("enter", "space") and app.at_table and sitting and "money" in sitting.ask:
+        session = app.watched.session
+        if key in ("enter", "space") and app.at_table and session and "money" in session.ask:
             app.unseen.discard(PIANO)
         if key == "q" and self.typed % 3:
             return  # else every other walk ends before it began
@@ -175,7 +175,7 @@ def test_keys_that_wait_for_nothing_break_nothing(
             for key, pause in haste:
                 app.send(key)
                 await asyncio.sleep(pause)
-            await app.settle()
+            await app.end_card()
 
         in_app(two, part, size)
         with two.store() as store:

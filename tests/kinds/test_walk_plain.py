@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.commands import ON_A_CARD
+from cardgame.keys.commands import ON_A_CARD
 from cardgame.plain import play_plain
-from cardgame.play.steps import PickWord, Reveal, Secret
 from cardgame.record import MissionTaken
+from cardgame.scripts.steps import PickWord, Reveal, Secret
 
 from .couples import ONE_EACH, OURS, SLOW, Couple, couple, free_words, held
 from .watched import Watched
@@ -85,7 +85,7 @@ class Walk:
                 if hand is not None and free_words(hand) and not OPEN.search(self.said):
                     line = f"zanzibar{self.typed:02}"
                     self.unseen.add(line)
-            elif line == "" and self.game.sitting and self.game.sitting.ask and not OPEN.search(self.said):
+            elif line == "" and self.game.session and self.game.session.ask and not OPEN.search(self.said):
                 self.unasked = False
             yield f"{line}\n"
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.errors import NothingToDeal
 from cardgame.game.boundaries import Limits, limits, script, unsaid
-from cardgame.game.errors import NothingToDeal
-from cardgame.game.sitting import Sitting
+from cardgame.game.session import Session
 from cardgame.play import Outcome
-from cardgame.play.steps import HandOver, Pick, Secret
 from cardgame.record import BoundariesSet, Level, boundaries, stricter
+from cardgame.scripts.steps import HandOver, Pick, Secret
 
 from .couples import SLOW, couple, held, tell
 
@@ -173,11 +173,11 @@ CARD = st.fixed_dictionaries(
     }
 )
 CARDS = st.lists(CARD, min_size=1, max_size=8)
-ACTS = st.lists(st.sampled_from(["settle", "decline", "not this", "undo", "resume", "repair"]), max_size=12)
+ACTS = st.lists(st.sampled_from(["end", "decline", "not this", "undo", "resume", "repair"]), max_size=12)
 
 
-def topics(sitting: Sitting) -> set[str]:
-    return set(sitting.hand.card.sensitive) if sitting.hand else set()
+def topics(session: Session) -> set[str]:
+    return set(session.hand.card.sensitive) if session.hand else set()
 
 
 ASKED_TWICE = [
@@ -189,8 +189,8 @@ ASK_FIRST = ("ask", *NOTHING_SAID[1:])
 
 
 @settings(SLOW, max_examples=25)
-@example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "settle", "settle"], False)
-@example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "settle", "settle"], True)
+@example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "end", "end"], False)
+@example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "end", "end"], True)
 @given(CARDS, st.tuples(*[SAID] * len(TOPICS)), st.tuples(*[SAID] * len(TOPICS)), ACTS, st.booleans())
 def test_what_one_of_them_never_wants_never_comes_and_what_is_asked_first_says_so(
     cards: list[dict[str, Any]], one: tuple[Any, ...], other: tuple[Any, ...], acts: list[str], ordered: bool
@@ -210,40 +210,40 @@ def test_what_one_of_them_never_wants_never_comes_and_what_is_asked_first_says_s
             with pytest.raises(NothingToDeal):
                 two.begin()
             return
-        sitting = two.begin()
+        session = two.begin()
         dealt = set()
         passed = recalled = False
         for act in acts:
-            if sitting.hand is None:
+            if session.hand is None:
                 break
-            assert all(level[topic] != "never" for topic in topics(sitting))
-            if sitting.aside is None:
-                wanted = {topic for topic in topics(sitting) if level[topic] == "ask"}
+            assert all(level[topic] != "never" for topic in topics(session))
+            if session.aside is None:
+                wanted = {topic for topic in topics(session) if level[topic] == "ask"}
                 # After a break, what is like a card that was passed asks about all of its topics.
-                assert set(sitting.ask) in ((wanted, topics(sitting)) if recalled else (wanted,))
-                dealt.add(sitting.hand.card.id)
+                assert set(session.ask) in ((wanted, topics(session)) if recalled else (wanted,))
+                dealt.add(session.hand.card.id)
             else:
                 # A repair is dealt at once, with nothing to ask about it first.
-                assert all(level[topic] == "welcome" for topic in topics(sitting))
-                sitting.put_aside()
+                assert all(level[topic] == "welcome" for topic in topics(session))
+                session.put_aside()
                 continue
             before = two.bytes
             match act:
-                case "settle":
-                    sitting.settle(Outcome.COVERED)
-                case "decline" if sitting.ask:
-                    sitting.decline()
+                case "end":
+                    session.end_card(Outcome.COVERED)
+                case "decline" if session.ask:
+                    session.decline()
                     assert two.bytes == before
                 case "not this":
-                    sitting.settle(Outcome.PASSED, not_this=True)
+                    session.end_card(Outcome.PASSED, not_this=True)
                     passed = True
                 case "undo":
-                    sitting.undo()
-                case "resume" if sitting.evening.entries:
-                    sitting = two.resume()
+                    session.undo()
+                case "resume" if session.evening.entries:
+                    session = two.resume()
                     recalled = recalled or passed
                 case "repair":
-                    sitting.repair("kind")
+                    session.repair("kind")
                     assert two.bytes == before
         assert dealt <= {card["id"] for card in welcome}
 
@@ -252,16 +252,16 @@ def test_a_card_that_was_waved_away_stays_away_tonight_and_nobody_can_tell() -> 
     with couple(held(Kind.STORY, sensitive=["money"]), held(Kind.CHOICE), held(Kind.BELIEF)) as two:
         two.welcome(1, money="ask")
         before = two.bytes
-        sitting = two.begin()
-        assert sitting.ask == ("money",)
-        sitting.decline()
-        assert sitting.ask == ()
-        assert sitting.hand
-        assert sitting.hand.card.id == "choice"
+        session = two.begin()
+        assert session.ask == ("money",)
+        session.decline()
+        assert session.ask == ()
+        assert session.hand
+        assert session.hand.card.id == "choice"
         assert two.bytes == before
-        tell(sitting, 0, 1)
-        sitting.undo()
-        assert sitting.hand.card.id == "choice"
+        tell(session, 0, 1)
+        session.undo()
+        assert session.hand.card.id == "choice"
         assert [row.card for row in two.rows()] == []
         # Another evening it is asked about again.
         assert two.begin().ask == ("money",)
@@ -271,12 +271,12 @@ def test_when_all_is_waved_away_the_evening_is_over_and_was_none() -> None:
     with couple(held(Kind.STORY, sensitive=["money"])) as two:
         two.welcome(0, money="ask")
         before = two.bytes
-        sitting = two.begin()
-        sitting.decline()
-        assert sitting.hand is None
-        assert sitting.ask == ()
-        assert sitting.undo() is None
-        sitting.end()
+        session = two.begin()
+        session.decline()
+        assert session.hand is None
+        assert session.ask == ()
+        assert session.undo() is None
+        session.end()
         assert two.bytes == before
 
 
@@ -287,15 +287,15 @@ def test_a_card_asked_about_is_still_asked_about_when_it_comes_back(ordered: boo
     with couple(*cards, ordered=ordered) as two:
         two.welcome(0, money="ask")
         for seed in range(6):
-            sitting = two.begin(seed=seed)
-            before = sitting.hand
-            sitting.settle(Outcome.LATER)
-            sitting.decline()
-            sitting.undo()
+            session = two.begin(seed=seed)
+            before = session.hand
+            session.end_card(Outcome.LATER)
+            session.decline()
+            session.undo()
             assert before
-            assert sitting.hand
-            assert sitting.hand.card == before.card
-            assert sitting.ask == ("money",)
+            assert session.hand
+            assert session.hand.card == before.card
+            assert session.ask == ("money",)
 
 
 def test_what_was_said_of_a_topic_holds_until_it_is_said_anew_and_nothing_else_changes() -> None:
@@ -318,8 +318,8 @@ def test_not_this_keeps_away_tonight_what_shares_a_topic_or_most_tags(data: st.D
     )
     cards = data.draw(st.lists(fields, min_size=2, max_size=8))
     with couple(*({"id": f"c-{n}", "text": f"Card {n}?", **card} for n, card in enumerate(cards))) as two:
-        sitting = two.begin()
-        sitting.settle(Outcome.PASSED, not_this=True)
+        session = two.begin()
+        session.end_card(Outcome.PASSED, not_this=True)
         gone = cards[0]
         expected = [
             f"c-{number}"
@@ -328,9 +328,9 @@ def test_not_this_keeps_away_tonight_what_shares_a_topic_or_most_tags(data: st.D
             and not len(set(card["tags"]) & set(gone["tags"])) * 2 > len(gone["tags"]) * bool(gone["tags"]) > 0
         ]
         dealt = []
-        while sitting.hand is not None:
-            dealt.append(sitting.hand.card.id)
-            sitting.settle(Outcome.COVERED)
+        while session.hand is not None:
+            dealt.append(session.hand.card.id)
+            session.end_card(Outcome.COVERED)
         assert dealt == expected
         # Another evening it is only a card that was passed.
         fresh = two.begin()

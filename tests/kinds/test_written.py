@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.sitting import Sitting
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Pick, PickWord, Reveal, Secret, Told
 from cardgame.record import JarKept, RecordFull, agreements, jar, open_missions
+from cardgame.scripts.steps import Pick, PickWord, Result, Reveal, Secret
 
 from .couples import ANA, BEN, NAMES, ONE_EACH, SLOW, couple, free_words, held, tell
 from .scenes import SECRETIVE, legal
@@ -22,9 +22,9 @@ DEALT = pytest.mark.parametrize("kind", list(ONE_EACH), ids=str)
 IN_SECRET = pytest.mark.parametrize("kind", SECRETIVE, ids=str)
 
 
-def hand_of(sitting: Sitting) -> Hand:
-    assert sitting.hand is not None
-    return sitting.hand
+def hand_of(session: Session) -> Hand:
+    assert session.hand is not None
+    return session.hand
 
 
 def step_on(hand: Hand, data: st.DataObject) -> tuple[str, Any]:
@@ -53,8 +53,8 @@ def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
     kind: Kind, other_first: bool, data: st.DataObject
 ) -> None:
     with couple(held(kind), held(Kind.STORY, "next")) as two:
-        sitting = two.begin()
-        hand, before = hand_of(sitting), two.bytes
+        session = two.begin()
+        hand, before = hand_of(session), two.bytes
         if other_first:
             hand.restart(other_first=True)
         said: dict[str, list[Any]] = {ANA: [], BEN: []}
@@ -63,7 +63,7 @@ def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
             if who:
                 said[who].append(answer)
             assert two.bytes == before
-        sitting.settle(Outcome.COVERED)
+        session.end_card(Outcome.COVERED)
         (row,) = two.rows()
         assert (row.card, row.kind, row.outcome, row.text) == (kind.value, kind.value, "covered", hand.text)
         assert row.first == hand.turn.first == int(other_first)
@@ -72,7 +72,7 @@ def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
             assert row.answers == tuple(said[name][0] for name in NAMES)
         else:
             assert row.answers is None
-        told = hand.told
+        told = hand.result
         assert told is not None
         assert row.answered == hand.by_seat(told.answered)
         with two.store() as store:
@@ -100,29 +100,29 @@ def test_whoever_leaves_in_the_middle_leaves_no_answer_behind(
     kind: Kind, how: str, far: int, data: st.DataObject
 ) -> None:
     with couple(held(kind), held(Kind.STORY, "next")) as two:
-        sitting = two.begin()
-        hand = hand_of(sitting)
+        session = two.begin()
+        hand = hand_of(session)
         for _ in range(far):
             if isinstance(hand.step, Reveal) or hand.step is None:
                 break
             step_on(hand, data)
         match how:
             case "pass":
-                sitting.settle(Outcome.PASSED)
+                session.end_card(Outcome.PASSED)
             case "later":
-                sitting.settle(Outcome.LATER)
+                session.end_card(Outcome.LATER)
             case "not this":
-                sitting.settle(Outcome.PASSED, not_this=True)
+                session.end_card(Outcome.PASSED, not_this=True)
             case "one only":
-                sitting.settle(Outcome.COVERED, answered=(True, False))
+                session.end_card(Outcome.COVERED, answered=(True, False))
             case "start over":
                 hand.restart()
                 assert isinstance(hand.step, Secret)
             case "repair":
-                sitting.repair("minute")
-                tell(sitting)
-                assert sitting.hand is hand
-                sitting.settle(Outcome.PASSED)
+                session.repair("minute")
+                tell(session)
+                assert session.hand is hand
+                session.end_card(Outcome.PASSED)
         two.close()
         assert SECRET.encode() not in two.bytes
         assert all(row.answers is None for row in two.rows())
@@ -142,11 +142,11 @@ def test_not_this_is_written_as_a_pass_and_nothing_else(kind: Kind, far: int, da
 
     def outcome(steps: int, *, not_this: bool) -> dict[str, Any]:
         with couple(held(kind, sensitive=["money"]), held(Kind.STORY, "next", sensitive=["money"])) as two:
-            sitting = two.begin()
+            session = two.begin()
             for _ in range(steps):
-                if hand_of(sitting).step is not None:
-                    step_on(hand_of(sitting), data)
-            sitting.settle(Outcome.PASSED, not_this=not_this)
+                if hand_of(session).step is not None:
+                    step_on(hand_of(session), data)
+            session.end_card(Outcome.PASSED, not_this=not_this)
             with two.store() as store:
                 found = [event for event in store.events() if event.kind != "couple-named"]
             assert [event.kind for event in found] == ["evening-began", "outcome"]
@@ -162,39 +162,39 @@ def test_an_undo_after_a_reveal_takes_back_the_outcome_and_all_that_was_kept_wit
     kind: Kind, again: bool, data: st.DataObject
 ) -> None:
     with couple(held(kind), held(Kind.STORY, "next")) as two:
-        sitting = two.begin()
-        hand = hand_of(sitting)
+        session = two.begin()
+        hand = hand_of(session)
         while hand.step is not None:
             step_on(hand, data)
-        low = hand.told is not None and hand.told.low
-        sitting.settle(Outcome.COVERED)
-        assert sitting.evening.light == low
+        low = hand.result is not None and hand.result.low
+        session.end_card(Outcome.COVERED)
+        assert session.evening.light == low
         if again:
-            sitting = two.resume()
-        sitting.undo()
-        assert hand_of(sitting).card.id == kind.value
-        assert not sitting.evening.entries
-        assert not sitting.evening.light
-        assert sitting.undo() is None
+            session = two.resume()
+        session.undo()
+        assert hand_of(session).card.id == kind.value
+        assert not session.evening.entries
+        assert not session.evening.light
+        assert session.undo() is None
         assert two.rows() == []
         with two.store() as store:
             assert (jar(store), open_missions(store), agreements(store)) == ([], [], [])
         # The card can be told once more, and counts once.
-        while hand_of(sitting).card.id == kind.value:
-            hand = hand_of(sitting)
+        while hand_of(session).card.id == kind.value:
+            hand = hand_of(session)
             while hand.step is not None:
                 step_on(hand, data)
-            sitting.settle(Outcome.COVERED)
+            session.end_card(Outcome.COVERED)
         assert [row.card for row in two.rows()] == [kind.value]
 
 
 def test_the_next_thing_that_is_kept_is_not_taken_back_with_it() -> None:
     with couple(held(Kind.APPRECIATION, "one"), held(Kind.APPRECIATION, "two")) as two:
-        sitting = two.begin()
-        tell(sitting, 1, "for the tea")
-        tell(sitting, 2, "for the shoes")
-        sitting = two.resume()
-        sitting.undo()
+        session = two.begin()
+        tell(session, 1, "for the tea")
+        tell(session, 2, "for the shoes")
+        session = two.resume()
+        session.undo()
         with two.store() as store:
             assert [(note.by, note.text) for note in jar(store)] == [(0, "for the tea")]
 
@@ -210,20 +210,20 @@ def test_what_could_not_be_written_is_still_told_and_written_once_there_is_room(
     kind: Kind, data: st.DataObject
 ) -> None:
     with couple(held(kind), held(Kind.STORY, "next")) as two:
-        sitting = two.begin()
-        hand = hand_of(sitting)
+        session = two.begin()
+        hand = hand_of(session)
         while hand.step is not None:
             step_on(hand, data)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("cardgame.record.store.Store.append", full)
             with pytest.raises(RecordFull):
-                sitting.settle(Outcome.COVERED)
+                session.end_card(Outcome.COVERED)
         assert two.rows() == []
-        assert sitting.hand is hand
-        assert isinstance(hand.told, Told)
-        sitting.settle(Outcome.COVERED)
+        assert session.hand is hand
+        assert isinstance(hand.result, Result)
+        session.end_card(Outcome.COVERED)
         (row,) = two.rows()
-        assert (row.answers is None) == (hand.told.answers is None)
+        assert (row.answers is None) == (hand.result.answers is None)
         with two.store() as store:
             assert sum(isinstance(event.what(), JarKept) for event in store.events()) <= 1
 
@@ -232,29 +232,29 @@ def test_a_check_in_that_was_low_stays_so_until_it_is_taken_back() -> None:
     deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(4)]
     light = [{"id": f"light-{number}", "text": f"Light {number}?", "depth": 1 + number % 2} for number in range(8)]
     with couple(held(Kind.CHECKIN), *deep, *light, ordered=False) as two:
-        sitting = two.begin(minutes=40)
-        assert hand_of(sitting).card.id == "checkin"
-        table = hand_of(sitting).step
+        session = two.begin(minutes=40)
+        assert hand_of(session).card.id == "checkin"
+        table = hand_of(session).step
         assert isinstance(table, Secret)
         assert isinstance(table.ask, PickWord)
         row = [name for name, _ in table.ask.rows].index("low")
-        tell(sitting, (row, 0), (0, 0))
+        tell(session, (row, 0), (0, 0))
         for turn in range(7):
             if turn % 2:
-                sitting = two.resume()
-            assert sitting.evening.light
-            assert hand_of(sitting).card.depth <= 2
-            tell(sitting)
+                session = two.resume()
+            assert session.evening.light
+            assert hand_of(session).card.depth <= 2
+            tell(session)
         for _ in range(8):
-            sitting.undo()
-        assert not sitting.evening.light
+            session.undo()
+        assert not session.evening.light
         # Somebody cross is not somebody low, however much.
         row = [name for name, _ in table.ask.rows].index("stirred up")
-        tell(sitting, (row, 0), (0, 0))
+        tell(session, (row, 0), (0, 0))
         depths = []
-        while not sitting.evening.complete:
-            depths.append(hand_of(sitting).card.depth)
-            tell(sitting)
+        while not session.evening.complete:
+            depths.append(hand_of(session).card.depth)
+            tell(session)
         assert max(depths) == 3
 
 
@@ -264,14 +264,14 @@ def test_a_light_evening_goes_back_to_light_cards_before_it_takes_a_deep_one() -
     light = [{"id": f"light-{number}", "text": f"Light {number}?"} for number in range(3)]
     low = held(Kind.CHECKIN, scale=["low", "high"], low="first")
     with couple(*light, ordered=False) as two:
-        sitting = two.begin()
-        while sitting.hand is not None:
-            tell(sitting)
+        session = two.begin()
+        while session.hand is not None:
+            tell(session)
         two.write([low, *light, *deep], ordered=False)
-        sitting = two.begin(minutes=40)
-        tell(sitting, (0, 0, 1), (0, 0, 7))
+        session = two.begin(minutes=40)
+        tell(session, (0, 0, 1), (0, 0, 7))
         dealt = []
-        while sitting.hand is not None and len(dealt) < 5:
-            dealt.append(sitting.hand.card.depth)
-            tell(sitting)
+        while session.hand is not None and len(dealt) < 5:
+            dealt.append(session.hand.card.depth)
+            tell(session)
         assert dealt == [1, 1, 1, 3, 3]

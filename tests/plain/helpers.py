@@ -11,12 +11,12 @@ import tomli_w
 
 from cardgame.deck import Card
 from cardgame.deck.reading import read_deck
-from cardgame.game.commands import ON_A_CARD, key_name
 from cardgame.game.feelings import feelings
+from cardgame.keys.commands import ON_A_CARD, key_name
 from cardgame.play.evening import Turn
 from cardgame.play.hand import Hand
-from cardgame.play.steps import Choose, Pick, PickWord, Rate, Secret, Words, Write
 from cardgame.record import Event, Store
+from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Words, Write
 
 from ..builders import happened
 from ..cli.helpers import DEVICE, Home, Ran, now

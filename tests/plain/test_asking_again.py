@@ -6,8 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.game import telling
-from cardgame.plain.line import Line
+from cardgame.game import prompts
+from cardgame.plain.console import Console
 from cardgame.plain.picking import pick
 
 from ..cli.helpers import Home
@@ -24,14 +24,14 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def on_a_terminal() -> Iterator[None]:
     """Lines are typed on a terminal."""
-    begin = Line.__init__
+    begin = Console.__init__
 
-    def at_a_terminal(line: Line) -> None:
+    def at_a_terminal(console: Console) -> None:
         import sys
 
-        begin(line, Terminal(sys.stdin.read()))
+        begin(console, Terminal(sys.stdin.read()))
 
-    with patch.object(Line, "__init__", at_a_terminal):
+    with patch.object(Console, "__init__", at_a_terminal):
         yield
 
 
@@ -49,7 +49,7 @@ def test_the_code_word_is_read_with_a_stop(table: Table) -> None:
 
 def test_who_is_asked_for_a_code_word_is_told_what_to_type_and_how_to_leave(table: Table) -> None:
     said = table.played(["c", "", "", ""], "question")
-    assert f"{telling.OWN_WORDS}\n{telling.TYPE_THEM}\n{telling.NEVER_MIND}\n" in said
+    assert f"{prompts.OWN_WORDS}\n{prompts.TYPE_THEM}\n{prompts.NEVER_MIND}\n" in said
     assert "code-word" not in str(table.kinds())
     assert table.outcomes() == [("one", "covered")]
 
@@ -57,12 +57,12 @@ def test_who_is_asked_for_a_code_word_is_told_what_to_type_and_how_to_leave(tabl
 @pytest.mark.parametrize("letter", ["p", "P", "q", "?", "з"])
 def test_a_letter_that_does_something_is_no_code_word(table: Table, letter: str) -> None:
     said = table.played(["c", letter, "pineapple", "", ""], "question")
-    assert telling.NO_WORDS in said
+    assert prompts.NO_WORDS in said
     assert "“pineapple”. Heard, not fixed." in said
     assert table.outcomes() == [("one", "covered")]
     # Asked about once more, and no further.
     said = table.lay().played(["c", letter, letter, "", ""], "question")
-    assert said.count(telling.NO_WORDS) == 1
+    assert said.count(prompts.NO_WORDS) == 1
     assert "Heard" not in said
     assert table.outcomes() == [("one", "covered")]
 
@@ -78,20 +78,20 @@ def test_a_sign_that_does_nothing_may_be_a_code_word(table: Table) -> None:
 @pytest.mark.parametrize("letter", ["n", "j"])
 def test_a_line_that_picks_nobody_is_asked_about_once_more(table: Table, letter: str, slip: str) -> None:
     said = table.played(["", letter, slip, "2", ""], "question", "--seed", "1")
-    assert f"A number from 1 to 2. {telling.OR_NOT}" in said
+    assert f"A number from 1 to 2. {prompts.OR_NOT}" in said
     assert ("A note by Ben" in said) == (letter == "n")
     if letter == "j":
         (body,) = [event.body for event in table.events() if event.kind == "outcome"]
         assert body["answered"] == [False, True]
     said = table.lay().played(["", letter, slip, slip, ""], "question")
     assert said.count("A number from 1 to 2.") == 1
-    assert telling.NEVER_MIND in said
+    assert prompts.NEVER_MIND in said
     assert table.outcomes() == [("one", "covered")], "and the line after that is for the card again"
 
 
 def test_an_empty_line_picks_nobody_at_once(table: Table) -> None:
     said = table.played(["", "j", "", ""], "question")
-    assert telling.NEVER_MIND in said
+    assert prompts.NEVER_MIND in said
     assert "A number from" not in said
 
 
@@ -115,7 +115,7 @@ def test_it_waits_for_the_next_time_if_it_is_never_said(table: Table) -> None:
 
 def test_whoever_writes_a_note_is_told_how_to_leave(table: Table) -> None:
     said = table.played(["", "n", "1", "", ""], "question")
-    assert f"A note by Ana:\n{telling.OR_NOT}\n{telling.NEVER_MIND}\n" in said
+    assert f"A note by Ana:\n{prompts.OR_NOT}\n{prompts.NEVER_MIND}\n" in said
     assert words_kept(table, "noted") == []
 
 
@@ -136,7 +136,7 @@ def test_what_is_welcome_asks_once_more_who_says_it(table: Table) -> None:
 
 def test_the_end_of_a_pipe_picks_nothing_and_is_not_asked_again() -> None:
     sink = io.StringIO()
-    assert pick(Line(io.StringIO(""), sink), ("one", "two")) == (None, "")
+    assert pick(Console(io.StringIO(""), sink), ("one", "two")) == (None, "")
     assert "A number" not in sink.getvalue()
 
 
@@ -151,7 +151,7 @@ def test_the_end_of_a_pipe_picks_nothing_and_is_not_asked_again() -> None:
         ("choice", ["", "9", "", "9", ""], "A number from 1 to 3."),
         ("guess-pick", ["", "", "", "zzz", "zzz"], "A number from 1 to 2."),
         ("mission", ["", "", "", "", "9"], "A number from 1 to"),
-        ("guess", ["", "", "", "", ""], telling.A_WORD),
+        ("guess", ["", "", "", "", ""], prompts.A_WORD),
         ("asking", ["zzz", "zzz", "zzz", "zzz"], "That means nothing here."),
     ],
 )
@@ -166,9 +166,9 @@ def test_a_key_that_means_nothing_on_the_last_pages_says_so_each_time(table: Tab
     slips = ["zzz", "f", "?"]
     said = table.played(["", "", "e", *slips, "", *slips, ""], "journey/trust")
     promise, _, closing = said.partition("Tonight you talked about")
-    assert promise.count(telling.NO_MEANING) == 3
+    assert promise.count(prompts.NO_MEANING) == 3
     assert promise.count("An empty line when you have both read it") == 4
-    assert closing.count(telling.NO_MEANING) == 3
+    assert closing.count(prompts.NO_MEANING) == 3
     assert closing.count("An empty line ends the evening") == 4
     assert table.kinds()[-1] == "evening-ended"
 
@@ -177,7 +177,7 @@ def test_into_a_pipe_the_last_pages_say_it_once(table: Table) -> None:
     slips = ["zzz", "yyy", "%$"]
     said = table.played(["", "", "e", *slips, "", *slips, ""], "journey/trust")
     promise, _, closing = said.partition("Tonight you talked about")
-    assert promise.count(telling.NO_MEANING) == closing.count("An empty line ends the evening") == 1
+    assert promise.count(prompts.NO_MEANING) == closing.count("An empty line ends the evening") == 1
 
 
 @pytest.mark.usefixtures("on_a_terminal")

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.plain.line import Line
+from cardgame.plain.console import Console
 
 from .helpers import Table
 
@@ -18,14 +18,14 @@ Typed = list[tuple[str | None, bool]]
 @pytest.fixture
 def typed() -> Iterator[Typed]:
     found: Typed = []
-    ask = Line.ask
+    ask = Console.ask
 
-    def listening(line: Line, *, hidden: bool = False, **others: Any) -> str | None:
-        answer = ask(line, hidden=hidden, **others)
+    def listening(console: Console, *, hidden: bool = False, **others: Any) -> str | None:
+        answer = ask(console, hidden=hidden, **others)
         found.append((answer, hidden))
         return answer
 
-    with patch.object(Line, "ask", listening):
+    with patch.object(Console, "ask", listening):
         yield found
 
 
@@ -57,11 +57,11 @@ def test_what_is_welcome_is_said_hidden(table: Table, typed: Typed) -> None:
 @pytest.mark.parametrize("hidden", [False, True])
 def test_what_is_typed_comes_in_clean_whether_it_is_hidden_or_not(hidden: bool) -> None:
     source = io.StringIO("  a\x1b[31m\u202eb\x00\u2028c \t\nnext\n")
-    line = Line(source, io.StringIO())
+    console = Console(source, io.StringIO())
     # A sequence goes whole; what is no text by itself is replaced.
-    assert line.ask(hidden=hidden) == "ab\ufffd c"
-    assert line.ask(hidden=hidden) == "next"
-    assert line.ask(hidden=hidden) is None
+    assert console.ask(hidden=hidden) == "ab\ufffd c"
+    assert console.ask(hidden=hidden) == "next"
+    assert console.ask(hidden=hidden) is None
 
 
 def test_a_page_between_two_answers_does_not_read_the_card_out_even_after_a_repair(table: Table) -> None:

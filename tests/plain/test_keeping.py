@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.game import telling
+from cardgame.game import prompts
 from cardgame.record import Body, CardTurned, EveningBegan, RecordFull, RecordLocked, Store
 
 from .helpers import Table
@@ -58,7 +58,7 @@ def test_an_empty_line_tries_to_keep_it_again(table: Table, place: str, error: R
     deck, lines, _, _ = PLACES[place]
     with refusing(3, error):
         said = table.played([*lines, WORDS, "", "", "", "q"], deck)
-    assert said.count(error.message) == said.count(telling.NOT_LOST) == 3
+    assert said.count(error.message) == said.count(prompts.NOT_LOST) == 3
     assert kept(table, place) == [WORDS]
     assert drafts(table) == ""
 
@@ -175,7 +175,7 @@ def test_the_very_first_card_comes_back(table: Table, last: str | None) -> None:
     (card,) = table.turned()
     (text,) = [line for line in left.splitlines() if line.startswith("What is number")]
     again = table.played([""], "asking")
-    assert telling.TAKEN_UP in again
+    assert prompts.TAKEN_UP in again
     assert text in again
     assert table.turned() == [card]
 
@@ -190,8 +190,8 @@ def test_where_the_deck_is_gone_nobody_says_that_it_is_the_same_card(table: Tabl
             break
     path.unlink()
     said = table.played([""])
-    assert telling.TAKEN_UP not in said
-    assert telling.TAKEN_UP_ANEW in said
+    assert prompts.TAKEN_UP not in said
+    assert prompts.TAKEN_UP_ANEW in said
 
 
 def test_a_card_that_cannot_be_written_down_can_be_turned_again(table: Table) -> None:

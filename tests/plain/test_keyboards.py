@@ -2,8 +2,8 @@
 
 import pytest
 
-from cardgame.game import telling
-from cardgame.game.keyboard import KEYS, LAYOUTS
+from cardgame.game import prompts
+from cardgame.keys.keyboard import KEYS, LAYOUTS
 
 from .helpers import Table
 
@@ -103,7 +103,7 @@ def test_a_pipe_of_garbage_does_not_print_for_ever(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "asked"), [("guess", telling.A_WORD), ("belief", telling.CHOOSE_UNSEEN), ("choice", telling.CHOOSE_UNSEEN)]
+    ("kind", "asked"), [("guess", prompts.A_WORD), ("belief", prompts.CHOOSE_UNSEEN), ("choice", prompts.CHOOSE_UNSEEN)]
 )
 def test_empty_lines_for_a_hidden_question_are_told_once_what_is_wanted(table: Table, kind: str, asked: str) -> None:
     said = table.played([""] * 40, kind)
@@ -112,7 +112,7 @@ def test_empty_lines_for_a_hidden_question_are_told_once_what_is_wanted(table: T
 
 
 def test_empty_lines_for_an_open_choice_are_told_once_what_is_wanted(table: Table) -> None:
-    assert table.played([""] * 40, "mission").count(telling.CHOOSE) == 1
+    assert table.played([""] * 40, "mission").count(prompts.CHOOSE) == 1
 
 
 def test_the_end_of_an_evening_asks_once(table: Table) -> None:

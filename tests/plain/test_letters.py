@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.game.commands import ON_A_CARD, key_name
-from cardgame.play.steps import OPEN_MOST, SECRET_MOST
+from cardgame.keys.commands import ON_A_CARD, key_name
 from cardgame.record import CardTurned, RecordFull, Store
+from cardgame.scripts.steps import OPEN_MOST, SECRET_MOST
 
 from .helpers import KINDS, LETTERS, Table, only_card, through
 

@@ -143,12 +143,12 @@ def test_no_card_comes_twice_and_the_evening_ends_with_its_pile(evening: Evening
     for outcome in outcomes:
         if evening.deal is None:
             break
-        dealt.append(evening.settle(outcome).card.ref)
+        dealt.append(evening.end_card(outcome).card.ref)
     assert len(set(dealt)) == len(dealt)
     if evening.deal is None:
         assert len(dealt) == evening.pile.size
         with pytest.raises(ValueError, match="no card"):
-            evening.settle(Outcome.COVERED)
+            evening.end_card(Outcome.COVERED)
     else:
         assert evening.deal.card.ref not in dealt
         assert len(dealt) < evening.pile.size
@@ -168,7 +168,7 @@ def test_who_went_first_less_often_tonight_does_so_now_and_else_who_read_less_of
         if evening.deal.card.depth < 3:
             assert evening.turn.first == goes_first(evening)
         turn = evening.turn
-        entry = evening.settle(outcome)
+        entry = evening.end_card(outcome)
         assert (entry.turn, entry.outcome) == (turn, outcome)
 
 
@@ -188,7 +188,7 @@ def test_with_a_deep_card_whoever_did_so_less_often_goes_first_and_only_reads_wh
         else:
             assert turn.first == usual
         assert (turn.first == turn.reader) == (evening.deal.card.first.value == "reader")
-        evening.settle(outcome)
+        evening.end_card(outcome)
         firsts[turn.first] += deep and outcome is Outcome.COVERED
 
 
@@ -199,12 +199,12 @@ def test_passing_and_putting_off_cost_neither_turn_nor_place_nor_slot(
 ) -> None:
     for outcome in before:
         if evening.deal:
-            evening.settle(outcome)
+            evening.end_card(outcome)
     if evening.deal is None:
         return
     place, complete = evening.place, evening.complete
     tonight = [entry.card for entry in evening.entries] + [evening.deal.card]
-    evening.settle(free)
+    evening.end_card(free)
     assert (evening.place, evening.complete) == (place, complete)
     if evening.deal is not None and evening.deal.card.depth < 3:
         assert evening.turn.first == goes_first(evening)
@@ -237,7 +237,7 @@ def test_once_somebody_is_low_a_deep_card_only_comes_where_no_lighter_one_is_lef
     for outcome, is_low in acts:
         if evening.deal is None:
             break
-        left.remove(evening.settle(outcome, low=is_low).card)
+        left.remove(evening.end_card(outcome, low=is_low).card)
         low = low or is_low
         assert evening.light == low
         assert evening.plan.slot(evening.place) == plan_evening(length).slot(evening.place)
@@ -253,7 +253,7 @@ def test_not_this_takes_the_card_at_once_and_what_is_like_it_stays_away(evening:
         if evening.deal is None:
             break
         card, before = evening.deal.card, evening.place
-        entry = evening.settle(Outcome.PASSED, not_this=not_this)
+        entry = evening.end_card(Outcome.PASSED, not_this=not_this)
         if not_this:
             same = {
                 each.ref
@@ -285,7 +285,7 @@ def test_after_a_break_what_is_like_a_passed_card_only_comes_where_nothing_else_
         if evening.deal is None:
             break
         not_this = act == "not this"
-        evening.settle(Outcome.PASSED if not_this else Outcome(act), not_this=not_this)
+        evening.end_card(Outcome.PASSED if not_this else Outcome(act), not_this=not_this)
     later, pile = after_a_break(evening), evening.pile
     assert len(pile.cards) <= HANDFUL
     tonight = {entry.card.ref for entry in evening.entries}
@@ -295,7 +295,7 @@ def test_after_a_break_what_is_like_a_passed_card_only_comes_where_nothing_else_
     order = []
     while later.deal is not None:
         order.append(later.deal.card.ref)
-        later.settle(Outcome.COVERED)
+        later.end_card(Outcome.COVERED)
     assert sorted(order) == sorted(left)
     assert order == sorted(order, key=lambda ref: ref in like)
     # And the card that lay there lies there again, unless it is one of those.
@@ -307,14 +307,14 @@ def test_after_a_break_what_is_like_a_passed_card_only_comes_where_nothing_else_
 def test_after_a_break_the_topic_of_a_passed_card_is_asked_about_where_nothing_else_is_left() -> None:
     held = [card(f"card-{place}", sensitive=("money",), tags=("x",)) for place in range(3)]
     evening = Evening(gather(held, {}), plan_evening(3), 1, 0)
-    evening.settle(Outcome.PASSED)
+    evening.end_card(Outcome.PASSED)
     assert evening.deal is not None
     assert evening.deal.ask == ()
     later = after_a_break(evening)
     assert later.deal is not None
     assert (later.deal.card, later.deal.ask) == (evening.deal.card, ("money",))
     # What was plainly meant stays away to the end of the evening.
-    later.settle(Outcome.PASSED, not_this=True)
+    later.end_card(Outcome.PASSED, not_this=True)
     assert later.deal is None
 
 
@@ -333,7 +333,7 @@ def test_what_was_declined_is_gone_for_tonight_and_leaves_no_trace(
             evening.decline()
             assert (evening.entries, evening.place) == before
         else:
-            assert evening.settle(act).card.ref not in declined
+            assert evening.end_card(act).card.ref not in declined
         assert evening.deal is None or evening.deal.card.ref not in declined
 
 
@@ -358,7 +358,7 @@ def test_a_topic_that_was_waved_away_is_not_asked_about_again_before_all_else(
             waved = True
             evening.decline()
         else:
-            evening.settle(Outcome.COVERED)
+            evening.end_card(Outcome.COVERED)
     assert rest == sorted(rest)
 
 
@@ -368,7 +368,7 @@ def test_a_card_that_comes_back_is_asked_about_again_also_where_its_topic_was_wa
     assert evening.deal is not None
     first = evening.deal
     assert first.ask == ("money",)
-    evening.settle(Outcome.COVERED)
+    evening.end_card(Outcome.COVERED)
     assert evening.deal is not None
     assert evening.deal.ask == ("money",)
     evening.decline()
@@ -390,7 +390,7 @@ def test_undo_is_the_exact_inverse_of_settle(evening: Evening, acts: list[Outcom
             if taken_back is not None:
                 states.pop()
         elif evening.deal is not None:
-            evening.settle(act)
+            evening.end_card(act)
             states.append(state(evening))
         assert state(evening) == states[-1]
         assert state(taken_up(evening)) == states[-1]
@@ -403,7 +403,7 @@ def test_an_evening_taken_up_with_another_deck_is_undone_to_the_card_they_had(
 ) -> None:
     for outcome in outcomes:
         if evening.deal:
-            evening.settle(outcome)
+            evening.end_card(outcome)
     if not evening.entries:
         return
     evening.pile = gather([card("new", deck="new", text="Something else?")], {})
@@ -425,11 +425,11 @@ def test_where_somebody_is_low_the_rest_is_light_though_it_was_had_before_and_th
         evening = Evening(gather(held, met), plan_evening(8), seed, 0)
         assert evening.deal is not None
         assert evening.deal.card.depth == 3, "only deep ones are new"
-        evening.settle(Outcome.COVERED, low=True)
+        evening.end_card(Outcome.COVERED, low=True)
         came = []
         while evening.deal is not None and len(came) < 16:
             came.append(evening.deal)
-            evening.settle(Outcome.COVERED)
+            evening.end_card(Outcome.COVERED)
         assert [deal.card.depth for deal in came[:7]] == [1, 2, 2, 2, 2, 2, 1]
         assert {deal.card.depth for deal in came} == {1, 2}
         # Nothing says why: it would tell on whoever is low.
@@ -444,7 +444,7 @@ def test_where_somebody_is_low_the_rest_is_light_though_it_was_had_before_and_th
 def test_a_path_goes_on_in_its_order_though_somebody_is_low(ordered: bool) -> None:
     held = [card("a"), card("b", depth=3), card("c"), card("d", depth=3), card("e")]
     evening = Evening(gather(held, {}, ordered=ordered), plan_evening(5), 1, 0)
-    evening.settle(Outcome.COVERED, low=True)
+    evening.end_card(Outcome.COVERED, low=True)
     walked = [entry.card.id for entry in _rest(evening)]
     assert (walked == ["b", "c", "d", "e"]) == ordered
     assert (sorted(walked[:2]) <= ["a", "c", "e"] and set(walked[2:]) == {"b", "d"}) == (not ordered)
@@ -456,15 +456,15 @@ def test_within_an_evening_they_take_turns_to_go_first_with_what_is_deep(starter
     evening = Evening(gather(held, {}), plan_evening(8), 1, starter)
     # Of those that are passed nobody went first.
     acts = [Outcome.COVERED, Outcome.PASSED, Outcome.COVERED, Outcome.LATER, Outcome.COVERED, Outcome.COVERED]
-    entries = [evening.settle(act) for act in acts]
+    entries = [evening.end_card(act) for act in acts]
     covered = [entry.turn.first for entry in entries if entry.outcome is Outcome.COVERED]
     assert covered == [starter, 1 - starter, starter, 1 - starter]
     # One goes first by hand twice: the other has the next two.
     while evening.undo():
         pass
     by_hand = Turn(starter, starter)
-    firsts = [evening.settle(Outcome.COVERED, turn=by_hand).turn.first for _ in range(2)]
-    firsts += [evening.settle(Outcome.COVERED).turn.first for _ in range(2)]
+    firsts = [evening.end_card(Outcome.COVERED, turn=by_hand).turn.first for _ in range(2)]
+    firsts += [evening.end_card(Outcome.COVERED).turn.first for _ in range(2)]
     assert firsts == [starter, starter, 1 - starter, 1 - starter]
 
 
@@ -472,7 +472,7 @@ def test_who_went_first_with_a_deep_card_tonight_does_not_do_so_with_the_next_on
     held = [card("deep", depth=3), card("light"), card("deeper", depth=3)]
     evening = Evening(gather(held, {}, ordered=True), plan_evening(3), 1, 0)
     # Else it would be the one who begins: both have gone first once.
-    assert [evening.settle(Outcome.COVERED).turn.first for _ in held] == [0, 1, 1]
+    assert [evening.end_card(Outcome.COVERED).turn.first for _ in held] == [0, 1, 1]
 
 
 # Evenings on end
@@ -528,7 +528,7 @@ def test_over_many_evenings_no_card_comes_a_second_time_before_its_pile_is_throu
                 assert all(each.covered for each in met.values() if each.met == met[dealt.ref].met), (
                     "one never covered was left"
                 )
-            evening.settle(outcome)
+            evening.end_card(outcome)
         standings = after(standings, evening, day)
 
 
@@ -557,8 +557,8 @@ def test_a_card_that_was_put_off_is_there_the_next_evening_before_any_repeat(
     held = cards(count)
     first = Evening(gather(held, {}), plan_evening(count), seed, 0)
     for _ in range(min(covered_first, count - 1)):
-        first.settle(Outcome.COVERED)
-    put_off = first.settle(Outcome.LATER).card
+        first.end_card(Outcome.COVERED)
+    put_off = first.end_card(Outcome.LATER).card
     assert put_off.ref not in {entry.card.ref for entry in _rest(first)}
     second = Evening(gather(held, after({}, first, 1)), plan_evening(count), seed + 1, 1)
     assert second.deal is not None
@@ -570,7 +570,7 @@ def _rest(evening: Evening) -> list[Entry]:
     """Cover what is left, and return what that was."""
     left = []
     while evening.deal is not None:
-        left.append(evening.settle(Outcome.COVERED))
+        left.append(evening.end_card(Outcome.COVERED))
     return left
 
 
@@ -586,7 +586,7 @@ def test_an_ordered_pile_is_walked_in_the_order_of_its_file_over_several_evening
     while len(walked) < len(cards):
         evening = Evening(gather(held, standings, ordered=True), plan_evening(each_evening), day, 0)
         while evening.deal is not None and not evening.complete and len(walked) < len(cards):
-            walked.append(evening.settle(Outcome.COVERED).card)
+            walked.append(evening.end_card(Outcome.COVERED).card)
         standings = after(standings, evening, day)
         day += 1
     assert walked == cards
@@ -599,6 +599,6 @@ def test_two_seeds_are_two_evenings_and_one_seed_is_one(one: int, other: int) ->
 
     def refs(seed: int) -> list[CardRef]:
         evening = Evening(pile, plan, seed, 0)
-        return [evening.settle(Outcome.COVERED).card.ref for _ in range(12)]
+        return [evening.end_card(Outcome.COVERED).card.ref for _ in range(12)]
 
     assert (refs(one) == refs(other)) == (one == other)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cardgame.deck import First, Kind
 from cardgame.play import Turn
 from cardgame.play.hand import Before, Hand, fill_unturned
-from cardgame.play.steps import Choose, HandOver, Pick, Rate, Reveal, Secret, Step, Talk, Told, Write
+from cardgame.scripts.steps import Choose, HandOver, Pick, Rate, Result, Reveal, Secret, Step, Talk, Write
 from tests.builders import QUICK, card
 
 PIECES = st.lists(
@@ -84,10 +84,10 @@ def test_a_question_is_talked_about_and_then_told(turn: Turn) -> None:
     hand = Hand(card(kind=Kind.QUESTION), turn, names)
     assert isinstance(hand.step, Talk)
     assert hand.step.guide.index(names[turn.first]) < hand.step.guide.index(names[1 - turn.first])
-    assert hand.told is None
+    assert hand.result is None
     # A card that is told stays told.
     assert [hand.send(), hand.send(), hand.step] == [None, None, None]
-    assert hand.told == Told((True, True))
+    assert hand.result == Result((True, True))
 
 
 @pytest.mark.parametrize("reader", [0, 1])
@@ -144,12 +144,12 @@ def to_the_end(kind: Kind, *, first: Any = 0) -> tuple[Hand, list[Any]]:
 @pytest.mark.parametrize("kind", TO_THE_END, ids=str)
 def test_an_answer_that_is_taken_back_is_asked_for_again_and_the_same_one_will_do(kind: Kind) -> None:
     hand, sent = to_the_end(kind)
-    told = hand.told
+    told = hand.result
     assert told is not None
     steps = []
     for answer in reversed(sent):
         hand.take_back()
-        assert hand.told is None
+        assert hand.result is None
         steps.append(hand.step)
         # Again, to see that nothing but the last one was taken back.
         hand.send(answer)
@@ -158,7 +158,7 @@ def test_an_answer_that_is_taken_back_is_asked_for_again_and_the_same_one_will_d
     assert None not in steps
     for answer in sent:
         hand.send(answer)
-    assert hand.told == told
+    assert hand.result == told
 
 
 def test_follow_ups_that_fit_what_was_revealed_come_next_after_those_asked_before() -> None:
@@ -287,7 +287,7 @@ def test_a_guess_is_one_question_for_both() -> None:
         card(text="{reader} and {partner}", kind=Kind.GUESS, options=("with {partner}", "b")), Turn(0, 1), ("A", "B")
     )
     assert {text for _, text in texts(hand)} == {"B and A"}
-    assert hand.told == Told(answers=("with A", "with A"))
+    assert hand.result == Result(answers=("with A", "with A"))
 
 
 @pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.CHECKIN], ids=str)
@@ -298,9 +298,9 @@ def test_options_are_read_by_each_with_the_other_s_name(kind: Kind) -> None:
     hand.restart()
     (reveal,) = [step for step in walked(hand) if isinstance(step, Reveal)]
     assert [mark.said for mark in reveal.marks] == ["out with Ben", "out with Ana"]
-    assert hand.told is not None
+    assert hand.result is not None
     words = ["out with Ben", "out with Ana"]
-    assert hand.told.answers == tuple(words if kind is Kind.CHOICE else ([word] for word in words))
+    assert hand.result.answers == tuple(words if kind is Kind.CHOICE else ([word] for word in words))
 
 
 def test_the_ends_of_a_scale_are_read_by_each_and_shown_to_both() -> None:
@@ -321,8 +321,8 @@ def test_a_mission_is_kept_in_the_words_of_whoever_takes_it(taken: int, text: st
     hand = Hand(card(text="Plan {partner} an hour.", kind=Kind.MISSION), Turn(0, 0), NAMES_OF_TWO)
     hand.send()
     hand.send(taken)
-    assert hand.told is not None
-    assert [kept.text for kept in hand.told.kept] == [text]
+    assert hand.result is not None
+    assert [kept.text for kept in hand.result.kept] == [text]
 
 
 @pytest.mark.parametrize(

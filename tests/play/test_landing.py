@@ -33,16 +33,16 @@ def test_a_step_back_brings_what_lay_there_whatever_would_be_dealt_now() -> None
 def test_looking_whether_there_is_more_changes_nothing() -> None:
     tonight = evening(2)
     assert tonight.more
-    tonight.settle(Outcome.COVERED)
+    tonight.end_card(Outcome.COVERED)
     thanks = tonight.land()
     assert tonight.more
     assert tonight.deal is thanks
     assert tonight.landing
-    tonight.settle(Outcome.COVERED)
+    tonight.end_card(Outcome.COVERED)
     assert (tonight.more, tonight.landed, tonight.deal) == (True, True, None)
     tonight.go_on()
     assert lying(tonight) == "card-1"
-    tonight.settle(Outcome.COVERED)
+    tonight.end_card(Outcome.COVERED)
     assert not tonight.more
 
 
@@ -50,7 +50,7 @@ def test_looking_whether_there_is_more_changes_nothing() -> None:
 def test_one_thanks_is_had_or_left_and_no_second_is_offered(outcome: Outcome) -> None:
     tonight = evening()
     tonight.land()
-    tonight.settle(outcome)
+    tonight.end_card(outcome)
     tonight.go_on()
     assert tonight.land() is None
 

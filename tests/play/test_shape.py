@@ -49,9 +49,9 @@ def played(evening: Evening, outcomes: Sequence[Outcome]) -> list[Card]:
     for outcome in outcomes:
         if evening.deal is None or evening.complete:
             break
-        evening.settle(outcome)
+        evening.end_card(outcome)
     while not evening.complete:
-        evening.settle(Outcome.COVERED)
+        evening.end_card(Outcome.COVERED)
     return [entry.card for entry in evening.entries]
 
 
@@ -110,7 +110,7 @@ def test_a_very_first_evening_opens_with_one_that_was_picked_for_it(seed: int) -
 
 def test_a_check_in_that_was_passed_is_not_followed_by_another() -> None:
     evening = of(seed=1, checkin=True)
-    assert evening.settle(Outcome.PASSED).card.kind is Kind.CHECKIN
+    assert evening.end_card(Outcome.PASSED).card.kind is Kind.CHECKIN
     assert evening.deal is not None
     assert evening.deal.card.kind in OPENERS
 
@@ -122,7 +122,7 @@ def test_whoever_chose_a_deck_of_secrets_gets_them(kind: Kind, share: int) -> No
     evening = Evening(gather(held, {}), plan_evening(8), 1, 0)
     dealt = []
     while evening.deal is not None:
-        dealt.append(evening.settle(Outcome.COVERED).card)
+        dealt.append(evening.end_card(Outcome.COVERED).card)
     assert len(dealt) == 8
 
 
@@ -130,7 +130,7 @@ def test_of_two_decks_that_were_chosen_as_many_secrets_come_as_fit_between_the_r
     held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(20)] + [card(f"question-{n}") for n in range(20)]
     for seed in range(20):
         evening = Evening(gather(held, {}), plan_evening(8), seed, 0)
-        secrets = [evening.settle(Outcome.COVERED).card.kind is Kind.BELIEF for _ in range(8)]
+        secrets = [evening.end_card(Outcome.COVERED).card.kind is Kind.BELIEF for _ in range(8)]
         assert sum(secrets) >= 2
         assert not any(one and other for one, other in pairwise(secrets))
 
@@ -141,7 +141,7 @@ def test_of_a_deck_that_was_chosen_what_has_a_place_of_its_own_comes_only_there(
     # All questions have been had, and nothing else: they are had again rather than a row of missions.
     met = {each.ref: Standing(covered=1, last_at="2026-01-01") for each in held if each.kind is not kind}
     evening = Evening(gather(held, met), plan_evening(8, checkin=True, mission=True), 1, 0)
-    came = [evening.settle(Outcome.COVERED).card.kind for _ in range(8)]
+    came = [evening.end_card(Outcome.COVERED).card.kind for _ in range(8)]
     assert came.count(kind) == 1
 
 
@@ -152,7 +152,7 @@ def test_what_was_passed_is_no_rest_from_what_weighs_and_none_from_secrets() -> 
             assert evening.deal is not None
             # Whatever is light is passed, as long as anything else can come.
             light = not heavy(evening.deal.card) and 0 < evening.place < 7 and len(evening.entries) < 30
-            evening.settle(Outcome.PASSED if light else Outcome.COVERED)
+            evening.end_card(Outcome.PASSED if light else Outcome.COVERED)
         talked = [entry.card for entry in evening.covered]
         weights, secrets = [heavy(each) for each in talked], [each.kind.value in HAND_OVERS for each in talked]
         assert not any(all(weights[place : place + 3]) for place in range(len(weights) - 2))
@@ -161,8 +161,8 @@ def test_what_was_passed_is_no_rest_from_what_weighs_and_none_from_secrets() -> 
 
 def test_an_evening_of_two_cards_has_one_to_talk_about() -> None:
     evening = Evening(gather(MIX, {}, mixed=True), plan_evening(2, checkin=True), 1, 0)
-    assert evening.settle(Outcome.COVERED).card.kind.value in OPENERS
-    assert evening.settle(Outcome.COVERED).card.kind is Kind.APPRECIATION
+    assert evening.end_card(Outcome.COVERED).card.kind.value in OPENERS
+    assert evening.end_card(Outcome.COVERED).card.kind is Kind.APPRECIATION
 
 
 def test_where_a_card_from_long_ago_is_to_come_nothing_in_secret_opens() -> None:
@@ -181,7 +181,7 @@ def test_cards_from_long_ago_come_one_an_evening_however_many_of_them_there_are(
         evening = Evening(gather(held, met, mixed=True, again=again), plan_evening(8), seed, 0)
         came = []
         while not evening.complete:
-            came.append(evening.settle(Outcome.COVERED).card in again)
+            came.append(evening.end_card(Outcome.COVERED).card in again)
         assert came.count(True) == 1
         places.add(came.index(True))
     assert len(places) > 2, "nobody can tell beforehand which it is"
@@ -211,7 +211,7 @@ def test_at_most_one_card_from_long_ago_comes_and_there_is_room_for_it(
             came.append(evening.deal.card)
             assert evening.deal.reasons == ("It may look different by now.",)
         assert (evening.deal.card in again) == evening.deal.again
-        evening.settle(outcome)
+        evening.end_card(outcome)
     assert len(came) <= 1
     secrets = [entry.card.kind.value in HAND_OVERS for entry in evening.entries]
     assert sum(secrets) <= 2
@@ -228,7 +228,7 @@ def test_the_first_card_of_all_opens_the_evening_that_it_comes_back_to(checkin: 
     while not evening.complete:
         assert evening.deal is not None
         dealt.append((evening.deal.card, evening.deal.again))
-        evening.settle(Outcome.COVERED)
+        evening.end_card(Outcome.COVERED)
     assert dealt[1 if checkin else 0] == (first, True)
     # It is the one look back at the cards of tonight.
     assert [came for _, came in dealt].count(True) == 1
@@ -238,11 +238,11 @@ def test_a_card_from_long_ago_stays_away_where_it_would_weigh_too_much_or_somebo
     again = card("again", kind=Kind.BELIEF, sensitive=("loss",))
     for seed in range(20):
         evening = Evening(with_again(again), plan_evening(8), seed, 0)
-        evening.settle(Outcome.COVERED, low=True)
+        evening.end_card(Outcome.COVERED, low=True)
         while not evening.complete:
             assert evening.deal is not None
             assert not evening.deal.again
-            evening.settle(Outcome.COVERED)
+            evening.end_card(Outcome.COVERED)
 
 
 def test_a_check_in_from_long_ago_comes_in_its_own_place_and_nowhere_else() -> None:
@@ -261,7 +261,7 @@ def test_a_card_from_long_ago_does_not_hand_over_right_after_another_that_did() 
             assert evening.deal is not None
             secret = evening.deal.card.kind.value in HAND_OVERS
             passes = not secret and bool(evening.covered) and len(evening.entries) % 2 and len(evening.entries) < 30
-            evening.settle(Outcome.PASSED if passes else Outcome.COVERED)
+            evening.end_card(Outcome.PASSED if passes else Outcome.COVERED)
         secrets = [entry.card.kind.value in HAND_OVERS for entry in evening.covered]
         assert not any(one and other for one, other in pairwise(secrets))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from cardgame.record import EveningBegan, Event, Outcome, Store, schema
+from cardgame.record import CardEnded, EveningBegan, Event, Store, schema
 from cardgame.record.events import RawEvent
 
 
@@ -23,7 +23,7 @@ def begun(**changed: object) -> EveningBegan:
     return EveningBegan(**({"decks": ("ours",), "length": 5, "deepest": 3, "seed": 1, "starter": 0} | changed))
 
 
-def ended_card(evening: str, card: str = "laugh", **changed: object) -> Outcome:
+def ended_card(evening: str, card: str = "laugh", **changed: object) -> CardEnded:
     fields: dict[str, object] = {
         "evening": evening,
         "deck": "ours",
@@ -35,7 +35,7 @@ def ended_card(evening: str, card: str = "laugh", **changed: object) -> Outcome:
         "reader": 1,
         "depth": 1,
     }
-    return Outcome(**(fields | changed))
+    return CardEnded(**(fields | changed))
 
 
 def unchanged(folder: Path) -> Callable[[], bool]:

@@ -2,21 +2,21 @@
 
 from cardgame.record import (
     Body,
+    CardEnded,
     CoupleNamed,
     EveningBegan,
     EveningEnded,
-    Outcome,
     RecordBroken,
     Starred,
     Store,
     Undone,
+    card_rows,
     evening_outcomes,
     evenings,
     history,
     last_evening,
     last_undoable,
     names,
-    standings,
 )
 
 Entry = tuple[str, str, Body]
@@ -32,14 +32,14 @@ class Model:
     def of(self, kind: type[Body]) -> list[tuple[str, Body]]:
         return [(id, body) for id, body in self.entries if isinstance(body, kind)]
 
-    def standings(self, without: str | None) -> dict[tuple[str, str], dict[str, object]]:
+    def card_rows(self, without: str | None) -> dict[tuple[str, str], dict[str, object]]:
         found: dict[tuple[str, str], dict[str, object]] = {}
 
         def card(ref: tuple[str, str]) -> dict[str, object]:
             new = {"covered": 0, "passed": 0, "later": 0, "last": None, "last_at": "", "last_evening": ""}
             return found.setdefault(ref, new | {"starred": False})
 
-        for _, body in self.of(Outcome):
+        for _, body in self.of(CardEnded):
             if body.evening != without:
                 standing = card((body.deck, body.card))
                 standing[body.outcome] += 1
@@ -66,11 +66,11 @@ class Model:
         for without in (None, "elsewhere", *known[:2]):
             seen = {
                 ref: {field: getattr(standing, field) for field in standing.__struct_fields__}
-                for ref, standing in standings(store, without=without).items()
+                for ref, standing in card_rows(store, without=without).items()
             }
-            assert seen == self.standings(without)
+            assert seen == self.card_rows(without)
 
-        ended = self.of(Outcome)
+        ended = self.of(CardEnded)
         assert [row.id for row in history(store)] == [id for id, _ in reversed(ended)]
         assert [row.id for row in history(store, deck="ours", limit=3)] == [
             id for id, body in reversed(ended) if body.deck == "ours"
@@ -78,9 +78,9 @@ class Model:
         for evening in ("elsewhere", *known):
             mine = [(id, body) for id, body in self.entries if getattr(body, "evening", None) == evening]
             assert [row.id for row in evening_outcomes(store, evening)] == [
-                id for id, body in mine if isinstance(body, Outcome)
+                id for id, body in mine if isinstance(body, CardEnded)
             ]
-            undoable = [id for id, body in mine if isinstance(body, Outcome | Starred)]
+            undoable = [id for id, body in mine if isinstance(body, CardEnded | Starred)]
             assert last_undoable(store, evening) == (undoable[-1] if undoable else None)
 
         rows = evenings(store)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.record import Store, Undone, covered, standings
+from cardgame.record import Store, Undone, card_rows, covered
 
 from .helpers import Wall, ended_card
 
@@ -20,6 +20,6 @@ def test_as_the_standings_have_it(tmp_path_factory, happened):
             (event,) = store.append(ended_card("evening", card, deck=deck, outcome=outcome))
             if undone:
                 store.append(Undone(event=event.id))
-        known = standings(store)
+        known = card_rows(store)
         assert covered(store, IDS) == {ref for ref in CARDS if ref in known and known[ref].covered}
         assert covered(store, {}) == set()

@@ -19,11 +19,11 @@ from cardgame.record import (
     RecordLocked,
     RecordMissing,
     Store,
+    card_rows,
     evening_outcomes,
     forget_couple,
     last_evening,
     names,
-    standings,
 )
 from cardgame.record import store as store_module
 
@@ -33,7 +33,7 @@ WRITER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from cardgame.record import EveningBegan, Outcome, Starred, Store, last_evening
+from cardgame.record import EveningBegan, CardEnded, Starred, Store, last_evening
 
 path, device, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store.open(path, device, lambda: datetime.now(timezone.utc))
@@ -41,7 +41,7 @@ evening = last_evening(store).id
 for number in range(count):
     card = f"{device}-{number}"
     event, star = store.append(
-        Outcome(evening=evening, deck="ours", card=card, kind="question", text="What made you laugh?" * 20,
+        CardEnded(evening=evening, deck="ours", card=card, kind="question", text="What made you laugh?" * 20,
                 outcome="covered", first=0, reader=1, depth=1),
         Starred(evening=evening, deck="ours", card=card, on=True),
     )
@@ -74,7 +74,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_said_to_be_saved(store: Sto
             assert kept >= set(said)
             # At most the entry of each killed writer that had no time to say so.
             assert len(kept) <= len(said) + turn + 1
-            assert all(standing.covered and standing.starred for standing in standings(again).values())
+            assert all(standing.covered and standing.starred for standing in card_rows(again).values())
             assert again.select("PRAGMA integrity_check") == [("ok",)]
     assert len(said) > 8
 

@@ -13,6 +13,7 @@ from cardgame.record import (
     Store,
     agreements,
     boundaries,
+    card_rows,
     code_word,
     evenings,
     history,
@@ -21,7 +22,6 @@ from cardgame.record import (
     notes,
     open_missions,
     schema,
-    standings,
 )
 from cardgame.record import backup as backup_module
 from cardgame.record import store as store_module
@@ -76,8 +76,8 @@ def test_everything_in_an_older_record_is_read_as_it_was(older: Path, now: Wall)
             ("map", "later", False),
             ("laugh", "covered", True),
         ]
-        assert standings(store)["ours", "laugh"].starred
-        assert standings(store)["ours", "map"].passed == 0
+        assert card_rows(store)["ours", "laugh"].starred
+        assert card_rows(store)["ours", "map"].passed == 0
         assert [note.text for note in notes(store)] == ["The map story 🗺️ again"]
         assert notes(store)[0].answers == ((1, "It was upside down."),)
         assert [each.text for each in agreements(store)] == ["No phones at the table, nor in bed."]

@@ -13,10 +13,10 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from cardgame.cli import run
-from cardgame.game.commands import WHY
+from cardgame.keys.commands import WHY
 from cardgame.record import RecordFull, Store
-from cardgame.tui import manners
 from cardgame.tui.screens.table import TableScreen
+from cardgame.tui.terminal import running
 
 SECRET = "what only the two of them know"
 """Said in the error and held by a variable of the frame that fails: it may come out nowhere."""
@@ -59,7 +59,7 @@ def on_a_key(act: Callable[[TableScreen], object]) -> None:
 
 def stuck(screen: TableScreen) -> None:
     patch.object(TableScreen, "_on_unmount", hang, create=True).start()
-    patch.object(manners.WellBehaved, "_close_all", hang).start()
+    patch.object(running.TerminalApp, "_close_all", hang).start()
     fail()
 
 
@@ -73,9 +73,9 @@ FAULTS: dict[str, Callable[[], object]] = {
     "loop": lambda: on_a_key(lambda screen: asyncio.get_running_loop().call_soon(fail)),
     "disk": lambda: on_a_key(lambda screen: screen.run_worker(screen.app.fetch(fail))),
     "stuck": lambda: on_a_key(stuck),
-    "input": lambda: patch.object(manners.Driver, "run_input_thread", fail).start(),
+    "input": lambda: patch.object(running.Driver, "run_input_thread", fail).start(),
     "compose": lambda: patch.object(TableScreen, "compose", compose).start(),
-    "start": lambda: patch.object(manners.WellBehaved, "CSS", "no style sheet at all {").start(),
+    "start": lambda: patch.object(running.TerminalApp, "CSS", "no style sheet at all {").start(),
 }
 
 

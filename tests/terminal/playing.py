@@ -1,6 +1,6 @@
 """A deck, and two people who play it in a terminal."""
 
-from cardgame.game.commands import TURN
+from cardgame.keys.commands import TURN
 
 from .screen import Terminal
 

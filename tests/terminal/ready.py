@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-IMPORTED = ("cardgame.__main__", "cardgame.cli.play", "cardgame.tui.manners", "tests.terminal.faulty")
+IMPORTED = ("cardgame.__main__", "cardgame.cli.play", "cardgame.tui.terminal.running", "tests.terminal.faulty")
 
 
 class Process:

@@ -129,7 +129,7 @@ class Terminal:
         self._size(size)
         self.before = termios.tcgetattr(self._slave)
 
-        def settle() -> None:
+        def flush() -> None:
             if controlling:
                 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
@@ -150,7 +150,7 @@ class Terminal:
                 env=surroundings(home, **(env or {})),
                 cwd=home.parent,
                 start_new_session=True,
-                preexec_fn=settle,
+                preexec_fn=flush,
             )
         self._reader = threading.Thread(target=self._listen, daemon=True)
         self._reader.start()

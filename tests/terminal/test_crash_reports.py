@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cardgame.game.crash import FRAMES, write_report
-from cardgame.game.paths import find_paths
+from cardgame.local.crash import FRAMES, write_report
+from cardgame.local.paths import find_paths
 
 SECRET = "nobody's business"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cardgame.game.telling import NOTHING_THERE
+from cardgame.game.prompts import NOTHING_THERE
 
 from .conftest import Open
 from .playing import CARDS, CLOSING, HELP, NAMES, PLAY, at_table, turn_to

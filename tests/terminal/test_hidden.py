@@ -13,7 +13,7 @@ from typing import TextIO
 
 import pytest
 
-from cardgame.plain.line import Line
+from cardgame.plain.console import Console
 
 from .conftest import Open
 from .playing import NAMES
@@ -153,8 +153,8 @@ def test_what_is_typed_the_moment_the_prompt_appears_is_not_shown(keys: tuple[in
     # What the terminal shows has to be taken from it, else it cannot be set anew.
     watching = threading.Thread(target=lambda: shown.append(os.read(master, 4096)), daemon=True)
     watching.start()
-    line = Line(source, AtOnce(master))
-    assert line.ask(hidden=True) == SECRET
+    console = Console(source, AtOnce(master))
+    assert console.ask(hidden=True) == SECRET
     watching.join()
     os.set_blocking(master, False)
     with suppress(BlockingIOError):

@@ -293,14 +293,14 @@ def listen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def played(home: Path) -> None:
     """Have an evening behind us, with all that was said in it on record."""
-    from cardgame.game.choosing import Choice
     from cardgame.game.game import Game
+    from cardgame.game.selection.choice import Choice
     from cardgame.play import Outcome
 
     game = Game(environ={"CARDGAME_HOME": str(home)})
-    sitting = game.begin(Choice(("markup",)))
+    session = game.begin(Choice(("markup",)))
     for _ in range(4):
-        sitting.settle(Outcome.COVERED)
+        session.flush(Outcome.COVERED)
     game.close()
 
 

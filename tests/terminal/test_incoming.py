@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.record import history, notes
-from cardgame.tui.incoming import LARGEST
+from cardgame.tui.terminal.incoming import LARGEST
 
 from ..builders import game
 from .conftest import Open

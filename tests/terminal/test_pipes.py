@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import EveningBegan, Outcome, Store
+from cardgame.record import CardEnded, EveningBegan, Store
 
 from .playing import CARDS
 from .screen import CARDGAME, command, surroundings
@@ -46,7 +46,7 @@ def long(home: Path) -> Path:
 
     with Store.open(path, "0123456789abcdef", now) as store:
         (began,) = store.append(EveningBegan(decks=("ours",), chapter="", length=8, deepest=3, seed=1, starter=0))
-        covered = Outcome(
+        covered = CardEnded(
             evening=began.id,
             deck="ours",
             card="card-1",

@@ -20,17 +20,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from cardgame.game.choosing import Choice
 from cardgame.game.game import Game
 from cardgame.game.home import Home
+from cardgame.game.selection.choice import Choice
 from cardgame.record import Body, Event, RecordError, Store, new_couple
 from cardgame.tui.app import CardgameApp
+from cardgame.tui.request import Start
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
-from cardgame.tui.start import Start
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.standing import Standing
+from cardgame.tui.widgets.status_line import StatusLine
 
 from ..builders import Clock, happened
 from ..swift import under_way
@@ -217,9 +217,9 @@ class Room:
         return str(self.app.screen.query_one(f"#{id}", Static).render())
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> StatusLine:
         """The line above the card."""
-        return self.table.query_one(Standing)
+        return self.table.query_one(StatusLine)
 
     @property
     def said(self) -> str:

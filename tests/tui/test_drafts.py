@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.record import Agreed, CodeWordSet, Noted, RecordFull, RecordLocked
-from cardgame.tui.widgets.line import Line
+from cardgame.tui.widgets.writing import WritingLine
 
 from ..builders import game, write_deck
 from .room import Room, elsewhere, refusing, room, until, write_down
@@ -132,7 +132,7 @@ async def test_what_was_handed_in_and_is_not_kept_yet_is_put_by_too(ours: Path, 
         await inside.type(HALF)
         with inside.slow():
             inside.key("enter")
-            await until(lambda: inside.table.query_one(Line).asked is None)
+            await until(lambda: inside.table.query_one(WritingLine).asked is None)
             await put_by(inside)
             assert HALF in await asyncio.to_thread(drafts, ours)
         await inside.still()
@@ -158,7 +158,7 @@ async def secret(inside: Room) -> None:
 async def secret_handed_in(inside: Room) -> None:
     await secret(inside)
     inside.key("enter")
-    await until(lambda: "zanzibar" not in inside.table.query_one(Line).value)
+    await until(lambda: "zanzibar" not in inside.table.query_one(WritingLine).value)
 
 
 @pytest.mark.parametrize("how", [secret, secret_handed_in])
@@ -245,7 +245,7 @@ async def test_a_line_that_hides_what_is_typed_puts_nothing_by(ours: Path) -> No
     async with room(ours, "ours") as inside:
         await inside.press("c")
         await inside.type("zanzibar")
-        line = inside.table.query_one(Line)
+        line = inside.table.query_one(WritingLine)
         assert line.asked is not None
         line.asked = line.asked._replace(secret=True)
         await put_by(inside)

@@ -12,8 +12,8 @@ from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from cardgame.tui.incoming import BURST, LARGEST, PASTE_KEPT, STEADY, Incoming
-from cardgame.tui.terminal import Reader
+from cardgame.tui.terminal.driver import Reader
+from cardgame.tui.terminal.incoming import BURST, LARGEST, PASTE_KEPT, STEADY, Incoming
 
 LATER = 60.0
 """Seconds after which everything that was begun has come to an end."""
@@ -31,7 +31,7 @@ def read(data: bytes, size: int = 1 << 20, *, sizes: bool = True) -> list[Messag
     found = [message for part in parts(data, size) for message in reader.take(part, 0.0)]
     # What is left over may be begun anew by what it ends in: an Escape in the midst of a string.
     for _ in range(3):
-        found += reader.settle(LATER)
+        found += reader.flush(LATER)
     return found
 
 
@@ -114,7 +114,7 @@ def test_a_reply_that_was_cut_short_is_no_key_either(reply: bytes) -> None:
         assert found in ([], ["escape"]), reply[:end]
         reader = Reader()
         reader.take(reply[:end], 0.0)
-        reader.settle(LATER)
+        reader.flush(LATER)
         assert [key.key for key in reader.take(b"q", LATER + 1) if isinstance(key, events.Key)] == ["q"]
 
 
@@ -126,7 +126,7 @@ def test_a_string_without_an_end_does_not_last() -> None:
         # Somebody types, who sees nothing of it.
         now += 0.3
         assert now < 5
-        found = [*incoming.settle(now), *incoming.take(b"q", now)]
+        found = [*incoming.flush(now), *incoming.take(b"q", now)]
     assert found == [("text", "q")]
 
 
@@ -281,9 +281,9 @@ def test_every_key_that_textual_knows_is_still_one(size: int) -> None:
 
 def test_escape_alone_is_a_key_after_a_moment() -> None:
     reader = Reader()
-    assert [*reader.take(b"\x1b", 0.0), *reader.settle(0.1)] == []
+    assert [*reader.take(b"\x1b", 0.0), *reader.flush(0.1)] == []
     assert 0 < reader.wait(0.1) < 0.5
-    (key,) = reader.settle(0.4)
+    (key,) = reader.flush(0.4)
     assert isinstance(key, events.Key)
     assert key.key == "escape"
 
@@ -320,7 +320,7 @@ def test_ctrl_c_is_heard_after_anything_unfinished(begun: bytes) -> None:
             found = [*reader.take(begun + b"\x03", 0.0)]
         else:
             found = [*reader.take(begun, 0.0), *reader.take(b"\x03", 0.05)]
-        found += reader.settle(0.2)
+        found += reader.flush(0.2)
         assert [key.key for key in found if isinstance(key, events.Key)][-1:] == ["ctrl+c"]
 
 
@@ -355,7 +355,7 @@ def test_a_paste_whose_end_never_comes_ends_by_itself(size: int) -> None:
     reader = Reader()
     assert not [*reader.take(b"\x1b[200~some words", 0.0)]
     assert reader.wait(0.0) <= 2
-    assert [type(message) for message in reader.settle(2.0)] == [events.Paste]
+    assert [type(message) for message in reader.flush(2.0)] == [events.Paste]
     assert [key.key for key in reader.take(b"q", 2.1) if isinstance(key, events.Key)] == ["q"]
     assert not [*reader.take(b"\x1b[201~", 2.2)]
 
@@ -365,7 +365,7 @@ def test_somebody_who_types_into_a_paste_without_an_end_is_heard_in_the_end() ->
     assert not [*reader.take(b"\x1b[200~x", now)]
     while now < 20:
         now += 0.3
-        found += reader.settle(now)
+        found += reader.flush(now)
         found += reader.take(b"y", now)
     assert [type(message) for message in found if not isinstance(message, events.Key)] == [events.Paste]
     assert len([message for message in found if isinstance(message, events.Key)]) > 10
@@ -394,7 +394,7 @@ def test_a_flood_is_left_out_to_its_end(flood: bytes) -> None:
     assert time.process_time() - began < 5
     assert found <= BURST + STEADY
     # And then all is as it was.
-    assert [key.key for key in reader.settle(now + 1) if isinstance(key, events.Key)] in ([], ["escape"])
+    assert [key.key for key in reader.flush(now + 1) if isinstance(key, events.Key)] in ([], ["escape"])
     assert [key.key for key in reader.take(b"q", now + 1) if isinstance(key, events.Key)] == ["q"]
 
 
@@ -459,7 +459,7 @@ def test_nothing_is_an_error_and_everything_has_an_end(pieces: list[bytes], size
     for part in parts(b"".join(pieces), size):
         found = [*reader.take(part, now)]
         now += pause
-        found += reader.settle(now)
+        found += reader.flush(now)
         for message in found:
             assert isinstance(message, events.Event | Message)
             if isinstance(message, events.Resize):
@@ -472,7 +472,7 @@ def test_nothing_is_an_error_and_everything_has_an_end(pieces: list[bytes], size
     assert parser._timeout_time is None
     for _ in range(4):
         now += LATER
-        [*reader.settle(now)]
+        [*reader.flush(now)]
     assert reader.wait(now) == float("inf")
     assert [key.key for key in reader.take(b"q", now) if isinstance(key, events.Key)] == ["q"]
 
@@ -488,5 +488,5 @@ def test_a_reply_in_any_parts_is_no_key(reply: bytes, cuts: list[int]) -> None:
         at += cut
         now += 0.25
         if at < len(reply):
-            found += reader.settle(now)
+            found += reader.flush(now)
     assert [message for message in found if isinstance(message, events.Key)] == []

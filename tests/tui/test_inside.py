@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from textual.app import App
 
 import cardgame.tui
-from cardgame.tui.terminal import INSIDE, Inside
+from cardgame.tui.terminal.driver import INSIDE, Inside
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "cardgame" / "tui").rglob("*.py"))

@@ -7,7 +7,7 @@ import pytest
 import rtoml
 from textual.app import SystemCommand
 
-from cardgame.game.commands import HELP, KEPT, ON_A_CARD, WELCOME, key_name
+from cardgame.keys.commands import HELP, KEPT, ON_A_CARD, WELCOME, key_name
 
 from ..builders import write_deck
 from .room import Room, at_home, room, until

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from cardgame.game.commands import ON_A_CARD
-from cardgame.game.keyboard import KEYS, LAYOUTS
+from cardgame.keys.commands import ON_A_CARD
+from cardgame.keys.keyboard import KEYS, LAYOUTS
 
 from ..builders import write_deck
 from .room import Room, at_home, couple, room

@@ -7,7 +7,7 @@ import pytest
 
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import SETS
-from cardgame.record import BoundariesSet, EveningBegan, Level, MissionTaken, Noted, Outcome
+from cardgame.record import BoundariesSet, CardEnded, EveningBegan, Level, MissionTaken, Noted
 
 from ..builders import write_deck
 from .room import Room, couple, room, write_down
@@ -119,7 +119,7 @@ async def test_what_is_welcome_no_more_leaves_the_pages(close: Path) -> None:
     say(close, BOTH)
     (began,) = write_down(close, EveningBegan(decks=("partly",), length=3, deepest=3, seed=1, starter=0))
     fields: dict[str, Any] = {"evening": began.id, "deck": "partly", "card": "cold"}
-    ended = Outcome(
+    ended = CardEnded(
         **fields, kind="question", text="Whose hands are cold?", outcome="covered", first=0, reader=0, depth=1
     )
     write_down(

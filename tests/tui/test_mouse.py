@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from cardgame.game.commands import ON_A_CARD
-from cardgame.play.steps import Choose, PickWord, Rate, Secret, Words, Write
+from cardgame.keys.commands import ON_A_CARD
+from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
 
 from ..builders import write_deck
 from .room import Room, at_home, room

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cardgame.play.steps import Choose, Secret, Words, Write
+from cardgame.scripts.steps import Choose, Secret, Words, Write
 
 from ..builders import write_deck
 from .room import Room, couple, room

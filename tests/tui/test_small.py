@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from cardgame.game.telling import options_of
-from cardgame.play.steps import Choose, PickWord, Rate, Secret, Words, Write
+from cardgame.game.prompts import options_of
+from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
 from cardgame.tui.widgets.keys import GAP, Label, fitting
 
 from ..builders import write_deck

@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.game.commands import ON_A_CARD
+from cardgame.keys.commands import ON_A_CARD
 from cardgame.record import BoundariesSet, MissionTaken
 
 from ..builders import write_deck

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from cardgame.game import closing
-from cardgame.game.commands import WELCOME, key_name, shown_for
-from cardgame.game.table import Came, Table
-from cardgame.game.telling import READ_ALOUD
+from cardgame.game.prompts import READ_ALOUD
+from cardgame.game.table import Change, Table
+from cardgame.keys.commands import WELCOME, key_name, shown_for
 from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys, Label
 
 
-class _Page(Once[Came]):
+class _Page(Once[Change]):
     """A page at the end of an evening: one act at a time, dismissed with what came of one that leads back."""
 
     def __init__(self, table: Table) -> None:
@@ -36,10 +36,10 @@ class _Page(Once[Came]):
         """Go back to the last card."""
         self._do(lambda: self._to_the_table(self._table.back))
 
-    async def _to_the_table(self, act: Callable[[], Came]) -> None:
-        came: list[Came] = []
-        if await self.app.away(lambda: came.append(act())):
-            self.dismiss(came[0])
+    async def _to_the_table(self, act: Callable[[], Change]) -> None:
+        change: list[Change] = []
+        if await self.app.away(lambda: change.append(act())):
+            self.dismiss(change[0])
 
 
 class PromiseScreen(_Page):
@@ -57,7 +57,7 @@ class PromiseScreen(_Page):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
-        self._words = closing.promise(table.sitting)
+        self._words = closing.promise(table.session)
 
     def compose(self) -> ComposeResult:
         """Yield the promise."""
@@ -70,13 +70,13 @@ class PromiseScreen(_Page):
         self._do(self._read)
 
     async def _read(self) -> None:
-        if await self.app.away(lambda: self._table.sitting.keep_promise(self._words)):
+        if await self.app.away(lambda: self._table.session.keep_promise(self._words)):
             self.dismiss(None)
 
     def action_not_now(self) -> None:
         """Go on to the closing; nothing is kept."""
         if not self._busy:
-            self._table.sitting.leave_promise()
+            self._table.session.leave_promise()
             self.dismiss(None)
 
 
@@ -98,33 +98,33 @@ class ClosingScreen(_Page):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
-        self._sitting = table.sitting
-        self._more = table.sitting.more
+        self._session = table.session
+        self._more = table.session.more
 
     def compose(self) -> ComposeResult:
         """Yield what there is to say."""
-        sitting = self._sitting
+        session = self._session
         parts: list[Paragraph] = []
         if words := self._table.parting:
             parts.append(("", words))
-        if words := closing.why_now(sitting):
+        if words := closing.why_now(session):
             parts.append(("", words))
-        for heading, lines in closing.came_of_it(sitting):
+        for heading, lines in closing.came_of_it(session):
             parts.append((heading, "\n".join(f"· {line}" for line in lines)))
-        title, kind = closing.title(sitting), closing.kind_word(sitting)
+        title, kind = closing.title(session), closing.kind_word(session)
         if kind.startswith(title):
             # Said once, at the top.
             title = kind
         else:
             parts.append(("", kind))
         key = key_name(self.app.remapped.get(WELCOME.id, WELCOME.key).split(",")[0])
-        if words := closing.invitation(sitting, key):
+        if words := closing.invitation(session, key):
             parts.append(("", words))
         yield Sheet(title, parts, id="page")
         keys = [("Enter", "good night"), ("u", Label("step back", "back")), ("?", "help"), ("q", "leave")]
         if self._more:
-            # Of a path one card is a sitting, so that another is the likelier wish.
-            keys.insert(0 if sitting.is_path else 1, ("m", "one more card"))
+            # Of a path one card is a session, so that another is the likelier wish.
+            keys.insert(0 if session.is_path else 1, ("m", "one more card"))
         yield Keys(keys, id="keys")
 
     @property
@@ -134,7 +134,7 @@ class ClosingScreen(_Page):
         if self._more:
             rows.append(("m", "One more card."))
         rows += [("u", "Back to the last card, which is taken back."), ("q", "Close the evening, and leave.")]
-        if self._sitting.invites:
+        if self._session.invites:
             rows.append((shown_for(WELCOME, self.app.remapped), WELCOME.help))
         return rows
 
@@ -154,11 +154,11 @@ class ClosingScreen(_Page):
 
     def action_welcome(self) -> None:
         """Say what is welcome, where that is offered."""
-        if self._sitting.invites and not self._busy:
+        if self._session.invites and not self._busy:
             self.app.show_welcome()
 
     async def _close(self, then: Callable[[], None]) -> None:
-        if await self.app.away(self._sitting.end):
+        if await self.app.away(self._session.end):
             self._dismissed = True
             self.app.keep_backup()
             then()

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from cardgame.game import telling
+from cardgame.game import prompts
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Field
+from cardgame.tui.widgets.writing import Field
 
 LONGEST = 40
 """Characters in the longest name that is taken."""
@@ -69,7 +69,7 @@ class FirstRunScreen(Screen[None]):
     def on_field_full(self, event: Field.Full) -> None:
         """Say that a name was too long."""
         event.stop()
-        self._say(telling.shortened(event.most))
+        self._say(prompts.shortened(event.most))
 
     async def _set_up(self, one: str, other: str) -> None:
         self._making = await self.app.away(partial(self.app.game.add_couple, one, other))

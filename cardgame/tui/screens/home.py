@@ -13,11 +13,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cardgame.deck import Deck
-from cardgame.game.choosing import Choice
-from cardgame.game.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
-from cardgame.game.errors import NoCouple
+from cardgame.errors import NoCouple
 from cardgame.game.home import Home, greeting, look_home
-from cardgame.game.keyboard import keys_in
+from cardgame.game.selection.choice import Choice
+from cardgame.keys.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
+from cardgame.keys.keyboard import keys_in
 from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.keys import Keys

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from cardgame.game import telling
-from cardgame.game.drafts import answer_to
+from cardgame.game import prompts
 from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
-from cardgame.game.telling import WAS_WRITING
+from cardgame.game.prompts import WAS_WRITING
+from cardgame.local.drafts import answer_to
 from cardgame.tui.screens.page import HELPS, Once
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Asked, Field, Line
+from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
 
 class KeptScreen(Once[None]):
@@ -27,7 +27,7 @@ class KeptScreen(Once[None]):
         self._kept: Keepsakes | None = None
         self._choices = OptionList(id="choices", markup=False)
         self._turn = Static(id="turn", markup=False)
-        self._line = Line(id="words", select_on_focus=False)
+        self._line = WritingLine(id="words", select_on_focus=False)
         self._keys = Keys(id="keys")
 
     def compose(self) -> ComposeResult:
@@ -111,7 +111,7 @@ class KeptScreen(Once[None]):
         """Say that there was more than the line takes."""
         event.stop()
         if self._line.asked is not None:
-            self._turn.update(Content(f"{self._line.asked.prompt} {telling.shortened(event.most)}"))
+            self._turn.update(Content(f"{self._line.asked.prompt} {prompts.shortened(event.most)}"))
 
     @property
     def half_typed(self) -> bool:

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
-from cardgame.game.commands import END, key_called
+from cardgame.keys.commands import END, key_called
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at, pressing

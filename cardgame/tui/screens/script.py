@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cardgame.game.telling import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of, options_of
-from cardgame.play.steps import HandOver, Pick, Script, Secret, Told
+from cardgame.game.prompts import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of, options_of
+from cardgame.scripts.steps import HandOver, Pick, Result, Script, Secret
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
 
@@ -16,7 +16,7 @@ LOW = 18
 """Rows of a screen below which the answers stand before all else; the styles' own limit."""
 
 
-class ScriptScreen(Once[Told]):
+class ScriptScreen(Once[Result]):
     """Runs a script of secrets and pages between them; dismissed with what was told, or None if it was left.
 
     ``keep`` is given what was told, and returns whether it could be kept.
@@ -29,10 +29,10 @@ class ScriptScreen(Once[Told]):
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
 
-    def __init__(self, title: str, said: str, script: Script, keep: Callable[[Told], Awaitable[bool]]) -> None:
+    def __init__(self, title: str, said: str, script: Script, keep: Callable[[Result], Awaitable[bool]]) -> None:
         super().__init__()
         self._keep = keep
-        self._told: Told | None = None
+        self._told: Result | None = None
         self._keeping = self._begun = False
         self._script = script
         self._step = next(script)

@@ -10,30 +10,31 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from cardgame.game import commands, telling
-from cardgame.game.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for, letters_for
-from cardgame.game.drafts import CODE_WORD, Place, note_on, written_on
-from cardgame.game.keyboard import keys_in
-from cardgame.game.sitting import seat
-from cardgame.game.table import Came, Extra, Table
+from cardgame.game import prompts
+from cardgame.game.session import seat
+from cardgame.game.table import Change, Extra, Table
+from cardgame.keys import commands
+from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for, letters_for
+from cardgame.keys.keyboard import keys_in
+from cardgame.local.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.play.hand import Hand
-from cardgame.play.steps import SECRET_MOST, Choose, Secret, Step, Talk, Time, Words, Write
+from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Step, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
-from cardgame.tui.faces import below_card, face, face_down, stands
 from cardgame.tui.host import Host
+from cardgame.tui.rendering import below_card, face, face_down, stands
 from cardgame.tui.screens.page import HelpScreen, Palette
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
-from cardgame.tui.widgets.line import Asked, Field
 from cardgame.tui.widgets.pressed import keys_at
 from cardgame.tui.widgets.tabletop import Tabletop
+from cardgame.tui.widgets.writing import Asked, Field
 
 Act = Callable[[], Awaitable[object]]
 
 
 class TableScreen(Screen[None]):
-    """Deals a sitting's cards. Whatever has to be written is written before the next card is shown."""
+    """Deals a session's cards. Whatever has to be written is written before the next card is shown."""
 
     BINDINGS = [
         *bind(ON_A_CARD),
@@ -48,7 +49,7 @@ class TableScreen(Screen[None]):
     def __init__(self, table: Table) -> None:
         super().__init__()
         self._table = table
-        self._sitting = table.sitting
+        self._session = table.session
         self._acts = asyncio.Lock()
         self.doing: set[asyncio.Task[None]] = set()
         """What keys have set off and is not done yet."""
@@ -67,11 +68,11 @@ class TableScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Lay down the first card."""
-        said = telling.taken_up(self._sitting.as_left) if self._sitting.resumed else ""
-        if self._sitting.explains:
-            said = telling.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
-            self._explains = (self._sitting.aside, said)
-        self.show(Came(said, now="card"))
+        said = prompts.taken_up(self._session.as_left) if self._session.resumed else ""
+        if self._session.explains:
+            said = prompts.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
+            self._explains = (self._session.aside, said)
+        self.show(Change(said, now="card"))
 
     def on_resize(self) -> None:
         """Leave out what there is no room for, and bring it back where there is."""
@@ -151,16 +152,16 @@ class TableScreen(Screen[None]):
         """Choose by one number after the other; one that means nothing is said to."""
         if len(numbers) > 1:
             self._table.numbers = None
-        came: list[Came | None] = []
+        change: list[Change | None] = []
 
-        def press(number: int) -> Came | None:
-            came.append(self._table.press(number))
-            return came[-1]
+        def press(number: int) -> Change | None:
+            change.append(self._table.press(number))
+            return change[-1]
 
         for number in numbers:
             if not await self._do(partial(press, number)):
                 return
-        self.app.took_key(came[-1] is not None)
+        self.app.took_key(change[-1] is not None)
 
     def say_aside(self, words: str) -> None:
         """Say something about a key, below the card; nothing takes it away again, and what belongs to the card stays.
@@ -172,7 +173,7 @@ class TableScreen(Screen[None]):
     @property
     def _explained(self) -> str:
         """How what lies there is waved away, where that is said now and as long as it lies there."""
-        aside = self._sitting.aside
+        aside = self._session.aside
         if not self._explains or aside is None or aside is not self._explains[0]:
             return ""
         return self._explains[1]
@@ -199,7 +200,7 @@ class TableScreen(Screen[None]):
     def on_field_full(self, event: Field.Full) -> None:
         """Say that there was more than the line takes."""
         event.stop()
-        self._top.say(telling.shortened(event.most))
+        self._top.say(prompts.shortened(event.most))
 
     @property
     def half_typed(self) -> bool:
@@ -208,17 +209,17 @@ class TableScreen(Screen[None]):
 
     async def put_by(self) -> None:
         """Keep what is half typed."""
-        await self._line.put_by(self._sitting.drafts)
+        await self._line.put_by(self._session.drafts)
 
-    async def _do(self, act: Callable[[], Came | None]) -> bool:
+    async def _do(self, act: Callable[[], Change | None]) -> bool:
         """Do something where the disk can be waited for, and show what came of it; return whether it could be done."""
-        came: list[Came | None] = []
-        if not await self.app.away(lambda: came.append(act())):
+        change: list[Change | None] = []
+        if not await self.app.away(lambda: change.append(act())):
             # It may have been taken back: the card asks again.
             self._refresh()
             return False
-        if came[0] is not None:
-            self.show(came[0])
+        if change[0] is not None:
+            self.show(change[0])
         return True
 
     # What asks for something more first
@@ -228,8 +229,8 @@ class TableScreen(Screen[None]):
             self._top.say(refusal)
             return
         self.app.ask(
-            telling.WHO_ANSWERED,
-            self._sitting.names,
+            prompts.WHO_ANSWERED,
+            self._session.names,
             lambda who: self._act(partial(self._do, partial(self._table.one_only, seat(who)))),
         )
 
@@ -238,28 +239,28 @@ class TableScreen(Screen[None]):
             self.app.show_note("Why this card", self._table.why)
 
     async def _code_word(self) -> None:
-        if self._sitting.code_word:
-            self.app.show_banner(self._sitting.code_word, telling.HEARD)
+        if self._session.code_word:
+            self.app.show_banner(self._session.code_word, prompts.HEARD)
             return
 
         def kept(words: str) -> None:
             if words:
-                self._sitting.set_code_word(words)
+                self._session.set_code_word(words)
 
         async def keep(words: str) -> bool:
-            if not await self.app.away(partial(self._sitting.drafts.until, CODE_WORD, words, partial(kept, words))):
+            if not await self.app.away(partial(self._session.drafts.until, CODE_WORD, words, partial(kept, words))):
                 return False
             if words:
-                self.app.show_banner(words, telling.HEARD)
+                self.app.show_banner(words, prompts.HEARD)
             return True
 
         letters = {char for chars in letters_for(self.app.remapped).values() for char in chars}
-        self._ask(Asked(telling.OWN_WORDS, keep, place=CODE_WORD, refused=letters))
+        self._ask(Asked(prompts.OWN_WORDS, keep, place=CODE_WORD, refused=letters))
 
     async def _repair(self) -> None:
         self.app.ask(
-            telling.WHAT_HELPS,
-            telling.HELPS,
+            prompts.WHAT_HELPS,
+            prompts.HELPS,
             lambda which: self._act(partial(self._do, partial(self._table.repair, which))),
         )
 
@@ -277,12 +278,12 @@ class TableScreen(Screen[None]):
             async def keep(words: str) -> bool:
                 if words:
                     act = partial(self._table.note, seat(who), words)
-                    return await self._do(partial(self._sitting.drafts.until, place, words, act))
-                return await self.app.away(partial(self._sitting.drafts.drop, place))
+                    return await self._do(partial(self._session.drafts.until, place, words, act))
+                return await self.app.away(partial(self._session.drafts.drop, place))
 
-            self._ask(Asked(telling.note_by(self._sitting.names[who]), keep, half=True, place=place))
+            self._ask(Asked(prompts.note_by(self._session.names[who]), keep, half=True, place=place))
 
-        self.app.ask(telling.WHOSE_NOTE, self._sitting.names, by)
+        self.app.ask(prompts.WHOSE_NOTE, self._session.names, by)
 
     # The timer
 
@@ -330,20 +331,20 @@ class TableScreen(Screen[None]):
         """Open the line, with what was being written on it when the game ended, and say so."""
         draft = self._draft(asked)
         self._top.open_line(asked, draft)
-        self._top.say(telling.WAS_WRITING if draft else "")
+        self._top.say(prompts.WAS_WRITING if draft else "")
 
     def _draft(self, asked: Asked) -> str:
-        return self._sitting.drafts.words(asked.place)[: asked.most] if asked.place is not None else ""
+        return self._session.drafts.words(asked.place)[: asked.most] if asked.place is not None else ""
 
     async def _typed(self, words: str) -> None:
         asked = self._line.asked
         if asked is None:
             return
         if asked.secret and not words:
-            self._top.say(telling.A_WORD)
+            self._top.say(prompts.A_WORD)
             return
         if words in asked.refused:
-            self._top.say(telling.NO_WORDS)
+            self._top.say(prompts.NO_WORDS)
             return
         if not await self._line.hand_in(asked, words):
             # What was typed comes back on the line, to be kept once that can be done.
@@ -353,7 +354,7 @@ class TableScreen(Screen[None]):
 
     async def _answer(self, words: str) -> bool:
         act, place = partial(self._table.answer, words), self._place
-        return await self._do(act if place is None else partial(self._sitting.drafts.until, place, words, act))
+        return await self._do(act if place is None else partial(self._session.drafts.until, place, words, act))
 
     @property
     def _place(self) -> Place | None:
@@ -392,45 +393,45 @@ class TableScreen(Screen[None]):
         if not self._acts.locked():
             self._refresh()
 
-    def show(self, came: Came) -> None:
+    def show(self, change: Change) -> None:
         """Show what came of an act."""
         step = self._table.step
-        if came.now == "count":
-            answers = telling.counted(step)
+        if change.now == "count":
+            answers = prompts.counted(step)
             self.app.ask(
-                telling.COUNTS,
+                prompts.COUNTS,
                 answers,
                 lambda which: self._act(partial(self._do, partial(self._table.land, counted=which == 0))),
                 first="it counts",
             )
             return
-        if came.now != "same":
+        if change.now != "same":
             self._stop_timer()
             if isinstance(step, Time) and step is not self._counted:
                 # After an end that is taken back, what was left of the time is still left.
                 self._countdown, self._counted = Countdown(step.minutes * 60), step
-        if came.now in ("card", "over"):
+        if change.now in ("card", "over"):
             if self._line.asked is not None:
                 self._line.close()
             # Turned back first, so that another card never shows for a moment what lay open before.
             self._card.open = False
         self._refresh()
         asked = self._line.asked
-        writing = telling.WAS_WRITING if asked is not None and self._draft(asked) else ""
-        self._top.say(came.said or writing or self._explained)
-        if came.now in ("over", "ended"):
+        writing = prompts.WAS_WRITING if asked is not None and self._draft(asked) else ""
+        self._top.say(change.said or writing or self._explained)
+        if change.now in ("over", "ended"):
             self.app.show_closing(self._table)
 
     def _refresh(self) -> None:
         """Show the card, whose turn it is, and the keys that matter now."""
-        sitting, table, evening = self._sitting, self._table, self._sitting.evening
+        session, table, evening = self._session, self._table, self._session.evening
         hand = table.hand
         self._card.open = table.open
         # While they talk, all but the card steps back.
         quiet = isinstance(table.step, Talk)
-        standing = self._top.standing
-        standing.title, standing.place = sitting.title, stands(evening.place, evening.length)
-        standing.quiet = quiet
+        status_line = self._top.status_line
+        status_line.title, status_line.place = session.title, stands(evening.place, evening.length)
+        status_line.quiet = quiet
         if hand is None:
             return
         text, below = "", tuple[Extra, ...]()
@@ -438,18 +439,18 @@ class TableScreen(Screen[None]):
             text, below = face(hand, table.extras, self._countdown, self._key(TIMER), self._key(PASS))
         self._card.face = Face(
             text=text,
-            symbol=sitting.symbol,
-            color=sitting.color,
-            deck=sitting.deck_title,
+            symbol=session.symbol,
+            color=session.color,
+            deck=session.deck_title,
             depth=hand.card.depth,
-            starred=sitting.starred,
+            starred=session.starred,
             extras=below,
             at_end=bool(table.extras),
-            since=telling.on_the_back(*sitting.from_before),
+            since=prompts.on_the_back(*session.from_before),
         )
         self._top.fit()
         if self._line.asked is None:
-            turn, shown = below_card(hand) if table.open else face_down(hand, sitting.ask, last=evening.landing)
+            turn, shown = below_card(hand) if table.open else face_down(hand, session.ask, last=evening.landing)
             self._top.tell(turn)
             self._top.show_keys([(self._key(key), label) for key, label in shown], quiet=quiet)
             if table.open:

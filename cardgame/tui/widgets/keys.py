@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from cardgame.game.commands import key_called
+from cardgame.keys.commands import key_called
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.pressed import keys_at, pressing
 

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from cardgame.tui.widgets.card import BARE, CardView
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.line import Asked, Line
-from cardgame.tui.widgets.standing import Standing
+from cardgame.tui.widgets.status_line import StatusLine
+from cardgame.tui.widgets.writing import Asked, WritingLine
 
 LOW = 18
 """Rows below which an open card needs the room of the lines around it; the styles' own limit for a low screen."""
@@ -35,13 +35,13 @@ class Tabletop(Vertical):
     """
 
     def __init__(self, *, motion: bool, help: str) -> None:
-        self.standing = Standing()
+        self.status_line = StatusLine()
         self.card = CardView(motion=motion, id="card")
-        self.line = Line(id="words", select_on_focus=False)
+        self.line = WritingLine(id="words", select_on_focus=False)
         self.keys = Keys(help=help, id="keys")
-        self._turn = Words(id="turn", markup=False)
-        self._said = Words(id="said", markup=False)
-        super().__init__(self.standing, self.card, self._turn, self.line, self._said, self.keys, id="column")
+        self._turn = Passage(id="turn", markup=False)
+        self._said = Passage(id="said", markup=False)
+        super().__init__(self.status_line, self.card, self._turn, self.line, self._said, self.keys, id="column")
 
     def tell(self, words: str) -> None:
         """Say below the card whose turn it is, or what is asked for."""
@@ -95,7 +95,7 @@ class Tabletop(Vertical):
             self.card.below = ()
         self._turn.display = has_turn and turn > 0
         self._said.display = has_said and said > 0
-        self.standing.display = not low or not (open or turn + said + 3 > rows)
+        self.status_line.display = not low or not (open or turn + said + 3 > rows)
 
     @property
     def _room(self) -> tuple[int, int]:
@@ -105,7 +105,7 @@ class Tabletop(Vertical):
         return max(1, min(WIDEST, width - 2 * margin)), min(HIGHEST, height - top) - 1
 
 
-class Words(Static):
+class Passage(Static):
     """A few words, in as many lines as they take; where there is little room, none of it is kept free for them."""
 
     words = ""

@@ -1,0 +1,389 @@
+"""The words of each step: what is asked, what can be answered, what was revealed, what came of a key.
+
+The app and plain mode share them.
+"""
+
+from typing import Any
+
+from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret, Step, Time
+from cardgame.text import clean
+
+HALF = "The row is chosen. Now the word in it."
+NEARLY = "The word is chosen. Now how much."
+CHOSEN = "Chosen. Another number changes it."
+CHOOSE = "Choose by its number."
+CHOOSE_UNSEEN = "Choose by number; nobody sees which."
+A_WORD = "A word or two is enough."
+NOTHING_THERE = "Nothing on that key."
+NO_MEANING = "That means nothing here."
+MEANS_NOTHING = f"{NO_MEANING} ? lists the letters."
+WITH_OR_WITHOUT = "Do it with the timer or without."
+NEVER_MIND = "Never mind, then."
+
+TAKEN_UP = "You were here earlier tonight, and this is where you left."
+TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with this card."
+PASSED = "Passed. Here is another."
+PUT_OFF = "Kept for another evening."
+GONE = "Gone. Here is something else."
+WITH_NONE_LEFT = {
+    PASSED: "Passed. That was the last one for tonight.",
+    GONE: "Gone. That was the last one for tonight.",
+}
+"""What is said instead where no other card is left."""
+NO_FOLLOW_UP = "This card has no more follow-ups. Ask one of your own."
+NO_HINT = "No hint on this one. Take your time, or put it off."
+TURN_FIRST = "Turn the card first."
+BESIDE = "That is for the evening’s cards, and this one is beside them."
+BACK = "Back to your card."
+FROM_THE_START = "This card again, from the start."
+WAS_WRITING = "You were writing this."
+TRY_AGAIN = "An empty line tries to keep it again."
+NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
+NOTHING_TO_UNDO = "There is nothing to take back."
+STEP_BACK = "One step back."
+LIES_AGAIN = "One step back: this card lies here again."
+NOTHING_TO_SAY_BACK = "There is nothing to say back on this one."
+BOTH_ANSWERED = "You have both answered this one already."
+TAKEN_ON_THE_CARD = "The card itself asks who takes this one along."
+ANSWERS_NOT_KEPT = "Neither of your answers is kept."
+
+WHO_ANSWERED = "Who answered?"
+WHOSE_NOTE = "Whose note is it?"
+OWN_WORDS = "Your own words for: I need to be heard, not fixed."
+TYPE_THEM = "Type a word or a few. An empty line is never mind."
+NO_WORDS = "That is one of the game’s letters. Type a word or a few of your own."
+OR_NOT = "An empty line is never mind."
+HEARD = "Heard, not fixed."
+WHAT_HELPS = "What would help?"
+HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
+"""What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
+
+COUNTS = "Does this one count?"
+TO_END_ON = "One thanks to end on, if you like."
+READ_ALOUD = "Read this aloud, each of you"
+
+LOST = ("It is back; try again", "Go on in a new file")
+"""What can be done when the record's file has been exchanged or taken away."""
+
+
+BESIDE_LETTER = "+"
+"""The line on which an evening in plain mode goes on in a new file."""
+OR_BESIDE = f"Or type {BESIDE_LETTER} to go on in a new file."
+
+
+def beside(slug: str, without: str) -> tuple[str, ...]:
+    """Say that from now on another file is written to, ``without`` the earlier evenings of a couple's lost one."""
+    said = [f"From now on everything is kept in a new file, {clean(slug, lines=False)}."]
+    if without:
+        said.append(
+            "Earlier evenings are not in it. Backups of them, if there are any, are listed by: "
+            f"cardgame backup list --couple {clean(without, lines=False)}"
+        )
+    else:
+        said.append("Everything from before is in it.")
+    return (*said, "What could not be kept just now: do it once more.")
+
+
+def taken_up(as_left: bool) -> str:
+    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
+    return TAKEN_UP if as_left else TAKEN_UP_ANEW
+
+
+def begins(title: str, cards: int) -> str:
+    """Say what this evening is, and of how many cards.
+
+    >>> begins("Tonight", 8), begins("Who are you?", 1)
+    ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
+    """
+    title = stopped(title)
+    return f"{title} {cards} {'card' if cards == 1 else 'cards'}, and no hurry." if cards else title
+
+
+def stopped(words: str) -> str:
+    """Return words with a full stop, unless they end with a mark of their own.
+
+    >>> stopped("Tonight"), stopped("Who are you?")
+    ('Tonight.', 'Who are you?')
+    """
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
+def heard(words: str) -> str:
+    """Say the couple's own words for it on a bare line.
+
+    >>> heard("pineapple now"), heard("Stop!")
+    ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
+    """
+    return f"“{words}”{'' if stopped(words) == words else '.'} {HEARD}"
+
+
+def looking_back(later: str, never: str) -> str:
+    """Say, the first time, how something from earlier is waved away, by two keys; it has to fit on a narrow line."""
+    return f"{later} leaves it for later, {never} for good."
+
+
+def waved_away(what: str, for_good: bool) -> str:
+    """Say what becomes of a mission or an agreement that is waved away."""
+    if not for_good:
+        return "Another time, then."
+    return "That one is let go." if what == "mission" else "It holds, and you will not be asked again."
+
+
+def until_next_time(covered: bool, begun: bool) -> str:
+    """Say goodbye to whoever leaves, and what is kept; ``begun`` where the evening can be taken up again."""
+    if covered:
+        return "Until next time. What you talked about is kept, and tonight can be taken up again."
+    return "Until next time. Tonight can be taken up again." if begun else "Until next time."
+
+
+def starred(on: bool) -> str:
+    """Say that a card has a star now, or no more."""
+    return "Starred." if on else "The star is gone."
+
+
+def counted(step: Step | None) -> tuple[str, str]:
+    """Return the two answers to whether a card counts that lies open at the end, for the step it is at."""
+    return ("we did it" if isinstance(step, Time) else "we talked about it", "not this time")
+
+
+def goes_first(name: str, *, asked_by: str = "") -> str:
+    """Say that the turn was changed by hand; ``asked_by`` is who now asks, with a card that says "me"."""
+    if asked_by:
+        return f"{asked_by} asks this one, and {name} answers first."
+    return f"{name} goes first with this one."
+
+
+def from_before(day: str, first: bool) -> str:
+    """Say of a card that comes again when the two talked about it; ``first`` of their very first one."""
+    if not day:
+        return ""
+    return f"This is the first card you ever talked about, on {day}." if first else f"You talked about this on {day}."
+
+
+def on_the_back(day: str, first: bool) -> str:
+    """Say the same in the few words that a card's back has room for."""
+    if not day:
+        return ""
+    return f"your first card, {day}" if first else f"from {day}"
+
+
+def note_kept(other: str) -> str:
+    """Say that a note was kept; ``other`` is the one who did not write it."""
+    return f"Kept on this card. {other} can answer it another day."
+
+
+def saying_back(on: bool) -> str:
+    """Say whether what was heard is said back on this card."""
+    return "With saying back, for this card." if on else "Without saying back."
+
+
+def note_by(name: str) -> str:
+    """Say whose note is being written."""
+    return f"A note by {name}"
+
+
+def was_writing(words: str, let_go: str) -> str:
+    """Offer what was being written on a bare line."""
+    return f"You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go."
+
+
+def shortened(most: int) -> str:
+    """Say that an answer was longer than what is kept of one."""
+    return f"That was a long one; its first {most} characters stand."
+
+
+def options_of(step: Secret | Choose) -> tuple[str, ...]:
+    """Return what can be answered by a number, in order; empty where words are wanted."""
+    if isinstance(step, Choose):
+        return step.options
+    if isinstance(step.ask, Pick):
+        return step.ask.options
+    if isinstance(step.ask, Rate):
+        return tuple(str(place) for place in range(1, POSITIONS + 1))
+    return ()
+
+
+def asked(step: Secret) -> str:
+    """Say who is asked, what, and that the other looks away."""
+    return f"{step.who}, only you. {step.other} looks away.\n{step.prompt}".rstrip()
+
+
+def choices(step: Secret | Choose) -> str:
+    """Return the numbers that can be pressed, and what each means."""
+    if isinstance(step, Secret) and isinstance(step.ask, Rate):
+        return scale_in_words(step.ask.low, step.ask.high)
+    if isinstance(step, Secret) and isinstance(step.ask, PickWord):
+        rows = [
+            f"{row}  {name}: " + "  ".join(f"{place} {word}" for place, word in enumerate(words, start=1))
+            for row, (name, words) in enumerate(step.ask.rows, start=1)
+        ]
+        if step.ask.ends is not None:
+            rows.append(scale_in_words(*step.ask.ends))
+        return "\n".join(rows)
+    return "\n".join(f"{number}  {option}" for number, option in enumerate(options_of(step), start=1))
+
+
+def scale_in_words(low: str, high: str) -> str:
+    """Say what the two ends of a scale mean."""
+    return f"1 is “{low}”, {POSITIONS} is “{high}”."
+
+
+class Numbers:
+    """What the numbers pressed so far come to, for a step that is answered by numbers.
+
+    ``answer`` is None until it is whole; a further number begins it anew, so that a slip can be mended.
+    """
+
+    def __init__(self, step: Secret | Choose) -> None:
+        self._step = step
+        self._picked: tuple[int, ...] = ()
+        """The row and the word that were chosen, as far as they are, where more has to be."""
+        self.answer: Any = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was chosen yet, be it half an answer."""
+        return self.answer is not None or bool(self._picked)
+
+    def press(self, number: int) -> bool:
+        """Take a number; return whether it meant anything."""
+        ask = self._step.ask if isinstance(self._step, Secret) else None
+        if isinstance(ask, PickWord):
+            return self._press_word(ask, number)
+        if not 1 <= number <= len(options_of(self._step)):
+            return False
+        self.answer = number if isinstance(ask, Rate) else number - 1
+        return True
+
+    def _press_word(self, ask: PickWord, number: int) -> bool:
+        picked = self._picked
+        most = len(ask.rows) if not picked else len(ask.rows[picked[0]][1]) if len(picked) == 1 else POSITIONS
+        if not 1 <= number <= most:
+            return False
+        # A row and a word are counted from 0, a place on a scale from 1.
+        picked = (*picked, number if len(picked) == 2 else number - 1)
+        whole = len(picked) == (2 if ask.ends is None else 3)
+        self._picked, self.answer = ((), picked) if whole else (picked, None)
+        return True
+
+    @property
+    def wants(self) -> str:
+        """What to say to the numbers so far: what is still to be chosen, or that what is chosen can be changed."""
+        if self.answer is not None:
+            return CHOSEN
+        if not self._picked:
+            return CHOOSE_UNSEEN
+        return NEARLY if len(self._picked) == 2 else HALF
+
+
+def hidden(passes: str) -> str:
+    """Say that nothing shows of what is typed, and how one passes instead, as in “p alone passes.”."""
+    return f"What you type stays hidden. Enter when it stands. {passes}"
+
+
+def nothing_there(help: str) -> str:
+    """Say that a key means nothing here; ``help`` is the key that lists those that do, empty where there is none."""
+    return f"{NOTHING_THERE} {help} lists them." if help else NOTHING_THERE
+
+
+def wanted(step: Secret | Choose) -> str:
+    """Say which numbers are wanted, on a bare line.
+
+    >>> wanted(Choose("Does it still hold?", ("yes", "no")))
+    'A number from 1 to 2.'
+    """
+    if isinstance(step, Secret) and isinstance(step.ask, PickWord):
+        if step.ask.ends is not None:
+            return "Three numbers, the row, the word and how much, as in 1 2 5."
+        return "Two numbers, the row and then the word, as in 1 2."
+    return from_one_to(len(options_of(step)))
+
+
+def from_one_to(most: int) -> str:
+    """Say that one of so many numbers is wanted."""
+    return "The number 1." if most == 1 else f"A number from 1 to {most}."
+
+
+def numbers_of(step: Secret | Choose) -> str:
+    """Say which numbers can be pressed, for a line of keys."""
+    if isinstance(step, Secret) and isinstance(step.ask, PickWord):
+        rows, words = len(step.ask.rows), max(len(words) for _, words in step.ask.rows)
+        return f"1–{rows} then 1–{words}" if step.ask.ends is None else f"1–{rows} 1–{words} 1–{POSITIONS}"
+    return f"1–{len(options_of(step))}"
+
+
+def handed(step: HandOver) -> str:
+    """Say whose turn it is now, on a page with nothing else on it."""
+    if step.presses == 2:
+        return "Both of you now. One key from each of you shows the two answers."
+    if step.presses:
+        return "One of you is ready. One more key, and both answers are shown."
+    if not step.to:
+        return "Both of you now."
+    return f"Over to {step.to}. {step.away} looks away." if step.away else f"Over to {step.to}."
+
+
+def ready(step: HandOver) -> str:
+    """Say what Enter means on a page between two answers."""
+    if step.presses > 1:
+        return "one of us is ready"
+    return f"{step.to} is here" if step.to else "show both"
+
+
+def revealed(step: Reveal) -> list[str]:
+    """Return both answers, a line each, and on what scale they are."""
+    lines = [_said(mark.who, mark.said, mark.place) for mark in step.marks]
+    if step.ends:
+        lines.append(scale_in_words(*step.ends))
+    return lines
+
+
+def before(step: Reveal) -> list[str]:
+    """Return both answers of the time before, a line each below its day; nothing where there were none."""
+    if not step.then:
+        return []
+    # A place without a scale beside it, from before the card lost its own, says of how many it is one.
+    of = "" if step.ends else f" of {POSITIONS}"
+    return [f"On {step.when}:", *(_said(mark.who, mark.said, mark.place, of) for mark in step.then)]
+
+
+def _said(who: str, said: str, place: int | None, of: str = "") -> str:
+    return f"{who}: {said}" if place is None or said == str(place) else f"{who}: {said} ({place}{of})"
+
+
+def scale(step: Reveal) -> str:
+    """Draw the marks on their scale: a place for each number, and each one's mark below their own.
+
+    Marks are initials, so that nothing hangs on colour; two on one place stand together.
+    """
+    if not step.ends or any(mark.place is None for mark in step.marks):
+        return ""
+    initials = _initials(step.marks[0].who, step.marks[1].who)
+    stood = dict.fromkeys(range(1, POSITIONS + 1), "")
+    for initial, mark in zip(initials, step.marks, strict=True):
+        if mark.place in stood:
+            stood[mark.place] += initial
+    cells = [(stood[place] or "·").center(4) for place in stood]
+    return "".join(cells).rstrip()
+
+
+def _initials(one: str, other: str) -> tuple[str, str]:
+    """Return the initials of two names, with the first letter that tells them apart where these do not.
+
+    >>> _initials("Ana", "Ben"), _initials("Ana", "Andrew"), _initials("Ana", "Anabel")
+    (('A', 'B'), ('Aa', 'Ad'), ('A', 'Ab'))
+    """
+    if one[:1] != other[:1]:
+        return one[:1], other[:1]
+    apart = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    place = next(apart, min(len(one), len(other)))
+    return one[:1] + one[place : place + 1], other[:1] + other[place : place + 1]
+
+
+def time_left(seconds: int) -> str:
+    """Return what is left of a timer.
+
+    >>> time_left(185), time_left(0)
+    ('3:05', '0:00')
+    """
+    return f"{max(0, seconds) // 60}:{max(0, seconds) % 60:02}"

@@ -1,0 +1,151 @@
+"""Which cards there are to deal from: tonight's mix, some decks, or one chapter of a journey.
+
+What the record makes of them is :mod:`cardgame.game.selection.pile`'s.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from cardgame.deck import Card, Deck, Kind, Library
+from cardgame.deck.languages import ANY
+from cardgame.errors import Misused
+from cardgame.text import clean, nearest
+
+
+class _OfACard(Protocol):
+    """What the record keeps of a card, under the ids that it had at the time."""
+
+    @property
+    def deck(self) -> str: ...
+
+    @property
+    def card(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_OfACard)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What an evening is dealt from. No decks means tonight's mix of all; ``chapter`` is one of a journey's."""
+
+    decks: tuple[str, ...] = ()
+    chapter: str = ""
+
+
+def choose(names: Sequence[str], library: Library, *, told: Library | None = None, to_play: bool = False) -> Choice:
+    """Return the choice that ``names`` stand for: deck ids, also former ones, or one ``deck/chapter``.
+
+    Raises :class:`Misused` for a name that is neither, and tells the nearest that is: one in ``told``, where that is
+    given. With ``to_play`` the decks are those that are open to the two, and there may be others.
+    """
+    decks: list[str] = []
+    for given in names:
+        name = clean(given, lines=False)
+        id, _, chapter = name.partition("/")
+        deck = library.deck(id)
+        if deck is None:
+            raise no_deck(name, library if told is None else told, to_play=to_play)
+        id = deck.id
+        if chapter:
+            if deck.chapter(chapter) is None:
+                known = ", ".join(each.id for each in deck.chapters)
+                raise Misused(
+                    f"The deck “{id}” has no chapter “{chapter}”.",
+                    f"Its chapters: {known}." if known else "It has no chapters at all.",
+                )
+            if len(names) > 1:
+                raise Misused("A chapter is an evening of its own.", f"Play “{name}” alone.")
+            return Choice((id,), chapter)
+        if id not in decks:
+            decks.append(id)
+    return Choice(tuple(decks))
+
+
+def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
+    """Return what to say of a deck, or a chapter's deck, that is not there, or not there ``to_play``.
+
+    To play, the sentence is the same for a deck that there is not and for one that may not come.
+    """
+    near = nearest(name.partition("/")[0], library.decks)
+    if to_play:
+        said = f"There is no deck “{name}” to play."
+        instead = "The start page shows what can be played, and “cardgame welcome” asks what is welcome."
+    else:
+        said, instead = f"There is no deck “{name}”.", "“cardgame deck list” shows the decks there are."
+    return Misused(said, f"Did you mean “{near}”?" if near else instead)
+
+
+def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:
+    """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
+
+    Tonight's mix leaves out paths and journeys, which are walked on purpose, decks in another language, and those
+    that say they are only for whoever chooses them.
+    """
+    if choice.chapter:
+        deck = library.decks[choice.decks[0]]
+        cards = [card for card in deck.cards if card.chapter == choice.chapter]
+    elif choice.decks:
+        cards = [card for id in choice.decks if id in library.decks for card in library.decks[id].cards]
+    else:
+        cards = [
+            card
+            for deck in library
+            if deck.mixed and not (deck.ordered or deck.chapters) and same_language(deck.language, language)
+            for card in deck.cards
+        ]
+    return [card for card in cards if not any(topic in never for topic in card.sensitive)]
+
+
+def in_order(choice: Choice, library: Library) -> bool:
+    """Say whether a choice is dealt in its file's order: a chapter, or one deck that says so."""
+    if choice.chapter:
+        return True
+    return len(choice.decks) == 1 and library.decks[choice.decks[0]].ordered
+
+
+def same_language(deck: str, wanted: str) -> bool:
+    """Say whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
+    spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()
+    return spoken == heard or spoken in ANY or heard in ANY
+
+
+def may_come(card: Card | None, never: AbstractSet[str]) -> bool:
+    """Whether a card is about none of the topics that are ``never`` to come; of one that is gone nobody knows."""
+    return card is None or never.isdisjoint(card.sensitive)
+
+
+def still_open(rows: Iterable[Row], library: Library, never: AbstractSet[str]) -> list[Row]:
+    """Return what was kept of cards, without what came from one that may not come any more."""
+    return [row for row in rows if may_come(library.card((row.deck, row.card)), never)]
+
+
+def without(library: Library, never: AbstractSet[str]) -> Library:
+    """Return the decks without the cards about topics that are ``never`` to come, and without what that leaves empty.
+
+    What is left out is in none of it, not even in a number: it is as if it had never been written.
+    """
+    decks = [open_part(deck, never) for deck in library]
+    if all(one is other for one, other in zip(decks, library, strict=True)):
+        return library
+    return Library(tuple(deck for deck in decks if deck is not None))
+
+
+def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
+    """Return a deck without the cards about topics that are ``never`` to come; None where that leaves it empty.
+
+    A chapter that it leaves empty goes with them.
+    """
+    # For every card of every deck, each time the start page is shown.
+    cards = tuple([card for card in deck.cards if never.isdisjoint(card.sensitive)])
+    if len(cards) == len(deck.cards):
+        return deck
+    # A repair is not dealt: what has nothing else left is as good as empty.
+    held, left = ([card.chapter for card in some if card.kind is not Kind.REPAIR] for some in (deck.cards, cards))
+    if not cards or (held and not left):
+        return None
+    gone = {*held}.difference(left)
+    chapters = tuple(chapter for chapter in deck.chapters if chapter.id not in gone)
+    return msgspec.structs.replace(deck, cards=cards, chapters=chapters)

@@ -1,0 +1,135 @@
+"""The pile of an evening: the cards of a choice, with what the record says of them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+
+import msgspec
+
+from cardgame.deck import Card, CardRef, Deck, Kind, Library
+from cardgame.deck.likeness import twins
+from cardgame.game.selection.choice import Choice, cards_for, in_order
+from cardgame.play import Pile, Standing, gather
+from cardgame.play.dealing import NEVER, Depth, Role
+from cardgame.record import lately
+
+
+def gather_choice(
+    choice: Choice,
+    library: Library,
+    standings: Mapping[CardRef, Standing],
+    *,
+    language: str,
+    deepest: Depth = 3,
+    never: Collection[str] = frozenset(),
+    ask: Collection[str] = frozenset(),
+    first_ever: bool = False,
+    again: Iterable[CardRef] = (),
+    first: CardRef | None = None,
+) -> Pile:
+    """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come.
+
+    Of two decks with the same cards only one is in it. A mix for a couple's ``first_ever`` evening brings nothing
+    tender. ``again`` are cards that are worth another look, as far as they are in it, and ``first`` the one that the
+    two began with.
+    """
+    cards = [card for card in cards_for(choice, library, language=language, never=never) if card.depth <= deepest]
+    if len(choice.decks) != 1 and (out := _doubles({card.deck for card in cards}, library, standings)):
+        cards = [card for card in cards if card.deck not in out]
+    if first_ever and not choice.decks:
+        cards = [card for card in cards if not card.sensitive] or cards
+    held = {card.ref: card for card in cards}
+    if choice.chapter:
+        # A pass is a pass, however often: what was talked about comes after all that was not.
+        standings = {
+            ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
+            for ref, each in standings.items()
+        }
+    thanks: list[Card] = []
+    if cards and not any(card.kind is Kind.APPRECIATION for card in cards):
+        thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask)
+    return gather(
+        cards,
+        standings,
+        ordered=in_order(choice, library),
+        mixed=not choice.decks,
+        ask=ask,
+        thanks=thanks,
+        again=[held[ref] for ref in again if ref in held],
+        first=held.get(first) if first else None,
+    )
+
+
+def thanks_for(
+    choice: Choice,
+    library: Library,
+    *,
+    language: str,
+    deepest: Depth = 3,
+    never: Collection[str] = frozenset(),
+    ask: Collection[str] = frozenset(),
+) -> list[Card]:
+    """Return the cards of thanks that an evening may end on which has none of its own: those of tonight's mix.
+
+    They are in the language of the decks that were chosen, where these say theirs, else in ``language``. None is about
+    a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``.
+    """
+    decks = (library.decks[id] for id in choice.decks if id in library.decks)
+    spoken = dict.fromkeys(deck.language for deck in decks if deck.language) or (language,)
+    held_back = {*never, *ask}
+    found: dict[CardRef, Card] = {}
+    for each in spoken:
+        for card in cards_for(Choice(), library, language=each, never=held_back):
+            if card.kind is Kind.APPRECIATION and card.depth <= deepest:
+                found[card.ref] = card
+    return list(found.values())
+
+
+def offers_mission(pile: Pile, seed: int, *, under_way: bool) -> bool:
+    """Whether an evening offers something to take along: every other one, unless something is ``under_way``."""
+    return bool(pile.rounds[Role.MISSION]) and not under_way and seed % 2 == 0
+
+
+def worth_another_look(
+    library: Library, standings: Mapping[CardRef, Standing], starred: Collection[CardRef], now: datetime
+) -> list[CardRef]:
+    """Return the cards that may come again, the one of longest ago first: what can be seen otherwise by now.
+
+    They are beliefs, choices, guesses, check-ins, dreams and whatever has a star, if they were talked about and have
+    not been on the table for :data:`AGAIN`.
+    """
+    found = []
+    for ref, standing in standings.items():
+        if not standing.covered or standing.put_off or not standing.last_at:
+            continue
+        if lately(standing.last_at, now, AGAIN) or (card := library.card(ref)) is None:
+            continue
+        if card.kind in _AGAIN or ref in starred or (DREAMS in card.tags and card.kind in _TOLD):
+            found.append((standing.last_at, ref))
+    return [ref for _, ref in sorted(found)]
+
+
+AGAIN = timedelta(days=90)
+"""Time after which a card may come again."""
+
+DREAMS = "dreams"
+"""The tag of cards on what the two hope for."""
+
+_AGAIN = frozenset({Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN})
+_TOLD = frozenset({Kind.QUESTION, Kind.STORY})
+
+
+def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef, Standing]) -> set[str]:
+    """Return the decks that stay out because another has the same cards: the one that more was covered of stays in.
+
+    Where that does not tell, it is the couple's own rather than the shipped one, then the larger, then the first.
+    """
+    out: set[str] = set()
+
+    def worth(deck: Deck) -> tuple[int, bool, int]:
+        covered = sum(1 for card in deck.cards if standings.get(card.ref, NEVER).covered)
+        return covered, deck.source != "shipped", len(deck.cards)
+
+    for one, other, _ in twins(deck for deck in library if deck.id in ids):
+        if one.id not in out and other.id not in out:
+            out.add(other.id if worth(one) >= worth(other) else one.id)
+    return out

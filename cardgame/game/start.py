@@ -1,0 +1,332 @@
+"""Beginning an evening, and taking one up again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from cardgame.deck import Card, CardRef, Kind, Library
+from cardgame.deck.model import MOST_CARDS
+from cardgame.errors import NothingToDeal
+from cardgame.game import chapters, invitation
+from cardgame.game.boundaries import Limits
+from cardgame.game.chapters import own_length, with_next_chapter
+from cardgame.game.coverage import standings_by_card
+from cardgame.game.looking_back import LookBack, look_back
+from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open
+from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
+from cardgame.game.session import Done, Session, done_in, remembered, seat
+from cardgame.keys.commands import REPAIR, key_name, keys_for
+from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
+from cardgame.play.dealing import Depth, Role
+from cardgame.play.evening import length_for
+from cardgame.record import (
+    CardRow,
+    CardTurned,
+    EveningRow,
+    HistoryRow,
+    card_on_table,
+    card_rows,
+    deep_firsts,
+    evening_outcomes,
+    evenings,
+    first_covered,
+    lately,
+    moment,
+    open_missions,
+    plausible,
+)
+from cardgame.text import clean
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Energy, Game
+
+RECENT = 20
+"""Evenings that are looked back on for who began, and for the last check-in."""
+
+CHECK_IN = timedelta(days=6)
+"""Time after which an evening begins with a check-in again."""
+
+YEAR = timedelta(days=365)
+"""Time after which the first card of all lies on the table once more."""
+
+_SHARE: Mapping["Energy", float] = {"low": 0.6, "medium": 1.0, "high": 1.25}
+_REACH: Mapping["Energy", Depth] = {"low": 2, "medium": 3, "high": 3}
+
+
+def begin(
+    game: "Game",
+    choice: Choice,
+    *,
+    minutes: int | None = None,
+    energy: "Energy" = "medium",
+    depth: Depth | None = None,
+    seed: int | None = None,
+) -> Session:
+    """Begin an evening, as :meth:`~cardgame.game.game.Game.begin` has it."""
+    store, library, now = game.store(), game.library, game.now()
+    rows = card_rows(store)
+    met = standings_by_card(rows, library, now)
+    deepest: Depth = depth or _REACH[energy]
+    held = game.limits()
+    never = held.never
+    choice = with_next_chapter(choice, library, met, deepest=deepest, never=never)
+    # One of which a card was turned and no more does not count as an evening.
+    before = evenings(store, RECENT, played=True)
+    if not (before or choice.decks or depth or energy == "high"):
+        # A very first evening goes no deeper, unless they ask for it.
+        deepest = 1 if deepest == 1 else 2
+    pile = _pile(game, held, choice, met, rows, deepest, now, first_ever=not before)
+    if not pile.size:
+        raise _nothing(game, choice, deepest)
+    if seed is None:
+        seed = SystemRandom().getrandbits(31)
+    if minutes is None and (own := own_length(library, choice, pile)):
+        length = own
+    else:
+        length = min(length_for(minutes or round(game.settings.minutes * _SHARE[energy])), pile.size)
+    missions = still_open(open_missions(store), library, never)
+    # An evening that has no check-in to deal does not count as one that began with it.
+    checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
+    evening = Evening(
+        pile,
+        plan_evening(
+            length,
+            deepest,
+            checkin=checkin,
+            mission=offers_mission(pile, seed, under_way=bool(missions)),
+            first_ever=not before,
+        ),
+        seed,
+        seat(1 - before[0].starter) if before else 0,
+        deep_firsts=deep_firsts(store),
+    )
+    return _sit(
+        game,
+        evening,
+        choice,
+        rows,
+        earlier=look_back(store, library, never, now),
+        way=chapters.way(pile, met) if choice.chapter else None,
+    )
+
+
+def resume(game: "Game", begun: EveningRow) -> Session:
+    """Take up an evening, as :meth:`~cardgame.game.game.Game.resume` has it."""
+    store, library = game.store(), game.library
+    rows = card_rows(store, without=begun.id)
+    # Under the ids that the decks have by now.
+    decks = dict.fromkeys(deck.id for id in begun.decks if (deck := library.deck(id)))
+    choice = _still_open(game, Choice(tuple(decks), begun.chapter))
+    deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
+    now = _began(begun, game.now())
+    met = standings_by_card(rows, library, now)
+    first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
+    held = game.limits()
+    pile = _pile(game, held, choice, met, rows, deepest, now, first_ever=first_ever)
+    under_way = still_open(open_missions(store, without=begun.id), library, held.never)
+    done = evening_outcomes(store, begun.id)
+    evening = Evening(
+        pile,
+        # A record from elsewhere may hold any number.
+        plan_evening(
+            min(begun.length, MOST_CARDS),
+            deepest,
+            checkin=begun.checkin,
+            mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
+            first_ever=first_ever,
+        ),
+        begun.seed,
+        seat(begun.starter),
+        [_entry(row, library, pile) for row in done],
+        deep_firsts=deep_firsts(store, without=begun.id),
+    )
+    turned = card_on_table(store, begun.id)
+    if turned is None:
+        # It lay face down: it is the same one as long as the same decks are there, as far as they are known.
+        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
+        as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
+    else:
+        card = _lying(library, held.never, evening, turned)
+        if as_left := card is not None:
+            evening.lay(card)
+    happened = done_in(store, begun.id)
+    undoable = _undoable(happened, evening.entries, held.never)
+    session = _sit(game, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    session.resumed = bool(happened) or turned is not None
+    return session
+
+
+def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[str]) -> list[Done]:
+    """Return what can be taken back of an evening: it never leads back to a card that may not come any more."""
+    cards = iter(entry.card for entry in entries)
+    left: list[Done] = []
+    for each in done:
+        if each.what == "outcome" and not may_come(next(cards, None), never):
+            left.clear()
+        else:
+            left.append(each)
+    return left
+
+
+def _lying(library: Library, never: frozenset[str], evening: Evening, turned: CardTurned) -> Card | None:
+    """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
+    card = library.card((turned.deck, turned.card))
+    if card is None or card.kind is Kind.REPAIR or card.depth > evening.plan.deepest:
+        return None
+    if card.ref in {entry.card.ref for entry in evening.entries}:
+        return None
+    return card if may_come(card, never) else None
+
+
+def _sit(
+    game: "Game",
+    evening: Evening,
+    choice: Choice,
+    rows: Mapping[CardRef, CardRow],
+    begun: EveningRow | None = None,
+    done: Sequence[Done] = (),
+    *,
+    earlier: LookBack | None = None,
+    turned: CardTurned | None = None,
+    as_left: bool = True,
+    way: chapters.Way | None = None,
+) -> Session:
+    starred = {ref for ref, row in rows.items() if row.starred}
+    return Session(
+        evening,
+        game.names,
+        game.store(),
+        choice=choice,
+        library=game.library,
+        starred=starred,
+        begun=begun,
+        done=done,
+        earlier=earlier,
+        invitation=invitation.due(game.store(), begun.id if begun else ""),
+        reflect=game.settings.reflect,
+        then_and_now=game.settings.then_and_now,
+        turned=turned,
+        as_left=as_left,
+        way=way,
+        drafts=game.drafts,
+        now=game.now,
+    )
+
+
+def _pile(
+    game: "Game",
+    held: Limits,
+    choice: Choice,
+    met: Mapping[CardRef, Standing],
+    rows: Mapping[CardRef, CardRow],
+    deepest: Depth,
+    now: datetime,
+    *,
+    first_ever: bool,
+) -> Pile:
+    library = game.library
+    again: list[CardRef] = []
+    first = None
+    if not choice.decks and game.settings.then_and_now:
+        starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
+        again = worth_another_look(library, met, starred, now)
+        first = _first_of_all(game, met, now)
+    return gather_choice(
+        choice,
+        library,
+        met,
+        language=game.settings.language,
+        deepest=deepest,
+        never=held.never,
+        ask=held.ask,
+        first_ever=first_ever,
+        again=again,
+        first=first,
+    )
+
+
+def _first_of_all(game: "Game", met: Mapping[CardRef, Standing], now: datetime) -> CardRef | None:
+    """Return the first card that the two ever talked about, on their first evening a year after it; else None."""
+    began = first_covered(game.store())
+    if began is None or not plausible(began[1], now) or lately(began[1], now, YEAR):
+        return None
+    card = game.library.card(began[0])
+    if card is None or card.kind is Kind.CHECKIN:
+        return None
+    # Once, whatever became of it: it was on the table since, if less than a year lies between.
+    last_at = met[card.ref].last_at if card.ref in met else ""
+    since = moment(last_at) - moment(began[1]) if last_at else YEAR.total_seconds()
+    return card.ref if since < YEAR.total_seconds() else None
+
+
+def _began(begun: EveningRow, now: datetime) -> datetime:
+    """Return when an evening began, so that it is taken up as it was dealt; ``now`` where that cannot be known."""
+    try:
+        at = datetime.fromisoformat(begun.at)
+    except ValueError:
+        return now
+    return at if plausible(begun.at, now) and at.tzinfo is not None else now
+
+
+def _still_open(game: "Game", choice: Choice) -> Choice:
+    """Return what an evening was dealt from, as far as it is open by now; tonight's mix where nothing of it is."""
+    opened = game.open_library()
+    decks = tuple(id for id in choice.decks if id in opened.decks)
+    if not decks:
+        return Choice()
+    # A chapter that is gone from its journey is somebody else's matter.
+    known, held = game.library.decks[decks[0]], opened.decks[decks[0]]
+    closed = known.chapter(choice.chapter) is not None and held.chapter(choice.chapter) is None
+    return Choice() if closed else Choice(decks, choice.chapter)
+
+
+def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
+    """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
+    library, language, never = game.open_library(), game.settings.language, game.limits().never
+    known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
+    held: Sequence[Card] = ()
+    if known.decks or not choice.decks:
+        held = gather_choice(known, library, {}, language=language, never=never).cards
+    if choice.chapter:
+        return chapters.nothing_in(game.library.decks[choice.decks[0]], choice.chapter, deeper=bool(held))
+    if held:
+        depth = min(card.depth for card in held)
+        return NothingToDeal(
+            "All of these cards go deeper than was asked for.",
+            f"Ask for another deck, or for deeper cards with: --depth {depth}",
+        )
+    if not library.decks:
+        return NothingToDeal(
+            "There is no deck to play.", "“cardgame deck check” tells what is wrong with those there are."
+        )
+    if known.decks:
+        cards = cards_for(known, library, language=language, never=never)
+        if cards and all(card.kind is Kind.REPAIR for card in cards):
+            key = key_name(keys_for(REPAIR, game.settings.keys).split(",")[0])
+            named = " and ".join(f"“{library.decks[id].title}”" for id in known.decks)
+            only = "only has" if len(known.decks) == 1 else "only have"
+            return NothingToDeal(
+                f"{named} {only} cards for a pause.", f"Press {key} on any card of an evening for one."
+            )
+    if not choice.decks:
+        spoken = any(same_language(deck.language, language) for deck in library)
+        return NothingToDeal(
+            "No deck here is for a mix of all."
+            if spoken
+            else f"No deck is in the language that is set, “{clean(language, lines=False)}”.",
+            "Choose a deck by its name; “cardgame deck list” shows the decks there are.",
+        )
+    return NothingToDeal("There is no card for that.", "Ask for another deck; “cardgame deck list” shows them.")
+
+
+def _due(now: datetime, before: Sequence[EveningRow]) -> bool:
+    """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
+    # An evening that began under a wrong clock may have gone on under a right one.
+    began = [row.at if plausible(row.at, now) else row.last_at for row in before if row.checkin]
+    return bool(before) and not any(lately(at, now, CHECK_IN) for at in began)
+
+
+def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:
+    turn = Turn(reader=seat(row.reader), first=seat(row.first))
+    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low)

@@ -1,0 +1,1 @@
+"""Keys: what each does, and which one is meant on any keyboard."""

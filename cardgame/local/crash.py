@@ -1,0 +1,119 @@
+"""What is kept of a crash: where in the code it happened, and nothing of what anybody said."""
+
+import platform
+import sys
+import time
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from cardgame import __version__
+from cardgame.files import write_private
+from cardgame.local.paths import Paths
+from cardgame.text import clean
+
+FRAMES = 30
+"""Frames that are kept at either end of a long stack: a recursion without end has a thousand that are alike."""
+
+
+LOOK = 1.0
+"""Seconds that a record is looked at before it is said that what it holds is safe."""
+
+
+class Known(NamedTuple):
+    """A record that was in use: where it is, and the last event that is known to be in it, empty for none."""
+
+    path: Path
+    event: str = ""
+
+
+class Crashed(Exception):
+    """The app ended because of an error that nothing had reckoned with: its cause. ``record`` was in use, if any."""
+
+    def __init__(self, record: Known | None = None) -> None:
+        super().__init__()
+        self.record = record
+
+
+def last_words(error: BaseException, paths: Paths, record: Known | None = None) -> tuple[str, str]:
+    """Write a report of ``error``, and return what happened and where the report is, a line each.
+
+    What was covered is called safe only where a look at it has just shown that: at ``record``, or at every record there
+    is where it is not known which was in use. The look takes :data:`LOOK` seconds at most.
+    """
+    return f"Something went wrong inside the game.{_covered(paths, record)}", write_report(error, paths)
+
+
+def _covered(paths: Paths, record: Known | None) -> str:
+    """Return what can be said of the record just now, empty where there is none."""
+    records = [record] if record is not None else []
+    unsure = False
+    if record is None:
+        try:
+            records = [Known(path) for path in sorted(paths.couples.iterdir()) if path.suffix == ".db"]
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except OSError:
+            unsure = True
+    if not records and not unsure:
+        return ""
+    from cardgame.record.looking import is_sound  # not for whoever never crashes
+
+    end = time.monotonic() + LOOK
+    if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):
+        return " What you covered is safe."
+    return " Whether all that you covered is there could not be seen just now: cardgame doctor looks again."
+
+
+def write_report(error: BaseException, paths: Paths) -> str:
+    """Write a report of ``error`` and return a sentence that says where it is.
+
+    The report has the kinds of the errors and the places in the code, without their messages, without the
+    values of variables and without source lines: any of these could hold a name, an answer or a card.
+    """
+    lines = [
+        f"cardgame {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
+        "",
+    ]
+    for each in _chain(error):
+        lines.append(f"{type(each).__module__}.{type(each).__qualname__}")
+        frames = [
+            f"  {_place(frame.f_code.co_filename)}:{line} in {frame.f_code.co_name}"
+            for frame, line in traceback.walk_tb(each.__traceback__)
+        ]
+        if len(frames) > 2 * FRAMES:
+            frames[FRAMES:-FRAMES] = [f"  and {len(frames) - 2 * FRAMES} more"]
+        lines += frames
+    path = paths.state / f"crash-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    try:
+        write_private(path, "\n".join(clean(line, lines=False) for line in lines) + "\n")
+    except OSError:
+        return "No report could be written."
+    return f"A report without any of your words is in {clean(str(path), lines=False)}"
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """Return the error and those that led to it, the first cause first."""
+    chain: list[BaseException] = []
+    found = [error]
+    while found:
+        each = found.pop()
+        if any(each is known for known in chain):
+            continue
+        chain.append(each)
+        # A failed worker of the app carries its cause in a field of its own, and a group several.
+        inner = [getattr(each, "error", None), *getattr(each, "exceptions", ())]
+        found += [each.__context__] if each.__context__ and not each.__suppress_context__ else []
+        found += [cause for cause in reversed(inner) if isinstance(cause, BaseException)]
+        found += [each.__cause__] if each.__cause__ else []
+    return list(reversed(chain))
+
+
+def _place(filename: str) -> str:
+    """Return a source file's place within its package: a home directory in it may be a name."""
+    path = Path(filename)
+    for root in sys.path:
+        if root and path.is_relative_to(root):
+            return str(path.relative_to(root))
+    return path.name

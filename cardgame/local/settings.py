@@ -1,0 +1,212 @@
+"""``config.toml``: what people may set, and what a file with mistakes in it still means."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+import rtoml
+
+from cardgame.deck.languages import is_language, meant
+from cardgame.deck.model import Language
+from cardgame.deck.problems import shown
+from cardgame.files import read_ordinary, write_private
+from cardgame.keys.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
+from cardgame.keys.keyboard import keys_in
+from cardgame.text import clean, nearest
+
+LIMIT = 256 * 1024
+"""Bytes of a settings file that are read; nobody writes more by hand."""
+
+MOST = 50
+"""Mistakes in a settings file that are told one by one."""
+
+_ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
+_AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every setting there is, with what holds when it is not given."""
+
+    minutes: int = 40
+    """How long an evening is planned for."""
+    theme: str = ""
+    """The app's theme by name; empty for the one that suits the terminal."""
+    motion: bool = True
+    """Whether a card takes a moment to turn; false shows it at once."""
+    language: Language = "en"
+    """The language (BCP 47) of the cards that tonight's mix is made of."""
+    reflect: bool = False
+    """Whether the listener says back what was heard before a question counts as covered."""
+    then_and_now: bool = True
+    """Whether a card from long ago comes back once in a while."""
+    keys: dict[str, str] = {}
+    """Keys by a binding's id, as in ``pass = "d"``; several are separated by commas."""
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings and one sentence for everything in the file that could not be used.
+
+    No mistake is fatal: what is wrong keeps its default and the rest holds.
+    """
+    try:
+        raw = read_ordinary(path, LIMIT + 1)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (_wrong(path, f"cannot be read ({error.strerror})"),)
+    if len(raw) > LIMIT:
+        return Settings(), (_wrong(path, "is larger than any settings file"),)
+    try:
+        table = rtoml.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Settings(), (_wrong(path, "is not UTF-8"),)
+    except (ValueError, RecursionError) as error:  # the parser's own error is a ValueError, and so is an odd date's
+        where = re.search(r"line (\d+)", str(error))
+        return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
+    settings, warnings = _settings(table, path)
+    if len(warnings) > MOST:
+        more = len(warnings) - MOST
+        warnings = (*warnings[:MOST], _wrong(path, f"has {more:,} more mistake{'' if more == 1 else 's'}"))
+    return settings, warnings
+
+
+def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    fields = {field.name: field for field in msgspec.structs.fields(Settings)}
+    good: dict[str, object] = {}
+    warnings: list[str] = []
+    for key, value in table.items():
+        if key not in fields:
+            near = nearest(key, fields) if len(warnings) < MOST else ""
+            meant = f"; did you mean “{near}”?" if near else ""
+            warnings.append(_wrong(path, f"has “{shown(key)}”, which is no setting{meant}"))
+            continue
+        try:
+            good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
+        except msgspec.ValidationError:
+            instead = _heard(value) if key == "language" and isinstance(value, str) else _INSTEAD[key]
+            warnings.append(_wrong(path, f"has a “{key}” that is not {_WANTED[key]}; {instead}"))
+    if isinstance(language := good.get("language"), str) and not is_language(language):
+        del good["language"]
+        warnings.append(
+            _wrong(path, f"has a “language” that there is none of, “{shown(language)}”; {_heard(language)}")
+        )
+    minutes = good.get("minutes")
+    if isinstance(minutes, int) and not 1 <= minutes <= 300:
+        del good["minutes"]
+        warnings.append(_wrong(path, "has “minutes” that are not from 1 to 300; 40 holds"))
+    return msgspec.convert(good, Settings), tuple(warnings)
+
+
+def _good(value: object, kind: type) -> object:
+    """Return a value of this type, its text clean: a binding's key or a theme's name is shown to people."""
+    return msgspec.convert(clean(value, lines=False) if isinstance(value, str) else value, kind)
+
+
+def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]:
+    """Return the keys that can be used, and warn of the others one by one."""
+    good: dict[str, str] = {}
+    for id, key in msgspec.convert(value, dict[str, object]).items():
+        if id not in IDS:
+            near = nearest(id, IDS) if len(warnings) < MOST else ""
+            meant = f"; did you mean “{near}”?" if near else ""
+            warnings.append(_wrong(path, f"has a key for “{shown(id)}”, which nothing is called{meant}"))
+        elif isinstance(key, str) and (keys := keys_in(clean(key, lines=False))):
+            good[id] = ",".join(keys)
+        else:
+            warnings.append(_wrong(path, f"has a key for “{id}” that is no key in quotes; it stays as it is"))
+    warnings += [_wrong(path, f"has “{key}” for {ids}; give one of them another key") for key, ids in _shared(good)]
+    return good
+
+
+def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each key that stands for two things in one place, as people read it, and those things."""
+    told = set()
+    for place in (_ON_A_CARD, _AT_HOME | {"palette": PALETTE_KEY}):
+        by_key: dict[str, list[str]] = {}
+        for id, usual in place.items():
+            # Space turns a card as well as Enter does.
+            keys = remapped.get(id) or (f"{usual},space" if id == TURN.id else usual)
+            for key in {key_name(each) for each in keys_in(keys)}:
+                by_key.setdefault(key, []).append(id)
+        for key, ids in by_key.items():
+            if len(ids) > 1 and key and (key, *ids) not in told:
+                told.add((key, *ids))
+                yield key, " and ".join(f"“{id}”" for id in ids)
+
+
+_WANTED = {
+    "minutes": "a whole number",
+    "theme": "a name in quotes",
+    "motion": "true or false",
+    "language": "a language in quotes, as “en”",
+    "reflect": "true or false",
+    "then_and_now": "true or false",
+    "keys": "a table of keys",
+}
+_INSTEAD = {
+    "minutes": "40 holds",
+    "theme": "the default holds",
+    "motion": "true holds",
+    "language": "“en” holds",
+    "reflect": "false holds",
+    "then_and_now": "true holds",
+    "keys": "the keys stay as they are",
+}
+
+
+def _heard(language: str) -> str:
+    """Return what holds instead of a language that is none, and which one was probably meant."""
+    tag = meant(language)
+    return _INSTEAD["language"] + (f", and “{tag}” may be meant" if tag and tag != "en" else "")
+
+
+def _wrong(path: Path, what: str) -> str:
+    return f"{clean(str(path), lines=False)} {what}."
+
+
+def keep_theme(path: Path, theme: str) -> None:
+    """Set ``theme`` in the settings file and leave every other line, comments too, as it is."""
+    import tomli_w  # only where something is written
+
+    # A link stays one: people keep their settings elsewhere and link to them.
+    path = Path(os.path.realpath(path))
+    try:
+        # As they are, line ends too.
+        text = read_ordinary(path).decode("utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    except UnicodeDecodeError:
+        return  # nobody can read this file, and nobody's words in it are lost
+    write_private(path, _with_theme(text, tomli_w.dumps({"theme": theme}).rstrip()))
+
+
+_THEME = (
+    r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*"""
+    r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
+)
+
+
+def _with_theme(text: str, line: str) -> str:
+    """Return the settings with ``line`` in the place of the theme's, or above all others where there is none.
+
+    A line that looks like it can stand in a longer text or in another table; what the file then means tells.
+    """
+    changes = [text[: found.start()] + line + text[found.end() :] for found in re.finditer(_THEME, text)]
+    changes.append(f"{line}\n{text}")
+    try:
+        wanted = _meaning(text) | _meaning(line)
+    except (ValueError, RecursionError):
+        return changes[0]
+    for change in changes:
+        with suppress(ValueError, RecursionError):
+            if _meaning(change) == wanted:
+                return change
+    return text
+
+
+def _meaning(text: str) -> dict[str, str]:
+    # By its looks, for nan is not even equal to itself.
+    return {key: repr(value) for key, value in rtoml.loads(text).items()}

@@ -1,0 +1,106 @@
+"""A bare line: words go out one after the other, and lines of words come in."""
+
+import io
+import re
+import shutil
+import sys
+import textwrap
+from contextlib import nullcontext
+from typing import TextIO
+
+from cardgame.keys.keyboard import number_in
+from cardgame.plain.hidden import echo_off
+from cardgame.text import PLAINER, clean
+
+WIDEST = 76
+"""Columns that a line is wrapped to on a terminal; into a pipe it goes as it is."""
+
+LONGEST = 8 * 1024
+"""Characters of a line that are read; whoever asks says how much of it is kept."""
+
+_REPLY = re.compile(
+    "\x1b(?:\\[M[^\x1b]{3}|\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|O[ -~]|[^[\\]PX^_O]|$)"
+)
+"""What a terminal sends that is no letter, whole: a key that means nothing on a bare line, or a late reply."""
+
+
+def number_of(line: str | None) -> int | None:
+    """Return the number that a line is, in any digits, or None; nobody is asked for one of more than two."""
+    return number_in(line) if line else None
+
+
+class Console:
+    """Reads from and writes to a pair of streams, standard input and output unless others are given."""
+
+    def __init__(self, source: TextIO | None = None, sink: TextIO | None = None) -> None:
+        self._source = source if source is not None else sys.stdin
+        self._sink = sink if sink is not None else sys.stdout
+        self._wraps = self._sink.isatty()
+        self._given_back: list[str | None] = []
+        self._told: set[str] = set()
+        if isinstance(self._source, io.TextIOWrapper):
+            # Bytes that are no text are replaced; the rest of the line is what was meant.
+            self._source.reconfigure(errors="replace")
+
+    def say(self, text: str = "") -> None:
+        """Write a paragraph."""
+        for line in text.split("\n"):
+            self._write((textwrap.fill(line, self._width()) if self._wraps else line) + "\n")
+        self._sink.flush()
+
+    def tell_once(self, text: str) -> None:
+        """Write what is wanted instead of what was typed: each time on a terminal, where somebody reads it.
+
+        Into a pipe, which would not listen, it goes once before :meth:`understood`.
+        """
+        if self._source.isatty() or text not in self._told:
+            self._told.add(text)
+            self.say(text)
+
+    def understood(self) -> None:
+        """Hear that something that was typed meant something: what is wanted may be told again."""
+        self._told.clear()
+
+    def give_back(self, line: str | None) -> None:
+        """Let the next one who asks have this line, or the end: it was not for whoever asked for it."""
+        self._given_back.append(line)
+
+    def ask(self, *, hidden: bool = False) -> str | None:
+        """Return the next line without its end, cleaned; None when there will be no more.
+
+        A ``hidden`` line is not echoed by the terminal while it is typed.
+        """
+        if self._given_back:
+            return self._given_back.pop()
+        try:
+            with echo_off(self._source) if hidden else nullcontext(lambda: None) as wait:
+                # Hidden before it is asked for: whoever has the answer ready types it at once.
+                if self._source.isatty():
+                    self._write("> ")
+                    self._sink.flush()
+                wait()
+                line = self._read()
+        except UnicodeDecodeError:
+            # From a stream that is not ours to set: the line is lost, the evening is not.
+            return "\ufffd"
+        if not line:
+            return None
+        return clean(_REPLY.sub("", line), lines=False).strip()
+
+    def _read(self) -> str:
+        """Return the next line, or the beginning of one that is longer than any."""
+        line = rest = self._source.readline(LONGEST)
+        while rest and not rest.endswith("\n"):
+            rest = self._source.readline(LONGEST)
+        return line
+
+    def _width(self) -> int:
+        return max(20, min(WIDEST, shutil.get_terminal_size().columns - 1))
+
+    def _write(self, text: str) -> None:
+        encoding = self._sink.encoding or "ascii"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            text = text.translate(PLAINER).encode(encoding, "replace").decode(encoding)
+        self._sink.write(text)

@@ -1,0 +1,414 @@
+"""What the record tells us: every question to it, each a pure reading of its events.
+
+What was undone is as if it had not been; what is of a kind or shape that we do not know is passed over. All
+text comes out clean: a record can come from another machine, and is then text from outside like any other.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    CardEnded,
+    CardTurned,
+    CoupleNamed,
+    EveningBegan,
+    Noted,
+    Starred,
+    Verdict,
+)
+from cardgame.record.store import Store
+from cardgame.text import clean
+
+CardRef = tuple[str, str]
+"""A deck's id and a card's id."""
+
+_Kind = TypeVar("_Kind", bound=Body)
+
+_STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
+"""Holds for every event that has not been taken back."""
+
+_NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
+    SELECT note.evening, note.deck, note.card FROM event AS note
+    WHERE note.kind = 'noted' AND {_STANDING.replace("event.id", "note.id", 1)}
+) THEN 1 END"""
+"""Says whether a note was written on an outcome's card that evening; the notes are gathered once for all rows.
+
+In a CASE, where unknown is as good as no: outside of one SQLite looks through all notes for an unknown.
+"""
+
+
+class CardRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How a couple stands with one card: how often it came to each end, the last one, and its star.
+
+    A card with a star that never came to an end has no last: these fields are empty.
+    """
+
+    covered: int = 0
+    passed: int = 0
+    later: int = 0
+    last: Verdict | None = None
+    last_at: str = ""
+    last_evening: str = ""
+    starred: bool = False
+
+
+class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One card that came to its end. ``first`` and ``reader`` are places in the names."""
+
+    id: str
+    at: str
+    evening: str
+    deck: str
+    card: str
+    kind: str
+    text: str
+    outcome: Verdict
+    first: int
+    reader: int
+    depth: int
+    answered: tuple[bool, bool] | None = None
+    answers: tuple[Any, ...] | None = None
+    low: bool = False
+    noted: bool = False
+
+
+class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An evening: what it was begun with, when it was ended (None if it was left), its last entry's time."""
+
+    id: str
+    at: str
+    decks: tuple[str, ...]
+    chapter: str
+    length: int
+    deepest: int
+    seed: int
+    starter: int
+    checkin: bool
+    ended: str | None
+    last_at: str
+
+
+def names(store: Store) -> tuple[str, str]:
+    """Return the two names, as they were given last."""
+    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_STANDING} ORDER BY clock DESC, id DESC"
+    for (body,) in store.select(sql):
+        named = _decode(body, CoupleNamed)
+        if named is not None:
+            one, other = named.names
+            return clean(one, lines=False), clean(other, lines=False)
+    raise RecordBroken(f"The record at {place(store.path)} does not say whose it is.", LEFT_ALONE)
+
+
+def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, CardRow]:
+    """Return how the couple stands with every card that ever came to an end or got a star.
+
+    ``without`` leaves out the outcomes of one evening: how they stood before it, or beside it.
+    """
+    # The index alone answers the inner query; what was taken back, and what is left out, is named by its rowid. The
+    # last outcome is then looked up by its clock, which two of different machines may share.
+    sql = """
+        WITH out AS MATERIALIZED (
+            SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
+            WHERE undo.kind = 'undone'
+            UNION ALL SELECT rowid FROM event WHERE evening = ?
+        ), met AS MATERIALIZED (
+            SELECT deck, card, outcome, count(*) AS count, max(clock) AS clock FROM event
+            WHERE kind = 'outcome' AND outcome IN ('covered', 'passed', 'later') AND rowid NOT IN (SELECT row FROM out)
+            GROUP BY deck, card, outcome
+        )
+        SELECT met.deck, met.card, met.outcome, met.count, met.clock, event.id, event.at, event.evening
+        FROM met CROSS JOIN event ON event.kind = 'outcome' AND event.deck = met.deck AND event.card = met.card
+            AND event.outcome = met.outcome AND event.clock = met.clock
+        WHERE event.rowid NOT IN (SELECT row FROM out)
+    """
+    found: dict[CardRef, dict[str, Any]] = {}
+    newest: dict[CardRef, tuple[int, str]] = {}
+    for deck, card, outcome, count, clock, id, at, evening in store.select(sql, (without,)):
+        ref = _ref(deck, card)
+        standing = found.setdefault(ref, {})
+        standing[outcome] = count
+        if (clock, id) > newest.get(ref, (-1, "")):
+            newest[ref] = clock, id
+            standing.update(last=outcome, last_at=_line(at), last_evening=_line(evening))
+    for ref in _starred(store):
+        found.setdefault(ref, {})["starred"] = True
+    return {ref: CardRow(**standing) for ref, standing in found.items()}
+
+
+def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
+    """Return which of these cards, by their decks, were ever covered.
+
+    It costs as much as there are cards asked for, however long the record is.
+    """
+    sql = """
+        SELECT json_group_array(json_array(decks.key, cards.value))
+        FROM json_each(?) AS decks, json_each(decks.value) AS cards
+        WHERE EXISTS (
+            SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered'
+              AND deck = decks.key AND card = cards.value
+              AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        )
+    """
+    # One row with all of them: each row fetched would be a chance for another thread to be kept waiting.
+    ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(),))
+    return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
+
+
+def decks_with_made_ids(store: Store, decks: Sequence[str]) -> set[str]:
+    """Return in which of these decks a card was dealt under an id that may have been made from its text.
+
+    It costs as much as there are decks asked for, however long the record is.
+    """
+    sql = """
+        SELECT json_group_array(value) FROM json_each(?) AS decks
+        WHERE EXISTS (
+            SELECT 1 FROM event
+            WHERE kind = 'outcome' AND deck = decks.value AND card >= 't-' AND card < 't.'
+        )
+    """
+    ((found,),) = store.select(sql, (msgspec.json.encode(decks).decode(),))
+    return set(msgspec.json.decode(found, type=list[str]))
+
+
+def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
+    """Return every card that the record knows of, and when it first and last came up, as something to sort by."""
+    sql = f"""
+        SELECT deck, card, min(clock), max(clock) FROM event
+        WHERE kind IN ('outcome', 'starred', 'noted') AND deck <> '' AND card IS NOT NULL AND {_STANDING}
+        GROUP BY deck, card
+    """
+    found: dict[CardRef, tuple[Any, Any]] = {}
+    for deck, card, first, last in store.select(sql):
+        found[_ref(deck, card)] = first, last
+    return found
+
+
+def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
+    """Return the texts of cards as they were dealt last, or else as a note remembers them, as far as either does."""
+    # The plus signs: the few outcomes of a card are sorted, rather than all there are gone through in their order.
+    sql = """
+        SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
+            SELECT body FROM event
+            WHERE kind = 'outcome'
+              AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
+              AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+            ORDER BY +clock DESC, +id DESC LIMIT 1
+        ) FROM json_each(?) AS asked
+    """
+    texts: dict[CardRef, str] = {}
+    for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
+        if body is not None and (outcome := _decode(body, CardEnded)) is not None:
+            texts[deck, card] = clean(outcome.text)
+    if len(texts) < len(refs):
+        sql = f"SELECT body FROM event WHERE kind = 'noted' AND {_STANDING} ORDER BY clock DESC, id DESC"
+        for (body,) in store.select(sql):
+            if (noted := _decode(body, Noted)) is not None:
+                texts.setdefault(_ref(noted.deck, noted.card), clean(noted.about))
+    return texts
+
+
+def history(
+    store: Store,
+    *,
+    deck: str | Sequence[str] | None = None,
+    card: str | None = None,
+    outcome: Verdict | None = None,
+    since: date | None = None,
+    until: datetime | None = None,
+    limit: int | None = None,
+) -> list[HistoryRow]:
+    """Return what came to an end, newest first.
+
+    ``deck`` may be several ids that one deck had. ``since`` is a day, as it was called where they were; or, being a
+    datetime with an offset, a moment. ``until`` is a moment, and leaves out what is dated after it.
+    """
+    where = ["kind = 'outcome'", _STANDING]
+    given: list[object] = []
+    if deck is not None:
+        decks = [deck] if isinstance(deck, str) else list(deck)
+        where.append(f"deck IN ({', '.join('?' * len(decks))})")
+        given += decks
+    for column, wanted in (("card", card), ("outcome", outcome)):
+        if wanted is not None:
+            where.append(f"{column} = ?")
+            given.append(wanted)
+    if isinstance(since, datetime):
+        where.append("CAST(strftime('%s', at) AS INTEGER) >= ?")
+        given.append(int(since.timestamp()))
+    elif since is not None:
+        where.append("substr(at, 1, 10) >= ?")
+        given.append(since.isoformat())
+    if until is not None:
+        where.append("CAST(strftime('%s', at) AS INTEGER) <= ?")
+        given.append(int(until.timestamp()))
+    sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
+    given.append(-1 if limit is None else max(limit, 0))
+    return _history(store.select(sql, given))
+
+
+def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
+    """Return what came to an end in one evening, in order."""
+    sql = f"""
+        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
+    """
+    return _history(store.select(sql, (evening,)))
+
+
+def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
+    """Return all that happened in one evening and stands, each with its id, in order."""
+    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_STANDING} ORDER BY clock, id"
+    rows = store.select(sql, (evening,))
+    found = ((id, _decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
+    return [(id, what) for id, what in found if what is not None]
+
+
+def card_on_table(store: Store, evening: str) -> CardTurned | None:
+    """Return how the card was turned that lies open in an evening; None where none was since the last outcome."""
+    sql = f"""
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for kind, body in store.select(sql, (evening,)):
+        return _decode(body, CardTurned) if kind == CardTurned.tag else None
+    return None
+
+
+def first_covered(store: Store) -> tuple[CardRef, str] | None:
+    """Return the very first card that the two talked about, and when (ISO 8601); None where there is none yet."""
+    sql = f"""
+        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {_STANDING}
+        ORDER BY clock, id LIMIT 1
+    """
+    for deck, card, at in store.select(sql):
+        return _ref(deck, card), _line(at)
+    return None
+
+
+def last_evening(store: Store) -> EveningRow | None:
+    """Return the evening that was begun last."""
+    return next(iter(evenings(store, 1)), None)
+
+
+def evenings(store: Store, limit: int | None = None, *, played: bool = False) -> list[EveningRow]:
+    """Return the evenings, the one begun last first.
+
+    With ``played`` only those in which more happened than that a card was turned, or something earlier asked about.
+    """
+    # Without any event of its own an evening is an older program's, or another one's.
+    more = """AND coalesce(
+        (SELECT max(kind NOT IN ('card-turned', 'mission-went', 'agreement-seen')) FROM event
+         WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
+    more = more if played else ""
+    newest = f"""
+        SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    sql = f"""
+        SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
+        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")} {more}
+        ORDER BY clock DESC, id DESC LIMIT ?
+    """
+    rows: list[EveningRow] = []
+    for id, body, ended, last_at in store.select(sql, (-1 if limit is None else max(limit, 0),)):
+        began = _decode(body, EveningBegan)
+        if began is not None:
+            rows.append(
+                EveningRow(
+                    id=id,
+                    at=_line(began.at),
+                    decks=tuple(_line(deck) for deck in began.decks),
+                    chapter=_line(began.chapter),
+                    length=began.length,
+                    deepest=began.deepest,
+                    seed=began.seed,
+                    starter=began.starter,
+                    checkin=began.checkin,
+                    ended=None if ended is None else _line(ended),
+                    last_at=_line(last_at or began.at),
+                )
+            )
+    return rows
+
+
+def talked_before(store: Store, tonight: str) -> bool:
+    """Whether anything was talked about on another evening than the one of this id."""
+    sql = f"""
+        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_STANDING} LIMIT 1
+    """
+    return bool(list(store.select(sql, (tonight,))))
+
+
+def last_undoable(store: Store, evening: str) -> str | None:
+    """Return the id of this evening's newest event to be undone: an outcome, or a star given or taken."""
+    sql = f"""
+        SELECT id FROM event WHERE evening = ? AND kind IN ('outcome', 'starred') AND {_STANDING}
+        ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    for (id,) in store.select(sql, (evening,)):
+        return str(id)
+    return None
+
+
+def _starred(store: Store) -> list[CardRef]:
+    stars: dict[CardRef, bool] = {}
+    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_STANDING} ORDER BY clock, id"):
+        starred = _decode(body, Starred)
+        if starred is not None:
+            stars[_ref(starred.deck, starred.card)] = starred.on
+    return [ref for ref, on in stars.items() if on]
+
+
+def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
+    return [
+        HistoryRow(
+            id=id,
+            at=_line(outcome.at),
+            evening=_line(outcome.evening),
+            deck=_line(outcome.deck),
+            card=_line(outcome.card),
+            kind=_line(outcome.kind),
+            text=clean(outcome.text),
+            outcome=outcome.outcome,
+            first=outcome.first,
+            reader=outcome.reader,
+            depth=outcome.depth,
+            answered=outcome.answered,
+            low=outcome.low,
+            answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
+            noted=bool(noted),
+        )
+        for id, body, noted in rows
+        if (outcome := _decode(body, CardEnded)) is not None
+    ]
+
+
+def _decode(body: str, kind: type[_Kind]) -> _Kind | None:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return None
+
+
+def _ref(deck: object, card: object) -> CardRef:
+    return _line(deck), _line(card)
+
+
+def _line(text: object) -> str:
+    return clean(text, lines=False) if isinstance(text, str) else ""
+
+
+def _clean(value: Any) -> Any:
+    """Return an answer with all text in it clean; it is whatever JSON can hold."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(key): _clean(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,229 @@
+"""The steps that a card can ask for: the whole language between a kind of card and whoever shows it.
+
+A kind's script is a generator that yields steps and is sent what came of each; it returns a :class:`Result`. Whoever
+shows the game (the app, plain mode) knows these few steps and nothing of kinds.
+
+Secrets are answered by digits or by hidden typing: whoever shows a :class:`Secret` never shows what was chosen, not
+even by a cursor, until a :class:`Reveal` does.
+"""
+
+from collections.abc import Generator
+from typing import Any, Literal
+
+import msgspec
+
+Seat = Literal[0, 1]
+"""One of the two partners, in the order in which they gave their names."""
+
+POSITIONS = 7
+"""Places on a scale, the first and the last of which are its two ends."""
+
+SECRET_MOST = 120
+"""Characters of an answer that is typed in secret."""
+
+OPEN_MOST = 300
+"""Characters of what is typed in the open: a sentence, a note, the couple's own words."""
+
+
+Voice = Literal["first", "second", "both"]
+"""Whose words a card's text are at a step: of the one who goes first, or second; or both speak in that step."""
+
+
+class Talk(msgspec.Struct, frozen=True):
+    """The card lies open and the two talk; it is over when they say so. Is sent nothing.
+
+    ``guide`` is one short line on how this card is played, ``done`` what the key that ends it means. ``turns`` says
+    which of the two have had their turn once this is over, ``voice`` who speaks until then.
+    """
+
+    guide: str
+    done: str = "we talked about it"
+    turns: tuple[bool, bool] = (True, True)
+    voice: Voice = "both"
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """A place on a scale between two ends, 1 to :data:`POSITIONS`. Is answered with an int."""
+
+    low: str
+    high: str
+
+
+class Pick(msgspec.Struct, frozen=True):
+    """One of up to nine options. Is answered with its index, an int."""
+
+    options: tuple[str, ...]
+
+
+class PickWord(msgspec.Struct, frozen=True):
+    """One word from a table of up to nine rows: two numbers, the row and the word in it, both from 0.
+
+    With ``ends``, those of a scale, a third number is how much: a place from 1 to :data:`POSITIONS`. The whole table
+    is shown all the while: a page with one row's words would tell which row was chosen.
+    """
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    ends: tuple[str, str] | None = None
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A few words of one's own. Is answered with a str, which is not empty."""
+
+
+class Secret(msgspec.Struct, frozen=True):
+    """One answers while the other looks away; nothing of the answer is shown. Is sent the answer."""
+
+    who: str
+    other: str
+    prompt: str
+    ask: Rate | Pick | PickWord | Words
+    voice: Voice = "both"
+
+
+class HandOver(msgspec.Struct, frozen=True):
+    """A page on which nothing of an answer is left; ``to`` is whose turn it is, empty for both together.
+
+    Where both answers are shown next, ``presses`` is how many keys that still takes, one from each; else 0.
+    """
+
+    to: str
+    away: str = ""
+    presses: int = 0
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """One partner's revealed answer, in words and, on a scale, as a place."""
+
+    who: str
+    said: str
+    place: int | None = None
+
+
+class Reveal(msgspec.Struct, frozen=True):
+    """Both answers are shown together, and the two talk. Is sent nothing.
+
+    ``ends`` are the two ends of a scale, where the marks stand on one. ``then`` are earlier marks, with ``when``.
+    ``follow_ups`` are those that fit the two answers, as the deck has them; they come before the card's own.
+    """
+
+    marks: tuple[Mark, ...]
+    ends: tuple[str, str] | None = None
+    guide: str = ""
+    then: tuple[Mark, ...] = ()
+    when: str = ""
+    follow_ups: tuple[str, ...] = ()
+    done: str = "we talked about it"
+    voice: Voice = "both"
+
+
+class Time(msgspec.Struct, frozen=True):
+    """Something is done together, with a calm timer that can be left out. Is sent nothing.
+
+    ``guide`` is empty where nothing but how long it takes is to be said.
+    """
+
+    minutes: float
+    guide: str = ""
+    done: str = "we did it"
+
+
+class Write(msgspec.Struct, frozen=True):
+    """A sentence is typed in the open. Is sent a str, empty if they would rather not."""
+
+    prompt: str
+    most: int = OPEN_MOST
+    voice: Voice = "both"
+
+
+class Choose(msgspec.Struct, frozen=True):
+    """One of a few options is chosen in the open. Is sent its index, an int."""
+
+    prompt: str
+    options: tuple[str, ...]
+    voice: Voice = "both"
+
+
+Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Something beside the outcome that the record should keep: what sort of thing, and what is to be known of it."""
+
+    what: Literal["jar", "mission", "agreement"]
+    text: str = ""
+    by: tuple[bool, bool] = (False, False)
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What a script leaves for the record once its card is covered.
+
+    ``answered`` says for who goes first and who goes second whether they had their turn; ``answers`` are what both
+    have shown each other, in the same order, as plain values that JSON can hold. ``low`` says that somebody is low
+    tonight, so that what follows should be light.
+    """
+
+    answered: tuple[bool, bool] = (True, True)
+    answers: tuple[Any, Any] | None = None
+    low: bool = False
+    kept: tuple[Kept, ...] = ()
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """What the two answered when they had this card before, by who goes first and second now, and when.
+
+    ``swapped`` says that whoever goes second now went first then.
+    """
+
+    answers: tuple[Any, Any]
+    when: str
+    swapped: bool = False
+
+
+class FeelingGroup(msgspec.Struct, frozen=True):
+    """Words for feelings of one sort; ``low`` where somebody who feels so should have a light evening."""
+
+    name: str
+    words: tuple[str, ...]
+    low: bool = False
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A card's words as one of the two reads them."""
+
+    text: str
+    options: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """All that a script may know: the card's words with the names set in, the two names, and what was before.
+
+    ``text``, ``options`` and ``scale`` are as both read them; ``alone`` has them as the first and the second read
+    them, where that is not the same. ``asks`` says that whoever goes second asks, as the card says "me"; ``low``
+    is the end of the scale, 0 or 1, that means that somebody is low. ``if_close`` and ``if_far`` are as the deck
+    has them: the names are set in when they are asked.
+    """
+
+    first: str
+    second: str
+    text: str
+    options: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
+    if_close: tuple[str, ...] = ()
+    if_far: tuple[str, ...] = ()
+    minutes: float | None = None
+    earlier: Earlier | None = None
+    reflect: bool = False
+    feelings: tuple[FeelingGroup, ...] = ()
+    alone: tuple[Reading, Reading] | None = None
+    asks: bool = False
+    low: Literal[0, 1] | None = None
+
+    def read_by(self, second: bool) -> Reading:
+        """Return the card's words as the one who goes first reads them, or the ``second``."""
+        if self.alone is None:
+            return Reading(self.text, self.options, self.scale)
+        return self.alone[1 if second else 0]
+
+
+Script = Generator[Step, Any, Result]

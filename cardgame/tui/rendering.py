@@ -1,0 +1,151 @@
+"""What the table shows at each step: the card's words, the line below it, the keys that matter."""
+
+from collections.abc import Sequence
+
+from cardgame.deck.vocabulary import phrase
+from cardgame.game.prompts import (
+    WITH_OR_WITHOUT,
+    asked,
+    before,
+    choices,
+    handed,
+    hidden,
+    numbers_of,
+    options_of,
+    ready,
+    revealed,
+    scale,
+    scale_in_words,
+    time_left,
+)
+from cardgame.game.table import Extra
+from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
+from cardgame.play.hand import Hand
+from cardgame.scripts.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
+from cardgame.tui.countdown import Countdown
+from cardgame.tui.widgets.face import Piece, Rows
+from cardgame.tui.widgets.keys import Label
+
+DOTS = 12
+"""An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
+
+Shown = tuple[Command | str, str]
+"""A command, or the name of a key, and what it does just now."""
+
+
+def face(
+    hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str, passes: str
+) -> tuple[str, tuple[Extra, ...]]:
+    """Return the text of an open card and what stands below it, for the step it is at.
+
+    ``starter`` is the key that starts the timer, ``passes`` the one that passes.
+    """
+    step = hand.step
+    if isinstance(step, HandOver):
+        # Nothing but whose turn it is: not the card, not what was answered.
+        return handed(step), ()
+    if isinstance(step, Secret):
+        return hand.text, (
+            ("", asked(step)),
+            ("", hidden(f"Esc, then {passes}, passes.") if isinstance(step.ask, Words) else rows(step)),
+        )
+    if isinstance(step, Choose):
+        return hand.text, (*extras, ("", step.prompt), ("", rows(step)))
+    if isinstance(step, Reveal):
+        drawn = scale(step)
+        marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
+        if step.then:
+            # Between the two pairs, as it speaks of the new one.
+            marks += [("", step.guide), ("", "\n".join(before(step)))]
+        return hand.text, (*marks, *extras)
+    if isinstance(step, Time):
+        return hand.text, (
+            ("" if countdown.running else f"{starter} starts it", time_left(round(countdown.left))),
+            *extras,
+        )
+    return hand.text, tuple(extras)
+
+
+def rows(step: Secret | Choose) -> Rows:
+    """Return what can be chosen, a row each, or the places of a scale; a click on one chooses it."""
+    ask = step.ask if isinstance(step, Secret) else None
+    places: list[Piece] = [("  ", ()), *((str(place), (place,)) for place in range(1, POSITIONS + 1))]
+    if isinstance(ask, Rate):
+        return Rows.of([(choices(step), ())], places)
+    if isinstance(ask, PickWord):
+        table = [_words(row, name, words) for row, (name, words) in enumerate(ask.rows, start=1)]
+        if ask.ends is not None:
+            table += [[(scale_in_words(*ask.ends), ())], places]
+        return Rows.of(*table)
+    options = enumerate(options_of(step), start=1)
+    return Rows.of(*([(str(number), (number,)), (option.replace("\n", " "), (number,))] for number, option in options))
+
+
+def _words(row: int, name: str, words: Sequence[str]) -> list[Piece]:
+    """Return a row of a table of words, with its number; the first word stands behind the row's name."""
+    set_out: list[Piece] = [(f"{place} {word}", (row, place)) for place, word in enumerate(words, start=1)]
+    (first, numbers), *rest = set_out
+    return [(str(row), ()), (f"{name}: {first}", numbers), *rest]
+
+
+def below_card(hand: Hand) -> tuple[str, list[Shown]]:
+    """Return the line below an open card, and the keys that matter at this step."""
+    step = hand.step
+    rest: list[Shown] = [(PASS, PASS.label), (HELP, "all keys"), (LEAVE, LEAVE.label)]
+    if isinstance(step, HandOver):
+        return "", [(TURN, _brief(ready(step), hand.names)), *rest]
+    if isinstance(step, Secret):
+        return "", [(numbers_of(step), "choose"), (TURN, Label("it stands", "done")), *rest]
+    if isinstance(step, Choose):
+        return "", [(numbers_of(step), "choose"), *rest]
+    if isinstance(step, Time):
+        keys: list[Shown] = [(TURN, step.done), rest[0], (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest[1:]]
+        return step.guide or WITH_OR_WITHOUT, keys
+    if isinstance(step, Talk | Reveal):
+        shown: list[Shown] = [(TURN, _brief(step.done, hand.names)), (PASS, PASS.label)]
+        if hand.follow_ups_left:
+            shown.append((DEEPER, DEEPER.label))
+        # What tells of all the rest stands before it: a narrow line ends somewhere.
+        shown.append((HELP, "all keys"))
+        if hand.hint and isinstance(step, Talk):
+            shown.append((HINT, HINT.label))
+        guide = "" if isinstance(step, Reveal) and step.then else step.guide
+        return guide, [*shown, (LEAVE, LEAVE.label)]
+    return "", rest
+
+
+def _brief(label: str, names: Sequence[str]) -> Label:
+    """Return a label of the foot; where its name would swallow the verb, the verb stands alone.
+
+    >>> _brief("Ana has told it", ("Ana", "Ben")).brief, _brief("Ben is here", ("Ana", "Ben")).brief
+    ('told it', 'here')
+    """
+    brief = label
+    for name in names:
+        brief = brief.removeprefix(f"{name} ")
+    return Label(label, brief if brief == label else brief.removeprefix("has ").removeprefix("is "))
+
+
+def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[str, list[Shown]]:
+    """Return the line below a card that lies face down, and its keys.
+
+    ``ask`` are topics to ask about first; the ``last`` card can also be left for the end.
+    """
+    rest: list[Shown] = [(HELP, "all keys"), (LEAVE, LEAVE.label)]
+    if ask:
+        what = ", ".join(map(phrase, ask))
+        said = f"It may touch on {what}. Either of you can wave it away, and no trace is kept."
+        return said, [(TURN, "yes, turn it"), (PASS, "rather not"), *rest]
+    also: Shown = (END, "end here") if last else (PASS, PASS.label)
+    return f"{hand.reader}, this one is yours to read.", [(TURN, "turn it"), also, *rest]
+
+
+def stands(covered: int, length: int) -> str:
+    """Say where the evening stands.
+
+    >>> stands(2, 5)
+    '● ● ○ ○ ○'
+    """
+    if length > DOTS:
+        return f"{covered} of {length}"
+    return " ".join(["●"] * min(covered, length) + ["○"] * (length - covered))

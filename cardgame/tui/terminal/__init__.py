@@ -1,0 +1,1 @@
+"""What the app asks of the terminal and of Textual's inside, and why."""

@@ -1,0 +1,344 @@
+"""The app's manners towards the terminal: it is given back as it was found, however the app ends.
+
+What Textual leaves to us: it dies of SIGTERM and SIGHUP with the terminal raw, spins when its input has gone, and
+prints the variables of a crash (an answer may be among them).
+"""
+
+import asyncio
+import contextvars
+import io
+import os
+import re
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from textual import events
+from textual.binding import Binding
+from textual.timer import Timer
+from textual.worker import WorkerFailed
+
+from cardgame.errors import GameError
+from cardgame.files import write_private
+from cardgame.game.game import Game
+from cardgame.game.home import Home
+from cardgame.local.crash import Crashed, Known, last_words
+from cardgame.record import RecordError
+from cardgame.text import clean
+from cardgame.tui.app import CardgameApp
+from cardgame.tui.request import Start
+from cardgame.tui.terminal.driver import Driver, Terminal
+
+CRASHED = 70
+GRACE = 0.5
+"""Seconds that the app has to end by itself after a signal, before it is ended."""
+LONGER_GRACE = 2.0
+"""The same after a crash, which nobody waits for."""
+SETTLED = 0.1
+"""Seconds without a new size after which a storm of them is over."""
+PASTED = 8 * 1024
+"""Characters of a paste that are looked at: many times what any line takes."""
+SOUGHT = 100
+"""The same where it is only looked for."""
+HURRIED = 4 * 1024 * 1024
+"""Bytes of a record of which a backup is made even where the app was asked to end at once."""
+GLANCE = 0.25
+"""Seconds between two looks at whether the terminal is still there."""
+
+OVERHEARD = (
+    "TEXTUAL_LOG is set: every key you press is written to that file.",
+    "Unset it to keep the evening to yourselves.",
+)
+"""What is said where the toolkit has been told to keep a log."""
+
+ENCODING = (sys.__stderr__ and sys.__stderr__.encoding) or "ascii"
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+
+
+class TerminalApp(CardgameApp):
+    """The app as it is run in a real terminal."""
+
+    # The keys of a terminal in which ctrl+c is no signal: it ends as if it were.
+    BINDINGS = [Binding("ctrl+c", "interrupt", "leave", show=False, priority=True)]
+
+    def __init__(
+        self,
+        game: Game,
+        disk: ThreadPoolExecutor,
+        *,
+        newcomers: bool,
+        start: Start | None,
+        home: Future[Home] | None,
+        colorless: bool,
+    ) -> None:
+        self.terminal = Terminal()
+        self.crash: BaseException | None = None
+        self.asked: int | None = None
+        """The exit status that a signal has asked for."""
+        self._tell: Callable[[Callable[[], None]], object] = lambda _: None
+        self._last_resort: threading.Timer | None = None
+        self._is_put_by = False
+        """Whether the pages have been asked to keep what is being typed on them."""
+        self._leaving: asyncio.Future[None] | None = None
+        self._settling: Timer | None = None
+        self._hears, self._rings = socket.socketpair()
+        super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the one driver that has our manners, whatever the environment asks for."""
+        return Driver
+
+    # From the first moment to the last
+
+    def on_load(self) -> None:
+        """Answer signals, and hear of what fails beside the app, from the first moment on."""
+        loop = asyncio.get_running_loop()
+        self._tell = loop.call_soon_threadsafe
+        loop.set_exception_handler(lambda _, context: self._failed_in_loop(context.get("exception")))
+        threading.excepthook = lambda failed: self.failed_beside(failed.exc_value)
+        # A signal may come to another thread than the one that answers it, which would go on waiting.
+        self._hears.setblocking(False)
+        self._rings.setblocking(False)
+        loop.add_reader(self._hears, lambda: self._hears.recv(64))
+        signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
+        for number in _ENDINGS:
+            # Not the loop's own handlers: they wait for a loop that may be waiting for the terminal.
+            signal.signal(number, self._signalled)
+        threading.Thread(target=self._watch, name="terminal", daemon=True).start()
+
+    def on_ready(self) -> None:
+        """Say who listens, before anything is said."""
+        if os.environ.get("TEXTUAL_LOG"):
+            self.show_note("Somebody writes along", OVERHEARD)
+
+    def let_go(self) -> None:
+        """Give everything back once the app has ended."""
+        self.terminal.give_back()
+        # Whoever opened the record closes it now, and SQLite does not survive being closed in the midst of a reading.
+        # Signals and the last resort still hold meanwhile: a disk may keep us waiting.
+        self.end_disk()
+        # The shell is there again already. Asked to end at once, there is time for a small one only.
+        hurried = self.asked is not None or self.crash is not None
+        self.game.keep_backup(most=HURRIED if hurried else None)
+        signal.set_wakeup_fd(-1)
+        self._hears.close()
+        self._rings.close()
+        for number in _ENDINGS:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        threading.excepthook = threading.__excepthook__
+        if self._last_resort is not None:
+            self._last_resort.cancel()
+
+    # Asked to end
+
+    def action_interrupt(self) -> None:
+        """End as ctrl+c ends a program."""
+        self._signalled(signal.SIGINT)
+
+    def interrupted(self) -> None:
+        """Do the same from another thread, unless it is ending already."""
+        if self._last_resort is None:
+            self._signalled(signal.SIGINT)
+
+    def _signalled(self, number: int, _: FrameType | None = None) -> None:
+        status = 128 + number
+        if self._end_by(status, GRACE):
+            self.asked = status
+        with suppress(RuntimeError):  # the loop has ended already
+            self._tell(lambda: self._leave_as(status))
+
+    def _leave_as(self, status: int) -> None:
+        if self._leaving is None:
+            self._leaving = asyncio.ensure_future(self._put_by_and_leave(status))
+
+    async def _put_by_and_leave(self, status: int) -> None:
+        """End, once every page that can ``put_by`` what is being typed on it has done so, or has had its time."""
+        try:
+            await self._put_by(GRACE / 2)
+        finally:
+            self.exit(status, return_code=status)
+
+    async def _put_by(self, seconds: float) -> None:
+        """Let every page ``put_by`` what is being typed on it, the first time that this is asked for."""
+        if self._is_put_by:
+            return
+        self._is_put_by = True
+        try:
+            async with asyncio.timeout(seconds):
+                for screen in reversed(self.screen_stack):
+                    if put_by := getattr(screen, "put_by", None):
+                        # One that fails takes nothing from the others.
+                        with suppress(Exception):
+                            await put_by()
+        except Exception:  # noqa: BLE001 - it is too late for anything but the end
+            pass
+
+    async def _shutdown(self) -> None:
+        """Close every page, however it came to that; after a crash what is being typed is kept first."""
+        if self.crash is not None:
+            # There is no page any more to say anything on.
+            self._exit = True
+            await self._put_by(LONGER_GRACE / 2)
+        await super()._shutdown()
+
+    def _watch(self) -> None:
+        """End when the terminal goes away without a signal; reading from it would then spin for ever."""
+        pause = threading.Event()
+        while not self.terminal.gone:
+            pause.wait(GLANCE)
+        self._signalled(signal.SIGHUP)
+
+    def _end_by(self, status: int, grace: float) -> bool:
+        """End the process after a while, if it has not ended by itself: a terminal that is stuck can stall it.
+
+        Return whether it is this that ends the app; what comes second changes nothing.
+        """
+        if self._last_resort is not None:
+            return False
+
+        surroundings = contextvars.copy_context()
+
+        def end() -> None:
+            self.terminal.give_back()
+            # The loop is stuck, or it would have done so: what can be kept without it is.
+            with suppress(Exception):
+                surroundings.run(asyncio.run, self._put_by(GRACE / 2))
+            if self.crash is not None:
+                words = last_words(self.crash, self.game.paths, self.game.record)
+                self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode(ENCODING, "replace"))
+            os._exit(status)
+
+        self._last_resort = threading.Timer(grace, end)
+        self._last_resort.daemon = True
+        self._last_resort.start()
+        return True
+
+    # A picture, once it was asked for
+
+    def deliver_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str | None:
+        """Keep a picture of the screen beside the record, for nobody else to read, and say where it is."""
+        name = filename or f"cardgame-{datetime.now():{time_format or '%Y%m%d-%H%M%S'}}.svg"
+        # A picture that is looked at must not tell anybody: its fonts would be fetched from the network.
+        picture = re.sub(r"@font-face\s*\{.*?\}", "", self.export_screenshot(), flags=re.DOTALL)
+        self.run_worker(self._keep(name, picture))
+        return None
+
+    async def _keep(self, name: str, picture: str) -> None:
+        def keep() -> Path:
+            # With those of the same couple: whoever forgets them forgets these.
+            place = self.game.pictures / name
+            write_private(place, picture)
+            return place
+
+        try:
+            place = await self.fetch(keep)
+        except OSError as error:
+            self.show_trouble("The picture could not be kept.", f"{error.strerror or 'The system says no more'}.")
+        else:
+            self.show_note("Kept", [f"The picture is in {clean(str(place), lines=False)}"])
+
+    # Failed
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for the report and end, without Textual's print of every variable."""
+        if self._end_by(CRASHED, LONGER_GRACE):
+            self.crash = error
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End without printing what Textual would print."""
+        self._handle_exception(Crashed())
+
+    def failed_beside(self, error: BaseException | None) -> None:
+        """End because a thread has failed: without it the app would stand still, or keep what it was given to write."""
+        if self.terminal.gone:
+            return  # which is being seen to
+        with suppress(RuntimeError):
+            self._tell(lambda: self._failed_in_loop(error))
+
+    def _failed_in_loop(self, error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    # What comes in
+
+    def on_resize(self) -> None:
+        """Look again when the last of the sizes has come."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED, self._settle)
+
+    def _settle(self, looks: int = 10) -> None:
+        """Lay out anew what was laid out for a size that is no more.
+
+        Of two signals in a moment the second may be heard first. And a screen tells itself the size it has just been
+        laid out for, which may take the place of a newer one that is still waiting to be heard.
+        """
+        size = self._driver.size_now() if isinstance(self._driver, Driver) else self.size
+        if size != self.size:
+            self.post_message(events.Resize(size, size))
+            return  # which comes back here
+        stale = [screen for screen in self.screen_stack if screen.outer_size != size]
+        for screen in stale:
+            screen.post_message(events.Resize(size, size))
+        if stale and looks:
+            self._settling = self.set_timer(SETTLED, lambda: self._settle(looks - 1))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted where it comes in, like every text from outside; nothing here takes more than a line."""
+        if isinstance(event, events.Paste):
+            from cardgame.tui.widgets.writing import Field  # nobody writes on the first page
+
+            most = PASTED if isinstance(self.focused, Field) else SOUGHT
+            event.text = clean(event.text[:most], lines=False)
+        await super().on_event(event)
+
+
+def run(
+    game: Game, disk: ThreadPoolExecutor, *, newcomers: bool, start: Start | None, home: Future[Home] | None
+) -> int:
+    """Run the app to its end and return the exit status; an error in the app is raised once the terminal is back.
+
+    ``disk`` is the one thread that touches files and the record; ``home``, if there is one, is being read in it.
+    """
+    if os.environ.get("NO_COLOR") == "":
+        # Present and empty asks for nothing, as no-color.org has it; Textual would show shades of grey.
+        del os.environ["NO_COLOR"]
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        # A letter that the terminal cannot show takes one cell there as well, not the six of its number.
+        sys.__stderr__.reconfigure(errors="replace")
+    app = TerminalApp(game, disk, newcomers=newcomers, start=start, home=home, colorless="NO_COLOR" in os.environ)
+    status: int | None = None
+    try:
+        status = app.run()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the terminal is given back and the words are ours
+        app.crash = app.crash or error
+    finally:
+        app.let_go()
+    if app.asked is not None:
+        return app.asked
+    if app.crash is not None:
+        raise _told(app.crash, game.record)
+    return status or 0
+
+
+def _told(crash: BaseException, record: Known | None) -> BaseException:
+    """Return what the app ended on: an error that comes with words for people, or else a crash."""
+    error = crash.error if isinstance(crash, WorkerFailed) else crash
+    if isinstance(error, RecordError | GameError | KeyboardInterrupt):
+        return error
+    crashed = Crashed(record)
+    crashed.__cause__ = crash
+    return crashed

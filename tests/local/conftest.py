@@ -1,0 +1,3 @@
+from tests.builders import home
+
+__all__ = ["home"]

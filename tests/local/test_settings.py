@@ -1,0 +1,355 @@
+"""``config.toml``: every mistake is told once, and the rest of the file holds."""
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rtoml
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import fields
+
+from cardgame.keys.commands import IDS, ON_A_CARD, keys_for
+from cardgame.local.settings import LIMIT, Settings, keep_theme, read_settings
+from cardgame.text import clean
+from tests.builders import HOSTILE, QUICK, UNSAFE
+
+GOOD = {
+    "minutes": st.integers(1, 300),
+    "theme": st.sampled_from(["", "lamplight", "nord", "of a newer version"]),
+    "motion": st.booleans(),
+    "language": st.sampled_from(["en", "de", "pt-BR", "zh-Hant-TW", ""]),
+    "reflect": st.booleans(),
+    "then_and_now": st.booleans(),
+    "keys": st.lists(
+        st.tuples(st.sampled_from(sorted(IDS)), st.from_regex(r"[dgvyz]|f[1-9]|ctrl\+[a-z]", fullmatch=True)),
+        unique_by=(lambda pair: pair[0], lambda pair: pair[1]),
+    ).map(dict),
+}
+WRONG: dict[str, list[Any]] = {
+    "minutes": ["forty", 40.0, True, 0, -1, 301, 10**30, [40], {}],
+    "theme": [3, True, ["dark"], {"name": "dark"}],
+    "motion": ["no", 0, 1.0, []],
+    "language": [1, "?", "e", "en_GB", "two words", "english", "xx", ["en"]],
+    "reflect": ["yes", 1],
+    "then_and_now": ["no", 0],
+    "keys": ["p", ["p"], 3],
+}
+KNOWN = {field.name: field.default for field in fields(Settings)}
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("settings") / "config.toml"
+
+
+def read(config: Path, table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    config.write_text(tomli_w.dumps(table), encoding="utf-8")
+    return read_settings(config)
+
+
+def test_every_setting_is_tried_here() -> None:
+    assert set(GOOD) == set(WRONG) == set(KNOWN)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "none" / "config.toml") == (Settings(), ())
+
+
+@QUICK
+@given(st.fixed_dictionaries({}, optional=GOOD))
+def test_what_is_set_holds(config: Path, table: dict[str, Any]) -> None:
+    found, warnings = read(config, table)
+    assert warnings == ()
+    for name, value in table.items():
+        assert getattr(found, name) == value
+
+
+@QUICK
+@given(
+    st.fixed_dictionaries({}, optional=GOOD),
+    st.fixed_dictionaries({}, optional={name: st.sampled_from(wrong) for name, wrong in WRONG.items()}),
+    st.dictionaries(st.text(min_size=1, max_size=12).filter(lambda name: name not in KNOWN), st.integers(), max_size=3),
+)
+def test_each_mistake_is_told_once_and_the_rest_holds(
+    config: Path, good: dict[str, Any], wrong: dict[str, Any], unknown: dict[str, Any]
+) -> None:
+    found, warnings = read(config, good | wrong | unknown)
+    assert len(warnings) == len(wrong) + len(unknown)
+    assert len(set(warnings)) >= len(wrong)
+    for name in KNOWN:
+        expected = good.get(name, getattr(Settings(), name)) if name not in wrong else getattr(Settings(), name)
+        assert getattr(found, name) == expected
+    for name in wrong:
+        assert sum(f"“{name}”" in each for each in warnings) >= 1
+    assert all(UNSAFE.isdisjoint(each) and str(config) in each for each in warnings)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("minute", "minutes"), ("langauge", "language"), ("motions", "motion")])
+def test_a_setting_that_is_none_is_told_with_the_nearest(config: Path, typed: str, meant: str) -> None:
+    _, (warning,) = read(config, {typed: 3})
+    assert f"did you mean “{meant}”?" in warning
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("spanish", "es"), ("Français", "fr"), ("pt_BR", "pt-BR"), ("spa", "es"), ("xx", ""), ("english", "")],
+)
+def test_a_language_that_is_none_is_told_with_the_one_that_was_meant(config: Path, typed: str, meant: str) -> None:
+    found, (warning,) = read(config, {"language": typed})
+    assert found.language == "en"
+    assert "“en” holds" in warning
+    assert (f"“{meant}” may be meant" in warning) == bool(meant)
+
+
+@QUICK
+@given(
+    st.dictionaries(st.sampled_from(sorted(IDS)), st.sampled_from(["d", "f2", 3, "", " ", ["p"], "\t", True])),
+    st.dictionaries(st.sampled_from(["pas", "undoo", "x y", "\x1b[2J"]), st.just("d")),
+)
+def test_each_key_stands_for_itself(config: Path, known: dict[str, Any], unknown: dict[str, Any]) -> None:
+    found, warnings = read(config, {"minutes": 20, "keys": known | unknown})
+    good = {id: key for id, key in known.items() if key in ("d", "f2")}
+    assert found == Settings(minutes=20, keys=good)
+    shared = sum(list(good.values()).count(key) > 1 for key in ("d", "f2"))
+    told = [each for each in warnings if "give one of them another key" not in each]
+    assert len(told) == len(known) - len(good) + len(unknown)
+    assert len(warnings) - len(told) <= 2 * shared
+    assert ("did you mean “pass”?" in " ".join(told)) == ("pas" in unknown)
+    assert UNSAFE.isdisjoint("".join(warnings))
+    for command in ON_A_CARD:
+        assert keys_for(command, found.keys) == good.get(command.id, command.key)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"pass": "l"}, ["“l” for “pass” and “later”"]),
+        ({"pass": "l", "later": "p"}, []),
+        ({"pass": "f2", "later": "f2", "star": "f2"}, ["“f2” for “pass” and “later” and “star”"]),
+        ({"pass": "space"}, ["“Space” for “next” and “pass”"]),
+        ({"pass": "?"}, ["“?” for “pass” and “help”"]),
+        ({"pass": "d,l"}, ["“l” for “pass” and “later”"]),
+        ({"home.welcome": "k"}, ["“k” for “home.welcome” and “home.kept”"]),
+        ({"pass": "k", "home.kept": "l"}, []),  # one on a card, the other on the start page
+        ({"pass": "p,ö", "later": "ö"}, ["“ö” for “pass” and “later”"]),
+        ({"star": ";", "note": "semicolon"}, ["“;” for “note” and “star”"]),
+        # A capital, or a letter of another layout, that is set by itself is nothing but itself.
+        ({"pass": "L"}, []),
+        ({"pass": "p,з", "later": "l,Д"}, []),
+        ({"palette": "q"}, ["“q” for “leave” and “palette”", "“q” for “home.leave” and “palette”"]),
+    ],
+)
+def test_one_key_for_two_things_is_told_once(config: Path, keys: dict[str, str], said: list[str]) -> None:
+    found, warnings = read(config, {"keys": keys})
+    assert found.keys == keys
+    assert [each.split(" has ")[1] for each in warnings] == [f"{each}; give one of them another key." for each in said]
+
+
+@pytest.mark.parametrize(("set_to", "keys"), [("p, ö", "p,ö"), (" p ", "p"), (",", "comma"), ("p,", "p"), ("ö,,", "ö")])
+def test_several_keys_may_be_given_however_they_are_spaced(config: Path, set_to: str, keys: str) -> None:
+    found, warnings = read(config, {"keys": {"pass": set_to}})
+    assert (found.keys, warnings) == ({"pass": keys}, ())
+
+
+def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    os.mkfifo(config)
+    endless = tmp_path / "endless.toml"
+    endless.symlink_to("/dev/zero")
+    for path in (config, endless):
+        found, (warning,) = read_settings(path)
+        assert found == Settings()
+        assert "cannot be read (not an ordinary file)" in warning
+        with pytest.raises(OSError, match="not an ordinary file"):
+            keep_theme(path, "daylight")
+    assert config.is_fifo()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_no_terminal_should_see_comes_out_clean(config: Path, text: str) -> None:
+    table = {"theme": text, "keys": {"pass": text}, text: 1, "language": text}
+    config.write_text(tomli_w.dumps(table), encoding="utf-8")
+    found, warnings = read_settings(config)
+    assert found.theme == clean(text, lines=False)
+    assert UNSAFE.isdisjoint(found.theme + found.language + "".join(found.keys.values()) + "".join(warnings))
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "minutes = 20",
+            "theme = 'x'",
+            "[keys]",
+            "pass = 'd'",
+            "a.b.a = 1",
+            "= 1",
+            '"',
+            "[[",
+            "x = [",
+            "\\u0000",
+            "\x1b",
+        ]
+    )
+).map(lambda lines: "\n".join(lines).encode())
+
+
+@QUICK
+@given(st.binary(max_size=200) | LINES | st.text(max_size=100).map(lambda text: text.encode("utf-16")))
+def test_any_bytes_are_settings_and_sentences(config: Path, data: bytes) -> None:
+    config.write_bytes(data)
+    found, warnings = read_settings(config)
+    assert isinstance(found, Settings)
+    assert all(each.endswith((".", "?")) and UNSAFE.isdisjoint(each) for each in warnings)
+    assert 1 <= found.minutes <= 300
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff\xfem\0", "is not UTF-8"),
+        (b"minutes = 20\nminutes = 30\n", "is not TOML at line"),
+        (b"x = " + b"[" * 100_000, "is not TOML"),
+        (b"x = 0000-01-01", "is not TOML"),
+        (b"x = 2021-02-30", "is not TOML"),
+        (b"a" + b".a" * 50_000 + b" = 1", "is not TOML"),
+        (b"#" * (LIMIT + 1), "is larger than"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(config: Path, data: bytes, said: str) -> None:
+    config.write_bytes(data)
+    found, (warning,) = read_settings(config)
+    assert found == Settings()
+    assert said in warning
+
+
+@pytest.mark.parametrize("table", ["", "[keys]\n"])
+def test_of_many_mistakes_some_are_told_and_the_rest_counted(config: Path, table: str) -> None:
+    config.write_text("motion = false\n" + table + "".join(f"minute{number:x} = 1\n" for number in range(10_000)))
+    began = time.process_time()
+    found, warnings = read_settings(config)
+    assert time.process_time() - began < 3  # a tenth of a second; comparing each with what is known takes ten
+    assert found.motion is False
+    assert len(warnings) == 51
+    assert warnings[-1].endswith("has 9,950 more mistakes.")
+
+
+def test_a_single_one_that_is_not_told_is_one(config: Path) -> None:
+    config.write_text("".join(f"minute{number:x} = 1\n" for number in range(51)))
+    assert read_settings(config)[1][-1].endswith("has 1 more mistake.")
+
+
+def test_an_endless_name_is_not_told_in_full(config: Path) -> None:
+    config.write_text("x" * 200_000 + " = 1\n")
+    _, (warning,) = read_settings(config)
+    assert len(warning) < 200 + len(str(config))
+
+
+def test_a_byte_order_mark_and_other_line_ends_are_no_mistake(config: Path) -> None:
+    config.write_bytes(b"\xef\xbb\xbfminutes = 20\r\nmotion = false\r\n")
+    assert read_settings(config) == (Settings(minutes=20, motion=False), ())
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    found, (warning,) = read_settings(tmp_path)
+    assert found == Settings()
+    assert "cannot be read" in warning
+
+
+# Keeping the theme
+
+COMMENT = '# theme = "no", that one is too bright'
+PLACES = st.lists(
+    st.sampled_from(
+        ["", COMMENT, "minutes = 20", "motion = false # no rush", "\tlanguage = 'en'", "x = [\n  1,\n[2]\n]", "y = nan"]
+    ),
+    unique=True,
+)
+KEPT_THEMES = (
+    "theme = 'old'",
+    'theme="old"  # the warm one',
+    "  theme\t=\t3",
+    '"theme" = "o\\"ld#"',
+    "'theme' = 'a#b' # c",
+)
+TABLES = st.lists(
+    st.sampled_from(["[keys]\npass = 'd'\ntheme = 'k'", "  [other] # ours\ntheme = 1", "[[more]]\na = 1"]), unique=True
+)
+
+
+@st.composite
+def configs(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a settings file, and the line in it that sets the theme, if there is one."""
+    theme = draw(st.sampled_from(["", *KEPT_THEMES]))
+    top = draw(st.permutations([*draw(PLACES), *([theme] if theme else [])]))
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    return end.join("\n".join([*top, *draw(TABLES)]).split("\n")) + draw(st.sampled_from(["", end])), theme
+
+
+@QUICK
+@given(configs(), st.sampled_from(["new", 'a"b', "back\\slash", "\\g<0>", "tab\there"]))
+def test_a_theme_is_kept_and_every_other_line_with_it(config: Path, drawn: tuple[str, str], theme: str) -> None:
+    text, old = drawn
+    config.write_bytes(text.encode())
+    before = rtoml.loads(text)
+    keep_theme(config, theme)
+    after = config.read_bytes().decode()
+    assert repr(sorted(rtoml.loads(after).items())) == repr(sorted({**before, "theme": theme}.items()))
+    new = tomli_w.dumps({"theme": theme}).rstrip()
+    lines, was = after.split("\n"), text.split("\n")
+    place = next(place for place, line in enumerate(lines) if line.startswith(new))
+    comment = lines.pop(place)[len(new) :].rstrip("\r")
+    if old:
+        was.pop(next(place for place, line in enumerate(was) if line.rstrip("\r") == old))
+        assert comment.strip() == ("# " + old.split(" # ")[1] if " # " in old else "")
+    assert lines == was
+    keep_theme(config, theme)
+    assert config.read_bytes().decode() == after
+
+
+def test_a_theme_over_several_lines_is_left_rather_than_torn(config: Path) -> None:
+    text = b'minutes = 20\ntheme = """\nold"""\n'
+    config.write_bytes(text)
+    keep_theme(config, "dusk")
+    assert config.read_bytes() == text
+
+
+@pytest.mark.parametrize("text", ["", "\ufeffminutes = 20\n", "[keys]\npass = 'd'\n"])
+def test_a_theme_is_kept_where_there_was_none(tmp_path: Path, text: str) -> None:
+    config = tmp_path / "new" / "config.toml"
+    if text:
+        config.parent.mkdir()
+        config.write_text(text, encoding="utf-8")
+    keep_theme(config, "nord")
+    found, warnings = read_settings(config)
+    assert (found.theme, warnings) == ("nord", ())
+    assert found.minutes == (20 if "minutes" in text else 40)
+    assert found.keys == ({"pass": "d"} if "keys" in text else {})
+
+
+@pytest.mark.parametrize("data", [b"minutes = \xff", b"\xff\xfet\0"])
+def test_a_file_that_nobody_can_read_is_left_as_it_was(config: Path, data: bytes) -> None:
+    config.write_bytes(data)
+    keep_theme(config, "dusk")
+    assert config.read_bytes() == data
+
+
+def test_a_file_with_a_mistake_in_it_keeps_every_line(config: Path) -> None:
+    config.write_text("minutes = = 20\n# mine\ntheme = 'old'\n", encoding="utf-8")
+    keep_theme(config, "dusk")
+    assert config.read_text(encoding="utf-8").splitlines() == ["minutes = = 20", "# mine", 'theme = "dusk"']
+
+
+def test_a_link_to_the_settings_stays_a_link(tmp_path: Path) -> None:
+    kept = tmp_path / "dotfiles" / "cardgame.toml"
+    kept.parent.mkdir()
+    kept.write_text("minutes = 20\n", encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.symlink_to(kept)
+    keep_theme(config, "dusk")
+    assert config.readlink() == kept
+    assert read_settings(kept)[0] == Settings(minutes=20, theme="dusk")
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
