@@ -7,10 +7,10 @@ end, and takes late replies of a terminal for keys. So it is given nothing of wh
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -22,9 +22,6 @@ from textual.message import Message
 
 from cardgame.system import system
 from cardgame.tui.terminal.incoming import Incoming, Piece
-
-if TYPE_CHECKING:
-    from cardgame.tui.terminal.running import TerminalApp
 
 
 class Inside(NamedTuple):
@@ -165,18 +162,19 @@ class KnowsSize(Protocol):
         """Return how large the terminal is at this moment, or was when it last told."""
 
 
-class Insistent:
-    """A driver that sees to it that Ctrl-C is heard, also where it would wait behind much else."""
+class CtrlC:
+    """Sees to it that Ctrl-C is heard, also where it would wait behind much else; ``interrupt`` ends the app then."""
 
-    _app: "TerminalApp"
-    _insisting: Timer | None = None
+    def __init__(self, interrupt: Callable[[], None]) -> None:
+        self._interrupt = interrupt
+        self._insisting: Timer | None = None
 
-    def _hear(self, message: Message) -> None:
+    def hear(self, message: Message) -> None:
         """Take note of a key before the app gets it."""
         if not (isinstance(message, events.Key) and message.key == "ctrl+c"):
             return
         if self._insisting is None or not self._insisting.is_alive():
-            self._insisting = Timer(INSIST, self._app.interrupted)
+            self._insisting = Timer(INSIST, self._interrupt)
             self._insisting.daemon = True
             self._insisting.start()
 

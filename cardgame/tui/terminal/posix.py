@@ -3,13 +3,16 @@
 import os
 import select
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from cardgame.tui.terminal.driver import Insistent, Reader
+from cardgame.tui.terminal.driver import CtrlC, Reader
 from cardgame.tui.terminal.incoming import LARGEST
+
+if TYPE_CHECKING:
+    from cardgame.tui.terminal.running import TerminalApp
 
 GLANCE = 0.1
 """Seconds between two looks at whether keys are still wanted."""
@@ -17,14 +20,17 @@ GLANCE = 0.1
 _CHUNK = 64 * 1024
 
 
-class PosixDriver(Insistent, LinuxDriver):
+class PosixDriver(LinuxDriver):
     """Textual's own driver, with an eye on what it has asked of the terminal and on what comes back."""
+
+    _app: "TerminalApp"
 
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         # The first size of all is asked for by another way, which knows no bounds.
         super().__init__(app, debug=debug, mouse=mouse, size=size or self._get_terminal_size())
+        self._ctrl_c = CtrlC(self._app.interrupted)
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -70,7 +76,7 @@ class PosixDriver(Insistent, LinuxDriver):
                 messages = reader.flush(time.monotonic())
             reader.hears_sizes = self._in_band_window_resize
             for message in messages:
-                self._hear(message)
+                self._ctrl_c.hear(message)
                 self.process_message(message)
                 reader.hears_sizes = self._in_band_window_resize
 

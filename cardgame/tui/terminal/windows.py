@@ -5,23 +5,29 @@ so nothing is put between the two, as it is elsewhere.
 """
 
 import shutil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.windows_driver import WindowsDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from cardgame.tui.terminal.driver import Insistent
+from cardgame.tui.terminal.driver import CtrlC
 from cardgame.tui.terminal.incoming import LARGEST
 
+if TYPE_CHECKING:
+    from cardgame.tui.terminal.running import TerminalApp
 
-class ConsoleDriver(Insistent, WindowsDriver):
+
+class ConsoleDriver(WindowsDriver):
     """Textual's own driver, with an eye on what it has asked of the terminal, and with an ear for Ctrl-C."""
+
+    _app: "TerminalApp"
 
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size or _size())
+        self._ctrl_c = CtrlC(self._app.interrupted)
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -39,7 +45,7 @@ class ConsoleDriver(Insistent, WindowsDriver):
 
     def process_message(self, message: Message) -> None:
         """Hand on what came in."""
-        self._hear(message)
+        self._ctrl_c.hear(message)
         super().process_message(message)
 
 
