@@ -1,5 +1,6 @@
 """What is said of a couple's backups, in the app, in plain mode and by the commands alike."""
 
+import os
 import shlex
 from datetime import datetime
 from pathlib import Path
@@ -56,7 +57,7 @@ def find(game: Game, path: Path, which: str) -> Path:
 
     Raises :class:`Misused` where there is none.
     """
-    if which.endswith(".db") or "/" in which:
+    if which.endswith(".db") or os.sep in which:
         given = Path(which).expanduser()
         if given.exists():
             return given

@@ -156,7 +156,7 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
 
 @contextmanager
 def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
-    """Make a backup of the record that is there, and keep every other program from it until this ends.
+    """Make a backup of the record that is there, and keep every other program from it until this ends, if that can be.
 
     Raises RecordError if it is no record or is damaged.
     """
@@ -170,6 +170,9 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
                 kept = back_up(path, now, reason="before-restore")
                 connection.execute("BEGIN EXCLUSIVE")
                 if connection.execute("PRAGMA data_version").fetchone() == before:
+                    if not system.REPLACES_OPEN_FILES:
+                        # Nobody is kept out any more, for the moment that it takes to replace it.
+                        connection.close()
                     yield kept
                     return
                 # Somebody has written to it between the two.

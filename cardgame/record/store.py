@@ -552,6 +552,8 @@ def _make_anew(path: Path, real: Path) -> None:
             draft = draft_path(real)
             try:
                 make_whole(draft, schema.older_events(older), schema.older_identity(older))
+                if not system.REPLACES_OPEN_FILES:
+                    older.close()
                 draft.replace(real)
             finally:
                 draft.unlink(missing_ok=True)

@@ -194,10 +194,8 @@ def can_write(handle: int) -> bool:
     return True
 
 
-if sys.platform == "win32":
+def _console(handle: int) -> object:
+    """Return a handle of the system's in the size that it has there, which is more than an int's."""
+    from ctypes import c_void_p
 
-    def _console(handle: int) -> object:
-        """Return a handle of the system's in the size that it has there, which is more than an int's."""
-        from ctypes import c_void_p
-
-        return c_void_p(handle)
+    return c_void_p(handle)
