@@ -1,5 +1,6 @@
 """A backup brought back: whole, in one step, and nothing of what was there is lost."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -351,6 +352,17 @@ def test_killed_at_any_step_the_record_is_the_old_one_or_the_new(
         if ran.returncode == 0:
             break
     assert ran.returncode == 0
+
+
+def test_nobody_is_waited_for_to_write_what_lies_beside_it(path: Path, now: Wall) -> None:
+    (backup,) = backups(path)
+    os.mkfifo(path.with_name(path.name + "-journal"))
+    done: list[object] = []
+    thread = threading.Thread(target=lambda: done.append(restore(path, backup.path, now)), daemon=True)
+    thread.start()
+    thread.join(20)
+    assert done
+    assert not os.path.lexists(path.with_name(path.name + "-journal"))
 
 
 def test_the_errors_are_told_apart(path: Path) -> None:
