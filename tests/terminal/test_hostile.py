@@ -300,7 +300,7 @@ def played(home: Path) -> None:
     game = Game(environ={"CARDGAME_HOME": str(home)})
     session = game.begin(Choice(("markup",)))
     for _ in range(4):
-        session.flush(Outcome.COVERED)
+        session.end_card(Outcome.COVERED)
     game.close()
 
 
