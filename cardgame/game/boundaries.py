@@ -11,7 +11,8 @@ import msgspec
 from cardgame.deck import Library
 from cardgame.deck.vocabulary import OPEN, SENSITIVE, UNASKED
 from cardgame.record import Level, Store, boundaries, stricter
-from cardgame.scripts.steps import HandOver, Pick, Result, Script, Secret
+from cardgame.scripts.moments import welcome
+from cardgame.scripts.steps import Script
 
 LEVELS: tuple[tuple[Level, str], ...] = (
     ("welcome", "welcome"),
@@ -94,17 +95,6 @@ def topics_in(library: Library) -> set[str]:
     return {topic for deck in library for card in deck.cards for topic in card.sensitive}
 
 
-def script(who: str, other: str) -> Script:
-    """Ask one partner, alone, what is welcome; the answers are a dict of levels by topic, in the first place."""
-    sets = tuple(name for name, _ in SETS)
-    picked: int = yield Secret(who, other, "What is welcome for you?", Pick((*sets, "Topic by topic")))
-    if picked < len(SETS):
-        levels = dict(SETS[picked][1])
-    else:
-        levels = {}
-        words = tuple(said for _, said in LEVELS)
-        for topic, phrase in SENSITIVE.items():
-            level: int = yield Secret(who, other, f"{phrase[0].upper()}{phrase[1:]}:", Pick(words))
-            levels[topic] = LEVELS[level][0]
-    yield HandOver("")
-    return Result(answers=(levels, None))
+def ask_welcome(names: tuple[str, str]) -> Script:
+    """Return the script that asks one of the two, alone, what is welcome; its answers are who, and the levels."""
+    return welcome.script(names, SETS, SENSITIVE, LEVELS)

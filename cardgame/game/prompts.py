@@ -3,9 +3,10 @@
 The app and plain mode share them.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret, Step, Time
+from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.text import clean
 
 HALF = "The row is chosen. Now the word in it."
@@ -47,18 +48,10 @@ BOTH_ANSWERED = "You have both answered this one already."
 TAKEN_ON_THE_CARD = "The card itself asks who takes this one along."
 ANSWERS_NOT_KEPT = "Neither of your answers is kept."
 
-WHO_ANSWERED = "Who answered?"
-WHOSE_NOTE = "Whose note is it?"
-OWN_WORDS = "Your own words for: I need to be heard, not fixed."
 TYPE_THEM = "Type a word or a few. An empty line is never mind."
 NO_WORDS = "That is one of the game’s letters. Type a word or a few of your own."
 OR_NOT = "An empty line is never mind."
-HEARD = "Heard, not fixed."
-WHAT_HELPS = "What would help?"
-HELPS = ("a minute to think", "a light one", "a kind one", "start this card over", "stop for tonight")
-"""What can be had for it: the sorts of repair in their order, then the card anew, then an end."""
 
-COUNTS = "Does this one count?"
 TO_END_ON = "One thanks to end on, if you like."
 READ_ALOUD = "Read this aloud, each of you"
 
@@ -108,13 +101,22 @@ def stopped(words: str) -> str:
     return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
-def heard(words: str) -> str:
-    """Say the couple's own words for it on a bare line.
+def heard(words: str, below: Sequence[str]) -> str:
+    """Say words that are shown large on a bare line, with what stands ``below`` them.
 
-    >>> heard("pineapple now"), heard("Stop!")
+    >>> heard("pineapple now", ["Heard, not fixed."]), heard("Stop!", ["Heard, not fixed."])
     ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
     """
-    return f"“{words}”{'' if stopped(words) == words else '.'} {HEARD}"
+    return " ".join((f"“{words}”{'' if stopped(words) == words else '.'}", *below))
+
+
+def introduced(prompt: str) -> str:
+    """Return what words are asked for with, with a mark at its end.
+
+    >>> introduced("A note by Ana"), introduced("Your own words for it.")
+    ('A note by Ana:', 'Your own words for it.')
+    """
+    return prompt if prompt.endswith((".", "?", "!", "…", ":")) else f"{prompt}:"
 
 
 def looking_back(later: str, never: str) -> str:
@@ -139,11 +141,6 @@ def until_next_time(covered: bool, begun: bool) -> str:
 def starred(on: bool) -> str:
     """Say that a card has a star now, or no more."""
     return "Starred." if on else "The star is gone."
-
-
-def counted(step: Step | None) -> tuple[str, str]:
-    """Return the two answers to whether a card counts that lies open at the end, for the step it is at."""
-    return ("we did it" if isinstance(step, Time) else "we talked about it", "not this time")
 
 
 def goes_first(name: str, *, asked_by: str = "") -> str:
@@ -175,11 +172,6 @@ def note_kept(other: str) -> str:
 def saying_back(on: bool) -> str:
     """Say whether what was heard is said back on this card."""
     return "With saying back, for this card." if on else "Without saying back."
-
-
-def note_by(name: str) -> str:
-    """Say whose note is being written."""
-    return f"A note by {name}"
 
 
 def was_writing(words: str, let_go: str) -> str:

@@ -1,12 +1,14 @@
-"""The table: a session's card as it lies there, and what each act does to it.
+"""The table: a session's card as it lies there, and what each of the couple's acts does to it.
 
-The app and plain mode sit at the same one. They ask for an act, wait for it, and show what came of it; neither knows
-what follows from what. Acts may wait for a disk; one that cannot be written down raises, and has changed nothing.
+The app and plain mode sit at the same one. They ask for an act, wait for it, and show its :class:`Change`; neither
+knows what follows from what. An act that needs an answer first (whose note it is, what would help) begins a moment:
+a script whose step is :attr:`Table.asking`, answered by :meth:`Table.reply`. Acts may wait for a disk, but for those
+in :data:`AT_ONCE`; one that cannot be written down raises, and has changed nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -14,42 +16,69 @@ import msgspec
 from cardgame.deck import First, Kind
 from cardgame.game import prompts
 from cardgame.game.prompts import Numbers
-from cardgame.game.session import REPAIR_SORTS, Aside, Session
+from cardgame.game.session import REPAIR_SORTS, Aside, Session, seat
 from cardgame.keys import commands
 from cardgame.keys.commands import Command
+from cardgame.local.drafts import written_on
 from cardgame.play import Outcome
 from cardgame.play.cues import cue
 from cardgame.play.hand import Hand
 from cardgame.record import RecordError, RecordReadOnly
-from cardgame.scripts.steps import Choose, HandOver, Seat, Secret, Step, Talk, Time, Write
+from cardgame.scripts.moments import code_word, counts, note, repair, who_answered, why
+from cardgame.scripts.run import Run
+from cardgame.scripts.steps import Choose, HandOver, Place, Result, Script, Secret, Step, Talk, Time, Write
 
 Extra = tuple[str, str]
 """Words below a card's text, under a small heading that may be empty."""
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What came of an act: words to say, words that were added to the card, and what is to be seen ``now``.
+    """What an act led to: words to say, words that were added to the card, and what is to be seen ``now``.
 
-    That is the ``same`` as before but for what was added, another ``step`` of the card, its ``face`` that was turned
-    up, another ``card`` (or the same one, laid anew), or the closing: because the evening is ``over``, or was ``ended``
-    by the two. For ``count`` it is to be asked first whether the card on the table counts; ``Table.land`` takes the
-    answer.
+    That is the ``same`` with what was added, another ``step`` of the card, its ``face`` that was turned up, another
+    ``card`` (or the same one, laid anew), something that is asked for or shown beside the card (it ``asks``), the
+    ``timer`` started or stopped, ``help``, or the closing: because the evening is ``over``, or was ``ended`` by the
+    two; ``leave`` is the end of the game.
     """
 
     said: str = ""
     added: str = ""
-    now: Literal["same", "step", "face", "card", "count", "over", "ended"] = "same"
+    now: Literal["same", "step", "face", "card", "asks", "timer", "help", "over", "ended", "leave"] = "same"
+
+
+class _Moment(NamedTuple):
+    """Something that is asked beside the card, and what is done with the answers."""
+
+    run: Run
+    then: Callable[[Result], Change]
+
+
+AT_ONCE = frozenset(
+    {
+        commands.CODE_WORD,
+        commands.REPAIR,
+        commands.NOTE,
+        commands.WHY,
+        commands.ONE_ONLY,
+        commands.TIMER,
+        commands.HELP,
+        commands.LEAVE,
+    }
+)
+"""The acts that wait for no disk: they only ask for something, or are for whoever shows the table."""
 
 
 class Table:
     """A session, and how its card lies: face down or ``open``, with what was added below its text.
 
     ``numbers`` is what was chosen so far, where the card asks for a choice. ``parting`` is what has to be said at the
-    closing besides, as there is no card any more to say it at.
+    closing besides, as there is no card any more to say it at. ``letters`` are those that do something: none of them
+    is a word of the couple's own.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, letters: frozenset[str] = frozenset()) -> None:
         self.session = session
+        self._letters = letters
         self.open = False
         self.extras: list[Extra] = []
         self.numbers: Numbers | None = None
@@ -67,6 +96,7 @@ class Table:
         self._before_thanks = (False, list[Extra](), self._below, False)
         """How the card lay that was put aside for the thanks to end on, and one below it; and that it was the first."""
         self.parting = ""
+        self._moment: _Moment | None = None
         self._left: Hand | None = None
         """What was left lying there, neither counted nor passed, when the evening was ended."""
         self._lay()
@@ -102,8 +132,8 @@ class Table:
         return [*self.session.reasons, *([hand.why] if hand is not None and hand.why else [])]
 
     @property
-    def acts(self) -> dict[Command, Callable[[], Change]]:
-        """What is done by a letter alone, with no further question asked."""
+    def acts(self) -> Mapping[Command, Callable[[], Change]]:
+        """What each command does, for all that can be done while a card is on the table."""
         return {
             commands.TURN: self.go_on,
             commands.PASS: lambda: self.end_card(Outcome.PASSED, prompts.PASSED),
@@ -112,11 +142,19 @@ class Table:
             commands.DEEPER: self.deeper,
             commands.HINT: self.hint,
             commands.LISTEN: self.listen,
+            commands.CODE_WORD: self.code_word,
+            commands.REPAIR: self.what_helps,
+            commands.NOTE: self.note,
             commands.STAR: self.star,
+            commands.WHY: self.say_why,
             commands.OTHER_FIRST: self.other_first,
+            commands.ONE_ONLY: self.one_only,
             commands.SAY_BACK: self.say_back,
+            commands.TIMER: self.timer,
             commands.UNDO: self.undo,
             commands.END: self.end,
+            commands.HELP: lambda: Change(now="help"),
+            commands.LEAVE: lambda: Change(now="leave"),
         }
 
     def refusal(self, *, dealt: bool = False) -> str:
@@ -184,6 +222,12 @@ class Table:
 
     def answer(self, answer: object) -> Change:
         """Send an answer to the card; when it has no more to ask, it is covered."""
+        place = self.place
+        if place is None:
+            return self._answer(answer)
+        return self.session.drafts.until(place, str(answer), lambda: self._answer(answer))
+
+    def _answer(self, answer: object) -> Change:
         hand = self.hand
         if hand is None:
             return Change()
@@ -247,11 +291,16 @@ class Table:
             said = prompts.waved_away(aside.what, for_good)
         return self._back() if aside.what == "repair" else self._laid(said)
 
-    def one_only(self, who: Seat) -> Change:
-        """Cover the card, though only one of the two had their turn; not where it is :attr:`for_two`."""
+    def one_only(self) -> Change:
+        """Ask who of the two answered, and cover the card with their turn alone; not where both have answered it."""
         if self.for_two:
             return Change(self.for_two)
-        return self.end_card(Outcome.COVERED, answered=(who == 0, who == 1))
+
+        def cover(result: Result) -> Change:
+            who = _first_of(result)
+            return self.end_card(Outcome.COVERED, answered=(who == 0, who == 1))
+
+        return self._ask(lambda: who_answered.script(self.session.names), cover)
 
     def leave(self) -> Change:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
@@ -351,7 +400,10 @@ class Table:
 
     def end(self) -> Change:
         """End the evening: first it is asked whether the card counts, where it can; then it lands."""
-        return Change(now="count") if self.can_count else self.land()
+        if not self.can_count:
+            return self.land()
+        timed = isinstance(self.step, Time)
+        return self._ask(lambda: counts.script(timed=timed), lambda result: self.land(counted=_first_of(result)))
 
     def land(self, *, counted: bool = False) -> Change:
         """Land softly: with a thanks to end on, where there is one and none was had; else at the closing.
@@ -470,13 +522,112 @@ class Table:
         self._begin_anew()
         return Change(prompts.saying_back(hand.reflect), now="step")
 
-    def note(self, who: Seat, words: str) -> Change:
-        """Keep a note of one of the two on the card."""
-        self.session.note(who, words)
-        return Change(prompts.note_kept(self.session.names[1 - who]))
+    def say_why(self) -> Change:
+        """Show why this card was dealt."""
+        reasons = tuple(self.why)
+        return self._ask(lambda: why.script(reasons), lambda _: Change()) if self.hand is not None else Change()
+
+    def timer(self) -> Change:
+        """Start or stop the timer, where the card has one."""
+        if isinstance(self.step, Time):
+            return Change(now="timer")
+        return Change(self.refusal() or "There is no timer on this card.")
+
+    # What asks for something first
+
+    @property
+    def asking(self) -> Step | None:
+        """What is asked for or shown beside the card now; None where nothing is."""
+        return self._moment.run.step if self._moment is not None else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the words that are wanted now are put by while they are written; None where none are, or secret ones.
+
+        What is asked beside the card comes before what the card asks.
+        """
+        step = self.asking or self.step
+        if not isinstance(step, Write):
+            return None
+        if self.asking is not None or self.hand is None:
+            return step.place
+        return written_on(*self.hand.card.ref, step.prompt)
+
+    def _ask(self, script: Callable[[], Script], then: Callable[[Result], Change]) -> Change:
+        """Begin a moment beside the card; what is asked for before it is let go."""
+        self._moment = _Moment(Run(script), then)
+        return Change(now="asks")
+
+    def reply(self, answer: object = None) -> Change:
+        """Answer what is asked beside the card; after the last answer what it was for is done.
+
+        Where that cannot be written down it raises: words that were typed are put by and asked for again, anything
+        else is let go.
+        """
+        moment, place = self._moment, self.place
+        if moment is None:
+            return Change()
+        if moment.run.send(answer) is not None:
+            return Change(now="asks")
+        result = moment.run.result or Result()
+        self._moment = None
+
+        def done() -> Change:
+            return moment.then(result)
+
+        try:
+            return self.session.drafts.until(place, str(answer), done) if place is not None else done()
+        except Exception:
+            if place is not None:
+                moment.run.take_back()
+                self._moment = moment
+            raise
+
+    def never_mind(self) -> Change:
+        """Let go of what is asked beside the card."""
+        self._moment = None
+        return Change()
+
+    def note(self) -> Change:
+        """Ask for a note of one of the two on the card, and keep it."""
+        hand = self._readable
+        if hand is None:
+            return Change(self.refusal())
+        names, (deck, card) = self.session.names, hand.card.ref
+
+        def keep(result: Result) -> Change:
+            who, words = result.answers or (0, "")
+            if not words:
+                return Change()
+            self.session.note(seat(who), words)
+            return Change(prompts.note_kept(names[1 - who]))
+
+        return self._ask(lambda: note.script(deck, card, names), keep)
+
+    def code_word(self) -> Change:
+        """Show the couple's words for "I need to be heard, not fixed"; ask for them where they have none yet."""
+        if self.session.code_word:
+            return self._show_code_word()
+
+        def keep(result: Result) -> Change:
+            words = _first_of(result)
+            if not words:
+                return Change()
+            self.session.set_code_word(words)
+            return self._show_code_word()
+
+        return self._ask(lambda: code_word.ask(self._letters), keep)
+
+    def _show_code_word(self) -> Change:
+        words = self.session.code_word
+        return self._ask(lambda: code_word.show(words), lambda _: Change())
+
+    def what_helps(self) -> Change:
+        """Ask what would help just now, and do that."""
+        return self._ask(repair.script, lambda result: self.repair(_first_of(result)))
 
     def repair(self, which: int) -> Change:
-        """Do what would help, as listed in ``prompts.HELPS``: a repair, the card anew, or an end.
+        """Do what would help, as listed in the moment's options: a repair, the card anew, or an end.
 
         Asked for on a repair, another takes its place, and the card that is begun anew is the one below it.
         """
@@ -515,5 +666,11 @@ class Table:
         return Change(prompts.BACK, now="card")
 
     def _begin_anew(self) -> None:
+        self._moment = None
         self.numbers = None
         self.extras = []
+
+
+def _first_of(result: Result) -> Any:
+    """Return the first answer of a moment that asks for one thing."""
+    return result.answers[0] if result.answers is not None else None

@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from cardgame.files import read_ordinary, write_private
+from cardgame.scripts.steps import Place
 from cardgame.text import clean
 
 T = TypeVar("T")
@@ -24,20 +25,6 @@ COUPLES = 5
 
 _LARGEST = 1 << 20
 """Bytes of a file of ours at most."""
-
-Place = tuple[str, ...]
-"""Where something is written: what it is, and on which card, by whom or as an answer to what."""
-
-CODE_WORD: Place = ("code-word",)
-
-
-NOBODY = -1
-"""By whom a note is as long as that is not said."""
-
-
-def note_on(deck: str, card: str, by: int) -> Place:
-    """Return the place of a note of one of the two on a card."""
-    return ("note", deck, card, str(by))
 
 
 def written_on(deck: str, card: str, prompt: str) -> Place:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
@@ -11,23 +10,26 @@ from cardgame.game.closing import came_of_it, invitation, kind_word, promise, wh
 from cardgame.game.game import Energy, Game
 from cardgame.game.home import notices
 from cardgame.game.selection.choice import Choice
-from cardgame.game.session import Session, seat
+from cardgame.game.session import Session
 from cardgame.game.table import Change, Table
 from cardgame.keys import commands
-from cardgame.keys.commands import ON_A_CARD, TURN, Command, letters_for
+from cardgame.keys.commands import ON_A_CARD, TURN, letters_for
 from cardgame.keys.keyboard import Keyboard
-from cardgame.local.drafts import CODE_WORD, NOBODY, Place, note_on, written_on
+from cardgame.local.drafts import Drafts
+from cardgame.plain.asking import Asker, Left, play
 from cardgame.plain.console import Console, number_of
-from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
-from cardgame.plain.picking import pick
+from cardgame.plain.keeping import LET_GO, keep, offer, try_again, words_of
 from cardgame.play.dealing import Depth
 from cardgame.record import BadName, RecordError, RecordLost
+from cardgame.scripts.moments import first_run
+from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
-    OPEN_MOST,
     SECRET_MOST,
     Choose,
     HandOver,
     PickWord,
+    Place,
+    Result,
     Reveal,
     Secret,
     Step,
@@ -81,24 +83,20 @@ def play_plain(
 
 
 def _meet(game: Game, console: Console) -> None:
-    """Ask for two names; raises :class:`Misused` if there are none to be had."""
-    console.say("Good to have you both here. Two names, and the first card is yours.")
-    names: list[str] = []
-    for question in ("One of you: ", "The other: "):
-        while True:
-            console.say(question)
-            name = console.ask()
-            if name is None:
-                raise Misused("Two names are needed.", "They can also be given with: cardgame couple new NAME NAME")
-            if name:
-                names.append(name)
-                break
-            console.tell_once("Any name will do, also a short one.")
-    try:
-        game.add_couple(names[0], names[1])
-    except BadName as error:
-        console.say(f"{error.message} {error.hint}")
-        _meet(game, console)
+    """Ask for two names and set up the couple; raises :class:`Misused` if there are none to be had."""
+
+    def set_up(result: Result) -> None:
+        one, other = result.answers or ("", "")
+        game.add_couple(one, other)
+
+    while True:
+        try:
+            if play(console, Drafts(), Run(first_run.script), set_up):
+                return
+        except BadName as error:
+            console.say(f"{error.message} {error.hint}")
+        else:
+            raise Misused("Two names are needed.", "They can also be given with: cardgame couple new NAME NAME")
 
 
 class _Evening:
@@ -110,7 +108,6 @@ class _Evening:
         self._lost = False
         """Whether the record was last found to be no longer where it was."""
         self._drafts = session.drafts
-        self._table = Table(session)
         self._console = console
         self._over = False
         self._read = ""
@@ -119,22 +116,11 @@ class _Evening:
         self._letters = letters_for(game.settings.keys)
         self._keys = {command: chars[0] if chars else "" for command, chars in self._letters.items()}
         """The letter to name for each act; empty where it has none that can be typed on a line."""
-        acts: dict[Command, Callable[[], None]] = {
-            command: partial(self._do, act) for command, act in self._table.acts.items()
-        }
-        acts |= {
-            commands.CODE_WORD: self._code_word,
-            commands.REPAIR: self._repair,
-            commands.NOTE: self._note,
-            commands.WHY: self._why,
-            commands.ONE_ONLY: self._one_only,
-            commands.TIMER: self._timer,
-            commands.HELP: self._help,
-            commands.LEAVE: self._leave,
-        }
-        self._acts = {char: act for command, act in acts.items() for char in self._letters[command]}
+        named = {char: command for command, chars in self._letters.items() for char in chars}
+        self._table = Table(session, frozenset(named))
+        self._asker = Asker(console, self._drafts, self._letters, self._keyboard)
         # Enter and Space are an empty line.
-        self._acts[""] = acts[TURN]
+        self._acts = {char: self._table.acts[command] for char, command in {**named, "": TURN}.items()}
 
     def play(self) -> None:
         """Play until the evening ends or is left."""
@@ -197,11 +183,11 @@ class _Evening:
             return
         if answer or not chooses:
             self._console.understood()
-        self._acts[letter]()
+        self._do(self._acts[letter])
 
     def _write(self, step: Write, answer: str) -> None:
         """Take the sentence that a card asks for, or none."""
-        place = self._place(step)
+        place = self._table.place or ()
         if answer == LET_GO and self._drafts.words(place):
             self._drafts.drop(place)
             self._tell()
@@ -219,20 +205,18 @@ class _Evening:
         self._lost = False
         self._tell()
 
-    def _place(self, step: Write) -> Place:
-        hand = self._session.hand
-        return written_on(*(hand.card.ref if hand is not None else ("", "")), step.prompt)
-
-    def _keep(self, place: Place, words: str, act: Callable[[], Change]) -> None:
-        """Do what writes words down, and show what came of it; they stay put by where it cannot be done."""
+    def _keep(self, place: Place, words: str, act: Callable[[], Change]) -> bool:
+        """Do what writes words down, and show it; return whether it was done. If not, the words stay put by."""
         change = None
         try:
             change = keep(self._console, self._drafts, place, words, act)
         except RecordError as error:
             # It was said, and whatever was typed then comes next.
             self._lost = isinstance(error, RecordLost)
-        if change is not None:
-            self._show(change)
+        if change is None:
+            return False
+        self._show(change)
+        return True
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
@@ -285,8 +269,14 @@ class _Evening:
             self._face()
         elif change.now == "card":
             self._card()
-        elif change.now == "count":
-            self._count()
+        elif change.now == "asks":
+            self._ask()
+        elif change.now == "timer":
+            self._console.say("There is no clock on a bare line. Take the time it takes.")
+        elif change.now == "help":
+            self._help()
+        elif change.now == "leave":
+            self._leave()
         elif change.now != "same":
             self._close(early=change.now == "ended" or self._session.evening.landing)
 
@@ -385,110 +375,22 @@ class _Evening:
             say(prompts.choices(step))
         elif isinstance(step, Write):
             say(step.prompt)
-            offer(self._console, self._drafts, self._place(step))
+            offer(self._console, self._drafts, self._table.place or ())
 
-    # What asks for something more first
-
-    def _why(self) -> None:
-        for reason in self._table.why:
-            self._console.say(reason)
-
-    def _one_only(self) -> None:
-        if refusal := self._table.for_two:
-            self._console.say(refusal)
+    def _ask(self) -> None:
+        """Ask what is asked beside the card, and go on with the answer."""
+        table, place = self._table, self._table.place
+        if table.asking is None:
             return
-        self._console.say(prompts.WHO_ANSWERED)
-        who = pick(self._console, self._session.names).which
-        if who is not None:
-            self._do(lambda: self._table.one_only(seat(who)))
-
-    def _code_word(self) -> None:
-        if not self._session.code_word:
-            words = self._held_to(self._own_words(), OPEN_MOST)
-            if not words:
-                self._console.say(prompts.NEVER_MIND)
-                return
-
-            def kept() -> Change:
-                self._session.set_code_word(words)
-                return Change(prompts.heard(words))
-
-            self._keep(CODE_WORD, words, kept)
-            return
-        self._console.say(prompts.heard(self._session.code_word))
-
-    def _own_words(self) -> str:
-        """Ask for the couple's own words; a letter that does something is no word, and is asked about once more."""
-        self._console.say(prompts.OWN_WORDS)
-        for again in (False, True):
-            if again or not self._drafts.words(CODE_WORD):
-                self._console.say(f"{prompts.NO_WORDS} {prompts.OR_NOT}" if again else prompts.TYPE_THEM)
-            words = ask_words(self._console, self._drafts, CODE_WORD)
-            if len(words) != 1 or not self._keyboard.meant(words, self._acts):
-                return words
-        return ""
-
-    def _repair(self) -> None:
-        self._console.say(prompts.WHAT_HELPS)
-        which = pick(self._console, prompts.HELPS).which
-        if which is not None:
-            self._do(lambda: self._table.repair(which))
-
-    def _count(self) -> None:
-        """Ask whether the card on the table counts, now that the evening ends, until there is an answer."""
-        self._console.say(prompts.COUNTS)
-        answers = prompts.counted(self._table.step)
-        for number, option in enumerate(answers, start=1):
-            self._console.say(f"{number}  {option}")
-        undo = self._keys[commands.UNDO]
-        while True:
-            self._console.tell_once(f"An empty line is the first; {undo} stays at the card.")
-            answer = self._console.ask()
-            letter, picked = self._keyboard.meant(answer or "", self._acts), number_of(answer)
-            if answer == "" or letter in self._letters[commands.END]:
-                picked = 1
-            if answer is None or picked in (1, 2):
-                # Where nobody is there any more to say it, it does not count.
-                self._console.understood()
-                self._do(partial(self._table.land, counted=picked == 1))
-                return
-            if letter in self._letters[commands.UNDO]:
-                self._console.understood()
-                self._console.say("Never mind, then.")
-                return
-
-    def _note(self) -> None:
-        if refusal := self._table.refusal():
-            self._console.say(refusal)
-            return
-        hand = self._session.hand
-        if hand is None:
-            return
-        self._console.say(prompts.WHOSE_NOTE)
-        who, typed = pick(self._console, self._session.names)
-        nobodys = note_on(*hand.card.ref, NOBODY)
-        if typed:
-            # The note itself came before whose it is: it is kept, and offered once that is said.
-            self._drafts.put_by(nobodys, " ".join((self._drafts.words(nobodys), typed)).strip())
-        if who is None:
-            return
-        place = note_on(*hand.card.ref, who)
-        if words := self._drafts.words(nobodys):
-            self._drafts.put_by(place, " ".join((self._drafts.words(place), words)).strip())
-            self._drafts.drop(nobodys)
-        self._console.say(f"{prompts.note_by(self._session.names[who])}:")
-        if not self._drafts.words(place):
-            self._console.say(prompts.OR_NOT)
-        words = self._held_to(ask_words(self._console, self._drafts, place), OPEN_MOST)
-        if words:
-            self._keep(place, words, lambda: self._table.note(seat(who), words))
-        else:
-            self._console.say(prompts.NEVER_MIND)
+        answer = self._asker.ask(table.asking)
+        if isinstance(answer, Left):
+            self._do(table.never_mind)
+        elif place is None or not answer:
+            self._do(lambda: table.reply(answer))
+        elif not self._keep(place, str(answer), lambda: table.reply(answer)):
+            table.never_mind()
 
     # What else can be done
-
-    def _timer(self) -> None:
-        self._console.say("There is no clock on a bare line. Take the time it takes.")
 
     def _help(self) -> None:
         for command in ON_A_CARD:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from cardgame.game import prompts
-from cardgame.local.drafts import Drafts, Place
+from cardgame.local.drafts import Drafts
 from cardgame.plain.console import Console
 from cardgame.record import RecordError, RecordLost
+from cardgame.scripts.steps import Place
 
 T = TypeVar("T")
 

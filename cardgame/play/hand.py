@@ -12,12 +12,14 @@ from cardgame.scripts.steps import (
     Choose,
     Earlier,
     FeelingGroup,
+    Fields,
     HandOver,
     Reading,
     Result,
     Reveal,
     Scene,
     Script,
+    Show,
     Step,
     Talk,
     Time,
@@ -262,7 +264,7 @@ class Hand:
         step = self.step
         if step is None:
             return self._began
-        return "both" if isinstance(step, HandOver | Time) else step.voice
+        return "both" if isinstance(step, HandOver | Time | Show | Fields) else step.voice
 
     def _fill(self, text: str, voice: Voice | None = None) -> str:
         voice = voice or self._voice

@@ -1,7 +1,7 @@
-"""The steps that a card can ask for: the whole language between a kind of card and whoever shows it.
+"""The steps that a script can ask for: the whole language between whatever asks and whoever shows it.
 
-A kind's script is a generator that yields steps and is sent what came of each; it returns a :class:`Result`. Whoever
-shows the game (the app, plain mode) knows these few steps and nothing of kinds.
+A script is a generator that yields steps and is sent what came of each; it returns a :class:`Result`. Whoever shows the
+game (the app, plain mode) knows these few steps, and nothing of kinds and moments.
 
 Secrets are answered by digits or by hidden typing: whoever shows a :class:`Secret` never shows what was chosen, not
 even by a cursor, until a :class:`Reveal` does.
@@ -127,23 +127,60 @@ class Time(msgspec.Struct, frozen=True):
     done: str = "we did it"
 
 
+Place = tuple[str, ...]
+"""Where something is written: what it is, and on which card, by whom or as an answer to what."""
+
+
 class Write(msgspec.Struct, frozen=True):
-    """A sentence is typed in the open. Is sent a str, empty if they would rather not."""
+    """A sentence is typed in the open. Is sent a str, empty if they would rather not.
+
+    What is half typed when the game ends is put by at ``place``, where one is given; ``half`` says that half of it may
+    be kept as it is. Words in ``refused`` are not taken: they would mean something else.
+    """
 
     prompt: str
     most: int = OPEN_MOST
     voice: Voice = "both"
+    place: Place | None = None
+    half: bool = False
+    refused: frozenset[str] = frozenset()
 
 
 class Choose(msgspec.Struct, frozen=True):
-    """One of a few options is chosen in the open. Is sent its index, an int."""
+    """One of a few options is chosen in the open. Is sent its index, an int.
+
+    With ``first``, a few words for what the first option means, Enter is the first option, and where nobody answers
+    any more it is the last. On a bare line words may be typed instead of a number: they are put by at ``typed``, where
+    one is given.
+    """
 
     prompt: str
     options: tuple[str, ...]
     voice: Voice = "both"
+    first: str = ""
+    typed: Place | None = None
 
 
-Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose
+class Show(msgspec.Struct, frozen=True):
+    """A few sentences are shown until the next key; ``large`` ones so that nobody overlooks them. Is sent nothing."""
+
+    title: str
+    words: tuple[str, ...]
+    large: bool = False
+
+
+class Fields(msgspec.Struct, frozen=True):
+    """A few short answers are typed in the open, one in each field. Is sent a tuple of str, none of them empty.
+
+    ``prompt`` is read before it, ``labels`` name the fields.
+    """
+
+    prompt: tuple[str, ...]
+    labels: tuple[str, ...]
+    most: int
+
+
+Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.prompts import NOTHING_THERE, nothing_there
 from cardgame.game.selection.choice import Choice
-from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, shown_for
+from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, letters_for, shown_for
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
 from cardgame.record import RecordLost
@@ -218,9 +218,24 @@ class CardgameApp(Host):
 
     def show_first_run(self) -> None:
         """Ask for two names."""
+        from cardgame.scripts.moments import first_run
+        from cardgame.scripts.run import Run
+        from cardgame.scripts.steps import Fields
         from cardgame.tui import pages
 
-        self.push_screen(pages.FirstRunScreen())
+        run = Run(first_run.script)
+
+        async def answered(names: tuple[str, ...]) -> bool:
+            run.send(names)
+            one, other = (run.result and run.result.answers) or ("", "")
+            if await self.away(partial(self.game.add_couple, one, other)):
+                self.show_home()
+                return True
+            run.take_back()
+            return False
+
+        if isinstance(run.step, Fields):
+            self.push_screen(pages.FieldsScreen(run.step, answered))
 
     def show_kept(self) -> None:
         """Show what the two have kept."""
@@ -236,20 +251,17 @@ class CardgameApp(Host):
         found: list[tuple[str, str]] = []
         if not await self.away(lambda: found.append(self.game.names)):
             return
-        from cardgame.game.boundaries import HONEST, script
+        from cardgame.game.boundaries import HONEST, ask_welcome
+        from cardgame.scripts.run import Run
         from cardgame.tui import pages
 
         names = found[0]
 
-        def asked(who: int) -> None:
-            async def keep(told: "Result") -> bool:
-                levels = told.answers[0] if told.answers else {}
-                return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
+        async def keep(result: "Result") -> bool:
+            who, levels = result.answers or (0, {})
+            return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
-            questions = script(names[who], names[1 - who])
-            self.push_screen(pages.ScriptScreen("What is welcome", HONEST, questions, keep))
-
-        self.ask("Who says it now?", names, asked)
+        self.push_screen(pages.ScriptScreen("What is welcome", HONEST, Run(lambda: ask_welcome(names)), keep))
 
     def show_closing(self, table: "Table") -> None:
         """Show the end of an evening: a chapter's promise first, where it has one."""
@@ -434,7 +446,8 @@ class CardgameApp(Host):
         from cardgame.game.table import Table
         from cardgame.tui import pages
 
-        table = Table(session)
+        letters = frozenset(char for chars in letters_for(self.remapped).values() for char in chars)
+        table = Table(session, letters)
         self.push_screen(pages.TableScreen(table))
         if table.over:
             self.show_closing(table)

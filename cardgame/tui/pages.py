@@ -2,7 +2,7 @@
 
 from cardgame.game.session import Session
 from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
-from cardgame.tui.screens.first_run import FirstRunScreen
+from cardgame.tui.screens.fields import FieldsScreen
 from cardgame.tui.screens.kept import KeptScreen
 from cardgame.tui.screens.page import (
     AskScreen,
@@ -21,7 +21,7 @@ __all__ = [
     "AskScreen",
     "BannerScreen",
     "ClosingScreen",
-    "FirstRunScreen",
+    "FieldsScreen",
     "HelpScreen",
     "KeptScreen",
     "NoteScreen",

@@ -7,6 +7,7 @@ from typing import Any
 
 from cardgame.deck import CardRef, Kind
 from cardgame.game.selection.choice import Choice
+from cardgame.game.table import Change, Table
 from cardgame.play import Outcome, Plan, Standing
 from tests.builders import write_deck
 
@@ -216,3 +217,10 @@ class Couple:
 
 def refs(cards: Sequence[Held]) -> list[CardRef]:
     return [card.ref for card in cards]
+
+
+def note(table: Table, who: int, words: str) -> Change:
+    """Write a note on the card: whose it is, then its words."""
+    assert table.note() == Change(now="asks")
+    assert table.reply(who) == Change(now="asks")
+    return table.reply(words)

@@ -16,13 +16,14 @@ from cardgame.game.table import Change, Table
 from cardgame.keys.commands import END, PASS
 from cardgame.play import Outcome
 from cardgame.record import RecordFull, Store
+from cardgame.scripts.moments import repair
 from cardgame.scripts.steps import HandOver, Reveal, Secret
 from tests.builders import card, deck, library, write_deck
 from tests.kinds.couples import OURS, Couple, couple, held
 
 QUESTIONS = [held(Kind.QUESTION, f"card-{number}", follow_ups=["And then?"]) for number in range(4)]
 THANKS = {"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}
-STOP = len(prompts.HELPS) - 1
+STOP = len(repair.OPTIONS) - 1
 
 
 @contextmanager
@@ -55,7 +56,7 @@ def test_it_asks_whether_an_open_card_counts_and_lays_a_thanks() -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
-        assert table.acts[END]() == Change(now="count")
+        assert table.acts[END]() == Change(now="asks")
         assert outcomes(both) == [], "nothing is settled before they say so"
         assert table.land(counted=True) == Change(prompts.TO_END_ON, now="card")
         assert thanked(table)
@@ -119,7 +120,7 @@ def test_what_was_not_shown_yet_cannot_count() -> None:
             table.press(2)
             table.go_on()
         assert set(steps) == {Secret, HandOver}
-        assert table.end() == Change(now="count")
+        assert table.end() == Change(now="asks")
         table.land(counted=True)
         (row,) = both.rows()
         assert (row.answers, row.answered) == ((2, 2), (True, True)), "they have seen both"
@@ -160,7 +161,7 @@ def test_it_counts_as_far_as_they_had_their_turn(kind: Kind, turns: int, answere
         first = table.hand.turn.first if table.hand else 0
         for _ in range(turns):
             table.go_on()
-        assert table.end() == Change(now="count")
+        assert table.end() == Change(now="asks")
         table.land(counted=True)
         (row,) = both.rows()
         assert row.outcome == "covered"
@@ -201,7 +202,7 @@ def test_every_step_back_from_the_end(counted: bool) -> None:
         assert table.acts[PASS]() == Change(now="over"), "nothing is said of another, where there is none"
         assert table.back().now == "card"
         assert thanked(table)
-        assert table.end().now == "count"
+        assert table.end().now == "asks"
         assert table.land() == Change(now="ended")
         assert table.back() == Change(now="card")
         assert thanked(table)
@@ -233,7 +234,7 @@ def test_without_a_thanks_it_goes_straight_to_the_closing() -> None:
         table.go_on()
         table.deeper()
         before = lying(table)
-        assert table.end() == Change(now="count")
+        assert table.end() == Change(now="asks")
         assert table.land() == Change(now="ended")
         assert table.back() == Change(now="card")
         assert lying(table) == before
@@ -257,7 +258,7 @@ def test_stop_for_tonight_lands_as_well() -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
-        assert table.repair(STOP) == Change(now="count")
+        assert table.repair(STOP) == Change(now="asks")
         table.land()
         assert thanked(table)
 

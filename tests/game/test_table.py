@@ -151,7 +151,7 @@ def test_a_card_can_begin_anew_and_the_evening_can_end(table: Table) -> None:
     assert table.extras == []
     table.go_on()
     assert table.deeper().added == "And then?"
-    assert table.repair(AN_END) == table.acts[END]() == Change(now="count"), "it lies open, so it may count"
+    assert table.repair(AN_END) == table.acts[END]() == Change(now="asks"), "it lies open, so it may count"
     assert table.land() == Change(now="ended")
 
 

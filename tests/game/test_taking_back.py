@@ -12,13 +12,15 @@ from cardgame.game.table import Change, Table
 from cardgame.keys.commands import END, LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK
 from cardgame.play import Outcome
 from cardgame.record import Agreed, RecordFull, Store
+from cardgame.scripts.moments import repair
 from cardgame.scripts.steps import Choose, HandOver, Reveal, Secret, Step, Talk, Write
 from tests.builders import write_deck
+from tests.game.evenings import note
 from tests.kinds.couples import ONE_EACH, Couple, couple, held
 
 SECRET = [Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN]
 OTHERS = [held(Kind.QUESTION, f"card-{number}") for number in range(3)]
-A_MINUTE, A_LIGHT_ONE, ANEW, STOP = 0, 1, len(prompts.HELPS) - 2, len(prompts.HELPS) - 1
+A_MINUTE, A_LIGHT_ONE, ANEW, STOP = 0, 1, len(repair.OPTIONS) - 2, len(repair.OPTIONS) - 1
 THANKS = {"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}
 
 
@@ -97,7 +99,7 @@ def test_two_answers_that_were_shown_are_not_thrown_away_by_a_swap_or_by_just_on
         to(table, Reveal)
         shown = table.step
         assert table.acts[OTHER_FIRST]() == Change("You have both answered this one already.")
-        assert table.one_only(0) == Change(table.for_two) == Change("You have both answered this one already.")
+        assert table.one_only() == Change(table.for_two) == Change("You have both answered this one already.")
         assert table.step == shown
         assert outcomes(both) == []
 
@@ -169,7 +171,7 @@ def test_what_was_done_last_is_taken_back_first() -> None:
         table.star()
         table.go_on()
         then = table.step
-        table.note(0, "Rain.")
+        note(table, 0, "Rain.")
         assert table.undo() == Change("That is taken back.")
         assert table.step == then
         assert table.undo() == Change("One step back.", now="step")
@@ -285,7 +287,7 @@ def test_what_nobody_has_taken_along_yet_cannot_count(steps: int) -> None:
         assert table.land(counted=True) == Change(now="ended")
         assert outcomes(both) == []
         assert table.for_two == "The card itself asks who takes this one along."
-        assert table.one_only(0).now == "same"
+        assert table.one_only().now == "same"
         assert table.back() == Change(now="card")
         to(table, Choose)
         table.press(2)
@@ -303,7 +305,7 @@ def test_what_was_shown_and_counts_is_kept_with_both_answers(kind: Kind, further
             # The last of what is said about a guess has one more step.
             _ = table.press(3) or table.go_on()
         step = table.step
-        assert table.end() == Change(now="count")
+        assert table.end() == Change(now="asks")
         no_room = RecordFull("There is no room left.")
         with patch.object(Store, "append", side_effect=no_room), pytest.raises(RecordFull):
             table.land(counted=True)
@@ -345,7 +347,7 @@ def test_once_a_thanks_lay_open_no_other_is_offered(own: bool, again: bool) -> N
         if again:
             table = Table(both.resume())
             assert not table.open
-        assert table.end().now == ("ended" if again else "count")
+        assert table.end().now == ("ended" if again else "asks")
         assert table.land(counted=False) == Change(now="ended")
         assert outcomes(both) == []
 

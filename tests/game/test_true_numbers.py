@@ -17,6 +17,7 @@ from cardgame.game.table import Table
 from cardgame.keys.commands import LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK, STAR
 from cardgame.play import Outcome
 from tests.builders import write_deck
+from tests.game.evenings import note
 from tests.kinds.couples import SLOW, couple, held, tell
 
 
@@ -125,8 +126,8 @@ def test_a_note_names_who_can_answer_it() -> None:
     with couple(*asking(1)) as two:
         table = Table(two.begin())
         table.go_on()
-        assert table.note(0, "Rain.").said == "Kept on this card. Ben can answer it another day."
-        assert table.note(1, "Sun.").said == "Kept on this card. Ana can answer it another day."
+        assert note(table, 0, "Rain.").said == "Kept on this card. Ben can answer it another day."
+        assert note(table, 1, "Sun.").said == "Kept on this card. Ana can answer it another day."
 
 
 @pytest.mark.parametrize(

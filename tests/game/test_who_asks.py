@@ -11,6 +11,7 @@ from cardgame.game.table import Table
 from cardgame.play import Evening, Outcome, Turn, gather, plan_evening
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import Talk
+from tests.game.evenings import note
 
 from ..kinds.couples import NAMES, couple, held
 
@@ -129,7 +130,7 @@ def test_what_was_talked_about_is_listed_as_it_was_dealt() -> None:
         table.answer(None)
         assert table.hand is not None
         assert table.hand.text == "The way Ana laughs."
-        table.note(0, "so")
+        note(table, 0, "so")
         table.answer(None)
         table.answer(None)
         (row,) = two.rows()

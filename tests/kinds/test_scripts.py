@@ -10,8 +10,7 @@ from rich.cells import cell_len
 
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
-from cardgame.game.boundaries import LEVELS, SETS
-from cardgame.game.boundaries import script as welcome
+from cardgame.game.boundaries import LEVELS, SETS, ask_welcome
 from cardgame.game.prompts import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
 from cardgame.scripts.kinds import agreement, belief, guess, mission, script_for
 from cardgame.scripts.steps import (
@@ -502,13 +501,15 @@ def test_what_is_welcome_is_asked_alone_and_no_page_tells_of_the_page_before(dat
     picked = data.draw(st.integers(0, len(SETS)))
     first = data.draw(st.lists(st.integers(0, 2), min_size=len(SENSITIVE), max_size=len(SENSITIVE)))
     second = data.draw(st.permutations(first))
-    one, told = play(welcome("Ana", "Ben"), answers(picked, *first))
-    other, _ = play(welcome("Ana", "Ben"), answers(picked, *second))
+    one, told = play(ask_welcome(("Ana", "Ben")), answers(0, picked, *first))
+    other, _ = play(ask_welcome(("Ana", "Ben")), answers(0, picked, *second))
     assert [step for step, _ in one] == [step for step, _ in other]
+    assert one[0][0] == Choose("Who says it now?", ("Ana", "Ben"))
     assert one[-1][0] == HandOver("")
-    assert all(isinstance(step, Secret) and (step.who, step.other) == ("Ana", "Ben") for step, _ in one[:-1])
+    assert all(isinstance(step, Secret) and (step.who, step.other) == ("Ana", "Ben") for step, _ in one[1:-1])
     assert told.answers is not None
-    levels = told.answers[0]
+    who, levels = told.answers
+    assert who == 0
     assert levels.keys() == SENSITIVE.keys()
     if picked == len(SETS):
         assert list(levels.values()) == [LEVELS[each][0] for each in first]

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.errors import NothingToDeal
-from cardgame.game.boundaries import Limits, limits, script, unsaid
+from cardgame.game.boundaries import Limits, ask_welcome, limits, unsaid
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.record import BoundariesSet, Level, boundaries, stricter
-from cardgame.scripts.steps import HandOver, Pick, Secret
+from cardgame.scripts.steps import Choose, HandOver, Pick, Secret
 
 from .couples import SLOW, couple, held, tell
 
@@ -138,20 +138,23 @@ TENDER = (
     ],
 )
 def test_a_ready_made_set_says_what_it_is_called(number: int, name: str, said: dict[str, Level]) -> None:
-    asked = script("Ana", "Ben")
-    step = next(asked)
+    asked = ask_welcome(("Ana", "Ben"))
+    assert next(asked) == Choose("Who says it now?", ("Ana", "Ben"))
+    step = asked.send(0)
     assert isinstance(step, Secret)
+    assert (step.who, step.other) == ("Ana", "Ben")
     assert isinstance(step.ask, Pick)
     assert step.ask.options[number] == name
     assert asked.send(number) == HandOver("")
     with pytest.raises(StopIteration) as stop:
         asked.send(None)
-    assert stop.value.value.answers[0] == dict.fromkeys(EVERY_TOPIC, "welcome") | said
+    assert stop.value.value.answers == (0, dict.fromkeys(EVERY_TOPIC, "welcome") | said)
 
 
 def test_topic_by_topic_the_first_is_welcome_the_second_asks_and_the_third_keeps_it_out() -> None:
-    asked = script("Ana", "Ben")
+    asked = ask_welcome(("Ana", "Ben"))
     next(asked)
+    asked.send(1)
     step, topics = asked.send(4), []
     for number in range(len(EVERY_TOPIC)):
         assert isinstance(step, Secret)
@@ -161,7 +164,7 @@ def test_topic_by_topic_the_first_is_welcome_the_second_asks_and_the_third_keeps
     assert topics[0] == "Quarrels and hurt between us:"
     with pytest.raises(StopIteration) as stop:
         asked.send(None)
-    assert list(stop.value.value.answers[0].values()) == ["welcome", "ask", "never"] * 6
+    assert list(stop.value.value.answers[1].values()) == ["welcome", "ask", "never"] * 6
 
 
 CARD = st.fixed_dictionaries(

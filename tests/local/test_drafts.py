@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from cardgame.game.forgetting import drafts_of
-from cardgame.local.drafts import COUPLES, MOST, Drafts, answer_to, draft_file, note_on, written_on
+from cardgame.local.drafts import COUPLES, MOST, Drafts, answer_to, draft_file, written_on
 from cardgame.record.forgetting import remove
+from cardgame.scripts.moments.note import place_of
 from tests.builders import HOSTILE, UNSAFE
 
-HERE = note_on("ours", "one", 0)
+HERE = place_of("ours", "one", 0)
 
 
 def test_what_is_put_by_is_there_the_next_time_at_its_place_alone(tmp_path: Path) -> None:
@@ -20,7 +21,12 @@ def test_what_is_put_by_is_there_the_next_time_at_its_place_alone(tmp_path: Path
     assert Drafts(path, "us").put_by(HERE, "half")
     again = Drafts(path, "us")
     assert again.words(HERE) == "half"
-    for other in (note_on("ours", "one", 1), note_on("ours", "two", 0), written_on("ours", "one", "?"), answer_to("x")):
+    for other in (
+        place_of("ours", "one", 1),
+        place_of("ours", "two", 0),
+        written_on("ours", "one", "?"),
+        answer_to("x"),
+    ):
         assert again.words(other) == ""
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700

@@ -52,7 +52,7 @@ async def test_a_missing_name_is_asked_for(nobody: Path, keys: list[str]) -> Non
     async with room(nobody) as inside:
         await inside.type("Ana", *keys)
         assert inside.said == "One name is still missing."
-        assert inside.app.focused is inside.widget("#other"), "where it is missing"
+        assert inside.app.focused is inside.widget("#field-2"), "where it is missing"
         assert couples(nobody) == []
         await inside.type("Ben", "enter")
         assert at_home(inside)
@@ -63,7 +63,7 @@ async def test_the_first_name_can_be_the_missing_one(nobody: Path) -> None:
         await inside.press("down")
         await inside.type("Ben", "enter")
         assert inside.said == "One name is still missing."
-        assert inside.app.focused is inside.widget("#one")
+        assert inside.app.focused is inside.widget("#field-1")
         await inside.type("Ana", "enter")
         inside.sees("Ana and Ben")
 
@@ -81,7 +81,7 @@ async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
 async def test_spaces_are_no_name(nobody: Path) -> None:
     async with room(nobody) as inside:
         await names(inside, "   ", "  ")
-        assert inside.page == "FirstRunScreen"
+        assert inside.page == "FieldsScreen"
         assert couples(nobody) == []
 
 
@@ -160,4 +160,4 @@ async def test_a_folder_that_takes_nothing_is_said_in_words(nobody: Path) -> Non
         await names(inside, "Ana", "Ben")
         inside.sees("That did not work")
         await inside.press("enter")
-        assert inside.page == "FirstRunScreen"
+        assert inside.page == "FieldsScreen"

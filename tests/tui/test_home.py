@@ -269,7 +269,7 @@ async def test_what_was_forgotten_elsewhere_is_asked_for_anew(ours: Path) -> Non
         inside.app.game.close()
         inside.app.screen.refresh_home()  # type: ignore[attr-defined]
         await inside.still()
-        assert inside.page == "FirstRunScreen"
+        assert inside.page == "FieldsScreen"
         await inside.type("Cem", "enter")
         await inside.type("Dee", "enter")
         assert inside.pages == ["HomeScreen"]
@@ -317,7 +317,7 @@ async def test_a_record_that_is_busy_can_be_read_a_little_later(ours: Path) -> N
 async def test_nobody_plays_here_any_more(home: Path) -> None:
     """The couple has gone between the look that the command took and the app's own."""
     async with room(home, newcomers=False) as inside:
-        assert inside.page == "FirstRunScreen"
+        assert inside.page == "FieldsScreen"
         await inside.type("Cem", "enter")
         await inside.type("Dee", "enter")
         assert inside.pages == ["HomeScreen"]

@@ -245,9 +245,9 @@ async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: st
 async def test_a_question_comes_once(ours: Path) -> None:
     async with room(ours) as inside:
         await one_by_one(inside, "w", "w", "enter", "w")
-        assert inside.pages == ["HomeScreen", "OptionsScreen"]
+        assert inside.pages == ["HomeScreen", "ScriptScreen"]
         await inside.press("escape", "w")
-        assert inside.pages == ["HomeScreen", "OptionsScreen"], "and again when it is asked for again"
+        assert inside.pages == ["HomeScreen", "ScriptScreen"], "and again when it is asked for again"
 
 
 async def test_what_was_kept_comes_when_it_can(ours: Path) -> None:

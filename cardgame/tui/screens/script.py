@@ -1,25 +1,30 @@
-"""A few questions answered alone: a script of secrets on a page of its own, beside any evening."""
+"""A script on a page of its own, beside any evening: questions, answered alone or together, one after the other."""
 
 from collections.abc import Awaitable, Callable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from cardgame.game.prompts import CHOOSE_UNSEEN, CHOSEN, Numbers, asked, choices, handed, numbers_of, options_of
-from cardgame.scripts.steps import HandOver, Pick, Result, Script, Secret
+from cardgame.game import prompts
+from cardgame.game.prompts import Numbers
+from cardgame.scripts.run import Run
+from cardgame.scripts.steps import Choose, HandOver, Pick, Result, Secret, Show, Write
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.writing import Asked, WritingLine
 
 LOW = 18
 """Rows of a screen below which the answers stand before all else; the styles' own limit."""
 
+NEVER_MIND = (("Esc", "never mind"), ("?", "help"))
+
 
 class ScriptScreen(Once[Result]):
-    """Runs a script of secrets and pages between them; dismissed with what was told, or None if it was left.
+    """Plays a script of steps that need no card; dismissed with its result, or None if it was left.
 
-    ``keep`` is given what was told, and returns whether it could be kept.
+    ``said`` stands above the first question. ``keep`` is given the result, and returns whether it could be kept.
     """
 
     BINDINGS = [
@@ -29,25 +34,25 @@ class ScriptScreen(Once[Result]):
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
 
-    def __init__(self, title: str, said: str, script: Script, keep: Callable[[Result], Awaitable[bool]]) -> None:
+    def __init__(self, title: str, said: str, run: Run, keep: Callable[[Result], Awaitable[bool]]) -> None:
         super().__init__()
         self._keep = keep
-        self._told: Result | None = None
         self._keeping = self._begun = False
-        self._script = script
-        self._step = next(script)
+        self._run = run
         self._numbers: Numbers | None = None
         self._said = Static(Content(said), classes="sheet--part")
         self._question = Static(classes="sheet--part", markup=False)
         self._note = Static(id="note-below", markup=False)
+        self._line = WritingLine(id="words", select_on_focus=False)
         self._page = VerticalScroll(
             Static(Content(title), classes="sheet--title"), self._said, self._question, id="page"
         )
         self._keys = Keys(id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the title, what must be said, and the question."""
+        """Yield the title, what must be said, the question, and a line for words."""
         yield self._page
+        yield self._line
         # Below it, where it is seen whatever is scrolled.
         yield self._note
         yield self._keys
@@ -67,28 +72,46 @@ class ScriptScreen(Once[Result]):
                 self._page.move_child(self._said, before=self._question)
 
     def action_number(self, number: int) -> None:
-        """Choose; nothing shows which."""
-        if isinstance(self._step, Secret) and self._numbers is None:
-            self._numbers = Numbers(self._step)
+        """Choose; of what is answered in secret nothing shows which."""
+        step = self._run.step
+        if isinstance(step, Secret | Choose) and self._numbers is None:
+            self._numbers = Numbers(step)
         taken = self._numbers is not None and self._numbers.press(number)
         self.app.took_key(taken)
-        if taken:
-            self._note.update(Content(CHOSEN))
+        if not taken or self._numbers is None:
+            return
+        if isinstance(step, Choose):
+            self._send(self._numbers.answer)
+        else:
+            self._note.update(Content(prompts.CHOSEN))
 
     @property
     def asks_number(self) -> bool:
         """Whether a number is asked for."""
-        return isinstance(self._step, Secret)
+        return isinstance(self._run.step, Secret | Choose)
 
     def action_next(self) -> None:
         """Go on, where there is something to go on with."""
-        if isinstance(self._step, Secret):
+        step = self._run.step
+        if isinstance(step, Secret):
             if self._numbers is None or self._numbers.answer is None:
-                self._note.update(Content(CHOOSE_UNSEEN))
+                self._note.update(Content(prompts.CHOOSE_UNSEEN))
                 return
             self._send(self._numbers.answer)
+        elif isinstance(step, Choose):
+            if step.first:
+                self._send(0)
+            else:
+                self._note.update(Content(prompts.CHOOSE))
         else:
             self._send(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the words that were typed."""
+        event.stop()
+        words = self._line.words
+        self._line.close()
+        self._send(words)
 
     def action_never_mind(self) -> None:
         """Leave everything as it was."""
@@ -96,40 +119,44 @@ class ScriptScreen(Once[Result]):
 
     def _send(self, answer: object) -> None:
         self._numbers = None
-        if self._told is None:
-            try:
-                self._step = self._script.send(answer)
-            except StopIteration as stop:
-                self._told = stop.value
-            else:
-                self._refresh()
-                return
-        if not self._keeping:
+        if self._run.send(answer) is not None:
+            self._refresh()
+        elif not self._keeping:
             self._keeping = True
-            self.run_worker(self._keep_told())
+            self.run_worker(self._keep_result())
 
-    async def _keep_told(self) -> None:
+    async def _keep_result(self) -> None:
         # What cannot be kept stays here, and the same key tries again.
-        if self._told is None or await self._keep(self._told):
-            self.dismiss(self._told)
+        result = self._run.result
+        if result is None or await self._keep(result):
+            self.dismiss(result)
         self._keeping = False
 
     def _refresh(self) -> None:
-        step = self._step
+        step = self._run.step
         self._note.update(Content(""))
         # Said once, with the first question.
         self._said.display = not self._begun
         self._begun = True
         self._page.scroll_home(animate=False)
         if isinstance(step, Secret):
-            rows = numbered(options_of(step)) if isinstance(step.ask, Pick) else Content(choices(step))
-            self._question.update(Content.assemble(f"{asked(step)}\n\n", rows))
-            self._keys.entries = (
-                (numbers_of(step), "choose"),
-                ("Enter", "it stands"),
-                ("Esc", "never mind"),
-                ("?", "help"),
+            rows = numbered(prompts.options_of(step)) if isinstance(step.ask, Pick) else Content(prompts.choices(step))
+            self._question.update(Content.assemble(f"{prompts.asked(step)}\n\n", rows))
+            self._keys.entries = ((prompts.numbers_of(step), "choose"), ("Enter", "it stands"), *NEVER_MIND)
+        elif isinstance(step, Choose):
+            self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
+            first = (("Enter", step.first),) if step.first else ()
+            self._keys.entries = ((prompts.numbers_of(step), "choose"), *first, *NEVER_MIND)
+        elif isinstance(step, Write):
+            self._question.update(Content(step.prompt))
+            self._line.open(Asked(step.prompt, self._not_yet, step.most))
+            self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
+        elif isinstance(step, HandOver | Show):
+            self._question.update(
+                Content(prompts.handed(step) if isinstance(step, HandOver) else "\n".join(step.words))
             )
-        elif isinstance(step, HandOver):
-            self._question.update(Content(handed(step)))
-            self._keys.entries = (("Enter", "go on"), ("Esc", "never mind"), ("?", "help"))
+            self._keys.entries = (("Enter", "go on"), *NEVER_MIND)
+
+    async def _not_yet(self, _: str) -> bool:
+        """Return that nothing is kept before the script has come to its end."""
+        return False

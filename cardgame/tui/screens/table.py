@@ -11,19 +11,17 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from cardgame.game import prompts
-from cardgame.game.session import seat
-from cardgame.game.table import Change, Extra, Table
+from cardgame.game.table import AT_ONCE, Change, Extra, Table
 from cardgame.keys import commands
-from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for, letters_for
+from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for
 from cardgame.keys.keyboard import keys_in
-from cardgame.local.drafts import CODE_WORD, Place, note_on, written_on
 from cardgame.play.hand import Hand
-from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Step, Talk, Time, Words, Write
+from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Show, Step, Talk, Time, Words, Write
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host
 from cardgame.tui.rendering import below_card, face, face_down, stands
-from cardgame.tui.screens.page import HelpScreen, Palette
+from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, OptionsScreen, Palette
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.pressed import keys_at
@@ -120,17 +118,13 @@ class TableScreen(Screen[None]):
 
     @cached_property
     def _acts_by_id(self) -> dict[str, Act]:
-        acts: dict[Command, Act] = {command: partial(self._do, act) for command, act in self._table.acts.items()}
-        acts |= {
-            commands.CODE_WORD: self._code_word,
-            commands.REPAIR: self._repair,
-            commands.NOTE: self._note,
-            commands.WHY: self._why,
-            commands.ONE_ONLY: self._one_only,
-            commands.TIMER: self._start_or_stop,
-            commands.LEAVE: self._leave,
+        return {
+            command.id: partial(self._do_at_once if command in AT_ONCE else self._do, act)
+            for command, act in self._table.acts.items()
         }
-        return {command.id: act for command, act in acts.items()}
+
+    async def _do_at_once(self, act: Callable[[], Change]) -> None:
+        self.show(act())
 
     def action_number(self, number: int) -> None:
         """Choose by a number."""
@@ -222,68 +216,33 @@ class TableScreen(Screen[None]):
             self.show(change[0])
         return True
 
-    # What asks for something more first
+    # What is asked beside the card
 
-    async def _one_only(self) -> None:
-        if refusal := self._table.for_two:
-            self._top.say(refusal)
-            return
-        self.app.ask(
-            prompts.WHO_ANSWERED,
-            self._session.names,
-            lambda who: self._act(partial(self._do, partial(self._table.one_only, seat(who)))),
-        )
+    def _ask_beside(self) -> None:
+        """Ask what the table asks beside the card: on a page over this one, or on the line."""
+        step = self._table.asking
+        if isinstance(step, Choose):
+            self.app.push_screen(OptionsScreen(step.prompt, step.options, first=step.first), self._chosen_beside)
+        elif isinstance(step, Show):
+            shown = (
+                BannerScreen(step.title, "\n".join(step.words))
+                if step.large
+                else NoteScreen(step.title, [("", words) for words in step.words])
+            )
+            self.app.push_screen(shown)
+            self._act(partial(self._do_at_once, self._table.reply))
+        elif isinstance(step, Write):
+            place, refused = self._table.place, step.refused
+            self._ask(Asked(step.prompt, self._reply, step.most, half=step.half, place=place, refused=refused))
 
-    async def _why(self) -> None:
-        if self._table.hand is not None:
-            self.app.show_note("Why this card", self._table.why)
+    def _chosen_beside(self, which: int | None) -> None:
+        if which is None:
+            self._table.never_mind()
+        else:
+            self._act(partial(self._do, partial(self._table.reply, which)))
 
-    async def _code_word(self) -> None:
-        if self._session.code_word:
-            self.app.show_banner(self._session.code_word, prompts.HEARD)
-            return
-
-        def kept(words: str) -> None:
-            if words:
-                self._session.set_code_word(words)
-
-        async def keep(words: str) -> bool:
-            if not await self.app.away(partial(self._session.drafts.until, CODE_WORD, words, partial(kept, words))):
-                return False
-            if words:
-                self.app.show_banner(words, prompts.HEARD)
-            return True
-
-        letters = {char for chars in letters_for(self.app.remapped).values() for char in chars}
-        self._ask(Asked(prompts.OWN_WORDS, keep, place=CODE_WORD, refused=letters))
-
-    async def _repair(self) -> None:
-        self.app.ask(
-            prompts.WHAT_HELPS,
-            prompts.HELPS,
-            lambda which: self._act(partial(self._do, partial(self._table.repair, which))),
-        )
-
-    async def _note(self) -> None:
-        if refusal := self._table.refusal():
-            self._top.say(refusal)
-            return
-
-        def by(who: int) -> None:
-            hand = self._table.hand
-            if hand is None:
-                return
-            place = note_on(*hand.card.ref, who)
-
-            async def keep(words: str) -> bool:
-                if words:
-                    act = partial(self._table.note, seat(who), words)
-                    return await self._do(partial(self._session.drafts.until, place, words, act))
-                return await self.app.away(partial(self._session.drafts.drop, place))
-
-            self._ask(Asked(prompts.note_by(self._session.names[who]), keep, half=True, place=place))
-
-        self.app.ask(prompts.WHOSE_NOTE, self._session.names, by)
+    async def _reply(self, words: str) -> bool:
+        return await self._do(partial(self._table.reply, words))
 
     # The timer
 
@@ -291,10 +250,7 @@ class TableScreen(Screen[None]):
     def _timed(self) -> bool:
         return isinstance(self._table.step, Time)
 
-    async def _start_or_stop(self) -> None:
-        if not self._timed:
-            self._top.say(self._table.refusal() or "There is no timer on this card.")
-            return
+    def _start_or_stop(self) -> None:
         if self._countdown.running:
             self._stop_timer()
         elif self._countdown.left > 0:
@@ -353,14 +309,7 @@ class TableScreen(Screen[None]):
             self._refresh()
 
     async def _answer(self, words: str) -> bool:
-        act, place = partial(self._table.answer, words), self._place
-        return await self._do(act if place is None else partial(self._session.drafts.until, place, words, act))
-
-    @property
-    def _place(self) -> Place | None:
-        """Where a sentence is wanted by the card; None where none is, or one that nobody may see."""
-        hand, step = self._table.hand, self._table.step
-        return written_on(*hand.card.ref, step.prompt) if hand is not None and isinstance(step, Write) else None
+        return await self._do(partial(self._table.answer, words))
 
     async def _home(self) -> None:
         asked = self._line.asked
@@ -372,10 +321,8 @@ class TableScreen(Screen[None]):
             await self._do(self._table.step_back_within)
         else:
             self._line.close()
+            self._table.never_mind()
             self._refresh()
-
-    async def _leave(self) -> None:
-        self.app.leave()
 
     # What is shown
 
@@ -396,14 +343,14 @@ class TableScreen(Screen[None]):
     def show(self, change: Change) -> None:
         """Show what came of an act."""
         step = self._table.step
-        if change.now == "count":
-            answers = prompts.counted(step)
-            self.app.ask(
-                prompts.COUNTS,
-                answers,
-                lambda which: self._act(partial(self._do, partial(self._table.land, counted=which == 0))),
-                first="it counts",
-            )
+        if change.now == "asks":
+            self._ask_beside()
+            return
+        if change.now == "timer":
+            self._start_or_stop()
+            return
+        if change.now == "leave":
+            self.app.leave()
             return
         if change.now != "same":
             self._stop_timer()
@@ -462,7 +409,7 @@ class TableScreen(Screen[None]):
         if isinstance(step, Secret) and isinstance(step.ask, Words):
             self._top.open_line(Asked("", self._answer, SECRET_MOST, secret=True))
         elif isinstance(step, Write):
-            asked = Asked(step.prompt, self._answer, step.most, place=self._place)
+            asked = Asked(step.prompt, self._answer, step.most, place=self._table.place)
             self._top.open_line(asked, self._draft(asked))
 
     def _key(self, key: Command | str) -> str:

@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cardgame.local.drafts import Drafts, Place
-from cardgame.scripts.steps import OPEN_MOST
+from cardgame.local.drafts import Drafts
+from cardgame.scripts.steps import OPEN_MOST, Place
 from cardgame.text import clean
 
 BRIEFLY = 0.2

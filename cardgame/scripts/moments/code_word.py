@@ -1,0 +1,21 @@
+"""The couple's own words for: I need to be heard, not fixed. They are asked for once, and shown large after that."""
+
+from cardgame.scripts.steps import Place, Result, Script, Show, Write
+
+PLACE: Place = ("code-word",)
+"""Where the words are put by while they are being written."""
+
+HEARD = "Heard, not fixed."
+
+
+def ask(letters: frozenset[str]) -> Script:
+    """Ask for the words; the first answer is them, or empty. None of the game's ``letters`` is taken for a word."""
+    prompt = "Your own words for: I need to be heard, not fixed."
+    words = yield Write(prompt, place=PLACE, refused=letters)
+    return Result(answers=(words, None))
+
+
+def show(words: str) -> Script:
+    """Show the words to both."""
+    yield Show(words, (HEARD,), large=True)
+    return Result()

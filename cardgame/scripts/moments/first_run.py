@@ -1,0 +1,16 @@
+"""The very first thing that is asked: two names."""
+
+from cardgame.scripts.steps import Fields, Result, Script
+
+LONGEST = 40
+"""Characters in the longest name that is taken."""
+
+
+def script() -> Script:
+    """Ask for two names; they are the answers."""
+    prompt = (
+        "Good to have you both here.",
+        "Two names, and the first card is yours. Everything stays on this machine.",
+    )
+    one, other = yield Fields(prompt, ("one of you", "the other"), LONGEST)
+    return Result(answers=(one, other))

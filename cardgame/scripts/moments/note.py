@@ -1,0 +1,18 @@
+"""A note on a card: whose it is, then its words."""
+
+from cardgame.scripts.steps import Choose, Place, Result, Script, Write
+
+_NOBODY = -1
+"""By whom a note is as long as that is not said."""
+
+
+def place_of(deck: str, card: str, by: int) -> Place:
+    """Return where a note of one of the two on a card is put by while it is being written."""
+    return ("note", deck, card, str(by))
+
+
+def script(deck: str, card: str, names: tuple[str, str]) -> Script:
+    """Ask for a note; the answers are whose it is, as a place in the names, and its words, which may be empty."""
+    who = yield Choose("Whose note is it?", names, typed=place_of(deck, card, _NOBODY))
+    words = yield Write(f"A note by {names[who]}", place=place_of(deck, card, who), half=True)
+    return Result(answers=(who, words))

@@ -1,0 +1,33 @@
+"""What is welcome between the two: each says it alone, as a ready-made set or topic by topic."""
+
+from collections.abc import Mapping, Sequence
+
+from cardgame.scripts.steps import Choose, HandOver, Pick, Result, Script, Secret
+
+
+def script(
+    names: tuple[str, str],
+    sets: Sequence[tuple[str, Mapping[str, str]]],
+    topics: Mapping[str, str],
+    levels: Sequence[tuple[str, str]],
+) -> Script:
+    """Ask who says it, and then that one, alone, what is welcome.
+
+    ``sets`` are ready-made levels of all topics with a name each, ``topics`` what each topic is about in words, and
+    ``levels`` what can be said of one, a code and its words each. The answers are who it was, as a place in the names,
+    and a dict of levels by topic.
+    """
+    one: int = yield Choose("Who says it now?", names)
+    who, other = names[one], names[1 - one]
+    ready = tuple(name for name, _ in sets)
+    picked: int = yield Secret(who, other, "What is welcome for you?", Pick((*ready, "Topic by topic")))
+    if picked < len(sets):
+        said = dict(sets[picked][1])
+    else:
+        said = {}
+        words = tuple(each for _, each in levels)
+        for topic, about in topics.items():
+            level: int = yield Secret(who, other, f"{about[0].upper()}{about[1:]}:", Pick(words))
+            said[topic] = levels[level][0]
+    yield HandOver("")
+    return Result(answers=(one, said))

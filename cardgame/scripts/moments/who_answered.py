@@ -1,0 +1,9 @@
+"""Only one of the two answered a card, and that is fine: who it was."""
+
+from cardgame.scripts.steps import Choose, Result, Script
+
+
+def script(names: tuple[str, str]) -> Script:
+    """Ask who answered; the first answer is a place in the names."""
+    who = yield Choose("Who answered?", names)
+    return Result(answers=(who, None))
