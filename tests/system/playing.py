@@ -34,6 +34,7 @@ def command(typed: str, *arguments: str) -> tuple[str, str, int]:
 
 async def in_the_app(home: Path) -> tuple[str, str, int]:
     """Turn a card in the app and go; return what stood on the card."""
+    import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
     from cardgame.game.game import Game
@@ -41,19 +42,27 @@ async def in_the_app(home: Path) -> tuple[str, str, int]:
     from cardgame.tui.request import Start
     from cardgame.tui.terminal.running import TerminalApp
     from cardgame.tui.widgets.card import CardView
+    from tests.swift import under_way
 
     disk = ThreadPoolExecutor(1)
     game = Game(environ={"CARDGAME_HOME": str(home)})
     start = Start(Choice(("ours",)), minutes=15, seed=1)
     app = TerminalApp(game, disk, newcomers=False, start=start, home=None, colorless=False)
+
+    async def settled() -> None:
+        while under_way(app):
+            await asyncio.sleep(0.01)
+
     async with app.run_test(size=(80, 24)) as pilot:
         while not app.screen.query(CardView):
-            await pilot.pause(0.01)
+            await asyncio.sleep(0.01)
+        await settled()
         await pilot.press("enter")
-        await pilot.pause(0.1)
+        await settled()
         said = "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
         await pilot.press("ctrl+c")
-        await pilot.pause(0.1)
+        while not app._exit:
+            await asyncio.sleep(0.01)
     app.let_go()
     game.close()
     return said, "", app.return_code or 0

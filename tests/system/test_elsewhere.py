@@ -85,6 +85,7 @@ def played(side: str) -> list[tuple[str, str, int]]:
         home = Path(folder).resolve()
         (home / "decks").mkdir()
         (home / "decks" / "ours.toml").write_text(DECK, encoding="utf-8")
+        (home / "config.toml").write_text("motion = false\n", encoding="utf-8")
         (home / "couples").mkdir(0o700)
         older = sqlite3.connect(home / "couples" / "of-before.db", isolation_level=None)
         older.executescript(VERSION_1)

@@ -2,8 +2,9 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from os import terminal_size
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
@@ -55,16 +56,39 @@ async def test_the_app_knows_what_was_asked_of_the_terminal(console_driver: Any)
     assert not app.terminal.taken
 
 
+class Clock:
+    """A timer whose time comes when it is told."""
+
+    running: ClassVar[list["Clock"]] = []
+
+    def __init__(self, seconds: float, call: Callable[[], None]) -> None:
+        assert seconds == driver.INSIST
+        self.call = call
+
+    def start(self) -> None:
+        self.running.append(self)
+
+    def is_alive(self) -> bool:
+        return self in self.running
+
+
 async def test_ctrl_c_is_heard_also_where_it_would_wait(console_driver: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "INSIST", 0.01)
+    monkeypatch.setattr(driver, "Timer", Clock)
+    monkeypatch.setattr(Clock, "running", [])
     app = App()
     made: Driver = console_driver(app)
     made.process_message(events.Key("a", "a"))
-    made.process_message(events.Key("ctrl+c", "\x03"))
-    made.process_message(events.Key("ctrl+c", "\x03"))
-    while len(app.heard) < 3 or not app.interruptions:
-        await asyncio.sleep(0.01)
+    assert Clock.running == []
+    for _ in range(2):
+        made.process_message(events.Key("ctrl+c", "\x03"))
+    (clock,) = Clock.running
+    clock.call()
     assert app.interruptions == 1
+    Clock.running.clear()
+    made.process_message(events.Key("ctrl+c", "\x03"))
+    assert len(Clock.running) == 1
+    while len(app.heard) < 4:
+        await asyncio.sleep(0.01)
 
 
 async def test_no_size_is_larger_than_anybody_can_look_at(console_driver: Any) -> None:
