@@ -74,6 +74,8 @@ CHANGING = (
     (r"\d\d? \w+ \d{4}, \d\d:\d\d", "MOMENT"),
     (r"\b1m[0-9a-z]{18}\b", "ID"),
     (r"terminal  .*\n", ""),
+    # Of two backups of one second either is the newest.
+    (r"(backup    ana-and-ben: )\S+", r"\1NAME"),
 )
 """What differs between two evenings that are alike."""
 
