@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+import zipfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,9 @@ def main() -> None:
         ]
         subprocess.run(build, check=True)
         (wheel,) = wheels.glob("cardgame-*.whl")
+        there = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "cardgame/locale").rglob("*.mo")}
+        if missing := there - set(zipfile.ZipFile(wheel).namelist()):
+            sys.exit(f"the wheel lacks catalogues: {sorted(missing)}")
         venv.create(away / "venv", with_pip=True)
         python = away / "venv" / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel)], check=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cardgame.system import system
+from cardgame.translation import _
 
 # Reading
 
@@ -21,7 +22,7 @@ class NotOrdinary(OSError):
     """What was to be read is no ordinary file, but a device, a FIFO or, ``is_folder``, a folder."""
 
     def __init__(self, *, is_folder: bool = False) -> None:
-        super().__init__(errno.EINVAL, "not an ordinary file")
+        super().__init__(errno.EINVAL, _("not an ordinary file"))
         self.is_folder = is_folder
 
 

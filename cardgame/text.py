@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from cardgame.translation import _
+
 MARKS = 4
 """Combining marks kept in a row on one base character; Vietnamese and Hebrew need at most three."""
 
@@ -146,8 +148,14 @@ def hostile(text: str) -> str | None:
         return None
     if found.lastgroup == "tag" and not (found := _HOSTILE.search(_FLAG.sub("", text))):
         return None
-    noun = {"control": "control character", "bidi": "bidirectional control", "tag": "invisible tag character"}
-    return f"the {noun[found.lastgroup or 'control']} U+{ord(found[0]):04X}"
+    code = f"U+{ord(found[0]):04X}"
+    match found.lastgroup:
+        case "bidi":
+            return _("the bidirectional control {code}").format(code=code)
+        case "tag":
+            return _("the invisible tag character {code}").format(code=code)
+        case _other:
+            return _("the control character {code}").format(code=code)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
+
+# What is expected is written in English, whatever whoever runs the tests speaks.
+os.environ["LANGUAGE"] = "en"
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A suite that was started in the background is deaf to interrupts, and so would be all that it starts.
@@ -30,3 +34,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
+
+
+@pytest.fixture
+def made_up(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Have everything said in the made-up language of tests/words; return the folder with its catalogue."""
+    from .words.made_up import put_on, take_off  # Babel, for the few tests that want it
+
+    yield put_on(tmp_path_factory.mktemp("locale"), monkeypatch)
+    take_off()

@@ -668,7 +668,7 @@ MUTANTS = (
     ),
     Mutant(
         "plain welcome: shown as typed",
-        "cardgame/plain/welcome.py",
+        "cardgame/plain/asking.py",
         "console.ask(hidden=True)",
         "console.ask()",
         "tests/plain/test_hidden.py",

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from cardgame.cli.environment import clean_environment
 from cardgame.cli.exits import ending
+from cardgame.local.language import choose_language
 
 COMPLETION = "_CARDGAME_COMPLETE"
 """The variable by which a shell asks for its completion script, and then for completions."""
@@ -25,6 +26,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: tuple[str, ...]) -> int:
+    choose_language()
     if arguments in _BARE and COMPLETION not in os.environ:
         module, name = _BARE[arguments]
         status = getattr(import_module(module), name)()

@@ -11,6 +11,7 @@ from cardgame.cli.environment import settle_log
 from cardgame.cli.exits import complain
 from cardgame.errors import Misused
 from cardgame.system import system
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -31,14 +32,14 @@ def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
 def check_terminal() -> None:
     """Raise :class:`Misused` where the app cannot run: plain mode can."""
     if system.terminal_name() in _HELPLESS:
-        raise Misused("This terminal cannot show the app; “cardgame play --plain” plays on a bare line.")
+        raise Misused(_("This terminal cannot show the app; “cardgame play --plain” plays on a bare line."))
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         try:
             screen = stream is not None and stream.isatty()
         except ValueError:  # closed
             screen = False
         if not screen:
-            raise Misused("There is no terminal here for the app; “cardgame play --plain” plays on a bare line.")
+            raise Misused(_("There is no terminal here for the app; “cardgame play --plain” plays on a bare line."))
 
 
 def run_app(game: "Game", start: "Start | None" = None) -> int:

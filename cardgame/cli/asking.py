@@ -5,6 +5,7 @@ import sys
 import click
 
 from cardgame.text import clean
+from cardgame.translation import _
 
 
 def ask(question: str) -> str:
@@ -22,7 +23,19 @@ def ask(question: str) -> str:
 
 def sure(question: str) -> bool:
     """Whether the answer is a yes: anything else is a no, and so is silence."""
-    return ask(f"{question} [y/N]") in ("y", "yes")
+    return is_yes(ask(_("{question} [y/N]").format(question=question)))
+
+
+def is_yes(answer: str) -> bool:
+    """Whether an answer is a yes, in English or in the language in use."""
+    # Translators: what is taken for a yes, in small letters, with spaces in between.
+    return answer in ("y", "yes", *_("y yes").split())
+
+
+def is_no(answer: str) -> bool:
+    """Whether an answer is a no, in English or in the language in use."""
+    # Translators: what is taken for a no, in small letters, with spaces in between.
+    return answer in ("n", "no", *_("n no").split())
 
 
 def tell(line: str) -> None:

@@ -7,10 +7,11 @@ import click
 
 from cardgame.cli.asking import sure, tell
 from cardgame.cli.exits import WANTING, complain
-from cardgame.cli.options import Group, couple_option, game_for, json_option
+from cardgame.cli.options import Group, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import NoCouple
 from cardgame.text import clean
+from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     cls=Group,
     invoke_without_command=True,
     short_help="Make a backup, list them, bring one back.",
-    epilog="Example: cardgame backup",
+    epilog="cardgame backup",
 )
 @couple_option
 @click.pass_context
@@ -37,12 +38,12 @@ def command(ctx: click.Context, couple: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from cardgame.record.backup import back_up
 
-        game, _ = game_for(couple)
+        game = game_for(couple)[0]
         path = game.store().path  # which looks first whether it is one
         write(str(back_up(path, game.now)))
 
 
-@command.command("list", short_help="List the backups, newest first.", epilog="Example: cardgame backup list --json")
+@command.command("list", short_help="List the backups, newest first.", epilog="cardgame backup list --json")
 @json_option
 @couple_option
 @click.pass_context
@@ -52,7 +53,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     from cardgame.record.backup import backups
     from cardgame.record.restoring import look, unusable
 
-    game, _ = game_for(couple or ctx.obj["backup_couple"])
+    game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game)
     rows = [(each, look(each.path)) for each in backups(path)]
     if as_json:
@@ -72,24 +73,26 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
         )
         return
     if not rows:
-        complain("There is no backup yet.", "One is made when an evening has ended, or now with: cardgame backup")
+        complain(_("There is no backup yet."), _("One is made when an evening has ended, or now with: cardgame backup"))
     for each, held in rows:
-        holds = (
-            held.problem.message if held.problem else amount(len(held.evenings), len(held.cards)) or "no evening yet"
-        )
-        why = f", {each.reason.replace('-', ' a ')}" if each.reason else ""
-        write(f"{here(game, each.at):%Y-%m-%d %H:%M}  {holds}{why}  {each.path.name}")
+        holds = held.problem.message if held.problem else amount(len(held.evenings), len(held.cards))
+        why = f", {_(_REASONS[each.reason])}" if each.reason else ""
+        write(f"{here(game, each.at):%Y-%m-%d %H:%M}  {holds or _('no evening yet')}{why}  {each.path.name}")
     if rows and (kept := unusable(path)):
-        complain(f"What could not be read any more and was replaced is kept as well: {kept[-1]}")
+        complain(_("What could not be read any more and was replaced is kept as well: {path}").format(path=kept[-1]))
+
+
+_REASONS = {"before-migration": N_("before a migration"), "before-restore": N_("before a restore")}
+"""Why a backup was made."""
 
 
 @command.command(
     "restore",
     short_help="Bring a backup back, and keep what it replaces.",
-    epilog="Example: cardgame backup restore --yes",
+    epilog="cardgame backup restore --yes",
 )
 @click.argument("which", required=False)
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@option("--yes", is_flag=True, help="Do not ask.")
 @couple_option
 @click.pass_context
 def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None) -> int:
@@ -102,22 +105,22 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     from cardgame.record import RecordMissing
     from cardgame.record.restoring import look, newest_good, restore
 
-    game, _ = game_for(couple or ctx.obj["backup_couple"])
+    game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game, given=which)
     if which is not None:
         chosen = find(game, path, which)
     else:
         newest = newest_good(path, game.now())
         if newest is None:
-            raise RecordMissing("There is no good backup to bring back.", "See: cardgame backup list")
+            raise RecordMissing(_("There is no good backup to bring back."), _("See: cardgame backup list"))
         chosen = newest.path
     then, now = look(chosen), look(path)
     if then.problem is not None:
         raise then.problem
     if not _preview(game, path, chosen, now, then):
         return 0
-    if not yes and not sure("Bring it back?"):
-        complain("Nothing was changed.", "It takes a y, or --yes to bring it back without being asked.")
+    if not yes and not sure(_("Bring it back?")):
+        complain(_("Nothing was changed."), _("It takes a y, or --yes to bring it back without being asked."))
         return WANTING
     kept = restore(path, chosen, game.now).kept
     if kept is not None:
@@ -131,7 +134,7 @@ def _record(game: "Game", given: str | None = None) -> Path:
         slug = game.picked()
     except NoCouple as error:
         raise NoCouple(
-            error.message, "To make a couple of a file: cardgame backup restore FILE --couple SLUG"
+            error.message, _("To make a couple of a file: cardgame backup restore FILE --couple SLUG")
         ) from None
     if slug not in (*game.slugs, *game.lost) and not (given and Path(given).expanduser().is_file()):
         game.known(slug)
@@ -145,29 +148,39 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") 
     from cardgame.game.backups import amount, compare, here, moment_of, said
 
     moment = moment_of(path, chosen)
-    going = f"Going back to {said(here(game, moment))}" if moment else f"Taking {clean(str(chosen), lines=False)}"
+    if moment:
+        going = _("Going back to {when}").format(when=said(here(game, moment)))
+    else:
+        going = _("Taking {path}").format(path=clean(str(chosen), lines=False))
+    one, other = then.names
     if now.problem is not None:
-        holds = amount(len(then.evenings), len(then.cards)) or "no evening yet"
-        tell(f"{going}: it holds {holds}, of {then.names[0]} and {then.names[1]}.")
+        holds = amount(len(then.evenings), len(then.cards)) or _("no evening yet")
+        # Translators: it begins with “Going back to …” or “Taking …”.
+        line = _("{going}: it holds {amount}, of {one} and {other}.")
+        tell(line.format(going=going, amount=holds, one=one, other=other))
         if os.path.lexists(path):
-            tell("What is there now cannot be read. It is kept as it is, beside the backups.")
+            tell(_("What is there now cannot be read. It is kept as it is, beside the backups."))
         else:
-            tell("There is no record now.")
+            tell(_("There is no record now."))
         return True
     loss = compare(now, then)
     another = then.identity != now.identity
     if loss.none and not another and _same(path, chosen):
-        complain("Your record and this backup hold the same: there is nothing to bring back.")
+        complain(_("Your record and this backup hold the same: there is nothing to bring back."))
         return False
-    parts = []
-    if gone := amount(loss.evenings, loss.cards):
-        parts.append(f"{gone} that the record has now would be set aside")
-    if back := amount(loss.evenings_back, loss.cards_back):
-        parts.append(f"{back} would come back")
-    tell(f"{going}: {', and '.join(parts) or 'no evening and no card would be gained or lost'}.")
+    gone, back = amount(loss.evenings, loss.cards), amount(loss.evenings_back, loss.cards_back)
+    if gone and back:
+        line = _("{going}: {gone} that the record has now would be set aside, and {back} would come back.")
+    elif gone:
+        line = _("{going}: {gone} that the record has now would be set aside.")
+    elif back:
+        line = _("{going}: {back} would come back.")
+    else:
+        line = _("{going}: no evening and no card would be gained or lost.")
+    tell(line.format(going=going, gone=gone, back=back))
     if another:
-        tell(f"It is the record of another couple: {then.names[0]} and {then.names[1]}.")
-    tell("The record of now is kept as a backup.")
+        tell(_("It is the record of another couple: {one} and {other}.").format(one=one, other=other))
+    tell(_("The record of now is kept as a backup."))
     return True
 
 

@@ -6,17 +6,18 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from cardgame.cli.options import couple_option, deck_option, game_for, json_option
+from cardgame.cli.options import Command, couple_option, deck_option, game_for, json_option
 from cardgame.cli.printing import mention, print_json, write
+from cardgame.translation import _
 
 
-@click.command("coverage", epilog="Example: cardgame coverage --json")
+@click.command("coverage", cls=Command, epilog="cardgame coverage --json")
 @json_option
 @deck_option
 @couple_option
 def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
     """Show how much of each deck you have been through."""
-    game, _ = game_for(couple, given)
+    game = game_for(couple, given)[0]
     rows = game.coverage()
     mention(game.found.problems, game.warnings)
     if as_json:
@@ -24,4 +25,5 @@ def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
         return
     # Titles are of any script, and as wide as they like: they come last.
     for row in rows:
-        write(f"{row.covered:>5} covered, {row.seen:>5} seen, of {row.cards:>5}  {row.title}")
+        said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
+        write(f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}")

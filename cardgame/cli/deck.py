@@ -17,6 +17,7 @@ from cardgame.cli.options import (
     decks_for,
     game_for,
     json_option,
+    option,
     picked,
 )
 from cardgame.cli.printing import mention, print_json, write
@@ -30,24 +31,25 @@ from cardgame.errors import Misused
 from cardgame.game.beside import deck_notices
 from cardgame.game.selection.choice import choose
 from cardgame.local.paths import Paths, find_paths
+from cardgame.translation import _, ngettext
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 
-@click.group("deck", cls=Group, epilog="Example: cardgame deck check our-questions.toml")
+@click.group("deck", cls=Group, epilog="cardgame deck check our-questions.toml")
 def command() -> None:
     """See the decks, what is in them, and their faults."""
 
 
-@command.command("list", epilog="Example: cardgame deck list --json")
+@command.command("list", short_help="List the decks there are.", epilog="cardgame deck list --json")
 @json_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @deck_option
 @couple_option
 def list_(as_json: bool, format_: str, given: Sequence[Path], couple: str | None) -> None:
     """List the decks there are: those that came with the game, yours, and those given for this run."""
-    game, _ = game_for(couple, given)
+    game = game_for(couple, given)[0]
     found = game.found
     decks = list(found.library)
     mention(found.problems)
@@ -58,18 +60,23 @@ def list_(as_json: bool, format_: str, given: Sequence[Path], couple: str | None
         covered = _covered(game, strict=picked(couple) is not None)
         print_json([_as_data(deck, faults, covered) for deck in decks])
         return
-    width = max((len(deck.id) for deck in decks), default=0)
-    for deck in decks:
-        write(f"{deck.id:<{width}}  {len(deck.cards):>4} cards  {deck.title}{_origin(deck, found.replaced)}")
+    counts = [ngettext("{n:>4} card", "{n:>4} cards", len(deck.cards)).format(n=len(deck.cards)) for deck in decks]
+    width, wide = (max(map(len, column), default=0) for column in ([deck.id for deck in decks], counts))
+    for deck, count in zip(decks, counts, strict=True):
+        write(f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{_origin(deck, found.replaced)}")
 
 
 def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
     """Say where a deck comes from, where that is not obvious, and which shipped one it stands in for."""
     if deck.source == "shipped":
         return ""
-    whose = "yours" if deck.source == "yours" else "given for this run"
-    instead = f", in place of the one at {replaced[deck.id]}" if deck.id in replaced else ""
-    return f"  ({whose}{instead})"
+    if deck.id in replaced:
+        if deck.source == "yours":
+            said = _("(yours, in place of the one at {path})")
+        else:
+            said = _("(given for this run, in place of the one at {path})")
+        return f"  {said.format(path=replaced[deck.id])}"
+    return f"  {_('(yours)') if deck.source == 'yours' else _('(given for this run)')}"
 
 
 def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
@@ -85,7 +92,7 @@ def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
         if strict:
             raise
     except RecordError as error:
-        complain(error.message, "The decks are listed without what was covered of them.")
+        complain(error.message, _("The decks are listed without what was covered of them."))
     return None
 
 
@@ -103,10 +110,10 @@ def _as_data(deck: Deck, faults: Mapping[str, int], covered: Mapping[str, int] |
     }
 
 
-@command.command("show", epilog="Example: cardgame deck show beliefs")
+@command.command("show", short_help="Show a deck's cards as they are read.", epilog="cardgame deck show beliefs")
 @click.argument("deck", metavar="DECK", shell_complete=complete_decks)
 @json_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @deck_option
 def show(deck: str, as_json: bool, format_: str, given: Sequence[Path]) -> None:
     """Show a deck's cards as they are read.
@@ -134,23 +141,24 @@ def show(deck: str, as_json: bool, format_: str, given: Sequence[Path]) -> None:
             part = shown.chapter(chapter)
             if part is not None:
                 write(f"\n# {part.title}")
-        write(f"\n[{card.id}] {card.kind.value}, depth {card.depth}\n{card.text}")
+        head = _("[{card}] {kind}, depth {depth}").format(card=card.id, kind=card.kind.value, depth=card.depth)
+        write(f"\n{head}\n{card.text}")
         for line in _details(card):
             write(f"  {line}")
 
 
 def _details(card: Card) -> list[str]:
-    """Return what a card has beside its text, a line each."""
+    """Return what a card has beside its text, a line each; its keys are called as they are in a deck."""
     lines = [f"( ) {text}" for text in card.options]
     if card.scale:
         lines.append(" ... ".join(card.scale))
     if card.low:
-        lines.append(f"low: the {card.low.value} end")
+        lines.append(_("low: the {end} end").format(end=card.low.value))
     if card.first is not First.READER:
-        lines.append(f"first: the {card.first.value}")
+        lines.append(_("first: the {who}").format(who=card.first.value))
     lines += [f"> {text}" for text in card.follow_ups]
-    lines += [f"> when close: {text}" for text in card.if_close]
-    lines += [f"> when far: {text}" for text in card.if_far]
+    lines += [f"> {_('when close: {text}').format(text=text)}" for text in card.if_close]
+    lines += [f"> {_('when far: {text}').format(text=text)}" for text in card.if_far]
     notes = (("hint", card.hint), ("listen", card.listen), ("why", card.why))
     lines += [f"{name}: {text}" for name, text in notes if text]
     if card.minutes is not None:
@@ -158,9 +166,13 @@ def _details(card: Card) -> list[str]:
     return lines
 
 
-@command.command("check", epilog="Example: cardgame deck check decks/ --format github")
+@command.command(
+    "check",
+    short_help="Tell every problem of deck files, with its line and column.",
+    epilog="cardgame deck check decks/ --format github",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option(
+@option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "github"]),
@@ -168,7 +180,7 @@ def _details(card: Card) -> list[str]:
     help="How to print it.",
 )
 @json_option
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> int:
     """Tell every problem of deck files, with its line and column.
 
@@ -182,7 +194,7 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
         format_ = "json"
     places = find_paths()
     own = places.decks
-    found, _ = decks_for(places)
+    found = decks_for(places).found
     there, others = look_into(own)
     files = _files(paths) if paths else there
     # A folder with decks in it has become its files; one without is where a file was wanted.
@@ -191,7 +203,10 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     if not paths:
         problems += not_read(own, others)
     if not files:
-        complain("You have no decks of your own to check yet.", f"They are the .toml files in {own}")
+        complain(
+            _("You have no decks of your own to check yet."),
+            _("They are the .toml files in {folder}").format(folder=own),
+        )
     problems += _replacing(decks, found)
     lost, gone = _lost(places, Library((*found.library, *decks)), [deck.id for deck in decks] if paths else None)
     problems += lost
@@ -205,14 +220,19 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     if not files and gone:
         complain(gone)
     elif files and (problems or gone or format_ == "text"):
-        complain(f"{_count(len(files), 'deck')} checked: {_summary(errors, warnings)}.", gone)
+        said = ngettext("{n} deck checked: {found}.", "{n} decks checked: {found}.", len(files))
+        complain(said.format(n=len(files), found=_summary(errors, warnings)), gone)
     return WANTING if errors or (strict and warnings) else 0
 
 
-@command.command("simulate", epilog="Example: cardgame deck simulate ./our-questions.toml --evenings 200")
+@command.command(
+    "simulate",
+    short_help="Deal evenings that nobody plays, and print their shape.",
+    epilog="cardgame deck simulate ./our-questions.toml --evenings 200",
+)
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
-@click.option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
+@option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
+@option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
 @json_option
 @deck_option
 def simulate(decks: Sequence[str], evenings: int, seed: int, as_json: bool, given: Sequence[Path]) -> int | None:
@@ -244,7 +264,7 @@ def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[
         return [], ""
     from cardgame.game.lost import find_lost, gone_said  # it opens a record, if there is one
 
-    game, _ = game_for(quiet=True)
+    game = game_for(quiet=True)[0]
     lost = find_lost(game, library, told)
     return lost.problems, gone_said(lost.gone) if lost.gone else ""
 
@@ -257,8 +277,9 @@ def _replacing(decks: Sequence[Deck], found: Found) -> list[Problem]:
         if playing is None or playing.source != "yours" or deck.id not in found.replaced:
             continue
         if Path(playing.path).absolute() == Path(deck.path).absolute():
-            message = f"This deck takes the place of the one that came with the game, at {found.replaced[deck.id]}."
-            hint = "If you do not mean it to, give it another id."
+            message = _("This deck takes the place of the one that came with the game, at {path}.")
+            message = message.format(path=found.replaced[deck.id])
+            hint = _("If you do not mean it to, give it another id.")
             problems.append(problem(deck.path, *place_in(deck.path, ("id",)), "replaces-shipped", message, hint))
     return problems
 
@@ -274,12 +295,12 @@ def _files(paths: Sequence[str]) -> list[Path]:
 
 
 def _summary(errors: int, warnings: int) -> str:
-    said = [_count(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
-    return ", ".join(said) or "nothing to mend"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    said = []
+    if errors:
+        said.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
+    if warnings:
+        said.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    return ", ".join(said) or _("nothing to mend")
 
 
 def _github(problem: Problem) -> str:

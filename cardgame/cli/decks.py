@@ -11,6 +11,7 @@ from cardgame.errors import GameError
 from cardgame.game.library import find_decks
 from cardgame.local.paths import Paths
 from cardgame.text import clean
+from cardgame.translation import _
 
 
 class Unreadable(GameError):
@@ -81,6 +82,9 @@ def _refused(found: Found, path: Path) -> Unreadable:
         if _spot(problem.path) == _spot(path) and problem.severity == "error":
             return Unreadable(
                 f"{problem.path}:{problem.line}:{problem.column}: {problem.message}",
-                problem.hint or f"All of it: {how_to_check(path)}",
+                problem.hint or _("All of it: {command}").format(command=how_to_check(path)),
             )
-    return Unreadable(f"There is no deck at “{path}”.", f"What is wrong there: {how_to_check(path)}")
+    return Unreadable(
+        _("There is no deck at “{path}”.").format(path=path),
+        _("What is wrong there: {command}").format(command=how_to_check(path)),
+    )

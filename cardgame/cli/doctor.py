@@ -11,7 +11,7 @@ import click
 
 from cardgame import __version__
 from cardgame.cli.exits import WANTING
-from cardgame.cli.options import game_for
+from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice
 from cardgame.game.beside import back, copies_said
@@ -22,6 +22,7 @@ from cardgame.record.backup import backups
 from cardgame.record.beside import real_path, set_aside
 from cardgame.system import system
 from cardgame.text import clean
+from cardgame.translation import N_, _, ngettext
 
 LITTLE = 20 * 1024 * 1024
 """Bytes of room on the disk below which an evening may not be kept."""
@@ -33,16 +34,33 @@ FEW = 10
 """Problems of decks that are told here; the deck check tells them all."""
 
 
-@click.command("doctor", epilog="Example: cardgame doctor")
+@click.command("doctor", cls=Command, epilog="cardgame doctor")
 def command() -> int:
     """Look over the record, the decks and the terminal, and say what to mend.
 
     The exit status is 1 if there is something. Nothing is changed by looking.
     """
-    game, _ = game_for(quiet=True)
-    write(f"program   cardgame {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    game = game_for(quiet=True)[0]
+    versions = f"cardgame {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    _line("program", versions)
     checks = [_records(game), _decks(game), _settings(game), _terminal()]
     return 0 if all(checks) else WANTING
+
+
+_LABELS = {
+    "program": N_("program"),
+    "record": N_("record"),
+    "backup": N_("backup"),
+    "decks": N_("decks"),
+    "history": N_("history"),
+    "settings": N_("settings"),
+    "terminal": N_("terminal"),
+}
+"""What a line is about."""
+
+
+def _line(about: str, said: str) -> None:
+    write(f"{_(_LABELS[about]):<9} {said}")
 
 
 def _records(game: Game) -> bool:
@@ -50,34 +68,39 @@ def _records(game: Game) -> bool:
     for each in game.couples:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
         well = well and not wrong
-        write(f"record    {each.slug}: {wrong or 'sound'}")
+        _line("record", f"{each.slug}: {wrong or _('sound')}")
         if aside := set_aside(real_path(each.path)):
             names = clean(", ".join(path.name for path in aside), lines=False)
-            write(f"record    {each.slug}: kept beside it, as it was not its own: {names}")
+            _line(
+                "record",
+                _("{couple}: kept beside it, as it was not its own: {names}").format(couple=each.slug, names=names),
+            )
         if each.copies:
             well = False
             said = " ".join(copies_said(each.copies, game.playing)).strip()
             if game.playing in [copy.stem for copy in each.copies]:
                 said = f"{said} {back(game)}"
-            write(f"record    {said}")
+            _line("record", f"{said}")
         well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
-        write(f"record    {clean(slug, lines=False)}: missing. {advice(game, slug)}".rstrip())
+        _line(
+            "record", f"{_('{couple}: missing.').format(couple=clean(slug, lines=False))} {advice(game, slug)}".rstrip()
+        )
     well = _folders(game) and well
     if not game.slugs:
         if not game.lost:
-            write("record    nobody plays here yet")
+            _line("record", _("nobody plays here yet"))
         return well
     couples = game.paths.couples
     if not os.access(couples, os.W_OK):
         well = False
-        write(f"record    nothing can be written to {couples}; see who may write to it")
+        _line("record", _("nothing can be written to {path}; see who may write to it").format(path=couples))
     elif (free := shutil.disk_usage(couples).free) < LITTLE:
         well = False
-        write(f"record    {free // 1024} KiB are left on the disk; make some room")
+        _line("record", _("{n} KiB are left on the disk; make some room").format(n=free // 1024))
     if game.playing is None:
-        write("record    several couples and none picked: cardgame couple use SLUG")
+        _line("record", _("several couples and none picked: cardgame couple use SLUG"))
     return well
 
 
@@ -87,26 +110,39 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
     try:
         made = backups(path)
     except RecordError as error:
-        write(f"backup    {slug}: {error.message} {error.hint}")
+        _line("backup", f"{slug}: {error.message} {error.hint}")
         return False
     if not made:
-        write(f"backup    {slug}: none yet; one is made when an evening has ended, or with: cardgame backup")
+        _line(
+            "backup",
+            _("{couple}: none yet; one is made when an evening has ended, or with: cardgame backup").format(
+                couple=slug
+            ),
+        )
         return True
     if unusable and (said := advice(game, path.stem)):
-        write(f"backup    {said}")
+        _line("backup", f"{said}")
     # Those that a wrong clock has dated ahead are not the newest.
     made.sort(key=lambda each: each.at > local_now() + AHEAD)
     days = (local_now() - made[0].at).days
-    age = "of the last 24 hours" if days == 0 else "a day old" if days == 1 else f"{days} days old"
     if days < 0:
-        age = "dated ahead by a clock that was wrong"
+        age = _("dated ahead by a clock that was wrong")
+    elif not days:
+        age = _("of the last 24 hours")
+    else:
+        age = ngettext("a day old", "{n} days old", days).format(n=days)
     wrong = restoring.problem(made[0].path)
     shut = not system.is_open_to_others(made[0].path.stat())
-    state = wrong.message if wrong else "sound" if shut else f"others may open it: chmod 600 {made[0].path}"
-    write(f"backup    {slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
+    state = wrong.message if wrong else _("sound")
+    if not wrong and not shut:
+        state = _("others may open it: chmod 600 {path}").format(path=made[0].path)
+    _line("backup", f"{slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
     if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
         # Where one could not be made in the end of an evening, nobody was kept from leaving to be told.
-        write(f"backup    {slug}: it is older than what you wrote last; make one with: cardgame backup")
+        _line(
+            "backup",
+            _("{couple}: it is older than what you wrote last; make one with: cardgame backup").format(couple=slug),
+        )
     return wrong is None and shut
 
 
@@ -120,7 +156,8 @@ def _folders(game: Game) -> bool:
     ]
     for folder in open_ones:
         said = clean(str(folder), lines=False)
-        write(f"record    others on this machine can read in {said} who plays here: chmod 700 {said}")
+        line = _("others on this machine can read in {path} who plays here: chmod 700 {path}")
+        _line("record", line.format(path=said))
     return not open_ones
 
 
@@ -129,57 +166,74 @@ def _damage(path: Path) -> str:
     try:
         with Store.open(path, "", local_now, read_only=True) as store:
             if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
-                return "it is damaged inside; keep a copy of it as it is, and put a backup in its place"
+                return _("it is damaged inside; keep a copy of it as it is, and put a backup in its place")
     except RecordError as error:
         return f"{error.message} {error.hint}"
     if system.is_open_to_others(path.stat()):
-        return f"others on this machine may open it: chmod 600 {clean(str(path), lines=False)}"
+        said = _("others on this machine may open it: chmod 600 {path}")
+        return said.format(path=clean(str(path), lines=False))
     return ""
 
 
 def _decks(game: Game) -> bool:
-    write(f"decks     {len(game.library)} decks, {sum(len(deck.cards) for deck in game.library)} cards")
+    decks, cards = len(game.library), sum(len(deck.cards) for deck in game.library)
+    counts = (
+        ngettext("{n} deck", "{n} decks", decks).format(n=decks),
+        ngettext("{n} card", "{n} cards", cards).format(n=cards),
+    )
+    _line("decks", ", ".join(counts))
     errors = [problem for problem in game.found.problems if problem.severity == "error"]
     for problem in errors[:FEW]:
-        write(f"decks     {problem}")
+        _line("decks", str(problem))
     if len(errors) > FEW:
-        write(f"decks     and {len(errors) - FEW} more: cardgame deck check")
+        _line("decks", _("and {n} more: cardgame deck check").format(n=len(errors) - FEW))
     unread = [problem for problem in game.found.problems if problem.code == "not-read"]
     for problem in unread[:FEW]:
-        write(f"decks     {problem}")
+        _line("decks", str(problem))
     if len(unread) > FEW:
-        write(f"decks     and {len(unread) - FEW} more that are not read: cardgame deck check")
+        more = len(unread) - FEW
+        said = ngettext(
+            "and {n} more that is not read: cardgame deck check",
+            "and {n} more that are not read: cardgame deck check",
+            more,
+        )
+        _line("decks", said.format(n=more))
     for id, path in game.found.replaced.items():
-        write(f"decks     {id} is your own, in place of the one at {path}")
+        _line("decks", _("{deck} is your own, in place of the one at {path}").format(deck=id, path=path))
     lost = find_lost(game, game.library)
     for problem in lost.problems[:FEW]:
-        write(f"history   {problem}")
+        _line("history", str(problem))
     if len(lost.problems) > FEW:
-        write(f"history   and {len(lost.problems) - FEW} more: cardgame deck check")
+        _line("history", _("and {n} more: cardgame deck check").format(n=len(lost.problems) - FEW))
     if lost.gone:
-        write(f"history   {gone_said(lost.gone)}")
+        _line("history", f"{gone_said(lost.gone)}")
     return not errors and not lost.problems
 
 
 def _settings(game: Game) -> bool:
     for warning in game.warnings:
-        write(f"settings  {warning}")
+        _line("settings", f"{warning}")
     return not game.warnings
 
 
 def _terminal() -> bool:
     size = shutil.get_terminal_size()
-    write(f"terminal  TERM is {system.terminal_name() or 'not set'}, {size.columns}x{size.lines}, {_color()}")
+    term = system.terminal_name()
+    said = _("TERM is {term}").format(term=term) if term else _("TERM is not set")
+    _line("terminal", f"{said}, {size.columns}x{size.lines}, {_color()}")
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
     if not encoding.replace("-", "").startswith("utf"):
-        write(f"terminal  it says {encoding}; letters outside it are shown as question marks")
-    if system.terminal_name() in ("dumb", ""):
-        write("terminal  the app cannot run in this one; cardgame play --plain can")
+        _line(
+            "terminal",
+            _("it says {encoding}; letters outside it are shown as question marks").format(encoding=encoding),
+        )
+    if term in ("dumb", ""):
+        _line("terminal", _("the app cannot run in this one; cardgame play --plain can"))
     if os.environ.get("TEXTUAL_LOG"):
-        write("terminal  TEXTUAL_LOG is set: every key pressed in the app is written to that file")
+        _line("terminal", _("TEXTUAL_LOG is set: every key pressed in the app is written to that file"))
         return False
     return True
 
 
 def _color() -> str:
-    return "no color, as NO_COLOR asks" if os.environ.get("NO_COLOR") else "color as the terminal has it"
+    return _("no color, as NO_COLOR asks") if os.environ.get("NO_COLOR") else _("color as the terminal has it")

@@ -6,18 +6,16 @@ from pathlib import Path
 import click
 
 from cardgame.cli.drawing import draw
-from cardgame.cli.options import all_given, complete_drawn_decks, deck_option, json_option
+from cardgame.cli.options import Command, all_given, complete_drawn_decks, deck_option, json_option, option
 from cardgame.deck import Kind
 
 
-@click.command("draw", epilog="Example: cardgame draw beliefs --depth 2 --json")
+@click.command("draw", cls=Command, epilog="cardgame draw beliefs --depth 2 --json")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_drawn_decks)
-@click.option(
-    "--kind", type=click.Choice([kind.value for kind in Kind]), metavar="KIND", help="Only cards of this kind."
-)
-@click.option("--depth", type=click.IntRange(1, 3), help="Only cards of this depth.")
-@click.option("--tag", metavar="TAG", help="Only cards with this tag.")
-@click.option("--seed", type=int, metavar="N", help="Draw the same card again.")
+@option("--kind", type=click.Choice([kind.value for kind in Kind]), metavar="KIND", help="Only cards of this kind.")
+@option("--depth", type=click.IntRange(1, 3), help="Only cards of this depth.")
+@option("--tag", metavar="TAG", help="Only cards with this tag.")
+@option("--seed", type=int, metavar="N", help="Draw the same card again.")
 @json_option
 @deck_option
 def command(

@@ -6,17 +6,19 @@ what reads options, for most draws come without any.
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from cardgame import translation
 from cardgame.cli.decks import decks_at
 from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Card, Deck, Kind, fill
 from cardgame.deck.vocabulary import OPEN, UNASKED
 from cardgame.errors import NothingToDeal
-from cardgame.game.selection.choice import cards_for, choose, without
+from cardgame.game.selection.choice import cards_for, choose, same_language, without
 from cardgame.local.paths import find_paths
 from cardgame.local.settings import read_settings
+from cardgame.translation import N_, _
 
 
 def draw(
@@ -53,12 +55,16 @@ def draw(
         and (tag is None or tag in card.tags)
     ]
     if not cards:
-        raise NothingToDeal("There is no card like that.", "Ask for less at once: another kind, depth, tag or deck.")
+        raise NothingToDeal(
+            _("There is no card like that."), _("Ask for less at once: another kind, depth, tag or deck.")
+        )
     card = cards[_any(len(cards)) if seed is None else _again(len(cards), seed)]
     if as_json:
         print_json(as_data(card, found.library.decks[card.deck]))
     else:
-        write(spoken(card.text))
+        # What stands for names is in the language of the card, and not in the one in which the game speaks.
+        same = same_language(found.library.decks[card.deck].language, translation.language())
+        write(spoken(card.text, _ if same else str))
 
 
 def _any(count: int) -> int:
@@ -77,8 +83,8 @@ def _is_in(path: str, names: Sequence[str], decks: dict[str, Deck]) -> bool:
     return any(decks[name].path == path for name in names if name in decks)
 
 
-def spoken(text: str) -> str:
-    """Return a card's text as it reads without anybody's name.
+def spoken(text: str, say: Callable[[str], str] = str) -> str:
+    """Return a card's text as it reads without anybody's name; what stands for one as ``say`` says it.
 
     >>> spoken("{reader} hums, and {partner} guesses. {partner} may ask twice.")
     'One of you hums, and the other guesses. The other may ask twice.'
@@ -86,12 +92,14 @@ def spoken(text: str) -> str:
     'Thank your partner for it.'
     """
     both = "{reader}" in text or "{first}" in text
-    one, other = "one of you", "the other" if both else "your partner"
+    one, other = say(N_("one of you")), say(N_("the other") if both else N_("your partner"))
     words = fill(text, reader=one, partner=other, first=one, second=other)
     if words == text:
         return text
     return re.sub(
-        rf"(^|[.?!:…] |\n)({one}|{other})", lambda found: found[1] + found[2][0].upper() + found[2][1:], words
+        rf"(^|[.?!:…] |\n)({re.escape(one)}|{re.escape(other)})",
+        lambda found: found[1] + found[2][0].upper() + found[2][1:],
+        words,
     )
 
 

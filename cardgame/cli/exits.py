@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from cardgame.text import PLAINER, clean
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     import click
@@ -61,13 +62,14 @@ def _ending(command: Callable[[], int | None]) -> int:
         status = command() or DONE
         sys.stdout.flush()
     except KeyboardInterrupt:
-        complain("Stopped.")
+        complain(_("Stopped."))
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read us has read enough.
         return DONE
     except OSError as error:
-        complain(f"That could not be written or read: {error.strerror or 'the system says no more'}.")
+        reason = error.strerror or _("the system says no more")
+        complain(_("That could not be written or read: {reason}.").format(reason=reason))
         return UNUSABLE
     except Exception as error:  # noqa: BLE001 - the last resort: two lines for the person, the rest in a report
         return _in_words(error)
@@ -94,7 +96,7 @@ def _in_words(error: Exception) -> int:
         complain(*_told(error))
         return MISUSED
     if isinstance(error, click.Abort):
-        complain("Stopped.")
+        complain(_("Stopped."))
         return INTERRUPTED
     from cardgame.local.crash import Crashed, last_words
     from cardgame.local.paths import find_paths
@@ -102,7 +104,7 @@ def _in_words(error: Exception) -> int:
     try:
         paths = find_paths()
     except GameError:
-        complain("Something went wrong inside the game.", "There is no place for a report of it.")
+        complain(_("Something went wrong inside the game."), _("There is no place for a report of it."))
     else:
         complain(*last_words(error, paths, error.record if isinstance(error, Crashed) else None))
     return CRASHED
@@ -118,7 +120,7 @@ def _told(error: "click.ClickException") -> tuple[str, str]:
     path = "cardgame"
     if isinstance(error, click.UsageError) and error.ctx is not None:
         path = error.ctx.command_path
-    return message, f"“{path} --help” shows how it is used."
+    return message, _("“{command} --help” shows how it is used.").format(command=path)
 
 
 def _open_streams() -> None:

@@ -8,24 +8,24 @@ from pathlib import Path
 import click
 
 from cardgame.cli.exits import complain
-from cardgame.cli.options import couple_option, game_for
+from cardgame.cli.options import Command, couple_option, game_for, option
 from cardgame.errors import Misused
+from cardgame.translation import N_, _
 
 IN_THE_CLEAR = (
-    "Everything is in it as you wrote it, also notes, secret answers and what is in the jar.",
-    "Keep it where only you two can read it.",
+    N_("Everything is in it as you wrote it, also notes, secret answers and what is in the jar."),
+    N_("Keep it where only you two can read it."),
 )
 
 
 @click.command(
     "export",
+    cls=Command,
     short_help="Write all of your record as lines of text.",
-    epilog="Example: cardgame export -o evenings.jsonl",
+    epilog="cardgame export -o evenings.jsonl",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into this file; else it is printed."
-)
-@click.option("--force", is_flag=True, help="Replace FILE if there is one.")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into this file; else it is printed.")
+@option("--force", is_flag=True, help="Replace FILE if there is one.")
 @couple_option
 def command(output: Path | None, force: bool, couple: str | None) -> int:
     """Write all that is in your record as lines of text (JSON Lines), for you to keep, read or carry elsewhere.
@@ -34,7 +34,7 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
     """
     from cardgame.record.export import write_export, write_to
 
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     store = game.store()
     if output is None or str(output) == "-":
         stream = getattr(sys.stdout, "buffer", None)
@@ -48,10 +48,11 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
     else:
         if os.path.lexists(output) and not force:
             raise Misused(
-                f"There is something at {output} already.", "Pick another name, or add --force to replace it."
+                _("There is something at {path} already.").format(path=output),
+                _("Pick another name, or add --force to replace it."),
             )
         write_export(store, output, replace=force)
-    complain(*IN_THE_CLEAR)
+    complain(*map(_, IN_THE_CLEAR))
     return 0
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgame.cli.asking import ask, sure, tell
+from cardgame.cli.asking import ask, is_no, is_yes, sure, tell
 from cardgame.cli.exits import UNUSABLE, WANTING, complain
-from cardgame.cli.options import complete_couples, game_for
+from cardgame.cli.options import Command, complete_couples, game_for, option
 from cardgame.text import clean
+from cardgame.translation import _, day, ngettext
 
 if TYPE_CHECKING:
     from cardgame.game.forgetting import Everything
@@ -26,9 +27,10 @@ def _command(name: str) -> Callable[[Callable[..., int]], click.Command]:
     def decorate(call: Callable[..., int]) -> click.Command:
         return click.command(
             name.split()[-1],
+            cls=Command,
             help=HELP,
             short_help="Delete a couple and all that is theirs.",
-            epilog=f"Example: cardgame {name} ana-and-ben",
+            epilog=f"cardgame {name} ana-and-ben",
         )(call)
 
     return decorate
@@ -39,40 +41,45 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
 
     @_command(name)
     @click.argument("slug", shell_complete=complete_couples, required=needs_slug)
-    @click.option("--yes", is_flag=True, help="Do not ask; the backups go too, unless they are to be kept.")
-    @click.option(
+    @option("--yes", is_flag=True, help="Do not ask; the backups go too, unless they are to be kept.")
+    @option(
         "--backups/--keep-backups", "backups", default=None, help="Whether the backups go too; they do unless said."
     )
     def command(slug: str | None, yes: bool, backups: bool | None) -> int:
         from cardgame.game.forgetting import find_everything, forget
 
-        game, _ = game_for(quiet=True)
+        game = game_for(quiet=True)[0]
         if slug is None:
             slug = game.picked()
         found = find_everything(game, slug)
         files = found.record.backup_files
         if not yes:
             _list(game, found, slug)
-            if not sure(f"Delete everything of {slug}, for good?"):
+            if not sure(_("Delete everything of {couple}, for good?").format(couple=slug)):
                 return _nothing()
             if files and backups is None:
-                answer = ask(f"And {_backups(game, found)}? [Y/n]")
-                if answer not in ("", "y", "yes", "n", "no"):
+                answer = ask(_("And {backups}? [Y/n]").format(backups=_backups(game, found)))
+                if answer and not is_yes(answer) and not is_no(answer):
                     return _nothing()
-                backups = answer in ("", "y", "yes")
+                backups = not answer or is_yes(answer)
         game.close()
         with_backups = backups is None or backups
         failed = forget(game, found, slug, backups=with_backups)
         if failed:
             path, error = failed[0]
-            more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+            where = str(path)
+            if len(failed) > 1:
+                where = _("{path} (and {n} more)").format(path=path, n=len(failed) - 1)
+            reason = (error.strerror or _("the system says no more")).lower()
             complain(
-                f"Not all could be deleted: {path}{more}: {(error.strerror or 'the system says no more').lower()}.",
-                f"See who may write to it and to its folder, then: cardgame forget {slug}",
+                _("Not all could be deleted: {path}: {reason}.").format(path=where, reason=reason),
+                _("See who may write to it and to its folder, then: {command}").format(
+                    command=f"cardgame forget {slug}"
+                ),
             )
             return UNUSABLE
         if yes and found.record.copies:
-            complain(f"Deleted with it, as copies of it: {_places(found.record.copies)}.")
+            complain(_("Deleted with it, as copies of it: {paths}.").format(paths=_places(found.record.copies)))
         _left(found, slug, with_backups)
         return 0
 
@@ -80,55 +87,58 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
 
 
 def _nothing() -> int:
-    complain("Nothing was deleted.", "It takes a y, or --yes to forget without being asked.")
+    complain(_("Nothing was deleted."), _("It takes a y, or --yes to forget without being asked."))
     return WANTING
 
 
 def _list(game: "Game", found: "Everything", slug: str) -> None:
     """Say what there is, with its place."""
     record = found.record
-    tell(f"This is what there is of {slug}:")
+    tell(_("This is what there is of {couple}:").format(couple=slug))
     for path in reversed(record.record):
-        tell(f"  {'the link to the record' if path.is_symlink() else 'the record'}: {path}")
-    if record.copies:
-        tell(f"  {_number(len(record.copies), 'copy', 'copies')} of it: {_places(record.copies)}")
-    if record.beside:
-        tell(f"  {_number(len(record.beside), 'file')} beside it: {_places(record.beside)}")
+        tell(f"  {_('the link to the record') if path.is_symlink() else _('the record')}: {path}")
+    if n := len(record.copies):
+        tell(f"  {ngettext('{n} copy of it', '{n} copies of it', n).format(n=n)}: {_places(record.copies)}")
+    if n := len(record.beside):
+        tell(f"  {ngettext('{n} file beside it', '{n} files beside it', n).format(n=n)}: {_places(record.beside)}")
     if record.backup_files:
         tell(f"  {_backups(game, found)}: {record.backup_folder}")
     if pictures := [path for path in found.pictures if path.suffix]:
-        tell(f"  {_number(len(pictures), 'picture')} of your pages: {pictures[0].parent}")
-    if found.drafts:
-        tell(f"  {_number(len(found.drafts), 'draft')}: {_places(found.drafts)}")
+        n = len(pictures)
+        said = ngettext("{n} picture of your pages", "{n} pictures of your pages", n).format(n=n)
+        tell(f"  {said}: {pictures[0].parent}")
+    if n := len(found.drafts):
+        tell(f"  {ngettext('{n} draft', '{n} drafts', n).format(n=n)}: {_places(found.drafts)}")
 
 
 def _left(found: "Everything", slug: str, with_backups: bool) -> None:
     """Say, in a line or two, what is still there and why."""
     left = []
     if found.record.backup_files and not with_backups:
-        left.append(f"The backups stay: {found.record.backup_folder}")
+        left.append(_("The backups stay: {folder}").format(folder=found.record.backup_folder))
     if found.record.elsewhere:
-        left.append("The record has one more name somewhere else on this disk, and stays there.")
+        left.append(_("The record has one more name somewhere else on this disk, and stays there."))
     if found.others_pictures:
-        left.append(f"It is not known whose these pictures are, and they stay: {found.others_pictures[0].parent}")
+        said = _("It is not known whose these pictures are, and they stay: {folder}")
+        left.append(said.format(folder=found.others_pictures[0].parent))
     if left:
         complain(left[0], " ".join(left[1:]))
 
 
 def _backups(game: "Game", found: "Everything") -> str:
     from cardgame.game.backups import here
-    from cardgame.record.backup import day_said
 
     made = found.record.backups
     if not made:
-        return _number(len(found.record.backup_files), "file that a restore has set aside", "files")
-    first, last = (day_said(here(game, each.at)) for each in (made[-1], made[0]))
-    when = f"of {first}" if first == last else f"from {first} to {last}"
-    return f"{_number(len(made), 'backup')} {when}"
-
-
-def _number(count: int, noun: str, many: str = "") -> str:
-    return f"{count} {noun if count == 1 else many or noun + 's'}"
+        n = len(found.record.backup_files)
+        said = ngettext("{n} file that a restore has set aside", "{n} files that restores have set aside", n)
+        return said.format(n=n)
+    n = len(made)
+    first, last = (day(here(game, each.at)) for each in (made[-1], made[0]))
+    if first == last:
+        return ngettext("{n} backup of {day}", "{n} backups of {day}", n).format(n=n, day=first)
+    said = ngettext("{n} backup from {first} to {last}", "{n} backups from {first} to {last}", n)
+    return said.format(n=n, first=first, last=last)
 
 
 def _places(paths: tuple[Path, ...]) -> str:

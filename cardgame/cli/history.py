@@ -5,11 +5,12 @@ from datetime import date, datetime
 import click
 
 from cardgame.cli.exits import complain
-from cardgame.cli.options import complete_open_decks, couple_option, game_for, json_option
+from cardgame.cli.options import Command, complete_open_decks, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import NoCouple
 from cardgame.game.selection.choice import no_deck
 from cardgame.record import plausible
+from cardgame.translation import _
 
 MOST = 10**9
 """More rows than any record has; a larger number is no number of rows."""
@@ -25,18 +26,19 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date |
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo else moment.astimezone()
     except (ValueError, OverflowError, OSError):
-        raise click.BadParameter(f"“{text}” is no date; write it like 2026-02-14.", ctx, param) from None
+        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
+        raise click.BadParameter(said, ctx, param) from None
 
 
-@click.command("history", epilog="Example: cardgame history --since 2026-02-14 --limit 10")
-@click.option("--deck", metavar="DECK", shell_complete=complete_open_decks, help="Only this deck.")
-@click.option("--since", callback=_day, metavar="DATE", help="Only from this day on, as 2026-02-14.")
-@click.option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
+@click.command("history", cls=Command, epilog="cardgame history --since 2026-02-14 --limit 10")
+@option("--deck", metavar="DECK", shell_complete=complete_open_decks, help="Only this deck.")
+@option("--since", callback=_day, metavar="DATE", help="Only from this day on, as 2026-02-14.")
+@option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
 @json_option
 @couple_option
 def command(deck: str | None, since: date | None, limit: int | None, as_json: bool, couple: str | None) -> None:
     """List what you talked about, newest first. With --json also what was passed or put off."""
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     try:
         # For the couple it is no list of what was avoided.
         rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json, talked_about=not as_json)
@@ -69,7 +71,9 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         return
     if not rows:
         asked = deck is not None or since is not None
-        complain("There is nothing of that." if asked else "Nothing yet. The first evening is still ahead of you.")
+        complain(
+            _("There is nothing of that.") if asked else _("Nothing yet. The first evening is still ahead of you.")
+        )
     for row in rows:
-        day = row.at[:10] if plausible(row.at, now) else "undated"
+        day = row.at[:10] if plausible(row.at, now) else _("undated")
         write(f"{day:10}  {' '.join(row.text.split())}")

@@ -9,33 +9,39 @@ import click
 
 from cardgame.cli.decks import Unreadable
 from cardgame.cli.exits import complain
-from cardgame.cli.options import game_for
+from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
 from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.text import clean
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 
-@click.command("import", short_help="Make a couple of an export.", epilog="Example: cardgame import ana-and-ben.jsonl")
+@click.command(
+    "import", cls=Command, short_help="Make a couple of an export.", epilog="cardgame import ana-and-ben.jsonl"
+)
 @click.argument("file", metavar="FILE")
 def command(file: str) -> None:
     """Make a couple of what "cardgame export" has written, and print the slug by which to pick them.
 
     FILE is its path, or - for standard input. What is not as it was written is refused with the line that is wrong.
     """
-    game, _ = game_for()
+    game = game_for()[0]
     if file == "-":
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:
-            raise Unreadable("There is nothing to read from.", "Name the file, or give it a pipe.")
+            raise Unreadable(_("There is nothing to read from."), _("Name the file, or give it a pipe."))
         slug = game.import_couple(cast(BinaryIO, stream))
     else:
         slug = _from_file(game, file)
     write(slug)
     if len(game.slugs) > 1 and game.playing != slug:
-        complain("Several couples play here now.", f"To play as this one from now on: cardgame couple use {slug}")
+        complain(
+            _("Several couples play here now."),
+            _("To play as this one from now on: {command}").format(command=f"cardgame couple use {slug}"),
+        )
 
 
 def _from_file(game: "Game", file: str) -> str:
@@ -43,7 +49,8 @@ def _from_file(game: "Game", file: str) -> str:
         stream = open_ordinary(os.path.expanduser(file))  # noqa: PTH111 - Path's own raises for a stranger's
     except NotOrdinary:
         raise Unreadable(
-            f"{clean(file, lines=False)} is not an ordinary file.", "From a pipe it is read with: cardgame import -"
+            _("{path} is not an ordinary file.").format(path=clean(file, lines=False)),
+            _("From a pipe it is read with: cardgame import -"),
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or os.strerror(errno.EINVAL)

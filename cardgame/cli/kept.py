@@ -3,20 +3,21 @@
 import click
 
 from cardgame.cli.exits import complain
-from cardgame.cli.options import couple_option, game_for, json_option
+from cardgame.cli.options import Command, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
+from cardgame.translation import _
 
 
-@click.command("kept", epilog="Example: cardgame kept --json")
+@click.command("kept", cls=Command, epilog="cardgame kept --json")
 @json_option
-@click.option("--answer", is_flag=True, help="Answer one of the notes.")
+@option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
     from cardgame.game.kept import look_kept
     from cardgame.record import plausible
 
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     if answer:
         from cardgame.plain.answering import answer_note
 
@@ -63,14 +64,14 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
         for line in lines:
             write(f"- {_line(line)}")
     if kept.notes:
-        write("Notes")
+        write(_("Notes"))
     for note in kept.notes:
-        on = f" (on “{_line(note.about)}”)" if note.about else ""
+        on = " " + _("(on “{card}”)").format(card=_line(note.about)) if note.about else ""
         write(f"- {kept.names[note.by]}: {_line(note.text)}{on}")
         for by, text in note.answers:
             write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not kept.notes:
-        complain("Nothing yet. Notes, agreements and the jar come by themselves.")
+        complain(_("Nothing yet. Notes, agreements and the jar come by themselves."))
     return None
 
 

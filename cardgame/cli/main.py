@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from cardgame import __version__
+from cardgame import __version__, translation
 from cardgame.cli import COMPLETION
 from cardgame.cli.decks import is_path
-from cardgame.cli.options import GAME, Group, complete_couples, open_decks
+from cardgame.cli.options import GAME, Group, Option, complete_couples, example, open_decks, option
 from cardgame.text import nearest
+from cardgame.translation import _
 
 COMMANDS = {
     "play": ("cardgame.cli.play", "Straight into an evening."),
@@ -32,6 +33,14 @@ COMMANDS = {
 """Every command: the module with its ``command``, and its line in the help; imported when asked for."""
 
 
+_SHELLS = (
+    ('bash  eval "$(_CARDGAME_COMPLETE=bash_source cardgame)"', "~/.bashrc"),
+    ('zsh   eval "$(_CARDGAME_COMPLETE=zsh_source cardgame)"', "~/.zshrc"),
+    ("fish  _CARDGAME_COMPLETE=fish_source cardgame | source", "config.fish"),
+)
+"""What each shell has to read, and in which file."""
+
+
 class Commands(Group):
     """The commands, found by name; listing them imports none of them."""
 
@@ -48,43 +57,51 @@ class Commands(Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table alone."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(said)) for name, (module, said) in COMMANDS.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show an example, how a shell completes commands, and the exit statuses."""
+        shells = [_("{code} in {file}").format(code=f"  {code:<57}", file=file) for code, file in _SHELLS]
+        parts = (
+            example("cardgame play deep-questions --minutes 20"),
+            "\n".join(
+                (
+                    "\b",
+                    _("Tab completes commands, options, decks and couples once your shell reads, at its start:"),
+                    *shells,
+                )
+            ),
+            _(
+                "The exit status is 0 when done, 1 when something was found wanting, 2 when used wrongly, 3 when the "
+                "record or a needed file cannot be used, and 130 when interrupted."
+            ),
+        )
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(parts))
 
     def instead(self, ctx: click.Context, word: str) -> str:
         """Say what to type instead: a command's nearest, or how to play what is the name of a deck."""
         if nearest(word, self.list_commands(ctx)):
             return super().instead(ctx, word)
         if is_path(word) or open_decks(ctx).deck(word.partition("/")[0]):
-            return f"To play it: cardgame play {word}"
+            return _("To play it: {command}").format(command=f"cardgame play {word}")
         return super().instead(ctx, word)
-
-
-EPILOG = """\b
-Example: cardgame play deep-questions --minutes 20
-
-\b
-Tab completes commands, options, decks and couples once your shell reads, at its start:
-  bash  eval "$(_CARDGAME_COMPLETE=bash_source cardgame)"    in ~/.bashrc
-  zsh   eval "$(_CARDGAME_COMPLETE=zsh_source cardgame)"     in ~/.zshrc
-  fish  _CARDGAME_COMPLETE=fish_source cardgame | source     in config.fish
-
-The exit status is 0 when done, 1 when something was found wanting, 2 when used wrongly, 3 when the record or a
-needed file cannot be used, and 130 when interrupted.
-"""
 
 
 @click.command(
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    epilog=EPILOG,
 )
-@click.version_option(__version__, prog_name="cardgame", message="%(prog)s %(version)s")
-@click.option(
+@click.version_option(
+    __version__, prog_name="cardgame", message="%(prog)s %(version)s", cls=Option, help="Show the version and exit."
+)
+@option(
     "--couple", metavar="SLUG", envvar="CARDGAME_COUPLE", shell_complete=complete_couples, help="Which couple plays."
 )
-@click.option(
+@option(
     "--deck",
     "given",
     metavar="PATH",
@@ -106,8 +123,19 @@ def command(ctx: click.Context, couple: str | None, given: Sequence[Path]) -> in
     return None
 
 
+def _tell_click() -> None:
+    """Have click's own words come from our catalogue: it asks gettext, which asks the environment for the language."""
+    if translation.language() != translation.ENGLISH:
+        import gettext
+
+        os.environ["LANGUAGE"] = translation.language()
+        gettext.bindtextdomain(translation.DOMAIN, translation.FOLDER)
+        gettext.textdomain(translation.DOMAIN)
+
+
 def invoke(arguments: Sequence[str]) -> object:
     """Do what click's own ``main`` does, but for its endings: an interrupt or a reader that has left are ours."""
+    _tell_click()
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 

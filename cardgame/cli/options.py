@@ -1,5 +1,6 @@
 """What several commands share: options, how they are completed, and the game or the decks that they ask for."""
 
+import inspect
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from cardgame.errors import Misused
 from cardgame.game.selection.choice import without
 from cardgame.local.paths import Paths, find_paths
 from cardgame.text import nearest
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -90,10 +92,93 @@ def complete_couples(ctx: click.Context, param: click.Parameter, incomplete: str
     return [CompletionItem(slug) for slug in slugs if slug.startswith(incomplete) and slug.isprintable()]
 
 
-couple_option: Callable[[F], F] = click.option(
+# Commands and options, whose texts are told in the language that is in use when they are read: what is written beside
+# the code is made before anybody knows which it is.
+
+
+def _told(text: str | None) -> str | None:
+    return _(text) if text else text
+
+
+def _kept(text: str | None) -> str | None:
+    """Return a text as the template of all catalogues has it: a line for each paragraph, but for what is set in lines.
+
+    >>> _kept("One.\\n\\n    Two\\n    and more.\\n    ")
+    'One.\\n\\nTwo and more.'
+    """
+    if text is None:
+        return None
+    parts = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(part if part.startswith("\b") else " ".join(part.split("\n")) for part in parts)
+
+
+class Option(click.Option):
+    """An option whose help is told in the language in use."""
+
+    @property
+    def help(self) -> str | None:
+        """What it is for."""
+        return _told(self._help)
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._help = _kept(text)
+
+
+class Command(click.Command):
+    """A command whose help is told in the language in use."""
+
+    @property
+    def help(self) -> str | None:
+        """What it does."""
+        return _told(self._help)
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._help = _kept(text)
+
+    @property
+    def short_help(self) -> str | None:
+        """What it does, in a line of a list."""
+        return _told(self._short_help)
+
+    @short_help.setter
+    def short_help(self, text: str | None) -> None:
+        self._short_help = text
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the example."""
+        if self.epilog:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(example(self.epilog))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+
+def example(line: str) -> str:
+    """Return what is said below a command's help: a line that can be typed.
+
+    >>> example("cardgame where --json")
+    'Example: cardgame where --json'
+    """
+    return _("Example: {command}").format(command=line)
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
+    """Give a command an option, as ``click.option`` does."""
+    return click.option(*names, cls=Option, **settings)
+
+
+couple_option: Callable[[F], F] = option(
     "--couple", metavar="SLUG", shell_complete=complete_couples, help="Which couple this is about."
 )
-deck_option: Callable[[F], F] = click.option(
+deck_option: Callable[[F], F] = option(
     "--deck",
     "given",
     metavar="PATH",
@@ -101,11 +186,13 @@ deck_option: Callable[[F], F] = click.option(
     type=click.Path(path_type=Path),
     help="One more deck, for this run.",
 )
-json_option: Callable[[F], F] = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+json_option: Callable[[F], F] = option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """Commands under one name, in the order in which they are told; a mistyped one is told the nearest."""
+
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which they were added."""
@@ -117,20 +204,21 @@ class Group(click.Group):
         """Find the command that is meant, or say which one may have been."""
         word = args[0]
         if not ctx.resilient_parsing and word[:1] != "-" and self.get_command(ctx, word) is None:
-            raise Misused(f"There is no command “{word}”.", self.instead(ctx, word))
+            raise Misused(_("There is no command “{word}”.").format(word=word), self.instead(ctx, word))
         return super().resolve_command(ctx, args)
 
     def instead(self, ctx: click.Context, word: str) -> str:
         """Say what to type instead of ``word``."""
         known = self.list_commands(ctx)
         if near := nearest(word, known):
-            return f"Did you mean “{ctx.command_path} {near}”?"
-        return f"“{ctx.command_path}” has: {', '.join(known)}."
+            return _("Did you mean “{command}”?").format(command=f"{ctx.command_path} {near}")
+        return _("“{command}” has: {names}.").format(command=ctx.command_path, names=", ".join(known))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Say which commands there are, where none is given and one is needed."""
         if not args and not self.invoke_without_command and not ctx.resilient_parsing:
-            raise click.UsageError(f"Say which: {', '.join(self.list_commands(ctx))}.", ctx)
+            names = ", ".join(self.list_commands(ctx))
+            raise click.UsageError(_("Say which: {names}.").format(names=names), ctx)
         return super().parse_args(ctx, args)
 
 

@@ -7,25 +7,25 @@ from typing import cast
 import click
 
 from cardgame.cli.app import check_terminal, run_app
-from cardgame.cli.options import complete_open_decks, couple_option, deck_option, game_for
+from cardgame.cli.options import Command, complete_open_decks, couple_option, deck_option, game_for, option
 from cardgame.game.game import Energy, Game
 from cardgame.game.selection.choice import Choice, choose
 from cardgame.play.dealing import Depth
 from cardgame.record import RecordError
 
 
-@click.command("play", epilog="Example: cardgame play deep-questions --minutes 20 --energy low")
+@click.command("play", cls=Command, epilog="cardgame play deep-questions --minutes 20 --energy low")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_open_decks)
-@click.option("--minutes", type=click.IntRange(1, 300), help="About how long; it plans the number of cards.")
-@click.option(
+@option("--minutes", type=click.IntRange(1, 300), help="About how long; it plans the number of cards.")
+@option(
     "--energy",
     type=click.Choice(["low", "medium", "high"]),
     default="medium",
     help="How much you have left tonight.",
 )
-@click.option("--depth", type=click.IntRange(1, 3), help="No card deeper than this.")
-@click.option("--seed", type=int, help="Deal the same evening again.")
-@click.option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
+@option("--depth", type=click.IntRange(1, 3), help="No card deeper than this.")
+@option("--seed", type=int, help="Deal the same evening again.")
+@option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
 @deck_option
 @couple_option
 def command(

@@ -8,18 +8,26 @@ from pathlib import Path
 from cardgame.cli.exits import complain
 from cardgame.deck import Problem
 from cardgame.text import clean
+from cardgame.translation import _, ngettext
 
 
 def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
     """Say on standard error, in a line or two, that something was left out; what works goes on without it."""
     if warnings:
-        complain(warnings[0], "" if len(warnings) == 1 else "“cardgame doctor” tells the rest.")
+        complain(warnings[0], "" if len(warnings) == 1 else _("“cardgame doctor” tells the rest."))
     paths = sorted({problem.path for problem in problems if problem.severity == "error"})
     if paths:
         # Paths are told as a shell takes them; of very many, those in the user's own folder will do.
         named = how_to_check(*paths) if len(paths) <= 3 else "cardgame deck check"
-        what = paths[0] if len(paths) == 1 else f"{len(paths)} decks"
-        complain(f"Something in {what} could not be used and was left out.", f"What, and where: {named}")
+        if len(paths) == 1:
+            said = _("Something in {path} could not be used and was left out.").format(path=paths[0])
+        else:
+            said = ngettext(
+                "Something in {n} deck could not be used and was left out.",
+                "Something in {n} decks could not be used and was left out.",
+                len(paths),
+            ).format(n=len(paths))
+        complain(said, _("What, and where: {command}").format(command=named))
 
 
 def how_to_check(*paths: str | Path) -> str:

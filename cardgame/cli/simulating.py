@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cardgame.game.simulating import Shape
+from cardgame.translation import _, ngettext
 
 MOST_NAMED = 20
 """Cards that never came, named one by one."""
@@ -11,38 +12,63 @@ MOST_NAMED = 20
 def lines(shape: Shape) -> list[str]:
     """Return a shape in words and numbers, for people."""
     if not shape.evenings:
-        return ["No card of these can be dealt: there is none, or only repairs, which come when somebody asks for one."]
+        return [
+            _("No card of these can be dealt: there is none, or only repairs, which come when somebody asks for one.")
+        ]
     each = shape.evenings
+    head = ngettext(
+        "{n:,} evening from {cards:,} cards, {dealt:,} cards dealt",
+        "{n:,} evenings from {cards:,} cards, {dealt:,} cards dealt",
+        each,
+    )
     told = [
-        f"{each:,} {'evening' if each == 1 else 'evenings'} from {shape.cards:,} cards, {shape.dealt:,} cards dealt",
+        head.format(n=each, cards=shape.cards, dealt=shape.dealt),
         "",
-        "Opens with",
+        _("Opens with"),
         *_shares(shape.openings, each),
-        "Ends with",
+        _("Ends with"),
         *_shares(shape.endings, each),
-        "Depth by place",
+        _("Depth by place"),
         *(f"  {place:>2}  {_depths(count)}" for place, count in enumerate(shape.depths, start=1)),
-        "Hand-overs an evening",
+        _("Hand-overs an evening"),
         *_shares(shape.hand_overs, each),
-        f"  next to each other in {_share(shape.side_by_side, each)} of the evenings",
-        "Missions an evening",
+        _in(_("next to each other in {share} of the evenings").format(share=_share(shape.side_by_side, each))),
+        _("Missions an evening"),
         *_shares(shape.missions, each),
-        "Heavy cards in a row",
-        f"  {shape.heavy_run} at most; three or more in {_share(shape.heavy_runs, each)} of the evenings",
-        "From a card to the same card",
-        f"  {shape.repeats[0]:,} evenings at least, {shape.repeats[1]:,g} in the middle"
-        if shape.repeats
-        else "  none came twice",
-        f"  a card from three months ago or more in {_share(shape.again, each)} of the evenings",
-        "Goes first",
-        f"  {shape.firsts[0]:,} times one, {shape.firsts[1]:,} times the other: "
-        f"{abs(shape.firsts[0] - shape.firsts[1]):,} apart",
-        "Never came",
+        _("Heavy cards in a row"),
+        _in(
+            _("{n} at most; three or more in {share} of the evenings").format(
+                n=shape.heavy_run, share=_share(shape.heavy_runs, each)
+            )
+        ),
+        _("From a card to the same card"),
+        _in(_distance(shape)),
+        _in(
+            _("a card from three months ago or more in {share} of the evenings").format(share=_share(shape.again, each))
+        ),
+        _("Goes first"),
+        _in(
+            _("{one:,} times one, {other:,} times the other: {apart:,} apart").format(
+                one=shape.firsts[0], other=shape.firsts[1], apart=abs(shape.firsts[0] - shape.firsts[1])
+            )
+        ),
+        _("Never came"),
     ]
-    told += [f"  {name}" for name in shape.never[:MOST_NAMED]] or ["  every card came"]
+    told += [_in(name) for name in shape.never[:MOST_NAMED]] or [_in(_("every card came"))]
     if len(shape.never) > MOST_NAMED:
-        told.append(f"  and {len(shape.never) - MOST_NAMED:,} more")
+        told.append(_in(_("and {n:,} more").format(n=len(shape.never) - MOST_NAMED)))
     return told
+
+
+def _in(line: str) -> str:
+    return f"  {line}"
+
+
+def _distance(shape: Shape) -> str:
+    if not shape.repeats:
+        return _("none came twice")
+    least, middle = shape.repeats
+    return _("{least:,} evenings at least, {middle:,g} in the middle").format(least=least, middle=middle)
 
 
 def _shares(counts: Mapping[str, int], of: int) -> list[str]:

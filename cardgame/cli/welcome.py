@@ -2,14 +2,14 @@
 
 import click
 
-from cardgame.cli.options import couple_option, game_for
+from cardgame.cli.options import Command, couple_option, game_for
 
 
-@click.command("welcome", epilog="Example: cardgame welcome")
+@click.command("welcome", cls=Command, epilog="cardgame welcome")
 @couple_option
 def command(couple: str | None) -> int:
     """Say, each alone, which topics are welcome; the stricter of the two holds, and nobody is told whose it was."""
     from cardgame.plain.welcome import set_welcome
 
-    game, _ = game_for(couple)
+    game = game_for(couple)[0]
     return set_welcome(game)

@@ -23,6 +23,7 @@ from cardgame.deck.rules import OPTIONS, SCALED
 from cardgame.deck.topics import Topics
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.text import clean
+from cardgame.translation import _, listed
 
 MOST_WORDS = 60
 """Words in a card's text that can still be read aloud in one go."""
@@ -77,8 +78,8 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
         # Nobody needs advice on how to write a copy.
         problems += [each for each in found if file not in copies or each.severity == "error"]
         if file.suffix != ENDING and file.suffix.lower() == ENDING:
-            message = "The name of this file ends in capitals, which other programs may not take for a deck."
-            hint = f"Call it {shown(file.stem, 100)}{ENDING}."
+            message = _("The name of this file ends in capitals, which other programs may not take for a deck.")
+            hint = _("Call it {name}.").format(name=f"{shown(file.stem, 100)}{ENDING}")
             problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
         if deck and file not in copies and (other := decks.setdefault(deck.id, deck)) is not deck:
             problems.append(duplicate_deck(deck, other))
@@ -105,10 +106,9 @@ def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
 
 
 def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
-    message = (
-        f"{common} of its {len(deck.cards)} cards are also in {shown(twin.path, 200)}: no evening is dealt from both."
-    )
-    hint = "Remove one of the two, or keep each card in one of them."
+    message = _("{n} of its {cards} cards are also in {path}: no evening is dealt from both.")
+    message = message.format(n=common, cards=len(deck.cards), path=shown(twin.path, 200))
+    hint = _("Remove one of the two, or keep each card in one of them.")
     return problem(deck.path, *place_in(deck.path, ("cards",)), "same-cards", message, hint)
 
 
@@ -130,7 +130,7 @@ def place_cards(path: Path, ids: Collection[str]) -> dict[str, CardPlace]:
     cards = reading.deck.cards if reading.deck else ()
     wanted = {card.id: (card, at) for card, at in zip(cards, reading.positions, strict=False) if card.id in ids}
     names = _Names(reading.deck) if reading.deck else None
-    places = locate(document.text, [(("cards", at), False) for _, at in wanted.values()])
+    places = locate(document.text, [(("cards", at), False) for _card, at in wanted.values()])
     found = {}
     for id, (card, at) in wanted.items():
         raw = reading.tables["cards"][at]
@@ -172,24 +172,28 @@ def _advice(reading: Reading) -> Iterator[Fault]:
         text: Where = where if isinstance(raw, str) else (*where, "text")
         if position in reading.nameless:
             hint = _id_hint(raw, names.name(card, position))
-            yield Fault(where, "no-id", "Editing this card's text will lose its history.", hint)
+            yield Fault(where, "no-id", _("Editing this card's text will lose its history."), hint)
         if english and card.kind is Kind.QUESTION and _is_closed(card.text):
-            yield Fault(text, "closed-question", '"Yes" would answer this.', "Begin with what, when, how, tell …")
+            yield Fault(text, "closed-question", _('"Yes" would answer this.'), _("Begin with what, when, how, tell …"))
         if journey and not card.chapter and card.kind is not Kind.REPAIR:
-            message = "No chapter deals this card: it names none."
-            yield Fault(where, "no-chapter", message, f'Add chapter = "{deck.chapters[-1].id}", or another one.')
+            message = _("No chapter deals this card: it names none.")
+            hint = _("Add {line}, or another one.").format(line=f'chapter = "{deck.chapters[-1].id}"')
+            yield Fault(where, "no-chapter", message, hint)
         if card.depth == 3 and not card.hint and card.kind in (Kind.QUESTION, Kind.STORY):
-            yield Fault(where, "no-hint", "A deep card can leave a mind blank.", 'Add hint = "…", a small way in.')
+            yield Fault(
+                where, "no-hint", _("A deep card can leave a mind blank."), _('Add hint = "…", a small way in.')
+            )
         if len(card.text) > 2 * MOST_WORDS and (words := len(card.text.split())) > MOST_WORDS:
-            message = f"This card has {words} words; over {MOST_WORDS} are hard to read aloud."
-            yield Fault(text, "long-text", message, "Shorten it, or move a part into follow_ups.")
+            message = _("This card has {n} words; over {most} are hard to read aloud.")
+            message = message.format(n=words, most=MOST_WORDS)
+            yield Fault(text, "long-text", message, _("Shorten it, or move a part into follow_ups."))
         # A text without a letter, say a face, is only like itself.
         other = asked.setdefault(_NO_WORD.sub(" ", card.text.casefold()).strip() or card.text, card)
         if other is not card:
-            message = f'This asks what the card "{shown(other.id)}" asks.'
-            yield Fault(text, "near-duplicate", message, "Remove one of the two.")
+            message = _('This asks what the card "{id}" asks.').format(id=shown(other.id))
+            yield Fault(text, "near-duplicate", message, _("Remove one of the two."))
         if not (isinstance(raw, dict) and "first" in raw) and asks_the_other(card, deck.language):
-            message = "This speaks of the one who reads it, so the other answers first."
+            message = _("This speaks of the one who reads it, so the other answers first.")
             yield Fault(text, "who-answers", message, _first_hint(raw))
         if isinstance(raw, dict):
             yield from _topic_faults(raw.get("sensitive"), reading.topics, where)
@@ -205,13 +209,12 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
         if topic in SENSITIVE:
             continue
         if known := known_as.meant(topic):
-            message = f'"{shown(topic)}" is not in the list of topics; it counts as "{known}".'
-            hint = f'Write "{known}".'
+            message = _('"{topic}" is not in the list of topics; it counts as "{known}".')
+            hint = _('Write "{known}".').format(known=known)
         else:
-            message = (
-                f'"{shown(topic)}" is not in the list of topics: a couple is asked about it before each such card.'
-            )
-            hint = f"Choose from: {', '.join(SENSITIVE)}."
+            message = _('"{topic}" is not in the list of topics: a couple is asked about it before each such card.')
+            hint = _("Choose from: {words}.").format(words=", ".join(SENSITIVE))
+        message = message.format(topic=shown(topic), known=known)
         yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
 
@@ -231,16 +234,19 @@ def _unused(card: Card, raw: Mapping[str, object], where: Where, language: str) 
     """Yield the keys of a card that change nothing about it."""
     for key, kinds in _USED_BY.items():
         if key in raw and card.kind not in kinds:
-            message = f"`{key}` says nothing on a card of the kind {card.kind}."
-            one = f"only a {kinds[0]} has it" if len(kinds) == 1 else f"these have it: {', '.join(kinds)}"
-            yield Fault((*where, key), "unused-key", message, f"Remove it, or change the kind: {one}.", key=True)
+            message = _("`{key}` says nothing on a card of the kind {kind}.").format(key=key, kind=card.kind)
+            if len(kinds) == 1:
+                hint = _("Remove it, or change the kind: only a {kind} has it.").format(kind=kinds[0])
+            else:
+                hint = _("Remove it, or change the kind: these have it: {kinds}.").format(kinds=", ".join(kinds))
+            yield Fault((*where, key), "unused-key", message, hint, key=True)
     if card.low and card.kind is Kind.CHECKIN and not card.scale:
-        message = "`low` says nothing on a check-in that has no scale."
-        yield Fault((*where, "low"), "unused-key", message, 'Add scale = ["…", "…"], or remove low.', key=True)
+        message = _("`low` says nothing on a check-in that has no scale.")
+        yield Fault((*where, "low"), "unused-key", message, _('Add scale = ["…", "…"], or remove low.'), key=True)
     of_one = _NAMES_ONE.search(_all_of(card)) or speaks_of_reader(card.text, language)
     if card.first is First.OTHER and card.kind in _TOGETHER and not of_one:
-        message = f"`first` says nothing on a card of the kind {card.kind}: nobody answers it first."
-        yield Fault((*where, "first"), "unused-key", message, "Remove it.", key=True)
+        message = _("`first` says nothing on a card of the kind {kind}: nobody answers it first.")
+        yield Fault((*where, "first"), "unused-key", message.format(kind=card.kind), _("Remove it."), key=True)
 
 
 _NAMES_ONE = re.compile(r"\{(?:first|second)\}")
@@ -254,8 +260,8 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
     """Yield what will be regretted of a deck's head and of its chapters."""
     head = reading.tables
     if "id" not in head:
-        message = "This deck has no id: when its file gets another name, its history will not follow."
-        yield Fault((), "no-deck-id", message, f'Add id = "{deck.id}" at the top.')
+        message = _("This deck has no id: when its file gets another name, its history will not follow.")
+        yield Fault((), "no-deck-id", message, _("Add {line} at the top.").format(line=f'id = "{deck.id}"'))
     yield from _topic_faults(head.get("sensitive"), reading.topics, ())
     yield from _unfilled(deck.title, ("title",))
     yield from _unfilled(deck.description, ("description",))
@@ -268,11 +274,12 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
             for card, own in zip(deck.cards, raw, strict=True)
         )
         if whole and head.get(key) and not any(taken):
-            message = f"No card takes the `{key}` that this deck has for cards of the kind {' and '.join(kinds)}."
-            yield Fault((key,), "unused-key", message, "Remove it, or put # before it.", key=True)
+            message = _("No card takes the `{key}` that this deck has for cards of the kind {kinds}.")
+            message = message.format(key=key, kinds=listed(kinds))
+            yield Fault((key,), "unused-key", message, _("Remove it, or put # before it."), key=True)
     if whole and all(card.kind is Kind.REPAIR for card in deck.cards):
-        message = "Every card of this deck is a repair, which comes only when somebody asks for one."
-        hint = "Give other cards another kind, if the deck is to be played by itself."
+        message = _("Every card of this deck is a repair, which comes only when somebody asks for one.")
+        hint = _("Give other cards another kind, if the deck is to be played by itself.")
         yield Fault(("kind",) if "kind" in head else ("cards",), "only-repairs", message, hint)
     # A card with a fault, too, shows that its chapter is meant to have some.
     held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
@@ -284,21 +291,20 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
             continue
         yield from _unfilled(chapter.title, ("chapters", index, "title"))
         if chapter.id not in held and table["id"] not in held:
-            message = f'No card is in the chapter "{shown(chapter.title)}".'
-            hint = f'Give its cards chapter = "{chapter.id}", or remove the chapter.'
+            message = _('No card is in the chapter "{chapter}".').format(chapter=shown(chapter.title))
+            hint = _("Give its cards {line}, or remove the chapter.").format(line=f'chapter = "{chapter.id}"')
             yield Fault(("chapters", index), "empty-chapter", message, hint)
         elif whole and chapter.id in repairs - dealt:
-            message = (
-                f'Every card of the chapter "{shown(chapter.title)}" is a repair, which no evening deals by itself.'
-            )
-            yield Fault(("chapters", index), "empty-chapter", message, "Add a card of another kind to it.")
+            message = _('Every card of the chapter "{chapter}" is a repair, which no evening deals by itself.')
+            message = message.format(chapter=shown(chapter.title))
+            yield Fault(("chapters", index), "empty-chapter", message, _("Add a card of another kind to it."))
 
 
 def _unfilled(text: str, where: Where) -> Iterator[Fault]:
     """Yield the fault of a title or a description that names one of the two: nobody reads it to anybody."""
     if found := re.search(r"\{(?:reader|partner|first|second)\}", text):
-        message = f"No name is filled in for {found[0]} here."
-        yield Fault(where, "unfilled-name", message, "Say it without a name.")
+        message = _("No name is filled in for {name} here.").format(name=found[0])
+        yield Fault(where, "unfilled-name", message, _("Say it without a name."))
 
 
 def _is_closed(text: str) -> bool:
@@ -325,11 +331,11 @@ class _Names:
 
 def _id_hint(raw: object, name: str) -> str:
     if isinstance(raw, str):
-        return f'Write it as {{ id = "{name}", text = "…" }}.'
-    return f'Add id = "{name}".'
+        return _("Write it as {written}.").format(written=f'{{ id = "{name}", text = "…" }}')
+    return _("Add {line}.").format(line=f'id = "{name}"')
 
 
 def _first_hint(raw: object) -> str:
     if isinstance(raw, str):
-        return 'Write it as { text = "…", first = "other" }, or with first = "reader" if the reader is to begin.'
-    return 'Add first = "other", or first = "reader" if the reader is to begin.'
+        return _('Write it as { text = "…", first = "other" }, or with first = "reader" if the reader is to begin.')
+    return _('Add first = "other", or first = "reader" if the reader is to begin.')

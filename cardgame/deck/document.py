@@ -10,6 +10,7 @@ import rtoml
 from cardgame.deck.opening import MOST_BYTES, too_big
 from cardgame.deck.problems import Problem, problem
 from cardgame.text import hostile
+from cardgame.translation import N_, _
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -28,11 +29,11 @@ def parse_document(data: bytes, path: str) -> Document | Problem:
     except UnicodeDecodeError as error:
         return _not_utf8(data, path, error)
     if text.startswith("\ufeff"):  # the parser would skip it, and every place would be one character off
-        message = "The file begins with more than one byte order mark."
-        return problem(path, 1, 1, "not-toml", message, "Save it anew, as UTF-8 without one.")
+        message = _("The file begins with more than one byte order mark.")
+        return problem(path, 1, 1, "not-toml", message, _("Save it anew, as UTF-8 without one."))
     if _crowded(text):
-        message = "The file holds more small pieces than any deck needs."
-        return problem(path, 1, 1, "file-too-crowded", message, "Split it, or look for what was repeated.")
+        message = _("The file holds more small pieces than any deck needs.")
+        return problem(path, 1, 1, "file-too-crowded", message, _("Split it, or look for what was repeated."))
     try:
         return Document(text, rtoml.loads(text))
     except ValueError as error:  # TomlParsingError is one
@@ -41,46 +42,48 @@ def parse_document(data: bytes, path: str) -> Document | Problem:
 
 def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
-        return problem(path, 1, 1, "not-utf8", "The file is in UTF-16.", "Save it as UTF-8.")
+        return problem(path, 1, 1, "not-utf8", _("The file is in UTF-16."), _("Save it as UTF-8."))
     before = data[: error.start].decode("utf-8-sig", "replace")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
-    message = f"The byte 0x{data[error.start]:02X} here is not UTF-8."
-    return problem(path, line, column, "not-utf8", message, "Save the file as UTF-8.")
+    message = _("The byte {byte} here is not UTF-8.").format(byte=f"0x{data[error.start]:02X}")
+    return problem(path, line, column, "not-utf8", message, _("Save the file as UTF-8."))
 
 
 _PLACE = re.compile(r"(?:\s|^)at line (\d+),? column (\d+)\s*$")
 
 _TOML_HINTS = (
-    ("string values must be quoted", 'Put text in quotes: title = "Our questions".'),
-    ("key with no value", 'Write a key, = and a value: title = "Our questions".'),
-    ("duplicate key", "Keep one of the two."),
-    ("missing comma", "Put a comma between the items."),
-    ("unclosed array", "Close the list with ]."),
-    ("unclosed", "Close the bracket."),
-    ("recurs", "Decks need no lists within lists within lists."),
-    ("invalid basic string", 'Close the text with "; before a " or a \\ within it put a \\.'),
-    ("carriage return", "Save the file with line ends LF or CRLF."),
+    ("string values must be quoted", N_('Put text in quotes: title = "Our questions".')),
+    ("key with no value", N_('Write a key, = and a value: title = "Our questions".')),
+    ("duplicate key", N_("Keep one of the two.")),
+    ("missing comma", N_("Put a comma between the items.")),
+    ("unclosed array", N_("Close the list with ].")),
+    ("unclosed", N_("Close the bracket.")),
+    ("recurs", N_("Decks need no lists within lists within lists.")),
+    ("invalid basic string", N_('Close the text with "; before a " or a \\ within it put a \\.')),
+    ("carriage return", N_("Save the file with line ends LF or CRLF.")),
 )
 
 
 def _not_toml(text: str, path: str, message: str) -> Problem:
     lowered = message.lower()
-    hint = next((hint for sign, hint in _TOML_HINTS if sign in lowered), "Look at what is just before this place.")
+    hint = next(
+        (_(hint) for sign, hint in _TOML_HINTS if sign in lowered), _("Look at what is just before this place.")
+    )
     if found := _PLACE.search(message):
         line, column = int(found[1]), int(found[2])
         message = message[: found.start()]
         lines = text.split("\n", line)
         here = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
         if here not in ("", "\r") and (name := hostile(here)):
-            hint = "Remove it, or type the text anew."
-            return problem(path, line, column, "hostile-text", f"There is {name} here.", hint)
+            said = _("There is {character} here.").format(character=name)
+            return problem(path, line, column, "hostile-text", said, _("Remove it, or type the text anew."))
     else:
         # The parser does not say where it gave up: at what is nested deepest.
         dense = max(enumerate(text.split("\n"), 1), key=lambda line: sum(map(line[1].count, ".[{")))
         line, column = dense[0], 1
     message = message.replace("ValueError: ", "").replace("\n", " ").strip()
-    return problem(path, line, column, "not-toml", f"This is not TOML: {message}.", hint)
+    return problem(path, line, column, "not-toml", _("This is not TOML: {reason}.").format(reason=message), hint)
 
 
 # What a document weighs in memory while it is parsed, by what it is made of, in bytes as measured with rtoml 0.14.

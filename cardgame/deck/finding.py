@@ -8,6 +8,7 @@ from cardgame.deck.folder import copies_in, copy_problem, deck_files, is_left_ou
 from cardgame.deck.model import Deck, Library, Source
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, Where, problem, shown
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
@@ -100,8 +101,9 @@ def duplicate_deck(deck: Deck, other: Deck) -> Problem:
     """Return the problem of a deck whose id another one already has."""
     if reads_as_copy(deck.path, other.path):
         return copy_problem(deck.path, other.path)
-    message = f'{shown(other.path, 200)} already has the deck id "{shown(deck.id)}".'
-    return problem(deck.path, *place_in(deck.path, ("id",)), "duplicate-deck", message, "Give one of them another id.")
+    message = _('{path} already has the deck id "{id}".').format(path=shown(other.path, 200), id=shown(deck.id))
+    place = place_in(deck.path, ("id",))
+    return problem(deck.path, *place, "duplicate-deck", message, _("Give one of them another id."))
 
 
 def former_ids_taken(decks: Iterable[Deck]) -> Iterator[Problem]:
@@ -116,14 +118,16 @@ def former_ids_taken(decks: Iterable[Deck]) -> Iterator[Problem]:
         for index, former in enumerate(deck.was):
             owner = ids.get(former) or claimed.setdefault(former, deck)
             if former == deck.id:
-                message = f'"{former}" is the id that this deck has now.'
-            elif owner is not deck:
-                tense = "is" if former in ids else "was already"
-                message = f'"{former}" {tense} the id of the deck at {shown(owner.path, 200)}.'
-            else:
+                message = _('"{id}" is the id that this deck has now.')
+            elif owner is deck:
                 continue
+            elif former in ids:
+                message = _('"{id}" is the id of the deck at {path}.')
+            else:
+                message = _('"{id}" was already the id of the deck at {path}.')
+            message = message.format(id=former, path=shown(owner.path, 200))
             place = place_in(deck.path, ("was", index))
-            yield problem(deck.path, *place, "former-deck-taken", message, "Remove it here or there.")
+            yield problem(deck.path, *place, "former-deck-taken", message, _("Remove it here or there."))
 
 
 def place_in(path: str, where: Where) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardgame.deck.problems import Problem, problem, shown
+from cardgame.translation import N_, _, ngettext
 
 MOST_TOLD = 50
 """Things that are not read which are told one by one."""
@@ -99,11 +100,16 @@ def _slug(file: Path) -> str:
 
 def copy_problem(file: str | Path, original: str | Path, *, by_syncing: bool = False) -> Problem:
     """Return the problem of a copy that is left out."""
-    who = "a syncing program" if by_syncing else "a program"
-    message = f"This is a copy that {who} left beside {shown(Path(original).name, 100)}, which plays instead."
-    hint = "Keep what is newer in the original, and move this one away"
-    hint += "." if by_syncing else '; if it is a deck of its own, give it an id of its own: id = "…".'
-    return problem(str(file), 1, 1, "copy", message, hint)
+    if by_syncing:
+        message = _("This is a copy that a syncing program left beside {name}, which plays instead.")
+        hint = _("Keep what is newer in the original, and move this one away.")
+    else:
+        message = _("This is a copy that a program left beside {name}, which plays instead.")
+        hint = _(
+            "Keep what is newer in the original, and move this one away; if it is a deck of its own, give it an id of "
+            'its own: id = "…".'
+        )
+    return problem(str(file), 1, 1, "copy", message.format(name=shown(Path(original).name, 100)), hint)
 
 
 def reads_as_copy(file: str | Path, original: str | Path) -> bool:
@@ -129,8 +135,13 @@ def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
         if said is None:
             continue
         if told == MOST_TOLD:
-            message = f"There are {len(others) - number:,} more things here that are not read."
-            yield problem(str(folder), 1, 1, "not-read", message, "Decks are files whose names end in .toml.")
+            more = len(others) - number
+            message = ngettext(
+                "There is {n:,} more thing here that is not read.",
+                "There are {n:,} more things here that are not read.",
+                more,
+            ).format(n=more)
+            yield problem(str(folder), 1, 1, "not-read", message, _("Decks are files whose names end in .toml."))
             return
         told += 1
         yield problem(str(path), 1, 1, "not-read", *said)
@@ -142,7 +153,7 @@ _SWAPPED = (".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".lock", ".l
 _NEARLY = (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_")
 """Endings that were meant to be that of a deck."""
 
-_WRITE = 'Write its cards into a .toml file: title = "…", and cards = ["…", "…"].'
+_WRITE = N_('Write its cards into a .toml file: title = "…", and cards = ["…", "…"].')
 
 
 def _is_beside_the_matter(name: str) -> bool:
@@ -159,7 +170,7 @@ def _is_beside_the_matter(name: str) -> bool:
 def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
     """Return what to say of something that is not read, and what to do about it; None where it is no matter."""
     name = path.name
-    stem, _, _ = name.lower().partition(".")
+    stem = name.lower().partition(".")[0]
     wanted = f"{name[: len(stem)]}{ENDING}"
     try:
         folder = path.is_dir()
@@ -168,25 +179,28 @@ def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
     if folder:
         if not looks.find_deck(path):
             return None
-        return "Decks in a folder within this one are not read.", "Move them up, out of the folder."
+        return _("Decks in a folder within this one are not read."), _("Move them up, out of the folder.")
     there = os.path.lexists(path.with_name(wanted))
     if name.endswith("~"):
         if there:
             return None  # an editor leaves one at every save
         return (
-            "An older copy that an editor left is not read.",
-            f"Call it {_call(wanted)} to bring it back, or remove it.",
+            _("An older copy that an editor left is not read."),
+            _("Call it {name} to bring it back, or remove it.").format(name=_call(wanted)),
         )
     ending = path.suffix.lower()
     if there and (ENDING + "." in name.lower() or not ending or ending in _NEARLY):
-        return f"This is not read; {_call(wanted)} beside it is.", "Move it away, or give it another name in .toml."
+        message = _("This is not read; {name} beside it is.").format(name=_call(wanted))
+        return message, _("Move it away, or give it another name in .toml.")
     if ENDING + "." in name.lower() or ending in _NEARLY:
-        return "The name of a deck ends in .toml, and this one goes on.", f"Call it {_call(wanted)} to play it."
+        message = _("The name of a deck ends in .toml, and this one goes on.")
+        return message, _("Call it {name} to play it.").format(name=_call(wanted))
     if ending in (".zip", ".gz", ".tgz", ".7z", ".rar", ".tar", ".xz", ".bz2"):
-        return "Decks in an archive are not read.", "Unpack it here."
+        return _("Decks in an archive are not read."), _("Unpack it here.")
     if not ending:
-        return "The name of a deck ends in .toml, and this one does not.", f"Call it {_call(wanted)} if it is one."
-    return "Only files whose names end in .toml are read.", _WRITE
+        message = _("The name of a deck ends in .toml, and this one does not.")
+        return message, _("Call it {name} if it is one.").format(name=_call(wanted))
+    return _("Only files whose names end in .toml are read."), _(_WRITE)
 
 
 def _call(name: str) -> str:

@@ -6,22 +6,23 @@ from pathlib import Path
 
 from cardgame.deck.problems import Problem, problem
 from cardgame.files import NotOrdinary, open_ordinary
+from cardgame.translation import N_, _
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest deck file, 4 MiB."""
 
-_A_FOLDER = ("is-a-directory", "This is a folder, not a deck file.", "Name the files in it.")
-_NOT_A_FILE = ("not-a-file", "This is not an ordinary file.", "A deck is an ordinary text file.")
+_A_FOLDER = ("is-a-directory", N_("This is a folder, not a deck file."), N_("Name the files in it."))
+_NOT_A_FILE = ("not-a-file", N_("This is not an ordinary file."), N_("A deck is an ordinary text file."))
 _FAILURES = {
-    errno.ENOENT: ("no-such-file", "There is no such file.", "Check the path and its spelling."),
-    errno.ENOTDIR: ("no-such-file", "There is no such file.", "A part of its path is not a folder."),
+    errno.ENOENT: ("no-such-file", N_("There is no such file."), N_("Check the path and its spelling.")),
+    errno.ENOTDIR: ("no-such-file", N_("There is no such file."), N_("A part of its path is not a folder.")),
     errno.EISDIR: _A_FOLDER,
-    errno.ELOOP: ("link-loop", "This link leads back to itself.", "Remove it, or point it at a file."),
-    errno.EACCES: ("no-permission", "You may not read this file.", "Give yourself the right to read it."),
-    errno.EPERM: ("no-permission", "You may not read this file.", "Give yourself the right to read it."),
+    errno.ELOOP: ("link-loop", N_("This link leads back to itself."), N_("Remove it, or point it at a file.")),
+    errno.EACCES: ("no-permission", N_("You may not read this file."), N_("Give yourself the right to read it.")),
+    errno.EPERM: ("no-permission", N_("You may not read this file."), N_("Give yourself the right to read it.")),
     errno.ENXIO: _NOT_A_FILE,
     errno.ENODEV: _NOT_A_FILE,
-    errno.ENAMETOOLONG: ("no-such-file", "The path is too long for any file.", "Use a shorter name."),
+    errno.ENAMETOOLONG: ("no-such-file", N_("The path is too long for any file."), N_("Use a shorter name.")),
 }
 
 
@@ -34,7 +35,7 @@ def read_bytes(path: Path) -> bytes | Problem:
             # The size may have been a lie (as in /proc) or have changed since: read until there is no more.
             data = file.read(MOST_BYTES + 1)
     except ValueError:  # a NUL in the path
-        return problem(str(path), 1, 1, "no-such-file", "No file can have this name.", "Check the path.")
+        return problem(str(path), 1, 1, "no-such-file", _("No file can have this name."), _("Check the path."))
     except OSError as error:
         return _failure(path, error)
     return too_big(str(path)) if len(data) > MOST_BYTES else data
@@ -42,18 +43,22 @@ def read_bytes(path: Path) -> bytes | Problem:
 
 def too_big(path: str) -> Problem:
     """Return the problem of a file over the limit."""
-    return problem(path, 1, 1, "file-too-big", "The file is over 4 MiB.", "Split it into several decks.")
+    return problem(path, 1, 1, "file-too-big", _("The file is over 4 MiB."), _("Split it into several decks."))
 
 
 def _failure(path: Path, error: OSError) -> Problem:
-    code, message, hint = _FAILURES.get(error.errno or 0, ("unreadable", "", "Check the disk and the file."))
     if isinstance(error, NotOrdinary):
-        code, message, hint = _A_FOLDER if error.is_folder else _NOT_A_FILE
+        failure = _A_FOLDER if error.is_folder else _NOT_A_FILE
+    elif error.errno in _FAILURES:
+        failure = _FAILURES[error.errno]
+    else:
+        reason = (error.strerror or _("the system does not say why")).lower()
+        message = _("The file cannot be read: {reason}.").format(reason=reason)
+        return problem(str(path), 1, 1, "unreadable", message, _("Check the disk and the file."))
+    code, message, hint = failure
     if code == "no-such-file" and _is_link(path):
-        message, hint = "This link leads to no file.", "Remove it, or point it at a file."
-    if not message:
-        message = f"The file cannot be read: {(error.strerror or 'the system does not say why').lower()}."
-    return problem(str(path), 1, 1, code, message, hint)
+        message, hint = N_("This link leads to no file."), N_("Remove it, or point it at a file.")
+    return problem(str(path), 1, 1, code, _(message), _(hint))
 
 
 def is_folder(path: Path) -> bool:

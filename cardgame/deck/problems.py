@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from cardgame.text import clean
+from cardgame.translation import _
 
 Severity = Literal["error", "warning"]
 """An error leaves the card (or deck) it stands in out; a warning is advice to the author."""
@@ -136,8 +137,8 @@ def unexpected(error: BaseException, path: object) -> Problem:
     # The TOML parser is not written in Python, and what it raises when it is at a loss is no Exception.
     if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
         raise error
-    message = "Something in this file is more than the program can read."
-    hint = "Look for what is unusual in it, or take parts of it out until it can be read."
+    message = _("Something in this file is more than the program can read.")
+    hint = _("Look for what is unusual in it, or take parts of it out until it can be read.")
     return problem(str(path), 1, 1, "unreadable", message, hint)
 
 

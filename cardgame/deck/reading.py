@@ -50,6 +50,7 @@ from cardgame.deck.problems import (
 from cardgame.deck.rules import SCALED, card_faults, chapter_faults, deck_faults, head_faults, language_fault
 from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
+from cardgame.translation import _, ngettext
 
 FORMAT = 1
 """The version of the deck format that this program reads."""
@@ -151,9 +152,14 @@ class Reading:
         found.sort(key=lambda problem: (problem.line, problem.column))
         if untold := self._found - Counter(fault.code for fault in self._faults):
             last = found[-1]
-            message = f"There are {untold.total():,} more problems in this file, at least."
+            more = untold.total()
+            message = ngettext(
+                "There is {n:,} more problem in this file, at least.",
+                "There are {n:,} more problems in this file, at least.",
+                more,
+            ).format(n=more)
             code = "more-problems" if any(CODES[code][0] == "error" for code in untold) else "more-advice"
-            found.append(problem(self._path, last.line, last.column, code, message, "Mend these first."))
+            found.append(problem(self._path, last.line, last.column, code, message, _("Mend these first.")))
         return tuple(found)
 
     # Tables
@@ -161,8 +167,8 @@ class Reading:
     def _read(self, source: Source) -> None:
         version = self.tables.get("format", FORMAT)
         if type(version) is int and version > FORMAT:
-            message = "This deck is in a newer format than this version of cardgame reads."
-            self._tell(Fault(("format",), "newer-format", message, "Update cardgame to play it."))
+            message = _("This deck is in a newer format than this version of cardgame reads.")
+            self._tell(Fault(("format",), "newer-format", message, _("Update cardgame to play it.")))
             return
         head, whole = self._head()
         if head.sensitive:
@@ -244,12 +250,13 @@ class Reading:
         chapters: dict[str, Chapter] = {}
         lost: set[str] = set()
         if not isinstance(tables, list):
-            message = "Chapters are tables, each under a line of its own."
-            self._tell(Fault(("chapters",), "wrong-type", message, "Begin each with [[chapters]]."))
+            message = _("Chapters are tables, each under a line of its own.")
+            self._tell(Fault(("chapters",), "wrong-type", message, _("Begin each with [[chapters]].")))
             return (), lost
         if len(tables) > MOST_CHAPTERS:
-            message = f"There are {len(tables):,} chapters; at most {MOST_CHAPTERS} are allowed."
-            self._tell(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, "Split the deck."))
+            message = _("There are {n:,} chapters; at most {most} are allowed.")
+            message = message.format(n=len(tables), most=MOST_CHAPTERS)
+            self._tell(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, _("Split the deck.")))
         for index, table in enumerate(tables[:MOST_CHAPTERS]):
             where: Where = ("chapters", index)
             try:
@@ -261,8 +268,8 @@ class Reading:
             if self._tell_all(chapter_faults(chapter, where)):
                 lost.add(chapter.id)
             elif chapter.id in chapters:
-                message = f'A chapter above already has the id "{shown(chapter.id)}".'
-                self._tell(Fault((*where, "id"), "duplicate-id", message, "Give this one another id."))
+                message = _('A chapter above already has the id "{id}".').format(id=shown(chapter.id))
+                self._tell(Fault((*where, "id"), "duplicate-id", message, _("Give this one another id.")))
             else:
                 chapters[chapter.id] = chapter
         lost.update(map(_named, tables[MOST_CHAPTERS:]))
@@ -273,8 +280,8 @@ class Reading:
             self._tell(_no_cards(tables))
             return ()
         if len(tables) > MOST_CARDS:
-            message = f"There are {len(tables):,} cards; at most {MOST_CARDS:,} are allowed."
-            self._tell(Fault(("cards", MOST_CARDS), "too-many-cards", message, "Split the deck."))
+            message = _("There are {n:,} cards; at most {most:,} are allowed.").format(n=len(tables), most=MOST_CARDS)
+            self._tell(Fault(("cards", MOST_CARDS), "too-many-cards", message, _("Split the deck.")))
         base = {"deck": deck.id, "kind": head.kind, "depth": head.depth}
         chapters = {chapter.id for chapter in deck.chapters}
         simple = self._simple
@@ -334,9 +341,9 @@ class Reading:
         for place, card in enumerate(cards):
             for index, former in enumerate(card.was):
                 if owners.setdefault(former, place) != place:
-                    message = f'"{former}" is, or was, the id of another card.'
+                    message = _('"{id}" is, or was, the id of another card.').format(id=former)
                     where = ("cards", self.positions[place], "was", index)
-                    self._tell(Fault(where, "former-id-taken", message, "Remove it here or there."))
+                    self._tell(Fault(where, "former-id-taken", message, _("Remove it here or there.")))
                     wrong.append(place)
                     break
         return wrong
@@ -367,8 +374,8 @@ class Reading:
         from cardgame.deck.shape import table_faults  # seldom needed
 
         if not self._tell_all(table_faults(table, struct, where, noun)):
-            message = f"{noun.capitalize()} cannot be read as it stands here."
-            self._tell(Fault(where, "wrong-type", message, "Compare it with one that can."))
+            message = _("This cannot be read as it stands here.")
+            self._tell(Fault(where, "wrong-type", message, _("Compare it with one that can.")))
 
     def _tell_card(self, raw: object, index: int) -> None:
         where: Where = ("cards", index)
@@ -419,20 +426,20 @@ def _guessed(guess: Guess, known: dict[tuple[str, str], str]) -> str:
 
 
 def _no_cards(tables: object) -> Fault:
-    hint = 'Add cards = ["…"], or [[cards]] with text = "…".'
+    hint = _('Add cards = ["…"], or [[cards]] with text = "…".')
     if tables is None:
-        return Fault((), "missing-key", "A deck needs `cards`.", hint)
+        return Fault((), "missing-key", _("A deck needs `{key}`.").format(key="cards"), hint)
     if isinstance(tables, list):
-        return Fault(("cards",), "no-cards", "This deck has no cards yet.", hint)
-    return Fault(("cards",), "wrong-type", "`cards` must be a list.", hint)
+        return Fault(("cards",), "no-cards", _("This deck has no cards yet."), hint)
+    return Fault(("cards",), "wrong-type", _("`cards` must be a list."), hint)
 
 
 def _twice(card: Card, index: int, nameless: bool) -> Fault:
     if nameless:
-        message = "A card above already has this text."
-        return Fault(("cards", index), "duplicate-text", message, "Remove one of the two.")
-    message = f'A card above already has the id "{card.id}".'
-    return Fault(("cards", index, "id"), "duplicate-id", message, "Give this one another id.")
+        message = _("A card above already has this text.")
+        return Fault(("cards", index), "duplicate-text", message, _("Remove one of the two."))
+    message = _('A card above already has the id "{id}".').format(id=card.id)
+    return Fault(("cards", index, "id"), "duplicate-id", message, _("Give this one another id."))
 
 
 def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Card, Chapter, Deck, FileTable, Kind
 from cardgame.deck.problems import Fault, Guess, Where, shown
+from cardgame.translation import _
 
 OPTIONS = {Kind.CHOICE: (2, 4), Kind.GUESS: (2, 9), Kind.CHECKIN: (2, 9)}
 """The kinds that have options, with the fewest and the most of them; all but a choice may also have none.
@@ -30,8 +31,8 @@ _READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_c
 def deck_faults(deck: Deck) -> Iterator[Fault]:
     """Yield what is wrong with a deck's head."""
     if deck.symbol and not _one_cell(deck.symbol):
-        message = "A symbol is one character, one cell wide."
-        yield Fault(("symbol",), "bad-symbol", message, 'Take one like "◆"; most emoji are two cells wide.')
+        message = _("A symbol is one character, one cell wide.")
+        yield Fault(("symbol",), "bad-symbol", message, _('Take one like "◆"; most emoji are two cells wide.'))
 
 
 def head_faults(head: FileTable) -> Iterator[Fault]:
@@ -47,21 +48,23 @@ def language_fault(language: str) -> Fault | None:
     """Return the fault of a language that there is none of; ``language`` has the shape of a tag, or is empty."""
     if is_language(language):
         return None
-    message = f'There is no language "{shown(language)}"; the deck counts as one that does not say which it is in.'
-    return Fault(("language",), "bad-language", message, language_hint(language))
+    message = _('There is no language "{language}"; the deck counts as one that does not say which it is in.')
+    return Fault(("language",), "bad-language", message.format(language=shown(language)), language_hint(language))
 
 
 def language_hint(word: str) -> str:
     """Return what to write instead of a word that is no language."""
-    return f'Write language = "{tag}".' if (tag := meant(word)) else 'Write its tag, like "en" or "pt-BR".'
+    if tag := meant(word):
+        return _("Write {line}.").format(line=f'language = "{tag}"')
+    return _('Write its tag, like "en" or "pt-BR".')
 
 
 def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str]) -> Iterator[Fault]:
     """Yield what is wrong with a card; a ``bare`` one is a string in a list, and has no keys to point at."""
     if card.chapter and card.chapter not in chapters:
-        message = f'This deck has no chapter "{shown(card.chapter)}".'
-        hint = "Add it with [[chapters]], or remove it here."
-        guess = Guess(card.chapter, chapters, 'Did you mean "%s"?')
+        message = _('This deck has no chapter "{chapter}".').format(chapter=shown(card.chapter))
+        hint = _("Add it with [[chapters]], or remove it here.")
+        guess = Guess(card.chapter, chapters, _('Did you mean "%s"?'))
         yield Fault((*where, "chapter"), "unknown-chapter", message, hint, guess=guess)
     if card.kind in OPTIONS and (card.options or card.kind is Kind.CHOICE):
         yield from _options_faults(card.options, card.kind, (*where, "options") if card.options else where)
@@ -79,12 +82,13 @@ def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
 def _options_faults(options: tuple[str, ...], kind: Kind, where: Where) -> Iterator[Fault]:
     low, high = OPTIONS[kind]
     if not low <= len(options) <= high:
-        message = f"A {kind} card needs {low} to {high} options, and this one has {len(options)}."
+        message = _("A {kind} card needs {low} to {high} options, and this one has {n}.")
         if where == ("options",):
-            message = f"A {kind} card needs {low} to {high} options, and this deck gives it {len(options)}."
-        yield Fault(where, "bad-options", message, 'Write options = ["this", "that"].')
+            message = _("A {kind} card needs {low} to {high} options, and this deck gives it {n}.")
+        message = message.format(kind=kind, low=low, high=high, n=len(options))
+        yield Fault(where, "bad-options", message, _('Write options = ["this", "that"].'))
     elif len({option.casefold() for option in options}) < len(options):
-        yield Fault(where, "bad-options", "Two of the options are the same.", "Change one of them.")
+        yield Fault(where, "bad-options", _("Two of the options are the same."), _("Change one of them."))
 
 
 def _text_faults(value: str | tuple[str, ...], where: Where) -> Iterator[Fault]:
@@ -102,19 +106,20 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
     for found in _BRACES.finditer(text):
         if found[1] is None or found[1] in _PLACEHOLDERS or not _NAME.fullmatch(name := found[1].strip()):
             continue
-        message = f"Nobody is called {shown(found[0])}."
-        guess = Guess(name, _PLACEHOLDERS, "Did you mean {%s}?")
-        yield Fault(where, "unknown-placeholder", message, "Write {{ for a brace.", guess=guess)
+        message = _("Nobody is called {name}.").format(name=shown(found[0]))
+        guess = Guess(name, _PLACEHOLDERS, _("Did you mean {%s}?"))
+        yield Fault(where, "unknown-placeholder", message, _("Write {{ for a brace."), guess=guess)
     for found in _OPEN.finditer(text):
-        message = f"The brace before {found[1]} is not closed."
-        yield Fault(where, "unknown-placeholder", message, f"Write {{{found[1]}}}, or {{{{ for a brace.")
+        message = _("The brace before {name} is not closed.").format(name=found[1])
+        hint = _("Write {written}, or {brace} for a brace.").format(written=f"{{{found[1]}}}", brace="{{")
+        yield Fault(where, "unknown-placeholder", message, hint)
 
 
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:
     """Yield what is wrong with a card's or a deck's scale."""
     if scale and len(scale) != 2:
-        message = f"A scale has two ends, and this one has {len(scale)}."
-        yield Fault((*where, "scale"), "bad-scale", message, 'Write scale = ["not at all", "completely"].')
+        message = _("A scale has two ends, and this one has {n}.").format(n=len(scale))
+        yield Fault((*where, "scale"), "bad-scale", message, _('Write scale = ["not at all", "completely"].'))
 
 
 def _one_cell(symbol: str) -> bool:

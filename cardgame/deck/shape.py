@@ -15,25 +15,26 @@ from cardgame.deck.model import TOO_LONG, CardTable, DeckTable
 from cardgame.deck.problems import Fault, Guess, Where, cleaned, shown
 from cardgame.deck.rules import language_hint
 from cardgame.text import hostile
+from cardgame.translation import N_, _
 
 _NAMES = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "text",
-    list: "a list",
-    dict: "a table",
-    datetime.date: "a date",
-    datetime.datetime: "a date",
-    datetime.time: "a time",
+    bool: N_("true or false"),
+    int: N_("a whole number"),
+    float: N_("a number"),
+    str: N_("text"),
+    list: N_("a list"),
+    dict: N_("a table"),
+    datetime.date: N_("a date"),
+    datetime.datetime: N_("a date"),
+    datetime.time: N_("a time"),
 }
 
 _REMEDIES = {
-    "text": "Put it in quotes.",
-    "a list": 'Put it in brackets: ["…"].',
-    "true or false": "Write true or false.",
-    "a whole number": "Write 1, 2 or 3.",
-    "a number": "Write a number, like 4.",
+    "text": N_("Put it in quotes."),
+    "a list": N_('Put it in brackets: ["…"].'),
+    "true or false": N_("Write true or false."),
+    "a whole number": N_("Write 1, 2 or 3."),
+    "a number": N_("Write a number, like 4."),
 }
 
 _NOTHING = re.compile(r"(?!)")
@@ -44,11 +45,21 @@ _PLAIN = {
 }
 """What somebody has put in quotes that is right without them."""
 
+_ID = N_('An id is made of a-z, 0-9 and hyphens; "{text}" is not.')
+
 _PATTERNS = {
-    "id": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
-    "was": ("bad-id", "An id is made of a-z, 0-9 and hyphens", 'Write it like "first-kiss".'),
-    "language": ("bad-language", "A language is a short tag", 'Write it like "en" or "pt-BR".'),
-    "color": ("bad-color", "A color is # and six hexadecimal digits", 'Write it like "#7aa2f7".'),
+    "id": ("bad-id", _ID, N_('Write it like "first-kiss".')),
+    "was": ("bad-id", _ID, N_('Write it like "first-kiss".')),
+    "language": (
+        "bad-language",
+        N_('A language is a short tag; "{text}" is not.'),
+        N_('Write its tag, like "en" or "pt-BR".'),
+    ),
+    "color": (
+        "bad-color",
+        N_('A color is # and six hexadecimal digits; "{text}" is not.'),
+        N_('Write it like "#7aa2f7".'),
+    ),
 }
 
 _NEAR = {
@@ -88,10 +99,28 @@ _NEAR = {
 
 
 _ELSEWHERE: Mapping[str, tuple[type, str]] = {
-    "a deck": (CardTable, "It is a key of a card: write it below the [[cards]] of each card that it is for."),
-    "a card": (DeckTable, "It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]]."),
+    "a deck": (CardTable, N_("It is a key of a card: write it below the [[cards]] of each card that it is for.")),
+    "a card": (DeckTable, N_("It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]].")),
 }
 """Of a deck and a card: where a key belongs that is not one of theirs."""
+
+
+_NO_TABLE = {
+    "a deck": N_("A deck must be a table, and here it is {found}."),
+    "a chapter": N_("A chapter must be a table, and here it is {found}."),
+    "a card": N_("A card must be a table, and here it is {found}."),
+}
+_NEEDS = {
+    "a deck": N_("A deck needs `{key}`."),
+    "a chapter": N_("A chapter needs `{key}`."),
+    "a card": N_("A card needs `{key}`."),
+}
+_NO_KEY = {
+    "a deck": N_("`{key}` is not a key of a deck."),
+    "a chapter": N_("`{key}` is not a key of a chapter."),
+    "a card": N_("`{key}` is not a key of a card."),
+}
+"""What is said of each kind of table."""
 
 
 @cache
@@ -105,8 +134,9 @@ def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterat
     """Yield what is wrong with a table's keys and their values; ``noun`` is what to call it: "a card"."""
     types = _fields(struct)
     if not isinstance(table, dict):
-        message = f"{noun.capitalize()} must be a table, and here it is {_name(table)}."
-        yield Fault(where, "wrong-type", message, f"Begin it with [[{where[0]}]]." if where else "")
+        message = _(_NO_TABLE[noun]).format(found=_name(table))
+        hint = _("Begin it with {line}.").format(line=f"[[{where[0]}]]") if where else ""
+        yield Fault(where, "wrong-type", message, hint)
         return
     for key, value in table.items():
         if key in types:
@@ -115,17 +145,18 @@ def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterat
             yield unknown_key((*where, key), key, types, noun)
     for key, field in types.items():
         if field.required and key not in table:
-            yield Fault(where, "missing-key", f"{noun.capitalize()} needs `{key}`.", f'Add {key} = "…".')
+            hint = _("Add {line}.").format(line=f'{key} = "…"')
+            yield Fault(where, "missing-key", _(_NEEDS[noun]).format(key=key), hint)
 
 
 def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Fault:
     """Return the fault of a key that ``noun`` does not have."""
-    message = f"`{shown(key)}` is not a key of {noun}."
-    guess = Guess(key, known, "Did you mean `%s`?")
+    message = _(_NO_KEY[noun]).format(key=shown(key))
+    guess = Guess(key, known, _("Did you mean `%s`?"))
     struct, hint = _ELSEWHERE.get(noun, (None, ""))
     if struct is None or key not in _fields(struct):
-        hint = "Remove it, or put # before it."
-    return Fault(where, "unknown-key", message, hint, key=True, guess=guess)
+        hint = N_("Remove it, or put # before it.")
+    return Fault(where, "unknown-key", message, _(hint), key=True, guess=guess)
 
 
 def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:
@@ -135,7 +166,9 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
             yield from value_faults(value, types[0], where)
         case inspect.StrType() | inspect.EnumType():
             if isinstance(node, inspect.EnumType) and not isinstance(value, str):
-                yield _mistyped(value, "text", where, f"Choose one of: {', '.join(_words_of(node))}.")
+                yield _mistyped(
+                    value, "text", where, _("Choose one of: {words}.").format(words=", ".join(_words_of(node)))
+                )
             elif not isinstance(value, str):
                 yield _mistyped(value, "text", where)
             elif isinstance(node, inspect.StrType):
@@ -146,8 +179,9 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
             if not isinstance(value, list):
                 yield _mistyped(value, "a list", where)
             elif most is not None and len(value) > most:
-                message = f"`{where[-1]}` has {len(value):,} items; at most {most} are allowed."
-                yield Fault(where, "too-many-items", message, "Remove some.")
+                message = _("`{key}` has {n:,} items; at most {most} are allowed.")
+                message = message.format(key=where[-1], n=len(value), most=most)
+                yield Fault(where, "too-many-items", message, _("Remove some."))
             else:
                 for index, entry in enumerate(value):
                     yield from value_faults(entry, item, (*where, index))
@@ -158,22 +192,23 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
             if type(value) is not int:
                 yield _mistyped(value, "a whole number", where, _number_hint(value, low, high, where))
             elif (low is not None and value < low) or (high is not None and value > high):
-                span = f"{low}" if low == high else f"from {low} to {high}"
+                message = _("`{key}` must be {low}.") if low == high else _("`{key}` must be from {low} to {high}.")
                 hint = _number_hint(value, low, high, where)
-                yield Fault(where, "out-of-range", f"`{where[-1]}` must be {span}.", hint)
+                yield Fault(where, "out-of-range", message.format(key=where[-1], low=low, high=high), hint)
         case inspect.FloatType(le=high):
             if isinstance(value, bool) or not isinstance(value, int | float):
                 yield _mistyped(value, "a number", where)
             elif not (0 < value <= (high or 0)):  # "not", because no comparison holds for nan
-                message = f"`{where[-1]}` must be over 0 and at most {high:,}."
-                yield Fault(where, "out-of-range", message, "Write how many minutes it takes, like 4.")
+                message = _("`{key}` must be over 0 and at most {high:,}.").format(key=where[-1], high=high)
+                yield Fault(where, "out-of-range", message, _("Write how many minutes it takes, like 4."))
 
 
 def hostile_fault(value: str, where: Where) -> Fault | None:
     """Return the fault of a text with characters that no honest text needs."""
     if not (found := hostile(value)):
         return None
-    return Fault(where, "hostile-text", f"There is {found} in this text.", "Remove it, or type the text anew.")
+    message = _("There is {character} in this text.").format(character=found)
+    return Fault(where, "hostile-text", message, _("Remove it, or type the text anew."))
 
 
 def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fault]:
@@ -183,15 +218,15 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
         return
     value = cleaned(value).strip() if len(value) <= TOO_LONG else value  # as the conversion saw it
     if node.min_length and not value:
-        yield Fault(where, "empty-text", f"`{name}` has no words.", "Write some, or remove it.")
+        yield Fault(where, "empty-text", _("`{key}` has no words.").format(key=name), _("Write some, or remove it."))
     elif node.max_length is not None and len(value) > node.max_length:
-        message = f"`{name}` is {len(value):,} characters long; at most {node.max_length:,} are allowed."
-        yield Fault(where, "too-long", message, "Shorten it.")
+        message = _("`{key}` is {n:,} characters long; at most {most:,} are allowed.")
+        message = message.format(key=name, n=len(value), most=node.max_length)
+        yield Fault(where, "too-long", message, _("Shorten it."))
     elif node.pattern and name in _PATTERNS and not re.search(node.pattern, value):
-        code, rule, hint = _PATTERNS[name]
-        if name == "language":
-            hint = language_hint(value)
-        yield Fault(where, code, f'{rule}; "{shown(value)}" is not.', hint)
+        code, message, hint = _PATTERNS[name]
+        hint = language_hint(value) if name == "language" else _(hint)
+        yield Fault(where, code, _(message).format(text=shown(value)), hint)
 
 
 def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault]:
@@ -199,12 +234,11 @@ def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault
         yield fault
     elif shown(value) not in known:
         kind = _key(where) == "kind"
-        message = f'There is no kind of card called "{shown(value)}".'
-        if not kind:
-            message = f'`{_key(where)}` cannot be "{shown(value)}".'
-        guess = Guess(value, known, 'Did you mean "%s"?', _NEAR.get(_key(where), {}))
+        message = _('There is no kind of card called "{word}".') if kind else _('`{key}` cannot be "{word}".')
+        message = message.format(key=_key(where), word=shown(value))
+        guess = Guess(value, known, _('Did you mean "%s"?'), _NEAR.get(_key(where), {}))
         code = "unknown-kind" if kind else "bad-value"
-        yield Fault(where, code, message, f"Choose one of: {', '.join(known)}.", guess=guess)
+        yield Fault(where, code, message, _("Choose one of: {words}.").format(words=", ".join(known)), guess=guess)
 
 
 def _words_of(node: inspect.EnumType) -> list[str]:
@@ -214,21 +248,25 @@ def _words_of(node: inspect.EnumType) -> list[str]:
 def _number_hint(value: object, low: int | None, high: int | None, where: Where) -> str:
     """Return which whole number to write instead of a value that is none, or is out of range."""
     if where[-1] == "depth":
-        return "1 is a warm-up, 2 closer, 3 deep."
+        return _("1 is a warm-up, 2 closer, 3 deep.")
     number = low or 0
     if isinstance(value, int | float) and not isinstance(value, bool) and high is not None and value > high:
         number = high
-    return f"Write {where[-1]} = {number}."
+    return _("Write {line}.").format(line=f"{where[-1]} = {number}")
 
 
 def _mistyped(value: object, wanted: str, where: Where, instead: str = "") -> Fault:
-    hint = instead or _REMEDIES[wanted]
+    hint = instead or _(_REMEDIES[wanted])
     if isinstance(value, list | dict):
-        hint = "Take it out of its brackets."
+        hint = _("Take it out of its brackets.")
     elif isinstance(value, str) and _PLAIN.get(wanted, _NOTHING).fullmatch(value.strip()):
-        hint = "Write it without quotes."
-    what = f"An item of `{_key(where)}`" if isinstance(where[-1], int) else f"`{_key(where)}`"
-    return Fault(where, "wrong-type", f"{what} must be {wanted}, and here it is {_name(value)}.", hint)
+        hint = _("Write it without quotes.")
+    if isinstance(where[-1], int):
+        message = _("An item of `{key}` must be {wanted}, and here it is {found}.")
+    else:
+        # Translators: what is filled in for {wanted} and {found} is as “a whole number”, “text”, “a list”.
+        message = _("`{key}` must be {wanted}, and here it is {found}.")
+    return Fault(where, "wrong-type", message.format(key=_key(where), wanted=_(wanted), found=_name(value)), hint)
 
 
 def _key(where: Where) -> str:
@@ -236,4 +274,4 @@ def _key(where: Where) -> str:
 
 
 def _name(value: object) -> str:
-    return _NAMES.get(type(value), "something else")
+    return _(_NAMES[type(value)]) if type(value) in _NAMES else _("something else")

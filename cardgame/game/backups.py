@@ -10,8 +10,9 @@ import msgspec
 from cardgame.errors import Misused
 from cardgame.game.game import RESTORE, Game
 from cardgame.record import couple_path
-from cardgame.record.backup import Backup, backed_up, backups, day_said
+from cardgame.record.backup import Backup, backed_up, backups
 from cardgame.record.restoring import Look, look, newest_good
+from cardgame.translation import _, day, ngettext
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +36,8 @@ def advice(game: Game, slug: str) -> str:
         return ""
     several = {slug, *game.slugs, *backed_up(game.paths.couples)} != {slug}
     option = f" --couple {shlex.quote(slug)}" if several else ""
-    return f"The newest good backup is of {day_said(here(game, newest.at))}: {RESTORE}{option}"
+    said = _("The newest good backup is of {day}: {command}")
+    return said.format(day=day(here(game, newest.at)), command=f"{RESTORE}{option}")
 
 
 def here(game: Game, at: datetime) -> datetime:
@@ -49,7 +51,7 @@ def said(at: datetime) -> str:
     >>> said(datetime(2026, 11, 3, 21, 45))
     '3 November 2026, 21:45'
     """
-    return f"{day_said(at)}, {at:%H:%M}"
+    return _("{day}, {time}").format(day=day(at), time=f"{at:%H:%M}")
 
 
 def find(game: Game, path: Path, which: str) -> Path:
@@ -65,7 +67,7 @@ def find(game: Game, path: Path, which: str) -> Path:
         names = (each.path.name, here(game, each.at).strftime("%Y-%m-%dT%H:%M"))
         if which and any(name.startswith(which) for name in names):
             return each.path
-    raise Misused(f"There is no backup “{which}”.", "See: cardgame backup list")
+    raise Misused(_("There is no backup “{which}”.").format(which=which), _("See: cardgame backup list"))
 
 
 def moment_of(path: Path, chosen: Path) -> datetime | None:
@@ -90,8 +92,11 @@ def amount(evenings: int, cards: int) -> str:
     >>> amount(1, 0), amount(0, 31), amount(4, 1)
     ('1 evening', '31 cards', '4 evenings and 1 card')
     """
-    counted = ((evenings, "evening"), (cards, "card"))
-    return " and ".join(f"{count} {noun if count == 1 else noun + 's'}" for count, noun in counted if count)
+    some_evenings = ngettext("{n} evening", "{n} evenings", evenings).format(n=evenings)
+    some_cards = ngettext("{n} card", "{n} cards", cards).format(n=cards)
+    if evenings and cards:
+        return _("{evenings} and {cards}").format(evenings=some_evenings, cards=some_cards)
+    return some_evenings if evenings else some_cards if cards else ""
 
 
 __all__ = ["Loss", "advice", "amount", "compare", "find", "here", "look", "moment_of", "said"]

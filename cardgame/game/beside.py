@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cardgame.deck import Problem
 from cardgame.text import clean
+from cardgame.translation import _, listed, ngettext
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -16,20 +17,24 @@ def copies_said(copies: Sequence[Path], playing: str | None = None) -> tuple[str
     first = copies[0]
     name = clean(first.name, lines=False)
     if playing is not None and playing in (copy.stem for copy in copies):
-        return f"You play from a copy of your record, “{clean(playing, lines=False)}”.", ""
-    if len(copies) == 1:
-        said = f"“{name}” is a copy that lies beside your record. You play from your own."
-    else:
-        said = f"{len(copies)} copies lie beside your record, “{name}” among them. You play from your own."
-    where = clean(str(first.parent), lines=False)
-    away = f"When you miss nothing of {'it' if len(copies) == 1 else 'them'}, move it out of {where}"
-    if len(copies) > 1:
-        away = away.replace("move it", "move them")
+        return _("You play from a copy of your record, “{couple}”.").format(couple=clean(playing, lines=False)), ""
+    n = len(copies)
+    said = ngettext(
+        "“{name}” is a copy that lies beside your record. You play from your own.",
+        "{n} copies lie beside your record, “{name}” among them. You play from your own.",
+        n,
+    ).format(n=n, name=name)
+    away = ngettext(
+        "When you miss nothing of it, move it out of {folder}.",
+        "When you miss nothing of them, move them out of {folder}.",
+        n,
+    ).format(folder=clean(str(first.parent), lines=False))
     if first.suffix != ".db":
-        return said, f"{away}."
+        return said, away
     import shlex  # seldom wanted
 
-    return said, f"{away}. To look into it: cardgame history --couple {clean(shlex.quote(first.stem), lines=False)}"
+    command = f"cardgame history --couple {clean(shlex.quote(first.stem), lines=False)}"
+    return said, f"{away} {_('To look into it: {command}').format(command=command)}"
 
 
 def record_notice(game: "Game") -> tuple[str, str] | None:
@@ -41,33 +46,52 @@ def record_notice(game: "Game") -> tuple[str, str] | None:
         return copies_said(copies)
     if doubles := game.doubles:
         names = _listed([clean(f"{slug}.db", lines=False) for slug in doubles])
-        holds = "holds" if len(doubles) == 1 else "hold"
+        said = ngettext(
+            "{names} holds the same record. You play from {couple}.",
+            "{names} hold the same record. You play from {couple}.",
+            len(doubles),
+        )
+        command = f"cardgame couple use {clean(doubles[0], lines=False)}"
         return (
-            f"{names} {holds} the same record. You play from {clean(playing, lines=False)}.",
-            f"Another one is picked with: cardgame couple use {clean(doubles[0], lines=False)}",
+            said.format(names=names, couple=clean(playing, lines=False)),
+            _("Another one is picked with: {command}").format(command=command),
         )
     if playing in game.slugs:
         return None
-    return f"“{clean(playing, lines=False)}” is a copy of a record. What you play now is kept in it alone.", back(game)
+    said = _("“{couple}” is a copy of a record. What you play now is kept in it alone.")
+    return said.format(couple=clean(playing, lines=False)), back(game)
 
 
 def back(game: "Game") -> str:
     """Say how to go back from a copy that is played from to the couple's own record."""
-    return f"Back to your own: cardgame couple use {clean(game.original(game.playing or ''), lines=False)}"
+    own = clean(game.original(game.playing or ""), lines=False)
+    return _("Back to your own: {command}").format(command=f"cardgame couple use {own}")
 
 
 def deck_notices(problems: Sequence[Problem], replaced: Sequence[str] = ()) -> list[str]:
     """Return a sentence each for copies of decks, for what is not read, and for shipped decks that are replaced."""
     said = []
     if copies := _names(problems, "copy"):
-        what = "is a copy of a deck and stays out" if len(copies) == 1 else "are copies of decks and stay out"
-        said.append(f"{_listed(copies)} {what}. “cardgame deck check” tells more.")
+        line = ngettext(
+            "{names} is a copy of a deck and stays out. “cardgame deck check” tells more.",
+            "{names} are copies of decks and stay out. “cardgame deck check” tells more.",
+            len(copies),
+        )
+        said.append(line.format(names=_listed(copies)))
     if unread := _names(problems, "not-read"):
-        verb = "is" if len(unread) == 1 else "are"
-        said.append(f"{_listed(unread)} among your decks {verb} not read. “cardgame deck check” says what to do.")
+        line = ngettext(
+            "{names} among your decks is not read. “cardgame deck check” says what to do.",
+            "{names} among your decks are not read. “cardgame deck check” says what to do.",
+            len(unread),
+        )
+        said.append(line.format(names=_listed(unread)))
     if replaced:
-        what = "takes the place of the one that" if len(replaced) == 1 else "take the places of those that"
-        said.append(f"Your {_listed(replaced)} {what} came with the game.")
+        line = ngettext(
+            "Your {names} takes the place of the one that came with the game.",
+            "Your {names} take the places of those that came with the game.",
+            len(replaced),
+        )
+        said.append(line.format(names=_listed(replaced)))
     return said
 
 
@@ -82,5 +106,5 @@ def _listed(names: Sequence[str]) -> str:
     ('“a”', '“a” and “b”', '“a” and 2 more')
     """
     if len(names) <= 2:
-        return " and ".join(f"“{name}”" for name in names)
-    return f"“{names[0]}” and {len(names) - 1} more"
+        return listed([f"“{name}”" for name in names])
+    return _("“{name}” and {n} more").format(name=names[0], n=len(names) - 1)

@@ -10,12 +10,9 @@ from cardgame.game.selection.choice import Choice
 from cardgame.play import Pile, Standing
 from cardgame.play.dealing import NEVER, Depth
 from cardgame.scripts.steps import Seat
+from cardgame.translation import N_, _, ngettext
 
-GONE = "That chapter is gone from the deck."
-
-_NUMBERS = (
-    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
-)  # fmt: skip
+GONE = N_("That chapter is gone from the deck.")
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -35,13 +32,11 @@ class Way(msgspec.Struct, frozen=True):
         if self.left == self.cards:
             return ""
         if not self.left:
-            return "You have talked about every card of this chapter. Here it is again, from the start."
-        number = _NUMBERS[self.left] if self.left < len(_NUMBERS) else str(self.left)
-        return f"{number} {'card' if self.left == 1 else 'cards'} of this chapter {_be(self.left)} still open."
-
-
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
+            return _("You have talked about every card of this chapter. Here it is again, from the start.")
+        said = ngettext(
+            "One card of this chapter is still open.", "{n} cards of this chapter are still open.", self.left
+        )
+        return said.format(n=self.left)
 
 
 def way(pile: Pile, standings: Mapping[CardRef, Standing]) -> Way:
@@ -79,10 +74,11 @@ def nothing_in(deck: Deck, id: str, *, deeper: bool) -> NothingToDeal:
     chapter = deck.chapter(id)
     if chapter is None:
         titles = ", ".join(each.title for each in deck.chapters)
-        return NothingToDeal(GONE, f"It has these: {titles}." if titles else "It has no chapters any more.")
+        hint = _("It has these: {titles}.").format(titles=titles) if titles else _("It has no chapters any more.")
+        return NothingToDeal(_(GONE), hint)
     if deeper:
-        return NothingToDeal("All of this chapter goes deeper than you asked for.", "Ask for deeper cards.")
-    return NothingToDeal("This chapter has no cards yet.", "Choose another one.")
+        return NothingToDeal(_("All of this chapter goes deeper than you asked for."), _("Ask for deeper cards."))
+    return NothingToDeal(_("This chapter has no cards yet."), _("Choose another one."))
 
 
 def next_chapter(

@@ -54,9 +54,10 @@ from cardgame.record import (
     rename_couple,
     sort_records,
 )
-from cardgame.record.errors import LEFT_ALONE, explain_os
+from cardgame.record.errors import explain_os, left_alone
 from cardgame.scripts.steps import Seat
 from cardgame.text import clean
+from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
@@ -69,7 +70,9 @@ T = TypeVar("T")
 
 Energy = Literal["low", "medium", "high"]
 
-NO_BACKUP = "It was left as it is. There is no backup of it here; if you have a copy elsewhere, put it in its place."
+NO_BACKUP = N_(
+    "It was left as it is. There is no backup of it here; if you have a copy elsewhere, put it in its place."
+)
 """What is said of a record that cannot be used, where there is none."""
 
 RESTORE = "cardgame backup restore"
@@ -206,18 +209,20 @@ class Game:
                 return lost[0]
             if lost:
                 raise Misused(
-                    f"No record is here, but backups of several couples: {clean(', '.join(lost), lines=False)}.",
-                    "Bring one back with: cardgame backup restore --couple SLUG",
+                    _("No record is here, but backups of several couples: {names}.").format(
+                        names=clean(", ".join(lost), lines=False)
+                    ),
+                    _("Bring one back with: cardgame backup restore --couple SLUG"),
                 )
-            raise NoCouple("Nobody plays here yet.", "Begin with: cardgame couple new NAME NAME")
+            raise NoCouple(_("Nobody plays here yet."), _("Begin with: cardgame couple new NAME NAME"))
         if in_use and (in_use in slugs or in_use in self._copied):
             return in_use
         if len(slugs) == 1 or (len(slugs) > 1 and self._is_one_record(slugs)):
             # Of several files with one record the shortest name is the one that it was given first.
             return min(slugs, key=lambda slug: (len(slug), slug))
         raise Misused(
-            f"Several couples play here: {clean(', '.join(slugs), lines=False)}.",
-            "Pick one with --couple, or for good with: cardgame couple use SLUG",
+            _("Several couples play here: {names}.").format(names=clean(", ".join(slugs), lines=False)),
+            _("Pick one with --couple, or for good with: cardgame couple use SLUG"),
         )
 
     @property
@@ -275,11 +280,14 @@ class Game:
         slugs = self.slugs
         if slug not in slugs and slug not in self._copied:
             if slug in self.lost:
-                lost = RecordMissing(f"The record of {clean(slug, lines=False)} is missing.")
+                lost = RecordMissing(_("The record of {couple} is missing.").format(couple=clean(slug, lines=False)))
                 self.advise(lost, slug)
                 raise lost
-            known = clean(", ".join(slugs), lines=False) or "none yet"
-            raise Misused(f"There is no couple “{clean(slug, lines=False)}”.", f"Known here: {known}.")
+            known = clean(", ".join(slugs), lines=False) or _("none yet")
+            raise Misused(
+                _("There is no couple “{couple}”.").format(couple=clean(slug, lines=False)),
+                _("Known here: {names}.").format(names=known),
+            )
         return slug
 
     def use(self, slug: str) -> None:
@@ -438,10 +446,10 @@ class Game:
             with suppress(RecordError, Misused, OSError):
                 said = advice(self, slug or self.picked())
                 if not said:
-                    error.hint = error.hint.replace(LEFT_ALONE, NO_BACKUP)
+                    error.hint = error.hint.replace(left_alone(), _(NO_BACKUP))
                 else:
                     # One line for what to do: what else there is to say comes before the command.
-                    error.hint = f"{error.hint.replace(LEFT_ALONE, 'It was left as it is.')} {said}".strip()
+                    error.hint = f"{error.hint.replace(left_alone(), _('It was left as it is.'))} {said}".strip()
 
     @property
     def names(self) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from cardgame.deck.ids import card_id, is_made, plain, slug
 from cardgame.deck.problems import problem, shown
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
+from cardgame.translation import _, ngettext
 
 MOST = 2000
 """Lost cards that are looked for, those first that came up last."""
@@ -71,10 +72,15 @@ def gone_said(gone: Mapping[str, Sequence[str]]) -> str:
     '4 cards that you covered are in no deck now: ours/a, ours/b, theirs/c and 1 more. Your history keeps them.'
     """
     cards = [f"{shown(deck)}/{shown(card)}" for deck, ids in gone.items() for card in ids]
-    count = "1 card that you covered is" if len(cards) == 1 else f"{len(cards):,} cards that you covered are"
-    more = f" and {len(cards) - 3:,} more" if len(cards) > 3 else ""
-    kept = "it" if len(cards) == 1 else "them"
-    return f"{count} in no deck now: {', '.join(cards[:3])}{more}. Your history keeps {kept}."
+    named = ", ".join(cards[:3])
+    if len(cards) > 3:
+        named = _("{names} and {n:,} more").format(names=named, n=len(cards) - 3)
+    said = ngettext(
+        "{n:,} card that you covered is in no deck now: {names}. Your history keeps it.",
+        "{n:,} cards that you covered are in no deck now: {names}. Your history keeps them.",
+        len(cards),
+    )
+    return said.format(n=len(cards), names=named)
 
 
 def _unreadable(game: Game) -> set[str]:
@@ -164,10 +170,11 @@ def _note(index: dict[str, list[Card]], key: str, card: Card) -> None:
 
 def _deck_problem(deck: Deck, were: Sequence[str]) -> Problem:
     listed = ", ".join(f'"{shown(id, 100)}"' for id in were)
-    message = f"What you covered in the deck {listed} counts for no deck now, and its cards are in this one."
-    was = _list([*deck.was, *were])
-    hint = f"Write was = {was} at the top." if deck.was else f"Add was = {was} at the top."
-    return problem(deck.path, *place_in(deck.path, ("id",)), "lost-history", message, hint)
+    message = _("What you covered in the deck {ids} counts for no deck now, and its cards are in this one.")
+    hint = _("Write {line} at the top.") if deck.was else _("Add {line} at the top.")
+    line = f"was = {_list([*deck.was, *were])}"
+    place = place_in(deck.path, ("id",))
+    return problem(deck.path, *place, "lost-history", message.format(ids=listed), hint.format(line=line))
 
 
 # Cards
@@ -197,7 +204,7 @@ def _places_of(
         key=lambda guess: -guess[0],
     )
     spans: dict[str, list[tuple[Any, Any]]] = {}
-    for _, number, place in guesses:
+    for _score, number, place in guesses:
         each, card = rest[number], deck.cards[place]
         if each.ref in found:
             continue
@@ -216,12 +223,14 @@ def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Pr
             continue
         at: CardPlace = standing[card.id]
         listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
-        message = f"What you covered as {listed} counts for no card now, and this one has the same text or nearly so."
+        message = _("What you covered as {ids} counts for no card now, and this one has the same text or nearly so.")
+        message = message.format(ids=listed)
         was = _list([*card.was, *were[card.id]])
         if at.written:
             hint = at.written.replace("text =", f"was = {was}, text =")
         else:
-            hint = f"Write was = {was}." if card.was else f"Add was = {was}."
+            hint = _("Write {line}.") if card.was else _("Add {line}.")
+            hint = hint.format(line=f"was = {was}")
         yield problem(deck.path, at.line, at.column, "lost-history", message, hint)
 
 
@@ -285,5 +294,5 @@ class _Near:
         words = _words(text)
         rare = sorted((word for word in words if word in self._at), key=lambda word: (len(self._at[word]), word))
         places = Counter(place for word in rare[:_RARE] for place in self._at[word][:_OWNERS])
-        scores = [(_share(words, self._words[place]), place) for place, _ in places.most_common(_CANDIDATES)]
+        scores = [(_share(words, self._words[place]), place) for place, _votes in places.most_common(_CANDIDATES)]
         return sorted((each for each in scores if each[0] >= NEARLY), reverse=True)

@@ -1,6 +1,6 @@
-"""The words of each step: what is asked, what can be answered, what was revealed, what came of a key.
+"""The words of each step: what is asked, what can be answered, what was revealed.
 
-The app and plain mode share them.
+The app and plain mode share them. A constant is shown through the translation.
 """
 
 from collections.abc import Sequence
@@ -8,78 +8,61 @@ from typing import Any
 
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.text import clean
+from cardgame.translation import N_, _, ngettext
 
-HALF = "The row is chosen. Now the word in it."
-NEARLY = "The word is chosen. Now how much."
-CHOSEN = "Chosen. Another number changes it."
-CHOOSE = "Choose by its number."
-CHOOSE_UNSEEN = "Choose by number; nobody sees which."
-A_WORD = "A word or two is enough."
-NOTHING_THERE = "Nothing on that key."
-NO_MEANING = "That means nothing here."
-MEANS_NOTHING = f"{NO_MEANING} ? lists the letters."
-WITH_OR_WITHOUT = "Do it with the timer or without."
-NEVER_MIND = "Never mind, then."
+HALF = N_("The row is chosen. Now the word in it.")
+NEARLY = N_("The word is chosen. Now how much.")
+CHOSEN = N_("Chosen. Another number changes it.")
+CHOOSE = N_("Choose by its number.")
+CHOOSE_UNSEEN = N_("Choose by number; nobody sees which.")
+A_WORD = N_("A word or two is enough.")
+NOTHING_THERE = N_("Nothing on that key.")
+NO_MEANING = N_("That means nothing here.")
+NEVER_MIND = N_("Never mind, then.")
 
-TAKEN_UP = "You were here earlier tonight, and this is where you left."
-TAKEN_UP_ANEW = "You were here earlier tonight, and the evening goes on with this card."
-PASSED = "Passed. Here is another."
-PUT_OFF = "Kept for another evening."
-GONE = "Gone. Here is something else."
-WITH_NONE_LEFT = {
-    PASSED: "Passed. That was the last one for tonight.",
-    GONE: "Gone. That was the last one for tonight.",
-}
-"""What is said instead where no other card is left."""
-NO_FOLLOW_UP = "This card has no more follow-ups. Ask one of your own."
-NO_HINT = "No hint on this one. Take your time, or put it off."
-TURN_FIRST = "Turn the card first."
-BESIDE = "That is for the evening’s cards, and this one is beside them."
-BACK = "Back to your card."
-FROM_THE_START = "This card again, from the start."
-WAS_WRITING = "You were writing this."
-TRY_AGAIN = "An empty line tries to keep it again."
-NOT_LOST = "Nothing is lost: an empty line tries to keep it again."
-NOTHING_TO_UNDO = "There is nothing to take back."
-STEP_BACK = "One step back."
-LIES_AGAIN = "One step back: this card lies here again."
-NOTHING_TO_SAY_BACK = "There is nothing to say back on this one."
-BOTH_ANSWERED = "You have both answered this one already."
-TAKEN_ON_THE_CARD = "The card itself asks who takes this one along."
-ANSWERS_NOT_KEPT = "Neither of your answers is kept."
+TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
+TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
+TURN_FIRST = N_("Turn the card first.")
+BESIDE = N_("That is for the evening’s cards, and this one is beside them.")
+WAS_WRITING = N_("You were writing this.")
+STEP_BACK = N_("One step back.")
+BOTH_ANSWERED = N_("You have both answered this one already.")
 
-TYPE_THEM = "Type a word or a few. An empty line is never mind."
-NO_WORDS = "That is one of the game’s letters. Type a word or a few of your own."
-OR_NOT = "An empty line is never mind."
+NO_WORDS = N_("That is one of the game’s letters. Type a word or a few of your own.")
+OR_NOT = N_("An empty line is never mind.")
 
-TO_END_ON = "One thanks to end on, if you like."
-READ_ALOUD = "Read this aloud, each of you"
+READ_ALOUD = N_("Read this aloud, each of you")
 
-LOST = ("It is back; try again", "Go on in a new file")
+LOST = (N_("It is back; try again"), N_("Go on in a new file"))
 """What can be done when the record's file has been exchanged or taken away."""
 
 
 BESIDE_LETTER = "+"
 """The line on which an evening in plain mode goes on in a new file."""
-OR_BESIDE = f"Or type {BESIDE_LETTER} to go on in a new file."
+
+
+def or_beside() -> str:
+    """Say how an evening in plain mode goes on in a new file."""
+    return _("Or type {letter} to go on in a new file.").format(letter=BESIDE_LETTER)
 
 
 def beside(slug: str, without: str) -> tuple[str, ...]:
     """Say that from now on another file is written to, ``without`` the earlier evenings of a couple's lost one."""
-    said = [f"From now on everything is kept in a new file, {clean(slug, lines=False)}."]
+    said = [_("From now on everything is kept in a new file, {slug}.").format(slug=clean(slug, lines=False))]
     if without:
         said.append(
-            "Earlier evenings are not in it. Backups of them, if there are any, are listed by: "
-            f"cardgame backup list --couple {clean(without, lines=False)}"
+            _("Earlier evenings are not in it. Backups of them, if there are any, are listed by: {command}").format(
+                command=f"cardgame backup list --couple {clean(without, lines=False)}"
+            )
         )
     else:
-        said.append("Everything from before is in it.")
-    return (*said, "What could not be kept just now: do it once more.")
+        said.append(_("Everything from before is in it."))
+    return (*said, _("What could not be kept just now: do it once more."))
 
 
 def taken_up(as_left: bool) -> str:
     """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
-    return TAKEN_UP if as_left else TAKEN_UP_ANEW
+    return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
 
 
 def begins(title: str, cards: int) -> str:
@@ -89,7 +72,10 @@ def begins(title: str, cards: int) -> str:
     ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
     """
     title = stopped(title)
-    return f"{title} {cards} {'card' if cards == 1 else 'cards'}, and no hurry." if cards else title
+    if not cards:
+        return title
+    said = ngettext("{title} {n} card, and no hurry.", "{title} {n} cards, and no hurry.", cards)
+    return said.format(title=title, n=cards)
 
 
 def stopped(words: str) -> str:
@@ -121,67 +107,73 @@ def introduced(prompt: str) -> str:
 
 def looking_back(later: str, never: str) -> str:
     """Say, the first time, how something from earlier is waved away, by two keys; it has to fit on a narrow line."""
-    return f"{later} leaves it for later, {never} for good."
+    return _("{later} leaves it for later, {never} for good.").format(later=later, never=never)
 
 
 def waved_away(what: str, for_good: bool) -> str:
     """Say what becomes of a mission or an agreement that is waved away."""
     if not for_good:
-        return "Another time, then."
-    return "That one is let go." if what == "mission" else "It holds, and you will not be asked again."
+        return _("Another time, then.")
+    return _("That one is let go.") if what == "mission" else _("It holds, and you will not be asked again.")
 
 
 def until_next_time(covered: bool, begun: bool) -> str:
     """Say goodbye to whoever leaves, and what is kept; ``begun`` where the evening can be taken up again."""
     if covered:
-        return "Until next time. What you talked about is kept, and tonight can be taken up again."
-    return "Until next time. Tonight can be taken up again." if begun else "Until next time."
+        return _("Until next time. What you talked about is kept, and tonight can be taken up again.")
+    return _("Until next time. Tonight can be taken up again.") if begun else _("Until next time.")
 
 
 def starred(on: bool) -> str:
     """Say that a card has a star now, or no more."""
-    return "Starred." if on else "The star is gone."
+    return _("Starred.") if on else _("The star is gone.")
 
 
 def goes_first(name: str, *, asked_by: str = "") -> str:
     """Say that the turn was changed by hand; ``asked_by`` is who now asks, with a card that says "me"."""
     if asked_by:
-        return f"{asked_by} asks this one, and {name} answers first."
-    return f"{name} goes first with this one."
+        return _("{asked_by} asks this one, and {name} answers first.").format(asked_by=asked_by, name=name)
+    return _("{name} goes first with this one.").format(name=name)
 
 
 def from_before(day: str, first: bool) -> str:
     """Say of a card that comes again when the two talked about it; ``first`` of their very first one."""
     if not day:
         return ""
-    return f"This is the first card you ever talked about, on {day}." if first else f"You talked about this on {day}."
+    return (
+        _("This is the first card you ever talked about, on {day}.").format(day=day)
+        if first
+        else _("You talked about this on {day}.").format(day=day)
+    )
 
 
 def on_the_back(day: str, first: bool) -> str:
     """Say the same in the few words that a card's back has room for."""
     if not day:
         return ""
-    return f"your first card, {day}" if first else f"from {day}"
+    return _("your first card, {day}").format(day=day) if first else _("from {day}").format(day=day)
 
 
 def note_kept(other: str) -> str:
     """Say that a note was kept; ``other`` is the one who did not write it."""
-    return f"Kept on this card. {other} can answer it another day."
+    return _("Kept on this card. {other} can answer it another day.").format(other=other)
 
 
 def saying_back(on: bool) -> str:
     """Say whether what was heard is said back on this card."""
-    return "With saying back, for this card." if on else "Without saying back."
+    return _("With saying back, for this card.") if on else _("Without saying back.")
 
 
 def was_writing(words: str, let_go: str) -> str:
     """Offer what was being written on a bare line."""
-    return f"You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go."
+    return _("You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go.").format(
+        words=words, let_go=let_go
+    )
 
 
 def shortened(most: int) -> str:
     """Say that an answer was longer than what is kept of one."""
-    return f"That was a long one; its first {most} characters stand."
+    return _("That was a long one; its first {most} characters stand.").format(most=most)
 
 
 def options_of(step: Secret | Choose) -> tuple[str, ...]:
@@ -197,7 +189,8 @@ def options_of(step: Secret | Choose) -> tuple[str, ...]:
 
 def asked(step: Secret) -> str:
     """Say who is asked, what, and that the other looks away."""
-    return f"{step.who}, only you. {step.other} looks away.\n{step.prompt}".rstrip()
+    only_you = _("{name}, only you. {other} looks away.").format(name=step.who, other=step.other)
+    return f"{only_you}\n{step.prompt}".rstrip()
 
 
 def choices(step: Secret | Choose) -> str:
@@ -217,7 +210,7 @@ def choices(step: Secret | Choose) -> str:
 
 def scale_in_words(low: str, high: str) -> str:
     """Say what the two ends of a scale mean."""
-    return f"1 is “{low}”, {POSITIONS} is “{high}”."
+    return _("1 is “{low}”, {positions} is “{high}”.").format(low=low, positions=POSITIONS, high=high)
 
 
 class Numbers:
@@ -262,20 +255,20 @@ class Numbers:
     def wants(self) -> str:
         """What to say to the numbers so far: what is still to be chosen, or that what is chosen can be changed."""
         if self.answer is not None:
-            return CHOSEN
+            return _(CHOSEN)
         if not self._picked:
-            return CHOOSE_UNSEEN
-        return NEARLY if len(self._picked) == 2 else HALF
+            return _(CHOOSE_UNSEEN)
+        return _(NEARLY) if len(self._picked) == 2 else _(HALF)
 
 
 def hidden(passes: str) -> str:
     """Say that nothing shows of what is typed, and how one passes instead, as in “p alone passes.”."""
-    return f"What you type stays hidden. Enter when it stands. {passes}"
+    return f"{_('What you type stays hidden. Enter when it stands.')} {passes}".rstrip()
 
 
 def nothing_there(help: str) -> str:
     """Say that a key means nothing here; ``help`` is the key that lists those that do, empty where there is none."""
-    return f"{NOTHING_THERE} {help} lists them." if help else NOTHING_THERE
+    return _("Nothing on that key. {help} lists them.").format(help=help) if help else _(NOTHING_THERE)
 
 
 def wanted(step: Secret | Choose) -> str:
@@ -286,14 +279,14 @@ def wanted(step: Secret | Choose) -> str:
     """
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
         if step.ask.ends is not None:
-            return "Three numbers, the row, the word and how much, as in 1 2 5."
-        return "Two numbers, the row and then the word, as in 1 2."
+            return _("Three numbers, the row, the word and how much, as in 1 2 5.")
+        return _("Two numbers, the row and then the word, as in 1 2.")
     return from_one_to(len(options_of(step)))
 
 
 def from_one_to(most: int) -> str:
     """Say that one of so many numbers is wanted."""
-    return "The number 1." if most == 1 else f"A number from 1 to {most}."
+    return ngettext("The number 1.", "A number from 1 to {n}.", most).format(n=most)
 
 
 def numbers_of(step: Secret | Choose) -> str:
@@ -307,19 +300,23 @@ def numbers_of(step: Secret | Choose) -> str:
 def handed(step: HandOver) -> str:
     """Say whose turn it is now, on a page with nothing else on it."""
     if step.presses == 2:
-        return "Both of you now. One key from each of you shows the two answers."
+        return _("Both of you now. One key from each of you shows the two answers.")
     if step.presses:
-        return "One of you is ready. One more key, and both answers are shown."
+        return _("One of you is ready. One more key, and both answers are shown.")
     if not step.to:
-        return "Both of you now."
-    return f"Over to {step.to}. {step.away} looks away." if step.away else f"Over to {step.to}."
+        return _("Both of you now.")
+    return (
+        _("Over to {to}. {away} looks away.").format(to=step.to, away=step.away)
+        if step.away
+        else _("Over to {to}.").format(to=step.to)
+    )
 
 
 def ready(step: HandOver) -> str:
     """Say what Enter means on a page between two answers."""
     if step.presses > 1:
-        return "one of us is ready"
-    return f"{step.to} is here" if step.to else "show both"
+        return _("one of us is ready")
+    return _("{to} is here").format(to=step.to) if step.to else _("show both")
 
 
 def revealed(step: Reveal) -> list[str]:
@@ -335,12 +332,16 @@ def before(step: Reveal) -> list[str]:
     if not step.then:
         return []
     # A place without a scale beside it, from before the card lost its own, says of how many it is one.
-    of = "" if step.ends else f" of {POSITIONS}"
-    return [f"On {step.when}:", *(_said(mark.who, mark.said, mark.place, of) for mark in step.then)]
+    earlier = [_said(mark.who, mark.said, mark.place, alone=not step.ends) for mark in step.then]
+    return [_("On {day}:").format(day=step.when), *earlier]
 
 
-def _said(who: str, said: str, place: int | None, of: str = "") -> str:
-    return f"{who}: {said}" if place is None or said == str(place) else f"{who}: {said} ({place}{of})"
+def _said(who: str, said: str, place: int | None, *, alone: bool = False) -> str:
+    if place is None or said == str(place):
+        return _("{name}: {answer}").format(name=who, answer=said)
+    if alone:
+        return _("{name}: {answer} ({place} of {most})").format(name=who, answer=said, place=place, most=POSITIONS)
+    return _("{name}: {answer} ({place})").format(name=who, answer=said, place=place)
 
 
 def scale(step: Reveal) -> str:

@@ -37,6 +37,7 @@ from cardgame.record import (
     plausible,
 )
 from cardgame.text import clean
+from cardgame.translation import _, listed, ngettext
 
 if TYPE_CHECKING:
     from cardgame.game.game import Energy, Game
@@ -293,31 +294,34 @@ def _nothing(game: "Game", choice: Choice, deepest: Depth) -> NothingToDeal:
     if held:
         depth = min(card.depth for card in held)
         return NothingToDeal(
-            "All of these cards go deeper than was asked for.",
-            f"Ask for another deck, or for deeper cards with: --depth {depth}",
+            _("All of these cards go deeper than was asked for."),
+            _("Ask for another deck, or for deeper cards with: --depth {depth}").format(depth=depth),
         )
     if not library.decks:
         return NothingToDeal(
-            "There is no deck to play.", "“cardgame deck check” tells what is wrong with those there are."
+            _("There is no deck to play."), _("“cardgame deck check” tells what is wrong with those there are.")
         )
     if known.decks:
         cards = cards_for(known, library, language=language, never=never)
         if cards and all(card.kind is Kind.REPAIR for card in cards):
             key = key_name(keys_for(REPAIR, game.settings.keys).split(",")[0])
-            named = " and ".join(f"“{library.decks[id].title}”" for id in known.decks)
-            only = "only has" if len(known.decks) == 1 else "only have"
-            return NothingToDeal(
-                f"{named} {only} cards for a pause.", f"Press {key} on any card of an evening for one."
+            titles = listed([f"“{library.decks[id].title}”" for id in known.decks])
+            said = ngettext(
+                "{decks} only has cards for a pause.", "{decks} only have cards for a pause.", len(known.decks)
             )
+            hint = _("Press {key} on any card of an evening for one.").format(key=key)
+            return NothingToDeal(said.format(decks=titles), hint)
     if not choice.decks:
         spoken = any(same_language(deck.language, language) for deck in library)
         return NothingToDeal(
-            "No deck here is for a mix of all."
+            _("No deck here is for a mix of all.")
             if spoken
-            else f"No deck is in the language that is set, “{clean(language, lines=False)}”.",
-            "Choose a deck by its name; “cardgame deck list” shows the decks there are.",
+            else _("No deck is in the language that is set, “{language}”.").format(
+                language=clean(language, lines=False)
+            ),
+            _("Choose a deck by its name; “cardgame deck list” shows the decks there are."),
         )
-    return NothingToDeal("There is no card for that.", "Ask for another deck; “cardgame deck list” shows them.")
+    return NothingToDeal(_("There is no card for that."), _("Ask for another deck; “cardgame deck list” shows them."))
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:

@@ -27,6 +27,7 @@ from cardgame.record import RecordError, RecordReadOnly
 from cardgame.scripts.moments import code_word, counts, note, repair, who_answered, why
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, HandOver, Place, Result, Script, Secret, Step, Talk, Time, Write
+from cardgame.translation import _
 
 Extra = tuple[str, str]
 """Words below a card's text, under a small heading that may be empty."""
@@ -136,9 +137,9 @@ class Table:
         """What each command does, for all that can be done while a card is on the table."""
         return {
             commands.TURN: self.go_on,
-            commands.PASS: lambda: self.end_card(Outcome.PASSED, prompts.PASSED),
-            commands.LATER: lambda: self.end_card(Outcome.LATER, prompts.PUT_OFF),
-            commands.NOT_THIS: lambda: self.end_card(Outcome.PASSED, prompts.GONE, not_this=True),
+            commands.PASS: self.pass_on,
+            commands.LATER: self.put_off,
+            commands.NOT_THIS: self.not_this,
             commands.DEEPER: self.deeper,
             commands.HINT: self.hint,
             commands.LISTEN: self.listen,
@@ -160,8 +161,8 @@ class Table:
     def refusal(self, *, dealt: bool = False) -> str:
         """Say why an act is not for what lies there: it lies face down, or it was not ``dealt``; empty if it is."""
         if self._readable is None:
-            return prompts.TURN_FIRST
-        return prompts.BESIDE if dealt and self.beside else ""
+            return _(prompts.TURN_FIRST)
+        return _(prompts.BESIDE) if dealt and self.beside else ""
 
     @property
     def for_two(self) -> str:
@@ -170,8 +171,8 @@ class Table:
         if (refusal := self.refusal(dealt=True)) or hand is None:
             return refusal
         if hand.card.kind is Kind.MISSION:
-            return prompts.TAKEN_ON_THE_CARD
-        return prompts.BOTH_ANSWERED if hand.shown else ""
+            return _("The card itself asks who takes this one along.")
+        return _(prompts.BOTH_ANSWERED) if hand.shown else ""
 
     # Through the card
 
@@ -183,10 +184,10 @@ class Table:
         if not self.open:
             return self._turn()
         if isinstance(step, Choose):
-            return Change(prompts.CHOOSE)
+            return Change(_(prompts.CHOOSE))
         if isinstance(step, Secret):
             if self.numbers is None or self.numbers.answer is None:
-                return Change(prompts.CHOOSE_UNSEEN if self.numbers is None else self.numbers.wants)
+                return Change(_(prompts.CHOOSE_UNSEEN) if self.numbers is None else self.numbers.wants)
             return self.answer(self.numbers.answer)
         # Words that are wanted are given to ``answer``.
         return Change() if isinstance(step, Write) else self.answer(None)
@@ -251,15 +252,30 @@ class Table:
         self.extras = [(label, now.get(words, words)) for label, words in self.extras]
         return Change(said, now="step")
 
+    def pass_on(self) -> Change:
+        """Pass the card, and lay down the next."""
+        said, last = _("Passed. Here is another."), _("Passed. That was the last one for tonight.")
+        return self.end_card(Outcome.PASSED, said, last=last)
+
+    def not_this(self) -> Change:
+        """Pass the card, and keep away tonight what is like it."""
+        said, last = _("Gone. Here is something else."), _("Gone. That was the last one for tonight.")
+        return self.end_card(Outcome.PASSED, said, last=last, not_this=True)
+
+    def put_off(self) -> Change:
+        """Keep the card for another evening."""
+        return self.end_card(Outcome.LATER, _("Kept for another evening."))
+
     def end_card(
         self,
         outcome: Outcome,
         said: str = "",
         *,
+        last: str = "",
         not_this: bool = False,
         answered: tuple[bool, bool] | None = None,
     ) -> Change:
-        """Say what became of the card, and lay down the next."""
+        """Say what became of the card, and lay down the next; ``said`` is told, or ``last`` where there is none."""
         session = self.session
         if session.hand is None:
             return Change()
@@ -269,11 +285,11 @@ class Table:
         if session.ask and not self.open and outcome is not Outcome.LATER:
             # The topic was asked about and declined: no trace of it, not even a pass.
             session.decline()
-            said = ""
+            said = last = ""
         else:
             session.end_card(outcome, not_this=not_this, answered=answered, lay_open=self.open)
-        if self.hand is None:
-            said = prompts.WITH_NONE_LEFT.get(said, said)
+        if self.hand is None and last:
+            said = last
         # After the thanks that an evening lands on nothing follows.
         said = "" if session.evening.landed else said
         return self._laid(said, over=covered and session.evening.complete)
@@ -335,7 +351,7 @@ class Table:
         entries = len(self.session.evening.entries)
         said = self.session.undo()
         if said is None:
-            return Change(prompts.NOTHING_TO_UNDO)
+            return Change(_("There is nothing to take back."))
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
             return Change(said)
@@ -349,7 +365,7 @@ class Table:
         lay_open = last is None or last.lay_open is not False
         change = self._laid(said, open=lay_open and not self.session.ask)
         if not self.open:
-            change = msgspec.structs.replace(change, said=prompts.LIES_AGAIN)
+            change = msgspec.structs.replace(change, said=_("One step back: this card lies here again."))
         # It is there again in any case; and the seed brings it back as well. Written down it is face down as well, so
         # that it is this card that lies there after a break, whatever becomes of its deck.
         with suppress(RecordError):
@@ -367,11 +383,11 @@ class Table:
             return None
         if self.numbers is not None and self.numbers.begun:
             self.numbers = None
-            return Change(prompts.STEP_BACK, now="step")
+            return Change(_(prompts.STEP_BACK), now="step")
         steps = self._steps.get(hand, [])[: hand.sent]
         if not steps or self.session.done > steps[-1]:
             return None
-        return self._take_back(hand, prompts.STEP_BACK)
+        return self._take_back(hand, _(prompts.STEP_BACK))
 
     def _take_back(self, hand: Hand, said: str = "") -> Change:
         """Take back the card's last step: the one before it waits again."""
@@ -414,12 +430,12 @@ class Table:
         counted = counted and self.can_count
         step, landing = self.step, session.evening.landing
         lay = (self.open, self.extras, self._below, self._had_thanks)
-        said = prompts.ANSWERS_NOT_KEPT if isinstance(step, HandOver) and step.presses else ""
+        said = _("Neither of your answers is kept.") if isinstance(step, HandOver) and step.presses else ""
         if counted:
             self._count()
         if not landing and not self._had_thanks and session.land(counted=counted):
             self._before_thanks = lay
-            return self._laid(f"{said} {prompts.TO_END_ON}".lstrip())
+            return self._laid(f"{said} {_('One thanks to end on, if you like.')}".lstrip())
         if counted:
             self._lay()
         self._left = None if counted else self.hand
@@ -464,16 +480,22 @@ class Table:
         """Ask a follow-up."""
         hand = self._readable
         if hand is None:
-            return Change(prompts.TURN_FIRST)
+            return Change(_(prompts.TURN_FIRST))
         question = hand.go_deeper()
-        return self._add("", question) if question else Change(prompts.NO_FOLLOW_UP)
+        return (
+            self._add("", question) if question else Change(_("This card has no more follow-ups. Ask one of your own."))
+        )
 
     def hint(self) -> Change:
         """Give a few words for a blank mind."""
         hand = self._readable
         if hand is None:
-            return Change(prompts.TURN_FIRST)
-        return self._add("a way in", hand.hint) if hand.hint else Change(prompts.NO_HINT)
+            return Change(_(prompts.TURN_FIRST))
+        return (
+            self._add("a way in", hand.hint)
+            if hand.hint
+            else Change(_("No hint on this one. Take your time, or put it off."))
+        )
 
     def _add(self, label: str, words: str) -> Change:
         if (label, words) not in self.extras:
@@ -484,7 +506,7 @@ class Table:
         """Give the one who listens something to try: first what the card itself says, if it says anything."""
         hand = self._readable
         if hand is None:
-            return Change(prompts.TURN_FIRST)
+            return Change(_(prompts.TURN_FIRST))
         if hand.listen and self._cued is not hand:
             self._cued = hand
             return Change(hand.listen)
@@ -499,9 +521,9 @@ class Table:
         """Let the other go first; the card begins anew, but not once both answers have been shown."""
         hand = self.hand
         if hand is None or self.beside:
-            return Change(prompts.BESIDE if self.beside else "")
+            return Change(_(prompts.BESIDE) if self.beside else "")
         if hand.shown:
-            return Change(prompts.BOTH_ANSWERED)
+            return Change(_(prompts.BOTH_ANSWERED))
         hand.restart(other_first=True)
         self._begin_anew()
         said = prompts.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
@@ -517,7 +539,7 @@ class Table:
         if hand is None or (refusal := self.refusal(dealt=True)):
             return Change(refusal if hand is not None else "")
         if not hand.says_back:
-            return Change(prompts.NOTHING_TO_SAY_BACK)
+            return Change(_("There is nothing to say back on this one."))
         hand.restart(reflect=not hand.reflect)
         self._begin_anew()
         return Change(prompts.saying_back(hand.reflect), now="step")
@@ -531,7 +553,7 @@ class Table:
         """Start or stop the timer, where the card has one."""
         if isinstance(self.step, Time):
             return Change(now="timer")
-        return Change(self.refusal() or "There is no timer on this card.")
+        return Change(self.refusal() or _("There is no timer on this card."))
 
     # What asks for something first
 
@@ -643,7 +665,7 @@ class Table:
             self.session.put_aside()
         if self.hand is not None:
             self.hand.restart()
-        return self._laid(prompts.FROM_THE_START)
+        return self._laid(_("This card again, from the start."))
 
     # How it lies
 
@@ -663,7 +685,7 @@ class Table:
         """Show the card again that lay below a repair, as it lay there."""
         self._lay()
         self.open, self.extras = self._below
-        return Change(prompts.BACK, now="card")
+        return Change(_("Back to your card."), now="card")
 
     def _begin_anew(self) -> None:
         self._moment = None

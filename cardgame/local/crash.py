@@ -12,6 +12,7 @@ from cardgame import __version__
 from cardgame.files import write_private
 from cardgame.local.paths import Paths
 from cardgame.text import clean
+from cardgame.translation import _
 
 FRAMES = 30
 """Frames that are kept at either end of a long stack: a recursion without end has a thousand that are alike."""
@@ -42,7 +43,8 @@ def last_words(error: BaseException, paths: Paths, record: Known | None = None) 
     What was covered is called safe only where a look at it has just shown that: at ``record``, or at every record there
     is where it is not known which was in use. The look takes :data:`LOOK` seconds at most.
     """
-    return f"Something went wrong inside the game.{_covered(paths, record)}", write_report(error, paths)
+    said = " ".join(filter(None, (_("Something went wrong inside the game."), _covered(paths, record))))
+    return said, write_report(error, paths)
 
 
 def _covered(paths: Paths, record: Known | None) -> str:
@@ -62,8 +64,8 @@ def _covered(paths: Paths, record: Known | None) -> str:
 
     end = time.monotonic() + LOOK
     if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):
-        return " What you covered is safe."
-    return " Whether all that you covered is there could not be seen just now: cardgame doctor looks again."
+        return _("What you covered is safe.")
+    return _("Whether all that you covered is there could not be seen just now: cardgame doctor looks again.")
 
 
 def write_report(error: BaseException, paths: Paths) -> str:
@@ -89,8 +91,8 @@ def write_report(error: BaseException, paths: Paths) -> str:
     try:
         write_private(path, "\n".join(clean(line, lines=False) for line in lines) + "\n")
     except OSError:
-        return "No report could be written."
-    return f"A report without any of your words is in {clean(str(path), lines=False)}"
+        return _("No report could be written.")
+    return _("A report without any of your words is in {path}").format(path=clean(str(path), lines=False))
 
 
 def _chain(error: BaseException) -> list[BaseException]:

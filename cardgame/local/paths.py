@@ -7,8 +7,7 @@ from pathlib import Path
 import msgspec
 
 from cardgame.errors import GameError
-
-NO_HOME = "there is no home folder here"
+from cardgame.translation import _
 
 
 class Paths(msgspec.Struct, frozen=True):
@@ -41,13 +40,19 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         # Path's own expanduser raises where nobody is called so.
         expanded = os.path.expanduser(home)  # noqa: PTH111
         if Path(home).parts[:1] == ("~",) and not os.path.isabs(expanded):  # noqa: PTH117
-            raise NoPlace(f"CARDGAME_HOME cannot be used: {NO_HOME}.", "Give it the whole path of a folder.")
+            raise NoPlace(
+                _("CARDGAME_HOME cannot be used: there is no home folder here."),
+                _("Give it the whole path of a folder."),
+            )
         root = Path(expanded).absolute()
         return Paths(root / "config.toml", root / "decks", root / "couples", root / "state", root / "cache")
     # Imported here: with CARDGAME_HOME set, as in every test, it is not needed at all.
     import platformdirs
 
-    no_place = NoPlace(f"There is no place to keep anything: {NO_HOME}.", "Set CARDGAME_HOME to the path of a folder.")
+    no_place = NoPlace(
+        _("There is no place to keep anything: there is no home folder here."),
+        _("Set CARDGAME_HOME to the path of a folder."),
+    )
     platform = platformdirs.PlatformDirs("cardgame", appauthor=False)
     try:
         data = Path(platform.user_data_dir)

@@ -15,10 +15,9 @@ from cardgame.deck.problems import shown
 from cardgame.files import read_ordinary, write_private
 from cardgame.keys.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.keys.keyboard import keys_in
+from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
-
-LIMIT = 256 * 1024
-"""Bytes of a settings file that are read; nobody writes more by hand."""
+from cardgame.translation import N_, _, listed, ngettext
 
 MOST = 50
 """Mistakes in a settings file that are told one by one."""
@@ -56,20 +55,22 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (_wrong(path, f"cannot be read ({error.strerror})"),)
+        return Settings(), (_wrong(path, _("{path} cannot be read ({reason})."), reason=error.strerror),)
     if len(raw) > LIMIT:
-        return Settings(), (_wrong(path, "is larger than any settings file"),)
+        return Settings(), (_wrong(path, _("{path} is larger than any settings file.")),)
     try:
         table = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Settings(), (_wrong(path, "is not UTF-8"),)
+        return Settings(), (_wrong(path, _("{path} is not UTF-8.")),)
     except (ValueError, RecursionError) as error:  # the parser's own error is a ValueError, and so is an odd date's
-        where = re.search(r"line (\d+)", str(error))
-        return Settings(), (_wrong(path, f"is not TOML{f' at line {where[1]}' if where else ''}"),)
+        if where := re.search(r"line (\d+)", str(error)):
+            return Settings(), (_wrong(path, _("{path} is not TOML at line {n}."), n=where[1]),)
+        return Settings(), (_wrong(path, _("{path} is not TOML.")),)
     settings, warnings = _settings(table, path)
     if len(warnings) > MOST:
         more = len(warnings) - MOST
-        warnings = (*warnings[:MOST], _wrong(path, f"has {more:,} more mistake{'' if more == 1 else 's'}"))
+        said = ngettext("{path} has {n:,} more mistake.", "{path} has {n:,} more mistakes.", more)
+        warnings = (*warnings[:MOST], _wrong(path, said, n=more))
     return settings, warnings
 
 
@@ -80,23 +81,37 @@ def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str
     for key, value in table.items():
         if key not in fields:
             near = nearest(key, fields) if len(warnings) < MOST else ""
-            meant = f"; did you mean “{near}”?" if near else ""
-            warnings.append(_wrong(path, f"has “{shown(key)}”, which is no setting{meant}"))
+            said = (
+                _("{path} has “{key}”, which is no setting; did you mean “{near}”?")
+                if near
+                else _("{path} has “{key}”, which is no setting.")
+            )
+            warnings.append(_wrong(path, said, key=shown(key), near=near))
             continue
         try:
             good[key] = _good_keys(value, path, warnings) if key == "keys" else _good(value, fields[key].type)
         except msgspec.ValidationError:
-            instead = _heard(value) if key == "language" and isinstance(value, str) else _INSTEAD[key]
-            warnings.append(_wrong(path, f"has a “{key}” that is not {_WANTED[key]}; {instead}"))
+            if key == "language" and isinstance(value, str) and (tag := _other(value)):
+                said = _(
+                    "{path} has a “language” that is not a language in quotes, as “en”; “en” holds, "
+                    "and “{tag}” may be meant."
+                )
+                warnings.append(_wrong(path, said, tag=tag))
+            else:
+                warnings.append(_wrong(path, _(_WANTED[key])))
     if isinstance(language := good.get("language"), str) and not is_language(language):
         del good["language"]
-        warnings.append(
-            _wrong(path, f"has a “language” that there is none of, “{shown(language)}”; {_heard(language)}")
+        tag = _other(language)
+        said = (
+            _("{path} has a “language” that there is none of, “{language}”; “en” holds, and “{tag}” may be meant.")
+            if tag
+            else _("{path} has a “language” that there is none of, “{language}”; “en” holds.")
         )
+        warnings.append(_wrong(path, said, language=shown(language), tag=tag))
     minutes = good.get("minutes")
     if isinstance(minutes, int) and not 1 <= minutes <= 300:
         del good["minutes"]
-        warnings.append(_wrong(path, "has “minutes” that are not from 1 to 300; 40 holds"))
+        warnings.append(_wrong(path, _("{path} has “minutes” that are not from 1 to 300; 40 holds.")))
     return msgspec.convert(good, Settings), tuple(warnings)
 
 
@@ -111,13 +126,19 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
     for id, key in msgspec.convert(value, dict[str, object]).items():
         if id not in IDS:
             near = nearest(id, IDS) if len(warnings) < MOST else ""
-            meant = f"; did you mean “{near}”?" if near else ""
-            warnings.append(_wrong(path, f"has a key for “{shown(id)}”, which nothing is called{meant}"))
+            said = (
+                _("{path} has a key for “{id}”, which nothing is called; did you mean “{near}”?")
+                if near
+                else _("{path} has a key for “{id}”, which nothing is called.")
+            )
+            warnings.append(_wrong(path, said, id=shown(id), near=near))
         elif isinstance(key, str) and (keys := keys_in(clean(key, lines=False))):
             good[id] = ",".join(keys)
         else:
-            warnings.append(_wrong(path, f"has a key for “{id}” that is no key in quotes; it stays as it is"))
-    warnings += [_wrong(path, f"has “{key}” for {ids}; give one of them another key") for key, ids in _shared(good)]
+            said = _("{path} has a key for “{id}” that is no key in quotes; it stays as it is.")
+            warnings.append(_wrong(path, said, id=id))
+    said = _("{path} has “{key}” for {ids}; give one of them another key.")
+    warnings += [_wrong(path, said, key=key, ids=ids) for key, ids in _shared(good)]
     return good
 
 
@@ -134,37 +155,29 @@ def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
         for key, ids in by_key.items():
             if len(ids) > 1 and key and (key, *ids) not in told:
                 told.add((key, *ids))
-                yield key, " and ".join(f"“{id}”" for id in ids)
+                yield key, listed([f"“{id}”" for id in ids])
 
 
 _WANTED = {
-    "minutes": "a whole number",
-    "theme": "a name in quotes",
-    "motion": "true or false",
-    "language": "a language in quotes, as “en”",
-    "reflect": "true or false",
-    "then_and_now": "true or false",
-    "keys": "a table of keys",
+    "minutes": N_("{path} has a “minutes” that is not a whole number; 40 holds."),
+    "theme": N_("{path} has a “theme” that is not a name in quotes; the default holds."),
+    "motion": N_("{path} has a “motion” that is not true or false; true holds."),
+    "language": N_("{path} has a “language” that is not a language in quotes, as “en”; “en” holds."),
+    "reflect": N_("{path} has a “reflect” that is not true or false; false holds."),
+    "then_and_now": N_("{path} has a “then_and_now” that is not true or false; true holds."),
+    "keys": N_("{path} has a “keys” that is not a table of keys; the keys stay as they are."),
 }
-_INSTEAD = {
-    "minutes": "40 holds",
-    "theme": "the default holds",
-    "motion": "true holds",
-    "language": "“en” holds",
-    "reflect": "false holds",
-    "then_and_now": "true holds",
-    "keys": "the keys stay as they are",
-}
+"""What is said of a setting of another type than it has."""
 
 
-def _heard(language: str) -> str:
-    """Return what holds instead of a language that is none, and which one was probably meant."""
+def _other(language: str) -> str:
+    """Return the language that was probably meant by what is none; empty for one that holds in any case."""
     tag = meant(language)
-    return _INSTEAD["language"] + (f", and “{tag}” may be meant" if tag and tag != "en" else "")
+    return tag if tag != "en" else ""
 
 
-def _wrong(path: Path, what: str) -> str:
-    return f"{clean(str(path), lines=False)} {what}."
+def _wrong(path: Path, message: str, **said: object) -> str:
+    return message.format(path=clean(str(path), lines=False), **said)
 
 
 def keep_theme(path: Path, theme: str) -> None:

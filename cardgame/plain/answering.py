@@ -7,6 +7,7 @@ from cardgame.local.drafts import answer_to
 from cardgame.plain.console import Console
 from cardgame.plain.keeping import ask_words, keep
 from cardgame.plain.picking import pick
+from cardgame.translation import _
 
 SHOWN = 9
 """Notes that are offered to be answered, the newest."""
@@ -34,10 +35,10 @@ def answer_note(game: Game) -> int:
         # The answer itself came before which note it is to.
         kept.drafts.put_by(place, " ".join((kept.drafts.words(place), typed)).strip())
     if not kept.drafts.words(place):
-        console.say(prompts.OR_NOT)
+        console.say(_(prompts.OR_NOT))
     words = ask_words(console, kept.drafts, place)
     if not words:
-        console.say(prompts.NEVER_MIND)
+        console.say(_(prompts.NEVER_MIND))
         return 0
     if len(words) > ANSWER_MOST:
         console.say(prompts.shortened(ANSWER_MOST))

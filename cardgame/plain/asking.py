@@ -13,6 +13,7 @@ from cardgame.plain.keeping import ask_words, keep
 from cardgame.plain.picking import pick
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, Fields, HandOver, Place, Result, Secret, Show, Step, Write
+from cardgame.translation import _
 
 
 class Left:
@@ -98,7 +99,7 @@ class Asker:
                 return number_typed - 1
             if letter and letter in undoes:
                 console.understood()
-                console.say(prompts.NEVER_MIND)
+                console.say(_(prompts.NEVER_MIND))
                 return LEFT
 
     def _write(self, step: Write) -> str:
@@ -111,9 +112,11 @@ class Asker:
         words = ""
         for again in (False, True):
             if again:
-                console.say(f"{prompts.NO_WORDS} {prompts.OR_NOT}")
+                console.say(f"{_(prompts.NO_WORDS)} {_(prompts.OR_NOT)}")
             elif not drafts.words(place):
-                console.say(prompts.TYPE_THEM if step.refused else prompts.OR_NOT)
+                console.say(
+                    _("Type a word or a few. An empty line is never mind.") if step.refused else _(prompts.OR_NOT)
+                )
             words = ask_words(console, drafts, place)
             if len(words) != 1 or not self._keyboard.meant(words, step.refused):
                 break
@@ -122,7 +125,7 @@ class Asker:
             console.say(prompts.shortened(step.most))
             words = words[: step.most].rstrip()
         if not words:
-            console.say(prompts.NEVER_MIND)
+            console.say(_(prompts.NEVER_MIND))
         return words
 
     def _secret(self, step: Secret) -> object:

@@ -38,6 +38,7 @@ from cardgame.scripts.steps import (
     Words,
     Write,
 )
+from cardgame.translation import _
 
 CLEAR = 40
 """Empty lines before a page that is handed over: more than most screens have."""
@@ -152,7 +153,7 @@ class _Evening:
                 self._console.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
-                    self._console.say(prompts.OR_BESIDE)
+                    self._console.say(prompts.or_beside())
 
     def _take(self, answer: str) -> None:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
@@ -171,7 +172,7 @@ class _Evening:
                 words = self._held_to(answer, most)
                 self._do(lambda: self._table.answer(words))
             else:
-                self._console.tell_once(prompts.A_WORD)
+                self._console.tell_once(_(prompts.A_WORD))
             return
         chooses = isinstance(step, Secret | Choose)
         if isinstance(step, Secret | Choose) and answer not in self._acts and self._number(step, answer):
@@ -179,7 +180,7 @@ class _Evening:
         letter = self._keyboard.meant(answer, self._acts)
         if answer and not letter:
             wanted = f" {prompts.wanted(step)}" if isinstance(step, Secret | Choose) else ""
-            self._console.tell_once(f"{prompts.MEANS_NOTHING}{wanted}")
+            self._console.tell_once(f"{_('That means nothing here. ? lists the letters.')}{wanted}")
             return
         if answer or not chooses:
             self._console.understood()
@@ -259,7 +260,7 @@ class _Evening:
         """Say what came of an act, and what is to be seen now."""
         step = self._table.step
         for words in (change.said, change.added):
-            if words in (prompts.CHOOSE, prompts.CHOOSE_UNSEEN) and isinstance(step, Secret | Choose):
+            if words in (_(prompts.CHOOSE), _(prompts.CHOOSE_UNSEEN)) and isinstance(step, Secret | Choose):
                 self._console.tell_once(f"{words} {prompts.wanted(step)}")
             elif words:
                 self._console.say(words)
@@ -437,7 +438,7 @@ class _Evening:
         """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
         session, say = self._session, self._console.say
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
-        say(f"\n{prompts.READ_ALOUD}:\n\n{words}\n")
+        say(f"\n{_(prompts.READ_ALOUD)}:\n\n{words}\n")
         while True:
             self._console.tell_once(
                 f"An empty line when you have both read it; {leave} goes on without; {undo} takes the last step back."
@@ -463,7 +464,7 @@ class _Evening:
                 session.leave_promise()
                 return True
             else:
-                self._console.tell_once(prompts.NO_MEANING)
+                self._console.tell_once(_(prompts.NO_MEANING))
 
     def _ends(self, *, early: bool) -> bool:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
@@ -500,7 +501,7 @@ class _Evening:
             elif answer == "" or letter in self._letters[commands.END]:
                 return True
             else:
-                self._console.tell_once(prompts.NO_MEANING)
+                self._console.tell_once(_(prompts.NO_MEANING))
                 continue
             return False
 

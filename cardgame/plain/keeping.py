@@ -8,6 +8,7 @@ from cardgame.local.drafts import Drafts
 from cardgame.plain.console import Console
 from cardgame.record import RecordError, RecordLost
 from cardgame.scripts.steps import Place
+from cardgame.translation import _
 
 T = TypeVar("T")
 
@@ -57,9 +58,13 @@ def try_again(console: Console, act: Callable[[], T], *, put_by: bool = False) -
             return act()
         except RecordError as error:
             console.say(f"{error.message} {error.hint}")
-            console.say(prompts.NOT_LOST if put_by else prompts.TRY_AGAIN)
+            console.say(
+                _("Nothing is lost: an empty line tries to keep it again.")
+                if put_by
+                else _("An empty line tries to keep it again.")
+            )
             if isinstance(error, RecordLost):
-                console.say(prompts.OR_BESIDE)
+                console.say(prompts.or_beside())
             answer = console.ask()
             if answer != "":
                 console.give_back(answer)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cardgame.game import prompts
 from cardgame.plain.console import Console, number_of
+from cardgame.translation import _
 
 
 class Picked(NamedTuple):
@@ -26,7 +27,7 @@ def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> P
     typed: list[str] = []
     for again in (False, True):
         if again:
-            console.say(f"{prompts.from_one_to(len(options))} {prompts.OR_NOT}")
+            console.say(f"{prompts.from_one_to(len(options))} {_(prompts.OR_NOT)}")
         answer = console.ask()
         if not answer:
             break
@@ -39,5 +40,5 @@ def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> P
         # A slip of one key is no words of anybody's.
         if number is None and len(answer) > 1:
             typed.append(answer)
-    console.say(prompts.NEVER_MIND)
+    console.say(_(prompts.NEVER_MIND))
     return Picked(None, " ".join(typed))

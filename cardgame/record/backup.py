@@ -26,11 +26,13 @@ from cardgame.record.errors import (
     RecordFull,
     RecordLocked,
     RecordMissing,
+    busy,
     explain,
     explain_os,
     place,
 )
 from cardgame.system import system
+from cardgame.translation import _
 
 Now = Callable[[], datetime]
 
@@ -123,7 +125,7 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
     moment = _aware(now())
     if not path.exists():
         # Or a couple that was just forgotten would have a folder by its name again.
-        raise RecordMissing(f"There is no record at {place(path)}.")
+        raise RecordMissing(_("There is no record at {path}.").format(path=place(path)))
     try:
         make_folder(folder)
         _tidy(folder)
@@ -215,16 +217,22 @@ def copy_record(source: Path, target: Path, *, within: float = 60.0) -> None:
             # Somebody may have turned the record to WAL, which would need a second file beside the copy.
             writing.execute("PRAGMA journal_mode = DELETE")
             if writing.execute("PRAGMA application_id").fetchone() != (schema.APPLICATION_ID,):
-                raise RecordBroken(f"{place(source)} is not a couple's record.", "No copy of it was made.")
+                raise RecordBroken(
+                    _("{path} is not a couple's record.").format(path=place(source)), _("No copy of it was made.")
+                )
             if writing.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-                raise RecordBroken(f"The record at {place(source)} is damaged.", "No copy of it was made.")
+                raise RecordBroken(
+                    _("The record at {path} is damaged.").format(path=place(source)), _("No copy of it was made.")
+                )
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         if code == sqlite3.SQLITE_INTERRUPT:
             raise _too_long() from None
         explained = explain(error, source)
         if isinstance(explained, RecordFull):
-            explained = RecordFull("The disk did not take the copy; it may be full.", "Make some room and try again.")
+            explained = RecordFull(
+                _("The disk did not take the copy; it may be full."), _("Make some room and try again.")
+            )
         raise explained from None
     sync(target)
 
@@ -236,15 +244,6 @@ def stamp(moment: datetime) -> str:
     '2026-11-25T224503Z'
     """
     return f"{_aware(moment).astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
-
-
-def day_said(moment: datetime) -> str:
-    """Return a day as people say it.
-
-    >>> day_said(datetime(2026, 11, 3))
-    '3 November 2026'
-    """
-    return f"{moment.day} {moment:%B} {moment.year}"
 
 
 class _Room:
@@ -322,10 +321,7 @@ def _patience(end: float) -> Callable[[int, int, int], None]:
         if status in (sqlite3.SQLITE_OK, sqlite3.SQLITE_DONE):
             free = now
         elif now - free > WAIT:
-            raise RecordLocked(
-                "The record is busy: another program has held it for more than five seconds.",
-                "Close the other one, or wait a little, and try again.",
-            )
+            raise busy()
         if now > end:
             raise _too_long()
 
@@ -333,7 +329,7 @@ def _patience(end: float) -> Callable[[int, int, int], None]:
 
 
 def _too_long() -> RecordError:
-    return RecordLocked("The copy took too long and was given up.", "Try again when the disk has less to do.")
+    return RecordLocked(_("The copy took too long and was given up."), _("Try again when the disk has less to do."))
 
 
 def _aware(moment: datetime) -> datetime:

@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cardgame.files import draft_path, make_file, make_folder, open_ordinary, open_to_lock
 from cardgame.record import schema
 from cardgame.record.errors import (
-    BUSY,
-    LEFT_ALONE,
     RecordBroken,
     RecordFull,
-    RecordLocked,
     RecordReadOnly,
+    busy,
     explain_os,
+    left_alone,
     place,
 )
 from cardgame.system import system
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,7 @@ def _clear_journal(journal: Path, real: Path) -> list[str]:
     if _try_out(real, None) is None:
         # Damaged without it: half a transaction, perhaps of a program that does not write the first page first.
         if _try_out(real, journal) is None:
-            raise RecordBroken(f"The record at {place(real)} is damaged.", LEFT_ALONE)
+            raise RecordBroken(_("The record at {path} is damaged.").format(path=place(real)), left_alone())
         return []
     if relation == "after":
         # The transaction is in the file, whole: a program was killed before it could take its journal away. To roll it
@@ -137,7 +137,7 @@ def _is_own_log(log: Path, real: Path) -> bool:
     together = _try_out(real, log) if _is_in_wal(real) else None
     alone = _try_out(real, None)
     if together is None and alone is None:
-        raise RecordBroken(f"The record at {place(real)} is damaged.", LEFT_ALONE)
+        raise RecordBroken(_("The record at {path} is damaged.").format(path=place(real)), left_alone())
     return together is not None and (alone is None or alone <= together)
 
 
@@ -196,7 +196,7 @@ def _first_page_before(journal: Path) -> FirstPage | None:
         header = file.read(28)
         if len(header) < 28 or header[:8] != _MAGIC:
             return None
-        count, nonce, _, sector, size = struct.unpack(">5I", header[8:])
+        count, nonce, _pages, sector, size = struct.unpack(">5I", header[8:])
         if not 512 <= size <= 65536 or not 32 <= sector <= 65536:
             return None
         file.seek(sector)
@@ -265,14 +265,17 @@ def _move(stranger: Path, real: Path) -> list[str]:
     with suppress(OSError):
         if not kept.is_symlink():
             system.shut_file(kept)
-    what = "A log" if ending == "wal" else "A journal"
-    return [f"{what} lay beside the record that was not its own, and was not used. It is kept as {place(kept)}."]
+    if ending == "wal":
+        said = _("A log lay beside the record that was not its own, and was not used. It is kept as {path}.")
+    else:
+        said = _("A journal lay beside the record that was not its own, and was not used. It is kept as {path}.")
+    return [said.format(path=place(kept))]
 
 
 def _not_movable(stranger: Path) -> RecordReadOnly:
     return RecordReadOnly(
-        f"{place(stranger)} is not this record’s own, and could not be moved away.",
-        "Move it somewhere else, or see who may write to the folder; then try again.",
+        _("{path} is not this record’s own, and could not be moved away.").format(path=place(stranger)),
+        _("Move it somewhere else, or see who may write to the folder; then try again."),
     )
 
 
@@ -328,7 +331,7 @@ def _alone(real: Path) -> "Iterator[None]":
         end = time.monotonic() + WAIT
         while handle is not None and not _lock(handle):
             if time.monotonic() > end:
-                raise RecordLocked(*BUSY)
+                raise busy()
             time.sleep(0.02)
         yield
     finally:

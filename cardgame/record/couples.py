@@ -14,6 +14,7 @@ from cardgame.record.events import CoupleNamed
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.store import Now, Store
 from cardgame.text import clean
+from cardgame.translation import _
 
 LONGEST = 40
 """Characters in a name."""
@@ -143,7 +144,8 @@ def _there(folder: Path, slug: str) -> Path:
 
 def missing(slug: str) -> RecordMissing:
     """Return the error for a slug that no couple has."""
-    return RecordMissing(f"There is no couple called {clean(slug, lines=False)!r} here.", "See: cardgame couple list")
+    said = _("There is no couple called {slug!r} here.").format(slug=clean(slug, lines=False))
+    return RecordMissing(said, _("See: cardgame couple list"))
 
 
 def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
@@ -171,9 +173,10 @@ def _never() -> datetime:
 def _good_name(name: str) -> str:
     name = " ".join(clean(name, lines=False).split())
     if not name.strip(_UNSEEN):
-        raise BadName("A name cannot be empty.", "Any name will do, also a short one.")
+        raise BadName(_("A name cannot be empty."), _("Any name will do, also a short one."))
     if len(name) > LONGEST:
-        raise BadName(f"A name can have {LONGEST} characters at most; this one has {len(name)}.", "Take a shorter one.")
+        said = _("A name can have {most} characters at most; this one has {n}.")
+        raise BadName(said.format(most=LONGEST, n=len(name)), _("Take a shorter one."))
     return name
 
 

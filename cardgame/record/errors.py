@@ -5,16 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from cardgame.text import clean
-
-LEFT_ALONE = "It was left as it is; a backup of it can take its place."
-
-
-PUT_BACK = "Put your record back, then try again."
-
-BUSY = (
-    "The record is busy: another program has held it for more than five seconds.",
-    "Close the other one, or wait a little, and try again.",
-)
+from cardgame.translation import _
 
 
 class RecordError(Exception):
@@ -65,6 +56,19 @@ class BadName(RecordError):
     """A partner's name that cannot be kept."""
 
 
+def left_alone() -> str:
+    """Return the hint for a file that cannot be used, and was not touched."""
+    return _("It was left as it is; a backup of it can take its place.")
+
+
+def busy() -> RecordLocked:
+    """Return what is said where another program does not let go of the record."""
+    return RecordLocked(
+        _("The record is busy: another program has held it for more than five seconds."),
+        _("Close the other one, or wait a little, and try again."),
+    )
+
+
 def place(path: Path) -> str:
     """Return a path as a person may see it on any screen."""
     return clean(str(path), lines=False)
@@ -79,44 +83,49 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
         return moved(path)
     if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY, sqlite3.SQLITE_IOERR_DELETE):
         return RecordReadOnly(
-            f"The last entry in {where} was cut short, and cannot be tidied up there.",
-            "Open it once where it can be written to: it and its -journal file, together.",
+            _("The last entry in {path} was cut short, and cannot be tidied up there.").format(path=where),
+            _("Open it once where it can be written to: it and its -journal file, together."),
         )
     if code in (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ):
-        return RecordBroken(f"The record at {where} could not be read from the disk.", LEFT_ALONE)
+        return RecordBroken(_("The record at {path} could not be read from the disk.").format(path=where), left_alone())
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return RecordLocked(*BUSY)
+            return busy()
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return RecordFull(
-                "The disk did not take the last entry; it may be full.",
-                "Make some room and try again. Everything before it is saved.",
+                _("The disk did not take the last entry; it may be full."),
+                _("Make some room and try again. Everything before it is saved."),
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return RecordReadOnly(
-                f"The record at {where} cannot be written to.",
-                "See who may write to the file and to its folder. It can still be read.",
+                _("The record at {path} cannot be written to.").format(path=where),
+                _("See who may write to the file and to its folder. It can still be read."),
             )
         case sqlite3.SQLITE_NOTADB:
-            return RecordBroken(f"{where} is not a couple's record.", LEFT_ALONE)
+            return RecordBroken(_("{path} is not a couple's record.").format(path=where), left_alone())
         case _:
-            return RecordBroken(f"The record at {where} is damaged.", LEFT_ALONE)
+            return RecordBroken(_("The record at {path} is damaged.").format(path=where), left_alone())
 
 
 def moved(path: Path) -> RecordLost:
     """Return what is said where an open record is no longer to be found at its place."""
-    return RecordLost(f"The record at {place(path)} was moved or deleted while it was open.", PUT_BACK)
+    return RecordLost(
+        _("The record at {path} was moved or deleted while it was open.").format(path=place(path)),
+        _("Put your record back, then try again."),
+    )
 
 
 def exchanged(path: Path) -> RecordLost:
     """Return what is said where something else has taken the place of an open record."""
-    message = f"Something else lies where your record was, and nothing was written to it: {place(path)}"
-    return RecordLost(message, PUT_BACK)
+    message = _("Something else lies where your record was, and nothing was written to it: {path}").format(
+        path=place(path)
+    )
+    return RecordLost(message, _("Put your record back, then try again."))
 
 
 def explain_os(error: OSError, path: Path) -> RecordError:
     """Return the plain words for what the system reports of a file or folder that we make, list or remove."""
-    reason = (error.strerror or "no reason given").lower()
+    reason = (error.strerror or _("no reason given")).lower()
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return RecordFull(f"{place(path)}: {reason}.", "Make some room and try again.")
-    return RecordReadOnly(f"{place(path)}: {reason}.", "See who may write to it and to its folder.")
+        return RecordFull(f"{place(path)}: {reason}.", _("Make some room and try again."))
+    return RecordReadOnly(f"{place(path)}: {reason}.", _("See who may write to it and to its folder."))

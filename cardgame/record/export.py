@@ -34,6 +34,7 @@ from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
 from cardgame.system import system
+from cardgame.translation import _
 
 FORMAT = "cardgame-export"
 VERSION = 1
@@ -109,7 +110,7 @@ def export_lines(store: Store) -> Iterator[bytes]:
         yield checked(_event_line(*event))
         written += 1
     if written != count:
-        raise RecordError("The record was written to while it was exported.", "Try again when nobody is playing.")
+        raise RecordError(_("The record was written to while it was exported."), _("Try again when nobody is playing."))
     yield _encode({"count": count, "sha256": whole.hexdigest()}) + b"\n"
 
 
@@ -134,12 +135,12 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
     except RecordBroken:
         if lines.over:
             raise
-        raise lines.wrong("an entry of this id was there before") from None
+        raise lines.wrong(_("an entry of this id was there before")) from None
     if said != head.names:
         for leftover in (path, *leftovers(path)):
             leftover.unlink(missing_ok=True)
         system.sync_folder(folder)
-        raise NotAnExport("Line 1: it does not name the two whom the entries are about.", _NOTHING_MADE)
+        raise NotAnExport(_("Line 1: it does not name the two whom the entries are about."), _nothing_made())
     return path.stem
 
 
@@ -175,7 +176,9 @@ def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
 
 
 def _taken(path: Path) -> RecordTaken:
-    return RecordTaken(f"There is something at {place(path)} already.", "Pick another name, or add --force.")
+    return RecordTaken(
+        _("There is something at {path} already.").format(path=place(path)), _("Pick another name, or add --force.")
+    )
 
 
 def _and_then(
@@ -224,13 +227,13 @@ class _Lines:
         self.number += 1
         line = self.last = self._source.readline(LONGEST_LINE + 1)
         if len(line) > LONGEST_LINE:
-            raise self.wrong("it is longer than any line of an export")
+            raise self.wrong(_("it is longer than any line of an export"))
         if not line:
-            raise self.wrong("the file ends here, before its end; it was cut")
+            raise self.wrong(_("the file ends here, before its end; it was cut"))
         if line.endswith(b"\r\n"):
-            raise self.wrong("its end was changed, perhaps by a program that sends or edits text")
+            raise self.wrong(_("its end was changed, perhaps by a program that sends or edits text"))
         if not line.endswith(b"\n"):
-            raise self.wrong("the file ends in the middle of it; it was cut")
+            raise self.wrong(_("the file ends in the middle of it; it was cut"))
         return line
 
     def check(self, line: bytes) -> None:
@@ -238,26 +241,28 @@ class _Lines:
         found = _CHECKED.fullmatch(line[-_CHECK:])
         self._whole.update(line[:-_CHECK])
         if found is None or found[1].decode() != self._whole.hexdigest()[:16]:
-            raise self.wrong("it is not as it was written, or a line before it is missing")
+            raise self.wrong(_("it is not as it was written, or a line before it is missing"))
         self._whole.update(line[-_CHECK:])
 
     def end(self, end: _End, count: int) -> None:
         """Raise :class:`NotAnExport` unless this is the end of all that came before it, and of the file."""
         if end.count != count:
-            raise self.wrong(f"it counts {end.count} entries, and there are {count}")
+            raise self.wrong(_("it counts {said} entries, and there are {count}").format(said=end.count, count=count))
         if end.sha256 != self._whole.hexdigest():
-            raise self.wrong("its checksum is not that of the lines before it")
+            raise self.wrong(_("its checksum is not that of the lines before it"))
         if self._source.read(1):
             self.number += 1
-            raise self.wrong("it comes after the end")
+            raise self.wrong(_("it comes after the end"))
         self.over = True
 
     def wrong(self, what: str) -> NotAnExport:
         """Return the error that says what is wrong with the line that was read last."""
-        return NotAnExport(f"Line {self.number}: {what}.", _NOTHING_MADE)
+        # Translators: what is wrong with it follows in its own words, “it is out of order, or was there before” say.
+        return NotAnExport(_("Line {n}: {what}.").format(n=self.number, what=what), _nothing_made())
 
 
-_NOTHING_MADE = "Nothing was made of it. Export once more where it came from, or take an older export."
+def _nothing_made() -> str:
+    return _("Nothing was made of it. Export once more where it came from, or take an older export.")
 
 
 def _read_head(lines: _Lines) -> _Head:
@@ -265,7 +270,7 @@ def _read_head(lines: _Lines) -> _Head:
         line = lines.next()
     except NotAnExport:
         if FORMAT.encode() not in lines.last[:200]:
-            raise NotAnExport("Line 1: this is not an export of cardgame.", _WHAT_IS_ONE) from None
+            raise NotAnExport(_("Line 1: this is not an export of cardgame."), _what_is_one()) from None
         raise
     try:
         said = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
@@ -273,22 +278,24 @@ def _read_head(lines: _Lines) -> _Head:
             raise KeyError("format")
         version = msgspec.json.decode(said["version"], type=int)
     except (msgspec.MsgspecError, KeyError, RecursionError, UnicodeError):
-        raise NotAnExport("Line 1: this is not an export of cardgame.", _WHAT_IS_ONE) from None
+        raise NotAnExport(_("Line 1: this is not an export of cardgame."), _what_is_one()) from None
     if version > VERSION:
         raise NotAnExport(
-            "Line 1: this export was written by a newer cardgame.", "Update cardgame to import it. Nothing was made."
+            _("Line 1: this export was written by a newer cardgame."),
+            _("Update cardgame to import it. Nothing was made."),
         )
     lines.check(line)
     try:
         head = msgspec.json.decode(line, type=_Head)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
-        raise lines.wrong("it does not say all that the first line of an export says") from None
+        raise lines.wrong(_("it does not say all that the first line of an export says")) from None
     if version != VERSION or head.count < 0 or (head.identity and not is_identity(head.identity)):
-        raise lines.wrong("it does not say all that the first line of an export says")
+        raise lines.wrong(_("it does not say all that the first line of an export says"))
     return head
 
 
-_WHAT_IS_ONE = "One is made with: cardgame export -o FILE"
+def _what_is_one() -> str:
+    return _("One is made with: cardgame export -o FILE")
 
 
 def _events(lines: _Lines, head: _Head) -> Iterator[RawEvent]:
@@ -304,7 +311,7 @@ def _events(lines: _Lines, head: _Head) -> Iterator[RawEvent]:
             lines.check(line)
             event = _read(lines, line, valid)
             if (event.clock, event.id) <= before:
-                raise lines.wrong("it is out of order, or was there before")
+                raise lines.wrong(_("it is out of order, or was there before"))
             before = event.clock, event.id
             count += 1
             yield event
@@ -313,10 +320,11 @@ def _events(lines: _Lines, head: _Head) -> Iterator[RawEvent]:
     try:
         end = msgspec.json.decode(line, type=_End)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
-        raise lines.wrong("it is not the last line of an export") from None
+        raise lines.wrong(_("it is not the last line of an export")) from None
     lines.end(end, count)
     if count != head.count:
-        raise NotAnExport(f"Line 1: it counts {head.count} entries, and there are {count}.", _NOTHING_MADE)
+        what = _("it counts {said} entries, and there are {count}").format(said=head.count, count=count)
+        raise NotAnExport(_("Line {n}: {what}.").format(n=1, what=what), _nothing_made())
 
 
 def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> RawEvent:
@@ -328,7 +336,7 @@ def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> RawEvent:
         # What the record takes for JSON decides, and not what another reader of JSON would take.
         sound = valid.execute("SELECT json_valid(?1)", (body.decode(),)).fetchone() == (1,)
     except (msgspec.MsgspecError, RecursionError, UnicodeError, sqlite3.Error):
-        raise lines.wrong("it is not an entry of a record") from None
+        raise lines.wrong(_("it is not an entry of a record")) from None
     if not sound or not read.id or not _CLOCK.fullmatch(read.clock):
-        raise lines.wrong("it is not an entry of a record")
+        raise lines.wrong(_("it is not an entry of a record"))
     return RawEvent(read.id, read.clock, read.device, read.kind, body.decode())

@@ -29,6 +29,7 @@ from cardgame.record.errors import (
 from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store
 from cardgame.system import system
+from cardgame.translation import _
 
 _JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
 _WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
@@ -127,7 +128,7 @@ def unusable(path: Path) -> list[Path]:
 def _whole(store: Store) -> tuple[str, str]:
     """Return the names in a record; raises RecordBroken if any of it is damaged."""
     if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
-        raise RecordBroken(f"The record at {place(store.path)} is damaged.")
+        raise RecordBroken(_("The record at {path} is damaged.").format(path=place(store.path)))
     return queries.names(store)
 
 
@@ -165,7 +166,7 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
         with closing(_connect(target)) as connection:
             # A record that was turned to WAL has part of itself in another file.
             connection.execute("PRAGMA journal_mode = DELETE")
-            for _ in range(5):
+            for _attempt in range(5):
                 before = connection.execute("PRAGMA data_version").fetchone()
                 kept = back_up(path, now, reason="before-restore")
                 connection.execute("BEGIN EXCLUSIVE")
@@ -180,7 +181,7 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
                 kept.unlink(missing_ok=True)
     except sqlite3.Error as error:
         raise explain(error, target) from None
-    raise RecordLocked("The record is busy: another program keeps writing to it.", "Close the other one first.")
+    raise RecordLocked(_("The record is busy: another program keeps writing to it."), _("Close the other one first."))
 
 
 def _refuse_what_is_not_ours(target: Path) -> None:
@@ -192,7 +193,7 @@ def _refuse_what_is_not_ours(target: Path) -> None:
                 return
     except sqlite3.Error:
         pass
-    raise RecordBroken(f"{place(target)} is not a couple's record.")
+    raise RecordBroken(_("{path} is not a couple's record.").format(path=place(target)))
 
 
 def _nobodys(target: Path) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ import msgspec
 from cardgame.files import draft_path, make_file, make_folder, put, shut
 from cardgame.record import beside, clock, schema
 from cardgame.record.errors import (
-    LEFT_ALONE,
     RecordBroken,
     RecordError,
     RecordFull,
@@ -34,11 +33,13 @@ from cardgame.record.errors import (
     exchanged,
     explain,
     explain_os,
+    left_alone,
     moved,
     place,
 )
 from cardgame.record.events import Body, CoupleNamed, Event, RawEvent
 from cardgame.system import system
+from cardgame.translation import _
 
 Now = Callable[[], datetime]
 """The wall clock: now, with the local offset."""
@@ -211,7 +212,9 @@ class Store:
         try:
             return [_event(event) for event in self.raw_events()]
         except msgspec.MsgspecError:
-            raise RecordBroken(f"The record at {place(self.path)} holds what is no event.", LEFT_ALONE) from None
+            raise RecordBroken(
+                _("The record at {path} holds what is no event.").format(path=place(self.path)), left_alone()
+            ) from None
 
     def look_again(self) -> None:
         """See to what lies beside the file, and whether it is still this record; raises RecordLost if it is not."""
@@ -240,7 +243,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self.close()
 
     # Whether it is still this record
@@ -428,15 +431,21 @@ def _look(path: Path) -> None:
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        raise RecordMissing(f"There is no record at {place(path)}.") from None
+        raise RecordMissing(_("There is no record at {path}.").format(path=place(path))) from None
     except (OSError, ValueError):
-        raise RecordMissing(f"The record at {place(path)} cannot be reached.", "See who may open it.") from None
+        raise RecordMissing(
+            _("The record at {path} cannot be reached.").format(path=place(path)), _("See who may open it.")
+        ) from None
     if not os.access(path, os.R_OK):
-        raise RecordMissing(f"The record at {place(path)} cannot be read.", "See who may open it.")
+        raise RecordMissing(
+            _("The record at {path} cannot be read.").format(path=place(path)), _("See who may open it.")
+        )
     if not stat.S_ISREG(found.st_mode):
-        raise RecordBroken(f"{place(path)} is not a file.", "Move it away, or pick another couple.")
+        raise RecordBroken(
+            _("{path} is not a file.").format(path=place(path)), _("Move it away, or pick another couple.")
+        )
     if found.st_size == 0:
-        raise RecordBroken(f"The record at {place(path)} is empty.", LEFT_ALONE)
+        raise RecordBroken(_("The record at {path} is empty.").format(path=place(path)), left_alone())
     # An immutable file is read without a lock, a journal or a change of any kind: of a newer program's record
     # we do not even finish what a crash left half done. Anything else that is wrong shows later.
     with suppress(sqlite3.Error):
@@ -459,11 +468,11 @@ def _signature(real: Path) -> tuple[int, ...] | None:
 def _ours(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != schema.APPLICATION_ID:
-        raise RecordBroken(f"{place(path)} is not a couple's record.", LEFT_ALONE)
+        raise RecordBroken(_("{path} is not a couple's record.").format(path=place(path)), left_alone())
     if schema.version(connection) > schema.VERSION:
         raise RecordNewer(
-            f"The record at {place(path)} was written by a newer cardgame.",
-            "Update cardgame to open it. It was left as it is.",
+            _("The record at {path} was written by a newer cardgame.").format(path=place(path)),
+            _("Update cardgame to open it. It was left as it is."),
         )
 
 
@@ -502,21 +511,27 @@ def _check(connection: sqlite3.Connection, path: Path) -> bool:
             (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
             # With a log, which another program has turned it to, some pages may be there alone.
             if mode != "wal" and path.stat().st_size < pages * size:
-                raise RecordBroken(f"The record at {place(path)} is cut short.", LEFT_ALONE)
+                raise RecordBroken(_("The record at {path} is cut short.").format(path=place(path)), left_alone())
             # We make neither: a trigger would act on what is written, a view would stand in for it.
             strange = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')"
             if connection.execute(strange).fetchone()[0]:
-                raise RecordBroken(f"The record at {place(path)} holds more than a record should.", LEFT_ALONE)
+                raise RecordBroken(
+                    _("The record at {path} holds more than a record should.").format(path=place(path)), left_alone()
+                )
             connection.execute("SELECT id, clock, device, kind, body FROM event LIMIT 1").fetchone()
             version = schema.version(connection)
             told = version == schema.VERSION and schema.identity(connection) and schema.read_mark(connection)
             if not (told or 0 < version < schema.VERSION):
-                raise RecordBroken(f"The record at {place(path)} does not say which it is.", LEFT_ALONE)
+                raise RecordBroken(
+                    _("The record at {path} does not say which it is.").format(path=place(path)), left_alone()
+                )
             return version < schema.VERSION
     except sqlite3.OperationalError as error:
         # Python itself complains of text that is not UTF-8, and then there is no code: that is damage.
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise RecordBroken(f"The record at {place(path)} lacks its tables.", LEFT_ALONE) from None
+            raise RecordBroken(
+                _("The record at {path} lacks its tables.").format(path=place(path)), left_alone()
+            ) from None
         raise
 
 
@@ -630,4 +645,6 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _taken(path: Path) -> RecordError:
-    return RecordTaken(f"There is something at {place(path)} already.", "Pick another name for the new record.")
+    return RecordTaken(
+        _("There is something at {path} already.").format(path=place(path)), _("Pick another name for the new record.")
+    )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.game.prompts import (
-    WITH_OR_WITHOUT,
     asked,
     before,
     choices,
@@ -22,6 +21,7 @@ from cardgame.game.table import Extra
 from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
+from cardgame.translation import _
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.widgets.face import Piece, Rows
 from cardgame.tui.widgets.keys import Label
@@ -100,7 +100,7 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
         return "", [(numbers_of(step), "choose"), *rest]
     if isinstance(step, Time):
         keys: list[Shown] = [(TURN, step.done), rest[0], (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest[1:]]
-        return step.guide or WITH_OR_WITHOUT, keys
+        return step.guide or _("Do it with the timer or without."), keys
     if isinstance(step, Talk | Reveal):
         shown: list[Shown] = [(TURN, _brief(step.done, hand.names)), (PASS, PASS.label)]
         if hand.follow_ups_left:

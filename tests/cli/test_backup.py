@@ -8,7 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.record.backup import backup_folder, day_said
+from cardgame.record.backup import backup_folder
+from cardgame.translation import day
 
 from .helpers import Dealt, Home, now
 
@@ -68,7 +69,7 @@ def test_bringing_one_back_says_first_what_it_costs(backed: Home) -> None:
     path = newest(backed)
     ran = backed("backup", "restore", stdin="y\n")
     assert ran.status == 0
-    assert day_said(now()) in ran.err
+    assert day(now()) in ran.err
     assert "2 evenings and 4 cards that the record has now would be set aside" in ran.err
     assert "kept as a backup" in ran.err
     assert "[y/N]" in ran.err
@@ -207,7 +208,7 @@ def test_every_command_names_the_newest_good_backup(backed: Home, how: str) -> N
         assert ran.status == 3, (line, ran.err)
         said = ran.said()
         assert len(said) == 2, line
-        assert f"The newest good backup is of {day_said(now())}: cardgame backup restore" in said[1], line
+        assert f"The newest good backup is of {day(now())}: cardgame backup restore" in said[1], line
         assert "traceback" not in ran.err.lower()
     assert {name: data for name, data in backed.files().items() if "state" not in name} == {
         name: data for name, data in before.items() if "state" not in name
@@ -237,7 +238,7 @@ def test_damage_that_is_met_only_in_reading_comes_with_the_backup_too(ours: Home
     for line in ("history", "coverage", "play --plain"):
         ran = ours(*line.split())
         assert ran.status == 3, line
-        assert f"The newest good backup is of {day_said(now())}: cardgame backup restore" in ran.said()[1]
+        assert f"The newest good backup is of {day(now())}: cardgame backup restore" in ran.said()[1]
     ran = ours("backup", "restore", "--yes")
     assert ran.status == 0
     assert Path(ran.out.strip()).read_bytes() == data

@@ -132,8 +132,8 @@ def test_a_chapter_has_its_names(ours: Game) -> None:
 
 @pytest.mark.parametrize(
     ("left", "said"),
-    [(1, "One card of this chapter is still open."), (5, "Five cards of this chapter are still open."),
-     (12, "Twelve cards of this chapter are still open."), (13, "13 cards of this chapter are still open."),
+    [(1, "One card of this chapter is still open."), (5, "5 cards of this chapter are still open."),
+     (12, "12 cards of this chapter are still open."), (13, "13 cards of this chapter are still open."),
      (0, "You have talked about every card of this chapter. Here it is again, from the start."), (20, "")],
 )  # fmt: skip
 def test_how_many_are_left_is_said_exactly(left: int, said: str) -> None:

@@ -9,7 +9,6 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game import prompts
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import thanks_for
 from cardgame.game.table import Change, Table
@@ -58,7 +57,7 @@ def test_it_asks_whether_an_open_card_counts_and_lays_a_thanks() -> None:
         table.go_on()
         assert table.acts[END]() == Change(now="asks")
         assert outcomes(both) == [], "nothing is settled before they say so"
-        assert table.land(counted=True) == Change(prompts.TO_END_ON, now="card")
+        assert table.land(counted=True) == Change("One thanks to end on, if you like.", now="card")
         assert thanked(table)
         assert not table.open
         assert outcomes(both) == [("card-0", "covered")]
@@ -85,7 +84,7 @@ def test_a_card_that_does_not_count_leaves_no_trace() -> None:
 def test_a_card_that_lies_face_down_is_not_asked_about() -> None:
     with two() as both:
         table = sat(both)
-        assert table.end() == Change(prompts.TO_END_ON, now="card")
+        assert table.end() == Change("One thanks to end on, if you like.", now="card")
         assert thanked(table)
 
 

@@ -95,7 +95,7 @@ def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
         assert table.undo().said == "That is taken back."
         assert asked(table.session) == "We dance on Fridays."
         assert table.open
-        assert table.undo().said == prompts.NOTHING_TO_UNDO
+        assert table.undo().said == "There is nothing to take back."
 
         table.acts[command]()
         assert asked(two.begin()) == "", "not the very next evening"

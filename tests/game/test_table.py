@@ -108,7 +108,7 @@ def test_what_was_added_stands_below_the_card_once_and_goes_with_it(table: Table
     assert table.hint() == Change(added="Think of rain."), "asked for again it is said again where nothing is seen"
     assert table.extras == [("", "And then?"), ("a way in", "Think of rain.")]
     assert table.deeper().added == "And before?"
-    assert table.deeper() == Change(prompts.NO_FOLLOW_UP)
+    assert table.deeper() == Change("This card has no more follow-ups. Ask one of your own.")
     cover(table)
     assert table.extras == []
 
@@ -126,7 +126,7 @@ def test_a_card_lies_below_a_repair_as_it_lay(table: Table) -> None:
     assert table.other_first() == Change(prompts.BESIDE)
     table.repair(A_MINUTE)
     table.hint()
-    assert table.end_card(Outcome.PASSED, prompts.PASSED) == Change(prompts.BACK, now="card"), "nobody passed the card"
+    assert table.pass_on() == Change("Back to your card.", now="card"), "nobody passed the card"
     assert not table.beside, "one pause took the other's place"
     assert lies(table) == before
 
@@ -146,7 +146,7 @@ def test_a_card_that_lay_face_down_does_so_after_a_repair(table: Table) -> None:
 def test_a_card_can_begin_anew_and_the_evening_can_end(table: Table) -> None:
     table.go_on()
     table.deeper()
-    assert table.repair(ANEW) == Change(prompts.FROM_THE_START, now="card")
+    assert table.repair(ANEW) == Change("This card again, from the start.", now="card")
     assert not table.open
     assert table.extras == []
     table.go_on()
@@ -158,7 +158,7 @@ def test_a_card_can_begin_anew_and_the_evening_can_end(table: Table) -> None:
 def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
     table.go_on()
     card = table.hand and table.hand.card
-    assert table.acts[PASS]().said == prompts.PASSED
+    assert table.acts[PASS]().said == "Passed. Here is another."
     assert (table.hand and table.hand.card) != card
     assert table.undo().now == "card"
     assert (table.hand and table.hand.card) == card
@@ -168,7 +168,7 @@ def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
     before = table.extras
     assert table.undo().now == "same"
     assert table.extras == before != []
-    assert table.acts[UNDO]() == Change(prompts.NOTHING_TO_UNDO)
+    assert table.acts[UNDO]() == Change("There is nothing to take back.")
 
 
 def test_what_came_from_last_time_lies_open_and_is_followed_by_the_evening() -> None:
@@ -233,7 +233,7 @@ def test_a_card_whose_topic_was_asked_about_lies_face_down_when_it_comes_back() 
         assert not table.open
         # Once it lies open, a pass is a pass like any other.
         table.go_on()
-        assert table.acts[PASS]().said == prompts.PASSED
+        assert table.acts[PASS]().said == "Passed. Here is another."
         assert [row.outcome for row in two.rows()] == ["passed"]
 
 
@@ -241,7 +241,7 @@ def test_a_card_that_is_asked_about_can_be_put_off() -> None:
     with couple(held(Kind.QUESTION, "owe", sensitive=["money"]), *QUESTIONS[:2]) as two:
         two.welcome(0, money="ask")
         table = sat(two)
-        assert table.acts[LATER]().said == prompts.PUT_OFF
+        assert table.acts[LATER]().said == "Kept for another evening."
         assert [(row.card, row.outcome) for row in two.rows()] == [("owe", "later")]
 
 

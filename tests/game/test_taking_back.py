@@ -158,7 +158,7 @@ def test_what_was_chosen_and_does_not_stand_yet_is_taken_back_first() -> None:
     with couple(held(Kind.CHOICE), *OTHERS) as both:
         table = sat(both)
         assert table.press(9) is None
-        assert table.undo() == Change(prompts.NOTHING_TO_UNDO), "nothing was chosen"
+        assert table.undo() == Change("There is nothing to take back."), "nothing was chosen"
         table.press(2)
         assert table.undo() == Change("One step back.", now="step")
         assert table.go_on() == Change(prompts.CHOOSE_UNSEEN)
@@ -177,7 +177,7 @@ def test_what_was_done_last_is_taken_back_first() -> None:
         assert table.undo() == Change("One step back.", now="step")
         assert table.step == begins
         assert table.undo() == Change("The star is as it was.")
-        assert table.undo() == Change(prompts.NOTHING_TO_UNDO)
+        assert table.undo() == Change("There is nothing to take back.")
 
 
 def test_a_card_begun_anew_has_no_step_to_take_back() -> None:
@@ -185,7 +185,7 @@ def test_a_card_begun_anew_has_no_step_to_take_back() -> None:
         table = sat(both)
         table.go_on()
         table.other_first()
-        assert table.undo() == Change(prompts.NOTHING_TO_UNDO)
+        assert table.undo() == Change("There is nothing to take back.")
         table.go_on()
         table.star()
         assert table.undo().said == "The star is as it was."
@@ -255,7 +255,7 @@ def test_from_a_pause_it_is_the_evenings_card_that_starts_over() -> None:
         begins = table.step
         table.go_on()
         table.repair(A_MINUTE)
-        assert table.repair(ANEW) == Change(prompts.FROM_THE_START, now="card")
+        assert table.repair(ANEW) == Change("This card again, from the start.", now="card")
         assert (card(table), table.open, table.beside) == ("story", False, False)
         table.go_on()
         assert table.step == begins
@@ -266,7 +266,7 @@ def test_stop_for_tonight_lands_from_a_pause_too_and_all_of_it_comes_back() -> N
         write_deck(both.home, "thanks", [THANKS], language="en")
         table = sat(both)
         table.repair(A_MINUTE)
-        assert table.repair(STOP) == Change(prompts.TO_END_ON, now="card")
+        assert table.repair(STOP) == Change("One thanks to end on, if you like.", now="card")
         table.repair(A_MINUTE)
         table.undo()
         assert table.beside
@@ -355,11 +355,11 @@ def test_once_a_thanks_lay_open_no_other_is_offered(own: bool, again: bool) -> N
 def test_a_thanks_that_lay_face_down_or_was_taken_back_is_offered() -> None:
     with couple(held(Kind.APPRECIATION), *OTHERS) as both:
         table = sat(both, turn=False)
-        assert table.end() == Change(prompts.TO_END_ON, now="card")
+        assert table.end() == Change("One thanks to end on, if you like.", now="card")
         table.go_on()
         table.undo()
         assert not table.session.evening.landing
-        assert table.end() == Change(prompts.TO_END_ON, now="card")
+        assert table.end() == Change("One thanks to end on, if you like.", now="card")
 
 
 @pytest.mark.parametrize("outcome", Outcome)

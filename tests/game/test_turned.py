@@ -262,9 +262,9 @@ def test_where_it_is_gone_or_may_not_come_another_lies_there_and_nobody_says_it_
 def test_there_is_nothing_to_take_back_where_a_card_was_only_turned(two: Couple) -> None:
     table = turned(two)
     before = kinds(two)
-    assert table.undo() == Change(prompts.NOTHING_TO_UNDO)
+    assert table.undo() == Change("There is nothing to take back.")
     assert table.open
-    assert Table(two.resume()).undo() == Change(prompts.NOTHING_TO_UNDO)
+    assert Table(two.resume()).undo() == Change("There is nothing to take back.")
     assert kinds(two) == before
 
 
@@ -283,7 +283,7 @@ def test_a_card_that_is_open_again_after_a_step_back_is_the_one_that_lies_there(
         gone_on = two.resume()
         assert on(Table(gone_on)) == expected
         table = Table(gone_on)
-    assert table.undo().said == prompts.NOTHING_TO_UNDO
+    assert table.undo().said == "There is nothing to take back."
     assert two.rows() == []
 
 

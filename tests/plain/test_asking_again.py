@@ -49,7 +49,10 @@ def test_the_code_word_is_read_with_a_stop(table: Table) -> None:
 
 def test_who_is_asked_for_a_code_word_is_told_what_to_type_and_how_to_leave(table: Table) -> None:
     said = table.played(["c", "", "", ""], "question")
-    assert f"Your own words for: I need to be heard, not fixed.\n{prompts.TYPE_THEM}\n{prompts.NEVER_MIND}\n" in said
+    assert (
+        f"Your own words for: I need to be heard, not fixed.\n"
+        f"Type a word or a few. An empty line is never mind.\n{prompts.NEVER_MIND}\n" in said
+    )
     assert "code-word" not in str(table.kinds())
     assert table.outcomes() == [("one", "covered")]
 

@@ -240,7 +240,7 @@ async def test_a_chapter_taken_up_again_says_what_is_left(trip: Path) -> None:
         await to_the_promise(inside)
         await inside.press("q", "enter")
     async with room(trip, "trip", chapter="near") as inside:
-        inside.sees("Three cards of this chapter are still open.")
+        inside.sees("3 cards of this chapter are still open.")
         await inside.press("enter", "enter")
         inside.sees("What of 1?")
 

@@ -13,6 +13,7 @@ from cardgame.deck import Card, Deck, Kind, Library
 from cardgame.deck.languages import ANY
 from cardgame.errors import Misused
 from cardgame.text import clean, nearest
+from cardgame.translation import _
 
 
 class _OfACard(Protocol):
@@ -44,7 +45,7 @@ def choose(names: Sequence[str], library: Library, *, told: Library | None = Non
     decks: list[str] = []
     for given in names:
         name = clean(given, lines=False)
-        id, _, chapter = name.partition("/")
+        id, _slash, chapter = name.partition("/")
         deck = library.deck(id)
         if deck is None:
             raise no_deck(name, library if told is None else told, to_play=to_play)
@@ -53,11 +54,13 @@ def choose(names: Sequence[str], library: Library, *, told: Library | None = Non
             if deck.chapter(chapter) is None:
                 known = ", ".join(each.id for each in deck.chapters)
                 raise Misused(
-                    f"The deck “{id}” has no chapter “{chapter}”.",
-                    f"Its chapters: {known}." if known else "It has no chapters at all.",
+                    _("The deck “{deck}” has no chapter “{chapter}”.").format(deck=id, chapter=chapter),
+                    _("Its chapters: {names}.").format(names=known) if known else _("It has no chapters at all."),
                 )
             if len(names) > 1:
-                raise Misused("A chapter is an evening of its own.", f"Play “{name}” alone.")
+                raise Misused(
+                    _("A chapter is an evening of its own."), _("Play “{chapter}” alone.").format(chapter=name)
+                )
             return Choice((id,), chapter)
         if id not in decks:
             decks.append(id)
@@ -71,11 +74,11 @@ def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
     """
     near = nearest(name.partition("/")[0], library.decks)
     if to_play:
-        said = f"There is no deck “{name}” to play."
-        instead = "The start page shows what can be played, and “cardgame welcome” asks what is welcome."
+        said = _("There is no deck “{deck}” to play.")
+        instead = _("The start page shows what can be played, and “cardgame welcome” asks what is welcome.")
     else:
-        said, instead = f"There is no deck “{name}”.", "“cardgame deck list” shows the decks there are."
-    return Misused(said, f"Did you mean “{near}”?" if near else instead)
+        said, instead = _("There is no deck “{deck}”."), _("“cardgame deck list” shows the decks there are.")
+    return Misused(said.format(deck=name), _("Did you mean “{deck}”?").format(deck=near) if near else instead)
 
 
 def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:

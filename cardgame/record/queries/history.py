@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from cardgame.record.errors import LEFT_ALONE, RecordBroken, place
+from cardgame.record.errors import RecordBroken, left_alone, place
 from cardgame.record.events import (
     KINDS,
     Body,
@@ -24,6 +24,7 @@ from cardgame.record.events import (
 )
 from cardgame.record.store import Store
 from cardgame.text import clean
+from cardgame.translation import _
 
 CardRef = tuple[str, str]
 """A deck's id and a card's id."""
@@ -102,7 +103,7 @@ def names(store: Store) -> tuple[str, str]:
         if named is not None:
             one, other = named.names
             return clean(one, lines=False), clean(other, lines=False)
-    raise RecordBroken(f"The record at {place(store.path)} does not say whose it is.", LEFT_ALONE)
+    raise RecordBroken(_("The record at {path} does not say whose it is.").format(path=place(store.path)), left_alone())
 
 
 def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, CardRow]:

@@ -11,6 +11,7 @@ from cardgame.game import prompts
 from cardgame.game.prompts import Numbers
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, HandOver, Pick, Result, Secret, Show, Write
+from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Asked, WritingLine
@@ -83,7 +84,7 @@ class ScriptScreen(Once[Result]):
         if isinstance(step, Choose):
             self._send(self._numbers.answer)
         else:
-            self._note.update(Content(prompts.CHOSEN))
+            self._note.update(Content(_(prompts.CHOSEN)))
 
     @property
     def asks_number(self) -> bool:
@@ -95,14 +96,14 @@ class ScriptScreen(Once[Result]):
         step = self._run.step
         if isinstance(step, Secret):
             if self._numbers is None or self._numbers.answer is None:
-                self._note.update(Content(prompts.CHOOSE_UNSEEN))
+                self._note.update(Content(_(prompts.CHOOSE_UNSEEN)))
                 return
             self._send(self._numbers.answer)
         elif isinstance(step, Choose):
             if step.first:
                 self._send(0)
             else:
-                self._note.update(Content(prompts.CHOOSE))
+                self._note.update(Content(_(prompts.CHOOSE)))
         else:
             self._send(None)
 

@@ -17,6 +17,7 @@ from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, 
 from cardgame.keys.keyboard import keys_in
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Show, Step, Talk, Time, Words, Write
+from cardgame.translation import _
 from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host
@@ -287,7 +288,7 @@ class TableScreen(Screen[None]):
         """Open the line, with what was being written on it when the game ended, and say so."""
         draft = self._draft(asked)
         self._top.open_line(asked, draft)
-        self._top.say(prompts.WAS_WRITING if draft else "")
+        self._top.say(_(prompts.WAS_WRITING) if draft else "")
 
     def _draft(self, asked: Asked) -> str:
         return self._session.drafts.words(asked.place)[: asked.most] if asked.place is not None else ""
@@ -297,10 +298,10 @@ class TableScreen(Screen[None]):
         if asked is None:
             return
         if asked.secret and not words:
-            self._top.say(prompts.A_WORD)
+            self._top.say(_(prompts.A_WORD))
             return
         if words in asked.refused:
-            self._top.say(prompts.NO_WORDS)
+            self._top.say(_(prompts.NO_WORDS))
             return
         if not await self._line.hand_in(asked, words):
             # What was typed comes back on the line, to be kept once that can be done.
@@ -364,7 +365,7 @@ class TableScreen(Screen[None]):
             self._card.open = False
         self._refresh()
         asked = self._line.asked
-        writing = prompts.WAS_WRITING if asked is not None and self._draft(asked) else ""
+        writing = _(prompts.WAS_WRITING) if asked is not None and self._draft(asked) else ""
         self._top.say(change.said or writing or self._explained)
         if change.now in ("over", "ended"):
             self.app.show_closing(self._table)
