@@ -58,7 +58,9 @@ def test_files_are_opened_made_and_shut_in_one_place() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert found(path).isdisjoint(wrong), path
         nodes = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-        assert calls.isdisjoint(node.attr for node in nodes if isinstance(node, ast.Attribute)), path
+        methods = [node for node in nodes if isinstance(node, ast.Attribute)]
+        # A page of help is written by a method of the same name.
+        assert calls.isdisjoint(node.attr for node in methods if ast.unparse(node.value) != "formatter"), path
 
 
 def offered(side: ModuleType) -> dict[str, object]:
