@@ -7,6 +7,8 @@ a couple is asked about by name, so a word that is none of them can be kept out 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from cardgame.translation import N_, _
+
 TAGS: Mapping[str, str] = MappingProxyType(
     {
         "adventure": "setting out together",
@@ -78,24 +80,24 @@ TAGS: Mapping[str, str] = MappingProxyType(
 
 SENSITIVE: Mapping[str, str] = MappingProxyType(
     {
-        "conflict": "quarrels and hurt between us",
-        "money": "money",
-        "family": "our families",
-        "children": "having children, or not",
-        "past-loves": "those we loved before",
-        "loss": "people and things we have lost",
-        "health": "illness and health",
-        "body": "our bodies",
-        "low-moods": "dark days and low moods",
-        "faith": "faith and doubt",
-        "politics": "politics",
-        "touch": "touch and affection",
-        "intimacy": "sex and intimacy",
-        "jealousy": "jealousy",
-        "drink": "drinking and the like",
-        "betrayal": "betrayal and broken trust",
-        "violence": "violence",
-        "pregnancy-loss": "the loss of a pregnancy",
+        "conflict": N_("quarrels and hurt between us"),
+        "money": N_("money"),
+        "family": N_("our families"),
+        "children": N_("having children, or not"),
+        "past-loves": N_("those we loved before"),
+        "loss": N_("people and things we have lost"),
+        "health": N_("illness and health"),
+        "body": N_("our bodies"),
+        "low-moods": N_("dark days and low moods"),
+        "faith": N_("faith and doubt"),
+        "politics": N_("politics"),
+        "touch": N_("touch and affection"),
+        "intimacy": N_("sex and intimacy"),
+        "jealousy": N_("jealousy"),
+        "drink": N_("drinking and the like"),
+        "betrayal": N_("betrayal and broken trust"),
+        "violence": N_("violence"),
+        "pregnancy-loss": N_("the loss of a pregnancy"),
     }
 )
 """Topics that a couple may keep out, each as a phrase to be read by a couple. The list is closed."""
@@ -186,4 +188,5 @@ def phrase(topic: str) -> str:
     >>> phrase("low-moods"), phrase("my_own-topic")
     ('dark days and low moods', '“my own topic”')
     """
-    return SENSITIVE.get(topic) or f"“{topic.replace('-', ' ').replace('_', ' ')}”"
+    known = SENSITIVE.get(topic)
+    return _(known) if known else f"“{topic.replace('-', ' ').replace('_', ' ')}”"

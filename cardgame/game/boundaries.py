@@ -9,15 +9,16 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from cardgame.deck import Library
-from cardgame.deck.vocabulary import OPEN, SENSITIVE, UNASKED
+from cardgame.deck.vocabulary import OPEN, SENSITIVE, UNASKED, phrase
 from cardgame.record import Level, Store, boundaries, stricter
 from cardgame.scripts.moments import welcome
 from cardgame.scripts.steps import Script
+from cardgame.translation import N_, _
 
 LEVELS: tuple[tuple[Level, str], ...] = (
-    ("welcome", "welcome"),
-    ("ask", "ask first"),
-    ("never", "not for us"),
+    ("welcome", N_("welcome")),
+    ("ask", N_("ask first")),
+    ("never", N_("not for us")),
 )
 """What can be said of a topic, in the words the couple reads."""
 
@@ -38,20 +39,20 @@ TENDER = (
 )
 
 SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
-    ("Everything is welcome, touch and intimacy too", dict.fromkeys(SENSITIVE, "welcome")),
+    (N_("Everything is welcome, touch and intimacy too"), dict.fromkeys(SENSITIVE, "welcome")),
     (
-        "Everything is welcome but touch and intimacy",
+        N_("Everything is welcome but touch and intimacy"),
         {topic: "never" if topic in UNASKED else "welcome" for topic in SENSITIVE},
     ),
     (
-        "Ask first about whatever is tender",
+        N_("Ask first about whatever is tender"),
         {topic: "never" if topic in UNASKED else "ask" if topic in TENDER else "welcome" for topic in SENSITIVE},
     ),
-    ("Only the easy things for now", dict.fromkeys(SENSITIVE, "never")),
+    (N_("Only the easy things for now"), dict.fromkeys(SENSITIVE, "never")),
 )
 """Ready-made sets: a choice of one says less than a list of topics does."""
 
-HONEST = (
+HONEST = N_(
     "Each of you says it alone, and the more careful answer holds. Touch and intimacy wait for a yes from both. The "
     "game never shows whose wish it was; as you are two, the other may still guess. A ready-made set tells less than "
     "single topics do. Your record is a file that can be read: this is discretion, not a lock."
@@ -97,4 +98,6 @@ def topics_in(library: Library) -> set[str]:
 
 def ask_welcome(names: tuple[str, str]) -> Script:
     """Return the script that asks one of the two, alone, what is welcome; its answers are who, and the levels."""
-    return welcome.script(names, SETS, SENSITIVE, LEVELS)
+    sets = [(_(name), levels) for name, levels in SETS]
+    topics = {topic: phrase(topic) for topic in SENSITIVE}
+    return welcome.script(names, sets, topics, [(level, _(words)) for level, words in LEVELS])

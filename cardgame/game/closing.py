@@ -6,33 +6,36 @@ from cardgame.game.invitation import words
 from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Agreed, JarKept, MissionTaken
+from cardgame.translation import N_, _, listed, ngettext
 
 _WORDS = (
-    "The table is yours. The rest of the evening needs no cards.",
-    "That was time well spent, whatever came of it.",
-    "Some of this will still be talking to you tomorrow.",
-    "Leave the dishes a moment longer.",
-    "You know a little more tonight than you did this morning.",
-    "Good things were said here. They keep.",
-    "Whatever stayed open may stay open for now.",
+    N_("The table is yours. The rest of the evening needs no cards."),
+    N_("That was time well spent, whatever came of it."),
+    N_("Some of this will still be talking to you tomorrow."),
+    N_("Leave the dishes a moment longer."),
+    N_("You know a little more tonight than you did this morning."),
+    N_("Good things were said here. They keep."),
+    N_("Whatever stayed open may stay open for now."),
 )
 
 
 def title(session: Session) -> str:
     """Return what stands above the closing."""
     if not session.evening.covered:
-        return "Another time"
-    return "That was today’s" if session.is_path else "That was the evening"
+        return _("Another time")
+    return _("That was today’s") if session.is_path else _("That was the evening")
 
 
 def kind_word(session: Session) -> str:
     """Return a kind word to end on; the same evening always ends on the same one."""
     if not session.evening.covered:
-        return "Not every evening is one for cards. It was good to sit down together."
+        return _("Not every evening is one for cards. It was good to sit down together.")
     if session.is_path:
         # A day that is missed costs nothing, so nobody is told to come back tomorrow.
-        return f"That was today’s.{' The next one is there whenever you like.' if session.more else ''}"
-    return _WORDS[session.evening.seed % len(_WORDS)]
+        if session.more:
+            return _("That was today’s. The next one is there whenever you like.")
+        return _("That was today’s.")
+    return _(_WORDS[session.evening.seed % len(_WORDS)])
 
 
 def talked_about(session: Session) -> list[str]:
@@ -51,12 +54,16 @@ def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
     kept = [each for entry, some in session.kept if _covered(entry) for each in some]
     jar = sum(isinstance(each, JarKept) for each in kept)
     parts = [
-        ("Tonight you talked about", talked_about(session)),
-        ("Agreed", [each.text for each in kept if isinstance(each, Agreed)]),
-        ("Taken along", [_taken(session, each) for each in kept if isinstance(each, MissionTaken)]),
-        ("Into the jar", [f"{jar} {'note' if jar == 1 else 'notes'}, for another day"] if jar else []),
+        (_("Tonight you talked about"), talked_about(session)),
+        (_("Agreed"), [each.text for each in kept if isinstance(each, Agreed)]),
+        (_("Taken along"), [_taken(session, each) for each in kept if isinstance(each, MissionTaken)]),
+        (_("Into the jar"), [_in_the_jar(jar)] if jar else []),
     ]
     return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _in_the_jar(count: int) -> str:
+    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
 
 
 def _covered(entry: Entry) -> bool:
@@ -64,7 +71,7 @@ def _covered(entry: Entry) -> bool:
 
 
 def _taken(session: Session, mission: MissionTaken) -> str:
-    who = " and ".join(name for name, took in zip(session.names, mission.by, strict=True) if took)
+    who = listed([name for name, took in zip(session.names, mission.by, strict=True) if took])
     return f"{mission.text} ({who})"
 
 
@@ -73,10 +80,10 @@ def why_now(session: Session) -> str:
     if session.more:
         return ""
     if session.choice.chapter and session.chapter is None:
-        return f"{GONE} What you talked about is kept."
+        return f"{_(GONE)} {_('What you talked about is kept.')}"
     # What was put aside, or kept away for the night, was not been through.
     through = session.evening.through
-    return "You have been through everything here for tonight." if through else "There are no more cards tonight."
+    return _("You have been through everything here for tonight.") if through else _("There are no more cards tonight.")
 
 
 def invitation(session: Session, key: str) -> str:

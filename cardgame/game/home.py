@@ -13,6 +13,7 @@ from cardgame.game.game import Game
 from cardgame.game.selection.choice import open_part, same_language, still_open
 from cardgame.record import EveningRow, HistoryRow, evenings
 from cardgame.scripts.steps import Seat
+from cardgame.translation import N_, _, ngettext
 
 MOST_NOTICES = 3
 """Notices on the start page; it has a few lines for them."""
@@ -26,8 +27,14 @@ class Part(msgspec.Struct, frozen=True):
     cards: int
 
 
-GROUPS = ("Yours", "In tonight’s mix", "One step after the other", "For some of you", "In other languages")
-"""The headings of the start page, in their order."""
+GROUPS = (
+    N_("Yours"),
+    N_("In tonight’s mix"),
+    N_("One step after the other"),
+    N_("For some of you"),
+    N_("In other languages"),
+)
+"""The headings of the start page, in their order, in English."""
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -118,10 +125,10 @@ def _count(cards: Iterable[Card], covered: Container[CardRef]) -> int:
 def greeting(now: datetime) -> str:
     """Return how one greets at this hour."""
     if 5 <= now.hour < 12:
-        return "Good morning"
+        return _("Good morning")
     if 12 <= now.hour < 18:
-        return "Good afternoon"
-    return "Good evening"
+        return _("Good afternoon")
+    return _("Good evening")
 
 
 def notices(game: Game) -> tuple[str, ...]:
@@ -131,15 +138,18 @@ def notices(game: Game) -> tuple[str, ...]:
     errors = [problem for problem in problems if problem.severity == "error" and problem.code != "copy"]
     if errors:
         files = sorted({problem.path for problem in errors})
-        what = "a deck" if len(files) == 1 else f"{len(files)} decks"
         said.append(
-            f"Something in {what} could not be used and was left out. “cardgame deck check” tells what, and where."
+            ngettext(
+                "Something in a deck could not be used and was left out. “cardgame deck check” says what and where.",
+                "Something in {n} decks could not be used and was left out. “cardgame deck check” says what and where.",
+                len(files),
+            ).format(n=len(files))
         )
     if beside := record_notice(game):
-        said.append(f"{beside[0]} “cardgame doctor” says what to do.")
+        said.append(f"{beside[0]} {_('“cardgame doctor” says what to do.')}")
     said += deck_notices(problems, _replaced(game))
     if len(said) > MOST_NOTICES:
-        said[MOST_NOTICES - 1 :] = ["There is more to tell: “cardgame doctor” has all of it."]
+        said[MOST_NOTICES - 1 :] = [_("There is more to tell: “cardgame doctor” has all of it.")]
     return tuple(said)
 
 

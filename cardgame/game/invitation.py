@@ -6,6 +6,7 @@ Offered once, it takes no more than going on to wave it away for good.
 from collections.abc import Callable, Mapping
 
 from cardgame.record import Store, talked_before
+from cardgame.translation import N_, _
 
 WELCOME = "welcome"
 """Offers to say what is welcome, at the end of the very first evening."""
@@ -13,7 +14,9 @@ WELCOME = "welcome"
 _DUE: Mapping[str, Callable[[Store, str], bool]] = {WELCOME: lambda store, tonight: not talked_before(store, tonight)}
 """When each thing is offered, the first one first; what anybody has said is welcome must not be asked here."""
 
-_WORDS: Mapping[str, str] = {WELCOME: "For another day: {key} lets each of you say, alone, which topics are welcome."}
+_WORDS: Mapping[str, str] = {
+    WELCOME: N_("For another day: {key} lets each of you say, alone, which topics are welcome.")
+}
 
 
 def due(store: Store, tonight: str = "") -> str:
@@ -23,4 +26,4 @@ def due(store: Store, tonight: str = "") -> str:
 
 def words(code: str, key: str) -> str:
     """Return the line that offers something, by the ``key`` or command that takes it up."""
-    return _WORDS[code].format(key=key)
+    return _(_WORDS[code]).format(key=key)

@@ -7,11 +7,12 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
+from cardgame import translation
 from cardgame.deck import Card, CardRef, Chapter, Kind, Library
 from cardgame.game.boundaries import limits
 from cardgame.game.chapters import Way, filled
@@ -709,29 +710,7 @@ def day(at: str, now: datetime | None = None) -> str:
     >>> day("2026-05-12T21:03:00+02:00")
     '12 May 2026'
     """
-    if not plausible(at, now):
-        return "another day"
-    try:
-        when = date.fromisoformat(at[:10])
-    except ValueError:
-        return "another day"
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    return translation.day(at, known=plausible(at, now))
 
 
 def remembered(row: HistoryRow, library: Library) -> Card:

@@ -199,7 +199,7 @@ class Table:
             self.session.turn()
         except RecordReadOnly as error:
             # Nothing will be kept of it, but it may be looked at.
-            said = f"{error.message} You can look at the card, but nothing is kept."
+            said = f"{error.message} {_('You can look at the card, but nothing is kept.')}"
         self._show_face()
         return Change(said, now="face")
 
@@ -492,7 +492,7 @@ class Table:
         if hand is None:
             return Change(_(prompts.TURN_FIRST))
         return (
-            self._add("a way in", hand.hint)
+            self._add(_("a way in"), hand.hint)
             if hand.hint
             else Change(_("No hint on this one. Take your time, or put it off."))
         )

@@ -6,42 +6,63 @@ The app and plain mode read the same list, so a key means the same in both and i
 import msgspec
 
 from cardgame.keys.keyboard import character_of, keys_in
+from cardgame.translation import N_, _
 
 
 class Command(msgspec.Struct, frozen=True):
     """An act on a card. ``id`` is what ``config.toml`` calls it under ``[keys]``.
 
-    ``label`` is what the footer says, in a word or three; ``help`` one sentence.
+    ``named`` and ``explained`` are its label and its help in English.
     """
 
     id: str
     key: str
-    label: str
-    help: str
+    named: str
+    explained: str
+
+    @property
+    def label(self) -> str:
+        """What the footer says, in a word or three."""
+        return _(self.named)
+
+    @property
+    def help(self) -> str:
+        """What is done, in a sentence."""
+        return _(self.explained)
 
 
-TURN = Command("next", "enter", "turn, next", "Turn the card over; then: we talked about it, on to the next.")
-PASS = Command("pass", "p", "pass", "Pass. It is free, nobody asks why, and the turn stays where it was.")
-LATER = Command("later", "l", "later", "Keep this card for another evening.")
-NOT_THIS = Command("not_this", "x", "not this", "Not this. It is gone at once, and what is like it stays away tonight.")
-DEEPER = Command("deeper", "f", "go deeper", "Ask a follow-up to this card.")
-HINT = Command("hint", "i", "a way in", "A few words for when nothing comes to mind.")
-LISTEN = Command("listen", "h", "listening help", "A cue for the one who listens.")
-CODE_WORD = Command("code_word", "c", "code word", "Your own words for: I need to be heard, not fixed.")
-REPAIR = Command("repair", "r", "a pause", "A pause or a repair: a minute, a light word, a kind one, a fresh start.")
-NOTE = Command("note", "n", "a note", "Write a note on this card, to be answered another day.")
-STAR = Command("star", "s", "star", "Star this card, or take its star away.")
-WHY = Command("why", "w", "why this card", "Why this card was dealt, and why it may be worth asking.")
-OTHER_FIRST = Command("other_first", "o", "swap who begins", "Swap who goes first with this card.")
-ONE_ONLY = Command("one_only", "j", "just one of us", "Only one of you answered, and that is fine. On to the next.")
-SAY_BACK = Command(
-    "say_back", "b", "say it back", "On a question: the listener says back what was heard, before you go on."
+TURN = Command("next", "enter", N_("turn, next"), N_("Turn the card over; then: we talked about it, on to the next."))
+PASS = Command("pass", "p", N_("pass"), N_("Pass. It is free, nobody asks why, and the turn stays where it was."))
+LATER = Command("later", "l", N_("later"), N_("Keep this card for another evening."))
+NOT_THIS = Command(
+    "not_this", "x", N_("not this"), N_("Not this. It is gone at once, and what is like it stays away tonight.")
 )
-TIMER = Command("timer", "t", "timer", "Start the timer, or stop it. Up and down give a minute more or less.")
-UNDO = Command("undo", "u", "undo", "Take back the last thing.")
-END = Command("end", "e", "end the evening", "End the evening: does this card count, one thanks, and the closing.")
-HELP = Command("help", "question_mark", "help", "Show every key.")
-LEAVE = Command("leave", "q", "leave", "Leave. What you talked about is kept, and tonight can be taken up again.")
+DEEPER = Command("deeper", "f", N_("go deeper"), N_("Ask a follow-up to this card."))
+HINT = Command("hint", "i", N_("a way in"), N_("A few words for when nothing comes to mind."))
+LISTEN = Command("listen", "h", N_("listening help"), N_("A cue for the one who listens."))
+CODE_WORD = Command("code_word", "c", N_("code word"), N_("Your own words for: I need to be heard, not fixed."))
+REPAIR = Command(
+    "repair", "r", N_("a pause"), N_("A pause or a repair: a minute, a light word, a kind one, a fresh start.")
+)
+NOTE = Command("note", "n", N_("a note"), N_("Write a note on this card, to be answered another day."))
+STAR = Command("star", "s", N_("star"), N_("Star this card, or take its star away."))
+WHY = Command("why", "w", N_("why this card"), N_("Why this card was dealt, and why it may be worth asking."))
+OTHER_FIRST = Command("other_first", "o", N_("swap who begins"), N_("Swap who goes first with this card."))
+ONE_ONLY = Command(
+    "one_only", "j", N_("just one of us"), N_("Only one of you answered, and that is fine. On to the next.")
+)
+SAY_BACK = Command(
+    "say_back", "b", N_("say it back"), N_("On a question: the listener says back what was heard, before you go on.")
+)
+TIMER = Command("timer", "t", N_("timer"), N_("Start the timer, or stop it. Up and down give a minute more or less."))
+UNDO = Command("undo", "u", N_("undo"), N_("Take back the last thing."))
+END = Command(
+    "end", "e", N_("end the evening"), N_("End the evening: does this card count, one thanks, and the closing.")
+)
+HELP = Command("help", "question_mark", N_("help"), N_("Show every key."))
+LEAVE = Command(
+    "leave", "q", N_("leave"), N_("Leave. What you talked about is kept, and tonight can be taken up again.")
+)
 
 ON_A_CARD = (
     TURN,
@@ -67,8 +88,8 @@ ON_A_CARD = (
 )
 """Everything that can be done while a card is on the table, in the order in which help lists it."""
 
-WELCOME = Command("home.welcome", "w", "what is welcome", "Each says alone which topics may come.")
-KEPT = Command("home.kept", "k", "what you kept", "Agreements, notes, and the jar.")
+WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))
+KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
 PALETTE_KEY = "colon"
 """Opens everything else, in the app; it has the id ``palette``."""

@@ -87,7 +87,8 @@ class Asker:
         for number, option in enumerate(step.options, start=1):
             console.say(f"{number}  {option}")
         while True:
-            console.tell_once(f"An empty line is the first; {undoes[0] if undoes else ''} stays at the card.")
+            stays = undoes[0] if undoes else ""
+            console.tell_once(_("An empty line is the first; {letter} stays at the card.").format(letter=stays))
             answer = console.ask()
             if answer is None:
                 return len(step.options) - 1
@@ -138,7 +139,8 @@ class Asker:
                 return LEFT
             number = number_of(typed)
             if number is None or not numbers.press(number):
-                console.tell_once(f"Choose by its number, or q to leave it as it was. {prompts.wanted(step)}")
+                leave = _("Choose by its number, or q to leave it as it was.")
+                console.tell_once(f"{leave} {prompts.wanted(step)}")
         console.understood()
         return numbers.answer
 
@@ -154,7 +156,7 @@ class Asker:
                 if words:
                     found.append(words)
                     break
-                self._console.tell_once("Any name will do, also a short one.")
+                self._console.tell_once(_("Any name will do, also a short one."))
         return tuple(found)
 
 

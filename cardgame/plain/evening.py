@@ -60,7 +60,7 @@ def play_plain(
     An evening that was left a short while ago is taken up again, unless another one is asked for.
     """
     if sys.stdin is None or sys.stdin.closed:
-        raise Misused("There is nothing to read your keys from.", "Run it in a terminal, or give it a pipe.")
+        raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
     console = Console()
     try:
         game.couple  # noqa: B018 - asks which couple it is
@@ -97,7 +97,7 @@ def _meet(game: Game, console: Console) -> None:
         except BadName as error:
             console.say(f"{error.message} {error.hint}")
         else:
-            raise Misused("Two names are needed.", "They can also be given with: cardgame couple new NAME NAME")
+            raise Misused(_("Two names are needed."), _("They can also be given with: cardgame couple new NAME NAME"))
 
 
 class _Evening:
@@ -127,7 +127,7 @@ class _Evening:
         """Play until the evening ends or is left."""
         session = self._session
         self._console.say(prompts.begins(session.title, session.evening.length))
-        self._console.say("An empty line turns a card, and says that you talked about it. ? lists the letters.")
+        self._console.say(_("An empty line turns a card, and says that you talked about it. ? lists the letters."))
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -150,7 +150,11 @@ class _Evening:
                 self._take(answer)
             except RecordError as error:
                 self._game.advise(error)
-                self._console.say(f"{error.message} {error.hint} The card is still open; try again when you like.")
+                self._console.say(
+                    _("{message} {hint} The card is still open; try again when you like.").format(
+                        message=error.message, hint=error.hint
+                    )
+                )
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
                     self._console.say(prompts.or_beside())
@@ -273,7 +277,7 @@ class _Evening:
         elif change.now == "asks":
             self._ask()
         elif change.now == "timer":
-            self._console.say("There is no clock on a bare line. Take the time it takes.")
+            self._console.say(_("There is no clock on a bare line. Take the time it takes."))
         elif change.now == "help":
             self._help()
         elif change.now == "leave":
@@ -293,13 +297,13 @@ class _Evening:
         if chapter.opening:
             say(f"\n{chapter.opening}")
         if chapter.prepare:
-            say("\nTo think about:")
+            say(f"\n{_('To think about')}:")
             for text in chapter.prepare:
                 say(f"- {text}")
         if chapter.place:
             say(f"\nWhere: {chapter.place}")
         if chapter.bring:
-            say(f"\nBring along: {'; '.join(chapter.bring)}")
+            say(f"\n{_('Bring along')}: {'; '.join(chapter.bring)}")
 
     def _card(self) -> None:
         """Say which card lies there now, and read it out if it lies open."""
@@ -311,9 +315,13 @@ class _Evening:
             say(f"\n{session.deck_title}.")
         else:
             evening = session.evening
-            source = prompts.stopped(session.deck_title or "a deck that is gone")
-            place = "The last card" if evening.landing else f"Card {evening.place + 1} of {evening.length}"
-            say(f"\n{place}, from {source} {hand.reader} reads.")
+            source = prompts.stopped(session.deck_title or _("a deck that is gone"))
+            place = (
+                _("The last card")
+                if evening.landing
+                else _("Card {what} of {length}").format(what=evening.place + 1, length=evening.length)
+            )
+            say(_("\n{place}, from {source} {reader} reads.").format(place=place, source=source, reader=hand.reader))
         if words := prompts.from_before(*session.from_before):
             say(words)
         if self._table.open:
@@ -321,9 +329,13 @@ class _Evening:
         elif session.ask:
             what = ", ".join(map(phrase, session.ask))
             key = self._keys[commands.PASS]
-            say(f"It may touch on {what}. An empty line turns it; {key} leaves it, and no trace is kept.")
+            say(
+                _("It may touch on {what}. An empty line turns it; {key} leaves it, and no trace is kept.").format(
+                    what=what, key=key
+                )
+            )
         elif session.evening.landing:
-            say(f"An empty line turns it; {self._keys[commands.END]} ends here.")
+            say(_("An empty line turns it; {keys} ends here.").format(keys=self._keys[commands.END]))
 
     def _face(self) -> None:
         hand = self._session.hand
@@ -350,7 +362,11 @@ class _Evening:
         elif isinstance(step, Secret):
             say(prompts.asked(step))
             passes, helps = self._keys[commands.PASS], self._keys[commands.HELP]
-            alone = f"{passes} alone passes, {helps} alone lists the other letters." if passes and helps else ""
+            alone = (
+                _("{passes} alone passes, {helps} alone lists the other letters.").format(passes=passes, helps=helps)
+                if passes and helps
+                else ""
+            )
             say(prompts.hidden(alone).rstrip() if isinstance(step.ask, Words) else prompts.choices(step))
             if isinstance(step.ask, PickWord):
                 say(prompts.wanted(step))
@@ -358,7 +374,7 @@ class _Evening:
             # Many empty lines: nothing of what was asked before is left in sight, nor where it was cleared just now.
             self._read = ""
             say(("" if step.presses == 1 else "\n" * CLEAR) + prompts.handed(step))
-            say("An empty line goes on.")
+            say(_("An empty line goes on."))
         elif isinstance(step, Reveal):
             if hand is not None:
                 self._read_out(hand.text)
@@ -369,7 +385,9 @@ class _Evening:
             if then := prompts.before(step):
                 say("\n" + "\n".join(then))
         elif isinstance(step, Time):
-            took = f"It takes about {minutes_said(step.minutes)}. An empty line says that you did it."
+            took = _("It takes about {minutes}. An empty line says that you did it.").format(
+                minutes=minutes_said(step.minutes)
+            )
             say(f"{step.guide} {took}" if step.guide else took)
         elif isinstance(step, Choose):
             say(step.prompt)
@@ -397,9 +415,9 @@ class _Evening:
         for command in ON_A_CARD:
             if command is commands.TIMER:
                 continue  # there is no clock on a bare line
-            key = "an empty line" if command is TURN else ", ".join(self._letters[command])
+            key = _("an empty line") if command is TURN else ", ".join(self._letters[command])
             self._console.say(f"{key}: {command.help}")
-        self._console.say("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock.")
+        self._console.say(_("a number: chooses, where a card asks. Hidden typing is a courtesy, not a lock."))
 
     def _leave(self) -> None:
         self._over = True
@@ -428,7 +446,7 @@ class _Evening:
             except RecordError as error:
                 # It is asked again; where nobody answers any more, the evening is left.
                 self._game.advise(error)
-                say(f"{error.message} {error.hint} The evening is still open.")
+                say(_("{message} {hint} The evening is still open.").format(message=error.message, hint=error.hint))
                 early = False
             else:
                 self._over = True
@@ -440,9 +458,8 @@ class _Evening:
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         say(f"\n{_(prompts.READ_ALOUD)}:\n\n{words}\n")
         while True:
-            self._console.tell_once(
-                f"An empty line when you have both read it; {leave} goes on without; {undo} takes the last step back."
-            )
+            offers = _("An empty line when you have both read it; {leave} goes on without; {undo} is one step back.")
+            self._console.tell_once(offers.format(leave=leave, undo=undo))
             answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", self._acts)
             if letter in self._letters[commands.UNDO]:
@@ -470,12 +487,18 @@ class _Evening:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._session.more
-        offers = [f"{undo} takes the last step back", f"{leave} leaves it open"]
+        offers = [
+            _("{undo} takes the last step back").format(undo=undo),
+            _("{leave} leaves it open").format(leave=leave),
+        ]
         if more and self._session.is_path:
             # Of a path one card is a session, so that another is the likelier wish.
-            offers[:0] = [f"{ONE_MORE} deals one more", "an empty line ends the evening"]
+            offers[:0] = [_("{one_more} deals one more").format(one_more=ONE_MORE), _("an empty line ends the evening")]
         else:
-            offers[:0] = ["An empty line ends the evening", *([f"{ONE_MORE} deals one more"] if more else [])]
+            offers[:0] = [
+                _("An empty line ends the evening"),
+                *([_("{one_more} deals one more").format(one_more=ONE_MORE)] if more else []),
+            ]
         here = {char for command in (commands.UNDO, commands.LEAVE, commands.END) for char in self._letters[command]}
         if more:
             here.add(ONE_MORE)
@@ -519,4 +542,6 @@ def minutes_said(minutes: float) -> str:
     >>> minutes_said(0.5), minutes_said(1), minutes_said(2.5), minutes_said(10)
     ('half a minute', 'a minute', '2.5 minutes', '10 minutes')
     """
-    return {0.5: "half a minute", 1: "a minute"}.get(minutes, f"{minutes:g} minutes")
+    if minutes == 0.5:
+        return _("half a minute")
+    return _("a minute") if minutes == 1 else _("{minutes:g} minutes").format(minutes=minutes)

@@ -8,13 +8,14 @@ from cardgame.plain.console import Console
 from cardgame.plain.keeping import try_again
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Result
+from cardgame.translation import _
 
 
 def set_welcome(game: Game) -> int:
     """Let one partner say, alone, what is welcome; return the exit status."""
     console = Console()
     names = game.names
-    console.say(HONEST)
+    console.say(_(HONEST))
 
     def keep(result: Result) -> None:
         who, levels = result.answers or (0, {})
@@ -22,7 +23,7 @@ def set_welcome(game: Game) -> int:
         try_again(console, lambda: game.set_boundaries(1 if who else 0, levels))
 
     if play(console, Drafts(), Run(lambda: ask_welcome(names)), keep):
-        console.say("Kept. It holds from the next time you sit down together.")
+        console.say(_("Kept. It holds from the next time you sit down together."))
     else:
-        console.say("Everything is as it was.")
+        console.say(_("Everything is as it was."))
     return 0

@@ -13,9 +13,9 @@ def bind(commands: Iterable[Command]) -> list[Binding]:
         Binding(
             f"{command.key},space" if command is TURN else command.key,
             f"do({command.id!r})",
-            command.label,
+            command.named,
             id=command.id,
-            tooltip=command.help,
+            tooltip=command.explained,
         )
         for command in commands
     ]

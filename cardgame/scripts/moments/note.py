@@ -1,6 +1,7 @@
 """A note on a card: whose it is, then its words."""
 
 from cardgame.scripts.steps import Choose, Place, Result, Script, Write
+from cardgame.translation import _
 
 _NOBODY = -1
 """By whom a note is as long as that is not said."""
@@ -13,6 +14,6 @@ def place_of(deck: str, card: str, by: int) -> Place:
 
 def script(deck: str, card: str, names: tuple[str, str]) -> Script:
     """Ask for a note; the answers are whose it is, as a place in the names, and its words, which may be empty."""
-    who = yield Choose("Whose note is it?", names, typed=place_of(deck, card, _NOBODY))
-    words = yield Write(f"A note by {names[who]}", place=place_of(deck, card, who), half=True)
+    who = yield Choose(_("Whose note is it?"), names, typed=place_of(deck, card, _NOBODY))
+    words = yield Write(_("A note by {name}").format(name=names[who]), place=place_of(deck, card, who), half=True)
     return Result(answers=(who, words))

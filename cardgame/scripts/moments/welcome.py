@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cardgame.scripts.steps import Choose, HandOver, Pick, Result, Script, Secret
+from cardgame.translation import _
 
 
 def script(
@@ -17,10 +18,10 @@ def script(
     ``levels`` what can be said of one, a code and its words each. The answers are who it was, as a place in the names,
     and a dict of levels by topic.
     """
-    one: int = yield Choose("Who says it now?", names)
+    one: int = yield Choose(_("Who says it now?"), names)
     who, other = names[one], names[1 - one]
     ready = tuple(name for name, _ in sets)
-    picked: int = yield Secret(who, other, "What is welcome for you?", Pick((*ready, "Topic by topic")))
+    picked: int = yield Secret(who, other, _("What is welcome for you?"), Pick((*ready, _("Topic by topic"))))
     if picked < len(sets):
         said = dict(sets[picked][1])
     else:

@@ -1,9 +1,10 @@
 """Only one of the two answered a card, and that is fine: who it was."""
 
 from cardgame.scripts.steps import Choose, Result, Script
+from cardgame.translation import _
 
 
 def script(names: tuple[str, str]) -> Script:
     """Ask who answered; the first answer is a place in the names."""
-    who = yield Choose("Who answered?", names)
+    who = yield Choose(_("Who answered?"), names)
     return Result(answers=(who, None))
