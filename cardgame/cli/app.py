@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cardgame.cli.environment import settle_log
 from cardgame.cli.exits import complain
 from cardgame.errors import Misused
+from cardgame.system import system
 from cardgame.translation import _
 
 # Imported by the functions that need it, when they are called: help and completion must not wait for it.
@@ -31,7 +32,7 @@ def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
 
 def check_terminal() -> None:
     """Raise :class:`Misused` where the app cannot run: plain mode can."""
-    if os.environ.get("TERM", "") in _HELPLESS:
+    if system.terminal_name() in _HELPLESS:
         raise Misused(_("This terminal cannot show the app; “cardgame play --plain” plays on a bare line."))
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         try:

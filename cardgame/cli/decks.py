@@ -1,5 +1,6 @@
 """The decks there are for a command, and which of them are meant by what was typed."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +38,7 @@ def decks_at(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()
 
 def is_path(name: str) -> bool:
     """Say whether what was given for a deck is a path: it looks like one. All else is a deck's id."""
-    return name.lower().endswith(".toml") or name.startswith((".", "/", "~"))
+    return name.lower().endswith(".toml") or name.startswith((".", "~")) or os.path.isabs(name)  # noqa: PTH117
 
 
 def paths_in(decks: Sequence[str]) -> list[Path]:

@@ -4,7 +4,6 @@ import os
 import platform
 import shutil
 import sqlite3
-import stat
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
 from cardgame.record.beside import real_path, set_aside
+from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
@@ -132,7 +132,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
     else:
         age = ngettext("a day old", "{n} days old", days).format(n=days)
     wrong = restoring.problem(made[0].path)
-    shut = not stat.S_IMODE(made[0].path.stat().st_mode) & 0o077
+    shut = not system.is_open_to_others(made[0].path.stat())
     state = wrong.message if wrong else _("sound")
     if not wrong and not shut:
         state = _("others may open it: chmod 600 {path}").format(path=made[0].path)
@@ -152,7 +152,7 @@ def _folders(game: Game) -> bool:
     open_ones = [
         folder
         for folder in (couples, couples / "backups", couples.parent / "pictures", game.paths.state / "drafts")
-        if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077
+        if folder.is_dir() and system.is_open_to_others(folder.stat())
     ]
     for folder in open_ones:
         said = clean(str(folder), lines=False)
@@ -169,7 +169,7 @@ def _damage(path: Path) -> str:
                 return _("it is damaged inside; keep a copy of it as it is, and put a backup in its place")
     except RecordError as error:
         return f"{error.message} {error.hint}"
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+    if system.is_open_to_others(path.stat()):
         said = _("others on this machine may open it: chmod 600 {path}")
         return said.format(path=clean(str(path), lines=False))
     return ""
@@ -218,7 +218,7 @@ def _settings(game: Game) -> bool:
 
 def _terminal() -> bool:
     size = shutil.get_terminal_size()
-    term = os.environ.get("TERM")
+    term = system.terminal_name()
     said = _("TERM is {term}").format(term=term) if term else _("TERM is not set")
     _line("terminal", f"{said}, {size.columns}x{size.lines}, {_color()}")
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
@@ -227,7 +227,7 @@ def _terminal() -> bool:
             "terminal",
             _("it says {encoding}; letters outside it are shown as question marks").format(encoding=encoding),
         )
-    if os.environ.get("TERM", "dumb") in ("dumb", ""):
+    if term in ("dumb", ""):
         _line("terminal", _("the app cannot run in this one; cardgame play --plain can"))
     if os.environ.get("TEXTUAL_LOG"):
         _line("terminal", _("TEXTUAL_LOG is set: every key pressed in the app is written to that file"))

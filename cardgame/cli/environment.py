@@ -5,10 +5,8 @@ cannot bear; the same is true of the clock's zone. So this comes first, for ever
 """
 
 import os
-import stat
 import time
 from collections.abc import MutableMapping
-from contextlib import suppress
 
 _SWITCH = frozenset("01")
 _TOOLKIT = {
@@ -40,18 +38,23 @@ def clean_environment(environ: MutableMapping[str, str] = os.environ) -> None:
         if not (
             (_is_for_toolkit(name, value) if name.startswith("TEXTUAL") else True)
             and (name not in _SIZES or _is_size(value))
-            and (name not in _FOLDERS or value.startswith("/"))
+            and (name not in _FOLDERS or os.path.isabs(value))  # noqa: PTH117
         ):
             del environ[name]
     if "TZ" in environ and not _tells_time():
         del environ["TZ"]
-        time.tzset()
+        from cardgame.system import system  # hardly ever
+
+        system.reread_time_zone()
 
 
 def settle_log(environ: MutableMapping[str, str] = os.environ) -> None:
     """Take out the toolkit's log as well where none can be kept: every line that is written to it would end the app."""
-    if _LOG in environ and not _can_be_written(environ[_LOG]):
-        del environ[_LOG]
+    if _LOG in environ:
+        from cardgame.files import can_be_added_to  # for the app alone, and there hardly ever
+
+        if not can_be_added_to(environ[_LOG]):
+            del environ[_LOG]
 
 
 def _is_for_toolkit(name: str, value: str) -> bool:
@@ -60,18 +63,6 @@ def _is_for_toolkit(name: str, value: str) -> bool:
 
 def _is_size(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= _LARGEST
-
-
-def _can_be_written(path: str) -> bool:
-    """Whether a log can be kept there; a FIFO or a device would keep us waiting."""
-    with suppress(OSError, ValueError):
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-        handle = os.open(path, flags, 0o600)
-        try:
-            return stat.S_ISREG(os.fstat(handle).st_mode)
-        finally:
-            os.close(handle)
-    return False
 
 
 def _tells_time() -> bool:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 import sys
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -12,6 +11,7 @@ from cardgame.cli.decks import Unreadable
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
+from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.text import clean
 from cardgame.translation import _
 
@@ -47,15 +47,14 @@ def command(file: str) -> None:
 
 def _from_file(game: "Game", file: str) -> str:
     try:
-        # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
-        handle = os.open(os.path.expanduser(file), os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)  # noqa: PTH111
+        stream = open_ordinary(os.path.expanduser(file))  # noqa: PTH111 - Path's own raises for a stranger's
+    except NotOrdinary:
+        raise Unreadable(
+            _("{path} is not an ordinary file.").format(path=clean(file, lines=False)),
+            _("From a pipe it is read with: cardgame import -"),
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or os.strerror(errno.EINVAL)
         raise Unreadable(f"{clean(file, lines=False)}: {reason.lower()}.") from None
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Unreadable(
-                _("{path} is not an ordinary file.").format(path=clean(file, lines=False)),
-                _("From a pipe it is read with: cardgame import -"),
-            )
+    with stream:
         return game.import_couple(stream)

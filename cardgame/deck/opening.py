@@ -2,24 +2,26 @@
 
 import errno
 import os
-import stat
 from pathlib import Path
 
 from cardgame.deck.problems import Problem, problem
+from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.translation import N_, _
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest deck file, 4 MiB."""
 
+_A_FOLDER = ("is-a-directory", N_("This is a folder, not a deck file."), N_("Name the files in it."))
+_NOT_A_FILE = ("not-a-file", N_("This is not an ordinary file."), N_("A deck is an ordinary text file."))
 _FAILURES = {
     errno.ENOENT: ("no-such-file", N_("There is no such file."), N_("Check the path and its spelling.")),
     errno.ENOTDIR: ("no-such-file", N_("There is no such file."), N_("A part of its path is not a folder.")),
-    errno.EISDIR: ("is-a-directory", N_("This is a folder, not a deck file."), N_("Name the files in it.")),
+    errno.EISDIR: _A_FOLDER,
     errno.ELOOP: ("link-loop", N_("This link leads back to itself."), N_("Remove it, or point it at a file.")),
     errno.EACCES: ("no-permission", N_("You may not read this file."), N_("Give yourself the right to read it.")),
     errno.EPERM: ("no-permission", N_("You may not read this file."), N_("Give yourself the right to read it.")),
-    errno.ENXIO: ("not-a-file", N_("This is not an ordinary file."), N_("A deck is an ordinary text file.")),
-    errno.ENODEV: ("not-a-file", N_("This is not an ordinary file."), N_("A deck is an ordinary text file.")),
+    errno.ENXIO: _NOT_A_FILE,
+    errno.ENODEV: _NOT_A_FILE,
     errno.ENAMETOOLONG: ("no-such-file", N_("The path is too long for any file."), N_("Use a shorter name.")),
 }
 
@@ -27,27 +29,15 @@ _FAILURES = {
 def read_bytes(path: Path) -> bytes | Problem:
     """Return what is in the file, or the one problem that keeps us from it."""
     try:
-        # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
+        with open_ordinary(path) as file:
+            if os.fstat(file.fileno()).st_size > MOST_BYTES:
+                return too_big(str(path))
+            # The size may have been a lie (as in /proc) or have changed since: read until there is no more.
+            data = file.read(MOST_BYTES + 1)
     except ValueError:  # a NUL in the path
         return problem(str(path), 1, 1, "no-such-file", _("No file can have this name."), _("Check the path."))
     except OSError as error:
         return _failure(path, error)
-    try:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            return _failure(path, IsADirectoryError(errno.EISDIR, ""))
-        if not stat.S_ISREG(status.st_mode):
-            return _failure(path, OSError(errno.ENXIO, ""))
-        if status.st_size > MOST_BYTES:
-            return too_big(str(path))
-        # The size may have been a lie (as in /proc) or have changed since: read until there is no more.
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        return _failure(path, error)
-    finally:
-        os.close(handle)
     return too_big(str(path)) if len(data) > MOST_BYTES else data
 
 
@@ -57,11 +47,15 @@ def too_big(path: str) -> Problem:
 
 
 def _failure(path: Path, error: OSError) -> Problem:
-    if error.errno not in _FAILURES:
+    if isinstance(error, NotOrdinary):
+        failure = _A_FOLDER if error.is_folder else _NOT_A_FILE
+    elif error.errno in _FAILURES:
+        failure = _FAILURES[error.errno]
+    else:
         reason = (error.strerror or _("the system does not say why")).lower()
         message = _("The file cannot be read: {reason}.").format(reason=reason)
         return problem(str(path), 1, 1, "unreadable", message, _("Check the disk and the file."))
-    code, message, hint = _FAILURES[error.errno]
+    code, message, hint = failure
     if code == "no-such-file" and _is_link(path):
         message, hint = N_("This link leads to no file."), N_("Remove it, or point it at a file.")
     return problem(str(path), 1, 1, code, _(message), _(hint))

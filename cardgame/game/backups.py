@@ -1,5 +1,6 @@
 """What is said of a couple's backups, in the app, in plain mode and by the commands alike."""
 
+import os
 import shlex
 from collections.abc import Iterable
 from datetime import datetime
@@ -64,7 +65,7 @@ def find(path: Path, which: str, now: datetime) -> Path:
 
     Dates are those of the time zone of ``now``. Raises :class:`Misused` where there is none.
     """
-    if which.endswith(".db") or "/" in which:
+    if which.endswith(".db") or os.sep in which:
         given = Path(which).expanduser()
         if given.exists():
             return given

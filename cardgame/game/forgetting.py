@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from cardgame.files import read_ordinary
 from cardgame.game.game import Game
 from cardgame.record import RecordMissing
 from cardgame.record.forgetting import Traces, all_in, erase, remove, traces
@@ -75,5 +76,5 @@ def drafts_of(state: Path, slug: str) -> Iterator[Path]:
                 elif each.name.startswith(".couple.") and folder == state:
                     # The couple in use, as a killed program has left it.
                     with suppress(OSError, UnicodeDecodeError):
-                        if each.read_text(encoding="utf-8").strip() in (slug, ""):
+                        if read_ordinary(each, 4096).decode().strip() in (slug, ""):
                             yield each

@@ -17,11 +17,12 @@ import msgspec
 from cardgame.deck import CardRef, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.errors import Explained, Misused, NoCouple
+from cardgame.files import read_ordinary, write_private
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.selection.choice import Choice, without
-from cardgame.local.paths import Paths, find_paths, write_private
+from cardgame.local.paths import Paths, find_paths
 from cardgame.local.settings import Settings, read_settings
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
@@ -81,6 +82,11 @@ SAME_EVENING = timedelta(hours=12)
 
 EVERYTHING = Choice()
 """Tonight's mix of all."""
+
+
+def _noted(path: Path) -> str:
+    """Return what the program has noted for itself in a small file; raises OSError, or UnicodeDecodeError."""
+    return read_ordinary(path, 4096).decode().strip()
 
 
 def local_now() -> datetime:
@@ -313,7 +319,7 @@ class Game:
     def in_use(self) -> str:
         """Return the slug of the couple that was picked for good, empty where none was."""
         try:
-            return (self.paths.state / "couple").read_text(encoding="utf-8").strip()
+            return _noted(self.paths.state / "couple")
         except (OSError, UnicodeDecodeError):
             return ""
 
@@ -321,7 +327,7 @@ class Game:
         """Return this machine's own random id, made on first use."""
         path = self.paths.state / "device"
         try:
-            known = path.read_text(encoding="utf-8").strip()
+            known = _noted(path)
         except (OSError, UnicodeDecodeError):
             known = ""
         if len(known) == 16 and known.isascii() and known.isalnum():

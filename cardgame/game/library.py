@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgame.deck import Found, find_library, shipped_folder
-from cardgame.local.paths import Paths, read_ordinary, write_private
+from cardgame.files import read_ordinary, write_private
+from cardgame.local.paths import Paths
 
 # A first draw does not need it.
 if TYPE_CHECKING:

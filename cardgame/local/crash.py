@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardgame import __version__
-from cardgame.local.paths import Paths, write_private
+from cardgame.files import write_private
+from cardgame.local.paths import Paths
 from cardgame.text import clean
 from cardgame.translation import _
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from cardgame.local.paths import read_ordinary, write_private
+from cardgame.files import read_ordinary, write_private
 from cardgame.scripts.steps import Place
 from cardgame.text import clean
 

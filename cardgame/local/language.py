@@ -5,7 +5,8 @@ from pathlib import Path
 
 from cardgame import translation
 from cardgame.errors import GameError
-from cardgame.local.paths import find_paths, read_ordinary
+from cardgame.files import read_ordinary
+from cardgame.local.paths import find_paths
 
 LIMIT = 256 * 1024
 """Bytes of a settings file that are read; nobody writes more by hand."""

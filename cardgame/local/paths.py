@@ -1,8 +1,6 @@
 """Where everything of the program's own is kept; nothing is made before something is first written there."""
 
-import errno
 import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -41,7 +39,7 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     if home := environ.get("CARDGAME_HOME"):
         # Path's own expanduser raises where nobody is called so.
         expanded = os.path.expanduser(home)  # noqa: PTH111
-        if home.partition("/")[0] == "~" and not os.path.isabs(expanded):  # noqa: PTH117
+        if Path(home).parts[:1] == ("~",) and not os.path.isabs(expanded):  # noqa: PTH117
             raise NoPlace(
                 _("CARDGAME_HOME cannot be used: there is no home folder here."),
                 _("Give it the whole path of a folder."),
@@ -71,54 +69,3 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     if not all(path.is_absolute() for path in (paths.config, data, paths.state, paths.cache)):
         raise no_place
     return paths
-
-
-def make_private(folder: Path) -> None:
-    """Make ``folder`` and its missing parents, each 0700 whatever the umask; those that exist are left as they are."""
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for each in reversed(missing):
-        try:
-            each.mkdir(mode=0o700)
-        except FileExistsError:
-            continue  # another process made it a moment ago
-        each.chmod(0o700)
-
-
-def read_ordinary(path: Path, most: int = -1, *, private: bool = False) -> bytes:
-    """Return what is in an ordinary file, or the first ``most`` bytes of it.
-
-    Raises OSError for any other, of which some would never end; and with ``private`` for one that somebody else could
-    have written.
-    """
-    # Not blocking, or the open alone would wait for ever on a FIFO that nobody writes to.
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, _("not an ordinary file"))
-        if private and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
-            raise OSError(errno.EPERM, "not ours alone to write")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(most)
-    finally:
-        os.close(handle)
-
-
-def write_private(path: Path, text: str | bytes) -> None:
-    """Replace ``path`` by ``text`` in one step, 0600 whatever the umask; a reader sees the old or the new, whole."""
-    make_private(path.parent)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, 0o600)
-            file.write(text if isinstance(text, bytes) else text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise

@@ -12,10 +12,10 @@ import rtoml
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
+from cardgame.files import read_ordinary, write_private
 from cardgame.keys.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
-from cardgame.local.paths import read_ordinary, write_private
 from cardgame.text import clean, nearest
 from cardgame.translation import N_, _, listed, ngettext
 

@@ -1,18 +1,14 @@
 """A line that is typed hidden: the terminal shows nothing of it, and is itself again whatever comes in between."""
 
-import errno
 import os
-import select
 import signal
-import termios
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, TextIO
 
-_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-
+from cardgame.system import system
 
 Wait = Callable[[], None]
 """Waits until there is a line to be read."""
@@ -28,8 +24,10 @@ def echo_off(source: TextIO) -> Iterator[Wait]:
     """
     try:
         descriptor = source.fileno()
-        before = termios.tcgetattr(descriptor)
-    except (termios.error, OSError, ValueError):
+        before = system.terminal_mode(descriptor)
+    except (OSError, ValueError):
+        before = None
+    if before is None:
         yield lambda: None
         return
     with _Hidden(descriptor, before).guarded() as wait:
@@ -39,84 +37,54 @@ def echo_off(source: TextIO) -> Iterator[Wait]:
 class _Hidden:
     """A terminal while nothing is shown of what is typed in it."""
 
-    def __init__(self, descriptor: int, before: list[Any]) -> None:
+    def __init__(self, descriptor: int, before: system.TerminalMode) -> None:
         self._descriptor = descriptor
         self._before = before
-        self._silent = list(before)
-        # The end of the line is still shown, so that the next words begin on a line of their own.
-        self._silent[3] = (before[3] & ~termios.ECHO) | termios.ECHONL
+        self._silent = system.hidden_mode(before)
 
     @contextmanager
     def guarded(self) -> Iterator[Wait]:
         """Hide what is typed, and answer signals, as long as this lasts."""
-        answers: dict[signal.Signals, Any] = dict.fromkeys(_ENDINGS, self._end)
-        answers |= {signal.SIGTSTP: self._stop, signal.SIGCONT: self._go_on}
-        usual: dict[signal.Signals, Any] = {}
-        hears, rings = os.pipe()
-        os.set_blocking(hears, False)
-        os.set_blocking(rings, False)
-        main = threading.current_thread() is threading.main_thread()
-        woken = signal.set_wakeup_fd(rings, warn_on_full_buffer=False) if main else -1
-        try:
-            if main:
-                for number, answer in answers.items():
-                    # What nobody is to hear of, as under nohup, stays unheard.
-                    if signal.getsignal(number) is not signal.SIG_IGN:
-                        usual[number] = signal.signal(number, answer)
-            self._set(self._silent, termios.TCSADRAIN)
-            yield lambda: self._wait(hears)
-        except BaseException:
-            self._forget()
-            raise
-        finally:
-            self._set(self._before, termios.TCSADRAIN)
-            for number, answer in usual.items():
-                signal.signal(number, answer)
-            if main:
-                signal.set_wakeup_fd(woken)
-            os.close(hears)
-            os.close(rings)
+        answers: dict[int, Any] = dict.fromkeys(system.ending_signals(), self._end)
+        if (stopped := system.stop_signal()) is not None:
+            answers[stopped] = self._stop
+        if (continued := system.continue_signal()) is not None:
+            answers[continued] = self._go_on
+        usual: dict[int, Any] = {}
+        with system.Bell() as bell:
+            try:
+                if threading.current_thread() is threading.main_thread():
+                    for number, answer in answers.items():
+                        # What nobody is to hear of, as under nohup, stays unheard.
+                        if signal.getsignal(number) is not signal.SIG_IGN:
+                            usual[number] = signal.signal(number, answer)
+                self._set(self._silent, drained=True)
+                yield lambda: bell.wait(self._descriptor)
+                system.end_hidden_line()
+            except BaseException:
+                system.forget_typed(self._descriptor)
+                raise
+            finally:
+                self._set(self._before, drained=True)
+                for number, answer in usual.items():
+                    signal.signal(number, answer)
 
-    def _wait(self, hears: int) -> None:
-        """Wait for a line, or for a signal to be answered.
-
-        One that comes in the last moment before a read would not be answered until the read is over: here it is heard.
-        """
+    def _set(self, mode: system.TerminalMode, *, drained: bool = False) -> None:
+        """Change the terminal, however often that is interrupted: by a stop in the background, for one."""
         while True:
-            ready = select.select([self._descriptor, hears], [], [])[0]
-            if hears in ready:
-                with suppress(OSError):
-                    os.read(hears, 64)
-            if self._descriptor in ready:
+            with suppress(InterruptedError):
+                system.set_terminal_mode(self._descriptor, mode, drained=drained)
                 return
 
-    def _set(self, attributes: list[Any], when: int = termios.TCSANOW) -> None:
-        """Change the terminal, however often that is interrupted: by a stop in the background, for one."""
-        with suppress(OSError):
-            while True:
-                try:
-                    termios.tcsetattr(self._descriptor, when, attributes)
-                except termios.error as error:
-                    if error.args[:1] != (errno.EINTR,):
-                        return
-                else:
-                    return
-
-    def _forget(self) -> None:
-        """Let nobody read what was typed: it was for nobody's eyes."""
-        with suppress(termios.error, OSError):
-            termios.tcflush(self._descriptor, termios.TCIFLUSH)
-
     def _end(self, number: int, _: FrameType | None) -> None:
-        self._forget()
+        system.forget_typed(self._descriptor)
         self._set(self._before)
         raise SystemExit(128 + number)
 
     def _stop(self, number: int, _: FrameType | None) -> None:
-        self._forget()
+        system.forget_typed(self._descriptor)
         self._set(self._before)
-        # Not by the same signal: it would come back here.
-        os.kill(os.getpid(), signal.SIGSTOP)
+        system.stop_here()
 
     def _go_on(self, number: int, _: FrameType | None) -> None:
         self._set(self._silent)

@@ -17,6 +17,7 @@ from typing import Literal
 
 import msgspec
 
+from cardgame.files import make_file, make_folder, put, sync
 from cardgame.record import schema
 from cardgame.record.beside import ENDINGS
 from cardgame.record.errors import (
@@ -30,7 +31,7 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
-from cardgame.record.private import make_file, make_folder, put, settle
+from cardgame.system import system
 from cardgame.translation import _
 
 Now = Callable[[], datetime]
@@ -135,7 +136,7 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
         finally:
             for ending in ("", *ENDINGS):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
-        settle(folder)
+        system.sync_folder(folder)
     except OSError as error:
         raise explain_os(error, folder) from None
     with suppress(OSError, RecordError):
@@ -233,11 +234,7 @@ def copy_record(source: Path, target: Path, *, within: float = 60.0) -> None:
                 _("The disk did not take the copy; it may be full."), _("Make some room and try again.")
             )
         raise explained from None
-    handle = os.open(target, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target)
 
 
 def stamp(moment: datetime) -> str:

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cardgame.files import draft_path, make_file, make_folder, open_ordinary, open_to_lock
 from cardgame.record import schema
 from cardgame.record.errors import (
     RecordBroken,
@@ -26,7 +27,7 @@ from cardgame.record.errors import (
     left_alone,
     place,
 )
-from cardgame.record.private import make_file, open_ordinary, settle
+from cardgame.system import system
 from cardgame.translation import _
 
 if TYPE_CHECKING:
@@ -223,12 +224,11 @@ def _try_out(real: Path, beside: Path | None) -> set[str] | None:
     """Return the ids of all events in a copy of a record with what lies beside it; None if that is no whole record."""
     import shutil
 
-    folder = real.with_name(f".{real.name}.{os.urandom(4).hex()}.new")
+    folder = draft_path(real)
     if beside is not None and not stat.S_ISREG(beside.lstat().st_mode):
         return None
     try:
-        folder.mkdir(0o700)
-        folder.chmod(0o700)
+        make_folder(folder)
         for source in (real, beside) if beside else (real,):
             make_file(folder / source.name)
             with open_ordinary(source) as file, (folder / source.name).open("r+b") as copy:
@@ -259,12 +259,12 @@ def _move(stranger: Path, real: Path) -> list[str]:
         ending = stranger.name[len(real.name) + 1 :]
         kept = _free_name(real, ending)
         stranger.rename(kept)
-        settle(real.parent)
+        system.sync_folder(real.parent)
     except OSError:
         raise _not_movable(stranger) from None
     with suppress(OSError):
         if not kept.is_symlink():
-            kept.chmod(0o600)
+            system.shut_file(kept)
     if ending == "wal":
         said = _("A log lay beside the record that was not its own, and was not used. It is kept as {path}.")
     else:
@@ -342,23 +342,10 @@ def _alone(real: Path) -> "Iterator[None]":
 def _open_to_lock(real: Path) -> int | None:
     """Return an open file to lock; None where it cannot be locked: then it cannot be written to either."""
     with suppress(OSError):
-        return os.open(real, os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+        return open_to_lock(real)
     return None
 
 
 def _lock(handle: int) -> bool:
     """Whether the whole of a record could be locked through an open file; where there are no such locks, it could."""
-    try:
-        import fcntl
-    except ImportError:
-        return True
-    try:
-        if hasattr(fcntl, "F_OFD_SETLK"):
-            # Held by the open file. The other sort ends as soon as this program closes the same file anywhere.
-            wanted = struct.pack("hhqqi0q", fcntl.F_WRLCK, os.SEEK_SET, _LOCKS, _LOCKS_LENGTH, 0)
-            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, wanted)
-        else:
-            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKS_LENGTH, _LOCKS, os.SEEK_SET)
-    except OSError:
-        return False
-    return True
+    return system.lock(handle, _LOCKS, _LOCKS_LENGTH)

@@ -26,13 +26,14 @@ from typing import BinaryIO
 
 import msgspec
 
+from cardgame.files import written_private
 from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
-from cardgame.record.private import make_file, put, settle
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
+from cardgame.system import system
 from cardgame.translation import _
 
 FORMAT = "cardgame-export"
@@ -138,7 +139,7 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
     if said != head.names:
         for leftover in (path, *leftovers(path)):
             leftover.unlink(missing_ok=True)
-        settle(folder)
+        system.sync_folder(folder)
         raise NotAnExport(_("Line 1: it does not name the two whom the entries are about."), _nothing_made())
     return path.stem
 
@@ -164,25 +165,12 @@ def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
         raise explain_os(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), path)
     if not replace and os.path.lexists(path):
         raise _taken(path)
-    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
-        make_file(draft)
-        try:
-            with draft.open("wb") as file:
-                for line in export_lines(store):
-                    file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                draft.replace(path)
-            else:
-                try:
-                    put(draft, path)
-                except FileExistsError:
-                    raise _taken(path) from None
-        finally:
-            draft.unlink(missing_ok=True)
-        settle(path.parent)
+        with written_private(path, replace=replace) as file:
+            file.writelines(export_lines(store))
+        system.sync_folder(path.parent)
+    except FileExistsError:
+        raise _taken(path) from None
     except OSError as error:
         raise explain_os(error, path) from None
 

@@ -12,7 +12,7 @@ from cardgame.record.backup import Backup, backup_folder, backups
 from cardgame.record.beside import set_aside, sidecars
 from cardgame.record.couples import couple_path, missing
 from cardgame.record.errors import RecordError
-from cardgame.record.private import settle
+from cardgame.system import system
 
 _LINKS = 40
 """Links that are followed one after the other; no system follows more."""
@@ -76,7 +76,7 @@ def erase(found: Traces, *, backups: bool) -> list[tuple[Path, OSError]]:
     if not failed:
         failed += remove(found.record)
     for folder in {each.parent for each in found.record}:
-        settle(folder)
+        system.sync_folder(folder)
     return failed
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from cardgame.files import draft_path, give_second_name, make_file, make_folder, open_ordinary, shut
 from cardgame.record import schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
 from cardgame.record.beside import ENDINGS
@@ -25,9 +26,9 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
-from cardgame.record.private import make_folder, settle, shut
 from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store
+from cardgame.system import system
 from cardgame.translation import _
 
 _JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
@@ -104,11 +105,10 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
     if (wrong := problem(chosen)) is not None:
         raise wrong
     target = _behind(path)
-    draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
+    draft = draft_path(target)
     try:
         make_folder(target.parent)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        draft.chmod(0o600)
+        make_file(draft)
         try:
             copy_record(chosen, draft)
             return Restored(path=path, kept=_exchange(path, target, draft, now))
@@ -157,7 +157,7 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
 
 @contextmanager
 def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
-    """Make a backup of the record that is there, and keep every other program from it until this ends.
+    """Make a backup of the record that is there, and keep every other program from it until this ends, if that can be.
 
     Raises RecordError if it is no record or is damaged.
     """
@@ -171,6 +171,9 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
                 kept = back_up(path, now, reason="before-restore")
                 connection.execute("BEGIN EXCLUSIVE")
                 if connection.execute("PRAGMA data_version").fetchone() == before:
+                    if not system.REPLACES_OPEN_FILES:
+                        # Nobody is kept out any more, for the moment that it takes to replace it.
+                        connection.close()
                     yield kept
                     return
                 # Somebody has written to it between the two.
@@ -200,7 +203,7 @@ def _nobodys(target: Path) -> tuple[str, ...]:
     """
     found = []
     for ending, begins in (("-journal", _JOURNAL), ("-wal", _WAL)):
-        with suppress(OSError), target.with_name(target.name + ending).open("rb") as file:
+        with suppress(OSError), open_ordinary(target.with_name(target.name + ending)) as file:
             head = file.read(8)
             if head.strip(b"\0") and not head.startswith(begins):
                 found.append(ending)
@@ -241,12 +244,12 @@ def _aside(path: Path, now: Now) -> Path:
 def _keep_bytes(source: Path, aside: Path) -> None:
     """Have ``aside`` hold what ``source`` is, which stays where it is if the file system can give it two names."""
     try:
-        os.link(source, aside, follow_symlinks=False)
+        give_second_name(source, aside)
     except OSError:
         _move(source, aside)
     if not aside.is_symlink() and aside.is_file():
         shut(aside)
-    settle(aside.parent)
+    system.sync_folder(aside.parent)
 
 
 def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) -> None:
@@ -255,7 +258,7 @@ def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) ->
         beside = source.with_name(source.name + ending)
         if os.path.lexists(beside):
             _move(beside, aside.with_name(aside.name + ending))
-    settle(source.parent)
+    system.sync_folder(source.parent)
 
 
 def _move(source: Path, to: Path) -> None:
@@ -269,7 +272,7 @@ def _move(source: Path, to: Path) -> None:
 
 def _replace(draft: Path, target: Path) -> None:
     draft.replace(target)
-    settle(target.parent)
+    system.sync_folder(target.parent)
 
 
 def _never() -> datetime:

@@ -21,6 +21,7 @@ from typing import Any, Self
 
 import msgspec
 
+from cardgame.files import draft_path, make_file, make_folder, put, shut
 from cardgame.record import beside, clock, schema
 from cardgame.record.errors import (
     RecordBroken,
@@ -37,7 +38,7 @@ from cardgame.record.errors import (
     place,
 )
 from cardgame.record.events import Body, CoupleNamed, Event, RawEvent
-from cardgame.record.private import make_file, make_folder, put, settle, shut
+from cardgame.system import system
 from cardgame.translation import _
 
 Now = Callable[[], datetime]
@@ -118,7 +119,7 @@ class Store:
                     raise _taken(path) from None
             finally:
                 draft.unlink(missing_ok=True)
-            settle(path.parent)
+            system.sync_folder(path.parent)
         except OSError as error:
             raise explain_os(error, path) from None
         store = cls.open(path, device, now)
@@ -395,11 +396,6 @@ def make_whole(path: Path, events: Iterable[RawEvent], identity: str) -> None:
             connection.close()
 
 
-def draft_path(path: Path) -> Path:
-    """Return a name beside a record for what will take its place or become a copy of it."""
-    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-
-
 def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
     """Return what can be left beside a record by a program that was cut short: journals, and drafts.
 
@@ -571,10 +567,12 @@ def _make_anew(path: Path, real: Path) -> None:
             draft = draft_path(real)
             try:
                 make_whole(draft, schema.older_events(older), schema.older_identity(older))
+                if not system.REPLACES_OPEN_FILES:
+                    older.close()
                 draft.replace(real)
             finally:
                 draft.unlink(missing_ok=True)
-            settle(real.parent)
+            system.sync_folder(real.parent)
     except OSError as error:
         raise explain_os(error, path) from None
     finally:

@@ -14,7 +14,7 @@ from cardgame.errors import NoCouple
 from cardgame.game.game import Game
 from cardgame.game.home import look_home, notices
 from cardgame.game.selection.choice import Choice
-from cardgame.local.paths import find_paths, make_private, read_ordinary, write_private
+from cardgame.local.paths import find_paths
 from cardgame.local.settings import keep_theme
 from cardgame.play import Outcome
 from tests.builders import game, write_deck
@@ -122,53 +122,6 @@ def test_what_is_made_is_private_under_any_umask(home: Path, mask: int) -> None:
         "decks": modes(home)["decks"],
         "decks/ours.toml": modes(home)["decks/ours.toml"],
     }
-
-
-@pytest.mark.parametrize("mask", [0o000, 0o077])
-def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path, mask: int) -> None:
-    tmp_path.chmod(0o755)
-    with umask(mask):
-        make_private(tmp_path / "a" / "b")
-        make_private(tmp_path / "a")
-    assert modes(tmp_path) == {".": "0o755", "a": "0o700", "a/b": "0o700"}
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "file"
-    write_private(path, "old\r\nlines")
-    path.chmod(0o644)
-
-    def full(_: int) -> None:
-        assert path.read_bytes() == b"old\r\nlines"
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space"):
-            write_private(path, "new")
-    with pytest.raises(UnicodeEncodeError):
-        write_private(path, "\udc80")
-    assert path.read_bytes() == b"old\r\nlines"
-    assert everything(tmp_path) == {"file"}
-    write_private(path, "new")
-    assert path.read_text() == "new"
-    assert modes(tmp_path)["file"] == "0o600"
-
-
-def test_what_others_could_have_written_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "kept"
-    with pytest.raises(FileNotFoundError):
-        read_ordinary(path, private=True)
-    write_private(path, b"ours")
-    assert read_ordinary(path, private=True) == b"ours"
-    path.chmod(0o620)
-    assert read_ordinary(path) == b"ours"
-    with pytest.raises(OSError, match="not ours alone"):
-        read_ordinary(path, private=True)
-    path.unlink()
-    os.mkfifo(path, 0o600)
-    with pytest.raises(OSError, match="not an ordinary file"):
-        read_ordinary(path, private=True)
 
 
 def test_decks_are_kept_for_the_next_start(tmp_path: Path) -> None:

@@ -81,10 +81,10 @@ def test_two_of_one_moment_replace_nothing(store: Store) -> None:
 
 
 def test_a_backup_is_made_without_hard_links_too(store: Store, now: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, target: Path) -> None:
+    def refuse(draft: Path, path: Path, **options: bool) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     made = back_up(store.path, now)
     assert [path.name for path in made.parent.iterdir()] == [made.name]
     assert mode(made) == 0o600
@@ -162,18 +162,18 @@ def test_a_record_that_was_turned_to_wal_has_a_backup_of_one_file(store: Store, 
 
 def test_it_is_on_the_disk_before_it_has_its_name(store: Store, now: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[str] = []
-    fsync, link = os.fsync, Path.hardlink_to
+    fsync, link = os.fsync, os.link
 
     def sync(handle: int) -> None:
         synced.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
         fsync(handle)
 
-    def named(self: Path, target: Path) -> None:
-        synced.append(f"named {self.name}")
-        link(self, target)
+    def named(draft: Path, path: Path, **options: bool) -> None:
+        synced.append(f"named {path.name}")
+        link(draft, path, **options)
 
     monkeypatch.setattr(os, "fsync", sync)
-    monkeypatch.setattr(Path, "hardlink_to", named)
+    monkeypatch.setattr(os, "link", named)
     made = back_up(store.path, now)
     at = synced.index(f"named {made.name}")
     assert any(path.endswith(".new") for path in synced[:at])

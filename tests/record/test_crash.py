@@ -213,6 +213,7 @@ from cardgame.record import EveningBegan, RecordError, Store, history, list_coup
 
 path = Path(sys.argv[1])
 now = lambda: datetime.now(timezone.utc)
+path.as_uri()  # newer Pythons import what this takes only now, from where nobody else may be able to read it
 if os.geteuid() == 0:
     os.setgroups([])
     os.setuid(65534)

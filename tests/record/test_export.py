@@ -380,7 +380,7 @@ def test_a_line_without_an_end_is_not_read_to_its_end(folder: Path, monkeypatch:
             return len(buffer)
 
     with pytest.raises(NotAnExport, match="Line 2: it is longer"):
-        import_couple(folder, cast(Any, io.BufferedReader(Endless())), "here", Wall())
+        import_couple(folder, cast(Any, io.BufferedReader(Endless(), 8192)), "here", Wall())
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A backup brought back: whole, in one step, and nothing of what was there is lost."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -315,8 +316,9 @@ def counted(call):
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*arguments, **options)
     return counting
-for name in ("copy_record", "back_up", "_keep_bytes", "_keep_beside", "_replace", "_move", "settle", "shut"):
+for name in ("copy_record", "back_up", "_keep_bytes", "_keep_beside", "_replace", "_move", "shut"):
     setattr(restoring, name, counted(getattr(restoring, name)))
+restoring.system.sync_folder = counted(restoring.system.sync_folder)
 restoring.restore(Path(sys.argv[1]), Path(sys.argv[2]), lambda: datetime.now().astimezone())
 """
 
@@ -331,7 +333,7 @@ def test_killed_at_any_step_the_record_is_the_old_one_or_the_new(
         path.write_bytes(path.read_bytes()[:5000])
         path.with_name(path.name + "-journal").write_bytes(b"of whatever")
     data = path.read_bytes()
-    for step in range(12):
+    for step in range(20):
         home = tmp_path / f"killed-{step}"
         shutil.copytree(path.parent, home)
         mine = home / path.name
@@ -350,6 +352,17 @@ def test_killed_at_any_step_the_record_is_the_old_one_or_the_new(
         if ran.returncode == 0:
             break
     assert ran.returncode == 0
+
+
+def test_nobody_is_waited_for_to_write_what_lies_beside_it(path: Path, now: Wall) -> None:
+    (backup,) = backups(path)
+    os.mkfifo(path.with_name(path.name + "-journal"))
+    done: list[object] = []
+    thread = threading.Thread(target=lambda: done.append(restore(path, backup.path, now)), daemon=True)
+    thread.start()
+    thread.join(20)
+    assert done
+    assert not os.path.lexists(path.with_name(path.name + "-journal"))
 
 
 def test_the_errors_are_told_apart(path: Path) -> None:

@@ -104,10 +104,10 @@ def test_a_new_record_replaces_nothing(tmp_path: Path, now: Wall) -> None:
 def test_a_new_record_is_made_without_hard_links_too(
     tmp_path: Path, now: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, target: Path) -> None:
+    def refuse(draft: Path, path: Path, **options: bool) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     with Store.create(tmp_path / "x.db", "here", now, ("Ana", "Ben")) as store:
         assert names(store) == ("Ana", "Ben")
     assert [path.name for path in tmp_path.iterdir()] == ["x.db"]

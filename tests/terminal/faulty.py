@@ -17,6 +17,7 @@ from cardgame.keys.commands import WHY
 from cardgame.record import RecordFull, Store
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.terminal import running
+from cardgame.tui.terminal.posix import PosixDriver
 
 SECRET = "what only the two of them know"
 """Said in the error and held by a variable of the frame that fails: it may come out nowhere."""
@@ -73,7 +74,7 @@ FAULTS: dict[str, Callable[[], object]] = {
     "loop": lambda: on_a_key(lambda screen: asyncio.get_running_loop().call_soon(fail)),
     "disk": lambda: on_a_key(lambda screen: screen.run_worker(screen.app.fetch(fail))),
     "stuck": lambda: on_a_key(stuck),
-    "input": lambda: patch.object(running.Driver, "run_input_thread", fail).start(),
+    "input": lambda: patch.object(PosixDriver, "run_input_thread", fail).start(),
     "compose": lambda: patch.object(TableScreen, "compose", compose).start(),
     "start": lambda: patch.object(running.TerminalApp, "CSS", "no style sheet at all {").start(),
 }

@@ -18,6 +18,9 @@ from textual.app import App
 
 import cardgame.tui
 from cardgame.tui.terminal.driver import INSIDE, Inside
+from tests.system.elsewhere import import_windows_driver
+
+import_windows_driver()
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "cardgame" / "tui").rglob("*.py"))

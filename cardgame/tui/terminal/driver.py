@@ -7,23 +7,20 @@ end, and takes late replies of a terminal for keys. So it is given nothing of wh
 
 import os
 import re
-import select
-import termios
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Timer
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from cardgame.tui.terminal.incoming import LARGEST, Incoming, Piece
+from cardgame.system import system
+from cardgame.tui.terminal.incoming import Incoming, Piece
 
 
 class Inside(NamedTuple):
@@ -51,6 +48,9 @@ INSIDE = (
     Inside("drivers.linux_driver:LinuxDriver.stop_application_mode", "(self)", "overridden: undoes one thing more"),
     Inside("drivers.linux_driver:LinuxDriver._sigtstp_application", "(self, *_)", "overridden: not in a signal"),
     Inside("drivers.linux_driver:LinuxDriver._sigcont_application", "(self, *_)", "overridden: not in a signal"),
+    Inside("drivers.windows_driver:WindowsDriver", "(app, *, debug, mouse, size)", "the same on Windows"),
+    Inside("drivers.windows_driver:WindowsDriver.start_application_mode", "(self)", "overridden: to know of it"),
+    Inside("drivers.windows_driver:WindowsDriver.stop_application_mode", "(self)", "overridden: to know of it"),
     Inside("driver:Driver._app", "attribute", "the app, asked for its size and to draw all of itself anew"),
     Inside("driver:Driver._loop", "attribute", "the loop that signals are answered in"),
     Inside("driver:Driver._auto_restart", "attribute", "whether the app goes on by itself after a stop"),
@@ -69,15 +69,11 @@ INSIDE = (
 version against this list, and this list against the package; the upper bound in pyproject.toml is widened when they
 pass with a newer one."""
 
-GLANCE = 0.1
-"""Seconds between two looks at whether keys are still wanted."""
 INSIST = 0.5
 """Seconds that the app has to leave after Ctrl-C, before it is asked in another way."""
 
 SIZE = re.compile(r"\x1b\[48;[\d;]+t")
 """A size, in the form in which it is let through."""
-
-_CHUNK = 64 * 1024
 
 _RESTORE = (
     b"\x1b[?2026l\x1b[<u\x1b[?1003l\x1b[?1000l\x1b[?1015l\x1b[?1016l\x1b[?1006l\x1b[?2004l\x1b[?2048l\x1b[?7h"
@@ -92,24 +88,18 @@ class Terminal:
     def __init__(self) -> None:
         self.taken = False
         """Whether the app has asked things of it that have not been undone."""
-        self._attributes = self._look()
-
-    def _look(self) -> list[Any] | None:
-        try:
-            return termios.tcgetattr(0)
-        except (termios.error, OSError):
-            return None
+        self._mode = system.terminal_mode(0)
 
     @property
     def gone(self) -> bool:
         """Whether it was there and is no more."""
-        return self._attributes is not None and self._look() is None
+        return self._mode is not None and system.terminal_mode(0) is None
 
     def give_back(self) -> None:
         """Leave it as it was found, without ever waiting for it; harmless where that has been done already."""
-        if self._attributes is not None:
-            with suppress(termios.error, OSError):
-                termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+        if self._mode is not None:
+            with suppress(OSError):
+                system.set_terminal_mode(0, self._mode)
         if self.taken:
             self.taken = False
             self.say(_RESTORE)
@@ -117,7 +107,7 @@ class Terminal:
     def say(self, words: bytes) -> None:
         """Write to it, unless it takes nothing just now."""
         with suppress(OSError, ValueError):
-            if select.select([], [2], [], 0)[1]:
+            if system.can_write(2):
                 os.write(2, words)
 
 
@@ -176,90 +166,26 @@ class Owner(Protocol):
         """End, as the thread that reads keys has failed; called from that thread."""
 
 
-class Driver(LinuxDriver):
-    """Textual's own driver, with an eye on what it has asked of the terminal and on what comes back.
-
-    The app that it is made for is an :class:`Owner`.
-    """
-
-    def __init__(
-        self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
-    ) -> None:
-        # The first size of all is asked for by another way, which knows no bounds.
-        super().__init__(app, debug=debug, mouse=mouse, size=size or self._get_terminal_size())
-        self._owner: Owner = app
-        self._insisting: Timer | None = None
-
-    def start_application_mode(self) -> None:
-        """Take the terminal."""
-        self._owner.terminal.taken = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-
-    def stop_application_mode(self) -> None:
-        """Give it back."""
-        # Asked for where a terminal reports its own size, and never undone.
-        self.write("\x1b[?1016l")
-        super().stop_application_mode()
-        self._owner.terminal.taken = False
+@runtime_checkable
+class KnowsSize(Protocol):
+    """A driver that can be asked for the size of the moment."""
 
     def size_now(self) -> Size:
         """Return how large the terminal is at this moment, or was when it last told."""
-        return self._app.size if self._in_band_window_resize else Size(*self._get_terminal_size())
 
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """Return the columns and rows that are drawn on: no more than anybody can look at."""
-        columns, rows = super()._get_terminal_size()
-        return min(max(columns, 1), LARGEST), min(max(rows, 1), LARGEST)
 
-    # What comes in
+class CtrlC:
+    """Sees to it that Ctrl-C is heard, also where it would wait behind much else; ``interrupt`` ends the app then."""
 
-    def _run_input_thread(self) -> None:
-        try:
-            self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - told to the app, which knows what to do about it
-            self._owner.failed_beside(error)
+    def __init__(self, interrupt: Callable[[], None]) -> None:
+        self._interrupt = interrupt
+        self._insisting: Timer | None = None
 
-    def run_input_thread(self) -> None:
-        """Read what the terminal sends until no more is wanted."""
-        reader = Reader()
-        while not self.exit_event.is_set():
-            wait = min(GLANCE, reader.wait(time.monotonic()))
-            if select.select([self.fileno], [], [], wait)[0]:
-                data = os.read(self.fileno, _CHUNK)
-                if not data:
-                    # It has gone, which somebody else looks after.
-                    self.exit_event.wait(GLANCE)
-                messages = reader.take(data, time.monotonic())
-            else:
-                messages = reader.flush(time.monotonic())
-            reader.hears_sizes = self._in_band_window_resize
-            for message in messages:
-                if isinstance(message, events.Key) and message.key == "ctrl+c":
-                    self._insist()
-                self.process_message(message)
-                reader.hears_sizes = self._in_band_window_resize
-
-    def _insist(self) -> None:
-        """See to it that Ctrl-C is heard, also where it would wait behind much else."""
+    def hear(self, message: Message) -> None:
+        """Take note of a key before the app gets it."""
+        if not (isinstance(message, events.Key) and message.key == "ctrl+c"):
+            return
         if self._insisting is None or not self._insisting.is_alive():
-            self._insisting = Timer(INSIST, self._owner.interrupted)
+            self._insisting = Timer(INSIST, self._interrupt)
             self._insisting.daemon = True
             self._insisting.start()
-
-    # Stopped and continued. Not in the midst of whatever the app is doing, where it may hold a lock that is needed.
-
-    def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
-
-    def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._continued)
-
-    def _continued(self) -> None:
-        if not self._auto_restart:
-            return
-        if self._owner.terminal.taken:
-            # It was stopped without being asked, and whoever had the terminal meanwhile has left it otherwise.
-            self.suspend_application_mode()
-        self.resume_application_mode()
-        # All of it: the terminal has forgotten what stood there.
-        self._app.call_later(self._app.refresh, layout=True)

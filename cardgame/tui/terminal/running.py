@@ -23,18 +23,20 @@ from typing import Any
 
 from textual import events
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from cardgame.errors import Explained
+from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.local.crash import Crashed, Known, last_words
-from cardgame.local.paths import write_private
+from cardgame.system import system
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.request import Start
-from cardgame.tui.terminal.driver import Driver, Terminal
+from cardgame.tui.terminal.driver import KnowsSize, Terminal
 
 CRASHED = 70
 GRACE = 0.5
@@ -60,7 +62,7 @@ OVERHEARD = (
 
 ENCODING = (sys.__stderr__ and sys.__stderr__.encoding) or "ascii"
 
-_ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+_ENDINGS = (*system.ending_signals(), signal.SIGINT)
 
 
 class TerminalApp(CardgameApp):
@@ -93,8 +95,8 @@ class TerminalApp(CardgameApp):
         super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return our own driver, whatever the environment asks for."""
-        return Driver
+        """Return the one driver that has our manners, whatever the environment asks for."""
+        return driver_class()
 
     # From the first moment to the last
 
@@ -107,8 +109,12 @@ class TerminalApp(CardgameApp):
         # A signal may come to another thread than the one that answers it, which would go on waiting.
         self._hears.setblocking(False)
         self._rings.setblocking(False)
-        loop.add_reader(self._hears, lambda: self._hears.recv(64))
-        signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
+        try:
+            loop.add_reader(self._hears, lambda: self._hears.recv(64))
+        except NotImplementedError:
+            pass  # the loop of Windows cannot; it hears signals by itself
+        else:
+            signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
         for number in _ENDINGS:
             # Not the loop's own handlers: they wait for a loop that may be waiting for the terminal.
             signal.signal(number, self._signalled)
@@ -194,7 +200,7 @@ class TerminalApp(CardgameApp):
         pause = threading.Event()
         while not self.terminal.gone:
             pause.wait(GLANCE)
-        self._signalled(signal.SIGHUP)
+        self._signalled(system.HANGUP)
 
     def _end_by(self, status: int, grace: float) -> bool:
         """End the process after a while, if it has not ended by itself: a terminal that is stuck can stall it.
@@ -285,7 +291,7 @@ class TerminalApp(CardgameApp):
         Of two signals in a moment the second may be heard first. And a screen tells itself the size it has just been
         laid out for, which may take the place of a newer one that is still waiting to be heard.
         """
-        size = self._driver.size_now() if isinstance(self._driver, Driver) else self.size
+        size = self._driver.size_now() if isinstance(self._driver, KnowsSize) else self.size
         if size != self.size:
             self.post_message(events.Resize(size, size))
             return  # which comes back here
@@ -341,3 +347,14 @@ def _told(crash: BaseException, record: Known | None) -> BaseException:
     crashed = Crashed(record)
     crashed.__cause__ = crash
     return crashed
+
+
+def driver_class() -> type[Driver]:
+    """Return the one of Textual's drivers for this system that has our manners, whatever the environment asks for."""
+    if system.terminal_driver() == "posix":
+        from cardgame.tui.terminal.posix import PosixDriver
+
+        return PosixDriver
+    from cardgame.tui.terminal.windows import ConsoleDriver
+
+    return ConsoleDriver
