@@ -12,7 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
-from textual.theme import Theme, ThemeProvider
+from textual.theme import Theme
 from textual.widgets import Input
 
 from cardgame.game.game import Game
@@ -21,6 +21,7 @@ from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, 
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
 from cardgame.text import nearest
+from cardgame.translation import _
 from cardgame.tui import messages
 from cardgame.tui.host import TROUBLE, Host, T, in_words
 from cardgame.tui.request import Start
@@ -65,8 +66,12 @@ class CardgameApp(Host):
         wanted = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
         if settings.theme not in ("", wanted):
             near = nearest(settings.theme, AVAILABLE)
-            instead = f"; did you mean “{near}”?" if near else "; the usual one holds."
-            self.notices = (f"There is no theme “{settings.theme}”{instead}",)
+            said = (
+                _("There is no theme “{theme}”; did you mean “{near}”?")
+                if near
+                else _("There is no theme “{theme}”; the usual one holds.")
+            )
+            self.notices = (said.format(theme=settings.theme, near=near),)
         self._kept_theme = TERMINAL.name if colorless else wanted
         # Before anything is styled, and unwatched: later on, all styles would be read and worked out a second time.
         self.set_reactive(App.theme, self._kept_theme)
@@ -115,8 +120,9 @@ class CardgameApp(Host):
         try:
             await self.fetch(lambda: keep_theme(self.game.paths.config, name))
         except OSError as error:
-            reason = (error.strerror or "no reason given").lower()
-            self.show_trouble(f"The theme holds for now, but could not be kept: {reason}.", "")
+            reason = (error.strerror or _("no reason given")).lower()
+            said = _("The theme holds for now, but could not be kept: {reason}.").format(reason=reason)
+            self.show_trouble(said, "")
 
     def advised(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns; where the record cannot be used, the newest good backup is named."""
@@ -246,7 +252,7 @@ class CardgameApp(Host):
             who, levels = result.answers or (0, {})
             return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
-        self._show(pages.ScriptScreen("What is welcome", HONEST, Run(lambda: ask_welcome(names)), keep))
+        self._show(pages.ScriptScreen(_("What is welcome"), _(HONEST), Run(lambda: ask_welcome(names)), keep))
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
         """Show the end of an evening: a chapter's promise first, where it has one."""
@@ -286,7 +292,7 @@ class CardgameApp(Host):
         """Say what could not be done and what to do about it."""
         from cardgame.tui import pages
 
-        note = pages.NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
+        note = pages.NoteScreen(_("That did not work"), [("", message), ("", hint)] if hint else [("", message)])
         if not (self.leaving or (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note))):
             self._show(note)
 
@@ -300,13 +306,14 @@ class CardgameApp(Host):
                 self.run_worker(self._go_on_beside())
 
         if not (self.leaving or isinstance(self.screen, pages.OptionsScreen)):
-            question = pages.OptionsScreen("Your record is not where it was", LOST, message.error.message)
+            title, ways = _("Your record is not where it was"), tuple(map(_, LOST))
+            question = pages.OptionsScreen(title, ways, message.error.message)
             self._show(question, chosen)
 
     async def _go_on_beside(self) -> None:
         said: list[str] = []
         if await self.away(lambda: said.extend(self.game.go_on_beside())):
-            self.show_note("It goes on", said)
+            self.show_note(_("It goes on"), said)
 
     def on_help_asked(self) -> None:
         """List every key of the page that is open."""
@@ -322,24 +329,26 @@ class CardgameApp(Host):
 
         # One key may mean something else here than on a card.
         if isinstance(self.screen, HomeScreen):
-            here = ("On the start page", [("Enter", "Begin with what is chosen."), *shown(WELCOME, KEPT)])
+            here = (_("On the start page"), [("Enter", _("Begin with what is chosen.")), *shown(WELCOME, KEPT)])
         elif isinstance(self.screen, pages.ClosingScreen):
-            here = ("At the end of an evening", self.screen.keys_here)
+            here = (_("At the end of an evening"), self.screen.keys_here)
         else:
             here = ("", [])
+        palette = map(key_name, keys_in(self.remapped.get("palette", "colon")))
         besides = [
-            ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
-            ("Esc", "Back to the start page. The evening waits for you there."),
-            (", ".join(map(key_name, keys_in(self.remapped.get("palette", "colon")))), "Themes and everything else."),
-            ("", "Any key that is named can be clicked, here as well; so can what there is to choose."),
-            ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
+            ("1 2 3", _("Choose, where a card asks. A secret answer shows nowhere until both are shown.")),
+            ("Esc", _("Back to the start page. The evening waits for you there.")),
+            (", ".join(palette), _("Themes and everything else.")),
+            ("", _("Any key that is named can be clicked, here as well; so can what there is to choose.")),
+            ("", _("Hidden typing is a courtesy between two who trust each other, not a lock.")),
         ]
 
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.press_key(key)
 
-        parts = [here, ("On a card" if here[0] else "", shown(*ON_A_CARD)), ("Everywhere" if here[0] else "", besides)]
+        card, everywhere = (_("On a card"), _("Everywhere")) if here[0] else ("", "")
+        parts = [here, (card, shown(*ON_A_CARD)), (everywhere, besides)]
         self._show(pages.HelpScreen(parts), chosen)
 
     def action_command_palette(self) -> None:
@@ -347,13 +356,13 @@ class CardgameApp(Host):
         from cardgame.tui import pages
 
         if not isinstance(self.screen, pages.Palette):
-            self._show(pages.Palette(placeholder="What would you like to do?"))
+            self._show(pages.Palette(pages.Commands, _("What would you like to do?")))
 
     def search_themes(self) -> None:
         """Show the themes to choose from."""
         from cardgame.tui import pages
 
-        self._show(pages.Palette([ThemeProvider], placeholder="Which theme?"))
+        self._show(pages.Palette(pages.Themes, _("Which theme?")))
 
     def action_leave(self) -> None:
         """Leave."""
@@ -447,15 +456,15 @@ class CardgameApp(Host):
 
         if isinstance(screen, pages.TableScreen):
             for command in ON_A_CARD:
-                yield SystemCommand(command.label.capitalize(), command.help, partial(screen.action_do, command.id))
+                yield SystemCommand(_entry(command), command.help, partial(screen.action_do, command.id))
         else:
-            yield SystemCommand("Help", "Show every key.", self.action_help)
-            yield SystemCommand("Leave", "Leave the game.", self.leave)
+            yield SystemCommand(_("Help"), _("Show every key."), self.action_help)
+            yield SystemCommand(_("Leave"), _("Leave the game."), self.leave)
         if isinstance(screen, HomeScreen):
-            yield SystemCommand(WELCOME.label.capitalize(), WELCOME.help, self.on_welcome_asked)
-            yield SystemCommand(KEPT.label.capitalize(), KEPT.help, self.on_kept_asked)
-        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
-        yield SystemCommand("Keep a picture", "Save what is on the screen as a picture.", self._ask_for_picture)
+            yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
+            yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
+        yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
+        yield SystemCommand(_("Keep a picture"), _("Save what is on the screen as a picture."), self._ask_for_picture)
 
     def _ask_for_picture(self) -> None:
         """A picture holds whatever is on the screen, so it is never saved by a slip of the finger."""
@@ -467,13 +476,19 @@ class CardgameApp(Host):
 
         self._show(
             pages.AskScreen(
-                "Keep a picture?",
-                "The picture will hold the words on this screen, and anybody who opens the file can read them.",
-                yes="save it",
-                no="never mind",
+                _("Keep a picture?"),
+                _("The picture will hold the words on this screen, and anybody who opens the file can read them."),
+                yes=_("save it"),
+                no=_("never mind"),
             ),
             answered,
         )
+
+
+def _entry(command: Command) -> str:
+    """Return a command as the palette lists it; only its first letter is changed, as others may be capitals."""
+    label = command.label
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _character(event: events.Key) -> str:

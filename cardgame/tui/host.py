@@ -17,6 +17,7 @@ from cardgame.game.game import Game
 from cardgame.game.prompts import NOTHING_THERE, nothing_there
 from cardgame.keys.commands import key_name
 from cardgame.record import RecordLost
+from cardgame.translation import _
 from cardgame.tui.messages import HelpAsked, PageAsked, PageLeft, RecordGone, TroubleMet
 from cardgame.tui.widgets.keys import Keys
 
@@ -36,8 +37,8 @@ def in_words(error: Exception) -> tuple[str, str]:
     """Return what could not be done, and what to do about it."""
     if isinstance(error, Explained):
         return error.message, error.hint
-    reason = (getattr(error, "strerror", None) or "the system says no more").lower()
-    return f"That could not be written or read: {reason}.", "Try again when you like."
+    reason = (getattr(error, "strerror", None) or _("the system says no more")).lower()
+    return _("That could not be written or read: {reason}.").format(reason=reason), _("Try again when you like.")
 
 
 class Host(App[int]):
@@ -128,7 +129,7 @@ class Host(App[int]):
             if say:
                 say(nothing_there(key_name(asked[0]) if asked else ""))
             else:
-                self._say_at_foot(screen, NOTHING_THERE)
+                self._say_at_foot(screen, _(NOTHING_THERE))
 
     def _say_at_foot(self, screen: Screen[Any], words: str) -> None:
         for foot in screen.query(Keys):

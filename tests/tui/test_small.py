@@ -161,7 +161,7 @@ CHOOSING = [("1–7", "choose"), ("Enter", "it stands"), ("p", "pass"), ("?", "a
         (80, ENTRIES, "Enter we talked about it   p pass   f go deeper   ? all keys   q leave"),
         (38, ENTRIES, "Enter we talked about it   p pass   ?"),
         (30, ENTRIES, "Enter we talked about it   ?"),
-        (18, ENTRIES, "Enter we talk…   ?"),
+        (18, ENTRIES, "Enter we…   ?"),
         (9, ENTRIES, "Enter   ?"),
         (3, ENTRIES, "?"),
         (80, CHOOSING, "1–7 choose   Enter it stands   p pass   ? all keys   q leave"),

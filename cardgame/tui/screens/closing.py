@@ -10,6 +10,7 @@ from cardgame.game import closing
 from cardgame.game.prompts import READ_ALOUD
 from cardgame.game.table import Change, Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
+from cardgame.translation import _
 from cardgame.tui.messages import HomeAsked, WelcomeAsked
 from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys, Label
@@ -65,8 +66,14 @@ class PromiseScreen(_Page):
 
     def compose(self) -> ComposeResult:
         """Yield the promise."""
-        yield Sheet(READ_ALOUD, [("", self._words)], id="page")
-        keys = (("Enter", "we have read it"), ("q", "not now"), ("u", "step back"), ("?", "help"), ("↑ ↓", "scroll"))
+        yield Sheet(_(READ_ALOUD), [("", self._words)], id="page")
+        keys = (
+            ("Enter", _("we have read it")),
+            ("q", _("not now")),
+            ("u", _("step back")),
+            ("?", _("help")),
+            ("↑ ↓", _("scroll")),
+        )
         yield Keys(keys, id="keys")
 
     def action_read(self) -> None:
@@ -125,19 +132,27 @@ class ClosingScreen(_Page):
         if words := closing.invitation(session, key):
             parts.append(("", words))
         yield Sheet(title, parts, id="page")
-        keys = [("Enter", "good night"), ("u", Label("step back", "back")), ("?", "help"), ("q", "leave")]
+        keys = [
+            ("Enter", _("good night")),
+            ("u", Label(_("step back"), _("back"))),
+            ("?", _("help")),
+            ("q", _("leave")),
+        ]
         if self._more:
             # Of a path one card is a session, so that another is the likelier wish.
-            keys.insert(0 if session.is_path else 1, ("m", "one more card"))
+            keys.insert(0 if session.is_path else 1, ("m", _("one more card")))
         yield Keys(keys, id="keys")
 
     @property
     def keys_here(self) -> list[tuple[str, str]]:
         """The keys of this page, and what each does."""
-        rows = [("Enter", "Good night: the evening is closed.")]
+        rows = [("Enter", _("Good night: the evening is closed."))]
         if self._more:
-            rows.append(("m", "One more card."))
-        rows += [("u", "Back to the last card, which is taken back."), ("q", "Close the evening, and leave.")]
+            rows.append(("m", _("One more card.")))
+        rows += [
+            ("u", _("Back to the last card, which is taken back.")),
+            ("q", _("Close the evening, and leave.")),
+        ]
         if self._session.invites:
             rows.append((shown_for(WELCOME, self.app.remapped), WELCOME.help))
         return rows

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from cardgame.game import prompts
 from cardgame.scripts.steps import Fields
+from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Field
@@ -46,7 +47,7 @@ class FieldsScreen(Screen[None]):
             yield Static(" ".join(rest), id="ask", markup=False)
             yield from self._fields
             yield self._said
-        yield Keys((("Enter", "go on"), ("↑ ↓", "move"), ("Esc", "leave")), id="keys")
+        yield Keys((("Enter", _("go on")), ("↑ ↓", _("move")), ("Esc", _("leave"))), id="keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field that is empty, then to the game."""
@@ -54,7 +55,7 @@ class FieldsScreen(Screen[None]):
         if empty:
             # Right after the first name the second one is not missing yet.
             last_is_next = event.input is self._fields[0] and empty == self._fields[1:]
-            self._say("" if last_is_next else "One name is still missing.")
+            self._say("" if last_is_next else _("One name is still missing."))
             empty[0].focus()
         elif not self._making:
             self._making = True

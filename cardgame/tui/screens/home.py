@@ -1,6 +1,7 @@
 """The start page: tonight, the decks, and what was talked about lately."""
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import partial
 
@@ -18,6 +19,7 @@ from cardgame.game.home import Home, greeting, look_home
 from cardgame.game.selection.choice import Choice
 from cardgame.keys.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
 from cardgame.keys.keyboard import keys_in
+from cardgame.translation import N_, _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
 from cardgame.tui.messages import (
     EveningChosen,
@@ -38,6 +40,15 @@ CHAPTERS = "/"
 
 LOW = 18
 """Rows of a screen below which the notices are only counted."""
+
+MIX = N_("Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first.")
+"""What tonight's row is about, in English."""
+
+ABOUT = 4
+"""Rows for what the row under the cursor is about; more where the game's own sentence takes more."""
+
+NOTICES, NOTICES_LOW = 6, 4
+"""Rows of the notices at most, and the same on a low screen; the styles' own limits."""
 
 MOST = 90
 """Cells of the list at most; the styles' own limit."""
@@ -73,8 +84,8 @@ class HomeScreen(Screen[None]):
         self._greeting.update(greeting(self.app.game.now()))
         yield from (self._greeting, self._choices, self._about, self._lately, self._notices)
         keys = (
-            ("Enter", "begin"),
-            ("↑ ↓", "choose"),
+            ("Enter", _("begin")),
+            ("↑ ↓", _("choose")),
             (self._key("home.help", HELP), HELP.label),
             (self._key("home.leave", LEAVE), LEAVE.label),
             (self._key(WELCOME.id, WELCOME), WELCOME.label),
@@ -130,7 +141,7 @@ class HomeScreen(Screen[None]):
             if self._home is None:
                 choices = self._choices
                 choices.clear_options()
-                choices.add_option(Option(_row("", "Try again", "", 20), id=AGAIN))
+                choices.add_option(Option(_own_row(_("Try again"), "", 20), id=AGAIN))
                 choices.highlighted = 0
                 choices.focus()
             self.app.post_message(TroubleMet(*in_words(error)))
@@ -163,22 +174,23 @@ class HomeScreen(Screen[None]):
             return
         self._filled = self._widths()
         one, other = home.names
-        self._greeting.update(Content(f"{home.greeting}, {one} and {other}."))
+        hello = _("{greeting}, {one} and {other}.").format(greeting=home.greeting, one=one, other=other)
+        self._greeting.update(Content(hello))
         choices = self._choices
         before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
         was_there = {option.id for option in choices.options}
         width = max(10, self._filled[0])
         options: list[Option] = []
         if home.unfinished is not None:
-            options.append(Option(_row("", "Carry on with tonight", "", width), id=RESUME))
-            options.append(Option(_row("", "Begin another evening", "a mix of all", width), id=TONIGHT))
+            options.append(Option(_own_row(_("Carry on with tonight"), "", width), id=RESUME))
+            options.append(Option(_own_row(_("Begin another evening"), _("a mix of all"), width), id=TONIGHT))
         else:
-            options.append(Option(_row("", "Tonight", "a mix of all", width), id=TONIGHT))
+            options.append(Option(_own_row(_("Tonight"), _("a mix of all"), width), id=TONIGHT))
         group = ""
         for shelf in home.shelves:
             if shelf.group != group:
                 group = shelf.group
-                options.append(Option(Content(f"\n{group}").stylize("dim italic"), disabled=True))
+                options.append(Option(Content(f"\n{_(group)}").stylize("dim italic"), disabled=True))
             options.append(
                 Option(
                     _row(
@@ -208,19 +220,32 @@ class HomeScreen(Screen[None]):
         choices.focus()
         lately = self._lately
         if home.lately:
+            heading = _("Lately")
+            room = self._filled[1] - cell_len(heading) - 8
             lately.update(
                 Content.assemble(
-                    Content("Lately  ").stylize("dim"),
-                    Content(shorten(" ".join(home.lately[0].text.split()), self._filled[1] - 14)).stylize("italic"),
+                    Content(f"{heading}  ").stylize("dim"),
+                    Content(shorten(" ".join(home.lately[0].text.split()), room)).stylize("italic"),
                 )
             )
         lately.display = bool(home.lately)
-        said = self._notices
-        notices = (*home.notices, *self.app.notices)
-        # A sentence that is cut off helps nobody, and the list needs the room.
-        brief = len(notices) > 1 and self.app.size.height < LOW
-        said.update(Content(f"{len(notices)} things to look at: cardgame doctor" if brief else "\n".join(notices)))
-        said.display = bool(notices)
+        line = min(MOST, self._filled[1])
+        self._about.styles.height = max(ABOUT, len(Content(_(MIX)).wrap(max(1, line))))
+        self._say_notices((*home.notices, *self.app.notices), line)
+
+    def _say_notices(self, notices: Sequence[str], width: int) -> None:
+        """Say the notices in lines of ``width`` cells; only how many they are, where there is no room for all."""
+        low = self.app.size.height < LOW
+        words = Content("\n".join(notices))
+        # A sentence that is cut off is of no use, and the list needs the room.
+        fits = len(words.wrap(max(1, width))) <= (NOTICES_LOW if low else NOTICES)
+        if notices and (not fits or (low and len(notices) > 1)):
+            told = ngettext(
+                "{n} thing to look at: cardgame doctor", "{n} things to look at: cardgame doctor", len(notices)
+            )
+            words = Content(told.format(n=len(notices)))
+        self._notices.update(words)
+        self._notices.display = bool(notices)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the row under the cursor is about."""
@@ -229,12 +254,10 @@ class HomeScreen(Screen[None]):
 
     def _told_of(self, id: str) -> str:
         if id == RESUME:
-            return "The evening you left a little while ago."
+            return _("The evening you left a little while ago.")
         if id == TONIGHT:
-            return (
-                "Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first."
-            )
-        deck_id, _, chapter = id.partition(CHAPTERS)
+            return _(MIX)
+        deck_id, _slash, chapter = id.partition(CHAPTERS)
         deck = self._deck(deck_id)
         if deck is None or self._home is None:
             return ""
@@ -253,7 +276,7 @@ class HomeScreen(Screen[None]):
         if id == TONIGHT:
             self.app.post_message(EveningChosen(Choice()))
             return
-        deck_id, _, chapter = id.partition(CHAPTERS)
+        deck_id, _slash, chapter = id.partition(CHAPTERS)
         deck = self._deck(deck_id)
         if deck is None:
             return
@@ -269,6 +292,13 @@ class HomeScreen(Screen[None]):
         return next((shelf.deck for shelf in self._home.shelves if shelf.deck.id == id), None)
 
 
+def _own_row(title: str, state: str, width: int) -> Content:
+    """Set out a row in the game's own words: in as many lines as they take, without ``state`` where they take more."""
+    if cell_len(title) + 2 + 2 + cell_len(state) <= width:
+        return _row("", title, state, width)
+    return Content("\n").join([Content("  ") + line.rstrip() for line in Content(title).wrap(max(1, width - 2))])
+
+
 def _row(symbol: str, title: str, state: str, width: int) -> Content:
     """Set a row's title to the left and how it stands to the right, within ``width`` cells."""
     head = f"{symbol or ' '} "
@@ -281,5 +311,5 @@ def _row(symbol: str, title: str, state: str, width: int) -> Content:
 def _count(covered: int, cards: int) -> str:
     """Say how much of a deck was covered, in words; nothing where nothing was."""
     if not covered:
-        return f"{cards} card{'' if cards == 1 else 's'}"
-    return f"{covered} of {cards}"
+        return ngettext("{n} card", "{n} cards", cards).format(n=cards)
+    return _("{covered} of {length}").format(covered=covered, length=cards)

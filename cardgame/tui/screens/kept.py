@@ -12,6 +12,7 @@ from cardgame.game import prompts
 from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
 from cardgame.game.prompts import WAS_WRITING
 from cardgame.local.drafts import answer_to
+from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
@@ -32,7 +33,7 @@ class KeptScreen(Once[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the list, and a line to answer on."""
-        yield Static("What you have kept", id="greeting", markup=False)
+        yield Static(_("What you have kept"), id="greeting", markup=False)
         yield self._choices
         yield self._turn
         yield self._line
@@ -62,12 +63,17 @@ class KeptScreen(Once[None]):
         for heading, notes in kept.answerable():
             choices.add_option(Option(Content(heading).stylize("bold"), disabled=True))
             for note in notes:
-                lines = [f"  {kept.names[note.seat]}, {kept.day(note.at)}: {note.text}"]
-                lines += [f"    on “{note.about}”"] if note.about else []
-                lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
+                said = _("{name}, {day}: {text}").format(
+                    name=kept.names[note.seat], day=kept.day(note.at), text=note.text
+                )
+                lines = [f"  {said}"]
+                lines += ["    " + _("on “{card}”").format(card=note.about)] if note.about else []
+                lines += [
+                    "    " + _("{name}: {answer}").format(name=kept.names[by], answer=text) for by, text in note.answers
+                ]
                 choices.add_option(Option(Content("\n".join(lines)), id=note.id))
         if not choices.option_count:
-            choices.add_option(Option(Content("Nothing yet. Notes, agreements and the jar come by themselves.")))
+            choices.add_option(Option(Content(_("Nothing yet. Notes, agreements and the jar come by themselves."))))
         if before is None:
             choices.action_first()
         else:
@@ -77,8 +83,8 @@ class KeptScreen(Once[None]):
 
     def _show_keys(self) -> None:
         # Where there is no note there is nothing to answer.
-        answer = [("Enter", "answer a note")] if self._kept is not None and self._kept.notes else []
-        self._keys.entries = (*answer, ("q", "back"), ("↑ ↓", "move"), ("?", "help"))
+        answer = [("Enter", _("answer a note"))] if self._kept is not None and self._kept.notes else []
+        self._keys.entries = (*answer, ("q", _("back")), ("↑ ↓", _("move")), ("?", _("help")))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer a note."""
@@ -97,15 +103,16 @@ class KeptScreen(Once[None]):
         async def keep(words: str) -> bool:
             return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
 
-        asked = Asked(f"{kept.names[1 - note.seat]} answers:", keep, ANSWER_MOST, half=True, place=place)
+        prompt = _("{name} answers:").format(name=kept.names[1 - note.seat])
+        asked = Asked(prompt, keep, ANSWER_MOST, half=True, place=place)
         self._open_line(asked, drafts.words(place)[:ANSWER_MOST])
         if drafts.words(place):
-            self._turn.update(Content(f"{WAS_WRITING}\n{asked.prompt}"))
+            self._turn.update(Content(f"{_(WAS_WRITING)}\n{asked.prompt}"))
 
     def _open_line(self, asked: Asked, words: str = "") -> None:
         self._line.open(asked, words)
         self._turn.update(Content(asked.prompt))
-        self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
+        self._keys.entries = (("Enter", _("keep it")), ("Esc", _("never mind")))
 
     def on_field_full(self, event: Field.Full) -> None:
         """Say that there was more than the line takes."""

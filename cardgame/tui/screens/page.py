@@ -1,21 +1,25 @@
 """Pages to read: a few paragraphs in the middle of the screen, which scroll where there is little room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandInput, CommandPalette, Hit, Hits, Provider
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.system_commands import SystemCommandsProvider
+from textual.theme import ThemeProvider
 from textual.widgets import Static
 from textual.worker import Worker
 
 from cardgame.keys.commands import END, key_called
+from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
 from cardgame.tui.widgets.keys import Keys
@@ -63,9 +67,44 @@ class Palette(CommandPalette, Once[None]):
         """Take no key before there is a list, either: its own keys look for one."""
         return self.is_mounted and super().check_action(action, parameters)
 
+    def __init__(self, provider: type[Provider], asks: str) -> None:
+        super().__init__([provider], placeholder=asks)
+        self._asks = asks
+
+    def on_resize(self) -> None:
+        """Ask in as many words as there is room for on the line."""
+        line = self.query_one(CommandInput)
+        forms = (self._asks, _("Search"), "")
+        line.placeholder = next(form for form in forms if cell_len(form) < line.content_size.width or not form)
+
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
         """Search; a search that finds its page gone is no failure of the game."""
         return super().run_worker(*work, **(options | {"exit_on_error": False}))
+
+
+class Commands(SystemCommandsProvider):
+    """Finds what can be done on the page below the palette."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield what the query may mean, or that there is nothing."""
+        found = [hit async for hit in super().search(query)]
+        for hit in found or [_nothing_found(self.app.action_command_palette)]:
+            yield hit
+
+
+class Themes(ThemeProvider):
+    """Finds themes by their names."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield the themes that the query may mean, or that there is none."""
+        found = [hit async for hit in super().search(query)]
+        for hit in found or [_nothing_found(self.app.search_themes)]:
+            yield hit
+
+
+def _nothing_found(again: Callable[[], None]) -> Hit:
+    """Return what is listed where nothing was found, in place of Textual's English; Enter on it asks ``again``."""
+    return Hit(0, _("No matches found"), again, text="")
 
 
 Paragraph = tuple[str, str | Content]
@@ -119,7 +158,7 @@ class NoteScreen(OnceModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the sentences."""
         yield Sheet(self._title, self._parts, id="note")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "help")), id="keys")
+        yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("help"))), id="keys")
 
     def action_dismiss_note(self) -> None:
         """Go back."""
@@ -140,7 +179,7 @@ class BannerScreen(OnceModal[None]):
         with Vertical(id="banner"):
             yield Static(Content(self._words), id="banner-words")
             yield Static(Content(self._below), id="banner-below")
-        yield Keys((("any key", "back"), ("?", "help")), id="keys")
+        yield Keys(((_("any key"), _("back")), ("?", _("help"))), id="keys")
 
     def on_key(self, event: Key) -> None:
         """Go back, whatever the key but the one for help."""
@@ -181,8 +220,8 @@ class OptionsScreen(OnceModal[int]):
         """Yield the question."""
         rows = numbered(self._options)
         yield Sheet(self._title, [("", rows), ("", self._text)] if self._text else [("", rows)], id="note")
-        key = ("Enter", self._first) if self._first else (f"1–{len(self._options)}", "choose")
-        yield Keys((key, ("Esc", "never mind"), ("?", "help")), id="keys")
+        key = ("Enter", self._first) if self._first else (f"1–{len(self._options)}", _("choose"))
+        yield Keys((key, ("Esc", _("never mind")), ("?", _("help"))), id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no key for the first answer where it has none of its own."""
@@ -215,7 +254,7 @@ class AskScreen(OnceModal[bool]):
     def compose(self) -> ComposeResult:
         """Yield the question."""
         yield Sheet(self._title, [("", self._text)], id="note")
-        yield Keys((("y", self._yes), ("n", self._no), ("?", "help")), id="keys")
+        yield Keys((("y", self._yes), ("n", self._no), ("?", _("help"))), id="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Answer."""
@@ -244,7 +283,7 @@ class HelpScreen(OnceModal[str]):
                     with HelpRow(key):
                         yield Static(Content(key), classes="help--key")
                         yield Static(Content(said), classes="help--said")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "back")), id="keys")
+        yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("back"))), id="keys")
 
     def on_help_row_clicked(self, event: "HelpRow.Clicked") -> None:
         """Go back, and do what was clicked."""
@@ -289,7 +328,7 @@ class ReadScreen(Once[bool]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         yield Sheet(self._title, self._parts, id="page")
-        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back"), ("?", "help")), id="keys")
+        yield Keys((("Enter", self._on), ("↑ ↓", _("scroll")), ("q", _("back")), ("?", _("help"))), id="keys")
 
     def action_go(self, on: bool) -> None:
         """Go on, or back."""

@@ -19,8 +19,6 @@ from cardgame.tui.widgets.writing import Asked, WritingLine
 LOW = 18
 """Rows of a screen below which the answers stand before all else; the styles' own limit."""
 
-NEVER_MIND = (("Esc", "never mind"), ("?", "help"))
-
 
 class ScriptScreen(Once[Result]):
     """Plays a script of steps that need no card; dismissed with its result, or None if it was left.
@@ -135,6 +133,7 @@ class ScriptScreen(Once[Result]):
 
     def _refresh(self) -> None:
         step = self._run.step
+        never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Said once, with the first question.
         self._said.display = not self._begun
@@ -143,20 +142,20 @@ class ScriptScreen(Once[Result]):
         if isinstance(step, Secret):
             rows = numbered(prompts.options_of(step)) if isinstance(step.ask, Pick) else Content(prompts.choices(step))
             self._question.update(Content.assemble(f"{prompts.asked(step)}\n\n", rows))
-            self._keys.entries = ((prompts.numbers_of(step), "choose"), ("Enter", "it stands"), *NEVER_MIND)
+            self._keys.entries = ((prompts.numbers_of(step), _("choose")), ("Enter", _("it stands")), *never_mind)
         elif isinstance(step, Choose):
             self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
             first = (("Enter", step.first),) if step.first else ()
-            self._keys.entries = ((prompts.numbers_of(step), "choose"), *first, *NEVER_MIND)
+            self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *never_mind)
         elif isinstance(step, Write):
             self._question.update(Content(step.prompt))
             self._line.open(Asked(step.prompt, self._not_yet, step.most))
-            self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
+            self._keys.entries = (("Enter", _("keep it")), never_mind[0])
         elif isinstance(step, HandOver | Show):
             self._question.update(
                 Content(prompts.handed(step) if isinstance(step, HandOver) else "\n".join(step.words))
             )
-            self._keys.entries = (("Enter", "go on"), *NEVER_MIND)
+            self._keys.entries = (("Enter", _("go on")), *never_mind)
 
     async def _not_yet(self, words: str) -> bool:
         """Return that nothing is kept before the script has come to its end."""

@@ -259,7 +259,7 @@ class TableScreen(Screen[None]):
             self._countdown.start()
             self._ticking = self.set_interval(1.0, self._tick)
         else:
-            self._top.say(f"That was the time. {key_name('up')} gives a minute more.")
+            self._top.say(_("That was the time. {key} gives a minute more.").format(key=key_name("up")))
         self._refresh()
 
     async def _minute(self, more: int) -> None:
@@ -274,7 +274,7 @@ class TableScreen(Screen[None]):
             # It rings once, and never again for this card.
             self._stop_timer()
             self.app.bell()
-            self._top.say("That was the time. There is no need to stop.")
+            self._top.say(_("That was the time. There is no need to stop."))
         self._look_again()
 
     def _stop_timer(self) -> None:

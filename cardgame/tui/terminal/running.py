@@ -34,6 +34,7 @@ from cardgame.game.home import Home
 from cardgame.local.crash import Crashed, Known, last_words
 from cardgame.system import system
 from cardgame.text import clean
+from cardgame.translation import N_, _
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.request import Start
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
@@ -55,8 +56,8 @@ GLANCE = 0.25
 """Seconds between two looks at whether the terminal is still there."""
 
 OVERHEARD = (
-    "TEXTUAL_LOG is set: every key you press is written to that file.",
-    "Unset it to keep the evening to yourselves.",
+    N_("TEXTUAL_LOG is set: every key you press is written to that file."),
+    N_("Unset it to keep the evening to yourselves."),
 )
 """What is said where the toolkit has been told to keep a log."""
 
@@ -85,7 +86,7 @@ class TerminalApp(CardgameApp):
         self.crash: BaseException | None = None
         self.asked: int | None = None
         """The exit status that a signal has asked for."""
-        self._tell: Callable[[Callable[[], None]], object] = lambda _: None
+        self._tell: Callable[[Callable[[], None]], object] = lambda call: None
         self._last_resort: threading.Timer | None = None
         self._is_put_by = False
         """Whether the pages have been asked to keep what is being typed on them."""
@@ -104,7 +105,7 @@ class TerminalApp(CardgameApp):
         """Answer signals, and hear of what fails beside the app, from the first moment on."""
         loop = asyncio.get_running_loop()
         self._tell = loop.call_soon_threadsafe
-        loop.set_exception_handler(lambda _, context: self._failed_in_loop(context.get("exception")))
+        loop.set_exception_handler(lambda loop, context: self._failed_in_loop(context.get("exception")))
         threading.excepthook = lambda failed: self.failed_beside(failed.exc_value)
         # A signal may come to another thread than the one that answers it, which would go on waiting.
         self._hears.setblocking(False)
@@ -123,7 +124,7 @@ class TerminalApp(CardgameApp):
     def on_ready(self) -> None:
         """Say who listens, before anything is said."""
         if os.environ.get("TEXTUAL_LOG"):
-            self.show_note("Somebody writes along", OVERHEARD)
+            self.show_note(_("Somebody writes along"), tuple(map(_, OVERHEARD)))
 
     def let_go(self) -> None:
         """Give everything back once the app has ended."""
@@ -154,7 +155,7 @@ class TerminalApp(CardgameApp):
         if self._last_resort is None:
             self._signalled(signal.SIGINT)
 
-    def _signalled(self, number: int, _: FrameType | None = None) -> None:
+    def _signalled(self, number: int, frame: FrameType | None = None) -> None:
         status = 128 + number
         if self._end_by(status, GRACE):
             self.asked = status
@@ -249,9 +250,10 @@ class TerminalApp(CardgameApp):
         try:
             place = await self.fetch(keep)
         except OSError as error:
-            self.show_trouble("The picture could not be kept.", f"{error.strerror or 'The system says no more'}.")
+            self.show_trouble(_("The picture could not be kept."), f"{error.strerror or _('The system says no more')}.")
         else:
-            self.show_note("Kept", [f"The picture is in {clean(str(place), lines=False)}"])
+            where = clean(str(place), lines=False)
+            self.show_note(_("Kept"), [_("The picture is in {path}").format(path=where)])
 
     # Failed
 

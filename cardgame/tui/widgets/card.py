@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cardgame.translation import _
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.pressed import numbers_at
@@ -87,7 +88,9 @@ class CardView(Widget, can_focus=False):
     def _draw(self) -> list[str]:
         width, height = self.size
         symbol = self.face.symbol or "·"
-        words = [shorten(words, max(0, width - 4)) for words in (self.face.deck, self.face.since) if words]
+        room = max(1, width - 4)
+        words = [shorten(self.face.deck, room)] if self.face.deck else []
+        words += [line.plain for line in Content(self.face.since).wrap(room)] if self.face.since else []
         words = words[: max(1, height)] or [""]
         first = height // 2 - (len(words) - 1) // 2
         middle = range(first, first + len(words))
@@ -186,14 +189,14 @@ class CardView(Widget, can_focus=False):
                     self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
         self.border_title = Content(f" {deck} ") if self.open and deck else None
-        marks = [self._more(), "★ starred" if face.starred else "", "·" * face.depth]
+        marks = [self._more(), _("★ starred") if face.starred else "", "·" * face.depth]
         self.border_subtitle = Content(f" {'  '.join(filter(None, marks))} ") if self.open else None
 
     def _more(self) -> str:
         """Say whether there are lines above or below those in view, and the keys that bring them."""
         hidden = self._hidden()
         ways = ("↑" if self.top > 0 else "") + ("↓" if self.top < hidden else "")
-        return f"{ways} more" if ways else ""
+        return _("{arrows} more").format(arrows=ways) if ways else ""
 
 
 def _color(name: str) -> Color | None:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from cardgame.keys.commands import key_called
-from cardgame.tui.widgets.cells import shorten
+from cardgame.tui.widgets.cells import shorten_words
 from cardgame.tui.widgets.pressed import keys_at, pressing
 
 GAP = 3
@@ -19,15 +19,11 @@ GAP = 3
 NARROW = 60
 """Cells below which a sentence and the keys do not go on one line together."""
 
-LEAST = 6
-"""Cells of a label that is cut; of one that is cut shorter nothing is said."""
-
 Entry = tuple[str, str]
 """A key, or several, as people read them, and what is done with them."""
 
-_RANGE = r"\d–\d"
-_NUMBERS = re.compile(rf"{_RANGE}(?:(?: then)? {_RANGE})*")
-"""Names of the numbers that can be pressed, one after the other where there are several."""
+_NUMBERS = re.compile(r".*\d–\d.*")
+"""Names of the numbers that can be pressed; where there are several, with a word between them in any language."""
 
 _ARROWS = re.compile(r"[↑↓←→](?: [↑↓←→])+")
 """A name that stands for several keys, as those before do; a click is for one of them."""
@@ -37,14 +33,18 @@ _PLAIN = re.compile(rf"↑ ↓|Esc|{_NUMBERS.pattern}")
 
 
 class Label(str):
-    """What is done with a key, and the same in ``brief``, where there is no room for all of it."""
+    """What is done with a key, and the same in ``brief``, where there is no room for all of it.
+
+    ``least`` stands where there is no room for either.
+    """
 
     brief: str
+    least: str
 
-    def __new__(cls, label: str, brief: str) -> "Label":
-        """Return a label with another for where there is little room."""
+    def __new__(cls, label: str, brief: str, least: str = "") -> "Label":
+        """Return a label with others for where there is little room."""
         made = super().__new__(cls, label)
-        made.brief = brief
+        made.brief, made.least = brief, least
         return made
 
 
@@ -70,23 +70,25 @@ class Keys(Widget):
         parts = [_entry(key, label) for key, label in fitting(self._left, self.entries, self._help)]
         line = Content(" " * GAP).join(parts)
         if self.said:
-            line = Content("\n" if self._two else " " * GAP).join([Content(shorten(self.said, self.size.width)), line])
+            line = Content("\n" if self._above else " " * GAP).join([Content(self.said), line])
         return line.stylize("dim") if self.quiet else line
 
     @property
-    def _two(self) -> bool:
-        """Whether the sentence has a line of its own."""
+    def _above(self) -> int:
+        """The lines that the sentence has of its own."""
         width = self.size.width
-        return bool(self.said) and width < NARROW and cell_len(self.said) + GAP + _width(self.entries) > width
+        if not self.said or width >= NARROW or cell_len(self.said) + GAP + _width(self.entries) <= width:
+            return 0
+        return len(Content(self.said).wrap(max(1, width)))
 
     @property
     def _left(self) -> int:
         """The cells that there are for the entries."""
-        return self.size.width - (cell_len(self.said) + GAP if self.said and not self._two else 0)
+        return self.size.width - (cell_len(self.said) + GAP if self.said and not self._above else 0)
 
     def watch_said(self) -> None:
-        """Take a second line where the sentence needs one."""
-        self.styles.height = 2 if self._two else 1
+        """Take more lines where the sentence needs them."""
+        self.styles.height = 1 + self._above
 
     def on_resize(self) -> None:
         """Do the same for another width."""
@@ -122,9 +124,11 @@ def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
         beside = next((GAP + widths[number] + 1 + cell_len(briefs[number]) for number in others), 0)
         # A short word where what comes next has room beside it; else the longest that fits, cut if need be.
         fits = [form for more in (beside, 0) for form in forms if 1 + cell_len(form) + more <= left]
-        if fits or left > LEAST:
-            shown[main] = fits[0] if fits else shorten(forms[-1], left - 1)
-            left -= 1 + cell_len(shown[main])
+        if least := getattr(entries[main][1], "least", ""):
+            fits += [least] if 1 + cell_len(least) <= left else []
+        if words := fits[0] if fits else shorten_words(forms[-1], left - 1):
+            shown[main] = words
+            left -= 1 + cell_len(words)
     for number in range(len(entries)):
         brief = briefs[number]
         width = 1 + cell_len(brief) if brief else 0

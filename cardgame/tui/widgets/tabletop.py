@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from cardgame.translation import _
 from cardgame.tui.widgets.card import BARE, CardView
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
@@ -63,9 +64,9 @@ class Tabletop(Vertical):
         if asked.prompt:
             self.tell(asked.prompt)
         if asked.secret:
-            self.show_keys((("Enter", "it stands"), ("Esc", "back, or pass")))
+            self.show_keys((("Enter", _("it stands")), ("Esc", _("back, or pass"))))
         else:
-            self.show_keys((("Enter", "keep it"), ("Esc", "never mind")))
+            self.show_keys((("Enter", _("keep it")), ("Esc", _("never mind"))))
 
     def fit(self) -> None:
         """Share out the room: no sentence is cut, and an open card keeps a few rows.
