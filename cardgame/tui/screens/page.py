@@ -71,11 +71,15 @@ class Palette(CommandPalette, Once[None]):
         super().__init__([provider], placeholder=asks)
         self._asks = asks
 
+    def on_mount(self) -> None:
+        """Look at how much room there is, once everything has its place."""
+        self.call_after_refresh(self.on_resize)
+
     def on_resize(self) -> None:
         """Ask in as many words as there is room for on the line."""
-        line = self.query_one(CommandInput)
         forms = (self._asks, _("Search"), "")
-        line.placeholder = next(form for form in forms if cell_len(form) < line.content_size.width or not form)
+        for line in self.query(CommandInput):  # not there yet the first time
+            line.placeholder = next(form for form in forms if cell_len(form) < line.content_size.width or not form)
 
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
         """Search; a search that finds its page gone is no failure of the game."""
