@@ -242,7 +242,7 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     shipped(two, "sola", title="Arbor alta", mixed=False)
     shipped(two, "aliena", title="Ignis calet", language="es")
     (two / "decks" / "more.json").write_text("{}")
-    pages = Pages("aliena")
+    pages = Pages("more.json")
     async with room(two, size=size) as inside:
         await pages.look(inside)
         await pages.look(inside, "down", "enter")
@@ -442,7 +442,7 @@ async def test_a_choice_that_was_made_before_and_is_made_again(two: Path, size: 
 @SIZES
 async def test_a_record_that_is_not_where_it_was(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[2]], ordered=True)
-    pages = Pages("ana-and-ben", "eva-and-tom", "Eva", "Tom")
+    pages = Pages("ana-and-ben", "eva-and-tom", "Eva", "Tom", str(two))
     async with room(two, "omnia", size=size) as inside:
         await inside.press("enter")
         elsewhere(lambda: _exchange(two))
