@@ -1,8 +1,7 @@
-"""What a screen tells the app: that something has happened, after which another page comes.
+"""Messages from a screen to the app: something has happened, after which another page is shown.
 
-A screen posts these to the app itself, which has a handler for each. A message is handled a moment after it was posted,
-so keys that come in between could meet a page that is about to be covered: see
-:class:`~cardgame.tui.host.Host`, which makes them wait or lets them go.
+The app has a handler for each. A message is handled a moment after it was posted; what becomes of keys that come in
+between is decided by :class:`~cardgame.tui.host.Host`.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Every page but the start page; they are imported once that is on the screen, so that it comes sooner."""
+"""All pages but the start page. They are imported after it is shown, so that it is shown sooner."""
 
 from cardgame.game.session import Session
 from cardgame.translation import _
@@ -41,7 +41,7 @@ __all__ = [
 
 
 def chapter_page(session: Session) -> ReadScreen:
-    """Return the page that an evening begins with that is a chapter of a journey."""
+    """Return the opening page of an evening that is a chapter of a journey."""
     parts: list[Paragraph] = []
     chapter = session.chapter
     if chapter is None:

@@ -1,4 +1,4 @@
-"""What the table shows at each step: the card's words, the line below it, the keys that matter."""
+"""What the table shows at each step of a card: its words, the line below it, and the keys."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -28,22 +28,22 @@ from cardgame.tui.widgets.face import Piece, Rows
 from cardgame.tui.widgets.keys import Label
 
 DOTS = 12
-"""An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
+"""Cards of an evening above which its progress is shown as a number, as so many dots are hard to count."""
 
 Shown = tuple[Command | str, str]
-"""A command, or the name of a key, and what it does just now."""
+"""A command, or the name of a key, and what it does now."""
 
 
 def face(
     hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str, passes: str
 ) -> tuple[str, tuple[Extra, ...]]:
-    """Return the text of an open card and what stands below it, for the step it is at.
+    """Return the text of an open card at its current step, and what stands below it.
 
     ``starter`` is the key that starts the timer, ``passes`` the one that passes.
     """
     step = hand.step
     if isinstance(step, HandOver):
-        # Nothing but whose turn it is: not the card, not what was answered.
+        # Only whose turn it is; neither the card nor any answer.
         return handed(step), ()
     if isinstance(step, Secret):
         how = _("Esc, then {key}, passes.").format(key=passes)
@@ -54,7 +54,7 @@ def face(
         drawn = scale(step)
         marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
         if step.then:
-            # Between the two pairs, as it speaks of the new one.
+            # Between the two pairs, as the guide is about the new one.
             marks += [("", step.guide), ("", "\n".join(before(step)))]
         return hand.text, (*marks, *extras)
     if isinstance(step, Time):
@@ -64,7 +64,7 @@ def face(
 
 
 def rows(step: Secret | Choose) -> Rows:
-    """Return what can be chosen, a row each, or the places of a scale; a click on one chooses it."""
+    """Return the options in rows, or the places of a scale; a click on one chooses it."""
     ask = step.ask if isinstance(step, Secret) else None
     places: list[Piece] = [("  ", ()), *((str(place), (place,)) for place in range(1, POSITIONS + 1))]
     if isinstance(ask, Rate):
@@ -79,14 +79,14 @@ def rows(step: Secret | Choose) -> Rows:
 
 
 def _words(row: int, name: str, words: Sequence[str]) -> list[Piece]:
-    """Return a row of a table of words, with its number; the first word stands behind the row's name."""
+    """Return a row of a table of words: its number, its name with the first word, and the other words."""
     set_out: list[Piece] = [(f"{place} {word}", (row, place)) for place, word in enumerate(words, start=1)]
     (first, numbers), *rest = set_out
     return [(str(row), ()), (f"{name}: {first}", numbers), *rest]
 
 
 def below_card(hand: Hand) -> tuple[str, list[Shown]]:
-    """Return the line below an open card, and the keys that matter at this step."""
+    """Return the line below an open card, and the keys of its step."""
     step = hand.step
     rest: list[Shown] = [(PASS, PASS.label), (HELP, _("all keys")), (LEAVE, LEAVE.label)]
     if isinstance(step, HandOver):
@@ -108,7 +108,7 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
         shown: list[Shown] = [(TURN, _brief(step.done, hand.names)), (PASS, PASS.label)]
         if hand.follow_ups_left:
             shown.append((DEEPER, DEEPER.label))
-        # What tells of all the rest stands before it: a narrow line ends somewhere.
+        # Before the others, so that it is still shown on a narrow screen.
         shown.append((HELP, _("all keys")))
         if hand.hint and isinstance(step, Talk):
             shown.append((HINT, HINT.label))
@@ -132,7 +132,7 @@ def _brief(label: str, names: Sequence[str]) -> Label:
 def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[str, list[Shown]]:
     """Return the line below a card that lies face down, and its keys.
 
-    ``ask`` are topics to ask about first; the ``last`` card can also be left for the end.
+    ``ask`` are topics to ask about first. The ``last`` card can be left out to end the evening.
     """
     rest: list[Shown] = [(HELP, _("all keys")), (LEAVE, LEAVE.label)]
     if ask:
@@ -145,7 +145,7 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[st
 
 
 def stands(covered: int, length: int) -> str:
-    """Say where the evening stands.
+    """Return how far the evening has come: dots, or a number where there are many cards.
 
     >>> stands(2, 5)
     '● ● ○ ○ ○'

@@ -104,7 +104,7 @@ class ClosingScreen(_Page):
         ("escape", "home", "home"),
         ("q", "leave", "leave"),
         HELPS,
-        Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
+        Binding(WELCOME.key, "welcome", WELCOME.named, id=WELCOME.id),
     ]
 
     def __init__(self, table: Table) -> None:

@@ -59,8 +59,8 @@ class HomeScreen(Screen[None]):
 
     BINDINGS = [
         Binding("question_mark", "app.help", "help", id="home.help"),
-        Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
-        Binding(KEPT.key, "kept", KEPT.label, id=KEPT.id),
+        Binding(WELCOME.key, "welcome", WELCOME.named, id=WELCOME.id),
+        Binding(KEPT.key, "kept", KEPT.named, id=KEPT.id),
         Binding("q", "app.leave", "leave", id="home.leave"),
     ]
     app: Host
@@ -70,7 +70,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._ahead = ahead
         self._home: Home | None = None
-        self._filled: tuple[int, int] | None = None
+        self._filled: tuple[int, int, bool] | None = None
         self._nobody = self._failed = self._fresh = False
         self._open = ""
         self._greeting = Static(id="greeting", markup=False)
@@ -159,20 +159,20 @@ class HomeScreen(Screen[None]):
             self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self._filled != self._widths():
+        if self._filled != self._room():
             self._fill()
 
-    def _widths(self) -> tuple[int, int]:
-        """Return the cells there are for a row of the list, and for a line of the page."""
+    def _room(self) -> tuple[int, int, bool]:
+        """Return the cells for a row of the list, those for a line of the page, and whether the screen is low."""
         line = self.app.size.width - self.gutter.width
         # Where nothing has been laid out yet, as wide as it will be.
-        return (self._choices.content_size.width or min(MOST, line)) - 4, line
+        return (self._choices.content_size.width or min(MOST, line)) - 4, line, self.app.size.height < LOW
 
     def _fill(self) -> None:
         home = self._home
         if home is None:
             return
-        self._filled = self._widths()
+        self._filled = self._room()
         one, other = home.names
         hello = _("{greeting}, {one} and {other}.").format(greeting=home.greeting, one=one, other=other)
         self._greeting.update(Content(hello))
@@ -228,14 +228,15 @@ class HomeScreen(Screen[None]):
                     Content(shorten(" ".join(home.lately[0].text.split()), room)).stylize("italic"),
                 )
             )
-        lately.display = bool(home.lately)
+        # By a class, so that the styles can leave it out on a low screen.
+        lately.set_class(bool(home.lately), "-some")
         line = min(MOST, self._filled[1])
         self._about.styles.height = max(ABOUT, len(Content(_(MIX)).wrap(max(1, line))))
         self._say_notices((*home.notices, *self.app.notices), line)
 
     def _say_notices(self, notices: Sequence[str], width: int) -> None:
         """Say the notices in lines of ``width`` cells; only how many they are, where there is no room for all."""
-        low = self.app.size.height < LOW
+        low = self._room()[2]
         words = Content("\n".join(notices))
         # A sentence that is cut off is of no use, and the list needs the room.
         fits = len(words.wrap(max(1, width))) <= (NOTICES_LOW if low else NOTICES)
