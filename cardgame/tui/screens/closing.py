@@ -1,4 +1,4 @@
-"""The end of an evening: a chapter's promise on a page of its own, then what was talked about, and a kind word."""
+"""The pages at the end of an evening: a chapter's promise, and then what was talked about and a kind word."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -19,7 +19,7 @@ from cardgame.tui.widgets.keys import Keys, Label
 class _Page(Once[Change]):
     """A page at the end of an evening, which does one thing at a time.
 
-    Where a key leads back to the table, the page is dismissed with the change that the table shall show.
+    Where a key leads back to the table, the page is dismissed with the change that the table is to show.
     """
 
     def __init__(self, table: Table) -> None:
@@ -28,7 +28,7 @@ class _Page(Once[Change]):
         self._busy = False
 
     def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do one thing at a time: a second key would end the evening, or step back, twice."""
+        """Run ``act`` unless another one is running, as a second key would end the evening, or step back, twice."""
         if not (self._busy or self.left):
             self._busy = True
             self.run_worker(self._done(act))
@@ -48,9 +48,9 @@ class _Page(Once[Change]):
 
 
 class PromiseScreen(_Page):
-    """A chapter's promise, to be read aloud by both: Enter keeps it, q does not.
+    """A chapter's promise, to be read aloud by both: Enter saves it, q does not.
 
-    Dismissed with None when the closing follows, else with the change that a step back made.
+    Dismissed with None where the closing follows, else with the change that a step back made.
     """
 
     BINDINGS = [
@@ -77,7 +77,7 @@ class PromiseScreen(_Page):
         yield Keys(keys, id="keys")
 
     def action_read(self) -> None:
-        """Keep it, and go on to the closing; what cannot be kept stays here, and the same key tries again."""
+        """Save it and go on to the closing; where it cannot be saved the page stays, and the same key tries again."""
         self._do(self._read)
 
     async def _read(self) -> None:
@@ -85,7 +85,7 @@ class PromiseScreen(_Page):
             self.dismiss(None)
 
     def action_not_now(self) -> None:
-        """Go on to the closing; nothing is kept."""
+        """Go on to the closing and save nothing."""
         if not self._busy:
             self._table.session.leave_promise()
             self.dismiss(None)
@@ -113,7 +113,7 @@ class ClosingScreen(_Page):
         self._more = table.session.more
 
     def compose(self) -> ComposeResult:
-        """Yield what there is to say."""
+        """Yield the paragraphs and the keys."""
         session = self._session
         parts: list[Paragraph] = []
         if words := self._table.parting:
@@ -124,7 +124,7 @@ class ClosingScreen(_Page):
             parts.append((heading, "\n".join(f"· {line}" for line in lines)))
         title, kind = closing.title(session), closing.kind_word(session)
         if kind.startswith(title):
-            # Said once, at the top.
+            # The same words are shown once, at the top.
             title = kind
         else:
             parts.append(("", kind))
@@ -139,13 +139,13 @@ class ClosingScreen(_Page):
             ("q", _("leave")),
         ]
         if self._more:
-            # Of a path one card is a session, so that another is the likelier wish.
+            # On a path an evening is one card, so that another card is the likelier wish.
             keys.insert(0 if session.is_path else 1, ("m", _("one more card")))
         yield Keys(keys, id="keys")
 
     @property
     def keys_here(self) -> list[tuple[str, str]]:
-        """The keys of this page, and what each does."""
+        """The keys of this page, each with what it does."""
         rows = [("Enter", _("Good night: the evening is closed."))]
         if self._more:
             rows.append(("m", _("One more card.")))
@@ -175,7 +175,7 @@ class ClosingScreen(_Page):
         self._do(lambda: self._close(self.app.leave))
 
     def action_welcome(self) -> None:
-        """Say what is welcome, where that is offered."""
+        """Open the page for welcome topics, where that is offered."""
         if self._session.invites and not self._busy:
             self.app.post_message(WelcomeAsked())
 
@@ -186,6 +186,6 @@ class ClosingScreen(_Page):
             then()
 
     def action_more(self) -> None:
-        """Deal one more."""
+        """Deal one more card."""
         if self._more:
             self._do(lambda: self._to_the_table(self._table.one_more))

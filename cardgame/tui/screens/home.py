@@ -1,4 +1,4 @@
-"""The start page: tonight, the decks, and what was talked about lately."""
+"""The start page: tonight's evening, the decks, and what was talked about lately."""
 
 import asyncio
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ MIX = N_("Cards from every deck that mixes, light at first, then closer. What yo
 """What tonight's row is about, in English."""
 
 ABOUT = 4
-"""Rows for what the row under the cursor is about; more where the game's own sentence takes more."""
+"""Rows for what the highlighted row is about; more where the game's own sentence needs them."""
 
 NOTICES, NOTICES_LOW = 6, 4
 """Rows of the notices at most, and the same on a low screen; the styles' own limits."""
@@ -55,7 +55,7 @@ MOST = 90
 
 
 class HomeScreen(Screen[None]):
-    """Offers tonight's evening first, so that one key begins; the decks stand below it."""
+    """Offers tonight's evening in the first row, so that one key begins it, and the decks below."""
 
     BINDINGS = [
         Binding("question_mark", "app.help", "help", id="home.help"),
@@ -66,7 +66,7 @@ class HomeScreen(Screen[None]):
     app: Host
 
     def __init__(self, ahead: Future[Home] | None = None) -> None:
-        """``ahead`` is what there is to show, if its reading has begun already."""
+        """``ahead`` is the content, where its reading has begun already."""
         super().__init__()
         self._ahead = ahead
         self._home: Home | None = None
@@ -80,7 +80,7 @@ class HomeScreen(Screen[None]):
         self._notices = Static(id="notices", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Yield the greeting, the list to choose from, what it is about, and what was talked about lately."""
+        """Yield the greeting, the list, what its row is about, what was talked about lately, notices, and keys."""
         self._greeting.update(greeting(self.app.game.now()))
         yield from (self._greeting, self._choices, self._about, self._lately, self._notices)
         keys = (
@@ -97,7 +97,7 @@ class HomeScreen(Screen[None]):
         """Show the page at once, and fill it as soon as the decks and the record have been read."""
         ahead = self._ahead
         if ahead is not None and ahead.done() and ahead.exception() is None:
-            # Before anything is laid out: the page comes whole.
+            # Before anything is laid out, so that the page is complete when it is first drawn.
             self._fresh = True
             self._show(ahead.result())
         else:
@@ -107,19 +107,19 @@ class HomeScreen(Screen[None]):
         return key_name(keys_in(self.app.remapped.get(id, command.key))[0])
 
     def on_screen_resume(self) -> None:
-        """Show what has been covered since."""
+        """Read the page anew, as an evening may have changed it."""
         if self._failed or self._fresh:
-            # The page below the note that said what failed, where it would fail again; or it was read just now.
+            # It was read just now; or reading failed, and the note about it was closed: it would fail again.
             self._failed = self._fresh = False
         elif self._home is not None or self._nobody:
             self.refresh_home()
 
     def action_welcome(self) -> None:
-        """Say what is welcome."""
+        """Open the page for welcome topics."""
         self.app.post_message(WelcomeAsked())
 
     def action_kept(self) -> None:
-        """Look at what was kept."""
+        """Open the page of what was kept."""
         self.app.post_message(KeptAsked())
 
     def refresh_home(self) -> None:
@@ -154,7 +154,7 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self.app.post_message, HomeShown())
 
     def on_resize(self) -> None:
-        """Lay the rows out anew for the new width."""
+        """Lay the rows out anew for the new size."""
         if self._home is not None:
             self.call_after_refresh(self._fit)
 
@@ -165,7 +165,7 @@ class HomeScreen(Screen[None]):
     def _room(self) -> tuple[int, int, bool]:
         """Return the cells for a row of the list, those for a line of the page, and whether the screen is low."""
         line = self.app.size.width - self.gutter.width
-        # Where nothing has been laid out yet, as wide as it will be.
+        # Before the first layout the list has no size, and its width is worked out.
         return (self._choices.content_size.width or min(MOST, line)) - 4, line, self.app.size.height < LOW
 
     def _fill(self) -> None:
@@ -214,7 +214,7 @@ class HomeScreen(Screen[None]):
             choices.clear_options()
             choices.add_options(options)
         ids = [option.id for option in options]
-        # A heading has no id, and is nothing to stand on; an evening that was just left comes first.
+        # A heading has no id and cannot be highlighted. An evening that was just left is highlighted first.
         stays = before is not None and before in ids and (RESUME not in ids or RESUME in was_there)
         choices.highlighted = ids.index(before) if stays else 0
         choices.focus()
@@ -238,7 +238,7 @@ class HomeScreen(Screen[None]):
         """Say the notices in lines of ``width`` cells; only how many they are, where there is no room for all."""
         low = self._room()[2]
         words = Content("\n".join(notices))
-        # A sentence that is cut off is of no use, and the list needs the room.
+        # A sentence that is cut off is of no use, and the list needs room as well.
         fits = len(words.wrap(max(1, width))) <= (NOTICES_LOW if low else NOTICES)
         if notices and (not fits or (low and len(notices) > 1)):
             told = ngettext(
@@ -249,8 +249,8 @@ class HomeScreen(Screen[None]):
         self._notices.display = bool(notices)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what the row under the cursor is about."""
-        # It has its room, whatever it says: nothing else has to move.
+        """Show what the highlighted row is about."""
+        # Its height is fixed, so that no layout is needed.
         self._about.update(Content(self._told_of(event.option.id or "")), layout=False)
 
     def _told_of(self, id: str) -> str:
@@ -266,7 +266,7 @@ class HomeScreen(Screen[None]):
         return next((part.chapter.opening for part in parts if part.chapter.id == chapter), deck.description)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Begin what was chosen; a journey opens and shows its chapters first."""
+        """Begin what was chosen; a journey shows its chapters first."""
         id = event.option.id or ""
         if id == AGAIN:
             self.refresh_home()
@@ -301,7 +301,7 @@ def _own_row(title: str, state: str, width: int) -> Content:
 
 
 def _row(symbol: str, title: str, state: str, width: int) -> Content:
-    """Set a row's title to the left and how it stands to the right, within ``width`` cells."""
+    """Set a row's title to the left and its state to the right, within ``width`` cells."""
     head = f"{symbol or ' '} "
     room = width - cell_len(head) - cell_len(state) - 2
     title = shorten(" ".join(title.split()), max(4, room))
@@ -310,7 +310,7 @@ def _row(symbol: str, title: str, state: str, width: int) -> Content:
 
 
 def _count(covered: int, cards: int) -> str:
-    """Say how much of a deck was covered, in words; nothing where nothing was."""
+    """Return how many cards of a deck were covered, or how many there are where none was."""
     if not covered:
         return ngettext("{n} card", "{n} cards", cards).format(n=cards)
     return _("{covered} of {length}").format(covered=covered, length=cards)

@@ -1,4 +1,4 @@
-"""What the two have kept: what they agreed, what they took along, and notes, which the other can answer."""
+"""The page of what the two have kept: agreements, missions, promises, and notes, which the other can answer."""
 
 from collections.abc import Awaitable
 from functools import partial
@@ -82,7 +82,7 @@ class KeptScreen(Once[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        # Where there is no note there is nothing to answer.
+        # Only notes can be answered.
         answer = [("Enter", _("answer a note"))] if self._kept is not None and self._kept.notes else []
         self._keys.entries = (*answer, ("q", _("back")), ("↑ ↓", _("move")), ("?", _("help")))
 
@@ -93,7 +93,7 @@ class KeptScreen(Once[None]):
         if note is None or kept is None:
             return
 
-        # Not asked for later on: the page may have gone by then.
+        # Taken now, as the page may have gone when the answer is saved.
         game, place, drafts = self.app.game, answer_to(note.id), kept.drafts
 
         def answered(words: str) -> None:
@@ -122,16 +122,16 @@ class KeptScreen(Once[None]):
 
     @property
     def half_typed(self) -> bool:
-        """Whether an answer is being written that can be put by."""
+        """Whether an answer is being written that can be saved as a draft."""
         return self._line.half_typed
 
     async def put_by(self) -> None:
-        """Keep an answer that is half typed."""
+        """Save a half-typed answer as a draft."""
         if self._kept is not None:
             await self._line.put_by(self._kept.drafts)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the answer."""
+        """Save the answer."""
         event.stop()
         asked, words = self._line.asked, self._line.words
         if asked is not None:
@@ -144,7 +144,7 @@ class KeptScreen(Once[None]):
             if words:
                 await self._read()
         else:
-            # What was typed comes back on the line, to be kept once that can be done.
+            # The words come back on the line, to be tried again.
             self._open_line(asked, words)
 
     def action_back(self) -> None:

@@ -1,4 +1,4 @@
-"""Pages to read: a few paragraphs in the middle of the screen, which scroll where there is little room."""
+"""Pages to read, notes and questions; their paragraphs scroll where there is little room."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -28,26 +28,26 @@ from cardgame.tui.widgets.pressed import keys_at, pressing
 T = TypeVar("T")
 
 HELPS = ("question_mark", "app.help", "help")
-"""The binding of a page on which help is to be had, and which has none of its own."""
+"""The binding for help, for pages without one of their own."""
 
 
 class Once(Screen[T]):
-    """A screen that is left once, however many keys are still on their way when the first one leaves it."""
+    """A screen that is dismissed once, even if more keys are queued when the first one dismisses it."""
 
     app: Host
     _dismissed = False
 
     @property
     def left(self) -> bool:
-        """Whether it has been left, though it may not have gone yet."""
+        """Whether it has been dismissed; it may still be shown for a moment."""
         return self._dismissed or self.app.leaving or self not in self.app.screen_stack
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key any more once it has been left."""
+        """Take no key once it has been dismissed."""
         return not self.left
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Leave with this result, unless it has been left already; what lies above it goes as well."""
+        """Close with this result, once, together with the screens on top of it."""
         if self.left:
             return AwaitComplete()
         self._dismissed = True
@@ -57,14 +57,14 @@ class Once(Screen[T]):
 
 
 class OnceModal(Once[T], ModalScreen[T]):
-    """A :class:`Once` that lies over the screen below."""
+    """A :class:`Once` that is shown on top of another screen."""
 
 
 class Palette(CommandPalette, Once[None]):
-    """A list of everything that can be done, with a line to search it."""
+    """A list of commands, with a line to search it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key before there is a list, either: its own keys look for one."""
+        """Take no key before the list is there, as the keys of the palette need it."""
         return self.is_mounted and super().check_action(action, parameters)
 
     def __init__(self, provider: type[Provider], asks: str) -> None:
@@ -82,7 +82,7 @@ class Palette(CommandPalette, Once[None]):
             line.placeholder = next(form for form in forms if cell_len(form) < line.content_size.width or not form)
 
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
-        """Search; a search that finds its page gone is no failure of the game."""
+        """Search; an error in a search whose page has gone does not end the game."""
         return super().run_worker(*work, **(options | {"exit_on_error": False}))
 
 
@@ -116,7 +116,7 @@ Paragraph = tuple[str, str | Content]
 
 
 def paragraphs(parts: Sequence[Paragraph]) -> list[Content]:
-    """Return paragraphs ready to be set under one another."""
+    """Return paragraphs, each with its heading above it."""
     set_out = []
     for heading, text in parts:
         head = Content(f"{heading}\n").stylize("bold") if heading else Content("")
@@ -146,7 +146,7 @@ class Sheet(VerticalScroll):
 
 
 class NoteScreen(OnceModal[None]):
-    """A few sentences over the screen below, gone with the next key."""
+    """A few sentences on top of a screen, until the next key."""
 
     BINDINGS = [("enter,escape,space,q,w", "dismiss_note", "back"), HELPS]
 
@@ -170,7 +170,7 @@ class NoteScreen(OnceModal[None]):
 
 
 class BannerScreen(OnceModal[None]):
-    """A few words over everything, until the next key or click."""
+    """A few large words on top of everything, until the next key or click."""
 
     takes_any_key = True
 
@@ -186,7 +186,7 @@ class BannerScreen(OnceModal[None]):
         yield Keys(((_("any key"), _("back")), ("?", _("help"))), id="keys")
 
     def on_key(self, event: Key) -> None:
-        """Go back, whatever the key but the one for help."""
+        """Go back with any key but the one for help."""
         event.stop()
         if event.character == "?":
             self.app.post_message(HelpAsked())
@@ -194,7 +194,7 @@ class BannerScreen(OnceModal[None]):
             self.dismiss(None)
 
     def on_click(self, event: Click) -> None:
-        """Go back, wherever the click, but on the key for help."""
+        """Go back with a click anywhere but on the key for help."""
         if "?" not in keys_at(event):
             event.stop()
             self.dismiss(None)
@@ -203,7 +203,7 @@ class BannerScreen(OnceModal[None]):
 class OptionsScreen(OnceModal[int]):
     """A question with a few numbered answers.
 
-    With ``first`` Enter is the first answer, and so is the key that ends the evening; it says that in a word or two.
+    With ``first``, a label for it, Enter chooses the first answer, and so does the key that ends the evening.
     """
 
     asks_number = True
@@ -228,7 +228,7 @@ class OptionsScreen(OnceModal[int]):
         yield Keys((key, ("Esc", _("never mind")), ("?", _("help"))), id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key for the first answer where it has none of its own."""
+        """Take Enter only where it stands for the first answer."""
         return super().check_action(action, parameters) and (action != "first" or bool(self._first))
 
     def action_first(self) -> None:
@@ -266,7 +266,7 @@ class AskScreen(OnceModal[bool]):
 
 
 class HelpScreen(OnceModal[str]):
-    """Every key and what it does, a row each; a click on one is dismissed with its key, to be pressed below.
+    """Every key and what it does, in rows; a click on a row closes the page with that key, to be pressed below.
 
     ``parts`` are headings, which may be empty, each with its rows.
     """
@@ -300,10 +300,10 @@ class HelpScreen(OnceModal[str]):
 
 
 class HelpRow(Horizontal):
-    """A key, or several, and what is done with them."""
+    """A key, or several, and what they do."""
 
     class Clicked(Message):
-        """It was clicked: its first ``key`` is meant."""
+        """The row was clicked; ``key`` is its first key."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -314,14 +314,14 @@ class HelpRow(Horizontal):
         self._key = name
 
     def on_click(self, event: Click) -> None:
-        """Tell of a click; a row for choosing by a number, or for no key at all, has nothing that could be meant."""
+        """Post a message; not for a row of numbers, or without a key, which cannot be pressed."""
         event.stop()
         if self._key and not self._key[0].isdigit():
             self.post_message(self.Clicked(key_called(self._key.partition(", ")[0])))
 
 
 class ReadScreen(Once[bool]):
-    """A whole page to read before going on; dismissed with True to go on, False to go back."""
+    """A page to read before going on; dismissed with True to go on, False to go back."""
 
     BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back"), HELPS]
 
