@@ -7,6 +7,7 @@ English word is taken for theirs.
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from textual.containers import VerticalScroll
@@ -16,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cardgame.game.session import Session
 from cardgame.record import Agreed, BoundariesSet, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
 from cardgame.tui.screens.page import Palette
@@ -47,7 +49,7 @@ class Pages:
         self.seen: list[str] = []
 
     async def look(self, inside: Room, *keys: str) -> str:
-        """Press keys and look at the page that is there then; return all that can be seen on it, if need be scrolled."""
+        """Press keys, look at the page that follows, and return all that can be seen on it, scrolled where need be."""
         await inside.press(*keys)
         await inside.still()
         text = "\n".join([row async for row in _rows(inside, self.wrong)])
@@ -273,8 +275,8 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
 
 KINDS: list[dict[str, Any]] = [
     {"id": "checkin", "kind": "checkin", "text": "Quid de luna?"},
-    {"id": "again", "kind": "checkin", "text": "Nox longa?", "options": ["sol lucet", "aqua viva"], "scale": ["nox longa", "sol lucet"]},
-    {"id": "question", "text": "Ventus et mare?", "follow_ups": ["Via lata?"], "hint": "Lapis parvus.", "listen": "Flumen tacet.", "why": "Stella fulget."},
+    {"id": "own", "kind": "checkin", "text": "Nox longa?", "options": ["sol lucet", "aqua viva"], "scale": ["nox", "sol"]},
+    {"id": "question", "text": "Ventus et mare?", "follow_ups": ["Via lata?"], "hint": "Lapis parvus."},
     {"id": "choice", "kind": "choice", "text": "Panis et vinum?", "options": ["panis et vinum", "aqua viva"]},
     {"id": "guess", "kind": "guess", "text": "Quid de luna?"},
     {"id": "options", "kind": "guess", "text": "Quid de luna?", "options": ["sol lucet", "nox longa"]},
@@ -332,7 +334,11 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
 
 @SIZES
 async def test_what_is_asked_and_said_beside_a_card(two: Path, size: Size) -> None:
-    cards = [KINDS[2], {"id": "nox", "text": "Nox longa?"}, {"id": "tender", "text": "Lapis parvus?", "sensitive": ["money", "family"]}]
+    cards = [
+        KINDS[2],
+        {"id": "nox", "text": "Nox longa?"},
+        {"id": "tender", "text": "Lapis parvus?", "sensitive": ["money", "family"]},
+    ]
     deck(two, "omnia", [*cards, *({"id": f"c{number}", "text": "Sol lucet?"} for number in range(12))], ordered=True)
     write_down(two, BoundariesSet(who=0, levels={"money": "ask", "family": "ask"}))
     pages = Pages()
@@ -361,9 +367,16 @@ async def test_what_is_asked_and_said_beside_a_card(two: Path, size: Size) -> No
         await inside.press("space")
         # A pause of each sort.
         await pages.look(inside, "r")
-        for number in "123":
-            await pages.look(inside, *("r" if number > "1" else ""), number)
-            await pages.look(inside, "enter")
+        await pages.look(inside, "1")
+        await pages.look(inside, "t")
+        with patch("cardgame.tui.countdown.monotonic", lambda: 1e9):
+            inside.table._tick()
+            await pages.look(inside)
+            await pages.look(inside, "t")
+        await pages.look(inside, "enter")
+        for number in "23":
+            await pages.look(inside, "r", number)
+            await inside.press("enter")
         await pages.look(inside, "r", "4")
         # Saying back.
         await pages.look(inside, "b")
@@ -436,14 +449,36 @@ async def test_a_choice_that_was_made_before_and_is_made_again(two: Path, size: 
     pages.complain()
 
 
+@SIZES
+async def test_words_that_were_half_typed_when_the_game_was_left(two: Path, size: Size) -> None:
+    deck(two, "omnia", [KINDS[11]], ordered=True)
+    pages = Pages()
+    async with room(two, "omnia", size=size) as inside:
+        await inside.press("enter", "enter")
+        await inside.type("domus nostra")
+        inside.app.leave()
+        await inside.still()
+    async with room(two, size=size) as inside:
+        await pages.look(inside)
+        await pages.look(inside, "enter")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "enter")
+        assert inside.line.value == "domus nostra"
+    pages.complain()
+
+
 # Trouble
 
 
 @SIZES
-async def test_a_record_that_is_not_where_it_was(two: Path, size: Size) -> None:
+async def test_a_disk_that_is_full_and_a_record_that_is_not_where_it_was(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[2]], ordered=True)
-    pages = Pages("ana-and-ben", "eva-and-tom", "Eva", "Tom", str(two))
+    pages = Pages("ana-and-ben", "eva-and-tom", "Eva", "Tom", str(two), "no space left on device")
     async with room(two, "omnia", size=size) as inside:
+        await inside.press("enter")
+        # A disk that is full.
+        with patch.object(Session, "star", side_effect=OSError(28, "No space left on device")):
+            await pages.look(inside, "s")
         await inside.press("enter")
         elsewhere(lambda: _exchange(two))
         await pages.look(inside, "enter")

@@ -1,10 +1,10 @@
-"""Words in a terminal's cells, of which a letter may take two."""
+"""Text measured in terminal cells, of which a letter may take two."""
 
 from rich.cells import cell_len, set_cell_size
 
 
 def shorten(text: str, width: int) -> str:
-    """Return ``text``, cut so that it takes at most ``width`` cells and says that it was; it is never cut to nothing.
+    """Return ``text``, cut with "…" at its end so that it takes at most ``width`` cells; never empty.
 
     >>> shorten("A long evening", 8)
     'A long…'
