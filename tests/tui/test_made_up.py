@@ -275,7 +275,7 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
 
 KINDS: list[dict[str, Any]] = [
     {"id": "checkin", "kind": "checkin", "text": "Quid de luna?"},
-    {"id": "own", "kind": "checkin", "text": "Nox longa?", "options": ["sol lucet", "aqua viva"], "scale": ["nox", "sol"]},
+    {"id": "own", "kind": "checkin", "text": "Nox longa?", "options": ["sol", "aqua"], "scale": ["nox", "sol"]},
     {"id": "question", "text": "Ventus et mare?", "follow_ups": ["Via lata?"], "hint": "Lapis parvus."},
     {"id": "choice", "kind": "choice", "text": "Panis et vinum?", "options": ["panis et vinum", "aqua viva"]},
     {"id": "guess", "kind": "guess", "text": "Quid de luna?"},
@@ -335,7 +335,7 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
 @SIZES
 async def test_what_is_asked_and_said_beside_a_card(two: Path, size: Size) -> None:
     cards = [
-        KINDS[2],
+        KINDS[2] | {"listen": "Flumen tacet.", "why": "Stella fulget."},
         {"id": "nox", "text": "Nox longa?"},
         {"id": "tender", "text": "Lapis parvus?", "sensitive": ["money", "family"]},
     ]
