@@ -23,7 +23,7 @@ LOW = 18
 class ScriptScreen(Once[Result]):
     """Plays a script that needs no card; dismissed with its result, or None if it was left.
 
-    ``said`` is shown with the first question. ``keep`` is given the result, and returns whether it could be saved.
+    ``said`` is shown with the first questions. ``keep`` is given the result, and returns whether it could be saved.
     """
 
     BINDINGS = [
@@ -36,7 +36,7 @@ class ScriptScreen(Once[Result]):
     def __init__(self, title: str, said: str, run: Run, keep: Callable[[Result], Awaitable[bool]]) -> None:
         super().__init__()
         self._keep = keep
-        self._keeping = self._begun = False
+        self._keeping = self._alone = False
         self._run = run
         self._numbers: Numbers | None = None
         self._said = Static(Content(said), classes="sheet--part")
@@ -135,9 +135,9 @@ class ScriptScreen(Once[Result]):
         step = self._run.step
         never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
-        # Only with the first question.
-        self._said.display = not self._begun
-        self._begun = True
+        # Up to and with the first question that one answers alone.
+        self._said.display = not self._alone
+        self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         if isinstance(step, Secret):
             rows = numbered(prompts.options_of(step)) if isinstance(step.ask, Pick) else Content(prompts.choices(step))
