@@ -31,6 +31,10 @@ HELPS = ("question_mark", "app.help", "help")
 """The binding for help, for pages without one of their own."""
 
 
+BESIDE_THE_LINE = 9
+"""Cells of a screen that the palette's line cannot use, as its icon, edges and cursor take them."""
+
+
 class Once(Screen[T]):
     """A screen that is dismissed once, even if more keys are queued when the first one dismisses it."""
 
@@ -72,14 +76,18 @@ class Palette(CommandPalette, Once[None]):
         self._asks = asks
 
     def on_mount(self) -> None:
-        """Look at how much room there is, once everything has its place."""
-        self.call_after_refresh(self.on_resize)
+        """Ask, now that the line is there."""
+        self._ask()
 
     def on_resize(self) -> None:
-        """Ask in as many words as there is room for on the line."""
+        """Ask in as many words as the new width has room for."""
+        self._ask()
+
+    def _ask(self) -> None:
+        room = self.app.size.width - BESIDE_THE_LINE
         forms = (self._asks, _("Search"), "")
         for line in self.query(CommandInput):  # not there yet the first time
-            line.placeholder = next(form for form in forms if cell_len(form) < line.content_size.width or not form)
+            line.placeholder = next(form for form in forms if cell_len(form) <= room or not form)
 
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
         """Search; an error in a search whose page has gone does not end the game."""
