@@ -31,6 +31,7 @@ import msgspec
 from cardgame.deck import Card, CardRef
 from cardgame.deck.vocabulary import HEAVY
 from cardgame.scripts.traits import Role
+from cardgame.translation import N_, _
 
 Depth = Literal[1, 2, 3]
 
@@ -221,7 +222,7 @@ def _rounds(
         order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
         sorted_out.setdefault(order, []).append((card, standing))
     rounds = []
-    for (met, _), members in sorted(sorted_out.items(), key=lambda item: item[0]):
+    for (met, _covered), members in sorted(sorted_out.items(), key=lambda item: item[0]):
         if met and not ordered:
             members.sort(key=lambda member: member[1].last_at)
         waiting: dict[_Sort, list[Card]] = {}
@@ -235,7 +236,7 @@ def _rounds(
                 met=met,
                 waiting={sort: tuple(some) for sort, some in waiting.items()},
                 cards={sort: tuple(some) for sort, some in rest.items()},
-                ages={card.ref: age for age, (card, _) in enumerate(members)} if met and not ordered else {},
+                ages={card.ref: age for age, (card, _standing) in enumerate(members)} if met and not ordered else {},
             )
         )
     return tuple(rounds)
@@ -321,7 +322,7 @@ def deal(
         return None
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
-        return _dealt(pile, card, ("This deck goes in its own order, and this card is next.",))
+        return _dealt(pile, card, (_("This deck goes in its own order, and this card is next."),))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
     few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
     depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]
@@ -331,25 +332,27 @@ def deal(
     # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
     reasons = []
     if role is slot.role and role in _SAID:
-        reasons.append(_SAID[role])
+        reasons.append(_(_SAID[role]))
     elif slot.light:
         # Why it is lighter than planned is nobody's business.
         pass
     elif wanted > slot.depth:
-        reasons.append("There was no lighter one that fits here, so it goes deeper than planned.")
+        reasons.append(_("There was no lighter one that fits here, so it goes deeper than planned."))
     elif wanted < slot.depth:
-        reasons.append("There was none of the planned depth that fits here, so it is a lighter one.")
+        reasons.append(_("There was none of the planned depth that fits here, so it is a lighter one."))
     elif slot.why:
-        reasons.append(slot.why)
+        reasons.append(_(slot.why))
     if not waited and min(likeness) < max(likeness):
-        reasons.append("It is a change from the card before it.")
+        reasons.append(_("It is a change from the card before it."))
     return _dealt(pile, card, reasons)
 
 
+THANKS = N_("An evening ends with thanks.")
+
 _SAID = {
-    Role.CHECKIN: "An evening begins with how the two of you are.",
-    Role.MISSION: "It is for the days until you play again.",
-    Role.CLOSING: "An evening ends with thanks.",
+    Role.CHECKIN: N_("An evening begins with how the two of you are."),
+    Role.MISSION: N_("It is for the days until you play again."),
+    Role.CLOSING: THANKS,
 }
 """Why a card comes that has a place of its own."""
 
@@ -379,7 +382,7 @@ def _deal_again(
         card = pile.first
         if card is None or card.ref in gone:
             return None
-        return _again(pile, card, "It is the first card that you ever talked about.")
+        return _again(pile, card, _("It is the first card that you ever talked about."))
     if slot.role is not Role.BODY or pile.first is not None:
         return None
     # A hand-over was kept free for it; only next to another one it has no place.
@@ -388,7 +391,7 @@ def _deal_again(
     fits = _Wish(0, without, min(3, slot.depth + 1))
     fitting = (card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card))))
     found = list(islice(fitting, HANDFUL // 2))
-    return _again(pile, rng.choice(found), "It may look different by now.") if found else None
+    return _again(pile, rng.choice(found), _("It may look different by now.")) if found else None
 
 
 def _again(pile: Pile, card: Card, why: str) -> Deal:
@@ -514,9 +517,9 @@ def _sameness(card: Card, tonight: Sequence[Card]) -> int:
 def _history(pile: Pile, card: Card) -> tuple[str, ...]:
     standing = pile.standings.get(card.ref, NEVER)
     if standing.put_off:
-        return ("You put it off to another evening, and this is one.",)
+        return (_("You put it off to another evening, and this is one."),)
     if standing.covered:
-        return ("You talked about this one before, and it may come round again.",)
+        return (_("You talked about this one before, and it may come round again."),)
     if standing.passed:
-        return ("It lay here before, and is still untold.",)
-    return ("You have not had this one yet.",)
+        return (_("It lay here before, and is still untold."),)
+    return (_("You have not had this one yet."),)

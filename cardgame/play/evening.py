@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 
 from cardgame.deck import Card, CardRef, First
-from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
+from cardgame.play.dealing import HANDFUL, THANKS, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
 from cardgame.scripts.steps import Seat
 from cardgame.scripts.traits import Role
+from cardgame.translation import N_, _
 
 Energy = Literal["low", "medium", "high"]
 """How much the two have left for an evening, as they say it; it sets how long the evening is and how deep it goes."""
@@ -44,7 +45,7 @@ class Plan(msgspec.Struct, frozen=True):
         """Return the slot for the ``place``-th card (from 0); after the last one, whatever is light."""
         if place < len(self.slots):
             return self.slots[place]
-        return Slot(1, why="You wanted one more, so it is a light one.", hand_overs=hand_overs_for(place + 1))
+        return Slot(1, why=N_("You wanted one more, so it is a light one."), hand_overs=hand_overs_for(place + 1))
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -114,16 +115,16 @@ def plan_evening(
     for place in range(length):
         way = place / (length - 1) if length > 1 else 0.0
         if place == length - 1 and length > 1:
-            slot = Slot(1, Role.CLOSING, "It is the last card of the evening, so it is a light one.")
+            slot = Slot(1, Role.CLOSING, N_("It is the last card of the evening, so it is a light one."))
         elif way < 0.25 or place <= opening:
             role = Role.CHECKIN if checkin and place == 0 else Role.OPENING if place == opening else Role.BODY
-            slot = Slot(1, role, "The evening is warming up, so it is a light one.")
+            slot = Slot(1, role, N_("The evening is warming up, so it is a light one."))
         elif way < 0.5:
-            slot = Slot(_cap(2, reach), why="The evening has warmed up, so it goes a little closer.")
+            slot = Slot(_cap(2, reach), why=N_("The evening has warmed up, so it goes a little closer."))
         elif way < 0.8:
-            slot = Slot(_cap(3, reach), why="This is the middle of the evening, so it goes deepest here.")
+            slot = Slot(_cap(3, reach), why=N_("This is the middle of the evening, so it goes deepest here."))
         else:
-            slot = Slot(_cap(2, reach), why="The evening is coming to its end, so it grows lighter.")
+            slot = Slot(_cap(2, reach), why=N_("The evening is coming to its end, so it grows lighter."))
         slots.append(
             msgspec.structs.replace(
                 slot,
@@ -347,12 +348,12 @@ class Evening:
             self._landed_at = None
         self._deal()
         # A deck may have been edited since that card was dealt, or another declined; it still is the card they had.
-        self._lay(entry.card, "You took the last step back.")
+        self._lay(entry.card, _("You took the last step back."))
         return entry
 
     def lay(self, card: Card) -> None:
         """Lay the card on the table that lay there before the evening was taken up, whatever would be dealt now."""
-        self._lay(card, "It lay here when you left.")
+        self._lay(card, _("It lay here when you left."))
 
     def _lay(self, card: Card, reason: str) -> None:
         if self.deal is None or self.deal.card.ref != card.ref:
@@ -371,7 +372,7 @@ class Evening:
         if not cards:
             return None
         found = deal(gather(cards, self.pile.standings), Slot(1), (), Random(self.seed))
-        return found and Deal(found.card, ("An evening ends with thanks.",))
+        return found and Deal(found.card, (_(THANKS),))
 
     def _deal(self) -> None:
         if self.landing:
@@ -428,7 +429,7 @@ class Evening:
         talked = [entry.card for entry in self.covered]
         gone |= self._declined
         # What is away is drawn and put back, so that with more of it away the card is the same, unless it is away.
-        for _ in range(HANDFUL):
+        for _try in range(HANDFUL):
             found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)
             if found is None or found.card.ref not in away:
                 return found

@@ -2,7 +2,7 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk, Time
 from cardgame.scripts.traits import Pause, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=110,
@@ -37,7 +37,7 @@ KIND = Traits(
 def script(scene: Scene) -> Script:
     """Play a repair, with its minutes where it has one."""
     if scene.minutes:
-        yield Time(scene.minutes, "In your own time. There is no hurry.", "back to the card")
+        yield Time(scene.minutes, _("In your own time. There is no hurry."), _("back to the card"))
     else:
-        yield Talk("Whoever can, begins.", "back to the card")
+        yield Talk(_("Whoever can, begins."), _("back to the card"))
     return Result()
