@@ -302,7 +302,7 @@ class _Evening:
             for text in chapter.prepare:
                 say(f"- {text}")
         if chapter.place:
-            say(f"\nWhere: {chapter.place}")
+            say(f"\n{_('Where')}: {chapter.place}")
         if chapter.bring:
             say(f"\n{_('Bring along')}: {'; '.join(chapter.bring)}")
 
@@ -317,12 +317,12 @@ class _Evening:
         else:
             evening = session.evening
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
-            place = (
-                _("The last card")
-                if evening.landing
-                else _("Card {what} of {length}").format(what=evening.place + 1, length=evening.length)
-            )
-            say(_("\n{place}, from {source} {reader} reads.").format(place=place, source=source, reader=hand.reader))
+            # Translators: {source} is the title of a deck, with its full stop.
+            card = _("Card {n} of {length}, from {source} {reader} reads.")
+            if evening.landing:
+                card = _("The last card, from {source} {reader} reads.")
+            n, length = evening.place + 1, evening.length
+            say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):
             say(words)
         if self._table.open:
@@ -488,24 +488,25 @@ class _Evening:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._session.more
-        offers = [
-            _("{undo} takes the last step back").format(undo=undo),
-            _("{leave} leaves it open").format(leave=leave),
-        ]
+        offers = _("An empty line ends the evening; {undo} takes the last step back; {leave} leaves it open.")
+        if more:
+            offers = _(
+                "An empty line ends the evening; {more} deals one more; {undo} takes the last step back; "
+                "{leave} leaves it open."
+            )
         if more and self._session.is_path:
             # Of a path one card is a session, so that another is the likelier wish.
-            offers[:0] = [_("{one_more} deals one more").format(one_more=ONE_MORE), _("an empty line ends the evening")]
-        else:
-            offers[:0] = [
-                _("An empty line ends the evening"),
-                *([_("{one_more} deals one more").format(one_more=ONE_MORE)] if more else []),
-            ]
+            offers = _(
+                "{more} deals one more; an empty line ends the evening; {undo} takes the last step back; "
+                "{leave} leaves it open."
+            )
+        offers = offers.format(more=ONE_MORE, undo=undo, leave=leave)
         here = {char for command in (commands.UNDO, commands.LEAVE, commands.END) for char in self._letters[command]}
         if more:
             here.add(ONE_MORE)
         while True:
             # Into a pipe once, for whoever types what means nothing.
-            self._console.tell_once(f"{'; '.join(offers)}.")
+            self._console.tell_once(offers)
             answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
             if letter in here or answer == "":

@@ -82,8 +82,9 @@ _HEAVY_RUN = 2
 class Slot(msgspec.Struct, frozen=True):
     """The place in the evening that a card is wanted for.
 
-    ``hand_overs`` are those that the whole evening may have, None for any number. ``light`` keeps away whatever is
-    heavy. ``first_ever`` says that it opens the very first evening, ``again`` that a card from long ago may come.
+    ``why`` is a sentence, translated where it is given as a reason. ``hand_overs`` are those that the whole evening
+    may have, None for any number. ``light`` keeps away whatever is heavy. ``first_ever`` says that it opens the very
+    first evening, ``again`` that a card from long ago may come.
     """
 
     depth: Depth
