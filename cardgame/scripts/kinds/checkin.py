@@ -4,7 +4,7 @@ from collections.abc import Generator
 from typing import Any, NamedTuple
 
 from cardgame.scripts import answers, secrets
-from cardgame.scripts.feelings import code_of
+from cardgame.scripts.feelings import as_code
 from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import (
     POSITIONS,
@@ -111,11 +111,11 @@ def _is_low(scene: Scene, answer: _Answer) -> bool:
 
 
 def _is_low_word(scene: Scene, word: str) -> bool:
-    """Whether one of the card's own words is a low one of the vocabulary, as its source has it.
+    """Whether one of the card's own words is a low one of the vocabulary, which is told by its code.
 
-    The words in the language in use are not looked at: the same evening is the same record in every language.
+    The words of the language in use are not compared: an evening is to leave the same record in every language.
     """
-    return code_of(word) in {code for group in scene.feelings if group.low for code in group.codes}
+    return as_code(word) in {code for group in scene.feelings if group.low for code in group.codes}
 
 
 def _mark(who: str, answer: _Answer) -> Mark:
