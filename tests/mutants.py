@@ -416,7 +416,7 @@ MUTANTS = (
     ),
     Mutant(
         "hand: take_back keeps the answer",
-        "cardgame/play/hand.py",
+        "cardgame/scripts/run.py",
         "self._sent[:-1]",
         "list(self._sent)",
         "tests/play/test_hand.py::test_an_answer_that_is_taken_back_is_asked_for_again_and_the_same_one_will_do",
@@ -424,8 +424,8 @@ MUTANTS = (
     Mutant(
         "hand: fitting follow-ups last",
         "cardgame/play/hand.py",
-        "every = (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])",
-        "every = (*own, *self._fitting)",
+        "every = (*own[:before], *(reveal.follow_ups if reveal is not None else ()), *own[before:])",
+        "every = (*own, *(reveal.follow_ups if reveal is not None else ()))",
         "tests/play/test_hand.py::test_follow_ups_that_fit_what_was_revealed_come_next_after_those_asked_before",
     ),
     Mutant(
@@ -592,15 +592,15 @@ MUTANTS = (
     Mutant(
         "undo forgets though not kept",
         "cardgame/game/session.py",
-        "        self._store.append(*undone)\n        self._done.pop()",
-        "        self._done.pop()\n        self._store.append(*undone)",
+        "            self._record.take_back(done.events)\n        self._done.pop()",
+        "            self._done.pop()\n            self._record.take_back(done.events)",
         "tests/game/test_session.py::test_what_the_record_does_not_take_has_not_happened",
     ),
     Mutant(
         "undo takes back the outcome alone",
-        "cardgame/game/session.py",
-        "Undone(event=event) for event in done.events]",
-        "Undone(event=event) for event in done.events[:1]]",
+        "cardgame/game/writing.py",
+        "Undone(event=event) for event in events]",
+        "Undone(event=event) for event in events[:1]]",
         "tests/game/test_session.py::test_a_card_undone_on_another_day_takes_back_what_was_kept_with_it",
     ),
     Mutant(
@@ -900,7 +900,7 @@ MUTANTS = (
     Mutant(
         "pause: on a pause",
         "cardgame/game/session.py",
-        '        if self._asides and self._asides[0].what == "repair":\n            self._asides.popleft()\n',
+        "        if self._asides and self._asides[0].what == REPAIR:\n            self._asides.popleft()\n",
         "",
         "tests/game/test_taking_back.py::test_a_pause_takes_the_place_of_a_pause",
     ),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
 from cardgame.game.kept import count_words, who_kept
+from cardgame.game.prompts import stopped
 from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Kept
@@ -36,9 +37,8 @@ def kind_word(session: Session) -> str:
         return _("Not every evening is one for cards. It was good to sit down together.")
     if session.is_path:
         # A day that is missed costs nothing, so nobody is told to come back tomorrow.
-        if session.more:
-            return _("That was today’s. The next one is there whenever you like.")
-        return _("That was today’s.")
+        today = stopped(title(session))
+        return f"{today} {_('The next one is there whenever you like.')}" if session.more else today
     return _(_WORDS[session.evening.seed % len(_WORDS)])
 
 

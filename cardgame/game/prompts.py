@@ -19,6 +19,7 @@ CHOOSE_UNSEEN = N_("Choose by number; nobody sees which.")
 A_WORD = N_("A word or two is enough.")
 NOTHING_THERE = N_("Nothing on that key.")
 NO_MEANING = N_("That means nothing here.")
+LETTERS = N_("? lists the letters.")
 NEVER_MIND = N_("Never mind, then.")
 
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
@@ -118,9 +119,10 @@ def waved_away(what: str, for_good: bool) -> str:
 
 def until_next_time(covered: bool, begun: bool) -> str:
     """Say goodbye to whoever leaves, and what is kept; ``begun`` where the evening can be taken up again."""
+    bye = _("Until next time.")
     if covered:
-        return _("Until next time. What you talked about is kept, and tonight can be taken up again.")
-    return _("Until next time. Tonight can be taken up again.") if begun else _("Until next time.")
+        return f"{bye} {_('What you talked about is kept, and tonight can be taken up again.')}"
+    return f"{bye} {_('Tonight can be taken up again.')}" if begun else bye
 
 
 def starred(on: bool) -> str:

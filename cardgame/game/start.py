@@ -14,9 +14,11 @@ from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.looking_back import LookBack, look_back
+from cardgame.game.remembered import remembered
 from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open, without
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
-from cardgame.game.session import Done, Session, done_in, remembered, seat
+from cardgame.game.session import Session, seat
+from cardgame.game.taking_back import Done, done_in
 from cardgame.keys.commands import REPAIR, key_name, keys_for
 from cardgame.local.drafts import Drafts
 from cardgame.local.settings import Settings

@@ -128,7 +128,8 @@ class _Evening:
         """Play until the evening ends or is left."""
         session = self._session
         self._console.say(prompts.begins(session.title, session.evening.length))
-        self._console.say(_("An empty line turns a card, and says that you talked about it. ? lists the letters."))
+        turns = _("An empty line turns a card, and says that you talked about it.")
+        self._console.say(f"{turns} {_(prompts.LETTERS)}")
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -152,9 +153,7 @@ class _Evening:
             except RecordError as error:
                 self._game.advise(error)
                 self._console.say(
-                    _("{message} {hint} The card is still open; try again when you like.").format(
-                        message=error.message, hint=error.hint
-                    )
+                    f"{error.message} {error.hint} {_('The card is still open; try again when you like.')}"
                 )
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
@@ -184,8 +183,10 @@ class _Evening:
             return
         letter = self._keyboard.meant(answer, self._acts)
         if answer and not letter:
-            wanted = f" {prompts.wanted(step)}" if isinstance(step, Secret | Choose) else ""
-            self._console.tell_once(f"{_('That means nothing here. ? lists the letters.')}{wanted}")
+            said = [_(prompts.NO_MEANING), _(prompts.LETTERS)]
+            if isinstance(step, Secret | Choose):
+                said.append(prompts.wanted(step))
+            self._console.tell_once(" ".join(said))
             return
         if answer or not chooses:
             self._console.understood()
@@ -447,7 +448,7 @@ class _Evening:
             except RecordError as error:
                 # It is asked again; where nobody answers any more, the evening is left.
                 self._game.advise(error)
-                say(_("{message} {hint} The evening is still open.").format(message=error.message, hint=error.hint))
+                say(f"{error.message} {error.hint} {_('The evening is still open.')}")
                 early = False
             else:
                 self._over = True

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.session import Session, day
+from cardgame.game.remembered import day
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.record import CardEnded, agreements, deep_firsts, notes, open_missions

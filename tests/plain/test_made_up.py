@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,7 +23,7 @@ from .test_landing import THANKS
 from .test_lost import Exchange
 
 NAMES = ("Ana", "Ben", "ana-and-ben")
-TYPED = ("some quiet words", "Toast, with jam")
+TYPED = ("some quiet words", "Toast, with jam", "zzz", "y" * 2000)
 """What is typed, where words are wanted."""
 
 STAYING = ["f", "f", "i", "h", "h", "w", "s", "s", "t", "?", "b", "zzz", "99", "²"]
@@ -67,15 +67,17 @@ def told(home: Table, made_up: Path) -> Table:
 
 
 def bare(table: Table, said: str, *more: str) -> list[str]:
-    """Return what is bare in what was said: neither in a message, nor a name, the words of a deck, or what was typed."""
+    """Return what is bare in what was said: in no message, no name, no words of a deck, and not what was typed."""
     assert "⟦" in said
     assert cut(said) == []
-    decks = [
-        path.read_text("utf-8")
-        for folder in (table.home.shipped, table.home.path / "decks")
-        for path in folder.glob("*.toml")
+    folders = (table.home.shipped, table.home.path / "decks")
+    decks = [path.read_text("utf-8") for folder in folders for path in folder.glob("*.toml")]
+    filled = [
+        text.replace("{first}", one).replace("{second}", other)
+        for text in decks
+        for one, other in (("Ana", "Ben"), ("Ben", "Ana"))
     ]
-    return bare_english(said, [*NAMES, *TYPED, *decks, *more])
+    return bare_english(said, [*NAMES, *TYPED, *filled, *more])
 
 
 def said_by(ran: Ran) -> str:
@@ -154,7 +156,7 @@ def test_a_topic_that_is_asked_about(told: Table) -> None:
         ["p", "p", "l", "x", "u", "u", "u", "u", "u"],
         ["", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "w", "zzz", "m", "w", "", ""],
         ["", "j", "9", "", "j", "1", "j", "Ben", "u"],
-        ["", "n", "9", "zz", "n", "2", "", "n", "Toast, with jam", "1", "", "n", "1", "some quiet words", "u"],
+        ["", "n", "9", "zzz", "n", "2", "", "n", "Toast, with jam", "1", "", "n", "1", "some quiet words", "u"],
         ["c", "", "c", "p", "f", "c", "some quiet words", "c", "c"],
         [
             "r",
@@ -250,8 +252,7 @@ def test_an_evening_that_is_taken_up_again(told: Table, lines: list[str]) -> Non
 
 
 def test_a_sentence_that_is_taken_up_again(told: Table) -> None:
-    refused = patch.object(Store, "append", side_effect=Refusing(full, after=2))
-    with refused:
+    with refusing(full, 2):
         told.played(["", "", "some quiet words", "zzz", "q"], "agreement", "--seed", "1")
     assert bare(told, told.played(["", "", ".", ""], "agreement")) == []
 
@@ -294,40 +295,23 @@ def read_only() -> RecordError:
     return explain(error, Path("/ours.db"))
 
 
-class Refusing:
-    """Appends to a record until it does not any more."""
+def refusing(error: Callable[[], RecordError], after: int) -> Any:
+    """Have records refuse whatever comes after so many writings."""
+    append, left = Store.append, [after]
 
-    def __init__(self, error: Callable[[], RecordError], *, after: int) -> None:
-        self._error, self._left, self._append = error, after, Store.append
+    def appended(store: Store, *bodies: Any) -> Any:
+        if left[0] == 0:
+            raise error()
+        left[0] -= 1
+        return append(store, *bodies)
 
-    def __call__(self, *bodies: object) -> object:
-        raise self._error()
-
-
-@pytest.fixture
-def refused() -> Iterator[Callable[..., Any]]:
-    """Have the record refuse whatever comes after so many writings."""
-
-    append = Store.append
-
-    def refuse(error: Callable[[], RecordError], *, after: int = 0) -> Any:
-        left = [after]
-
-        def appended(store: Store, *bodies: Any) -> Any:
-            if left[0] == 0:
-                raise error()
-            left[0] -= 1
-            return append(store, *bodies)
-
-        return patch.object(Store, "append", appended)
-
-    yield refuse
+    return patch.object(Store, "append", appended)
 
 
 @pytest.mark.parametrize("error", [busy, full, read_only])
 @pytest.mark.parametrize("after", [0, 1, 2, 3])
 def test_a_record_that_is_locked_full_or_only_to_be_read(
-    told: Table, refused: Callable[..., Any], error: Callable[[], RecordError], after: int
+    told: Table, error: Callable[[], RecordError], after: int
 ) -> None:
     evening = [
         "",
@@ -354,20 +338,20 @@ def test_a_record_that_is_locked_full_or_only_to_be_read(
         ("journey/trust", ["", "", "", "", "", "", "zzz", "", ""]),
         ("question", ["", "", "", "", "e"]),
     ):
-        with refused(error, after=after):
-            assert bare(told, said_by(told.lay().play(lines, deck, "--seed", "1")), "some quiet words") == []
+        with refusing(error, after):
+            assert bare(told, said_by(told.lay().play(lines, deck, "--seed", "1"))) == []
 
 
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_a_record_that_is_lost(told: Table, at: int) -> None:
     for lines in (["", "", "", "zzz", "+", "", "q"], ["", "n", "1", "Toast, with jam", "+", "n", "1", "", "q"]):
-        shutil_away(told)
+        lay_anew(told)
         exchange = Exchange(told, at=at)
-        with patch.object(Store, "append", lambda *given: exchange.append(*given)):
+        with patch.object(Store, "append", lambda *given, exchange=exchange: exchange.append(*given)):
             assert bare(told, told.played(lines, "asking", "--seed", "1"), "db") == []
 
 
-def shutil_away(table: Table) -> None:
+def lay_anew(table: Table) -> None:
     """Leave nothing of an evening before: neither its record nor those beside it."""
     for path in (table.home.path / "couples").glob("ana-and-ben-*.db"):
         path.unlink()

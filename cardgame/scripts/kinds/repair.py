@@ -36,8 +36,9 @@ KIND = Traits(
 
 def script(scene: Scene) -> Script:
     """Play a repair, with its minutes where it has one."""
+    done = _("back to the card")
     if scene.minutes:
-        yield Time(scene.minutes, _("In your own time. There is no hurry."), _("back to the card"))
+        yield Time(scene.minutes, _("In your own time. There is no hurry."), done)
     else:
-        yield Talk(_("Whoever can, begins."), _("back to the card"))
+        yield Talk(_("Whoever can, begins."), done)
     return Result()

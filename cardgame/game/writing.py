@@ -1,0 +1,58 @@
+"""One evening in the couple's record: what happens in it is appended, and the evening itself with the first of it."""
+
+from collections.abc import Callable, Sequence
+
+from cardgame.deck import Card, CardRef
+from cardgame.record import Body, CardTurned, EveningBegan, Store, Undone, card_on_table
+from cardgame.scripts.steps import Seat
+
+
+class EveningRecord:
+    """The events of one evening. ``id`` is empty as long as nothing of it is on record; ``began`` is then its first.
+
+    Every method may wait for a disk, and raises :class:`~cardgame.record.RecordError` if it cannot read or write; then
+    nothing was written.
+    """
+
+    def __init__(self, store: Store, began: Callable[[], EveningBegan], id: str = "") -> None:
+        self._store = store
+        self._began = began
+        self.id = id
+
+    def write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
+        """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
+
+        The evening itself is written down with the first thing that happens in it, so that one looked at and left
+        leaves no trace.
+        """
+        if self.id:
+            return tuple(event.id for event in self._store.append(*make(self.id)))
+        # Both or neither: an evening in which nothing happened would stand in the way of the next.
+        first, *events = self._store.append(self._began(), make)
+        self.id = first.id
+        return tuple(event.id for event in events)
+
+    def turned(self) -> CardTurned | None:
+        """Return which card was turned last and is not settled yet; None where there is none."""
+        return card_on_table(self._store, self.id) if self.id else None
+
+    def turn(self, card: Card, first: Seat, known_as: frozenset[CardRef]) -> None:
+        """Write down that a card is turned up, with which ``first`` goes first; once is enough.
+
+        ``known_as`` are all the ids that the card has had.
+        """
+        turned = self.turned()
+        if turned is None or (turned.deck, turned.card) not in known_as or turned.first != first:
+            self.write(lambda evening: [_turned(evening, card, first)])
+
+    def take_back(self, events: Sequence[str], card: Card | None = None, first: Seat = 0) -> None:
+        """Take events back. ``card`` lies on the table again, with which ``first`` goes first, if one comes back."""
+        undone: list[Body] = [Undone(event=event) for event in events]
+        if card is not None and self.turned() is not None:
+            # Another was turned since: with the same write it is this card that lies there.
+            undone.append(_turned(self.id, card, first))
+        self._store.append(*undone)
+
+
+def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
+    return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
