@@ -620,8 +620,8 @@ MUTANTS = (
     Mutant(
         "passed answers written",
         "cardgame/game/session.py",
-        "told = (hand.result or Result()) if outcome is Outcome.COVERED else None",
-        "told = hand.result or Result()",
+        "result = (hand.result or Result()) if outcome is Outcome.COVERED else None",
+        "result = hand.result or Result()",
         "tests/kinds/test_written.py::test_whoever_leaves_in_the_middle_leaves_no_answer_behind",
     ),
     Mutant(

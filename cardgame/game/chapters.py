@@ -43,6 +43,7 @@ def way(pile: Pile, standings: Mapping[CardRef, Standing]) -> Way:
     """Return how far a couple has come with the chapter that this pile holds."""
 
     def left(card: Card) -> bool:
+        """Whether a card was not talked about yet."""
         return not standings.get(card.ref, NEVER).covered
 
     return Way(pile.size, sum(map(left, pile.cards)))

@@ -66,6 +66,7 @@ def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
 
 
 def _covered(entry: Entry) -> bool:
+    """Whether a card was talked about."""
     return entry.outcome is Outcome.COVERED
 
 
@@ -84,7 +85,7 @@ def why_now(session: Session) -> str:
         return ""
     if session.choice.chapter and session.chapter is None:
         return f"{_(GONE)} {_('What you talked about is kept.')}"
-    # What was put aside, or kept away for the night, was not been through.
+    # Cards that were put aside, or kept away tonight, were not talked about.
     through = session.evening.through
     return _("You have been through everything here for tonight.") if through else _("There are no more cards tonight.")
 

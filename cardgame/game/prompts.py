@@ -63,7 +63,10 @@ def beside(slug: str, without: str) -> tuple[str, ...]:
 
 
 def taken_up(as_left: bool) -> str:
-    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
+    """Say that an evening goes on; ``as_left`` if the same card lies there.
+
+    Where it is another, no reason is given: it could tell what was passed, or whose limit it is.
+    """
     return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
 
 

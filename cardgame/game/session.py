@@ -258,17 +258,17 @@ class Session:
         if self._asides:
             self._end_aside(hand)
             return
-        told = (hand.result or Result()) if outcome is Outcome.COVERED else None
+        result = (hand.result or Result()) if outcome is Outcome.COVERED else None
         if answered is None:
-            had = hand.by_seat(told.answered) if told else hand.had_turn
-            answered = had if told or any(had) else None
-        answers = hand.by_seat(told.answers) if told and told.answers else None
-        low = told.low if told else False
+            had = hand.by_seat(result.answered) if result else hand.had_turn
+            answered = had if result or any(had) else None
+        answers = hand.by_seat(result.answers) if result and result.answers else None
+        low = result.low if result else False
         turn = hand.turn
         kept: list[Kept] = []
 
         def bodies(evening: str) -> list[Body]:
-            kept[:] = (_kept(each, hand, evening) for each in (told.kept if told else ()))
+            kept[:] = (_kept(each, hand, evening) for each in (result.kept if result else ()))
             ended = CardEnded(
                 evening=evening,
                 deck=hand.card.deck,
@@ -464,9 +464,9 @@ class Session:
 
     def _end_aside(self, hand: Hand) -> None:
         aside = self._asides[0]
-        told = hand.result
-        if told is not None and told.answers is not None:
-            self._looked(aside, *told.answers)
+        result = hand.result
+        if result is not None and result.answers is not None:
+            self._looked(aside, *result.answers)
         self._asides.popleft()
 
     # The card that was dealt

@@ -126,7 +126,7 @@ def begin(
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
     )
-    return _sit(
+    return _session(
         basis,
         evening,
         choice,
@@ -180,7 +180,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
             evening.lay(card)
     happened = done_in(store, begun.id)
     undoable = _undoable(happened, evening.entries, never)
-    session = _sit(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -207,7 +207,7 @@ def _lying(library: Library, never: frozenset[str], evening: Evening, turned: Ca
     return card if may_come(card, never) else None
 
 
-def _sit(
+def _session(
     basis: Basis,
     evening: Evening,
     choice: Choice,
@@ -351,7 +351,7 @@ def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:
-    """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
+    """Whether a check-in is due: a week after the last one, and never on the very first evening."""
     # An evening that began under a wrong clock may have gone on under a right one.
     began = [row.at if plausible(row.at, now) else row.last_at for row in before if row.checkin]
     return bool(before) and not any(lately(at, now, CHECK_IN) for at in began)

@@ -1,9 +1,9 @@
 """The table: a session's card as it lies there, and what each of the couple's acts does to it.
 
-The app and plain mode sit at the same one. They ask for an act, wait for it, and show its :class:`Change`; neither
-knows what follows from what. An act that needs an answer first (whose note it is, what would help) begins a moment:
-a script whose step is :attr:`Table.asking`, answered by :meth:`Table.reply`. Acts may wait for a disk, but for those
-in :data:`AT_ONCE`; one that cannot be written down raises, and has changed nothing.
+The app and plain mode share it: they ask for an act, wait for it, and show its :class:`Change`. An act that needs an
+answer first (whose note it is, what would help) begins a moment: a script whose step is :attr:`Table.asking`, answered
+by :meth:`Table.reply`. Acts may wait for a disk, but for those in :data:`AT_ONCE`; one that cannot be written down
+raises, and has changed nothing.
 """
 
 from collections.abc import Callable, Mapping

@@ -25,7 +25,7 @@ _REPLY = re.compile(
 
 
 def number_of(line: str | None) -> int | None:
-    """Return the number that a line is, in any digits, or None; nobody is asked for one of more than two."""
+    """Return the number that a line is, in any digits; None for any other line, and for one of more than two digits."""
     return number_in(line) if line else None
 
 
@@ -58,7 +58,7 @@ class Console:
             self.say(text)
 
     def understood(self) -> None:
-        """Hear that something that was typed meant something: what is wanted may be told again."""
+        """Note that a line meant something: what is wanted may be told once more from now on."""
         self._told.clear()
 
     def give_back(self, line: str | None) -> None:

@@ -167,7 +167,7 @@ class _Evening:
         step = self._table.step
         most = _most(step)
         if most and (answer == "" or answer not in self._acts):
-            # Whoever writes is taken at their word: no capital, and nothing of another script, is a letter's act.
+            # Where words are wanted only the letter itself is a command: a capital or another script's letter is text.
             if isinstance(step, Write):
                 self._console.understood()
                 self._write(step, answer)
@@ -242,7 +242,7 @@ class _Evening:
         for each in pressed:
             change = table.press(each)
             if change is None:
-                # A slip is no answer, not even half of one.
+                # After a number that means nothing no half of an answer is left.
                 table.numbers = None
                 return False
         self._console.understood()

@@ -73,7 +73,7 @@ _Sort = tuple[int, int]
 """A depth, and what else an evening goes by."""
 
 _FREE = 1 / 3
-"""A pile with at least this share of hand-overs was chosen for them: it deals as many as come."""
+"""A pile with at least this share of hand-overs was chosen for them, and may deal any number of them."""
 
 _HEAVY_RUN = 2
 """Heavy cards that may follow one another."""
@@ -264,7 +264,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
     """
     if pile.ordered:
         return [[_Wish()]]
-    # What was passed is no rest from what weighs, and none from handing over.
+    # A card that was passed does not count as a rest, neither from heavy cards nor from handing over.
     runs = [[is_heavy(card) for card in cards[-_HEAVY_RUN:]] for cards in (tonight, talked)]
     without = _HEAVY if slot.light or any(len(run) == _HEAVY_RUN and all(run) for run in runs) else 0
     must = 0
@@ -272,7 +272,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
         without |= _HEAVY
         must = _OPENER | _ICEBREAKER if slot.first_ever else _OPENER
         if pile.looks:
-            # There will be one from long ago, which often hands over.
+            # A card from long ago will come, which often hands over.
             without |= _HAND_OVER
     if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
         secrets = sum(map(hands_over, tonight))
@@ -281,7 +281,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
         full = not pile.free and secrets >= slot.hand_overs - kept
         if full or _just_handed_over(tonight, talked):
             without |= _HAND_OVER
-    # Nothing deep comes out of the cold. Of thanks and check-ins there are few, and each has its evening.
+    # A light place never gets a deep card. Of thanks and check-ins there are few: each may come, however deep it is.
     deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
     ways = [(must, deepest), (must & _OPENER, deepest), (0, deepest), (0, 3)]
     shape = [without, without & _HEAVY, 0]
@@ -289,7 +289,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
 
 
 def _just_handed_over(tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
-    """Whether the last card of tonight hands over, or the last one that was talked about: a pass is no rest."""
+    """Whether the last card of tonight hands over, or the last one that was talked about."""
     return any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
 
 
@@ -312,7 +312,7 @@ def deal(
     shape = _wanted(pile, slot, tonight, talked)
     if slot.again and (found := _deal_again(pile, slot, shape[0][0], tonight, talked, gone, rng)) is not None:
         return found
-    # What comes for another look does not come besides: one an evening is enough.
+    # A card that is there for another look only comes as that one card of the evening.
     looks = {card.ref for card in pile.looks} if pile.mixed else set()
     role, wish, round_ = _open_round(pile, slot.role, shape, gone | looks)
     if round_ is None and looks:
@@ -330,12 +330,12 @@ def deal(
     wanted, waited, choice = _candidates(round_, wish, depths, gone, rng)
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
-    # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
+    # The reasons have to be true of the card that was dealt, not of the one that was planned.
     reasons = []
     if role is slot.role and role in _SAID:
         reasons.append(_(_SAID[role]))
     elif slot.light:
-        # Why it is lighter than planned is nobody's business.
+        # No reason is given: it would tell that somebody is low.
         pass
     elif wanted > slot.depth:
         reasons.append(_("There was no lighter one that fits here, so it goes deeper than planned."))
@@ -374,8 +374,8 @@ def _deal_again(
 ) -> Deal | None:
     """Deal a card that is worth another look, one an evening; None where none fits here.
 
-    What one has had before is looked forward to less than it is enjoyed (Zhang and others 2014). One of the
-    handful of longest ago is dealt.
+    People enjoy what they have had before more than they expect to (Zhang and others 2014). One of the handful of
+    longest ago is dealt.
     """
     if _came_again(pile, tonight):
         return None
@@ -386,7 +386,7 @@ def _deal_again(
         return _again(pile, card, _("It is the first card that you ever talked about."))
     if slot.role is not Role.BODY or pile.first is not None:
         return None
-    # A hand-over was kept free for it; only next to another one it has no place.
+    # A hand-over was kept free for it; but it may not follow another one.
     full = slot.hand_overs is not None and sum(map(hands_over, tonight)) >= slot.hand_overs
     without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(tonight, talked) else 0)
     fits = _Wish(0, without, min(3, slot.depth + 1))

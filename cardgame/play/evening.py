@@ -95,9 +95,10 @@ def plan_evening(
 ) -> Plan:
     """Plan ``length`` cards that warm up, go as deep as ``deepest``, and land softly.
 
-    What rises step by step and is answered in turn brings two people closer (Aron and others 1997; Sprecher and
-    others 2013). How awkward it will be to go deep is overrated, least so between partners (Kardas, Kumar and Epley
-    2022), so the middle does. A thanks for something particular is well met (Algoe and others 2016), so it ends on one.
+    Questions that grow deeper step by step, and are answered in turn, bring two people closer (Aron and others 1997;
+    Sprecher and others 2013). People expect a deep talk to be more awkward than it is, though less so with a partner
+    (Kardas, Kumar and Epley 2022), so the middle goes deep. Thanks for something particular do people good (Algoe and
+    others 2016), so it ends on them.
 
     With ``checkin`` it begins with how the two are; with ``mission`` something to take along comes just before the
     thanks. ``first_ever`` is for a couple's very first evening, which gives nobody anything to do.
@@ -387,7 +388,7 @@ class Evening:
             # Nothing else is left.
             self.deal = self._draw(slot, away)
             if self.deal is not None and self.deal.card.ref in held_back:
-                # It may have been meant when something like it was passed, so it asks first.
+                # It may have been meant as well when something like it was passed, so it is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
     def _slot(self) -> Slot:

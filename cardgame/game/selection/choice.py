@@ -103,14 +103,14 @@ def cards_for(choice: Choice, library: Library, *, language: str, never: Collect
 
 
 def in_order(choice: Choice, library: Library) -> bool:
-    """Say whether a choice is dealt in its file's order: a chapter, or one deck that says so."""
+    """Whether a choice is dealt in its file's order: a chapter, or one deck that says so."""
     if choice.chapter:
         return True
     return len(choice.decks) == 1 and library.decks[choice.decks[0]].ordered
 
 
 def same_language(deck: str, wanted: str) -> bool:
-    """Say whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
+    """Whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
     spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()
     return spoken == heard or spoken in ANY or heard in ANY
 

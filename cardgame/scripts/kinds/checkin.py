@@ -103,6 +103,7 @@ def _ask(scene: Scene, reading: Reading, who: str, other: str, voice: Voice) -> 
 
 
 def _is_low(scene: Scene, answer: _Answer) -> bool:
+    """Whether an answer says that somebody is low tonight."""
     strength = answer.strength
     if strength is not None and scene.low is not None:
         from_the_end = strength if scene.low == 0 else POSITIONS + 1 - strength
