@@ -14,6 +14,9 @@ from cardgame.translation import N_, _, ngettext
 
 GONE = N_("That chapter is gone from the deck.")
 
+PREPARE, PLACE, BRING = N_("To think about"), N_("Where"), N_("Bring along")
+"""What stands above a chapter's questions to prepare, its place, and what to bring along."""
+
 
 class Way(msgspec.Struct, frozen=True):
     """How far a couple had come with a chapter before this evening: how many of its ``cards`` are ``left``."""

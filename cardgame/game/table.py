@@ -663,7 +663,7 @@ class Table:
             self.session.set_code_word(words)
             return self._show_code_word()
 
-        return self._ask(lambda: code_word.ask(self._letters), keep)
+        return self._ask(lambda: code_word.ask(commands.CODE_WORD.help, self._letters), keep)
 
     def _show_code_word(self) -> Change:
         words = self.session.code_word

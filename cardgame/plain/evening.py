@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
-from cardgame.game import prompts
+from cardgame.game import chapters, prompts
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
@@ -299,13 +299,13 @@ class _Evening:
         if chapter.opening:
             say(f"\n{chapter.opening}")
         if chapter.prepare:
-            say(f"\n{_('To think about')}:")
+            say(f"\n{_(chapters.PREPARE)}:")
             for text in chapter.prepare:
                 say(f"- {text}")
         if chapter.place:
-            say(f"\n{_('Where')}: {chapter.place}")
+            say(f"\n{_(chapters.PLACE)}: {chapter.place}")
         if chapter.bring:
-            say(f"\n{_('Bring along')}: {'; '.join(chapter.bring)}")
+            say(f"\n{_(chapters.BRING)}: {'; '.join(chapter.bring)}")
 
     def _card(self) -> None:
         """Say which card lies there now, and read it out if it lies open."""

@@ -16,20 +16,11 @@ KIND = Traits(
 def script(scene: Scene) -> Script:
     """Play an appreciation."""
     first, second = scene.first, scene.second
-    yield Talk(
-        _("{name} thanks {other}, aloud.").format(name=first, other=second),
-        _("{name} has said it").format(name=first),
-        (True, False),
-        "first",
-    )
-    yield Talk(
-        _("{name} thanks {other}, aloud.").format(name=second, other=first),
-        _("{name} has said it").format(name=second),
-        voice="second",
-    )
+    yield _thanks(first, second, (True, False), "first")
+    yield _thanks(second, first, (True, True), "second")
     keep = yield Choose(
         _("Put one of these into the jar, for another day?"),
-        (_("not this time"), _("{name}’s").format(name=first), _("{name}’s").format(name=second)),
+        (_("not this time"), *(_("{name}’s").format(name=name) for name in (first, second))),
         voice="second",  # the card stays as it was read last
     )
     if keep == 0:
@@ -39,3 +30,8 @@ def script(scene: Scene) -> Script:
     name = second if keep == 2 else first
     line = yield Write(_("{name}, what should the note in the jar say?").format(name=name), voice=voice)
     return Result(kept=(Keep("jar", line, by),) if line else ())
+
+
+def _thanks(name: str, other: str, turns: tuple[bool, bool], voice: Voice) -> Talk:
+    thanks = _("{name} thanks {other}, aloud.").format(name=name, other=other)
+    return Talk(thanks, _("{name} has said it").format(name=name), turns, voice)

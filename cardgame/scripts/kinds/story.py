@@ -22,8 +22,9 @@ def script(scene: Scene) -> Script:
     if scene.asks:
         begins = _("{second} asks, {first} answers first, in no hurry. Then swap.").format(second=second, first=first)
         then = _("Now {first} asks, and {second} answers.").format(first=first, second=second)
-    yield Talk(begins, _("{name} has told it").format(name=first), (True, False), "first")
-    yield Talk(then, _("{name} has told it").format(name=second), voice="second")
+    told = _("{name} has told it")
+    yield Talk(begins, told.format(name=first), (True, False), "first")
+    yield Talk(then, told.format(name=second), voice="second")
     got = _("If a moment of {first}’s story got {second}, or one of {second}’s got {first}, say which.").format(
         first=first, second=second
     )
