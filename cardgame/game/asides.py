@@ -67,7 +67,7 @@ class Repairs:
     def _cards(self, sort: str) -> list[Card]:
         """Return the decks' cards for a sort of repair, as far as they may come."""
         kind, pause = _PAUSES[sort]
-        # A card that does not say which sort it is may be any.
+        # A card without any of these tags is for every sort.
         told_apart = {tagged.tag for _kind, tagged in _PAUSES.values()}
         cards = [
             card
@@ -75,7 +75,7 @@ class Repairs:
             for card in deck.cards
             if card.kind is kind and (pause.tag in card.tags or told_apart.isdisjoint(card.tags))
         ]
-        # A repair is shown at once: what would have to be asked about first stays away as well.
+        # A repair is shown at once, so cards whose topic has to be asked about first stay away too.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
         return [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
 

@@ -36,7 +36,7 @@ def kind_word(session: Session) -> str:
     if not session.evening.covered:
         return _("Not every evening is one for cards. It was good to sit down together.")
     if session.is_path:
-        # A day that is missed costs nothing, so nobody is told to come back tomorrow.
+        # Nobody is told to come back tomorrow: a day may be missed.
         today = stopped(title(session))
         return f"{today} {_('The next one is there whenever you like.')}" if session.more else today
     return _(_WORDS[session.evening.seed % len(_WORDS)])

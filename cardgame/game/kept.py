@@ -77,7 +77,7 @@ class Keepsakes(msgspec.Struct, frozen=True):
         """Return each thing once, as it was kept last, with the days on which it was kept."""
         read: dict[tuple[object, ...], tuple[str, dict[str, None]]] = {}
         for each in things:
-            # A promise names first whoever began: of the same words in another order it is the same promise.
+            # A promise begins with the name of whoever began: the same words in another order are the same promise.
             same = (each.deck, each.chapter, *sorted(_WORD.findall(each.text)))
             days = read[same][1] if same in read else {}
             read[same] = (each.text, {**days, self.day(each.at): None})

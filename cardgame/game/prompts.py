@@ -339,7 +339,7 @@ def before(step: Reveal) -> list[str]:
     """Return both answers of the time before, a line each below its day; nothing where there were none."""
     if not step.then:
         return []
-    # A place without a scale beside it, from before the card lost its own, says of how many it is one.
+    # The card may have had a scale then and none now: a place without a scale is shown with the number of places.
     earlier = [_said(mark.who, mark.said, mark.place, alone=not step.ends) for mark in step.then]
     return [_("On {day}:").format(day=step.when), *earlier]
 

@@ -25,7 +25,7 @@ class Memory:
     def answers(self, card: Card, *, first: bool) -> Before | None:
         """Return what the two answered with a card when they had it last, or ``first``; None where there is nothing."""
         with suppress(RecordError):
-            # Under each name that the card has had; times of two places do not sort as text.
+            # The card may have had other ids before; times with two offsets do not sort as text.
             refs = sorted(self._library.refs(card))
             found = [answers_before(self._store, ref, card.kind.value, first=first) for ref in refs]
             known = sorted((each for each in found if each), key=lambda each: self._when(each.at))

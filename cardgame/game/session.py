@@ -314,7 +314,7 @@ class Session:
         """Go on with an evening that was landing, as if nobody had asked for it."""
         if self.evening.landing:
             self.evening.go_on()
-            # What counted stands; the landing itself is nothing any more that could be taken back.
+            # A card that counted stays counted; the landing itself cannot be taken back any more.
             self._done = [
                 msgspec.structs.replace(done, what="outcome") if done.what == "landing" else done
                 for done in self._done
@@ -341,7 +341,7 @@ class Session:
         if self.hand is None:
             raise ValueError("there is no card on the table")
         card = self.hand.card
-        # The star may have been given under an id that the card had before: there it has to be taken.
+        # The star may have been given under an earlier id of the card: then it is taken from that id.
         turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})
         on = turned.isdisjoint(self._starred)
         events = self._record.write(
@@ -418,7 +418,7 @@ class Session:
             self._swapped.add(self._dealt.card.ref)
         back = self.evening.undo()
         self._take_up()
-        # It lies there as it lay, whoever was to go first, and with saying back or without.
+        # The card lies there as before: with the same one going first, and with saying back or without.
         if back is not None:
             self._begins(back.turn.first)
         if self._dealt is not None and done.reflect is not None and done.reflect != self._dealt.reflect:

@@ -96,7 +96,7 @@ def begin(
     deepest: Depth = depth or _REACH[energy]
     never = basis.limits.never
     choice = with_next_chapter(choice, library, met, deepest=deepest, never=never)
-    # One of which a card was turned and no more does not count as an evening.
+    # An evening in which a card was turned, and nothing else, does not count.
     before = evenings(store, RECENT, played=True)
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
@@ -111,7 +111,7 @@ def begin(
     else:
         length = min(length_for(minutes or round(basis.settings.minutes * _SHARE[energy])), pile.size)
     missions = still_open(open_missions(store), library, never)
-    # An evening that has no check-in to deal does not count as one that began with it.
+    # An evening with no check-in to deal does not count as one that began with a check-in.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
     evening = Evening(
         pile,
@@ -171,7 +171,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
-        # It lay face down: it is the same one as long as the same decks are there, as far as they are known.
+        # The card lay face down: it is the same one if all decks of that evening are still there.
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
@@ -281,7 +281,7 @@ def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) 
     card = basis.library.card(began[0])
     if card is None or card.kind.traits.home is Role.CHECKIN:
         return None
-    # Once, whatever became of it: it was on the table since, if less than a year lies between.
+    # It comes once, whatever becomes of it: if it was on the table a year after the first time, that was it.
     last_at = met[card.ref].last_at if card.ref in met else ""
     since = moment(last_at) - moment(began[1]) if last_at else YEAR.total_seconds()
     return card.ref if since < YEAR.total_seconds() else None
@@ -302,7 +302,7 @@ def _still_open(basis: Basis, choice: Choice) -> Choice:
     decks = tuple(id for id in choice.decks if id in opened.decks)
     if not decks:
         return Choice()
-    # A chapter that is gone from its journey is dealt with where the evening is dealt.
+    # That a chapter is gone from its journey is said where the evening is dealt.
     known, held = basis.library.decks[decks[0]], opened.decks[decks[0]]
     closed = known.chapter(choice.chapter) is not None and held.chapter(choice.chapter) is None
     return Choice() if closed else Choice(decks, choice.chapter)

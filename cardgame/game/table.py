@@ -204,7 +204,7 @@ class Table:
         try:
             self.session.turn()
         except RecordReadOnly as error:
-            # Nothing will be kept of it, but it may be looked at.
+            # The record can only be read: the card may be looked at all the same.
             said = f"{error.message} {_('You can look at the card, but nothing is kept.')}"
         self._show_face()
         return Change(said, now="face")
@@ -241,14 +241,14 @@ class Table:
         self.numbers = None
         before, done = (hand.hint, *hand.follow_ups), self.session.done
         if hand.send(answer) is not None:
-            # A card that has begun anew has no earlier steps any more.
+            # Steps of before the card began anew are dropped.
             steps = self._steps.setdefault(hand, [])
             steps[hand.sent - 1 :] = [done]
             return self._stepped(hand, before)
         try:
             return self.end_card(Outcome.COVERED)
         except Exception:
-            # It could not be written down: the card asks again, and the same answer will do.
+            # It could not be written down: the card asks for the same answer again.
             hand.take_back()
             raise
 
@@ -290,14 +290,14 @@ class Table:
         if (aside := session.aside) is not None:
             return self._end_aside(aside, covered, for_good=not_this)
         if session.ask and not self.open and outcome is not Outcome.LATER:
-            # The topic was asked about and declined: no trace of it, not even a pass.
+            # The topic was asked about and declined: nothing of it is written down, not even a pass.
             session.decline()
             said = last = ""
         else:
             session.end_card(outcome, not_this=not_this, answered=answered, lay_open=self.open)
         if self.hand is None and last:
             said = last
-        # After the thanks that an evening lands on nothing follows.
+        # Nothing follows the thanks that an evening lands on.
         said = "" if session.evening.landed else said
         return self._laid(said, over=covered and session.evening.complete)
 
@@ -328,7 +328,7 @@ class Table:
     def leave(self) -> Change:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
         if (aside := self.session.aside) is not None:
-            # Not waved away: what is left in the middle is asked about another evening.
+            # It was not waved away, so it is asked about on another evening.
             self.session.put_aside()
             return self._back() if aside.what == REPAIR else self._laid()
         if self.hand is not None:
@@ -363,7 +363,7 @@ class Table:
             # A star or a note: the card lies as it lay.
             return Change(self._taken_back(done))
         if landing and entries == len(self.session.evening.entries):
-            # The thanks to end on is taken away, and what lay there before lies there as it lay.
+            # The thanks to end on are taken away, and the card that lay there before lies there as it did.
             self._lay()
             self.open, self.extras, self._below, self._had_thanks = self._before_thanks
             with suppress(RecordError):
@@ -371,8 +371,8 @@ class Table:
             return Change(self._taken_back(done), now="card")
         change = self._laid(open=done.lay_open is not False and not self.session.ask)
         change = msgspec.structs.replace(change, said=self._taken_back(done))
-        # It is there again in any case; and the seed brings it back as well. Written down it is face down as well, so
-        # that it is this card that lies there after a break, whatever becomes of its deck.
+        # Written down even where it lies face down, so that this card lies there after a break, whatever becomes of its
+        # deck. Where it cannot be written it lies there all the same, and the seed deals it again.
         with suppress(RecordError):
             if not self.session.ask:
                 self.session.turn()
@@ -466,7 +466,7 @@ class Table:
             return
         sent = hand.sent
         if hand.shown:
-            # What they have shown each other is kept, however much more there was to say about it.
+            # The answers that were shown are kept, though the card would ask for more.
             hand.leave_open()
         elif isinstance(hand.step, Talk | Time):
             hand.send(None)
@@ -545,7 +545,7 @@ class Table:
         self._begin_anew()
         said = prompts.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
         if self.open:
-            # It holds for now in any case, and after a break as well.
+            # Written down it holds after a break as well; where it cannot be written it holds for now.
             with suppress(RecordError):
                 self.session.turn()
         return Change(said, now="step" if self.open else "same")

@@ -37,7 +37,7 @@ def done_in(store: Store, evening: str) -> list[Done]:
     done: list[Done] = []
     things = {thing.id for thing in kept_things(store)}
     for id, what in evening_events(store, evening):
-        # What is of a sort that we do not know is another version's to take back.
+        # A sort that is not known comes from another version, which can take it back.
         sort = SORTS.get(what.sort) if isinstance(what, Kept) else None
         if isinstance(what, CardEnded):
             done.append(Done((id,), "outcome"))

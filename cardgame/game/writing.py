@@ -27,7 +27,7 @@ class EveningRecord:
         """
         if self.id:
             return tuple(event.id for event in self._store.append(*make(self.id)))
-        # Both or neither: an evening in which nothing happened would stand in the way of the next.
+        # In one transaction: an evening without events would be offered to be taken up again.
         first, *events = self._store.append(self._began(), make)
         self.id = first.id
         return tuple(event.id for event in events)
@@ -49,7 +49,7 @@ class EveningRecord:
         """Take events back. ``card`` lies on the table again, with which ``first`` goes first, if one comes back."""
         undone: list[Body] = [Undone(event=event) for event in events]
         if card is not None and self.turned() is not None:
-            # Another was turned since: with the same write it is this card that lies there.
+            # Another card was turned since: the same write says that this one lies there now.
             undone.append(_turned(self.id, card, first))
         self._store.append(*undone)
 

@@ -33,7 +33,7 @@ def answer_note(game: Game) -> int:
     console.say(_("{name} answers:").format(name=kept.names[1 - note.seat]))
     place = answer_to(note.id)
     if typed:
-        # The answer itself came before which note it is to.
+        # The answer was typed before it was said to which note.
         kept.drafts.put_by(place, " ".join((kept.drafts.words(place), typed)).strip())
     if not kept.drafts.words(place):
         console.say(_(prompts.OR_NOT))

@@ -73,7 +73,7 @@ class Asker:
         which, typed = pick(self._console, step.options)
         self._typed = step.typed
         if typed and step.typed is not None:
-            # The words came before what they are about was said: they are kept, and offered once it is.
+            # Words were typed before it was said what they are about: they are put by, and offered then.
             self._add(step.typed, typed)
         return LEFT if which is None else which
 

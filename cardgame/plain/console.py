@@ -39,7 +39,7 @@ class Console:
         self._given_back: list[str | None] = []
         self._told: set[str] = set()
         if isinstance(self._source, io.TextIOWrapper):
-            # Bytes that are no text are replaced; the rest of the line is what was meant.
+            # Bytes that are no text are replaced, and the rest of the line is read.
             self._source.reconfigure(errors="replace")
 
     def say(self, text: str = "") -> None:
@@ -74,14 +74,14 @@ class Console:
             return self._given_back.pop()
         try:
             with echo_off(self._source) if hidden else nullcontext(lambda: None) as wait:
-                # Hidden before it is asked for: whoever has the answer ready types it at once.
+                # The echo goes off before the prompt, as some type as soon as they see it.
                 if self._source.isatty():
                     self._write("> ")
                     self._sink.flush()
                 wait()
                 line = self._read()
         except UnicodeDecodeError:
-            # From a stream that is not ours to set: the line is lost, the evening is not.
+            # Only from a stream that could not be reconfigured: the line is lost, and the evening goes on.
             return "\ufffd"
         if not line:
             return None

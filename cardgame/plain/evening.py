@@ -143,7 +143,7 @@ class _Evening:
             answer = self._console.ask(hidden=isinstance(self._table.step, Secret))
             if answer is None:
                 if session.evening.landing:
-                    # They had asked for the end, and there is nobody any more to take the thanks.
+                    # The end was asked for and no more lines come, so the thanks are left out.
                     self._close(early=True)
                 else:
                     self._leave()
@@ -218,7 +218,7 @@ class _Evening:
         try:
             change = keep(self._console, self._drafts, place, words, act)
         except RecordError as error:
-            # It was said, and whatever was typed then comes next.
+            # The error was told, and the line that was typed then is taken next.
             self._lost = isinstance(error, RecordLost)
         if change is None:
             return False
@@ -228,7 +228,7 @@ class _Evening:
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
         table = self._table
-        # Digits on one line are a number each, where a word is picked by its row and place, and how much.
+        # Where a word is picked by its row and place, and how much, each digit of a line is a number.
         ask = step.ask if isinstance(step, Secret) else None
         picks_word = isinstance(ask, PickWord)
         most = 3 if isinstance(ask, PickWord) and ask.ends is not None else 2 if picks_word else 1
@@ -373,7 +373,7 @@ class _Evening:
             if isinstance(step.ask, PickWord):
                 say(prompts.wanted(step))
         elif isinstance(step, HandOver):
-            # Many empty lines: nothing of what was asked before is left in sight, nor where it was cleared just now.
+            # Many empty lines push what was asked before out of sight; after the first of two keys that is done.
             self._read = ""
             say(("" if step.presses == 1 else "\n" * CLEAR) + prompts.handed(step))
             say(_("An empty line goes on."))
@@ -446,7 +446,7 @@ class _Evening:
             except RecordLost:
                 raise
             except RecordError as error:
-                # It is asked again; where nobody answers any more, the evening is left.
+                # The question comes again; if no more lines come, the evening is left.
                 self._game.advise(error)
                 say(f"{error.message} {error.hint} {_('The evening is still open.')}")
                 early = False
@@ -477,7 +477,7 @@ class _Evening:
                 except RecordLost:
                     raise
                 except RecordError:
-                    # It was said, and whatever was typed then comes next.
+                    # The error was told, and the line that was typed then is taken next.
                     continue
             elif answer is None or letter in self._letters[commands.LEAVE]:
                 session.leave_promise()
@@ -496,7 +496,7 @@ class _Evening:
                 "{leave} leaves it open."
             )
         if more and self._session.is_path:
-            # Of a path one card is a session, so that another is the likelier wish.
+            # On a path an evening is few cards, so one more is likely and is offered first.
             offers = _(
                 "{more} deals one more; an empty line ends the evening; {undo} takes the last step back; "
                 "{leave} leaves it open."
@@ -506,14 +506,14 @@ class _Evening:
         if more:
             here.add(ONE_MORE)
         while True:
-            # Into a pipe once, for whoever types what means nothing.
+            # Into a pipe it is said once, even where line after line means nothing.
             self._console.tell_once(offers)
             answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
             if letter in here or answer == "":
                 self._console.understood()
             if answer is None and early:
-                # They had asked for the end, and there is nobody any more to say it again.
+                # The end was asked for before, and no more lines come.
                 return True
             if answer is None or letter in self._letters[commands.LEAVE]:
                 self._leave()

@@ -67,7 +67,7 @@ NEVER = Standing()
 FIRST_TAG = "icebreaker"
 """The tag of the cards that a very first evening opens with."""
 
-# What of a card an evening goes by, beside its depth; together they are the sum of these.
+# What the dealer looks at in a card beside its depth: flags, which are added up.
 _OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
 _Sort = tuple[int, int]
 """A depth, and what else an evening goes by."""
@@ -172,7 +172,7 @@ def gather(
     for card in playable:
         parts[Role.BODY if ordered else card.kind.traits.home].append(card)
     if not parts[Role.BODY]:
-        # Nothing but check-ins, or missions, or thanks: then they are the evening.
+        # The pile has nothing but check-ins, or missions, or thanks: they are dealt like any other cards.
         parts = {role: list(playable) if role is Role.BODY else [] for role in Role}
     return Pile(
         cards=playable,
@@ -219,7 +219,7 @@ def _rounds(
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
         standing = standings.get(card.ref, NEVER)
-        # Of a mix there is one round of all that was met: how long ago it was counts there, and not how often.
+        # In a mix all cards that were met are one round: it counts how long ago that was, and not how often.
         order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
         sorted_out.setdefault(order, []).append((card, standing))
     rounds = []
@@ -229,7 +229,7 @@ def _rounds(
         waiting: dict[_Sort, list[Card]] = {}
         rest: dict[_Sort, list[Card]] = {}
         for card, standing in members:
-            # A path is walked in its order: what was put off simply is the next step again.
+            # An ordered deck stays in its order: a card that was put off is the next one again.
             side = waiting if standing.put_off and not ordered else rest
             side.setdefault((0, 0) if ordered else (card.depth, _traits(card)), []).append(card)
         rounds.append(
@@ -276,7 +276,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
             without |= _HAND_OVER
     if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
         secrets = sum(map(hands_over, tonight))
-        # One is kept free for what comes back from long ago.
+        # One is kept free for a card that comes back from long ago.
         kept = 1 if pile.looks and not _came_again(pile, tonight) else 0
         full = not pile.free and secrets >= slot.hand_overs - kept
         if full or _just_handed_over(tonight, talked):
@@ -442,7 +442,7 @@ def _has(round_: _Round, wish: _Wish, gone: Collection[CardRef]) -> bool:
     """Whether a round still has a card for tonight that grants the wish."""
     for side in (round_.waiting, round_.cards):
         for sort, cards in side.items():
-            # More cards than were dealt tonight: one of them must be left, whichever they are.
+            # Where there are more cards than were dealt tonight, one of them must be left.
             if wish.grants(sort) and (len(cards) > len(gone) or any(card.ref not in gone for card in cards)):
                 return True
     return False
@@ -482,7 +482,7 @@ def _handful(
     """
     count = sum(map(len, sorts))
     if oldest is not None:
-        # Of few cards no more than half, so that none of the others comes back at once.
+        # Of a few cards at most half are taken, so that none comes back at once.
         few = min(HANDFUL, (count + 1) // 2)
         return list(islice((card for card in merge(*sorts, key=oldest) if card.ref not in gone), few))
     if count > 4 * (HANDFUL + len(gone)):

@@ -108,7 +108,7 @@ def plan_evening(
     """
     # Too short to warm up: three cards cannot lead down to the deepest ones and back.
     reach = deepest if length > 3 else min(deepest, 2)
-    # Of two cards, one is to be talked about.
+    # An evening of two cards has no room for a check-in.
     checkin = checkin and length > 2
     opening = 1 if checkin else 0
     mission = mission and length > 3 and not first_ever
@@ -132,7 +132,7 @@ def plan_evening(
                 role=Role.MISSION if mission and place == length - 2 else slot.role,
                 hand_overs=hand_overs_for(length),
                 first_ever=first_ever and slot.role is Role.OPENING,
-                # An opening is for the very first card once more.
+                # In the place of an opening only the very first card may come again.
                 again=slot.role is Role.OPENING or opening < place < length - 1,
             )
         )
@@ -348,7 +348,7 @@ class Evening:
         if self._landed_at is not None and len(self._entries) < self._landed_at:
             self._landed_at = None
         self._deal()
-        # A deck may have been edited since that card was dealt, or another declined; it still is the card they had.
+        # Another card may be dealt now, as a deck was edited or a card declined since: lay the one that they had.
         self._lay(entry.card, _("You took the last step back."))
         return entry
 
@@ -416,7 +416,7 @@ class Evening:
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
         """Deal a card for ``slot`` that is not ``away``; None where none is left."""
         if self.light and not self.pile.ordered:
-            # Light ones first, though they may have been through before and the deep ones not.
+            # Light cards come first, even those that were talked about before.
             deep = {card.ref for card in self.pile.cards if card.depth > 2}
             if (found := self._draw_from(slot, away, deep)) is not None:
                 return found
@@ -429,7 +429,7 @@ class Evening:
         tonight = [entry.card for entry in self._entries]
         talked = [entry.card for entry in self.covered]
         gone |= self._declined
-        # What is away is drawn and put back, so that with more of it away the card is the same, unless it is away.
+        # A card that is away is drawn and put back, so that the one that comes does not depend on how many are away.
         for _try in range(HANDFUL):
             found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)
             if found is None or found.card.ref not in away:

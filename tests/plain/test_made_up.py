@@ -464,3 +464,17 @@ def test_the_record_is_the_same_in_every_language(
         hidden.rename(home.home.shipped / "mending.toml")
     assert len(english) > 60
     assert not [body for kind, body in english if "⟦" in body]
+
+
+def test_a_sentence_that_was_begun_in_one_language_is_offered_in_another(
+    home: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with refusing(full, 2):
+        home.played(["", "", "some quiet words", "q"], "agreement", "--seed", "1")
+    put_on(tmp_path / "locale", monkeypatch)
+    try:
+        said = home.played(["", ""], "agreement")
+        assert "some quiet words" in said
+        assert bare(home, said) == []
+    finally:
+        take_off()

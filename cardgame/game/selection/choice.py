@@ -141,11 +141,11 @@ def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
 
     A chapter that it leaves empty goes with them.
     """
-    # For every card of every deck, each time the start page is shown.
+    # This runs for every card of every deck each time the start page is shown, so it has to be quick.
     cards = tuple([card for card in deck.cards if never.isdisjoint(card.sensitive)])
     if len(cards) == len(deck.cards):
         return deck
-    # A repair is not dealt: what has nothing else left is as good as empty.
+    # A repair is not dealt: a deck that has nothing else left counts as empty.
     held, left = ([card.chapter for card in some if card.kind.traits.dealt] for some in (deck.cards, cards))
     if not cards or (held and not left):
         return None
