@@ -71,7 +71,7 @@ def _covered(entry: Entry) -> bool:
 
 
 def _lines(session: Session, sort: Sort, kept: Sequence[Kept]) -> list[str]:
-    """Return what was kept tonight of one sort, a line each; of what stays closed only how much it is."""
+    """Return what was kept tonight of one sort, a line each; of the jar only how much went in."""
     if sort.line == "count":
         return [count_words(len(kept))] if kept else []
     if sort.line == "who":

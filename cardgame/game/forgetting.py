@@ -1,4 +1,4 @@
-"""Forgetting a couple: all that any file of the program's holds of them, and deleting it."""
+"""Forgetting a couple: all that the program's files hold of them, and deleting it."""
 
 import re
 from collections.abc import Iterator

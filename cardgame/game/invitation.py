@@ -1,6 +1,6 @@
 """What is offered at the end of an evening: at most one thing, each of them once, and nothing before the first card.
 
-It is offered once: whoever goes on has waved it away for good.
+Whoever goes on without it has waved it away for good.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
 """What the record knows and no deck has now: a file got another name, a card another id or another text.
 
 Each such card is looked for by its id and its text, and where it is found, the ``was`` line is told that brings its
-history back. The record is only read, and whatever is wrong with it is no matter here.
+history back. The record is only read; where it cannot be read, nothing is looked for.
 """
 
 import re

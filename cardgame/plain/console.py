@@ -62,7 +62,7 @@ class Console:
         self._told.clear()
 
     def give_back(self, line: str | None) -> None:
-        """Let the next one who asks have this line, or the end: it was not for whoever asked for it."""
+        """Have the next question answered by this line, or by the end: it was no answer to the last one."""
         self._given_back.append(line)
 
     def ask(self, *, hidden: bool = False) -> str | None:

@@ -1,4 +1,4 @@
-"""A line that is typed hidden: the terminal shows nothing of it, and is itself again whatever comes in between."""
+"""A line that is typed hidden: the terminal shows nothing of it, and is set back whatever comes in between."""
 
 import os
 import signal
