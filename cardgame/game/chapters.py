@@ -1,4 +1,4 @@
-"""A chapter of a journey as these two meet it: which is next, its words, how much is left, and why it may deal nothing."""
+"""A chapter of a journey as these two meet it: which is next, its words, how much is left, why it may deal nothing."""
 
 from collections.abc import Collection, Mapping
 

@@ -3,19 +3,26 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import msgspec
 import pytest
 
 from cardgame import translation
 from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.game import chapters
 from cardgame.game.boundaries import LEVELS, SETS
+from cardgame.play.evening import Turn
+from cardgame.play.hand import Hand
 from cardgame.record import Event, RecordError, Store
 from cardgame.record.errors import busy, explain
+from cardgame.scripts.feelings import feelings
+from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Step, Words, Write
 
-from ..cli.helpers import Home, Ran
+from ..cli.helpers import Dealt, Home, Ran
 from ..words import bare_english, cut
 from ..words.made_up import put_on, take_off
 from .helpers import KINDS, LETTERS, Table, only_card, through
@@ -147,7 +154,61 @@ def test_a_topic_that_is_asked_about(told: Table) -> None:
     assert bare(told, told.played(["", "zzz", "p", "u", "l", "x"], "tender")) == []
 
 
+@pytest.mark.parametrize("reflect", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_of_every_step_also_what_only_the_app_shows(
+    told: Table, decks: Path, kind: str, reflect: bool
+) -> None:
+    hand = Hand(only_card(decks, kind), Turn(0, 0), ("Ana", "Ben"), feelings=feelings(), reflect=reflect)
+    words: list[str] = []
+
+    def gather(value: object) -> None:
+        if isinstance(value, str):
+            words.append(value)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                if key not in ("voice", "type", "place"):
+                    gather(each)
+        elif isinstance(value, list | tuple):
+            for each in value:
+                gather(each)
+
+    while hand.step is not None:
+        gather(msgspec.to_builtins(hand.step))
+        hand.send(answer_to(hand.step))
+    assert bare(told, "\n".join(words)) == []
+
+
+def answer_to(step: Step) -> object:
+    """Return an answer to a step: a place in the middle, where there is one, or a few words."""
+    ask = step.ask if isinstance(step, Secret) else step
+    match ask:
+        case Rate():
+            return 3
+        case PickWord():
+            return (0, 1)
+        case Pick():
+            return 1
+        case Choose():
+            # "Not quite" is asked again for ever.
+            return 0 if len(ask.options) == 2 else 2
+        case Words() | Write():
+            return "some quiet words"
+    return None
+
+
 # The evening
+
+
+def test_a_card_from_long_ago(told: Table) -> None:
+    beliefs = "".join(f'[[cards]]\nid = "b{n}"\nkind = "belief"\ntext = "It holds {n}."\n' for n in range(9))
+    told.home.deck("mixing", f'title = "Mixing"\nid = "mixing"\nlanguage = "en"\n{beliefs}')
+    now = datetime.now().astimezone()
+    for days in (100, 500):
+        told.lay().home.played("ana-and-ben", Dealt("b1", "mixing", "It holds 1.", at=now - timedelta(days=days)))
+        why = ["w", "", "3", "", "3", "", "", "", "", "w", "p", "w", "p", "w", "p", "w", "p", "w", "l", "w", "x", "w"]
+        for seed in ("1", "2"):
+            assert bare(told, told.played(why * 2, "--seed", seed)) == []
 
 
 @pytest.mark.parametrize(
@@ -238,6 +299,8 @@ def test_looking_again_at_what_was_kept_long_ago(told: Table, kind: str) -> None
 def test_a_chapter_from_its_opening_to_its_promise(told: Table) -> None:
     said = told.played(["", "", "", "", "zzz", "u", "", "", "zzz", ""], "journey/trust")
     assert "I promise to ask." in said
+    headings = (chapters.PREPARE, chapters.PLACE, chapters.BRING)
+    assert [heading for heading in headings if f"\n{heading}:" in said] == []
     assert bare(told, said) == []
     # Once more, of which a part is left, and without the promise.
     assert bare(told, told.played(["", "", "", "", "q", ""], "journey/trust")) == []
@@ -252,7 +315,7 @@ def test_an_evening_that_is_taken_up_again(told: Table, lines: list[str]) -> Non
 
 
 def test_a_sentence_that_is_taken_up_again(told: Table) -> None:
-    with refusing(full, 2):
+    with refusing(full, 1):
         told.played(["", "", "some quiet words", "zzz", "q"], "agreement", "--seed", "1")
     assert bare(told, told.played(["", "", ".", ""], "agreement")) == []
 
@@ -469,10 +532,11 @@ def test_the_record_is_the_same_in_every_language(
 def test_a_sentence_that_was_begun_in_one_language_is_offered_in_another(
     home: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with refusing(full, 2):
+    with refusing(full, 1):
         home.played(["", "", "some quiet words", "q"], "agreement", "--seed", "1")
     put_on(tmp_path / "locale", monkeypatch)
     try:
+        assert home.outcomes() == []
         said = home.played(["", ""], "agreement")
         assert "some quiet words" in said
         assert bare(home, said) == []
