@@ -123,6 +123,12 @@ class Session:
         """The card on the table: something beside the evening if there is any, else the card that was dealt."""
         return self._asides[0].hand if self._asides else self._dealt
 
+    def _lying(self) -> Hand:
+        """Return the card on the table; raises ValueError where there is none."""
+        if self.hand is None:
+            raise ValueError("there is no card on the table")
+        return self.hand
+
     @property
     def aside(self) -> Aside | None:
         """What lies on the table beside the evening's own cards."""
@@ -252,9 +258,7 @@ class Session:
         how the card lay, should it come back.
         Raises :class:`~cardgame.record.RecordError` if it cannot be written; then nothing has changed.
         """
-        hand = self.hand
-        if hand is None:
-            raise ValueError("there is no card on the table")
+        hand = self._lying()
         if self._asides:
             self._end_aside(hand)
             return
@@ -338,9 +342,7 @@ class Session:
 
     def star(self) -> bool:
         """Star the card on the table, or take its star away; return whether it has one now."""
-        if self.hand is None:
-            raise ValueError("there is no card on the table")
-        card = self.hand.card
+        card = self._lying().card
         # The star may have been given under an earlier id of the card: then it is taken from that id.
         turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})
         on = turned.isdisjoint(self._starred)
@@ -353,11 +355,10 @@ class Session:
 
     def note(self, by: Seat, text: str) -> None:
         """Keep a note of one of the two on the card on the table."""
-        if self.hand is None:
-            raise ValueError("there is no card on the table")
-        deck, card = self.hand.card.ref
+        hand = self._lying()
+        deck, card = hand.card.ref
         # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = self.hand.dealt if deck else ""
+        about = hand.dealt if deck else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=(by == 0, by == 1), deck=deck, card=card, about=about)
