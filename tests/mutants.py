@@ -508,7 +508,7 @@ MUTANTS = (
     Mutant(
         "story: second tells nothing",
         "cardgame/scripts/kinds/story.py",
-        '    yield Talk(then, f"{second} has told it", voice="second")\n',
+        '    yield Talk(then, told.format(name=second), voice="second")\n',
         "",
         "tests/kinds/test_scripts.py::test_a_story_is_a_swap",
     ),
@@ -655,8 +655,8 @@ MUTANTS = (
     Mutant(
         "table: undone asked card lies open",
         "cardgame/game/table.py",
-        "open=lay_open and not self.session.ask",
-        "open=lay_open",
+        "open=done.lay_open is not False and not self.session.ask",
+        "open=done.lay_open is not False",
         "tests/game/test_table.py::test_a_card_whose_topic_was_asked_about_lies_face_down_when_it_comes_back",
     ),
     Mutant(
@@ -851,8 +851,8 @@ MUTANTS = (
     Mutant(
         "step back: a card that lay face down comes back open",
         "cardgame/game/table.py",
-        "last.lay_open is not False",
-        "last.lay_open is None",
+        "done.lay_open is not False",
+        "done.lay_open is None",
         "tests/game/test_taking_back.py::test_a_card_that_comes_back_lies_as_it_lay",
     ),
     Mutant(
@@ -879,8 +879,8 @@ MUTANTS = (
     Mutant(
         "end: the answers of a guess are lost",
         "cardgame/game/table.py",
-        "        if hand.shown:\n            # What",
-        "        if False:\n            # What",
+        "        if hand.shown:\n            # The answers",
+        "        if False:\n            # The answers",
         "tests/game/test_taking_back.py::test_what_was_shown_and_counts_is_kept_with_both_answers",
     ),
     Mutant(
