@@ -592,8 +592,8 @@ MUTANTS = (
     Mutant(
         "undo forgets though not kept",
         "cardgame/game/session.py",
-        "            self._record.take_back(done.events)\n        self._done.pop()",
-        "            self._done.pop()\n            self._record.take_back(done.events)",
+        "        self._record.take_back(done.events, back)\n        self._done.pop()",
+        "        self._done.pop()\n        self._record.take_back(done.events, back)",
         "tests/game/test_session.py::test_what_the_record_does_not_take_has_not_happened",
     ),
     Mutant(

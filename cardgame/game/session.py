@@ -395,11 +395,8 @@ class Session:
             self.evening.step_back()
             self._dealt, self._asides = self._below_thanks
             return done
-        if done.settled:
-            settled = self.evening.entries[-1]
-            self._record.take_back(done.events, settled.card, settled.turn.first)
-        else:
-            self._record.take_back(done.events)
+        back = self.evening.entries[-1] if done.settled else None
+        self._record.take_back(done.events, back)
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from cardgame.deck import Card, CardRef
+from cardgame.play import Entry
 from cardgame.record import Body, CardTurned, EveningBegan, Store, Undone, card_on_table
 from cardgame.scripts.steps import Seat
 
@@ -45,12 +46,12 @@ class EveningRecord:
         if turned is None or (turned.deck, turned.card) not in known_as or turned.first != first:
             self.write(lambda evening: [_turned(evening, card, first)])
 
-    def take_back(self, events: Sequence[str], card: Card | None = None, first: Seat = 0) -> None:
-        """Take events back. ``card`` lies on the table again, with which ``first`` goes first, if one comes back."""
+    def take_back(self, events: Sequence[str], back: Entry | None = None) -> None:
+        """Take events back; ``back`` is the card that lies on the table again for it, if one does."""
         undone: list[Body] = [Undone(event=event) for event in events]
-        if card is not None and self.turned() is not None:
+        if back is not None and self.turned() is not None:
             # Another card was turned since: the same write says that this one lies there now.
-            undone.append(_turned(self.id, card, first))
+            undone.append(_turned(self.id, back.card, back.turn.first))
         self._store.append(*undone)
 
 
