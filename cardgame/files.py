@@ -90,14 +90,14 @@ def make_folder(folder: Path) -> None:
             raise
         return  # another program made it a moment ago
     # The umask took bits from the mode above; under a strange one the folder would be shut to its owner too.
-    system.shut_folder(folder)
+    system.make_folder_private(folder)
 
 
 def make_file(path: Path) -> None:
     """Make an empty file, open to its owner alone; raises FileExistsError where there is something already."""
     handle = system.open_file(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
     try:
-        system.shut_file(handle)
+        system.make_file_private(handle)
     finally:
         os.close(handle)
 
@@ -157,11 +157,11 @@ def give_second_name(path: Path, name: Path) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path)) from None
 
 
-def shut(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Take a file, say one that was copied here, from everyone but its owner, as far as we may."""
     with suppress(OSError):
         if system.is_open_to_others(path.stat()):
-            system.shut_file(path)
+            system.make_file_private(path)
 
 
 def sync(path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from cardgame.cli.environment import clean_environment
-from cardgame.cli.exits import ending
+from cardgame.cli.exits import exit_status
 from cardgame.local.language import choose_language
 
 COMPLETION = "_CARDGAME_COMPLETE"
@@ -22,7 +22,7 @@ _BARE = {(): ("cardgame.cli.app", "open_app"), ("draw",): ("cardgame.cli.drawing
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
     clean_environment()
-    return ending(lambda: _run(tuple(arguments)))
+    return exit_status(lambda: _run(tuple(arguments)))
 
 
 def _run(arguments: tuple[str, ...]) -> int:

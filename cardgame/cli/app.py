@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgame.cli.environment import settle_log
+from cardgame.cli.environment import drop_unusable_log
 from cardgame.cli.exits import complain
 from cardgame.errors import Misused
 from cardgame.system import system
@@ -56,7 +56,7 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     # Read while the app is being imported: both take their time.
     home = disk.submit(game.advised, lambda: look_home(game)) if start is None and not newcomers else None
-    settle_log()
+    drop_unusable_log()
     from cardgame.tui.terminal.running import OVERHEARD, run
 
     if os.environ.get("TEXTUAL_LOG"):

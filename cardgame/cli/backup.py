@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgame.cli.asking import sure, tell
+from cardgame.cli.confirming import sure, tell
 from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import Group, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
@@ -16,7 +16,7 @@ from cardgame.translation import N_, _
 # Imported by the functions that need it, when they are called: help and completion must not wait for it.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
-    from cardgame.record.restoring import Look
+    from cardgame.record.restoring import Contents
 
 
 @click.group(
@@ -52,11 +52,11 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     """List the backups, newest first, with what each holds; all of them are checked."""
     from cardgame.game.backups import amount, here
     from cardgame.record.backup import backups
-    from cardgame.record.restoring import look, unusable
+    from cardgame.record.restoring import contents, unusable
 
     game = game_for(couple or ctx.obj["backup_couple"])[0]
     path, now = _record(game), game.now()
-    rows = [(each, look(each.path)) for each in backups(path)]
+    rows = [(each, contents(each.path)) for each in backups(path)]
     if as_json:
         print_json(
             [
@@ -104,7 +104,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     """
     from cardgame.game.backups import find
     from cardgame.record import RecordMissing
-    from cardgame.record.restoring import look, newest_good, restore
+    from cardgame.record.restoring import contents, newest_good, restore
 
     game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game, given=which)
@@ -115,7 +115,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
         if newest is None:
             raise RecordMissing(_("There is no good backup to bring back."), _("See: cardgame backup list"))
         chosen = newest.path
-    then, now = look(chosen), look(path)
+    then, now = contents(chosen), contents(path)
     if then.problem is not None:
         raise then.problem
     if not _preview(game, path, chosen, now, then):
@@ -142,7 +142,7 @@ def _record(game: "Game", given: str | None = None) -> Path:
     return game.record_path
 
 
-def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") -> bool:
+def _preview(game: "Game", path: Path, chosen: Path, now: "Contents", then: "Contents") -> bool:
     """Say what bringing a backup back would do; return whether it would do anything."""
     import os
 

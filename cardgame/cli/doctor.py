@@ -19,7 +19,7 @@ from cardgame.game.game import Game, local_now
 from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
-from cardgame.record.beside import real_path, set_aside
+from cardgame.record.journals import real_path, set_aside
 from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext

@@ -48,7 +48,7 @@ def clean_environment(environ: MutableMapping[str, str] = os.environ) -> None:
         system.reread_time_zone()
 
 
-def settle_log(environ: MutableMapping[str, str] = os.environ) -> None:
+def drop_unusable_log(environ: MutableMapping[str, str] = os.environ) -> None:
     """Take out the toolkit's log as well where none can be kept: every line that is written to it would end the app."""
     if _LOG in environ:
         from cardgame.files import can_be_added_to  # for the app alone, and there hardly ever

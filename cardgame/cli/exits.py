@@ -40,11 +40,11 @@ def complain(message: str, hint: str = "") -> None:
         sys.stderr.flush()
 
 
-def ending(command: Callable[[], int | None]) -> int:
+def exit_status(command: Callable[[], int | None]) -> int:
     """Run ``command`` and return its exit status; whatever it ends with is told in words, never as a traceback."""
     _open_streams()
     try:
-        return _ending(command)
+        return _run(command)
     except KeyboardInterrupt:
         # In the midst of an ending: the person does not care to hear how it goes on.
         return INTERRUPTED
@@ -57,7 +57,7 @@ def ending(command: Callable[[], int | None]) -> int:
                 _silence(stream)
 
 
-def _ending(command: Callable[[], int | None]) -> int:
+def _run(command: Callable[[], int | None]) -> int:
     try:
         status = command() or DONE
         sys.stdout.flush()
@@ -93,7 +93,7 @@ def _in_words(error: Exception) -> int:
     if isinstance(error, click.Abort):
         complain(_("Stopped."))
         return INTERRUPTED
-    from cardgame.local.crash import Crashed, last_words
+    from cardgame.local.crash import Crashed, report_crash
     from cardgame.local.paths import find_paths
 
     try:
@@ -101,7 +101,7 @@ def _in_words(error: Exception) -> int:
     except Explained:
         complain(_("Something went wrong inside the game."), _("There is no place for a report of it."))
     else:
-        complain(*last_words(error, paths, error.record if isinstance(error, Crashed) else None))
+        complain(*report_crash(error, paths, error.record if isinstance(error, Crashed) else None))
     return CRASHED
 
 

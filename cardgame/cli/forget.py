@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgame.cli.asking import ask, is_no, is_yes, sure, tell
+from cardgame.cli.confirming import ask, is_no, is_yes, sure, tell
 from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import Command, complete_couples, game_for, option
 from cardgame.text import clean

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from cardgame.deck.asking import asks_the_other, speaks_of_reader
 from cardgame.deck.document import parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
+from cardgame.deck.first_person import asks_the_other, speaks_of_reader
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
 from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, First

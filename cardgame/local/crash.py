@@ -22,7 +22,7 @@ LOOK = 1.0
 """Seconds that a record is looked at before it is said that what it holds is safe."""
 
 
-class Known(NamedTuple):
+class RecordInUse(NamedTuple):
     """A record that was in use: where it is, and the last event that is known to be in it, empty for none."""
 
     path: Path
@@ -32,12 +32,12 @@ class Known(NamedTuple):
 class Crashed(Exception):
     """The app ended because of an error that nothing had reckoned with: its cause. ``record`` was in use, if any."""
 
-    def __init__(self, record: Known | None = None) -> None:
+    def __init__(self, record: RecordInUse | None = None) -> None:
         super().__init__()
         self.record = record
 
 
-def last_words(error: BaseException, paths: Paths, record: Known | None = None) -> tuple[str, str]:
+def report_crash(error: BaseException, paths: Paths, record: RecordInUse | None = None) -> tuple[str, str]:
     """Write a report of ``error``, and return what happened and where the report is, a line each.
 
     What was covered is called safe only where a look at it has just shown that: at ``record``, or at every record there
@@ -47,20 +47,20 @@ def last_words(error: BaseException, paths: Paths, record: Known | None = None) 
     return said, write_report(error, paths)
 
 
-def _covered(paths: Paths, record: Known | None) -> str:
+def _covered(paths: Paths, record: RecordInUse | None) -> str:
     """Return what can be said of the record just now, empty where there is none."""
     records = [record] if record is not None else []
     unsure = False
     if record is None:
         try:
-            records = [Known(path) for path in sorted(paths.couples.iterdir()) if path.suffix == ".db"]
+            records = [RecordInUse(path) for path in sorted(paths.couples.iterdir()) if path.suffix == ".db"]
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError:
             unsure = True
     if not records and not unsure:
         return ""
-    from cardgame.record.looking import is_sound  # not for whoever never crashes
+    from cardgame.record.soundness import is_sound  # not for whoever never crashes
 
     end = time.monotonic() + LOOK
     if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):

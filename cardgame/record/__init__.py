@@ -7,7 +7,7 @@ is a new kind of event and a new reading. Events are folded in the order of a cl
 share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
 """
 
-from cardgame.record.clock import AHEAD, lately, moment, plausible
+from cardgame.record.clock import AHEAD, lately, plausible, timestamp
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
@@ -148,7 +148,6 @@ __all__ = [
     "last_evening",
     "lately",
     "list_couples",
-    "moment",
     "names",
     "new_couple",
     "notes",
@@ -162,4 +161,5 @@ __all__ = [
     "stricter",
     "talked_before",
     "texts_as_dealt",
+    "timestamp",
 ]

@@ -19,7 +19,6 @@ import msgspec
 
 from cardgame.files import make_file, make_folder, put, sync
 from cardgame.record import schema
-from cardgame.record.beside import ENDINGS
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -31,6 +30,7 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
+from cardgame.record.journals import ENDINGS
 from cardgame.system import system
 from cardgame.translation import _
 
@@ -48,7 +48,7 @@ PROTECTED = timedelta(days=30)
 RECENT = timedelta(days=2)
 """For how long every one is kept: two of one day were both wanted."""
 
-AHEAD = 3
+MOST_AHEAD = 3
 """How many are kept whose moment has not come yet: a clock was wrong."""
 
 ROOM = 200 * 1024 * 1024
@@ -176,7 +176,7 @@ def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
     newest_first = sorted(made, key=lambda each: (each.at, each.number), reverse=True)
     ahead = [each for each in newest_first if each.at > now]
     past = newest_first[len(ahead) :]
-    kept = ahead[:AHEAD]
+    kept = ahead[:MOST_AHEAD]
     guarded = [each for each in past if now - each.at <= (PROTECTED if each.reason else RECENT)]
     rest = past
     for most, span in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):

@@ -71,12 +71,12 @@ def new_id(ms: int) -> str:
     return "".join(_LETTERS[value >> shift & 31] for shift in range(95, -1, -5))
 
 
-def moment(at: str) -> float:
+def timestamp(at: str) -> float:
     """Return when something was, in seconds, wherever they were; long ago where it does not say.
 
     A time without an offset, as another program may have written it, is taken for the local one.
 
-    >>> moment("2026-05-12T21:03:00+02:00") < moment("2026-05-12T20:00:00+00:00")
+    >>> timestamp("2026-05-12T21:03:00+02:00") < timestamp("2026-05-12T20:00:00+00:00")
     True
     """
     try:
@@ -95,7 +95,7 @@ def lately(at: str, now: datetime, span: timedelta) -> bool:
     >>> [lately(at, now, timedelta(hours=1)) for at in ("2026-05-12T18:30:00+00:00", "2040-01-01T00:00:00+00:00")]
     [True, False]
     """
-    ago = now.timestamp() - moment(at)
+    ago = now.timestamp() - timestamp(at)
     return -AHEAD.total_seconds() <= ago < span.total_seconds()
 
 
@@ -106,5 +106,5 @@ def plausible(at: str, now: datetime | None = None) -> bool:
     >>> [plausible(at, now) for at in ("2026-05-12T21:30:00+02:00", "2040-01-01T00:00:00+00:00", "1970-01-01T00:10Z")]
     [True, False, False]
     """
-    when = moment(at)
+    when = timestamp(at)
     return when >= _EARLIEST and (now is None or when <= (now + AHEAD).timestamp())

@@ -31,14 +31,14 @@ _SPELLED = str.maketrans(
 class CoupleFile(msgspec.Struct, frozen=True, kw_only=True):
     """One record in the folder: the couple's names, or what is wrong with it.
 
-    ``told`` is what was moved aside from it, ``copies`` are the copies of it that lie beside it.
+    ``notices`` say what was moved aside from it, ``copies`` are the copies of it that lie beside it.
     """
 
     slug: str
     path: Path
     names: tuple[str, str] | None
     problem: RecordError | None
-    told: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     copies: tuple[Path, ...] = ()
 
 
@@ -141,10 +141,10 @@ def missing(slug: str) -> RecordMissing:
 
 
 def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
-    names, problem, told = None, None, []
+    names, problem, notices = None, None, []
     try:
         with Store.open(path, "", _never, read_only=True) as store:
-            told = store.told
+            notices = store.notices
             names = names_in(store)
     except RecordError as error:
         problem = error
@@ -153,7 +153,7 @@ def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
         path=path,
         names=names,
         problem=problem,
-        told=tuple(told),
+        notices=tuple(notices),
         copies=copies,
     )
 

@@ -24,6 +24,11 @@ Level = Literal["welcome", "ask", "never"]
 Depth = Annotated[int, msgspec.Meta(ge=1, le=3)]
 
 
+def only(who: int) -> tuple[bool, bool]:
+    """Return ``by`` for something of one person: for each of the two, whether it is the one at place ``who``."""
+    return who == 0, who == 1
+
+
 class RawEvent(NamedTuple):
     """One entry of the record to the letter: ``body`` is the JSON text that is stored."""
 
@@ -179,7 +184,7 @@ class BoundariesSet(Body, frozen=True, kw_only=True):
 
 
 # What was kept before there was one pair of events for it. None of these is written any more, and none is ever
-# rewritten: they are read as ``Kept`` and ``LookedAgain`` (:mod:`cardgame.record.queries.old_words`).
+# rewritten: they are read as ``Kept`` and ``LookedAgain`` (:mod:`cardgame.record.queries.upcasting`).
 
 
 class Noted(Body, frozen=True, kw_only=True):

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from cardgame.files import draft_path, give_second_name, make_file, make_folder, open_ordinary, shut
+from cardgame.files import draft_path, give_second_name, make_file, make_folder, make_private, open_ordinary
 from cardgame.record import schema
 from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
-from cardgame.record.beside import ENDINGS
 from cardgame.record.clock import AHEAD
 from cardgame.record.errors import (
     RecordBroken,
@@ -26,6 +25,7 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
+from cardgame.record.journals import ENDINGS
 from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store
 from cardgame.system import system
@@ -39,7 +39,7 @@ UNUSABLE = "-unusable.db"
 """The ending of what a restore has replaced that was no record: its bytes, kept as they were."""
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """What a file holds as a record: ids of the evenings and of the cards covered; or what is wrong with it."""
 
     problem: RecordError | None = None
@@ -56,7 +56,7 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     kept: Path | None
 
 
-def look(path: Path) -> Look:
+def contents(path: Path) -> Contents:
     """Read what a file holds, and whether any of it is damaged; nothing is written to it.
 
     Raises RecordError only where it cannot be known just now what the file is: another program holds it, or it may
@@ -64,18 +64,18 @@ def look(path: Path) -> Look:
     """
     try:
         with Store.open(path, "", _never, read_only=True) as store:
-            return Look(
+            return Contents(
                 names=_whole(store),
                 identity=store.identity,
                 evenings=frozenset(each.id for each in queries.evenings(store)),
                 cards=frozenset(each.id for each in queries.history(store, outcome="covered")),
             )
     except (RecordBroken, RecordNewer, RecordMissing) as error:
-        return Look(problem=error)
+        return Contents(problem=error)
 
 
 def problem(path: Path) -> RecordError | None:
-    """Return what is wrong with a file as a record; None if it is whole. Raises as :func:`look` does."""
+    """Return what is wrong with a file as a record; None if it is whole. Raises as :func:`contents` does."""
     try:
         with Store.open(path, "", _never, read_only=True) as store:
             _whole(store)
@@ -248,7 +248,7 @@ def _keep_bytes(source: Path, aside: Path) -> None:
     except OSError:
         _move(source, aside)
     if not aside.is_symlink() and aside.is_file():
-        shut(aside)
+        make_private(aside)
     system.sync_folder(aside.parent)
 
 

@@ -4,7 +4,7 @@ The journal is SQLite's plain one (DELETE, not WAL): one file is then the whole 
 carried and put back as a thing, and read from a folder that cannot be written to.
 
 A file can be exchanged at any time, also while it is open, and something that is not its own may lie beside it. So
-before anything is read or written it is looked at: what lies beside the file (:mod:`~cardgame.record.beside`), and,
+before anything is read or written it is looked at: what lies beside the file (:mod:`~cardgame.record.journals`), and,
 in every transaction, whether the file is still this very record. A copy that is made over the file in the midst of a
 transaction, which takes milliseconds, is the one thing that cannot be noticed.
 """
@@ -21,8 +21,8 @@ from typing import Any, Self
 
 import msgspec
 
-from cardgame.files import draft_path, make_file, make_folder, put, shut
-from cardgame.record import beside, clock, schema
+from cardgame.files import draft_path, make_file, make_folder, make_private, put
+from cardgame.record import clock, journals, schema
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -66,9 +66,9 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, device: str, now: Now) -> None:
         self.path = path
         self.device = device
-        self.told: list[str] = []
+        self.notices: list[str] = []
         self.identity = ""
-        self._real = beside.real_path(path)
+        self._real = journals.real_path(path)
         self._connection = connection
         self._now = now
         self._in_memory = False
@@ -102,7 +102,7 @@ class Store:
             make_folder(path.parent)
             if os.path.lexists(path):
                 raise _taken(path)
-            told = beside.set_all_aside(beside.real_path(path))
+            told = journals.set_all_aside(journals.real_path(path))
             for leftover in leftovers(path):
                 _remove(leftover)
             try:
@@ -123,7 +123,7 @@ class Store:
         except OSError as error:
             raise explain_os(error, path) from None
         store = cls.open(path, device, now)
-        store.told += told
+        store.notices += told
         return store
 
     @classmethod
@@ -136,7 +136,7 @@ class Store:
         """
         _look(path)
         with _explained(path):
-            told = beside.clear_strangers(beside.real_path(path))
+            told = journals.clear_strangers(journals.real_path(path))
             connection = _connect(path, "rw")
             try:
                 older = _check(connection, path)
@@ -145,13 +145,13 @@ class Store:
                 else:
                     in_memory = False
                 store = cls(path, connection, device, now)
-                store.told, store._in_memory = told, in_memory
+                store.notices, store._in_memory = told, in_memory
                 if read_only:
                     connection.execute("PRAGMA query_only = ON")
                 elif not in_memory:
                     # Somebody may have turned a copy to WAL. Otherwise this does nothing.
                     connection.execute("PRAGMA journal_mode = DELETE")
-                    shut(path)
+                    make_private(path)
                 store._remember()
             except BaseException:
                 connection.close()
@@ -191,7 +191,7 @@ class Store:
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query. A half-read query would keep others from writing."""
         with _explained(self.path):
-            self._look_again()
+            self._recheck()
             return self._connection.execute(sql, parameters).fetchall()
 
     def raw_events(self) -> Iterator[RawEvent]:
@@ -200,7 +200,7 @@ class Store:
         They are read as they are asked for; others cannot write meanwhile.
         """
         with _explained(self.path):
-            self._look_again()
+            self._recheck()
             yield from self._all()
 
     def _all(self) -> Iterator[RawEvent]:
@@ -216,10 +216,10 @@ class Store:
                 _("The record at {path} holds what is no event.").format(path=place(self.path)), left_alone()
             ) from None
 
-    def look_again(self) -> None:
+    def recheck(self) -> None:
         """See to what lies beside the file, and whether it is still this record; raises RecordLost if it is not."""
         with _explained(self.path):
-            self._look_again()
+            self._recheck()
 
     def go_on_beside(self, names: tuple[str, str]) -> bool:
         """Go on in a new file beside the one that was lost; return whether the whole record is in it.
@@ -255,7 +255,7 @@ class Store:
         its own: this one is then linked to the state before it, which a journal can be held against.
         """
         for tries in range(_TRIES):
-            self._look_again()
+            self._recheck()
             connection = self._connection
             if not self._in_memory:
                 # What was read before must not stand for what lies in the file now.
@@ -283,17 +283,17 @@ class Store:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def _look_again(self) -> None:
+    def _recheck(self) -> None:
         """See to what lies beside the file, and if the file has changed, whether it is still this record.
 
         Raises RecordLost if it is not. What was moved away and is back is opened anew.
         """
         if self._in_memory:
             return
-        if beside.sidecars(self._real):
+        if journals.sidecars(self._real):
             try:
                 _look(self.path)
-                self.told += beside.clear_strangers(self._real)
+                self.notices += journals.clear_strangers(self._real)
             except RecordNewer:
                 raise
             except (RecordMissing, RecordBroken):
@@ -403,8 +403,8 @@ def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
     takes milliseconds to make; one that is ``older_than`` so many seconds is nobody's, and so is
     one that a wrong clock has dated ahead.
     """
-    real = beside.real_path(path)
-    found = beside.sidecars(real)
+    real = journals.real_path(path)
+    found = journals.sidecars(real)
     for folder, name in {(path.parent, path.name), (real.parent, real.name)}:
         with suppress(OSError):
             found += [
@@ -541,7 +541,7 @@ def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: boo
     The new file is made beside the old one, from its events, and takes its place when it is whole and on the disk: at
     every moment before, the old record is what it was, to the byte.
     """
-    real = beside.real_path(path)
+    real = journals.real_path(path)
     if read_only or not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)):
         return _copy_to_memory(older), True
     older.close()

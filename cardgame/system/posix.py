@@ -31,12 +31,12 @@ def open_file(path: Path | str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY, 0o600)
 
 
-def shut_file(file: Path | int) -> None:
+def make_file_private(file: Path | int) -> None:
     """Let nobody but its owner read or write a file, by its path or its handle."""
     os.chmod(file, 0o600)  # noqa: PTH101 - it may be a handle
 
 
-def shut_folder(folder: Path) -> None:
+def make_folder_private(folder: Path) -> None:
     """Let nobody but its owner look into a folder."""
     folder.chmod(0o700)
 
@@ -124,7 +124,7 @@ def stop_here() -> None:
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
-class Bell:
+class SignalWaiter:
     """Has a signal heard by whoever waits for something to be read; only the main thread hears any.
 
     One that comes in the last moment before a read would not be answered until the read is over: here it is.

@@ -44,11 +44,11 @@ def open_file(path: Path | str, flags: int) -> int:
         raise
 
 
-def shut_file(file: Path | int) -> None:
+def make_file_private(file: Path | int) -> None:
     """Let nobody but its owner read or write a file, by its path or its handle."""
 
 
-def shut_folder(folder: Path) -> None:
+def make_folder_private(folder: Path) -> None:
     """Let nobody but its owner look into a folder."""
 
 
@@ -119,7 +119,7 @@ def stop_here() -> None:
     """Stop this program until it is told to go on; nobody can ask for that here."""
 
 
-class Bell:
+class SignalWaiter:
     """Has a signal heard by whoever waits for something to be read; here a read is ended by one."""
 
     def __enter__(self) -> Self:

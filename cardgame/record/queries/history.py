@@ -22,7 +22,7 @@ from cardgame.record.events import (
     Starred,
     Verdict,
 )
-from cardgame.record.queries.old_words import today
+from cardgame.record.queries.upcasting import upcast
 from cardgame.record.store import Store
 from cardgame.text import clean
 from cardgame.translation import _
@@ -32,7 +32,7 @@ CardRef = tuple[str, str]
 
 _Kind = TypeVar("_Kind", bound=Body)
 
-_STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
+_NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """Holds for every event that has not been taken back."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
@@ -41,7 +41,7 @@ _IS_NOTE = """event.kind IN ('noted', 'kept')
 
 _NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
     SELECT note.evening, note.deck, note.card FROM event AS note
-    WHERE {_IS_NOTE.replace("event.", "note.")} AND {_STANDING.replace("event.id", "note.id", 1)}
+    WHERE {_IS_NOTE.replace("event.", "note.")} AND {_NOT_UNDONE.replace("event.id", "note.id", 1)}
 ) THEN 1 END"""
 """Says whether a note was written on an outcome's card that evening; the notes are gathered once for all rows.
 
@@ -101,7 +101,7 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def names(store: Store) -> tuple[str, str]:
     """Return the two names, as they were given last."""
-    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_STANDING} ORDER BY clock DESC, id DESC"
+    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_NOT_UNDONE} ORDER BY clock DESC, id DESC"
     for (body,) in store.select(sql):
         named = _decode(body, CoupleNamed)
         if named is not None:
@@ -136,14 +136,14 @@ def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, Card
     newest: dict[CardRef, tuple[int, str]] = {}
     for deck, card, outcome, count, clock, id, at in store.select(sql, (without,)):
         ref = _ref(deck, card)
-        standing = found.setdefault(ref, {})
-        standing[outcome] = count
+        row = found.setdefault(ref, {})
+        row[outcome] = count
         if (clock, id) > newest.get(ref, (-1, "")):
             newest[ref] = clock, id
-            standing.update(last=outcome, last_at=_line(at))
+            row.update(last=outcome, last_at=_line(at))
     for ref in _starred(store):
         found.setdefault(ref, {})["starred"] = True
-    return {ref: CardRow(**standing) for ref, standing in found.items()}
+    return {ref: CardRow(**row) for ref, row in found.items()}
 
 
 def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
@@ -185,7 +185,7 @@ def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
     """Return every card that the record knows of, and when it first and last came up, as something to sort by."""
     sql = f"""
         SELECT deck, card, min(clock), max(clock) FROM event
-        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {_STANDING}
+        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {_NOT_UNDONE}
         GROUP BY deck, card
     """
     found: dict[CardRef, tuple[Any, Any]] = {}
@@ -211,9 +211,9 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
         if body is not None and (outcome := _decode(body, CardEnded)) is not None:
             texts[deck, card] = clean(outcome.text)
     if len(texts) < len(refs):
-        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {_STANDING} ORDER BY clock DESC, id DESC"
+        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {_NOT_UNDONE} ORDER BY clock DESC, id DESC"
         for kind, body in store.select(sql):
-            if (event := _decode(body, KINDS[kind])) is not None and isinstance(note := today(event), Kept):
+            if (event := _decode(body, KINDS[kind])) is not None and isinstance(note := upcast(event), Kept):
                 texts.setdefault(_ref(note.deck, note.card), clean(note.about))
     return texts
 
@@ -233,7 +233,7 @@ def history(
     ``deck`` may be several ids that one deck had. ``since`` is a day, as it was called where they were; or, being a
     datetime with an offset, a moment. ``until`` is a moment, and leaves out what is dated after it.
     """
-    where = ["kind = 'outcome'", _STANDING]
+    where = ["kind = 'outcome'", _NOT_UNDONE]
     given: list[object] = []
     if deck is not None:
         decks = [deck] if isinstance(deck, str) else list(deck)
@@ -260,23 +260,23 @@ def history(
 def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
     """Return what came to an end in one evening, in order."""
     sql = f"""
-        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
+        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_NOT_UNDONE} ORDER BY clock, id
     """
     return _history(store.select(sql, (evening,)))
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     """Return all that happened in one evening and stands, each with its id, in order, as it would be written today."""
-    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_STANDING} ORDER BY clock, id"
+    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_NOT_UNDONE} ORDER BY clock, id"
     rows = store.select(sql, (evening,))
     found = ((id, _decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
-    return [(id, today(what)) for id, what in found if what is not None]
+    return [(id, upcast(what)) for id, what in found if what is not None]
 
 
 def card_on_table(store: Store, evening: str) -> CardTurned | None:
     """Return how the card was turned that lies open in an evening; None where none was since the last outcome."""
     sql = f"""
-        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_NOT_UNDONE}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     for kind, body in store.select(sql, (evening,)):
@@ -287,7 +287,7 @@ def card_on_table(store: Store, evening: str) -> CardTurned | None:
 def first_covered(store: Store) -> tuple[CardRef, str] | None:
     """Return the very first card that the two talked about, and when (ISO 8601); None where there is none yet."""
     sql = f"""
-        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {_STANDING}
+        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {_NOT_UNDONE}
         ORDER BY clock, id LIMIT 1
     """
     for deck, card, at in store.select(sql):
@@ -311,12 +311,12 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
          WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
     more = more if played else ""
     newest = f"""
-        SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
+        SELECT at FROM event WHERE evening = began.id AND {_NOT_UNDONE} {{}}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     sql = f"""
         SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
-        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")} {more}
+        FROM event AS began WHERE kind = 'evening-began' AND {_NOT_UNDONE.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
     rows: list[EveningRow] = []
@@ -344,14 +344,14 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
 def talked_before(store: Store, tonight: str) -> bool:
     """Whether anything was talked about on another evening than the one of this id."""
     sql = f"""
-        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_STANDING} LIMIT 1
+        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
 
 
 def _starred(store: Store) -> list[CardRef]:
     stars: dict[CardRef, bool] = {}
-    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_STANDING} ORDER BY clock, id"):
+    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_NOT_UNDONE} ORDER BY clock, id"):
         starred = _decode(body, Starred)
         if starred is not None:
             stars[_ref(starred.deck, starred.card)] = starred.on

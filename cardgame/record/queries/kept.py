@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
-from cardgame.record.queries import old_words
+from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import CardRef, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
@@ -104,24 +104,24 @@ def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
     kept: dict[str, Kept] = {}
     for id, event in _read_kept(store, wanted):
-        what = old_words.today(event)
+        what = upcasting.upcast(event)
         if not isinstance(what, Kept) or what.sort not in wanted or (without and what.evening == without):
             continue
         if _is_whole(what.by, SORTS[what.sort].by_one):
             kept[id] = what
     looks: dict[str, list[LookedAgain]] = {}
     for event in _read_looks(store, wanted, kept):
-        look = old_words.today(event)
+        look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
-        if event is look or isinstance(event, old_words.LOOKS.get(kept[look.event].sort, LookedAgain)):
+        if event is look or isinstance(event, upcasting.LOOKS.get(kept[look.event].sort, LookedAgain)):
             looks.setdefault(look.event, []).append(look)
     return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
 
 
 def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
     """Return each event with which something of these sorts was kept, in order, with its id."""
-    old = [old_words.KEPT[sort] for sort in sorts if sort in old_words.KEPT]
+    old = [upcasting.KEPT[sort] for sort in sorts if sort in upcasting.KEPT]
     # Those of other sorts may be thousands, and need not be decoded for this.
     of_sort = f"AND (kind <> 'kept' OR json_extract(body, '$.sort') IN ({_marks(sorts)}))"
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
@@ -131,7 +131,7 @@ def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> 
     """Return each event with which one of these things, of these sorts and with these ids, was looked at, in order."""
     if not kept:
         return []
-    old = [old_words.LOOKS[sort] for sort in sorts if sort in old_words.LOOKS]
+    old = [upcasting.LOOKS[sort] for sort in sorts if sort in upcasting.LOOKS]
     of_these = "AND event IN (SELECT value FROM json_each(?))"
     ids = msgspec.json.encode(list(kept)).decode()
     return [what for _, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]

@@ -17,6 +17,7 @@ from cardgame.record.events import (
     NoteAnswered,
     Noted,
     PromiseMade,
+    only,
 )
 from cardgame.scripts.keeping import ANSWERED, NOT_NOW
 
@@ -42,7 +43,7 @@ _STILL = {
 }
 
 
-def today(what: Body) -> Body:
+def upcast(what: Body) -> Body:
     """Return an event as it would be written today; it is the same one where that is how it was written."""
     at = what.at
     match what:
@@ -63,8 +64,3 @@ def today(what: Body) -> Body:
         case NoteAnswered(event=event, by=by, text=text):
             return LookedAgain(at=at, event=event, state=ANSWERED, by=only(by), text=text)
     return what
-
-
-def only(who: int) -> tuple[bool, bool]:
-    """Return for each of the two whether it is the one at this place in the names."""
-    return who == 0, who == 1

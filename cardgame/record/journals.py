@@ -264,7 +264,7 @@ def _move(stranger: Path, real: Path) -> list[str]:
         raise _not_movable(stranger) from None
     with suppress(OSError):
         if not kept.is_symlink():
-            system.shut_file(kept)
+            system.make_file_private(kept)
     if ending == "wal":
         said = _("A log lay beside the record that was not its own, and was not used. It is kept as {path}.")
     else:
