@@ -1,10 +1,9 @@
-"""What a couple covered: one file of events per couple, and what it tells us.
+"""The record: one SQLite file of events for each couple, and the queries that read it.
 
-A :class:`Store` is one couple's open file; ``append`` writes what happened (:mod:`~cardgame.record.events`),
-whole and on the disk when it returns, and nothing is ever rewritten. Everything that we know of a couple is a
-reading of their events (:mod:`~cardgame.record.queries.history`): an undo is one more event, a new thing to remember
-is a new kind of event and a new reading. Events are folded in the order of a clock that two machines can
-share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
+A :class:`Store` is a couple's open file. ``append`` writes events (:mod:`~cardgame.record.events`) in one transaction,
+synced to disk when it returns. Events are never changed or deleted: an undo is one more event. Everything known of a
+couple is a query over their events (:mod:`~cardgame.record.queries`), in the order of a logical clock that works across
+machines, then of their random ids. Every failure is a :class:`RecordError` with a sentence and a hint.
 """
 
 from cardgame.record.clock import AHEAD, lately, plausible, timestamp

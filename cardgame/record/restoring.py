@@ -1,4 +1,8 @@
-"""What a backup holds, and how one takes the place of the record."""
+"""Reads what a backup or a record holds, and restores a record from a backup.
+
+A restore keeps what it replaces: a record becomes a backup; a file that is not a record any more is kept with its
+bytes, as ``….-unusable.db`` in the folder of backups.
+"""
 
 import errno
 import os
@@ -33,14 +37,14 @@ from cardgame.translation import _
 
 _JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
 _WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
-"""How SQLite's journals begin."""
+"""The first bytes of SQLite's rollback journals and write-ahead logs."""
 
 UNUSABLE = "-unusable.db"
-"""The ending of what a restore has replaced that was no record: its bytes, kept as they were."""
+"""The end of the name of a file that a restore has replaced and that was not a record."""
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file holds as a record: ids of the evenings and of the cards covered; or what is wrong with it."""
+    """What a record or a backup holds: ids of its evenings and of its covered outcomes; or its ``problem``."""
 
     problem: RecordError | None = None
     names: tuple[str, str] = ("", "")
@@ -50,16 +54,16 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that was brought back: where it is, and where what it replaced was kept; None if nothing was there."""
+    """The result of a restore: the record's path, and where the file that it replaced is kept; None for no file."""
 
     path: Path
     kept: Path | None
 
 
 def contents(path: Path) -> Contents:
-    """Read what a file holds, and whether any of it is damaged; nothing is written to it.
+    """Return what a file holds, and check it for damage; it is only read.
 
-    Raises RecordError only where it cannot be known just now what the file is: another program holds it, or it may
+    Damage is returned as the ``problem``. Raises RecordError if the file cannot be examined now: it is locked, or may
     not be opened.
     """
     try:
@@ -75,7 +79,7 @@ def contents(path: Path) -> Contents:
 
 
 def problem(path: Path) -> RecordError | None:
-    """Return what is wrong with a file as a record; None if it is whole. Raises as :func:`contents` does."""
+    """Return what is wrong with a file as a record; None if it is undamaged. Raises as :func:`contents` does."""
     try:
         with Store.open(path, "", _never, read_only=True) as store:
             _whole(store)
@@ -85,9 +89,9 @@ def problem(path: Path) -> RecordError | None:
 
 
 def newest_good(path: Path, now: datetime) -> Backup | None:
-    """Return the newest backup of the record at ``path`` that is whole; None if there is none.
+    """Return the newest undamaged backup of the record at ``path``; None if there is none.
 
-    Those that a wrong clock has dated ahead of ``now`` come last: what they hold is older than they say.
+    Backups dated after ``now`` are tried last: they were made under a wrong clock, and are older than they say.
     """
     for backup in sorted(backups(path), key=lambda each: each.at > now + AHEAD):
         with suppress(RecordError):
@@ -97,10 +101,10 @@ def newest_good(path: Path, now: datetime) -> Backup | None:
 
 
 def restore(path: Path, chosen: Path, now: Now) -> Restored:
-    """Put a copy of the backup ``chosen`` in the place of the record at ``path``, in one step.
+    """Replace the record at ``path`` by a copy of the backup ``chosen``, in one step.
 
-    What lay there is kept: as a backup, or, where it is no record any more, as its bytes with whatever lay beside
-    it. Where the record is a link, the file behind it is replaced. Raises RecordError, with nothing changed.
+    The old file is kept as a backup, or, if it is not a record any more, with its bytes and the files beside it. If the
+    path is a link, the file behind it is replaced. Raises RecordError, with the record unchanged.
     """
     if (wrong := problem(chosen)) is not None:
         raise wrong
@@ -119,21 +123,21 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
 
 
 def unusable(path: Path) -> list[Path]:
-    """Return what restores of the record at ``path`` have replaced that was no record, oldest first."""
+    """Return the files that restores of the record at ``path`` have replaced and that were not records, oldest first."""
     with suppress(OSError):
         return sorted(each for each in backup_folder(path).iterdir() if each.name.endswith(UNUSABLE))
     return []
 
 
 def _whole(store: Store) -> tuple[str, str]:
-    """Return the names in a record; raises RecordBroken if any of it is damaged."""
+    """Check all of a record and return the names in it; raises RecordBroken if it is damaged."""
     if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
         raise RecordBroken(_("The record at {path} is damaged.").format(path=place(store.path)))
     return queries.names(store)
 
 
 def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
-    """Give ``draft`` the name ``target``; return where what lay there was kept."""
+    """Replace ``target`` by ``draft``; return where the old file is kept, None if there was none."""
     aside = _aside(path, now)
     if not os.path.lexists(target):
         _keep_beside(target, aside)
@@ -143,7 +147,7 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
         _refuse_what_is_not_ours(target)
         _keep_beside(target, aside, _nobodys(target))
         with _held(path, target, now) as kept:
-            # Rolled back already, if it was the record's own: what still lies there belongs to another file.
+            # The record's own journal has been rolled back; one that is still there belongs to another file.
             _keep_beside(target, aside)
             _replace(draft, target)
             return kept
@@ -157,14 +161,15 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
 
 @contextmanager
 def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
-    """Make a backup of the record that is there, and keep every other program from it until this ends, if that can be.
+    """Make a backup of the current record and yield its path, while the record is locked against other programs.
 
-    Raises RecordError if it is no record or is damaged.
+    On Windows, which cannot replace open files, the lock ends before the yield. Raises RecordError if the file is not
+    a record, is damaged, or is written to again and again.
     """
     Store.open(target, "", now, read_only=True).close()
     try:
         with closing(_connect(target)) as connection:
-            # A record that was turned to WAL has part of itself in another file.
+            # A record that another program has switched to WAL has a part of its data in another file.
             connection.execute("PRAGMA journal_mode = DELETE")
             for _attempt in range(5):
                 before = connection.execute("PRAGMA data_version").fetchone()
@@ -172,11 +177,11 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
                 connection.execute("BEGIN EXCLUSIVE")
                 if connection.execute("PRAGMA data_version").fetchone() == before:
                     if not system.REPLACES_OPEN_FILES:
-                        # Nobody is kept out any more, for the moment that it takes to replace it.
+                        # The lock ends here, for the moment that the replacement takes.
                         connection.close()
                     yield kept
                     return
-                # Somebody has written to it between the two.
+                # Another program has written to it after the backup: try again.
                 connection.execute("ROLLBACK")
                 kept.unlink(missing_ok=True)
     except sqlite3.Error as error:
@@ -185,7 +190,7 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
 
 
 def _refuse_what_is_not_ours(target: Path) -> None:
-    """Raise RecordBroken for a file that does not begin as a record does, before SQLite plays a journal into it."""
+    """Raise RecordBroken if a file is not a record, before SQLite could roll back a journal into it."""
     try:
         uri = f"{target.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
@@ -197,9 +202,9 @@ def _refuse_what_is_not_ours(target: Path) -> None:
 
 
 def _nobodys(target: Path) -> tuple[str, ...]:
-    """Return the endings of what lies beside a file and is no journal at all; SQLite would throw it away.
+    """Return the endings of the files beside ``target`` that are not SQLite's; SQLite would delete them.
 
-    A journal that is being written begins with zeros.
+    A journal that is being written begins with zeros, and counts as SQLite's.
     """
     found = []
     for ending, begins in (("-journal", _JOURNAL), ("-wal", _WAL)):
@@ -221,7 +226,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _behind(path: Path) -> Path:
-    """Return the file that a link leads to; the path itself where it is none, or leads nowhere."""
+    """Return the file that a link leads to; the path itself if it is not a link or leads to no folder."""
     if not path.is_symlink():
         return path
     target = Path(os.path.realpath(path))
@@ -229,7 +234,7 @@ def _behind(path: Path) -> Path:
 
 
 def _aside(path: Path, now: Now) -> Path:
-    """Return a free name among the backups for what is no record."""
+    """Return a free path among the backups for a file that is not a record."""
     folder = backup_folder(path)
     make_folder(folder)
     base = stamp(now())
@@ -242,7 +247,7 @@ def _aside(path: Path, now: Now) -> Path:
 
 
 def _keep_bytes(source: Path, aside: Path) -> None:
-    """Have ``aside`` hold what ``source`` is, which stays where it is if the file system can give it two names."""
+    """Keep the file ``source`` as ``aside``: by a hard link if the file system has them, else by moving it."""
     try:
         give_second_name(source, aside)
     except OSError:
@@ -253,7 +258,7 @@ def _keep_bytes(source: Path, aside: Path) -> None:
 
 
 def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) -> None:
-    """Move what lies beside a file, by SQLite's names for it, so that it is never played into the next one."""
+    """Move the journals beside ``source`` to the names beside ``aside``, so that SQLite never applies them to another."""
     for ending in endings:
         beside = source.with_name(source.name + ending)
         if os.path.lexists(beside):
