@@ -127,7 +127,7 @@ class Drafts:
         return True
 
     def _read(self) -> _Couples:
-        """Return the content of the file; nothing if it cannot be read: a faulty file of drafts must not stop the game."""
+        """Return the content of the file; nothing if it cannot be read, because that must not stop the game."""
         if self._path is None:
             return {}
         try:

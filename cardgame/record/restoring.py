@@ -123,7 +123,7 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
 
 
 def unusable(path: Path) -> list[Path]:
-    """Return the files that restores of the record at ``path`` have replaced and that were not records, oldest first."""
+    """Return the files that restores at ``path`` have replaced and that were not records, oldest first."""
     with suppress(OSError):
         return sorted(each for each in backup_folder(path).iterdir() if each.name.endswith(UNUSABLE))
     return []
@@ -258,7 +258,7 @@ def _keep_bytes(source: Path, aside: Path) -> None:
 
 
 def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) -> None:
-    """Move the journals beside ``source`` to the names beside ``aside``, so that SQLite never applies them to another."""
+    """Move the files beside ``source`` to beside ``aside``, so that SQLite never applies them to another record."""
     for ending in endings:
         beside = source.with_name(source.name + ending)
         if os.path.lexists(beside):
