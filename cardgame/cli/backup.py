@@ -1,4 +1,4 @@
-"""``cardgame backup``: a copy of the record made, listed, or brought back."""
+"""``cardgame backup``: makes, lists and restores backups of a couple's record."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from cardgame.errors import NoCouple
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
     from cardgame.record.restoring import Contents
@@ -40,7 +40,7 @@ def command(ctx: click.Context, couple: str | None) -> None:
         from cardgame.record.backup import back_up
 
         game = game_for(couple)[0]
-        path = game.store().path  # which looks first whether it is one
+        path = game.store().path  # opens the record, and so checks it
         write(str(back_up(path, game.now)))
 
 
@@ -84,7 +84,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
 
 
 _REASONS = {"before-migration": N_("before a migration"), "before-restore": N_("before a restore")}
-"""Why a backup was made."""
+"""Why a backup was made, in words; none for daily ones."""
 
 
 @command.command(
@@ -130,7 +130,10 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
 
 
 def _record(game: "Game", given: str | None = None) -> Path:
-    """Return where the record of those is who are meant; of new ones only where a file is ``given`` for it."""
+    """Return the path of the couple's record, which may be missing.
+
+    Raises :class:`NoCouple` or Misused for a couple that does not exist, unless ``given`` is a file to make it from.
+    """
     try:
         slug = game.picked()
     except NoCouple as error:
@@ -143,7 +146,7 @@ def _record(game: "Game", given: str | None = None) -> Path:
 
 
 def _preview(game: "Game", path: Path, chosen: Path, now: "Contents", then: "Contents") -> bool:
-    """Say what bringing a backup back would do; return whether it would do anything."""
+    """Tell what restoring a backup would change; return whether it would change anything."""
     import os
 
     from cardgame.game.backups import amount, compare, here, moment_of, said
@@ -186,7 +189,7 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Contents", then: "Con
 
 
 def _same(path: Path, chosen: Path) -> bool:
-    """Whether two records hold the same entries."""
+    """Whether two records hold the same events."""
     from itertools import zip_longest
 
     from cardgame.game.game import local_now

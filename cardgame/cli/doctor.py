@@ -1,4 +1,4 @@
-"""``cardgame doctor``: a look over the record, the decks and the terminal."""
+"""``cardgame doctor``: checks the records, backups, decks, settings and the terminal, and prints a line about each."""
 
 import os
 import platform
@@ -25,13 +25,13 @@ from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
 LITTLE = 20 * 1024 * 1024
-"""Bytes of room on the disk below which an evening may not be kept."""
+"""Free bytes on the disk below which there may be no room for an evening's events."""
 
 BEHIND = 2 * 24 * 60 * 60
-"""Seconds that the newest backup may be older than the record."""
+"""How many seconds the newest backup may be older than the record."""
 
 FEW = 10
-"""Problems of decks that are told here; the deck check tells them all."""
+"""How many problems of decks are printed here; the deck check prints all."""
 
 
 @click.command("doctor", cls=Command, epilog="cardgame doctor")
@@ -56,7 +56,7 @@ _LABELS = {
     "settings": N_("settings"),
     "terminal": N_("terminal"),
 }
-"""What a line is about."""
+"""The label before each line."""
 
 
 def _line(about: str, said: str) -> None:
@@ -105,7 +105,7 @@ def _records(game: Game) -> bool:
 
 
 def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
-    """Tell of the newest backup of a record; return whether it is whole."""
+    """Print a line about the newest backup of a record; return whether it is undamaged and private."""
     slug = clean(path.stem, lines=False)
     try:
         made = backups(path)
@@ -122,7 +122,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
         return True
     if unusable and (said := advice(path.parent, path.stem, game.slugs, game.now())):
         _line("backup", f"{said}")
-    # Those that a wrong clock has dated ahead are not the newest.
+    # Backups dated in the future, under a wrong clock, are not the newest.
     made.sort(key=lambda each: each.at > local_now() + AHEAD)
     days = (local_now() - made[0].at).days
     if days < 0:
@@ -138,7 +138,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
         state = _("others may open it: chmod 600 {path}").format(path=made[0].path)
     _line("backup", f"{slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
     if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
-        # Where one could not be made in the end of an evening, nobody was kept from leaving to be told.
+        # A backup that fails at the end of an evening is not reported there, so it is here.
         _line(
             "backup",
             _("{couple}: it is older than what you wrote last; make one with: cardgame backup").format(couple=slug),
@@ -147,7 +147,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
 
 
 def _folders(game: Game) -> bool:
-    """Tell of folders in which others can read names: a couple's file and what belongs to it is called by theirs."""
+    """Print a line about folders that other users can list, as files in them have the couple's names."""
     couples = game.paths.couples
     open_ones = [
         folder
@@ -162,7 +162,7 @@ def _folders(game: Game) -> bool:
 
 
 def _damage(path: Path) -> str:
-    """Return what is wrong with a record that can be opened, empty if nothing is."""
+    """Return what is wrong with a record that can be opened; empty if nothing is."""
     try:
         with Store.open(path, "", local_now, read_only=True) as store:
             if store.select("PRAGMA integrity_check(1)") != [("ok",)]:

@@ -99,8 +99,8 @@ class Drafts:
     def until(self, place: Place, words: str, act: Callable[[], T]) -> T:
         """Call ``act``, which records the words, and return its result; then delete the draft.
 
-    If ``act`` raises, the words are kept as a draft, and the error is raised again.
-    """
+        If ``act`` raises, the words are kept as a draft, and the error is raised again.
+        """
         try:
             came = act()
         except Exception:

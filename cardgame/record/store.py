@@ -600,7 +600,7 @@ def _copy_to_memory(older: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _dated(body: Body, device: str, last: str, moment: datetime) -> RawEvent:
-    """Return the event for ``body``, with a new id and a clock after ``last``; ``moment`` is its time if it has none."""
+    """Return the event for ``body``, with a new id and a clock after ``last``; ``moment`` fills in an empty time."""
     if moment.tzinfo is None:
         moment = moment.astimezone()
     ms = int(moment.timestamp() * 1000)
