@@ -36,7 +36,7 @@ _HOSTILE = re.compile(
 # The characters that are replaced are listed here and not taken from unicodedata: its tables are as old as the
 # interpreter, and treat every newer letter and emoji as unassigned.
 _BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = (
+_INVISIBLE = (
     "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
@@ -52,12 +52,12 @@ _BROKEN = (
 
 
 @cache
-def _odd_ones() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return patterns: any character to replace, then an odd blank, invisible ones, a broken one. Compiled at need."""
     return (
-        re.compile(f"[{_BLANKS}{_UNSEEN}{_BROKEN}]"),
+        re.compile(f"[{_BLANKS}{_INVISIBLE}{_BROKEN}]"),
         re.compile(f"[{_BLANKS}]"),
-        re.compile(f"[{_UNSEEN}]+"),
+        re.compile(f"[{_INVISIBLE}]+"),
         re.compile(f"[{_BROKEN}]"),
     )
 
@@ -85,7 +85,7 @@ def clean(text: str, *, lines: bool = True) -> str:
     if not lines:
         text = text.replace("\n", " ")
     if not text.replace("\n", "").isprintable():
-        text = _without_odd_ones(text)
+        text = _replace(text)
     # Cut twice: before normalizing, because that takes time quadratic in the length of a run of marks; and after,
     # because a letter and its accent may then be one character, and the accent no longer counts as a mark.
     text = unicodedata.normalize("NFC", _thinned(text, _RUN))
@@ -93,8 +93,8 @@ def clean(text: str, *, lines: bool = True) -> str:
     return text if thin == text else unicodedata.normalize("NFC", thin)
 
 
-def _without_odd_ones(text: str) -> str:
-    odd, blank, unseen, broken = _odd_ones()
+def _replace(text: str) -> str:
+    odd, blank, unseen, broken = _patterns()
     if not odd.search(text):
         return text
     # Split at the flags: every second part is a flag, whose tag characters are kept.
@@ -135,6 +135,13 @@ class _Marks(dict[str, bool]):
 
 
 _is_mark = _Marks()
+
+
+UNSAFE_IN_JSON = (
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""A pattern of the characters that JSON need not escape but a terminal should not receive."""
 
 
 def hostile(text: str) -> str | None:

@@ -127,10 +127,10 @@ def listed(names: Sequence[str]) -> str:
     >>> listed(["Ana"]), listed(["Ana", "Ben"]), listed(["a", "b", "c"])
     ('Ana', 'Ana and Ben', 'a and b and c')
     """
-    told = "".join(names[:1])
+    joined = "".join(names[:1])
     for name in names[1:]:
-        told = _("{one} and {other}").format(one=told, other=name)
-    return told
+        joined = _("{one} and {other}").format(one=joined, other=name)
+    return joined
 
 
 def day(when: "date | str", *, known: bool = True) -> str:

@@ -711,7 +711,7 @@ MUTANTS = (
     Mutant(
         "text: private stays",
         "cardgame/text.py",
-        '    "\\ue000-\\uf8ff\\U000f0000-\\U0010ffff"  # for private use\n',
+        '    "\\ue000-\\uf8ff\\U000f0000-\\U0010ffff"  # private use\n',
         "",
         "tests/test_text.py",
     ),

@@ -56,26 +56,26 @@ def names_of(found: Found, given: Sequence[Path], decks: Sequence[str]) -> list[
     path without a deck.
     """
     # Found by path, because a deck's id can differ from the name of its file.
-    at = {_spot(deck.path): deck.id for deck in found.library if deck.source == "given"}
+    at = {_normalized(deck.path): deck.id for deck in found.library if deck.source == "given"}
     by_path: dict[str, list[str]] = {}
     for spot, id in at.items():
         by_path.setdefault(spot, []).append(id)
         by_path.setdefault(str(Path(spot).parent), []).append(id)
     for path in given:
-        if not by_path.get(_spot(path)):
+        if not by_path.get(_normalized(path)):
             raise _refused(found, path)
     names: list[str] = []
     for name in decks or [str(path) for path in given]:
         if decks and not is_path(name):
             names.append(name)
-        elif ids := by_path.get(_spot(name)):
+        elif ids := by_path.get(_normalized(name)):
             names += ids
         else:
             raise _refused(found, Path(name))
     return names
 
 
-def _spot(path: str | Path) -> str:
+def _normalized(path: str | Path) -> str:
     """Return a path in the form in which decks and problems hold it, to compare them."""
     return clean(str(Path(path).absolute()), lines=False)
 
@@ -83,7 +83,7 @@ def _spot(path: str | Path) -> str:
 def _refused(found: Found, path: Path) -> Unreadable:
     """Return the error for a path without a deck, with the first problem found there."""
     for problem in found.problems:
-        if _spot(problem.path) == _spot(path) and problem.severity == "error":
+        if _normalized(problem.path) == _normalized(path) and problem.severity == "error":
             return Unreadable(
                 f"{problem.path}:{problem.line}:{problem.column}: {problem.message}",
                 problem.hint or _("All of it: {command}").format(command=how_to_check(path)),

@@ -58,7 +58,7 @@ def draw(
         raise NothingToDeal(
             _("There is no card like that."), _("Ask for less at once: another kind, depth, tag or deck.")
         )
-    card = cards[_any(len(cards)) if seed is None else _again(len(cards), seed)]
+    card = cards[_random(len(cards)) if seed is None else _seeded(len(cards), seed)]
     if as_json:
         print_json(as_data(card, found.library.decks[card.deck]))
     else:
@@ -67,12 +67,12 @@ def draw(
         write(spoken(card.text, _ if same else str))
 
 
-def _any(count: int) -> int:
+def _random(count: int) -> int:
     """Return a random number below ``count``; its bias is too small to notice."""
     return int.from_bytes(os.urandom(8), "big") % count
 
 
-def _again(count: int, seed: int) -> int:
+def _seeded(count: int, seed: int) -> int:
     """Return a number below ``count`` that is always the same for the same seed."""
     import random  # imported here: only a seed needs it
 

@@ -41,7 +41,7 @@ def clean_environment(environ: MutableMapping[str, str] = os.environ) -> None:
             and (name not in _FOLDERS or os.path.isabs(value))  # noqa: PTH117
         ):
             del environ[name]
-    if "TZ" in environ and not _tells_time():
+    if "TZ" in environ and not _is_usable_zone():
         del environ["TZ"]
         from cardgame.system import system  # imported here: rarely needed
 
@@ -65,7 +65,7 @@ def _is_size(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= _LARGEST
 
 
-def _tells_time() -> bool:
+def _is_usable_zone() -> bool:
     """Whether TZ gives an offset of less than a day from UTC in every season; Python fails with larger ones."""
     now = time.time()
     return all(abs(time.localtime(now + days * _DAY).tm_gmtoff) < _DAY for days in (0, 91, 182, 273))

@@ -75,11 +75,11 @@ def _run(command: Callable[[], int | None]) -> int:
         complain(_("That could not be written or read: {reason}.").format(reason=reason))
         return UNUSABLE
     except Exception as error:  # noqa: BLE001 - for an unexpected error: two lines for the person, and a crash report
-        return _in_words(error)
+        return _report(error)
     return status
 
 
-def _in_words(error: Exception) -> int:
+def _report(error: Exception) -> int:
     """Print the message for an exception and return its exit status; imports what it needs only now."""
     from cardgame.errors import Explained
 
@@ -91,7 +91,7 @@ def _in_words(error: Exception) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.ClickException):
-        complain(*_told(error))
+        complain(*_from_click(error))
         return MISUSED
     if isinstance(error, click.Abort):
         complain(_("Stopped."))
@@ -108,7 +108,7 @@ def _in_words(error: Exception) -> int:
     return CRASHED
 
 
-def _told(error: "click.ClickException") -> tuple[str, str]:
+def _from_click(error: "click.ClickException") -> tuple[str, str]:
     """Return an error of click's as a sentence, and a hint that names the help."""
     message = error.format_message().strip()
     if not message.endswith((".", "?")):
@@ -123,7 +123,7 @@ def _told(error: "click.ClickException") -> tuple[str, str]:
 
 def _open_streams() -> None:
     """Make both output streams usable: a closed one is replaced, and characters that cannot be encoded are escaped."""
-    codecs.register_error("plainer", _in_plainer_words)
+    codecs.register_error("plainer", _encode_plainly)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # the parent process closed it
@@ -132,7 +132,7 @@ def _open_streams() -> None:
             stream.reconfigure(errors="plainer")
 
 
-def _in_plainer_words(error: UnicodeError) -> tuple[str, int]:
+def _encode_plainly(error: UnicodeError) -> tuple[str, int]:
     """Handle an encoding error: return ASCII quotes for typographic ones, and question marks for other characters."""
     if not isinstance(error, UnicodeEncodeError):
         raise error

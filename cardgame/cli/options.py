@@ -97,16 +97,16 @@ def complete_couples(ctx: click.Context, param: click.Parameter, incomplete: str
 # translate it each time it is read.
 
 
-def _told(text: str | None) -> str | None:
+def _translated(text: str | None) -> str | None:
     return _(text) if text else text
 
 
-def _kept(text: str | None) -> str | None:
+def _normalized(text: str | None) -> str | None:
     """Return a help text in the form that the catalogues have: one line for each paragraph.
 
     A paragraph that begins with ``\\b``, click's mark for preformatted text, keeps its lines.
 
-    >>> _kept("One.\\n\\n    Two\\n    and more.\\n    ")
+    >>> _normalized("One.\\n\\n    Two\\n    and more.\\n    ")
     'One.\\n\\nTwo and more.'
     """
     if text is None:
@@ -121,11 +121,11 @@ class Option(click.Option):
     @property
     def help(self) -> str | None:
         """The help, in the language in use."""
-        return _told(self._help)
+        return _translated(self._help)
 
     @help.setter
     def help(self, text: str | None) -> None:
-        self._help = _kept(text)
+        self._help = _normalized(text)
 
 
 class Command(click.Command):
@@ -134,16 +134,16 @@ class Command(click.Command):
     @property
     def help(self) -> str | None:
         """The help, in the language in use."""
-        return _told(self._help)
+        return _translated(self._help)
 
     @help.setter
     def help(self, text: str | None) -> None:
-        self._help = _kept(text)
+        self._help = _normalized(text)
 
     @property
     def short_help(self) -> str | None:
         """The line in a list of commands, in the language in use."""
-        return _told(self._short_help)
+        return _translated(self._short_help)
 
     @short_help.setter
     def short_help(self, text: str | None) -> None:
@@ -257,8 +257,8 @@ def game_for(
 def _close(game: "Game") -> None:
     """Close the record, and print on standard error which files were moved aside from it."""
     game.close()
-    for told in game.told:
-        complain(told)
+    for notice in game.told:
+        complain(notice)
 
 
 def _tell_of_copies(game: "Game") -> None:

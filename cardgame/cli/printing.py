@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cardgame.cli.exits import complain
 from cardgame.deck import Problem
-from cardgame.text import clean
+from cardgame.text import UNSAFE_IN_JSON, clean
 from cardgame.translation import _, ngettext
 
 
@@ -37,19 +37,12 @@ def how_to_check(*paths: str | Path) -> str:
     return f"cardgame deck check {shlex.join(str(path) for path in paths)}"
 
 
-_UNSEEN = (
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Characters that JSON need not escape but a terminal should not receive."""
-
-
 def print_json(data: object) -> None:
     """Print one JSON document to standard output; characters that a terminal could act on are escaped."""
     import json  # imported here: only --json needs it
 
     text = json.dumps(data, ensure_ascii=not _says_all(), indent=2)
-    _print(re.sub(_UNSEEN, lambda found: json.dumps(found[0])[1:-1], text))
+    _print(re.sub(UNSAFE_IN_JSON, lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def write(text: str) -> None:

@@ -21,7 +21,7 @@ def lines(shape: Shape) -> list[str]:
         "{n:,} evenings from {cards:,} cards, {dealt:,} cards dealt",
         each,
     )
-    told = [
+    found = [
         head.format(n=each, cards=shape.cards, dealt=shape.dealt),
         "",
         _("Opens with"),
@@ -54,10 +54,10 @@ def lines(shape: Shape) -> list[str]:
         ),
         _("Never came"),
     ]
-    told += [_in(name) for name in shape.never[:MOST_NAMED]] or [_in(_("every card came"))]
+    found += [_in(name) for name in shape.never[:MOST_NAMED]] or [_in(_("every card came"))]
     if len(shape.never) > MOST_NAMED:
-        told.append(_in(_("and {n:,} more").format(n=len(shape.never) - MOST_NAMED)))
-    return told
+        found.append(_in(_("and {n:,} more").format(n=len(shape.never) - MOST_NAMED)))
+    return found
 
 
 def _in(line: str) -> str:

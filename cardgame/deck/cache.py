@@ -31,14 +31,14 @@ _PARTS = (_PACKAGE / "deck", _PACKAGE, _PACKAGE / "scripts", _PACKAGE / "scripts
 _Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
 
 
-class _Kept(msgspec.Struct, frozen=True, gc=False):
+class _CachedDeck(msgspec.Struct, frozen=True, gc=False):
     stamp: _Stamp
     deck: Deck
 
 
-class _Contents(msgspec.Struct, frozen=True):
+class _CacheFile(msgspec.Struct, frozen=True):
     made_by: str
-    decks: dict[str, _Kept]
+    decks: dict[str, _CachedDeck]
 
 
 class Cache:
@@ -47,7 +47,7 @@ class Cache:
     def __init__(self, data: bytes = b"") -> None:
         self._made_by = _made_by()
         self._known = _read(data, self._made_by)
-        self._used: dict[str, _Kept] = {}
+        self._used: dict[str, _CachedDeck] = {}
 
     @property
     def changed(self) -> bool:
@@ -58,7 +58,7 @@ class Cache:
 
     def data(self) -> bytes:
         """Return the decks of this run as bytes for the cache file."""
-        body = msgspec.msgpack.encode(_Contents(self._made_by, self._used))
+        body = msgspec.msgpack.encode(_CacheFile(self._made_by, self._used))
         return zlib.crc32(body).to_bytes(4, "big") + body
 
     def deck(self, file: Path, source: Source) -> Deck | None:
@@ -89,7 +89,7 @@ class Cache:
         # years.
         now = time.time_ns()
         if all(abs(now - each) > _RECENT for each in before[:2]):
-            self._used[_name(file, source)] = _Kept(before, deck)
+            self._used[_name(file, source)] = _CachedDeck(before, deck)
 
 
 def _name(file: Path, source: Source) -> str:
@@ -108,12 +108,12 @@ def _made_by() -> str:
     return f"{len(files)} {zlib.crc32(repr(files).encode()):08x}"
 
 
-def _read(data: bytes, made_by: str) -> dict[str, _Kept]:
+def _read(data: bytes, made_by: str) -> dict[str, _CachedDeck]:
     body = data[4:]
     if len(data) > MOST_BYTES or zlib.crc32(body).to_bytes(4, "big") != data[:4]:
         return {}
     try:
-        contents = msgspec.msgpack.decode(body, type=_Contents)
+        contents = msgspec.msgpack.decode(body, type=_CacheFile)
     except (msgspec.DecodeError, ValueError, RecursionError):  # msgspec's ValidationError is a DecodeError
         return {}
     return contents.decks if contents.made_by == made_by else {}

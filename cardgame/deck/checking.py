@@ -13,7 +13,6 @@ from cardgame.deck.document import parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.first_person import asks_the_other, speaks_of_reader
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
-from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, First
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.places import locate
@@ -21,6 +20,7 @@ from cardgame.deck.problems import Fault, Problem, Where, problem, shown, unexpe
 from cardgame.deck.reading import Reading
 from cardgame.deck.rules import needs_options
 from cardgame.deck.topics import Topics
+from cardgame.deck.twins import twins
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.scripts.kinds import Kind
 from cardgame.text import clean

@@ -41,7 +41,7 @@ def look_into(folder: Path) -> tuple[list[Path], list[Path]]:
             name = path.name
             if is_deck_name(name):
                 decks.append(path)
-            elif not _is_beside_the_matter(name):
+            elif not _is_unrelated(name):
                 others.append(path)
     except OSError:
         return [], []
@@ -132,14 +132,14 @@ def reads_as_copy(file: str | Path, original: str | Path) -> bool:
 
 def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
     """Yield a warning for each entry of a folder of decks that was probably meant as a deck but is not read."""
-    told = 0
-    looks = _Looks()
+    count = 0
+    looks = _Search()
     others = sorted(others)
     for number, path in enumerate(others):
-        said = _say(path, looks)
+        said = _not_read_message(path, looks)
         if said is None:
             continue
-        if told == MOST_TOLD:
+        if count == MOST_TOLD:
             more = len(others) - number
             message = ngettext(
                 "There is {n:,} more thing here that is not read.",
@@ -148,7 +148,7 @@ def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
             ).format(n=more)
             yield problem(str(folder), 1, 1, "not-read", message, _("Decks are files whose names end in .toml."))
             return
-        told += 1
+        count += 1
         yield problem(str(path), 1, 1, "not-read", *said)
 
 
@@ -161,7 +161,7 @@ _NEARLY = (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_")
 _WRITE = N_('Write its cards into a .toml file: title = "…", and cards = ["…", "…"].')
 
 
-def _is_beside_the_matter(name: str) -> bool:
+def _is_unrelated(name: str) -> bool:
     """Whether a name cannot be meant as a deck: hidden files, backups of editors, README files."""
     lowered = name.lower()
     return (
@@ -172,7 +172,7 @@ def _is_beside_the_matter(name: str) -> bool:
     )
 
 
-def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
+def _not_read_message(path: Path, looks: "_Search") -> tuple[str, str] | None:
     """Return the message and the hint for an entry that is not read; None if it needs no warning."""
     name = path.name
     stem = name.lower().partition(".")[0]
@@ -212,7 +212,7 @@ def _call(name: str) -> str:
     return shown(name, 100)
 
 
-class _Looks:
+class _Search:
     """Searches subfolders for decks, three levels deep, and at ``most`` this many entries in all."""
 
     def __init__(self, most: int = 2000) -> None:

@@ -55,10 +55,10 @@ from cardgame.translation import _, ngettext
 FORMAT = 1
 """The version of the deck format that this program reads."""
 
-_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color", "was"})
+_COSMETIC = frozenset({"description", "authors", "license", "language", "symbol", "color", "was"})
 """Keys of a deck's head that do not affect play. A wrong one is reported and left out, and the deck is kept."""
 
-_STRANGE = 100
+_MOST_UNKNOWN = 100
 """The most unknown keys in a deck's head; with more, the deck is left out."""
 
 
@@ -111,8 +111,8 @@ _MANY_LINES = frozenset(
 class Reading:
     """Converts a document to a deck, and collects its faults.
 
-    An error leaves out what it is in: a card, a chapter with its cards, or one of the :data:`_DRESS` keys of the head;
-    anywhere else, the deck. What is left out is still checked for further faults.
+    An error leaves out what it is in: a card, a chapter with its cards, or one of the :data:`_COSMETIC` keys of the
+    head; anywhere else, the deck. What is left out is still checked for further faults.
     """
 
     def __init__(self, document: Document, path: str, source: Source) -> None:
@@ -137,7 +137,7 @@ class Reading:
 
     def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
         """Return all problems, and those made from ``advice``, with their places, in the order of the file."""
-        self._tell_all(advice)
+        self._report_all(advice)
         if not self._faults:
             return ()
         from cardgame.deck.places import locate  # imported here: its patterns are slow to compile
@@ -168,7 +168,7 @@ class Reading:
         version = self.tables.get("format", FORMAT)
         if type(version) is int and version > FORMAT:
             message = _("This deck is in a newer format than this version of cardgame reads.")
-            self._tell(Fault(("format",), "newer-format", message, _("Update cardgame to play it.")))
+            self._report(Fault(("format",), "newer-format", message, _("Update cardgame to play it.")))
             return
         head, whole = self._head()
         if head.sensitive:
@@ -195,7 +195,7 @@ class Reading:
             was=head.was,
             chapters=chapters,
         )
-        if self._tell_all(deck_faults(deck)):
+        if self._report_all(deck_faults(deck)):
             deck = msgspec.structs.replace(deck, symbol="")
         cards = self._cards(self.tables.get("cards"), head, deck, lost, whole)
         if cards:
@@ -209,26 +209,26 @@ class Reading:
         try:
             head = msgspec.convert(self._tidy(table), FileTable)
         except msgspec.ValidationError:
-            self._tell_shape(table, FileTable, (), "a deck")
-            return self._undressed(table)
-        return self._spoken(head), not self._tell_all(head_faults(head))
+            self._report_shape(table, FileTable, (), "a deck")
+            return self._without_wrong_keys(table)
+        return self._with_known_language(head), not self._report_all(head_faults(head))
 
-    def _spoken(self, head: FileTable) -> FileTable:
+    def _with_known_language(self, head: FileTable) -> FileTable:
         """Return the head; an unknown language is reported and removed, as no mix could be chosen by it."""
         if (fault := language_fault(head.language)) is None:
             return head
-        self._tell(fault)
+        self._report(fault)
         return msgspec.structs.replace(head, language="")
 
-    def _undressed(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
-        """Return the head without its wrong :data:`_DRESS` keys, and whether the rest has no fault.
+    def _without_wrong_keys(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
+        """Return the head without its wrong :data:`_COSMETIC` keys, and whether the rest has no fault.
 
         Unknown keys are removed, too, unless one may be meant as a key that keeps topics or the deck out of play.
         """
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}
         head = FileTable(title="")
-        if len(unknown) > _STRANGE:
+        if len(unknown) > _MOST_UNKNOWN:
             return head, False
         wrong = set() if "title" in table else {"title"}
         # One by one, so that the right keys are known when the cards are checked.
@@ -240,8 +240,8 @@ class Reading:
                 continue
             force_setattr(head, key, getattr(one, key))
         missed = {nearest(key, known) for key in unknown} & {"sensitive", "options"}
-        told = self._tell_all(head_faults(head))
-        return self._spoken(head), not (told or missed or wrong - _DRESS)
+        has_faults = self._report_all(head_faults(head))
+        return self._with_known_language(head), not (has_faults or missed or wrong - _COSMETIC)
 
     def _chapters(self, tables: object) -> tuple[tuple[Chapter, ...], set[str]]:
         """Return the usable chapters, and the ids of those that are left out."""
@@ -249,37 +249,37 @@ class Reading:
         lost: set[str] = set()
         if not isinstance(tables, list):
             message = _("Chapters are tables, each under a line of its own.")
-            self._tell(Fault(("chapters",), "wrong-type", message, _("Begin each with [[chapters]].")))
+            self._report(Fault(("chapters",), "wrong-type", message, _("Begin each with [[chapters]].")))
             return (), lost
         if len(tables) > MOST_CHAPTERS:
             message = _("There are {n:,} chapters; at most {most} are allowed.")
             message = message.format(n=len(tables), most=MOST_CHAPTERS)
-            self._tell(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, _("Split the deck.")))
+            self._report(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, _("Split the deck.")))
         for index, table in enumerate(tables[:MOST_CHAPTERS]):
             where: Where = ("chapters", index)
             try:
                 chapter = msgspec.convert(self._tidy(table), Chapter)
             except msgspec.ValidationError:
-                self._tell_shape(table, Chapter, where, "a chapter")
-                lost.add(_named(table))
+                self._report_shape(table, Chapter, where, "a chapter")
+                lost.add(_id_in(table))
                 continue
-            if self._tell_all(chapter_faults(chapter, where)):
+            if self._report_all(chapter_faults(chapter, where)):
                 lost.add(chapter.id)
             elif chapter.id in chapters:
                 message = _('A chapter above already has the id "{id}".').format(id=shown(chapter.id))
-                self._tell(Fault((*where, "id"), "duplicate-id", message, _("Give this one another id.")))
+                self._report(Fault((*where, "id"), "duplicate-id", message, _("Give this one another id.")))
             else:
                 chapters[chapter.id] = chapter
-        lost.update(map(_named, tables[MOST_CHAPTERS:]))
+        lost.update(map(_id_in, tables[MOST_CHAPTERS:]))
         return tuple(chapters.values()), lost - chapters.keys() - {""}
 
     def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str], whole: bool) -> tuple[Card, ...]:
         if not isinstance(tables, list) or not tables:
-            self._tell(_no_cards(tables))
+            self._report(_no_cards(tables))
             return ()
         if len(tables) > MOST_CARDS:
             message = _("There are {n:,} cards; at most {most:,} are allowed.").format(n=len(tables), most=MOST_CARDS)
-            self._tell(Fault(("cards", MOST_CARDS), "too-many-cards", message, _("Split the deck.")))
+            self._report(Fault(("cards", MOST_CARDS), "too-many-cards", message, _("Split the deck.")))
         base = {"deck": deck.id, "kind": head.kind, "depth": head.depth}
         chapters = {chapter.id for chapter in deck.chapters}
         simple = self._simple
@@ -299,8 +299,8 @@ class Reading:
                     fields["id"] = card_id(text) if len(text) <= MOST_LETTERS else ""  # else it is left out
                 card = msgspec.convert(fields, Card)
             except (msgspec.ValidationError, TypeError, KeyError):
-                self._tell_card(raw, index)
-                seen.add(_named(table))
+                self._report_card(raw, index)
+                seen.add(_id_in(table))
                 continue
             if card.chapter in lost:
                 continue
@@ -308,12 +308,12 @@ class Reading:
                 force_setattr(card, "options", options)
             # A simple file has no placeholders, and the other rules apply to few cards; skipping them is faster.
             if (not simple or card.chapter or card.options or card.scale or needs_options(card.kind)) and (
-                self._tell_all(card_faults(card, bare, ("cards", index), chapters))
+                self._report_all(card_faults(card, bare, ("cards", index), chapters))
             ):
                 seen.add(card.id)
                 continue
             if card.id in seen:
-                self._tell(_twice(card, index, nameless))
+                self._report(_twice(card, index, nameless))
                 continue
             if card.sensitive:
                 force_setattr(card, "sensitive", self.topics.counted(card.sensitive))
@@ -341,14 +341,14 @@ class Reading:
                 if owners.setdefault(former, place) != place:
                     message = _('"{id}" is, or was, the id of another card.').format(id=former)
                     where = ("cards", self.positions[place], "was", index)
-                    self._tell(Fault(where, "former-id-taken", message, _("Remove it here or there.")))
+                    self._report(Fault(where, "former-id-taken", message, _("Remove it here or there.")))
                     wrong.append(place)
                     break
         return wrong
 
     # Faults
 
-    def _tell(self, fault: Fault) -> None:
+    def _report(self, fault: Fault) -> None:
         if self._found[fault.code] < MOST and len(self._faults) < MOST_TOLD:
             self._faults.append(fault)
         self._count(fault.code)
@@ -357,33 +357,33 @@ class Reading:
         self._found[code] += 1
         self._enough = self._enough or self._found.total() >= MOST_FOUND
 
-    def _tell_all(self, faults: Iterable[Fault]) -> bool:
+    def _report_all(self, faults: Iterable[Fault]) -> bool:
         """Report faults; return whether there were any."""
         found = False
         for fault in faults:
             found = True
-            self._tell(fault)
+            self._report(fault)
             if self._enough:  # further faults would only be counted, which may take long
                 break
         return found
 
-    def _tell_shape(self, table: object, struct: type, where: Where, noun: str) -> None:
+    def _report_shape(self, table: object, struct: type, where: Where, noun: str) -> None:
         """Report every fault in the shape of a table that could not be converted."""
         from cardgame.deck.shape import table_faults  # imported here: only faults need it
 
-        if not self._tell_all(table_faults(table, struct, where, noun)):
+        if not self._report_all(table_faults(table, struct, where, noun)):
             message = _("This cannot be read as it stands here.")
-            self._tell(Fault(where, "wrong-type", message, _("Compare it with one that can.")))
+            self._report(Fault(where, "wrong-type", message, _("Compare it with one that can.")))
 
-    def _tell_card(self, raw: object, index: int) -> None:
+    def _report_card(self, raw: object, index: int) -> None:
         where: Where = ("cards", index)
         if self._enough:
             self._count("wrong-type")
         elif isinstance(raw, str):
             # A card can be a string alone, which is then its text and its place.
-            self._tell_shape({"text": raw}, CardTable, where, "a card")
+            self._report_shape({"text": raw}, CardTable, where, "a card")
         else:
-            self._tell_shape(raw, CardTable, where, "a card")
+            self._report_shape(raw, CardTable, where, "a card")
 
     # Text
 
@@ -407,7 +407,7 @@ def _tidy(value: Any, lines: bool) -> Any:
     return value
 
 
-def _named(table: object) -> str:
+def _id_in(table: object) -> str:
     """Return the id in a table that could not be converted; empty if there is none."""
     id = table.get("id") if isinstance(table, dict) else None
     return id if isinstance(id, str) else ""

@@ -21,7 +21,7 @@ FRAMES = 30
 """How many frames of a long stack are kept at each end; an endless recursion has a thousand alike in between."""
 
 
-LOOK = 1.0
+CHECK_SECONDS = 1.0
 """The most seconds that the check of the records may take after a crash."""
 
 
@@ -44,7 +44,7 @@ def report_crash(error: BaseException, paths: Paths, record: RecordInUse | None 
     """Write a report of ``error``; return a line that says what happened, and a line that says where the report is.
 
     The first line calls the record safe only if a check has just found ``record`` sound. Without ``record``, every
-    record on this machine is checked. The check takes :data:`LOOK` seconds at most.
+    record on this machine is checked. The check takes :data:`CHECK_SECONDS` seconds at most.
     """
     said = " ".join(filter(None, (_("Something went wrong inside the game."), _covered(paths, record))))
     return said, write_report(error, paths)
@@ -65,7 +65,7 @@ def _covered(paths: Paths, record: RecordInUse | None) -> str:
         return ""
     from cardgame.record.soundness import is_sound  # imported here: only a crash needs it
 
-    end = time.monotonic() + LOOK
+    end = time.monotonic() + CHECK_SECONDS
     if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):
         return _("What you covered is safe.")
     return _("Whether all that you covered is there could not be seen just now: cardgame doctor looks again.")

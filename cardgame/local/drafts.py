@@ -102,14 +102,14 @@ class Drafts:
         If ``act`` raises, the words are kept as a draft, and the error is raised again.
         """
         try:
-            came = act()
+            result = act()
         except Exception:
             # The input line may be gone by now, and the words with it.
             if words:
                 self.put_by(place, words)
             raise
         self.drop(place)
-        return came
+        return result
 
     def _write(self, found: _Couples) -> bool:
         if self._path is None:

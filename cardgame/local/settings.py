@@ -148,7 +148,7 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
 
 def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each key that has two commands in one place, as people read it, and the ids of the commands in words."""
-    told = set()
+    seen = set()
     for place in (_ON_A_CARD, _AT_HOME | {"palette": PALETTE_KEY}):
         by_key: dict[str, list[str]] = {}
         for id, usual in place.items():
@@ -157,8 +157,8 @@ def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
             for key in {key_name(each) for each in keys_in(keys)}:
                 by_key.setdefault(key, []).append(id)
         for key, ids in by_key.items():
-            if len(ids) > 1 and key and (key, *ids) not in told:
-                told.add((key, *ids))
+            if len(ids) > 1 and key and (key, *ids) not in seen:
+                seen.add((key, *ids))
                 yield key, listed([f"“{id}”" for id in ids])
 
 

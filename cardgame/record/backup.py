@@ -135,11 +135,11 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
         raise RecordMissing(_("There is no record at {path}.").format(path=place(path)))
     try:
         make_folder(folder)
-        _tidy(folder)
+        _remove_abandoned(folder)
         make_file(draft)
         try:
             copy_record(path, draft, within=within)
-            made = _named(draft, folder, moment, reason)
+            made = _publish(draft, folder, moment, reason)
         finally:
             for ending in ("", *ENDINGS):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
@@ -163,8 +163,8 @@ def back_up_daily(path: Path, now: Now, *, within: float = 10.0, most: int | Non
     moment = _aware(now())
     if any(each.at.astimezone(moment.tzinfo).date() == moment.date() for each in made if not each.reason):
         return None
-    stands = _stands(path)
-    if stands is not None and (stands[0] in (0, 1) or (made and stands == _stands(made[0].path))):
+    stands = _last_event(path)
+    if stands is not None and (stands[0] in (0, 1) or (made and stands == _last_event(made[0].path))):
         # The record holds only the couple's names, and the first evening of the day should be in the backup; or
         # nothing is new.
         return None
@@ -218,11 +218,11 @@ def copy_record(source: Path, target: Path, *, within: float = 60.0) -> None:
     """
     end = time.monotonic() + within
     try:
-        with closing(_connect(source, "ro")) as reading, closing(_connect(target, "rw")) as writing:
+        with closing(connect(source, "ro")) as reading, closing(connect(target, "rw")) as writing:
             # No journal and no syncs are needed: an unfinished copy is deleted.
             writing.execute("PRAGMA journal_mode = OFF")
             writing.execute("PRAGMA synchronous = OFF")
-            reading.backup(writing, pages=_STEP, progress=_patience(end), sleep=0.05)
+            reading.backup(writing, pages=_STEP, progress=_give_up_after(end), sleep=0.05)
             writing.set_progress_handler(lambda: time.monotonic() > end, 100_000)
             # If another program has switched the record to WAL, the copy would need a second file.
             writing.execute("PRAGMA journal_mode = DELETE")
@@ -284,7 +284,7 @@ def _backup(path: Path) -> Backup | None:
     return Backup(path=path, at=at, size=size, reason=reason, number=int(named[3] or 1))
 
 
-def _named(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
+def _publish(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
     """Give a finished backup the first free name for its time, and return its path; never replaces a file."""
     base = stamp(moment) + (f"-{reason}" if reason else "")
     for number in range(1, 1000):
@@ -295,7 +295,7 @@ def _named(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
     raise FileExistsError(17, "a thousand backups of one moment", str(folder))
 
 
-def _tidy(folder: Path) -> None:
+def _remove_abandoned(folder: Path) -> None:
     """Remove the drafts that interrupted backups have left."""
     with suppress(OSError):
         for path in folder.iterdir():
@@ -303,25 +303,30 @@ def _tidy(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _stands(path: Path) -> tuple[object, ...] | None:
+def _last_event(path: Path) -> tuple[object, ...] | None:
     """Return the number of events in a record and the newest clock; None if they cannot be read."""
     try:
-        with closing(_connect(path, "ro")) as connection:
+        with closing(connect(path, "ro")) as connection:
             found: tuple[object, ...] = connection.execute("SELECT count(*), max(clock) FROM event").fetchone()
             return found
     except sqlite3.Error:
         return None
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str, *, timeout: float = 0.2) -> sqlite3.Connection:
+    """Open a file with SQLite; ``mode`` is "ro" or "rw", ``timeout`` is how many seconds to wait for a lock."""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.2, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=timeout,
+        isolation_level=None,
+        check_same_thread=False,
     )
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
-def _patience(end: float) -> Callable[[int, int, int], None]:
+def _give_up_after(end: float) -> Callable[[int, int, int], None]:
     """Return a progress callback for a copy.
 
     It raises RecordLocked after the monotonic time ``end``, or if another program holds the record for :data:`WAIT`.

@@ -7,7 +7,6 @@ names and is easy to type.
 import os
 import re
 import unicodedata
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -16,14 +15,14 @@ from cardgame.copies import record_copies
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
 from cardgame.record.queries.history import names as names_in
-from cardgame.record.store import Now, Store
+from cardgame.record.store import Now, Store, no_clock
 from cardgame.text import clean
 from cardgame.translation import _
 
 LONGEST = 40
 """The most characters in a name."""
 
-_UNSEEN = " \u200c\u200d"
+_INVISIBLE = " \u200c\u200d"
 """Characters that a name may hold, but not consist of."""
 
 _SPELLED = str.maketrans(
@@ -128,11 +127,11 @@ def free_path(folder: Path, slug: str) -> Path:
 def rename_couple(folder: Path, slug: str, names: tuple[str, str], device: str, now: Now) -> None:
     """Give a couple new names, in the order of the old ones. The slug stays, as people's scripts may use it."""
     names = good_names(names)
-    with Store.open(_there(folder, slug), device, now) as store:
+    with Store.open(_existing(folder, slug), device, now) as store:
         store.append(CoupleNamed(names=names))
 
 
-def _there(folder: Path, slug: str) -> Path:
+def _existing(folder: Path, slug: str) -> Path:
     path = couple_path(folder, slug)
     if not (path.exists() or path.is_symlink()):
         raise missing(slug)
@@ -148,7 +147,7 @@ def missing(slug: str) -> RecordMissing:
 def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
     names, problem, notices = None, None, []
     try:
-        with Store.open(path, "", _never, read_only=True) as store:
+        with Store.open(path, "", no_clock, read_only=True) as store:
             notices = store.notices
             names = names_in(store)
     except RecordError as error:
@@ -163,13 +162,9 @@ def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
     )
 
 
-def _never() -> datetime:
-    raise AssertionError("a record that is only read needs no clock")
-
-
 def _good_name(name: str) -> str:
     name = " ".join(clean(name, lines=False).split())
-    if not name.strip(_UNSEEN):
+    if not name.strip(_INVISIBLE):
         raise BadName(_("A name cannot be empty."), _("Any name will do, also a short one."))
     if len(name) > LONGEST:
         said = _("A name can have {most} characters at most; this one has {n}.")

@@ -34,6 +34,7 @@ from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
 from cardgame.record.store import Now, Store, leftovers
 from cardgame.system import system
+from cardgame.text import UNSAFE_IN_JSON
 from cardgame.translation import _
 
 FORMAT = "cardgame-export"
@@ -42,10 +43,7 @@ VERSION = 1
 LONGEST_LINE = 16 * 1024 * 1024
 """The most bytes of a line that are read; no event is that long."""
 
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Characters that JSON need not escape but a terminal should not receive; they are written as escapes."""
+_UNSAFE = re.compile(UNSAFE_IN_JSON)
 
 _CLOCK = re.compile(r"\d{13}-\d{5}", re.ASCII)
 
@@ -194,7 +192,7 @@ def _event_line(id: str, clock: str, device: str, kind: str, body: str) -> bytes
     """Return an event's line up to its check."""
     head = b'{"id":%s,"clock":%s,"device":%s,"kind":%s,"body":' % tuple(map(_quoted, (id, clock, device, kind)))
     line = head + body.encode()
-    if body[:1] == "{" and "\n" not in body and "\r" not in body and not _UNSEEN.search(body):
+    if body[:1] == "{" and "\n" not in body and "\r" not in body and not _UNSAFE.search(body):
         # The body may come from another program; it stands as it is only if our reader returns the same bytes.
         with suppress(msgspec.MsgspecError, RecursionError):
             if bytes(_line(line + b"}").body) == body.encode():
@@ -210,7 +208,7 @@ def _seen(data: bytes) -> bytes:
     """Return the same JSON with escapes for the characters that a terminal could act on."""
     if data.isascii() and b"\x7f" not in data:
         return data
-    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], data.decode()).encode()
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], data.decode()).encode()
 
 
 class _Lines:

@@ -40,7 +40,7 @@ WAIT = 5.0
 ENDINGS = ("-journal", "-wal", "-shm")
 """What SQLite adds to a file's name for its rollback journal, its write-ahead log, and the log's index."""
 
-_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 """The first bytes of a valid journal (https://sqlite.org/fileformat2.html#the_rollback_journal)."""
 
 _LOCKS = 0x40000000
@@ -98,20 +98,20 @@ def clear_strangers(real: Path) -> list[str]:
         if not has_log and _relation(journal, real):
             return []
         raise _not_movable(log if has_log else journal)
-    told = []
+    notices = []
     with _alone(real):
         if _is_hot(journal):
-            told += _clear_journal(journal, real)
+            notices += _clear_journal(journal, real)
         if os.path.lexists(log) and not _is_own_log(log, real):
-            told += _move(log, real)
+            notices += _move(log, real)
             if os.path.lexists(index):
-                told += _move(index, real)
-    return told
+                notices += _move(index, real)
+    return notices
 
 
 def set_all_aside(real: Path) -> list[str]:
     """Move aside all journals beside a missing record, before one is made there; return a sentence about each."""
-    return [told for each in sidecars(real) for told in _move(each, real)]
+    return [notice for each in sidecars(real) for notice in _move(each, real)]
 
 
 def _clear_journal(journal: Path, real: Path) -> list[str]:
@@ -203,7 +203,7 @@ def _first_page_before(journal: Path) -> FirstPage | None:
     """Return the first page as it was before the journal's transaction; None if it is not there or is damaged."""
     with open_ordinary(journal) as file:
         header = file.read(28)
-        if len(header) < 28 or header[:8] != _MAGIC:
+        if len(header) < 28 or header[:8] != MAGIC:
             return None
         count, nonce, _pages, sector, size = struct.unpack(">5I", header[8:])
         if not 512 <= size <= 65536 or not 32 <= sector <= 65536:

@@ -17,7 +17,7 @@ import msgspec
 
 from cardgame.files import draft_path, give_second_name, make_file, make_folder, make_private, open_ordinary
 from cardgame.record import schema
-from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
+from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, connect, copy_record, stamp
 from cardgame.record.clock import AHEAD
 from cardgame.record.errors import (
     RecordBroken,
@@ -29,15 +29,14 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
-from cardgame.record.journals import ENDINGS
+from cardgame.record.journals import ENDINGS, MAGIC
 from cardgame.record.queries import history as queries
-from cardgame.record.store import WAIT, Store
+from cardgame.record.store import WAIT, Store, no_clock
 from cardgame.system import system
 from cardgame.translation import _
 
-_JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
 _WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
-"""The first bytes of SQLite's rollback journals and write-ahead logs."""
+"""The first bytes of SQLite's write-ahead logs, in either byte order."""
 
 UNUSABLE = "-unusable.db"
 """The end of the name of a file that a restore has replaced and that was not a record."""
@@ -67,9 +66,9 @@ def contents(path: Path) -> Contents:
     not be opened.
     """
     try:
-        with Store.open(path, "", _never, read_only=True) as store:
+        with Store.open(path, "", no_clock, read_only=True) as store:
             return Contents(
-                names=_whole(store),
+                names=_check_whole(store),
                 identity=store.identity,
                 evenings=frozenset(each.id for each in queries.evenings(store)),
                 cards=frozenset(each.id for each in queries.history(store, outcome="covered")),
@@ -81,8 +80,8 @@ def contents(path: Path) -> Contents:
 def problem(path: Path) -> RecordError | None:
     """Return what is wrong with a file as a record; None if it is undamaged. Raises as :func:`contents` does."""
     try:
-        with Store.open(path, "", _never, read_only=True) as store:
-            _whole(store)
+        with Store.open(path, "", no_clock, read_only=True) as store:
+            _check_whole(store)
     except (RecordBroken, RecordNewer, RecordMissing) as error:
         return error
     return None
@@ -108,14 +107,14 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
     """
     if (wrong := problem(chosen)) is not None:
         raise wrong
-    target = _behind(path)
+    target = _resolve_link(path)
     draft = draft_path(target)
     try:
         make_folder(target.parent)
         make_file(draft)
         try:
             copy_record(chosen, draft)
-            return Restored(path=path, kept=_exchange(path, target, draft, now))
+            return Restored(path=path, kept=_replace_and_keep(path, target, draft, now))
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
@@ -129,24 +128,24 @@ def unusable(path: Path) -> list[Path]:
     return []
 
 
-def _whole(store: Store) -> tuple[str, str]:
+def _check_whole(store: Store) -> tuple[str, str]:
     """Check all of a record and return the names in it; raises RecordBroken if it is damaged."""
     if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
         raise RecordBroken(_("The record at {path} is damaged.").format(path=place(store.path)))
     return queries.names(store)
 
 
-def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
+def _replace_and_keep(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
     """Replace ``target`` by ``draft``; return where the old file is kept, None if there was none."""
-    aside = _aside(path, now)
+    aside = _free_name(path, now)
     if not os.path.lexists(target):
         _keep_beside(target, aside)
         _replace(draft, target)
         return None
     try:
-        _refuse_what_is_not_ours(target)
-        _keep_beside(target, aside, _nobodys(target))
-        with _held(path, target, now) as kept:
+        _check_is_record(target)
+        _keep_beside(target, aside, _foreign_endings(target))
+        with _locked(path, target, now) as kept:
             # The record's own journal has been rolled back; one that is still there belongs to another file.
             _keep_beside(target, aside)
             _replace(draft, target)
@@ -160,7 +159,7 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
 
 
 @contextmanager
-def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
+def _locked(path: Path, target: Path, now: Now) -> Iterator[Path]:
     """Make a backup of the current record and yield its path, while the record is locked against other programs.
 
     On Windows, which cannot replace open files, the lock ends before the yield. Raises RecordError if the file is not
@@ -168,7 +167,7 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
     """
     Store.open(target, "", now, read_only=True).close()
     try:
-        with closing(_connect(target)) as connection:
+        with closing(connect(target, "rw", timeout=WAIT)) as connection:
             # A record that another program has switched to WAL has a part of its data in another file.
             connection.execute("PRAGMA journal_mode = DELETE")
             for _attempt in range(5):
@@ -189,7 +188,7 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
     raise RecordLocked(_("The record is busy: another program keeps writing to it."), _("Close the other one first."))
 
 
-def _refuse_what_is_not_ours(target: Path) -> None:
+def _check_is_record(target: Path) -> None:
     """Raise RecordBroken if a file is not a record, before SQLite could roll back a journal into it."""
     try:
         uri = f"{target.absolute().as_uri()}?mode=ro&immutable=1"
@@ -201,13 +200,13 @@ def _refuse_what_is_not_ours(target: Path) -> None:
     raise RecordBroken(_("{path} is not a couple's record.").format(path=place(target)))
 
 
-def _nobodys(target: Path) -> tuple[str, ...]:
+def _foreign_endings(target: Path) -> tuple[str, ...]:
     """Return the endings of the files beside ``target`` that are not SQLite's; SQLite would delete them.
 
     A journal that is being written begins with zeros, and counts as SQLite's.
     """
     found = []
-    for ending, begins in (("-journal", _JOURNAL), ("-wal", _WAL)):
+    for ending, begins in (("-journal", MAGIC), ("-wal", _WAL)):
         with suppress(OSError), open_ordinary(target.with_name(target.name + ending)) as file:
             head = file.read(8)
             if head.strip(b"\0") and not head.startswith(begins):
@@ -217,15 +216,7 @@ def _nobodys(target: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
-
-
-def _behind(path: Path) -> Path:
+def _resolve_link(path: Path) -> Path:
     """Return the file that a link leads to; the path itself if it is not a link or leads to no folder."""
     if not path.is_symlink():
         return path
@@ -233,7 +224,7 @@ def _behind(path: Path) -> Path:
     return target if target.parent.is_dir() and not target.is_symlink() else path
 
 
-def _aside(path: Path, now: Now) -> Path:
+def _free_name(path: Path, now: Now) -> Path:
     """Return a free path among the backups for a file that is not a record."""
     folder = backup_folder(path)
     make_folder(folder)
@@ -278,7 +269,3 @@ def _move(source: Path, to: Path) -> None:
 def _replace(draft: Path, target: Path) -> None:
     draft.replace(target)
     system.sync_folder(target.parent)
-
-
-def _never() -> datetime:
-    raise AssertionError("a record that is only read needs no clock")

@@ -18,13 +18,13 @@ def is_sound(path: Path, seconds: float, *, holding: str = "") -> bool:
     """
     found: list[bool] = []
     # Checked in another thread, because a read from a faulty disk can block for ever.
-    look = threading.Thread(target=lambda: found.append(_look(path, seconds, holding)), daemon=True)
-    look.start()
-    look.join(seconds)
+    check = threading.Thread(target=lambda: found.append(_check(path, seconds, holding)), daemon=True)
+    check.start()
+    check.join(seconds)
     return found == [True]
 
 
-def _look(path: Path, seconds: float, holding: str) -> bool:
+def _check(path: Path, seconds: float, holding: str) -> bool:
     end = time.monotonic() + seconds
     try:
         size = path.stat()

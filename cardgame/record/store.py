@@ -102,17 +102,17 @@ class Store:
             make_folder(path.parent)
             if os.path.lexists(path):
                 raise _taken(path)
-            told = journals.set_all_aside(journals.real_path(path))
+            notices = journals.set_all_aside(journals.real_path(path))
             for leftover in leftovers(path):
                 _remove(leftover)
             try:
                 identity = identity or clock.new_id(int(now().timestamp() * 1000))
                 if events is None:
-                    make_whole(draft, (), identity)
+                    _write_new(draft, (), identity)
                     with cls.open(draft, device, now) as made:
                         made.append(CoupleNamed(names=names))
                 else:
-                    make_whole(draft, events, identity)
+                    _write_new(draft, events, identity)
                 try:
                     put(draft, path)
                 except FileExistsError:
@@ -123,7 +123,7 @@ class Store:
         except OSError as error:
             raise explain_os(error, path) from None
         store = cls.open(path, device, now)
-        store.notices += told
+        store.notices += notices
         return store
 
     @classmethod
@@ -136,25 +136,25 @@ class Store:
 
         Raises RecordMissing, RecordNewer, RecordBroken or another RecordError; the file is then left unchanged.
         """
-        _look(path)
+        _check_path(path)
         with _explained(path):
-            told = journals.clear_strangers(journals.real_path(path))
+            notices = journals.clear_strangers(journals.real_path(path))
             connection = _connect(path, "rw")
             try:
-                older = _check(connection, path)
+                older = _is_older(connection, path)
                 if older:
-                    connection, in_memory = _bring_up(connection, path, now, read_only=read_only)
+                    connection, in_memory = _migrate(connection, path, now, read_only=read_only)
                 else:
                     in_memory = False
                 store = cls(path, connection, device, now)
-                store.notices, store._in_memory = told, in_memory
+                store.notices, store._in_memory = notices, in_memory
                 if read_only:
                     connection.execute("PRAGMA query_only = ON")
                 elif not in_memory:
                     # Another program may have switched the record to WAL. Otherwise this has no effect.
                     connection.execute("PRAGMA journal_mode = DELETE")
                     make_private(path)
-                store._remember()
+                store._note_state()
             except BaseException:
                 connection.close()
                 raise
@@ -239,7 +239,7 @@ class Store:
             whole = list(self._all())
         # The names get the earliest clock, so that names among the written events count as the newer ones.
         named = _dated(CoupleNamed(names=names), self.device, clock.START, self._now())
-        self._go_on_with(whole or [named._replace(clock=clock.tick(clock.START, 0)), *self._written])
+        self._switch_to_copy(whole or [named._replace(clock=clock.tick(clock.START, 0)), *self._written])
         return bool(whole)
 
     def close(self) -> None:
@@ -299,7 +299,7 @@ class Store:
             return
         if journals.sidecars(self._real):
             try:
-                _look(self.path)
+                _check_path(self.path)
                 self.notices += journals.clear_strangers(self._real)
             except RecordNewer:
                 raise
@@ -324,7 +324,7 @@ class Store:
     def _open_anew(self) -> None:
         """Open the file that is now at the path, if it is this record; raises RecordLost if it is not."""
         try:
-            _look(self.path)
+            _check_path(self.path)
             connection = _connect(self.path, "rw")
         except RecordError:
             raise exchanged(self.path) from None
@@ -344,7 +344,7 @@ class Store:
         """Raise RecordLost if the file is not this record or lacks the last event seen. Needs an open transaction."""
         connection = self._connection
         try:
-            _ours(connection, self.path)
+            _check_header(connection, self.path)
             same = schema.version(connection) == schema.VERSION and schema.identity(connection) == self.identity
             # An older copy has the same identity, but lacks the last event.
             known = "SELECT 1 FROM event WHERE id = ?"
@@ -360,7 +360,7 @@ class Store:
             raise exchanged(self.path)
         self.seen = newest[0] if newest else ""
 
-    def _remember(self) -> None:
+    def _note_state(self) -> None:
         """Note the identity, the last event and the signature of the file that was just opened."""
         self._stamp = None if self._in_memory else _signature(self._real)
         with _reading(self._connection):
@@ -368,7 +368,7 @@ class Store:
             newest = self._connection.execute(_NEWEST).fetchone()
         self.seen = newest[0] if newest else ""
 
-    def _go_on_with(self, events: Sequence[RawEvent]) -> None:
+    def _switch_to_copy(self, events: Sequence[RawEvent]) -> None:
         number = 2
         while True:
             path = self.path.with_name(f"{self.path.stem}-{number}.db")
@@ -385,7 +385,7 @@ class Store:
 _NEWEST = "SELECT id FROM event ORDER BY rowid DESC LIMIT 1"
 
 
-def make_whole(path: Path, events: Iterable[RawEvent], identity: str) -> None:
+def _write_new(path: Path, events: Iterable[RawEvent], identity: str) -> None:
     """Write a record with these events to a new file, and sync it to disk.
 
     Raises RecordError or OSError; the caller then removes the unfinished file.
@@ -432,7 +432,7 @@ def _remove(leftover: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _look(path: Path) -> None:
+def _check_path(path: Path) -> None:
     """Raise RecordError for a path that SQLite must not open.
 
     That is an empty or missing file, which SQLite would make into a database; a device or FIFO, on which it would block
@@ -461,7 +461,7 @@ def _look(path: Path) -> None:
     with suppress(sqlite3.Error):
         connection = _connect(path, "ro&immutable=1")
         try:
-            _ours(connection, path)
+            _check_header(connection, path)
         finally:
             connection.close()
 
@@ -475,7 +475,7 @@ def _signature(real: Path) -> tuple[int, ...] | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _ours(connection: sqlite3.Connection, path: Path) -> None:
+def _check_header(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != schema.APPLICATION_ID:
         raise RecordBroken(_("{path} is not a couple's record.").format(path=place(path)), left_alone())
@@ -510,11 +510,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> bool:
+def _is_older(connection: sqlite3.Connection, path: Path) -> bool:
     """Return whether a record is of an older version; raises RecordBroken or RecordNewer if it is not sound or ours."""
     try:
         with _reading(connection):
-            _ours(connection, path)
+            _check_header(connection, path)
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
             (size,) = connection.execute("PRAGMA page_size").fetchone()
             # SQLite does not notice a last page that is cut off. The read lock keeps others from writing meanwhile.
@@ -530,8 +530,8 @@ def _check(connection: sqlite3.Connection, path: Path) -> bool:
                 )
             connection.execute("SELECT id, clock, device, kind, body FROM event LIMIT 1").fetchone()
             version = schema.version(connection)
-            told = version == schema.VERSION and schema.identity(connection) and schema.read_mark(connection)
-            if not (told or 0 < version < schema.VERSION):
+            is_current = version == schema.VERSION and schema.identity(connection) and schema.read_mark(connection)
+            if not (is_current or 0 < version < schema.VERSION):
                 raise RecordBroken(
                     _("The record at {path} does not say which it is.").format(path=place(path)), left_alone()
                 )
@@ -545,7 +545,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> bool:
         raise
 
 
-def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
+def _migrate(older: sqlite3.Connection, path: Path, now: Now, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
     """Migrate a record of an older version; return a connection to the result, and whether that is only in memory.
 
     The new file is made from the events of the old one under another name, synced, and then put in its place. Until
@@ -559,14 +559,14 @@ def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: boo
 
     try:
         back_up(path, now, reason="before-migration")
-        _make_anew(path, real)
+        _replace_older(path, real)
     except RecordFull:
         # The disk has no room for the new file; the record can still be read.
         return _copy_to_memory(_connect(path, "rw")), True
     return _connect(path, "rw"), False
 
 
-def _make_anew(path: Path, real: Path) -> None:
+def _replace_older(path: Path, real: Path) -> None:
     """Replace a record of an older version by one of the current version, with the same events."""
     older = _connect(path, "rw")
     try:
@@ -576,7 +576,7 @@ def _make_anew(path: Path, real: Path) -> None:
         if schema.version(older) < schema.VERSION:
             draft = draft_path(real)
             try:
-                make_whole(draft, schema.older_events(older), schema.older_identity(older))
+                _write_new(draft, schema.older_events(older), schema.older_identity(older))
                 if not system.REPLACES_OPEN_FILES:
                     older.close()
                 draft.replace(real)
@@ -597,6 +597,11 @@ def _copy_to_memory(older: sqlite3.Connection) -> sqlite3.Connection:
     older.close()
     copy.execute("PRAGMA query_only = ON")
     return copy
+
+
+def no_clock() -> datetime:
+    """Stand in for the clock of a record that is only read; raises AssertionError."""
+    raise AssertionError("a record that is only read needs no clock")
 
 
 def _dated(body: Body, device: str, last: str, moment: datetime) -> RawEvent:

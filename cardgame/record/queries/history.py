@@ -32,7 +32,7 @@ CardRef = tuple[str, str]
 
 _Kind = TypeVar("_Kind", bound=Body)
 
-_NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
+NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """SQL: the event was not undone."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
@@ -41,7 +41,7 @@ _IS_NOTE = """event.kind IN ('noted', 'kept')
 
 _NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
     SELECT note.evening, note.deck, note.card FROM event AS note
-    WHERE {_IS_NOTE.replace("event.", "note.")} AND {_NOT_UNDONE.replace("event.id", "note.id", 1)}
+    WHERE {_IS_NOTE.replace("event.", "note.")} AND {NOT_UNDONE.replace("event.id", "note.id", 1)}
 ) THEN 1 END"""
 """SQL: 1 if a note was written on an outcome's card in the same evening, else NULL. Notes are read once for all rows.
 
@@ -107,9 +107,9 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def names(store: Store) -> tuple[str, str]:
     """Return the couple's current names; raises RecordBroken if there are none."""
-    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_NOT_UNDONE} ORDER BY clock DESC, id DESC"
+    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
     for (body,) in store.select(sql):
-        named = _decode(body, CoupleNamed)
+        named = decode(body, CoupleNamed)
         if named is not None:
             one, other = named.names
             return clean(one, lines=False), clean(other, lines=False)
@@ -191,7 +191,7 @@ def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
     """Return every card with an outcome, a star or a note, with its first and its last clock as sortable values."""
     sql = f"""
         SELECT deck, card, min(clock), max(clock) FROM event
-        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {_NOT_UNDONE}
+        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {NOT_UNDONE}
         GROUP BY deck, card
     """
     found: dict[CardRef, tuple[Any, Any]] = {}
@@ -217,12 +217,12 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
     """
     texts: dict[CardRef, str] = {}
     for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
-        if body is not None and (outcome := _decode(body, CardEnded)) is not None:
+        if body is not None and (outcome := decode(body, CardEnded)) is not None:
             texts[deck, card] = clean(outcome.text)
     if len(texts) < len(refs):
-        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {_NOT_UNDONE} ORDER BY clock DESC, id DESC"
+        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
         for kind, body in store.select(sql):
-            if (event := _decode(body, KINDS[kind])) is not None and isinstance(note := upcast(event), Kept):
+            if (event := decode(body, KINDS[kind])) is not None and isinstance(note := upcast(event), Kept):
                 texts.setdefault(_ref(note.deck, note.card), clean(note.about))
     return texts
 
@@ -242,7 +242,7 @@ def history(
     ``deck`` may be several ids that one deck has had. ``since`` is a local date, or a datetime with an offset.
     ``until`` is a datetime with an offset; later outcomes are left out.
     """
-    where = ["kind = 'outcome'", _NOT_UNDONE]
+    where = ["kind = 'outcome'", NOT_UNDONE]
     given: list[object] = []
     if deck is not None:
         decks = [deck] if isinstance(deck, str) else list(deck)
@@ -269,34 +269,34 @@ def history(
 def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
     """Return the outcomes of one evening, in order."""
     sql = f"""
-        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_NOT_UNDONE} ORDER BY clock, id
+        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {NOT_UNDONE} ORDER BY clock, id
     """
     return _history(store.select(sql, (evening,)))
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     """Return the events of one evening with their ids, in order; old kinds are converted to current ones."""
-    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_NOT_UNDONE} ORDER BY clock, id"
+    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {NOT_UNDONE} ORDER BY clock, id"
     rows = store.select(sql, (evening,))
-    found = ((id, _decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
+    found = ((id, decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
     return [(id, upcast(what)) for id, what in found if what is not None]
 
 
 def card_on_table(store: Store, evening: str) -> CardTurned | None:
     """Return the last CardTurned of an evening if no outcome followed it: that card lies open. Else None."""
     sql = f"""
-        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_NOT_UNDONE}
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {NOT_UNDONE}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     for kind, body in store.select(sql, (evening,)):
-        return _decode(body, CardTurned) if kind == CardTurned.tag else None
+        return decode(body, CardTurned) if kind == CardTurned.tag else None
     return None
 
 
 def first_covered(store: Store) -> tuple[CardRef, str] | None:
     """Return the first card that the couple covered, and when (ISO 8601); None if there is none."""
     sql = f"""
-        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {_NOT_UNDONE}
+        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE}
         ORDER BY clock, id LIMIT 1
     """
     for deck, card, at in store.select(sql):
@@ -320,17 +320,17 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
          WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
     more = more if played else ""
     newest = f"""
-        SELECT at FROM event WHERE evening = began.id AND {_NOT_UNDONE} {{}}
+        SELECT at FROM event WHERE evening = began.id AND {NOT_UNDONE} {{}}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     sql = f"""
         SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
-        FROM event AS began WHERE kind = 'evening-began' AND {_NOT_UNDONE.replace("event.id", "began.id")} {more}
+        FROM event AS began WHERE kind = 'evening-began' AND {NOT_UNDONE.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
     rows: list[EveningRow] = []
     for id, body, ended, last_at in store.select(sql, (-1 if limit is None else max(limit, 0),)):
-        began = _decode(body, EveningBegan)
+        began = decode(body, EveningBegan)
         if began is not None:
             rows.append(
                 EveningRow(
@@ -353,15 +353,15 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
 def talked_before(store: Store, tonight: str) -> bool:
     """Whether any card was covered on an evening other than ``tonight``, which is an evening's id."""
     sql = f"""
-        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_NOT_UNDONE} LIMIT 1
+        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
 
 
 def _starred(store: Store) -> list[CardRef]:
     stars: dict[CardRef, bool] = {}
-    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_NOT_UNDONE} ORDER BY clock, id"):
-        starred = _decode(body, Starred)
+    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):
+        starred = decode(body, Starred)
         if starred is not None:
             stars[_ref(starred.deck, starred.card)] = starred.on
     return [ref for ref, on in stars.items() if on]
@@ -387,11 +387,12 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             noted=bool(noted),
         )
         for id, body, noted in rows
-        if (outcome := _decode(body, CardEnded)) is not None
+        if (outcome := decode(body, CardEnded)) is not None
     ]
 
 
-def _decode(body: str, kind: type[_Kind]) -> _Kind | None:
+def decode(body: str, kind: type[_Kind]) -> _Kind | None:
+    """Return an event's body, which is JSON text, as its class; None if its fields do not fit."""
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):

@@ -11,7 +11,7 @@ import msgspec
 
 from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
 from cardgame.record.queries import upcasting
-from cardgame.record.queries.history import CardRef, history
+from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS
@@ -251,15 +251,13 @@ def _read_all(
     """
     sql = f"""
         SELECT id, kind, body FROM event WHERE kind IN ({_marks(bodies)}) {where}
-          AND event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)
+          AND {NOT_UNDONE}
         ORDER BY clock, id
     """
     found: list[tuple[str, str, Body]] = []
     for id, kind, text in store.select(sql, (*(body.tag for body in bodies), *given)):
-        try:
-            found.append((id, kind, msgspec.json.decode(text, type=KINDS[kind])))
-        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-            continue
+        if (body := decode(text, KINDS[kind])) is not None:
+            found.append((id, kind, body))
     return found
 
 
