@@ -39,7 +39,7 @@ _DEEPEST = 5
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], bool]]:
-    """Return each pattern, and whether it is the naming of a syncing program. Compiled at first use: it is slow."""
+    """Return each pattern, and whether only syncing programs name copies so. Compiled at first use, as it is slow."""
     return [
         (re.compile(pattern, re.IGNORECASE), by_syncing)
         for patterns, by_syncing in ((_BY_SYNCING, True), (_BY_HAND, False))

@@ -17,7 +17,7 @@ MARKS = 4
 """The most combining marks in a row that are kept on one base character; Vietnamese and Hebrew need up to three."""
 
 _PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
-"""A text of European letters and common punctuation alone: it is already clean and in NFC. This is the quick check."""
+"""Matches a text of European letters and common punctuation alone, which is already clean and in NFC."""
 
 PLAINER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}

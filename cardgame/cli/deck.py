@@ -83,8 +83,8 @@ def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
 def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
     """Return how many cards of each deck were covered; None if that cannot be read.
 
-    The decks are listed even if the couple is not clear or the record cannot be opened. With ``strict``, which is for a
-    couple that was asked for, these errors are raised.
+    A record that cannot be opened is reported on standard error. If it is not clear which couple plays, that is not
+    reported, but raises Misused with ``strict``, which is for a couple that was asked for.
     """
     from cardgame.record import RecordError
 
@@ -260,17 +260,17 @@ def simulate(decks: Sequence[str], evenings: int, seed: int, as_json: bool, give
     return None if shape.evenings else WANTING
 
 
-def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[list[Problem], str]:
+def _lost(places: Paths, library: Library, checked: Sequence[str] | None) -> tuple[list[Problem], str]:
     """Return a warning for each card or deck whose history is lost, and a sentence on history that no deck has.
 
-    ``told`` are the ids of the decks to report on; None for all.
+    ``checked`` are the ids of the decks to report on; None for all but the shipped ones.
     """
     if not is_folder(places.couples):
         return [], ""
     from cardgame.game.lost import find_lost, gone_said  # imported here: it can open a record
 
     game = game_for(quiet=True)[0]
-    lost = find_lost(game, library, told)
+    lost = find_lost(game, library, checked)
     return lost.problems, gone_said(lost.gone) if lost.gone else ""
 
 

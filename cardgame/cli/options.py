@@ -35,7 +35,7 @@ GAME = "cardgame.game"
 
 
 def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Complete ids of decks, or of chapters as deck/chapter; if none begins with ``incomplete``, names of files."""
+    """Complete ids of decks, or of chapters as deck/chapter; names of files if ``incomplete`` looks like a path."""
     return _complete(incomplete, lambda: decks_at(find_paths()).found.library)
 
 

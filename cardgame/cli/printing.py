@@ -47,7 +47,7 @@ def print_json(data: object) -> None:
 
 def write(text: str) -> None:
     """Print text to standard output, cleaned."""
-    # Most text is clean already, but paths come from the system.
+    # Most text is clean already; paths from the system are not.
     _print(clean(text))
 
 

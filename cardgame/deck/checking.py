@@ -90,7 +90,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
 
 
 def _with_neighbours(files: Iterable[Path]) -> list[Path]:
-    """Return these files and, if one is named like a copy, the deck files in its folder, for its original."""
+    """Return these files and, for each with an unusual name, the deck files in its folder: one may be its original."""
     found = dict.fromkeys(files)
     for folder in {file.parent for file in found if not file.stem.replace("-", "").isalnum()}:
         found.update(dict.fromkeys(look_into(folder)[0]))

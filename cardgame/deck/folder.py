@@ -118,7 +118,7 @@ def copy_problem(file: str | Path, original: str | Path, *, by_syncing: bool = F
 
 
 def reads_as_copy(file: str | Path, original: str | Path) -> bool:
-    """Whether a file is named as if copied from another one with the same deck id: its name begins with the other's."""
+    """Whether a file is named like a copy of another one: in the same folder, with the same name and more after it."""
     one, other = Path(file), Path(original)
     return (
         one.parent == other.parent
@@ -213,7 +213,7 @@ def _call(name: str) -> str:
 
 
 class _Search:
-    """Searches subfolders for decks, three levels deep, and at ``most`` this many entries in all."""
+    """Searches subfolders for decks, three levels deep; looks at no more than ``most`` entries in all."""
 
     def __init__(self, most: int = 2000) -> None:
         self._left = most

@@ -221,9 +221,10 @@ class Reading:
         return msgspec.structs.replace(head, language="")
 
     def _without_wrong_keys(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
-        """Return the head without its wrong :data:`_COSMETIC` keys, and whether the rest has no fault.
+        """Return the head with its right keys alone, and whether the deck can be kept.
 
-        Unknown keys are removed, too, unless one may be meant as a key that keeps topics or the deck out of play.
+        It can if only :data:`_COSMETIC` keys are wrong, at most :data:`_MOST_UNKNOWN` are unknown, and none of these is
+        probably a mistyped "sensitive" or "options".
         """
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}

@@ -24,7 +24,7 @@ _READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_c
 
 
 def deck_faults(deck: Deck) -> Iterator[Fault]:
-    """Yield the faults of a deck's own keys."""
+    """Yield the fault of a deck's symbol, if it has one."""
     if deck.symbol and not _one_cell(deck.symbol):
         message = _("A symbol is one character, one cell wide.")
         yield Fault(("symbol",), "bad-symbol", message, _('Take one like "◆"; most emoji are two cells wide.'))

@@ -246,7 +246,7 @@ def _words_of(node: inspect.EnumType) -> list[str]:
 
 
 def _number_hint(value: object, low: int | None, high: int | None, where: Where) -> str:
-    """Return the hint with the whole number to write instead of a wrong value; empty if none is near."""
+    """Return the hint with the whole number to write instead of a wrong value: the nearest that is allowed."""
     if where[-1] == "depth":
         return _("1 is a warm-up, 2 closer, 3 deep.")
     number = low or 0

@@ -3,9 +3,9 @@
 SQLite rolls back any journal that it finds beside a file. If a program was killed while writing, and the file was then
 replaced by an older copy, the journal beside it belongs to another state and would destroy the copy. So before SQLite
 opens a record, :func:`clear_strangers` examines the journals beside it. It leaves a journal of this very file for
-SQLite to roll back, renames any other to ``NAME.set-aside-…``, and returns a sentence about each. The two are told
-apart by the tag in the first page, see :mod:`cardgame.record.schema`. If that does not decide it, because another
-program wrote the journal, both are tried on a copy.
+SQLite to roll back, renames any other to ``NAME.set-aside-…``, and returns a sentence about each. The tag in the first
+page decides which is which, see :mod:`cardgame.record.schema`. If it cannot, because another program wrote the journal,
+the file is read with and without it in a copy.
 """
 
 import os
@@ -323,7 +323,7 @@ def _free_name(real: Path, ending: str) -> Path:
 
 
 def _is_in_use(real: Path) -> bool:
-    """Whether another program holds a lock on a record; False if the record cannot be locked."""
+    """Whether another program holds a lock on a record; False if the file cannot be opened for locking."""
     handle = _open_to_lock(real)
     if handle is None:
         return False

@@ -17,7 +17,7 @@ def is_sound(path: Path, seconds: float, *, holding: str = "") -> bool:
     The file is only read. Returns False if the check takes more than ``seconds``.
     """
     found: list[bool] = []
-    # Checked in another thread, because a read from a faulty disk can block for ever.
+    # Checked in another thread, because a read from a faulty disk may never return.
     check = threading.Thread(target=lambda: found.append(_check(path, seconds, holding)), daemon=True)
     check.start()
     check.join(seconds)

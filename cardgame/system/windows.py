@@ -135,7 +135,7 @@ class SignalWaiter:
 
 
 def terminal_name() -> str:
-    """Return the terminal's name in TERM, or a name for a capable one: every Windows console can show the app."""
+    """Return the terminal's name in TERM; "console" if it is not set, as every Windows console can show the app."""
     return os.environ.get("TERM", "console")
 
 
