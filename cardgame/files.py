@@ -139,7 +139,10 @@ def write_private(path: Path, text: str | bytes) -> None:
 
 
 def put(draft: Path, path: Path) -> None:
-    """Move a finished draft to ``path``; raises FileExistsError, with nothing replaced, if the name is taken."""
+    """Give a finished draft the name ``path``; raises FileExistsError, with nothing replaced, if the name is taken.
+
+    The name of the draft may remain as a hard link, which the caller removes.
+    """
     try:
         give_second_name(draft, path)
     except FileExistsError:

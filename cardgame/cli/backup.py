@@ -146,7 +146,7 @@ def _record(game: "Game", given: str | None = None) -> Path:
 
 
 def _preview(game: "Game", path: Path, chosen: Path, now: "Contents", then: "Contents") -> bool:
-    """Tell what restoring a backup would change; return whether it would change anything."""
+    """Whether restoring a backup would change anything; prints what it would change."""
     import os
 
     from cardgame.game.backups import amount, compare, here, moment_of, said

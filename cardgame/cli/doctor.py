@@ -64,6 +64,7 @@ def _line(about: str, said: str) -> None:
 
 
 def _records(game: Game) -> bool:
+    """Whether all is well with records and backups; prints a line or more about each record."""
     well = True
     for each in game.couples:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
@@ -105,7 +106,7 @@ def _records(game: Game) -> bool:
 
 
 def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
-    """Print a line about the newest backup of a record; return whether it is undamaged and private."""
+    """Whether the newest backup of a record is undamaged and private; prints a line about it."""
     slug = clean(path.stem, lines=False)
     try:
         made = backups(path)
@@ -147,7 +148,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
 
 
 def _folders(game: Game) -> bool:
-    """Print a line about folders that other users can list, as files in them have the couple's names."""
+    """Whether no other user can list the folders that hold couples' names; prints a line about each that is open."""
     couples = game.paths.couples
     open_ones = [
         folder
@@ -176,6 +177,7 @@ def _damage(path: Path) -> str:
 
 
 def _decks(game: Game) -> bool:
+    """Whether all decks are without errors; prints how many there are, and the first errors."""
     decks, cards = len(game.library), sum(len(deck.cards) for deck in game.library)
     counts = (
         ngettext("{n} deck", "{n} decks", decks).format(n=decks),
@@ -211,12 +213,14 @@ def _decks(game: Game) -> bool:
 
 
 def _settings(game: Game) -> bool:
+    """Whether the settings are without mistakes; prints each mistake."""
     for warning in game.warnings:
         _line("settings", f"{warning}")
     return not game.warnings
 
 
 def _terminal() -> bool:
+    """Whether the game can be shown well on this terminal; prints its name, size, colors and encoding."""
     size = shutil.get_terminal_size()
     term = system.terminal_name()
     said = _("TERM is {term}").format(term=term) if term else _("TERM is not set")

@@ -80,6 +80,7 @@ def _seeded(count: int, seed: int) -> int:
 
 
 def _is_in(path: str, names: Sequence[str], decks: dict[str, Deck]) -> bool:
+    """Whether one of the decks with these ids was read from the file at ``path``."""
     return any(decks[name].path == path for name in names if name in decks)
 
 

@@ -58,10 +58,12 @@ def drop_unusable_log(environ: MutableMapping[str, str] = os.environ) -> None:
 
 
 def _is_for_toolkit(name: str, value: str) -> bool:
+    """Whether a variable of Textual's is kept."""
     return name == _LOG or value.lower() in _TOOLKIT.get(name, ())
 
 
 def _is_size(value: str) -> bool:
+    """Whether a value can be the width or height of a terminal, in cells."""
     return value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= _LARGEST
 
 

@@ -56,4 +56,5 @@ def _print(text: str) -> None:
 
 
 def _says_all() -> bool:
+    """Whether standard output can encode every character."""
     return (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")

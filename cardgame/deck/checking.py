@@ -90,7 +90,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
 
 
 def _with_neighbours(files: Iterable[Path]) -> list[Path]:
-    """Return these files and, for each with an unusual name, the deck files in its folder: one may be its original."""
+    """Return these files and, for each with an unusual name, all deck files beside it: one may be its original."""
     found = dict.fromkeys(files)
     for folder in {file.parent for file in found if not file.stem.replace("-", "").isalnum()}:
         found.update(dict.fromkeys(look_into(folder)[0]))
@@ -98,6 +98,7 @@ def _with_neighbours(files: Iterable[Path]) -> list[Path]:
 
 
 def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
+    """Whether a problem is in the file of one of these decks."""
     return any(problem.path == deck.path for deck in decks)
 
 
@@ -299,6 +300,7 @@ def _unfilled(text: str, where: Where) -> Iterator[Fault]:
 
 
 def _is_closed(text: str) -> bool:
+    """Whether a question can be answered with yes or no."""
     return bool(_CLOSED.match(text)) and "?" in text and " or " not in text  # "this or that" is an open question
 
 

@@ -70,6 +70,7 @@ def is_folder(path: Path) -> bool:
 
 
 def _is_link(path: Path) -> bool:
+    """Whether there is a symbolic link at this path; False, without raising, for impossible paths."""
     try:
         return path.is_symlink()
     except OSError:

@@ -119,20 +119,20 @@ class Reading:
         self.tables = document.tables
         self.deck: Deck | None = None
         self.draft: Deck | None = None
-        """The deck, also where it is left out for what is wrong with its head."""
+        """The deck, even if it is left out because of errors in its head."""
         self.positions: list[int] = []
-        """Of each of the deck's cards, its position in the file."""
+        """The position in the file of each of the deck's cards."""
         self.nameless: set[int] = set()
-        """The positions of cards that have no id of their own."""
+        """The positions of the cards without an id of their own."""
         self.topics = Topics()
         self._text = document.text
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
         self._faults: list[Fault] = []
         self._found: Counter[str] = Counter()
-        """How many problems there are of each code."""
+        """The number of problems of each code."""
         self._enough = False
-        """Whether so much is wrong that the file is not looked through for more."""
+        """Whether there are so many problems that the search for more has ended."""
         self._read(source)
 
     def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
@@ -359,7 +359,7 @@ class Reading:
         self._enough = self._enough or self._found.total() >= MOST_FOUND
 
     def _report_all(self, faults: Iterable[Fault]) -> bool:
-        """Report faults; return whether there were any."""
+        """Whether there are any faults; reports each."""
         found = False
         for fault in faults:
             found = True

@@ -129,6 +129,7 @@ def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:
 
 
 def _one_cell(symbol: str) -> bool:
+    """Whether a symbol is one visible character that takes one cell of a terminal."""
     return (
         len(symbol) == 1
         and unicodedata.east_asian_width(symbol) not in ("W", "F")

@@ -64,7 +64,7 @@ class Drafts:
         return self._kept.get(place, "")
 
     def put_by(self, place: Place, words: str) -> bool:
-        """Keep ``words`` as the draft for a place, or none if they are empty; return whether the file was written."""
+        """Whether the file was written; keeps ``words`` as the draft for a place, or deletes it if they are empty."""
         with self._lock:
             # Another program may have written to the file meanwhile.
             found = self._read()
@@ -112,6 +112,7 @@ class Drafts:
         return result
 
     def _write(self, found: _Couples) -> bool:
+        """Whether the file was written: this couple's drafts, and those of the other couples in ``found``."""
         if self._path is None:
             return False
         couples = {whose: drafts for whose, drafts in found.items() if whose != self._whose}

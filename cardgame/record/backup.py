@@ -59,7 +59,7 @@ FEWEST = 5
 """How many backups of the newest one's size always have room."""
 
 WAIT = 5.0
-"""Seconds to wait for another program to let go of the record."""
+"""Seconds to wait until another program releases the record."""
 
 _STEP = 1024
 """Pages that are copied at a time; other programs can write to the record in between."""

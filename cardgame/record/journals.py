@@ -360,5 +360,5 @@ def _open_to_lock(real: Path) -> int | None:
 
 
 def _lock(handle: int) -> bool:
-    """Lock SQLite's range of bytes in an open file; return whether that succeeded."""
+    """Whether SQLite's range of bytes in an open file could be locked; never waits."""
     return system.lock(handle, _LOCKS, _LOCKS_LENGTH)

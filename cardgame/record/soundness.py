@@ -25,6 +25,7 @@ def is_sound(path: Path, seconds: float, *, holding: str = "") -> bool:
 
 
 def _check(path: Path, seconds: float, holding: str) -> bool:
+    """Whether the record is sound, as for :func:`is_sound`, but without a limit on blocking reads."""
     end = time.monotonic() + seconds
     try:
         size = path.stat()

@@ -228,10 +228,10 @@ class Store:
             self._recheck()
 
     def go_on_beside(self, names: tuple[str, str]) -> bool:
-        """Switch to a new file beside the lost one; return whether the whole record could be copied into it.
+        """Whether the whole record could be copied to a new file beside the lost one, to which the store switches.
 
-        That is possible if the file was moved while it was open. Otherwise the new file holds ``names`` and what was
-        written since the record was opened. The identity is the same, so that the two files can be merged later.
+        It can if the file was only moved while it was open. Otherwise the new file holds ``names`` and what was written
+        since the record was opened. The identity is the same, so that the two files can be merged later.
         """
         whole: list[RawEvent] = []
         with suppress(RecordError, sqlite3.Error):
@@ -511,7 +511,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _is_older(connection: sqlite3.Connection, path: Path) -> bool:
-    """Return whether a record is of an older version; raises RecordBroken or RecordNewer if it is not sound or ours."""
+    """Whether a record is of an older version; raises RecordBroken or RecordNewer if it is not sound or not ours."""
     try:
         with _reading(connection):
             _check_header(connection, path)
@@ -618,6 +618,7 @@ def _event(raw: RawEvent) -> Event:
 
 
 def _is_busy(error: Exception) -> bool:
+    """Whether an error of SQLite says that another program holds the file."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 

@@ -66,9 +66,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def lock(handle: int, start: int, length: int) -> bool:
-    """Lock ``length`` bytes of an open file from ``start``; return whether that succeeded. Never waits.
+    """Whether ``length`` bytes of an open file from ``start`` could be locked for this program alone; never waits.
 
-    The lock excludes other programs and ends when the file is closed.
+    The lock ends when the file is closed.
     """
     try:
         import msvcrt
