@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 _COPY = "copy|kopie|copie|copia|c[oó]pia|kopi|kopia|kópia|kopio|копия|コピー|副本|拷贝|복사본"
+""""Copy" in the languages of file managers."""
+
 _CONFLICT = "conflict|konflikt|conflit|conflitto|conflicto|conflito|conflicterende|конфликт"
+""""Conflict" in the languages of syncing programs."""
+
 _DAY = r"\d{4}-\d\d-\d\d"
 
 _BY_SYNCING = (
@@ -23,6 +27,7 @@ _BY_SYNCING = (
     rf"(?P<stem>.+?) ?\((?=[^()]*(?:{_CONFLICT}))(?=[^()]*(?:{_COPY}|{_DAY}))[^()]*\)",
     r"(?P<stem>.+?) ?\((?:case|selective sync|unicode encoding|whitespace) conflict(?: \d+)?\)",
 )
+"""Patterns of names that only syncing programs give, without the ending of the file."""
 
 _BY_HAND = (
     # macOS "x copy 2", Windows "x - Copy (2)", GNOME "x (another copy)", browsers "x (1)".
@@ -32,6 +37,7 @@ _BY_HAND = (
     # "Copy of x", "Copie de x", "Kopie von x".
     rf"(?:{_COPY})(?: \(?\d{{1,3}}\)?)? (?:of|von|van|de|di|da|af|av|från) (?P<stem>.+)",
 )
+"""Patterns of names that file managers and browsers give, and people as well."""
 
 _DEEPEST = 5
 """How many times a name is read as a copy of a copy."""

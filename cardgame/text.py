@@ -36,6 +36,8 @@ _HOSTILE = re.compile(
 # The characters that are replaced are listed here and not taken from unicodedata: its tables are as old as the
 # interpreter, and treat every newer letter and emoji as unassigned.
 _BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Unusual blanks, which become a space."""
+
 _INVISIBLE = (
     "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
@@ -49,6 +51,7 @@ _BROKEN = (
     "\u2065\ufff0-\ufff8\U000e0080-\U000e00ff\U000e01f0-\U000effff"  # reserved for future invisible characters
     "\U00040000-\U000dffff"  # planes without any assigned character
 )
+"""Characters that become U+FFFD."""
 
 
 @cache
@@ -66,6 +69,7 @@ _maybe_marks = re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},
 """A run of more than MARKS characters without a letter: only such a run can hold too many combining marks."""
 
 _RUN = 4 * MARKS
+"""The marks in a row that are kept before the text is normalized."""
 
 
 def clean(text: str, *, lines: bool = True) -> str:

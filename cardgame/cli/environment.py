@@ -24,12 +24,16 @@ _LOG = "TEXTUAL_LOG"
 """Textual's variable for a log file, which is kept too; the game warns about it."""
 
 _SIZES = frozenset({"COLUMNS", "LINES", "JUPYTER_COLUMNS", "JUPYTER_LINES"})
+"""Variables that must hold a number of cells; the size of the terminal is taken from them."""
+
 _LARGEST = 1000
+"""The most cells that a terminal may be wide or high."""
 
 _FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
 """Variables that must hold absolute paths; other values count as unset, as the XDG specification says."""
 
 _DAY = 24 * 60 * 60
+"""Seconds."""
 
 
 def clean_environment(environ: MutableMapping[str, str] = os.environ) -> None:

@@ -29,6 +29,7 @@ _PARTS = (_PACKAGE / "deck", _PACKAGE, _PACKAGE / "scripts", _PACKAGE / "scripts
 """The folders with the code that the content of a cached deck depends on."""
 
 _Stamp = Annotated[tuple[int, ...], msgspec.Meta(min_length=5, max_length=5)]
+"""What :meth:`Cache.stamp` returns."""
 
 
 class _CachedDeck(msgspec.Struct, frozen=True, gc=False):

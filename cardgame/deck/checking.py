@@ -35,6 +35,7 @@ _CLOSED = re.compile(
     r"\W*+(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
     re.IGNORECASE,
 )
+"""The beginning of a question that can be answered with yes or no, in English."""
 
 
 class Checked(NamedTuple):

@@ -51,6 +51,7 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
 
 
 _PLACE = re.compile(r"(?:\s|^)at line (\d+),? column (\d+)\s*$")
+"""The line and column at the end of the parser's message."""
 
 _TOML_HINTS = (
     ("string values must be quoted", N_('Put text in quotes: title = "Our questions".')),
@@ -63,6 +64,7 @@ _TOML_HINTS = (
     ("invalid basic string", N_('Close the text with "; before a " or a \\ within it put a \\.')),
     ("carriage return", N_("Save the file with line ends LF or CRLF.")),
 )
+"""Hints, by a part of the parser's message."""
 
 
 def _not_toml(text: str, path: str, message: str) -> Problem:
@@ -88,6 +90,8 @@ def _not_toml(text: str, path: str, message: str) -> Problem:
 
 # Estimated bytes of memory that each part of a document takes while it is parsed, as measured with rtoml 0.14.
 _TOKEN = 47
+"""Bytes for any token."""
+
 _WEIGHTS = {
     **dict.fromkeys(" \t\n\r]}", _TOKEN),
     **dict.fromkeys("=,", _TOKEN + 90),  # a value under a key or in a list
@@ -96,8 +100,13 @@ _WEIGHTS = {
     ".": _TOKEN + 580,  # each dot in a key makes a table
 }
 _LOOSE_STRING = 110
+"""Bytes for a string in an invalid place."""
+
 _HEAVIEST = 120_000_000
+"""The most bytes of memory that parsing may take by the estimate."""
+
 _LIGHT = 100_000
+"""The most characters of a text that is parsed without an estimate."""
 
 _WORDS = re.compile(
     r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5}+|\\?\Z)'

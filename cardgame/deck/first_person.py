@@ -59,7 +59,11 @@ _QUOTED = re.compile(
     r"|‘(?:[^‘’]|’(?=\w)){0,200}+’(?!\w)|(?<![\w’])'(?:[^']|'(?=\w)){0,200}+'(?!\w)"
 )
 _OPEN_END = re.compile(r"(?:…|\.\.\.|__)[\s.:)]*\Z")
+"""The end of a sentence to finish."""
+
 _GAP = re.compile(r"(?:^|\s)(?:…|\.\.\.|__)")
+"""A gap in a sentence to finish."""
+
 # Thoughts and speech after a colon: "… you thought: I can rely on this one". Not "Tell me: …".
 _THOUGHT = re.compile(
     r"(\b(?:think|thinks|thinking|thought|wonders?|wondered|say|says|said|saying|tells|told|asks|asked|writes|wrote|answers|"
@@ -71,6 +75,8 @@ _THOUGHT = re.compile(
 _FINISH = re.compile(
     r"\W*(?:(?:now|please|each|both)\W+)?(?:finish|complete|continue|go on with|end|fill|each|both|take turns)\b", re.I
 )
+"""The beginning of an instruction to finish a sentence, in English."""
+
 _TOGETHER = re.compile(
     r"\b(?:you (?:and|or) (?:I|me)|(?:I|me) (?:and|or) you)\b"
     r"|\b(?:your(?:s| \w+)? (?:and|or) mine|(?:mine|my \w+) (?:and|or) yours)\b"
@@ -79,20 +85,30 @@ _TOGETHER = re.compile(
 )
 """Phrases about both of them, and words that only look like the first person."""
 _ME = re.compile(r"\b(?:[Mm]e|ME|[Mm]y|MY|[Mm]ine|[Mm]yself|I|i(?=['’]|\s))\b")
+"""The first person, in English."""
+
 _ENGLISH_SIGN = re.compile(
     r"\b(?:what|which|when|where|who|whom|whose|how|why|you|your|the|of|tell|show|and|have)\b", re.I
 )
+"""Words by which a text counts as English."""
 
 _TERMINA = re.compile(r"\W*(?:termina|completa|acaba|contin[uú]a|sigue|cada|ambos|por turnos)\b", re.IGNORECASE)
+"""As :data:`_FINISH`, in Spanish."""
+
 _JUNTOS = re.compile(
     r"\b(?:(?:entre )?tú (?:y|o) yo|yo (?:y|o) tú|tuy[oa]s? (?:y|o|ni) mí[oa]s?|mí[oa]s? (?:y|o|ni) tuy[oa]s?"
     r"|una frase tú y otra yo)\b|\b(?:pésame|\w*ánime|firme|confirme|afirme|duerme|gendarme)\b",
     re.IGNORECASE,
 )
+"""As :data:`_TOGETHER`, in Spanish."""
+
 _YO = re.compile(
     r"\b(?:me|mi|mis|mí|mí[oa]s?|conmigo|yo|no sé"
     # Verbs with "me" at the end: cuéntame, recuérdamela, dime, contarme.
     r"|(?=\w{0,20}[áéíóú])\w{1,20}m(?:e|el[oa]s?)|dime|dame|hazme|ponme|tenme|\w{1,20}[aeií]rme(?:l[oa]s?)?)\b",
     re.IGNORECASE,
 )
+"""The first person, in Spanish."""
+
 _SPANISH_SIGN = re.compile(r"[¿¡]")
+"""Signs by which a text counts as Spanish."""

@@ -153,7 +153,10 @@ def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
 
 
 _NOT_OURS = ("readme", "license", "licence", "copying", "changelog", "notice", "authors", "thumbs.db", "desktop.ini")
+"""Beginnings of the names of files that explain a folder, or that systems put there."""
+
 _SWAPPED = (".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".lock", ".lnk", ".url")
+"""Endings of temporary files, downloads and links."""
 
 _NEARLY = (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_")
 """Mistyped endings of deck files."""

@@ -73,6 +73,7 @@ Depth = Annotated[int, Meta(ge=1, le=3)]
 Format = Annotated[int, Meta(ge=1, le=1)]
 
 Minutes = Annotated[float, Meta(gt=0, le=1440)]
+"""How long an activity takes, in minutes; at most a day."""
 
 PerEvening = Annotated[int, Meta(ge=1, le=60)]
 """How many cards an evening with a deck has."""

@@ -22,6 +22,8 @@ _STRING = (
 )
 _COMMENT = r"#[^\n]*+"
 _BRACKETS = r"(?!)"
+"""An array or an inline table; built up from the inside by the loop below."""
+
 for _ in range(5):  # one match skips arrays and inline tables up to this depth; deeper ones take several
     _BRACKETS = rf"[\[{{](?:[^\[\]{{}}#\"']++|{_STRING}|{_COMMENT}|{_BRACKETS})*+[\]}}]"
 _VALUE = rf"(?:{_STRING}|{_BRACKETS}|[^\s,\[\]{{}}#\"'][^\n\r,\[\]{{}}#\"']*+)"

@@ -16,7 +16,11 @@ from cardgame.translation import _
 # The content of braces is checked in a second step: one pattern for both could take quadratic time.
 _BRACES = re.compile(r"\{(?:\{|([^{}]++)\})")
 _OPEN = re.compile(r"(?<!\{)\{(reader|partner|first|second)\b(?!\})")
+"""A placeholder whose closing brace is missing."""
+
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
+"""What looks like the name of a placeholder."""
+
 _PLACEHOLDERS = ("reader", "partner", "first", "second")
 
 _READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_close", "if_far", "why")

@@ -28,6 +28,7 @@ _NAMES = {
     datetime.datetime: N_("a date"),
     datetime.time: N_("a time"),
 }
+"""What each type is called in messages."""
 
 _REMEDIES = {
     "text": N_("Put it in quotes."),
@@ -36,6 +37,7 @@ _REMEDIES = {
     "a whole number": N_("Write 1, 2 or 3."),
     "a number": N_("Write a number, like 4."),
 }
+"""The hint for a value of the wrong type, by what is wanted."""
 
 _NOTHING = re.compile(r"(?!)")
 _PLAIN = {
@@ -61,6 +63,7 @@ _PATTERNS = {
         N_('Write it like "#7aa2f7".'),
     ),
 }
+"""For keys with a pattern: the code, the message and the hint for a text that does not match."""
 
 _NEAR = {
     "first": {
@@ -110,11 +113,15 @@ _NO_TABLE = {
     "a chapter": N_("A chapter must be a table, and here it is {found}."),
     "a card": N_("A card must be a table, and here it is {found}."),
 }
+"""The message for a value in place of a table, for each sort of table."""
+
 _NEEDS = {
     "a deck": N_("A deck needs `{key}`."),
     "a chapter": N_("A chapter needs `{key}`."),
     "a card": N_("A card needs `{key}`."),
 }
+"""The message for a missing key, for each sort of table."""
+
 _NO_KEY = {
     "a deck": N_("`{key}` is not a key of a deck."),
     "a chapter": N_("`{key}` is not a key of a chapter."),

@@ -27,10 +27,13 @@ _LETTERS = {
     for letter, key in [*zip(layout, KEYS, strict=True), *_OTHERWISE.get(script, {}).items()]
     if not letter.isascii()
 }
+"""The script and the US key of each letter of another script."""
+
 _PUNCTUATION = {
     script: {letter: key for letter, key in zip(layout, KEYS, strict=True) if letter.isascii()}
     for script, layout in LAYOUTS.items()
 }
+"""The US letter keys that type punctuation in a script, by the script and the character."""
 
 _SIGNS = {"İ": "i", "ı": "i", "Ж": ":", ",": "?", "؟": "?", "՞": "?", "\u037e": "?"}
 """Other characters for a bound one: Turkish i, the key of the colon in Russian, question marks of other scripts."""
@@ -39,6 +42,7 @@ _NUMBER_ROWS = ("&é\"'(-è_ç", "&é\"'(§è!ç", "+ěščřžýáí", "+ľšč
 """What the keys of 1 to 9 type without Shift in France, Belgium, Czechia and Slovakia."""
 
 _DIGITS = {char: str(digit) for row in _NUMBER_ROWS for digit, char in enumerate(row, start=1)} | {"à": "0"}
+"""The digit of the key that types a character without Shift."""
 
 _RENAMED = {
     "slash": "/",

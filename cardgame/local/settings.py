@@ -27,7 +27,10 @@ MOST = 50
 """The most mistakes in a settings file that are told one by one."""
 
 _ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
+"""The usual keys while a card is on the table, by command id."""
+
 _AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
+"""The usual keys on the start page, by command id."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,6 +207,7 @@ _THEME = (
     r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*"""
     r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
 )
+"""A line that sets the theme, without its comment and line end."""
 
 
 def _with_theme(text: str, line: str) -> str:

@@ -20,6 +20,7 @@ import msgspec
 
 from cardgame.files import make_file, make_folder, put, sync
 from cardgame.record import schema
+from cardgame.record.clock import Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -34,8 +35,6 @@ from cardgame.record.errors import (
 from cardgame.record.journals import ENDINGS
 from cardgame.system import system
 from cardgame.translation import _
-
-Now = Callable[[], datetime]
 
 Reason = Literal["", "before-migration", "before-restore"]
 """Why a backup was made; empty for the daily one and for one that was asked for."""

@@ -4,10 +4,14 @@ It is a hybrid logical clock: the milliseconds of the wall clock, and a counter 
 or after the wall clock was set back. As text, a clock has a fixed width, so that sorting the text sorts the events.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 
 RANDOM = SystemRandom()
+
+Now = Callable[[], datetime]
+"""Returns the current time, with the local offset."""
 
 START = "0000000000000-00000"
 """The clock before the first event."""
@@ -22,7 +26,10 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
 """The game did not exist before this time; an earlier time comes from a clock that was reset."""
 
 _LAST_MS = 10**13 - 1
+"""The largest milliseconds of a clock, which has 13 digits for them."""
+
 _LAST_COUNT = 10**5 - 1
+"""The largest counter of a clock, which has 5 digits for it."""
 
 
 def tick(last: str, ms: int) -> str:

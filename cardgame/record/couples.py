@@ -12,10 +12,11 @@ from pathlib import Path
 import msgspec
 
 from cardgame.copies import record_copies
+from cardgame.record.clock import Now
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
 from cardgame.record.queries.history import names as names_in
-from cardgame.record.store import Now, Store, no_clock
+from cardgame.record.store import Store, no_clock
 from cardgame.text import clean
 from cardgame.translation import _
 

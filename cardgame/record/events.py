@@ -310,6 +310,7 @@ KINDS: dict[str, type[Body]] = {
         PromiseMade,
     )
 }
+"""The class of each kind of event, by its tag."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,12 +27,13 @@ from typing import BinaryIO
 import msgspec
 
 from cardgame.files import written_private
+from cardgame.record.clock import Now
 from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
-from cardgame.record.store import Now, Store, leftovers
+from cardgame.record.store import Store, leftovers
 from cardgame.system import system
 from cardgame.text import UNSAFE_IN_JSON
 from cardgame.translation import _

@@ -17,8 +17,8 @@ import msgspec
 
 from cardgame.files import draft_path, give_second_name, make_file, make_folder, make_private, open_ordinary
 from cardgame.record import schema
-from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, connect, copy_record, stamp
-from cardgame.record.clock import AHEAD
+from cardgame.record.backup import Backup, back_up, backup_folder, backups, connect, copy_record, stamp
+from cardgame.record.clock import AHEAD, Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,

@@ -28,6 +28,7 @@ VERSION = 2
 
 _RANDOM = SystemRandom()
 _TAGS = 1 << 23
+"""The number of different tags."""
 
 TABLES = (
     # The columns after `body` repeat parts of it; INSERT fills them and fails if the body is not JSON. An index on
@@ -55,6 +56,7 @@ TABLES = (
     # `kind` comes first, though it is constant: without it, SQLite does not use this as a covering index.
     "CREATE INDEX event_by_card ON event (kind, deck, card, outcome, clock) WHERE kind = 'outcome'",
 )
+"""The SQL that makes the tables and indexes of events."""
 
 INSERT = """
 INSERT INTO event (id, clock, device, kind, body, at, evening, deck, card, outcome, event)

@@ -23,6 +23,7 @@ import msgspec
 
 from cardgame.files import draft_path, make_file, make_folder, make_private, put
 from cardgame.record import clock, journals, schema
+from cardgame.record.clock import Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -40,9 +41,6 @@ from cardgame.record.errors import (
 from cardgame.record.events import Body, CoupleNamed, Event, RawEvent
 from cardgame.system import system
 from cardgame.translation import _
-
-Now = Callable[[], datetime]
-"""Returns the current time, with the local offset."""
 
 WAIT = 5.0
 """Seconds to wait until another program releases the record."""
@@ -383,6 +381,7 @@ class Store:
 
 
 _NEWEST = "SELECT id FROM event ORDER BY rowid DESC LIMIT 1"
+"""SQL: the id of the event that was written last."""
 
 
 def _write_new(path: Path, events: Iterable[RawEvent], identity: str) -> None:

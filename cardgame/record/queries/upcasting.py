@@ -34,6 +34,8 @@ LOOKS: dict[str, type[Body]] = {"agreement": AgreementSeen, "mission": MissionWe
 """The old kind of event with which a thing of each sort was looked at again; for other sorts it does not count."""
 
 _WENT = {"done": "done", "half": "half", "not yet": "not-yet", "let it go": "let-go", "not-now": NOT_NOW}
+"""Today's state for each word that a MissionWent may hold."""
+
 _STILL = {
     "still true": "still-true",
     "changed": "changed",
@@ -41,6 +43,7 @@ _STILL = {
     "unasked": "unasked",
     "not-now": NOT_NOW,
 }
+"""Today's state for each word that an AgreementSeen may hold."""
 
 
 def upcast(what: Body) -> Body:
