@@ -44,11 +44,11 @@ from cardgame.record import (
     evening_events,
     history,
     kept_things,
-    moment,
     plausible,
     promises,
+    timestamp,
 )
-from cardgame.record.queries.old_words import only
+from cardgame.record.events import only
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.keeping import NOT_NOW, SORTS, shown
 from cardgame.scripts.kinds import DEFAULT, Kind
@@ -569,7 +569,7 @@ class Session:
 
     def _when(self, at: str) -> tuple[bool, float]:
         """Return when something was, as what sorts; before all else where a wrong clock has said it."""
-        return plausible(at, self._now() if self._now else None), moment(at)
+        return plausible(at, self._now() if self._now else None), timestamp(at)
 
     def _day(self, at: str) -> str:
         return day(at, self._now() if self._now else None)

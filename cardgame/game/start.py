@@ -36,9 +36,9 @@ from cardgame.record import (
     evenings,
     first_covered,
     lately,
-    moment,
     open_missions,
     plausible,
+    timestamp,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -281,7 +281,7 @@ def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) 
         return None
     # Once, whatever became of it: it was on the table since, if less than a year lies between.
     last_at = met[card.ref].last_at if card.ref in met else ""
-    since = moment(last_at) - moment(began[1]) if last_at else YEAR.total_seconds()
+    since = timestamp(last_at) - timestamp(began[1]) if last_at else YEAR.total_seconds()
     return card.ref if since < YEAR.total_seconds() else None
 
 
