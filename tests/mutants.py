@@ -45,7 +45,7 @@ MUTANTS = (
     ),
     Mutant(
         "record: any journal of this record is its own",
-        "cardgame/record/beside.py",
+        "cardgame/record/journals.py",
         "            if tag == before.tag:\n",
         "            if True:\n",
         "tests/record/test_pairings.py::test_no_journal_is_played_into_a_state_that_it_was_not_begun_on",
@@ -66,7 +66,7 @@ MUTANTS = (
     ),
     Mutant(
         "record: a stranger's log is used",
-        "cardgame/record/beside.py",
+        "cardgame/record/journals.py",
         "if os.path.lexists(log) and not _is_own_log(log, real):",
         "if False:",
         "tests/record/test_exchanged.py::test_what_lies_beside_a_record_and_is_not_its_own_is_moved_aside_kept_and_told",
@@ -270,23 +270,23 @@ MUTANTS = (
     Mutant(
         "kept: an old look at anything counts",
         "cardgame/record/queries/kept.py",
-        "isinstance(event, old_words.LOOKS.get(kept[look.event].sort, LookedAgain))",
+        "isinstance(event, upcasting.LOOKS.get(kept[look.event].sort, LookedAgain))",
         "True",
-        "tests/record/queries/test_old_words.py::test_missions_stand_as_they_stood",
+        "tests/record/queries/test_upcasting.py::test_missions_stand_as_they_stood",
     ),
     Mutant(
         "kept: old words are codes",
-        "cardgame/record/queries/old_words.py",
+        "cardgame/record/queries/upcasting.py",
         '"not yet": "not-yet"',
         '"not yet": "done"',
-        "tests/record/queries/test_old_words.py::test_missions_stand_as_they_stood",
+        "tests/record/queries/test_upcasting.py::test_missions_stand_as_they_stood",
     ),
     Mutant(
         "kept: put off twice is put off for ever",
         "cardgame/scripts/keeping.py",
         "set(put_off) == {NOT_NOW}",
         "NOT_NOW in put_off",
-        "tests/record/queries/test_old_words.py::test_agreements_stand_as_they_stood",
+        "tests/record/queries/test_upcasting.py::test_agreements_stand_as_they_stood",
     ),
     Mutant(
         "kept: the answer to a note takes its place",
@@ -711,7 +711,7 @@ MUTANTS = (
     Mutant(
         "text: private stays",
         "cardgame/text.py",
-        '    "\\ue000-\\uf8ff\\U000f0000-\\U0010ffff"  # for private use\n',
+        '    "\\ue000-\\uf8ff\\U000f0000-\\U0010ffff"  # private use\n',
         "",
         "tests/test_text.py",
     ),

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from cardgame.game.boundaries import Limits
     from cardgame.game.session import Session
     from cardgame.game.start import Basis
-    from cardgame.local.crash import Known
+    from cardgame.local.crash import RecordInUse
     from cardgame.local.drafts import Drafts
 
 T = TypeVar("T")
@@ -179,7 +179,7 @@ class Game:
     def couples(self) -> list[CoupleFile]:
         """The couples on this machine, with their names."""
         found = list_couples(self.paths.couples)
-        self._told += (told for each in found for told in each.told if told not in self._told)
+        self._told += (told for each in found for told in each.notices if told not in self._told)
         return found
 
     @property
@@ -350,17 +350,17 @@ class Game:
     @property
     def told(self) -> tuple[str, ...]:
         """What had to be moved aside so that the records could be used, a sentence each."""
-        return (*self._told, *(self._store.told if self._store is not None else ()))
+        return (*self._told, *(self._store.notices if self._store is not None else ()))
 
     @property
-    def record(self) -> "Known | None":
+    def record(self) -> "RecordInUse | None":
         """The record that is open, and the last event that is known to be in it; None while none is.
 
         Nothing is read for it: it may be asked for while the record is in use.
         """
-        from cardgame.local.crash import Known  # only after a crash
+        from cardgame.local.crash import RecordInUse  # only after a crash
 
-        return Known(self._store.path, self._store.seen) if self._store is not None else None
+        return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
 
     def go_on_beside(self) -> tuple[str, ...]:
         """Go on in a new file, as the record that was open is lost, and play from that one; return what to say of it.
@@ -385,7 +385,7 @@ class Game:
     def close(self) -> None:
         """Close the record."""
         if self._store is not None:
-            self._told += self._store.told
+            self._told += self._store.notices
             self._store.close()
             self._store = None
 
@@ -410,7 +410,7 @@ class Game:
 
         try:
             # Raises if another file has taken the record's place, or another's journal lies beside it.
-            store.look_again()
+            store.recheck()
             back_up_daily(store.path, local_now, most=most)
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return

@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import Library
 from cardgame.game.selection.choice import still_open
-from cardgame.record import KeptThing, Store, kept_things, lately, moment, plausible
+from cardgame.record import KeptThing, Store, kept_things, lately, plausible, timestamp
 from cardgame.scripts.keeping import SORTS
 
 
@@ -32,7 +32,7 @@ def look_back(store: Store, library: Library, never: AbstractSet[str], now: date
         # What waits for nothing but the next evening is due at once.
         if not (each.over or each.resting or (rest and lately(each.seen_at, now, rest))):
             # What was written under a wrong clock comes first: nobody knows how long it has waited.
-            since = plausible(each.seen_at, now), moment(each.seen_at) + rest.total_seconds()
+            since = plausible(each.seen_at, now), timestamp(each.seen_at) + rest.total_seconds()
             waiting.append((since, each))
     if not waiting:
         return None

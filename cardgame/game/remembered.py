@@ -10,7 +10,7 @@ from datetime import datetime
 from cardgame import translation
 from cardgame.deck import Card, Library
 from cardgame.play.hand import Before
-from cardgame.record import HistoryRow, RecordError, Store, answers_before, history, moment, plausible
+from cardgame.record import HistoryRow, RecordError, Store, answers_before, history, plausible, timestamp
 from cardgame.scripts.kinds import DEFAULT, Kind
 
 
@@ -54,7 +54,7 @@ class Memory:
 
     def _when(self, at: str) -> tuple[bool, float]:
         """Return when something was, as what sorts; before all else where a wrong clock has said it."""
-        return plausible(at, self._now() if self._now else None), moment(at)
+        return plausible(at, self._now() if self._now else None), timestamp(at)
 
 
 def day(at: str, now: datetime | None = None) -> str:

@@ -37,6 +37,7 @@ from cardgame.record import (
     code_word,
     promises,
 )
+from cardgame.record.events import only
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.keeping import NOT_NOW, SORTS
 from cardgame.scripts.steps import Keep, Result, Seat
@@ -361,7 +362,7 @@ class Session:
         about = hand.dealt if deck else ""
         events = self._record.write(
             lambda evening: [
-                Kept(evening=evening, sort="note", text=text, by=(by == 0, by == 1), deck=deck, card=card, about=about)
+                Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
             ]
         )
         self._done.append(Done(events, "beside"))

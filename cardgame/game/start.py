@@ -38,9 +38,9 @@ from cardgame.record import (
     evenings,
     first_covered,
     lately,
-    moment,
     open_missions,
     plausible,
+    timestamp,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -283,7 +283,7 @@ def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) 
         return None
     # It comes once, whatever becomes of it: if it was on the table a year after the first time, that was it.
     last_at = met[card.ref].last_at if card.ref in met else ""
-    since = moment(last_at) - moment(began[1]) if last_at else YEAR.total_seconds()
+    since = timestamp(last_at) - timestamp(began[1]) if last_at else YEAR.total_seconds()
     return card.ref if since < YEAR.total_seconds() else None
 
 

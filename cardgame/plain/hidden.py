@@ -51,7 +51,7 @@ class _Hidden:
         if (continued := system.continue_signal()) is not None:
             answers[continued] = self._go_on
         usual: dict[int, Any] = {}
-        with system.Bell() as bell:
+        with system.SignalWaiter() as waiter:
             try:
                 if threading.current_thread() is threading.main_thread():
                     for number, answer in answers.items():
@@ -59,7 +59,7 @@ class _Hidden:
                         if signal.getsignal(number) is not signal.SIG_IGN:
                             usual[number] = signal.signal(number, answer)
                 self._set(self._silent, drained=True)
-                yield lambda: bell.wait(self._descriptor)
+                yield lambda: waiter.wait(self._descriptor)
                 system.end_hidden_line()
             except BaseException:
                 system.forget_typed(self._descriptor)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
-from cardgame.deck.likeness import twins
+from cardgame.deck.twins import twins
 from cardgame.game.selection.choice import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import NEVER, Depth
