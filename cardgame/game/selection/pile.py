@@ -40,7 +40,7 @@ def gather_choice(
         cards = [card for card in cards if not card.sensitive] or cards
     held = {card.ref: card for card in cards}
     if choice.chapter:
-        # A pass is a pass, however often: what was talked about comes after all that was not.
+        # Several passes count as one, so that a card that was talked about comes after all that were not.
         standings = {
             ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
             for ref, each in standings.items()
