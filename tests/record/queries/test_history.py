@@ -253,7 +253,7 @@ def test_readings_are_the_model_s_whatever_order_events_arrive_in(
         store._connection.execute("DELETE FROM event")
         for event, body in shuffled:
             plant(store, event, msgspec.json.encode(body).decode())
-        store._remember()
+        store._note_state()
         Model([(event.id, event.clock, body) for event, body in events]).agrees_with(store)
 
 
