@@ -794,8 +794,8 @@ MUTANTS = (
     ),
     Mutant(
         "plain answer: more than kept",
-        "cardgame/plain/answering.py",
-        "words[:ANSWER_MOST].rstrip()",
+        "cardgame/plain/asking.py",
+        "words[: step.most].rstrip()",
         "words",
         "tests/plain/test_answering.py::test_an_answer_that_is_too_long_is_cut_and_that_is_said",
     ),

@@ -41,7 +41,7 @@ FELT: dict[str, Any] = {
     # What is typed, in characters
     "cardgame.scripts.steps.SECRET_MOST": 120,
     "cardgame.scripts.steps.OPEN_MOST": 300,
-    "cardgame.game.kept.ANSWER_MOST": 1000,
+    "cardgame.scripts.moments.answer.MOST": 1000,
     "cardgame.record.couples.LONGEST": 40,
     "cardgame.scripts.moments.first_run.LONGEST": 40,
     "cardgame.text.MARKS": 4,

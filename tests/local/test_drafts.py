@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from cardgame.game.forgetting import drafts_of
-from cardgame.local.drafts import COUPLES, MOST, Drafts, answer_to, draft_file, written_on
+from cardgame.local.drafts import COUPLES, MOST, Drafts, draft_file, written_on
 from cardgame.record.forgetting import remove
 from cardgame.scripts.moments.note import place_of
 from tests.builders import HOSTILE, UNSAFE
+
+
+def answer_to(note: str) -> tuple[str, ...]:
+    return ("answer", note)
+
 
 HERE = place_of("ours", "one", 0)
 
@@ -25,7 +30,7 @@ def test_what_is_put_by_is_there_the_next_time_at_its_place_alone(tmp_path: Path
         place_of("ours", "one", 1),
         place_of("ours", "two", 0),
         written_on("ours", "one", "?"),
-        answer_to("x"),
+        ("answer", "x"),
     ):
         assert again.words(other) == ""
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -66,10 +71,10 @@ def test_two_programs_keep_each_other_s(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     one, other = Drafts(path, "us"), Drafts(path, "us")
     one.put_by(HERE, "mine")
-    other.put_by(answer_to("x"), "yours")
+    other.put_by(("answer", "x"), "yours")
     one.drop(HERE)
     left = Drafts(path, "us")
-    assert (left.words(HERE), left.words(answer_to("x"))) == ("", "yours")
+    assert (left.words(HERE), left.words(("answer", "x"))) == ("", "yours")
 
 
 def test_a_couple_in_the_place_of_another_sees_nothing_and_takes_nothing_away(tmp_path: Path) -> None:
