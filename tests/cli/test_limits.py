@@ -11,7 +11,7 @@ from cardgame.game.boundaries import SETS
 from cardgame.record import BoundariesSet, Level, MissionTaken, Noted, Store
 
 from .helpers import DEVICE, Dealt, Home, Ran, now
-from .test_around import complete
+from .test_doctor import complete
 
 CLOSE = """
 title = "Closer than close"

@@ -17,7 +17,7 @@ from cardgame.play import Outcome
 from cardgame.record import Agreed, AgreementSeen, CardRow, evenings
 from cardgame.scripts.steps import Reveal
 from tests.builders import card, deck, library
-from tests.kinds.couples import Couple, couple, held, tell
+from tests.couples import Couple, couple, held, tell
 
 HERE = timezone(timedelta(hours=1))
 RIGHT = datetime(2026, 3, 1, 20, 0, tzinfo=HERE)

@@ -14,7 +14,7 @@ from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from tests.builders import QUICK, alone, game, write_deck
-from tests.kinds.couples import couple, held, tell
+from tests.couples import couple, held, tell
 
 TRIP = Choice(("trip",), "near")
 

@@ -9,7 +9,7 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.closing import invitation
 from cardgame.game.session import Session
 from cardgame.play import Outcome
-from tests.kinds.couples import Couple, couple, held
+from tests.couples import Couple, couple, held
 
 LINE = "For another day: w lets each of you say, alone, which topics are welcome."
 CARDS = [held(Kind.QUESTION, f"q-{number}") for number in range(9)]

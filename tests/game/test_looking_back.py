@@ -25,7 +25,7 @@ from cardgame.record import (
     open_missions,
 )
 from cardgame.scripts.steps import Choose
-from tests.kinds.couples import SLOW, Couple, couple, held, tell
+from tests.couples import SLOW, Couple, couple, held, tell
 
 NIGHT = {"evening": "e", "deck": "ours", "card": "story"}
 

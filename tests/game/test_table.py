@@ -30,7 +30,7 @@ from cardgame.play import Outcome
 from cardgame.record import RecordFull, Store
 from cardgame.scripts.steps import Choose, HandOver, Secret, Talk, Write
 from tests.builders import QUICK
-from tests.kinds.couples import ONE_EACH, Couple, couple, held
+from tests.couples import ONE_EACH, Couple, couple, held
 
 QUESTIONS = [
     held(Kind.QUESTION, f"card-{number}", follow_ups=["And then?", "And before?"], hint="Think of rain.")

@@ -5,7 +5,7 @@ from typing import Any
 from cardgame.deck import Kind
 from cardgame.game.table import Table
 from cardgame.play import Outcome
-from tests.kinds.couples import couple, held
+from tests.couples import couple, held
 
 SIX = [
     "Go on: a nod, “and then?”, nothing more.",

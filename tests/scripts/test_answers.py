@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cardgame.scripts import answers
 from cardgame.scripts.feelings import feelings, word_for
 from cardgame.scripts.steps import POSITIONS, Said
-from tests.kinds.scenes import LATER_PROGRAM
+from tests.scripts.kinds.scenes import LATER_PROGRAM
 
 STRENGTH = st.none() | st.integers(1, POSITIONS)
 FEELINGS = [(group, place) for group in feelings() for place in range(len(group.words))]

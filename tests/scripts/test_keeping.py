@@ -14,7 +14,7 @@ from cardgame.keys.commands import NOT_THIS, PASS
 from cardgame.record import Kept, kept_things
 from cardgame.scripts.keeping import ANSWERED, NOT_NOW, SORTS, Sort, State
 from cardgame.scripts.steps import Keep, Result, Scene, Script, Talk, Write
-from tests.kinds.couples import Couple, couple, held, tell
+from tests.couples import Couple, couple, held, tell
 
 CODES = {
     "agreement": ["still-true", "changed", "let-go", "unasked", "not-now"],

@@ -11,7 +11,7 @@ from cardgame.record import BoundariesSet, CardEnded, EveningBegan, Level, Missi
 
 from ..builders import write_deck
 from .room import Room, couple, room, write_down
-from .test_home import go_to
+from .screens.test_home import go_to
 
 SIZES = ((40, 12), (80, 24))
 

@@ -19,7 +19,7 @@ from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Said
 from tests.record.helpers import Wall, ended_card, plant
 
-OLD = (Path(__file__).parent.parent / "old-words.jsonl").read_bytes()
+OLD = (Path(__file__).parent / "old-words.jsonl").read_bytes()
 
 BOTH, ANA, BEN = (True, True), (True, False), (False, True)
 
