@@ -1,3 +1,5 @@
+"""Text from outside is cleaned once: what people write stays, and what a terminal would act on does not."""
+
 import re
 import time
 import unicodedata

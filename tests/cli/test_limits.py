@@ -10,8 +10,7 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import SETS
 from cardgame.record import BoundariesSet, Level, MissionTaken, Noted, Store
 
-from .helpers import DEVICE, Dealt, Home, Ran, now
-from .test_doctor import complete
+from .helpers import DEVICE, Dealt, Home, Ran, complete, now
 
 CLOSE = """
 title = "Closer than close"

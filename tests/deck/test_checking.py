@@ -1,3 +1,5 @@
+"""What a check of decks advises beyond errors: each warning with its place, and none where nothing is to be mended."""
+
 import pytest
 
 from cardgame.deck import CODES, SENSITIVE

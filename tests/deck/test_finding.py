@@ -1,3 +1,5 @@
+"""Which decks there are: those of the program, of the couple and of this run, and which of them takes whose place."""
+
 from pathlib import Path
 
 from cardgame.deck import Library, find_library, shipped_folder

@@ -1,3 +1,5 @@
+"""A deck file is opened only if it can be read to its end; anything else is refused in one line that says where."""
+
 import os
 import socket
 import subprocess

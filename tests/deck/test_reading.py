@@ -1,3 +1,5 @@
+"""A file becomes a deck, or problems that say where they are and what was meant; what is right still plays."""
+
 import re
 
 import msgspec

@@ -1,3 +1,5 @@
+"""The clock of the record only goes forward, and sorts as text; ids sort by time and do not repeat."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Couples are files in one folder: made, listed, renamed and forgotten, each for its owner alone."""
+
 import os
 import stat
 import time

@@ -1,3 +1,5 @@
+"""Each event comes back as it was written, and one that this version does not know is kept."""
+
 import msgspec
 import pytest
 

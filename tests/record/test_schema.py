@@ -1,3 +1,5 @@
+"""A record of an older version is backed up and brought up to date once, whole or not at all."""
+
 import sqlite3
 import stat
 from collections.abc import Callable

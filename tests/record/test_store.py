@@ -1,3 +1,5 @@
+"""What was appended is on the disk, in order and whole; what is no record of ours is not touched."""
+
 import os
 import sqlite3
 import stat

@@ -1,3 +1,5 @@
+"""What was played, read from the record: cards, evenings, names and stars, against a plain model."""
+
 import itertools
 import random
 from collections.abc import Callable

@@ -12,9 +12,7 @@ from cardgame.deck import Kind
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS, ask_welcome
 from cardgame.game.prompts import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
-from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.kinds import belief, guess, script_for
-from cardgame.scripts.moments import look_again
 from cardgame.scripts.steps import (
     POSITIONS,
     Choose,
@@ -35,7 +33,7 @@ from cardgame.scripts.steps import (
     Write,
 )
 
-from .scenes import FEW, SECRETIVE, STEPS, TEXT, by_draw, legal, play, played_by, scenes
+from .scenes import FEW, SECRETIVE, STEPS, TEXT, answers, by_draw, legal, play, played_by, scenes
 
 KINDS = pytest.mark.parametrize("kind", list(Kind), ids=str)
 IN_SECRET = pytest.mark.parametrize("kind", SECRETIVE, ids=str)
@@ -191,12 +189,6 @@ NAMES = (
 
 def reveal_of(names: tuple[str, str], one: int, other: int) -> Reveal:
     return Reveal((Mark(names[0], str(one), one), Mark(names[1], str(other), other)), ("low", "high"))
-
-
-def answers(*given: Any) -> Any:
-    """Give these to whatever is asked, one after the other."""
-    left = list(given)
-    return lambda step: left.pop(0) if isinstance(step, Secret | Choose | Write) else None
 
 
 @FEW
@@ -458,33 +450,6 @@ def test_an_agreement_is_a_sentence_or_none(scene: Scene, words: str) -> None:
     assert [(kept.sort, kept.text, kept.by) for kept in told.kept] == (
         [("agreement", words, (True, True))] if words else []
     )
-
-
-@FEW
-@given(st.integers(0, 3), st.integers(0, 1))
-def test_a_mission_is_asked_about(went: int, asked: int) -> None:
-    played, told = play(look_again.script(SORTS["mission"], who="Ana", when="12 May 2026", asked=asked), answers(went))
-    ((step, _),) = played
-    assert isinstance(step, Choose)
-    assert step.options == ("done", "half", "not yet", "let it go")
-    last = " This is the last time it is asked." if asked else ""
-    assert step.prompt == f"Ana took this along on 12 May 2026. How did it go?{last}"
-    assert told.answers == (("done", "half", "not-yet", "let-go")[went], "")
-
-
-@FEW
-@given(st.integers(0, 3), st.just("") | TEXT)
-def test_an_agreement_is_looked_at_again_and_only_what_changed_has_new_words(still: int, words: str) -> None:
-    script = look_again.script(SORTS["agreement"], who="Ana and Ben", when="12 May 2026")
-    played, told = play(script, answers(still, words))
-    step = played[0][0]
-    assert isinstance(step, Choose)
-    assert step.options == ("still true", "changed", "let it go", "still true, no need to ask again")
-    assert step.prompt == "You agreed on this on 12 May 2026. How is it now?"
-    written = [each.prompt for each, _ in played if isinstance(each, Write)]
-    assert written == (["How would you say it now?"] if still == 1 else [])
-    code = ("still-true", "changed", "let-go", "unasked")[still]
-    assert told.answers == (code, words if still == 1 else "")
 
 
 @FEW
