@@ -104,14 +104,14 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         "any(len(run) == _HEAVY_RUN and all(run) for run in runs)",
         "False",
-        "tests/play/test_evening_shape.py::test_it_keeps_its_shape_when_all_that_would_fit_has_been_had",
+        "tests/play/test_evening_shape.py::test_an_evening_keeps_its_shape_when_all_that_would_fit_was_talked_about_before",
     ),
     Mutant(
         "shape: what was passed is a rest from what weighs",
         "cardgame/play/dealing.py",
         "for cards in (tonight, talked)]",
         "for cards in (tonight, tonight)]",
-        "tests/play/test_evening_shape.py::test_what_was_passed_is_no_rest_from_what_weighs_and_none_from_secrets",
+        "tests/play/test_evening_shape.py::test_a_passed_card_is_no_rest_from_heavy_cards_or_from_secrets",
     ),
     Mutant(
         "shape: a row of missions from a deck that was chosen",
@@ -125,7 +125,7 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         "kept = 1 if pile.looks and not _came_again(pile, tonight) else 0",
         "kept = 0",
-        "tests/play/test_evening_shape.py::test_where_nothing_is_passed_one_from_long_ago_always_finds_its_place",
+        "tests/play/test_evening_shape.py::test_where_nothing_is_passed_a_card_from_long_ago_always_finds_its_place",
     ),
     Mutant(
         "shape: two cards come back in one evening",
@@ -181,14 +181,14 @@ MUTANTS = (
         "cardgame/game/start.py",
         "if not choice.decks and basis.settings.then_and_now:",
         "if not choice.decks:",
-        "tests/game/test_start.py::test_it_can_be_turned_off",
+        "tests/game/test_start.py::test_coming_back_can_be_turned_off",
     ),
     Mutant(
         "coming back: the first card of all lies there every evening",
         "cardgame/game/start.py",
         "return card.ref if since < YEAR.total_seconds() else None",
         "return card.ref",
-        "tests/game/test_start.py::test_a_year_after_it_the_first_card_of_all_opens_the_evening",
+        "tests/game/test_start.py::test_the_first_card_of_all_opens_an_evening_a_year_later",
     ),
     Mutant(
         "first evening: something tender",
@@ -216,7 +216,7 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         "            if card.ref not in gone:\n                drawn[card.ref] = card",
         "            drawn[card.ref] = card",
-        "tests/shipped/test_evenings.py::test_nor_does_one_in_the_longest_evening",
+        "tests/shipped/test_evenings.py::test_in_the_longest_evening_no_card_comes_twice",
     ),
     Mutant(
         "a card of tonight is among the oldest",
@@ -237,7 +237,7 @@ MUTANTS = (
         "cardgame/game/table.py",
         "return Change(cue(self._cues - 1))",
         "return Change(cue(self._cues))",
-        "tests/play/test_cues.py::test_they_come_in_their_order_and_then_from_the_first_again",
+        "tests/play/test_cues.py::test_the_six_cues_come_in_their_order_and_then_from_the_first_again",
     ),
     Mutant(
         "an agreement is looked at again after two days",
@@ -265,7 +265,7 @@ MUTANTS = (
         "cardgame/record/queries/kept.py",
         "wanted = {code for code in (sorts or SORTS) if code in SORTS}",
         "wanted = set(sorts or SORTS)",
-        "tests/record/queries/test_kept.py::test_a_sort_of_thing_that_is_not_known_is_nothing_else",
+        "tests/record/queries/test_kept.py::test_a_sort_of_thing_that_is_not_known_is_not_taken_for_another",
     ),
     Mutant(
         "kept: an old look at anything counts",
@@ -293,7 +293,7 @@ MUTANTS = (
         "cardgame/record/queries/kept.py",
         "said = what.text if sort.replies else",
         "said = what.text if False else",
-        "tests/scripts/test_keeping.py::test_an_answer_to_a_note_is_never_its_new_words",
+        "tests/scripts/test_keeping.py::test_an_answer_to_a_note_does_not_change_the_note",
     ),
     Mutant(
         "kept: a note does not mark its card",
@@ -328,7 +328,7 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         "(*range(depth, 0, -1), *range(depth + 1, 4))",
         "(depth, *range(depth + 1, 4), *range(depth - 1, 0, -1))",
-        "tests/play/test_dealing.py::test_it_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_deeper",
+        "tests/play/test_dealing.py::test_a_card_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_deeper",
     ),
     Mutant(
         "deal: a pass is not met",
@@ -342,7 +342,7 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         " + 2 * (card.kind is last.kind)",
         "",
-        "tests/play/test_dealing.py::test_it_is_a_change_of_deck_of_kind_and_of_tags",
+        "tests/play/test_dealing.py::test_a_card_differs_from_the_one_before_in_deck_kind_and_tags",
     ),
     Mutant(
         "alike: topics forgotten",
@@ -405,7 +405,7 @@ MUTANTS = (
         "cardgame/play/hand.py",
         "return pair if self.turn.first == 0 else (pair[1], pair[0])",
         "return pair",
-        "tests/play/test_hand.py::test_what_is_by_who_goes_first_is_told_in_the_order_of_the_names",
+        "tests/play/test_hand.py::test_answers_are_kept_in_the_order_of_the_names_whoever_goes_first",
     ),
     Mutant(
         "hand: other first swaps the reader",
@@ -510,7 +510,7 @@ MUTANTS = (
         "cardgame/scripts/kinds/story.py",
         '    yield Talk(then, f"{second} has told it", voice="second")\n',
         "",
-        "tests/scripts/kinds/test_scripts.py::test_a_story_is_a_swap",
+        "tests/scripts/kinds/test_scripts.py::test_a_story_is_told_in_turn_by_both",
     ),
     Mutant(
         "limits: unasked is welcome",
@@ -776,7 +776,7 @@ MUTANTS = (
         "cardgame/scripts/kinds/repair.py",
         'tag="rest"',
         'tag="listening"',
-        "tests/game/test_session_from_evening_to_evening.py::test_a_minute_is_one_of_quiet_and_no_task",
+        "tests/game/test_session_from_evening_to_evening.py::test_whoever_asks_for_a_minute_gets_quiet_and_no_task",
     ),
     Mutant(
         "history: what was avoided is listed",
@@ -874,7 +874,7 @@ MUTANTS = (
         "cardgame/game/table.py",
         "if hand is None or self.beside or hand.card.kind.traits.home is Role.MISSION:",
         "if hand is None or self.beside:",
-        "tests/game/test_table_taking_back.py::test_what_nobody_has_taken_along_yet_cannot_count",
+        "tests/game/test_table_taking_back.py::test_a_mission_that_nobody_has_taken_along_yet_cannot_count",
     ),
     Mutant(
         "end: the answers of a guess are lost",
@@ -916,7 +916,7 @@ MUTANTS = (
         "cardgame/play/evening.py",
         "            entry.card.ref for entry in self.covered\n",
         "            entry.card.ref for entry in self.entries\n",
-        "tests/game/test_table_taking_back.py::test_everything_was_been_through_only_where_every_card_was_talked_about",
+        "tests/game/test_table_taking_back.py::test_that_all_was_gone_through_is_said_only_where_every_card_was_talked_about",
     ),
     Mutant(
         "kind: one that shows what was before does not say so",
@@ -958,7 +958,7 @@ MUTANTS = (
         "cardgame/scripts/kinds/story.py",
         "both tell, nobody wins",
         "both tell, one wins",
-        "tests/test_guide.py::test_every_kind_is_explained_as_its_own_file_says",
+        "tests/test_guide.py::test_the_guide_explains_every_kind_as_its_own_file_says",
     ),
     Mutant(
         "kind: they are listed by their names",
@@ -972,7 +972,7 @@ MUTANTS = (
         "cardgame/deck/cache.py",
         ', _PACKAGE / "scripts" / "kinds")',
         ")",
-        "tests/scripts/kinds/test_twelfth.py::test_what_was_read_before_there_was_this_kind_is_read_again",
+        "tests/scripts/kinds/test_twelfth.py::test_a_deck_that_was_read_before_there_was_this_kind_is_read_again",
     ),
     Mutant(
         "app: a key does not wait for the page that was asked for",

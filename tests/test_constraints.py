@@ -64,7 +64,7 @@ def test_everything_that_the_project_asks_for_has_its_version() -> None:
     assert sorted(wanted - held) == [], RENEWED
 
 
-def test_so_has_everything_that_comes_with_it() -> None:
+def test_everything_that_comes_with_what_the_project_asks_for_has_its_version() -> None:
     came = installed_with(asked_for())
     assert {"rich", "pluggy", "pathspec"} <= came
     assert sorted(came - {name(line) for line in LINES}) == [], RENEWED

@@ -20,22 +20,22 @@ def glosses(heading):
     return dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", part, re.MULTILINE))
 
 
-def test_the_topics_are_printed():
+def test_the_guide_lists_every_sensitive_topic():
     assert glosses("Sensitive topics") == dict(SENSITIVE)
 
 
-def test_the_tags_are_printed():
+def test_the_guide_lists_every_tag():
     assert glosses("Tags") == dict(TAGS)
 
 
 @pytest.mark.parametrize("struct", [FileTable, Chapter, CardTable])
-def test_every_key_is_explained(struct):
+def test_the_guide_explains_every_key_of_a_deck_file(struct):
     blocks = "\n".join(re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL))
     keys = {field.name for field in fields(struct)} - {"chapters", "cards"}
     assert {key for key in keys if not re.search(rf"^{key} = ", blocks, re.MULTILINE)} == set()
 
 
-def test_every_kind_is_explained_as_its_own_file_says():
+def test_the_guide_explains_every_kind_as_its_own_file_says():
     assert written(GUIDE) == GUIDE, f"write it anew: {COMMAND}"
     assert listed(GUIDE) == list(Kind)
 
@@ -48,7 +48,7 @@ def test_a_guide_that_is_not_current_is_written_anew():
         written("no guide at all")
 
 
-def test_the_examples_are_decks():
+def test_the_examples_in_the_guide_are_decks_without_a_fault():
     for block in re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL):
         tomllib.loads(block)
         problems = check_bytes(block.encode(), "x.toml").problems

@@ -58,7 +58,7 @@ def test_listing_tells_what_each_holds(backed: Home) -> None:
     assert "evening" not in backed.done("backup", "list").out
 
 
-def test_nothing_to_list(ours: Home) -> None:
+def test_where_there_is_no_backup_the_list_says_so(ours: Home) -> None:
     assert ours.done("backup", "list", "--json").data == []
     ran = ours("backup", "list")
     assert (ran.status, ran.out) == (0, "")
@@ -92,7 +92,7 @@ def test_without_a_yes_nothing_is_changed(backed: Home, answer: str) -> None:
     assert backed.files() == before
 
 
-def test_what_is_there_already_is_not_brought_back(ours: Home) -> None:
+def test_a_backup_that_is_the_same_as_the_record_is_not_brought_back(ours: Home) -> None:
     ours.played("ana-and-ben", Dealt("quarrels"))
     ours.done("backup")
     before = ours.files()
@@ -102,7 +102,7 @@ def test_what_is_there_already_is_not_brought_back(ours: Home) -> None:
     assert ours.files() == before
 
 
-def test_every_way_to_say_which(backed: Home, tmp_path: Path) -> None:
+def test_a_backup_can_be_named_in_each_way_that_the_help_tells(backed: Home, tmp_path: Path) -> None:
     path = newest(backed)
     shutil.copyfile(path, tmp_path / "usb.db")
     (row,) = backed.done("backup", "list", "--json").data
@@ -152,7 +152,7 @@ def test_a_couple_that_is_not_there_has_no_backups(backed: Home, line: str) -> N
     assert "nobody" in ran.said()[0]
 
 
-def test_no_good_backup_is_told(ours: Home) -> None:
+def test_where_no_backup_is_good_that_is_said(ours: Home) -> None:
     for _ in range(2):
         ran = ours("backup", "restore", "--yes")
         assert (ran.status, ran.out) == (3, "")

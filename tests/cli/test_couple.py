@@ -27,13 +27,13 @@ def test_a_couple_is_made_listed_renamed_and_forgotten(home: Home) -> None:
     assert not list((home.path / "couples").iterdir())
 
 
-def test_nobody_yet(home: Home) -> None:
+def test_where_nobody_plays_yet_the_list_says_how_to_begin(home: Home) -> None:
     ran = home("couple", "list")
     assert (ran.status, ran.out) == (0, "")
     assert "couple new NAME NAME" in ran.said()[1]
 
 
-def test_what_is_made_is_its_owners_alone(home: Home) -> None:
+def test_what_is_made_can_be_read_by_its_owner_alone(home: Home) -> None:
     home.done("couple", "new", "Ana", "Ben")
     home.done("couple", "use", "ana-and-ben")
     made = [home.path, *home.path.rglob("*")]
@@ -48,7 +48,7 @@ def test_with_one_couple_there_is_nothing_to_pick(ours: Home) -> None:
     assert len(ours.done("history").lines) == 1
 
 
-def test_several_couples_and_none_picked(ours: Home) -> None:
+def test_where_several_couples_play_and_none_is_picked_they_are_listed(ours: Home) -> None:
     ran = ours("couple", "new", "Cem", "Dora")
     assert (ran.status, ran.out) == (0, "cem-and-dora\n")
     assert "cardgame couple use cem-and-dora" in ran.said()[1]
@@ -63,7 +63,7 @@ def test_several_couples_and_none_picked(ours: Home) -> None:
     ours.done("doctor")
 
 
-def test_every_way_to_pick(ours: Home) -> None:
+def test_a_couple_is_picked_by_an_option_by_the_environment_or_for_good(ours: Home) -> None:
     ours.couple("Cem", "Dora")
     ours.played("ana-and-ben", Dealt("quarrels", text="Ours."))
     ours.played("cem-and-dora", Dealt("quarrels", text="Theirs."))
@@ -99,7 +99,7 @@ def test_a_picked_couple_that_is_gone_is_no_longer_picked(ours: Home) -> None:
     assert ours("history").status == 2
 
 
-def test_two_of_one_name(home: Home) -> None:
+def test_two_people_of_one_name_can_play(home: Home) -> None:
     assert home.done("couple", "new", "Alex", "Alex").out == "alex-and-alex\n"
     assert home("couple", "new", "Alex", "Alex").out == "alex-and-alex-2\n"
     home.played("alex-and-alex", Dealt("quarrels", first=1))
@@ -128,7 +128,7 @@ def test_two_of_one_name(home: Home) -> None:
     ],
     ids=ascii,
 )
-def test_names_of_every_sort(home: Home, name: str) -> None:
+def test_names_of_every_sort_are_kept_under_a_plain_file_name(home: Home, name: str) -> None:
     ran = home("couple", "new", "--", name, "Ben")
     assert (ran.status, ran.err) == (0, "")
     slug = ran.out.strip()
@@ -151,7 +151,7 @@ def test_names_of_every_sort(home: Home, name: str) -> None:
 
 
 @pytest.mark.parametrize("answer", ["y\n", "Y\n", "yes\n", " y \n", "y"])
-def test_forgetting_takes_a_yes(ours: Home, answer: str) -> None:
+def test_a_couple_is_forgotten_after_a_yes(ours: Home, answer: str) -> None:
     ran = ours("couple", "forget", "ana-and-ben", stdin=answer)
     assert (ran.status, ran.out) == (0, "")
     assert "ana-and-ben" in ran.err

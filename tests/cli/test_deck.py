@@ -21,7 +21,7 @@ ADVISED = 'title = "Advised"\nlanguage = "en"\ncards = ["What is good?"]\n'
 # list
 
 
-def test_list_as_data(ours: Home) -> None:
+def test_the_list_as_data_has_every_deck_with_its_counts(ours: Home) -> None:
     ours.played("ana-and-ben", Dealt("quarrels"), Dealt("telepathy", outcome="passed"))
     path = ours.deck("mine", 'title = "Mine"\ncards = ["What now?", "And what then?"]')
     ours.deck("stories", 'title = "Our stories"\nkind = "story"\ncards = ["Tell."]')
@@ -54,7 +54,7 @@ def test_list_as_data(ours: Home) -> None:
     assert ours.done("deck", "list", "--format", "json", "--deck", "given.toml").out == ran.out
 
 
-def test_list_counts_problems(home: Home) -> None:
+def test_the_list_counts_the_problems_of_each_deck(home: Home) -> None:
     home.deck("broken", BROKEN)
     ran = home("deck", "list", "--json")
     assert ran.status == 0
@@ -62,7 +62,7 @@ def test_list_counts_problems(home: Home) -> None:
     assert "broken.toml" in ran.said()[0]
 
 
-def test_list_says_which_deck_replaces_a_shipped_one(home: Home) -> None:
+def test_the_list_says_which_deck_replaces_a_shipped_one(home: Home) -> None:
     home.deck("beliefs", 'title = "Our own"\ncards = ["What do we hold?"]')
     lines = home.done("deck", "list").lines
     assert len(lines) == 3
@@ -75,7 +75,7 @@ def test_list_says_which_deck_replaces_a_shipped_one(home: Home) -> None:
     assert "For tonight  (given for this run, in place of" in given
 
 
-def test_list_needs_no_record(home: Home) -> None:
+def test_the_list_needs_no_record(home: Home) -> None:
     assert len(home.done("deck", "list").lines) == 3
     assert not home.path.exists()
     home.couple("Ana", "Ben")
@@ -85,7 +85,7 @@ def test_list_needs_no_record(home: Home) -> None:
     assert {row["covered"] for row in home.done("deck", "list", "--json", "--couple", "cem-and-dora").data} == {0}
 
 
-def test_list_does_without_a_broken_record(home: Home) -> None:
+def test_the_list_does_without_a_broken_record(home: Home) -> None:
     (home.path / "couples").mkdir(parents=True)
     home.record("broken").write_bytes(b"no record")
     home.done("deck", "list")
@@ -98,7 +98,7 @@ def test_list_does_without_a_broken_record(home: Home) -> None:
 # show
 
 
-def test_show(home: Home) -> None:
+def test_a_deck_is_shown_with_all_that_its_cards_say(home: Home) -> None:
     text = home.done("deck", "show", "beliefs").out
     assert "Beliefs we carry" in text
     assert "[telepathy] belief, depth 3\n{partner} should know what {reader} needs.\n" in text
@@ -106,7 +106,7 @@ def test_show(home: Home) -> None:
     assert "  hint: A birthday, a bad day." in text
 
 
-def test_show_a_chapter(home: Home) -> None:
+def test_a_chapter_is_shown_alone(home: Home) -> None:
     text = home.done("deck", "show", "evenings/fun").out
     assert "# Fun" in text
     assert "best game" in text
@@ -116,7 +116,7 @@ def test_show_a_chapter(home: Home) -> None:
     assert [card["id"] for card in data["cards"]] == ["play"]
 
 
-def test_show_as_data_is_the_deck_as_read(home: Home) -> None:
+def test_a_deck_shown_as_data_is_the_deck_as_it_was_read(home: Home) -> None:
     data = home.done("deck", "show", "stories", "--json").data
     assert data["title"] == "Stories"
     assert data["cards"][0]["text"] == "What is [love]? [/] *not* this: {{braces}}"
@@ -126,7 +126,7 @@ def test_show_as_data_is_the_deck_as_read(home: Home) -> None:
 # check
 
 
-def test_check_tells_problems_with_their_place(home: Home) -> None:
+def test_the_check_tells_each_problem_with_its_place(home: Home) -> None:
     Path("broken.toml").write_text(BROKEN)
     ran = home("deck", "check", "broken.toml")
     assert ran.status == 1
@@ -136,7 +136,7 @@ def test_check_tells_problems_with_their_place(home: Home) -> None:
     assert ran.said() == ["cardgame: 1 deck checked: 1 error."]
 
 
-def test_check_as_data(home: Home) -> None:
+def test_the_check_as_data_has_a_row_for_each_problem(home: Home) -> None:
     Path("broken.toml").write_text(BROKEN)
     for options in (["--format", "json"], ["--json"]):
         ran = home("deck", "check", *options, "broken.toml")
@@ -154,7 +154,7 @@ def test_check_as_data(home: Home) -> None:
         }
 
 
-def test_check_warnings_count_only_when_strict(home: Home) -> None:
+def test_warnings_fail_the_check_only_where_it_is_strict(home: Home) -> None:
     Path("advised.toml").write_text(ADVISED)
     for format in ("text", "json", "github"):
         arguments = ["deck", "check", "advised.toml", "--format", format]
@@ -164,7 +164,7 @@ def test_check_warnings_count_only_when_strict(home: Home) -> None:
         assert home(*arguments, "--strict").status == 1
 
 
-def test_check_with_nothing_to_mend(home: Home) -> None:
+def test_a_check_with_nothing_to_mend_says_so(home: Home) -> None:
     Path("good.toml").write_text(GOOD)
     ran = home("deck", "check", "--strict", "good.toml")
     assert (ran.status, ran.out) == (0, "")
@@ -173,7 +173,7 @@ def test_check_with_nothing_to_mend(home: Home) -> None:
     assert home.done("deck", "check", "good.toml", "--format", "github").out == ""
 
 
-def test_check_takes_folders_and_looks_at_each_file_once(home: Home) -> None:
+def test_the_check_takes_folders_and_looks_at_each_file_once(home: Home) -> None:
     Path("decks").mkdir()
     Path("decks/good.toml").write_text(GOOD)
     Path("decks/broken.toml").write_text(BROKEN)
@@ -184,7 +184,7 @@ def test_check_takes_folders_and_looks_at_each_file_once(home: Home) -> None:
     assert ran.said() == ["cardgame: 2 decks checked: 1 error."]
 
 
-def test_check_finds_two_decks_of_one_id(home: Home) -> None:
+def test_the_check_finds_two_decks_of_one_id(home: Home) -> None:
     Path("one.toml").write_text(GOOD)
     Path("two.toml").write_text(GOOD)
     ran = home("deck", "check", "one.toml", "two.toml")
@@ -193,7 +193,7 @@ def test_check_finds_two_decks_of_one_id(home: Home) -> None:
     assert "[duplicate-deck]" in ran.out
 
 
-def test_check_without_a_path_checks_ones_own(home: Home) -> None:
+def test_a_check_without_a_path_is_of_the_couple_s_own_decks(home: Home) -> None:
     for options in ([], ["--format", "json"], ["--format", "github"], ["--strict"]):
         ran = home("deck", "check", *options)
         assert ran.status == 0
@@ -277,7 +277,7 @@ def test_letters_of_tomorrow_and_flags_come_out_as_they_went_in(home: Home) -> N
     assert home("draw", "hearts").out == f"{text}\n"
 
 
-def test_github_notes_are_escaped() -> None:
+def test_what_github_reads_is_escaped() -> None:
     odd = problem("a,b:c%d\n.toml", 3, 7, "unknown-key", "100% of\rthis: a,b", "do\nthat")
     line = _github(odd)
     assert line == "::error file=a%2Cb%3Ac%25d .toml,line=3,col=7,title=unknown-key::100%25 of this: a,b (do that)"
@@ -285,7 +285,7 @@ def test_github_notes_are_escaped() -> None:
     assert _github(raw) == "::warning file=p,line=1,col=1,title=c::a%0D%0Ab%25"
 
 
-def test_github_lines_are_whole(home: Home) -> None:
+def test_a_problem_is_one_line_for_github(home: Home) -> None:
     path = Path("we,ird: 100%.toml")
     path.write_text(BROKEN)
     ran = home("deck", "check", path, "--format", "github")
@@ -340,7 +340,7 @@ def test_hostile_file_names_reach_nobody(home: Home, text: str) -> None:
 # simulate
 
 
-def test_simulate_prints_the_shape_of_evenings_and_writes_nothing(ours: Home) -> None:
+def test_simulated_evenings_are_told_by_their_shape_and_nothing_is_written(ours: Home) -> None:
     before = ours.files()
     ran = ours.done("deck", "simulate", "--evenings", "12", "--json")
     assert keys([ran.data]) == {
@@ -357,7 +357,7 @@ def test_simulate_prints_the_shape_of_evenings_and_writes_nothing(ours: Home) ->
     assert ours.files() == before
 
 
-def test_simulate_takes_a_deck_a_chapter_a_path_and_a_seed(ours: Home) -> None:
+def test_evenings_of_a_deck_a_chapter_or_a_path_are_simulated_by_a_seed(ours: Home) -> None:
     Path("given.toml").write_text(GOOD)
     for name, cards in (("beliefs", None), ("./given.toml", 1)):
         data = ours.done("deck", "simulate", name, "--evenings", "3", "--json").data
@@ -373,7 +373,7 @@ def test_simulate_takes_a_deck_a_chapter_a_path_and_a_seed(ours: Home) -> None:
     assert "There is no deck" in ran.err
 
 
-def test_simulate_of_repairs_alone_says_so(ours: Home) -> None:
+def test_a_deck_of_repairs_alone_cannot_be_simulated_and_that_is_said(ours: Home) -> None:
     Path("pauses.toml").write_text('title = "Pauses"\nkind = "repair"\ncards = ["Breathe."]\n')
     ran = ours("deck", "simulate", "./pauses.toml")
     assert ran.status == 1

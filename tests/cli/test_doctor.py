@@ -3,18 +3,18 @@
 from .helpers import BROKEN, Home
 
 
-def test_all_is_well(ours: Home) -> None:
+def test_where_all_is_well_it_tells_a_sound_record_and_counts_the_decks(ours: Home) -> None:
     lines = ours.done("doctor").lines
     assert "record    ana-and-ben: sound" in lines
     assert "decks     3 decks, 7 cards" in lines
 
 
-def test_nobody_is_not_ill(home: Home) -> None:
+def test_where_nobody_plays_yet_nothing_is_wrong(home: Home) -> None:
     assert "record    nobody plays here yet" in home.done("doctor").lines
     assert not home.path.exists()
 
 
-def test_what_is_to_be_mended(ours: Home) -> None:
+def test_a_faulty_deck_is_told_with_its_problems_and_many_are_left_to_the_check(ours: Home) -> None:
     ours.deck("broken", BROKEN)
     ran = ours("doctor")
     assert (ran.status, ran.err) == (1, "")
@@ -23,7 +23,7 @@ def test_what_is_to_be_mended(ours: Home) -> None:
     assert "more: cardgame deck check" in ours("doctor").out
 
 
-def test_settings_that_mean_nothing(ours: Home) -> None:
+def test_a_setting_that_does_not_exist_is_told(ours: Home) -> None:
     (ours.path / "config.toml").write_text("minuts = 3\n")
     ran = ours("doctor")
     assert ran.status == 1
@@ -31,14 +31,14 @@ def test_settings_that_mean_nothing(ours: Home) -> None:
     assert "minuts" in ran.out
 
 
-def test_a_record_that_others_may_open(ours: Home) -> None:
+def test_a_record_that_others_may_open_is_shut_or_told_with_the_command_that_shuts_it(ours: Home) -> None:
     ours.record("ana-and-ben").chmod(0o644)
     ran = ours("doctor")
     # Opening it may already have shut it.
     assert ran.status == (1 if "chmod 600" in ran.out else 0)
 
 
-def test_damage_in_the_midst_of_a_record(ours: Home) -> None:
+def test_damage_in_the_midst_of_a_record_is_found_and_the_file_left_as_it_is(ours: Home) -> None:
     path = ours.record("ana-and-ben")
     data = bytearray(path.read_bytes())
     for at in range(4096 + 200, len(data), 97):

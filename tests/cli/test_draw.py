@@ -30,7 +30,7 @@ def test_text_is_printed_as_it_stands(home: Home) -> None:
     assert home.done("draw", "stories", "--kind", "story", "--json").data["text"] == ran.out.rstrip("\n")
 
 
-def test_as_data(home: Home) -> None:
+def test_a_card_as_data_has_every_key(home: Home) -> None:
     card = home.done("draw", "beliefs", "--depth", "3", "--json").data
     assert set(card) == KEYS
     assert card["deck"] == "beliefs"
@@ -70,17 +70,17 @@ def test_the_mix_leaves_out_what_is_walked_on_purpose(home: Home) -> None:
     assert drawn == {"beliefs", "stories"}
 
 
-def test_a_chapter_alone(home: Home) -> None:
+def test_a_chapter_is_drawn_from_alone(home: Home) -> None:
     assert home.done("draw", "evenings/fun").out == "What was your best game?\n"
 
 
-def test_several_decks(home: Home) -> None:
+def test_several_decks_are_drawn_from_together(home: Home) -> None:
     drawn = {home.done("draw", "beliefs", "evenings", "--seed", str(seed), "--json").data["deck"] for seed in range(30)}
     assert drawn == {"beliefs", "evenings"}
 
 
 @pytest.mark.parametrize("line", ["beliefs --kind story", "--tag nosuch", "stories --depth 3", "--tag nosuch --json"])
-def test_nothing_to_draw(home: Home, line: str) -> None:
+def test_where_no_card_fits_that_is_said_and_the_status_is_one(home: Home, line: str) -> None:
     ran = home("draw", *line.split())
     assert (ran.status, ran.out) == (1, "")
     ran.said()
@@ -231,7 +231,7 @@ def test_a_record_is_never_touched(home: Home, monkeypatch: pytest.MonkeyPatch) 
     assert home.files() == before
 
 
-def test_words_without_names() -> None:
+def test_where_nobody_plays_a_text_speaks_of_one_of_you_and_the_other() -> None:
     assert spoken("{reader} hums. {partner} guesses.") == "One of you hums. The other guesses."
     assert spoken("{first}, then {second}: {{x") == "One of you, then the other: {x"
     assert spoken("What did your partner say? {partner}") == "What did your partner say? Your partner"

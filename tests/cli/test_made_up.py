@@ -49,7 +49,7 @@ def bare(ran: Ran, *more: str) -> list[str]:
 
 
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
-def test_help(told: Home, words: tuple[str, ...]) -> None:
+def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]) -> None:
     ran = told.done(*words, "--help")
     # The values that an option takes, and what a shell has to read.
     values = re.findall(r"[a-z]+", " ".join(re.findall(r"\[[a-z|]+\]", ran.out)))
@@ -80,7 +80,7 @@ def test_help(told: Home, words: tuple[str, ...]) -> None:
         "forget ana-and-ben",
     ],
 )
-def test_what_commands_print(told: Home, line: str) -> None:
+def test_what_commands_print_is_in_the_language_in_use(told: Home, line: str) -> None:
     ran = told(*line.split())
     if line == "export":  # which is data alone
         ran = Ran(ran.status, "", ran.err)
@@ -94,7 +94,7 @@ CODES = " ".join(
 """Words as authors and whoever types a command write them."""
 
 
-def test_a_backup_that_is_brought_back(told: Home) -> None:
+def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> None:
     told("backup")
     told.played("ana-and-ben", Dealt("quarrels", at=datetime.now().astimezone()))
     told("backup")
@@ -151,19 +151,19 @@ def test_a_backup_that_is_brought_back(told: Home) -> None:
         "export -o nowhere/file.jsonl",
     ],
 )
-def test_what_is_complained_of(told: Home, line: str) -> None:
+def test_every_complaint_is_in_the_language_in_use(told: Home, line: str) -> None:
     ran = told(*line.split())
     assert ran.status
     reasons = "is a directory no such file or directory invalid argument integer"  # the system's own words, and click's
     assert bare(ran, line, line.replace("--", ""), reasons, CODES, "beliefs stories evenings trust fun") == []
 
 
-def test_a_name_that_cannot_be_kept(told: Home) -> None:
+def test_a_name_that_cannot_be_kept_is_refused_in_the_language_in_use(told: Home) -> None:
     for name in ("", "x" * 50):
         assert bare(told("couple", "new", name, "Ben")) == []
 
 
-def test_a_settings_file_with_mistakes(told: Home) -> None:
+def test_mistakes_in_the_settings_are_told_in_the_language_in_use(told: Home) -> None:
     (told.path / "config.toml").write_text(
         'minutes = "x"\nthem = 1\nmotion = 3\nlanguage = "Spanish"\n[keys]\npass = "l"\npas = "x"\nstar = 1\n'
     )
@@ -175,7 +175,7 @@ def test_a_settings_file_with_mistakes(told: Home) -> None:
         assert bare(told("doctor")) == []
 
 
-def test_copies_and_several_couples(told: Home) -> None:
+def test_copies_and_several_couples_are_told_of_in_the_language_in_use(told: Home) -> None:
     told("couple", "new", "Cleo", "Dan")
     record = told.record("ana-and-ben")
     for name in ("ana-and-ben (1).db", "ana-and-ben copy.db"):
@@ -185,7 +185,7 @@ def test_copies_and_several_couples(told: Home) -> None:
 
 
 @pytest.mark.parametrize("spoil", ["{", '{"format":"cardgame-export","version":9}\n', ""])
-def test_an_export_that_is_none(told: Home, spoil: str) -> None:
+def test_what_is_no_export_is_refused_in_the_language_in_use(told: Home, spoil: str) -> None:
     whole = told("export").out
     for number, text in enumerate((spoil, whole[: len(whole) // 2], whole.replace("covered", "coverde"), whole + "x")):
         path = Path(f"{number}.jsonl")
@@ -203,7 +203,7 @@ def test_json_is_never_translated(told: Home, monkeypatch: pytest.MonkeyPatch) -
     assert "⟦" not in json.dumps(said, ensure_ascii=False)
 
 
-def test_a_process_of_its_own_says_it_too(told: Home, tmp_path: Path) -> None:
+def test_a_process_of_its_own_speaks_the_language_in_use(told: Home, tmp_path: Path) -> None:
     import os
     import subprocess
 
@@ -220,14 +220,14 @@ def test_a_process_of_its_own_says_it_too(told: Home, tmp_path: Path) -> None:
     assert bare_english(ran.stderr, [*DATA, "nobody"]) == []
 
 
-def test_words_are_english_again_where_it_is_asked_for(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_brings_english_back(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
     assert told("couple", "use", "nobody").said()[0] == "cardgame: There is no couple “nobody”."
     assert "Show this message and exit." in told("couple", "--help").out
     assert translation.language() == "en"
 
 
-def test_a_deck_that_is_shipped_is_data(told: Home) -> None:
+def test_texts_of_decks_are_not_translated(told: Home) -> None:
     assert "Small adventures" in deck_texts()
 
 
@@ -284,7 +284,7 @@ WRONG = (
 
 
 @pytest.mark.parametrize("text", WRONG, ids=lambda text: repr(text[:12]))
-def test_what_is_wrong_with_a_deck(told: Home, text: str | bytes) -> None:
+def test_what_is_wrong_with_a_deck_is_told_in_the_language_in_use(told: Home, text: str | bytes) -> None:
     path = told.deck("faulty", text)
     shown = text if isinstance(text, str) else ""
     # What the parser says of text that is not TOML is its own.
@@ -301,7 +301,7 @@ def test_what_is_wrong_with_a_deck(told: Home, text: str | bytes) -> None:
 TYPES = ("options scale low minutes chapter follow_ups kind sensitive cards id text depth tags was format language",)
 
 
-def test_what_lies_among_the_decks(told: Home) -> None:
+def test_what_lies_among_the_decks_is_told_in_the_language_in_use(told: Home) -> None:
     folder = told.path / "decks"
     folder.mkdir(exist_ok=True)
     names = "a.tml b.toml.bak c.zip d e.yaml broken.toml~ f.TOML broken-copy.toml broken.toml.old"

@@ -51,7 +51,7 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
     assert ran.status == 0, ran.err
 
 
-def test_help_imports_no_command(home: Home) -> None:
+def test_the_help_lists_every_command_and_imports_none(home: Home) -> None:
     said = home.done("--help").out
     for name, (_, line) in COMMANDS.items():
         assert re.search(rf"(?m)^  {name} +{re.escape(line)}$", said)
@@ -59,7 +59,7 @@ def test_help_imports_no_command(home: Home) -> None:
     assert home.done("-h").out == said
 
 
-def test_version(home: Home) -> None:
+def test_the_version_is_printed(home: Home) -> None:
     assert home.done("--version").out == f"cardgame {__version__}\n"
 
 

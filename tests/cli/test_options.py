@@ -28,12 +28,12 @@ from .helpers import BROKEN, Home, complete
         ("cardgame draw ./", ["./"]),
     ],
 )
-def test_completion(ours: Home, line: str, found: list[str]) -> None:
+def test_commands_options_and_what_is_there_to_be_named_are_completed(ours: Home, line: str, found: list[str]) -> None:
     assert complete(ours, line) == found
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_scripts(home: Home, shell: str) -> None:
+def test_each_shell_gets_its_script(home: Home, shell: str) -> None:
     home.environ = {"_CARDGAME_COMPLETE": f"{shell}_source"}
     ran = home()
     assert ran.status == 0

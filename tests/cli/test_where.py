@@ -9,7 +9,7 @@ from cardgame.deck import shipped_folder
 from .helpers import Home
 
 
-def test_where_as_data(home: Home) -> None:
+def test_every_folder_is_told_as_data_and_none_is_made(home: Home) -> None:
     assert home.done("where", "--json").data == {
         "config": str(home.path / "config.toml"),
         "decks": str(home.path / "decks"),
@@ -21,13 +21,13 @@ def test_where_as_data(home: Home) -> None:
     assert not home.path.exists()
 
 
-def test_where_for_people(home: Home) -> None:
+def test_every_folder_is_told_in_a_line_of_its_own(home: Home) -> None:
     lines = home.done("where").lines
     assert f"decks          {home.path / 'decks'}" in lines
     assert len(lines) == 6
 
 
-def test_where_follows_xdg(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_folders_follow_the_environment(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("CARDGAME_HOME")
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
@@ -38,7 +38,7 @@ def test_where_follows_xdg(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path
     assert not (tmp_path / "data").exists()
 
 
-def test_where_is_exact_as_data_and_harmless_as_text(home: Home, tmp_path: Path) -> None:
+def test_an_odd_folder_is_exact_as_data_and_harmless_as_text(home: Home, tmp_path: Path) -> None:
     odd = str(tmp_path / "a\x1b[31m\u202eb\x9bc\udcff")
     home.environ = {"CARDGAME_HOME": odd}
     assert home.done("where", "--json").data["config"] == f"{odd}/config.toml"

@@ -54,7 +54,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("expected", CASES)
-def test_advice_and_its_place(expected):
+def test_each_warning_has_its_place(expected):
     assert found(CASES[expected]) == [expected.strip()]
 
 
@@ -86,7 +86,7 @@ def test_every_warning_has_a_case():
         JOURNEY + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n',  # dealt whenever it is asked for
     ],
 )
-def test_no_advice_where_none_is_due(text):
+def test_what_is_right_is_not_warned_of(text):
     assert found(text) == []
 
 
@@ -145,7 +145,7 @@ def test_the_same_slip_in_a_topic_is_told_each_time():
     assert codes == ["unknown-topic"] * 600
 
 
-def test_several_files_and_folders(tmp_path):
+def test_several_files_and_folders_are_checked_together_each_file_once(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(CARD + 'text = "a"\n')
     assert [problem.code for problem in check_all([tmp_path]).problems] == ["duplicate-deck"]

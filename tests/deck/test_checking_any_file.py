@@ -74,19 +74,19 @@ def holds(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_seeds_are_what_they_are_for(seed: bytes) -> None:
+def test_the_files_to_be_changed_are_faultless_or_faulty_as_they_are_meant_to_be(seed: bytes) -> None:
     holds(seed)
 
 
 @pytest.mark.parametrize("start", range(0, 600, 100))
-def test_any_change_comes_to_something(start: int) -> None:
+def test_a_deck_file_that_was_changed_anywhere_is_read_or_has_problems(start: int) -> None:
     for seed in range(start, start + 100):
         holds(mutated(seed))
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary() | st.lists(st.sampled_from([*PIECES, *SEEDS]) | st.binary(max_size=4), max_size=12).map(b"".join))
-def test_any_bytes_come_to_something(data: bytes) -> None:
+def test_any_bytes_are_read_or_have_problems(data: bytes) -> None:
     holds(data)
 
 
@@ -99,7 +99,7 @@ class PanicException(BaseException):
     [ValueError(), IndexError(), RecursionError(), MemoryError(), UnicodeError(), AssertionError(), PanicException()],
 )
 @pytest.mark.parametrize("stage", ["parse_document", "Reading"])
-def test_no_file_costs_the_others_theirs(
+def test_no_file_costs_the_others_their_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, stage: str
 ) -> None:
     good, odd = tmp_path / "good.toml", tmp_path / "odd.toml"
@@ -144,7 +144,7 @@ def test_an_interrupt_still_ends_a_check(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("marks", [2, 3, 1000])
-def test_more_than_one_byte_order_mark(marks: int) -> None:
+def test_more_than_one_byte_order_mark_is_told(marks: int) -> None:
     deck, problems = check_bytes(b"\xef\xbb\xbf" * marks + GOOD, "x.toml")
     assert deck is None
     assert [(problem.code, problem.line, problem.column) for problem in problems] == [("not-toml", 1, 1)]
@@ -167,7 +167,7 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_file_name(tmp_path: Path, name: bytes) -> None:
+def test_a_file_of_any_name_is_checked(tmp_path: Path, name: bytes) -> None:
     import os
 
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))

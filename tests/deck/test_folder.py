@@ -139,7 +139,7 @@ def test_what_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.parametrize("name", SILENT)
-def test_what_nobody_takes_for_a_deck_is_passed_over(tmp_path: Path, name: str) -> None:
+def test_what_is_plainly_no_deck_is_passed_over_in_silence(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("anything")
     assert codes(tmp_path) == {}
 
@@ -178,7 +178,7 @@ def test_a_name_that_ends_in_capitals_is_read_and_the_check_says_how_to_write_it
     assert "ours.toml" in problem.hint
 
 
-def test_beside_it_the_plain_ending_wins(tmp_path: Path) -> None:
+def test_of_two_files_that_differ_in_the_case_of_their_ending_the_plain_one_is_read(tmp_path: Path) -> None:
     write(tmp_path / "ours.TOML", "Loud")
     write(tmp_path / "ours.toml", "Plain")
     if len(deck_files(tmp_path)) < 2:
@@ -224,7 +224,7 @@ def test_what_a_check_costs_does_not_grow_with_the_pairs(tmp_path: Path) -> None
 # Ids that a deck had
 
 
-def test_two_decks_cannot_have_been_the_same(tmp_path: Path) -> None:
+def test_two_decks_cannot_claim_one_former_id(tmp_path: Path) -> None:
     write(tmp_path / "a.toml", "A", 'was = ["old", "b", "a"]\n')
     write(tmp_path / "b.toml", "B", 'was = [\n  "old"]\n')
     found = find_library([(tmp_path, "yours")])

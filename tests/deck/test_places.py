@@ -32,7 +32,7 @@ def place(*way, key=False):
     return locate(TEXT, [(way, key)])[way, key]
 
 
-def test_keys_and_values():
+def test_every_key_and_value_has_its_place():
     rtoml.loads(TEXT)
     assert place() == (1, 1)
     assert place("title") == (2, 9)
@@ -69,7 +69,7 @@ def test_many_places_in_one_long_line():
     assert found[("b",), True] == (3, 1)
 
 
-def test_line_ends_of_both_kinds():
+def test_both_kinds_of_line_ends_are_counted_alike():
     text = 'title = "x"\r\ncards = [\r\n  1]\r\n'
     assert locate(text, [(("cards", 0), False)]) == {(("cards", 0), False): (3, 3)}
 

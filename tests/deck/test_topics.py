@@ -34,12 +34,12 @@ def test_a_word_stands_for_a_topic(word, topic):
 @pytest.mark.parametrize(
     "word", ["gardening", "work", "boss", "my own topic", "wealthy aunt", "", "x", "😀", "x" * 1000]
 )
-def test_a_word_that_stands_for_none(word):
+def test_a_word_that_stands_for_no_topic_is_left_as_it_is(word):
     assert meant(word) == ""
     assert Topics().counted((word,)) == (word,)
 
 
-def test_a_topic_is_itself():
+def test_a_topic_stands_for_itself():
     assert [meant(topic) for topic in SENSITIVE] == list(SENSITIVE)
 
 

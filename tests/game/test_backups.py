@@ -54,7 +54,7 @@ def test_a_backup_is_made_of_what_was_played_and_of_nothing_else(home: Path) -> 
 
 
 @pytest.mark.parametrize("error", [RecordFull("x"), OSError(28, "x"), sqlite3.OperationalError("x"), ValueError("x")])
-def test_whatever_keeps_a_backup_from_being_made_is_no_trouble_of_theirs(ours: Game, error: Exception) -> None:
+def test_whatever_keeps_a_backup_from_being_made_stops_nothing_else(ours: Game, error: Exception) -> None:
     with patch("cardgame.record.backup.back_up_daily", side_effect=error):
         ours.keep_backup()
 
@@ -75,7 +75,7 @@ def test_a_record_that_cannot_be_opened_comes_with_its_backup(ours: Game, home: 
     assert game(home).lost == ["ana-and-ben"]
 
 
-def test_damage_that_is_found_later_comes_with_it_too(ours: Game) -> None:
+def test_damage_that_is_found_later_comes_with_its_backup_too(ours: Game) -> None:
     def broken() -> None:
         raise RecordBroken("It is damaged.", "It was left as it is; a backup of it can take its place.")
 
@@ -85,7 +85,7 @@ def test_damage_that_is_found_later_comes_with_it_too(ours: Game) -> None:
 
 
 @pytest.mark.parametrize("error", [RecordLocked("busy", "Wait."), RecordFull("full", "Make room.")])
-def test_what_a_backup_cannot_mend_names_none(ours: Game, error: RecordError) -> None:
+def test_trouble_that_a_backup_cannot_mend_names_none(ours: Game, error: RecordError) -> None:
     hint = error.hint
     ours.advise(error)
     assert error.hint == hint

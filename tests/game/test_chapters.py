@@ -99,7 +99,7 @@ def test_a_promise_that_was_read_on_two_days_is_listed_once_with_both(ours: Game
     ]
 
 
-def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> None:
+def test_a_promise_that_is_left_is_neither_kept_nor_asked_for_again(ours: Game) -> None:
     session = ours.begin(TRIP)
     end_cards(session, Outcome.COVERED)
     session.leave_promise()
@@ -107,7 +107,7 @@ def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> N
     assert kept.look_kept(ours).of("promise") == []
 
 
-def test_on_another_evening_it_is_read_again(ours: Game) -> None:
+def test_on_another_evening_the_promise_is_read_again(ours: Game) -> None:
     for _ in range(2):
         session = ours.begin(TRIP)
         end_cards(session, Outcome.COVERED)
@@ -182,11 +182,11 @@ def refused(ours: Game, choice: Choice, **options: Any) -> tuple[str, str]:
     return raised.value.message, raised.value.hint
 
 
-def test_a_chapter_without_cards_is_told_for_what_it_is(ours: Game) -> None:
+def test_a_chapter_without_cards_is_told_to_be_empty(ours: Game) -> None:
     assert refused(ours, Choice(("trip",), "bare"))[0] == "This chapter has no cards yet."
 
 
-def test_a_chapter_that_is_gone_is_told_for_what_it_is(ours: Game) -> None:
+def test_a_chapter_that_is_gone_is_told_to_be_gone(ours: Game) -> None:
     message, hint = refused(ours, Choice(("trip",), "gone"))
     assert message == "That chapter is gone from the deck."
     assert "Bare" in hint

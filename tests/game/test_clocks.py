@@ -64,7 +64,7 @@ def test_clocks_may_differ_by_a_day(two: Couple, hours: int, offered: bool) -> N
 
 
 @WRONG
-def test_what_is_covered_after_the_mend_is_dated_right(two: Couple, wrong: datetime) -> None:
+def test_what_is_covered_after_the_clock_was_mended_is_dated_right(two: Couple, wrong: datetime) -> None:
     shift(two, wrong)
     session = two.begin(minutes=40)
     play_one(session)
@@ -110,7 +110,7 @@ def test_a_check_in_of_an_evening_that_went_on_after_the_mend_counts(two: Couple
 
 @WRONG
 @pytest.mark.parametrize("looked", [False, True], ids=["made", "looked at"])
-def test_an_agreement_of_a_wrong_clock_comes_back_undated(two: Couple, wrong: datetime, looked: bool) -> None:
+def test_an_agreement_of_a_wrong_clock_comes_back_without_a_date(two: Couple, wrong: datetime, looked: bool) -> None:
     at = wrong.isoformat()
     with two.store() as store:
         (agreed,) = store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=at))
@@ -179,7 +179,7 @@ def test_what_is_kept_is_shown_without_a_date(two: Couple, wrong: datetime) -> N
         (RESET, "another day"),
     ],
 )
-def test_a_day_that_cannot_be_is_another_day(at: datetime, said: str) -> None:
+def test_a_day_that_cannot_be_is_called_another_day(at: datetime, said: str) -> None:
     assert day(at.isoformat(), RIGHT) == said
 
 

@@ -113,7 +113,7 @@ def test_a_card_face_down_of_what_is_welcome_no_more_is_not_where_they_left(two:
     assert not two.resume(begun).as_left
 
 
-def test_what_came_after_it_can_still_be_taken_back(two: Game) -> None:
+def test_what_came_after_a_card_that_is_welcome_no_more_can_still_be_taken_back(two: Game) -> None:
     two.begin(Choice(("hands",)), seed=1).end_card(Outcome.COVERED)
     close_touch(two)
     begun = two.unfinished()

@@ -64,7 +64,7 @@ def ours(home: Path) -> Iterator[Game]:
 
 
 @pytest.mark.parametrize("after", AFTER)
-def test_what_was_covered_counts(ours: Game, home: Path, after: str) -> None:
+def test_what_was_covered_under_an_old_id_counts_for_the_new_one(ours: Game, home: Path, after: str) -> None:
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
@@ -81,7 +81,7 @@ def test_what_was_covered_counts(ours: Game, home: Path, after: str) -> None:
 
 
 @pytest.mark.parametrize("after", AFTER)
-def test_history_has_it_by_the_new_name_and_the_old(ours: Game, home: Path, after: str) -> None:
+def test_the_history_of_a_deck_is_found_by_its_new_id_and_its_old_one(ours: Game, home: Path, after: str) -> None:
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
@@ -94,7 +94,7 @@ def test_history_has_it_by_the_new_name_and_the_old(ours: Game, home: Path, afte
 
 
 @pytest.mark.parametrize("after", AFTER)
-def test_a_star_is_still_there_and_can_be_taken(ours: Game, home: Path, after: str) -> None:
+def test_a_star_under_an_old_id_is_still_there_and_can_be_taken_away(ours: Game, home: Path, after: str) -> None:
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
@@ -110,7 +110,7 @@ def test_a_star_is_still_there_and_can_be_taken(ours: Game, home: Path, after: s
 
 
 @pytest.mark.parametrize("after", AFTER)
-def test_what_both_answered_before_is_given_back(ours: Game, home: Path, after: str) -> None:
+def test_what_both_answered_under_an_old_id_is_shown_again(ours: Game, home: Path, after: str) -> None:
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
@@ -126,7 +126,7 @@ def test_what_both_answered_before_is_given_back(ours: Game, home: Path, after: 
 
 
 @pytest.mark.parametrize("after", AFTER)
-def test_an_evening_that_was_begun_before_goes_on(ours: Game, home: Path, after: str) -> None:
+def test_an_evening_that_was_begun_under_an_old_id_goes_on(ours: Game, home: Path, after: str) -> None:
     texts = cover(ours, count=2, end=False)
     open_ = ours.unfinished()
     assert open_ is not None

@@ -68,7 +68,7 @@ def hints(home: Path) -> list[str]:
 # Decks
 
 
-def test_a_file_that_got_another_name(ours: Game, home: Path) -> None:
+def test_a_deck_file_that_got_another_name_is_told_with_the_line_that_brings_it_back(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "laugh", LAUGH), ("ours", "sing", SING))
     path = write(home, "beliefs", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
     (problem,) = look(home).problems
@@ -80,13 +80,13 @@ def test_a_file_that_got_another_name(ours: Game, home: Path) -> None:
     assert len(game(home).covered()) == 2
 
 
-def test_a_file_without_any_id_that_got_another_name(ours: Game, home: Path) -> None:
+def test_a_deck_file_without_an_id_that_got_another_name_is_told(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", card_id(LAUGH), LAUGH), ("ours", card_id(SING), SING))
     write(home, "new", f'title = "Ours"\nwas = ["older"]\ncards = ["{LAUGH}", "{SING}"]\n')
     assert hints(home) == ['Write was = ["older", "ours"] at the top.']
 
 
-def test_a_renamed_deck_in_which_a_card_was_edited_too(ours: Game, home: Path) -> None:
+def test_a_renamed_deck_is_told_also_where_a_card_was_edited(ours: Game, home: Path) -> None:
     texts = [LAUGH, SING]
     dealt(ours, *(("ours", card_id(text), text) for text in texts))
     write(home, "new", f'title = "Ours"\ncards = ["{LAUGH}", "When did you last sing aloud?"]\n')
@@ -96,7 +96,7 @@ def test_a_renamed_deck_in_which_a_card_was_edited_too(ours: Game, home: Path) -
     ]
 
 
-def test_the_same_ids_by_chance_are_no_renamed_deck(ours: Game, home: Path) -> None:
+def test_a_deck_that_has_the_same_ids_by_chance_is_no_renamed_deck(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "one", LAUGH), ("ours", "two", SING))
     write(home, "new", 'title = "New"\n' + tables(("one", "Which city?"), ("two", "Name three rivers.")))
     found = look(home)
@@ -114,7 +114,7 @@ def test_a_deck_that_cannot_be_read_just_now_is_not_lost(ours: Game, home: Path)
 # Cards
 
 
-def test_a_card_with_another_id(ours: Game, home: Path) -> None:
+def test_a_card_that_got_another_id_is_told(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "giggle", LAUGH))
     path = write(home, "ours", 'title = "Ours"\n' + tables(("sing", SING), ("laugh", LAUGH)))
     (problem,) = look(home).problems
@@ -131,7 +131,7 @@ def test_a_card_with_another_id(ours: Game, home: Path) -> None:
         "What made us laugh this week?",
     ],
 )
-def test_a_card_whose_text_was_edited(ours: Game, home: Path, now: str) -> None:
+def test_a_card_whose_text_was_edited_is_told(ours: Game, home: Path, now: str) -> None:
     dealt(ours, ("ours", card_id(LAUGH), LAUGH), ("ours", card_id(SING), SING))
     write(home, "ours", f'title = "Ours"\ncards = ["{SING}", "{now}"]\n')
     (hint,) = hints(home)
@@ -142,13 +142,13 @@ def test_a_card_whose_text_was_edited(ours: Game, home: Path, now: str) -> None:
     assert len(game(home).covered()) == 2
 
 
-def test_a_card_with_names_in_it(ours: Game, home: Path) -> None:
+def test_a_card_with_names_in_its_text_is_told(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "old", "Ben, thank Ana for a thing."))
     write(home, "ours", 'title = "Ours"\n' + tables(("thanks", CRY)))
     assert hints(home) == ['Add was = ["old"].']
 
 
-def test_a_card_that_was_edited_again_and_again(ours: Game, home: Path) -> None:
+def test_a_card_that_was_edited_again_and_again_is_told_with_all_its_ids(ours: Game, home: Path) -> None:
     steps = [LAUGH, "What made you laugh today?", "What made you laugh out loud today?"]
     dealt(ours, *(("ours", card_id(text), text) for text in steps[:2]))
     write(home, "ours", f'title = "Ours"\ncards = ["{steps[2]}"]\n')
@@ -156,7 +156,7 @@ def test_a_card_that_was_edited_again_and_again(ours: Game, home: Path) -> None:
     assert all(card_id(text) in hint for text in steps[:2])
 
 
-def test_a_card_that_was_played_beside_the_lost_one_is_another(ours: Game, home: Path) -> None:
+def test_a_card_that_was_played_beside_the_lost_one_is_not_taken_for_it(ours: Game, home: Path) -> None:
     film, food = "What is your favourite film?", "What is your favourite food?"
     dealt(ours, ("ours", "film", film), ("ours", "food", food), ("ours", "film", film))
     write(home, "ours", 'title = "Ours"\n' + tables(("food", food)))
@@ -165,7 +165,7 @@ def test_a_card_that_was_played_beside_the_lost_one_is_another(ours: Game, home:
     assert found.gone == {"ours": ["film"]}
 
 
-def test_a_script_without_spaces(ours: Game, home: Path) -> None:
+def test_a_text_in_a_script_without_spaces_is_compared_too(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "old", "今週一番笑ったことは何ですか"))
     write(
         home,

@@ -41,7 +41,7 @@ def comes(session: Session) -> int:
 
 
 @pytest.mark.parametrize(("cards", "minutes", "length"), [(1, None, 1), (5, None, 5), (30, None, 8), (30, 10, 2)])
-def test_there_are_as_many_cards_as_are_planned_or_as_there_are(cards: int, minutes: Any, length: int) -> None:
+def test_an_evening_is_as_long_as_planned_or_as_there_are_cards(cards: int, minutes: Any, length: int) -> None:
     with couple(*asking(cards)) as two:
         session = two.begin(minutes=minutes)
         assert session.evening.length == length
@@ -55,7 +55,9 @@ ACTS = st.lists(
 
 @SLOW
 @given(st.lists(TOPICS, min_size=1, max_size=12), ACTS, st.booleans())
-def test_card_n_of_m_is_exact_whatever_stays_away(topics: list[list[str]], acts: list[str], ordered: bool) -> None:
+def test_the_number_of_cards_that_is_told_is_exact_whatever_stays_away(
+    topics: list[list[str]], acts: list[str], ordered: bool
+) -> None:
     held_cards = [held(Kind.QUESTION, f"q-{number}", sensitive=each) for number, each in enumerate(topics)]
     with couple(*held_cards, ordered=ordered) as two:
         two.welcome(0, money="ask")
@@ -78,7 +80,7 @@ def test_card_n_of_m_is_exact_whatever_stays_away(topics: list[list[str]], acts:
                 session.end_card(outcome, not_this=act == "not this")
 
 
-def test_one_more_is_one_more() -> None:
+def test_each_further_card_makes_the_evening_one_longer() -> None:
     with couple(*asking(4)) as two:
         session = two.begin(minutes=10)
         for length in (2, 2, 3, 4):
@@ -99,7 +101,7 @@ def test_one_more_is_one_more() -> None:
         (LATER, "Kept for another evening.", "Kept for another evening."),
     ],
 )
-def test_another_is_promised_only_where_there_is_one(command: Any, next_one: str, none_left: str) -> None:
+def test_another_card_is_promised_only_where_there_is_one(command: Any, next_one: str, none_left: str) -> None:
     with couple(*asking(2)) as two:
         table = Table(two.begin())
         assert table.acts[command]().said == next_one
@@ -107,14 +109,14 @@ def test_another_is_promised_only_where_there_is_one(command: Any, next_one: str
         assert (change.said, change.now) == (none_left, "over")
 
 
-def test_not_this_that_takes_all_the_rest_along_promises_nothing_and_nothing_was_been_through() -> None:
+def test_where_not_this_takes_all_other_cards_along_no_card_is_promised() -> None:
     with couple(*asking(5, tags=["rain"])) as two:
         table = Table(two.begin())
         assert table.acts[NOT_THIS]().said == "Gone. That was the last one for tonight."
         assert why_now(table.session) == "There are no more cards tonight."
 
 
-def test_everything_was_been_through_where_it_was() -> None:
+def test_where_every_card_was_talked_about_that_is_said() -> None:
     with couple(*asking(2)) as two:
         session = two.begin()
         for _ in range(2):
@@ -150,7 +152,7 @@ def first(table: Table) -> int:
     return table.hand.turn.first
 
 
-def test_a_star_that_is_taken_back_leaves_who_goes_first() -> None:
+def test_taking_back_a_star_leaves_who_goes_first() -> None:
     with couple(*asking(2)) as two:
         table = Table(two.begin())
         table.go_on()

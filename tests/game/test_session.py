@@ -467,7 +467,7 @@ def test_an_evening_of_any_length_can_be_taken_up(ours: Game, length: int) -> No
 
 
 @pytest.mark.parametrize("at", ["tomorrow", "2026-02-31T00:00:00+00:00", "0001-01-01T00:00:00+14:00", "9" * 40])
-def test_an_evening_at_no_moment_that_we_know_is_not_taken_up(ours: Game, at: str) -> None:
+def test_an_evening_whose_moment_cannot_be_read_is_not_taken_up(ours: Game, at: str) -> None:
     ours.store().append(EveningBegan(decks=("ours",), length=3, deepest=3, seed=1, starter=0, at=at))
     assert ours.unfinished() is None
     assert ours.begin(OURS).hand is not None
@@ -505,7 +505,7 @@ def _cards(run: Game, evening: str) -> list[str]:
 
 @QUICK
 @given(st.text(max_size=30))
-def test_any_time_is_a_day_in_words(at: str) -> None:
+def test_any_moment_is_told_as_a_day_in_words(at: str) -> None:
     assert day(at) == "another day" or day(at)[-4:].isdigit()
 
 

@@ -352,7 +352,7 @@ def test_who_goes_first_with_deep_cards_evens_out_over_evenings(evenings: list[l
 
 
 @pytest.mark.parametrize("first", [0, 1])
-def test_whoever_went_first_more_often_by_hand_waits_until_it_is_even(first: int) -> None:
+def test_whoever_chose_to_go_first_more_often_waits_until_it_is_even(first: int) -> None:
     deep = [{"id": f"deep-{number}", "text": f"Deep {number}?", "depth": 3} for number in range(9)]
     with couple(*deep) as two:
         for _ in range(3):
@@ -475,7 +475,7 @@ def test_repairs_come_by_their_sort_and_not_twice_while_there_are_others() -> No
         assert hand_of(session).card.id in seen
 
 
-def test_a_minute_is_one_of_quiet_and_no_task() -> None:
+def test_whoever_asks_for_a_minute_gets_quiet_and_no_task() -> None:
     """What is found by ``listening`` sends somebody to say or to guess something; a pause is found by ``rest``."""
     repairs = [
         {"id": f"{tags[0]}-{number}", "text": f"{tags[0]} {number}", "kind": "repair", "minutes": 1, "tags": tags}

@@ -51,7 +51,7 @@ def step_on(hand: Hand, data: st.DataObject) -> tuple[str, Any]:
 @DEALT
 @SLOW
 @given(other_first=st.booleans(), data=st.data())
-def test_nothing_is_written_before_a_card_is_told_and_then_all_of_it_at_once(
+def test_nothing_is_written_before_a_card_is_done_and_then_all_of_it_at_once(
     kind: Kind, other_first: bool, data: st.DataObject
 ) -> None:
     with couple(held(kind), held(Kind.STORY, "next")) as two:
@@ -208,9 +208,7 @@ def full(*_: Any) -> Any:
 @DEALT
 @SLOW
 @given(data=st.data())
-def test_what_could_not_be_written_is_still_told_and_written_once_there_is_room(
-    kind: Kind, data: st.DataObject
-) -> None:
+def test_what_could_not_be_written_is_kept_and_written_once_there_is_room(kind: Kind, data: st.DataObject) -> None:
     with couple(held(kind), held(Kind.STORY, "next")) as two:
         session = two.begin()
         hand = hand_of(session)

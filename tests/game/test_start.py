@@ -63,7 +63,7 @@ def test_a_belief_comes_again_from_ninety_days_on_marked_with_its_day(two: Coupl
     assert set(came.values()) == {("", False)}
 
 
-def test_it_comes_once_and_then_not_for_another_ninety_days(two: Couple) -> None:
+def test_what_came_back_does_not_come_again_for_another_ninety_days(two: Couple) -> None:
     cover(two, "question-0")
     cover(two, "old-belief")
     assert "old-belief" in dict(days_later(two, 100))
@@ -94,7 +94,7 @@ def test_a_question_comes_again_if_it_has_a_star(two: Couple) -> None:
     assert "question-1" not in came
 
 
-def test_it_can_be_turned_off(two: Couple) -> None:
+def test_coming_back_can_be_turned_off(two: Couple) -> None:
     cover(two, "question-0")
     cover(two, "old-belief")
     (two.home / "config.toml").write_text("then_and_now = false\n")
@@ -102,7 +102,7 @@ def test_it_can_be_turned_off(two: Couple) -> None:
     assert "question-0" not in dict(days_later(two, 400))
 
 
-def test_a_deck_that_was_chosen_goes_on_as_it_would(two: Couple) -> None:
+def test_in_a_deck_that_was_chosen_nothing_comes_back(two: Couple) -> None:
     cover(two, "question-0")
     cover(two, "old-belief")
     two.clock.moment = BEGAN + timedelta(days=100)
@@ -110,7 +110,7 @@ def test_a_deck_that_was_chosen_goes_on_as_it_would(two: Couple) -> None:
 
 
 @pytest.mark.parametrize(("days", "lies"), [(364, False), (366, True), (800, True)])
-def test_a_year_after_it_the_first_card_of_all_opens_the_evening(two: Couple, days: int, lies: bool) -> None:
+def test_the_first_card_of_all_opens_an_evening_a_year_later(two: Couple, days: int, lies: bool) -> None:
     cover(two, "question-3")
     cover(two, "question-7")
     came = days_later(two, days, seed=5)
@@ -148,7 +148,7 @@ def test_an_evening_with_a_card_from_long_ago_is_taken_up_as_it_was(two: Couple)
     assert two.resume().evening.deal == again.evening.deal
 
 
-def test_the_day_on_its_back_is_that_of_the_evening_before_tonight(two: Couple) -> None:
+def test_a_card_that_comes_back_has_the_day_of_the_evening_before_tonight(two: Couple) -> None:
     cover(two, "old-belief")
     two.clock.moment = BEGAN + timedelta(days=91)
     session = two.begin(MIX)

@@ -95,13 +95,13 @@ def test_a_card_lies_face_down_until_it_is_turned(table: Table) -> None:
 
 
 @pytest.mark.parametrize("command", [DEEPER, HINT, LISTEN, SAY_BACK])
-def test_what_is_for_an_open_card_waits_for_it(table: Table, command: Any) -> None:
+def test_a_key_that_is_for_an_open_card_says_so_while_it_lies_face_down(table: Table, command: Any) -> None:
     before = lies(table)
     assert table.acts[command]() == Change(prompts.TURN_FIRST)
     assert lies(table) == before
 
 
-def test_what_was_added_stands_below_the_card_once_and_goes_with_it(table: Table) -> None:
+def test_a_hint_or_a_follow_up_stands_below_the_card_once_and_goes_with_it(table: Table) -> None:
     table.go_on()
     assert table.deeper() == Change(added="And then?")
     assert table.hint() == Change(added="Think of rain.")
@@ -155,7 +155,7 @@ def test_a_card_can_begin_anew_and_the_evening_can_end(table: Table) -> None:
     assert table.land() == Change(now="ended")
 
 
-def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
+def test_a_step_back_opens_the_card_that_comes_back(table: Table) -> None:
     table.go_on()
     card = table.hand and table.hand.card
     assert table.acts[PASS]().said == "Passed. Here is another."
@@ -245,7 +245,7 @@ def test_a_card_that_is_asked_about_can_be_put_off() -> None:
         assert [(row.card, row.outcome) for row in two.rows()] == [("owe", "later")]
 
 
-def test_the_planned_length_closes_and_one_more_is_still_there() -> None:
+def test_the_evening_closes_at_its_planned_length_and_one_more_card_is_still_there() -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two, minutes=10)
         while (came := cover(table)).now == "card":

@@ -112,7 +112,7 @@ def test_the_code_word_is_kept_before_it_is_shown_and_then_shown_at_once(table: 
     assert table.asking == shown
 
 
-def test_an_empty_code_word_is_none() -> None:
+def test_an_empty_code_word_is_not_kept() -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two)
         table.code_word()

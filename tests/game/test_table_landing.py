@@ -51,7 +51,7 @@ def thanked(table: Table) -> bool:
     return table.hand is not None and table.hand.card.id == "thanks"
 
 
-def test_it_asks_whether_an_open_card_counts_and_lays_a_thanks() -> None:
+def test_ending_asks_whether_an_open_card_counts_and_lays_a_thanks() -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
@@ -108,7 +108,7 @@ def test_what_comes_beside_the_evenings_cards_is_not_asked_about_and_comes_back(
         assert (table.hand and table.hand.card.id, table.open) == ("card-0", True)
 
 
-def test_what_was_not_shown_yet_cannot_count() -> None:
+def test_a_card_whose_answers_were_not_shown_yet_cannot_count() -> None:
     with two(held(Kind.BELIEF), held(Kind.QUESTION)) as both:
         table = sat(both)
         table.go_on()
@@ -126,7 +126,7 @@ def test_what_was_not_shown_yet_cannot_count() -> None:
 
 
 @pytest.mark.parametrize("answered", [0, 1])
-def test_secrets_half_answered_are_left_without_a_question(answered: int) -> None:
+def test_a_card_of_secrets_that_is_half_answered_is_left_without_a_question(answered: int) -> None:
     with two(held(Kind.BELIEF), held(Kind.QUESTION)) as both:
         table = sat(both)
         table.go_on()
@@ -153,7 +153,7 @@ def test_secrets_half_answered_are_left_without_a_question(answered: int) -> Non
         (Kind.AGREEMENT, 1, (True, True)),
     ],
 )
-def test_it_counts_as_far_as_they_had_their_turn(kind: Kind, turns: int, answered: tuple[bool, bool]) -> None:
+def test_a_card_counts_for_those_who_had_their_turn(kind: Kind, turns: int, answered: tuple[bool, bool]) -> None:
     with two(held(kind), held(Kind.QUESTION), thanks=False) as both:
         table = sat(both)
         table.go_on()
@@ -168,7 +168,7 @@ def test_it_counts_as_far_as_they_had_their_turn(kind: Kind, turns: int, answere
 
 
 @pytest.mark.parametrize("counted", [False, True])
-def test_undo_takes_the_thanks_away_and_the_card_lies_again(counted: bool) -> None:
+def test_a_step_back_takes_the_thanks_away_and_lays_the_card_again(counted: bool) -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
@@ -192,7 +192,7 @@ def test_undo_takes_the_thanks_away_and_the_card_lies_again(counted: bool) -> No
 
 
 @pytest.mark.parametrize("counted", [False, True])
-def test_every_step_back_from_the_end(counted: bool) -> None:
+def test_from_the_end_every_step_can_be_taken_back(counted: bool) -> None:
     with two() as both:
         table = sat(both)
         table.go_on()
@@ -210,7 +210,7 @@ def test_every_step_back_from_the_end(counted: bool) -> None:
         assert outcomes(both) == []
 
 
-def test_one_more_goes_on_and_offers_no_second_thanks() -> None:
+def test_one_more_card_is_followed_by_no_second_thanks() -> None:
     with two() as both:
         table = sat(both)
         table.go_on()

@@ -278,7 +278,7 @@ def test_stop_for_tonight_lands_from_a_pause_too_and_all_of_it_comes_back() -> N
 
 
 @pytest.mark.parametrize("steps", [0, 1])
-def test_what_nobody_has_taken_along_yet_cannot_count(steps: int) -> None:
+def test_a_mission_that_nobody_has_taken_along_yet_cannot_count(steps: int) -> None:
     with couple(held(Kind.MISSION), *OTHERS) as both:
         table = sat(both)
         for _ in range(steps):
@@ -363,7 +363,7 @@ def test_a_thanks_that_lay_face_down_or_was_taken_back_is_offered() -> None:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_everything_was_been_through_only_where_every_card_was_talked_about(outcome: Outcome) -> None:
+def test_that_all_was_gone_through_is_said_only_where_every_card_was_talked_about(outcome: Outcome) -> None:
     with couple(*OTHERS[:2]) as both:
         session = both.begin(minutes=60)
         session.end_card(outcome)

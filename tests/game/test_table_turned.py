@@ -86,7 +86,7 @@ def test_a_card_is_on_the_disk_with_its_evening_before_its_face_is_seen(two: Cou
     assert event.body == {"at": event.body["at"], "evening": began.id, "deck": "ours", "card": on(table), "first": 0}
 
 
-def test_what_was_never_turned_leaves_no_trace(two: Couple) -> None:
+def test_an_evening_without_a_turned_card_leaves_no_trace(two: Couple) -> None:
     before = two.bytes
     table = Table(two.begin())
     for act in (table.undo, table.hint, table.other_first, table.deeper, table.listen, table.leave):
@@ -121,7 +121,7 @@ def test_of_two_programs_at_one_evening_only_one_writes_it(two: Couple) -> None:
 # It lies there again
 
 
-def test_the_very_first_card_lies_there_again(two: Couple) -> None:
+def test_after_a_break_the_very_first_card_lies_there_again(two: Couple) -> None:
     table = turned(two)
     assert two.rows() == []
     with two.run() as run:
@@ -134,7 +134,7 @@ def test_the_very_first_card_lies_there_again(two: Couple) -> None:
 
 
 @pytest.mark.parametrize("open_already", [False, True])
-def test_who_was_to_begin_still_is(two: Couple, open_already: bool) -> None:
+def test_after_a_break_it_is_the_same_one_who_begins(two: Couple, open_already: bool) -> None:
     table = Table(two.begin())
     if open_already:
         table.go_on()
@@ -172,7 +172,7 @@ def other_limits(two: Couple, table: Table) -> None:
 @pytest.mark.parametrize("covered", [0, 2])
 @pytest.mark.parametrize("change", [more_cards, another_name, other_words, other_limits])
 @pytest.mark.parametrize("seed", range(3))
-def test_it_is_that_card_though_another_would_be_dealt_now(
+def test_after_a_break_the_same_card_lies_there_though_another_would_be_dealt_now(
     two: Couple, change: Callable[[Couple, Table], None], seed: int, covered: int
 ) -> None:
     table = Table(two.begin(seed=seed))
@@ -188,7 +188,7 @@ def test_it_is_that_card_though_another_would_be_dealt_now(
     assert len(session.evening.entries) == covered
 
 
-def test_it_is_the_card_that_came_when_a_topic_was_waved_away() -> None:
+def test_after_a_break_the_card_that_came_when_a_topic_was_waved_away_lies_there() -> None:
     tender = [held(Kind.QUESTION, f"tender-{n}", text=f"Owe {n}?", sensitive=["money"]) for n in range(3)]
     with couple(*tender, *QUESTIONS) as two:
         two.welcome(0, money="ask")
@@ -230,7 +230,7 @@ def deeper(two: Couple, card: str) -> None:
 @pytest.mark.parametrize("covered", [0, 1])
 @pytest.mark.parametrize("turn", [True, False], ids=["turned", "face down"])
 @pytest.mark.parametrize("change", [gone_deck, gone_card, not_welcome, deeper])
-def test_where_it_is_gone_or_may_not_come_another_lies_there_and_nobody_says_it_is_the_same(
+def test_where_the_card_is_gone_or_may_not_come_another_lies_there_and_is_not_called_the_same(
     two: Couple, change: Callable[[Couple, str], None], turn: bool, covered: int
 ) -> None:
     write_deck(two.home, "more", [held(Kind.STORY, "other", text="Tell it.")])
@@ -360,7 +360,7 @@ def test_a_card_that_was_turned_was_not_dealt(two: Couple) -> None:
 
 
 @pytest.mark.parametrize("end", [False, True], ids=["left", "ended"])
-def test_it_changes_neither_who_begins_nor_when_a_check_in_comes(end: bool) -> None:
+def test_a_turned_card_alone_changes_neither_who_begins_nor_when_a_check_in_comes(end: bool) -> None:
     with couple(held(Kind.CHECKIN), *QUESTIONS, ordered=False) as two:
 
         def look(days: float = 1) -> Table:
@@ -385,7 +385,7 @@ def test_it_changes_neither_who_begins_nor_when_a_check_in_comes(end: bool) -> N
         assert not table.session.evening.plan.checkin
 
 
-def test_it_is_offered_for_as_long_as_another_and_not_once_it_was_ended(two: Couple) -> None:
+def test_an_evening_with_a_turned_card_alone_can_be_taken_up_for_as_long_as_any_other(two: Couple) -> None:
     table = turned(two)
     two.clock.moment += timedelta(hours=11)
     with two.run() as run:
@@ -399,7 +399,7 @@ def test_it_is_offered_for_as_long_as_another_and_not_once_it_was_ended(two: Cou
         assert run.unfinished() is None
 
 
-def test_it_is_an_evening_once_something_happened_in_it(two: Couple) -> None:
+def test_an_evening_with_a_turned_card_alone_was_not_played(two: Couple) -> None:
     table = turned(two)
     with two.store() as store:
         assert len(evenings(store)) == 1
@@ -457,7 +457,7 @@ def test_whatever_they_do_the_card_that_lies_open_lies_there_again(acts: list[st
         assert [(each.card.ref, each.outcome) for each in again.evening.entries] == settled
 
 
-def test_the_limit_of_one_is_told_by_nothing(two: Couple) -> None:
+def test_where_an_evening_is_taken_up_nothing_tells_that_one_of_them_has_a_limit(two: Couple) -> None:
     table = turned(two)
     with two.store() as store:
         store.append(BoundariesSet(who=0, levels={"money": "never"}))

@@ -31,7 +31,7 @@ def raised(left: int = 0) -> ValueError:
     raise AssertionError
 
 
-def test_causes_come_first(home: Path) -> None:
+def test_an_error_s_causes_come_before_it_in_the_report(home: Path) -> None:
     try:
         raise KeyError(SECRET) from raised()
     except KeyError as error:
@@ -39,12 +39,12 @@ def test_causes_come_first(home: Path) -> None:
     assert text.index("builtins.ValueError") < text.index("builtins.KeyError")
 
 
-def test_every_error_of_a_group_is_in_it(home: Path) -> None:
+def test_every_error_of_a_group_is_in_the_report(home: Path) -> None:
     text = report(ExceptionGroup(SECRET, [raised(), TypeError(SECRET)]), home)
     assert {"builtins.ValueError", "builtins.TypeError", "builtins.ExceptionGroup"} <= set(text.split())
 
 
-def test_a_ring_of_causes_has_an_end(home: Path) -> None:
+def test_a_ring_of_causes_is_told_once(home: Path) -> None:
     one, other = raised(), raised()
     one.__cause__, other.__cause__ = other, one
     assert report(one, home).count("builtins.ValueError") == 2
@@ -54,7 +54,7 @@ def test_a_long_stack_is_cut(home: Path) -> None:
     assert len(report(raised(500), home).splitlines()) < 2 * FRAMES + 10
 
 
-def test_what_a_file_name_cannot_say_is_no_second_crash(home: Path) -> None:
+def test_a_file_name_that_cannot_be_written_causes_no_second_crash(home: Path) -> None:
     code = compile("def fail(): raise ValueError", "/a/\udc80\x1b[2J.py", "exec")
     space: dict[str, object] = {}
     exec(code, space)

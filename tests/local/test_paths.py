@@ -58,7 +58,7 @@ def test_a_tilde_is_the_home_it_stands_for(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("environ", [{}, {"CARDGAME_HOME": ""}])
-def test_without_one_the_platform_s_own_places_are_taken(
+def test_where_no_folder_is_named_the_platform_s_own_places_are_taken(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -124,7 +124,7 @@ def test_what_is_made_is_private_under_any_umask(home: Path, mask: int) -> None:
     }
 
 
-def test_decks_are_kept_for_the_next_start(tmp_path: Path) -> None:
+def test_decks_that_were_read_are_kept_for_the_next_start(tmp_path: Path) -> None:
     write_deck(tmp_path, "ours", [{"id": "one", "text": "One?"}])
     os.utime(tmp_path / "decks" / "ours.toml", (1_600_000_000, 1_600_000_000))
     now = time.time_ns

@@ -110,7 +110,7 @@ def test_a_note_that_is_typed_before_it_is_said_whose_it_is_is_offered_then(tabl
     assert words_kept(table, "kept note") == ["I liked that you laughed."]
 
 
-def test_it_waits_for_the_next_time_if_it_is_never_said(table: Table) -> None:
+def test_a_note_whose_writer_is_never_told_is_offered_the_next_time(table: Table) -> None:
     said = table.played(["", "n", "I liked that", "you laughed.", "n", "2", "", "n", "2", ""], "question")
     assert words_kept(table, "kept note") == ["I liked that you laughed."]
     assert said.count("You were writing this") == 1
@@ -159,9 +159,7 @@ def test_the_end_of_a_pipe_picks_nothing_and_is_not_asked_again() -> None:
         ("asking", ["zzz", "zzz", "zzz", "zzz"], "That means nothing here."),
     ],
 )
-def test_on_a_terminal_it_is_said_each_time_what_is_wanted(
-    table: Table, kind: str, lines: list[str], wanted: str
-) -> None:
+def test_a_terminal_is_told_each_time_what_is_wanted(table: Table, kind: str, lines: list[str], wanted: str) -> None:
     assert table.played(lines, kind).count(wanted) >= 4 - (kind == "mission")
 
 
@@ -177,7 +175,7 @@ def test_a_key_that_means_nothing_on_the_last_pages_says_so_each_time(table: Tab
     assert table.kinds()[-1] == "evening-ended"
 
 
-def test_into_a_pipe_the_last_pages_say_it_once(table: Table) -> None:
+def test_a_pipe_is_told_once_what_the_last_pages_want(table: Table) -> None:
     slips = ["zzz", "yyy", "%$"]
     said = table.played(["", "", "e", *slips, "", *slips, ""], "journey/trust")
     promise, _, closing = said.partition("Tonight you talked about")

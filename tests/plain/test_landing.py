@@ -84,14 +84,14 @@ def test_from_the_closing_it_goes_back_to_the_thanks_and_on_with_one_more(thankf
     assert "evening-ended" not in thankful.kinds()
 
 
-def test_other_keys_are_named(thankful: Table) -> None:
+def test_a_key_that_was_set_for_the_end_is_named(thankful: Table) -> None:
     (thankful.home.path / "config.toml").write_text('[keys]\nend = "k"\n')
     said = thankful.played(["k"], "asking")
     assert "An empty line turns it; k ends here." in said
 
 
 @pytest.mark.parametrize("lines", [["", "2", "", "6"], ["", "2", "", "6", ""]])
-def test_where_both_have_answered_it_says_that_neither_is_kept(table: Table, lines: list[str]) -> None:
+def test_where_both_have_answered_it_is_said_that_neither_answer_is_kept(table: Table, lines: list[str]) -> None:
     said = table.played([*lines, "e"], "belief")
     assert "Neither of your answers is kept." in said
     assert table.kinds() == []
@@ -108,7 +108,7 @@ def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: 
 # A chapter
 
 
-def test_a_promise_is_read_before_anything_else_and_kept_with_its_day(table: Table) -> None:
+def test_the_promise_of_a_chapter_comes_first_and_is_kept_with_its_day(table: Table) -> None:
     said = table.played(["", "", "e", "", ""], "journey/trust")
     assert said.index("I promise to ask.") < said.index("Tonight you talked about:")
     assert table.kinds()[-2:] == ["kept promise", "evening-ended"]
@@ -146,7 +146,7 @@ def test_a_chapter_taken_up_again_says_how_many_are_left(table: Table) -> None:
     assert "Trust. 2 cards" in again
 
 
-def test_an_empty_chapter_and_one_that_is_gone(table: Table) -> None:
+def test_a_chapter_that_is_empty_or_gone_is_told(table: Table) -> None:
     def journey(id: str) -> None:
         chapters = "".join(f'[[chapters]]\nid = "{each}"\ntitle = "{each.title()}"\n' for each in (id, "bare"))
         cards = "".join(f'[[cards]]\nid = "c{n}"\ntext = "Card {n}?"\nchapter = "{id}"\n' for n in range(3))

@@ -106,7 +106,7 @@ class Walk:
 @example(cards=GUESS_FIRST, before=False, drawn=["", "words", "", "words", "", "e"], on=False)
 @example(cards=GUESS_FIRST, before=True, drawn=["p", "p", "", "n", "1", "words", "words", "u", "words"], on=True)
 @given(cards=DECKS, before=st.booleans(), drawn=st.lists(LINES, max_size=40), on=st.booleans())
-def test_any_lines_lead_nowhere_but_on_and_tell_no_secret(
+def test_any_lines_lead_on_and_tell_no_secret(
     cards: list[dict[str, Any]], before: bool, drawn: list[str], on: bool
 ) -> None:
     with couple(*cards) as two:
@@ -213,7 +213,7 @@ def test_what_is_no_number_that_was_asked_for_is_no_answer(line: str) -> None:
         walk.game.close()
 
 
-def test_half_an_answer_of_one_is_nothing_of_the_other() -> None:
+def test_a_row_that_one_picked_is_forgotten_when_the_card_begins_anew_with_the_other() -> None:
     """A row that was picked is forgotten when the card begins anew with whoever goes first."""
     with couple(held(Kind.CHECKIN), held(Kind.STORY)) as two:
         walk = Walk(two)

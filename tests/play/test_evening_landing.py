@@ -30,7 +30,7 @@ def test_a_step_back_brings_what_lay_there_whatever_would_be_dealt_now() -> None
     assert not tonight.landing
 
 
-def test_looking_whether_there_is_more_changes_nothing() -> None:
+def test_looking_whether_there_is_another_card_changes_nothing() -> None:
     tonight = evening(2)
     assert tonight.more
     tonight.end_card(Outcome.COVERED)
@@ -47,7 +47,7 @@ def test_looking_whether_there_is_more_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_one_thanks_is_had_or_left_and_no_second_is_offered(outcome: Outcome) -> None:
+def test_once_a_thanks_was_had_or_left_no_second_is_offered(outcome: Outcome) -> None:
     tonight = evening()
     tonight.land()
     tonight.end_card(outcome)

@@ -92,7 +92,7 @@ def test_an_evening_from_a_mix_has_the_shape_it_promises(
 
 @QUICK
 @given(SEEDS, st.integers(0, 5))
-def test_it_keeps_its_shape_when_all_that_would_fit_has_been_had(seed: int, covered: int) -> None:
+def test_an_evening_keeps_its_shape_when_all_that_would_fit_was_talked_about_before(seed: int, covered: int) -> None:
     # Everything light has been had, and nothing else: it is had again rather than three heavy ones in a row.
     met = {each.ref: Standing(covered=covered, last_at="2026-01-01") for each in MIX if not heavy(each)}
     dealt = played(of(seed=seed, met=met), [])
@@ -145,7 +145,7 @@ def test_of_a_deck_that_was_chosen_what_has_a_place_of_its_own_comes_only_there(
     assert came.count(kind) == 1
 
 
-def test_what_was_passed_is_no_rest_from_what_weighs_and_none_from_secrets() -> None:
+def test_a_passed_card_is_no_rest_from_heavy_cards_or_from_secrets() -> None:
     for seed in range(60):
         evening = of(seed=seed)
         while not evening.complete:
@@ -267,7 +267,7 @@ def test_a_card_from_long_ago_does_not_hand_over_right_after_another_that_did() 
 
 
 @pytest.mark.parametrize("checkin", [False, True])
-def test_where_nothing_is_passed_one_from_long_ago_always_finds_its_place(checkin: bool) -> None:
+def test_where_nothing_is_passed_a_card_from_long_ago_always_finds_its_place(checkin: bool) -> None:
     again = [card(f"again-{n}", kind=Kind.BELIEF, depth=1 + n % 3) for n in range(12)]
     # A mix in which most hands over: without a place kept free, others would take it.
     held = [each for number, each in enumerate(MIX) if each.kind.value in HAND_OVERS or number % 4 == 0]

@@ -80,7 +80,7 @@ def test_follow_ups_come_one_at_a_time_and_then_no_more(deeper: list[str], asked
 
 @QUICK
 @given(TURNS)
-def test_a_question_is_talked_about_and_then_told(turn: Turn) -> None:
+def test_a_question_is_talked_about_and_then_done(turn: Turn) -> None:
     names = ("Ana", "Ben")
     hand = Hand(card(kind=Kind.QUESTION), turn, names)
     assert isinstance(hand.step, Talk)
@@ -107,7 +107,7 @@ def test_the_other_goes_first_and_the_reader_stays_the_reader(reader: Any) -> No
     assert hand.turn == Turn(reader, reader)
 
 
-def test_what_is_by_who_goes_first_is_told_in_the_order_of_the_names() -> None:
+def test_answers_are_kept_in_the_order_of_the_names_whoever_goes_first() -> None:
     for first in (0, 1):
         hand = Hand(card(), Turn(0, first), ("Ana", "Ben"))
         pair = ("first's", "second's")
@@ -278,7 +278,7 @@ def test_where_both_are_named_each_has_their_part(kind: Kind) -> None:
     assert {text for _, text in texts(hand)} == {"Ben hums, Ana guesses."}
 
 
-def test_who_goes_first_and_second_stay_who_they_are() -> None:
+def test_whoever_goes_first_is_still_called_first_as_the_turn_passes() -> None:
     hand = Hand(card(text="{first} the beginning, {second} the end", kind=Kind.STORY), Turn(0, 0), NAMES_OF_TWO)
     assert {text for _, text in texts(hand)} == {"Ana the beginning, Ben the end"}
 

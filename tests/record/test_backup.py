@@ -71,7 +71,7 @@ def test_backups_are_their_owners_alone_under_any_umask(tmp_path: Path, now: Wal
     assert {mode(each) for each in (made.parent, made.parent.parent, made.parent.parent.parent)} == {0o700}
 
 
-def test_two_of_one_moment_replace_nothing(store: Store) -> None:
+def test_two_backups_of_one_moment_replace_nothing(store: Store) -> None:
     def still() -> datetime:
         return datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -90,7 +90,7 @@ def test_a_backup_is_made_without_hard_links_too(store: Store, now: Wall, monkey
     assert mode(made) == 0o600
 
 
-def test_its_reason_stands_in_its_name(store: Store, now: Wall) -> None:
+def test_the_reason_for_a_backup_stands_in_its_name(store: Store, now: Wall) -> None:
     reasons: tuple[Reason, ...] = ("", "before-migration", "before-restore")
     for reason in reasons:
         back_up(store.path, now, reason=reason)
@@ -111,7 +111,7 @@ def test_what_is_called_otherwise_is_no_backup_of_ours(store: Store, now: Wall) 
     assert [each.path for each in backups(store.path)] == [made]
 
 
-def test_a_damaged_record_makes_no_backup_and_costs_none(store: Store, now: Wall) -> None:
+def test_a_damaged_record_makes_no_backup_and_removes_none(store: Store, now: Wall) -> None:
     store.append(*(ended_card("e", f"card-{number}") for number in range(200)))
     good = back_up(store.path, now)
     store.close()
@@ -160,7 +160,9 @@ def test_a_record_that_was_turned_to_wal_has_a_backup_of_one_file(store: Store, 
         assert copy.select("PRAGMA journal_mode") == [("delete",)]
 
 
-def test_it_is_on_the_disk_before_it_has_its_name(store: Store, now: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_is_on_the_disk_before_it_has_its_name(
+    store: Store, now: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     synced: list[str] = []
     fsync, link = os.fsync, os.link
 
@@ -218,7 +220,7 @@ def test_a_record_that_is_held_for_ever_is_told(store: Store, now: Wall, monkeyp
     assert list(backup_folder(store.path).iterdir()) == []
 
 
-def test_what_is_written_meanwhile_is_not_kept_out(store: Store, now: Wall) -> None:
+def test_a_backup_does_not_keep_others_from_writing(store: Store, now: Wall) -> None:
     store.append(*(ended_card("e", f"card-{number}", text="x" * 900) for number in range(2000)))
     stop = threading.Event()
     written: list[int] = []
@@ -319,14 +321,14 @@ def test_nothing_new_needs_no_backup(store: Store, now: Wall) -> None:
     assert back_up_daily(store.path, now)
 
 
-def test_one_made_before_a_migration_does_not_stand_for_the_day(store: Store, now: Wall) -> None:
+def test_a_backup_made_before_a_migration_does_not_count_as_the_day_s(store: Store, now: Wall) -> None:
     back_up(store.path, now, reason="before-migration")
     store.append(begun())
     assert back_up_daily(store.path, now) is not None
     assert back_up(store.path, now, reason="before-migration"), "and is made even if there is one today"
 
 
-def test_an_older_copy_put_back_is_something_new(store: Store, now: Wall, tmp_path: Path) -> None:
+def test_an_older_copy_that_was_put_back_is_backed_up(store: Store, now: Wall, tmp_path: Path) -> None:
     store.append(begun())
     shutil.copyfile(store.path, tmp_path / "older.db")
     store.append(begun())
@@ -376,7 +378,7 @@ def folders(draw: st.DrawFn) -> list[Backup]:
 
 @settings(max_examples=80)
 @given(folders())
-def test_thinning_keeps_what_it_says(made: list[Backup]) -> None:
+def test_thinning_keeps_days_weeks_and_months_as_it_is_said(made: list[Backup]) -> None:
     goes = thin(made, NOW)
     stays = [each for each in made if each not in goes]
     assert {each.path for each in goes} <= {each.path for each in made}
@@ -425,7 +427,7 @@ def test_a_backup_every_day_for_two_years_leaves_days_weeks_and_months() -> None
     assert found[-1] > 12 + 10 * 7 + 7 * 28
 
 
-def test_two_that_were_asked_for_on_one_day_are_both_kept_for_a_while() -> None:
+def test_two_backups_that_were_asked_for_on_one_day_are_both_kept_for_a_while() -> None:
     made = [made_at(NOW - timedelta(hours=hours)) for hours in range(4)]
     assert thin(made, NOW) == []
     assert thin(made, NOW + 3 * DAY) == made[1:]
@@ -438,7 +440,7 @@ def test_what_was_made_before_a_restore_is_kept_for_thirty_days() -> None:
     assert thin(made, NOW + 31 * DAY) == made[1:], "then it is one of its day's like any other"
 
 
-def test_all_together_are_held_to_a_size_and_the_oldest_go_first() -> None:
+def test_all_backups_together_are_held_to_a_size_and_the_oldest_go_first() -> None:
     made = [made_at(NOW - day * DAY, 30 * 1024 * 1024) for day in range(12)]
     assert thin(made, NOW) == made[6:], "six times thirty is less than two hundred"
     large = [made_at(NOW - day * DAY, 100 * 1024 * 1024) for day in range(12)]
@@ -457,7 +459,7 @@ def test_a_clock_that_was_wrong_costs_no_backup_of_today() -> None:
     assert len(goes) == len(ahead) - AHEAD
 
 
-def test_making_one_thins_the_others(store: Store, now: Wall) -> None:
+def test_making_a_backup_thins_the_others(store: Store, now: Wall) -> None:
     for day in range(40):
         now.moment += DAY
         store.append(begun())

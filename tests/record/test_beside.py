@@ -243,7 +243,7 @@ def test_an_index_to_a_log_and_an_empty_log_are_removed_without_a_word(past: Pas
     assert list(past.path.parent.iterdir()) == [past.path]
 
 
-def test_two_strangers_in_one_second_are_both_kept(past: Past) -> None:
+def test_two_strange_files_in_one_second_are_both_kept(past: Past) -> None:
     for _ in range(3):
         past.lay("older", "journal")
         Store.open(past.path, "here", past.now).close()
@@ -266,7 +266,7 @@ def test_what_is_no_file_beside_a_record_does_not_keep_it_from_being_opened(past
     assert len(set_aside(past.path)) == (0 if make == "fifo" else 1)
 
 
-def test_a_stranger_beside_the_file_behind_a_link_is_found(past: Past, tmp_path: Path) -> None:
+def test_a_strange_file_beside_the_file_behind_a_link_is_found(past: Past, tmp_path: Path) -> None:
     past.lay("older", "journal")
     link = tmp_path / "link.db"
     link.symlink_to(past.path)
@@ -396,7 +396,7 @@ def test_a_record_whose_file_was_deleted_is_saved_whole(past: Past) -> None:
         assert store.path.exists()
 
 
-def test_a_stranger_that_cannot_be_moved_is_told_and_nothing_is_changed(
+def test_a_strange_file_that_cannot_be_moved_is_told_and_nothing_is_changed(
     past: Past, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     past.lay("older", "journal")

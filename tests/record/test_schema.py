@@ -154,7 +154,7 @@ def test_a_migration_that_another_program_was_faster_with_is_taken_as_it_is(
         assert len(store.events()) == before + 1
 
 
-def test_a_program_of_before_does_not_write_into_what_was_brought_up(older: Path, now: Wall) -> None:
+def test_an_older_program_does_not_write_into_a_record_that_was_brought_up(older: Path, now: Wall) -> None:
     before = sqlite3.connect(older, isolation_level=None)
     before.execute("SELECT * FROM event").fetchall()
     Store.open(older, "here", now).close()

@@ -98,7 +98,7 @@ def test_what_was_kept_before_is_read_as_it_was_given(old: Any, said: Said) -> N
     ],
     ids=str,
 )
-def test_what_is_of_another_shape_is_no_answer_of_ours(odd: Any) -> None:
+def test_what_has_another_shape_is_not_read_as_an_answer(odd: Any) -> None:
     assert answers.read(odd) is None
 
 

@@ -109,7 +109,7 @@ def test_an_evening_warms_up_goes_deeper_and_lands_softly(evenings: list[Evening
         assert all(came == depth for came, depth in planned), f"evening {evening.number}"
 
 
-def test_neither_a_repair_nor_what_is_unasked_comes_by_itself(evenings: list[Evening]) -> None:
+def test_no_repair_and_nothing_of_touch_or_intimacy_comes_by_itself(evenings: list[Evening]) -> None:
     dealt = [card for evening in evenings for card in evening.dealt]
     assert all(card.kind is not Kind.REPAIR for card in dealt)
     assert all(UNASKED.isdisjoint(card.sensitive) for card in dealt)
@@ -122,7 +122,7 @@ def test_the_mix_is_of_many_decks_in_one_language_and_of_no_path(evenings: list[
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_nor_does_one_in_the_longest_evening(first: Game, seed: int) -> None:
+def test_in_the_longest_evening_no_card_comes_twice(first: Game, seed: int) -> None:
     evening = first.begin(seed=seed, minutes=300).evening
     outcomes = cycle([Outcome.COVERED, Outcome.PASSED, Outcome.LATER])
     while evening.deal is not None and not evening.complete:
@@ -133,7 +133,7 @@ def test_nor_does_one_in_the_longest_evening(first: Game, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_whatever_the_first_evening_is_dealt_by_it_has_no_check_in(first: Game, seed: int) -> None:
+def test_no_seed_gives_the_very_first_evening_a_check_in(first: Game, seed: int) -> None:
     session = first.begin(seed=seed)
     assert session.hand is not None
     assert session.hand.card.kind is not Kind.CHECKIN

@@ -74,7 +74,7 @@ def _words(card: Card) -> list[str]:
     return re.findall(r"[\w’{}]+", card.text.lower())
 
 
-def test_there_is_enough():
+def test_there_are_enough_decks_and_cards_of_every_kind():
     assert FOUND.problems == ()
     assert len(LIBRARY) >= 30
     assert len(CARDS) >= 1500
@@ -107,7 +107,7 @@ def test_no_text_stands_twice():
     assert [text for text, times in texts.items() if times > 1] == []
 
 
-def test_cards_go_deeper():
+def test_half_of_the_cards_have_follow_ups_and_every_deep_one_has_a_hint():
     assert sum(1 for card in CARDS if card.follow_ups) >= 0.5 * len(CARDS)
     assert [card.ref for card in CARDS if card.depth == 3 and not card.hint] == []
 
@@ -122,7 +122,7 @@ def test_every_deck_of_questions_has_an_evening_in_it():
         assert depths[3] >= 3, deck.id
 
 
-def test_plain_words():
+def test_no_card_uses_jargon():
     said = [(card.ref, found[0]) for card in ENGLISH if (found := NO_JARGON.search(_all_words(card)))]
     assert said == []
 
@@ -143,7 +143,7 @@ def test_what_does_not_fit_everybody_stays_out_of_the_mix():
         assert not LIBRARY.decks[id].mixed
 
 
-def test_the_journey():
+def test_every_chapter_of_the_journey_has_its_pages_and_enough_cards():
     journey = LIBRARY.decks["eight-evenings"]
     assert len(journey.chapters) == 8
     for chapter in journey.chapters:
@@ -167,18 +167,18 @@ def test_paths_are_walked_in_order():
         assert len(LIBRARY.decks[id].cards) == 30
 
 
-def test_a_second_language():
+def test_there_are_decks_in_spanish():
     spanish = [deck for deck in LIBRARY if deck.language == "es"]
     assert {deck.id for deck in spanish} == {"preguntas-hondas", "historias", "dias-pequenos", "gracias"}
 
 
-def test_repairs_of_every_sort():
+def test_there_are_repairs_of_every_sort():
     repairs = [card for card in CARDS if card.kind is Kind.REPAIR]
     for tag in ("rest", "laughter", "kindness"):
         assert sum(1 for card in repairs if tag in card.tags) >= 8, tag
 
 
-def test_a_minute_is_quiet():
+def test_a_card_for_a_minute_asks_for_nothing():
     """Whoever asks for a minute is sent to do nothing: it takes its minutes, and is no sort of task."""
     quiet = [card for card in CARDS if card.kind is Kind.REPAIR and "rest" in card.tags]
     assert [card.ref for card in quiet if not card.minutes or card.sensitive] == []
@@ -276,7 +276,7 @@ def test_an_icebreaker_is_in_the_mix():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_light_openers_are_light(language):
+def test_the_light_cards_that_open_an_evening_weigh_nothing(language):
     """Whatever light card a mixed evening opens with, it weighs nothing and sends nobody for pen and paper."""
     cards = [card for card in _mixed_cards(language) if card.depth == 1 and card.kind in OPENS]
     assert len(cards) >= 50

@@ -10,7 +10,7 @@ FILES = deck_files(shipped_folder())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_shipped_deck(path):
+def test_each_shipped_deck_keeps_the_rules_that_we_tell_others(path):
     assert check(path) == []
     deck = read_deck(path, "shipped").deck
     assert deck.id == path.stem
@@ -23,7 +23,7 @@ def test_a_shipped_deck(path):
         assert set(card.sensitive) <= SENSITIVE.keys(), card.id
 
 
-def test_together():
+def test_the_shipped_decks_go_together_without_a_problem_and_have_symbols_of_their_own():
     assert check_all(FILES).problems == []
     found = find_library([(shipped_folder(), "shipped")])
     assert len(found.library) == len(FILES)

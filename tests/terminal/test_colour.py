@@ -7,7 +7,7 @@ from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, PLAY, WHY, all_cards, at
 from .screen import colors
 
 
-def test_no_colour_on_the_start_page_and_what_lies_over_it(home: Path, terminal: Open) -> None:
+def test_without_colour_the_start_page_and_what_lies_over_it_have_none(home: Path, terminal: Open) -> None:
     playing = at_home(terminal(home, env={"NO_COLOR": "1"}))
     playing.press("down", "?")
     playing.see(HELP)
@@ -26,7 +26,7 @@ def test_no_colour_on_the_start_page_and_what_lies_over_it(home: Path, terminal:
     assert not colors(playing.printed)
 
 
-def test_no_colour_in_an_evening(home: Path, terminal: Open) -> None:
+def test_without_colour_an_evening_has_none(home: Path, terminal: Open) -> None:
     playing = terminal(home, *PLAY, env={"NO_COLOR": "1"})
     at_table(playing).press("s", "f", "i", "w")
     playing.see(WHY)
@@ -40,7 +40,7 @@ def test_no_colour_in_an_evening(home: Path, terminal: Open) -> None:
     assert playing.given_back()
 
 
-def test_no_colour_before_anybody_plays_here(nowhere: Path, terminal: Open) -> None:
+def test_without_colour_the_first_page_has_none(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere, env={"NO_COLOR": "1"})
     playing.see(NEWCOMERS)
     introduce(playing, "Ana", "Ben")
@@ -50,7 +50,7 @@ def test_no_colour_before_anybody_plays_here(nowhere: Path, terminal: Open) -> N
     assert not colors(playing.printed)
 
 
-def test_an_empty_no_color_asks_for_nothing(home: Path, terminal: Open) -> None:
+def test_an_empty_no_color_leaves_the_colours(home: Path, terminal: Open) -> None:
     plain, empty = at_home(terminal(home)), at_home(terminal(home, env={"NO_COLOR": ""}))
     for playing in (plain, empty):
         playing.still()

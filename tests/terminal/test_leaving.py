@@ -170,7 +170,7 @@ def test_ctrl_c_is_an_interrupt(home: Path, terminal: Open) -> None:
     assert not playing.left_behind.strip()
 
 
-def test_leaving_is_no_interrupt(home: Path, terminal: Open) -> None:
+def test_leaving_ends_with_status_zero_and_gives_the_terminal_back(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY, modern=True))
     # A terminal that reports its own size has been asked for more, which is to be undone as well.
     playing.wait(lambda: {1016, 2048} <= playing.modes, "a modern terminal's modes")
@@ -228,14 +228,14 @@ def test_a_signal_ends_it_where_the_terminal_takes_nothing_any_more(home: Path, 
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
-def test_it_goes_when_the_terminal_has_gone(home: Path, terminal: Open, told: bool) -> None:
+def test_the_app_ends_when_the_terminal_has_gone(home: Path, terminal: Open, told: bool) -> None:
     playing = at_table(terminal(home, *PLAY, controlling=told))
     gone = playing.hang_up()
     assert playing.end() == 129
     assert since(gone) < 2
 
 
-def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, terminal: Open) -> None:
+def test_the_app_ends_when_the_terminal_has_gone_while_it_was_starting(home: Path, terminal: Open) -> None:
     playing = terminal(home, controlling=False, afresh=True)
     playing.wait(lambda: 1049 in playing.modes, "the second screen")
     gone = playing.hang_up()

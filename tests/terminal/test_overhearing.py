@@ -86,7 +86,7 @@ def ask_for_a_picture(playing: Terminal) -> None:
 
 
 @pytest.mark.parametrize("answer", ["n", "enter", "escape"])
-def test_no_picture_without_a_yes(home: Path, terminal: Open, answer: str) -> None:
+def test_no_picture_is_taken_without_a_yes(home: Path, terminal: Open, answer: str) -> None:
     playing = terminal(home, *PLAY)
     ask_for_a_picture(playing)
     playing.press(answer)
@@ -96,7 +96,7 @@ def test_no_picture_without_a_yes(home: Path, terminal: Open, answer: str) -> No
     assert not list(home.parent.rglob("*.svg"))
 
 
-def test_a_picture_once_it_was_asked_for(home: Path, terminal: Open) -> None:
+def test_a_picture_is_taken_once_it_was_asked_for(home: Path, terminal: Open) -> None:
     playing = terminal(home, *PLAY)
     ask_for_a_picture(playing)
     playing.press("y")

@@ -143,7 +143,7 @@ async def test_a_sign_is_no_number_where_none_is_asked_for(ours: Path) -> None:
         assert inside.said.startswith(NOTHING)
 
 
-async def test_a_terminal_that_tells_of_shift_and_not_of_the_capital(ours: Path) -> None:
+async def test_a_key_that_is_told_only_with_shift_acts_as_its_letter(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         for key in (Key("shift+p", None), Key("з", None), Key("L", "L")):
             inside.app.post_message(key)
@@ -240,7 +240,7 @@ async def test_what_is_pasted_is_no_key(ours: Path) -> None:
         assert inside.outcomes == []
 
 
-async def test_whoever_writes_is_taken_at_their_word(ours: Path) -> None:
+async def test_where_one_writes_no_letter_is_a_command(ours: Path) -> None:
     write_deck(ours, "one", [{"id": "one", "kind": "guess", "text": "What would {first} save?"}], ordered=True)
     async with room(ours, "one") as inside:
         await inside.press("enter")

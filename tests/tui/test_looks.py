@@ -79,7 +79,7 @@ async def test_with_colour_there_is_some(ours: Path) -> None:
         assert colours(inside)
 
 
-async def test_every_page_in_every_size(ours: Path) -> None:
+async def test_every_page_can_be_drawn_in_every_size(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         for page, keys, seen in WALK:
             await inside.press(*keys)
@@ -93,7 +93,7 @@ async def test_every_page_in_every_size(ours: Path) -> None:
             assert inside.words == before, page
 
 
-async def test_a_card_on_a_wall(ours: Path) -> None:
+async def test_a_card_stays_readable_on_a_huge_screen(ours: Path) -> None:
     async with room(ours, "ours", size=(500, 500)) as inside:
         await inside.press("enter")
         inside.sees("What about bread?", "Ana begins, then Ben.")
@@ -116,7 +116,7 @@ SMALL: dict[str, tuple[list[str], list[str]]] = {
 
 
 @pytest.mark.parametrize("page", SMALL)
-async def test_forty_by_twelve_is_enough(ours: Path, page: str) -> None:
+async def test_a_card_fits_forty_by_twelve(ours: Path, page: str) -> None:
     keys, seen = SMALL[page]
     async with room(ours, "ours", size=(40, 12)) as inside:
         await inside.press(*keys)

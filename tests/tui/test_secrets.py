@@ -169,7 +169,7 @@ def test_no_key_but_yes_shows_what_is_to_be_asked_about(name: str, mission: bool
         in_app(two, part)
 
 
-def test_yes_shows_it() -> None:
+def test_after_a_yes_what_was_asked_about_lies_open() -> None:
     async def part(app: Played) -> None:
         assert SEEN not in app.words
         await app.press("enter")

@@ -34,7 +34,7 @@ Press = Callable[..., Awaitable[None]]
 
 @pytest.mark.parametrize("press", [all_at_once, one_by_one])
 class TestBursts:
-    async def test_a_burst_is_acted_on_in_order(self, ours: Path, press: Press) -> None:
+    async def test_many_keys_at_once_are_acted_on_in_order(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=60) as inside:
             await press(inside, "enter", "enter", "p", "l", "enter", "enter", "x", "enter", "s", "enter")
             assert inside.outcomes == [
@@ -48,7 +48,7 @@ class TestBursts:
             (star,) = inside.of("starred")
             assert star["card"] == "moon"
 
-    async def test_undo_takes_its_turn(self, ours: Path, press: Press) -> None:
+    async def test_undo_is_done_in_its_turn(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=60) as inside:
             await press(inside, "p", "p", "u", "u", "enter", "enter")
             assert inside.outcomes == [("bread", "passed"), ("rain", "passed"), ("bread", "covered")]
@@ -97,14 +97,14 @@ class TestBursts:
             (body,) = inside.of("outcome")
             assert body["answers"] == [2, 6]
 
-    async def test_the_closing_ends_once(self, ours: Path, press: Press) -> None:
+    async def test_pressing_enter_again_at_the_closing_ends_the_evening_once(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "enter", "enter")
             assert inside.pages == ["HomeScreen"]
             assert inside.kinds.count("evening-ended") == 1
 
-    async def test_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
+    async def test_stepping_back_twice_at_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=10) as inside:
             await inside.press("enter", "enter", "enter", "enter")
             assert inside.page == "ClosingScreen"
@@ -242,7 +242,7 @@ async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: st
             await until(lambda: "A cue for the one who listens." in inside.words)
 
 
-async def test_a_question_comes_once(ours: Path) -> None:
+async def test_a_question_that_is_asked_for_twice_comes_once(ours: Path) -> None:
     async with room(ours) as inside:
         await one_by_one(inside, "w", "w", "enter", "w")
         assert inside.pages == ["HomeScreen", "ScriptScreen"]

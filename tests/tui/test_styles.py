@@ -26,7 +26,7 @@ def widgets_by_name(kind: type[Widget] = Widget) -> set[str]:
     return {kind.__name__} | {name for each in kind.__subclasses__() for name in widgets_by_name(each)}
 
 
-def test_the_sheet_is_read() -> None:
+def test_the_styles_are_found_in_the_sheet() -> None:
     assert pages.__all__, "every page is imported"
     assert len(NAMES) > 10
     assert len(IDS) > 10

@@ -116,7 +116,7 @@ async def to_the_closing(steps: Walk) -> None:
     way=home_by_escape,
 )
 @given(cards=DECKS, before=st.booleans(), walk=WALKS, way=st.sampled_from([home_by_escape, to_the_closing]))
-def test_any_keys_lead_nowhere_but_on_and_show_no_secret(
+def test_any_keys_lead_on_and_show_no_secret(
     size: tuple[int, int], cards: list[dict[str, Any]], before: bool, walk: list[str], way: Any
 ) -> None:
     with couple(*cards) as two:

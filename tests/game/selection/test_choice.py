@@ -263,7 +263,7 @@ def test_a_choice_has_its_decks_cards_in_the_order_of_their_files_and_nothing_el
 
 @QUICK
 @given(st.from_regex(r"[A-Za-z]{2,3}(-[A-Za-z]{2})?", fullmatch=True))
-def test_a_language_is_itself_in_any_case_and_country(language: str) -> None:
+def test_a_language_is_the_same_in_any_case_and_country(language: str) -> None:
     assume(language.split("-")[0].lower() not in ANY)
     assert same_language("", language)
     assert same_language(language, language.upper())

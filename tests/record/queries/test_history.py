@@ -245,7 +245,7 @@ def test_a_record_without_names_says_so(store: Store) -> None:
 
 @settings(max_examples=40)
 @given(seed=st.integers(0, 2**32), size=st.integers(0, 60))
-def test_readings_are_the_model_s_whatever_order_events_arrive_in(
+def test_what_is_read_is_as_the_plain_model_has_it_whatever_order_events_arrive_in(
     tmp_path_factory: pytest.TempPathFactory, seed: int, size: int
 ) -> None:
     folder = tmp_path_factory.mktemp("order")

@@ -13,7 +13,7 @@ HAPPENED = st.tuples(st.sampled_from(CARDS), st.sampled_from(["covered", "passed
 
 
 @given(st.lists(HAPPENED, max_size=12))
-def test_as_the_standings_have_it(tmp_path_factory, happened):
+def test_cards_asked_for_by_id_are_covered_as_the_standings_say(tmp_path_factory, happened):
     path = tmp_path_factory.mktemp("record") / "ours.db"
     with Store.create(path, "here", Wall(), ("Ana", "Ben")) as store:
         for (deck, card), outcome, undone in happened:

@@ -226,7 +226,7 @@ def test_whatever_two_machines_kept_looked_at_and_took_back_is_read_as_it_stands
         ]
 
 
-def test_a_sort_of_thing_that_is_not_known_is_nothing_else(store: Store) -> None:
+def test_a_sort_of_thing_that_is_not_known_is_not_taken_for_another(store: Store) -> None:
     (song, *_) = store.append(
         Kept(evening="e", sort="song", text="La.", by=(True, False), deck="ours", card="a", about="What about a?"),
         ended_card("e", "a"),

@@ -74,7 +74,7 @@ def test_agreements_stand_as_they_stood(old: Store) -> None:
     }
 
 
-def test_the_jar_notes_and_promises_are_what_they_were(old: Store) -> None:
+def test_the_jar_notes_and_promises_are_read_as_they_were(old: Store) -> None:
     assert [(each.text, each.by) for each in kept_things(old, "jar")] == [
         ("For the soup.", ANA),
         ("For the “bread”.", BEN),
@@ -88,7 +88,7 @@ def test_the_jar_notes_and_promises_are_what_they_were(old: Store) -> None:
     ]
 
 
-def test_written_anew_it_would_be_read_the_same(old: Store, store: Store) -> None:
+def test_an_old_record_written_in_codes_is_read_the_same(old: Store, store: Store) -> None:
     """Each old event is put into another record as today's, with its id and its time: both are read alike."""
     for event in old.events():
         what = event.what()
@@ -110,7 +110,7 @@ def test_written_anew_it_would_be_read_the_same(old: Store, store: Store) -> Non
         assert evening_events(store, evening) == evening_events(old, evening)
 
 
-def test_nothing_of_it_is_ever_rewritten(old: Store) -> None:
+def test_nothing_in_an_old_record_is_rewritten(old: Store) -> None:
     before = OLD.splitlines()[1:-1]
     assert kept_things(old)
     assert b"".join(export_lines(old)) == OLD

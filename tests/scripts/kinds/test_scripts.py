@@ -161,7 +161,7 @@ def test_both_are_shown_and_told_what_they_said_by_who_went_first(
 @KINDS
 @FEW
 @given(scene=scenes(), data=st.data())
-def test_turns_only_ever_come_to_those_who_had_none(kind: Kind, scene: Scene, data: st.DataObject) -> None:
+def test_every_kind_but_a_mission_ends_with_a_turn_for_both(kind: Kind, scene: Scene, data: st.DataObject) -> None:
     played, told = played_by(data.draw, kind, scene)
     turns = [step.turns for step, _ in played if isinstance(step, Talk)]
     if kind is not Kind.MISSION:
@@ -207,7 +207,9 @@ def test_a_belief_asks_on_by_how_far_apart_the_two_are(scene: Scene, one: int, o
 @IN_SECRET
 @FEW
 @given(scene=scenes(secretive=True), data=st.data())
-def test_then_and_now_stand_together_in_the_order_of_now(kind: Kind, scene: Scene, data: st.DataObject) -> None:
+def test_earlier_answers_stand_below_the_new_ones_in_the_order_of_the_new(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
     played, _ = played_by(data.draw, kind, scene)
     (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
     before = scene.earlier.answers if scene.earlier else None
@@ -273,7 +275,7 @@ def test_a_guess_is_answered_predicted_shown_and_said_how_near(
 @pytest.mark.parametrize(
     ("one", "other", "same"), [("Rain", "rain ", True), ("ẞ", "ss", True), ("rain", "snow", False)]
 )
-def test_a_guess_in_other_letters_is_the_same(one: str, other: str, same: bool) -> None:
+def test_a_guess_in_other_capitals_and_spaces_is_the_same(one: str, other: str, same: bool) -> None:
     scene = Scene("Ana", "Ben", "Which weather?", if_close=("near",), if_far=("far",))
     played, told = play(script_for(Kind.GUESS, scene), answers(one, other, 0))
     (reveal,) = [step for step, _ in played if isinstance(step, Reveal)]
@@ -348,7 +350,7 @@ def test_a_low_word_on_a_scale_is_a_low_answer_from_its_middle_on(strength: int,
 
 @pytest.mark.parametrize(("word", "low"), [("lonely", True), ("rested", False)])
 @pytest.mark.parametrize("strength", [1, 7])
-def test_lonely_seven_is_low_and_rested_seven_is_not(word: str, low: bool, strength: int) -> None:
+def test_a_strong_low_feeling_is_a_low_answer_and_a_strong_good_one_is_not(word: str, low: bool, strength: int) -> None:
     scene = Scene(
         "Ana", "Ben", "How?", options=("Lonely", "Rested"), scale=("a little", "a lot"), feelings=GOOD_AND_SAD
     )
@@ -403,7 +405,7 @@ def test_a_check_in_shows_the_whole_table_while_a_word_is_picked(scene: Scene, d
 
 @FEW
 @given(scenes())
-def test_a_story_is_a_swap(scene: Scene) -> None:
+def test_a_story_is_told_in_turn_by_both(scene: Scene) -> None:
     played, told = play(script_for(Kind.STORY, scene), answers())
     assert all(isinstance(step, Talk) for step, _ in played)
     assert [step.turns for step, _ in played] == [(True, False), (True, True), (True, True)]
@@ -466,7 +468,7 @@ def test_where_they_wish_it_is_said_back_until_it_is_right(scene: Scene, one: in
 
 @FEW
 @given(scenes())
-def test_what_is_done_has_its_time_and_a_repair_only_if_it_says_so(scene: Scene) -> None:
+def test_an_activity_has_its_time_and_a_repair_only_if_it_says_so(scene: Scene) -> None:
     ((activity, _),), _ = play(script_for(Kind.ACTIVITY, scene), answers())
     assert isinstance(activity, Time)
     assert activity.minutes == (scene.minutes or 3)

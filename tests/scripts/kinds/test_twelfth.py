@@ -146,7 +146,7 @@ def ran(copy: Path) -> dict[str, Any]:
     return {name: tuple(each) for name, each in told["ran"].items()}
 
 
-def test_a_deck_of_it_has_nothing_wrong_with_it(ran: dict[str, Any]) -> None:
+def test_a_deck_of_a_new_kind_has_nothing_wrong_with_it(ran: dict[str, Any]) -> None:
     assert ran["check"][0] == 0, ran["check"]
 
 
@@ -157,18 +157,18 @@ def test_the_hint_for_a_kind_that_there_is_not_names_it(ran: dict[str, Any]) -> 
     assert "'letter'" in ran["unknown"][2]
 
 
-def test_help_and_completion_offer_it(ran: dict[str, Any]) -> None:
+def test_help_and_completion_offer_the_new_kind(ran: dict[str, Any]) -> None:
     assert [line.split(None, 1) for line in ran["help"][1].splitlines() if line.startswith("  letter ")] == [
         ["letter", "each writes the other a line"]
     ]
     assert ran["complete"][1].split() == ["plain,letter"]
 
 
-def test_a_card_of_it_is_drawn(ran: dict[str, Any]) -> None:
+def test_a_card_of_the_new_kind_is_drawn(ran: dict[str, Any]) -> None:
     assert json.loads(ran["draw"][1])["kind"] == "letter"
 
 
-def test_it_is_played_to_its_end_and_what_it_keeps_is_kept(ran: dict[str, Any]) -> None:
+def test_a_card_of_the_new_kind_is_played_to_its_end_and_what_it_keeps_is_kept(ran: dict[str, Any]) -> None:
     status, said, complained = ran["first"]
     assert (status, complained) == (0, "")
     assert "Ana: a heron\n" in said
@@ -181,19 +181,19 @@ def test_it_is_played_to_its_end_and_what_it_keeps_is_kept(ran: dict[str, Any]) 
     assert [(row["kind"], row["outcome"]) for row in rows] == [("letter", "covered")] * 2
 
 
-def test_the_second_time_it_shows_what_both_wrote_before(ran: dict[str, Any]) -> None:
+def test_the_second_time_a_card_of_the_new_kind_shows_what_both_wrote_before(ran: dict[str, Any]) -> None:
     said = ran["second"][1]
     shown = said.index("a harbour")
     assert said.index("Ana: a heron") > shown
     assert said.index("Ben: a horse") > shown
 
 
-def test_evenings_are_dealt_from_it_and_each_hands_the_keyboard_over(ran: dict[str, Any]) -> None:
+def test_evenings_are_dealt_from_the_new_kind_and_each_hands_the_keyboard_over(ran: dict[str, Any]) -> None:
     shape = json.loads(ran["simulate"][1])
     assert (shape["dealt"], shape["hand_overs"]) == (3, {"1": 3})
 
 
-def test_the_guide_lists_it_once_it_is_written_anew(copy: Path) -> None:
+def test_the_guide_lists_the_new_kind_once_it_is_written_anew(copy: Path) -> None:
     guide = copy / "decks" / "README.md"
     before = guide.read_text("utf-8")
     assert python(copy, "-m", "tests.guide").returncode == 0
@@ -204,7 +204,7 @@ def test_the_guide_lists_it_once_it_is_written_anew(copy: Path) -> None:
     )
 
 
-def test_what_was_read_before_there_was_this_kind_is_read_again(copy: Path) -> None:
+def test_a_deck_that_was_read_before_there_was_this_kind_is_read_again(copy: Path) -> None:
     """What a deck comes to hangs on the kinds: decks that were kept as read are another program's now."""
     letter = copy / "cardgame" / "scripts" / "kinds" / "letter.py"
     made_by = "from cardgame.deck.cache import _made_by; print(_made_by())"
@@ -228,5 +228,5 @@ def test_a_file_that_lacks_what_every_kind_has_stops_the_program_and_is_named(tm
     assert lacks in ran.stderr
 
 
-def test_there_is_no_such_kind_here() -> None:
+def test_the_new_kind_is_only_in_the_copy() -> None:
     assert "letter" not in set(Kind)

@@ -12,7 +12,7 @@ from ..kinds.scenes import FEW, TEXT, answers, play
 
 @FEW
 @given(st.integers(0, 3), st.integers(0, 1))
-def test_a_mission_is_asked_about(went: int, asked: int) -> None:
+def test_a_mission_is_asked_about_with_four_answers_and_the_last_time_says_so(went: int, asked: int) -> None:
     played, told = play(look_again.script(SORTS["mission"], who="Ana", when="12 May 2026", asked=asked), answers(went))
     ((step, _),) = played
     assert isinstance(step, Choose)

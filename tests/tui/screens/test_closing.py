@@ -6,7 +6,7 @@ from ...builders import write_deck
 from ..room import at_home, room, until
 
 
-async def test_it_says_what_was_talked_about_and_a_kind_word(ours: Path) -> None:
+async def test_the_closing_says_what_was_talked_about_and_a_kind_word(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter", "enter", "p", "enter", "enter", "e")
         inside.sees("That was the evening", "Tonight you talked about", "· What about bread?", "· What about lamp?")
@@ -17,7 +17,7 @@ async def test_it_says_what_was_talked_about_and_a_kind_word(ours: Path) -> None
         assert inside.words == kind, "the same evening ends on the same words"
 
 
-async def test_it_comes_by_itself_when_the_evening_is_complete(ours: Path) -> None:
+async def test_the_closing_comes_by_itself_when_the_evening_is_complete(ours: Path) -> None:
     async with room(ours, "ours", minutes=10) as inside:
         await inside.press("enter", "enter")
         assert inside.page == "TableScreen"
@@ -26,7 +26,7 @@ async def test_it_comes_by_itself_when_the_evening_is_complete(ours: Path) -> No
         assert "evening-ended" not in inside.kinds, "not before they say so"
 
 
-async def test_good_night(ours: Path) -> None:
+async def test_good_night_ends_the_evening_and_leads_to_the_start_page(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter", "enter", "e", "enter")
         assert inside.pages == ["HomeScreen"]
@@ -51,7 +51,7 @@ async def test_leaving_ends_the_evening(ours: Path) -> None:
         assert inside.kinds[-1] == "evening-ended"
 
 
-async def test_one_more_card(ours: Path) -> None:
+async def test_one_more_card_leads_back_to_the_table_and_then_to_the_closing(ours: Path) -> None:
     async with room(ours, "ours", minutes=5) as inside:
         await inside.press("enter", "enter", "m")
         inside.sees("Ben, this one is yours to read.")
@@ -80,7 +80,7 @@ async def test_stepping_back_from_an_early_end_takes_nothing_back(ours: Path) ->
         assert "undone" not in inside.kinds
 
 
-async def test_when_there_is_no_card_left(ours: Path) -> None:
+async def test_where_no_card_is_left_none_is_offered(ours: Path) -> None:
     write_deck(ours, "one", [{"id": "one", "text": "Only this."}], language="en")
     async with room(ours, "one") as inside:
         await inside.press("enter", "enter")
@@ -144,7 +144,7 @@ async def test_what_is_welcome_is_offered_once_after_the_first_evening(ours: Pat
         inside.sees_not("what is welcome")
 
 
-async def test_escape_only_goes_out(ours: Path) -> None:
+async def test_escape_leads_to_the_start_page_and_ends_nothing(ours: Path) -> None:
     async with room(ours, "ours", minutes=10) as inside:
         await inside.press("enter", "enter", "enter", "enter")
         assert inside.page == "ClosingScreen"

@@ -26,7 +26,7 @@ async def names(inside: Room, one: str, other: str) -> None:
     await inside.type(other, "enter")
 
 
-async def test_two_names_and_straight_on(nobody: Path) -> None:
+async def test_two_names_lead_straight_to_the_start_page(nobody: Path) -> None:
     async with room(nobody) as inside:
         inside.sees("Good to have you both here.", "stays on this machine")
         assert not (nobody / "couples").exists(), "nothing is made before it is needed"
@@ -38,7 +38,7 @@ async def test_two_names_and_straight_on(nobody: Path) -> None:
         inside.sees("What about one?")
 
 
-async def test_straight_into_the_evening_that_was_asked_for(nobody: Path) -> None:
+async def test_two_names_lead_straight_into_the_evening_that_was_asked_for(nobody: Path) -> None:
     async with room(nobody, "ours") as inside:
         await names(inside, "Ana", "Ben")
         assert inside.page == "TableScreen"
@@ -58,7 +58,7 @@ async def test_a_missing_name_is_asked_for(nobody: Path, keys: list[str]) -> Non
         assert at_home(inside)
 
 
-async def test_the_first_name_can_be_the_missing_one(nobody: Path) -> None:
+async def test_the_first_name_is_asked_for_when_it_is_missing(nobody: Path) -> None:
     async with room(nobody) as inside:
         await inside.press("down")
         await inside.type("Ben", "enter")
@@ -78,7 +78,7 @@ async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
         inside.sees("Ana and Ben")
 
 
-async def test_spaces_are_no_name(nobody: Path) -> None:
+async def test_a_name_of_spaces_is_not_taken(nobody: Path) -> None:
     async with room(nobody) as inside:
         await names(inside, "   ", "  ")
         assert inside.page == "FieldsScreen"
@@ -86,7 +86,7 @@ async def test_spaces_are_no_name(nobody: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["\u200d\u200d", "\u200b", "\u2060 \u200e"])
-async def test_what_cannot_be_seen_is_no_name(nobody: Path, name: str) -> None:
+async def test_a_name_that_cannot_be_seen_is_not_taken(nobody: Path, name: str) -> None:
     async with room(nobody) as inside:
         await inside.paste(name)
         await inside.press("enter", "down")

@@ -46,7 +46,7 @@ async def go_to(inside: Room, row: str) -> Room:
     raise AssertionError(f"{row!r} is not in {inside.rows}")
 
 
-async def test_tonight_is_one_key(home: Path) -> None:
+async def test_one_key_begins_tonight_s_evening(home: Path) -> None:
     couple(home)
     write_deck(home, "ours", [{"id": "one", "text": "What about one?"}], language="en")
     async with room(home) as inside:
@@ -140,7 +140,7 @@ async def test_a_chapter_asked_for_at_the_start_can_be_left_for_the_start_page(o
         assert inside.rows
 
 
-async def test_carrying_on_after_leaving(ours: Path) -> None:
+async def test_an_evening_that_was_left_can_be_carried_on_with(ours: Path) -> None:
     async with room(ours) as inside:
         await go_to(inside, "Our harbour")
         await inside.press("enter", "enter", "enter", "enter", "enter", "q")
@@ -214,7 +214,7 @@ async def test_notices_are_said_once(ours: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60), (1, 1), (20, 5)])
-async def test_it_can_be_resized(ours: Path, size: tuple[int, int]) -> None:
+async def test_the_start_page_can_be_resized(ours: Path, size: tuple[int, int]) -> None:
     async with room(ours) as inside:
         await go_to(inside, "Our harbour")
         await inside.resize(*size)
@@ -226,7 +226,7 @@ async def test_it_can_be_resized(ours: Path, size: tuple[int, int]) -> None:
         inside.sees("Good evening, Ana and Ben.", "Tonight", "6 cards")
 
 
-async def test_without_a_deck_it_says_so(home: Path) -> None:
+async def test_where_there_is_no_deck_that_is_said(home: Path) -> None:
     couple(home)
     async with room(home) as inside:
         assert inside.rows == ["Tonight a mix of all"]
@@ -238,7 +238,7 @@ async def test_without_a_deck_it_says_so(home: Path) -> None:
         assert not inside.app.is_running
 
 
-async def test_a_hundred_decks(home: Path) -> None:
+async def test_a_hundred_decks_can_be_scrolled_through(home: Path) -> None:
     couple(home)
     for number in range(100):
         write_deck(home, f"deck-{number:03}", [{"id": "one", "text": f"Number {number}?"}], language="en")
@@ -314,7 +314,7 @@ async def test_a_record_that_is_busy_can_be_read_a_little_later(ours: Path) -> N
             inside.sees("Ana and Ben", "Our harbour")
 
 
-async def test_nobody_plays_here_any_more(home: Path) -> None:
+async def test_where_nobody_plays_any_more_names_are_asked_for(home: Path) -> None:
     """The couple has gone between the look that the command took and the app's own."""
     async with room(home, newcomers=False) as inside:
         assert inside.page == "FieldsScreen"

@@ -25,7 +25,7 @@ def kept(ours: Path) -> Path:
     return ours
 
 
-async def test_everything_is_there_and_the_jar_stays_closed(kept: Path) -> None:
+async def test_everything_that_was_kept_is_listed_and_the_jar_stays_closed(kept: Path) -> None:
     async with room(kept, size=(80, 40)) as inside:
         await inside.press("k")
         inside.sees("What you have kept", "We say good night.", "Hide a note. (Ana)", "2 notes, for another day")
@@ -37,7 +37,7 @@ async def test_everything_is_there_and_the_jar_stays_closed(kept: Path) -> None:
         assert at_home(inside)
 
 
-async def test_nothing_yet(ours: Path) -> None:
+async def test_where_nothing_was_kept_that_is_said(ours: Path) -> None:
     async with room(ours) as inside:
         await inside.press("k")
         inside.sees("Nothing yet.")
@@ -99,7 +99,7 @@ async def test_what_was_written_at_the_table_is_there_afterwards(ours: Path) -> 
         inside.sees("Ben,", "It did rain.", "on “What about bread?”")
 
 
-async def test_leaving_waits_for_what_is_to_be_kept(ours: Path) -> None:
+async def test_leaving_the_game_waits_for_what_is_to_be_kept(ours: Path) -> None:
     write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
     async with room(ours) as inside:
         await inside.press("k", "down", "enter")
@@ -164,7 +164,7 @@ async def test_each_says_alone_what_is_welcome(ours: Path) -> None:
         assert at_home(inside)
 
 
-async def test_topic_by_topic(ours: Path) -> None:
+async def test_each_topic_can_be_answered_alone(ours: Path) -> None:
     async with room(ours, size=(80, 40)) as inside:
         await inside.press("w", "1", "5", "enter")
         for phrase in SENSITIVE.values():
@@ -177,7 +177,7 @@ async def test_topic_by_topic(ours: Path) -> None:
 
 
 @pytest.mark.parametrize("keys", [["escape"], ["1", "escape"], ["1", "2", "escape"], ["1", "2", "enter", "escape"]])
-async def test_leaving_changes_nothing(ours: Path, keys: list[str]) -> None:
+async def test_leaving_what_is_welcome_changes_nothing(ours: Path, keys: list[str]) -> None:
     async with room(ours) as inside:
         await inside.press("w", *keys)
         assert at_home(inside)

@@ -38,7 +38,7 @@ async def test_a_card_lies_face_down_until_it_is_turned(ours: Path) -> None:
         assert inside.events == []
 
 
-async def test_enter_covers_and_the_turn_goes_on(ours: Path) -> None:
+async def test_enter_settles_the_card_as_talked_about_and_the_turn_goes_on(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         assert inside.standing.place == "○ ○ ○"
         await inside.press("enter", "enter")
@@ -59,7 +59,9 @@ async def test_enter_covers_and_the_turn_goes_on(ours: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("turned", [True, False])
-async def test_passing_is_free(ours: Path, key: str, outcome: str, said: str, turned: bool) -> None:
+async def test_passing_costs_neither_the_turn_nor_a_card(
+    ours: Path, key: str, outcome: str, said: str, turned: bool
+) -> None:
     async with room(ours, "ours") as inside:
         await inside.press(*(["enter"] if turned else []), key)
         assert inside.outcomes == [("bread", outcome)]
@@ -83,7 +85,7 @@ async def test_not_this_takes_what_is_like_it_along(home: Path, ours: Path) -> N
         assert body["answered"] is None, "no reason is kept"
 
 
-async def test_only_one_of_the_two_answered(ours: Path) -> None:
+async def test_a_card_that_only_one_answered_is_kept_as_that(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("j")
         assert inside.said == "Turn the card first."
@@ -145,7 +147,7 @@ async def test_listening_help_comes_from_the_card_first(ours: Path) -> None:
         assert inside.said not in ("", "Nod.", first)
 
 
-async def test_why_this_card(ours: Path) -> None:
+async def test_why_this_card_says_why_it_was_dealt_and_not_what_it_says(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("w")
         inside.sees("Why this card", "goes in its own order")
@@ -172,7 +174,7 @@ async def test_a_star_is_given_and_taken(ours: Path) -> None:
         inside.sees_not("★")
 
 
-async def test_the_other_first(ours: Path) -> None:
+async def test_the_other_can_go_first(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press("o")
@@ -246,7 +248,7 @@ async def test_the_code_word_is_asked_for_once_and_then_shown(ours: Path) -> Non
 
 
 @pytest.mark.parametrize("keys", [["enter"], ["escape"]])
-async def test_no_code_word_for_now(ours: Path, keys: list[str]) -> None:
+async def test_the_code_word_can_be_left_for_another_time(ours: Path, keys: list[str]) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press("c", *keys)
@@ -314,7 +316,7 @@ async def test_a_repair_can_be_put_aside(ours: Path, key: str) -> None:
         inside.sees("What about bread?")
 
 
-async def test_starting_the_card_over(ours: Path) -> None:
+async def test_the_card_can_be_started_over(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press("b", "enter", "f", "r", "4")
@@ -325,7 +327,7 @@ async def test_starting_the_card_over(ours: Path) -> None:
         assert inside.events == []
 
 
-async def test_stopping_for_tonight(ours: Path) -> None:
+async def test_a_pause_can_stop_the_evening(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press("r", "5")
@@ -680,7 +682,7 @@ async def test_a_card_that_lay_face_down_comes_back_face_down(ours: Path) -> Non
         assert not inside.card.open
 
 
-async def test_in_the_middle_of_a_card_undo_is_a_step_of_it(ours: Path) -> None:
+async def test_in_the_middle_of_a_card_undo_takes_back_its_last_step(ours: Path) -> None:
     await with_one(ours, "story")
     async with room(ours, "one") as inside:
         await inside.press("enter", "enter")

@@ -40,7 +40,7 @@ async def test_esc_before_it_is_turned_leaves_nothing_to_carry_on_with(ours: Pat
         assert inside.written == []
 
 
-async def test_its_face_is_not_seen_before_it_is_written_down(ours: Path) -> None:
+async def test_a_card_s_face_is_not_seen_before_it_is_written_down(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         with inside.slow():
             inside.key("enter")

@@ -14,7 +14,7 @@ def one(home: Path, **card: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", ["question", "story"])
-async def test_it_is_said_below_the_card_who_asks_and_who_answers_first(ours: Path, kind: str) -> None:
+async def test_below_the_card_it_is_said_who_asks_and_who_answers_first(ours: Path, kind: str) -> None:
     one(ours, kind=kind, first="other")
     async with room(ours, "one") as inside:
         inside.sees("Ben, this one is yours to read.")

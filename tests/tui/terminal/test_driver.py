@@ -59,7 +59,7 @@ def name_of(inside: Inside) -> str:
 
 
 @pytest.mark.parametrize("inside", INSIDE, ids=lambda inside: inside.place)
-def test_it_is_so_in_the_installed_version(inside: Inside) -> None:
+def test_what_the_app_knows_of_textual_s_inside_is_so_in_the_installed_version(inside: Inside) -> None:
     assert inside.why
     if inside.takes == "attribute":
         owner, _, name = inside.place.rpartition(".")
@@ -85,7 +85,7 @@ def test_what_is_overridden_is_what_textual_calls(caller: str, call: str) -> Non
     assert call in inspect.getsource(found(caller))
 
 
-def test_nothing_else_of_its_inside_is_overridden() -> None:
+def test_nothing_else_of_textual_s_inside_is_overridden() -> None:
     named = {name_of(inside) for inside in INSIDE}
     for module in pkgutil.walk_packages(cardgame.tui.__path__, "cardgame.tui."):
         for kind in vars(importlib.import_module(module.name)).values():
@@ -103,7 +103,7 @@ def test_nothing_else_of_its_inside_is_overridden() -> None:
             assert ours & theirs <= named, kind
 
 
-def test_nothing_else_of_its_inside_is_used() -> None:
+def test_nothing_else_of_textual_s_inside_is_used() -> None:
     named = {name_of(inside) for inside in INSIDE}
     trees = [ast.parse(source.read_text(encoding="utf-8")) for source in SOURCES]
     nodes = [node for tree in trees for node in ast.walk(tree)]
@@ -133,7 +133,7 @@ def fields(kind: type) -> frozenset[str]:
     return frozenset(re.findall(r"\bself\.(_\w+)(?::[^=\n]+)? = ", inspect.getsource(kind)))
 
 
-def test_nothing_of_ours_takes_the_place_of_something_of_theirs() -> None:
+def test_no_name_of_ours_hides_one_of_textual_s() -> None:
     # A field of ours with the name of one of theirs breaks what we have never seen.
     for module in pkgutil.walk_packages(cardgame.tui.__path__, "cardgame.tui."):
         for kind in vars(importlib.import_module(module.name)).values():

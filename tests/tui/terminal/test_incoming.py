@@ -235,7 +235,7 @@ def test_a_sequence_that_makes_no_sense_is_dropped(sequence: bytes) -> None:
     ],
 )
 @pytest.mark.parametrize("size", SIZES)
-def test_a_key_is_a_key(sequence: str, key: str, size: int) -> None:
+def test_a_key_is_read_as_that_key(sequence: str, key: str, size: int) -> None:
     assert keys(sequence.encode(), size) == [key]
 
 
@@ -421,7 +421,7 @@ def test_a_size_is_drawn_on_as_far_as_it_makes_sense(sent: bytes, drawn: tuple[i
     assert [(each.x, each.y) for each in moved] == [(0, 0)]
 
 
-def test_a_size_that_nobody_asked_for_is_none() -> None:
+def test_a_size_report_that_nobody_asked_for_is_dropped() -> None:
     assert sizes(b"\x1b[48;99;99;999;999t", asked=False) == []
 
 
@@ -453,7 +453,9 @@ ANYTHING = st.lists(st.one_of(SCRAPS, st.binary(max_size=6), st.sampled_from(REP
 
 @settings(deadline=None, max_examples=300)
 @given(pieces=ANYTHING, size=st.integers(1, 9), pause=st.sampled_from([0.0, 0.05, 0.2, 0.4, 2.0]))
-def test_nothing_is_an_error_and_everything_has_an_end(pieces: list[bytes], size: int, pause: float) -> None:
+def test_whatever_a_terminal_sends_causes_no_error_and_comes_to_an_end(
+    pieces: list[bytes], size: int, pause: float
+) -> None:
     reader, now = Reader(), 0.0
     parser = reader._parser
     for part in parts(b"".join(pieces), size):

@@ -40,7 +40,7 @@ def console_driver(monkeypatch: pytest.MonkeyPatch) -> Any:
     return running.driver_class()
 
 
-def test_it_is_the_driver_for_this_system(console_driver: Any) -> None:
+def test_the_driver_is_textual_s_own_for_windows(console_driver: Any) -> None:
     from textual.drivers.windows_driver import WindowsDriver
 
     assert issubclass(console_driver, WindowsDriver)
@@ -73,7 +73,7 @@ class Clock:
         return self in self.running
 
 
-async def test_ctrl_c_is_heard_also_where_it_would_wait(console_driver: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_ctrl_c_is_heard_also_behind_keys_that_wait(console_driver: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "Timer", Clock)
     monkeypatch.setattr(Clock, "running", [])
     app = App()

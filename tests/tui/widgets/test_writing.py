@@ -36,7 +36,7 @@ async def test_hidden_words_look_the_same_however_long_they_are(ours: Path, size
         assert len(set(cursors)) == 1
 
 
-async def test_that_something_was_typed_does_show(ours: Path) -> None:
+async def test_hidden_words_show_that_something_was_typed(ours: Path) -> None:
     async with hidden(ours) as inside:
         before = inside.lines
         await inside.type("a")
