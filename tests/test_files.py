@@ -1,4 +1,4 @@
-"""Files as they are opened, made and replaced: never a wait, never half of one, and nobody else's."""
+"""A file is opened without waiting and replaced whole or not at all, and nobody else's is taken for ours."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""``deck list``, ``deck show`` and ``deck check``."""
+"""``deck``: decks are listed, shown, checked and simulated, for people and as data, and nothing is written."""
 
 import json
 import os

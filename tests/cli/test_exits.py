@@ -1,4 +1,4 @@
-"""A command that fails says so in words, and one that crashes says what can be said and no more."""
+"""A command that fails says so in words; a crash calls the record safe only after a look at it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``export`` and ``import``: everything out, and in again."""
+"""``export`` and ``import``: a record is written out whole and read in again, and what was changed is refused."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""``forget`` and ``couple forget``: what goes is said, backups are asked about, and no word is left."""
+"""``forget``: what will be deleted is told first, backups are asked about, and no word of theirs is left anywhere."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``kept``: agreements, missions, notes, and a jar that stays closed."""
+"""``kept``: agreements, missions, notes and promises are listed; what is in the jar is only counted."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What is not welcomed by both shows nowhere: whatever one of the two has said alone, every command says the same."""
+"""What is not welcomed by both shows in no command: whatever one of them has said alone, each prints the same."""
 
 from collections.abc import Callable
 from pathlib import Path

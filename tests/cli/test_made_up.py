@@ -1,4 +1,4 @@
-"""Every command says all that it says in the language in use: in the made-up one there is no bare English."""
+"""Every command speaks the language in use: in the made-up language none prints a word of English."""
 
 import json
 import re

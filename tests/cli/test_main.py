@@ -1,4 +1,4 @@
-"""Help is everywhere, has an example that works, and fits every terminal."""
+"""Every command has help with an example that works, and help fits every terminal."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""A few commands in processes of their own: signals, pipes and streams as the system gives them."""
+"""Commands end well in a process of their own, whatever comes of signals, pipes and streams."""
 
 import json
 import os

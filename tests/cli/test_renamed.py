@@ -1,4 +1,4 @@
-"""No history is lost without a word: what the commands say of decks and cards that are called otherwise now."""
+"""No history is lost in silence: commands tell of decks and cards that have another id now, and how to mend it."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whom a card asks: where a text says "me" or "my", its reader asks and the other answers first."""
+"""Where a text says "me" or "my", its reader asks and the other answers first."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is kept of decks is what would be read, or it is read."""
+"""A deck comes from the cache only where reading its file would give the same; otherwise it is read."""
 
 import os
 import time

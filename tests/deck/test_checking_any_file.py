@@ -1,4 +1,4 @@
-"""Whatever a deck file holds, its check ends, with problems that have a place or with none; and so do all others'."""
+"""Whatever a deck file holds, its check ends, each problem has a place, and no other file goes unchecked."""
 
 import random
 from pathlib import Path

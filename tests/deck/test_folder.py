@@ -1,4 +1,4 @@
-"""What lies in a folder of decks: the file itself plays and not its copy, and what is not read is told."""
+"""In a folder of decks a file plays and its copy does not, and whatever is not read is told."""
 
 from collections import Counter
 from pathlib import Path

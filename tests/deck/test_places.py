@@ -1,4 +1,4 @@
-"""Places are held against tree-sitter's, which Textual's editor uses, over documents of every shape."""
+"""Every key and value has the place that tree-sitter, which Textual's editor uses, gives it in any document."""
 
 import rtoml
 import tomli_w

@@ -1,4 +1,4 @@
-"""The list of sensitive topics is closed, and the words near them are known."""
+"""The list of sensitive topics is closed, and a word that means one of them counts as that topic."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Backups as the game knows them: made once a day, and named wherever a record cannot be used."""
+"""A backup is made once a day, and is named wherever a record cannot be used."""
 
 import sqlite3
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is welcome: the stricter of the two holds, a topic is asked about first, and declining leaves no trace."""
+"""The stricter wish of the two holds; a tender topic is asked about first, and declining leaves no trace."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chapters: the promise at their end, kept with its day; taken up again; empty, renamed and gone."""
+"""A chapter ends with its promise, is taken up where it was left, and says so when it is empty or gone."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A clock that was wrong, ahead by years or back in 1970: it holds nothing up for years, and dates nothing in them."""
+"""A clock that was wrong, by years ahead or back in 1970, holds nothing up and puts no wrong date on anything."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""How an evening ends: a chapter's promise, what was talked about and no more, what came of it, one kind word."""
+"""An evening ends with what was talked about, what came of it, a promise and one kind word."""
 
 from collections.abc import Iterator
 from pathlib import Path

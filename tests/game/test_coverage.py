@@ -1,4 +1,4 @@
-"""The record and the library laid over each other, whatever a card was called at the time."""
+"""What was covered is counted for each deck, whatever id a card had at the time."""
 
 from hypothesis import given
 from hypothesis import strategies as st

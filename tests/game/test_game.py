@@ -1,4 +1,4 @@
-"""One run of the program: which couple plays, whatever they are called, and what can still be read."""
+"""One run of the program finds the couple that plays, and says in words what cannot be read."""
 
 import re
 from pathlib import Path

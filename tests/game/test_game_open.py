@@ -1,4 +1,4 @@
-"""What is open to the two: the decks without what may not come, also where an evening is taken up again."""
+"""The decks that are open to the two lack all that may not come, also where an evening is taken up again."""
 
 from collections.abc import Iterator
 from pathlib import Path

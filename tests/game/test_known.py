@@ -1,4 +1,4 @@
-"""What was covered stays covered when a card is given an id, or a deck another one: wherever it counts."""
+"""What was covered stays covered when a card or a deck gets another id."""
 
 from collections.abc import Iterator
 from pathlib import Path

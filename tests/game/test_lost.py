@@ -1,4 +1,4 @@
-"""What the record knows and no deck has is named, with the line that brings it back; and the line does so."""
+"""What the record knows and no deck has is told with the line that brings it back, and that line does so."""
 
 import json
 import time

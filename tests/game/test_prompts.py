@@ -1,4 +1,4 @@
-"""Every number and reason in a sentence is so: how many cards there are, what comes next, why there is none."""
+"""Every number and every reason in a sentence is true: how many cards there are, what comes next, why none does."""
 
 from collections.abc import Sequence
 from typing import Any

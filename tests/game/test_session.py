@@ -1,4 +1,4 @@
-"""A session and its record: on the disk before the next card, exactly as it was where that fails, taken up whole."""
+"""What happens in a session is on the disk before the next card, or has not happened; it is taken up as it was."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

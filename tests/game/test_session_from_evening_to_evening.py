@@ -1,4 +1,4 @@
-"""What comes back on a later evening: missions, agreements, then and now, and whose turn it is to go first."""
+"""Missions, agreements, earlier answers and whose turn it is are known on later evenings."""
 
 from typing import Any
 

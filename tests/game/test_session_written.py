@@ -1,4 +1,4 @@
-"""What the record keeps of each kind of card: nothing before both are shown, and then what both have shown."""
+"""Nothing of a card is in the record before both answers are shown, and then all that both have shown."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Evenings that nobody plays: what is counted is so, and tonight's mix has the shape that it promises."""
+"""Simulated evenings are counted as they were dealt, and tonight's mix has the shape that it promises."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""What was talked about comes back: from ninety days on, a year after the first card of all, marked with its day."""
+"""What was talked about comes back after ninety days, the first card of all after a year, each with its day."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""The table: how a card lies, what follows from each act, and that nothing follows from what cannot be written down."""
+"""The table says how a card lies and what each act does; an act that cannot be written down changes nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What the table asks beside a card: every letter is an act of it, and what is asked can be let go or tried again."""
+"""Every letter is an act of the table, and what it asks beside a card can be let go or tried again."""
 
 from collections.abc import Iterator
 

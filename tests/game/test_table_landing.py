@@ -1,4 +1,4 @@
-"""Landing: does the card on the table count, a thanks to end on, the end; and every step of it back again."""
+"""Ending asks whether the card counts and offers a thanks, and every step of it can be taken back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

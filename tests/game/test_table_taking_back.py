@@ -1,4 +1,4 @@
-"""Within a card: a step taken back, what would throw answers away, a pause for a pause, and what cannot count."""
+"""Within a card the last step can be taken back, and answers that were shown are not thrown away."""
 
 from typing import Any
 from unittest.mock import patch

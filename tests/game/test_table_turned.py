@@ -1,4 +1,4 @@
-"""The card on the table is on the disk from the moment it is turned, and it is that card which lies there again."""
+"""A card is on the disk from the moment it is turned, and after a break the same card lies there."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Who reads a card that says "me", and who answers it first: by its deck, by hand, deep, and after a break."""
+"""Whoever reads a card that says "me" asks it, and the other answers first, also by hand, deep or after a break."""
 
 import re
 from typing import Any

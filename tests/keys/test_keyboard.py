@@ -1,4 +1,4 @@
-"""Which key is meant, whatever keyboard it is typed on."""
+"""A key is known for what it means on whatever keyboard it is typed."""
 
 import unicodedata
 

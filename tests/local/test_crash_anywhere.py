@@ -1,4 +1,4 @@
-"""A report holds where in the code an error happened, whatever the error is like."""
+"""A crash report says where in the code an error happened, whatever the error is like."""
 
 from pathlib import Path
 

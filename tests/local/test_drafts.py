@@ -1,4 +1,4 @@
-"""Drafts: private, by their place, by their couple, bounded, and never in the way."""
+"""A draft is private, belongs to its couple and its place, and is never in the way."""
 
 import os
 import stat

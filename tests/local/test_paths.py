@@ -1,4 +1,4 @@
-"""Where things are kept: under one folder when it is named, private under any umask, and not before they are."""
+"""Everything is kept under one folder where one is named, private under any umask, and not before it is written."""
 
 import os
 import stat

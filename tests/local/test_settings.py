@@ -1,4 +1,4 @@
-"""``config.toml``: every mistake is told once, and the rest of the file holds."""
+"""Every mistake in ``config.toml`` is told once, and the rest of the file holds."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""Answering a note on a bare line: by the other, and only when there is one."""
+"""On a bare line a note is answered by the other, where there is a note."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An evening from its first line to its last."""
+"""An evening can be played on a bare line from its first line to its last, and is kept as in the app."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is written on a bare line is kept, or there to be kept again; what was put by is offered at its place."""
+"""What is written on a bare line is kept, or can be kept again, and is offered at its place the next time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

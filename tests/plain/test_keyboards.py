@@ -1,4 +1,4 @@
-"""Letters of any keyboard on a bare line; and a line that means nothing, said once."""
+"""On a bare line letters of any keyboard work, and a line that means nothing is told so once."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Landing on a bare line: does the card count, a thanks to end on, a chapter's promise, the closing, one more."""
+"""On a bare line ending asks whether the card counts, offers a thanks, and can be taken back."""
 
 import pytest
 

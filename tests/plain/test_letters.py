@@ -1,4 +1,4 @@
-"""Every letter, at every point of every kind of card; and each line is answered."""
+"""On a bare line every letter is answered at every point of every kind of card."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""On a bare line: who asks, whom a card's words name as the turn passes, and what is said after two keys."""
+"""On a bare line it is said who asks and who answers, and the words name the right one as the turn passes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Random lines through random cards on a bare line: no crash, no dead end, and no secret told before its time."""
+"""Any lines through any cards on a bare line cause no crash, end, and tell no secret before its time."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Saying what is welcome, on a bare line: each alone, and nobody is told whose wish it was."""
+"""On a bare line each says alone what is welcome, and nobody is told whose wish it was."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Help for the one who listens: the card's own words first, then six things to try, one after the other."""
+"""Help for the one who listens begins with the card's own words; six cues follow, one after the other."""
 
 from typing import Any
 

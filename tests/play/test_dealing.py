@@ -1,4 +1,4 @@
-"""The dealer: which card may follow, that the same evening deals the same card, and what a deal costs."""
+"""The dealer deals only what may follow, the same card for the same evening, and quickly from a large pile."""
 
 from collections.abc import Collection, Iterator, Sequence
 from random import Random

@@ -1,4 +1,4 @@
-"""Whole evenings, without a record: their shape, whose turn it is, what comes back when, and taking back."""
+"""Evenings without a record keep their shape, their turns and what was put off; every step can be taken back."""
 
 import re
 from typing import Any

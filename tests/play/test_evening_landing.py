@@ -1,4 +1,4 @@
-"""Landing an evening: one thanks, all steps back, and what there still is for whoever goes on."""
+"""An evening ends with one thanks at most, every step back lays what lay there, and one more card can follow."""
 
 from collections.abc import Sequence
 from typing import Any

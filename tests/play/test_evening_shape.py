@@ -1,4 +1,4 @@
-"""The shape of an evening from a mix: how it opens, what it holds, how it ends, and what comes back from long ago."""
+"""An evening from a mix opens lightly, never weighs too much, hands over rarely, and ends with thanks."""
 
 from collections.abc import Sequence
 from itertools import pairwise

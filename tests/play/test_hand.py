@@ -1,4 +1,4 @@
-"""The card on the table: its words with the names set in, its follow-ups, its script."""
+"""The card on the table has the names set into its words, its follow-ups in order, and its script."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Backups: made whole or not at all, at most one a day, thinned, and nobody else's to read."""
+"""A backup is made whole or not at all, at most once a day by itself, and is nobody else's to read."""
 
 import os
 import random

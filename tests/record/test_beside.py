@@ -1,4 +1,4 @@
-"""A record whose file is another, or beside which lies what is not its own: at the start, and while it is open."""
+"""A file that is not the record's own is told from it, at the start and while it is open, and is never written into."""
 
 import errno
 import os

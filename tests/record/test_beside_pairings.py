@@ -1,4 +1,4 @@
-"""Every state of a record beside every journal that was ever begun on it, on two branches of its history."""
+"""No journal is rolled into a state of a record that it was not begun on, in any pairing of the two."""
 
 import shutil
 from collections.abc import Sequence

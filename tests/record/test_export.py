@@ -1,4 +1,4 @@
-"""Everything out and in again, to the byte; and what is not as it was written is refused with its line."""
+"""An export comes in again the same to the byte; one that was changed is refused with its line."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""What is forgotten is gone: the record, whatever lay beside it, its backups, and the file behind a link."""
+"""Forgetting deletes the record, all that lay beside it, its backups, and the file behind a link."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A backup brought back: whole, in one step, and nothing of what was there is lost."""
+"""A backup is brought back whole and in one step, and nothing of what was there is lost."""
 
 import os
 import shutil

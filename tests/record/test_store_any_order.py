@@ -1,4 +1,4 @@
-"""Appends, undos, reopenings and turned clocks in any order, against the plain model."""
+"""Appends, undos, reopenings and turned clocks in any order leave what the plain model says."""
 
 import tempfile
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Whatever happens to the program, the disk or the file: what was saved is there, and what happened is said."""
+"""Whatever happens to the program, the disk or the file, what was saved is there and what happened is told."""
 
 import random
 import resource

@@ -1,4 +1,4 @@
-"""The table of what can be kept: what it holds is in people's files, and one row more is a sort of thing more."""
+"""The codes of what is kept stay as they are, and a new row of the table is a new sort that is kept and asked about."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A script being played: its last answer can be taken back, any number of times, and it ends where it would have."""
+"""In a script that is played answers can be taken back, any number of times, and it ends as it would have."""
 
 from hypothesis import given
 from hypothesis import strategies as st

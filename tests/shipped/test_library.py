@@ -1,4 +1,4 @@
-"""The library as a whole: enough of everything, varied, and nothing that a couple should not meet unasked."""
+"""The shipped cards are many and varied, and nothing among them comes that a couple should not meet unasked."""
 
 import re
 from collections import Counter

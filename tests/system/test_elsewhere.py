@@ -1,4 +1,4 @@
-"""Where all is missing that Windows lacks, the game is the same: commands, an evening on a bare line, the app.
+"""Without all that Windows lacks the game is the same: in its commands, on a bare line and in the app.
 
 It is played in a fresh process, once as it is here and once with those names taken away; what both say is compared.
 """

@@ -1,4 +1,4 @@
-"""The Windows side, held against a console that is only pretended: what it asks for, and in which order."""
+"""The Windows side asks a console for the right things in the right order, and leaves it as it was."""
 
 import ctypes
 import os

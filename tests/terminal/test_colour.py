@@ -1,4 +1,4 @@
-"""NO_COLOR means no colour at all, and nothing hangs on it."""
+"""NO_COLOR means no colour at all, and nothing needs colour to be understood."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A crash: the terminal is given back, two lines are said, and nothing of what was said gets into the report."""
+"""After a crash the terminal is given back, two lines are said, and nothing that was said is in the report."""
 
 import signal
 import stat

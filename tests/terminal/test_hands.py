@@ -1,4 +1,4 @@
-"""A real terminal with caps lock on, with a Russian layout, and with nothing but a mouse."""
+"""In a real terminal an evening can be played with caps lock on, with a Russian layout, or with the mouse alone."""
 
 from pathlib import Path
 

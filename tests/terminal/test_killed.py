@@ -1,4 +1,4 @@
-"""Killed at any moment, nothing that was covered is lost, and the evening goes on where it was."""
+"""A program that is killed at any moment loses nothing that was covered, and the evening goes on where it was."""
 
 import json
 import random

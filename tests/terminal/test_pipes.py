@@ -1,4 +1,4 @@
-"""Output that nobody reads to the end, that has no room, or that knows only ASCII: never a traceback."""
+"""Output that nobody reads, that has no room or that knows only ASCII never ends in a traceback."""
 
 import json
 import os

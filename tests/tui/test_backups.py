@@ -1,4 +1,4 @@
-"""Backups in the app: made when an evening has ended, and named where the record cannot be used."""
+"""The app makes a backup when an evening has ended, and names one where the record cannot be used."""
 
 import threading
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is half typed when the game is ended: kept aside, offered at the same place again, gone once it is used."""
+"""A half-written line is put by when the game ends, offered again at the same place, and gone once it is used."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""What every page of the app leans on: the disk thread, and words for whatever it could not do."""
+"""The disk's thread does one thing after the other, and what it could not do is told in words."""
 
 import errno
 import threading

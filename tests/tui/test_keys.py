@@ -1,4 +1,4 @@
-"""Help, the palette, themes, and keys that the couple has set."""
+"""Help and the palette list every command, and keys and themes that the couple has set are used."""
 
 from pathlib import Path
 from unittest.mock import patch

@@ -1,4 +1,4 @@
-"""Landing in the app: does the card count, a thanks to end on, a chapter's promise, the closing, and back again."""
+"""In the app ending asks whether the card counts, offers a thanks and a promise, and can be taken back."""
 
 from pathlib import Path
 from typing import Any

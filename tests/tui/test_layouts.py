@@ -1,4 +1,4 @@
-"""Caps lock, other scripts, other digits; and a key that means nothing."""
+"""The app can be played with caps lock, other scripts and other digits, and a key that means nothing says so once."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How it looks: calm, in any size, and without any colour where none is wanted."""
+"""Every page can be read in any size and without colour, and nothing moves where no motion is wanted."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Screens post what has happened, and pages come of it: each message is answered, and no key meets the wrong page."""
+"""The app answers each message of a screen, and a key goes to the page that it was pressed for."""
 
 import ast
 import asyncio

@@ -1,4 +1,4 @@
-"""A record that takes nothing: one plain message, nothing that was typed is lost, and the same key works again."""
+"""Where the record takes nothing, one message says so, nothing typed is lost, and the same key works again."""
 
 from collections.abc import Sequence
 from pathlib import Path

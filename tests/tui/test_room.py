@@ -1,4 +1,4 @@
-"""What is said below the card is never cut: not on forty columns and twelve rows, and not with the longest names."""
+"""What is said below the card is not cut, on forty columns and twelve rows and with the longest names."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What an answer given in secret leaves on a terminal: nothing, to the last cell, until both are shown."""
+"""An answer given in secret leaves nothing on a terminal, to the last cell, until both are shown."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A disk slower than fingers: keys wait for each other in order, and the screen waits for nothing."""
+"""On a slow disk keys wait for each other in order, and the screen waits for nothing."""
 
 import threading
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Forty columns and twelve rows: everything that is asked can be seen, reached and answered, and help is named."""
+"""On forty columns and twelve rows everything that is asked can be seen and answered, and the foot names help."""
 
 from pathlib import Path
 from typing import Any

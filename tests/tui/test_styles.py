@@ -1,4 +1,4 @@
-"""Every style is for something that is there: a rule for a page that has another name by now would do nothing."""
+"""Every rule of the style sheet is for a page, a widget or a class that exists."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Random keys through random cards in the app: no crash, no dead end, and no secret on the screen before its time."""
+"""Any keys through any cards in the app cause no crash, end, and show no secret before its time."""
 
 import asyncio
 import itertools

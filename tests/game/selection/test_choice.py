@@ -1,4 +1,4 @@
-"""Which cards an evening is made of: names and their nearest, chapters in turn, languages, what is never to come."""
+"""A choice of decks and chapters becomes the cards of an evening, and none that may not come is among them."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher

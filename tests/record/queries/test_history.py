@@ -1,4 +1,4 @@
-"""What was played, read from the record: cards, evenings, names and stars, against a plain model."""
+"""What was played is read from the record as a plain model reads it: cards, evenings, names and stars."""
 
 import itertools
 import random

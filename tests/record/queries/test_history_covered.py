@@ -1,4 +1,4 @@
-"""Which cards were covered, asked by card: the same answer as from the standings of everything."""
+"""Cards that are asked for by their ids are covered exactly as the standings of all cards say."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""What a couple keeps beside their cards, read from the record, against a plain model."""
+"""What a couple keeps beside their cards is read from the record as a plain model reads it."""
 
 import sqlite3
 import tempfile

@@ -1,4 +1,4 @@
-"""Every kind's script alone: it ends, it asks for nothing unknown, and it keeps a secret until both are shown."""
+"""Every kind's script ends, asks for nothing unknown, and keeps a secret until both answers are shown."""
 
 from typing import Any
 

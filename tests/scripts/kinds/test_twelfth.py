@@ -1,4 +1,4 @@
-"""A twelfth kind is one file: in a copy of the program it is added, and is listed, read, dealt, played and kept."""
+"""A twelfth kind is one file: added to a copy of the program, it is listed, read, dealt, played and kept."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A kind of card is one file, whole: it says all that is to be known of it, and says it truly; nobody else names it."""
+"""The file of a kind says all that is to be known of it, and no other file names the kind."""
 
 import ast
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The end of an evening."""
+"""An evening ends with a page that says what was talked about and leads on, back or out."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The very first page: two names and straight on."""
+"""The very first page asks for two names and nothing else, and keeps them once they can be kept."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The start page: tonight in one key, the decks below it, and what there is to say."""
+"""The start page begins tonight's evening with one key, lists the decks, and says once what there is to say."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

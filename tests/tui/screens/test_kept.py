@@ -1,4 +1,4 @@
-"""What the two keep: notes and their answers, agreements, the jar; and what each finds welcome."""
+"""The page of what was kept lists it and leaves the jar closed; what is welcome is said by each alone."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The table: what each key does to the card on it."""
+"""Each key does to the card on the table what it says, and can be taken back."""
 
 from pathlib import Path
 from typing import Any

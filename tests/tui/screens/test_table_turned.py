@@ -1,4 +1,4 @@
-"""A card that was turned comes back, however the table was left; it is written down before its face is seen."""
+"""A card that was turned comes back however the table was left, and is written down before its face is seen."""
 
 from pathlib import Path
 

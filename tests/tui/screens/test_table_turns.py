@@ -1,4 +1,4 @@
-"""In the app: who asks, and whom a card's words name as the turn passes."""
+"""The table says who asks, and a card's words name the right one as the turn passes."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whatever a terminal sends, in parts of any size: no error, nothing without an end, and no key that nobody pressed."""
+"""Whatever a terminal sends, in parts of any size, is no error, comes to an end, and is no key nobody pressed."""
 
 import time
 from collections.abc import Iterator

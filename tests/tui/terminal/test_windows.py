@@ -1,4 +1,4 @@
-"""On Windows the app is drawn by Textual's own driver there, with what our manners can be on it."""
+"""On Windows the app is drawn by Textual's own driver, and Ctrl-C and sizes are handled as elsewhere."""
 
 import asyncio
 import shutil

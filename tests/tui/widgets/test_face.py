@@ -1,4 +1,4 @@
-"""How a card's words fall into lines."""
+"""A card's words fall into lines that fit, and none of them is lost."""
 
 import pytest
 from hypothesis import given

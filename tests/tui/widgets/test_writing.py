@@ -1,4 +1,4 @@
-"""Words that are typed hidden: nothing tells how long they are, and the page tells how to pass."""
+"""Hidden words do not show how long they are, and the page tells how to pass."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
