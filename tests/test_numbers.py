@@ -47,12 +47,20 @@ FELT: dict[str, Any] = {
     "cardgame.text.MARKS": 4,
     "cardgame.plain.console.LONGEST": 8 * 1024,
     "cardgame.tui.terminal.incoming.PASTE_KEPT": 64 * 1024,
+    "cardgame.tui.terminal.incoming.BURST": 4096,
+    "cardgame.tui.terminal.incoming.STEADY": 1000,
+    # Files beside the record
+    "cardgame.local.settings.LIMIT": 256 * 1024,
+    "cardgame.local.drafts.MOST": 50,
+    "cardgame.local.drafts.COUPLES": 5,
+    "cardgame.local.crash.FRAMES": 30,
     # What is seen
     "cardgame.tui.rendering.DOTS": 12,
     "cardgame.tui.widgets.card.TURNING": 0.18,
     "cardgame.plain.evening.CLEAR": 40,
     "cardgame.plain.console.WIDEST": 76,
     "cardgame.plain.answering.SHOWN": 9,
+    "cardgame.tui.terminal.incoming.LARGEST": 1000,
     # Waiting, in seconds
     "cardgame.record.store.WAIT": 5.0,
     "cardgame.record.beside.WAIT": 5.0,
@@ -69,6 +77,8 @@ FELT: dict[str, Any] = {
     "cardgame.deck.model.MOST_LETTERS": 1000,
     "cardgame.deck.problems.MOST": 1000,
     "cardgame.deck.checking.MOST_WORDS": 60,
+    "cardgame.deck.folder.MOST_TOLD": 50,
+    "cardgame.deck.topics.MOST_WORDS": 2000,
     # What a script is told
     "cardgame.cli.exits.DONE": 0,
     "cardgame.cli.exits.WANTING": 1,

@@ -228,7 +228,8 @@ def test_the_environment_brings_english_back(told: Home, monkeypatch: pytest.Mon
 
 
 def test_texts_of_decks_are_not_translated(told: Home) -> None:
-    assert "Small adventures" in deck_texts()
+    assert "Beliefs we carry" in told("deck", "list").out
+    assert "Small adventures" in deck_texts(), "which are left out where bare English is looked for"
 
 
 FAULTY = """

@@ -55,8 +55,10 @@ def test_a_backup_is_made_of_what_was_played_and_of_nothing_else(home: Path) -> 
 
 @pytest.mark.parametrize("error", [RecordFull("x"), OSError(28, "x"), sqlite3.OperationalError("x"), ValueError("x")])
 def test_whatever_keeps_a_backup_from_being_made_stops_nothing_else(ours: Game, error: Exception) -> None:
-    with patch("cardgame.record.backup.back_up_daily", side_effect=error):
+    with patch("cardgame.record.backup.back_up_daily", side_effect=error) as tried:
         ours.keep_backup()
+    tried.assert_called_once()
+    ours.store().append(Starred(deck="ours", card="laugh", on=False))
 
 
 def test_a_record_that_cannot_be_opened_comes_with_its_backup(ours: Game, home: Path) -> None:
