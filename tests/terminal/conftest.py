@@ -1,3 +1,4 @@
+import signal
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,11 @@ from .playing import DECK, NAMES
 from .screen import Terminal
 
 Open = Callable[..., Terminal]
+
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+    # A run that was started in the background has them ignored, and so would have every program that is started here.
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 
 @pytest.fixture

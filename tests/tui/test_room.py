@@ -206,7 +206,9 @@ async def test_nothing_of_the_card_shows_beside_a_page_over_it(ours: Path, keys:
 
 async def test_the_answers_of_what_is_welcome_are_seen_first(ours: Path) -> None:
     async with room(ours, size=SMALL) as inside:
-        await inside.press("w", "1")
+        await inside.press("w")
+        inside.sees("1 Ana", "2 Ben")
+        await inside.press("1")
         inside.sees("1 Everything is welcome")
         inside.sees_not("Each of you says it alone")
         await inside.resize(80, 24)

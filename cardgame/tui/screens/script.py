@@ -25,7 +25,7 @@ NEVER_MIND = (("Esc", "never mind"), ("?", "help"))
 class ScriptScreen(Once[Result]):
     """Plays a script of steps that need no card; dismissed with its result, or None if it was left.
 
-    ``said`` stands above the first question. ``keep`` is given the result, and returns whether it could be kept.
+    ``said`` stands above the first questions. ``keep`` is given the result, and returns whether it could be kept.
     """
 
     BINDINGS = [
@@ -38,7 +38,7 @@ class ScriptScreen(Once[Result]):
     def __init__(self, title: str, said: str, run: Run, keep: Callable[[Result], Awaitable[bool]]) -> None:
         super().__init__()
         self._keep = keep
-        self._keeping = self._begun = False
+        self._keeping = self._alone = False
         self._run = run
         self._numbers: Numbers | None = None
         self._said = Static(Content(said), classes="sheet--part")
@@ -136,9 +136,9 @@ class ScriptScreen(Once[Result]):
     def _refresh(self) -> None:
         step = self._run.step
         self._note.update(Content(""))
-        # Said once, with the first question.
-        self._said.display = not self._begun
-        self._begun = True
+        # Said until the first question that is answered alone, and with that one.
+        self._said.display = not self._alone
+        self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         if isinstance(step, Secret):
             rows = numbered(prompts.options_of(step)) if isinstance(step.ask, Pick) else Content(prompts.choices(step))
