@@ -1,10 +1,21 @@
 """NO_COLOR means no colour at all, and nothing needs colour to be understood."""
 
+import re
 from pathlib import Path
 
 from .conftest import Open
 from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, PLAY, WHY, all_cards, at_home, at_table, introduce
-from .screen import colors
+
+_COLOR = {*range(30, 39), *range(40, 49), *range(90, 108)}
+
+
+def colors(printed: str) -> set[str]:
+    """Return the styles with a colour in them; the defaults, 39 and 49, are none."""
+    return {
+        style
+        for style in re.findall(r"\x1b\[([\d;]*)m", printed)
+        if any(int(part or 0) in _COLOR for part in style.split(";"))
+    }
 
 
 def test_without_colour_the_start_page_and_what_lies_over_it_have_none(home: Path, terminal: Open) -> None:

@@ -1,6 +1,7 @@
 """Nothing from outside reaches a terminal or a pipe but as text, and no text does anything."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from cardgame.cli.main import COMMANDS
 from .conftest import Open
 from .hostile import ATTACKS, KINDS, MARKUP, NAMES, hostile_home
 from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, turn_to
-from .screen import FAULTY, Terminal, command, intruders, unclean
+from .screen import FAULTY, Terminal, command, intruders
+
+
+def unclean(data: bytes) -> list[str]:
+    """Return what a pipe or a bare line may never carry: any sequence, any control but a newline."""
+    return re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", data.decode())
+
 
 ATTACK = "\x1b]52;c;aGk=\x07\x9b2J\u202e[@click=app.quit]"
 """All at once, for arguments."""

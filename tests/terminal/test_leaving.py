@@ -16,8 +16,14 @@ from cardgame.record.restoring import look
 from ..builders import game
 from .conftest import Open
 from .faulty import DRAFTS
-from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_rest, at_table
+from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_table
 from .screen import FAULTY, QUIET, Terminal, since
+
+
+def at_rest(terminal: Terminal) -> Terminal:
+    """Wait for the start page, and until nothing more is added to it."""
+    at_home(terminal).still()
+    return terminal
 
 
 @pytest.mark.parametrize(
