@@ -118,7 +118,7 @@ MUTANTS = (
         "cardgame/play/dealing.py",
         "for role in (home, *(role for role in _FALLING_BACK if role is not home)):",
         "for role in (Role.MISSION, home, *(role for role in _FALLING_BACK if role is not home)):",
-        "tests/play/test_evening_shape.py::test_of_a_deck_that_was_chosen_what_has_a_place_of_its_own_comes_only_there",
+        "tests/play/test_evening_shape.py::test_cards_with_a_place_of_their_own_come_only_there_also_from_a_deck_that_was_chosen",
     ),
     Mutant(
         "shape: no room is kept for what comes back",
@@ -384,7 +384,7 @@ MUTANTS = (
         "cardgame/play/evening.py",
         "                firsts[entry.turn.first] += 1",
         "                pass",
-        "tests/play/test_evening.py::test_who_went_first_with_a_deep_card_tonight_does_not_do_so_with_the_next_one",
+        "tests/play/test_evening.py::test_whoever_went_first_with_a_deep_card_tonight_does_not_go_first_with_the_next_one",
     ),
     Mutant(
         "evening: light walk reorders a path",
@@ -461,7 +461,7 @@ MUTANTS = (
         "cardgame/record/queries/kept.py",
         'kind in ("", row.kind)',
         "True",
-        "tests/game/test_session_from_evening_to_evening.py::test_what_another_kind_or_another_program_wrote_is_passed_over",
+        "tests/game/test_session_from_evening_to_evening.py::test_earlier_answers_of_another_kind_or_another_program_are_passed_over",
     ),
     Mutant(
         "record: text as it is read last",
@@ -475,14 +475,14 @@ MUTANTS = (
         "cardgame/game/table.py",
         "now.get(words, words)",
         "words",
-        "tests/game/test_table_who_asks.py::test_what_was_asked_for_stays_below_the_card_with_the_names_as_they_are_by_then",
+        "tests/game/test_table_who_asks.py::test_follow_ups_stay_below_the_card_with_the_names_as_the_turn_has_them",
     ),
     Mutant(
         "table: why unfilled",
         "cardgame/game/table.py",
         "*([hand.why] if",
         "*([hand.card.why] if",
-        "tests/game/test_table_who_asks.py::test_why_is_filled_in_like_any_other_text",
+        "tests/game/test_table_who_asks.py::test_the_reason_on_a_card_has_the_names_set_in",
     ),
     Mutant(
         "plain: words not read anew",
@@ -517,14 +517,14 @@ MUTANTS = (
         "cardgame/game/boundaries.py",
         '"never" if topic in UNASKED else "welcome" if',
         '"welcome" if topic in UNASKED or',
-        "tests/game/test_boundaries.py::test_what_holds_for_the_two_is_the_same_whoever_said_which",
+        "tests/game/test_boundaries.py::test_the_limits_of_the_two_are_the_same_whoever_said_which",
     ),
     Mutant(
         "limits: an unknown topic can be welcome",
         "cardgame/game/boundaries.py",
         'elif level == "ask" or topic not in SENSITIVE:',
         'elif level == "ask":',
-        "tests/game/test_boundaries.py::test_what_holds_for_the_two_is_the_same_whoever_said_which",
+        "tests/game/test_boundaries.py::test_the_limits_of_the_two_are_the_same_whoever_said_which",
     ),
     Mutant(
         "limits: hidden decks on the start page",
@@ -594,7 +594,7 @@ MUTANTS = (
         "cardgame/game/session.py",
         "        self._store.append(*undone)\n        self._done.pop()",
         "        self._done.pop()\n        self._store.append(*undone)",
-        "tests/game/test_session.py::test_what_the_record_does_not_take_has_not_happened",
+        "tests/game/test_session.py::test_an_act_that_the_record_does_not_take_has_not_happened",
     ),
     Mutant(
         "undo takes back the outcome alone",
@@ -636,7 +636,7 @@ MUTANTS = (
         "cardgame/game/looking_back.py",
         "min(waiting, ",
         "max(waiting, ",
-        "tests/game/test_looking_back.py::test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else",
+        "tests/game/test_looking_back.py::test_only_what_waited_longest_of_all_that_is_due_is_asked_about",
     ),
     Mutant(
         "begin: low energy goes deep",
@@ -678,7 +678,7 @@ MUTANTS = (
         "cardgame/game/game.py",
         "timedelta(hours=12)",
         "timedelta(hours=24)",
-        "tests/test_numbers.py::test_a_number_that_is_felt_is_what_it_is_to_be",
+        "tests/test_numbers.py::test_each_number_that_is_felt_is_the_one_that_stands_here",
     ),
     Mutant(
         "game: note answered by its writer",
@@ -846,7 +846,7 @@ MUTANTS = (
         "cardgame/game/table.py",
         "if not steps or self.session.done > steps[-1]:",
         "if not steps:",
-        "tests/game/test_table_taking_back.py::test_what_was_done_last_is_taken_back_first",
+        "tests/game/test_table_taking_back.py::test_the_last_act_is_taken_back_first",
     ),
     Mutant(
         "step back: a card that lay face down comes back open",
@@ -867,7 +867,7 @@ MUTANTS = (
         "cardgame/game/table.py",
         "        if hand.shown:\n            return Change(_(prompts.BOTH_ANSWERED))\n",
         "",
-        "tests/game/test_table_taking_back.py::test_two_answers_that_were_shown_are_not_thrown_away_by_a_swap_or_by_just_one",
+        "tests/game/test_table_taking_back.py::test_a_swap_or_just_one_throws_no_answers_away_that_were_shown",
     ),
     Mutant(
         "end: a mission that nobody has taken counts",
@@ -881,7 +881,7 @@ MUTANTS = (
         "cardgame/game/table.py",
         "        if hand.shown:\n            # What",
         "        if False:\n            # What",
-        "tests/game/test_table_taking_back.py::test_what_was_shown_and_counts_is_kept_with_both_answers",
+        "tests/game/test_table_taking_back.py::test_a_card_that_counts_after_both_were_shown_is_kept_with_both_answers",
     ),
     Mutant(
         "end: a second thanks",
@@ -909,7 +909,7 @@ MUTANTS = (
         "cardgame/game/table.py",
         "        if repaired:\n            self.session.put_aside()\n",
         "",
-        "tests/game/test_table_taking_back.py::test_from_a_pause_it_is_the_evenings_card_that_starts_over",
+        "tests/game/test_table_taking_back.py::test_starting_over_from_a_pause_starts_the_evening_s_card_over",
     ),
     Mutant(
         "closing: through everything though one was passed",
@@ -951,7 +951,7 @@ MUTANTS = (
         "cardgame/scripts/traits.py",
         "return self.options is None or not self.options.needed or options >= self.options.fewest",
         "return True",
-        "tests/play/test_dealing.py::test_what_is_answered_in_secret_hands_over_unless_it_lacks_what_it_would_ask_for",
+        "tests/play/test_dealing.py::test_a_card_that_is_answered_in_secret_hands_over_unless_it_has_nothing_to_ask",
     ),
     Mutant(
         "kind: the guide says something else",
@@ -986,7 +986,7 @@ MUTANTS = (
         "cardgame/tui/host.py",
         "self.leaving or any(isinstance(message, PageLeft) for message in self._asked)",
         "self.leaving",
-        "tests/tui/test_messages.py::test_a_key_for_a_page_that_is_being_left_is_for_nobody",
+        "tests/tui/test_messages.py::test_a_key_for_a_page_that_is_being_left_does_nothing",
     ),
     Mutant(
         "app: a key is told about on the page before",

@@ -92,7 +92,7 @@ FELT: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", FELT)
-def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
+def test_each_number_that_is_felt_is_the_one_that_stands_here(name: str) -> None:
     module, _, constant = name.rpartition(".")
     assert getattr(import_module(module), constant) == FELT[name]
 
@@ -101,7 +101,7 @@ def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
     ("sort", "numbers"),
     [("mission", (0, 7, 7, 2, 0)), ("agreement", (28, 28, 180, 0, 2)), ("ritual", (28, 28, 180, 0, 2))],
 )
-def test_what_was_kept_is_asked_about_in_days_and_so_often_and_no_more(sort: str, numbers: tuple[int, ...]) -> None:
+def test_each_sort_is_asked_about_after_so_many_days_and_so_many_times(sort: str, numbers: tuple[int, ...]) -> None:
     kept = SORTS[sort]
     found = kept.state("still-true")
     as_found = found.rest if found and found.rest is not None else kept.rest
@@ -173,7 +173,7 @@ def test_an_evening_is_planned_for_forty_minutes_and_by_their_energy(
 # What is set, and what is typed
 
 
-def test_what_holds_where_nothing_is_set() -> None:
+def test_each_setting_has_its_default() -> None:
     assert (Settings().minutes, Settings().language) == (40, "en")
     assert (Settings().motion, Settings().reflect) == (True, False)
 

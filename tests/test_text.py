@@ -50,7 +50,7 @@ def test_cleaning_twice_is_cleaning_once(text, lines):
 
 
 @given(texts, st.booleans())
-def test_what_is_clean_is_printable_short_of_marks_and_composed(text, lines):
+def test_clean_text_is_printable_composed_and_has_few_marks(text, lines):
     cleaned = clean(text, lines=lines)
     tags = FLAG_TAGS if FLAG in cleaned else ""
     assert all(char.isprintable() or char in "\n\u200c\u200d" + tags or to_come(char) for char in cleaned)

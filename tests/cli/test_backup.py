@@ -114,7 +114,7 @@ def test_a_backup_can_be_named_in_each_way_that_the_help_tells(backed: Home, tmp
         assert "backup list" in ran.said()[1]
 
 
-def test_another_couples_record_is_said_to_be_that(backed: Home) -> None:
+def test_a_backup_of_another_couple_is_told_to_be_one(backed: Home) -> None:
     backed.couple("Cem", "Dora")
     ran = backed("backup", "restore", backed.record("cem-and-dora"), "--couple", "ana-and-ben", stdin="n\n")
     assert "another couple: Cem and Dora" in ran.err
@@ -246,7 +246,7 @@ def test_damage_that_is_met_only_in_reading_comes_with_the_backup_too(ours: Home
 
 
 @pytest.mark.parametrize("how", ["missing", "empty"])
-def test_of_several_couples_the_right_one_is_named(backed: Home, how: str) -> None:
+def test_the_backup_that_is_named_is_that_of_the_couple_in_use(backed: Home, how: str) -> None:
     backed.couple("Cem", "Dora")
     backed.done("couple", "use", "ana-and-ben")
     spoil(backed.record("ana-and-ben"), how)

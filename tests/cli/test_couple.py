@@ -167,7 +167,7 @@ def test_without_a_yes_nothing_is_deleted(ours: Home, answer: str) -> None:
     assert ours.files() == before
 
 
-def test_nothing_of_the_forgotten_is_left(home: Home) -> None:
+def test_a_couple_that_was_forgotten_leaves_no_file(home: Home) -> None:
     home.done("couple", "new", "Quetzal", "Xochitl")
     slug = "quetzal-and-xochitl"
     home.done("couple", "use", slug)

@@ -209,7 +209,7 @@ def test_a_check_without_a_path_is_of_the_couple_s_own_decks(home: Home) -> None
 
 @pytest.mark.parametrize("kind", ["missing", "folder", "fifo", "dangling", "loop", "device", "nul", "utf16", "long"])
 @pytest.mark.parametrize("format", ["text", "json", "github"])
-def test_what_is_no_deck_gets_one_located_line(home: Home, kind: str, format: str) -> None:
+def test_a_file_that_is_no_deck_gets_one_line_with_its_place(home: Home, kind: str, format: str) -> None:
     path = Path("x.toml")
     match kind:
         case "folder":

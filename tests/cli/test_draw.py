@@ -41,7 +41,7 @@ def test_a_card_as_data_has_every_key(home: Home) -> None:
     assert card["chapter"] is None
 
 
-def test_who_answers_first_and_which_end_is_low_are_data_and_no_brace_is_left(home: Home) -> None:
+def test_a_card_as_data_tells_who_answers_first_and_which_end_is_low_and_has_no_brace_left(home: Home) -> None:
     card = 'id = "a"\ntext = "How is it with me?"\nkind = "checkin"\nfirst = "other"\nlow = "last"\n'
     card += 'scale = ["near {partner}", "far"]\nwhy = "{reader} may ask, 1997."\n'
     path = home.deck("ours", f'title = "Ours"\n[[cards]]\n{card}[[cards]]\nid = "b"\ntext = "And?"\n')
@@ -194,7 +194,7 @@ def test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck(hom
     assert {home.done("draw", "near", "--seed", str(seed)).out for seed in range(20)} == {"Hold hands?\n", "Closer?\n"}
 
 
-def test_what_was_left_out_is_said_and_the_rest_is_drawn(home: Home) -> None:
+def test_faulty_cards_are_told_and_the_others_are_drawn(home: Home) -> None:
     path = home.deck("broken", BROKEN)
     for arguments in (["draw", "broken"], ["draw", path], ["draw"], ["deck", "show", "broken"]):
         ran = home(*arguments)

@@ -44,7 +44,7 @@ def test_what_was_covered_is_called_safe_after_a_look_at_it(home: Path, capfd: p
     assert said(capfd) == WRONG + SAFE
 
 
-def test_what_cannot_be_seen_is_not_called_safe(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_record_that_cannot_be_looked_at_is_not_called_safe(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Game().add_couple("Ana", "Ben")
     (record,) = (home / "couples").glob("*.db")
     record.write_bytes(record.read_bytes()[:5000])

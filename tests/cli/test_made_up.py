@@ -317,7 +317,7 @@ def test_what_lies_among_the_decks_is_told_in_the_language_in_use(told: Home) ->
         assert bare(told(*line), CODES, names, "inner yaml zip bak tml old") == [], line
 
 
-def test_what_stands_for_a_name_is_in_the_language_of_the_card(told: Home) -> None:
+def test_words_that_stand_for_a_name_are_in_the_language_of_the_card(told: Home) -> None:
     told.deck("theirs", f'title = "T"\nlanguage = "{LANGUAGE}"\ncards = ["{{reader}}?"]')
     assert re.fullmatch(r"⟦[^a-z]*⟧\?\n", told("draw", "theirs").out)
     told.deck("english", 'title = "T"\nlanguage = "en"\ncards = ["{reader}?"]')

@@ -61,7 +61,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("line", WRONG)
-def test_what_is_wrong_is_said_in_two_lines(ours: Home, line: str) -> None:
+def test_a_mistake_is_told_in_two_lines_at_most(ours: Home, line: str) -> None:
     before = ours.files()
     ran = ours(*line.split())
     assert ran.status == 2
@@ -114,7 +114,7 @@ def test_an_endless_word_is_not_said_again_in_full(ours: Home, line: str, letter
     assert all(len(said) < 11_000 for said in ran.said())
 
 
-def test_there_is_no_app_without_a_terminal(ours: Home) -> None:
+def test_without_a_terminal_the_app_names_plain_mode(ours: Home) -> None:
     for line in ([], ["play"]):
         ran = ours(*line)
         assert (ran.status, ran.out) == (2, "")

@@ -100,7 +100,7 @@ def test_a_text_in_another_language_is_never_taken_to_say_me(language):
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_only_what_both_answer_aloud_in_turn_asks_the_other(kind):
+def test_only_cards_that_both_answer_aloud_in_turn_are_asked_by_their_reader(kind):
     card = Card(deck="x", id="x", text="What do you like about me?", kind=kind)
     assert asks_the_other(card, "en") == (kind in (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION))
 

@@ -120,7 +120,7 @@ def test_a_deck_with_a_fault_is_read_and_told_of_every_time(tmp_path: Path) -> N
     assert list(again.library) == list(first.library)
 
 
-def test_what_was_given_for_one_run_is_not_kept(tmp_path: Path) -> None:
+def test_a_deck_that_was_given_for_one_run_is_not_kept(tmp_path: Path) -> None:
     cache = Cache()
     find_library([], [put(tmp_path, "a.toml", DECK.format("One"))], cache)
     assert not cache.changed
@@ -165,7 +165,7 @@ def changed(folder: Path, data: bytes) -> bool:
 
 @QUICK
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.booleans())
-def test_whatever_happens_to_it_the_decks_are_right(
+def test_whatever_happens_to_the_cache_the_decks_are_right(
     tmp_path_factory: pytest.TempPathFactory, place: int, byte: int, cut: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("decks")

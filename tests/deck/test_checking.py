@@ -94,7 +94,7 @@ def test_errors_and_advice_together_in_the_order_of_the_file():
     assert found(HEAD + 'cards = ["a", 3, "b"]\n') == ["no-id@3:10", "wrong-type@3:15", "no-id@3:18"]
 
 
-def test_more_advice_than_is_listed_is_no_error():
+def test_more_warnings_than_are_listed_are_still_no_error():
     data = HEAD + "cards = [" + "".join(f"'{number}'," for number in range(1_500)) + "]"
     deck, problems = check_bytes(data.encode(), "x.toml")
     assert len(deck.cards) == 1_500
@@ -105,7 +105,7 @@ def test_more_advice_than_is_listed_is_no_error():
     )
 
 
-def test_what_a_faulty_card_would_take_is_not_called_unused():
+def test_a_chapter_that_only_a_faulty_card_names_is_not_called_unused():
     """The card has a fault, which is told: once that is mended, its chapter, the scale and the deck have one."""
     text = JOURNEY.replace('text = "a"', 'text = "{hm}"\nkind = "belief"')
     text = 'scale = ["a", "b"]\n' + text + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n'

@@ -74,7 +74,7 @@ def test_a_copy_does_not_stand_in_for_a_file_that_cannot_be_read(tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", ["ours-LAPTOP.toml", "ours 2.toml", "ours_old.toml", "ours.bak.toml"])
-def test_of_two_files_with_one_id_the_one_with_the_plain_name_plays(tmp_path: Path, name: str) -> None:
+def test_the_file_with_the_plain_name_plays_where_two_have_one_id(tmp_path: Path, name: str) -> None:
     write(tmp_path / "ours.toml", "Itself", 'id = "ours"\n')
     write(tmp_path / name, "Made of it", 'id = "ours"\n')
     assert titles(tmp_path) == ["Itself"]
@@ -131,7 +131,7 @@ SILENT = [
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_what_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
+def test_a_file_that_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("anything")
     (problem,) = find_library([(tmp_path, "yours")]).problems
     assert (problem.path, problem.code, problem.severity) == (str(tmp_path / name), "not-read", "warning")
@@ -214,7 +214,7 @@ def test_a_deck_is_told_to_be_the_twin_of_one_that_is_not_checked(tmp_path: Path
     assert check_all([tmp_path / "there" / "a.toml"], there).problems == []
 
 
-def test_what_a_check_costs_does_not_grow_with_the_pairs(tmp_path: Path) -> None:
+def test_the_cost_of_a_check_does_not_grow_with_the_pairs_of_decks(tmp_path: Path) -> None:
     for number in range(300):
         deck_of(tmp_path / f"{number}.toml", f"d{number}", ["What one?", "What two?"])
     # Each is told with some others, not each with each.

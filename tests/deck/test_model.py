@@ -46,7 +46,7 @@ def test_a_deck_that_is_there_is_nobody_s_former_one() -> None:
     assert ("old", "laugh") not in held.refs(LAUGH)
 
 
-def test_of_two_decks_that_claim_one_former_id_the_first_has_it() -> None:
+def test_the_first_of_two_decks_that_claim_one_former_id_has_it() -> None:
     one, other = deck(LAUGH, id="ours", was=("old",)), deck(card("x", deck="more"), id="more", was=("old",))
     held = Library((one, other))
     assert held.deck("old") is one

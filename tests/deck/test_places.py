@@ -56,7 +56,7 @@ def test_every_key_and_value_has_its_place():
     assert place("x", "list", 1, "sub", "m", "o", key=True) == (15, 5)
 
 
-def test_what_is_not_there_stands_where_it_would_be():
+def test_a_missing_key_has_the_place_of_what_lacks_it():
     assert place("cards", 2, "id") == (5, 17)
     assert place("nowhere", 3) == (1, 1)
 

@@ -414,13 +414,13 @@ def test_a_bad_chapter_takes_its_cards_with_it_and_is_told_once():
     assert [problem.code for problem in problems] == ["missing-key"]
 
 
-def test_more_cards_than_there_may_be():
+def test_more_cards_than_a_deck_may_have_are_told():
     deck, problems = read(HEAD + "cards = [\n" + "".join(f"'{n}',\n" for n in range(20_001)) + "]\n")
     assert (len(deck.cards), deck.left_out) == (20_000, 1)
     assert [(problem.code, problem.line) for problem in problems] == [("too-many-cards", 20_003)]
 
 
-def test_more_problems_than_anybody_reads():
+def test_more_problems_than_anybody_reads_are_counted_and_not_listed():
     problems = read(HEAD + "cards = [" + "3," * 5_000 + "]\n").problems
     assert len(problems) == 1_001
     assert (problems[-1].code, problems[-1].message) == (
@@ -456,7 +456,7 @@ def test_a_head_full_of_keys_that_mean_nothing_leaves_the_deck_out():
     assert len(problems) == 100
 
 
-def test_what_was_meant_is_told_of_the_same_slip_each_time_and_after_many_others():
+def test_the_same_slip_is_told_each_time_with_what_was_meant_also_after_many_others():
     cards = "".join(f"[[cards]]\ntext = '{number}'\nzz{number % 40} = 1\n" for number in range(300))
     cards += "".join(f"[[cards]]\ntext = 'b{number}'\nfolow_ups = ['a']\n" for number in range(300))
     hints = [problem.hint for problem in read(HEAD + cards).problems]
@@ -516,7 +516,7 @@ CARDS = st.fixed_dictionaries(
 
 
 @given(st.lists(CARDS, min_size=1, max_size=5), st.fixed_dictionaries({"title": WORDS}, optional={"authors": LISTS}))
-def test_what_is_written_is_what_is_read(cards, head):
+def test_a_deck_that_was_written_is_read_as_it_was(cards, head):
     cards = [{"id": f"c{number}", **card} for number, card in enumerate(cards)]
     deck, problems = read(tomli_w.dumps({**head, "cards": cards}))
     assert not problems

@@ -67,7 +67,7 @@ def test_a_topic_is_said_in_words_that_a_sentence_can_hold():
     assert phrase("my own_topic") == "“my own topic”"
 
 
-def test_only_so_many_words_of_one_file_are_looked_into(monkeypatch):
+def test_the_number_of_words_of_one_file_that_are_compared_is_bounded(monkeypatch):
     asked = []
     monkeypatch.setattr("cardgame.deck.topics.meant", lambda word: asked.append(word) or "")
     topics = Topics()

@@ -61,7 +61,7 @@ def test_where_nobody_has_said_anything_touch_and_intimacy_stay_away_and_the_hea
 @pytest.mark.parametrize("topic", [*TOPICS, *sorted(ASKED_FIRST)])
 @pytest.mark.parametrize("one", [None, *LEVELS])
 @pytest.mark.parametrize("other", [None, *LEVELS])
-def test_what_holds_for_the_two_is_the_same_whoever_said_which(
+def test_the_limits_of_the_two_are_the_same_whoever_said_which(
     topic: str, one: Level | None, other: Level | None
 ) -> None:
     level = holds(topic, one, other) if topic in TOPICS else holds("violence", one, other)
@@ -87,7 +87,7 @@ def test_a_topic_that_is_not_in_the_list_is_asked_about_whatever_was_said_of_it(
 
 
 @pytest.mark.parametrize(("word", "topic"), [("sex", "intimacy"), ("alcohol", "drink"), ("muerte", "loss")])
-def test_who_keeps_out_a_topic_is_not_dealt_it_under_another_word(word: str, topic: str) -> None:
+def test_a_topic_that_is_kept_out_is_not_dealt_under_another_word(word: str, topic: str) -> None:
     with couple(held(Kind.STORY, sensitive=[word])) as two:
         two.welcome(0, **{topic: "never"})
         with pytest.raises(NothingToDeal):
@@ -195,7 +195,7 @@ ASK_FIRST = ("ask", *NOTHING_SAID[1:])
 @example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "end", "end"], False)
 @example(ASKED_TWICE, NOTHING_SAID, ASK_FIRST, ["decline", "end", "end"], True)
 @given(CARDS, st.tuples(*[SAID] * len(TOPICS)), st.tuples(*[SAID] * len(TOPICS)), ACTS, st.booleans())
-def test_what_one_of_them_never_wants_never_comes_and_what_is_asked_first_says_so(
+def test_a_card_that_one_never_wants_never_comes_and_one_to_ask_about_is_asked_about(
     cards: list[dict[str, Any]], one: tuple[Any, ...], other: tuple[Any, ...], acts: list[str], ordered: bool
 ) -> None:
     level = {topic: holds(topic, *said) for topic, *said in zip(TOPICS, one, other, strict=True)}
@@ -301,7 +301,7 @@ def test_a_card_asked_about_is_still_asked_about_when_it_comes_back(ordered: boo
             assert session.ask == ("money",)
 
 
-def test_what_was_said_of_a_topic_holds_until_it_is_said_anew_and_nothing_else_changes() -> None:
+def test_an_answer_about_a_topic_holds_until_it_is_given_anew_and_changes_no_other() -> None:
     with couple(held(Kind.STORY)) as two:
         two.welcome(0, money="ask", loss="never")
         two.welcome(1, money="welcome")

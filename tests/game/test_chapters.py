@@ -139,7 +139,7 @@ def test_a_chapter_has_its_names(ours: Game) -> None:
      (12, "12 cards of this chapter are still open."), (13, "13 cards of this chapter are still open."),
      (0, "You have talked about every card of this chapter. Here it is again, from the start."), (20, "")],
 )  # fmt: skip
-def test_how_many_are_left_is_said_exactly(left: int, said: str) -> None:
+def test_the_number_of_cards_that_are_left_is_told_exactly(left: int, said: str) -> None:
     way = chapters.Way(20, left)
     assert way.said == said
     assert way.length == (left or 20)

@@ -149,7 +149,7 @@ def test_a_card_of_a_wrong_clock_comes_round_again_before_those_of_lately(wrong:
 
 
 @WRONG
-def test_what_they_said_then_is_shown_without_a_date(wrong: datetime) -> None:
+def test_earlier_answers_of_a_wrong_clock_are_shown_without_a_date(wrong: datetime) -> None:
     with couple(held(Kind.BELIEF)) as two:
         shift(two, wrong)
         tell(two.begin(), 2, 6)
@@ -162,7 +162,7 @@ def test_what_they_said_then_is_shown_without_a_date(wrong: datetime) -> None:
 
 
 @WRONG
-def test_what_is_kept_is_shown_without_a_date(two: Couple, wrong: datetime) -> None:
+def test_things_that_were_kept_under_a_wrong_clock_are_shown_without_a_date(two: Couple, wrong: datetime) -> None:
     with two.store() as store:
         store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=wrong.isoformat()))
     with two.run() as run:
@@ -184,7 +184,7 @@ def test_a_day_that_cannot_be_is_called_another_day(at: datetime, said: str) -> 
 
 
 @WRONG
-def test_who_begins_goes_on_in_turn_whatever_the_clock_says(two: Couple, wrong: datetime) -> None:
+def test_they_take_turns_to_begin_whatever_the_clock_says(two: Couple, wrong: datetime) -> None:
     starters = []
     for moment in (RIGHT, wrong, RIGHT, wrong, RIGHT):
         shift(two, moment)

@@ -68,7 +68,7 @@ def test_of_several_couples_the_one_asked_for_plays_else_the_one_in_use(home: Pa
 
 
 @pytest.mark.parametrize("left", [b"\xff\xfe", b"no-such-couple\n", b"", b"../../x"])
-def test_what_is_no_couple_is_not_in_use(home: Path, left: bytes) -> None:
+def test_a_couple_that_does_not_exist_is_not_in_use(home: Path, left: bytes) -> None:
     ours = game(home)
     for names in (("Ana", "Ben"), ("Cy", "Di")):
         ours.add_couple(*names)

@@ -34,7 +34,7 @@ def a_deck(held: list[tuple[tuple[str, ...], Kind, str]], id: str) -> Any:
 
 @QUICK
 @given(HELD, HELD, st.frozensets(st.sampled_from(["touch", "money", "a topic of our own"])))
-def test_what_is_open_is_every_card_that_may_come_and_nothing_that_has_been_left_empty(
+def test_the_open_decks_have_every_card_that_may_come_and_no_deck_or_chapter_that_was_left_empty(
     one: list[Any], other: list[Any], never: frozenset[str]
 ) -> None:
     library = Library((a_deck(one, "one"), a_deck(other, "other")))

@@ -55,7 +55,7 @@ def prompt(session: Session) -> str:
     return session.hand.step.prompt
 
 
-def test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else() -> None:
+def test_only_what_waited_longest_of_all_that_is_due_is_asked_about() -> None:
     with couple(held(Kind.STORY)) as two:
         for text, days in (("Third.", 5), ("First.", 40), ("Fourth.", 1)):
             mission(two, text, days)
@@ -80,7 +80,7 @@ def test_an_evening_that_is_taken_up_asks_about_nothing() -> None:
 
 @pytest.mark.parametrize("of", [mission, agreement])
 @pytest.mark.parametrize(("command", "for_good"), [(PASS, False), (LATER, False), (NOT_THIS, True)])
-def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
+def test_a_thing_that_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
     of: Any, command: Any, for_good: bool
 ) -> None:
     with couple(held(Kind.STORY)) as two:

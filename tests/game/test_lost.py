@@ -176,7 +176,7 @@ def test_a_text_in_a_script_without_spaces_is_compared_too(ours: Game, home: Pat
     assert problem.line == 5
 
 
-def test_what_has_only_a_note_or_a_star_is_known_too(ours: Game, home: Path) -> None:
+def test_a_lost_card_that_has_only_a_note_or_a_star_is_told_too(ours: Game, home: Path) -> None:
     ours.store().append(
         Noted(deck="ours", card="a", by=0, text="…", about=LAUGH), Starred(deck="ours", card="b", on=True)
     )
@@ -186,7 +186,7 @@ def test_what_has_only_a_note_or_a_star_is_known_too(ours: Game, home: Path) -> 
     assert found.gone == {"ours": ["b"]}
 
 
-def test_what_is_on_no_deck_s_card_is_not_lost(ours: Game, home: Path) -> None:
+def test_a_note_that_belongs_to_no_deck_is_not_called_lost(ours: Game, home: Path) -> None:
     ours.store().append(Starred(deck="", card="minute", on=True))
     assert look(home) == Lost([], {})
 
@@ -200,7 +200,7 @@ def test_cards_that_were_left_out_for_their_faults_are_not_lost(ours: Game, home
 # Whatever the record is
 
 
-def test_what_is_no_id_is_not_written_into_a_deck(ours: Game, home: Path) -> None:
+def test_no_line_is_told_for_what_could_not_be_an_id(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", 'x"]\ntitle = "taken over', LAUGH), ("\x1b[2J", "sing", SING))
     write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", SING)))
     assert look(home) == Lost([], {})
@@ -230,7 +230,7 @@ def test_a_record_that_cannot_be_used_is_no_matter(ours: Game, home: Path, data:
     assert record.read_bytes() == data
 
 
-def test_nobody_s_record_and_that_of_several_couples_are_not_looked_at(home: Path) -> None:
+def test_records_are_not_looked_at_where_it_is_not_clear_who_plays(home: Path) -> None:
     assert look(home) == Lost([], {})
     for names in (("Ana", "Ben"), ("Cy", "Di")):
         game(home).add_couple(*names)
@@ -246,7 +246,7 @@ def test_looking_writes_nothing(ours: Game, home: Path) -> None:
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
-def test_what_it_costs_does_not_grow_with_the_pairs() -> None:
+def test_the_cost_of_looking_does_not_grow_with_the_pairs_of_cards() -> None:
     texts = [f"What made you think of number {number} in place {number % 97}?" for number in range(20_000)]
     began = time.perf_counter()
     near = _Near(texts)
@@ -255,7 +255,7 @@ def test_what_it_costs_does_not_grow_with_the_pairs() -> None:
     assert time.perf_counter() - began < 15  # each with each would be forty million
 
 
-def test_what_is_gone_is_told_briefly() -> None:
+def test_cards_and_decks_that_are_gone_are_told_briefly() -> None:
     many: Sequence[str] = [f"card-{number}" for number in range(2000)]
     said = gone_said({"ours": many})
     assert "2,000 cards" in said
@@ -263,7 +263,7 @@ def test_what_is_gone_is_told_briefly() -> None:
     assert "1 card that you covered is" in gone_said({"ours": ["a"]})
 
 
-def test_only_the_decks_that_are_asked_about_are_told_of(ours: Game, home: Path) -> None:
+def test_only_lost_cards_of_the_decks_that_are_asked_about_are_told(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "giggle", LAUGH), ("more", "old", SING))
     write(home, "ours", 'title = "Ours"\n' + tables(("laugh", LAUGH)))
     write(home, "more", 'title = "More"\n' + tables(("sing", SING)))

@@ -189,7 +189,7 @@ def test_a_card_comes_back_with_saying_back_as_it_was() -> None:
         assert table.hand.reflect
 
 
-def test_who_goes_first_with_a_card_stays_so_though_the_one_before_it_was_taken_back() -> None:
+def test_the_same_one_goes_first_with_a_card_though_the_card_before_it_was_taken_back() -> None:
     with couple(*asking(3)) as two:
         table = Table(two.begin())
         table.end_card(Outcome.COVERED)
@@ -210,7 +210,7 @@ def reason(two: Any, *decks: str, **options: Any) -> Sequence[str]:
 
 
 @pytest.mark.parametrize("wish", [{"depth": 1}, {"depth": 2}, {"energy": "low"}])
-def test_of_a_deck_that_is_too_deep_it_says_so_and_how_deep_to_ask_for(wish: dict[str, Any]) -> None:
+def test_a_deck_that_is_too_deep_is_told_with_how_deep_to_ask_for(wish: dict[str, Any]) -> None:
     with couple(*asking(2, depth=3)) as two:
         message, hint = reason(two, "ours", **wish)
         assert message == "All of these cards go deeper than was asked for."
@@ -219,7 +219,7 @@ def test_of_a_deck_that_is_too_deep_it_says_so_and_how_deep_to_ask_for(wish: dic
 
 
 @pytest.mark.parametrize("key", ["r", "z"])
-def test_of_a_deck_of_repairs_it_says_how_they_come_and_so_they_do(key: str) -> None:
+def test_a_deck_of_repairs_is_told_with_how_its_cards_come(key: str) -> None:
     with couple(*asking(2)) as two:
         write_deck(two.home, "mending", [{"id": "breathe", "kind": "repair", "text": "Breathe together."}])
         (two.home / "config.toml").write_text(f'[keys]\nrepair = "{key}"\n')
@@ -235,7 +235,7 @@ def test_of_a_deck_of_repairs_it_says_how_they_come_and_so_they_do(key: str) -> 
         assert reason(two, "mending", "more")[0] == "“Mending” and “More” only have cards for a pause."
 
 
-def test_of_a_language_without_decks_and_of_decks_that_are_for_no_mix_it_says_so() -> None:
+def test_a_language_without_decks_and_decks_that_are_in_no_mix_are_told() -> None:
     with couple(*asking(2), language="en") as two:
         message, hint = reason(two)
         assert message == "No deck here is for a mix of all."

@@ -124,7 +124,9 @@ ACTS: dict[str, Callable[[Session], object]] = {
 @pytest.mark.parametrize("begun", [False, True])
 @pytest.mark.parametrize("refusal", [RecordFull("full"), RecordLocked("locked")])
 @pytest.mark.parametrize("act", ACTS)
-def test_what_the_record_does_not_take_has_not_happened(ours: Game, act: str, refusal: Exception, begun: bool) -> None:
+def test_an_act_that_the_record_does_not_take_has_not_happened(
+    ours: Game, act: str, refusal: Exception, begun: bool
+) -> None:
     session = ours.begin(OURS, minutes=20, seed=1)
     if begun:
         session.end_card(Outcome.COVERED)
@@ -176,7 +178,7 @@ def test_the_next_card_is_there_even_where_what_was_before_cannot_be_read(home: 
     ours.close()
 
 
-def test_what_they_answered_under_a_card_s_old_name_is_there_under_its_new_one(home: Path) -> None:
+def test_answers_under_a_card_s_old_id_are_there_under_its_new_one(home: Path) -> None:
     held = {"id": "old", "text": "It holds.", "kind": "belief"}
     write_deck(home, "ours", [held])
     ours = game(home)
@@ -193,7 +195,7 @@ def test_what_they_answered_under_a_card_s_old_name_is_there_under_its_new_one(h
     assert {(mark.who, mark.said) for mark in reveal.then} == {("Ana", "2"), ("Ben", "6")}
 
 
-def test_of_two_names_a_card_had_it_is_the_later_answer_wherever_they_were(home: Path) -> None:
+def test_the_latest_answers_are_shown_under_whichever_of_its_ids_a_card_had_them(home: Path) -> None:
     write_deck(home, "ours", [{"id": "new", "was": ["old"], "text": "It holds.", "kind": "belief"}])
     ours = game(home)
     ours.add_couple("Ana", "Ben")

@@ -246,7 +246,7 @@ def test_what_both_said_before_stands_below_what_they_say_now(kind: Kind, swappe
 @pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.CHOICE, Kind.GUESS, Kind.CHECKIN], ids=str)
 @pytest.mark.parametrize("was", ["question", "story", "belief", "choice", "guess", "checkin", "from-the-future"])
 @pytest.mark.parametrize("answers", [("a", "b"), (3, 4), (["sad", 6], ["glad", 2]), ({"a": 1}, None), ([], [[]])])
-def test_what_another_kind_or_another_program_wrote_is_passed_over(kind: Kind, was: str, answers: Any) -> None:
+def test_earlier_answers_of_another_kind_or_another_program_are_passed_over(kind: Kind, was: str, answers: Any) -> None:
     fits = {
         Kind.BELIEF: (3, 4),
         Kind.CHOICE: ("a", "b"),
@@ -493,7 +493,7 @@ def test_whoever_asks_for_a_minute_gets_quiet_and_no_task() -> None:
             assert seen == {f"{ids}-0", f"{ids}-1"}
 
 
-def test_what_is_said_below_a_repair_with_minutes_fits_whatever_it_asks_for() -> None:
+def test_the_words_below_a_repair_with_minutes_fit_whatever_it_asks_for() -> None:
     repairs = [{"id": "show", "text": "Show how two penguins quarrel.", "kind": "repair", "minutes": 2}]
     with couple(held(Kind.STORY), *repairs) as two:
         session = two.begin()

@@ -171,7 +171,7 @@ def test_a_step_back_opens_the_card_that_comes_back(table: Table) -> None:
     assert table.acts[UNDO]() == Change("There is nothing to take back.")
 
 
-def test_what_came_from_last_time_lies_open_and_is_followed_by_the_evening() -> None:
+def test_a_question_from_last_time_lies_open_and_is_followed_by_the_evening() -> None:
     with couple(*QUESTIONS) as two:
         two.took_along()
         table = sat(two)
@@ -309,7 +309,7 @@ def doing(table: Table, act: Any) -> Callable[[], object]:
         max_size=40,
     ),
 )
-def test_what_cannot_be_written_down_has_not_happened(
+def test_an_act_that_cannot_be_written_down_has_not_happened(
     cards: list[dict[str, Any]], before: bool, walk: list[tuple[Any, bool]]
 ) -> None:
     with couple(*cards) as two:

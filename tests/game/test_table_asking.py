@@ -45,7 +45,7 @@ def test_every_letter_is_an_act_of_the_table(table: Table) -> None:
 
 
 @pytest.mark.parametrize("command", ASKS, ids=lambda command: command.id)
-def test_what_is_asked_first_changes_nothing_until_it_is_answered(table: Table, command: commands.Command) -> None:
+def test_a_key_that_asks_first_changes_nothing_until_it_is_answered(table: Table, command: commands.Command) -> None:
     before = (table.hand, table.step, table.session.done)
     assert table.acts[command]() == Change(now="asks")
     assert table.asking == ASKS[command]
@@ -55,7 +55,7 @@ def test_what_is_asked_first_changes_nothing_until_it_is_answered(table: Table, 
 
 
 @pytest.mark.parametrize("command", sorted(AT_ONCE, key=lambda command: command.id), ids=lambda command: command.id)
-def test_what_is_done_at_once_waits_for_no_disk(table: Table, command: commands.Command) -> None:
+def test_a_key_that_acts_at_once_waits_for_no_disk(table: Table, command: commands.Command) -> None:
     with full():
         assert isinstance(table.acts[command](), Change)
 
@@ -120,7 +120,7 @@ def test_an_empty_code_word_is_not_kept() -> None:
         assert table.session.code_word == ""
 
 
-def test_what_is_asked_beside_the_card_comes_before_what_the_card_asks_for() -> None:
+def test_a_question_beside_the_card_comes_before_the_card_s_own() -> None:
     with couple(held(Kind.AGREEMENT)) as two:
         table = sat(two)
         table.go_on()
@@ -141,7 +141,7 @@ def test_what_is_asked_beside_the_card_comes_before_what_the_card_asks_for() -> 
         max_size=14,
     )
 )
-def test_whatever_is_begun_answered_and_let_go_in_any_order(acts: list[object]) -> None:
+def test_questions_begun_answered_and_let_go_in_any_order_leave_the_card_as_it_lay(acts: list[object]) -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two)
         table.go_on()

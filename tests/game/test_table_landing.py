@@ -88,7 +88,7 @@ def test_a_card_that_lies_face_down_is_not_asked_about() -> None:
         assert thanked(table)
 
 
-def test_what_comes_beside_the_evenings_cards_is_not_asked_about_and_comes_back() -> None:
+def test_a_repair_is_not_asked_about_and_comes_back() -> None:
     with two() as both:
         both.took_along()
         table = sat(both)
@@ -227,7 +227,7 @@ def test_one_more_card_is_followed_by_no_second_thanks() -> None:
         assert outcomes(both) == []
 
 
-def test_without_a_thanks_it_goes_straight_to_the_closing() -> None:
+def test_without_a_thanks_the_evening_goes_straight_to_its_closing() -> None:
     with two(thanks=False) as both:
         table = sat(both)
         table.go_on()

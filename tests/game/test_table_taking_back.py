@@ -82,7 +82,7 @@ def test_saying_back_is_for_questions_and_changes_nothing_on_any_other_card(kind
 @pytest.mark.parametrize(
     "fields", [{"kind": "question"}, {"kind": "choice", "options": []}, {"kind": "question", "text": "Me?"}]
 )
-def test_what_is_played_like_a_question_can_be_said_back(fields: dict[str, Any]) -> None:
+def test_a_card_that_is_played_like_a_question_can_be_said_back(fields: dict[str, Any]) -> None:
     with couple(held(Kind.QUESTION) | fields, *OTHERS) as both:
         table = sat(both)
         assert table.acts[SAY_BACK]() == Change("With saying back, for this card.", now="step")
@@ -93,7 +93,7 @@ def test_what_is_played_like_a_question_can_be_said_back(fields: dict[str, Any])
 
 
 @pytest.mark.parametrize("kind", SECRET, ids=str)
-def test_two_answers_that_were_shown_are_not_thrown_away_by_a_swap_or_by_just_one(kind: Kind) -> None:
+def test_a_swap_or_just_one_throws_no_answers_away_that_were_shown(kind: Kind) -> None:
     with couple(held(kind), *OTHERS) as both:
         table = sat(both)
         to(table, Reveal)
@@ -154,7 +154,7 @@ def test_every_page_of_a_secret_is_taken_back_to_the_one_before_it(kind: Kind) -
         assert isinstance(table.step, Reveal), "there is nothing before this card, and nothing of it is thrown away"
 
 
-def test_what_was_chosen_and_does_not_stand_yet_is_taken_back_first() -> None:
+def test_a_choice_that_does_not_stand_yet_is_taken_back_first() -> None:
     with couple(held(Kind.CHOICE), *OTHERS) as both:
         table = sat(both)
         assert table.press(9) is None
@@ -164,7 +164,7 @@ def test_what_was_chosen_and_does_not_stand_yet_is_taken_back_first() -> None:
         assert table.go_on() == Change(prompts.CHOOSE_UNSEEN)
 
 
-def test_what_was_done_last_is_taken_back_first() -> None:
+def test_the_last_act_is_taken_back_first() -> None:
     with couple(held(Kind.STORY), *OTHERS) as both:
         table = sat(both)
         begins = table.step
@@ -249,7 +249,7 @@ def test_a_pause_takes_the_place_of_a_pause() -> None:
         assert (card(table), table.open, table.step) == ("story", True, before)
 
 
-def test_from_a_pause_it_is_the_evenings_card_that_starts_over() -> None:
+def test_starting_over_from_a_pause_starts_the_evening_s_card_over() -> None:
     with couple(held(Kind.STORY), *OTHERS) as both:
         table = sat(both)
         begins = table.step
@@ -297,7 +297,7 @@ def test_a_mission_that_nobody_has_taken_along_yet_cannot_count(steps: int) -> N
 
 @pytest.mark.parametrize("kind", SECRET, ids=str)
 @pytest.mark.parametrize("further", [0, 1, 2])
-def test_what_was_shown_and_counts_is_kept_with_both_answers(kind: Kind, further: int) -> None:
+def test_a_card_that_counts_after_both_were_shown_is_kept_with_both_answers(kind: Kind, further: int) -> None:
     with couple(held(kind), *OTHERS) as both:
         table = sat(both)
         to(table, Reveal)

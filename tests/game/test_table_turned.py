@@ -108,7 +108,7 @@ def test_a_card_laid_anew_or_taken_up_is_not_turned_twice(two: Couple) -> None:
     assert kinds(two) == ["evening-began", "card-turned", "starred"]
 
 
-def test_of_two_programs_at_one_evening_only_one_writes_it(two: Couple) -> None:
+def test_only_one_of_two_programs_at_one_evening_writes_a_turned_card(two: Couple) -> None:
     cover(turned(two))
     with two.run() as one, two.run() as other:
         tables = [Table(run.resume(begun)) for run in (one, other) if (begun := run.unfinished())]
@@ -421,7 +421,7 @@ def test_an_evening_with_a_turned_card_alone_was_not_played(two: Couple) -> None
     ),
     seed=st.integers(0, 9),
 )
-def test_whatever_they_do_the_card_that_lies_open_lies_there_again(acts: list[str], seed: int) -> None:
+def test_whatever_they_do_the_open_card_lies_there_again_after_a_break(acts: list[str], seed: int) -> None:
     with couple(*QUESTIONS, ordered=False) as two:
         table = Table(two.begin(seed=seed, minutes=60))
         do: dict[str, Callable[[], object]] = {

@@ -52,7 +52,7 @@ def test_no_shipped_card_that_says_me_is_answered_first_by_who_reads_it(starter:
 @pytest.mark.parametrize("depth", [1, 2, 3])
 @pytest.mark.parametrize("swapped", [False, True])
 @pytest.mark.parametrize("resumed", [False, True])
-def test_who_asked_and_who_answered_first_is_what_the_record_has(depth: int, swapped: bool, resumed: bool) -> None:
+def test_the_record_has_who_asked_and_who_answered_first(depth: int, swapped: bool, resumed: bool) -> None:
     with couple(*(held(Kind.QUESTION, f"q-{n}", depth=depth, **OF_ME) for n in range(4))) as two:
         session = two.begin()
         for place in range(3):
@@ -88,7 +88,7 @@ def test_a_record_of_an_older_program_in_which_the_reader_answered_is_taken_up()
         assert (hand.turn.first, hand.turn.reader) == (first, 1 - (first or 0))
 
 
-def test_what_was_asked_for_stays_below_the_card_with_the_names_as_they_are_by_then() -> None:
+def test_follow_ups_stay_below_the_card_with_the_names_as_the_turn_has_them() -> None:
     card = held(Kind.STORY, hint="As {partner} would.", follow_ups=["And {partner}?", "And then?"])
     with couple(card) as two:
         table = Table(two.begin())
@@ -103,7 +103,7 @@ def test_what_was_asked_for_stays_below_the_card_with_the_names_as_they_are_by_t
         assert table.extras == [("a way in", "As Ben / Ana would."), ("", "And Ben / Ana?"), ("", "And then?")]
 
 
-def test_why_is_filled_in_like_any_other_text() -> None:
+def test_the_reason_on_a_card_has_the_names_set_in() -> None:
     with couple(held(Kind.STORY, why="It is good to hear {partner} laugh.")) as two:
         table = Table(two.begin())
         assert not any("laugh" in words for words in table.why)
@@ -122,7 +122,7 @@ def test_a_card_that_is_passed_when_the_turn_had_passed_is_kept_as_it_was_dealt(
         assert [row.text for row in two.rows()] == ["The way Ben laughs."]
 
 
-def test_what_was_talked_about_is_listed_as_it_was_dealt() -> None:
+def test_the_closing_lists_a_card_as_it_was_dealt() -> None:
     with couple(held(Kind.STORY, text="The way {partner} laughs."), held(Kind.STORY, "next")) as two:
         session = two.begin()
         table = Table(session)

@@ -96,7 +96,7 @@ def test_digits_are_typed_as_keyboards_have_them(row: str) -> None:
         assert number_in(char + row[0]) == 10 * digit + 1
 
 
-def test_without_a_number_that_is_asked_for_a_sign_is_no_digit() -> None:
+def test_a_sign_is_a_digit_only_where_a_number_is_asked_for() -> None:
     for char in "&é\"'(-è_çà":
         assert Keyboard().meant(char, BOUND) == ""
     assert Keyboard().meant("É", BOUND, number=True) == "2"

@@ -172,7 +172,7 @@ def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_no_terminal_should_see_comes_out_clean(config: Path, text: str) -> None:
+def test_characters_that_a_terminal_acts_on_come_out_clean(config: Path, text: str) -> None:
     table = {"theme": text, "keys": {"pass": text}, text: 1, "language": text}
     config.write_text(tomli_w.dumps(table), encoding="utf-8")
     found, warnings = read_settings(config)
@@ -229,7 +229,7 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(config: Path, data: 
 
 
 @pytest.mark.parametrize("table", ["", "[keys]\n"])
-def test_of_many_mistakes_some_are_told_and_the_rest_counted(config: Path, table: str) -> None:
+def test_some_of_many_mistakes_are_told_and_the_rest_are_counted(config: Path, table: str) -> None:
     config.write_text("motion = false\n" + table + "".join(f"minute{number:x} = 1\n" for number in range(10_000)))
     began = time.process_time()
     found, warnings = read_settings(config)

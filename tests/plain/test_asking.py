@@ -132,7 +132,7 @@ def test_an_answer_that_is_typed_before_its_note_is_picked_is_not_lost(table: Ta
     assert note["answers"] == [{"by": "Ben", "text": "Me too, always."}]
 
 
-def test_what_is_welcome_asks_once_more_who_says_it(table: Table) -> None:
+def test_a_line_that_names_nobody_is_asked_once_more_who_says_what_is_welcome(table: Table) -> None:
     said = table.home("welcome", stdin="7\n2\nq\n").out
     assert "Ben, only you." in said
     assert "Everything is as it was." in table.home("welcome", stdin="7\n8\n").out
@@ -191,7 +191,7 @@ def test_what_is_welcome_says_each_time_which_numbers_there_are(table: Table) ->
 # What is said where
 
 
-def test_what_to_think_about_has_a_heading(table: Table) -> None:
+def test_the_pages_that_say_what_to_think_about_have_a_heading(table: Table) -> None:
     assert "\nTo think about:\n- Think of a rope.\n" in table.played([], "journey/trust")
 
 

@@ -74,7 +74,7 @@ def test_a_step_back_from_the_thanks_opens_the_card_again(thankful: Table, count
     assert len(thankful.outcomes()) == 1, "and is talked about then"
 
 
-def test_from_the_closing_it_goes_back_to_the_thanks_and_on_with_one_more(thankful: Table) -> None:
+def test_the_closing_leads_back_to_the_thanks_and_on_with_one_more_card(thankful: Table) -> None:
     said = thankful.played(["", "e", "1", "e", "u", "e", "m", "", "", "e", "q"], "asking", "--seed", "1")
     assert said.count("The last card, from Thanks.") == 2
     assert "Card 2 of 8" in said

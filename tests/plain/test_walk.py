@@ -203,7 +203,7 @@ def test_no_line_but_an_empty_one_tells_what_is_to_be_asked_about(name: str, mis
 
 
 @pytest.mark.parametrize("line", ["1" * 5000, "0", "8", "-1", "1.0", "²", "-١", " 3 4 ", "99"])
-def test_what_is_no_number_that_was_asked_for_is_no_answer(line: str) -> None:
+def test_a_line_that_is_not_a_number_that_was_asked_for_is_no_answer(line: str) -> None:
     with couple(held(Kind.BELIEF), held(Kind.STORY)) as two:
         walk = Walk(two)
         walk.play(iter(["\n", f"{line}\n", "r\n", f"{line}\n", "n\n", f"{line}\n"]))

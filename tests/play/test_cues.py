@@ -47,7 +47,7 @@ def test_on_the_next_card_the_cues_go_on_where_they_were() -> None:
         assert asked(turned(table, passing=True), 3) == [*SIX[4:], SIX[0]]
 
 
-def test_what_a_card_says_itself_comes_first_and_takes_no_other_s_place() -> None:
+def test_a_card_s_own_words_come_first_and_take_no_cue_s_place() -> None:
     with couple(question("one", listen="Nod.")) as two:
         assert asked(turned(Table(two.begin())), 8) == ["Nod.", *SIX, SIX[0]]
 

@@ -453,7 +453,7 @@ def test_a_deal_from_fifty_thousand_cards_looks_at_a_few(
 
 
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
-def test_what_is_answered_in_secret_hands_over_unless_it_lacks_what_it_would_ask_for(kind: Kind) -> None:
+def test_a_card_that_is_answered_in_secret_hands_over_unless_it_has_nothing_to_ask(kind: Kind) -> None:
     secret = kind in {Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN}
     assert hands_over(card(kind=kind, options=("this", "that"))) == secret
     # A choice without options is talked about like a question; a guess and a check-in have other words to ask for.

@@ -126,7 +126,7 @@ def test_whoever_chose_a_deck_of_secrets_gets_them(kind: Kind, share: int) -> No
     assert len(dealt) == 8
 
 
-def test_of_two_decks_that_were_chosen_as_many_secrets_come_as_fit_between_the_rest() -> None:
+def test_two_decks_that_were_chosen_give_as_many_secrets_as_fit_between_the_rest() -> None:
     held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(20)] + [card(f"question-{n}") for n in range(20)]
     for seed in range(20):
         evening = Evening(gather(held, {}), plan_evening(8), seed, 0)
@@ -136,7 +136,7 @@ def test_of_two_decks_that_were_chosen_as_many_secrets_come_as_fit_between_the_r
 
 
 @pytest.mark.parametrize("kind", [Kind.MISSION, Kind.CHECKIN, Kind.APPRECIATION])
-def test_of_a_deck_that_was_chosen_what_has_a_place_of_its_own_comes_only_there(kind: Kind) -> None:
+def test_cards_with_a_place_of_their_own_come_only_there_also_from_a_deck_that_was_chosen(kind: Kind) -> None:
     held = [card(f"kept-{n}", kind=kind) for n in range(20)] + [card(f"question-{n}") for n in range(9)]
     # All questions have been had, and nothing else: they are had again rather than a row of missions.
     met = {each.ref: Standing(covered=1, last_at="2026-01-01") for each in held if each.kind is not kind}

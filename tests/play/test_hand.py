@@ -193,7 +193,7 @@ def test_a_card_that_says_me_is_never_read_by_who_answers_it_first(kind: Kind, t
 
 @pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.STORY], ids=str)
 @pytest.mark.parametrize("reflect", [False, True])
-def test_who_asks_and_who_answers_first_is_said_and_that_they_swap(kind: Kind, reflect: bool) -> None:
+def test_below_the_card_it_is_said_who_asks_who_answers_first_and_that_they_swap(kind: Kind, reflect: bool) -> None:
     hand = Hand(card(kind=kind, first=First.OTHER), Turn(0, 1), NAMES_OF_TWO, reflect=reflect)
     assert isinstance(hand.step, Talk)
     assert hand.step.guide.startswith("Ana asks, Ben answers first")

@@ -97,7 +97,7 @@ def test_the_reason_for_a_backup_stands_in_its_name(store: Store, now: Wall) -> 
     assert [each.reason for each in reversed(backups(store.path))] == list(reasons)
 
 
-def test_what_is_called_otherwise_is_no_backup_of_ours(store: Store, now: Wall) -> None:
+def test_a_file_with_another_name_is_not_taken_for_a_backup(store: Store, now: Wall) -> None:
     made = back_up(store.path, now)
     edge = ("9999-12-31T235959Z.db", "0001-01-01T000000Z.db")
     for name in (
@@ -339,7 +339,7 @@ def test_an_older_copy_that_was_put_back_is_backed_up(store: Store, now: Wall, t
     assert back_up_daily(store.path, now)
 
 
-def test_in_a_hurry_a_large_record_waits_for_another_time(store: Store, now: Wall) -> None:
+def test_a_large_record_is_not_backed_up_in_a_hurry(store: Store, now: Wall) -> None:
     store.append(begun())
     assert back_up_daily(store.path, now, most=100) is None
     assert back_up_daily(store.path, now, most=10**6)

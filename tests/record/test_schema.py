@@ -90,7 +90,7 @@ def test_everything_in_an_older_record_is_read_as_it_was(older: Path, now: Wall)
         assert [event.body for event in store.events() if event.kind == "sung"] == [{"song": "ours", "times": 1.5}]
 
 
-def test_two_copies_of_an_older_record_are_the_same_record_afterwards(tmp_path: Path, now: Wall) -> None:
+def test_two_copies_of_an_older_record_are_brought_up_to_the_same_record(tmp_path: Path, now: Wall) -> None:
     identities = []
     for name in ("one.db", "other.db"):
         with Store.open(make_version_1(tmp_path / name), "here", now) as store:

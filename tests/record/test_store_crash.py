@@ -250,7 +250,7 @@ def shown() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_what_cannot_be_written_to_can_still_be_read(shown: Path, now: Wall, what: str) -> None:
+def test_a_record_that_cannot_be_written_to_can_still_be_read(shown: Path, now: Wall, what: str) -> None:
     path = shown / "x.db"
     with Store.create(path, "here", now, ("Ana", "Ben")) as store:
         store.append(ended_card("e"))
@@ -269,7 +269,7 @@ def test_what_cannot_be_written_to_can_still_be_read(shown: Path, now: Wall, wha
     shown.chmod(0o755)
 
 
-def test_what_may_not_be_opened_is_said_in_words(shown: Path, now: Wall) -> None:
+def test_a_record_that_may_not_be_opened_is_told_in_words(shown: Path, now: Wall) -> None:
     path = shown / "x.db"
     Store.create(path, "here", now, ("Ana", "Ben")).close()
     path.chmod(0o000)

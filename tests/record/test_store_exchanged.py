@@ -355,7 +355,7 @@ def test_a_record_that_was_moved_away_is_lost_until_it_is_back(past: Past, tmp_p
         _append(store)
 
 
-def test_what_another_program_wrote_meanwhile_is_no_exchange(past: Past) -> None:
+def test_a_write_of_another_program_is_not_taken_for_an_exchange(past: Past) -> None:
     with Store.open(past.path, "here", past.now) as store, Store.open(past.path, "there", past.now) as other:
         for _ in range(5):
             _append(store)
@@ -436,7 +436,7 @@ def test_an_own_journal_is_rolled_back_also_where_there_is_no_room_to_try_it_out
     assert _ids(past.path) == past.ids("own")
 
 
-def test_without_room_nobody_is_told_to_move_a_journal_away(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_told_to_move_a_journal_away_for_lack_of_room(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -459,7 +459,7 @@ def test_a_journal_that_was_never_used_or_has_ended_is_left_to_sqlite(past: Past
 
 
 @pytest.mark.parametrize("make", ["words", "a second name", "a link to an empty file"])
-def test_what_sqlite_would_write_over_and_has_not_made_is_kept(past: Past, tmp_path: Path, make: str) -> None:
+def test_a_file_that_sqlite_would_write_over_and_has_not_made_is_kept(past: Past, tmp_path: Path, make: str) -> None:
     past.lay("own", "nothing")
     journal = past.path.with_name("x.db-journal")
     theirs = tmp_path / "theirs.txt"

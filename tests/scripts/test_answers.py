@@ -102,12 +102,12 @@ def test_what_has_another_shape_is_not_read_as_an_answer(odd: Any) -> None:
     assert answers.read(odd) is None
 
 
-def test_what_a_later_version_adds_to_an_answer_is_no_obstacle() -> None:
+def test_an_answer_with_a_field_of_a_later_version_is_read() -> None:
     assert answers.read({"option": 1, "text": "tea", "mood": "blue"}) == Said("option", "tea", option=1)
 
 
 @given(LATER_PROGRAM)
-def test_whatever_stands_there_is_read_or_passed_over(answer: Any) -> None:
+def test_any_value_in_place_of_an_answer_is_read_or_passed_over(answer: Any) -> None:
     said = answers.read(answer)
     if said is not None:
         assert isinstance(said.text, str)

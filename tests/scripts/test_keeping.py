@@ -180,7 +180,7 @@ def test_where_a_row_is_gone_again_what_it_kept_stays_and_nothing_asks_about_it(
         assert [thing.text for thing in kept_things(store)] == ["A house."]
 
 
-def test_what_is_waved_away_is_answered_in_the_words_of_the_table() -> None:
+def test_waving_a_sort_away_is_answered_in_the_words_of_its_row() -> None:
     assert prompts.waved_away("mission", True) == "That one is let go."
     assert prompts.waved_away("agreement", True) == "It holds, and you will not be asked again."
     assert prompts.waved_away("agreement", False) == "Another time, then."

@@ -70,7 +70,7 @@ def test_no_card_comes_twice_in_an_evening(evenings: list[Evening]) -> None:
         assert twice == [], f"evening {evening.number}"
 
 
-def test_nothing_that_was_talked_about_comes_again_while_there_is_so_much_left(evenings: list[Evening]) -> None:
+def test_no_card_that_was_talked_about_comes_again_within_forty_evenings(evenings: list[Evening]) -> None:
     covered = Counter(card.ref for evening in evenings for card in evening.covered)
     assert [ref for ref, times in covered.items() if times > 1] == []
 

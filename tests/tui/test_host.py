@@ -44,7 +44,7 @@ def failing(error: Exception) -> Callable[[], None]:
         (OSError(), "the system says no more."),
     ],
 )
-async def test_what_could_not_be_done_is_said_and_the_app_goes_on(error: Exception, message: str) -> None:
+async def test_an_act_that_could_not_be_done_is_told_and_the_app_goes_on(error: Exception, message: str) -> None:
     host = Listening()
     assert not await host.away(failing(error))
     ((said, hint),) = host.said
@@ -55,7 +55,7 @@ async def test_what_could_not_be_done_is_said_and_the_app_goes_on(error: Excepti
     host.end_disk()
 
 
-async def test_a_mistake_of_ours_is_no_trouble_of_theirs() -> None:
+async def test_a_fault_in_the_program_is_not_told_as_trouble_with_the_disk() -> None:
     host = Listening()
     with pytest.raises(ZeroDivisionError):
         await host.away(lambda: 1 // 0)
@@ -63,7 +63,7 @@ async def test_a_mistake_of_ours_is_no_trouble_of_theirs() -> None:
     host.end_disk()
 
 
-def test_what_the_disk_is_at_is_done_before_the_end_and_no_more_is_begun() -> None:
+def test_before_the_end_the_disk_finishes_what_it_is_at_and_begins_nothing_more() -> None:
     host = Listening()
     begun, done = threading.Event(), []
 

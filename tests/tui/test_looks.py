@@ -40,7 +40,7 @@ WALK: list[tuple[str, list[str], str]] = [
 """Every page after the other: what leads to each from the one before, and what is seen of it."""
 
 
-async def test_without_colour_there_is_none(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_nothing_has_any(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     cards = [{"id": "one", "text": "One?"}]
     write_deck(ours, "more", cards, color="#7aa2f7", symbol="◆", language="en")

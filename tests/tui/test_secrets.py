@@ -85,7 +85,7 @@ def test_two_couples_who_answer_differently_see_the_same(kind: Kind, data: st.Da
 
 @settings(SLOW, max_examples=2)
 @given(st.tuples(*[st.tuples(st.sampled_from("123"), st.sampled_from("123"))] * len(SENSITIVE)))
-def test_what_is_welcome_to_one_of_them_is_on_no_screen(pressed: tuple[Press, ...]) -> None:
+def test_no_screen_shows_what_is_welcome_to_one_of_them(pressed: tuple[Press, ...]) -> None:
     async def part(app: Played, which: int) -> list[Any]:
         seen = []
         # From the table home, and from there to what is welcome: the second of the two, topic by topic.
@@ -107,7 +107,7 @@ def test_what_is_welcome_to_one_of_them_is_on_no_screen(pressed: tuple[Press, ..
             assert list(said[1].values()) == [LEVELS[int(both[which]) - 1][0] for both in pressed]
 
 
-def test_what_is_typed_hidden_goes_to_no_clipboard() -> None:
+def test_hidden_words_go_to_no_clipboard() -> None:
     async def part(app: Played) -> None:
         await app.press("enter")
         await app.type("zanzibar")

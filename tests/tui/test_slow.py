@@ -68,7 +68,7 @@ class TestBursts:
             assert inside.outcomes == [("bread", "covered"), ("rain", "later")]
 
     @pytest.mark.parametrize("key", ["u", "p", "s", "k", ":", "?", "escape"])
-    async def test_what_is_pressed_after_leaving_is_for_nobody(self, ours: Path, press: Press, key: str) -> None:
+    async def test_a_key_after_the_one_that_leaves_does_nothing(self, ours: Path, press: Press, key: str) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter")
             await press(inside, "s", "q", key, key)
@@ -114,7 +114,7 @@ class TestBursts:
             await inside.press("enter")
             inside.sees("What about rain?")
 
-    async def test_what_closes_is_not_carried_on_with(self, ours: Path, press: Press) -> None:
+    async def test_an_evening_that_is_being_closed_is_not_offered_again(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "m")
@@ -212,7 +212,7 @@ async def test_the_start_page_is_there_before_the_record(ours: Path) -> None:
         inside.sees("Ana and Ben", "Our harbour")
 
 
-async def test_the_table_comes_when_it_can(ours: Path) -> None:
+async def test_the_table_comes_when_the_disk_is_free(ours: Path) -> None:
     answered = threading.Event()
     async with room(ours, "ours", slow_until=answered) as inside:
         assert inside.pages == []
@@ -250,7 +250,7 @@ async def test_a_question_that_is_asked_for_twice_comes_once(ours: Path) -> None
         assert inside.pages == ["HomeScreen", "ScriptScreen"], "and again when it is asked for again"
 
 
-async def test_what_was_kept_comes_when_it_can(ours: Path) -> None:
+async def test_the_page_of_what_was_kept_comes_when_the_disk_is_free(ours: Path) -> None:
     async with room(ours) as inside:
         with inside.slow():
             inside.key("k")

@@ -273,14 +273,14 @@ def test_nothing_is_said_before_the_language_is_known() -> None:
         ("_('a' if b else 'c')", glued),
     ],
 )
-def test_what_is_put_together_is_seen(code: str, wrong: Callable[[ast.Call], bool]) -> None:
+def test_a_sentence_that_is_put_together_is_found(code: str, wrong: Callable[[ast.Call], bool]) -> None:
     assert wrong(next(calls(ast.parse(code))))
 
 
 @pytest.mark.parametrize(
     "code", ["A = _('x')", "def f(a=_('x')): ...", "class A:\n    b = {1: _('x')}", "@g(_('x'))\ndef f(): ..."]
 )
-def test_what_is_said_too_early_is_seen(code: str) -> None:
+def test_a_sentence_that_is_translated_too_early_is_found(code: str) -> None:
     assert list(at_import(ast.parse(code)))
 
 

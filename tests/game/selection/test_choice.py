@@ -272,7 +272,7 @@ def test_a_language_is_the_same_in_any_case_and_country(language: str) -> None:
 
 
 @pytest.mark.parametrize("one", ["und", "mul", "zxx", "mis", ""])
-def test_what_names_no_one_language_goes_with_any(one: str) -> None:
+def test_a_deck_that_names_no_single_language_goes_with_any(one: str) -> None:
     assert same_language(one, "en")
     assert same_language("en", one)
 
@@ -377,7 +377,7 @@ def test_no_evening_is_dealt_from_two_decks_with_the_same_cards(choice: Choice) 
     assert decks_in(Choice(), {}, single, twin("alike", "What one?")) == {"single"}
 
 
-def test_of_two_decks_with_the_same_cards_the_one_that_was_played_goes_on() -> None:
+def test_the_one_that_was_played_goes_on_where_two_decks_have_the_same_cards() -> None:
     first, more, *_ = TWINS
     played = {first.cards[0].ref: Standing(covered=1)}
     assert decks_in(Choice(), played, first, more) == {"first"}

@@ -78,7 +78,7 @@ def test_one_evening_is_read_without_the_others(store: Store) -> None:
     assert steps(store, lambda: evening_events(store, "e")) <= before + 1
 
 
-def test_what_happened_in_an_evening_is_what_stands_of_it(store: Store, evening: str) -> None:
+def test_an_evening_is_read_without_what_was_taken_back_in_it(store: Store, evening: str) -> None:
     kept = ended_card(evening, "kept")
     (first,) = store.append(kept)
     taken_back, _ = store.append(ended_card(evening), ended_card("other"))
@@ -225,7 +225,7 @@ SHAPES = [
 ]
 
 
-def test_what_a_newer_or_another_hand_wrote_is_kept_and_skipped(store: Store, evening: str) -> None:
+def test_events_of_a_newer_or_another_program_are_kept_and_skipped(store: Store, evening: str) -> None:
     store.append(ended_card(evening))
     before = (names(store), card_rows(store), history(store), evenings(store))
     for number, (kind, body) in enumerate(SHAPES):

@@ -124,7 +124,7 @@ class Shelf:
 
 @settings(max_examples=30)
 @given(st.data())
-def test_what_is_kept_is_what_was_not_taken_back(data: st.DataObject) -> None:
+def test_everything_that_was_kept_and_not_taken_back_is_listed(data: st.DataObject) -> None:
     with fresh() as store:
         written: list[Event] = []
         for body in data.draw(st.lists(MADE, max_size=12)):
@@ -367,7 +367,7 @@ def test_what_has_another_shape_is_passed_over(store: Store, kind: str, body: st
 
 
 @pytest.mark.parametrize("kind", ["noted", "jar-kept"])
-def test_what_is_by_neither_of_the_two_is_passed_over(store: Store, kind: str) -> None:
+def test_an_event_by_neither_of_the_two_is_passed_over(store: Store, kind: str) -> None:
     body = '{"by": 2, "evening": "e", "deck": "ours", "card": "a", "text": "x"}'
     plant(store, Event(id="x", clock="9000000000000-00000", device="there", kind=kind, body={}), body)
     assert (notes(store), jar(store)) == ([], [])

@@ -159,7 +159,7 @@ def test_a_word_that_was_never_written_settles_nothing(store: Store, word: str) 
     assert told(thing) == (1, False, False, False)
 
 
-def test_what_is_not_of_an_old_kind_stays_what_it_is() -> None:
+def test_an_event_that_is_of_no_old_kind_stays_as_it_is() -> None:
     for what in (Kept(sort="song", text="La."), LookedAgain(event="x", state="sung"), ended_card("e")):
         assert today(what) is what
     assert {*KEPT.values(), *LOOKS.values()} <= set(KINDS.values())

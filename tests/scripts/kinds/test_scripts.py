@@ -485,7 +485,7 @@ def without(scene: Scene, **fields: Any) -> Scene:
 
 @FEW
 @given(st.data())
-def test_what_is_welcome_is_asked_alone_and_no_page_tells_of_the_page_before(data: st.DataObject) -> None:
+def test_each_is_asked_alone_what_is_welcome_and_no_page_tells_of_the_page_before(data: st.DataObject) -> None:
     picked = data.draw(st.integers(0, len(SETS)))
     first = data.draw(st.lists(st.integers(0, 2), min_size=len(SENSITIVE), max_size=len(SENSITIVE)))
     second = data.draw(st.permutations(first))

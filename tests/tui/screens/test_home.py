@@ -263,7 +263,7 @@ async def test_enter_pressed_twice_begins_one_evening(ours: Path) -> None:
         assert inside.pages == ["HomeScreen", "TableScreen"], "and another one after it"
 
 
-async def test_what_was_forgotten_elsewhere_is_asked_for_anew(ours: Path) -> None:
+async def test_a_couple_that_was_forgotten_elsewhere_is_asked_for_names(ours: Path) -> None:
     async with room(ours) as inside:
         elsewhere(lambda: forget_couple(ours / "couples", "ana-and-ben"))
         inside.app.game.close()
@@ -358,7 +358,7 @@ async def test_a_disk_that_fails_is_said_in_words_and_tried_again(ours: Path) ->
         inside.sees("yours to read")
 
 
-async def test_what_was_read_while_the_app_was_on_its_way_is_shown_whole(ours: Path) -> None:
+async def test_a_start_page_that_was_read_while_the_app_started_is_shown_whole(ours: Path) -> None:
     """As it is run: the reading has begun before there is a screen."""
     game = Game(environ={"CARDGAME_HOME": str(ours)})
     later = time.time_ns() + 10_000_000_000  # a deck that was only just written may still change, and is not kept
@@ -371,7 +371,7 @@ async def test_what_was_read_while_the_app_was_on_its_way_is_shown_whole(ours: P
     assert (ours / "cache" / "decks").exists(), "and the decks are kept for the next time"
 
 
-async def test_what_could_not_be_read_on_the_way_is_said(ours: Path) -> None:
+async def test_a_start_page_that_could_not_be_read_while_the_app_started_says_so(ours: Path) -> None:
     with ThreadPoolExecutor(max_workers=1) as disk:
         home = disk.submit(fail_with, RecordLocked("The record is busy.", "Close the other one."))
         async with room(ours, disk=disk, ahead=home) as inside:

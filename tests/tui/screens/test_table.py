@@ -632,7 +632,7 @@ async def test_taking_back_a_star_leaves_a_timer_running(activity: Path) -> None
 
 
 @pytest.mark.parametrize("key", ["f", "i", "h", "o", "b", "w", "t"])
-async def test_there_is_nothing_to_take_back_of_what_leaves_no_trace(ours: Path, key: str) -> None:
+async def test_a_key_that_leaves_no_trace_leaves_nothing_to_take_back(ours: Path, key: str) -> None:
     async with room(ours, "ours") as inside:
         await on_a_card(inside)
         await inside.press(key, *(["enter"] if key == "w" else []), "u")

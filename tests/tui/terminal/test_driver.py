@@ -81,7 +81,7 @@ def shown(thing: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("caller", "call"), CALLERS, ids=str)
-def test_what_is_overridden_is_what_textual_calls(caller: str, call: str) -> None:
+def test_every_method_that_is_overridden_is_one_that_textual_calls(caller: str, call: str) -> None:
     assert call in inspect.getsource(found(caller))
 
 
