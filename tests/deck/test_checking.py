@@ -105,7 +105,7 @@ def test_more_warnings_than_are_listed_are_still_no_error():
     )
 
 
-def test_a_chapter_that_only_a_faulty_card_names_is_not_called_unused():
+def test_what_only_a_faulty_card_uses_is_not_called_unused():
     """The card has a fault, which is told: once that is mended, its chapter, the scale and the deck have one."""
     text = JOURNEY.replace('text = "a"', 'text = "{hm}"\nkind = "belief"')
     text = 'scale = ["a", "b"]\n' + text + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n'

@@ -186,7 +186,7 @@ def test_a_lost_card_that_has_only_a_note_or_a_star_is_told_too(ours: Game, home
     assert found.gone == {"ours": ["b"]}
 
 
-def test_a_note_that_belongs_to_no_deck_is_not_called_lost(ours: Game, home: Path) -> None:
+def test_a_star_on_a_card_of_no_deck_is_not_called_lost(ours: Game, home: Path) -> None:
     ours.store().append(Starred(deck="", card="minute", on=True))
     assert look(home) == Lost([], {})
 

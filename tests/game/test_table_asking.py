@@ -141,7 +141,7 @@ def test_a_question_beside_the_card_comes_before_the_card_s_own() -> None:
         max_size=14,
     )
 )
-def test_questions_begun_answered_and_let_go_in_any_order_leave_the_card_as_it_lay(acts: list[object]) -> None:
+def test_questions_begun_answered_and_let_go_in_any_order_leave_a_card_or_the_end(acts: list[object]) -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two)
         table.go_on()

@@ -34,7 +34,7 @@ def words_in(root: Path) -> list[Path]:
     return [each for each in root.rglob("*") if each.is_file() and WORD in each.read_bytes()]
 
 
-def test_whatever_lay_beside_a_record_goes_however_old_it_is(folder: Path) -> None:
+def test_whatever_lay_beside_a_record_goes_with_it(folder: Path) -> None:
     others = {name for name in left(folder) if "ben-2" in name} | {"backups"}
     for name in (
         "ana-and-ben.db-journal",

@@ -199,7 +199,7 @@ def test_the_heaviest_topics_are_named_where_a_card_raises_them_and_nowhere_else
     }
 
 
-def test_a_deck_that_rests_on_a_finding_says_whose_it_is():
+def test_every_reason_on_a_card_names_its_source():
     unsourced = [card.ref for card in CARDS if card.why and not re.search(r"\b(19|20)\d\d\b", card.why)]
     assert unsourced == []
 

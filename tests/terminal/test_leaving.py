@@ -63,7 +63,9 @@ def test_a_signal_ends_it_under_a_page_too(home: Path, terminal: Open) -> None:
 
 
 @pytest.mark.parametrize("how", DRAFTS)
-def test_a_line_that_is_being_typed_is_put_by(home: Path, terminal: Open, how: str) -> None:
+def test_a_line_that_is_being_typed_is_put_by_and_the_end_does_not_hang_on_it(
+    home: Path, terminal: Open, how: str
+) -> None:
     playing = at_table(terminal(home, f"draft/{how}", *PLAY, program=FAULTY))
     (home / "state").mkdir(exist_ok=True)
     asked = playing.send(signal.SIGTERM)
@@ -269,7 +271,7 @@ def test_told_to_go_on_without_a_stop_it_goes_on(home: Path, terminal: Open) -> 
     _goes_on(at_rest(terminal(home)))
 
 
-def test_after_a_stop_all_of_a_card_s_page_is_there_again(home: Path, terminal: Open) -> None:
+def test_told_to_go_on_it_draws_all_of_a_card_s_page_again(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.still()
     before = len(playing.printed)

@@ -114,7 +114,9 @@ class TestBursts:
             await inside.press("enter")
             inside.sees("What about rain?")
 
-    async def test_an_evening_that_is_being_closed_is_not_offered_again(self, ours: Path, press: Press) -> None:
+    async def test_a_key_right_after_the_one_that_closes_an_evening_does_not_go_on_with_it(
+        self, ours: Path, press: Press
+    ) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "m")
