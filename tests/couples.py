@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+
 from cardgame.deck import Kind
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice
@@ -15,14 +17,12 @@ from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.record import Agreed, BoundariesSet, HistoryRow, MissionTaken, Store, couple_path
 from cardgame.scripts.steps import Choose, Secret, Words, Write
-from tests.builders import Clock, alone, game, write_deck
-
-from .scripts.kinds.scenes import FEW
+from tests.builders import QUICK, Clock, alone, game, write_deck
 
 ANA, BEN = NAMES = ("Ana", "Ben")
 OURS = Choice(("ours",))
 
-SLOW = FEW.__class__(FEW, max_examples=6)
+SLOW = settings(QUICK, max_examples=6)
 """For properties over a real file, which waits for a disk."""
 
 ONE_EACH: dict[Kind, dict[str, Any]] = {
@@ -150,3 +150,21 @@ def tell(session: Session, *given: Any) -> None:
 def free_words(hand: Hand) -> bool:
     """Say whether the card wants words that nobody may see."""
     return isinstance(hand.step, Secret) and isinstance(hand.step.ask, Words)
+
+
+class Watched(Game):
+    """A game whose evening can be looked at from beside the table: the one begun or taken up last."""
+
+    session: Session | None = None
+
+    def begin(self, *given: Any, **options: Any) -> Session:
+        self.session = super().begin(*given, **options)
+        return self.session
+
+    def resume(self, *given: Any, **options: Any) -> Session:
+        self.session = super().resume(*given, **options)
+        return self.session
+
+    @property
+    def hand(self) -> Hand | None:
+        return self.session.hand if self.session else None

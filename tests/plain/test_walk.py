@@ -17,8 +17,7 @@ from cardgame.plain import play_plain
 from cardgame.record import MissionTaken
 from cardgame.scripts.steps import PickWord, Reveal, Secret
 
-from ..couples import ONE_EACH, OURS, SLOW, Couple, couple, free_words, held
-from ..watched import Watched
+from ..couples import ONE_EACH, OURS, SLOW, Couple, Watched, couple, free_words, held
 
 PIANO = {"id": "asked", "text": "Who owes the piano?", "kind": "belief", "sensitive": ["money"]}
 SEEN = "Who owes the piano?"

@@ -21,9 +21,8 @@ from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView
 
-from ..couples import OURS, Couple
+from ..couples import OURS, Couple, Watched
 from ..swift import under_way
-from ..watched import Watched
 
 T = TypeVar("T")
 
