@@ -272,21 +272,21 @@ MUTANTS = (
         "cardgame/record/queries/kept.py",
         "isinstance(event, old_words.LOOKS.get(kept[look.event].sort, LookedAgain))",
         "True",
-        "tests/record/queries/test_old_words.py::test_missions_stand_as_they_stood",
+        "tests/record/queries/test_old_words.py::test_old_missions_are_read_as_they_stood",
     ),
     Mutant(
         "kept: old words are codes",
         "cardgame/record/queries/old_words.py",
         '"not yet": "not-yet"',
         '"not yet": "done"',
-        "tests/record/queries/test_old_words.py::test_missions_stand_as_they_stood",
+        "tests/record/queries/test_old_words.py::test_old_missions_are_read_as_they_stood",
     ),
     Mutant(
         "kept: put off twice is put off for ever",
         "cardgame/scripts/keeping.py",
         "set(put_off) == {NOT_NOW}",
         "NOT_NOW in put_off",
-        "tests/record/queries/test_old_words.py::test_agreements_stand_as_they_stood",
+        "tests/record/queries/test_old_words.py::test_old_agreements_are_read_as_they_stood",
     ),
     Mutant(
         "kept: the answer to a note takes its place",
@@ -531,7 +531,7 @@ MUTANTS = (
         "cardgame/game/home.py",
         "        for each in game.library\n        if (deck := open_part(each, never)) is not None\n",
         "        for deck in game.library\n",
-        "tests/tui/test_limits.py::test_a_new_couple_does_not_read_of_what_is_close_first_nor_does_one_that_has_welcomed_it",
+        "tests/tui/test_limits.py::test_neither_a_new_couple_nor_one_that_has_welcomed_it_reads_first_of_what_is_close",
     ),
     Mutant(
         "limits: hidden decks in play",

@@ -200,7 +200,7 @@ def test_a_sentence_has_up_to_three_hundred_characters() -> None:
     ("hours", "said"),
     [(range(5, 12), "morning"), (range(12, 18), "afternoon"), ([*range(18, 24), *range(5)], "evening")],
 )
-def test_the_hours_of_a_day(hours: list[int], said: str) -> None:
+def test_the_greeting_goes_by_the_hours_of_a_day(hours: list[int], said: str) -> None:
     assert {greeting(datetime(2026, 5, 1, hour)) for hour in hours} == {f"Good {said}"}
 
 
@@ -238,7 +238,7 @@ AT_THE_LIMIT = {
 
 
 @pytest.mark.parametrize("what", AT_THE_LIMIT)
-def test_a_deck_can_say_so_much_and_no_more(what: str) -> None:
+def test_each_text_and_list_of_a_deck_has_its_limit(what: str) -> None:
     text, most, more = AT_THE_LIMIT[what]
     deck, problems = read(text.format(most))
     assert deck is not None

@@ -28,7 +28,7 @@ def newest(home: Home, slug: str = "ana-and-ben") -> Path:
     return max(each for each in backup_folder(home.record(slug)).iterdir() if each.suffix == ".db")
 
 
-def test_making_one_prints_where_it_is(ours: Home) -> None:
+def test_making_a_backup_prints_where_it_is(ours: Home) -> None:
     ran = ours.done("backup")
     path = Path(ran.out.strip())
     assert path.parent == ours.path / "couples" / "backups" / "ana-and-ben"
@@ -38,7 +38,7 @@ def test_making_one_prints_where_it_is(ours: Home) -> None:
     assert len(list(path.parent.iterdir())) == 3
 
 
-def test_listing_tells_what_each_holds(backed: Home) -> None:
+def test_the_list_tells_what_each_backup_holds(backed: Home) -> None:
     (row,) = backed.done("backup", "list", "--json").data
     path = newest(backed)
     assert row == {
@@ -65,7 +65,7 @@ def test_where_there_is_no_backup_the_list_says_so(ours: Home) -> None:
     assert "no backup yet" in ran.said()[0]
 
 
-def test_bringing_one_back_says_first_what_it_costs(backed: Home) -> None:
+def test_bringing_a_backup_back_says_first_what_it_costs(backed: Home) -> None:
     path = newest(backed)
     ran = backed("backup", "restore", stdin="y\n")
     assert ran.status == 0

@@ -267,7 +267,7 @@ def test_no_file_costs_the_others_their_report(home: Home, format: str) -> None:
     assert home("draw", last).out == "What holds?\n", "and what is left of it plays"
 
 
-def test_letters_of_tomorrow_and_flags_come_out_as_they_went_in(home: Home) -> None:
+def test_letters_newer_than_the_interpreter_and_flags_come_out_as_they_went_in(home: Home) -> None:
     flag = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
     text = f"Whose \U0001fa77 beat \U0001fae9 first, and what does home {flag} mean?"
     home.deck("hearts", f'title = "Hearts {flag}"\nlanguage = "en"\ncards = [{{id = "a", text = "{text}"}}]\n')

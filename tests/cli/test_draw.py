@@ -138,7 +138,7 @@ def test_a_drawn_card_is_what_was_asked_for(
 # Decks given for this run
 
 
-def test_a_deck_by_its_path(home: Home) -> None:
+def test_a_deck_can_be_drawn_from_by_its_path(home: Home) -> None:
     Path("mine.toml").write_text('title = "Mine"\nid = "another-id"\ncards = ["What now?"]')
     for arguments in (["mine.toml"], ["./mine.toml"], [str(Path("mine.toml").absolute())], ["--deck", "mine.toml"]):
         assert home.done("draw", *arguments).out == "What now?\n"

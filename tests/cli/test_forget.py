@@ -37,7 +37,7 @@ def theirs(home: Home) -> list[str]:
 
 
 @BOTH
-def test_what_goes_is_said_with_its_place(backed: Home, words: tuple[str, ...]) -> None:
+def test_everything_that_will_be_deleted_is_told_with_its_place(backed: Home, words: tuple[str, ...]) -> None:
     pictures = backed.path / "pictures" / "ana-and-ben"
     pictures.mkdir(parents=True)
     (pictures / "cardgame-1.svg").write_text(WORD)

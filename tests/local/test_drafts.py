@@ -107,7 +107,7 @@ def test_a_file_that_holds_no_drafts_is_not_in_the_way(tmp_path: Path, left: byt
     assert Drafts(path, "us").words(HERE) == "half"
 
 
-def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_in_place_of_the_drafts_is_not_waited_for(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     path.parent.mkdir()
     os.mkfifo(path)

@@ -52,7 +52,7 @@ def test_the_folder_may_be_named_in_any_way(home: str, tmp_path: Path, monkeypat
     assert find_paths({"CARDGAME_HOME": home}).config == (tmp_path / home / "config.toml").resolve()
 
 
-def test_a_tilde_is_the_home_it_stands_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tilde_stands_for_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert find_paths({"CARDGAME_HOME": "~/cards"}).couples == tmp_path / "cards" / "couples"
 

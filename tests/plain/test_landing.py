@@ -15,7 +15,7 @@ def thankful(table: Table) -> Table:
     return table
 
 
-def test_a_soft_landing_from_its_first_line_to_its_last(thankful: Table) -> None:
+def test_ending_asks_lays_a_thanks_and_lists_what_was_talked_about(thankful: Table) -> None:
     said = thankful.played(["", "e", "1", "", "", "", "1", ""], "asking", "--seed", "1")
     order = [
         COUNTS,

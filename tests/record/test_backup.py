@@ -300,7 +300,7 @@ def test_at_most_one_a_day_is_made_by_itself(store: Store, now: Wall) -> None:
     assert len(backups(store.path)) == 2
 
 
-def test_a_day_is_a_day_as_it_is_called_here(store: Store, now: Wall) -> None:
+def test_a_backup_of_the_day_goes_by_the_days_of_this_place(store: Store, now: Wall) -> None:
     east = timezone(timedelta(hours=12))
     store.append(begun())
     now.moment = datetime(2026, 3, 2, 11, 30, tzinfo=east)  # still the first of March in UTC
@@ -447,7 +447,7 @@ def test_all_backups_together_are_held_to_a_size_and_the_oldest_go_first() -> No
     assert thin(large, NOW) == large[5:], "five of a large one have room"
 
 
-def test_the_newest_stays_however_large_it_is_and_whatever_is_dated_later() -> None:
+def test_the_newest_backup_stays_however_large_it_is_and_whatever_is_dated_later() -> None:
     assert thin([made_at(NOW + DAY, 10), made_at(NOW, 300 * 1024 * 1024)], NOW) == []
 
 

@@ -30,7 +30,7 @@ def at_rest(terminal: Terminal) -> Terminal:
     ("number", "status"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)],
 )
-def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: signal.Signals, status: int) -> None:
+def test_a_signal_ends_the_app_within_a_second(home: Path, terminal: Open, number: signal.Signals, status: int) -> None:
     playing = at_table(terminal(home, *PLAY))
     assert playing.attributes != playing.before
     asked = playing.send(number)
@@ -42,7 +42,7 @@ def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: si
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads are named by the kernel")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_that_comes_to_another_thread_ends_it_as_soon(
+def test_a_signal_that_comes_to_another_thread_ends_the_app_as_soon(
     home: Path, terminal: Open, number: signal.Signals, status: int
 ) -> None:
     playing = at_rest(terminal(home))
@@ -52,7 +52,7 @@ def test_a_signal_that_comes_to_another_thread_ends_it_as_soon(
     assert playing.given_back()
 
 
-def test_a_signal_ends_it_under_a_page_too(home: Path, terminal: Open) -> None:
+def test_a_signal_ends_the_app_under_any_page(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.press("?")
     playing.see(HELP)
@@ -223,7 +223,7 @@ def test_the_record_is_not_closed_while_it_is_being_read(home: Path, terminal: O
     assert not playing.left_behind.strip()
 
 
-def test_a_signal_ends_it_where_the_terminal_takes_nothing_any_more(home: Path, terminal: Open) -> None:
+def test_a_signal_ends_the_app_where_the_terminal_takes_nothing_any_more(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.stall()
     # Much to draw, none of which gets anywhere: whoever draws it waits for ever.
@@ -251,7 +251,7 @@ def test_the_app_ends_when_the_terminal_has_gone_while_it_was_starting(home: Pat
     assert since(gone) < 2
 
 
-def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
+def test_an_app_that_is_asked_to_stop_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
     playing = at_rest(terminal(home))
     playing.send(signal.SIGTSTP)
     # What it printed last may be read a moment after it has stopped.
@@ -259,7 +259,7 @@ def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, t
     _goes_on(playing)
 
 
-def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path, terminal: Open) -> None:
+def test_an_app_that_was_stopped_unasked_gives_the_terminal_back_in_the_end(home: Path, terminal: Open) -> None:
     playing = at_rest(terminal(home))
     playing.send(signal.SIGSTOP)
     playing.wait(lambda: _stopped(playing), "the stop")
@@ -267,11 +267,11 @@ def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path,
     _goes_on(playing)
 
 
-def test_told_to_go_on_without_a_stop_it_goes_on(home: Path, terminal: Open) -> None:
+def test_an_app_that_is_told_to_go_on_without_a_stop_goes_on(home: Path, terminal: Open) -> None:
     _goes_on(at_rest(terminal(home)))
 
 
-def test_told_to_go_on_it_draws_all_of_a_card_s_page_again(home: Path, terminal: Open) -> None:
+def test_an_app_that_is_told_to_go_on_draws_all_of_its_page_again(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.still()
     before = len(playing.printed)

@@ -90,7 +90,7 @@ async def test_a_half_written_note_waits_for_its_card_through_another_evening(ou
     assert HALF in drafts(ours)
 
 
-async def test_half_a_note_is_a_note_where_the_record_takes_it(ours: Path) -> None:
+async def test_a_half_written_note_is_kept_as_a_note_where_the_record_takes_it(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter", "n", "1")
         await inside.type(HALF)
@@ -101,7 +101,7 @@ async def test_half_a_note_is_a_note_where_the_record_takes_it(ours: Path) -> No
 
 
 @pytest.mark.parametrize("place", ["code word", "agreement", "jar"])
-async def test_half_of_anything_else_is_only_a_draft(ours: Path, place: str) -> None:
+async def test_any_other_half_written_line_is_only_a_draft(ours: Path, place: str) -> None:
     keys, kind, kept = PLACES[place]
     only(ours, kind)
     async with room(ours, "one") as inside:

@@ -192,7 +192,7 @@ async def test_a_key_that_means_nothing_says_so_once(ours: Path) -> None:
         assert inside.events == []
 
 
-async def test_the_key_that_lists_them_is_told_as_it_is(ours: Path) -> None:
+async def test_the_key_for_help_is_told_as_it_was_set(ours: Path) -> None:
     (ours / "config.toml").write_text('motion = false\n[keys]\nhelp = "v"\n', encoding="utf-8")
     async with room(ours, "ours") as inside:
         await inside.press("z")
@@ -210,7 +210,7 @@ async def test_keys_that_type_nothing_are_passed_over_in_silence(ours: Path, key
         assert inside.lines == before
 
 
-async def test_other_pages_say_it_in_their_foot(ours: Path) -> None:
+async def test_other_pages_say_in_their_foot_that_a_key_means_nothing(ours: Path) -> None:
     async with room(ours) as inside:
         await inside.press("z")
         assert inside.foot.startswith(f"{NOTHING}   Enter begin")

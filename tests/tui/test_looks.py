@@ -158,7 +158,7 @@ async def test_another_key_does_not_wait_for_the_turn(ours: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["setting", "environment", "colorless"])
-async def test_without_motion_it_is_turned_at_once(ours: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_motion_a_card_is_turned_at_once(ours: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if how != "setting":
         (ours / "config.toml").unlink()
     if how == "environment":

@@ -215,7 +215,7 @@ def bound(tree: ast.AST) -> Iterator[int]:
                 yield node.lineno
 
 
-def test_whoever_says_words_calls_nothing_else_by_their_name() -> None:
+def test_a_module_that_translates_uses_the_translating_name_for_nothing_else() -> None:
     found = [f"{place}:{line}" for place, tree in MODULES if "_" in of_the_door(tree) for line in bound(tree)]
     assert found == []
 

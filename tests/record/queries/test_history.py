@@ -94,7 +94,7 @@ def json(**body: object) -> str:
     return msgspec.json.encode(body).decode()
 
 
-def test_what_is_undone_is_as_if_it_had_not_been(store: Store, evening: str) -> None:
+def test_an_event_that_was_undone_counts_for_nothing(store: Store, evening: str) -> None:
     (kept,) = store.append(ended_card(evening))
     (taken_back,) = store.append(ended_card(evening, outcome="passed"))
     before = card_rows(store)
@@ -158,7 +158,9 @@ def test_history_is_newest_first_and_can_be_cut(store: Store, evening: str) -> N
     assert not history(store)[0].noted
 
 
-def test_since_a_day_is_the_day_they_lived_and_since_a_moment_is_a_moment(store: Store, evening: str) -> None:
+def test_history_since_a_day_goes_by_the_couple_s_own_days_and_since_a_moment_by_the_moment(
+    store: Store, evening: str
+) -> None:
     # The first of March in Auckland is still February in London.
     store.append(ended_card(evening, "auckland", at="2026-03-01T08:00:00+13:00"))
     store.append(ended_card(evening, "london", at="2026-02-28T22:00:00+00:00"))

@@ -43,7 +43,7 @@ def test_every_old_kind_of_event_is_in_the_fixture(old: Store) -> None:
     assert kinds.isdisjoint({Kept.tag, LookedAgain.tag})
 
 
-def test_missions_stand_as_they_stood(old: Store) -> None:
+def test_old_missions_are_read_as_they_stood(old: Store) -> None:
     assert {each.text: (*told(each)[:2], each.by) for each in kept_things(old) if each.sort == "mission"} == {
         "A walk: untouched.": (0, False, BOTH),
         "A walk: done.": (1, True, ANA),
@@ -58,7 +58,7 @@ def test_missions_stand_as_they_stood(old: Store) -> None:
     }
 
 
-def test_agreements_stand_as_they_stood(old: Store) -> None:
+def test_old_agreements_are_read_as_they_stood(old: Store) -> None:
     assert {each.text: told(each) for each in kept_things(old) if each.sort == "agreement"} == {
         "No phones: untouched.": (0, False, False, False),
         "No phones: still true.": (1, False, False, True),
