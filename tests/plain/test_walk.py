@@ -35,7 +35,6 @@ LINES = st.one_of(
     st.just("words"),
 )
 
-LONG_AGO = "2026-01-01T20:00:00+01:00"
 OPEN = re.compile(r"(A note by .*:|Your own words for: .*|Whose note is it\?|2  Ben|5  stop for tonight)\s*$")
 """What is asked in the open, whatever the card waits for."""
 

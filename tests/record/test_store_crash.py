@@ -203,8 +203,6 @@ def test_a_record_that_is_deleted_while_open_is_not_written_into_nowhere(store: 
     assert list(store.path.parent.iterdir()) == []
 
 
-NOBODY = 65534
-
 AS_NOBODY = """
 import os, sys
 from datetime import datetime, timezone

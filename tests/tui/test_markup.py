@@ -14,10 +14,6 @@ WILD = " ".join(MARKS)
 ONE, OTHER = "[b]Ana[/b]", "[@click=app.quit]Ben[/]"
 
 
-def literal(text: str) -> str:
-    return text.replace("{", "{{")
-
-
 @pytest.fixture
 def wild(home: Path) -> Path:
     couple(home, ONE, OTHER)

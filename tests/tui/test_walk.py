@@ -33,7 +33,6 @@ KEYS = st.one_of(
     st.sampled_from(LETTERS),
     st.sampled_from(["?", "escape", "up", "down", "m", "k", "q", "colon"]),
 )
-LONG_AGO = "2026-01-01T20:00:00+01:00"
 WALKS = st.lists(KEYS | st.just("words"), min_size=5, max_size=40)
 
 

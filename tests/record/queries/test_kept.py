@@ -279,7 +279,6 @@ def test_an_agreement_was_last_seen_when_it_was_made_or_looked_at(store: Store, 
     assert (agreed.seen_at, agreed.text) == (made.body["at"], "You cook.")
 
 
-ENDS = st.sampled_from(["covered", "passed", "later"])
 ANSWERS = st.none() | st.lists(st.integers(1, 7), max_size=3).map(tuple)
 
 
