@@ -1,9 +1,9 @@
 """cardgame: conversation cards for two at one terminal.
 
-The way a card takes: ``decks/*.toml`` → :mod:`cardgame.deck` (read, check, hold) → :mod:`cardgame.play`
-(deal, take turns, run the card) → :mod:`cardgame.record` (what was covered) → back into play and out to the
-people through :mod:`cardgame.tui`, :mod:`cardgame.plain` and :mod:`cardgame.cli`. :mod:`cardgame.game` ties
-library, record and settings together for whoever wants to play.
+The path of a card: ``decks/*.toml`` → :mod:`cardgame.deck` (read and check) → :mod:`cardgame.play` (deal, take turns,
+run the card) → :mod:`cardgame.record` (what was covered), which is read for the next deal. It is shown by
+:mod:`cardgame.tui`, :mod:`cardgame.plain` or :mod:`cardgame.cli`. :mod:`cardgame.game` ties library, record and
+settings together for all three.
 """
 
 __version__ = "0.1.0"

@@ -4,7 +4,7 @@ import gc
 import sys
 
 SELDOM = 50_000
-"""New objects between two collections: what is read at the start is kept, and looking for waste in it is waste."""
+"""New objects between two garbage collections. It is high, because nearly all that is read at the start is kept."""
 
 
 def main() -> None:
@@ -15,9 +15,9 @@ def main() -> None:
 
         status = run(sys.argv[1:])
     except KeyboardInterrupt:
-        # In the first moments, before there is anything that could say so in words.
+        # Interrupted during the imports, before the module that explains errors is there.
         status = 130
-    # What is left goes with the process: looking through it for waste once more would only take time.
+    # All memory goes with the process; a last garbage collection would only take time.
     gc.freeze()
     sys.exit(status)
 

@@ -1,6 +1,7 @@
-"""The names that programs give to copies: those that keep folders in step, and those that show folders.
+"""Recognizes copies of files by their names, as syncing programs and file managers make them.
 
-A copy is only ever told by its name, and only where what it is a copy of lies beside it.
+A file counts as a copy only by its name, and only if a file with the original's name lies beside it. File names go in;
+the names of copies and of their originals come out. No file is opened.
 """
 
 import re
@@ -11,17 +12,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 _COPY = "copy|kopie|copie|copia|c[oó]pia|kopi|kopia|kópia|kopio|копия|コピー|副本|拷贝|복사본"
+""""Copy" in the languages of file managers."""
+
 _CONFLICT = "conflict|konflikt|conflit|conflitto|conflicto|conflito|conflicterende|конфликт"
+""""Conflict" in the languages of syncing programs."""
+
 _DAY = r"\d{4}-\d\d-\d\d"
 
 _BY_SYNCING = (
-    # Syncthing; ownCloud and Nextcloud, as they were.
+    # Syncthing; older versions of ownCloud and Nextcloud.
     r"(?P<stem>.+)\.sync-conflict-\d{8}-\d{6}(?:-[a-z0-9]+)?",
     r"(?P<stem>.+)_conflict-\d{8}-\d{6}",
     # Dropbox, Nextcloud, Seafile: "(Ana's conflicted copy 2026-11-01)", "(SFConflict ana@home 2026-11-01-…)".
     rf"(?P<stem>.+?) ?\((?=[^()]*(?:{_CONFLICT}))(?=[^()]*(?:{_COPY}|{_DAY}))[^()]*\)",
     r"(?P<stem>.+?) ?\((?:case|selective sync|unicode encoding|whitespace) conflict(?: \d+)?\)",
 )
+"""Patterns of names that only syncing programs give, without the ending of the file."""
 
 _BY_HAND = (
     # macOS "x copy 2", Windows "x - Copy (2)", GNOME "x (another copy)", browsers "x (1)".
@@ -31,14 +37,15 @@ _BY_HAND = (
     # "Copy of x", "Copie de x", "Kopie von x".
     rf"(?:{_COPY})(?: \(?\d{{1,3}}\)?)? (?:of|von|van|de|di|da|af|av|från) (?P<stem>.+)",
 )
+"""Patterns of names that file managers and browsers give, and people as well."""
 
 _DEEPEST = 5
-"""Copies of copies of copies."""
+"""How many times a name is read as a copy of a copy."""
 
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], bool]]:
-    """Return the patterns, and whether it is a syncing program that names copies so; they take a while to compile."""
+    """Return each pattern, and whether only syncing programs name copies so. Compiled at first use, as it is slow."""
     return [
         (re.compile(pattern, re.IGNORECASE), by_syncing)
         for patterns, by_syncing in ((_BY_SYNCING, True), (_BY_HAND, False))
@@ -47,14 +54,14 @@ def _patterns() -> list[tuple[re.Pattern[str], bool]]:
 
 
 class Named(NamedTuple):
-    """What a name says: the name of the original, and whether a syncing program must have made the copy."""
+    """What the name of a copy says: the original's name, and whether only a syncing program names copies like this."""
 
     original: str
     by_syncing: bool
 
 
 def read_name(name: str) -> Named | None:
-    """Return what the name of a file says it is a copy of, or None.
+    """Return what a file is a copy of, by its name alone; None if it is not named like a copy.
 
     >>> read_name("ours.sync-conflict-20261101-101010-ABCDEFG.toml")
     Named(original='ours.toml', by_syncing=True)
@@ -62,7 +69,7 @@ def read_name(name: str) -> Named | None:
     (Named(original='ours.toml', by_syncing=False), None)
     """
     name = unicodedata.normalize("NFC", name)
-    if len(name) > 255:  # no file system has it
+    if len(name) > 255:  # longer than any file system allows
         return None
     if name.endswith("~"):
         return Named(name.rstrip("~"), False) if name.rstrip("~") else None
@@ -76,7 +83,7 @@ def read_name(name: str) -> Named | None:
 
 
 def find_original(name: str, names: Collection[str]) -> Named | None:
-    """Return what ``name`` is a copy of, as one of ``names``; None if it is no copy, or its original is not there."""
+    """Return which of ``names`` is the original of ``name``; None if it is not a copy, or its original is missing."""
     wanted, by_syncing = name, False
     for _ in range(_DEEPEST):
         named = read_name(wanted)
@@ -89,14 +96,14 @@ def find_original(name: str, names: Collection[str]) -> Named | None:
 
 
 _OURS = re.compile(r"[a-z0-9-]+\.db(?:-journal|-wal|-shm)?")
-"""The name of a record that we have made, and of what SQLite puts beside it."""
+"""The names that we give to records, and SQLite to the files beside them."""
 
 
 def record_copies(names: Iterable[str]) -> dict[str, str]:
-    """Return which of these files are copies of couples' records, each with the name of its original.
+    """Return the copies of couples' records among these file names, each with the name of its original.
 
-    A record's own name is made of a-z, 0-9 and hyphens. One that begins with another's and goes on with anything
-    else (``ana-and-ben-LAPTOP.db``, ``ana-and-ben 2.db``) was not made by us either.
+    We name a record with a-z, 0-9 and hyphens only. A name that begins with a record's and goes on with other
+    characters (``ana-and-ben-LAPTOP.db``, ``ana-and-ben 2.db``) therefore counts as a copy, too.
     """
     names = set(names)
     if all(_OURS.fullmatch(name) for name in names):
@@ -110,11 +117,11 @@ def record_copies(names: Iterable[str]) -> dict[str, str]:
             found[name] = plain[named.original]
         elif written.endswith(".db"):
             stem = written[:-3]
-            # The longest name that it begins with: "ana-and-ben-2 copy" is not one of "ana-and-ben".
+            # The longest match is the original: "ana-and-ben-2 copy" is not a copy of "ana-and-ben".
             ends = (end for end in range(len(stem) - 1, 0, -1) if not stem[end].isalnum())
             if original := next((stem[:end] for end in ends if stem[:end] + ".db" in plain), ""):
                 found[name] = plain[original + ".db"]
-    # A copy of a copy is one of the first.
+    # The original of a copy's copy is the first file.
     for name in found:
         while found[name] in found:
             found[name] = found[found[name]]
@@ -122,7 +129,7 @@ def record_copies(names: Iterable[str]) -> dict[str, str]:
 
 
 def copies_of(record: Path) -> list[Path]:
-    """Return the copies of a couple's record that lie beside it, by name; none where it is a copy itself."""
+    """Return the copies of a couple's record in its folder, sorted by name; none if the record is itself a copy."""
     try:
         names = [path.name for path in record.parent.iterdir() if not path.name.startswith(".")]
     except OSError:

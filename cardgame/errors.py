@@ -1,11 +1,14 @@
-"""What a person is told when something cannot be: a sentence, a hint, an exit status. Every package may import it."""
+"""The base class of all errors that are shown to a person, and the ones that concern the whole game.
+
+Each carries a sentence, a hint and the exit status of the command that it ends. Every package may import this module.
+"""
 
 
 class Explained(Exception):
-    """An error with words for a person.
+    """An error that is shown to a person.
 
-    ``message`` is one sentence that says what is wrong, ``hint`` says what to do about it and may be empty, ``status``
-    is the exit status of a command that ends with it.
+    ``message`` is one sentence that says what is wrong. ``hint`` says what to do about it and may be empty. ``status``
+    is the exit status of a command that ends with this error.
     """
 
     status = 1
@@ -21,11 +24,11 @@ class GameError(Explained):
 
 
 class NothingToDeal(GameError):
-    """There is no card for what was asked."""
+    """No card matches what was asked for."""
 
 
 class Misused(GameError):
-    """Something was asked for that is not there, or in a way that cannot be meant."""
+    """The request is wrong: it names something that does not exist, or it cannot be understood."""
 
     status = 2
 

@@ -1,7 +1,8 @@
-"""Files: the one way in which they are opened, made and replaced.
+"""Opens, makes and replaces files; all other modules use these functions for it.
 
-Only ordinary files are read, so that nobody waits for a FIFO or reads what never ends; and what is made is for its
-owner alone, whatever the umask. What the system has to be asked for that is :mod:`cardgame.system`'s.
+Only regular files are read, so that the program never waits for a FIFO or reads an endless device. Files and folders
+that are made here can be read and written by their owner alone, whatever the umask. What differs between operating
+systems is in :mod:`cardgame.system`.
 """
 
 import errno
@@ -19,7 +20,7 @@ from cardgame.translation import _
 
 
 class NotOrdinary(OSError):
-    """What was to be read is no ordinary file, but a device, a FIFO or, ``is_folder``, a folder."""
+    """A path that should be read is not a regular file: it is a device, a FIFO or, with ``is_folder``, a folder."""
 
     def __init__(self, *, is_folder: bool = False) -> None:
         super().__init__(errno.EINVAL, _("not an ordinary file"))
@@ -27,10 +28,10 @@ class NotOrdinary(OSError):
 
 
 def open_ordinary(path: Path | str, *, private: bool = False) -> BinaryIO:
-    """Open an ordinary file for reading, without ever waiting.
+    """Open a regular file for reading; never blocks.
 
-    Raises :class:`NotOrdinary` for anything else, another OSError where it cannot be opened or, with ``private``, where
-    somebody else could have written it, and ValueError where no file can have this name.
+    Raises :class:`NotOrdinary` if it is not a regular file, another OSError if it cannot be opened or, with
+    ``private``, if another user could have written it, and ValueError if the name is impossible (it has a NUL).
     """
     try:
         handle = system.open_file(path, os.O_RDONLY)
@@ -49,18 +50,18 @@ def open_ordinary(path: Path | str, *, private: bool = False) -> BinaryIO:
 
 
 def read_ordinary(path: Path, most: int = -1, *, private: bool = False) -> bytes:
-    """Return what is in an ordinary file, or the first ``most`` bytes of it; raises as :func:`open_ordinary` does."""
+    """Return the content of a regular file, or its first ``most`` bytes; raises as :func:`open_ordinary` does."""
     with open_ordinary(path, private=private) as file:
         return file.read(most)
 
 
 def open_to_lock(path: Path) -> int:
-    """Return a handle that can be locked, for reading and writing; raises OSError where there is none to be had."""
+    """Return a file descriptor for reading and writing that can be locked; raises OSError if it cannot be opened."""
     return system.open_file(path, os.O_RDWR)
 
 
 def can_be_added_to(path: Path | str) -> bool:
-    """Whether something can be added to an ordinary file, which is made if it is missing."""
+    """Whether a regular file can be appended to; it is made if it is missing."""
     try:
         handle = system.open_file(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     except (OSError, ValueError):
@@ -75,9 +76,9 @@ def can_be_added_to(path: Path | str) -> bool:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are missing, each open to its owner alone.
+    """Make a folder and its missing parents, accessible to their owner alone.
 
-    Those that are there are left as they are. Raises OSError, as where something else has that name.
+    Existing folders keep their modes. Raises OSError if it cannot be made or the name is taken by a file.
     """
     if folder.is_dir():
         return
@@ -89,30 +90,30 @@ def make_folder(folder: Path) -> None:
         if not folder.is_dir():
             raise
         return  # another program made it a moment ago
-    # The umask took bits from the mode above; under a strange one the folder would be shut to its owner too.
-    system.shut_folder(folder)
+    # The umask took bits from the mode above; a strict one would lock out the owner, too.
+    system.make_folder_private(folder)
 
 
 def make_file(path: Path) -> None:
-    """Make an empty file, open to its owner alone; raises FileExistsError where there is something already."""
+    """Make an empty file, accessible to its owner alone; raises FileExistsError if the name is taken."""
     handle = system.open_file(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
     try:
-        system.shut_file(handle)
+        system.make_file_private(handle)
     finally:
         os.close(handle)
 
 
 def draft_path(path: Path) -> Path:
-    """Return a name beside a file for what will take its place, or become a copy of it."""
+    """Return a random hidden name in a file's folder, for a draft that replaces or copies the file."""
     return path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
 
 
 @contextmanager
 def written_private(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
-    """Make a file in one step of what is written meanwhile, open to its owner alone.
+    """Yield a draft to write to, and at the end put it at ``path`` in one step, accessible to its owner alone.
 
-    Whoever reads it finds the old one or the new one, whole. It is on the disk before it has its name. After an error
-    there is only the old one. Raises OSError, and FileExistsError where there is one that is not to be replaced.
+    Readers find either the old file or the whole new one. The new one is synced to disk before it gets its name. After
+    an error only the old one is there. Raises OSError; without ``replace``, FileExistsError if the name is taken.
     """
     draft = draft_path(path)
     try:
@@ -130,7 +131,7 @@ def written_private(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
 
 
 def write_private(path: Path, text: str | bytes) -> None:
-    """Replace a file by ``text`` as :func:`written_private` does, in a folder that is made if it is missing."""
+    """Replace a file's content as :func:`written_private` does; makes the folder if it is missing."""
     data = text if isinstance(text, bytes) else text.encode()
     make_folder(path.parent)
     with written_private(path) as file:
@@ -138,34 +139,37 @@ def write_private(path: Path, text: str | bytes) -> None:
 
 
 def put(draft: Path, path: Path) -> None:
-    """Give a finished file its name; raises FileExistsError, with nothing replaced, if something has that name."""
+    """Give a finished draft the name ``path``; raises FileExistsError, with nothing replaced, if the name is taken.
+
+    The name of the draft may remain as a hard link, which the caller removes.
+    """
     try:
         give_second_name(draft, path)
     except FileExistsError:
         raise
     except OSError:
-        # No hard links here (FAT, some network drives): take the name first, and so replace nothing.
+        # There are no hard links here (FAT, some network drives): claim the name first, so that nothing is replaced.
         make_file(path)
         draft.replace(path)
 
 
 def give_second_name(path: Path, name: Path) -> None:
-    """Let a file, or a link, go by a second name as well; raises OSError, as where there are no hard links."""
+    """Give a file, or a symbolic link itself, a second name; raises OSError if hard links are not supported."""
     try:
         os.link(path, name, follow_symlinks=False)
     except (AttributeError, NotImplementedError):
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path)) from None
 
 
-def shut(path: Path) -> None:
-    """Take a file, say one that was copied here, from everyone but its owner, as far as we may."""
+def make_private(path: Path) -> None:
+    """Remove everybody's access to a file but its owner's, for instance after a copy; does nothing if not permitted."""
     with suppress(OSError):
         if system.is_open_to_others(path.stat()):
-            system.shut_file(path)
+            system.make_file_private(path)
 
 
 def sync(path: Path) -> None:
-    """Have the disk keep what is in a file of ours."""
+    """Sync a file's content to disk."""
     handle = system.open_file(path, os.O_RDWR)
     try:
         os.fsync(handle)

@@ -1,10 +1,9 @@
-"""Text from outside, made safe once, at the door.
+"""Cleans all text that comes from outside: decks, names, notes, arguments, file names.
 
-Whatever comes in (decks, names, notes, arguments, file names) passes through :func:`clean` where it enters
-and is plain text ever after: nothing behind this door needs to escape, strip or distrust a string again.
-What is kept is what people write: every script, accents, emoji joined by ZWJ, Persian's ZWNJ, Scotland's flag, and
-letters and emoji that are newer than this program. What is not kept is what only machines read: control characters,
-escape sequences, bidirectional overrides, tag characters.
+Every such text passes through :func:`clean` once, where it enters the program; no other code has to escape, strip or
+check it again. It keeps what people write: every script, accents, emoji joined by ZWJ, ZWNJ as in Persian, flags of
+regions such as Scotland's, and letters and emoji that are newer than this program. It removes control characters,
+escape sequences, bidirectional overrides and tag characters. :func:`nearest` finds the word that was mistyped.
 """
 
 import re
@@ -15,18 +14,18 @@ from functools import cache
 from cardgame.translation import _
 
 MARKS = 4
-"""Combining marks kept in a row on one base character; Vietnamese and Hebrew need at most three."""
+"""The most combining marks in a row that are kept on one base character; Vietnamese and Hebrew need up to three."""
 
 _PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‐-‧‰-⁞]*")
-"""Letters of European scripts and common punctuation: already clean and in NFC, whatever their order."""
+"""Matches a text of European letters and common punctuation alone, which is already clean and in NFC."""
 
 PLAINER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "«": '"', "»": '"'}
 )
-"""What punctuation becomes where only ASCII is understood; letters that it lacks become question marks."""
+"""Replaces typographic punctuation by ASCII, for output that cannot encode more."""
 
 _FLAG = re.compile("(\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f)")
-"""The flag of a part of a country: a black flag, its code spelled in tag characters (gbsct, usca), and their end."""
+"""The flag of a region: a black flag, the region's code in tag characters (gbsct, usca), and the closing tag."""
 
 _HOSTILE = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"
@@ -34,49 +33,55 @@ _HOSTILE = re.compile(
     "|(?P<tag>[\U000e0000-\U000e007f])"
 )
 
-# Which characters do not stay as they are is written down here and not asked of unicodedata: its tables are as old as
-# the interpreter, and call every newer letter and emoji unassigned.
+# The characters that are replaced are listed here and not taken from unicodedata: its tables are as old as the
+# interpreter, and treat every newer letter and emoji as unassigned.
 _BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = (
+"""Unusual blanks, which become a space."""
+
+_INVISIBLE = (
     "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
-"""Format characters, all but ZWJ and ZWNJ: those join what would look wrong apart, or part what is joined."""
+"""All format characters but ZWJ and ZWNJ, which change how their neighbours look."""
 _BROKEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"  # control characters, and halves of others
-    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # for private use
-    "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"  # never characters
-    "\u2065\ufff0-\ufff8\U000e0080-\U000e00ff\U000e01f0-\U000effff"  # kept free for more that is not to be seen
-    "\U00040000-\U000dffff"  # planes that nobody has plans for
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"  # control characters and surrogates
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"  # noncharacters
+    "\u2065\ufff0-\ufff8\U000e0080-\U000e00ff\U000e01f0-\U000effff"  # reserved for future invisible characters
+    "\U00040000-\U000dffff"  # planes without any assigned character
 )
+"""Characters that become U+FFFD."""
 
 
 @cache
-def _odd_ones() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a character that does not stay; and a blank, unseen ones, a broken one. Few runs need them."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns: any character to replace, then an odd blank, invisible ones, a broken one. Compiled at need."""
     return (
-        re.compile(f"[{_BLANKS}{_UNSEEN}{_BROKEN}]"),
+        re.compile(f"[{_BLANKS}{_INVISIBLE}{_BROKEN}]"),
         re.compile(f"[{_BLANKS}]"),
-        re.compile(f"[{_UNSEEN}]+"),
+        re.compile(f"[{_INVISIBLE}]+"),
         re.compile(f"[{_BROKEN}]"),
     )
 
 
 _maybe_marks = re.compile(rf"[^\w\s\0-\u02ff\U00020000-\U0003ffff]{{{MARKS + 1},}}")
-"""So many characters in a row that none of them is a letter: only here can be too many marks."""
+"""A run of more than MARKS characters without a letter: only such a run can hold too many combining marks."""
 
 _RUN = 4 * MARKS
+"""The marks in a row that are kept before the text is normalized."""
 
 
 def clean(text: str, *, lines: bool = True) -> str:
     """Return ``text`` as plain, printable text in NFC.
 
-    Control and private characters and what is none at all become U+FFFD; bidirectional controls, tag characters and
-    other invisible format characters are dropped, but ZWJ, ZWNJ and the tags of a well-formed flag stay, and so does
-    what is unassigned as yet where letters and emoji are still to come; a tab or an odd space becomes a space; line
-    ends become ``\\n``, or a space where ``lines`` is false. Runs of combining marks are cut to :data:`MARKS`.
-    The result of a second call is the result of the first.
+    - Control characters, private ones and noncharacters become U+FFFD.
+    - Bidirectional controls, tag characters and other invisible format characters are dropped.
+    - ZWJ, ZWNJ, the tags of a well-formed flag and code points that may yet be assigned to letters or emoji are kept.
+    - A tab or an unusual space becomes a space; a line end becomes ``\\n``, or a space if ``lines`` is false.
+    - Runs of combining marks are cut to :data:`MARKS`.
+
+    Cleaning a clean text does not change it.
     """
     if _PLAIN.fullmatch(text):
         return text
@@ -84,26 +89,26 @@ def clean(text: str, *, lines: bool = True) -> str:
     if not lines:
         text = text.replace("\n", " ")
     if not text.replace("\n", "").isprintable():
-        text = _without_odd_ones(text)
-    # Twice: a run of marks must be short before it is normalized, which takes the square of its length;
-    # and it is counted after, when a letter and its accent may be one character and no mark at all.
+        text = _replace(text)
+    # Cut twice: before normalizing, because that takes time quadratic in the length of a run of marks; and after,
+    # because a letter and its accent may then be one character, and the accent no longer counts as a mark.
     text = unicodedata.normalize("NFC", _thinned(text, _RUN))
     thin = _thinned(text, MARKS)
     return text if thin == text else unicodedata.normalize("NFC", thin)
 
 
-def _without_odd_ones(text: str) -> str:
-    odd, blank, unseen, broken = _odd_ones()
+def _replace(text: str) -> str:
+    odd, blank, unseen, broken = _patterns()
     if not odd.search(text):
         return text
-    # What splits it are its flags: every second part is one, and its tags stay.
+    # Split at the flags: every second part is a flag, whose tag characters are kept.
     parts = _FLAG.split(text) if "\U0001f3f4" in text else [text]
     text = "".join(part if number % 2 else unseen.sub("", part) for number, part in enumerate(parts))
     return broken.sub("\ufffd", blank.sub(" ", text))
 
 
 def _thinned(text: str, most: int) -> str:
-    """Return ``text`` with at most so many marks in a row."""
+    """Return ``text`` with at most ``most`` combining marks in a row."""
     return _maybe_marks.sub(lambda found: _thinned_run(found[0], most), text)
 
 
@@ -124,10 +129,10 @@ def _thinned_run(text: str, most: int) -> str:
 
 
 class _Marks(dict[str, bool]):
-    """Whether a character is a combining mark."""
+    """Whether a character is a combining mark, by the character; filled as characters are asked for."""
 
     def __missing__(self, char: str) -> bool:
-        if len(self) > 50_000:  # a text may hold every character there is
+        if len(self) > 50_000:  # bounds the memory: a text may hold every character of Unicode
             self.clear()
         self[char] = mark = unicodedata.category(char) in ("Mn", "Me") or unicodedata.combining(char) > 0
         return mark
@@ -136,13 +141,20 @@ class _Marks(dict[str, bool]):
 _is_mark = _Marks()
 
 
-def hostile(text: str) -> str | None:
-    """Name the first character in ``text`` that no honest text needs, or return None.
+UNSAFE_IN_JSON = (
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""A pattern of the characters that JSON need not escape but a terminal should not receive."""
 
-    These are control characters but tab and newline (an escape sequence begins with one), bidirectional
-    overrides and isolates, and tag characters, which can hide text, unless they are a well-formed flag's. A deck
-    with one of them is in error rather than silently mended: its author should know what the file holds. Direction
-    marks, soft hyphens and the like come with honest text now and then; :func:`clean` drops them without a word.
+
+def hostile(text: str) -> str | None:
+    """Return the name of the first hostile character in ``text``, or None.
+
+    Hostile are control characters except tab and line ends, bidirectional overrides and isolates, and tag characters
+    outside a well-formed flag, as they can hide text. A deck with one of them gets an error instead of being cleaned
+    silently, so that its author learns what the file holds. Direction marks and soft hyphens are common in ordinary
+    text; :func:`clean` drops them silently.
     """
     if text.isprintable() or not (found := _HOSTILE.search(text)):
         return None
@@ -159,10 +171,13 @@ def hostile(text: str) -> str | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that was probably meant, or an empty string; a word of over 80 letters was none of them."""
+    """Return the word of ``known`` that ``word`` is probably a mistyping of; empty if none is near.
+
+    A word of more than 80 characters is near to none.
+    """
     if len(word) > 80:
         return ""
-    from difflib import get_close_matches  # only when somebody has mistyped
+    from difflib import get_close_matches  # imported here: only a mistyped word needs it
 
     found = get_close_matches(word, list(known), n=1)
     return found[0] if found else ""

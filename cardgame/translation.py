@@ -1,20 +1,20 @@
-"""The one door through which words go that a couple reads: each in their language, where there is a catalogue of it.
+"""Translates every sentence that a couple reads into their language, if there is a catalogue for it.
 
-English is the source, and stands where it is used::
+The source language is English, and each sentence stands where it is used::
 
     from cardgame.translation import _, ngettext
 
     complain(_("There is no deck at “{path}”.").format(path=path))
     ngettext("{n} card", "{n} cards", n).format(n=n)
 
-A sentence goes through whole: never an f-string inside, never two pieces put together. What is made before the language
-is known (a table at the top of a module) is only marked, with :func:`N_`, and goes through :func:`_` where it is shown.
-Not translated: what ``--json`` prints, codes and ids, the texts of decks, names, crash reports.
+Pass whole sentences: no f-string, and no pieces that are joined afterwards. A constant at the top of a module is made
+before the language is known, so it is only marked with :func:`N_` and is translated with :func:`_` where it is shown.
+Not translated: the output of ``--json``, codes and ids, the texts of decks, names, crash reports.
 
-``cardgame/locale/cardgame.pot`` lists every sentence; ``python -m tests.words`` makes it anew. A catalogue is
-``cardgame/locale/<language>/LC_MESSAGES/cardgame.po`` with its ``.mo`` beside it, which is what is read here: both are
-kept in the repository, so that neither a checkout nor a wheel needs anything to make them. In English nothing is read,
-and neither gettext nor Babel is imported.
+``cardgame/locale/cardgame.pot`` lists every sentence; ``python -m tests.words`` generates it. A catalogue is
+``cardgame/locale/<language>/LC_MESSAGES/cardgame.po`` with the compiled ``.mo`` beside it. Only the ``.mo`` is read.
+Both are in the repository, so that a checkout and a wheel work without a build step. In English no file is read, and
+neither gettext nor Babel is imported.
 """
 
 import os
@@ -27,39 +27,40 @@ if TYPE_CHECKING:
     from gettext import GNUTranslations
 
 DOMAIN = "cardgame"
-"""What a catalogue's file is called."""
+"""The name of a catalogue's file, without its ending."""
 
 ENGLISH = "en"
 """The language of the source."""
 
 FOLDER = Path(__file__).parent / "locale"
-"""The folder with a folder for each language."""
+"""The folder that holds one folder for each language."""
 
 _catalogue: "GNUTranslations | None" = None
 _language = ENGLISH
 
 
 def _(message: str) -> str:
-    """Return a message in the language in use; as it is where its catalogue lacks it."""
+    """Return a message in the language in use; in English if the catalogue has no translation of it."""
     return message if _catalogue is None else _catalogue.gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """Return the message for ``n`` things in the language in use; in English ``one`` for a single one, or ``many``."""
+    """Return the message for ``n`` things in the language in use; in English ``one`` if ``n`` is 1, else ``many``."""
     if _catalogue is None:
         return one if n == 1 else many
     return _catalogue.ngettext(one, many, n)
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext calls it everywhere
-    """Return ``message`` as it is: it is only marked, so that the template has it."""
+    """Return ``message`` unchanged. The call only marks it, so that it gets into the template."""
     return message
 
 
 def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
-    """Have everything said in ``language`` from now on, and return the one it is: English where it has no catalogue.
+    """Set the language in use, and return it: the name of its catalogue's folder, or "en" if it has no catalogue.
 
-    ``language`` is a tag, as "pt-BR". Where it is empty, the environment says which, as it does to gettext.
+    ``language`` is a tag such as "pt-BR". If it is empty, the environment decides, by the same variables as for
+    gettext.
     """
     global _catalogue, _language
     there = languages()
@@ -68,7 +69,7 @@ def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
     for each in wanted:
         parts = _parts(each)
         if name := next((there[part] for part in parts if part in there), ""):
-            from gettext import GNUTranslations  # not for those who read English
+            from gettext import GNUTranslations  # imported here: English does not need it
 
             with _file(name).open("rb") as file:
                 _catalogue, _language = GNUTranslations(file), name
@@ -79,21 +80,21 @@ def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
 
 
 def language() -> str:
-    """Return the language in use, by the name of its catalogue's folder; "en" where there is none."""
+    """Return the language in use: the name of its catalogue's folder, or "en" without a catalogue."""
     return _language
 
 
 def languages() -> dict[str, str]:
-    """Return the languages that have a catalogue: the names of their folders, by these in small letters."""
+    """Return the languages that have a catalogue: the name of each folder, by that name in lower case."""
     try:
-        names = os.listdir(FOLDER)  # noqa: PTH208 - each start asks for it
+        names = os.listdir(FOLDER)  # noqa: PTH208 - runs at every start, and pathlib is slower
     except OSError:
         return {}
     return {name.lower(): name for name in names if "." not in name and _file(name).is_file()}
 
 
 def asked_for(environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the languages that the environment asks for, the dearest first, as they stand there.
+    """Return the languages that the environment asks for, the most wanted first, unchanged.
 
     >>> asked_for({"LANGUAGE": "pt_BR:es", "LANG": "en_US.UTF-8"}), asked_for({"LANG": "de_AT.UTF-8"})
     (['pt_BR', 'es'], ['de_AT.UTF-8'])
@@ -101,13 +102,13 @@ def asked_for(environ: Mapping[str, str] = os.environ) -> list[str]:
     []
     """
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    if locale in ("C", "POSIX"):  # by which scripts ask for what programs say by themselves
+    if locale in ("C", "POSIX"):  # scripts set this to get a program's untranslated output
         return []
     return [each for each in (environ.get("LANGUAGE") or locale).split(":") if each]
 
 
 def _parts(tag: str) -> list[str]:
-    """Return what a tag or a locale may be called by, the whole of it first.
+    """Return the catalogue names that fit a tag or a locale, in lower case, the most specific first.
 
     >>> _parts("pt-BR"), _parts("de_AT.UTF-8@euro")
     (['pt_br', 'pt'], ['de_at', 'de'])
@@ -121,21 +122,21 @@ def _file(name: str) -> Path:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return names as they are told in a sentence; none of them as an empty string.
+    """Return names joined for a sentence, in the language in use; an empty string for no names.
 
     >>> listed(["Ana"]), listed(["Ana", "Ben"]), listed(["a", "b", "c"])
     ('Ana', 'Ana and Ben', 'a and b and c')
     """
-    told = "".join(names[:1])
+    joined = "".join(names[:1])
     for name in names[1:]:
-        told = _("{one} and {other}").format(one=told, other=name)
-    return told
+        joined = _("{one} and {other}").format(one=joined, other=name)
+    return joined
 
 
 def day(when: "date | str", *, known: bool = True) -> str:
-    """Return a day as people say it in the language in use; ``when`` may be a moment in ISO 8601.
+    """Return a day as people write it in the language in use. ``when`` is a date, or a date or time in ISO 8601.
 
-    "another day" is said where it is not ``known``, or where that is no day.
+    Returns "another day" if the day is not ``known``, or if ``when`` is not a date.
 
     >>> day("2026-05-12T21:03:00+02:00"), day("2026-05-12", known=False), day("soon")
     ('12 May 2026', 'another day', 'another day')
@@ -151,7 +152,7 @@ def day(when: "date | str", *, known: bool = True) -> str:
         return _("another day")
     if _catalogue is None:
         return f"{when.day} {when:%B} {when.year}"
-    from babel.core import Locale, UnknownLocaleError  # it takes a while: only where a day is shown
+    from babel.core import Locale, UnknownLocaleError  # imported here: it is slow, and only days need it
     from babel.dates import format_date
 
     try:

@@ -63,8 +63,8 @@ FELT: dict[str, Any] = {
     "cardgame.tui.terminal.incoming.LARGEST": 1000,
     # Waiting, in seconds
     "cardgame.record.store.WAIT": 5.0,
-    "cardgame.record.beside.WAIT": 5.0,
-    "cardgame.local.crash.LOOK": 1.0,
+    "cardgame.record.journals.WAIT": 5.0,
+    "cardgame.local.crash.CHECK_SECONDS": 1.0,
     "cardgame.tui.terminal.incoming.ESCAPE": 0.3,
     "cardgame.tui.terminal.running.GRACE": 0.5,
     "cardgame.tui.terminal.running.LONGER_GRACE": 2.0,

@@ -1,7 +1,7 @@
-"""The command line: one file for each command, and one that owns standard error and exit statuses.
+"""The command line: one module for each command, and :mod:`~cardgame.cli.exits` for standard error and exit statuses.
 
-A command is imported when it is asked for, and only ``cardgame`` and ``cardgame play`` ever import the app. What
-reads options is imported only where there is something to read: most starts are a bare ``cardgame``.
+The module of a command is imported when the command is called. Only ``cardgame`` and ``cardgame play`` import the app.
+Most starts are a bare ``cardgame``, so click is imported only if there are arguments.
 """
 
 import os
@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from cardgame.cli.environment import clean_environment
-from cardgame.cli.exits import ending
+from cardgame.cli.exits import exit_status
 from cardgame.local.language import choose_language
 
 COMPLETION = "_CARDGAME_COMPLETE"
-"""The variable by which a shell asks for its completion script, and then for completions."""
+"""The environment variable with which a shell asks for its completion script or for completions."""
 
 _BARE = {(): ("cardgame.cli.app", "open_app"), ("draw",): ("cardgame.cli.drawing", "draw")}
-"""What is done where nothing more is said: a module, and what to call in it."""
+"""Command lines that are run without click: the arguments, then the module and the function to call."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
     clean_environment()
-    return ending(lambda: _run(tuple(arguments)))
+    return exit_status(lambda: _run(tuple(arguments)))
 
 
 def _run(arguments: tuple[str, ...]) -> int:

@@ -1,4 +1,4 @@
-"""Opening the app: what must hold of the terminal before Textual is even imported."""
+"""Opens the app, after checking that the terminal can show it and before importing Textual."""
 
 import gc
 import os
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgame.cli.environment import settle_log
+from cardgame.cli.environment import drop_unusable_log
 from cardgame.cli.exits import complain
 from cardgame.errors import Misused
 from cardgame.system import system
 from cardgame.translation import _
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
     from cardgame.tui.request import Start
 
 _HELPLESS = ("", "dumb", "unknown")
-"""Terminals by name that have a line and nothing else."""
+"""Values of TERM for terminals without cursor movement."""
 
 
 def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
@@ -31,7 +31,7 @@ def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
 
 
 def check_terminal() -> None:
-    """Raise :class:`Misused` where the app cannot run: plain mode can."""
+    """Raise :class:`Misused` if the app cannot run on this terminal; plain mode can."""
     if system.terminal_name() in _HELPLESS:
         raise Misused(_("This terminal cannot show the app; “cardgame play --plain” plays on a bare line."))
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
@@ -44,24 +44,24 @@ def check_terminal() -> None:
 
 
 def run_app(game: "Game", start: "Start | None" = None) -> int:
-    """Run the app for ``game``."""
-    from concurrent.futures import ThreadPoolExecutor  # not for those who play on a bare line
+    """Run the app for ``game`` and return its exit status; with ``start``, go straight into that evening."""
+    from concurrent.futures import ThreadPoolExecutor  # imported here: plain mode does not need it
 
     from cardgame.game.home import look_home
 
     newcomers = not game.slugs
     if not newcomers or game.lost:
-        game.couple  # noqa: B018 - asks which couple it is while there still is a line to complain on
+        game.couple  # noqa: B018 - finds the couple now, so that an error can still be printed
     gc.disable()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
-    # Read while the app is being imported: both take their time.
+    # Read in another thread while the app is imported, as both are slow.
     home = disk.submit(game.advised, lambda: look_home(game)) if start is None and not newcomers else None
-    settle_log()
+    drop_unusable_log()
     from cardgame.tui.terminal.running import OVERHEARD, run
 
     if os.environ.get("TEXTUAL_LOG"):
         complain(*OVERHEARD)
-    # What has been imported stays: no collection need ever look at it, neither now nor later.
+    # Modules stay for the whole run, so the garbage collector need not examine them.
     gc.freeze()
     gc.enable()
     return run(game, disk, newcomers=newcomers, start=start, home=home)

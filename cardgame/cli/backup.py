@@ -1,11 +1,11 @@
-"""``cardgame backup``: a copy of the record made, listed, or brought back."""
+"""``cardgame backup``: makes, lists and restores backups of a couple's record."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cardgame.cli.asking import sure, tell
+from cardgame.cli.confirming import sure, tell
 from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import Group, couple_option, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
@@ -13,10 +13,10 @@ from cardgame.errors import NoCouple
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
-    from cardgame.record.restoring import Look
+    from cardgame.record.restoring import Contents
 
 
 @click.group(
@@ -40,7 +40,7 @@ def command(ctx: click.Context, couple: str | None) -> None:
         from cardgame.record.backup import back_up
 
         game = game_for(couple)[0]
-        path = game.store().path  # which looks first whether it is one
+        path = game.store().path  # opens the record, and so checks it
         write(str(back_up(path, game.now)))
 
 
@@ -52,11 +52,11 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
     """List the backups, newest first, with what each holds; all of them are checked."""
     from cardgame.game.backups import amount, here
     from cardgame.record.backup import backups
-    from cardgame.record.restoring import look, unusable
+    from cardgame.record.restoring import contents, unusable
 
     game = game_for(couple or ctx.obj["backup_couple"])[0]
     path, now = _record(game), game.now()
-    rows = [(each, look(each.path)) for each in backups(path)]
+    rows = [(each, contents(each.path)) for each in backups(path)]
     if as_json:
         print_json(
             [
@@ -84,7 +84,7 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
 
 
 _REASONS = {"before-migration": N_("before a migration"), "before-restore": N_("before a restore")}
-"""Why a backup was made."""
+"""Why a backup was made, in words; none for daily ones."""
 
 
 @command.command(
@@ -104,7 +104,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
     """
     from cardgame.game.backups import find
     from cardgame.record import RecordMissing
-    from cardgame.record.restoring import look, newest_good, restore
+    from cardgame.record.restoring import contents, newest_good, restore
 
     game = game_for(couple or ctx.obj["backup_couple"])[0]
     path = _record(game, given=which)
@@ -115,7 +115,7 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
         if newest is None:
             raise RecordMissing(_("There is no good backup to bring back."), _("See: cardgame backup list"))
         chosen = newest.path
-    then, now = look(chosen), look(path)
+    then, now = contents(chosen), contents(path)
     if then.problem is not None:
         raise then.problem
     if not _preview(game, path, chosen, now, then):
@@ -130,7 +130,10 @@ def restore(ctx: click.Context, which: str | None, yes: bool, couple: str | None
 
 
 def _record(game: "Game", given: str | None = None) -> Path:
-    """Return where the record of those is who are meant; of new ones only where a file is ``given`` for it."""
+    """Return the path of the couple's record, which may be missing.
+
+    Raises :class:`NoCouple` or Misused for a couple that does not exist, unless ``given`` is a file to make it from.
+    """
     try:
         slug = game.picked()
     except NoCouple as error:
@@ -142,8 +145,8 @@ def _record(game: "Game", given: str | None = None) -> Path:
     return game.record_path
 
 
-def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") -> bool:
-    """Say what bringing a backup back would do; return whether it would do anything."""
+def _preview(game: "Game", path: Path, chosen: Path, now: "Contents", then: "Contents") -> bool:
+    """Whether restoring a backup would change anything; prints what it would change."""
     import os
 
     from cardgame.game.backups import amount, compare, here, moment_of, said
@@ -186,7 +189,7 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Look", then: "Look") 
 
 
 def _same(path: Path, chosen: Path) -> bool:
-    """Whether two records hold the same entries."""
+    """Whether two records hold the same events."""
     from itertools import zip_longest
 
     from cardgame.game.game import local_now

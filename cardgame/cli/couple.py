@@ -1,4 +1,4 @@
-"""``cardgame couple``: who plays on this machine."""
+"""``cardgame couple``: makes, lists, picks and renames the couples on this machine."""
 
 import click
 

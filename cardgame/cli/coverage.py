@@ -1,4 +1,4 @@
-"""``cardgame coverage``: covered, seen and all, for each deck."""
+"""``cardgame coverage``: prints the number of covered, seen and all cards of each deck."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ def command(as_json: bool, given: Sequence[Path], couple: str | None) -> None:
     if as_json:
         print_json([asdict(row) for row in rows])
         return
-    # Titles are of any script, and as wide as they like: they come last.
+    # Titles come last, because their width in the terminal is not known.
     for row in rows:
         said = _("{covered:>5} covered, {seen:>5} seen, of {cards:>5}")
         write(f"{said.format(covered=row.covered, seen=row.seen, cards=row.cards)}  {row.title}")

@@ -1,4 +1,4 @@
-"""``cardgame deck``: the decks there are, what is in one, and their faults."""
+"""``cardgame deck``: lists decks, shows one, checks deck files, and simulates evenings."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ from cardgame.game.selection.choice import choose
 from cardgame.local.paths import Paths, find_paths
 from cardgame.translation import _, ngettext
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 
@@ -68,7 +68,7 @@ def list_(as_json: bool, format_: str, given: Sequence[Path], couple: str | None
 
 
 def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
-    """Say where a deck comes from, where that is not obvious, and which shipped one it stands in for."""
+    """Return where a deck comes from and which shipped one it replaces, in words; empty for an ordinary shipped one."""
     if deck.source == "shipped":
         return ""
     if deck.id in replaced:
@@ -81,9 +81,10 @@ def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
 
 
 def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
-    """Return how many cards of each deck were covered; None where nobody can tell.
+    """Return how many cards of each deck were covered; None if that cannot be read.
 
-    Several couples and none picked is no reason not to list decks; a couple asked for (``strict``) has to be there.
+    A record that cannot be opened is reported on standard error. If it is not clear which couple plays, that is not
+    reported, but raises Misused with ``strict``, which is for a couple that was asked for.
     """
     from cardgame.record import RecordError
 
@@ -149,7 +150,7 @@ def show(deck: str, as_json: bool, format_: str, given: Sequence[Path]) -> None:
 
 
 def _details(card: Card) -> list[str]:
-    """Return what a card has beside its text, a line each; its keys are called as they are in a deck."""
+    """Return a line for each thing that a card has besides its text, with the key as in a deck file."""
     lines = [f"( ) {text}" for text in card.options]
     if card.scale:
         lines.append(" ... ".join(card.scale))
@@ -198,7 +199,7 @@ def check(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> in
     found = decks_for(places).found
     there, others = look_into(own)
     files = _files(paths) if paths else there
-    # A folder with decks in it has become its files; one without is where a file was wanted.
+    # A folder with decks was replaced by its files; a folder without any is checked, and reported, as a file.
     decks, problems = check_all(files, found.library)
     problems += [problem for file in files if is_folder(file) for problem in check_one(file)]
     if not paths:
@@ -259,19 +260,22 @@ def simulate(decks: Sequence[str], evenings: int, seed: int, as_json: bool, give
     return None if shape.evenings else WANTING
 
 
-def _lost(places: Paths, library: Library, told: Sequence[str] | None) -> tuple[list[Problem], str]:
-    """Return a warning for each card or deck whose history is lost, and a sentence about what is in no deck at all."""
+def _lost(places: Paths, library: Library, checked: Sequence[str] | None) -> tuple[list[Problem], str]:
+    """Return a warning for each card or deck whose history is lost, and a sentence on history that no deck has.
+
+    ``checked`` are the ids of the decks to report on; None for all but the shipped ones.
+    """
     if not is_folder(places.couples):
         return [], ""
-    from cardgame.game.lost import find_lost, gone_said  # it opens a record, if there is one
+    from cardgame.game.lost import find_lost, gone_said  # imported here: it can open a record
 
     game = game_for(quiet=True)[0]
-    lost = find_lost(game, library, told)
+    lost = find_lost(game, library, checked)
     return lost.problems, gone_said(lost.gone) if lost.gone else ""
 
 
 def _replacing(decks: Sequence[Deck], found: Found) -> list[Problem]:
-    """Return a warning for each of the user's own decks that takes the place of a shipped one."""
+    """Return a warning for each of the user's own decks that replaces a shipped one."""
     problems = []
     for deck in decks:
         playing = found.library.decks.get(deck.id)
@@ -286,10 +290,10 @@ def _replacing(decks: Sequence[Deck], found: Found) -> list[Problem]:
 
 
 def _files(paths: Sequence[str]) -> list[Path]:
-    """Return the files that are meant, each once; a folder without a deck in it is told as a problem of its own."""
+    """Return the files to check, each once; a folder stands for its deck files, or for itself if it has none."""
     files: dict[Path, Path] = {}
     for name in paths:
-        # What is no folder, or none that may be looked into, has no files in it either.
+        # deck_files is empty for a file, and for a folder that cannot be listed.
         for file in deck_files(Path(name)) or [Path(name)]:
             files.setdefault(file.absolute(), file)
     return list(files.values())
@@ -305,9 +309,9 @@ def _summary(errors: int, warnings: int) -> str:
 
 
 def _github(problem: Problem) -> str:
-    """Return a problem as a line that GitHub turns into a note beside the file.
+    """Return a problem as a workflow command, which GitHub shows beside the file.
 
-    The escapes are those of GitHub's workflow commands: percent, CR and LF, and in properties colon and comma.
+    Escaped are percent, CR and LF, and in properties colon and comma, too.
     """
     message = problem.message + (f" ({problem.hint})" if problem.hint else "")
     for char, code in _ESCAPES:

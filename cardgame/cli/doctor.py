@@ -1,4 +1,4 @@
-"""``cardgame doctor``: a look over the record, the decks and the terminal."""
+"""``cardgame doctor``: checks the records, backups, decks, settings and the terminal, and prints a line about each."""
 
 import os
 import platform
@@ -19,19 +19,19 @@ from cardgame.game.game import Game, local_now
 from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
-from cardgame.record.beside import real_path, set_aside
+from cardgame.record.journals import real_path, set_aside
 from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
 LITTLE = 20 * 1024 * 1024
-"""Bytes of room on the disk below which an evening may not be kept."""
+"""Free bytes on the disk below which there may be no room for an evening's events."""
 
 BEHIND = 2 * 24 * 60 * 60
-"""Seconds that the newest backup may be older than the record."""
+"""How many seconds the newest backup may be older than the record."""
 
 FEW = 10
-"""Problems of decks that are told here; the deck check tells them all."""
+"""How many problems of decks are printed here; the deck check prints all."""
 
 
 @click.command("doctor", cls=Command, epilog="cardgame doctor")
@@ -56,7 +56,7 @@ _LABELS = {
     "settings": N_("settings"),
     "terminal": N_("terminal"),
 }
-"""What a line is about."""
+"""The label before each line."""
 
 
 def _line(about: str, said: str) -> None:
@@ -64,6 +64,7 @@ def _line(about: str, said: str) -> None:
 
 
 def _records(game: Game) -> bool:
+    """Whether all is well with records and backups; prints a line or more about each record."""
     well = True
     for each in game.couples:
         wrong = f"{each.problem.message} {each.problem.hint}" if each.problem else _damage(each.path)
@@ -105,7 +106,7 @@ def _records(game: Game) -> bool:
 
 
 def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
-    """Tell of the newest backup of a record; return whether it is whole."""
+    """Whether the newest backup of a record is undamaged and private; prints a line about it."""
     slug = clean(path.stem, lines=False)
     try:
         made = backups(path)
@@ -122,7 +123,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
         return True
     if unusable and (said := advice(path.parent, path.stem, game.slugs, game.now())):
         _line("backup", f"{said}")
-    # Those that a wrong clock has dated ahead are not the newest.
+    # Backups dated in the future, under a wrong clock, are not the newest.
     made.sort(key=lambda each: each.at > local_now() + AHEAD)
     days = (local_now() - made[0].at).days
     if days < 0:
@@ -138,7 +139,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
         state = _("others may open it: chmod 600 {path}").format(path=made[0].path)
     _line("backup", f"{slug}: {clean(made[0].path.name, lines=False)}, {age}: {clean(state, lines=False)}")
     if path.is_file() and path.stat().st_mtime - made[0].at.timestamp() > BEHIND:
-        # Where one could not be made in the end of an evening, nobody was kept from leaving to be told.
+        # A backup that fails at the end of an evening is not reported there, so it is here.
         _line(
             "backup",
             _("{couple}: it is older than what you wrote last; make one with: cardgame backup").format(couple=slug),
@@ -147,7 +148,7 @@ def _backups(game: Game, path: Path, *, unusable: bool) -> bool:
 
 
 def _folders(game: Game) -> bool:
-    """Tell of folders in which others can read names: a couple's file and what belongs to it is called by theirs."""
+    """Whether no other user can list the folders that hold couples' names; prints a line about each that is open."""
     couples = game.paths.couples
     open_ones = [
         folder
@@ -162,7 +163,7 @@ def _folders(game: Game) -> bool:
 
 
 def _damage(path: Path) -> str:
-    """Return what is wrong with a record that can be opened, empty if nothing is."""
+    """Return what is wrong with a record that can be opened; empty if nothing is."""
     try:
         with Store.open(path, "", local_now, read_only=True) as store:
             if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
@@ -176,6 +177,7 @@ def _damage(path: Path) -> str:
 
 
 def _decks(game: Game) -> bool:
+    """Whether all decks are without errors; prints how many there are, and the first errors."""
     decks, cards = len(game.library), sum(len(deck.cards) for deck in game.library)
     counts = (
         ngettext("{n} deck", "{n} decks", decks).format(n=decks),
@@ -211,12 +213,14 @@ def _decks(game: Game) -> bool:
 
 
 def _settings(game: Game) -> bool:
+    """Whether the settings are without mistakes; prints each mistake."""
     for warning in game.warnings:
         _line("settings", f"{warning}")
     return not game.warnings
 
 
 def _terminal() -> bool:
+    """Whether the game can be shown well on this terminal; prints its name, size, colors and encoding."""
     size = shutil.get_terminal_size()
     term = system.terminal_name()
     said = _("TERM is {term}").format(term=term) if term else _("TERM is not set")

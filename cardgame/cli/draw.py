@@ -1,4 +1,4 @@
-"""``cardgame draw``: one card on standard output."""
+"""``cardgame draw``: prints one card to standard output."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,10 +12,10 @@ from cardgame.translation import _
 
 
 class _Draw(Command):
-    """A command whose help tells what kinds of cards there are."""
+    """A command whose help lists the kinds of cards."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the kinds, each with what a card of it is, and then the options."""
+        """Write the kinds of cards, each with its description, and then the options."""
         with formatter.section(_("Kinds")):
             formatter.write_dl([(kind.value, _(kind.traits.help)) for kind in Kind])
         super().format_options(ctx, formatter)

@@ -1,7 +1,7 @@
-"""Drawing one card: it is chosen, and printed, and that is all.
+"""Draws one card: chooses it and prints it.
 
-Only decks and settings are read. No couple's record is opened, and what could open one is not even imported; nor is
-what reads options, for most draws come without any.
+Only decks and settings are read. The record is neither opened nor imported, and click is not imported, because most
+draws have no options.
 """
 
 import os
@@ -31,16 +31,16 @@ def draw(
     as_json: bool = False,
     given: Sequence[Path] = (),
 ) -> None:
-    """Print one card of ``decks``, or of tonight's mix.
+    """Print one random card of ``decks``, or of tonight's mix if that is empty.
 
-    Raises :class:`~cardgame.errors.NothingToDeal` where no card is as it is wanted, and
-    :class:`~cardgame.errors.GameError` for a deck that is not there.
+    Raises :class:`~cardgame.errors.NothingToDeal` if no card fits the options, and
+    :class:`~cardgame.errors.GameError` for an unknown deck.
     """
     paths = find_paths()
     settings, warnings = read_settings(paths.config)
     found, names = decks_at(paths, given, decks)
     choice = choose(names, found.library, told=without(found.library, UNASKED) if names else None)
-    # A card of a deck that is named is not kept waiting for the faults of another.
+    # If decks are named, problems of other decks are not mentioned.
     concerned = [
         problem for problem in found.problems if not names or _is_in(problem.path, choice.decks, found.library.decks)
     ]
@@ -48,7 +48,7 @@ def draw(
     cards = [
         card
         for card in cards_for(choice, found.library, language=settings.language)
-        # What nobody asked for by its deck comes only where it is open to everybody: here nobody can be asked first.
+        # Without a named deck, only topics that are open to everybody are drawn, as there is nobody to ask first.
         if (choice.decks or OPEN.issuperset(card.sensitive))
         and (card.kind.value == kind if kind else card.kind.traits.dealt)
         and (depth is None or card.depth == depth)
@@ -58,33 +58,34 @@ def draw(
         raise NothingToDeal(
             _("There is no card like that."), _("Ask for less at once: another kind, depth, tag or deck.")
         )
-    card = cards[_any(len(cards)) if seed is None else _again(len(cards), seed)]
+    card = cards[_random(len(cards)) if seed is None else _seeded(len(cards), seed)]
     if as_json:
         print_json(as_data(card, found.library.decks[card.deck]))
     else:
-        # What stands for names is in the language of the card, and not in the one in which the game speaks.
+        # The words in place of names must be in the language of the card, which may not be that of the program.
         same = same_language(found.library.decks[card.deck].language, translation.language())
         write(spoken(card.text, _ if same else str))
 
 
-def _any(count: int) -> int:
-    """Return a number below ``count``, each as likely as any other as far as anybody will ever notice."""
+def _random(count: int) -> int:
+    """Return a random number below ``count``; its bias is too small to notice."""
     return int.from_bytes(os.urandom(8), "big") % count
 
 
-def _again(count: int, seed: int) -> int:
-    """Return a number below ``count`` that is the same for the same seed."""
-    import random  # only where a card is to be drawn again
+def _seeded(count: int, seed: int) -> int:
+    """Return a number below ``count`` that is always the same for the same seed."""
+    import random  # imported here: only a seed needs it
 
     return random.Random(seed).randrange(count)
 
 
 def _is_in(path: str, names: Sequence[str], decks: dict[str, Deck]) -> bool:
+    """Whether one of the decks with these ids was read from the file at ``path``."""
     return any(decks[name].path == path for name in names if name in decks)
 
 
 def spoken(text: str, say: Callable[[str], str] = str) -> str:
-    """Return a card's text as it reads without anybody's name; what stands for one as ``say`` says it.
+    """Return a card's text with words such as "the other" in place of names; ``say`` translates these words.
 
     >>> spoken("{reader} hums, and {partner} guesses. {partner} may ask twice.")
     'One of you hums, and the other guesses. The other may ask twice.'
@@ -104,7 +105,7 @@ def spoken(text: str, say: Callable[[str], str] = str) -> str:
 
 
 def as_data(card: Card, deck: Deck) -> dict[str, object]:
-    """Return a card as data, with everything its deck says of it, in the words that are printed without names."""
+    """Return a card as data for JSON, with all its fields, and with words in place of names."""
     return {
         "deck": deck.id,
         "deck_title": deck.title,

@@ -1,7 +1,7 @@
-"""The environment we were started in: what nothing can be made of is left out before anybody reads it.
+"""Removes unusable values from the environment, before other modules read it.
 
-What the toolkit that draws the app is told by the environment it reads once, when it is imported, and some of it it
-cannot bear; the same is true of the clock's zone. So this comes first, for every command, and costs next to nothing.
+Textual reads its variables once, when it is imported, and fails with some values; local time fails with some values of
+TZ. So this runs first for every command. It is fast.
 """
 
 import os
@@ -17,23 +17,27 @@ _TOOLKIT = {
     "TEXTUAL_SMOOTH_SCROLL": _SWITCH,
     "TEXTUAL_SPEEDUPS": _SWITCH,
 }
-"""What the toolkit may be told. Everything else of its own is for its developers: it would talk over the network, take
-pictures, press keys, keep a log of keys, or load another driver."""
+"""Textual's variables that are kept, with their allowed values. All others are for developers: they would use the
+network, take pictures, press keys, log keys, or load another driver."""
 
 _LOG = "TEXTUAL_LOG"
-"""The one thing more that it may be told: it is warned of."""
+"""Textual's variable for a log file, which is kept too; the game warns about it."""
 
 _SIZES = frozenset({"COLUMNS", "LINES", "JUPYTER_COLUMNS", "JUPYTER_LINES"})
+"""Variables that must hold a number of cells; the size of the terminal is taken from them."""
+
 _LARGEST = 1000
+"""The most cells that a terminal may be wide or high."""
 
 _FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-"""These have to be whole paths; any other is as if it were not set, as the XDG specification has it."""
+"""Variables that must hold absolute paths; other values count as unset, as the XDG specification says."""
 
 _DAY = 24 * 60 * 60
+"""Seconds."""
 
 
 def clean_environment(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Take out of the environment what nothing can be made of; what is usual then holds in its place."""
+    """Remove variables with unusable values from the environment, so that the defaults hold."""
     for name, value in [*environ.items()]:
         if not (
             (_is_for_toolkit(name, value) if name.startswith("TEXTUAL") else True)
@@ -41,31 +45,33 @@ def clean_environment(environ: MutableMapping[str, str] = os.environ) -> None:
             and (name not in _FOLDERS or os.path.isabs(value))  # noqa: PTH117
         ):
             del environ[name]
-    if "TZ" in environ and not _tells_time():
+    if "TZ" in environ and not _is_usable_zone():
         del environ["TZ"]
-        from cardgame.system import system  # hardly ever
+        from cardgame.system import system  # imported here: rarely needed
 
         system.reread_time_zone()
 
 
-def settle_log(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Take out the toolkit's log as well where none can be kept: every line that is written to it would end the app."""
+def drop_unusable_log(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Remove Textual's log from the environment if the file cannot be written to: its first line would end the app."""
     if _LOG in environ:
-        from cardgame.files import can_be_added_to  # for the app alone, and there hardly ever
+        from cardgame.files import can_be_added_to  # imported here: rarely needed
 
         if not can_be_added_to(environ[_LOG]):
             del environ[_LOG]
 
 
 def _is_for_toolkit(name: str, value: str) -> bool:
+    """Whether a variable of Textual's is kept."""
     return name == _LOG or value.lower() in _TOOLKIT.get(name, ())
 
 
 def _is_size(value: str) -> bool:
+    """Whether a value can be the width or height of a terminal, in cells."""
     return value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= _LARGEST
 
 
-def _tells_time() -> bool:
-    """Whether the zone that we are told is less than a day away from everybody else's, in summer and in winter."""
+def _is_usable_zone() -> bool:
+    """Whether TZ gives an offset of less than a day from UTC in every season; Python fails with larger ones."""
     now = time.time()
     return all(abs(time.localtime(now + days * _DAY).tm_gmtoff) < _DAY for days in (0, 91, 182, 273))

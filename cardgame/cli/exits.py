@@ -1,4 +1,7 @@
-"""How a command ends: the one place that writes to standard error and knows the exit statuses."""
+"""Runs a command, turns every error into a message on standard error, and returns the exit status.
+
+All messages to standard error go through :func:`complain`, and all exit statuses are defined here.
+"""
 
 import codecs
 import io
@@ -12,7 +15,7 @@ from cardgame.text import PLAINER, clean
 from cardgame.translation import _
 
 if TYPE_CHECKING:
-    import click  # imported where a command has misused it, as it takes a while
+    import click  # imported inside the functions that need it: it is slow
 
 DONE = 0
 WANTING = 1
@@ -20,36 +23,36 @@ MISUSED = 2
 UNUSABLE = 3
 CRASHED = 70
 INTERRUPTED = 130
-"""Exit statuses; 70 is what sysexits.h calls an internal software error."""
+"""The exit statuses; 70 is EX_SOFTWARE, an internal error, in sysexits.h."""
 
 
 LONGEST = 10_000
-"""Characters in a complaint; the longest paths there are fit in."""
+"""The most characters of a message; the longest possible paths fit."""
 
 
 def complain(message: str, hint: str = "") -> None:
-    """Write what is wrong, and below it what to do, to standard error; two lines at most, and none of them endless."""
-    if len(message) > LONGEST:  # somebody's word is in it, and may be as long as a command line
+    """Write a message to standard error and, on a second line, the hint; the message is cut to :data:`LONGEST`."""
+    if len(message) > LONGEST:  # it may quote an argument, which can be very long
         message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
     lines = [f"cardgame: {clean(message, lines=False)}"]
     if hint:
         lines.append(clean(hint, lines=False))
-    # Standard error may be closed or full: there is nobody left to tell.
+    # If standard error is closed or full, the message cannot be shown at all.
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
 
 
-def ending(command: Callable[[], int | None]) -> int:
-    """Run ``command`` and return its exit status; whatever it ends with is told in words, never as a traceback."""
+def exit_status(command: Callable[[], int | None]) -> int:
+    """Run ``command`` and return its exit status; every exception becomes a message, and never a traceback."""
     _open_streams()
     try:
-        return _ending(command)
+        return _run(command)
     except KeyboardInterrupt:
-        # In the midst of an ending: the person does not care to hear how it goes on.
+        # A second interrupt, while an error is being reported: leave at once.
         return INTERRUPTED
     finally:
-        # Python flushes once more while it shuts down, and would complain then in its own words.
+        # Python flushes again at shutdown, and would print its own error if that failed.
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -57,7 +60,7 @@ def ending(command: Callable[[], int | None]) -> int:
                 _silence(stream)
 
 
-def _ending(command: Callable[[], int | None]) -> int:
+def _run(command: Callable[[], int | None]) -> int:
     try:
         status = command() or DONE
         sys.stdout.flush()
@@ -65,19 +68,19 @@ def _ending(command: Callable[[], int | None]) -> int:
         complain(_("Stopped."))
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read us has read enough.
+        # The reader of the pipe has closed it, as `head` does.
         return DONE
     except OSError as error:
         reason = error.strerror or _("the system says no more")
         complain(_("That could not be written or read: {reason}.").format(reason=reason))
         return UNUSABLE
-    except Exception as error:  # noqa: BLE001 - the last resort: two lines for the person, the rest in a report
-        return _in_words(error)
+    except Exception as error:  # noqa: BLE001 - for an unexpected error: two lines for the person, and a crash report
+        return _report(error)
     return status
 
 
-def _in_words(error: Exception) -> int:
-    """Tell an error in words and return its exit status; what that takes is imported only now that there is one."""
+def _report(error: Exception) -> int:
+    """Print the message for an exception and return its exit status; imports what it needs only now."""
     from cardgame.errors import Explained
 
     if isinstance(error, Explained):
@@ -88,12 +91,12 @@ def _in_words(error: Exception) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.ClickException):
-        complain(*_told(error))
+        complain(*_from_click(error))
         return MISUSED
     if isinstance(error, click.Abort):
         complain(_("Stopped."))
         return INTERRUPTED
-    from cardgame.local.crash import Crashed, last_words
+    from cardgame.local.crash import Crashed, report_crash
     from cardgame.local.paths import find_paths
 
     try:
@@ -101,12 +104,12 @@ def _in_words(error: Exception) -> int:
     except Explained:
         complain(_("Something went wrong inside the game."), _("There is no place for a report of it."))
     else:
-        complain(*last_words(error, paths, error.record if isinstance(error, Crashed) else None))
+        complain(*report_crash(error, paths, error.record if isinstance(error, Crashed) else None))
     return CRASHED
 
 
-def _told(error: "click.ClickException") -> tuple[str, str]:
-    """Return click's complaint as a sentence, and where to read on."""
+def _from_click(error: "click.ClickException") -> tuple[str, str]:
+    """Return an error of click's as a sentence, and a hint that names the help."""
     message = error.format_message().strip()
     if not message.endswith((".", "?")):
         message += "."
@@ -119,18 +122,18 @@ def _told(error: "click.ClickException") -> tuple[str, str]:
 
 
 def _open_streams() -> None:
-    """See to it that everything can be written somewhere, and every character in some way."""
-    codecs.register_error("plainer", _in_plainer_words)
+    """Make both output streams usable: a closed one is replaced, and characters that cannot be encoded are escaped."""
+    codecs.register_error("plainer", _encode_plainly)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is None:  # closed by whoever started us: what we say is not wanted
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+        if stream is None:  # the parent process closed it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - stays open
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="plainer")
 
 
-def _in_plainer_words(error: UnicodeError) -> tuple[str, int]:
-    """Say what an encoding cannot say in one that is ASCII's: plain quotes, and question marks for the rest."""
+def _encode_plainly(error: UnicodeError) -> tuple[str, int]:
+    """Handle an encoding error: return ASCII quotes for typographic ones, and question marks for other characters."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     plainer = error.object[error.start : error.end].translate(PLAINER)

@@ -1,4 +1,4 @@
-"""``cardgame export``: a couple's whole record as lines of text."""
+"""``cardgame export``: writes a couple's whole record as JSON Lines."""
 
 import os
 import stat
@@ -57,7 +57,7 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
 
 
 def _is_stream(path: Path) -> bool:
-    """Whether what is at a path is a pipe or a device, which is written into and not replaced."""
+    """Whether a path leads to a pipe or a device, which is written to and not replaced."""
     try:
         mode = path.stat().st_mode
     except OSError:

@@ -1,4 +1,4 @@
-"""``cardgame forget``, which is ``cardgame couple forget`` too: a couple, and everything of theirs, deleted."""
+"""``cardgame forget``, also ``cardgame couple forget``: deletes a couple with all their files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardgame.cli.asking import ask, is_no, is_yes, sure, tell
+from cardgame.cli.confirming import ask, is_no, is_yes, sure, tell
 from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import Command, complete_couples, game_for, option
 from cardgame.text import clean
 from cardgame.translation import _, day, ngettext
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.forgetting import Everything
     from cardgame.game.game import Game
@@ -38,7 +38,7 @@ def _command(name: str) -> Callable[[Callable[..., int]], click.Command]:
 
 
 def make(name: str, *, needs_slug: bool = True) -> click.Command:
-    """Return the command as it is called ``name``; without a slug, where it need not be given, who plays is meant."""
+    """Return the command under the name ``name``. Without ``needs_slug``, the current couple is the default."""
 
     @_command(name)
     @click.argument("slug", shell_complete=complete_couples, required=needs_slug)
@@ -93,7 +93,7 @@ def _nothing() -> int:
 
 
 def _list(game: "Game", found: "Everything", slug: str) -> None:
-    """Say what there is, with its place."""
+    """Print what would be deleted, with its paths."""
     record = found.record
     tell(_("This is what there is of {couple}:").format(couple=slug))
     for path in reversed(record.record):
@@ -113,7 +113,7 @@ def _list(game: "Game", found: "Everything", slug: str) -> None:
 
 
 def _left(found: "Everything", with_backups: bool) -> None:
-    """Say, in a line or two, what is still there and why."""
+    """Print what is still there, and why."""
     left = []
     if found.record.backup_files and not with_backups:
         left.append(_("The backups stay: {folder}").format(folder=found.record.backup_folder))

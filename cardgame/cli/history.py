@@ -1,4 +1,4 @@
-"""``cardgame history``: what was talked about, newest first; as data, what was passed and put off as well."""
+"""``cardgame history``: prints what was talked about, newest first; as JSON, also what was passed and put off."""
 
 from datetime import date, datetime
 
@@ -13,11 +13,11 @@ from cardgame.record import plausible
 from cardgame.translation import _
 
 MOST = 10**9
-"""More rows than any record has; a larger number is no number of rows."""
+"""The largest limit that is accepted; no record has as many rows."""
 
 
 def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    """Read a day, as 2026-02-14, or a moment, which is taken as local where it has no offset."""
+    """Return the date, such as 2026-02-14, or the datetime in an option; a time without an offset is local."""
     if text is None:
         return None
     try:
@@ -40,10 +40,10 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
     """List what you talked about, newest first. With --json also what was passed or put off."""
     game = game_for(couple)[0]
     try:
-        # For the couple it is no list of what was avoided.
+        # In text, passed cards are left out: the list must not show the couple what they avoided.
         rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json, talked_about=not as_json)
         names = game.names
-        # A deck that is gone still has its history; one that is in neither was mistyped.
+        # A deck that no longer exists still has its history. One without history either was mistyped.
         known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
     except NoCouple:
         rows, names, known = [], ("", ""), deck is None
@@ -54,7 +54,7 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         print_json(
             [
                 {
-                    # Written under a clock that was wrong: when it was is not known.
+                    # None for a time that was written under a wrong clock.
                     "at": row.at if plausible(row.at, now) else None,
                     "evening": row.evening,
                     "deck": row.deck,

@@ -1,4 +1,4 @@
-"""``cardgame import``: a couple made of an export."""
+"""``cardgame import``: makes a couple from an export."""
 
 import errno
 import os
@@ -15,7 +15,7 @@ from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.text import clean
 from cardgame.translation import _
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
 
@@ -47,7 +47,7 @@ def command(file: str) -> None:
 
 def _from_file(game: "Game", file: str) -> str:
     try:
-        stream = open_ordinary(os.path.expanduser(file))  # noqa: PTH111 - Path's own raises for a stranger's
+        stream = open_ordinary(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown user
     except NotOrdinary:
         raise Unreadable(
             _("{path} is not an ordinary file.").format(path=clean(file, lines=False)),

@@ -1,4 +1,4 @@
-"""``cardgame kept``: agreements, promises, missions under way, notes, and how much is in the jar."""
+"""``cardgame kept``: prints agreements, promises, open missions, notes, and how much is in the jar."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cardgame.scripts.keeping import Sort
 
 ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
-"""The keys that are there in this order, also where nothing is kept of their sort."""
+"""The keys that the JSON always has, in this order, even with nothing of their sort; other sorts come after them."""
 
 
 @click.command("kept", cls=Command, epilog="cardgame kept --json")
@@ -54,7 +54,7 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
 
 
 def _listed(kept: "Keepsakes") -> "dict[str, Sort]":
-    """Return the sorts that are told of, by their keys: those that always are, then others of which there are some."""
+    """Return the sorts in the JSON by their keys: those of :data:`ALWAYS`, then others of which something was kept."""
     from cardgame.scripts.keeping import SORTS
 
     by_key = {sort.data: sort for sort in SORTS.values()}
@@ -62,7 +62,7 @@ def _listed(kept: "Keepsakes") -> "dict[str, Sort]":
 
 
 def _data(kept: "Keepsakes", sort: "Sort") -> object:
-    """Return what is kept of one sort as data; of what stays closed only how much it is."""
+    """Return the things of one sort as data for JSON; their number alone if the sort shows no more, like the jar."""
     things = kept.of(sort.code)
     if sort.line == "count":
         return len(things)
@@ -75,7 +75,7 @@ def _field(kept: "Keepsakes", sort: "Sort", thing: "KeptThing", field: str) -> o
     match field:
         case "at" | "seen_at":
             at: str = getattr(thing, field)
-            # Written under a clock that was wrong: when it was is not known.
+            # None for a time that was written under a wrong clock.
             return at if plausible(at, kept.now) else None
         case "by":
             return kept.names[thing.seat] if sort.by_one else _names(kept.names, thing.by)

@@ -1,4 +1,4 @@
-"""``cardgame`` itself: the app, and the commands by name."""
+"""The ``cardgame`` command itself: opens the app, or finds and runs a subcommand."""
 
 import importlib
 import os
@@ -30,7 +30,7 @@ COMMANDS = {
     "where": ("cardgame.cli.where", "Where everything is kept."),
     "doctor": ("cardgame.cli.doctor", "Look over the record, the decks and the terminal."),
 }
-"""Every command: the module with its ``command``, and its line in the help; imported when asked for."""
+"""Every command: the module whose ``command`` it is, which is imported when it is called, and its line in the help."""
 
 
 _SHELLS = (
@@ -38,30 +38,30 @@ _SHELLS = (
     ('zsh   eval "$(_CARDGAME_COMPLETE=zsh_source cardgame)"', "~/.zshrc"),
     ("fish  _CARDGAME_COMPLETE=fish_source cardgame | source", "config.fish"),
 )
-"""What each shell has to read, and in which file."""
+"""The line that turns on completion in each shell, and the file that it belongs in."""
 
 
 class Commands(Group):
-    """The commands, found by name; listing them imports none of them."""
+    """The group of all commands; it lists them without importing their modules."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of their table."""
+        """Return the names in the order of :data:`COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the command of this name."""
+        """Import and return the command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table alone."""
+        """Write the list of commands, from :data:`COMMANDS` alone."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(said)) for name, (module, said) in COMMANDS.items()])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show an example, how a shell completes commands, and the exit statuses."""
+        """Write an example, how to turn on completion, and the exit statuses."""
         shells = [_("{code} in {file}").format(code=f"  {code:<57}", file=file) for code, file in _SHELLS]
         parts = (
             example("cardgame play deep-questions --minutes 20"),
@@ -82,7 +82,7 @@ class Commands(Group):
             formatter.write_text("\n\n".join(parts))
 
     def instead(self, ctx: click.Context, word: str) -> str:
-        """Say what to type instead: a command's nearest, or how to play what is the name of a deck."""
+        """Return a hint for an unknown command: the nearest command, or how to play the deck of that name."""
         if nearest(word, self.list_commands(ctx)):
             return super().instead(ctx, word)
         if is_path(word) or open_decks(ctx).deck(word.partition("/")[0]):
@@ -124,7 +124,7 @@ def command(ctx: click.Context, couple: str | None, given: Sequence[Path]) -> in
 
 
 def _tell_click() -> None:
-    """Have click's own words come from our catalogue: it asks gettext, which asks the environment for the language."""
+    """Make click translate its own messages with our catalogue instead of gettext and the environment."""
     if translation.language() != translation.ENGLISH:
         import gettext
 
@@ -134,20 +134,20 @@ def _tell_click() -> None:
 
 
 def invoke(arguments: Sequence[str]) -> object:
-    """Do what click's own ``main`` does, but for its endings: an interrupt or a reader that has left are ours."""
+    """Run the command line as click's ``main`` does, but let interrupts and broken pipes through to our handlers."""
     _tell_click()
     if asked := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete
 
         try:
             return shell_complete(command, {}, "cardgame", COMPLETION, asked)
-        except Exception:  # noqa: BLE001 - no shell has asked, or not in a shell's way: there is nothing to complete
+        except Exception:  # noqa: BLE001 - the variable was not set by a shell's completion
             return 1
     with command.make_context("cardgame", list(arguments)) as ctx:
         try:
             return command.invoke(ctx)
         except Exception as error:
-            # Whichever command it was: where the record cannot be used, it is said which backup can take its place.
+            # For any command: if the record cannot be used, the hint names the backup that can be restored.
             if (game := ctx.meta.get(GAME)) is not None:
                 game.advise(error)
             raise

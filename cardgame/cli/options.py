@@ -1,4 +1,4 @@
-"""What several commands share: options, how they are completed, and the game or the decks that they ask for."""
+"""What several commands share: options, completion, translated help, and access to the game or to decks alone."""
 
 import inspect
 import os
@@ -18,7 +18,7 @@ from cardgame.local.paths import Paths, find_paths
 from cardgame.text import nearest
 from cardgame.translation import _
 
-# Imported by the functions that need it, when they are called: help and completion must not wait for it.
+# These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 GAME = "cardgame.game"
-"""Where a command's context has the game that it asked for."""
+"""The key of the current :class:`Game` in a click context's ``meta``."""
 
 
-# What the shell completes: never a traceback, and nothing at all where something is wrong.
+# Completion for shells. On any error nothing is completed, and no traceback is shown.
 
 
 def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Return the decks whose id, or the chapters whose name, begins as typed; else files."""
+    """Complete ids of decks, or of chapters as deck/chapter; names of files if ``incomplete`` looks like a path."""
     return _complete(incomplete, lambda: decks_at(find_paths()).found.library)
 
 
 def complete_open_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Return the same, of the decks that are open to those who play."""
+    """Complete as :func:`complete_decks` does, from the decks that are open to the current couple."""
     return _complete(incomplete, lambda: open_decks(ctx))
 
 
 def complete_drawn_decks(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Return the same, of the decks that are open to everybody."""
+    """Complete as :func:`complete_decks` does, from the decks that are open to everybody."""
     return _complete(incomplete, lambda: without(decks_at(find_paths()).found.library, UNASKED))
 
 
@@ -63,9 +63,9 @@ def _complete(incomplete: str, decks: Callable[[], "Library"]) -> "list[Completi
 
 
 def open_decks(ctx: click.Context) -> "Library":
-    """Return the decks that are open to those who play; where that cannot be read, those that are open to everybody.
+    """Return the decks that are open to the current couple; if that cannot be read, those open to everybody.
 
-    Nothing is written for it: it is asked for on the way to something else.
+    Writes nothing, as completion and hints must not have side effects.
     """
     from cardgame.errors import Explained
     from cardgame.game.boundaries import limits, topics_in, unsaid
@@ -82,7 +82,7 @@ def open_decks(ctx: click.Context) -> "Library":
 
 
 def complete_couples(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Return the couples whose slug begins as typed."""
+    """Complete slugs of couples."""
     from click.shell_completion import CompletionItem
 
     slugs: list[str] = []
@@ -93,18 +93,20 @@ def complete_couples(ctx: click.Context, param: click.Parameter, incomplete: str
     return [CompletionItem(slug) for slug in slugs if slug.startswith(incomplete) and slug.isprintable()]
 
 
-# Commands and options, whose texts are told in the language that is in use when they are read: what is written beside
-# the code is made before anybody knows which it is.
+# Commands and options with translated help. click is given the help before the language is known, so these classes
+# translate it each time it is read.
 
 
-def _told(text: str | None) -> str | None:
+def _translated(text: str | None) -> str | None:
     return _(text) if text else text
 
 
-def _kept(text: str | None) -> str | None:
-    """Return a text as the template of all catalogues has it: a line for each paragraph, but for what is set in lines.
+def _normalized(text: str | None) -> str | None:
+    """Return a help text in the form that the catalogues have: one line for each paragraph.
 
-    >>> _kept("One.\\n\\n    Two\\n    and more.\\n    ")
+    A paragraph that begins with ``\\b``, click's mark for preformatted text, keeps its lines.
+
+    >>> _normalized("One.\\n\\n    Two\\n    and more.\\n    ")
     'One.\\n\\nTwo and more.'
     """
     if text is None:
@@ -114,41 +116,41 @@ def _kept(text: str | None) -> str | None:
 
 
 class Option(click.Option):
-    """An option whose help is told in the language in use."""
+    """An option whose help is translated."""
 
     @property
     def help(self) -> str | None:
-        """What it is for."""
-        return _told(self._help)
+        """The help, in the language in use."""
+        return _translated(self._help)
 
     @help.setter
     def help(self, text: str | None) -> None:
-        self._help = _kept(text)
+        self._help = _normalized(text)
 
 
 class Command(click.Command):
-    """A command whose help is told in the language in use."""
+    """A command whose help is translated."""
 
     @property
     def help(self) -> str | None:
-        """What it does."""
-        return _told(self._help)
+        """The help, in the language in use."""
+        return _translated(self._help)
 
     @help.setter
     def help(self, text: str | None) -> None:
-        self._help = _kept(text)
+        self._help = _normalized(text)
 
     @property
     def short_help(self) -> str | None:
-        """What it does, in a line of a list."""
-        return _told(self._short_help)
+        """The line in a list of commands, in the language in use."""
+        return _translated(self._short_help)
 
     @short_help.setter
     def short_help(self, text: str | None) -> None:
         self._short_help = text
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the example."""
+        """Write the example."""
         if self.epilog:
             formatter.write_paragraph()
             with formatter.indentation():
@@ -163,7 +165,7 @@ class Command(click.Command):
 
 
 def example(line: str) -> str:
-    """Return what is said below a command's help: a line that can be typed.
+    """Return the last line of a command's help: an example that can be typed.
 
     >>> example("cardgame where --json")
     'Example: cardgame where --json'
@@ -172,7 +174,7 @@ def example(line: str) -> str:
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:
-    """Give a command an option, as ``click.option`` does."""
+    """Add an option with translated help to a command, as ``click.option`` does."""
     return click.option(*names, cls=Option, **settings)
 
 
@@ -191,32 +193,32 @@ json_option: Callable[[F], F] = option("--json", "as_json", is_flag=True, help="
 
 
 class Group(Command, click.Group):
-    """Commands under one name, in the order in which they are told; a mistyped one is told the nearest."""
+    """A group of commands, listed in the order in which they were added; for a mistyped one, the nearest is named."""
 
     command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order in which they were added."""
+        """Return the names of the commands, in the order in which they were added."""
         return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that is meant, or say which one may have been."""
+        """Return the command that was named; raises click.UsageError with the nearest name if there is none."""
         word = args[0]
         if not ctx.resilient_parsing and word[:1] != "-" and self.get_command(ctx, word) is None:
             raise Misused(_("There is no command “{word}”.").format(word=word), self.instead(ctx, word))
         return super().resolve_command(ctx, args)
 
     def instead(self, ctx: click.Context, word: str) -> str:
-        """Say what to type instead of ``word``."""
+        """Return a hint for the unknown command ``word``."""
         known = self.list_commands(ctx)
         if near := nearest(word, known):
             return _("Did you mean “{command}”?").format(command=f"{ctx.command_path} {near}")
         return _("“{command}” has: {names}.").format(command=ctx.command_path, names=", ".join(known))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Say which commands there are, where none is given and one is needed."""
+        """Parse the arguments; raises click.UsageError with the names of all commands if one is needed and missing."""
         if not args and not self.invoke_without_command and not ctx.resilient_parsing:
             names = ", ".join(self.list_commands(ctx))
             raise click.UsageError(_("Say which: {names}.").format(names=names), ctx)
@@ -227,17 +229,17 @@ class Group(Command, click.Group):
 
 
 def picked(couple: str | None = None) -> str | None:
-    """Return the couple asked for by this command's option, by the one before the command, or by the environment."""
+    """Return the couple named by this command's option, by the option before the command, or by the environment."""
     return couple or _outer().get("couple") or os.environ.get("CARDGAME_COUPLE") or None
 
 
 def game_for(
     couple: str | None = None, given: Sequence[Path] = (), decks: Sequence[str] = (), *, quiet: bool = False
 ) -> "tuple[Game, list[str]]":
-    """Return the game, and the names of the decks asked for.
+    """Return the game, and the ids of the decks that were named.
 
-    A path among ``decks`` gives one more deck and stands for it; options given before the command count too. Copies
-    beside the couple's record are told on standard error, unless it is ``quiet``.
+    A path among ``decks`` adds the deck at that path. Options before the command count, too. Unless ``quiet``, a
+    message on standard error tells of copies of the couple's record.
     """
     from cardgame.game.game import Game
 
@@ -248,15 +250,15 @@ def game_for(
     context.meta[GAME] = game
     if not quiet and (game.copies or game.doubles or game.playing not in game.slugs):
         _tell_of_copies(game)
-    # Nothing is read for a command that names no deck until it needs one.
+    # Decks are read later, on demand, if the command names none.
     return game, names_of(game.found, given, decks) if given or decks else []
 
 
 def _close(game: "Game") -> None:
-    """Close the record, and say on standard error what had to be moved aside from it."""
+    """Close the record, and print on standard error which files were moved aside from it."""
     game.close()
-    for told in game.told:
-        complain(told)
+    for notice in game.told:
+        complain(notice)
 
 
 def _tell_of_copies(game: "Game") -> None:
@@ -267,7 +269,7 @@ def _tell_of_copies(game: "Game") -> None:
 
 
 def decks_for(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()) -> Decks:
-    """Return the decks alone, and the names of those asked for: for commands that no couple's record concerns."""
+    """Return the decks and the ids of those that were named, for commands that do not need a record."""
     return decks_at(paths, all_given(given), decks)
 
 
@@ -276,5 +278,5 @@ def _outer() -> dict[str, Any]:
 
 
 def all_given(given: Sequence[Path]) -> list[Path]:
-    """Return the deck files given for this run, those before the command first."""
+    """Return the deck files given for this run, first those given before the command."""
     return [*_outer().get("given", ()), *given]

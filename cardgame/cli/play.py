@@ -1,4 +1,4 @@
-"""``cardgame play``: straight into an evening."""
+"""``cardgame play``: goes straight into an evening, in the app or in plain mode."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,7 +46,7 @@ def command(
     """
     if not plain:
         check_terminal()
-    # The start page and plain mode tell of copies themselves.
+    # Quiet, because the app and plain mode tell of copies themselves.
     game, names = game_for(couple, given, decks, quiet=True)
     choice = _choose(game, names)
     energy_, depth_ = cast(Energy, energy), cast("Depth | None", depth)
@@ -60,12 +60,12 @@ def command(
 
 
 def _choose(game: Game, names: Sequence[str]) -> Choice:
-    """Return what is asked for, among what is open to the two."""
+    """Return the choice of decks that was asked for, among those open to the couple."""
     if not names:
         return Choice()
     try:
         library = game.open_library()
     except RecordError:
-        # It is told where the evening would begin.
+        # A record that cannot be opened is reported when the evening begins.
         library = game.library
     return choose(names, library, to_play=True)

@@ -1,4 +1,4 @@
-"""How a command prints: text and data to standard output, and what was left out to standard error."""
+"""Prints text and JSON to standard output, and mentions of problems to standard error."""
 
 import re
 import sys
@@ -7,17 +7,17 @@ from pathlib import Path
 
 from cardgame.cli.exits import complain
 from cardgame.deck import Problem
-from cardgame.text import clean
+from cardgame.text import UNSAFE_IN_JSON, clean
 from cardgame.translation import _, ngettext
 
 
 def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
-    """Say on standard error, in a line or two, that something was left out; what works goes on without it."""
+    """Print on standard error, in a line or two, that decks or settings have problems and were partly left out."""
     if warnings:
         complain(warnings[0], "" if len(warnings) == 1 else _("“cardgame doctor” tells the rest."))
     paths = sorted({problem.path for problem in problems if problem.severity == "error"})
     if paths:
-        # Paths are told as a shell takes them; of very many, those in the user's own folder will do.
+        # A few paths are named, quoted for a shell; for more, the command checks the user's own folder.
         named = how_to_check(*paths) if len(paths) <= 3 else "cardgame deck check"
         if len(paths) == 1:
             said = _("Something in {path} could not be used and was left out.").format(path=paths[0])
@@ -31,30 +31,23 @@ def mention(problems: Sequence[Problem], warnings: Sequence[str] = ()) -> None:
 
 
 def how_to_check(*paths: str | Path) -> str:
-    """Return the command that tells all that is wrong with these files."""
-    import shlex  # only where there is something to complain of
+    """Return the command line that prints all problems of these files."""
+    import shlex  # imported here: only problems need it
 
     return f"cardgame deck check {shlex.join(str(path) for path in paths)}"
 
 
-_UNSEEN = (
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Characters that JSON would let through and no terminal should get."""
-
-
 def print_json(data: object) -> None:
-    """Print one JSON document to standard output; what a terminal could act on is written as an escape."""
-    import json  # only where JSON is asked for
+    """Print one JSON document to standard output; characters that a terminal could act on are escaped."""
+    import json  # imported here: only --json needs it
 
     text = json.dumps(data, ensure_ascii=not _says_all(), indent=2)
-    _print(re.sub(_UNSEEN, lambda found: json.dumps(found[0])[1:-1], text))
+    _print(re.sub(UNSAFE_IN_JSON, lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def write(text: str) -> None:
-    """Print text to standard output."""
-    # Most of it is clean already. A path is not: it comes from the system, not through the door.
+    """Print text to standard output, cleaned."""
+    # Most text is clean already; paths from the system are not.
     _print(clean(text))
 
 
@@ -63,4 +56,5 @@ def _print(text: str) -> None:
 
 
 def _says_all() -> bool:
+    """Whether standard output can encode every character."""
     return (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")

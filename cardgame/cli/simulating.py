@@ -1,4 +1,4 @@
-"""What ``cardgame deck simulate`` prints: the shape of evenings, a line for each thing an author can look at."""
+"""Turns the statistics of simulated evenings into the lines that ``cardgame deck simulate`` prints."""
 
 from collections.abc import Mapping
 
@@ -6,11 +6,11 @@ from cardgame.game.simulating import Shape
 from cardgame.translation import _, ngettext
 
 MOST_NAMED = 20
-"""Cards that never came, named one by one."""
+"""The most cards that are named of those that were never dealt."""
 
 
 def lines(shape: Shape) -> list[str]:
-    """Return a shape in words and numbers, for people."""
+    """Return the statistics as lines for people."""
     if not shape.evenings:
         return [
             _("No card of these can be dealt: there is none, or only repairs, which come when somebody asks for one.")
@@ -21,7 +21,7 @@ def lines(shape: Shape) -> list[str]:
         "{n:,} evenings from {cards:,} cards, {dealt:,} cards dealt",
         each,
     )
-    told = [
+    found = [
         head.format(n=each, cards=shape.cards, dealt=shape.dealt),
         "",
         _("Opens with"),
@@ -54,10 +54,10 @@ def lines(shape: Shape) -> list[str]:
         ),
         _("Never came"),
     ]
-    told += [_in(name) for name in shape.never[:MOST_NAMED]] or [_in(_("every card came"))]
+    found += [_in(name) for name in shape.never[:MOST_NAMED]] or [_in(_("every card came"))]
     if len(shape.never) > MOST_NAMED:
-        told.append(_in(_("and {n:,} more").format(n=len(shape.never) - MOST_NAMED)))
-    return told
+        found.append(_in(_("and {n:,} more").format(n=len(shape.never) - MOST_NAMED)))
+    return found
 
 
 def _in(line: str) -> str:

@@ -1,4 +1,4 @@
-"""``cardgame welcome``: what is welcome between the two."""
+"""``cardgame welcome``: asks each of the two which sensitive topics are welcome."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""``cardgame where``: where everything is kept."""
+"""``cardgame where``: prints the paths of settings, decks and records."""
 
 import click
 from msgspec.structs import asdict

@@ -1,13 +1,12 @@
-"""What a deck is: read from a TOML file, checked, and found.
+"""Decks: reading them from TOML files, checking them, and finding them in folders.
 
-:func:`~cardgame.deck.reading.read_deck` turns one file into a :class:`Deck` and a list of every :class:`Problem`; it
-never raises and never hangs, whatever the file is. :func:`find_library` does so for folders of them, and what it knows
-from before it need not read. A bad card is left out of its
-deck and a bad deck out of its library; what is left plays. All text in a deck is clean (:mod:`cardgame.text`).
-:mod:`cardgame.deck.checking` tells authors more; it is imported by whoever checks.
+:func:`~cardgame.deck.reading.read_deck` turns one file into a :class:`Deck` and a list of all its :class:`Problem`\\ s;
+it never raises and never hangs. :func:`find_library` does this for whole folders, with a cache. A wrong card is left
+out of its deck, and a wrong deck out of the library; the rest is playable. All text in a deck is clean
+(:mod:`cardgame.text`). :mod:`cardgame.deck.checking` adds advice for authors.
 
-This module knows of a kind of card what stands in its traits. It knows nothing of how cards are dealt, of what was
-covered, or of who shows them.
+What this package needs of a kind of card, it takes from the kind's traits. It does not deal cards, know what was
+covered, or show anything.
 """
 
 from cardgame.deck.finding import Found, find_library, shipped_folder

@@ -1,7 +1,7 @@
-"""Advice to deck authors, beyond what keeps a deck from being played.
+"""Checks decks for their authors: all errors, and advice on what works badly in play.
 
-Reading a deck tells what is wrong with it; checking also tells what will be regretted: a history that hangs on
-a card's wording, a question that "yes" would end. None of it is told to the couple that plays.
+Files go in; problems with places come out. Reading a deck finds its errors; the advice here is about, for instance, a
+card whose history depends on its wording, or a question that "yes" would answer. Couples who play never see it.
 """
 
 import re
@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from cardgame.deck.asking import asks_the_other, speaks_of_reader
 from cardgame.deck.document import parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
+from cardgame.deck.first_person import asks_the_other, speaks_of_reader
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
-from cardgame.deck.likeness import twins
 from cardgame.deck.model import Card, Deck, First
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.places import locate
@@ -21,13 +20,14 @@ from cardgame.deck.problems import Fault, Problem, Where, problem, shown, unexpe
 from cardgame.deck.reading import Reading
 from cardgame.deck.rules import needs_options
 from cardgame.deck.topics import Topics
+from cardgame.deck.twins import twins
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.scripts.kinds import Kind
 from cardgame.text import clean
 from cardgame.translation import _, listed
 
 MOST_WORDS = 60
-"""Words in a card's text that can still be read aloud in one go."""
+"""The most words of a card's text that can be read aloud in one go."""
 
 _NO_WORD = re.compile(r"\W+")
 
@@ -35,10 +35,11 @@ _CLOSED = re.compile(
     r"\W*+(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b",
     re.IGNORECASE,
 )
+"""The beginning of a question that can be answered with yes or no, in English."""
 
 
 class Checked(NamedTuple):
-    """What a check of one file came to."""
+    """The result of checking one file; the deck is None if it is left out."""
 
     deck: Deck | None
     problems: tuple[Problem, ...]
@@ -50,17 +51,17 @@ def check(path: Path) -> list[Problem]:
 
 
 class CheckedAll(NamedTuple):
-    """What a check of several files came to: the decks that would play, and every problem."""
+    """The result of checking several files: the decks that can be played, and all problems."""
 
     decks: list[Deck]
     problems: list[Problem]
 
 
 def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
-    """Check several files, or folders of them, and how they go together, and with the ``others`` there are.
+    """Check several files, and how they fit together and with the ``others``, which are decks outside of the check.
 
-    No two of them may share a deck id, or claim the same former one; copies of a file beside it are told, and decks
-    with the same cards.
+    Across files, it reports deck ids and former ids that are used twice, copies of a file beside it, and decks with
+    mostly the same cards.
     """
     files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
     files = list(dict.fromkeys(files))
@@ -71,7 +72,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
         if file in copies:
             problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
         deck, found = _checked(file)
-        # Nobody needs advice on how to write a copy.
+        # Advice on a copy would only repeat that on its original.
         problems += [each for each in found if file not in copies or each.severity == "error"]
         if file.suffix != ENDING and file.suffix.lower() == ENDING:
             message = _("The name of this file ends in capitals, which other programs may not take for a deck.")
@@ -90,7 +91,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
 
 
 def _with_neighbours(files: Iterable[Path]) -> list[Path]:
-    """Return these files and the deck files beside those of them that do not have a plain name."""
+    """Return these files and, for each with an unusual name, all deck files beside it: one may be its original."""
     found = dict.fromkeys(files)
     for folder in {file.parent for file in found if not file.stem.replace("-", "").isalnum()}:
         found.update(dict.fromkeys(look_into(folder)[0]))
@@ -98,6 +99,7 @@ def _with_neighbours(files: Iterable[Path]) -> list[Path]:
 
 
 def _is_of(problem: Problem, decks: Iterable[Deck]) -> bool:
+    """Whether a problem is in the file of one of these decks."""
     return any(problem.path == deck.path for deck in decks)
 
 
@@ -109,7 +111,7 @@ def _same_cards(deck: Deck, twin: Deck, common: int) -> Problem:
 
 
 class CardPlace(NamedTuple):
-    """Where a card stands in its file; if it is a mere string there, ``written`` says how to give it an id."""
+    """The line and column of a card; for a card that is only a string, ``written`` is how to write it with an id."""
 
     line: int
     column: int
@@ -117,7 +119,7 @@ class CardPlace(NamedTuple):
 
 
 def place_cards(path: Path, ids: Collection[str]) -> dict[str, CardPlace]:
-    """Return where the cards with these ids stand in a deck file."""
+    """Return the places of the cards with these ids in a deck file, by id; unknown ids are left out."""
     data = read_bytes(path)
     document = data if isinstance(data, Problem) else parse_document(data, str(path))
     if isinstance(document, Problem):
@@ -136,7 +138,7 @@ def place_cards(path: Path, ids: Collection[str]) -> dict[str, CardPlace]:
 
 
 def check_bytes(data: bytes, path: str) -> Checked:
-    """Check what a file holds, or would hold if it were saved now."""
+    """Check the content of a deck file; ``path`` names it in problems, and the file need not exist."""
     document = parse_document(data, path)
     if isinstance(document, Problem):
         return Checked(None, (document,))
@@ -148,7 +150,7 @@ def _checked(path: Path) -> Checked:
     try:
         data = read_bytes(path)
         return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
-    except BaseException as error:  # noqa: BLE001 - whatever this file did, it may not cost the others their report
+    except BaseException as error:  # noqa: BLE001 - an unexpected error in one file must not stop the check of the others
         return Checked(None, (unexpected(error, path),))
 
 
@@ -158,7 +160,7 @@ def _advice(reading: Reading) -> Iterator[Fault]:
         return
     yield from _head_advice(reading, deck)
     english = deck.language.lower().split("-")[0] in ("", "en")
-    # A journey is played by its chapters; repairs come whenever they are asked for.
+    # In a journey, cards outside of chapters are never dealt, except for repairs, which are asked for.
     journey = bool(deck.chapters)
     asked: dict[str, Card] = {}
     names = _Names(deck)
@@ -183,7 +185,7 @@ def _advice(reading: Reading) -> Iterator[Fault]:
             message = _("This card has {n} words; over {most} are hard to read aloud.")
             message = message.format(n=words, most=MOST_WORDS)
             yield Fault(text, "long-text", message, _("Shorten it, or move a part into follow_ups."))
-        # A text without a letter, say a face, is only like itself.
+        # Compared by letters alone; a text without any letter, such as an emoji, is compared as it is.
         other = asked.setdefault(_NO_WORD.sub(" ", card.text.casefold()).strip() or card.text, card)
         if other is not card:
             message = _('This asks what the card "{id}" asks.').format(id=shown(other.id))
@@ -197,7 +199,7 @@ def _advice(reading: Reading) -> Iterator[Fault]:
 
 
 def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fault]:
-    """Yield each word under ``sensitive`` that is not in the list: nobody can keep it out by that name."""
+    """Yield a fault for each unknown word under ``sensitive``; couples cannot keep a topic out by that word."""
     if not isinstance(topics, list):
         return
     for index, raw in enumerate(topics):
@@ -215,11 +217,11 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
 
 
 _NOT_FOR_ALL = ("options", "scale", "low", "minutes")
-"""Keys of a card that say something only on cards of some kinds."""
+"""Keys of a card that have an effect only on cards of some kinds."""
 
 
 def _unused(card: Card, raw: Mapping[str, object], where: Where, language: str) -> Iterator[Fault]:
-    """Yield the keys of a card that change nothing about it."""
+    """Yield a fault for each key of a card that has no effect."""
     for key in _NOT_FOR_ALL:
         if key in raw and not card.kind.traits.takes(key):
             kinds = [kind for kind in Kind if kind.traits.takes(key)]
@@ -246,7 +248,7 @@ def _all_of(card: Card) -> str:
 
 
 def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
-    """Yield what will be regretted of a deck's head and of its chapters."""
+    """Yield advice on a deck's head and its chapters."""
     head = reading.tables
     if "id" not in head:
         message = _("This deck has no id: when its file gets another name, its history will not follow.")
@@ -255,7 +257,7 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
     yield from _unfilled(deck.title, ("title",))
     yield from _unfilled(deck.description, ("description",))
     raw = [head["cards"][position] for position in reading.positions]
-    # What is left out, once it is mended, may be what takes them, and no repair.
+    # If cards are left out, one of them may use the key in question, so no advice is given on it.
     whole = not deck.left_out
     needing = [kind for kind in Kind if needs_options(kind)]
     scaled = [kind for kind in Kind if kind.traits.takes("scale")]
@@ -272,7 +274,7 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
         message = _("Every card of this deck is a repair, which comes only when somebody asks for one.")
         hint = _("Give other cards another kind, if the deck is to be played by itself.")
         yield Fault(("kind",) if "kind" in head else ("cards",), "only-repairs", message, hint)
-    # A card with a fault, too, shows that its chapter is meant to have some.
+    # A chapter whose cards all have faults is not reported as empty.
     held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
     repairs = {card.chapter for card in deck.cards if not card.kind.traits.dealt}
     dealt = {card.chapter for card in deck.cards if card.kind.traits.dealt}
@@ -292,24 +294,25 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
 
 
 def _unfilled(text: str, where: Where) -> Iterator[Fault]:
-    """Yield the fault of a title or a description that names one of the two: nobody reads it to anybody."""
+    """Yield a fault for a placeholder in a title or a description, where names are not filled in."""
     if found := re.search(r"\{(?:reader|partner|first|second)\}", text):
         message = _("No name is filled in for {name} here.").format(name=found[0])
         yield Fault(where, "unfilled-name", message, _("Say it without a name."))
 
 
 def _is_closed(text: str) -> bool:
-    return bool(_CLOSED.match(text)) and "?" in text and " or " not in text  # this or that is open
+    """Whether a question can be answered with yes or no."""
+    return bool(_CLOSED.match(text)) and "?" in text and " or " not in text  # "this or that" is an open question
 
 
 class _Names:
-    """Ids that the cards of a deck could have, no two alike."""
+    """Makes ids to suggest for the cards of a deck, each of them once."""
 
     def __init__(self, deck: Deck) -> None:
         self._taken = {id for card in deck.cards for id in (card.id, *card.was)}
 
     def name(self, card: Card, position: int) -> str:
-        """Return an id for a card, made of its words or else of its place in the file."""
+        """Return a new id for a card, made from the words of its text or else from its position in the file."""
         words = re.findall(r"[a-z0-9]+", card.text[:200].casefold())
         wanted = "-".join([word for word in words if len(word) > 3][:3]) or f"card-{position + 1}"
         name, number = wanted, 1

@@ -1,4 +1,4 @@
-"""From a file's bytes to its text and tables, or to the one problem that makes them unreadable."""
+"""Decodes and parses a deck file: bytes go in; text and TOML tables come out, or the one problem that prevents it."""
 
 import re
 from collections.abc import Mapping
@@ -14,21 +14,21 @@ from cardgame.translation import N_, _
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A file's text, and the tables in it."""
+    """The text of a TOML file, and its parsed tables."""
 
     text: str
     tables: dict[str, Any]
 
 
 def parse_document(data: bytes, path: str) -> Document | Problem:
-    """Return the file's text and tables, or the one problem that makes them unreadable."""
+    """Return the text and tables in the bytes of a file, or the problem that makes it unreadable."""
     if len(data) > MOST_BYTES:
         return too_big(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(data, path, error)
-    if text.startswith("\ufeff"):  # the parser would skip it, and every place would be one character off
+    if text.startswith("\ufeff"):  # the parser skips it, and all columns would be off by one
         message = _("The file begins with more than one byte order mark.")
         return problem(path, 1, 1, "not-toml", message, _("Save it anew, as UTF-8 without one."))
     if _crowded(text):
@@ -51,6 +51,7 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
 
 
 _PLACE = re.compile(r"(?:\s|^)at line (\d+),? column (\d+)\s*$")
+"""The line and column at the end of the parser's message."""
 
 _TOML_HINTS = (
     ("string values must be quoted", N_('Put text in quotes: title = "Our questions".')),
@@ -63,6 +64,7 @@ _TOML_HINTS = (
     ("invalid basic string", N_('Close the text with "; before a " or a \\ within it put a \\.')),
     ("carriage return", N_("Save the file with line ends LF or CRLF.")),
 )
+"""Hints, by a part of the parser's message."""
 
 
 def _not_toml(text: str, path: str, message: str) -> Problem:
@@ -79,25 +81,32 @@ def _not_toml(text: str, path: str, message: str) -> Problem:
             said = _("There is {character} here.").format(character=name)
             return problem(path, line, column, "hostile-text", said, _("Remove it, or type the text anew."))
     else:
-        # The parser does not say where it gave up: at what is nested deepest.
+        # For too deep nesting the parser gives no line; the line with the most brackets is the likeliest.
         dense = max(enumerate(text.split("\n"), 1), key=lambda line: sum(map(line[1].count, ".[{")))
         line, column = dense[0], 1
     message = message.replace("ValueError: ", "").replace("\n", " ").strip()
     return problem(path, line, column, "not-toml", _("This is not TOML: {reason}.").format(reason=message), hint)
 
 
-# What a document weighs in memory while it is parsed, by what it is made of, in bytes as measured with rtoml 0.14.
+# Estimated bytes of memory that each part of a document takes while it is parsed, as measured with rtoml 0.14.
 _TOKEN = 47
+"""Bytes for any token."""
+
 _WEIGHTS = {
     **dict.fromkeys(" \t\n\r]}", _TOKEN),
-    **dict.fromkeys("=,", _TOKEN + 90),  # what is named or listed
+    **dict.fromkeys("=,", _TOKEN + 90),  # a value under a key or in a list
     "[": _TOKEN + 380,
     "{": _TOKEN + 480,
-    ".": _TOKEN + 580,  # each is a table of its own
+    ".": _TOKEN + 580,  # each dot in a key makes a table
 }
 _LOOSE_STRING = 110
+"""Bytes for a string in an invalid place."""
+
 _HEAVIEST = 120_000_000
+"""The most bytes of memory that parsing may take by the estimate."""
+
 _LIGHT = 100_000
+"""The most characters of a text that is parsed without an estimate."""
 
 _WORDS = re.compile(
     r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5}+|\\?\Z)'
@@ -110,14 +119,14 @@ _WORDS = re.compile(
 
 
 def _crowded(text: str) -> bool:
-    """Tell whether parsing this text would take more memory than any real deck does.
+    """Whether parsing this text would take more memory than any real deck does.
 
-    Four megabytes of ``a.a.a=1`` make two million tables; counting their dots takes a few milliseconds.
+    For example, 4 MB of ``a.a.a=1`` make two million tables. The estimate counts characters, which takes milliseconds.
     """
     if len(text) < _LIGHT:
         return False
     counts = {piece: text.count(piece) for piece in _WEIGHTS}
-    # At most: as if there were no quotes, and a word wherever one can be.
+    # First a quick upper bound: as if there were no strings, and words wherever there can be.
     if (
         _weight(counts, text.count('"') + text.count("'") + text.count("#"), sum(map(text.count, " \t\n\r")))
         < _HEAVIEST
@@ -131,5 +140,5 @@ def _crowded(text: str) -> bool:
 def _weight(counts: Mapping[str, int], strings: int, words: int) -> int:
     named, listed = counts["="], counts[","]
     tokens = strings + max(words, 2 * named + listed + counts["."])
-    loose = max(0, strings - named - listed)  # what the parser keeps of strings where none can be
+    loose = max(0, strings - named - listed)  # strings in invalid places, which the parser keeps, too
     return sum(counts[piece] * weight for piece, weight in _WEIGHTS.items()) + tokens * _TOKEN + loose * _LOOSE_STRING

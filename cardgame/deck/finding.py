@@ -1,4 +1,7 @@
-"""The decks there are: those that came with the program, the user's own, and those named for one run."""
+"""Finds all decks: those shipped with the program, the user's own, and those given for one run.
+
+Folders and files go in; a library and the problems in its files come out.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,15 +13,15 @@ from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, Where, problem, shown
 from cardgame.translation import _
 
-# A first draw does not need it.
+# Imported only for types: a draw works without the cache.
 if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
 
 
 class Found(NamedTuple):
-    """A library and what was wrong with its files; ``replaced`` names the shipped files that others replace.
+    """A library and the problems of its files, including warnings of files in the user's folder that are not read.
 
-    Among the problems are warnings of what lies in the user's folder and is not read.
+    ``replaced`` has the path of each shipped deck that another deck replaces, by its id.
     """
 
     library: Library
@@ -27,20 +30,20 @@ class Found(NamedTuple):
 
 
 def shipped_folder() -> Path:
-    """Return the folder of the decks that came with the program."""
+    """Return the folder of the decks that are shipped with the program."""
     package = Path(__file__).resolve().parent.parent
-    inside = package / "decks"  # in a wheel; in a checkout they lie beside the package
+    inside = package / "decks"  # so it is in a wheel; in a checkout the folder is beside the package
     return inside if inside.is_dir() else package.parent / "decks"
 
 
 def find_library(
     folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = (), cache: "Cache | None" = None
 ) -> Found:
-    """Read the folders' decks and the given files; of decks with one id, that of the later source wins.
+    """Read the decks in folders and in the given files or folders.
 
-    Two decks of the same source with one id are a mistake: the second is left out, and so is whatever is a copy that
-    a program left beside the file itself. A given path may be a folder. What the ``cache`` has need not be read, and
-    it keeps what was.
+    If decks of different sources have the same id, the one of the later source is used. If decks of the same source
+    have it, the second is left out with a problem, and so are copies of files that other programs made. Files in the
+    ``cache`` are not read again, and decks that were read are added to it.
     """
     files: list[tuple[Path, Source]] = []
     problems: list[Problem] = []
@@ -66,7 +69,7 @@ def find_library(
             continue
         other = decks.get(deck.id)
         if other is not None and other.source == source:
-            if other.path != deck.path:  # one file named twice is no mistake
+            if other.path != deck.path:  # the same file given twice is not a mistake
                 problems.append(duplicate_deck(deck, other))
             continue
         if other is not None and other.source == "shipped":
@@ -77,7 +80,7 @@ def find_library(
 
 
 def without_copies(files: list[Path]) -> list[Problem]:
-    """Take out of ``files`` those that are copies of others among them, and return the problem of each."""
+    """Remove from ``files`` those that are copies of others among them, and return a problem for each."""
     problems = []
     for file, copied in copies_in(files).items():
         if is_left_out(file, copied):
@@ -89,7 +92,7 @@ def without_copies(files: list[Path]) -> list[Problem]:
 def _read(file: Path, source: Source, cache: "Cache | None") -> tuple[Deck | None, Sequence[Problem]]:
     if cache is not None and (known := cache.deck(file, source)) is not None:
         return known, ()
-    from cardgame.deck.reading import read_deck  # which often is not needed at all
+    from cardgame.deck.reading import read_deck  # imported here: with a full cache it is not needed
 
     before = cache.stamp(file) if cache is not None else None
     deck, problems = read_deck(file, source)
@@ -99,7 +102,7 @@ def _read(file: Path, source: Source, cache: "Cache | None") -> tuple[Deck | Non
 
 
 def duplicate_deck(deck: Deck, other: Deck) -> Problem:
-    """Return the problem of a deck whose id another one already has."""
+    """Return the problem of a deck with the id of another one."""
     if reads_as_copy(deck.path, other.path):
         return copy_problem(deck.path, other.path)
     message = _('{path} already has the deck id "{id}".').format(path=shown(other.path, 200), id=shown(deck.id))
@@ -108,9 +111,10 @@ def duplicate_deck(deck: Deck, other: Deck) -> Problem:
 
 
 def former_ids_taken(decks: Iterable[Deck]) -> Iterator[Problem]:
-    """Yield a problem for each former id that a deck cannot have: it is its own, or another's.
+    """Yield a problem for each former id that is also a current id, or is claimed by two decks.
 
-    The deck plays. What was covered under that id counts for the deck that has it now, or else was first to claim it.
+    The decks can still be played. Cards covered under that id count for the deck that has it now, or else for the first
+    one that claims it.
     """
     decks = list(decks)
     ids = {deck.id: deck for deck in decks}
@@ -132,8 +136,8 @@ def former_ids_taken(decks: Iterable[Deck]) -> Iterator[Problem]:
 
 
 def place_in(path: str, where: Where) -> tuple[int, int]:
-    """Return the line and column of a value in a file that has been read; its beginning, if it has changed since."""
-    # Only where something is wrong.
+    """Return the line and column of a value in a file that was read before; (1, 1) if the file has changed."""
+    # Imported here: only problems need it.
     from cardgame.deck.document import parse_document
     from cardgame.deck.places import locate
 

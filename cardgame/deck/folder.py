@@ -1,4 +1,7 @@
-"""What lies in a folder of decks: deck files, copies of them that a program left, and what is not read."""
+"""Sorts the content of a folder of decks: deck files, copies of them, and other files that are not read.
+
+A folder goes in; paths of deck files, and problems for the other files, come out.
+"""
 
 import os
 import unicodedata
@@ -10,25 +13,26 @@ from cardgame.deck.problems import Problem, problem, shown
 from cardgame.translation import N_, _, ngettext
 
 MOST_TOLD = 50
-"""Things that are not read which are told one by one."""
+"""The most warnings about files that are not read."""
 
 ENDING = ".toml"
 
 
 def is_deck_name(name: str) -> bool:
-    """Whether a file of this name is a deck, in whatever capitals its ending is written."""
+    """Whether this is a deck file's name: it ends in ``.toml``, in any case, and is not hidden."""
     return name[-5:].lower() == ENDING and name[0] != "."
 
 
 def deck_files(folder: Path) -> list[Path]:
-    """Return a folder's deck files by name; none if there is no such folder."""
+    """Return a folder's deck files sorted by name; none if the folder cannot be listed."""
     return look_into(folder)[0]
 
 
 def look_into(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return a folder's deck files, and all else that is neither hidden nor plainly something else.
+    """Return a folder's deck files, and other entries that could be meant as decks.
 
-    The files come by name without ending, so that a file comes before any copy whose name begins with its own.
+    The deck files are sorted by name without the ending, so that a file comes before copies whose names begin with its
+    own.
     """
     decks: list[Path] = []
     others: list[Path] = []
@@ -37,7 +41,7 @@ def look_into(folder: Path) -> tuple[list[Path], list[Path]]:
             name = path.name
             if is_deck_name(name):
                 decks.append(path)
-            elif not _is_beside_the_matter(name):
+            elif not _is_unrelated(name):
                 others.append(path)
     except OSError:
         return [], []
@@ -49,18 +53,18 @@ def look_into(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 class Copied(NamedTuple):
-    """The original that a file is a copy of, and whether a syncing program must have left it."""
+    """The original of a copy, and whether only a syncing program names copies like this one."""
 
     original: Path
     by_syncing: bool
 
 
 def copies_in(files: Sequence[Path]) -> dict[Path, Copied]:
-    """Return which of these files are named as copies of others among them."""
+    """Return which of these files are named like copies of others among them."""
     odd = [file for file in files if not file.name[:-5].replace("-", "").isalnum()]
     if not odd:
         return {}
-    from cardgame.copies import find_original  # its patterns take a while to compile
+    from cardgame.copies import find_original  # imported here: its patterns are slow to compile
 
     there = {(file.parent, unicodedata.normalize("NFC", file.name)): file for file in files}
     names: dict[Path, set[str]] = {}
@@ -74,7 +78,7 @@ def copies_in(files: Sequence[Path]) -> dict[Path, Copied]:
 
 
 def is_left_out(file: Path, copied: Copied) -> bool:
-    """Whether a file that is named as a copy is one: it is not where its author gave it a deck id of its own."""
+    """Whether a file that is named like a copy is left out: it is not if it has a deck id of its own."""
     if copied.by_syncing:
         return True
     own = _written_id(file)
@@ -82,8 +86,8 @@ def is_left_out(file: Path, copied: Copied) -> bool:
 
 
 def _written_id(file: Path) -> str:
-    """Return the id that stands in a deck file; empty where there is none, or the file cannot be read."""
-    # Only where copies of decks lie about.
+    """Return the deck id in a file; empty if there is none, or the file cannot be read."""
+    # Imported here: only copies need it.
     from cardgame.deck.document import parse_document
     from cardgame.deck.opening import read_bytes
 
@@ -94,7 +98,7 @@ def _written_id(file: Path) -> str:
 
 
 def _slug(file: Path) -> str:
-    from cardgame.deck.ids import slug  # as above
+    from cardgame.deck.ids import slug  # imported here: only copies need it
 
     return slug(file.stem)
 
@@ -114,7 +118,7 @@ def copy_problem(file: str | Path, original: str | Path, *, by_syncing: bool = F
 
 
 def reads_as_copy(file: str | Path, original: str | Path) -> bool:
-    """Whether a file with the deck id of another is named as if it were made of it: its name, and something more."""
+    """Whether a file is named like a copy of another one: in the same folder, with the same name and more after it."""
     one, other = Path(file), Path(original)
     return (
         one.parent == other.parent
@@ -127,15 +131,15 @@ def reads_as_copy(file: str | Path, original: str | Path) -> bool:
 
 
 def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
-    """Yield a warning for each thing among the decks that looks as if it was meant to be read."""
-    told = 0
-    looks = _Looks()
+    """Yield a warning for each entry of a folder of decks that was probably meant as a deck but is not read."""
+    count = 0
+    looks = _Search()
     others = sorted(others)
     for number, path in enumerate(others):
-        said = _say(path, looks)
+        said = _not_read_message(path, looks)
         if said is None:
             continue
-        if told == MOST_TOLD:
+        if count == MOST_TOLD:
             more = len(others) - number
             message = ngettext(
                 "There is {n:,} more thing here that is not read.",
@@ -144,21 +148,24 @@ def not_read(folder: Path, others: Sequence[Path]) -> Iterator[Problem]:
             ).format(n=more)
             yield problem(str(folder), 1, 1, "not-read", message, _("Decks are files whose names end in .toml."))
             return
-        told += 1
+        count += 1
         yield problem(str(path), 1, 1, "not-read", *said)
 
 
 _NOT_OURS = ("readme", "license", "licence", "copying", "changelog", "notice", "authors", "thumbs.db", "desktop.ini")
+"""Beginnings of the names of files that explain a folder, or that systems put there."""
+
 _SWAPPED = (".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".lock", ".lnk", ".url")
+"""Endings of temporary files, downloads and links."""
 
 _NEARLY = (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_")
-"""Endings that were meant to be that of a deck."""
+"""Mistyped endings of deck files."""
 
 _WRITE = N_('Write its cards into a .toml file: title = "…", and cards = ["…", "…"].')
 
 
-def _is_beside_the_matter(name: str) -> bool:
-    """Whether nobody would take this for a deck: hidden files, an editor's, those that explain a folder."""
+def _is_unrelated(name: str) -> bool:
+    """Whether a name cannot be meant as a deck: hidden files, backups of editors, README files."""
     lowered = name.lower()
     return (
         name[0] in ".#"
@@ -168,8 +175,8 @@ def _is_beside_the_matter(name: str) -> bool:
     )
 
 
-def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
-    """Return what to say of something that is not read, and what to do about it; None where it is no matter."""
+def _not_read_message(path: Path, looks: "_Search") -> tuple[str, str] | None:
+    """Return the message and the hint for an entry that is not read; None if it needs no warning."""
     name = path.name
     stem = name.lower().partition(".")[0]
     wanted = f"{name[: len(stem)]}{ENDING}"
@@ -184,7 +191,7 @@ def _say(path: Path, looks: "_Looks") -> tuple[str, str] | None:
     there = os.path.lexists(path.with_name(wanted))
     if name.endswith("~"):
         if there:
-            return None  # an editor leaves one at every save
+            return None  # editors write such a backup at every save
         return (
             _("An older copy that an editor left is not read."),
             _("Call it {name} to bring it back, or remove it.").format(name=_call(wanted)),
@@ -208,14 +215,14 @@ def _call(name: str) -> str:
     return shown(name, 100)
 
 
-class _Looks:
-    """Looks into folders within, for decks: three deep, and at so many names in all as cost no time to speak of."""
+class _Search:
+    """Searches subfolders for decks, three levels deep; looks at no more than ``most`` entries in all."""
 
     def __init__(self, most: int = 2000) -> None:
         self._left = most
 
     def find_deck(self, folder: Path) -> bool:
-        """Whether there is a deck in a folder, or in one within it."""
+        """Whether there is a deck file in a folder or in its subfolders."""
         ahead = [(folder, 1)]
         while ahead:
             here, depth = ahead.pop()

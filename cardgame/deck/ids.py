@@ -1,4 +1,4 @@
-"""Ids that are made, for cards and decks that were given none."""
+"""Makes ids for cards from their texts, and for decks from their file names, if the author gave none."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ _MADE = re.compile(r"t-[0-9a-f]{10}")
 
 
 def card_id(text: str) -> str:
-    """Return the id that a card without one gets from its text, whatever its spacing and capitals."""
+    """Return the id made from a card's text; spacing and case make no difference."""
     return "t-" + _hash(plain(text))
 
 
@@ -17,12 +17,12 @@ def is_made(id: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a text by which cards are told to be the same, whatever its spacing and capitals."""
+    """Return a text with single spaces and in lower case, to compare cards by."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def slug(stem: str) -> str:
-    """Return a deck's id from its file's name."""
+    """Return the deck's id made from a file's name without its ending."""
     plain = unicodedata.normalize("NFKD", stem).casefold()
     plain = re.sub(r"[\u0300-\u036f]+", "", plain)
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
@@ -30,6 +30,6 @@ def slug(stem: str) -> str:
 
 
 def _hash(text: str) -> str:
-    import hashlib  # takes a while, and nearly all cards have ids of their own
+    import hashlib  # imported here: it is slow, and nearly all cards have ids of their own
 
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]

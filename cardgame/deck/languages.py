@@ -1,6 +1,6 @@
-"""Which tags name a language, and which one was meant by a word that names none.
+"""Knows which language tags exist, and which tag was meant by another word, such as "English".
 
-A tag has the shape of BCP 47: "en", "pt-BR". Only its first part is looked at here, which is the language.
+Tags have the form of BCP 47: "en", "pt-BR". Only the first part, the language, is checked.
 """
 
 import re
@@ -15,10 +15,10 @@ jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg
 nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr
 ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
-"""The languages with a code of two letters, as the IANA Language Subtag Registry lists them."""
+"""The two-letter codes of languages, from the IANA Language Subtag Registry."""
 
 ANY = frozenset({"", "mis", "mul", "und", "zxx"})
-"""What says of no language that it is the one: it is not said, there are several, or there are no words at all."""
+"""Tags that name no single language: none given, undetermined, uncoded, several, or no linguistic content."""
 
 _NAMES: Mapping[str, str] = {
     name: tag
@@ -80,26 +80,26 @@ _NAMES: Mapping[str, str] = {
     }.items()
     for name in names.split()
 }
-"""Names of languages, in English and in their own words, and what is taken for their codes."""
+"""Tags by the English and native names of languages, and by codes that are often mistaken for theirs."""
 
 
 def is_language(tag: str) -> bool:
-    """Whether a tag of the right shape names a language that there is; one without any letters says none at all."""
+    """Whether a tag of the right form is usable: it names an existing language, or is empty or one of :data:`ANY`."""
     language = tag.partition("-")[0].lower()
     if len(language) == 2:
         return language in _short()
-    if len(language) == 3 and "qaa" <= language <= "qtz":  # kept for whoever needs a code of their own
+    if len(language) == 3 and "qaa" <= language <= "qtz":  # reserved for private use
         return True
     return language in ANY or language in _longer()[1]
 
 
 def meant(word: str) -> str:
-    """Return the tag that was probably meant by a word that is none, or an empty string.
+    """Return the tag that was probably meant by a word that is not a tag; empty if none is near.
 
     >>> meant("English"), meant("spanish"), meant("en_US"), meant("eng"), meant("xx-gibberish")
     ('en', 'es', 'en-US', 'en', '')
     """
-    if len(word) > 50:  # none that was
+    if len(word) > 50:  # longer than any name of a language
         return ""
     name, *rest = re.split(r"[\s_.,/()-]+", word.strip()) or [""]
     tag = _NAMES.get(name.casefold()) or _longer()[0].get(name.lower(), name.lower())
@@ -116,7 +116,7 @@ def _short() -> frozenset[str]:
 
 @cache
 def _longer() -> tuple[Mapping[str, str], frozenset[str]]:
-    """Return the codes of three letters that stand for one of two, and all others; few decks need them."""
+    """Return the three-letter codes that have a two-letter one, with it, and all others. Loaded only when needed."""
     text = (Path(__file__).parent / "languages.txt").read_text("ascii")
     codes = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
     short = dict(code.split("=") for code in codes if "=" in code)

@@ -1,10 +1,10 @@
-"""What a deck is, once it has been read: plain, clean, immutable values.
+"""The classes for decks, cards and chapters that were read, and the :class:`Library` that finds them by id.
 
-Every string in here has passed the door (:mod:`cardgame.text`); every card has an id, a kind, a depth, and its
-deck's tags and sensitive topics among its own.
+All values are immutable, and all text is clean (:mod:`cardgame.text`). Every card has an id, a kind and a depth, and
+its tags and sensitive topics include those of its deck.
 
-The annotated types below are also the one place where the format's types and limits are written down: reading
-converts by them, and its messages are made from them.
+The annotated types below define the types and limits of the deck format. Reading converts files with them, and makes
+its messages from them.
 """
 
 import re
@@ -19,14 +19,14 @@ from cardgame.deck.ids import card_id, is_made
 from cardgame.scripts.kinds import DEFAULT, Kind
 
 CardRef = tuple[str, str]
-"""A deck's id and a card's id: what the record remembers a card by."""
+"""A deck's id and a card's id, by which the record refers to a card."""
 
 Source = Literal["shipped", "yours", "given"]
-"""Where a deck was found: with the program, in the user's folder, or named for this one run."""
+"""Where a deck was found: shipped with the program, in the user's folder, or given for one run."""
 
 
 class First(StrEnum):
-    """Who answers a card first: the one who reads it aloud, or the other, where its text says "me"."""
+    """Who answers a card first: the one who reads it aloud, or the other one, for a text that says "me"."""
 
     READER = "reader"
     OTHER = "other"
@@ -40,31 +40,31 @@ class End(StrEnum):
 
 
 TOO_LONG = 4000
-"""A text of so many characters is over every limit, however much shorter it would be when cleaned."""
+"""A text of more characters is over the limit; it is not even cleaned, which could shorten it."""
 
 MOST_CARDS = 20_000
-"""Cards in one deck."""
+"""The most cards in a deck."""
 
 MOST_CHAPTERS = 50
-"""Chapters in one deck."""
+"""The most chapters in a deck."""
 
 MOST_ITEMS = 50
-"""Items in one list."""
+"""The most items in a list."""
 
 MOST_LETTERS = 1000
-"""Characters in one text."""
+"""The most characters in a text."""
 
 Text = Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
-"""Words that must be there; blank ones have become empty ones before they are looked at."""
+"""A required text. Texts are stripped before they are converted, so a blank one is empty and is refused."""
 
 Note = Annotated[str, Meta(max_length=MOST_LETTERS)]
-"""Words that may be there."""
+"""An optional text."""
 
 Texts = Annotated[tuple[Text, ...], Meta(max_length=MOST_ITEMS)]
-"""A list of words."""
+"""A list of texts."""
 
 Id = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[a-z0-9-]+(?!\n)$")]
-"""What history and decks know a thing by."""
+"""An id of a deck, a card or a chapter."""
 
 Ids = Annotated[tuple[Id, ...], Meta(max_length=MOST_ITEMS)]
 
@@ -73,19 +73,20 @@ Depth = Annotated[int, Meta(ge=1, le=3)]
 Format = Annotated[int, Meta(ge=1, le=1)]
 
 Minutes = Annotated[float, Meta(gt=0, le=1440)]
+"""How long an activity takes, in minutes; at most a day."""
 
 PerEvening = Annotated[int, Meta(ge=1, le=60)]
-"""Cards in one session."""
+"""How many cards an evening with a deck has."""
 
 Language = Annotated[str, Meta(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8})?(?!\n)$")]
-"""A BCP 47 tag by its shape, or nothing."""
+"""A tag of the form of BCP 47, or an empty string."""
 
 Color = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?(?!\n)$")]
-"""A color as ``#rrggbb``, or nothing."""
+"""A color as ``#rrggbb``, or an empty string."""
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A guided evening in a journey: what is read, prepared and promised around its cards."""
+    """A chapter of a journey, which is one guided evening: its texts besides the cards."""
 
     id: Id
     title: Text
@@ -97,7 +98,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """What a ``[[cards]]`` table can say."""
+    """The keys of a ``[[cards]]`` table."""
 
     id: Id = ""
     text: Text
@@ -121,9 +122,9 @@ class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """One card. ``depth`` is 1 (warm-up), 2 (closer) or 3 (deep); ``minutes`` is for what is done, not said.
+    """One card. ``depth`` is 1 (warm-up), 2 (closer) or 3 (deep). ``minutes`` is how long an activity takes.
 
-    ``low`` is the end of a check-in's scale that means that somebody is low.
+    ``low`` is the end of a check-in's scale which means that somebody is low.
     """
 
     deck: str
@@ -131,14 +132,15 @@ class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=
 
     @property
     def ref(self) -> CardRef:
-        """What the record remembers this card by."""
+        """The card's reference in the record."""
         return (self.deck, self.id)
 
 
 class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the head of a file says of its deck; one that is not ``mixed`` is only played by whoever chooses it.
+    """The keys of a deck file's head that describe the deck.
 
-    ``per_evening`` is how many cards one session has, where that is not an evening's length.
+    A deck that is not ``mixed`` is only played if it is chosen. ``per_evening`` is how many cards an evening with it
+    has, if that does not follow from the planned length.
     """
 
     id: Id = ""
@@ -158,7 +160,7 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of what a file can say; kind, depth, scale and options are those of cards that name none."""
+    """All keys of a deck file; kind, depth, scale and options are the defaults of its cards."""
 
     format: Format = 1
     kind: Kind = DEFAULT
@@ -170,7 +172,7 @@ class FileTable(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Deck(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A deck that can be played: its bad cards have been left out, ``left_out`` says how many."""
+    """A deck that can be played. ``left_out`` is how many wrong cards were left out."""
 
     id: Id
     path: str
@@ -185,10 +187,10 @@ class Deck(DeckTable, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Library:
-    """The decks there are, by id, in the order they were found.
+    """All decks, by id, in the order in which they were found.
 
-    Decks and cards are also found by the ids that they had before, among them the one that a card without an id had
-    from its text. An id that somebody has now is nobody's former one.
+    Decks and cards are also found by their former ids, and cards by the id that was once made from their text. If an id
+    is one deck's or card's current id and another's former one, the current one is found.
     """
 
     def __init__(self, decks: tuple[Deck, ...] = ()) -> None:
@@ -213,18 +215,18 @@ class Library:
         return len(self.decks)
 
     def deck(self, id: str) -> Deck | None:
-        """Return the deck that has, or once had, this id; None if there is none."""
+        """Return the deck with this current or former id; None if there is none."""
         return self.decks.get(self._decks_were.get(id, id))
 
     def names(self, deck: str) -> tuple[str, ...]:
-        """Return the ids under which the record may know a deck: the one it has, and those that were its own."""
+        """Return the ids that a deck may have in the record: the current one, then the former ones."""
         held = self.decks.get(deck)
         if held is None or not held.was:
             return (deck,)
         return (deck, *(former for former in held.was if self._decks_were.get(former) == deck))
 
     def card(self, ref: CardRef) -> Card | None:
-        """Return the card that has, or once had, this reference; None if no deck holds it any more."""
+        """Return the card with this current or former reference; None if there is none."""
         if found := self._cards.get(ref):
             return found
         deck = self.deck(ref[0])
@@ -234,13 +236,13 @@ class Library:
         return self._cards.get(ref) or self._was.get(ref) or self._made(deck, ref[1])
 
     def refs(self, card: Card) -> set[CardRef]:
-        """Return every reference that the record may know a card by."""
+        """Return all references that a card may have in the record."""
         ids = (card.id, *card.was, card_id(card.text))
         known = ((name, id) for name in self.names(card.deck) for id in ids)
         return {card.ref, *(ref for ref in known if (found := self.card(ref)) is not None and found.ref == card.ref)}
 
     def _made(self, deck: Deck, id: str) -> Card | None:
-        """Return the card from whose text an id was made, before it was given one."""
+        """Return the card of a deck whose text gives the made id ``id``; None if there is none."""
         if not is_made(id):
             return None
         if (by_text := self._by_text.get(deck.id)) is None:
@@ -254,7 +256,7 @@ _NAMES = re.compile(r"\{(\{|reader\}|partner\}|first\}|second\})")
 
 
 def fill(text: str, *, reader: str, partner: str, first: str, second: str) -> str:
-    """Return a card's text with the partners' names set in; ``{{`` becomes one brace, all else stays as it is.
+    """Return a card's text with the partners' names in place of placeholders; ``{{`` becomes one brace.
 
     >>> fill("{reader} asks {partner} about {{sets}.", reader="Ana", partner="Ben", first="Ana", second="Ben")
     'Ana asks Ben about {sets}.'
@@ -266,10 +268,10 @@ def fill(text: str, *, reader: str, partner: str, first: str, second: str) -> st
 
 
 def fill_for_both(text: str, *, reader: str, partner: str, first: str, second: str) -> str:
-    """Return a text that both speak or read, with the partners' names set in.
+    """Return a text that both speak or read, with the partners' names in place of placeholders.
 
-    Where it names only one of ``{reader}`` and ``{partner}``, both names stand there: each of the two reads their
-    own. A text that names both gives each a part, and has them as the one sees it who goes first.
+    If it uses only one of ``{reader}`` and ``{partner}``, both names are put there, and each of the two reads the
+    fitting one. A text with both placeholders gives each a part; there, the one who goes first is the reader.
 
     >>> names = {"reader": "Ana", "partner": "Ben", "first": "Ana", "second": "Ben"}
     >>> fill_for_both("Tell {partner} something.", **names), fill_for_both("{reader} hums, {partner} guesses.", **names)

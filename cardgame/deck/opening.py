@@ -1,4 +1,4 @@
-"""The bytes of a file that may be anything: never a hang, never a traceback, at most one problem."""
+"""Reads the bytes of a deck file, whatever is at the path: returns them or one problem; never raises, never blocks."""
 
 import errno
 import os
@@ -9,7 +9,7 @@ from cardgame.files import NotOrdinary, open_ordinary
 from cardgame.translation import N_, _
 
 MOST_BYTES = 4 * 1024 * 1024
-"""The largest deck file, 4 MiB."""
+"""The most bytes of a deck file, 4 MiB."""
 
 _A_FOLDER = ("is-a-directory", N_("This is a folder, not a deck file."), N_("Name the files in it."))
 _NOT_A_FILE = ("not-a-file", N_("This is not an ordinary file."), N_("A deck is an ordinary text file."))
@@ -27,14 +27,14 @@ _FAILURES = {
 
 
 def read_bytes(path: Path) -> bytes | Problem:
-    """Return what is in the file, or the one problem that keeps us from it."""
+    """Return the content of a file, or the problem that prevents reading it."""
     try:
         with open_ordinary(path) as file:
             if os.fstat(file.fileno()).st_size > MOST_BYTES:
                 return too_big(str(path))
-            # The size may have been a lie (as in /proc) or have changed since: read until there is no more.
+            # The size may be wrong, as in /proc, or have changed, so the limit is also applied to what is read.
             data = file.read(MOST_BYTES + 1)
-    except ValueError:  # a NUL in the path
+    except ValueError:  # the path has a NUL
         return problem(str(path), 1, 1, "no-such-file", _("No file can have this name."), _("Check the path."))
     except OSError as error:
         return _failure(path, error)
@@ -42,7 +42,7 @@ def read_bytes(path: Path) -> bytes | Problem:
 
 
 def too_big(path: str) -> Problem:
-    """Return the problem of a file over the limit."""
+    """Return the problem of a file that is larger than the limit."""
     return problem(path, 1, 1, "file-too-big", _("The file is over 4 MiB."), _("Split it into several decks."))
 
 
@@ -62,14 +62,15 @@ def _failure(path: Path, error: OSError) -> Problem:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether there is a folder; unlike pathlib, whatever the path."""
+    """Whether there is a folder at this path; False, without raising, for impossible paths."""
     try:
         return path.is_dir()
-    except OSError:  # the name is too long, or the like
+    except OSError:  # for instance, the name is too long
         return False
 
 
 def _is_link(path: Path) -> bool:
+    """Whether there is a symbolic link at this path; False, without raising, for impossible paths."""
     try:
         return path.is_symlink()
     except OSError:

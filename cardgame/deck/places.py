@@ -1,9 +1,8 @@
-"""Where in a TOML text its keys and values stand.
+"""Finds the line and column of keys and values in a TOML text.
 
-The text has been parsed already, so it is known to be valid; all that is left is to walk over it and note the
-places that are wanted. Whatever leads to no wanted place is skipped by one regular expression, at its speed and
-without building anything, so that a file at the size limit costs tenths of a second and no memory to speak of.
-A syntax tree of it, with a node for every comma, would cost seconds and hundreds of megabytes.
+A valid TOML text and the wanted keys go in; lines and columns come out. The text is known to be valid, as it was parsed
+before. One walk over it notes the wanted places, and skips all other values with a regular expression. A file at the
+size limit takes tenths of a second and little memory; a syntax tree would take seconds and hundreds of megabytes.
 """
 
 import re
@@ -13,7 +12,7 @@ from typing import Any
 import rtoml
 
 Wanted = tuple[tuple[str | int, ...], bool]
-"""A way through keys and positions, and whether its last key is wanted rather than its value."""
+"""A path of keys and positions, and whether the place of its last key is wanted instead of that of the value."""
 
 _STRING = (
     r'"""(?:[^"\\]++|\\(?s:.)|"{1,2}+(?!"))*+"{3,5}+'
@@ -23,7 +22,9 @@ _STRING = (
 )
 _COMMENT = r"#[^\n]*+"
 _BRACKETS = r"(?!)"
-for _ in range(5):  # arrays and inline tables, this deep in one go; deeper ones are taken step by step
+"""An array or an inline table; built up from the inside by the loop below."""
+
+for _ in range(5):  # one match skips arrays and inline tables up to this depth; deeper ones take several
     _BRACKETS = rf"[\[{{](?:[^\[\]{{}}#\"']++|{_STRING}|{_COMMENT}|{_BRACKETS})*+[\]}}]"
 _VALUE = rf"(?:{_STRING}|{_BRACKETS}|[^\s,\[\]{{}}#\"'][^\n\r,\[\]{{}}#\"']*+)"
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\]++|\\.)*+"|'[^']*+')"""
@@ -42,7 +43,7 @@ _a_piece = re.compile(rf"{_STRING}|{_COMMENT}|[\[\]{{}}]|[^\[\]{{}}#\"']++")
 
 
 class _Node:
-    """A step on the way to wanted places, and where it was found."""
+    """A node of the tree of wanted paths, and the offset at which it was found."""
 
     __slots__ = ("key", "steps", "value", "wanted")
 
@@ -54,9 +55,9 @@ class _Node:
 
 
 def locate(text: str, wanted: Iterable[Wanted]) -> Mapping[Wanted, tuple[int, int]]:
-    """Return line and column, from 1, of each wanted place in a valid TOML text.
+    """Return the line and column, counted from 1, of each wanted place in a valid TOML text.
 
-    What is not there itself stands where the nearest thing around it does.
+    For a key or value that is not in the text, it is the place of the innermost table or list around it.
     """
     wanted = list(dict.fromkeys(wanted))
     offsets: dict[Wanted, int] = {}
@@ -79,14 +80,14 @@ def _lines_and_columns(text: str, offsets: Mapping[Wanted, int]) -> dict[Wanted,
     line, at, start = 1, 0, 0
     for place, offset in sorted(offsets.items(), key=lambda item: item[1]):
         line += text.count("\n", at, offset)
-        start = text.rfind("\n", at, offset) + 1 or start  # looked for no further back: all may stand in one line
+        start = text.rfind("\n", at, offset) + 1 or start  # not before `at`: it may be one long line
         at = offset
         places[place] = (line, offset - start + 1)
     return places
 
 
 class _Walk:
-    """One walk over a text, from its first wanted place to its last."""
+    """One walk over a text, which ends when every wanted place is found."""
 
     def __init__(self, text: str, wanted: Iterable[Wanted]) -> None:
         self.text = text
@@ -112,7 +113,7 @@ class _Walk:
             at = self._end(_a_gap, at)
             if at >= len(text):
                 return
-            if found := _a_plain_list.match(text, at):  # nearly every header there is
+            if found := _a_plain_list.match(text, at):  # the quick way for nearly every header
                 name = found[1]
                 counts[name,] = count = counts.get((name,), -1) + 1
                 table = self._step(self._step(self.root, name, at + 2, at), count, at + 2, at)
@@ -123,7 +124,7 @@ class _Walk:
                 at = self._pair(table, at)
 
     def _header(self, at: int, counts: dict[tuple[str | int, ...], int]) -> tuple[_Node | None, int]:
-        """Pass ``[table]`` or ``[[table]]``; return what is wanted of it."""
+        """Read ``[table]`` or ``[[table]]``; return its wanted node, or None, and the offset after it."""
         start = at
         several = self.text.startswith("[[", at)
         parts, at = self._key(self._skip_blanks(at + 1 + several))
@@ -136,17 +137,17 @@ class _Walk:
             last = index == len(parts) - 1
             if last and several:
                 counts[way] = counts.get(way, -1) + 1
-            if way in counts:  # a step into a list of tables is a step into its last one
+            if way in counts:  # the name of a list of tables means its last table
                 position = counts[way]
                 way = (*way, position)
                 node = self._step(node, position, offset, start)
         return (node if node and node.steps else None), at
 
     def _pair(self, table: _Node | None, at: int) -> int:
-        """Pass ``key = value``."""
+        """Read ``key = value``; return the offset after it."""
         parts, at = self._key(at)
         end = self._end(_an_equals, at)
-        if end == at:  # not reached in valid text; without it, an oversight in here could be an endless loop
+        if end == at:  # does not happen in valid text; prevents an endless loop if this code has a fault
             self.missing = 0
         node = table
         for index, (part, offset) in enumerate(parts):
@@ -154,7 +155,7 @@ class _Walk:
         return self._value(node, end)
 
     def _value(self, node: _Node | None, at: int) -> int:
-        """Pass a value, noting what is wanted within it."""
+        """Read a value and note the wanted places within it; return the offset after it."""
         if node is None or not node.steps or self.text[at] not in "[{":
             return self._skip(at)
         closing = "]" if self.text[at] == "[" else "}"
@@ -177,7 +178,7 @@ class _Walk:
         return node
 
     def _key(self, at: int) -> tuple[list[tuple[str, int]], int]:
-        """Return a dotted key's parts with their offsets, and where it ends."""
+        """Return the parts of a dotted key with their offsets, and the offset after it."""
         found = _a_key.match(self.text, at)
         if found is None:
             self.missing = 0
@@ -203,7 +204,7 @@ class _Walk:
         return at
 
     def _end(self, pattern: re.Pattern[str], at: int) -> int:
-        found: Any = pattern.match(self.text, at)  # matches at least the empty text
+        found: Any = pattern.match(self.text, at)  # all these patterns also match the empty text
         end: int = found.end() if found else at
         return end
 

@@ -1,6 +1,7 @@
-"""What is wrong with a deck: where it stands, one sentence, and what to do about it.
+"""The problems of decks: a place, a stable code, a sentence, and a hint on what to do.
 
-Codes are short, stable names that scripts and authors may lean on; :data:`CODES` is the one list of them.
+:data:`CODES` lists all codes; scripts and authors may rely on them. Checks make a :class:`Fault`, which has a path of
+keys; once that is located, it becomes a :class:`Problem` with line and column. :func:`nearest` finds mistyped words.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,22 +15,22 @@ from cardgame.text import clean
 from cardgame.translation import _
 
 Severity = Literal["error", "warning"]
-"""An error leaves the card (or deck) it stands in out; a warning is advice to the author."""
+"""An error leaves out the card or the deck that it is in; a warning is advice to the author."""
 
 MOST = 1000
-"""Problems of one code told one by one in a single file; beyond it, one line says how many more there are."""
+"""The most problems of one code that are listed for a file; one more line says how many others there are."""
 
 MOST_TOLD = 3 * MOST
-"""Problems of all codes told one by one in a single file."""
+"""The most problems of all codes that are listed for a file."""
 
 MOST_FOUND = 10 * MOST
-"""Problems after which a file is not looked through for more: there are this many, at least."""
+"""The number of problems after which the search in a file ends."""
 
 MOST_GUESSES = 50
-"""Words of a single file for which the one that may have been meant is looked for."""
+"""The most words of a file for which the meant word is searched."""
 
 LONGEST_GUESSED = 24
-"""Letters in the longest word that is taken for another one mistyped."""
+"""The most letters of a word that is considered as mistyped."""
 
 CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
     {
@@ -44,7 +45,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "file-too-crowded": ("error", "more small pieces than any deck within the limits needs"),
         "not-utf8": ("error", "the bytes are not UTF-8 text"),
         "not-toml": ("error", "the text is not TOML"),
-        # The shape of it.
+        # The shape of its tables.
         "newer-format": ("error", "written for a newer version of the deck format"),
         "missing-key": ("error", "a key that is needed is not there"),
         "unknown-key": ("error", "a key that means nothing here"),
@@ -55,7 +56,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "too-many-cards": ("error", "over 20,000 cards; the first 20,000 play"),
         "no-cards": ("error", "a deck without a single card"),
         "empty-text": ("error", "an empty text where words are needed"),
-        # What it says.
+        # Its content.
         "hostile-text": ("error", "control characters, bidirectional overrides, hidden tag characters"),
         "bad-id": ("error", "an id that is not a-z, 0-9 and hyphens"),
         "duplicate-id": ("error", "an id that a card or chapter above already has"),
@@ -74,7 +75,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "bad-options": ("error", "options that are missing, too few, too many or twice the same"),
         "bad-scale": ("error", "a scale that does not have two ends"),
         "more-problems": ("error", "there are more problems than are listed"),
-        # What lies in the folder of decks and is none.
+        # Other files among the decks.
         "not-read": ("warning", "a file or folder among the decks that is not read"),
         # Advice, given only by the deck check.
         "no-deck-id": ("warning", "a deck whose history hangs on the name of its file"),
@@ -97,11 +98,11 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "more-advice": ("warning", "there is more advice than is listed"),
     }
 )
-"""Every code there is, how severe it is, and what it stands for."""
+"""Every code, with its severity and its meaning."""
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One thing that is wrong, with its place; line and column count from 1, columns in characters."""
+    """One problem with its place; line and column count from 1, and columns count characters."""
 
     path: str
     line: int
@@ -117,7 +118,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 def problem(path: str, line: int, column: int, code: str, message: str, hint: str = "") -> Problem:
-    """Make a problem; its severity follows from its code, and all its text is cleaned here."""
+    """Return a problem with the severity of its code, and with clean text."""
     return Problem(
         path=clean(path, lines=False),
         line=line,
@@ -130,11 +131,11 @@ def problem(path: str, line: int, column: int, code: str, message: str, hint: st
 
 
 def unexpected(error: BaseException, path: object) -> Problem:
-    """Return the problem of a file with which the program itself was at a loss, so that other files are still read.
+    """Return the problem of a file that made the program fail, so that other files are still read.
 
-    Whatever else ends a program, an interrupt for one, is raised again.
+    Raises ``error`` again if it is meant to end the program, such as KeyboardInterrupt.
     """
-    # The TOML parser is not written in Python, and what it raises when it is at a loss is no Exception.
+    # A panic of the TOML parser, which is written in Rust, raises a PanicException, which is not an Exception.
     if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
         raise error
     message = _("Something in this file is more than the program can read.")
@@ -143,13 +144,13 @@ def unexpected(error: BaseException, path: object) -> Problem:
 
 
 Where = tuple[str | int, ...]
-"""The way to a value in a document: keys and positions from the top."""
+"""The path to a value in a document: keys and positions from the top."""
 
 
 class Guess(msgspec.Struct, frozen=True):
-    """A word that may be another one mistyped; ``say`` is the hint, with a %s for the one that was meant.
+    """A word that may be a mistyped known one; ``say`` is the hint, with %s for the known word.
 
-    ``near`` are words that mean a known one, whatever their letters.
+    ``near`` gives the known word for other words of the same meaning.
     """
 
     word: str
@@ -158,15 +159,15 @@ class Guess(msgspec.Struct, frozen=True):
     near: Mapping[str, str] = MappingProxyType({})
 
     def hint(self) -> str:
-        """Return the hint, or an empty string if no known word is near."""
+        """Return the hint; empty if no known word is near."""
         meant = self.near.get(self.word.strip().casefold()) or nearest(self.word, self.known)
         return self.say % meant if meant else ""
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """A problem that does not know its line yet: ``key`` points at the key, not at its value.
+    """A problem that is not located yet. With ``key``, its place is that of the key instead of the value.
 
-    A ``guess``, where it finds a word, takes the place of the hint. Guessing is slow, so it is left to the end.
+    If ``guess`` finds a known word, its hint replaces ``hint``. Guessing is slow, so it is done at the end.
     """
 
     where: Where
@@ -179,23 +180,23 @@ class Fault(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def cleaned(text: str) -> str:
-    """Return a text as :func:`clean` does; the last few are kept, for one with a fault is looked at twice."""
+    """Return the clean text, with a small cache, because a text with a fault is cleaned twice."""
     return clean(text)
 
 
 def shown(text: str, most: int = 40) -> str:
-    """Return a piece of somebody's text as it may be quoted in a message: clean, one line, short."""
+    """Return a text for quoting in a message: clean, on one line, and at most ``most`` characters."""
     text = clean(text[: most * 2], lines=False).strip()
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str], slips: int | None = None) -> str:
-    """Return the known word that was probably meant, or an empty string.
+    """Return the known word that ``word`` is probably a mistyping of; empty if there is none.
 
-    It is the one that is fewest slips of the finger away, at most one in three letters unless told otherwise, or
-    else the only one that begins with the word.
+    It is the one at the smallest edit distance (:func:`slips_between`) of at most ``slips``, which is one in three
+    letters by default; else the only known word that begins with ``word``.
     """
-    if len(word) > 2 * LONGEST_GUESSED:  # not even its spaces are looked at
+    if len(word) > 2 * LONGEST_GUESSED:  # too long, even without its spaces
         return ""
     word = _plain(word)
     if not word or len(word) > LONGEST_GUESSED:
@@ -211,9 +212,9 @@ def nearest(word: str, known: Iterable[str], slips: int | None = None) -> str:
 
 
 def slips_between(word: str, other: str, most: int) -> int:
-    """Count the letters to add, leave out, change or swap with their neighbours to get from one word to the other.
+    """Return the edit distance of two words: letters to insert, delete, replace or swap with a neighbour.
 
-    Where they are more than ``most``, one more than that is returned.
+    If it is more than ``most``, ``most`` + 1 is returned.
     """
     before: list[int] = []
     row = list(range(len(other) + 1))
@@ -225,7 +226,7 @@ def slips_between(word: str, other: str, most: int) -> int:
                 count = min(count, before[j - 2] + 1)
             after.append(count)
         before, row = row, after
-        if min(row) > most <= min(before):  # a swap looks two letters back, and is a slip itself
+        if min(row) > most <= min(before):  # `before` counts, too, because a swap refers to the row before
             return most + 1
     return min(row[-1], most + 1)
 

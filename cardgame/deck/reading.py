@@ -1,9 +1,9 @@
-"""From a file to a deck that can be played, and every problem on the way.
+"""Reads a deck from a file: a path or bytes go in; a playable deck and all problems come out.
 
-Each table of the file is converted by its type in one step. What converts and passes the few rules that no type
-can say (:mod:`cardgame.deck.rules`) is a card; only what does not is gone over for all of its faults
-(:mod:`cardgame.deck.shape`), and only faults are located (:mod:`cardgame.deck.places`). So a deck without faults,
-which is nearly every deck, costs little more than the reading of its TOML.
+Each table of the file is converted in one step by its type. It is then checked by the rules that types cannot express
+(:mod:`cardgame.deck.rules`). Only a table that fails to convert is examined for all of its faults
+(:mod:`cardgame.deck.shape`), and only faults are located in the text (:mod:`cardgame.deck.places`). So a deck without
+faults takes little more time than parsing its TOML.
 """
 
 import re
@@ -55,33 +55,33 @@ from cardgame.translation import _, ngettext
 FORMAT = 1
 """The version of the deck format that this program reads."""
 
-_DRESS = frozenset({"description", "authors", "license", "language", "symbol", "color", "was"})
-"""Keys of a deck's head that change nothing of how it plays: a wrong one is told and left out by itself."""
+_COSMETIC = frozenset({"description", "authors", "license", "language", "symbol", "color", "was"})
+"""Keys of a deck's head that do not affect play. A wrong one is reported and left out, and the deck is kept."""
 
-_STRANGE = 100
-"""Keys of a deck's head that mean nothing: with more of them, the deck is left out, whatever they were meant for."""
+_MOST_UNKNOWN = 100
+"""The most unknown keys in a deck's head; with more, the deck is left out."""
 
 
 class ReadDeck(NamedTuple):
-    """What a file came to: its deck, unless it is left out, and its problems in the order of the file."""
+    """The result of reading a file: the deck, None if it is left out, and the problems in the order of the file."""
 
     deck: Deck | None
     problems: tuple[Problem, ...]
 
 
 def read_deck(path: Path, source: Source = "yours") -> ReadDeck:
-    """Read a deck from a file, whatever the file may be."""
+    """Read a deck from a file; never raises and never blocks, whatever is at the path."""
     try:
         data = read_bytes(path)
         if isinstance(data, Problem):
             return ReadDeck(None, (data,))
         return parse_deck(data, str(path), source)
-    except BaseException as error:  # noqa: BLE001 - whatever this file did, the others are still read
+    except BaseException as error:  # noqa: BLE001 - an unexpected error in one file must not stop the reading of others
         return ReadDeck(None, (unexpected(error, path),))
 
 
 def parse_deck(data: bytes, path: str, source: Source = "yours") -> ReadDeck:
-    """Read a deck from bytes, whatever they may be; ``path`` names them in problems and gives a missing id."""
+    """Read a deck from any bytes; ``path`` is named in problems, and a missing deck id is made from it."""
     document = parse_document(data, path)
     if isinstance(document, Problem):
         return ReadDeck(None, (document,))
@@ -89,8 +89,8 @@ def parse_deck(data: bytes, path: str, source: Source = "yours") -> ReadDeck:
     return ReadDeck(reading.deck, reading.problems())
 
 
-# A file with nothing in it but plain words: no string of it needs to be cleaned, stripped or searched for
-# placeholders. One pass over the text tells, which is far cheaper than a look at each of its strings.
+# Matches a whole file of plain text, whose strings need no cleaning, stripping or search for placeholders. One match
+# is much faster than a look at each string.
 _WIDE = r"\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u23ff\u2500-\u27bf"
 _NAMED = r"\{(?:\{|(?:reader|partner|first|second)\})"
 _SIMPLE = re.compile(
@@ -105,42 +105,42 @@ _MANY_LINES = frozenset(
     {"description", "text", "follow_ups", "hint", "listen", "if_close", "if_far", "why"}
     | {"opening", "prepare", "place", "closing"}
 )
-"""The keys whose text may have several lines."""
+"""Keys whose texts may have several lines."""
 
 
 class Reading:
-    """A document on its way to a deck: what it came to, and what was wrong.
+    """Converts a document to a deck, and collects its faults.
 
-    An error leaves out what it stands in: a card; a chapter with its cards; a mere ornament of the head; for
-    anything else, the deck. Whatever is left out is still gone over for the rest of its faults.
+    An error leaves out what it is in: a card, a chapter with its cards, or one of the :data:`_COSMETIC` keys of the
+    head; anywhere else, the deck. What is left out is still checked for further faults.
     """
 
     def __init__(self, document: Document, path: str, source: Source) -> None:
         self.tables = document.tables
         self.deck: Deck | None = None
         self.draft: Deck | None = None
-        """The deck, also where it is left out for what is wrong with its head."""
+        """The deck, even if it is left out because of errors in its head."""
         self.positions: list[int] = []
-        """Of each of the deck's cards, its position in the file."""
+        """The position in the file of each of the deck's cards."""
         self.nameless: set[int] = set()
-        """The positions of cards that have no id of their own."""
+        """The positions of the cards without an id of their own."""
         self.topics = Topics()
         self._text = document.text
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
         self._faults: list[Fault] = []
         self._found: Counter[str] = Counter()
-        """How many problems there are of each code."""
+        """The number of problems of each code."""
         self._enough = False
-        """Whether so much is wrong that the file is not looked through for more."""
+        """Whether there are so many problems that the search for more has ended."""
         self._read(source)
 
     def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
-        """Return every problem, and advice if there is any, with its place and in the order of the file."""
-        self._tell_all(advice)
+        """Return all problems, and those made from ``advice``, with their places, in the order of the file."""
+        self._report_all(advice)
         if not self._faults:
             return ()
-        from cardgame.deck.places import locate  # its patterns take a while to compile
+        from cardgame.deck.places import locate  # imported here: its patterns are slow to compile
 
         places = locate(self._text, [(fault.where, fault.key) for fault in self._faults])
         guesses: dict[tuple[str, str], str] = {}
@@ -168,14 +168,14 @@ class Reading:
         version = self.tables.get("format", FORMAT)
         if type(version) is int and version > FORMAT:
             message = _("This deck is in a newer format than this version of cardgame reads.")
-            self._tell(Fault(("format",), "newer-format", message, _("Update cardgame to play it.")))
+            self._report(Fault(("format",), "newer-format", message, _("Update cardgame to play it.")))
             return
         head, whole = self._head()
         if head.sensitive:
-            # Whoever keeps out a known topic is not dealt it under another word.
+            # Synonyms become the known topic, so that a couple who keeps that out is not dealt these cards.
             force_setattr(head, "sensitive", self.topics.counted(head.sensitive))
         chapters, lost = self._chapters(self.tables.get("chapters", []))
-        # Whatever it lacks, a deck's head has an id and a title here, so that its cards can be gone over.
+        # Even a deck without a usable id or title is made here, so that its cards can be checked.
         deck = Deck(
             id=head.id or slug(Path(self._path).stem),
             title=head.title,
@@ -195,7 +195,7 @@ class Reading:
             was=head.was,
             chapters=chapters,
         )
-        if self._tell_all(deck_faults(deck)):
+        if self._report_all(deck_faults(deck)):
             deck = msgspec.structs.replace(deck, symbol="")
         cards = self._cards(self.tables.get("cards"), head, deck, lost, whole)
         if cards:
@@ -204,34 +204,35 @@ class Reading:
             self.deck = self.draft if whole else None
 
     def _head(self) -> tuple[FileTable, bool]:
-        """Return what the file says besides chapters and cards, and whether all of that is right."""
+        """Return the head of the file, which is all but chapters and cards, and whether it has no fault."""
         table = {key: value for key, value in self.tables.items() if key not in ("chapters", "cards")}
         try:
             head = msgspec.convert(self._tidy(table), FileTable)
         except msgspec.ValidationError:
-            self._tell_shape(table, FileTable, (), "a deck")
-            return self._undressed(table)
-        return self._spoken(head), not self._tell_all(head_faults(head))
+            self._report_shape(table, FileTable, (), "a deck")
+            return self._without_wrong_keys(table)
+        return self._with_known_language(head), not self._report_all(head_faults(head))
 
-    def _spoken(self, head: FileTable) -> FileTable:
-        """Return a head without its language, if it is none: nobody would know whose mix the deck belongs to."""
+    def _with_known_language(self, head: FileTable) -> FileTable:
+        """Return the head; an unknown language is reported and removed, as no mix could be chosen by it."""
         if (fault := language_fault(head.language)) is None:
             return head
-        self._tell(fault)
+        self._report(fault)
         return msgspec.structs.replace(head, language="")
 
-    def _undressed(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
-        """Return a head without the ornaments that were wrong, and whether the rest of it is right.
+    def _without_wrong_keys(self, table: dict[str, Any]) -> tuple[FileTable, bool]:
+        """Return the head with its right keys alone, and whether the deck can be kept.
 
-        An unknown key counts as one, but for what may have been meant to keep a topic out, or to be what is chosen.
+        It can if only :data:`_COSMETIC` keys are wrong, at most :data:`_MOST_UNKNOWN` are unknown, and none of these is
+        probably a mistyped "sensitive" or "options".
         """
         known = {field.encode_name for field in msgspec.structs.fields(FileTable)}
         unknown = {key for key in table if key not in known}
         head = FileTable(title="")
-        if len(unknown) > _STRANGE:
+        if len(unknown) > _MOST_UNKNOWN:
             return head, False
         wrong = set() if "title" in table else {"title"}
-        # Each by itself, so that whatever is right about the head is known where its cards are gone over.
+        # One by one, so that the right keys are known when the cards are checked.
         for key in table.keys() - unknown:
             try:
                 one = msgspec.convert(self._tidy({"title": "-", key: table[key]}), FileTable)
@@ -240,50 +241,50 @@ class Reading:
                 continue
             force_setattr(head, key, getattr(one, key))
         missed = {nearest(key, known) for key in unknown} & {"sensitive", "options"}
-        told = self._tell_all(head_faults(head))
-        return self._spoken(head), not (told or missed or wrong - _DRESS)
+        has_faults = self._report_all(head_faults(head))
+        return self._with_known_language(head), not (has_faults or missed or wrong - _COSMETIC)
 
     def _chapters(self, tables: object) -> tuple[tuple[Chapter, ...], set[str]]:
-        """Return the chapters, and the ids of those that are left out."""
+        """Return the usable chapters, and the ids of those that are left out."""
         chapters: dict[str, Chapter] = {}
         lost: set[str] = set()
         if not isinstance(tables, list):
             message = _("Chapters are tables, each under a line of its own.")
-            self._tell(Fault(("chapters",), "wrong-type", message, _("Begin each with [[chapters]].")))
+            self._report(Fault(("chapters",), "wrong-type", message, _("Begin each with [[chapters]].")))
             return (), lost
         if len(tables) > MOST_CHAPTERS:
             message = _("There are {n:,} chapters; at most {most} are allowed.")
             message = message.format(n=len(tables), most=MOST_CHAPTERS)
-            self._tell(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, _("Split the deck.")))
+            self._report(Fault(("chapters", MOST_CHAPTERS), "too-many-items", message, _("Split the deck.")))
         for index, table in enumerate(tables[:MOST_CHAPTERS]):
             where: Where = ("chapters", index)
             try:
                 chapter = msgspec.convert(self._tidy(table), Chapter)
             except msgspec.ValidationError:
-                self._tell_shape(table, Chapter, where, "a chapter")
-                lost.add(_named(table))
+                self._report_shape(table, Chapter, where, "a chapter")
+                lost.add(_id_in(table))
                 continue
-            if self._tell_all(chapter_faults(chapter, where)):
+            if self._report_all(chapter_faults(chapter, where)):
                 lost.add(chapter.id)
             elif chapter.id in chapters:
                 message = _('A chapter above already has the id "{id}".').format(id=shown(chapter.id))
-                self._tell(Fault((*where, "id"), "duplicate-id", message, _("Give this one another id.")))
+                self._report(Fault((*where, "id"), "duplicate-id", message, _("Give this one another id.")))
             else:
                 chapters[chapter.id] = chapter
-        lost.update(map(_named, tables[MOST_CHAPTERS:]))
+        lost.update(map(_id_in, tables[MOST_CHAPTERS:]))
         return tuple(chapters.values()), lost - chapters.keys() - {""}
 
     def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str], whole: bool) -> tuple[Card, ...]:
         if not isinstance(tables, list) or not tables:
-            self._tell(_no_cards(tables))
+            self._report(_no_cards(tables))
             return ()
         if len(tables) > MOST_CARDS:
             message = _("There are {n:,} cards; at most {most:,} are allowed.").format(n=len(tables), most=MOST_CARDS)
-            self._tell(Fault(("cards", MOST_CARDS), "too-many-cards", message, _("Split the deck.")))
+            self._report(Fault(("cards", MOST_CARDS), "too-many-cards", message, _("Split the deck.")))
         base = {"deck": deck.id, "kind": head.kind, "depth": head.depth}
         chapters = {chapter.id for chapter in deck.chapters}
         simple = self._simple
-        # What is wrong with the head's options has been told, and the deck is left out for it.
+        # Wrong options of the head were reported already; with stand-ins, the cards are not reported for them, too.
         options = head.options if whole else ("this", "that")
         cards: list[Card] = []
         seen: set[str] = set()
@@ -296,24 +297,24 @@ class Reading:
                 fields = base | (table if simple else self._tidy(table))
                 if nameless := "id" not in fields:
                     text = fields["text"]
-                    fields["id"] = card_id(text) if len(text) <= MOST_LETTERS else ""  # too long: it needs none
+                    fields["id"] = card_id(text) if len(text) <= MOST_LETTERS else ""  # else it is left out
                 card = msgspec.convert(fields, Card)
             except (msgspec.ValidationError, TypeError, KeyError):
-                self._tell_card(raw, index)
-                seen.add(_named(table))
+                self._report_card(raw, index)
+                seen.add(_id_in(table))
                 continue
             if card.chapter in lost:
                 continue
             if options and not card.options and needs_options(card.kind):
                 force_setattr(card, "options", options)
-            # In a simple file all placeholders are known; of the other rules, few apply to most cards.
+            # A simple file has no placeholders, and the other rules apply to few cards; skipping them is faster.
             if (not simple or card.chapter or card.options or card.scale or needs_options(card.kind)) and (
-                self._tell_all(card_faults(card, bare, ("cards", index), chapters))
+                self._report_all(card_faults(card, bare, ("cards", index), chapters))
             ):
                 seen.add(card.id)
                 continue
             if card.id in seen:
-                self._tell(_twice(card, index, nameless))
+                self._report(_twice(card, index, nameless))
                 continue
             if card.sensitive:
                 force_setattr(card, "sensitive", self.topics.counted(card.sensitive))
@@ -333,7 +334,7 @@ class Reading:
         return tuple(cards)
 
     def _claims(self, cards: list[Card]) -> list[int]:
-        """Tell of former ids that belong to another card, and return the places of the cards that claim them."""
+        """Report former ids that are another card's, and return the positions of the cards that claim them."""
         owners = {card.id: place for place, card in enumerate(cards)}
         wrong = []
         for place, card in enumerate(cards):
@@ -341,14 +342,14 @@ class Reading:
                 if owners.setdefault(former, place) != place:
                     message = _('"{id}" is, or was, the id of another card.').format(id=former)
                     where = ("cards", self.positions[place], "was", index)
-                    self._tell(Fault(where, "former-id-taken", message, _("Remove it here or there.")))
+                    self._report(Fault(where, "former-id-taken", message, _("Remove it here or there.")))
                     wrong.append(place)
                     break
         return wrong
 
     # Faults
 
-    def _tell(self, fault: Fault) -> None:
+    def _report(self, fault: Fault) -> None:
         if self._found[fault.code] < MOST and len(self._faults) < MOST_TOLD:
             self._faults.append(fault)
         self._count(fault.code)
@@ -357,38 +358,38 @@ class Reading:
         self._found[code] += 1
         self._enough = self._enough or self._found.total() >= MOST_FOUND
 
-    def _tell_all(self, faults: Iterable[Fault]) -> bool:
-        """Tell of these faults, and return whether there were any."""
+    def _report_all(self, faults: Iterable[Fault]) -> bool:
+        """Whether there are any faults; reports each."""
         found = False
         for fault in faults:
             found = True
-            self._tell(fault)
-            if self._enough:  # the rest would only be counted, and counting may take long
+            self._report(fault)
+            if self._enough:  # further faults would only be counted, which may take long
                 break
         return found
 
-    def _tell_shape(self, table: object, struct: type, where: Where, noun: str) -> None:
-        """Tell of every fault in the shape of a table that could not be converted."""
-        from cardgame.deck.shape import table_faults  # seldom needed
+    def _report_shape(self, table: object, struct: type, where: Where, noun: str) -> None:
+        """Report every fault in the shape of a table that could not be converted."""
+        from cardgame.deck.shape import table_faults  # imported here: only faults need it
 
-        if not self._tell_all(table_faults(table, struct, where, noun)):
+        if not self._report_all(table_faults(table, struct, where, noun)):
             message = _("This cannot be read as it stands here.")
-            self._tell(Fault(where, "wrong-type", message, _("Compare it with one that can.")))
+            self._report(Fault(where, "wrong-type", message, _("Compare it with one that can.")))
 
-    def _tell_card(self, raw: object, index: int) -> None:
+    def _report_card(self, raw: object, index: int) -> None:
         where: Where = ("cards", index)
         if self._enough:
             self._count("wrong-type")
         elif isinstance(raw, str):
-            # A bare card is all text: its place is the string's.
-            self._tell_shape({"text": raw}, CardTable, where, "a card")
+            # A card can be a string alone, which is then its text and its place.
+            self._report_shape({"text": raw}, CardTable, where, "a card")
         else:
-            self._tell_shape(raw, CardTable, where, "a card")
+            self._report_shape(raw, CardTable, where, "a card")
 
     # Text
 
     def _tidy(self, table: Any) -> Any:
-        """Return a table with its texts cleaned; hostile and endless ones become what no type accepts."""
+        """Return a table with clean texts; hostile and too long texts are replaced by a value that no type accepts."""
         if self._simple or not isinstance(table, dict):
             return table
         return {key: _tidy(value, key in _MANY_LINES) for key, value in table.items()}
@@ -400,21 +401,21 @@ def _tidy(value: Any, lines: bool) -> Any:
             return None
         return (cleaned(value) if lines else clean(value, lines=False)).strip()
     if type(value) is list:
-        # A list that is too long stays as it is: no type accepts it, and it may be of half a million.
+        # A list that is too long is not cleaned: no type accepts it, and it may have half a million items.
         return (
             [_tidy(item, lines) if type(item) is str else item for item in value] if len(value) <= MOST_ITEMS else value
         )
     return value
 
 
-def _named(table: object) -> str:
-    """Return the id of a table that could not be used, as it stands there; empty if there is none."""
+def _id_in(table: object) -> str:
+    """Return the id in a table that could not be converted; empty if there is none."""
     id = table.get("id") if isinstance(table, dict) else None
     return id if isinstance(id, str) else ""
 
 
 def _guessed(guess: Guess, known: dict[tuple[str, str], str]) -> str:
-    """Return the hint of a guess; ``known`` are those of this file, and beyond the first so many there are none."""
+    """Return the hint of a guess; ``known`` caches those of this file, up to :data:`MOST_GUESSES`."""
     key = (guess.word, guess.say)
     if key not in known:
         if len(known) >= MOST_GUESSES:

@@ -1,4 +1,7 @@
-"""What no type can say of a card or a deck: what must go with what, and who is called by which name."""
+"""The rules for decks and cards that types cannot express: which keys need others, and which placeholders exist.
+
+Each function takes a converted value and yields its faults.
+"""
 
 import re
 import unicodedata
@@ -10,28 +13,32 @@ from cardgame.deck.problems import Fault, Guess, Where, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import _
 
-# What is in braces is looked at only once it is found: one pattern for both could take the square of a text's length.
+# The content of braces is checked in a second step: one pattern for both could take quadratic time.
 _BRACES = re.compile(r"\{(?:\{|([^{}]++)\})")
 _OPEN = re.compile(r"(?<!\{)\{(reader|partner|first|second)\b(?!\})")
+"""A placeholder whose closing brace is missing."""
+
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
+"""What looks like the name of a placeholder."""
+
 _PLACEHOLDERS = ("reader", "partner", "first", "second")
 
 _READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_close", "if_far", "why")
-"""What a couple reads of a card, and so may name them."""
+"""The texts of a card that the couple reads, in which placeholders are filled in."""
 
 
 def deck_faults(deck: Deck) -> Iterator[Fault]:
-    """Yield what is wrong with a deck's head."""
+    """Yield the fault of a deck's symbol, if it has one."""
     if deck.symbol and not _one_cell(deck.symbol):
         message = _("A symbol is one character, one cell wide.")
         yield Fault(("symbol",), "bad-symbol", message, _('Take one like "◆"; most emoji are two cells wide.'))
 
 
 def head_faults(head: FileTable) -> Iterator[Fault]:
-    """Yield what is wrong with what a deck's head says for cards that say nothing of their own."""
+    """Yield the faults of a head's defaults for cards: scale and options."""
     yield from scale_faults(head.scale, ())
     if head.options:
-        # They are right if they are for one of the kinds that take them.
+        # The options are right if they suit at least one of the kinds that need some.
         faults = [list(_options_faults(head.options, kind, ("options",))) for kind in Kind if needs_options(kind)]
         if faults and all(faults):
             yield from faults[0]
@@ -40,7 +47,7 @@ def head_faults(head: FileTable) -> Iterator[Fault]:
 
 
 def language_fault(language: str) -> Fault | None:
-    """Return the fault of a language that there is none of; ``language`` has the shape of a tag, or is empty."""
+    """Return the fault of a tag that names no existing language; None for a good or an empty one."""
     if is_language(language):
         return None
     message = _('There is no language "{language}"; the deck counts as one that does not say which it is in.')
@@ -48,14 +55,14 @@ def language_fault(language: str) -> Fault | None:
 
 
 def language_hint(word: str) -> str:
-    """Return what to write instead of a word that is no language."""
+    """Return the hint for a word that is not a language."""
     if tag := meant(word):
         return _("Write {line}.").format(line=f'language = "{tag}"')
     return _('Write its tag, like "en" or "pt-BR".')
 
 
 def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str]) -> Iterator[Fault]:
-    """Yield what is wrong with a card; a ``bare`` one is a string in a list, and has no keys to point at."""
+    """Yield the faults of a card. A ``bare`` card is only a string, so its faults have the place of the string."""
     if card.chapter and card.chapter not in chapters:
         message = _('This deck has no chapter "{chapter}".').format(chapter=shown(card.chapter))
         hint = _("Add it with [[chapters]], or remove it here.")
@@ -69,13 +76,13 @@ def card_faults(card: Card, bare: bool, where: Where, chapters: Collection[str])
 
 
 def needs_options(kind: Kind) -> bool:
-    """Whether there is no card of this kind without options; one that lists none has those of its deck's head."""
+    """Whether every card of this kind needs options, of its own or from its deck's head."""
     options = kind.traits.options
     return options is not None and options.needed
 
 
 def chapter_faults(chapter: Chapter, where: Where) -> Iterator[Fault]:
-    """Yield what is wrong with a chapter."""
+    """Yield the faults of a chapter."""
     for field in ("opening", "prepare", "place", "bring", "closing"):
         yield from _text_faults(getattr(chapter, field), (*where, field))
 
@@ -95,7 +102,7 @@ def _options_faults(options: tuple[str, ...], kind: Kind, where: Where) -> Itera
 
 
 def _text_faults(value: str | tuple[str, ...], where: Where) -> Iterator[Fault]:
-    """Yield what is wrong with the names in a text, or in each of a list of them."""
+    """Yield the faults of placeholders in a text, or in each text of a list."""
     if isinstance(value, str):
         if "{" in value:
             yield from _placeholder_faults(value, where)
@@ -119,13 +126,14 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
 
 
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:
-    """Yield what is wrong with a card's or a deck's scale."""
+    """Yield the faults of a card's or a deck's scale."""
     if scale and len(scale) != 2:
         message = _("A scale has two ends, and this one has {n}.").format(n=len(scale))
         yield Fault((*where, "scale"), "bad-scale", message, _('Write scale = ["not at all", "completely"].'))
 
 
 def _one_cell(symbol: str) -> bool:
+    """Whether a symbol is one visible character that takes one cell of a terminal."""
     return (
         len(symbol) == 1
         and unicodedata.east_asian_width(symbol) not in ("W", "F")

@@ -1,7 +1,7 @@
-"""Every fault in the shape of a table, told by the types in :mod:`cardgame.deck.model`.
+"""Finds all faults in a table that could not be converted, by the types in :mod:`cardgame.deck.model`.
 
-Converting a table stops at its first fault and says it in a programmer's words; once a conversion has failed,
-the table is gone over again in here, for all of its faults, in an author's words.
+A conversion stops at the first fault, with a message for programmers. So a table that failed is examined again here,
+and every fault is yielded with a message for authors.
 """
 
 import datetime
@@ -28,6 +28,7 @@ _NAMES = {
     datetime.datetime: N_("a date"),
     datetime.time: N_("a time"),
 }
+"""What each type is called in messages."""
 
 _REMEDIES = {
     "text": N_("Put it in quotes."),
@@ -36,6 +37,7 @@ _REMEDIES = {
     "a whole number": N_("Write 1, 2 or 3."),
     "a number": N_("Write a number, like 4."),
 }
+"""The hint for a value of the wrong type, by what is wanted."""
 
 _NOTHING = re.compile(r"(?!)")
 _PLAIN = {
@@ -43,7 +45,7 @@ _PLAIN = {
     "a whole number": re.compile(r"[+-]?[1-9][0-9]{0,5}"),
     "a number": re.compile(r"[+-]?[1-9][0-9]{0,5}(?:\.[0-9]{1,5})?"),
 }
-"""What somebody has put in quotes that is right without them."""
+"""Patterns of values that are right without the quotes around them, by what is wanted."""
 
 _ID = N_('An id is made of a-z, 0-9 and hyphens; "{text}" is not.')
 
@@ -61,6 +63,7 @@ _PATTERNS = {
         N_('Write it like "#7aa2f7".'),
     ),
 }
+"""For keys with a pattern: the code, the message and the hint for a text that does not match."""
 
 _NEAR = {
     "first": {
@@ -95,14 +98,14 @@ _NEAR = {
         ),
     },
 }
-"""Of keys that take one of a few words, what other words for them mean."""
+"""For keys that take one of a few words, the right words for common other ones."""
 
 
 _ELSEWHERE: Mapping[str, tuple[type, str]] = {
     "a deck": (CardTable, N_("It is a key of a card: write it below the [[cards]] of each card that it is for.")),
     "a card": (DeckTable, N_("It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]].")),
 }
-"""Of a deck and a card: where a key belongs that is not one of theirs."""
+"""For a deck and a card: the type that has the key instead, and the hint."""
 
 
 _NO_TABLE = {
@@ -110,17 +113,21 @@ _NO_TABLE = {
     "a chapter": N_("A chapter must be a table, and here it is {found}."),
     "a card": N_("A card must be a table, and here it is {found}."),
 }
+"""The message for a value in place of a table, for each sort of table."""
+
 _NEEDS = {
     "a deck": N_("A deck needs `{key}`."),
     "a chapter": N_("A chapter needs `{key}`."),
     "a card": N_("A card needs `{key}`."),
 }
+"""The message for a missing key, for each sort of table."""
+
 _NO_KEY = {
     "a deck": N_("`{key}` is not a key of a deck."),
     "a chapter": N_("`{key}` is not a key of a chapter."),
     "a card": N_("`{key}` is not a key of a card."),
 }
-"""What is said of each kind of table."""
+"""The message for an unknown key, for each sort of table."""
 
 
 @cache
@@ -131,7 +138,7 @@ def _fields(struct: type) -> Mapping[str, inspect.Field]:
 
 
 def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterator[Fault]:
-    """Yield what is wrong with a table's keys and their values; ``noun`` is what to call it: "a card"."""
+    """Yield the faults of a table's keys and values; ``noun`` names the table in messages: "a card"."""
     types = _fields(struct)
     if not isinstance(table, dict):
         message = _(_NO_TABLE[noun]).format(found=_name(table))
@@ -150,7 +157,7 @@ def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterat
 
 
 def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Fault:
-    """Return the fault of a key that ``noun`` does not have."""
+    """Return the fault of a key that is unknown in a table of the sort ``noun``."""
     message = _(_NO_KEY[noun]).format(key=shown(key))
     guess = Guess(key, known, _("Did you mean `%s`?"))
     struct, hint = _ELSEWHERE.get(noun, (None, ""))
@@ -160,9 +167,9 @@ def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Faul
 
 
 def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:
-    """Yield what is wrong with one value, going by its type."""
+    """Yield the faults of one value, by its type."""
     match node:
-        case inspect.UnionType(types=types):  # of something and nothing; TOML has no nothing
+        case inspect.UnionType(types=types):  # a type or None; TOML has no None, so only the type counts
             yield from value_faults(value, types[0], where)
         case inspect.StrType() | inspect.EnumType():
             if isinstance(node, inspect.EnumType) and not isinstance(value, str):
@@ -198,13 +205,13 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
         case inspect.FloatType(le=high):
             if isinstance(value, bool) or not isinstance(value, int | float):
                 yield _mistyped(value, "a number", where)
-            elif not (0 < value <= (high or 0)):  # "not", because no comparison holds for nan
+            elif not (0 < value <= (high or 0)):  # written with "not", because every comparison with nan is false
                 message = _("`{key}` must be over 0 and at most {high:,}.").format(key=where[-1], high=high)
                 yield Fault(where, "out-of-range", message, _("Write how many minutes it takes, like 4."))
 
 
 def hostile_fault(value: str, where: Where) -> Fault | None:
-    """Return the fault of a text with characters that no honest text needs."""
+    """Return the fault of a text with a hostile character (:func:`cardgame.text.hostile`); None if it has none."""
     if not (found := hostile(value)):
         return None
     message = _("There is {character} in this text.").format(character=found)
@@ -216,7 +223,7 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
     if fault := hostile_fault(value, where):
         yield fault
         return
-    value = cleaned(value).strip() if len(value) <= TOO_LONG else value  # as the conversion saw it
+    value = cleaned(value).strip() if len(value) <= TOO_LONG else value  # as in the conversion
     if node.min_length and not value:
         yield Fault(where, "empty-text", _("`{key}` has no words.").format(key=name), _("Write some, or remove it."))
     elif node.max_length is not None and len(value) > node.max_length:
@@ -246,7 +253,7 @@ def _words_of(node: inspect.EnumType) -> list[str]:
 
 
 def _number_hint(value: object, low: int | None, high: int | None, where: Where) -> str:
-    """Return which whole number to write instead of a value that is none, or is out of range."""
+    """Return the hint with the whole number to write instead of a wrong value: the nearest that is allowed."""
     if where[-1] == "depth":
         return _("1 is a warm-up, 2 closer, 3 deep.")
     number = low or 0

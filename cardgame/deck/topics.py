@@ -1,7 +1,8 @@
-"""Which known topic a word stands for that an author wrote under ``sensitive``.
+"""Maps the words that authors write under ``sensitive`` to the known topics.
 
-The list is closed, so that a couple can keep a topic out by name. A word that means the same as a known one, or is
-one slip away from it, counts as that one; any other is asked about before its card is shown.
+The list of topics is closed, so that a couple can keep each one out by name. A synonym of a known topic, or a word that
+is one mistyped letter away from one, counts as that topic. The couple is asked about a card with any other word before
+it is shown.
 """
 
 import unicodedata
@@ -12,17 +13,17 @@ from cardgame.deck.problems import LONGEST_GUESSED, slips_between
 from cardgame.deck.vocabulary import NEAR, SENSITIVE
 
 MOST_WORDS = 2000
-"""Different unknown words of one file that are looked into; nobody has a need for so many."""
+"""The most different unknown words of a file that are looked up; no real deck has as many."""
 
 
 class Topics:
-    """What the topics of one file stand for, each looked into once."""
+    """Maps the topics of one file, and looks each word up only once."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
     def meant(self, word: str) -> str:
-        """Return what :func:`meant` does; of more than :data:`MOST_WORDS`, only what stands in the tables as it is."""
+        """Return what :func:`meant` returns; after :data:`MOST_WORDS` words, only exact synonyms are found."""
         if word in SENSITIVE:
             return word
         if (known := NEAR.get(word) or self._known.get(word)) is None:
@@ -32,15 +33,15 @@ class Topics:
         return known
 
     def counted(self, topics: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the topics that a card counts as: known ones, and those that stand for none as they are."""
-        if SENSITIVE.keys() >= frozenset(topics):  # nearly always
+        """Return the topics that a card counts as: the known topic for each word, or else the word itself."""
+        if SENSITIVE.keys() >= frozenset(topics):  # the quick way for nearly all cards
             return topics
         known = tuple(self.meant(topic) or topic for topic in topics)
         return topics if known == topics else tuple(dict.fromkeys(known))
 
 
 def meant(word: str) -> str:
-    """Return the known topic that a word is, or stands for; an empty string if it stands for none.
+    """Return the known topic that a word is or means; empty if there is none.
 
     >>> meant("intimacy"), meant("Sexo"), meant("alchohol"), meant("low mood"), meant("gardening")
     ('intimacy', 'intimacy', 'drink', 'low-moods', '')
@@ -54,15 +55,14 @@ def meant(word: str) -> str:
         return known
     if not 4 <= len(plain) <= LONGEST_GUESSED:
         return ""
-    # Words that have all but a letter in common are few: only they are compared. None of them begins differently,
-    # for "boss" is not "loss".
+    # Only the few words that share all but one letter are compared. They must begin alike: "boss" is not "loss".
     near = {name for each in _shorter(plain) for name in _by_shorter().get(each, ()) if name[0] == plain[0]}
     best = min(((slips_between(plain, name, 1), name not in SENSITIVE, name) for name in near), default=(2, True, ""))
     return _known(best[2]) if best[0] <= 1 else ""
 
 
 def _plain(word: str) -> str:
-    """Return a word as the list writes its own: small letters without accents, and hyphens."""
+    """Return a word as the list writes topics: in lower case, without accents, and with hyphens for spaces."""
     letters = unicodedata.normalize("NFKD", word.strip()).casefold()
     return "-".join("".join(each for each in letters if not unicodedata.combining(each)).replace("_", " ").split())
 
@@ -72,7 +72,7 @@ def _known(plain: str) -> str:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    """Yield a word, and what is left of it without one of its letters."""
+    """Yield a word, and the word without each of its letters in turn."""
     yield word
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
@@ -80,7 +80,7 @@ def _shorter(word: str) -> Iterator[str]:
 
 @cache
 def _by_shorter() -> dict[str, list[str]]:
-    """Return the longer known words by what is left of them without one of their letters."""
+    """Return the longer known words, by themselves and by what is left of each without one of its letters."""
     found: dict[str, list[str]] = {}
     for name in (*SENSITIVE, *NEAR):
         if len(name) >= 4:

@@ -1,7 +1,7 @@
-"""The words that decks sort their cards by.
+"""The tags and the sensitive topics of cards.
 
-Tags are one shared list and an author's own besides. The list of sensitive topics is closed: these are the ones that
-a couple is asked about by name, so a word that is none of them can be kept out by nobody.
+Authors may add tags of their own to the shared list. The list of sensitive topics is closed, because a couple is asked
+about these by name; they could not keep out a topic that is not in it.
 """
 
 from collections.abc import Mapping
@@ -76,7 +76,7 @@ TAGS: Mapping[str, str] = MappingProxyType(
         "work": "jobs and callings",
     }
 )
-"""What a card is about, each word with a short gloss."""
+"""The shared tags, which say what a card is about, each with a short explanation."""
 
 SENSITIVE: Mapping[str, str] = MappingProxyType(
     {
@@ -100,7 +100,7 @@ SENSITIVE: Mapping[str, str] = MappingProxyType(
         "pregnancy-loss": N_("the loss of a pregnancy"),
     }
 )
-"""Topics that a couple may keep out, each as a phrase to be read by a couple. The list is closed."""
+"""The topics that a couple may keep out, each with the phrase that the couple reads."""
 
 NEAR: Mapping[str, str] = MappingProxyType(
     {
@@ -154,7 +154,7 @@ NEAR: Mapping[str, str] = MappingProxyType(
         for word in words.split()
     }
 )
-"""Words for the same or nearly the same as a known topic, in English and in Spanish, without accents."""
+"""The known topic for words that mean the same or nearly the same, in English and Spanish, without accents."""
 
 HEAVY = frozenset(
     {
@@ -170,20 +170,20 @@ HEAVY = frozenset(
         "pregnancy-loss",
     }
 )
-"""Topics that weigh: an evening never has three cards on them one after the other."""
+"""Heavy topics: an evening never has three cards on them in a row."""
 
 UNASKED = frozenset({"touch", "intimacy"})
-"""Topics that never come unasked: they stay away until both have welcomed them."""
+"""Topics that are only dealt once both have welcomed them."""
 
 ASKED = frozenset({"betrayal", "violence", "pregnancy-loss"})
-"""Topics that are asked about before a card is shown, until both have welcomed them."""
+"""Topics about which the couple is asked before each card, until both have welcomed them."""
 
 OPEN = frozenset(SENSITIVE) - UNASKED - ASKED
-"""Topics that are open to everybody, as long as nobody says otherwise. One that is not known is not among them."""
+"""Topics that are dealt unless somebody keeps them out. Unknown topics are not among them."""
 
 
 def phrase(topic: str) -> str:
-    """Return a topic as a couple reads it; one that is not known is said in its deck's own words.
+    """Return the phrase for a topic that the couple reads; an unknown topic is quoted in its author's words.
 
     >>> phrase("low-moods"), phrase("my_own-topic")
     ('dark days and low moods', '“my own topic”')

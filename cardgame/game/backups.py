@@ -11,7 +11,7 @@ import msgspec
 from cardgame.errors import Misused
 from cardgame.record import couple_path
 from cardgame.record.backup import Backup, backed_up, backups
-from cardgame.record.restoring import Look, newest_good
+from cardgame.record.restoring import Contents, newest_good
 from cardgame.translation import _, day, ngettext
 
 RESTORE = "cardgame backup restore"
@@ -82,7 +82,7 @@ def moment_of(path: Path, chosen: Path) -> datetime | None:
     return found[0].at if found else None
 
 
-def compare(now: Look, then: Look) -> Loss:
+def compare(now: Contents, then: Contents) -> Loss:
     """Return what lies between the record as it is now and a backup."""
     return Loss(
         evenings=len(now.evenings - then.evenings),

@@ -52,10 +52,9 @@ def record_notice(game: "Game") -> tuple[str, str] | None:
             "{names} hold the same record. You play from {couple}.",
             len(doubles),
         )
-        command = f"cardgame couple use {clean(doubles[0], lines=False)}"
         return (
             said.format(names=names, couple=clean(playing, lines=False)),
-            _("Another one is picked with: {command}").format(command=command),
+            _("Another one is picked with: {command}").format(command=_picks(doubles[0])),
         )
     if playing in game.slugs:
         return None
@@ -65,8 +64,12 @@ def record_notice(game: "Game") -> tuple[str, str] | None:
 
 def back(game: "Game") -> str:
     """Say how to go back from a copy that is played from to the couple's own record."""
-    own = clean(game.original(game.playing or ""), lines=False)
-    return _("Back to your own: {command}").format(command=f"cardgame couple use {own}")
+    return _("Back to your own: {command}").format(command=_picks(game.original(game.playing or "")))
+
+
+def _picks(slug: str) -> str:
+    """Return the command that picks a couple."""
+    return f"cardgame couple use {clean(slug, lines=False)}"
 
 
 def deck_notices(problems: Sequence[Problem], replaced: Sequence[str] = ()) -> list[str]:

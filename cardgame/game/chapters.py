@@ -1,4 +1,4 @@
-"""A chapter of a journey as these two meet it: which is next, its words, how much of it is left, what is amiss."""
+"""A chapter of a journey as these two meet it: which is next, its words, how much is left, why it may deal nothing."""
 
 from collections.abc import Collection, Mapping
 
@@ -13,6 +13,9 @@ from cardgame.scripts.steps import Seat
 from cardgame.translation import N_, _, ngettext
 
 GONE = N_("That chapter is gone from the deck.")
+
+PREPARE, PLACE, BRING = N_("To think about"), N_("Where"), N_("Bring along")
+"""What stands above a chapter's questions to prepare, its place, and what to bring along."""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -43,6 +46,7 @@ def way(pile: Pile, standings: Mapping[CardRef, Standing]) -> Way:
     """Return how far a couple has come with the chapter that this pile holds."""
 
     def left(card: Card) -> bool:
+        """Whether a card was not talked about yet."""
         return not standings.get(card.ref, NEVER).covered
 
     return Way(pile.size, sum(map(left, pile.cards)))

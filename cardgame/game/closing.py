@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
 from cardgame.game.kept import count_words, who_kept
+from cardgame.game.prompts import stopped
 from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Kept
@@ -35,10 +36,9 @@ def kind_word(session: Session) -> str:
     if not session.evening.covered:
         return _("Not every evening is one for cards. It was good to sit down together.")
     if session.is_path:
-        # A day that is missed costs nothing, so nobody is told to come back tomorrow.
-        if session.more:
-            return _("That was today’s. The next one is there whenever you like.")
-        return _("That was today’s.")
+        # Nobody is told to come back tomorrow: a day may be missed.
+        today = stopped(title(session))
+        return f"{today} {_('The next one is there whenever you like.')}" if session.more else today
     return _(_WORDS[session.evening.seed % len(_WORDS)])
 
 
@@ -66,11 +66,12 @@ def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
 
 
 def _covered(entry: Entry) -> bool:
+    """Whether a card was talked about."""
     return entry.outcome is Outcome.COVERED
 
 
 def _lines(session: Session, sort: Sort, kept: Sequence[Kept]) -> list[str]:
-    """Return what was kept tonight of one sort, a line each; of what stays closed only how much it is."""
+    """Return what was kept tonight of one sort, a line each; of the jar only how much went in."""
     if sort.line == "count":
         return [count_words(len(kept))] if kept else []
     if sort.line == "who":
@@ -84,7 +85,7 @@ def why_now(session: Session) -> str:
         return ""
     if session.choice.chapter and session.chapter is None:
         return f"{_(GONE)} {_('What you talked about is kept.')}"
-    # What was put aside, or kept away for the night, was not been through.
+    # Cards that were put aside, or kept away tonight, were not talked about.
     through = session.evening.through
     return _("You have been through everything here for tonight.") if through else _("There are no more cards tonight.")
 

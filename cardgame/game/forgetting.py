@@ -1,4 +1,4 @@
-"""Forgetting a couple: all that any file of the program's holds of them, and deleting it."""
+"""Forgetting a couple: all that the program's files hold of them, and deleting it."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def find_everything(game: Game, slug: str) -> Everything:
 
 def forget(game: Game, found: Everything, slug: str, *, backups: bool) -> list[tuple[Path, OSError]]:
     """Delete all of it, the backups if they are to go too; return what could not be deleted, with its reason."""
-    # Whoever cannot delete one of these is asked to try again: the record, by which the couple is listed, comes last.
+    # The record comes last: as long as it is there the couple is listed, and can be forgotten with another try.
     failed = remove((*found.drafts, *found.pictures))
     if failed:
         return failed

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from cardgame.game.boundaries import Limits
     from cardgame.game.session import Session
     from cardgame.game.start import Basis
-    from cardgame.local.crash import Known
+    from cardgame.local.crash import RecordInUse
     from cardgame.local.drafts import Drafts
 
 T = TypeVar("T")
@@ -179,7 +179,7 @@ class Game:
     def couples(self) -> list[CoupleFile]:
         """The couples on this machine, with their names."""
         found = list_couples(self.paths.couples)
-        self._told += (told for each in found for told in each.told if told not in self._told)
+        self._told += (told for each in found for told in each.notices if told not in self._told)
         return found
 
     @property
@@ -217,7 +217,7 @@ class Game:
         if in_use and (in_use in slugs or in_use in self._copied):
             return in_use
         if len(slugs) == 1 or (len(slugs) > 1 and self._is_one_record(slugs)):
-            # Of several files with one record the shortest name is the one that it was given first.
+            # Several files with one record: the shortest name is the one that it was given first.
             return min(slugs, key=lambda slug: (len(slug), slug))
         raise Misused(
             _("Several couples play here: {names}.").format(names=clean(", ".join(slugs), lines=False)),
@@ -350,17 +350,17 @@ class Game:
     @property
     def told(self) -> tuple[str, ...]:
         """What had to be moved aside so that the records could be used, a sentence each."""
-        return (*self._told, *(self._store.told if self._store is not None else ()))
+        return (*self._told, *(self._store.notices if self._store is not None else ()))
 
     @property
-    def record(self) -> "Known | None":
+    def record(self) -> "RecordInUse | None":
         """The record that is open, and the last event that is known to be in it; None while none is.
 
         Nothing is read for it: it may be asked for while the record is in use.
         """
-        from cardgame.local.crash import Known  # only after a crash
+        from cardgame.local.crash import RecordInUse  # only after a crash
 
-        return Known(self._store.path, self._store.seen) if self._store is not None else None
+        return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
 
     def go_on_beside(self) -> tuple[str, ...]:
         """Go on in a new file, as the record that was open is lost, and play from that one; return what to say of it.
@@ -377,7 +377,7 @@ class Game:
             from cardgame.local.drafts import draft_file  # as above
 
             self.drafts.move_to(draft_file(self.paths.state, slug))
-        # Also where another was picked for this run: what was just talked about is in the new one.
+        # Also where another couple was picked for this run: what they just talked about is in the new file.
         with suppress(OSError):
             write_private(self.paths.state / "couple", slug + "\n")
         return prompts.beside(slug, "" if whole else before)
@@ -385,7 +385,7 @@ class Game:
     def close(self) -> None:
         """Close the record."""
         if self._store is not None:
-            self._told += self._store.told
+            self._told += self._store.notices
             self._store.close()
             self._store = None
 
@@ -404,13 +404,13 @@ class Game:
         """
         store = self._store
         if store is None or store.path.stem in self._copied:
-            # A copy is there to be looked at; its backups would outlive it under a name that nobody has.
+            # A copy is only there to be looked at, and no couple has its name: nobody would delete its backups.
             return
         from cardgame.record.backup import back_up_daily  # only once an evening has ended
 
         try:
-            # Only of what is still this record, and with nothing beside it that is not its own.
-            store.look_again()
+            # Raises if another file has taken the record's place, or another's journal lies beside it.
+            store.recheck()
             back_up_daily(store.path, local_now, most=most)
         except Exception:  # noqa: BLE001 - whatever it is, it must not be the end of an evening
             return
@@ -430,7 +430,7 @@ class Game:
         """Add to an error, where the couple's record cannot be used, which backup can take its place, and how."""
         from cardgame.game.backups import advice  # only where a record cannot be used
 
-        # One that was lost while it was open is put back, or the evening goes on beside it.
+        # A record that was lost while it was open needs no backup: it is put back, or a new file takes its place.
         if isinstance(error, RecordLost):
             return
         if isinstance(error, RecordBroken | RecordMissing | RecordNewer) and not error.advised:
@@ -440,7 +440,7 @@ class Game:
                 if not said:
                     error.hint = error.hint.replace(left_alone(), _(NO_BACKUP))
                 else:
-                    # One line for what to do: what else there is to say comes before the command.
+                    # The command comes last, as it stands on the line that says what to do.
                     error.hint = f"{error.hint.replace(left_alone(), _('It was left as it is.'))} {said}".strip()
 
     @property
@@ -457,7 +457,7 @@ class Game:
         """Return the library's cards that were covered, whichever id they had at the time."""
         library, store = self.library, self.store()
         names = {deck.id: library.names(deck.id) for deck in library}
-        # Ids made from texts are only looked for where there are some: to make them takes its time.
+        # Making ids from texts takes time, so it is only done for decks that have been played with such ids.
         maybe = [
             name
             for deck in library

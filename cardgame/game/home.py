@@ -73,7 +73,7 @@ def look_home(game: Game) -> Home:
         for each in game.library
         if (deck := open_part(each, never)) is not None
     ]
-    # What came only because both have welcomed it is not what they read first.
+    # Decks that come only because both have welcomed them are not listed first.
     shelves.sort(key=lambda shelf: (GROUPS.index(shelf.group), _is_unasked(shelf.deck), shelf.deck.title.casefold()))
     rows = still_open(game.history(limit=30), game.library, never)
     lately = [row for row in rows if row.outcome == "covered"][:3]

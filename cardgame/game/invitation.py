@@ -1,6 +1,6 @@
 """What is offered at the end of an evening: at most one thing, each of them once, and nothing before the first card.
 
-Offered once, it takes no more than going on to wave it away for good.
+Whoever goes on without it has waved it away for good.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ WELCOME = "welcome"
 """Offers to say what is welcome, at the end of the very first evening."""
 
 _DUE: Mapping[str, Callable[[Store, str], bool]] = {WELCOME: lambda store, tonight: not talked_before(store, tonight)}
-"""When each thing is offered, the first one first; what anybody has said is welcome must not be asked here."""
+"""When each thing is offered, the first one first. None may go by what anybody has said is welcome."""
 
 _WORDS: Mapping[str, str] = {
     WELCOME: N_("For another day: {key} lets each of you say, alone, which topics are welcome.")

@@ -6,10 +6,11 @@ from datetime import datetime
 
 import msgspec
 
+from cardgame.game.asides import own_words
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
+from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
-from cardgame.game.session import day
 from cardgame.local.drafts import Drafts
 from cardgame.record import KeptThing, kept_things
 from cardgame.scripts.keeping import SORTS, Sort, shown
@@ -76,7 +77,7 @@ class Keepsakes(msgspec.Struct, frozen=True):
         """Return each thing once, as it was kept last, with the days on which it was kept."""
         read: dict[tuple[object, ...], tuple[str, dict[str, None]]] = {}
         for each in things:
-            # A promise names first whoever began: of the same words in another order it is the same promise.
+            # A promise begins with the name of whoever began: the same words in another order are the same promise.
             same = (each.deck, each.chapter, *sorted(_WORD.findall(each.text)))
             days = read[same][1] if same in read else {}
             read[same] = (each.text, {**days, self.day(each.at): None})
@@ -109,7 +110,7 @@ def _listed(days: Sequence[str]) -> str:
 
 def look_kept(game: Game) -> Keepsakes:
     """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
-    library, never = game.library, game.limits().never
+    library, never, couple = game.library, game.limits().never, game.names
     things: dict[str, list[KeptThing]] = {}
     for each in kept_things(game.store()):
         sort = SORTS[each.sort]
@@ -117,8 +118,10 @@ def look_kept(game: Game) -> Keepsakes:
         if each.over or (sort.cards_words and not open_now):
             continue
         thing = known_as(each, library) if each.card else each
+        if not (thing.deck or thing.about):
+            thing = msgspec.structs.replace(thing, about=own_words(thing.card, couple))
         things.setdefault(sort.code, []).append(thing if open_now else msgspec.structs.replace(thing, about=""))
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return Keepsakes(game.names, things, game.now(), game.drafts)
+    return Keepsakes(couple, things, game.now(), game.drafts)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def find_decks(paths: Paths, given: Sequence[Path] = ()) -> Found:
-    """Return the decks that were found, for whoever leaves no trace."""
-    # Not pathlib's own question, which may raise: a cache is never in the way.
+    """Return the decks that were found, and write nothing."""
+    # ``Path.exists`` may raise, and no cache may stop a command.
     return _find(paths, given, _cache(paths) if os.path.exists(_place(paths)) else None)  # noqa: PTH110
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import Library
 from cardgame.game.selection.choice import still_open
-from cardgame.record import KeptThing, Store, kept_things, lately, moment, plausible
+from cardgame.record import KeptThing, Store, kept_things, lately, plausible, timestamp
 from cardgame.scripts.keeping import SORTS
 
 
@@ -21,7 +21,7 @@ class LookBack(msgspec.Struct, frozen=True):
 def look_back(store: Store, library: Library, never: AbstractSet[str], now: datetime) -> LookBack | None:
     """Return what there is to ask about tonight: of all that is due, what has waited longest; None where nothing is.
 
-    When a thing is due, its row in the table of sorts says. What came from a card about a topic that is ``never`` to
+    The row of its sort says when a thing is due. What came from a card about a topic that is ``never`` to
     come is not asked about.
     """
     asked_about = [code for code, sort in SORTS.items() if sort.first_due is not None]
@@ -29,10 +29,10 @@ def look_back(store: Store, library: Library, never: AbstractSet[str], now: date
     waiting: list[tuple[tuple[bool, float], KeptThing]] = []
     for each in still_open(things, library, never):
         rest = _rest(each)
-        # What was only just kept is due where it waits for nothing but the next evening.
+        # What waits for nothing but the next evening is due at once.
         if not (each.over or each.resting or (rest and lately(each.seen_at, now, rest))):
-            # What was written under a wrong clock has waited for nobody knows how long: it comes first.
-            since = plausible(each.seen_at, now), moment(each.seen_at) + rest.total_seconds()
+            # What was written under a wrong clock comes first: nobody knows how long it has waited.
+            since = plausible(each.seen_at, now), timestamp(each.seen_at) + rest.total_seconds()
             waiting.append((since, each))
     if not waiting:
         return None

@@ -1,7 +1,7 @@
 """What the record knows and no deck has now: a file got another name, a card another id or another text.
 
 Each such card is looked for by its id and its text, and where it is found, the ``was`` line is told that brings its
-history back. The record is only read, and whatever is wrong with it is no matter here.
+history back. The record is only read; where it cannot be read, nothing is looked for.
 """
 
 import re
@@ -95,7 +95,7 @@ def _unreadable(game: Game) -> set[str]:
 
 def _find(store: Store, library: Library, told: Collection[str] | None, unreadable: Collection[str]) -> Lost:
     times = played(store)
-    # What is no id, in a record from elsewhere, could not stand in a deck either.
+    # A record from elsewhere may hold what is no id, and could not stand in a deck.
     ids = (ref for ref in times if _ID.fullmatch(ref[0]) and _ID.fullmatch(ref[1]))
     lost = sorted((ref for ref in ids if library.card(ref) is None), key=lambda ref: times[ref][1], reverse=True)
     if not lost:
@@ -153,7 +153,7 @@ def _renamed(gone: Mapping[str, Sequence[_Known]], decks: Mapping[str, Deck], te
         for each in cards:
             same = {card.deck for card in by_text.get(each.text, ())} if each.text else set()
             for card in by_id.get(each.ref[1], ()):
-                # The same id may be chance; with a text that is somewhat like it, it is not.
+                # The same id alone may be chance; with a text that is somewhat alike it is not.
                 if not each.text or is_made(each.ref[1]) or _alike(each.text, text.written(card.text)) >= NEARLY / 2:
                     same.add(card.deck)
             votes.update(same)
@@ -235,7 +235,7 @@ def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Pr
 
 
 def _list(ids: Sequence[str]) -> str:
-    # No more than a list may have; of very many, those that were lost last.
+    # A list has no more than so many; of more, the last lost ones are named.
     known = list(dict.fromkeys(ids))[:MOST_ITEMS]
     return "[" + ", ".join(f'"{id}"' for id in known) + "]"
 

@@ -19,6 +19,7 @@ CHOOSE_UNSEEN = N_("Choose by number; nobody sees which.")
 A_WORD = N_("A word or two is enough.")
 NOTHING_THERE = N_("Nothing on that key.")
 NO_MEANING = N_("That means nothing here.")
+LETTERS = N_("? lists the letters.")
 NEVER_MIND = N_("Never mind, then.")
 
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
@@ -62,7 +63,10 @@ def beside(slug: str, without: str) -> tuple[str, ...]:
 
 
 def taken_up(as_left: bool) -> str:
-    """Say that an evening goes on; ``as_left`` if the same card lies there. Why another may is nobody's business."""
+    """Say that an evening goes on; ``as_left`` if the same card lies there.
+
+    Where it is another, no reason is given: it could tell what was passed, or whose limit it is.
+    """
     return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
 
 
@@ -118,9 +122,10 @@ def waved_away(what: str, for_good: bool) -> str:
 
 def until_next_time(covered: bool, begun: bool) -> str:
     """Say goodbye to whoever leaves, and what is kept; ``begun`` where the evening can be taken up again."""
+    bye = _("Until next time.")
     if covered:
-        return _("Until next time. What you talked about is kept, and tonight can be taken up again.")
-    return _("Until next time. Tonight can be taken up again.") if begun else _("Until next time.")
+        return f"{bye} {_('What you talked about is kept, and tonight can be taken up again.')}"
+    return f"{bye} {_('Tonight can be taken up again.')}" if begun else bye
 
 
 def starred(on: bool) -> str:
@@ -334,7 +339,7 @@ def before(step: Reveal) -> list[str]:
     """Return both answers of the time before, a line each below its day; nothing where there were none."""
     if not step.then:
         return []
-    # A place without a scale beside it, from before the card lost its own, says of how many it is one.
+    # The card may have had a scale then and none now: a place without a scale is shown with the number of places.
     earlier = [_said(mark.who, mark.said, mark.place, alone=not step.ends) for mark in step.then]
     return [_("On {day}:").format(day=step.when), *earlier]
 

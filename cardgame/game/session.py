@@ -3,24 +3,24 @@
 Everything in here may wait for a disk; the app calls it from a thread of its own.
 """
 
-import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Literal
 
 import msgspec
 
-from cardgame import translation
 from cardgame.deck import Card, CardRef, Chapter, Library
-from cardgame.game.boundaries import limits
+from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
-from cardgame.game.selection.choice import Choice, same_language
+from cardgame.game.remembered import Memory
+from cardgame.game.selection.choice import Choice
+from cardgame.game.taking_back import Done
+from cardgame.game.writing import EveningRecord
 from cardgame.local.drafts import Drafts
 from cardgame.play import Entry, Evening, Outcome
-from cardgame.play.hand import Before, Hand
+from cardgame.play.hand import Hand
 from cardgame.record import (
     Body,
     CardEnded,
@@ -29,67 +29,19 @@ from cardgame.record import (
     EveningBegan,
     EveningEnded,
     EveningRow,
-    HistoryRow,
     Kept,
-    KeptThing,
     LookedAgain,
-    RecordError,
     RecordReadOnly,
     Starred,
     Store,
-    Undone,
-    answers_before,
-    card_on_table,
     code_word,
-    evening_events,
-    history,
-    kept_things,
-    moment,
-    plausible,
     promises,
 )
-from cardgame.record.queries.old_words import only
+from cardgame.record.events import only
 from cardgame.scripts.feelings import feelings
-from cardgame.scripts.keeping import NOT_NOW, SORTS, shown
-from cardgame.scripts.kinds import DEFAULT, Kind
-from cardgame.scripts.moments import look_again
+from cardgame.scripts.keeping import NOT_NOW, SORTS
 from cardgame.scripts.steps import Keep, Result, Seat
-from cardgame.translation import _, listed
-
-_PAUSES = {pause.sort: (kind, pause) for kind in Kind for pause in kind.traits.pauses}
-"""What can be asked for at any card, by its sort, and the kind of card that it is."""
-
-REPAIR_SORTS = tuple(_PAUSES)
-
-
-class Aside(msgspec.Struct, frozen=True):
-    """A hand beside the evening's cards: a repair, or a question about something kept earlier.
-
-    ``what`` is "repair", or the sort of the thing that was kept; ``event`` is its keeping.
-    """
-
-    hand: Hand
-    title: str
-    what: str
-    event: str = ""
-    why: str = "You asked for it."
-
-
-class Done(msgspec.Struct, frozen=True):
-    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
-
-    ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier. A
-    "landing" is taken back together with the card that counted with it, if one did; ``kept`` is what an outcome left
-    besides. ``lay_open`` says how the card lay that an outcome settled; None where that is not known.
-    """
-
-    events: tuple[str, ...]
-    what: Literal["outcome", "star", "beside", "landing"]
-    stars: frozenset[CardRef] = frozenset()
-    reflect: bool | None = None
-    aside: Aside | None = None
-    kept: tuple[Kept, ...] = ()
-    lay_open: bool | None = None
+from cardgame.translation import _
 
 
 class Session:
@@ -127,11 +79,12 @@ class Session:
         self._store = store
         self._library = library
         self._starred = starred
-        self._id = begun.id if begun else ""
+        self._record = EveningRecord(store, self._first_event, begun.id if begun else "")
+        self._memory = Memory(store, library, now)
+        self._repairs = Repairs(library, store, evening.seed)
         self._done = list(done)
         self._reflect = reflect
         self._then_and_now = then_and_now
-        self._repairs: set[tuple[str, str]] = set()
         self.resumed = bool(done) or turned is not None
         self.as_left = as_left
         self.lay_open = turned is not None and as_left
@@ -141,10 +94,12 @@ class Session:
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
         self.drafts = drafts or Drafts()
-        self._now = now
         self.code_word = code_word(store)
         self.invitation = invitation
-        self._asides = deque([self._look_back(earlier.what)] if earlier else [])
+        self._asides = deque[Aside]()
+        if earlier is not None:
+            when = self._memory.day(earlier.what.at)
+            self._asides.append(asked_again(earlier.what, library, evening.turn, names, when))
         self.explains = earlier is not None and earlier.first
         """Whether something from earlier is asked about for the first time, so that it has to be said how."""
         self._swapped: set[CardRef] = set()
@@ -160,7 +115,7 @@ class Session:
     @property
     def begun(self) -> bool:
         """Whether anything of this evening is on record, so that it can be taken up again."""
-        return bool(self._id)
+        return bool(self._record.id)
 
     # What is on the table
 
@@ -168,6 +123,12 @@ class Session:
     def hand(self) -> Hand | None:
         """The card on the table: something beside the evening if there is any, else the card that was dealt."""
         return self._asides[0].hand if self._asides else self._dealt
+
+    def _lying(self) -> Hand:
+        """Return the card on the table; raises ValueError where there is none."""
+        if self.hand is None:
+            raise ValueError("there is no card on the table")
+        return self.hand
 
     @property
     def aside(self) -> Aside | None:
@@ -202,9 +163,7 @@ class Session:
     @property
     def kept(self) -> list[tuple[Entry, tuple[Kept, ...]]]:
         """The cards that were settled tonight, in order, each with what it left in the record besides."""
-        outcomes = [
-            done.kept for done in self._done if done.what == "outcome" or (done.what == "landing" and done.events)
-        ]
+        outcomes = [done.kept for done in self._done if done.settled]
         return list(zip(self.evening.entries, outcomes, strict=False))
 
     @property
@@ -213,7 +172,7 @@ class Session:
         if chapter := self.chapter:
             return chapter.title
         titles = [deck.title for id in self.choice.decks if (deck := self._library.decks.get(id))]
-        return ", ".join(titles) if titles else "Tonight"
+        return ", ".join(titles) if titles else _("Tonight")
 
     @property
     def symbol(self) -> str:
@@ -282,12 +241,8 @@ class Session:
         Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies face down.
         """
         hand = self.hand
-        if hand is None or self._asides:
-            return
-        known = card_on_table(self._store, self._id) if self._id else None
-        there = known is not None and (known.deck, known.card) in self._library.refs(hand.card)
-        if not there or (known is not None and known.first != hand.turn.first):
-            self._write(lambda evening: [_turned(evening, hand.card, hand.turn.first)])
+        if hand is not None and not self._asides:
+            self._record.turn(hand.card, hand.turn.first, frozenset(self._library.refs(hand.card)))
 
     def end_card(
         self,
@@ -304,23 +259,21 @@ class Session:
         how the card lay, should it come back.
         Raises :class:`~cardgame.record.RecordError` if it cannot be written; then nothing has changed.
         """
-        hand = self.hand
-        if hand is None:
-            raise ValueError("there is no card on the table")
+        hand = self._lying()
         if self._asides:
             self._end_aside(hand)
             return
-        told = (hand.result or Result()) if outcome is Outcome.COVERED else None
+        result = (hand.result or Result()) if outcome is Outcome.COVERED else None
         if answered is None:
-            had = hand.by_seat(told.answered) if told else hand.had_turn
-            answered = had if told or any(had) else None
-        answers = hand.by_seat(told.answers) if told and told.answers else None
-        low = told.low if told else False
+            had = hand.by_seat(result.answered) if result else hand.had_turn
+            answered = had if result or any(had) else None
+        answers = hand.by_seat(result.answers) if result and result.answers else None
+        low = result.low if result else False
         turn = hand.turn
         kept: list[Kept] = []
 
         def bodies(evening: str) -> list[Body]:
-            kept[:] = (_kept(each, hand, evening) for each in (told.kept if told else ()))
+            kept[:] = (_kept(each, hand, evening) for each in (result.kept if result else ()))
             ended = CardEnded(
                 evening=evening,
                 deck=hand.card.deck,
@@ -337,7 +290,7 @@ class Session:
             )
             return [ended, *kept]
 
-        events = self._write(bodies)
+        events = self._record.write(bodies)
         self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept), lay_open=lay_open))
         self.evening.end_card(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
@@ -366,7 +319,7 @@ class Session:
         """Go on with an evening that was landing, as if nobody had asked for it."""
         if self.evening.landing:
             self.evening.go_on()
-            # What counted stands; the landing itself is nothing any more that could be taken back.
+            # A card that counted stays counted; the landing itself cannot be taken back any more.
             self._done = [
                 msgspec.structs.replace(done, what="outcome") if done.what == "landing" else done
                 for done in self._done
@@ -377,7 +330,7 @@ class Session:
     def keep_promise(self, words: str) -> None:
         """Keep that the two read the chapter's promise, as it was read."""
         deck, chapter = self.choice.decks[0], self.choice.chapter
-        self._write(
+        self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="promise", text=words, by=(True, True), deck=deck, chapter=chapter)
             ]
@@ -390,13 +343,11 @@ class Session:
 
     def star(self) -> bool:
         """Star the card on the table, or take its star away; return whether it has one now."""
-        if self.hand is None:
-            raise ValueError("there is no card on the table")
-        card = self.hand.card
-        # The star may have been given under an id that the card had before: there it has to be taken.
+        card = self._lying().card
+        # The star may have been given under an earlier id of the card: then it is taken from that id.
         turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})
         on = turned.isdisjoint(self._starred)
-        events = self._write(
+        events = self._record.write(
             lambda evening: [Starred(evening=evening, deck=deck, card=id, on=on) for deck, id in sorted(turned)]
         )
         self._done.append(Done(events, "star", turned))
@@ -405,11 +356,11 @@ class Session:
 
     def note(self, by: Seat, text: str) -> None:
         """Keep a note of one of the two on the card on the table."""
-        if self.hand is None:
-            raise ValueError("there is no card on the table")
-        deck, card = self.hand.card.ref
-        about = self.hand.dealt
-        events = self._write(
+        hand = self._lying()
+        deck, card = hand.card.ref
+        # What the game itself says is known by the card's id: no record holds words of the interface.
+        about = hand.dealt if deck else ""
+        events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
             ]
@@ -431,89 +382,61 @@ class Session:
         """How many things there are that could be taken back, one after the other."""
         return len(self._done)
 
-    def undo(self) -> str | None:
-        """Take back the last thing; return what that was in words, or None when there was nothing."""
+    def undo(self) -> Done | None:
+        """Take back the last thing, and return it; None when there was nothing.
+
+        Raises :class:`~cardgame.record.RecordError` if it cannot be written; then nothing has changed.
+        """
         if not self._done:
             return None
         done = self._done[-1]
         if done.what == "landing" and not done.events:
+            # Nothing was written for it.
             self._done.pop()
             self.evening.step_back()
             self._dealt, self._asides = self._below_thanks
-            return "One step back."
-        undone: list[Body] = [Undone(event=event) for event in done.events]
-        if done.what in ("outcome", "landing") and card_on_table(self._store, self._id) is not None:
-            # Another was turned since: with the same write it is this card that lies there.
-            entry = self.evening.entries[-1]
-            undone.append(_turned(self._id, entry.card, entry.turn.first))
-        self._store.append(*undone)
+            return done
+        back = self.evening.entries[-1] if done.settled else None
+        self._record.take_back(done.events, back)
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
-            return "The star is as it was."
-        if done.what == "beside":
+        elif done.what == "beside":
             if done.aside is not None:
                 # It is asked about again.
                 done.aside.hand.restart()
                 self._asides.appendleft(done.aside)
-            return "That is taken back."
+        else:
+            self._lay_again(done)
+        return done
+
+    def _lay_again(self, done: Done) -> None:
+        """Lay the card on the table again that was settled last, as it lay when that was ``done``."""
         self._asides.clear()
         if self._dealt is not None and self._dealt.turn.first != self.evening.turn.first:
             self._swapped.add(self._dealt.card.ref)
         back = self.evening.undo()
         self._take_up()
-        # It lies there as it lay, whoever was to go first, and with saying back or without.
+        # The card lies there as before: with the same one going first, and with saying back or without.
         if back is not None:
             self._begins(back.turn.first)
         if self._dealt is not None and done.reflect is not None and done.reflect != self._dealt.reflect:
             self._dealt.restart(reflect=done.reflect)
-        return "One step back: this card is open again."
 
     def end(self) -> None:
         """Close the evening: it will not be taken up again."""
-        if self._id:
-            self._write(lambda evening: [EveningEnded(evening=evening)])
+        if self.begun:
+            self._record.write(lambda evening: [EveningEnded(evening=evening)])
 
     # Beside the evening's cards
 
     def repair(self, sort: str) -> None:
-        """Lay a repair on top of the card that lies there; one in the evening's language, if any is.
-
-        It takes the place of another repair that lies there.
-        """
-        kind, pause = _PAUSES[sort]
-        # One that does not say which sort it is may be any.
-        told_apart = {tagged.tag for kinds, tagged in _PAUSES.values()}
-        cards = [
-            card
-            for deck in self._library
-            for card in deck.cards
-            if card.kind is kind and (pause.tag in card.tags or told_apart.isdisjoint(card.tags))
-        ]
-        # A repair is shown at once: what would have to be asked about first stays away as well.
-        held = limits(self._store, {topic for card in cards for topic in card.sensitive})
-        cards = [card for card in cards if held.never.union(held.ask).isdisjoint(card.sensitive)]
-        spoken, decks = self._spoken(), self._library.decks
-        cards = [
-            card for card in cards if any(same_language(decks[card.deck].language, each) for each in spoken)
-        ] or cards
-        fresh = [card for card in cards if card.ref not in self._repairs] or cards
-        if fresh:
-            card = random.Random(self.evening.seed + len(self._repairs)).choice(fresh)
-        else:
-            # No deck can have the empty id: a star or a note on this one is on no deck's card.
-            card = Card(deck="", id=sort, text=_(pause.text), kind=kind, minutes=pause.minutes)
-        self._repairs.add(card.ref)
-        hand = Hand(card, self.evening.turn, self.names)
-        if self._asides and self._asides[0].what == "repair":
+        """Lay a repair on top of the card that lies there; it takes the place of another repair that lies there."""
+        decks = {card.deck for card in self.evening.pile.cards}
+        laid = self._repairs.lay(sort, self.evening.turn, self.names, decks)
+        if self._asides and self._asides[0].what == REPAIR:
             self._asides.popleft()
-        self._asides.appendleft(Aside(hand, "A pause", "repair"))
-
-    def _spoken(self) -> set[str]:
-        """Return the languages of the decks that this evening is dealt from, as far as these say."""
-        decks = self._library.decks
-        ids = {card.deck for card in self.evening.pile.cards}
-        return {deck.language for id in ids if (deck := decks.get(id)) and deck.language}
+        self._asides.appendleft(laid)
 
     def put_aside(self) -> None:
         """Take away what lies beside the evening's cards, with nothing written down."""
@@ -533,109 +456,54 @@ class Session:
 
     def _looked(self, aside: Aside, state: str, text: str = "") -> None:
         """Write down how something from earlier stands now."""
-        events = self._write(
+        events = self._record.write(
             lambda evening: [LookedAgain(evening=evening, event=aside.event, state=state, by=(True, True), text=text)]
         )
         self._done.append(Done(events, "beside", aside=aside))
 
     def _end_aside(self, hand: Hand) -> None:
         aside = self._asides[0]
-        told = hand.result
-        if told is not None and told.answers is not None:
-            self._looked(aside, *told.answers)
+        result = hand.result
+        if result is not None and result.answers is not None:
+            self._looked(aside, *result.answers)
         self._asides.popleft()
 
-    def _look_back(self, thing: KeptThing) -> Aside:
-        sort = SORTS[thing.sort]
-        who = listed([name for name, theirs in zip(self.names, thing.by, strict=True) if theirs]) or _("You")
-        when = self._day(thing.at)
-        # Under the id that its card has by now, for a star and a note on it.
-        card = self._library.card((thing.deck, thing.card))
-        deck, id = card.ref if card else (thing.deck, thing.card)
-        asked = Card(deck=deck, id=id, text=_literal(thing.text))
-        hand = Hand(
-            asked,
-            self.evening.turn,
-            self.names,
-            script=lambda: look_again.script(sort, who=who, when=when, asked=thing.asked),
-        )
-        return Aside(hand, shown(sort.title), sort.code, thing.id, shown(sort.since, who=who, when=when))
-
-    # The record
+    # The card that was dealt
 
     def _begins(self, first: int) -> None:
+        """Let this one go first with the card, as far as that is not so already."""
         if self._dealt is not None and self._dealt.turn.first != first:
             self._dealt.restart(other_first=True)
-
-    def _when(self, at: str) -> tuple[bool, float]:
-        """Return when something was, as what sorts; before all else where a wrong clock has said it."""
-        return plausible(at, self._now() if self._now else None), moment(at)
-
-    def _day(self, at: str) -> str:
-        return day(at, self._now() if self._now else None)
 
     def _take_up(self) -> None:
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
             return
-        self._talked_about_on = self._day_before(deal.card)
+        card = deal.card
+        first = self._is_first_of_all(card)
+        self._talked_about_on = ""
+        if first or card.ref in self.evening.pile.again:
+            self._talked_about_on = self._memory.talked_about_on(card, first=first, tonight=self._record.id)
         before = None
-        if deal.card.kind.traits.remembers and self._then_and_now:
-            # What was before is a gift: the card is played without it where it cannot be read.
-            with suppress(RecordError):
-                # Under each name that the card has had; times of two places do not sort as text.
-                refs = sorted(self._library.refs(deal.card))
-                # Of the first card of all, those of that first evening.
-                first = self._is_first_of_all(deal.card)
-                found = [answers_before(self._store, ref, deal.card.kind.value, first=first) for ref in refs]
-                known = sorted((each for each in found if each), key=lambda each: self._when(each.at))
-                if known:
-                    before = known[0 if first else -1]
+        if card.kind.traits.remembers and self._then_and_now:
+            before = self._memory.answers(card, first=first)
         self._dealt = Hand(
-            deal.card,
+            card,
             self.evening.turn,
             self.names,
-            before=Before(before.answers, self._day(before.at), before.first) if before else None,
+            before=before,
             reflect=self._reflect,
-            feelings=feelings() if deal.card.kind.traits.feelings else (),
+            feelings=feelings() if card.kind.traits.feelings else (),
         )
-        if deal.card.ref in self._swapped:
-            self._swapped.discard(deal.card.ref)
+        if card.ref in self._swapped:
+            self._swapped.discard(card.ref)
             self._dealt.restart(other_first=True)
 
-    def _day_before(self, card: Card) -> str:
-        """Return the day on which the two last talked about a card from long ago, or first about their very first one.
-
-        Empty for any other card.
-        """
-        first, pile = self._is_first_of_all(card), self.evening.pile
-        if not first and card.ref not in pile.again:
-            return ""
-        # It is only a mark: the card is played without it where it cannot be read.
-        with suppress(RecordError):
-            # Under each name that the card has had; times of two places do not sort as text.
-            rows = [
-                row
-                for deck, id in sorted(self._library.refs(card))
-                for row in history(self._store, deck=deck, card=id, outcome="covered")
-                if row.evening != self._id
-            ]
-            rows.sort(key=lambda row: self._when(row.at))
-            if rows:
-                return self._day(rows[0 if first else -1].at)
-        return ""
-
-    def _write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
-        """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
-
-        The evening itself is written down with the first thing that happens in it, so that one looked at and left
-        leaves no trace.
-        """
-        if self._id:
-            return tuple(event.id for event in self._store.append(*make(self._id)))
+    def _first_event(self) -> EveningBegan:
+        """Return the event that the evening begins with in the record."""
         plan = self.evening.plan
-        began = EveningBegan(
+        return EveningBegan(
             decks=self.choice.decks,
             chapter=self.choice.chapter,
             length=plan.length,
@@ -644,67 +512,12 @@ class Session:
             starter=self.evening.starter,
             checkin=plan.checkin,
         )
-        # Both or neither: an evening in which nothing happened would stand in the way of the next.
-        first, *events = self._store.append(began, make)
-        self._id = first.id
-        return tuple(event.id for event in events)
-
-
-def done_in(store: Store, evening: str) -> list[Done]:
-    """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
-    done: list[Done] = []
-    things = {thing.id for thing in kept_things(store)}
-    for id, what in evening_events(store, evening):
-        # What is of a sort that we do not know is another version's to take back.
-        sort = SORTS.get(what.sort) if isinstance(what, Kept) else None
-        if isinstance(what, CardEnded):
-            done.append(Done((id,), "outcome"))
-        elif isinstance(what, Starred):
-            done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
-        elif (sort and sort.taken_back == "alone") or (isinstance(what, LookedAgain) and what.event in things):
-            done.append(Done((id,), "beside"))
-        elif isinstance(what, Kept) and sort and sort.taken_back == "card" and done and done[-1].what == "outcome":
-            # Kept with the card that just ended, and taken back with it.
-            done[-1] = Done((*done[-1].events, id), "outcome", kept=(*done[-1].kept, what))
-    return done
-
-
-def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
-    return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
 
 
 def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
     """Return the event for something that a script wants kept beside its outcome."""
     deck, card = hand.card.ref
     return Kept(evening=evening, sort=keep.sort, text=keep.text, by=hand.by_seat(keep.by), deck=deck, card=card)
-
-
-def _literal(text: str) -> str:
-    """Return words that were filled in before so that they come out the same when they are filled in again."""
-    return text.replace("{", "{{")
-
-
-def day(at: str, now: datetime | None = None) -> str:
-    """Return the day of a moment as people say it; none where it cannot be, as it lies far ahead of ``now``, say.
-
-    >>> day("2026-05-12T21:03:00+02:00")
-    '12 May 2026'
-    """
-    return translation.day(at, known=plausible(at, now))
-
-
-def remembered(row: HistoryRow, library: Library) -> Card:
-    """Return the card of a row of history, or what the row itself remembers where the deck has it no more."""
-    return library.card((row.deck, row.card)) or Card(
-        deck=row.deck, id=row.card, text=_literal(row.text), kind=_kind(row.kind), depth=row.depth
-    )
-
-
-def _kind(name: str) -> Kind:
-    try:
-        return Kind(name)
-    except ValueError:
-        return DEFAULT
 
 
 def seat(index: int) -> Seat:

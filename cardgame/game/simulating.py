@@ -164,7 +164,7 @@ def shape(nights: Sequence[Night], cards: Sequence[Card]) -> Shape:
                 depths.append(Counter())
             depths[place][card.depth] += 1
         hand_overs[sum(map(hands_over, night.dealt))] += 1
-        # What was passed is no rest from what weighs, and none from handing over.
+        # A card that was passed does not count as a rest, neither from heavy cards nor from handing over.
         rows = (night.dealt, night.covered)
         side_by_side += any(hands_over(one) and hands_over(other) for row in rows for one, other in pairwise(row))
         run = max(_longest([is_heavy(card) for card in row]) for row in rows)

@@ -14,9 +14,11 @@ from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.looking_back import LookBack, look_back
+from cardgame.game.remembered import remembered
 from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open, without
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
-from cardgame.game.session import Done, Session, done_in, remembered, seat
+from cardgame.game.session import Session, seat
+from cardgame.game.taking_back import Done, done_in
 from cardgame.keys.commands import REPAIR, key_name, keys_for
 from cardgame.local.drafts import Drafts
 from cardgame.local.settings import Settings
@@ -36,9 +38,9 @@ from cardgame.record import (
     evenings,
     first_covered,
     lately,
-    moment,
     open_missions,
     plausible,
+    timestamp,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -94,7 +96,7 @@ def begin(
     deepest: Depth = depth or _REACH[energy]
     never = basis.limits.never
     choice = with_next_chapter(choice, library, met, deepest=deepest, never=never)
-    # One of which a card was turned and no more does not count as an evening.
+    # An evening in which a card was turned, and nothing else, does not count.
     before = evenings(store, RECENT, played=True)
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
@@ -109,7 +111,7 @@ def begin(
     else:
         length = min(length_for(minutes or round(basis.settings.minutes * _SHARE[energy])), pile.size)
     missions = still_open(open_missions(store), library, never)
-    # An evening that has no check-in to deal does not count as one that began with it.
+    # An evening with no check-in to deal does not count as one that began with a check-in.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
     evening = Evening(
         pile,
@@ -124,7 +126,7 @@ def begin(
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
     )
-    return _sit(
+    return _session(
         basis,
         evening,
         choice,
@@ -169,7 +171,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
-        # It lay face down: it is the same one as long as the same decks are there, as far as they are known.
+        # The card lay face down: it is the same one if all decks of that evening are still there.
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
@@ -178,7 +180,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
             evening.lay(card)
     happened = done_in(store, begun.id)
     undoable = _undoable(happened, evening.entries, never)
-    session = _sit(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -205,7 +207,7 @@ def _lying(library: Library, never: frozenset[str], evening: Evening, turned: Ca
     return card if may_come(card, never) else None
 
 
-def _sit(
+def _session(
     basis: Basis,
     evening: Evening,
     choice: Choice,
@@ -279,9 +281,9 @@ def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) 
     card = basis.library.card(began[0])
     if card is None or card.kind.traits.home is Role.CHECKIN:
         return None
-    # Once, whatever became of it: it was on the table since, if less than a year lies between.
+    # It comes once, whatever becomes of it: if it was on the table a year after the first time, that was it.
     last_at = met[card.ref].last_at if card.ref in met else ""
-    since = moment(last_at) - moment(began[1]) if last_at else YEAR.total_seconds()
+    since = timestamp(last_at) - timestamp(began[1]) if last_at else YEAR.total_seconds()
     return card.ref if since < YEAR.total_seconds() else None
 
 
@@ -300,7 +302,7 @@ def _still_open(basis: Basis, choice: Choice) -> Choice:
     decks = tuple(id for id in choice.decks if id in opened.decks)
     if not decks:
         return Choice()
-    # A chapter that is gone from its journey is dealt with where the evening is dealt.
+    # That a chapter is gone from its journey is said where the evening is dealt.
     known, held = basis.library.decks[decks[0]], opened.decks[decks[0]]
     closed = known.chapter(choice.chapter) is not None and held.chapter(choice.chapter) is None
     return Choice() if closed else Choice(decks, choice.chapter)
@@ -349,7 +351,7 @@ def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:
-    """Say whether a check-in is due: a week after the last one, and never on the very first evening."""
+    """Whether a check-in is due: a week after the last one, and never on the very first evening."""
     # An evening that began under a wrong clock may have gone on under a right one.
     began = [row.at if plausible(row.at, now) else row.last_at for row in before if row.checkin]
     return bool(before) and not any(lately(at, now, CHECK_IN) for at in began)

@@ -1,9 +1,9 @@
 """The table: a session's card as it lies there, and what each of the couple's acts does to it.
 
-The app and plain mode sit at the same one. They ask for an act, wait for it, and show its :class:`Change`; neither
-knows what follows from what. An act that needs an answer first (whose note it is, what would help) begins a moment:
-a script whose step is :attr:`Table.asking`, answered by :meth:`Table.reply`. Acts may wait for a disk, but for those
-in :data:`AT_ONCE`; one that cannot be written down raises, and has changed nothing.
+The app and plain mode share it: they ask for an act, wait for it, and show its :class:`Change`. An act that needs an
+answer first (whose note it is, what would help) begins a moment: a script whose step is :attr:`Table.asking`, answered
+by :meth:`Table.reply`. Acts may wait for a disk, but for those in :data:`AT_ONCE`; one that cannot be written down
+raises, and has changed nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,8 +15,10 @@ import msgspec
 
 from cardgame.deck import First
 from cardgame.game import prompts
+from cardgame.game.asides import REPAIR, REPAIR_SORTS, Aside
 from cardgame.game.prompts import Numbers
-from cardgame.game.session import REPAIR_SORTS, Aside, Session, seat
+from cardgame.game.session import Session, seat
+from cardgame.game.taking_back import Done
 from cardgame.keys import commands
 from cardgame.keys.commands import Command
 from cardgame.local.drafts import written_on
@@ -28,7 +30,7 @@ from cardgame.scripts.moments import code_word, counts, note, repair, who_answer
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Choose, HandOver, Place, Result, Script, Secret, Step, Talk, Time, Write
 from cardgame.scripts.traits import Role
-from cardgame.translation import _
+from cardgame.translation import N_, _
 
 Extra = tuple[str, str]
 """Words below a card's text, under a small heading that may be empty."""
@@ -46,6 +48,9 @@ class Change(msgspec.Struct, frozen=True):
     said: str = ""
     added: str = ""
     now: Literal["same", "step", "face", "card", "asks", "timer", "help", "over", "ended", "leave"] = "same"
+
+
+LAST_ONE = N_("That was the last one for tonight.")
 
 
 class _Moment(NamedTuple):
@@ -199,7 +204,7 @@ class Table:
         try:
             self.session.turn()
         except RecordReadOnly as error:
-            # Nothing will be kept of it, but it may be looked at.
+            # The record can only be read: the card may be looked at all the same.
             said = f"{error.message} {_('You can look at the card, but nothing is kept.')}"
         self._show_face()
         return Change(said, now="face")
@@ -236,14 +241,14 @@ class Table:
         self.numbers = None
         before, done = (hand.hint, *hand.follow_ups), self.session.done
         if hand.send(answer) is not None:
-            # A card that has begun anew has no earlier steps any more.
+            # Steps of before the card began anew are dropped.
             steps = self._steps.setdefault(hand, [])
             steps[hand.sent - 1 :] = [done]
             return self._stepped(hand, before)
         try:
             return self.end_card(Outcome.COVERED)
         except Exception:
-            # It could not be written down: the card asks again, and the same answer will do.
+            # It could not be written down: the card asks for the same answer again.
             hand.take_back()
             raise
 
@@ -255,12 +260,13 @@ class Table:
 
     def pass_on(self) -> Change:
         """Pass the card, and lay down the next."""
-        said, last = _("Passed. Here is another."), _("Passed. That was the last one for tonight.")
-        return self.end_card(Outcome.PASSED, said, last=last)
+        passed = _("Passed.")
+        return self.end_card(Outcome.PASSED, f"{passed} {_('Here is another.')}", last=f"{passed} {_(LAST_ONE)}")
 
     def not_this(self) -> Change:
         """Pass the card, and keep away tonight what is like it."""
-        said, last = _("Gone. Here is something else."), _("Gone. That was the last one for tonight.")
+        gone = _("Gone.")
+        said, last = f"{gone} {_('Here is something else.')}", f"{gone} {_(LAST_ONE)}"
         return self.end_card(Outcome.PASSED, said, last=last, not_this=True)
 
     def put_off(self) -> Change:
@@ -284,14 +290,14 @@ class Table:
         if (aside := session.aside) is not None:
             return self._end_aside(aside, covered, for_good=not_this)
         if session.ask and not self.open and outcome is not Outcome.LATER:
-            # The topic was asked about and declined: no trace of it, not even a pass.
+            # The topic was asked about and declined: nothing of it is written down, not even a pass.
             session.decline()
             said = last = ""
         else:
             session.end_card(outcome, not_this=not_this, answered=answered, lay_open=self.open)
         if self.hand is None and last:
             said = last
-        # After the thanks that an evening lands on nothing follows.
+        # Nothing follows the thanks that an evening lands on.
         said = "" if session.evening.landed else said
         return self._laid(said, over=covered and session.evening.complete)
 
@@ -301,12 +307,12 @@ class Table:
         if covered:
             session.end_card(Outcome.COVERED)
             said = ""
-        elif aside.what == "repair":
+        elif aside.what == REPAIR:
             session.put_aside()
         else:
             session.wave_away(for_good=for_good)
             said = prompts.waved_away(aside.what, for_good)
-        return self._back() if aside.what == "repair" else self._laid(said)
+        return self._back() if aside.what == REPAIR else self._laid(said)
 
     def one_only(self) -> Change:
         """Ask who of the two answered, and cover the card with their turn alone; not where both have answered it."""
@@ -322,9 +328,9 @@ class Table:
     def leave(self) -> Change:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
         if (aside := self.session.aside) is not None:
-            # Not waved away: what is left in the middle is asked about another evening.
+            # It was not waved away, so it is asked about on another evening.
             self.session.put_aside()
-            return self._back() if aside.what == "repair" else self._laid()
+            return self._back() if aside.what == REPAIR else self._laid()
         if self.hand is not None:
             self.hand.restart()
         return self._laid()
@@ -348,31 +354,41 @@ class Table:
         """
         if (change := self._step_back()) is not None:
             return change
-        hand, landing, last = self.hand, self.session.evening.landing, self.session.last
+        hand, landing = self.hand, self.session.evening.landing
         entries = len(self.session.evening.entries)
-        said = self.session.undo()
-        if said is None:
+        done = self.session.undo()
+        if done is None:
             return Change(_("There is nothing to take back."))
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
-            return Change(said)
+            return Change(self._taken_back(done))
         if landing and entries == len(self.session.evening.entries):
-            # The thanks to end on is taken away, and what lay there before lies there as it lay.
+            # The thanks to end on are taken away, and the card that lay there before lies there as it did.
             self._lay()
             self.open, self.extras, self._below, self._had_thanks = self._before_thanks
             with suppress(RecordError):
                 self._turn_again()
-            return Change(said, now="card")
-        lay_open = last is None or last.lay_open is not False
-        change = self._laid(said, open=lay_open and not self.session.ask)
-        if not self.open:
-            change = msgspec.structs.replace(change, said=_("One step back: this card lies here again."))
-        # It is there again in any case; and the seed brings it back as well. Written down it is face down as well, so
-        # that it is this card that lies there after a break, whatever becomes of its deck.
+            return Change(self._taken_back(done), now="card")
+        change = self._laid(open=done.lay_open is not False and not self.session.ask)
+        change = msgspec.structs.replace(change, said=self._taken_back(done))
+        # Written down even where it lies face down, so that this card lies there after a break, whatever becomes of its
+        # deck. Where it cannot be written it lies there all the same, and the seed deals it again.
         with suppress(RecordError):
             if not self.session.ask:
                 self.session.turn()
         return change
+
+    def _taken_back(self, done: Done) -> str:
+        """Say what was taken back, once the table lies as it lay before."""
+        if done.what == "star":
+            return _("The star is as it was.")
+        if done.what == "beside":
+            return _("That is taken back.")
+        if not done.settled:
+            return _(prompts.STEP_BACK)
+        if self.open:
+            return _("One step back: this card is open again.")
+        return _("One step back: this card lies here again.")
 
     def _step_back(self) -> Change | None:
         """Take back what was chosen, or the card's last step; None where something else was done last.
@@ -450,7 +466,7 @@ class Table:
             return
         sent = hand.sent
         if hand.shown:
-            # What they have shown each other is kept, however much more there was to say about it.
+            # The answers that were shown are kept, though the card would ask for more.
             hand.leave_open()
         elif isinstance(hand.step, Talk | Time):
             hand.send(None)
@@ -493,7 +509,7 @@ class Table:
         if hand is None:
             return Change(_(prompts.TURN_FIRST))
         return (
-            self._add(_("a way in"), hand.hint)
+            self._add(commands.HINT.label, hand.hint)
             if hand.hint
             else Change(_("No hint on this one. Take your time, or put it off."))
         )
@@ -529,7 +545,7 @@ class Table:
         self._begin_anew()
         said = prompts.goes_first(hand.first, asked_by=hand.reader if hand.card.first is First.OTHER else "")
         if self.open:
-            # It holds for now in any case, and after a break as well.
+            # Written down it holds after a break as well; where it cannot be written it holds for now.
             with suppress(RecordError):
                 self.session.turn()
         return Change(said, now="step" if self.open else "same")
@@ -574,7 +590,15 @@ class Table:
             return None
         if self.asking is not None or self.hand is None:
             return step.place
-        return written_on(*self.hand.card.ref, step.prompt)
+        return written_on(*self.hand.card.ref, self._which_words(step))
+
+    def _which_words(self, step: Write) -> str:
+        """Return which of a card's sentences one is, the same in every language: what it is about, and whose."""
+        aside, hand = self.session.aside, self.hand
+        about = aside.what if aside is not None else "card"
+        if hand is None or step.voice == "both":
+            return about
+        return f"{about} {hand.turn.first if step.voice == 'first' else 1 - hand.turn.first}"
 
     def _ask(self, script: Callable[[], Script], then: Callable[[Result], Change]) -> Change:
         """Begin a moment beside the card; what is asked for before it is let go."""
@@ -639,7 +663,7 @@ class Table:
             self.session.set_code_word(words)
             return self._show_code_word()
 
-        return self._ask(lambda: code_word.ask(self._letters), keep)
+        return self._ask(lambda: code_word.ask(commands.CODE_WORD.help, self._letters), keep)
 
     def _show_code_word(self) -> Change:
         words = self.session.code_word
@@ -654,7 +678,7 @@ class Table:
 
         Asked for on a repair, another takes its place, and the card that is begun anew is the one below it.
         """
-        repaired = self.session.aside is not None and self.session.aside.what == "repair"
+        repaired = self.session.aside is not None and self.session.aside.what == REPAIR
         if which < len(REPAIR_SORTS):
             below = self._below if repaired else (self.open, self.extras)
             self.session.repair(REPAIR_SORTS[which])

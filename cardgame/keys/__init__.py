@@ -1,1 +1,1 @@
-"""Keys: what each does, and which one is meant on any keyboard."""
+"""The commands on a card with their keys, and the reading of keys from keyboards of any layout."""

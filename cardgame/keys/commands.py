@@ -1,6 +1,7 @@
-"""What a couple can do with one key: one object gives the binding, the palette's entry, the footer and the help.
+"""The commands that a couple can give with one key.
 
-The app and plain mode read the same list, so a key means the same in both and is explained in the same words.
+Each :class:`Command` provides the binding, the entry in the palette, the footer and the help. The app and plain mode
+both use this list, so that a key does the same in both and is explained in the same words.
 """
 
 import msgspec
@@ -10,7 +11,7 @@ from cardgame.translation import N_, _
 
 
 class Command(msgspec.Struct, frozen=True):
-    """An act on a card. ``id`` is what ``config.toml`` calls it under ``[keys]``.
+    """A command and its usual key. ``id`` is its name under ``[keys]`` in ``config.toml``.
 
     ``named`` and ``explained`` are its label and its help in English.
     """
@@ -22,12 +23,12 @@ class Command(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """What the footer says, in a word or three."""
+        """The label in the footer, translated; one to three words."""
         return _(self.named)
 
     @property
     def help(self) -> str:
-        """What is done, in a sentence."""
+        """What the command does, translated; a sentence or two."""
         return _(self.explained)
 
 
@@ -86,16 +87,16 @@ ON_A_CARD = (
     HELP,
     LEAVE,
 )
-"""Everything that can be done while a card is on the table, in the order in which help lists it."""
+"""The commands while a card is on the table, in the order of the help."""
 
 WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))
 KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
 PALETTE_KEY = "colon"
-"""Opens everything else, in the app; it has the id ``palette``."""
+"""The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
 
 IDS = frozenset({*(command.id for command in (*ON_A_CARD, WELCOME, KEPT)), "palette", "home.help", "home.leave"})
-"""Everything that can have another key: what can be done on a card, and the app's few bindings of its own."""
+"""All ids that can get another key: the commands, and the app's own bindings."""
 
 _SHOWN = {
     "enter": "Enter",
@@ -107,7 +108,7 @@ _SHOWN = {
 
 
 def key_name(key: str) -> str:
-    """Return a key as people read it.
+    """Return the name of a key as it is shown to people.
 
     >>> key_name("question_mark"), key_name("p"), key_name("f2")
     ('?', 'p', 'f2')
@@ -116,7 +117,7 @@ def key_name(key: str) -> str:
 
 
 def key_called(name: str) -> str:
-    """Return the key that people read as ``name``.
+    """Return the key that is shown to people as ``name``.
 
     >>> key_called("Enter"), key_called("p")
     ('enter', 'p')
@@ -125,19 +126,20 @@ def key_called(name: str) -> str:
 
 
 def keys_for(command: Command, remapped: dict[str, str]) -> str:
-    """Return the key that does ``command``, as set by the couple or as it comes; several are separated by commas."""
+    """Return the keys of a command: those that the couple has set, else the usual one. Commas separate several."""
     return remapped.get(command.id, command.key)
 
 
 def shown_for(command: Command, remapped: dict[str, str]) -> str:
-    """Return all keys that do ``command``, as people read them."""
+    """Return the keys of a command as they are shown to people."""
     return ", ".join(map(key_name, keys_in(keys_for(command, remapped))))
 
 
 def letters_for(remapped: dict[str, str]) -> dict[Command, tuple[str, ...]]:
-    """Return the characters that do each command on a bare line, the one to name first; only an empty line turns.
+    """Return the characters for each command in plain mode, the one to show first. Turning is an empty line there.
 
-    Keys that type nothing, as f2, are left out. Where no other is left the usual letter holds, if it is free.
+    Keys that type no character, such as f2, are left out. A command without any other gets its usual letter if no
+    other command has it.
     """
     letters = {
         command: tuple(

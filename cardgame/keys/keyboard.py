@@ -1,13 +1,14 @@
-"""Which key is meant, whatever keyboard it is typed on: capitals, full-width letters, other scripts, other digits.
+"""Finds the command key that was meant, whatever the keyboard types: capitals, full-width letters, other scripts.
 
-A character that is bound by itself is never taken for another one. Where words are typed nothing of this is asked.
+A typed character and the bound characters go in; one of the bound ones comes out. A character that is bound itself is
+never read as another one. This is only used for keys, and not while people type text.
 """
 
 import unicodedata
 from collections.abc import Container, Iterator
 
 KEYS = "qwertyuiop" + "asdfghjkl" + "zxcvbnm"
-"""The letters of a keyboard, row by row."""
+"""The letter keys of a US keyboard, row by row."""
 
 LAYOUTS = {
     "Cyrillic": "йцукенгшщз" + "фывапролд" + "ячсмить",
@@ -15,10 +16,10 @@ LAYOUTS = {
     "Hebrew": "/'קראטוןםפ" + "שדגכעיחלך" + "זסבהנמצ",
     "Arabic": "ضصثقفغعهخح" + "شسيبلاتنم" + "ئءؤرﻻىة",
 }
-"""What the same keys type in other scripts. Some type punctuation, which is taken for a letter only in that script."""
+"""What the same keys type in other scripts. Punctuation counts as a letter only after a letter of that script."""
 
 _OTHERWISE = {"Cyrillic": {"і": "s", "ў": "o"}, "Arabic": {"لا": "b", "ی": "d"}}
-"""What a key types in a near relation of a layout: Ukrainian, Belarusian; two letters for one."""
+"""Letters of variants of a layout, such as Ukrainian and Belarusian, or two letters that one key types."""
 
 _LETTERS = {
     letter: (script, key)
@@ -26,18 +27,22 @@ _LETTERS = {
     for letter, key in [*zip(layout, KEYS, strict=True), *_OTHERWISE.get(script, {}).items()]
     if not letter.isascii()
 }
+"""The script and the US key of each letter of another script."""
+
 _PUNCTUATION = {
     script: {letter: key for letter, key in zip(layout, KEYS, strict=True) if letter.isascii()}
     for script, layout in LAYOUTS.items()
 }
+"""The US letter keys that type punctuation in a script, by the script and the character."""
 
 _SIGNS = {"İ": "i", "ı": "i", "Ж": ":", ",": "?", "؟": "?", "՞": "?", "\u037e": "?"}
-"""What else stands on a key: i without its dot; the colon's key in Russian, the question mark's there and elsewhere."""
+"""Other characters for a bound one: Turkish i, the key of the colon in Russian, question marks of other scripts."""
 
 _NUMBER_ROWS = ("&é\"'(-è_ç", "&é\"'(§è!ç", "+ěščřžýáí", "+ľščťžýáí")
-"""What the keys of 1 to 9 type without Shift: in France, in Belgium, in Czechia and Slovakia."""
+"""What the keys of 1 to 9 type without Shift in France, Belgium, Czechia and Slovakia."""
 
 _DIGITS = {char: str(digit) for row in _NUMBER_ROWS for digit, char in enumerate(row, start=1)} | {"à": "0"}
+"""The digit of the key that types a character without Shift."""
 
 _RENAMED = {
     "slash": "/",
@@ -50,19 +55,19 @@ _RENAMED = {
     "greater_than_sign": ">",
     "hyphen_minus": "-",
 }
-"""Keys whose names are not those of their characters in Unicode."""
+"""Names of keys in Textual that are not the Unicode names of their characters."""
 
 
 class Keyboard:
-    """Reads keys one after the other, and remembers the script of the last letter that told one."""
+    """Reads keys one by one, and remembers the script of the last letter, which decides what punctuation means."""
 
     def __init__(self) -> None:
         self._script = ""
 
     def meant(self, typed: str, bound: Container[str], *, number: bool = False) -> str:
-        """Return the character among those that are ``bound`` that is meant by the one that was typed; empty for none.
+        """Return the one of the ``bound`` characters that was meant by the typed one; empty if none.
 
-        ``number`` says that a number is asked for: the keys of the digits then need no Shift.
+        With ``number``, which is for questions about a number, digit keys count without Shift.
         """
         letter = _LETTERS.get(typed) or _LETTERS.get(typed.lower())
         if letter is not None:
@@ -73,7 +78,7 @@ class Keyboard:
 
 
 def _readings(typed: str, script: str, *, number: bool) -> Iterator[str]:
-    """Yield what a character may stand for, the likeliest first; ``script`` is the one that is written in."""
+    """Yield the characters that a typed one may stand for, the likeliest first; ``script`` is that of the keyboard."""
     yield typed
     if digit := digit_of(typed, row=number):
         yield digit
@@ -96,7 +101,7 @@ def _narrow(char: str) -> str:
 
 
 def digit_of(char: str, *, row: bool = True) -> str:
-    """Return the digit, 0 to 9, that a character is in any script; with ``row``, also that of its key. Empty for none.
+    """Return the ASCII digit that a character is in any script; with ``row``, also that of its key. Empty if none.
 
     >>> digit_of("３"), digit_of("٣"), digit_of("é"), digit_of("é", row=False), digit_of("²")
     ('3', '3', '2', '', '')
@@ -110,14 +115,14 @@ def digit_of(char: str, *, row: bool = True) -> str:
 
 
 def number_in(line: str) -> int | None:
-    """Return the number of one or two digits that a line is, or None; it may be typed without Shift.
+    """Return the number that a line of one or two digits is, also if typed without Shift; None for other lines.
 
     >>> number_in("12"), number_in("１２"), number_in("&é"), number_in("-1"), number_in("123")
     (12, 12, 12, None, None)
     """
     if not 1 <= len(line) <= 2:
         return None
-    # Of one sort: what has a sign before it is no number that anybody asked for.
+    # Both characters must be digits, or both be typed without Shift: "-1" is not 61.
     for digits in ([digit_of(char, row=False) for char in line], [_DIGITS.get(char.lower(), "") for char in line]):
         if all(digits):
             return int("".join(digits))
@@ -125,7 +130,7 @@ def number_in(line: str) -> int | None:
 
 
 def character_of(key: str) -> str:
-    """Return the character that a key types, by the key's name in the settings; empty for a key that types none.
+    """Return the character that a key types, by the key's name in the settings; empty if it types none.
 
     >>> character_of("p"), character_of("question_mark"), character_of("minus"), character_of("f2")
     ('p', '?', '-', '')
@@ -140,7 +145,7 @@ def character_of(key: str) -> str:
 
 
 def keys_in(setting: str) -> list[str]:
-    """Return the names of several keys that are separated by commas; a comma alone is the key with it.
+    """Split a setting into the names of keys, which commas separate; a comma alone means the comma key.
 
     >>> keys_in("p, ö"), keys_in(",")
     (['p', 'ö'], ['comma'])

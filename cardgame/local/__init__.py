@@ -1,1 +1,1 @@
-"""The program on this machine: its folders, its settings, half-written words, and reports of crashes."""
+"""What the program keeps on this machine beside records: folders, settings, drafts of sentences, crash reports."""

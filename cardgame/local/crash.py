@@ -1,4 +1,7 @@
-"""What is kept of a crash: where in the code it happened, and nothing of what anybody said."""
+"""Writes a report of a crash, and says what happened in two sentences.
+
+The report names the errors and the places in the code. It never holds names, answers, card texts or variables.
+"""
 
 import platform
 import sys
@@ -15,54 +18,54 @@ from cardgame.text import clean
 from cardgame.translation import _
 
 FRAMES = 30
-"""Frames that are kept at either end of a long stack: a recursion without end has a thousand that are alike."""
+"""How many frames of a long stack are kept at each end; an endless recursion has a thousand alike in between."""
 
 
-LOOK = 1.0
-"""Seconds that a record is looked at before it is said that what it holds is safe."""
+CHECK_SECONDS = 1.0
+"""The most seconds that the check of the records may take after a crash."""
 
 
-class Known(NamedTuple):
-    """A record that was in use: where it is, and the last event that is known to be in it, empty for none."""
+class RecordInUse(NamedTuple):
+    """The record that was open during a crash, and the id of the last event known to be in it; empty for none."""
 
     path: Path
     event: str = ""
 
 
 class Crashed(Exception):
-    """The app ended because of an error that nothing had reckoned with: its cause. ``record`` was in use, if any."""
+    """The app ended because of an unexpected error, which is this one's cause. ``record`` was open, if any."""
 
-    def __init__(self, record: Known | None = None) -> None:
+    def __init__(self, record: RecordInUse | None = None) -> None:
         super().__init__()
         self.record = record
 
 
-def last_words(error: BaseException, paths: Paths, record: Known | None = None) -> tuple[str, str]:
-    """Write a report of ``error``, and return what happened and where the report is, a line each.
+def report_crash(error: BaseException, paths: Paths, record: RecordInUse | None = None) -> tuple[str, str]:
+    """Write a report of ``error``; return a line that says what happened, and a line that says where the report is.
 
-    What was covered is called safe only where a look at it has just shown that: at ``record``, or at every record there
-    is where it is not known which was in use. The look takes :data:`LOOK` seconds at most.
+    The first line calls the record safe only if a check has just found ``record`` sound. Without ``record``, every
+    record on this machine is checked. The check takes :data:`CHECK_SECONDS` seconds at most.
     """
     said = " ".join(filter(None, (_("Something went wrong inside the game."), _covered(paths, record))))
     return said, write_report(error, paths)
 
 
-def _covered(paths: Paths, record: Known | None) -> str:
-    """Return what can be said of the record just now, empty where there is none."""
+def _covered(paths: Paths, record: RecordInUse | None) -> str:
+    """Return a sentence on whether the record is safe; empty if there is no record."""
     records = [record] if record is not None else []
     unsure = False
     if record is None:
         try:
-            records = [Known(path) for path in sorted(paths.couples.iterdir()) if path.suffix == ".db"]
+            records = [RecordInUse(path) for path in sorted(paths.couples.iterdir()) if path.suffix == ".db"]
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError:
             unsure = True
     if not records and not unsure:
         return ""
-    from cardgame.record.looking import is_sound  # not for whoever never crashes
+    from cardgame.record.soundness import is_sound  # imported here: only a crash needs it
 
-    end = time.monotonic() + LOOK
+    end = time.monotonic() + CHECK_SECONDS
     if not unsure and all(is_sound(each.path, end - time.monotonic(), holding=each.event) for each in records):
         return _("What you covered is safe.")
     return _("Whether all that you covered is there could not be seen just now: cardgame doctor looks again.")
@@ -71,8 +74,8 @@ def _covered(paths: Paths, record: Known | None) -> str:
 def write_report(error: BaseException, paths: Paths) -> str:
     """Write a report of ``error`` and return a sentence that says where it is.
 
-    The report has the kinds of the errors and the places in the code, without their messages, without the
-    values of variables and without source lines: any of these could hold a name, an answer or a card.
+    The report has the types of the errors and the places in the code. It has no messages, values of variables or source
+    lines, as any of these could hold a name, an answer or a card.
     """
     lines = [
         f"cardgame {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
@@ -96,7 +99,7 @@ def write_report(error: BaseException, paths: Paths) -> str:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """Return the error and those that led to it, the first cause first."""
+    """Return the error and all its causes, the first cause first."""
     chain: list[BaseException] = []
     found = [error]
     while found:
@@ -104,7 +107,7 @@ def _chain(error: BaseException) -> list[BaseException]:
         if any(each is known for known in chain):
             continue
         chain.append(each)
-        # A failed worker of the app carries its cause in a field of its own, and a group several.
+        # Textual's WorkerFailed has its cause in the field `error`, an exception group in `exceptions`.
         inner = [getattr(each, "error", None), *getattr(each, "exceptions", ())]
         found += [each.__context__] if each.__context__ and not each.__suppress_context__ else []
         found += [cause for cause in reversed(inner) if isinstance(cause, BaseException)]
@@ -113,7 +116,7 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 
 def _place(filename: str) -> str:
-    """Return a source file's place within its package: a home directory in it may be a name."""
+    """Return a source file's path relative to its package; the full path may hold a person's name."""
     path = Path(filename)
     for root in sys.path:
         if root and path.is_relative_to(root):

@@ -1,7 +1,7 @@
-"""What was being written when the game ended and is not in the record: kept aside, and offered at the same place again.
+"""Keeps sentences that were typed but did not get into the record, and offers them at the same place later.
 
-A file for each couple, private like the record, and gone with it. Nothing that is answered in secret comes here. It may
-be written by any thread: the one that waits for the record may be waiting for a lock.
+Each couple has one JSON file, which is private like the record and is deleted with it. Secret answers never come here.
+Any thread may use a :class:`Drafts`, as the thread that writes the record may be waiting for a lock.
 """
 
 import threading
@@ -18,22 +18,22 @@ from cardgame.text import clean
 T = TypeVar("T")
 
 MOST = 50
-"""Drafts that are kept at once; the oldest goes first."""
+"""The most drafts that are kept for a couple; the oldest is dropped first."""
 
 COUPLES = 5
-"""Couples whose drafts are kept in one file: their records have had the same name."""
+"""The most couples whose drafts are kept in one file; they share it if their records have had the same name."""
 
 _LARGEST = 1 << 20
-"""Bytes of a file of ours at most."""
+"""The most bytes of a file that are read."""
 
 
 def written_on(deck: str, card: str, prompt: str) -> Place:
-    """Return the place of a sentence that a card asks for."""
+    """Return the key of the draft of what a card asks for under ``prompt``."""
     return ("card", deck, card, prompt)
 
 
 def answer_to(note: str) -> Place:
-    """Return the place of an answer to a note, by the note's id."""
+    """Return the key of the draft of an answer to the note with this id."""
     return ("answer", note)
 
 
@@ -43,14 +43,14 @@ class _Draft(msgspec.Struct, frozen=True):
 
 
 _Couples = dict[str, tuple[_Draft, ...]]
-"""What is in a file: drafts by whose they are, the oldest couple first."""
+"""The content of a file: each couple's drafts by the identity of their record, the oldest couple first."""
 
 
 class Drafts:
-    """One couple's drafts, in the file at ``path``; without one, they last as long as the program.
+    """One couple's drafts, in the file at ``path``; without a path they are kept in memory only.
 
-    ``whose`` tells the couple from another one whose record had the same name, or was put in its place meanwhile: what
-    somebody else left is not shown, and stays.
+    ``whose`` is the identity of their record. Drafts of another record that had the same file name are not shown, and
+    stay in the file.
     """
 
     def __init__(self, path: Path | None = None, whose: str = "") -> None:
@@ -60,13 +60,13 @@ class Drafts:
         self._kept = self._ours(self._read())
 
     def words(self, place: Place) -> str:
-        """Return what was being written at a place, empty where nothing was. It waits for no disk."""
+        """Return the draft for a place, or an empty string. Does not touch the disk."""
         return self._kept.get(place, "")
 
     def put_by(self, place: Place, words: str) -> bool:
-        """Keep what is being written at a place; return whether it is on the disk."""
+        """Whether the file was written; keeps ``words`` as the draft for a place, or deletes it if they are empty."""
         with self._lock:
-            # Another program may have put something by since.
+            # Another program may have written to the file meanwhile.
             found = self._read()
             kept = self._kept | self._ours(found)
             kept.pop(place, None)
@@ -76,7 +76,7 @@ class Drafts:
             return self._write(found)
 
     def drop(self, place: Place) -> None:
-        """Let go of a draft: it is in the record now, or was taken back. Where there is none, nothing is touched."""
+        """Delete the draft for a place, if there is one."""
         with self._lock:
             if place not in self._kept:
                 return
@@ -86,7 +86,7 @@ class Drafts:
             self._write(found)
 
     def move_to(self, path: Path) -> None:
-        """Keep them in another file from now on, and none of them in the one before."""
+        """Move the couple's drafts to another file."""
         with self._lock:
             before, kept = self._path, self._kept
             if before is not None and before != path:
@@ -97,18 +97,22 @@ class Drafts:
                 self._write(self._read())
 
     def until(self, place: Place, words: str, act: Callable[[], T]) -> T:
-        """Return what ``act`` does, which writes the words down; if it cannot, they are put by and its error raised."""
+        """Call ``act``, which records the words, and return its result; then delete the draft.
+
+        If ``act`` raises, the words are kept as a draft, and the error is raised again.
+        """
         try:
-            came = act()
+            result = act()
         except Exception:
-            # Whoever was to be told may have left, with the line that the words would come back to.
+            # The input line may be gone by now, and the words with it.
             if words:
                 self.put_by(place, words)
             raise
         self.drop(place)
-        return came
+        return result
 
     def _write(self, found: _Couples) -> bool:
+        """Whether the file was written: this couple's drafts, and those of the other couples in ``found``."""
         if self._path is None:
             return False
         couples = {whose: drafts for whose, drafts in found.items() if whose != self._whose}
@@ -124,7 +128,7 @@ class Drafts:
         return True
 
     def _read(self) -> _Couples:
-        """Return what the file holds, nothing where it is not ours to read: it is a gift, and never in the way."""
+        """Return the content of the file; nothing if it cannot be read, because that must not stop the game."""
         if self._path is None:
             return {}
         try:
@@ -137,5 +141,5 @@ class Drafts:
 
 
 def draft_file(state: Path, slug: str) -> Path:
-    """Return where the drafts of the couple of this slug are."""
+    """Return the path of the drafts of the couple with this slug."""
     return state / "drafts" / f"{slug}.json"

@@ -1,4 +1,4 @@
-"""In which language the words are: the couple's own setting, else the environment's, else English."""
+"""Chooses the language of the program: that of the settings file, else that of the environment, else English."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -9,13 +9,13 @@ from cardgame.files import read_ordinary
 from cardgame.local.paths import find_paths
 
 LIMIT = 256 * 1024
-"""Bytes of a settings file that are read; nobody writes more by hand."""
+"""The most bytes of a settings file that are read; a file written by hand is far smaller."""
 
 
 def choose_language() -> None:
-    """Have everything said in the language that is set, or in the environment's; what cannot be read sets none.
+    """Set the language in use from the settings file, or from the environment if the file names none or is unreadable.
 
-    Without a catalogue there is nothing to choose, and nothing is read.
+    If there is no catalogue at all, nothing is read.
     """
     language = ""
     if translation.languages():
@@ -25,9 +25,9 @@ def choose_language() -> None:
 
 
 def language_set(config: Path) -> str:
-    """Return the language (BCP 47) that a settings file names; empty where it names none that there is.
+    """Return the language (BCP 47) that a settings file names; empty if it names none, or one that does not exist.
 
-    Only this is read of it, and most files are not even parsed for it.
+    A file without the word "language" is not parsed.
     """
     try:
         raw = read_ordinary(config, LIMIT + 1)
@@ -41,6 +41,6 @@ def language_set(config: Path) -> str:
 
     try:
         said = rtoml.loads(raw.decode("utf-8-sig")).get("language")
-    except (ValueError, RecursionError):  # what is wrong with it is told by whoever reads all of it
+    except (ValueError, RecursionError):  # read_settings reports what is wrong
         return ""
     return said if isinstance(said, str) and is_language(said) else ""

@@ -1,4 +1,4 @@
-"""Where everything of the program's own is kept; nothing is made before something is first written there."""
+"""The folders of the program's own files. Finding them makes none; each is made when something is written to it."""
 
 import os
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from cardgame.translation import _
 
 
 class Paths(msgspec.Struct, frozen=True):
-    """The places the program reads and writes; none of them need exist."""
+    """The paths that the program reads and writes; none of them has to exist."""
 
     config: Path
     """The settings file."""
@@ -20,24 +20,24 @@ class Paths(msgspec.Struct, frozen=True):
     couples: Path
     """The folder with one record for each couple."""
     state: Path
-    """What the program remembers for itself: the couple in use, this machine's id, drafts, crash reports."""
+    """The folder for the couple in use, this machine's id, drafts and crash reports."""
     cache: Path
-    """What can be deleted at any time."""
+    """The folder for what can be deleted at any time."""
 
 
 class NoPlace(GameError):
-    """There is no folder for anything of the program's own."""
+    """No folder can be found for the program's own files."""
 
     status = 3
 
 
 def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
-    """Return the paths under ``CARDGAME_HOME``, or the platform's own (XDG on Linux) when it is not set.
+    """Return the paths under ``CARDGAME_HOME``; if it is not set, those of the platform (XDG on Linux).
 
-    Raises :class:`NoPlace` where neither names a folder.
+    Raises :class:`NoPlace` if neither names a folder.
     """
     if home := environ.get("CARDGAME_HOME"):
-        # Path's own expanduser raises where nobody is called so.
+        # Path.expanduser raises for an unknown user.
         expanded = os.path.expanduser(home)  # noqa: PTH111
         if Path(home).parts[:1] == ("~",) and not os.path.isabs(expanded):  # noqa: PTH117
             raise NoPlace(
@@ -46,7 +46,7 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
             )
         root = Path(expanded).absolute()
         return Paths(root / "config.toml", root / "decks", root / "couples", root / "state", root / "cache")
-    # Imported here: with CARDGAME_HOME set, as in every test, it is not needed at all.
+    # Imported here: with CARDGAME_HOME set, as in every test, it is not needed.
     import platformdirs
 
     no_place = NoPlace(
@@ -63,9 +63,9 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
             state=Path(platform.user_state_dir),
             cache=Path(platform.user_cache_dir),
         )
-    except RuntimeError:  # there is no home
+    except RuntimeError:  # the home directory is unknown
         raise no_place from None
-    # Older versions of it take them for folders of wherever we happen to be.
+    # Older versions of platformdirs return relative paths if the variables hold such.
     if not all(path.is_absolute() for path in (paths.config, data, paths.state, paths.cache)):
         raise no_place
     return paths

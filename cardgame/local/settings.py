@@ -1,4 +1,8 @@
-"""``config.toml``: what people may set, and what a file with mistakes in it still means."""
+"""Reads ``config.toml``, and writes the theme into it.
+
+A path goes in; :class:`Settings` and a sentence for each mistake come out. A wrong setting keeps its default, and the
+others hold.
+"""
 
 import os
 import re
@@ -20,35 +24,38 @@ from cardgame.text import clean, nearest
 from cardgame.translation import N_, _, listed, ngettext
 
 MOST = 50
-"""Mistakes in a settings file that are told one by one."""
+"""The most mistakes in a settings file that are told one by one."""
 
 _ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
+"""The usual keys while a card is on the table, by command id."""
+
 _AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
+"""The usual keys on the start page, by command id."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Every setting there is, with what holds when it is not given."""
+    """Every setting, with its default."""
 
     minutes: int = 40
-    """How long an evening is planned for."""
+    """The planned length of an evening, in minutes."""
     theme: str = ""
     """The app's theme by name; empty for the one that suits the terminal."""
     motion: bool = True
-    """Whether a card takes a moment to turn; false shows it at once."""
+    """Whether turning a card is animated."""
     language: Language = "en"
     """The language (BCP 47) of the cards that tonight's mix is made of."""
     reflect: bool = False
-    """Whether the listener says back what was heard before a question counts as covered."""
+    """Whether the listener is asked to say back what was heard before a question counts as covered."""
     then_and_now: bool = True
-    """Whether a card from long ago comes back once in a while."""
+    """Whether cards that were covered long ago may be dealt again."""
     keys: dict[str, str] = {}
     """Keys by a binding's id, as in ``pass = "d"``; several are separated by commas."""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """Return the settings and one sentence for everything in the file that could not be used.
+    """Return the settings, and one sentence for each thing in the file that could not be used.
 
-    No mistake is fatal: what is wrong keeps its default and the rest holds.
+    Raises nothing: a missing or unreadable file gives the defaults, and so does a wrong value for its setting.
     """
     try:
         raw = read_ordinary(path, LIMIT + 1)
@@ -62,7 +69,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         table = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Settings(), (_wrong(path, _("{path} is not UTF-8.")),)
-    except (ValueError, RecursionError) as error:  # the parser's own error is a ValueError, and so is an odd date's
+    except (ValueError, RecursionError) as error:  # rtoml's error is a ValueError, and so is that of an impossible date
         if where := re.search(r"line (\d+)", str(error)):
             return Settings(), (_wrong(path, _("{path} is not TOML at line {n}."), n=where[1]),)
         return Settings(), (_wrong(path, _("{path} is not TOML.")),)
@@ -116,12 +123,12 @@ def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str
 
 
 def _good(value: object, kind: type) -> object:
-    """Return a value of this type, its text clean: a binding's key or a theme's name is shown to people."""
+    """Convert a value to this type, with its text cleaned, as keys and names of themes are shown to people."""
     return msgspec.convert(clean(value, lines=False) if isinstance(value, str) else value, kind)
 
 
 def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]:
-    """Return the keys that can be used, and warn of the others one by one."""
+    """Return the usable entries of ``[keys]``, and add a sentence to ``warnings`` for each other one."""
     good: dict[str, str] = {}
     for id, key in msgspec.convert(value, dict[str, object]).items():
         if id not in IDS:
@@ -143,18 +150,18 @@ def _good_keys(value: object, path: Path, warnings: list[str]) -> dict[str, str]
 
 
 def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each key that stands for two things in one place, as people read it, and those things."""
-    told = set()
+    """Yield each key that has two commands in one place, as people read it, and the ids of the commands in words."""
+    seen = set()
     for place in (_ON_A_CARD, _AT_HOME | {"palette": PALETTE_KEY}):
         by_key: dict[str, list[str]] = {}
         for id, usual in place.items():
-            # Space turns a card as well as Enter does.
+            # Space turns a card, too, unless the couple has set another key.
             keys = remapped.get(id) or (f"{usual},space" if id == TURN.id else usual)
             for key in {key_name(each) for each in keys_in(keys)}:
                 by_key.setdefault(key, []).append(id)
         for key, ids in by_key.items():
-            if len(ids) > 1 and key and (key, *ids) not in told:
-                told.add((key, *ids))
+            if len(ids) > 1 and key and (key, *ids) not in seen:
+                seen.add((key, *ids))
                 yield key, listed([f"“{id}”" for id in ids])
 
 
@@ -167,11 +174,11 @@ _WANTED = {
     "then_and_now": N_("{path} has a “then_and_now” that is not true or false; true holds."),
     "keys": N_("{path} has a “keys” that is not a table of keys; the keys stay as they are."),
 }
-"""What is said of a setting of another type than it has."""
+"""The sentence for a setting with a value of the wrong type."""
 
 
 def _other(language: str) -> str:
-    """Return the language that was probably meant by what is none; empty for one that holds in any case."""
+    """Return the tag that was probably meant by a word that is not a language; empty for "en", the default."""
     tag = meant(language)
     return tag if tag != "en" else ""
 
@@ -181,18 +188,18 @@ def _wrong(path: Path, message: str, **said: object) -> str:
 
 
 def keep_theme(path: Path, theme: str) -> None:
-    """Set ``theme`` in the settings file and leave every other line, comments too, as it is."""
-    import tomli_w  # only where something is written
+    """Set ``theme`` in the settings file; every other line, also a comment, stays unchanged."""
+    import tomli_w  # imported here: only writing needs it
 
-    # A link stays one: people keep their settings elsewhere and link to them.
+    # Write to the file behind a link, so that the link stays.
     path = Path(os.path.realpath(path))
     try:
-        # As they are, line ends too.
+        # Decoded by hand, because a text file would change the line ends.
         text = read_ordinary(path).decode("utf-8-sig")
     except FileNotFoundError:
         text = ""
     except UnicodeDecodeError:
-        return  # nobody can read this file, and nobody's words in it are lost
+        return  # the file is not text; it must not be overwritten
     write_private(path, _with_theme(text, tomli_w.dumps({"theme": theme}).rstrip()))
 
 
@@ -200,12 +207,14 @@ _THEME = (
     r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*"""
     r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
 )
+"""A line that sets the theme, without its comment and line end."""
 
 
 def _with_theme(text: str, line: str) -> str:
-    """Return the settings with ``line`` in the place of the theme's, or above all others where there is none.
+    """Return the settings with ``line`` in place of the line with the theme, or as the first line if there is none.
 
-    A line that looks like it can stand in a longer text or in another table; what the file then means tells.
+    What looks like the line with the theme can be part of a longer string or of another table. So each candidate is
+    replaced in turn, and the first change is taken after which the file means the same but for the theme.
     """
     changes = [text[: found.start()] + line + text[found.end() :] for found in re.finditer(_THEME, text)]
     changes.append(f"{line}\n{text}")
@@ -221,5 +230,5 @@ def _with_theme(text: str, line: str) -> str:
 
 
 def _meaning(text: str) -> dict[str, str]:
-    # By its looks, for nan is not even equal to itself.
+    # Compared by repr, because nan is not equal to itself.
     return {key: repr(value) for key, value in rtoml.loads(text).items()}

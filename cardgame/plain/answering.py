@@ -19,20 +19,21 @@ def answer_note(game: Game) -> int:
     kept = look_kept(game)
     notes = kept.notes[:SHOWN]
     if not notes:
-        console.say("There is no note to answer yet. A note is written with n, while a card is open.")
+        console.say(_("There is no note to answer yet. A note is written with n, while a card is open."))
         return 0
     for number, note in enumerate(notes, start=1):
-        on = f" (on “{note.about}”)" if note.about else ""
-        console.say(f"{number}  {kept.names[note.seat]}: {note.text}{on}")
-    console.say("Which one?")
+        said = _("{name}: {text} (on “{about}”)") if note.about else _("{name}: {text}")
+        name = kept.names[note.seat]
+        console.say(f"{number}  {said.format(name=name, text=note.text, about=note.about)}")
+    console.say(_("Which one?"))
     chosen, typed = pick(console, [note.text for note in notes], listed=True)
     if chosen is None:
         return 0
     note = notes[chosen]
-    console.say(f"{kept.names[1 - note.seat]} answers:")
+    console.say(_("{name} answers:").format(name=kept.names[1 - note.seat]))
     place = answer_to(note.id)
     if typed:
-        # The answer itself came before which note it is to.
+        # The answer was typed before it was said to which note.
         kept.drafts.put_by(place, " ".join((kept.drafts.words(place), typed)).strip())
     if not kept.drafts.words(place):
         console.say(_(prompts.OR_NOT))
@@ -44,5 +45,5 @@ def answer_note(game: Game) -> int:
         console.say(prompts.shortened(ANSWER_MOST))
         words = words[:ANSWER_MOST].rstrip()
     keep(console, kept.drafts, place, words, lambda: game.answer_note(note, words))
-    console.say("Kept.")
+    console.say(_("Kept."))
     return 0

@@ -73,7 +73,7 @@ class Asker:
         which, typed = pick(self._console, step.options)
         self._typed = step.typed
         if typed and step.typed is not None:
-            # The words came before what they are about was said: they are kept, and offered once it is.
+            # Words were typed before it was said what they are about: they are put by, and offered then.
             self._add(step.typed, typed)
         return LEFT if which is None else which
 
@@ -115,9 +115,7 @@ class Asker:
             if again:
                 console.say(f"{_(prompts.NO_WORDS)} {_(prompts.OR_NOT)}")
             elif not drafts.words(place):
-                console.say(
-                    _("Type a word or a few. An empty line is never mind.") if step.refused else _(prompts.OR_NOT)
-                )
+                console.say(f"{_('Type a word or a few.')} {_(prompts.OR_NOT)}" if step.refused else _(prompts.OR_NOT))
             words = ask_words(console, drafts, place)
             if len(words) != 1 or not self._keyboard.meant(words, step.refused):
                 break

@@ -25,7 +25,7 @@ _REPLY = re.compile(
 
 
 def number_of(line: str | None) -> int | None:
-    """Return the number that a line is, in any digits, or None; nobody is asked for one of more than two."""
+    """Return the number that a line is, in any digits; None for any other line, and for one of more than two digits."""
     return number_in(line) if line else None
 
 
@@ -39,7 +39,7 @@ class Console:
         self._given_back: list[str | None] = []
         self._told: set[str] = set()
         if isinstance(self._source, io.TextIOWrapper):
-            # Bytes that are no text are replaced; the rest of the line is what was meant.
+            # Bytes that are no text are replaced, and the rest of the line is read.
             self._source.reconfigure(errors="replace")
 
     def say(self, text: str = "") -> None:
@@ -58,11 +58,11 @@ class Console:
             self.say(text)
 
     def understood(self) -> None:
-        """Hear that something that was typed meant something: what is wanted may be told again."""
+        """Note that a line meant something: what is wanted may be told once more from now on."""
         self._told.clear()
 
     def give_back(self, line: str | None) -> None:
-        """Let the next one who asks have this line, or the end: it was not for whoever asked for it."""
+        """Have the next question answered by this line, or by the end: it was no answer to the last one."""
         self._given_back.append(line)
 
     def ask(self, *, hidden: bool = False) -> str | None:
@@ -74,14 +74,14 @@ class Console:
             return self._given_back.pop()
         try:
             with echo_off(self._source) if hidden else nullcontext(lambda: None) as wait:
-                # Hidden before it is asked for: whoever has the answer ready types it at once.
+                # The echo goes off before the prompt, as some type as soon as they see it.
                 if self._source.isatty():
                     self._write("> ")
                     self._sink.flush()
                 wait()
                 line = self._read()
         except UnicodeDecodeError:
-            # From a stream that is not ours to set: the line is lost, the evening is not.
+            # Only from a stream that could not be reconfigured: the line is lost, and the evening goes on.
             return "\ufffd"
         if not line:
             return None

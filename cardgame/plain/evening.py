@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
-from cardgame.game import prompts
+from cardgame.game import chapters, prompts
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
@@ -128,7 +128,8 @@ class _Evening:
         """Play until the evening ends or is left."""
         session = self._session
         self._console.say(prompts.begins(session.title, session.evening.length))
-        self._console.say(_("An empty line turns a card, and says that you talked about it. ? lists the letters."))
+        turns = _("An empty line turns a card, and says that you talked about it.")
+        self._console.say(f"{turns} {_(prompts.LETTERS)}")
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -142,7 +143,7 @@ class _Evening:
             answer = self._console.ask(hidden=isinstance(self._table.step, Secret))
             if answer is None:
                 if session.evening.landing:
-                    # They had asked for the end, and there is nobody any more to take the thanks.
+                    # The end was asked for and no more lines come, so the thanks are left out.
                     self._close(early=True)
                 else:
                     self._leave()
@@ -152,9 +153,7 @@ class _Evening:
             except RecordError as error:
                 self._game.advise(error)
                 self._console.say(
-                    _("{message} {hint} The card is still open; try again when you like.").format(
-                        message=error.message, hint=error.hint
-                    )
+                    f"{error.message} {error.hint} {_('The card is still open; try again when you like.')}"
                 )
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
@@ -168,7 +167,7 @@ class _Evening:
         step = self._table.step
         most = _most(step)
         if most and (answer == "" or answer not in self._acts):
-            # Whoever writes is taken at their word: no capital, and nothing of another script, is a letter's act.
+            # Where words are wanted only the letter itself is a command: a capital or another script's letter is text.
             if isinstance(step, Write):
                 self._console.understood()
                 self._write(step, answer)
@@ -184,8 +183,10 @@ class _Evening:
             return
         letter = self._keyboard.meant(answer, self._acts)
         if answer and not letter:
-            wanted = f" {prompts.wanted(step)}" if isinstance(step, Secret | Choose) else ""
-            self._console.tell_once(f"{_('That means nothing here. ? lists the letters.')}{wanted}")
+            said = [_(prompts.NO_MEANING), _(prompts.LETTERS)]
+            if isinstance(step, Secret | Choose):
+                said.append(prompts.wanted(step))
+            self._console.tell_once(" ".join(said))
             return
         if answer or not chooses:
             self._console.understood()
@@ -217,7 +218,7 @@ class _Evening:
         try:
             change = keep(self._console, self._drafts, place, words, act)
         except RecordError as error:
-            # It was said, and whatever was typed then comes next.
+            # The error was told, and the line that was typed then is taken next.
             self._lost = isinstance(error, RecordLost)
         if change is None:
             return False
@@ -227,7 +228,7 @@ class _Evening:
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Take a number; return whether it meant anything."""
         table = self._table
-        # Digits on one line are a number each, where a word is picked by its row and place, and how much.
+        # Where a word is picked by its row and place, and how much, each digit of a line is a number.
         ask = step.ask if isinstance(step, Secret) else None
         picks_word = isinstance(ask, PickWord)
         most = 3 if isinstance(ask, PickWord) and ask.ends is not None else 2 if picks_word else 1
@@ -241,7 +242,7 @@ class _Evening:
         for each in pressed:
             change = table.press(each)
             if change is None:
-                # A slip is no answer, not even half of one.
+                # After a number that means nothing no half of an answer is left.
                 table.numbers = None
                 return False
         self._console.understood()
@@ -298,13 +299,13 @@ class _Evening:
         if chapter.opening:
             say(f"\n{chapter.opening}")
         if chapter.prepare:
-            say(f"\n{_('To think about')}:")
+            say(f"\n{_(chapters.PREPARE)}:")
             for text in chapter.prepare:
                 say(f"- {text}")
         if chapter.place:
-            say(f"\nWhere: {chapter.place}")
+            say(f"\n{_(chapters.PLACE)}: {chapter.place}")
         if chapter.bring:
-            say(f"\n{_('Bring along')}: {'; '.join(chapter.bring)}")
+            say(f"\n{_(chapters.BRING)}: {'; '.join(chapter.bring)}")
 
     def _card(self) -> None:
         """Say which card lies there now, and read it out if it lies open."""
@@ -317,12 +318,12 @@ class _Evening:
         else:
             evening = session.evening
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
-            place = (
-                _("The last card")
-                if evening.landing
-                else _("Card {what} of {length}").format(what=evening.place + 1, length=evening.length)
-            )
-            say(_("\n{place}, from {source} {reader} reads.").format(place=place, source=source, reader=hand.reader))
+            # Translators: {source} is the title of a deck, with its full stop.
+            card = _("Card {n} of {length}, from {source} {reader} reads.")
+            if evening.landing:
+                card = _("The last card, from {source} {reader} reads.")
+            n, length = evening.place + 1, evening.length
+            say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):
             say(words)
         if self._table.open:
@@ -372,7 +373,7 @@ class _Evening:
             if isinstance(step.ask, PickWord):
                 say(prompts.wanted(step))
         elif isinstance(step, HandOver):
-            # Many empty lines: nothing of what was asked before is left in sight, nor where it was cleared just now.
+            # Many empty lines push what was asked before out of sight; after the first of two keys that is done.
             self._read = ""
             say(("" if step.presses == 1 else "\n" * CLEAR) + prompts.handed(step))
             say(_("An empty line goes on."))
@@ -445,9 +446,9 @@ class _Evening:
             except RecordLost:
                 raise
             except RecordError as error:
-                # It is asked again; where nobody answers any more, the evening is left.
+                # The question comes again; if no more lines come, the evening is left.
                 self._game.advise(error)
-                say(_("{message} {hint} The evening is still open.").format(message=error.message, hint=error.hint))
+                say(f"{error.message} {error.hint} {_('The evening is still open.')}")
                 early = False
             else:
                 self._over = True
@@ -476,7 +477,7 @@ class _Evening:
                 except RecordLost:
                     raise
                 except RecordError:
-                    # It was said, and whatever was typed then comes next.
+                    # The error was told, and the line that was typed then is taken next.
                     continue
             elif answer is None or letter in self._letters[commands.LEAVE]:
                 session.leave_promise()
@@ -488,30 +489,31 @@ class _Evening:
         """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._session.more
-        offers = [
-            _("{undo} takes the last step back").format(undo=undo),
-            _("{leave} leaves it open").format(leave=leave),
-        ]
+        offers = _("An empty line ends the evening; {undo} takes the last step back; {leave} leaves it open.")
+        if more:
+            offers = _(
+                "An empty line ends the evening; {more} deals one more; {undo} takes the last step back; "
+                "{leave} leaves it open."
+            )
         if more and self._session.is_path:
-            # Of a path one card is a session, so that another is the likelier wish.
-            offers[:0] = [_("{one_more} deals one more").format(one_more=ONE_MORE), _("an empty line ends the evening")]
-        else:
-            offers[:0] = [
-                _("An empty line ends the evening"),
-                *([_("{one_more} deals one more").format(one_more=ONE_MORE)] if more else []),
-            ]
+            # On a path an evening is few cards, so one more is likely and is offered first.
+            offers = _(
+                "{more} deals one more; an empty line ends the evening; {undo} takes the last step back; "
+                "{leave} leaves it open."
+            )
+        offers = offers.format(more=ONE_MORE, undo=undo, leave=leave)
         here = {char for command in (commands.UNDO, commands.LEAVE, commands.END) for char in self._letters[command]}
         if more:
             here.add(ONE_MORE)
         while True:
-            # Into a pipe once, for whoever types what means nothing.
-            self._console.tell_once(f"{'; '.join(offers)}.")
+            # Into a pipe it is said once, even where line after line means nothing.
+            self._console.tell_once(offers)
             answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
             if letter in here or answer == "":
                 self._console.understood()
             if answer is None and early:
-                # They had asked for the end, and there is nobody any more to say it again.
+                # The end was asked for before, and no more lines come.
                 return True
             if answer is None or letter in self._letters[commands.LEAVE]:
                 self._leave()

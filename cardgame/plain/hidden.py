@@ -1,4 +1,4 @@
-"""A line that is typed hidden: the terminal shows nothing of it, and is itself again whatever comes in between."""
+"""A line that is typed hidden: the terminal shows nothing of it, and is set back whatever comes in between."""
 
 import os
 import signal
@@ -51,15 +51,15 @@ class _Hidden:
         if (continued := system.continue_signal()) is not None:
             answers[continued] = self._go_on
         usual: dict[int, Any] = {}
-        with system.Bell() as bell:
+        with system.SignalWaiter() as waiter:
             try:
                 if threading.current_thread() is threading.main_thread():
                     for number, answer in answers.items():
-                        # What nobody is to hear of, as under nohup, stays unheard.
+                        # A signal that is ignored, as under nohup, stays ignored.
                         if signal.getsignal(number) is not signal.SIG_IGN:
                             usual[number] = signal.signal(number, answer)
                 self._set(self._silent, drained=True)
-                yield lambda: bell.wait(self._descriptor)
+                yield lambda: waiter.wait(self._descriptor)
                 system.end_hidden_line()
             except BaseException:
                 system.forget_typed(self._descriptor)
@@ -88,6 +88,6 @@ class _Hidden:
 
     def _go_on(self, number: int, _: FrameType | None) -> None:
         self._set(self._silent)
-        # What was typed before went with the stop.
+        # What was typed before the stop is gone, so the prompt is written anew.
         with suppress(OSError):
             os.write(self._descriptor, b"> ")

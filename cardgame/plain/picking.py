@@ -37,7 +37,7 @@ def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> P
         named = [place for place, option in enumerate(options) if option.casefold() == answer.casefold()]
         if len(named) == 1:
             return Picked(named[0], " ".join(typed))
-        # A slip of one key is no words of anybody's.
+        # A single character is a slip of a key, and not words.
         if number is None and len(answer) > 1:
             typed.append(answer)
     console.say(_(prompts.NEVER_MIND))

@@ -19,7 +19,7 @@ def set_welcome(game: Game) -> int:
 
     def keep(result: Result) -> None:
         who, levels = result.answers or (0, {})
-        # Not put by: what is said in secret is nowhere but in the record.
+        # It is not put by: what is said in secret is in no file but the record.
         try_again(console, lambda: game.set_boundaries(1 if who else 0, levels))
 
     if play(console, Drafts(), Run(lambda: ask_welcome(names)), keep):

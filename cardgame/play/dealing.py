@@ -31,6 +31,7 @@ import msgspec
 from cardgame.deck import Card, CardRef
 from cardgame.deck.vocabulary import HEAVY
 from cardgame.scripts.traits import Role
+from cardgame.translation import N_, _
 
 Depth = Literal[1, 2, 3]
 
@@ -66,13 +67,13 @@ NEVER = Standing()
 FIRST_TAG = "icebreaker"
 """The tag of the cards that a very first evening opens with."""
 
-# What of a card an evening goes by, beside its depth; together they are the sum of these.
+# What the dealer looks at in a card beside its depth: flags, which are added up.
 _OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
 _Sort = tuple[int, int]
 """A depth, and what else an evening goes by."""
 
 _FREE = 1 / 3
-"""A pile with at least this share of hand-overs was chosen for them: it deals as many as come."""
+"""A pile with at least this share of hand-overs was chosen for them, and may deal any number of them."""
 
 _HEAVY_RUN = 2
 """Heavy cards that may follow one another."""
@@ -81,8 +82,9 @@ _HEAVY_RUN = 2
 class Slot(msgspec.Struct, frozen=True):
     """The place in the evening that a card is wanted for.
 
-    ``hand_overs`` are those that the whole evening may have, None for any number. ``light`` keeps away whatever is
-    heavy. ``first_ever`` says that it opens the very first evening, ``again`` that a card from long ago may come.
+    ``why`` is a sentence, translated where it is given as a reason. ``hand_overs`` are those that the whole evening
+    may have, None for any number. ``light`` keeps away whatever is heavy. ``first_ever`` says that it opens the very
+    first evening, ``again`` that a card from long ago may come.
     """
 
     depth: Depth
@@ -170,7 +172,7 @@ def gather(
     for card in playable:
         parts[Role.BODY if ordered else card.kind.traits.home].append(card)
     if not parts[Role.BODY]:
-        # Nothing but check-ins, or missions, or thanks: then they are the evening.
+        # The pile has nothing but check-ins, or missions, or thanks: they are dealt like any other cards.
         parts = {role: list(playable) if role is Role.BODY else [] for role in Role}
     return Pile(
         cards=playable,
@@ -217,17 +219,17 @@ def _rounds(
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
         standing = standings.get(card.ref, NEVER)
-        # Of a mix there is one round of all that was met: how long ago it was counts there, and not how often.
+        # In a mix all cards that were met are one round: it counts how long ago that was, and not how often.
         order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
         sorted_out.setdefault(order, []).append((card, standing))
     rounds = []
-    for (met, _), members in sorted(sorted_out.items(), key=lambda item: item[0]):
+    for (met, _covered), members in sorted(sorted_out.items(), key=lambda item: item[0]):
         if met and not ordered:
             members.sort(key=lambda member: member[1].last_at)
         waiting: dict[_Sort, list[Card]] = {}
         rest: dict[_Sort, list[Card]] = {}
         for card, standing in members:
-            # A path is walked in its order: what was put off simply is the next step again.
+            # An ordered deck stays in its order: a card that was put off is the next one again.
             side = waiting if standing.put_off and not ordered else rest
             side.setdefault((0, 0) if ordered else (card.depth, _traits(card)), []).append(card)
         rounds.append(
@@ -235,7 +237,7 @@ def _rounds(
                 met=met,
                 waiting={sort: tuple(some) for sort, some in waiting.items()},
                 cards={sort: tuple(some) for sort, some in rest.items()},
-                ages={card.ref: age for age, (card, _) in enumerate(members)} if met and not ordered else {},
+                ages={card.ref: age for age, (card, _standing) in enumerate(members)} if met and not ordered else {},
             )
         )
     return tuple(rounds)
@@ -262,7 +264,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
     """
     if pile.ordered:
         return [[_Wish()]]
-    # What was passed is no rest from what weighs, and none from handing over.
+    # A card that was passed does not count as a rest, neither from heavy cards nor from handing over.
     runs = [[is_heavy(card) for card in cards[-_HEAVY_RUN:]] for cards in (tonight, talked)]
     without = _HEAVY if slot.light or any(len(run) == _HEAVY_RUN and all(run) for run in runs) else 0
     must = 0
@@ -270,16 +272,16 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
         without |= _HEAVY
         must = _OPENER | _ICEBREAKER if slot.first_ever else _OPENER
         if pile.looks:
-            # There will be one from long ago, which often hands over.
+            # A card from long ago will come, which often hands over.
             without |= _HAND_OVER
     if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
         secrets = sum(map(hands_over, tonight))
-        # One is kept free for what comes back from long ago.
+        # One is kept free for a card that comes back from long ago.
         kept = 1 if pile.looks and not _came_again(pile, tonight) else 0
         full = not pile.free and secrets >= slot.hand_overs - kept
         if full or _just_handed_over(tonight, talked):
             without |= _HAND_OVER
-    # Nothing deep comes out of the cold. Of thanks and check-ins there are few, and each has its evening.
+    # A light place never gets a deep card. Of thanks and check-ins there are few: each may come, however deep it is.
     deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
     ways = [(must, deepest), (must & _OPENER, deepest), (0, deepest), (0, 3)]
     shape = [without, without & _HEAVY, 0]
@@ -287,7 +289,7 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
 
 
 def _just_handed_over(tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
-    """Whether the last card of tonight hands over, or the last one that was talked about: a pass is no rest."""
+    """Whether the last card of tonight hands over, or the last one that was talked about."""
     return any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
 
 
@@ -310,7 +312,7 @@ def deal(
     shape = _wanted(pile, slot, tonight, talked)
     if slot.again and (found := _deal_again(pile, slot, shape[0][0], tonight, talked, gone, rng)) is not None:
         return found
-    # What comes for another look does not come besides: one an evening is enough.
+    # A card that is there for another look only comes as that one card of the evening.
     looks = {card.ref for card in pile.looks} if pile.mixed else set()
     role, wish, round_ = _open_round(pile, slot.role, shape, gone | looks)
     if round_ is None and looks:
@@ -321,35 +323,37 @@ def deal(
         return None
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
-        return _dealt(pile, card, ("This deck goes in its own order, and this card is next.",))
+        return _dealt(pile, card, (_("This deck goes in its own order, and this card is next."),))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
     few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
     depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]
     wanted, waited, choice = _candidates(round_, wish, depths, gone, rng)
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
-    # Whatever is said here must be so of the card that was dealt, not of the one that was planned.
+    # The reasons have to be true of the card that was dealt, not of the one that was planned.
     reasons = []
     if role is slot.role and role in _SAID:
-        reasons.append(_SAID[role])
+        reasons.append(_(_SAID[role]))
     elif slot.light:
-        # Why it is lighter than planned is nobody's business.
+        # No reason is given: it would tell that somebody is low.
         pass
     elif wanted > slot.depth:
-        reasons.append("There was no lighter one that fits here, so it goes deeper than planned.")
+        reasons.append(_("There was no lighter one that fits here, so it goes deeper than planned."))
     elif wanted < slot.depth:
-        reasons.append("There was none of the planned depth that fits here, so it is a lighter one.")
+        reasons.append(_("There was none of the planned depth that fits here, so it is a lighter one."))
     elif slot.why:
-        reasons.append(slot.why)
+        reasons.append(_(slot.why))
     if not waited and min(likeness) < max(likeness):
-        reasons.append("It is a change from the card before it.")
+        reasons.append(_("It is a change from the card before it."))
     return _dealt(pile, card, reasons)
 
 
+THANKS = N_("An evening ends with thanks.")
+
 _SAID = {
-    Role.CHECKIN: "An evening begins with how the two of you are.",
-    Role.MISSION: "It is for the days until you play again.",
-    Role.CLOSING: "An evening ends with thanks.",
+    Role.CHECKIN: N_("An evening begins with how the two of you are."),
+    Role.MISSION: N_("It is for the days until you play again."),
+    Role.CLOSING: THANKS,
 }
 """Why a card comes that has a place of its own."""
 
@@ -370,8 +374,8 @@ def _deal_again(
 ) -> Deal | None:
     """Deal a card that is worth another look, one an evening; None where none fits here.
 
-    What one has had before is looked forward to less than it is enjoyed (Zhang and others 2014). One of the
-    handful of longest ago is dealt.
+    People enjoy what they have had before more than they expect to (Zhang and others 2014). One of the handful of
+    longest ago is dealt.
     """
     if _came_again(pile, tonight):
         return None
@@ -379,16 +383,16 @@ def _deal_again(
         card = pile.first
         if card is None or card.ref in gone:
             return None
-        return _again(pile, card, "It is the first card that you ever talked about.")
+        return _again(pile, card, _("It is the first card that you ever talked about."))
     if slot.role is not Role.BODY or pile.first is not None:
         return None
-    # A hand-over was kept free for it; only next to another one it has no place.
+    # A hand-over was kept free for it; but it may not follow another one.
     full = slot.hand_overs is not None and sum(map(hands_over, tonight)) >= slot.hand_overs
     without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(tonight, talked) else 0)
     fits = _Wish(0, without, min(3, slot.depth + 1))
     fitting = (card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card))))
     found = list(islice(fitting, HANDFUL // 2))
-    return _again(pile, rng.choice(found), "It may look different by now.") if found else None
+    return _again(pile, rng.choice(found), _("It may look different by now.")) if found else None
 
 
 def _again(pile: Pile, card: Card, why: str) -> Deal:
@@ -438,7 +442,7 @@ def _has(round_: _Round, wish: _Wish, gone: Collection[CardRef]) -> bool:
     """Whether a round still has a card for tonight that grants the wish."""
     for side in (round_.waiting, round_.cards):
         for sort, cards in side.items():
-            # More cards than were dealt tonight: one of them must be left, whichever they are.
+            # Where there are more cards than were dealt tonight, one of them must be left.
             if wish.grants(sort) and (len(cards) > len(gone) or any(card.ref not in gone for card in cards)):
                 return True
     return False
@@ -478,7 +482,7 @@ def _handful(
     """
     count = sum(map(len, sorts))
     if oldest is not None:
-        # Of few cards no more than half, so that none of the others comes back at once.
+        # Of a few cards at most half are taken, so that none comes back at once.
         few = min(HANDFUL, (count + 1) // 2)
         return list(islice((card for card in merge(*sorts, key=oldest) if card.ref not in gone), few))
     if count > 4 * (HANDFUL + len(gone)):
@@ -514,9 +518,9 @@ def _sameness(card: Card, tonight: Sequence[Card]) -> int:
 def _history(pile: Pile, card: Card) -> tuple[str, ...]:
     standing = pile.standings.get(card.ref, NEVER)
     if standing.put_off:
-        return ("You put it off to another evening, and this is one.",)
+        return (_("You put it off to another evening, and this is one."),)
     if standing.covered:
-        return ("You talked about this one before, and it may come round again.",)
+        return (_("You talked about this one before, and it may come round again."),)
     if standing.passed:
-        return ("It lay here before, and is still untold.",)
-    return ("You have not had this one yet.",)
+        return (_("It lay here before, and is still untold."),)
+    return (_("You have not had this one yet."),)

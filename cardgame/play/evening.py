@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 
 from cardgame.deck import Card, CardRef, First
-from cardgame.play.dealing import HANDFUL, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
+from cardgame.play.dealing import HANDFUL, THANKS, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
 from cardgame.scripts.steps import Seat
 from cardgame.scripts.traits import Role
+from cardgame.translation import N_, _
 
 Energy = Literal["low", "medium", "high"]
 """How much the two have left for an evening, as they say it; it sets how long the evening is and how deep it goes."""
@@ -44,7 +45,7 @@ class Plan(msgspec.Struct, frozen=True):
         """Return the slot for the ``place``-th card (from 0); after the last one, whatever is light."""
         if place < len(self.slots):
             return self.slots[place]
-        return Slot(1, why="You wanted one more, so it is a light one.", hand_overs=hand_overs_for(place + 1))
+        return Slot(1, why=N_("You wanted one more, so it is a light one."), hand_overs=hand_overs_for(place + 1))
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -94,9 +95,10 @@ def plan_evening(
 ) -> Plan:
     """Plan ``length`` cards that warm up, go as deep as ``deepest``, and land softly.
 
-    What rises step by step and is answered in turn brings two people closer (Aron and others 1997; Sprecher and
-    others 2013). How awkward it will be to go deep is overrated, least so between partners (Kardas, Kumar and Epley
-    2022), so the middle does. A thanks for something particular is well met (Algoe and others 2016), so it ends on one.
+    Questions that grow deeper step by step, and are answered in turn, bring two people closer (Aron and others 1997;
+    Sprecher and others 2013). People expect a deep talk to be more awkward than it is, though less so with a partner
+    (Kardas, Kumar and Epley 2022), so the middle goes deep. Thanks for something particular do people good (Algoe and
+    others 2016), so it ends on them.
 
     With ``checkin`` it begins with how the two are; with ``mission`` something to take along comes just before the
     thanks. ``first_ever`` is for a couple's very first evening, which gives nobody anything to do.
@@ -106,7 +108,7 @@ def plan_evening(
     """
     # Too short to warm up: three cards cannot lead down to the deepest ones and back.
     reach = deepest if length > 3 else min(deepest, 2)
-    # Of two cards, one is to be talked about.
+    # An evening of two cards has no room for a check-in.
     checkin = checkin and length > 2
     opening = 1 if checkin else 0
     mission = mission and length > 3 and not first_ever
@@ -114,23 +116,23 @@ def plan_evening(
     for place in range(length):
         way = place / (length - 1) if length > 1 else 0.0
         if place == length - 1 and length > 1:
-            slot = Slot(1, Role.CLOSING, "It is the last card of the evening, so it is a light one.")
+            slot = Slot(1, Role.CLOSING, N_("It is the last card of the evening, so it is a light one."))
         elif way < 0.25 or place <= opening:
             role = Role.CHECKIN if checkin and place == 0 else Role.OPENING if place == opening else Role.BODY
-            slot = Slot(1, role, "The evening is warming up, so it is a light one.")
+            slot = Slot(1, role, N_("The evening is warming up, so it is a light one."))
         elif way < 0.5:
-            slot = Slot(_cap(2, reach), why="The evening has warmed up, so it goes a little closer.")
+            slot = Slot(_cap(2, reach), why=N_("The evening has warmed up, so it goes a little closer."))
         elif way < 0.8:
-            slot = Slot(_cap(3, reach), why="This is the middle of the evening, so it goes deepest here.")
+            slot = Slot(_cap(3, reach), why=N_("This is the middle of the evening, so it goes deepest here."))
         else:
-            slot = Slot(_cap(2, reach), why="The evening is coming to its end, so it grows lighter.")
+            slot = Slot(_cap(2, reach), why=N_("The evening is coming to its end, so it grows lighter."))
         slots.append(
             msgspec.structs.replace(
                 slot,
                 role=Role.MISSION if mission and place == length - 2 else slot.role,
                 hand_overs=hand_overs_for(length),
                 first_ever=first_ever and slot.role is Role.OPENING,
-                # An opening is for the very first card once more.
+                # In the place of an opening only the very first card may come again.
                 again=slot.role is Role.OPENING or opening < place < length - 1,
             )
         )
@@ -346,13 +348,13 @@ class Evening:
         if self._landed_at is not None and len(self._entries) < self._landed_at:
             self._landed_at = None
         self._deal()
-        # A deck may have been edited since that card was dealt, or another declined; it still is the card they had.
-        self._lay(entry.card, "You took the last step back.")
+        # Another card may be dealt now, as a deck was edited or a card declined since: lay the one that they had.
+        self._lay(entry.card, _("You took the last step back."))
         return entry
 
     def lay(self, card: Card) -> None:
         """Lay the card on the table that lay there before the evening was taken up, whatever would be dealt now."""
-        self._lay(card, "It lay here when you left.")
+        self._lay(card, _("It lay here when you left."))
 
     def _lay(self, card: Card, reason: str) -> None:
         if self.deal is None or self.deal.card.ref != card.ref:
@@ -371,7 +373,7 @@ class Evening:
         if not cards:
             return None
         found = deal(gather(cards, self.pile.standings), Slot(1), (), Random(self.seed))
-        return found and Deal(found.card, ("An evening ends with thanks.",))
+        return found and Deal(found.card, (_(THANKS),))
 
     def _deal(self) -> None:
         if self.landing:
@@ -386,7 +388,7 @@ class Evening:
             # Nothing else is left.
             self.deal = self._draw(slot, away)
             if self.deal is not None and self.deal.card.ref in held_back:
-                # It may have been meant when something like it was passed, so it asks first.
+                # It may have been meant as well when something like it was passed, so it is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
     def _slot(self) -> Slot:
@@ -414,7 +416,7 @@ class Evening:
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:
         """Deal a card for ``slot`` that is not ``away``; None where none is left."""
         if self.light and not self.pile.ordered:
-            # Light ones first, though they may have been through before and the deep ones not.
+            # Light cards come first, even those that were talked about before.
             deep = {card.ref for card in self.pile.cards if card.depth > 2}
             if (found := self._draw_from(slot, away, deep)) is not None:
                 return found
@@ -427,8 +429,8 @@ class Evening:
         tonight = [entry.card for entry in self._entries]
         talked = [entry.card for entry in self.covered]
         gone |= self._declined
-        # What is away is drawn and put back, so that with more of it away the card is the same, unless it is away.
-        for _ in range(HANDFUL):
+        # A card that is away is drawn and put back, so that the one that comes does not depend on how many are away.
+        for _try in range(HANDFUL):
             found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)
             if found is None or found.card.ref not in away:
                 return found

@@ -8,6 +8,7 @@ import msgspec
 from cardgame.deck import Card, End, First, fill, fill_for_both
 from cardgame.play.evening import Turn
 from cardgame.scripts.kinds import script_for
+from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
     Choose,
     Earlier,
@@ -42,9 +43,7 @@ class Before(msgspec.Struct, frozen=True):
 
 
 class Hand:
-    """A card in play. ``step`` is what its script asks for now, None once it is told.
-
-    ``script`` makes another script than that of the card's kind.
+    """A card in play, by the script of its kind, or by the one that ``script`` makes.
 
     A card that says "me" is asked by its reader and answered by the other first: whatever ``turn`` says, its reader
     is the one who does not go first.
@@ -78,18 +77,20 @@ class Hand:
         self.reflect = reflect
         self._first, self._second = self.names[turn.first], self.names[1 - turn.first]
         self._asked = 0
+        """How many follow-ups were asked for."""
         self._asked_before = 0
-        self._fitting: tuple[str, ...] = ()
-        self._began: Voice = "both"
-        self._had_turn = (False, False)
-        self._sent: list[object] = []
-        self.shown = False
-        """Whether both answers have been shown: from then on neither is a secret, nor given anew."""
-        self.result: Result | None = None
-        self._script = self._own_script() if self._own_script else script_for(self.card.kind, self._scene())
-        self.step: Step | None = None
-        self._take(next(self._script))
-        self._began = self._voice
+        """How many of them before the answers were shown."""
+        self._run = Run(self._own_script or (lambda: script_for(self.card.kind, self._scene())))
+
+    @property
+    def step(self) -> Step | None:
+        """What the script asks for now; None once it has ended."""
+        return self._run.step
+
+    @property
+    def result(self) -> Result | None:
+        """What the script leaves for the record; None until it has ended."""
+        return self._run.result
 
     def restart(self, *, reflect: bool | None = None, other_first: bool = False) -> None:
         """Start the card over; ``other_first`` lets the other begin, ``reflect`` turns saying back on or off.
@@ -113,7 +114,17 @@ class Hand:
     @property
     def sent(self) -> int:
         """How many steps were answered since the card began."""
-        return len(self._sent)
+        return self._run.sent
+
+    @property
+    def shown(self) -> bool:
+        """Whether both answers have been shown: from then on neither is a secret, nor given anew."""
+        return self._reveal is not None
+
+    @property
+    def _reveal(self) -> Reveal | None:
+        """The step that has shown both answers, as soon as it is there."""
+        return next((step for step in reversed(self._run.steps) if isinstance(step, Reveal)), None)
 
     @property
     def reader(self) -> str:
@@ -170,27 +181,22 @@ class Hand:
     @property
     def had_turn(self) -> tuple[bool, bool]:
         """Which of the two have had their turn so far, in the order of their names."""
-        return self.by_seat(self._had_turn)
+        turns = [step.turns for step in self._run.answered if isinstance(step, Talk)]
+        return self.by_seat(turns[-1]) if turns else (False, False)
 
     def by_seat(self, pair: tuple[Any, Any]) -> tuple[Any, Any]:
         """Return what is in the order of who goes first in the order of the names, or the other way round."""
         return pair if self.turn.first == 0 else (pair[1], pair[0])
 
     def send(self, answer: object = None) -> Step | None:
-        """Answer the step that the script waits for; return the next one, or None when the card is told.
+        """Answer the step that the script waits for; return the next one, or None when there is none.
 
-        A card that is told stays told, however often it is asked.
+        Once the script has ended nothing changes any more.
         """
-        if self.step is None:
-            return None
-        if isinstance(self.step, Talk):
-            self._had_turn = self.step.turns
-        self._sent.append(answer)
-        try:
-            self._take(self._script.send(answer))
-        except StopIteration as stop:
-            self.step, self.result = None, stop.value
-        return self.step
+        step = self._run.send(answer)
+        if isinstance(step, Reveal):
+            self._asked_before = self._asked
+        return step
 
     def leave_open(self) -> None:
         """Go to the end of a card whose answers were shown, past what it would still ask: none of that is kept."""
@@ -199,23 +205,14 @@ class Hand:
 
     def take_back(self) -> None:
         """Take back the last answer: the step that it was sent to waits again, say because it could not be kept."""
-        before, asked = self._sent[:-1], self._asked
-        self._start(self.turn, self.reflect)
-        for answer in before:
-            self.send(answer)
-        self._asked = min(asked, len(self._all_follow_ups()))
-
-    def _take(self, step: Step) -> None:
-        self.step = step
-        if isinstance(step, Reveal):
-            self.shown = True
-            self._fitting = step.follow_ups
-            self._asked_before = self._asked
+        self._run.take_back()
+        self._asked = min(self._asked, len(self._all_follow_ups()))
 
     def _all_follow_ups(self) -> tuple[str, ...]:
         """Return the card's follow-ups; those that fit what was revealed come next after those asked before it."""
-        own = self.card.follow_ups
-        every = (*own[: self._asked_before], *self._fitting, *own[self._asked_before :])
+        own, reveal = self.card.follow_ups, self._reveal
+        before = self._asked_before if reveal is not None else 0
+        every = (*own[:before], *(reveal.follow_ups if reveal is not None else ()), *own[before:])
         return tuple(self._fill(text) for text in every)
 
     def _scene(self) -> Scene:
@@ -251,12 +248,14 @@ class Hand:
         )
 
     @property
+    def _began(self) -> Voice:
+        """Whose words the card's were as it was dealt."""
+        return _voice_of(self._run.steps[0]) if self._run.steps else "both"
+
+    @property
     def _voice(self) -> Voice:
-        """Whose words the card's are now; those as it was dealt once it is told."""
-        step = self.step
-        if step is None:
-            return self._began
-        return "both" if isinstance(step, HandOver | Time | Show | Fields) else step.voice
+        """Whose words the card's are now; those as it was dealt once the script has ended."""
+        return self._began if self.step is None else _voice_of(self.step)
 
     def _fill(self, text: str, voice: Voice | None = None) -> str:
         voice = voice or self._voice
@@ -265,3 +264,7 @@ class Hand:
         reader, partner = (listener, speaker) if self.card.first is First.OTHER else (speaker, listener)
         set_in = fill_for_both if voice == "both" else fill
         return set_in(text, reader=reader, partner=partner, first=self._first, second=self._second)
+
+
+def _voice_of(step: Step) -> Voice:
+    return "both" if isinstance(step, HandOver | Time | Show | Fields) else step.voice

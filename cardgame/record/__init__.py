@@ -1,13 +1,12 @@
-"""What a couple covered: one file of events per couple, and what it tells us.
+"""The record: one SQLite file of events for each couple, and the queries that read it.
 
-A :class:`Store` is one couple's open file; ``append`` writes what happened (:mod:`~cardgame.record.events`),
-whole and on the disk when it returns, and nothing is ever rewritten. Everything that we know of a couple is a
-reading of their events (:mod:`~cardgame.record.queries.history`): an undo is one more event, a new thing to remember
-is a new kind of event and a new reading. Events are folded in the order of a clock that two machines can
-share, then of their random ids. What can go wrong is a :class:`RecordError`: one sentence and one hint.
+A :class:`Store` is a couple's open file. ``append`` writes events (:mod:`~cardgame.record.events`) in one transaction,
+synced to disk when it returns. Events are never changed or deleted: an undo is one more event. Everything known of a
+couple is a query over their events (:mod:`~cardgame.record.queries`), in the order of a logical clock that works across
+machines, then of their random ids. Every failure is a :class:`RecordError` with a sentence and a hint.
 """
 
-from cardgame.record.clock import AHEAD, lately, moment, plausible
+from cardgame.record.clock import AHEAD, lately, plausible, timestamp
 from cardgame.record.couples import (
     CoupleFile,
     couple_path,
@@ -148,7 +147,6 @@ __all__ = [
     "last_evening",
     "lately",
     "list_couples",
-    "moment",
     "names",
     "new_couple",
     "notes",
@@ -162,4 +160,5 @@ __all__ = [
     "stricter",
     "talked_before",
     "texts_as_dealt",
+    "timestamp",
 ]

@@ -1,8 +1,9 @@
-"""Backups of a couple's record: whole, checked copies beside it, thinned as they grow old.
+"""Makes, lists and thins backups of a couple's record.
 
-Those of ``couples/ana-and-ben.db`` lie in ``couples/backups/ana-and-ben``, each called by its moment (UTC) so that
-they sort: ``2026-11-25T214503Z.db``. What was copied before a migration or a restore says so in its name. What they
-hold, and how one takes the record's place, is :mod:`cardgame.record.restoring`.
+A backup is a checked copy of the whole record. Those of ``couples/ana-and-ben.db`` lie in
+``couples/backups/ana-and-ben``. Each is named by its time in UTC, so that they sort: ``2026-11-25T214503Z.db``. The
+name also says if it was made before a migration or a restore. To read a backup, or to put it in the record's place, see
+:mod:`cardgame.record.restoring`.
 """
 
 import os
@@ -19,7 +20,7 @@ import msgspec
 
 from cardgame.files import make_file, make_folder, put, sync
 from cardgame.record import schema
-from cardgame.record.beside import ENDINGS
+from cardgame.record.clock import Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -31,49 +32,51 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
+from cardgame.record.journals import ENDINGS
 from cardgame.system import system
 from cardgame.translation import _
 
-Now = Callable[[], datetime]
-
 Reason = Literal["", "before-migration", "before-restore"]
-"""Why a backup was made; empty for the day's own, and for one that was asked for."""
+"""Why a backup was made; empty for the daily one and for one that was asked for."""
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
-"""How many days, then weeks, then months back a backup is kept of."""
+"""Of how many days one backup each is kept, then of how many weeks, then of how many months."""
 
 PROTECTED = timedelta(days=30)
-"""For how long one made before a migration or a restore is kept whatever else there is."""
+"""How long a backup from before a migration or a restore is kept in any case."""
 
 RECENT = timedelta(days=2)
-"""For how long every one is kept: two of one day were both wanted."""
+"""How long every backup is kept: somebody asked for the second one of a day."""
 
-AHEAD = 3
-"""How many are kept whose moment has not come yet: a clock was wrong."""
+MOST_AHEAD = 3
+"""How many backups dated in the future are kept; they were made under a wrong clock."""
 
 ROOM = 200 * 1024 * 1024
-"""Bytes that the backups of one couple may take; more only where fewer than :data:`FEWEST` would fit."""
+"""Bytes that all backups of a couple may take, or :data:`FEWEST` times the newest one's size if that is more."""
 
 FEWEST = 5
-"""There is room for so many of the newest one's size, however large it is."""
+"""How many backups of the newest one's size always have room."""
 
 WAIT = 5.0
-"""Seconds to wait for another program to let go of the record."""
+"""Seconds to wait until another program releases the record."""
 
 _STEP = 1024
-"""Pages that are copied in one go; between two goes whoever wants to write to the record can."""
+"""Pages that are copied at a time; other programs can write to the record in between."""
 
 _STALE = 600
-"""Seconds after which a backup that is still being made is being made no more."""
+"""Seconds after which an unfinished backup is taken for abandoned."""
 
 _EARLIEST, _LATEST = 1000, 9000
-"""The years that a backup can be of."""
+"""The first and the last year that the name of a backup may have."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(before-migration|before-restore))?(?:_(\d{1,4}))?\.db")
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
-    """A backup as the folder tells of it: ``at`` is its moment (UTC), ``size`` in bytes."""
+    """A backup, as its name and its size tell: ``at`` is when it was made (UTC), ``size`` is in bytes.
+
+    ``number`` counts the backups with the same time and reason, from 1.
+    """
 
     path: Path
     at: datetime
@@ -88,7 +91,10 @@ def backup_folder(path: Path) -> Path:
 
 
 def backups(path: Path) -> list[Backup]:
-    """Return the backups of the record at ``path``, newest first, whether it is there or not; none is opened."""
+    """Return the backups of the record at ``path``, newest first; the record may be missing. No file is opened.
+
+    Raises RecordError if the folder cannot be listed.
+    """
     folder = backup_folder(path)
     try:
         paths = list(folder.iterdir())
@@ -101,7 +107,7 @@ def backups(path: Path) -> list[Backup]:
 
 
 def backed_up(folder: Path) -> list[str]:
-    """Return the slugs of the couples in ``folder`` that have backups, with a record or without."""
+    """Return the slugs of the couples in ``folder`` that have backups, also of those whose record is missing."""
     try:
         names = sorted(each.name for each in (folder / "backups").iterdir())
     except OSError:
@@ -115,24 +121,24 @@ def backed_up(folder: Path) -> list[str]:
 
 
 def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) -> Path:
-    """Make a backup of the record at ``path`` and return where it is.
+    """Make a backup of the record at ``path``, thin the older ones, and return the new one's path.
 
-    It is a copy of one moment, checked before it gets its name. Older ones are thinned. Raises RecordError, with
-    nothing made, if the record is damaged, is kept busy by another program, or takes longer than ``within`` seconds.
+    The copy shows one state of the record and is checked before it gets its name. Raises RecordError, with no backup
+    made, if the record is missing, damaged, locked by another program, or if copying takes over ``within`` seconds.
     """
     folder = backup_folder(path)
     draft = folder / f".{os.urandom(4).hex()}.new"
     moment = _aware(now())
     if not path.exists():
-        # Or a couple that was just forgotten would have a folder by its name again.
+        # Checked first, so that no folder is made with the name of a couple that was just forgotten.
         raise RecordMissing(_("There is no record at {path}.").format(path=place(path)))
     try:
         make_folder(folder)
-        _tidy(folder)
+        _remove_abandoned(folder)
         make_file(draft)
         try:
             copy_record(path, draft, within=within)
-            made = _named(draft, folder, moment, reason)
+            made = _publish(draft, folder, moment, reason)
         finally:
             for ending in ("", *ENDINGS):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
@@ -147,17 +153,19 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
 
 
 def back_up_daily(path: Path, now: Now, *, within: float = 10.0, most: int | None = None) -> Path | None:
-    """Make the day's backup and return where it is; None if there is one, or nothing has changed since the newest.
+    """Make the daily backup and return its path.
 
-    A record of more than ``most`` bytes is left for another time.
+    Returns None, with nothing made, if there is one of today, if nothing was added since the newest one, or if the
+    record is larger than ``most`` bytes. Raises as :func:`back_up` does.
     """
     made = backups(path)
     moment = _aware(now())
     if any(each.at.astimezone(moment.tzinfo).date() == moment.date() for each in made if not each.reason):
         return None
-    stands = _stands(path)
-    if stands is not None and (stands[0] in (0, 1) or (made and stands == _stands(made[0].path))):
-        # Nothing but their names, which would stand for the day on which they first play; or nothing new.
+    stands = _last_event(path)
+    if stands is not None and (stands[0] in (0, 1) or (made and stands == _last_event(made[0].path))):
+        # The record holds only the couple's names, and the first evening of the day should be in the backup; or
+        # nothing is new.
         return None
     if most is not None and path.stat().st_size > most:
         return None
@@ -165,18 +173,19 @@ def back_up_daily(path: Path, now: Now, *, within: float = 10.0, most: int | Non
 
 
 def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
-    """Return the backups that are to go, which are never the newest.
+    """Return the backups to delete.
 
-    Of each of the last 12 days that have one the newest is kept; of what is older one for each of the last 10 weeks
-    that have one, and of what is older still one for each of the last 9 months. Besides, all of the last 2 days are
-    kept, and for 30 days what was made before a migration or a restore. All together are held to :data:`ROOM`, the
-    oldest going first and these last.
+    - Kept is the newest backup of each of the last 12 days that have one; of the older ones, one for each of the last
+      10 weeks that have one; of those older still, one for each of the last 9 months.
+    - Guarded are all backups of the last 2 days, and for 30 days those from before a migration or a restore.
+    - If all these need more bytes than :data:`ROOM`, the oldest are deleted first, and guarded ones after all others.
+    - The newest one is never deleted, and neither is the newest one that is not dated in the future.
     """
     now = _aware(now)
     newest_first = sorted(made, key=lambda each: (each.at, each.number), reverse=True)
     ahead = [each for each in newest_first if each.at > now]
     past = newest_first[len(ahead) :]
-    kept = ahead[:AHEAD]
+    kept = ahead[:MOST_AHEAD]
     guarded = [each for each in past if now - each.at <= (PROTECTED if each.reason else RECENT)]
     rest = past
     for most, span in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
@@ -193,7 +202,7 @@ def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
     stays = {each.path for each in (*kept, *guarded)}
     room = _Room(newest_first)
     safe = {each.path for each in guarded}
-    # Whatever has to go for want of room: the ordinary ones first, and of either sort the oldest.
+    # Room is given to guarded ones first, and within each group to the newest first.
     for each in sorted(newest_first, key=lambda each: (each.path not in safe, -each.at.timestamp(), -each.number)):
         if each.path in stays and not room.takes(each):
             stays.discard(each.path)
@@ -202,19 +211,19 @@ def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
 
 
 def copy_record(source: Path, target: Path, *, within: float = 60.0) -> None:
-    """Copy the record at ``source``, as it is at one moment, over the file ``target``, and check the copy.
+    """Copy one state of the record at ``source`` over the file ``target``, check the copy, and sync it to disk.
 
-    When this returns it is on the disk. Raises RecordError, with ``target`` in no known state.
+    Raises RecordError if that fails or takes over ``within`` seconds; the content of ``target`` is then undefined.
     """
     end = time.monotonic() + within
     try:
-        with closing(_connect(source, "ro")) as reading, closing(_connect(target, "rw")) as writing:
-            # A copy that is cut short is thrown away whole.
+        with closing(connect(source, "ro")) as reading, closing(connect(target, "rw")) as writing:
+            # No journal and no syncs are needed: an unfinished copy is deleted.
             writing.execute("PRAGMA journal_mode = OFF")
             writing.execute("PRAGMA synchronous = OFF")
-            reading.backup(writing, pages=_STEP, progress=_patience(end), sleep=0.05)
+            reading.backup(writing, pages=_STEP, progress=_give_up_after(end), sleep=0.05)
             writing.set_progress_handler(lambda: time.monotonic() > end, 100_000)
-            # Somebody may have turned the record to WAL, which would need a second file beside the copy.
+            # If another program has switched the record to WAL, the copy would need a second file.
             writing.execute("PRAGMA journal_mode = DELETE")
             if writing.execute("PRAGMA application_id").fetchone() != (schema.APPLICATION_ID,):
                 raise RecordBroken(
@@ -238,7 +247,7 @@ def copy_record(source: Path, target: Path, *, within: float = 60.0) -> None:
 
 
 def stamp(moment: datetime) -> str:
-    """Return what a backup of this moment is called.
+    """Return the name of a backup made at ``moment``, without its ending.
 
     >>> stamp(datetime(2026, 11, 25, 22, 45, 3, tzinfo=UTC))
     '2026-11-25T224503Z'
@@ -247,19 +256,19 @@ def stamp(moment: datetime) -> str:
 
 
 class _Room:
-    """The bytes that are left for backups; the newest one fits in any case."""
+    """Counts the bytes that are left for backups; there is always room for the newest one."""
 
     def __init__(self, newest_first: Sequence[Backup]) -> None:
         self._left = max([ROOM, *(FEWEST * each.size for each in newest_first[:1])])
 
     def takes(self, backup: Backup) -> bool:
-        """Take a backup in if it fits; nothing that comes after one that did not fit does."""
+        """Whether a backup still fits, which uses up its bytes. After one that did not fit, none fits."""
         self._left -= backup.size
         return self._left >= 0
 
 
 def _backup(path: Path) -> Backup | None:
-    """Return what a file's name says of it; None if it is none of ours, or gone."""
+    """Return the backup that a file is, by its name; None if it is not named like one, or is gone."""
     named = _NAME.fullmatch(path.name)
     if named is None:
         return None
@@ -270,12 +279,12 @@ def _backup(path: Path) -> Backup | None:
         return None
     reason: Reason = "before-migration" if named[2] == "before-migration" else "before-restore" if named[2] else ""
     if not _EARLIEST <= at.year <= _LATEST:
-        return None  # no clock says that, and not every zone can
+        return None  # not a real date, and converting such a year to a time zone may overflow
     return Backup(path=path, at=at, size=size, reason=reason, number=int(named[3] or 1))
 
 
-def _named(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
-    """Give a finished backup the first free name of its moment; nothing is ever replaced."""
+def _publish(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
+    """Give a finished backup the first free name for its time, and return its path; never replaces a file."""
     base = stamp(moment) + (f"-{reason}" if reason else "")
     for number in range(1, 1000):
         path = folder / (f"{base}_{number}.db" if number > 1 else f"{base}.db")
@@ -285,34 +294,42 @@ def _named(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Path:
     raise FileExistsError(17, "a thousand backups of one moment", str(folder))
 
 
-def _tidy(folder: Path) -> None:
-    """Remove what a backup that was cut short has left."""
+def _remove_abandoned(folder: Path) -> None:
+    """Remove the drafts that interrupted backups have left."""
     with suppress(OSError):
         for path in folder.iterdir():
             if path.name.startswith(".") and ".new" in path.name and path.stat().st_mtime < time.time() - _STALE:
                 path.unlink(missing_ok=True)
 
 
-def _stands(path: Path) -> tuple[object, ...] | None:
-    """Return how many events a record holds and the newest one's clock; None where that cannot be read."""
+def _last_event(path: Path) -> tuple[object, ...] | None:
+    """Return the number of events in a record and the newest clock; None if they cannot be read."""
     try:
-        with closing(_connect(path, "ro")) as connection:
+        with closing(connect(path, "ro")) as connection:
             found: tuple[object, ...] = connection.execute("SELECT count(*), max(clock) FROM event").fetchone()
             return found
     except sqlite3.Error:
         return None
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str, *, timeout: float = 0.2) -> sqlite3.Connection:
+    """Open a file with SQLite; ``mode`` is "ro" or "rw", ``timeout`` is how many seconds to wait for a lock."""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.2, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=timeout,
+        isolation_level=None,
+        check_same_thread=False,
     )
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
-def _patience(end: float) -> Callable[[int, int, int], None]:
-    """Return what looks on while pages are copied, and gives up when it takes too long or another one holds on."""
+def _give_up_after(end: float) -> Callable[[int, int, int], None]:
+    """Return a progress callback for a copy.
+
+    It raises RecordLocked after the monotonic time ``end``, or if another program holds the record for :data:`WAIT`.
+    """
     free = time.monotonic()
 
     def look(status: int, remaining: int, total: int) -> None:

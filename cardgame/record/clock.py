@@ -1,31 +1,39 @@
-"""When things happened, as far as two machines can agree on it.
+"""The logical clock that orders events, the ids of events, and checks on the times in them.
 
-A hybrid logical clock: the wall's milliseconds, and a counter for what happens within one of them or after
-the wall was turned back. It is text that sorts: SQLite, an export and a person order it alike.
+It is a hybrid logical clock: the milliseconds of the wall clock, and a counter for events within the same millisecond
+or after the wall clock was set back. As text, a clock has a fixed width, so that sorting the text sorts the events.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 
 RANDOM = SystemRandom()
 
+Now = Callable[[], datetime]
+"""Returns the current time, with the local offset."""
+
 START = "0000000000000-00000"
-"""Before everything."""
+"""The clock before the first event."""
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-"""The digits of an id, in their order as text; those that are easily taken for one another are left out."""
+"""The 32 digits of an id, in the order of their codes; i, l, o and u are left out, as they are easily misread."""
+
 AHEAD = timedelta(days=1)
-"""How far ahead of now a time may lie and still be right: clocks differ, and so do those of two machines."""
+"""How far in the future a time may lie and still count as right, because the clocks of two machines differ."""
 
 _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
-"""Before this there was no game: a clock that says so has been reset."""
+"""The game did not exist before this time; an earlier time comes from a clock that was reset."""
 
 _LAST_MS = 10**13 - 1
+"""The largest milliseconds of a clock, which has 13 digits for them."""
+
 _LAST_COUNT = 10**5 - 1
+"""The largest counter of a clock, which has 5 digits for it."""
 
 
 def tick(last: str, ms: int) -> str:
-    """Return the clock of the next event: later than ``last``, and no earlier than the wall's ``ms``.
+    """Return the clock of the next event: later than ``last``, and not before ``ms``, the wall clock in milliseconds.
 
     >>> tick("1700000000000-00000", 1700000000005)
     '1700000000005-00000'
@@ -40,12 +48,12 @@ def tick(last: str, ms: int) -> str:
         return f"{last_ms:013d}-{last_count + 1:05d}"
     if last_ms < _LAST_MS:
         return f"{last_ms + 1:013d}-{0:05d}"
-    # The end of time, which only a forged file reaches: ids alone tell such events apart.
+    # The largest clock, which only a forged file reaches. Such events are ordered by their ids alone.
     return last
 
 
 def number(clock: str) -> int:
-    """Return a clock as the number by which a record sorts it; raises ValueError for what is none.
+    """Return a clock as the integer that the record stores; raises ValueError if the text is not a clock.
 
     >>> number("1700000000005-00001")
     170000000000500001
@@ -57,7 +65,7 @@ def number(clock: str) -> int:
 
 
 def text(number: int) -> str:
-    """Return the clock that a number stands for.
+    """Return the clock as text, for the integer that the record stores.
 
     >>> text(170000000000500001)
     '1700000000005-00001'
@@ -66,17 +74,17 @@ def text(number: int) -> str:
 
 
 def new_id(ms: int) -> str:
-    """Return a random id of twenty letters and digits that sorts roughly by time: nine of time, eleven of chance."""
+    """Return a random id of 20 letters and digits: 9 from ``ms``, so that ids sort roughly by time, and 11 random."""
     value = (min(max(ms, 0), (1 << 45) - 1) << 55) | RANDOM.getrandbits(55)
     return "".join(_LETTERS[value >> shift & 31] for shift in range(95, -1, -5))
 
 
-def moment(at: str) -> float:
-    """Return when something was, in seconds, wherever they were; long ago where it does not say.
+def timestamp(at: str) -> float:
+    """Return a time in ISO 8601 as seconds since 1970 in UTC; minus infinity if it cannot be read.
 
-    A time without an offset, as another program may have written it, is taken for the local one.
+    A time without an offset, as another program may have written it, is read as local time.
 
-    >>> moment("2026-05-12T21:03:00+02:00") < moment("2026-05-12T20:00:00+00:00")
+    >>> timestamp("2026-05-12T21:03:00+02:00") < timestamp("2026-05-12T20:00:00+00:00")
     True
     """
     try:
@@ -86,25 +94,25 @@ def moment(at: str) -> float:
 
 
 def lately(at: str, now: datetime, span: timedelta) -> bool:
-    """Whether something was less than ``span`` ago, as far as one can tell.
+    """Whether something was less than ``span`` ago.
 
-    What lies further ahead than :data:`AHEAD` was written under a wrong clock. When it was is not known, and so it is
-    not lately: it would be so for years.
+    False for a time further in the future than :data:`AHEAD`: it was written under a wrong clock, and would otherwise
+    count as recent for years.
 
     >>> now = datetime.fromisoformat("2026-05-12T21:00:00+02:00")
     >>> [lately(at, now, timedelta(hours=1)) for at in ("2026-05-12T18:30:00+00:00", "2040-01-01T00:00:00+00:00")]
     [True, False]
     """
-    ago = now.timestamp() - moment(at)
+    ago = now.timestamp() - timestamp(at)
     return -AHEAD.total_seconds() <= ago < span.total_seconds()
 
 
 def plausible(at: str, now: datetime | None = None) -> bool:
-    """Whether something can have been at this time: after the game was there, and before ``now`` where that is given.
+    """Whether a time can be right: after the game was made, and, if ``now`` is given, at most :data:`AHEAD` after it.
 
     >>> now = datetime.fromisoformat("2026-05-12T21:00:00+02:00")
     >>> [plausible(at, now) for at in ("2026-05-12T21:30:00+02:00", "2040-01-01T00:00:00+00:00", "1970-01-01T00:10Z")]
     [True, False, False]
     """
-    when = moment(at)
+    when = timestamp(at)
     return when >= _EARLIEST and (now is None or when <= (now + AHEAD).timestamp())

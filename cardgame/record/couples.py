@@ -1,55 +1,59 @@
-"""The couples on this machine: a folder with one record each, named so that people can type it."""
+"""Lists, makes and renames the couples on this machine.
+
+Each couple has one record in a folder. The record's name without ``.db`` is the couple's slug, which is made from their
+names and is easy to type.
+"""
 
 import os
 import re
 import unicodedata
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from cardgame.copies import record_copies
+from cardgame.record.clock import Now
 from cardgame.record.errors import BadName, RecordError, RecordMissing, RecordTaken, explain_os
 from cardgame.record.events import CoupleNamed
 from cardgame.record.queries.history import names as names_in
-from cardgame.record.store import Now, Store
+from cardgame.record.store import Store, no_clock
 from cardgame.text import clean
 from cardgame.translation import _
 
 LONGEST = 40
-"""Characters in a name."""
+"""The most characters in a name."""
 
-_UNSEEN = " \u200c\u200d"
-"""What a name may hold but cannot consist of."""
+_INVISIBLE = " \u200c\u200d"
+"""Characters that a name may hold, but not consist of."""
 
 _SPELLED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
-"""Latin letters that do not come apart into a plain one and a mark."""
+"""ASCII spellings of Latin letters that Unicode does not decompose into a plain letter and a mark."""
 
 
 class CoupleFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One record in the folder: the couple's names, or what is wrong with it.
+    """One record in the folder: the couple's ``names``, or the ``problem`` that keeps it from being opened.
 
-    ``told`` is what was moved aside from it, ``copies`` are the copies of it that lie beside it.
+    ``notices`` are sentences about files that were moved aside from it; ``copies`` are copies of it in the folder.
     """
 
     slug: str
     path: Path
     names: tuple[str, str] | None
     problem: RecordError | None
-    told: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     copies: tuple[Path, ...] = ()
 
 
 def good_names(names: tuple[str, str]) -> tuple[str, str]:
-    """Return two names as they are kept, or say what is wrong with one."""
+    """Return two names as they are recorded: clean, with single spaces. Raises BadName if one is not acceptable."""
     one, other = names
     return _good_name(one), _good_name(other)
 
 
 def slug(names: tuple[str, str]) -> str:
-    """Return what a couple's file is called, in letters that every keyboard and file system has.
+    """Return the name of a couple's file without its ending, made of a-z, 0-9 and hyphens.
 
     >>> slug(("Zoë", "Søren Aabye")), slug(("Ana", "小明")), slug(("مریم", "小明"))
     ('zoe-and-soren-aabye', 'ana-and-partner', 'couple')
@@ -61,16 +65,17 @@ def slug(names: tuple[str, str]) -> str:
 
 
 def couple_path(folder: Path, slug: str) -> Path:
-    """Return where the couple of this slug has its record; a slug that could lead elsewhere is nobody's."""
+    """Return the path of the record of the couple with this slug; raises RecordMissing if the slug could be a path."""
     if not slug or slug.startswith(".") or re.search(r"[/\\:\0]", slug):
         raise missing(slug)
     return folder / f"{slug}.db"
 
 
 def list_couples(folder: Path) -> list[CoupleFile]:
-    """Return the couples there are, those that cannot be opened too. Nothing is written, or made.
+    """Return all couples in the folder, by slug, including those whose record cannot be opened. Writes nothing.
 
-    A copy that a program left beside a record is no couple: it is told with its original.
+    A copy of a record is not a couple; it is listed with its original. Raises RecordError if the folder cannot be
+    listed.
     """
     try:
         records, copies = sort_records(folder)
@@ -83,9 +88,9 @@ def list_couples(folder: Path) -> list[CoupleFile]:
 
 
 def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
-    """Return the records in a folder by name, and the copies of them that lie there, each with its original.
+    """Return the records in a folder, sorted by name, and the copies of them there, each with its original.
 
-    None of them is opened. Raises OSError where the folder cannot be looked into.
+    No file is opened. Raises OSError if the folder cannot be listed.
     """
     names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
     copies = record_copies(names)
@@ -97,20 +102,20 @@ def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
 
 
 def new_couple(folder: Path, names: tuple[str, str], device: str, now: Now) -> str:
-    """Make a couple's record and return its slug; a second Ana and Ben are ``ana-and-ben-2``."""
+    """Make a couple's record and return its slug; the second Ana and Ben get ``ana-and-ben-2``."""
     names = good_names(names)
     while True:
         path = free_path(folder, slug(names))
         try:
             Store.create(path, device, now, names).close()
-        except RecordTaken:  # by another program, a moment ago
+        except RecordTaken:  # another program took the name meanwhile
             continue
         return path.stem
 
 
 def free_path(folder: Path, slug: str) -> Path:
-    """Return where a new couple has its record: nothing is there, and no backups of a couple who had that name."""
-    from cardgame.record.backup import backup_folder  # a couple is seldom made
+    """Return a path for a new record: it is free, and there are no backups of an earlier couple with that name."""
+    from cardgame.record.backup import backup_folder  # imported here: couples are seldom made
 
     number = 1
     while True:
@@ -121,13 +126,13 @@ def free_path(folder: Path, slug: str) -> Path:
 
 
 def rename_couple(folder: Path, slug: str, names: tuple[str, str], device: str, now: Now) -> None:
-    """Give a couple new names, in the order of the old ones. The slug stays: scripts hang on it."""
+    """Give a couple new names, in the order of the old ones. The slug stays, as people's scripts may use it."""
     names = good_names(names)
-    with Store.open(_there(folder, slug), device, now) as store:
+    with Store.open(_existing(folder, slug), device, now) as store:
         store.append(CoupleNamed(names=names))
 
 
-def _there(folder: Path, slug: str) -> Path:
+def _existing(folder: Path, slug: str) -> Path:
     path = couple_path(folder, slug)
     if not (path.exists() or path.is_symlink()):
         raise missing(slug)
@@ -135,16 +140,16 @@ def _there(folder: Path, slug: str) -> Path:
 
 
 def missing(slug: str) -> RecordMissing:
-    """Return the error for a slug that no couple has."""
+    """Return the error for a slug without a couple."""
     said = _("There is no couple called {slug!r} here.").format(slug=clean(slug, lines=False))
     return RecordMissing(said, _("See: cardgame couple list"))
 
 
 def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
-    names, problem, told = None, None, []
+    names, problem, notices = None, None, []
     try:
-        with Store.open(path, "", _never, read_only=True) as store:
-            told = store.told
+        with Store.open(path, "", no_clock, read_only=True) as store:
+            notices = store.notices
             names = names_in(store)
     except RecordError as error:
         problem = error
@@ -153,18 +158,14 @@ def _couple(path: Path, copies: tuple[Path, ...]) -> CoupleFile:
         path=path,
         names=names,
         problem=problem,
-        told=tuple(told),
+        notices=tuple(notices),
         copies=copies,
     )
 
 
-def _never() -> datetime:
-    raise AssertionError("a record that is only read needs no clock")
-
-
 def _good_name(name: str) -> str:
     name = " ".join(clean(name, lines=False).split())
-    if not name.strip(_UNSEEN):
+    if not name.strip(_INVISIBLE):
         raise BadName(_("A name cannot be empty."), _("Any name will do, also a short one."))
     if len(name) > LONGEST:
         said = _("A name can have {most} characters at most; this one has {n}.")

@@ -1,4 +1,4 @@
-"""What can be wrong with a record: an error for each, with a sentence and a hint."""
+"""The errors of a record, and functions that make them from the errors of SQLite and of the operating system."""
 
 import errno
 import sqlite3
@@ -14,27 +14,27 @@ class RecordError(Explained):
 
     status = 3
     advised = False
-    """Whether a backup to name in the hint has been looked for."""
+    """Whether the hint has already been extended by the backup that can take the record's place."""
 
 
 class RecordMissing(RecordError):
-    """There is no such record."""
+    """The record does not exist or cannot be reached."""
 
 
 class RecordLost(RecordMissing):
-    """The record has been moved away, deleted or exchanged while it was open. Nothing was written to what is there."""
+    """The record was moved, deleted or replaced while it was open. Nothing was written to what is there now."""
 
 
 class RecordTaken(RecordError):
-    """There is something already where a new record was to be made."""
+    """The path for a new file is taken."""
 
 
 class RecordBroken(RecordError):
-    """What is there is not, or no longer, a record. It has not been written to."""
+    """The file is not a record, or is damaged. It was not written to."""
 
 
 class RecordNewer(RecordError):
-    """A newer program has written this record. It has not been written to."""
+    """A newer version of the program has written this record. It was not written to."""
 
 
 class RecordReadOnly(RecordError):
@@ -42,26 +42,26 @@ class RecordReadOnly(RecordError):
 
 
 class RecordFull(RecordError):
-    """The disk did not take what was to be written; what was written before is still there."""
+    """The disk did not accept the last write; everything before it is still there."""
 
 
 class RecordLocked(RecordError):
-    """Another program has held the record for longer than we wait."""
+    """Another program has held the record for longer than we wait for it."""
 
 
 class BadName(RecordError):
-    """A partner's name that cannot be kept."""
+    """A partner's name is not acceptable."""
 
     status = 2
 
 
 def left_alone() -> str:
-    """Return the hint for a file that cannot be used, and was not touched."""
+    """Return the hint for a file that cannot be used and was not changed."""
     return _("It was left as it is; a backup of it can take its place.")
 
 
 def busy() -> RecordLocked:
-    """Return what is said where another program does not let go of the record."""
+    """Return the error for a record that another program holds."""
     return RecordLocked(
         _("The record is busy: another program has held it for more than five seconds."),
         _("Close the other one, or wait a little, and try again."),
@@ -69,13 +69,13 @@ def busy() -> RecordLocked:
 
 
 def place(path: Path) -> str:
-    """Return a path as a person may see it on any screen."""
+    """Return a path as clean text for a message."""
     return clean(str(path), lines=False)
 
 
 def explain(error: sqlite3.Error, path: Path) -> RecordError:
-    """Return the plain words for what SQLite reports; its own words can hold a statement, ours never do."""
-    # Absent when it is Python's binding that complains: text in the file that is not UTF-8, for one.
+    """Return our error for an error of SQLite. Its own message is not used, as it can quote a statement."""
+    # Python's own errors, for instance for text that is not UTF-8, have no code.
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     where = place(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
@@ -107,7 +107,7 @@ def explain(error: sqlite3.Error, path: Path) -> RecordError:
 
 
 def moved(path: Path) -> RecordLost:
-    """Return what is said where an open record is no longer to be found at its place."""
+    """Return the error for an open record that is no longer at its path."""
     return RecordLost(
         _("The record at {path} was moved or deleted while it was open.").format(path=place(path)),
         _("Put your record back, then try again."),
@@ -115,7 +115,7 @@ def moved(path: Path) -> RecordLost:
 
 
 def exchanged(path: Path) -> RecordLost:
-    """Return what is said where something else has taken the place of an open record."""
+    """Return the error for an open record whose path now leads to another file."""
     message = _("Something else lies where your record was, and nothing was written to it: {path}").format(
         path=place(path)
     )
@@ -123,7 +123,7 @@ def exchanged(path: Path) -> RecordLost:
 
 
 def explain_os(error: OSError, path: Path) -> RecordError:
-    """Return the plain words for what the system reports of a file or folder that we make, list or remove."""
+    """Return our error for an OSError about a file or folder."""
     reason = (error.strerror or _("no reason given")).lower()
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return RecordFull(f"{place(path)}: {reason}.", _("Make some room and try again."))

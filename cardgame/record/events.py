@@ -1,11 +1,11 @@
-"""What can happen: every kind of event there is, in one place.
+"""Every kind of event that a record can hold.
 
-An event is never changed once it is written. What is taken back is taken back by one more event, and whatever
-we want to know is read from all of them together (:mod:`cardgame.record.queries.history`).
+Events are never changed once they are written; an undo is another event. Everything that is known of a couple is
+computed from all events together (:mod:`cardgame.record.queries`).
 
-A new kind is a new :class:`Body` here and nothing else: a field named ``evening``, ``deck``, ``card`` or
-``event`` is indexed as that without more ado. A new field of an old kind needs a default, for the events that
-were written before it. Kinds and fields that a newer program wrote are kept, and skipped by our queries.
+To add a kind, add a subclass of :class:`Body`: fields named ``evening``, ``deck``, ``card`` or ``event`` are indexed
+automatically. A new field of an existing kind needs a default, for events that were written without it. Kinds and
+fields that a newer program wrote stay in the record, and our queries skip them.
 """
 
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -13,19 +13,25 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 import msgspec
 
 Verdict = Literal["covered", "passed", "later"]
-"""How a card ended: talked about, passed over, or to come back another evening."""
+"""How a card ended: talked about, passed, or put off to another evening."""
 
 Who = Annotated[int, msgspec.Meta(ge=0, le=1)]
-"""One of the two, as the place of their name in the names."""
+"""One of the two, as the index of their name in the couple's names."""
 
 Level = Literal["welcome", "ask", "never"]
-"""How welcome a sensitive topic is to one of the two: always, after asking, or not for us."""
+"""How welcome a sensitive topic is to one of the two: always, after asking, or never."""
 
 Depth = Annotated[int, msgspec.Meta(ge=1, le=3)]
+"""How deep a card goes: 1 (warm-up), 2 (closer) or 3 (deep)."""
+
+
+def only(who: int) -> tuple[bool, bool]:
+    """Return the ``by`` of something that is one person's: for each of the two, whether they are number ``who``."""
+    return who == 0, who == 1
 
 
 class RawEvent(NamedTuple):
-    """One entry of the record to the letter: ``body`` is the JSON text that is stored."""
+    """One event exactly as it is stored; ``body`` is JSON text."""
 
     id: str
     clock: str
@@ -35,7 +41,7 @@ class RawEvent(NamedTuple):
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened, and ``at`` what local time (ISO 8601 with offset); the store fills in an empty one."""
+    """What happened. ``at`` is the local time in ISO 8601 with offset; the store sets it if it is empty."""
 
     tag: ClassVar[str]
 
@@ -43,7 +49,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CoupleNamed(Body, frozen=True, kw_only=True):
-    """The two got their names, or new ones. A new name takes the place of the same person's old one."""
+    """The couple got their names, or new ones, in the same order as before."""
 
     tag = "couple-named"
 
@@ -51,7 +57,11 @@ class CoupleNamed(Body, frozen=True, kw_only=True):
 
 
 class EveningBegan(Body, frozen=True, kw_only=True):
-    """An evening began; the id of this event is the evening's id. ``length`` is in cards, 0 for open."""
+    """An evening began; the id of this event is the evening's id.
+
+    ``length`` is in cards, 0 for no fixed length; ``deepest`` is the greatest depth of its cards; ``seed`` starts the
+    random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in.
+    """
 
     tag = "evening-began"
 
@@ -65,7 +75,7 @@ class EveningBegan(Body, frozen=True, kw_only=True):
 
 
 class CardTurned(Body, frozen=True, kw_only=True):
-    """A card was turned face up, and lies there until an outcome follows; ``first`` was to begin with it."""
+    """A card was turned face up. It stays on the table until its outcome follows; ``first`` is to answer first."""
 
     tag = "card-turned"
 
@@ -76,11 +86,11 @@ class CardTurned(Body, frozen=True, kw_only=True):
 
 
 class CardEnded(Body, frozen=True, kw_only=True):
-    """A card came to its end, with its ``text`` as it was dealt: decks change, what was said does not.
+    """A card ended. ``text`` is the card's text as it was dealt, because decks can change later.
 
-    ``first`` began to answer, ``reader`` read it out; ``answered`` says for each of the two whether they did,
-    ``answers`` holds what both have shown each other, and never what was not shown, as :mod:`cardgame.scripts.answers`
-    writes it down; ``low`` that one was found low.
+    ``first`` answered first and ``reader`` read the card out. ``answered`` says for each of the two whether they
+    answered. ``answers`` are the answers that both have shown each other, as :mod:`cardgame.scripts.answers` encodes
+    them; answers that were not shown are never recorded. ``low`` says whether one of them is low, by a check-in.
     """
 
     tag = "outcome"
@@ -111,7 +121,7 @@ class Starred(Body, frozen=True, kw_only=True):
 
 
 class Undone(Body, frozen=True, kw_only=True):
-    """An event is to be read as if it had not been. It is never undone in turn: it is done again."""
+    """Queries ignore the event with this id. An undo cannot be undone; the action is recorded again instead."""
 
     tag = "undone"
 
@@ -119,7 +129,7 @@ class Undone(Body, frozen=True, kw_only=True):
 
 
 class EveningEnded(Body, frozen=True, kw_only=True):
-    """An evening was brought to its end, rather than left."""
+    """An evening was ended by the couple. An evening that they only left has no such event."""
 
     tag = "evening-ended"
 
@@ -127,11 +137,11 @@ class EveningEnded(Body, frozen=True, kw_only=True):
 
 
 class Kept(Body, frozen=True, kw_only=True):
-    """Something was kept beside the cards; ``sort`` is its code in :data:`cardgame.scripts.keeping.SORTS`.
+    """Something was kept, such as a note or an agreement; ``sort`` is a code in :data:`cardgame.scripts.keeping.SORTS`.
 
     ``by`` says for each of the two whether it is theirs, in the order of the names. ``deck`` and ``card`` are the card
-    that it came from, and ``about`` that card's text as it was; ``chapter`` is a chapter of the deck. What does not
-    apply is empty.
+    that it came from, ``about`` is that card's text at the time, and ``chapter`` is a chapter of the deck. Fields that
+    do not apply are empty.
     """
 
     tag = "kept"
@@ -147,9 +157,9 @@ class Kept(Body, frozen=True, kw_only=True):
 
 
 class LookedAgain(Body, frozen=True, kw_only=True):
-    """Something that was kept was looked at again; ``event`` is its keeping, ``state`` the code of how it stands now.
+    """A kept thing was looked at again. ``event`` is the id of its :class:`Kept`, ``state`` the code of its new state.
 
-    ``text`` is what was written, if anything was: its new words, or an answer to it; ``by`` says by which of the two.
+    ``text`` is what was written, which is its new text or an answer to it; ``by`` says by which of the two.
     """
 
     tag = "looked-again"
@@ -162,7 +172,7 @@ class LookedAgain(Body, frozen=True, kw_only=True):
 
 
 class CodeWordSet(Body, frozen=True, kw_only=True):
-    """The couple chose their words for: I need to be heard, not fixed."""
+    """The couple chose their code word for "I need to be heard, not fixed"."""
 
     tag = "code-word-set"
 
@@ -170,7 +180,7 @@ class CodeWordSet(Body, frozen=True, kw_only=True):
 
 
 class BoundariesSet(Body, frozen=True, kw_only=True):
-    """One of the two said, alone, what is welcome: a level for each topic named; the others stay as they were."""
+    """One of the two said alone how welcome topics are: a level for each topic named. Others keep their levels."""
 
     tag = "boundaries-set"
 
@@ -178,12 +188,12 @@ class BoundariesSet(Body, frozen=True, kw_only=True):
     levels: dict[str, Level]
 
 
-# What was kept before there was one pair of events for it. None of these is written any more, and none is ever
-# rewritten: they are read as ``Kept`` and ``LookedAgain`` (:mod:`cardgame.record.queries.old_words`).
+# Earlier versions wrote these kinds where ``Kept`` and ``LookedAgain`` are written today. They are only read, and are
+# converted on reading (:mod:`cardgame.record.queries.upcasting`).
 
 
 class Noted(Body, frozen=True, kw_only=True):
-    """One of the two wrote a note on a card; ``about`` is the card's text as it was."""
+    """One of the two wrote a note on a card; ``about`` is the card's text at the time."""
 
     tag = "noted"
 
@@ -196,7 +206,7 @@ class Noted(Body, frozen=True, kw_only=True):
 
 
 class NoteAnswered(Body, frozen=True, kw_only=True):
-    """The other answered a note; ``event`` is the note."""
+    """The other one answered a note; ``event`` is the note's id."""
 
     tag = "note-answered"
 
@@ -218,7 +228,7 @@ class JarKept(Body, frozen=True, kw_only=True):
 
 
 class MissionTaken(Body, frozen=True, kw_only=True):
-    """A mission was taken along; ``by`` says by which of the two."""
+    """A mission was accepted; ``by`` says by which of the two."""
 
     tag = "mission-taken"
 
@@ -230,7 +240,7 @@ class MissionTaken(Body, frozen=True, kw_only=True):
 
 
 class MissionWent(Body, frozen=True, kw_only=True):
-    """How a mission went, in the words of the interface, or "not-now"; ``event`` is its taking."""
+    """How a mission went, in the words of the interface, or "not-now"; ``event`` is the id of its MissionTaken."""
 
     tag = "mission-went"
 
@@ -251,7 +261,7 @@ class Agreed(Body, frozen=True, kw_only=True):
 
 
 class PromiseMade(Body, frozen=True, kw_only=True):
-    """The two read a chapter's promise to each other, with its ``text`` as it was read."""
+    """The two read a chapter's promise to each other; ``text`` is its text at the time."""
 
     tag = "promise-made"
 
@@ -262,7 +272,7 @@ class PromiseMade(Body, frozen=True, kw_only=True):
 
 
 class AgreementSeen(Body, frozen=True, kw_only=True):
-    """An agreement was looked at again; ``event`` is its making, ``text`` the new words where it changed.
+    """An agreement was looked at again; ``event`` is the id of its Agreed, ``text`` is its new text if it changed.
 
     ``still`` is in the words of the interface, or "unasked", or "not-now".
     """
@@ -300,10 +310,11 @@ KINDS: dict[str, type[Body]] = {
         PromiseMade,
     )
 }
+"""The class of each kind of event, by its tag."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of the record, as it is stored."""
+    """One event of the record, with its body as a dictionary."""
 
     id: str
     clock: str
@@ -312,7 +323,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     body: dict[str, Any]
 
     def what(self) -> Body | None:
-        """Return the body as one of our kinds; None if it is of a kind or shape that we do not know."""
+        """Return the body as an instance of its class; None if its kind is unknown or its fields do not fit."""
         known = KINDS.get(self.kind)
         if known is None:
             return None

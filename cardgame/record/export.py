@@ -1,16 +1,16 @@
-"""A couple's whole record as lines of text, and a couple made of such lines.
+"""Exports a couple's whole record as JSON Lines, and imports a couple from such a file.
 
-The format (JSON Lines, UTF-8, every line ended by a newline):
+The format (UTF-8, every line ends with a newline):
 
 1. ``{"format":"cardgame-export","version":1,"identity":…,"names":[…,…],"count":N,"check":…}``
-2. then, N times, one event a line, in the order in which they are folded:
-   ``{"id":…,"clock":…,"device":…,"kind":…,"body":{…},"check":…}``. The body stands as it is stored, to the byte; one
-   that cannot stand in a line (it is no JSON object, has line ends between its parts, or holds what a terminal could
-   act on) is a string that holds it.
+2. then N lines with one event each, ordered by clock and id:
+   ``{"id":…,"clock":…,"device":…,"kind":…,"body":{…},"check":…}``. The body has the same bytes as in the record. If it
+   is not a JSON object, has line ends between its parts, or holds characters that a terminal could act on, it is
+   written as a JSON string that holds the text.
 3. last, ``{"count":N,"sha256":…}``: the SHA-256 of every byte before this line.
 
-A ``check`` is the first 16 digits of the SHA-256 of every byte of the file before ``,"check"``: it tells in which line
-something was changed, or before which one a line is missing.
+A ``check`` is the first 16 digits of the SHA-256 of every byte of the file before ``,"check"``. It shows which line was
+changed, or before which line one is missing.
 """
 
 import errno
@@ -27,25 +27,24 @@ from typing import BinaryIO
 import msgspec
 
 from cardgame.files import written_private
+from cardgame.record.clock import Now
 from cardgame.record.couples import free_path, good_names, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
-from cardgame.record.store import Now, Store, leftovers
+from cardgame.record.store import Store, leftovers
 from cardgame.system import system
+from cardgame.text import UNSAFE_IN_JSON
 from cardgame.translation import _
 
 FORMAT = "cardgame-export"
 VERSION = 1
 
 LONGEST_LINE = 16 * 1024 * 1024
-"""Bytes of a line that are read; no event is that long."""
+"""The most bytes of a line that are read; no event is that long."""
 
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Characters that JSON would let through and no terminal should get; they are written as escapes."""
+_UNSAFE = re.compile(UNSAFE_IN_JSON)
 
 _CLOCK = re.compile(r"\d{13}-\d{5}", re.ASCII)
 
@@ -54,7 +53,7 @@ _CHECK = len(b',"check":"0123456789abcdef"}\n')
 
 
 class NotAnExport(RecordError):
-    """What was to be imported is no export, or not a whole one any more."""
+    """The file to import is not an export, or it was changed or cut."""
 
 
 class _Head(msgspec.Struct, forbid_unknown_fields=True):
@@ -88,12 +87,13 @@ _text = msgspec.json.Decoder(str).decode
 def export_lines(store: Store) -> Iterator[bytes]:
     """Yield a record's export, line by line; the same record always gives the same bytes.
 
-    Nobody else can write to the record meanwhile: whoever takes the lines must not dawdle.
+    Other programs cannot write to the record until the last line is taken, so take them quickly. Raises RecordError if
+    the record was written to in between.
     """
     names = names_in(store)
     events = store.raw_events()
     first = next(events, None)
-    # Asked for while the events are being read: what is counted is what is read.
+    # Counted after the reading of events has begun, so that both see the same state.
     (count,) = store.select("SELECT count(*) FROM event")[0]
     whole = hashlib.sha256()
 
@@ -115,9 +115,9 @@ def export_lines(store: Store) -> Iterator[bytes]:
 
 
 def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
-    """Make a couple of an export and return its slug, with a number at its end where there is one of that name.
+    """Make a couple from an export and return its slug, which gets a number if there is a couple with that slug.
 
-    Raises :class:`NotAnExport` with the line that is wrong; then nothing is made.
+    Raises :class:`NotAnExport`, with the number of the wrong line and with nothing made.
     """
     lines = _Lines(source)
     head = _read_head(lines)
@@ -145,11 +145,11 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
 
 
 def write_to(store: Store, stream: BinaryIO) -> None:
-    """Write a record's export into a stream, however slowly it is taken there."""
+    """Write a record's export to a stream that may be read slowly, such as a pipe to a pager."""
     import shutil
     import tempfile
 
-    # By way of a file without a name: whoever reads page by page must not keep the game from writing.
+    # Through a temporary file, so that a slow reader does not keep the game from writing to the record.
     with tempfile.TemporaryFile() as file:
         file.writelines(export_lines(store))
         file.seek(0)
@@ -157,9 +157,10 @@ def write_to(store: Store, stream: BinaryIO) -> None:
 
 
 def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
-    """Write a record's export into a file that only its owner can read.
+    """Write a record's export to a file that only its owner can read.
 
-    Raises RecordTaken where there is something already, unless it may be replaced.
+    Raises RecordTaken if the name is taken, unless ``replace`` is true, and another RecordError if it cannot be
+    written.
     """
     if path.is_dir():
         raise explain_os(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), path)
@@ -189,11 +190,11 @@ def _and_then(
 
 
 def _event_line(id: str, clock: str, device: str, kind: str, body: str) -> bytes:
-    """Return an event's line without its check and its end."""
+    """Return an event's line up to its check."""
     head = b'{"id":%s,"clock":%s,"device":%s,"kind":%s,"body":' % tuple(map(_quoted, (id, clock, device, kind)))
     line = head + body.encode()
-    if body[:1] == "{" and "\n" not in body and "\r" not in body and not _UNSEEN.search(body):
-        # Only what would be read again as it stands: a body may come from another program.
+    if body[:1] == "{" and "\n" not in body and "\r" not in body and not _UNSAFE.search(body):
+        # The body may come from another program; it stands as it is only if our reader returns the same bytes.
         with suppress(msgspec.MsgspecError, RecursionError):
             if bytes(_line(line + b"}").body) == body.encode():
                 return line
@@ -205,14 +206,14 @@ def _quoted(text: str) -> bytes:
 
 
 def _seen(data: bytes) -> bytes:
-    """Return JSON of the same meaning in which nothing is that a terminal could act on."""
+    """Return the same JSON with escapes for the characters that a terminal could act on."""
     if data.isascii() and b"\x7f" not in data:
         return data
-    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], data.decode()).encode()
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], data.decode()).encode()
 
 
 class _Lines:
-    """The lines of an export, counted, each checked against all that came before it."""
+    """Reads the lines of an export, counts them, and verifies their checks."""
 
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
@@ -220,10 +221,10 @@ class _Lines:
         self.number = 0
         self.last = b""
         self.over = False
-        """Whether the last line has come, and was right."""
+        """Whether the last line was read and is right."""
 
     def next(self) -> bytes:
-        """Return the next line with its end; raises :class:`NotAnExport` if it is too long or there is none."""
+        """Return the next line with its newline; raises :class:`NotAnExport` if it is missing, cut or too long."""
         self.number += 1
         line = self.last = self._source.readline(LONGEST_LINE + 1)
         if len(line) > LONGEST_LINE:
@@ -237,7 +238,7 @@ class _Lines:
         return line
 
     def check(self, line: bytes) -> None:
-        """Raise :class:`NotAnExport` unless a line and all before it are as they were written."""
+        """Raise :class:`NotAnExport` if this line's check does not fit it and all lines before it."""
         found = _CHECKED.fullmatch(line[-_CHECK:])
         self._whole.update(line[:-_CHECK])
         if found is None or found[1].decode() != self._whole.hexdigest()[:16]:
@@ -245,7 +246,7 @@ class _Lines:
         self._whole.update(line[-_CHECK:])
 
     def end(self, end: _End, count: int) -> None:
-        """Raise :class:`NotAnExport` unless this is the end of all that came before it, and of the file."""
+        """Raise :class:`NotAnExport` if the last line does not fit the lines before it, or is not the file's last."""
         if end.count != count:
             raise self.wrong(_("it counts {said} entries, and there are {count}").format(said=end.count, count=count))
         if end.sha256 != self._whole.hexdigest():
@@ -256,7 +257,7 @@ class _Lines:
         self.over = True
 
     def wrong(self, what: str) -> NotAnExport:
-        """Return the error that says what is wrong with the line that was read last."""
+        """Return the error that says ``what`` is wrong with the line that was read last."""
         # Translators: what is wrong with it follows in its own words, “it is out of order, or was there before” say.
         return NotAnExport(_("Line {n}: {what}.").format(n=self.number, what=what), _nothing_made())
 
@@ -299,7 +300,7 @@ def _what_is_one() -> str:
 
 
 def _events(lines: _Lines, head: _Head) -> Iterator[RawEvent]:
-    """Yield the events of an export, and make sure at its end that it was whole."""
+    """Yield the events of an export; raises :class:`NotAnExport` at the first wrong line, also at the end."""
     before = ("", "")
     count = 0
     valid = sqlite3.connect(":memory:", check_same_thread=False)
@@ -333,7 +334,7 @@ def _read(lines: _Lines, line: bytes, valid: sqlite3.Connection) -> RawEvent:
         body = bytes(read.body)
         if body.startswith(b'"'):
             body = _text(body).encode()
-        # What the record takes for JSON decides, and not what another reader of JSON would take.
+        # SQLite decides what is valid JSON, because the record's columns are filled by SQLite.
         sound = valid.execute("SELECT json_valid(?1)", (body.decode(),)).fetchone() == (1,)
     except (msgspec.MsgspecError, RecursionError, UnicodeError, sqlite3.Error):
         raise lines.wrong(_("it is not an entry of a record")) from None

@@ -1,4 +1,7 @@
-"""Everything that is there of a couple in the folder of couples, and deleting it."""
+"""Finds every file of a couple in the folder of couples, and deletes them.
+
+:func:`traces` lists them, so that they can be shown first; :func:`erase` deletes what was listed.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,34 +12,34 @@ import msgspec
 
 from cardgame.copies import copies_of
 from cardgame.record.backup import Backup, backup_folder, backups
-from cardgame.record.beside import set_aside, sidecars
 from cardgame.record.couples import couple_path, missing
 from cardgame.record.errors import RecordError
+from cardgame.record.journals import set_aside, sidecars
 from cardgame.system import system
 
 _LINKS = 40
-"""Links that are followed one after the other; no system follows more."""
+"""The most symbolic links that are followed in a row, as in Linux."""
 
 
 class Traces(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is of a couple: paths of their own, all of which can be deleted, and what is only told of."""
+    """The files of a couple, and what deleting them cannot reach (``elsewhere``)."""
 
     record: tuple[Path, ...]
-    """The record; where it is a link, the links and the file behind them too. The record's own path is the last."""
+    """The record. If it is a link: the file behind it, then the links, ending with the record's own path."""
     beside: tuple[Path, ...]
-    """What was left beside it: journals, drafts, what was set aside."""
+    """Files beside the record: journals, drafts, and journals that were set aside."""
     backups: tuple[Backup, ...]
     backup_folder: Path
     backup_files: tuple[Path, ...]
-    """Everything in the folder of the backups."""
+    """Every file and folder in the folder of the backups."""
     copies: tuple[Path, ...]
-    """Copies of the record that programs have left beside it, with what lies beside these."""
+    """Copies of the record that other programs have left in its folder, and the files beside those."""
     elsewhere: bool
-    """Whether the record's file has another name somewhere else, under which it stays."""
+    """Whether the record's file has another hard link, under which it stays."""
 
 
 def traces(folder: Path, slug: str) -> Traces:
-    """Return what there is of a couple; raises RecordMissing if that is nothing at all."""
+    """Return every file of a couple; raises RecordMissing if there is neither a record nor a folder of backups."""
     path = couple_path(folder, slug)
     kept = backup_folder(path)
     if not os.path.lexists(path) and not os.path.lexists(kept):
@@ -58,19 +61,18 @@ def traces(folder: Path, slug: str) -> Traces:
 
 
 def erase(found: Traces, *, backups: bool) -> list[tuple[Path, OSError]]:
-    """Delete what was found of a couple, and return what could not be deleted, each with its reason.
+    """Delete the files of a couple, with or without their backups; return those that could not be deleted, and why.
 
-    Where anything could not, the record itself is left too: while it is there it is listed, and can be forgotten
-    once more.
+    If any could not, the record itself is kept: the couple is then still listed, and can be forgotten again.
     """
     failed: list[tuple[Path, OSError]] = []
     if backups:
         failed += remove(found.backup_files)
         failed += remove((found.backup_folder,))
         with suppress(OSError):
-            found.backup_folder.parent.rmdir()  # only if no other couple has any
+            found.backup_folder.parent.rmdir()  # fails, as it should, if another couple has backups
     else:
-        # Half of a backup is none.
+        # Unfinished backups are deleted in any case.
         failed += remove(tuple(path for path in found.backup_files if path.name.startswith(".")))
     failed += remove((*found.beside, *found.copies))
     if not failed:
@@ -81,7 +83,7 @@ def erase(found: Traces, *, backups: bool) -> list[tuple[Path, OSError]]:
 
 
 def remove(paths: tuple[Path, ...]) -> list[tuple[Path, OSError]]:
-    """Delete files, links and empty folders; return what could not be deleted, each with its reason."""
+    """Delete files, links and empty folders; return those that could not be deleted, each with its error."""
     failed = []
     for path in paths:
         try:
@@ -97,7 +99,7 @@ def remove(paths: tuple[Path, ...]) -> list[tuple[Path, OSError]]:
 
 
 def all_in(folder: Path) -> tuple[Path, ...]:
-    """Return everything in a folder, what lies deeper first; links in it are not followed."""
+    """Return every file and folder within a folder, the content of each before it; links are not followed."""
     return tuple(_all_in(folder))
 
 
@@ -109,7 +111,7 @@ def _record(path: Path) -> Iterator[Path]:
             continue
         break
     for each in reversed(chain):
-        # A link may lead to a folder, or to what is no file at all: that is nobody's record.
+        # A link may lead to a folder or a device, which is not deleted.
         if each.is_symlink() or each.is_file() or (each == path and os.path.lexists(each)):
             yield each
 

@@ -1,4 +1,8 @@
-"""What a backup holds, and how one takes the place of the record."""
+"""Reads what a backup or a record holds, and restores a record from a backup.
+
+A restore keeps what it replaces: a record becomes a backup; a file that is not a record any more is kept with its
+bytes, as ``….-unusable.db`` in the folder of backups.
+"""
 
 import errno
 import os
@@ -11,11 +15,10 @@ from pathlib import Path
 
 import msgspec
 
-from cardgame.files import draft_path, give_second_name, make_file, make_folder, open_ordinary, shut
+from cardgame.files import draft_path, give_second_name, make_file, make_folder, make_private, open_ordinary
 from cardgame.record import schema
-from cardgame.record.backup import Backup, Now, back_up, backup_folder, backups, copy_record, stamp
-from cardgame.record.beside import ENDINGS
-from cardgame.record.clock import AHEAD
+from cardgame.record.backup import Backup, back_up, backup_folder, backups, connect, copy_record, stamp
+from cardgame.record.clock import AHEAD, Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -26,21 +29,21 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
+from cardgame.record.journals import ENDINGS, MAGIC
 from cardgame.record.queries import history as queries
-from cardgame.record.store import WAIT, Store
+from cardgame.record.store import WAIT, Store, no_clock
 from cardgame.system import system
 from cardgame.translation import _
 
-_JOURNAL = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)
 _WAL = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
-"""How SQLite's journals begin."""
+"""The first bytes of SQLite's write-ahead logs, in either byte order."""
 
 UNUSABLE = "-unusable.db"
-"""The ending of what a restore has replaced that was no record: its bytes, kept as they were."""
+"""The end of the name of a file that a restore has replaced and that was not a record."""
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file holds as a record: ids of the evenings and of the cards covered; or what is wrong with it."""
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What a record or a backup holds: ids of its evenings and of its covered outcomes; or its ``problem``."""
 
     problem: RecordError | None = None
     names: tuple[str, str] = ("", "")
@@ -50,44 +53,44 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that was brought back: where it is, and where what it replaced was kept; None if nothing was there."""
+    """The result of a restore: the record's path, and where the file that it replaced is kept; None for no file."""
 
     path: Path
     kept: Path | None
 
 
-def look(path: Path) -> Look:
-    """Read what a file holds, and whether any of it is damaged; nothing is written to it.
+def contents(path: Path) -> Contents:
+    """Return what a file holds, and check it for damage; it is only read.
 
-    Raises RecordError only where it cannot be known just now what the file is: another program holds it, or it may
+    Damage is returned as the ``problem``. Raises RecordError if the file cannot be examined now: it is locked, or may
     not be opened.
     """
     try:
-        with Store.open(path, "", _never, read_only=True) as store:
-            return Look(
-                names=_whole(store),
+        with Store.open(path, "", no_clock, read_only=True) as store:
+            return Contents(
+                names=_check_whole(store),
                 identity=store.identity,
                 evenings=frozenset(each.id for each in queries.evenings(store)),
                 cards=frozenset(each.id for each in queries.history(store, outcome="covered")),
             )
     except (RecordBroken, RecordNewer, RecordMissing) as error:
-        return Look(problem=error)
+        return Contents(problem=error)
 
 
 def problem(path: Path) -> RecordError | None:
-    """Return what is wrong with a file as a record; None if it is whole. Raises as :func:`look` does."""
+    """Return what is wrong with a file as a record; None if it is undamaged. Raises as :func:`contents` does."""
     try:
-        with Store.open(path, "", _never, read_only=True) as store:
-            _whole(store)
+        with Store.open(path, "", no_clock, read_only=True) as store:
+            _check_whole(store)
     except (RecordBroken, RecordNewer, RecordMissing) as error:
         return error
     return None
 
 
 def newest_good(path: Path, now: datetime) -> Backup | None:
-    """Return the newest backup of the record at ``path`` that is whole; None if there is none.
+    """Return the newest undamaged backup of the record at ``path``; None if there is none.
 
-    Those that a wrong clock has dated ahead of ``now`` come last: what they hold is older than they say.
+    Backups dated after ``now`` are tried last: they were made under a wrong clock, and are older than they say.
     """
     for backup in sorted(backups(path), key=lambda each: each.at > now + AHEAD):
         with suppress(RecordError):
@@ -97,21 +100,21 @@ def newest_good(path: Path, now: datetime) -> Backup | None:
 
 
 def restore(path: Path, chosen: Path, now: Now) -> Restored:
-    """Put a copy of the backup ``chosen`` in the place of the record at ``path``, in one step.
+    """Replace the record at ``path`` by a copy of the backup ``chosen``, in one step.
 
-    What lay there is kept: as a backup, or, where it is no record any more, as its bytes with whatever lay beside
-    it. Where the record is a link, the file behind it is replaced. Raises RecordError, with nothing changed.
+    The old file is kept as a backup, or, if it is not a record any more, with its bytes and the files beside it. If the
+    path is a link, the file behind it is replaced. Raises RecordError, with the record unchanged.
     """
     if (wrong := problem(chosen)) is not None:
         raise wrong
-    target = _behind(path)
+    target = _resolve_link(path)
     draft = draft_path(target)
     try:
         make_folder(target.parent)
         make_file(draft)
         try:
             copy_record(chosen, draft)
-            return Restored(path=path, kept=_exchange(path, target, draft, now))
+            return Restored(path=path, kept=_replace_and_keep(path, target, draft, now))
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
@@ -119,31 +122,31 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
 
 
 def unusable(path: Path) -> list[Path]:
-    """Return what restores of the record at ``path`` have replaced that was no record, oldest first."""
+    """Return the files that restores at ``path`` have replaced and that were not records, oldest first."""
     with suppress(OSError):
         return sorted(each for each in backup_folder(path).iterdir() if each.name.endswith(UNUSABLE))
     return []
 
 
-def _whole(store: Store) -> tuple[str, str]:
-    """Return the names in a record; raises RecordBroken if any of it is damaged."""
+def _check_whole(store: Store) -> tuple[str, str]:
+    """Check all of a record and return the names in it; raises RecordBroken if it is damaged."""
     if store.select("PRAGMA integrity_check(1)") != [("ok",)]:
         raise RecordBroken(_("The record at {path} is damaged.").format(path=place(store.path)))
     return queries.names(store)
 
 
-def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
-    """Give ``draft`` the name ``target``; return where what lay there was kept."""
-    aside = _aside(path, now)
+def _replace_and_keep(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
+    """Replace ``target`` by ``draft``; return where the old file is kept, None if there was none."""
+    aside = _free_name(path, now)
     if not os.path.lexists(target):
         _keep_beside(target, aside)
         _replace(draft, target)
         return None
     try:
-        _refuse_what_is_not_ours(target)
-        _keep_beside(target, aside, _nobodys(target))
-        with _held(path, target, now) as kept:
-            # Rolled back already, if it was the record's own: what still lies there belongs to another file.
+        _check_is_record(target)
+        _keep_beside(target, aside, _foreign_endings(target))
+        with _locked(path, target, now) as kept:
+            # The record's own journal has been rolled back; one that is still there belongs to another file.
             _keep_beside(target, aside)
             _replace(draft, target)
             return kept
@@ -156,15 +159,16 @@ def _exchange(path: Path, target: Path, draft: Path, now: Now) -> Path | None:
 
 
 @contextmanager
-def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
-    """Make a backup of the record that is there, and keep every other program from it until this ends, if that can be.
+def _locked(path: Path, target: Path, now: Now) -> Iterator[Path]:
+    """Make a backup of the current record and yield its path, while the record is locked against other programs.
 
-    Raises RecordError if it is no record or is damaged.
+    On Windows, which cannot replace open files, the lock ends before the yield. Raises RecordError if the file is not
+    a record, is damaged, or is written to again and again.
     """
     Store.open(target, "", now, read_only=True).close()
     try:
-        with closing(_connect(target)) as connection:
-            # A record that was turned to WAL has part of itself in another file.
+        with closing(connect(target, "rw", timeout=WAIT)) as connection:
+            # A record that another program has switched to WAL has a part of its data in another file.
             connection.execute("PRAGMA journal_mode = DELETE")
             for _attempt in range(5):
                 before = connection.execute("PRAGMA data_version").fetchone()
@@ -172,11 +176,11 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
                 connection.execute("BEGIN EXCLUSIVE")
                 if connection.execute("PRAGMA data_version").fetchone() == before:
                     if not system.REPLACES_OPEN_FILES:
-                        # Nobody is kept out any more, for the moment that it takes to replace it.
+                        # The lock ends here, for the moment that the replacement takes.
                         connection.close()
                     yield kept
                     return
-                # Somebody has written to it between the two.
+                # Another program has written to it after the backup: try again.
                 connection.execute("ROLLBACK")
                 kept.unlink(missing_ok=True)
     except sqlite3.Error as error:
@@ -184,8 +188,8 @@ def _held(path: Path, target: Path, now: Now) -> Iterator[Path]:
     raise RecordLocked(_("The record is busy: another program keeps writing to it."), _("Close the other one first."))
 
 
-def _refuse_what_is_not_ours(target: Path) -> None:
-    """Raise RecordBroken for a file that does not begin as a record does, before SQLite plays a journal into it."""
+def _check_is_record(target: Path) -> None:
+    """Raise RecordBroken if a file is not a record, before SQLite could roll back a journal into it."""
     try:
         uri = f"{target.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
@@ -196,13 +200,13 @@ def _refuse_what_is_not_ours(target: Path) -> None:
     raise RecordBroken(_("{path} is not a couple's record.").format(path=place(target)))
 
 
-def _nobodys(target: Path) -> tuple[str, ...]:
-    """Return the endings of what lies beside a file and is no journal at all; SQLite would throw it away.
+def _foreign_endings(target: Path) -> tuple[str, ...]:
+    """Return the endings of the files beside ``target`` that are not SQLite's; SQLite would delete them.
 
-    A journal that is being written begins with zeros.
+    A journal that is being written begins with zeros, and counts as SQLite's.
     """
     found = []
-    for ending, begins in (("-journal", _JOURNAL), ("-wal", _WAL)):
+    for ending, begins in (("-journal", MAGIC), ("-wal", _WAL)):
         with suppress(OSError), open_ordinary(target.with_name(target.name + ending)) as file:
             head = file.read(8)
             if head.strip(b"\0") and not head.startswith(begins):
@@ -212,24 +216,16 @@ def _nobodys(target: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
-
-
-def _behind(path: Path) -> Path:
-    """Return the file that a link leads to; the path itself where it is none, or leads nowhere."""
+def _resolve_link(path: Path) -> Path:
+    """Return the file that a link leads to; the path itself if it is not a link or leads to no folder."""
     if not path.is_symlink():
         return path
     target = Path(os.path.realpath(path))
     return target if target.parent.is_dir() and not target.is_symlink() else path
 
 
-def _aside(path: Path, now: Now) -> Path:
-    """Return a free name among the backups for what is no record."""
+def _free_name(path: Path, now: Now) -> Path:
+    """Return a free path among the backups for a file that is not a record."""
     folder = backup_folder(path)
     make_folder(folder)
     base = stamp(now())
@@ -242,18 +238,18 @@ def _aside(path: Path, now: Now) -> Path:
 
 
 def _keep_bytes(source: Path, aside: Path) -> None:
-    """Have ``aside`` hold what ``source`` is, which stays where it is if the file system can give it two names."""
+    """Keep the file ``source`` as ``aside``: by a hard link if the file system has them, else by moving it."""
     try:
         give_second_name(source, aside)
     except OSError:
         _move(source, aside)
     if not aside.is_symlink() and aside.is_file():
-        shut(aside)
+        make_private(aside)
     system.sync_folder(aside.parent)
 
 
 def _keep_beside(source: Path, aside: Path, endings: Sequence[str] = ENDINGS) -> None:
-    """Move what lies beside a file, by SQLite's names for it, so that it is never played into the next one."""
+    """Move the files beside ``source`` to beside ``aside``, so that SQLite never applies them to another record."""
     for ending in endings:
         beside = source.with_name(source.name + ending)
         if os.path.lexists(beside):
@@ -273,7 +269,3 @@ def _move(source: Path, to: Path) -> None:
 def _replace(draft: Path, target: Path) -> None:
     draft.replace(target)
     system.sync_folder(target.parent)
-
-
-def _never() -> datetime:
-    raise AssertionError("a record that is only read needs no clock")

@@ -1,16 +1,15 @@
-"""The tables of a record, what its first page tells of it, and how an older record becomes one of today's.
+"""The tables of a record, the marks on its first page, and the reading of older versions.
 
-A record has two tables: ``record`` with one row, its identity, and ``event``, which only ever grows. A new kind of
-event needs no new table: what it is about (evening, deck, card, event) has its columns already. Two things that will
-come need none either. A tombstone of a single field is an event about the other event, and the field's text in
-``body`` becomes empty. A full-text index repeats what the events hold, so it is made beside them where it is
-missing; it refers to the events by their rowid.
+A record has two tables: ``record``, with one row that holds the identity, and ``event``, to which rows are only added.
+A new kind of event needs no new table, as the columns for what it is about (evening, deck, card, event) are there.
+Neither would two extensions that are planned for: deleting one field's text is an event about the other event, after
+which the text in its ``body`` is empty; a full-text index is made from the events and refers to their rowid.
 
-**The first page.** SQLite keeps a journal of pages as they were before a transaction. Whether a journal that lies
-beside a file belongs to it can only be told by what both say, so every transaction writes the first page first, and
-the first page tells this record and this branch of its history from every copy: the identity stands in the text of
-the table ``record``, and ``user_version`` holds the version of the tables (its low byte) and a tag (the rest), which
-begins at random with every program that writes, and goes up by one with every transaction.
+**The first page.** SQLite's journal holds pages as they were before a transaction. A journal beside a file may belong
+to another state or copy of it, and only the content of both can tell. So every transaction writes the first page first,
+and that page identifies the record and its latest transaction. The identity is in the SQL text of the table ``record``.
+``user_version`` holds the version of the tables in its low byte and a tag in the rest. The tag starts at random with
+each program that writes, and is increased by one with each transaction.
 """
 
 import re
@@ -22,18 +21,19 @@ from cardgame.record.clock import number
 from cardgame.record.events import RawEvent
 
 APPLICATION_ID = 0x63617264
-"""Says in the file's header that it is one of ours: "card"."""
+"""Marks a SQLite file as a record, in its header; "card" in ASCII."""
 
 VERSION = 2
-"""The version of the tables."""
+"""The current version of the tables."""
 
 _RANDOM = SystemRandom()
 _TAGS = 1 << 23
+"""The number of different tags."""
 
 TABLES = (
-    # The columns after `body` repeat what is in it; the one INSERT fills them, and refuses what is not JSON. An
-    # index on expressions, or a CHECK of the JSON, cannot be had with trusted_schema=OFF (SQLite 3.40: "unsafe use
-    # of json_extract()").
+    # The columns after `body` repeat parts of it; INSERT fills them and fails if the body is not JSON. An index on
+    # expressions, or a CHECK of the JSON, is not possible with trusted_schema=OFF (SQLite 3.40: "unsafe use of
+    # json_extract()").
     """
     CREATE TABLE event (
         id      TEXT NOT NULL UNIQUE CHECK (id <> ''),
@@ -53,9 +53,10 @@ TABLES = (
     "CREATE INDEX event_by_kind ON event (kind, clock)",
     "CREATE INDEX event_by_evening ON event (evening, clock) WHERE evening IS NOT NULL",
     "CREATE INDEX event_by_event ON event (kind, event) WHERE event IS NOT NULL",
-    # `kind` stands in front, though it is always the same: without it the index would not cover.
+    # `kind` comes first, though it is constant: without it, SQLite does not use this as a covering index.
     "CREATE INDEX event_by_card ON event (kind, deck, card, outcome, clock) WHERE kind = 'outcome'",
 )
+"""The SQL that makes the tables and indexes of events."""
 
 INSERT = """
 INSERT INTO event (id, clock, device, kind, body, at, evening, deck, card, outcome, event)
@@ -66,7 +67,7 @@ VALUES (?1, ?2, ?3, ?4, ?5,
 
 
 def version(connection: sqlite3.Connection) -> int:
-    """Return the version of the tables in a file, 0 for none."""
+    """Return the version of the tables in a file; 0 if it has none."""
     return _user_version(connection) & 0xFF
 
 
@@ -81,17 +82,17 @@ def set_tag(connection: sqlite3.Connection, tag: int) -> None:
 
 
 def random_tag() -> int:
-    """Return a tag to begin with."""
+    """Return a random tag, for the first transaction of a program."""
     return _RANDOM.randrange(_TAGS)
 
 
 def next_tag(tag: int) -> int:
-    """Return the tag of the transaction after the one with this tag."""
+    """Return the tag that follows ``tag``."""
     return (tag + 1) % _TAGS
 
 
 def unpack(user_version: int) -> tuple[int, int]:
-    """Return the version and the tag in a header's ``user_version``.
+    """Return the version and the tag that a header's ``user_version`` holds.
 
     >>> unpack(2), unpack(5 << 8 | 2)
     ((2, 0), (2, 5))
@@ -100,25 +101,25 @@ def unpack(user_version: int) -> tuple[int, int]:
 
 
 def identity(connection: sqlite3.Connection) -> str:
-    """Return which record this is; it is the same in every copy. Raises sqlite3.Error for a file without one."""
+    """Return the record's identity, which all copies share. Raises sqlite3.Error if there is no table for it."""
     row = connection.execute("SELECT id FROM record").fetchone()
     return row[0] if row is not None and isinstance(row[0], str) else ""
 
 
 def read_mark(connection: sqlite3.Connection) -> str:
-    """Return the words on the first page that tell this record from others; empty if there are none."""
+    """Return the SQL text on the first page that holds the identity; empty if it is missing."""
     row = connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'record'").fetchone()
     found = re.search(r"CHECK \(id = '[0-9A-Za-z-]+'\)", row[0]) if row is not None else None
     return found[0] if found else ""
 
 
 def is_identity(text: str) -> bool:
-    """Whether a text can say which record one is: letters, digits and hyphens, and not too many."""
+    """Whether a text can be an identity: letters, digits and hyphens in ASCII, 64 at most."""
     return text.isascii() and text.replace("-", "").isalnum() and len(text) <= 64
 
 
 def create(connection: sqlite3.Connection, identity: str) -> None:
-    """Make the tables of a new record, in the transaction that is open. ``identity`` is letters, digits and hyphens."""
+    """Make the tables of a new record, within the open transaction. Raises ValueError for an unusable identity."""
     if not is_identity(identity):
         raise ValueError("an identity is made of letters, digits and hyphens")
     set_tag(connection, random_tag())
@@ -130,19 +131,19 @@ def create(connection: sqlite3.Connection, identity: str) -> None:
 
 
 def insert(connection: sqlite3.Connection, events: Iterable[RawEvent]) -> None:
-    """Write events as they are, in the transaction that is open."""
+    """Insert events unchanged, within the open transaction."""
     rows = ((event.id, number(event.clock), event.device, event.kind, event.body) for event in events)
     connection.executemany(INSERT, rows)
 
 
 def older_events(connection: sqlite3.Connection) -> Iterable[RawEvent]:
-    """Return the events of a record of an older version, in the order in which they were written."""
+    """Return the events of a record of an older version, in the order of writing."""
     rows = connection.execute("SELECT id, clock, device, kind, body FROM event ORDER BY rowid")
     return (RawEvent(*row) for row in rows)
 
 
 def older_identity(connection: sqlite3.Connection) -> str:
-    """Return which record one of an older version is: its oldest event, which every copy has, says so."""
+    """Return the identity for a record of an older version, from the id of its oldest event, which all copies share."""
     row = connection.execute("SELECT id FROM event ORDER BY clock, id LIMIT 1").fetchone()
     kept = "".join(char for char in row[0] if char.isascii() and (char.isalnum() or char == "-")) if row else ""
     return kept[:64] or "record"

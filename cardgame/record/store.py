@@ -1,12 +1,12 @@
-"""One couple's record: a file of events that only ever grows.
+"""The :class:`Store`: one couple's open record, to which events are appended and from which queries read.
 
-The journal is SQLite's plain one (DELETE, not WAL): one file is then the whole record, which can be copied,
-carried and put back as a thing, and read from a folder that cannot be written to.
+SQLite's journal mode is DELETE and not WAL. So the whole record is one file, which can be copied and put back, and read
+in a folder that is read-only.
 
-A file can be exchanged at any time, also while it is open, and something that is not its own may lie beside it. So
-before anything is read or written it is looked at: what lies beside the file (:mod:`~cardgame.record.beside`), and,
-in every transaction, whether the file is still this very record. A copy that is made over the file in the midst of a
-transaction, which takes milliseconds, is the one thing that cannot be noticed.
+A person or a syncing program may replace the file at any time, also while it is open, or leave a foreign journal beside
+it. So every read and write first examines the journals (:mod:`~cardgame.record.journals`), and then, if the file has
+changed, whether it is still the same record with all events that were seen. Only a copy that overwrites the file during
+a transaction, which takes milliseconds, cannot be noticed.
 """
 
 import os
@@ -21,8 +21,9 @@ from typing import Any, Self
 
 import msgspec
 
-from cardgame.files import draft_path, make_file, make_folder, put, shut
-from cardgame.record import beside, clock, schema
+from cardgame.files import draft_path, make_file, make_folder, make_private, put
+from cardgame.record import clock, journals, schema
+from cardgame.record.clock import Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -41,41 +42,38 @@ from cardgame.record.events import Body, CoupleNamed, Event, RawEvent
 from cardgame.system import system
 from cardgame.translation import _
 
-Now = Callable[[], datetime]
-"""The wall clock: now, with the local offset."""
-
 WAIT = 5.0
-"""Seconds to wait for another program to let go of the record."""
+"""Seconds to wait until another program releases the record."""
 
 _TRIES = 20
-"""How often a tag is set anew, while other programs write in between."""
+"""How often a new tag is tried while other programs write in between."""
 
 _object = msgspec.json.Decoder(dict[str, Any]).decode
 
 Following = Callable[[str], Iterable[Body]]
-"""Makes the events that refer to the first one written with them, given its id."""
+"""Given the id of the first event of an append, returns more events, which refer to it."""
 
 
 class Store:
-    """An open record. It may be passed between threads; only one may use it at a time.
+    """An open record. It may be passed between threads, but only one thread may use it at a time.
 
-    ``told`` are sentences about what had to be moved aside, for whoever shows them to a person. ``identity`` says
-    which record it is; it is the same in every copy.
+    ``notices`` are sentences for the couple about files that were moved aside. ``identity`` identifies the record; it
+    is the same in every copy.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, device: str, now: Now) -> None:
         self.path = path
         self.device = device
-        self.told: list[str] = []
+        self.notices: list[str] = []
         self.identity = ""
-        self._real = beside.real_path(path)
+        self._real = journals.real_path(path)
         self._connection = connection
         self._now = now
         self._in_memory = False
         self.seen = ""
-        """The id of the event that was written last, as far as we have seen; empty before there is one."""
+        """The id of the last event that was read or written here; empty before the first."""
         self._stamp: tuple[int, ...] | None = None
-        """What the system said of the file when we last looked into it."""
+        """The file's :func:`_signature` when it was last examined; None for a record in memory."""
         self._tag: int | None = None
         """The tag of our own last transaction; None before the first."""
         self._written: list[RawEvent] = []
@@ -91,28 +89,28 @@ class Store:
         events: Iterable[RawEvent] | None = None,
         identity: str = "",
     ) -> Self:
-        """Make the record of a new couple and open it. What is there already is never replaced.
+        """Make the record of a new couple and open it. It never replaces a file.
 
-        With ``events`` it is another record made anew, to the letter, and ``names`` are among them already. It is
-        made under another name and moved into place when it is whole: nobody finds a half-made one. What ``events``
-        raises is raised; then nothing was made.
+        With ``events``, the record holds exactly these events, which must include the couple's names. It is made under
+        another name and moved into place when it is complete. Raises RecordTaken if the path is taken, another
+        RecordError if it cannot be made, and whatever iterating over ``events`` raises; nothing is made then.
         """
         draft = draft_path(path)
         try:
             make_folder(path.parent)
             if os.path.lexists(path):
                 raise _taken(path)
-            told = beside.set_all_aside(beside.real_path(path))
+            notices = journals.set_all_aside(journals.real_path(path))
             for leftover in leftovers(path):
                 _remove(leftover)
             try:
                 identity = identity or clock.new_id(int(now().timestamp() * 1000))
                 if events is None:
-                    make_whole(draft, (), identity)
+                    _write_new(draft, (), identity)
                     with cls.open(draft, device, now) as made:
                         made.append(CoupleNamed(names=names))
                 else:
-                    make_whole(draft, events, identity)
+                    _write_new(draft, events, identity)
                 try:
                     put(draft, path)
                 except FileExistsError:
@@ -123,45 +121,48 @@ class Store:
         except OSError as error:
             raise explain_os(error, path) from None
         store = cls.open(path, device, now)
-        store.told += told
+        store.notices += notices
         return store
 
     @classmethod
     def open(cls, path: Path, device: str, now: Now, *, read_only: bool = False) -> Self:
-        """Open a record; what is not one, or is a newer program's, is refused and not touched.
+        """Open a record.
 
-        One that cannot be written to opens as well: it can be read, and an append says what is the matter.
-        With ``read_only`` nothing is written but what a crash left undone. A record of an older version is backed
-        up and brought up to today's; where it may only be read, it is read from a copy in memory.
+        A file without write permission can be opened; an append then raises RecordReadOnly. With ``read_only``, only
+        an interrupted transaction is rolled back, and nothing else is written. A record of an older version is backed
+        up and migrated; if it may only be read, a migrated copy in memory is used.
+
+        Raises RecordMissing, RecordNewer, RecordBroken or another RecordError; the file is then left unchanged.
         """
-        _look(path)
+        _check_path(path)
         with _explained(path):
-            told = beside.clear_strangers(beside.real_path(path))
+            notices = journals.clear_strangers(journals.real_path(path))
             connection = _connect(path, "rw")
             try:
-                older = _check(connection, path)
+                older = _is_older(connection, path)
                 if older:
-                    connection, in_memory = _bring_up(connection, path, now, read_only=read_only)
+                    connection, in_memory = _migrate(connection, path, now, read_only=read_only)
                 else:
                     in_memory = False
                 store = cls(path, connection, device, now)
-                store.told, store._in_memory = told, in_memory
+                store.notices, store._in_memory = notices, in_memory
                 if read_only:
                     connection.execute("PRAGMA query_only = ON")
                 elif not in_memory:
-                    # Somebody may have turned a copy to WAL. Otherwise this does nothing.
+                    # Another program may have switched the record to WAL. Otherwise this has no effect.
                     connection.execute("PRAGMA journal_mode = DELETE")
-                    shut(path)
-                store._remember()
+                    make_private(path)
+                store._note_state()
             except BaseException:
                 connection.close()
                 raise
         return store
 
     def append(self, *bodies: Body | Following) -> list[Event]:
-        """Write what happened, all of it or nothing; when this returns it is on the disk.
+        """Write events in one transaction, which is synced to disk when this returns; return the events.
 
-        Raises RecordLost, with nothing written, where the file is no longer the record that was opened.
+        Raises RecordLost if the file is no longer the record that was opened, or another RecordError; nothing is
+        written then.
         """
         written: list[RawEvent] = []
         with _explained(self.path):
@@ -189,18 +190,21 @@ class Store:
         return [_event(event) for event in written]
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query. A half-read query would keep others from writing."""
+        """Return all rows of a query at once, because an unfinished query would keep other programs from writing.
+
+        Raises RecordError.
+        """
         with _explained(self.path):
-            self._look_again()
+            self._recheck()
             return self._connection.execute(sql, parameters).fetchall()
 
     def raw_events(self) -> Iterator[RawEvent]:
-        """Give every event there is to the letter, undone and unknown ones too, in the order in which they are folded.
+        """Yield every event exactly as it is stored, also undone and unknown ones, ordered by clock and id.
 
-        They are read as they are asked for; others cannot write meanwhile.
+        They are read one by one; other programs cannot write until the last one is taken.
         """
         with _explained(self.path):
-            self._look_again()
+            self._recheck()
             yield from self._all()
 
     def _all(self) -> Iterator[RawEvent]:
@@ -208,7 +212,7 @@ class Store:
         return (RawEvent(id, clock.text(number), device, kind, body) for id, number, device, kind, body in rows)
 
     def events(self) -> list[Event]:
-        """Return every event there is, undone and unknown ones too, in the order in which they are folded."""
+        """Return every event, also undone and unknown ones, ordered by clock and id."""
         try:
             return [_event(event) for event in self.raw_events()]
         except msgspec.MsgspecError:
@@ -216,28 +220,28 @@ class Store:
                 _("The record at {path} holds what is no event.").format(path=place(self.path)), left_alone()
             ) from None
 
-    def look_again(self) -> None:
-        """See to what lies beside the file, and whether it is still this record; raises RecordLost if it is not."""
+    def recheck(self) -> None:
+        """Examine the file and the journals beside it now; raises RecordLost if it is no longer this record."""
         with _explained(self.path):
-            self._look_again()
+            self._recheck()
 
     def go_on_beside(self, names: tuple[str, str]) -> bool:
-        """Go on in a new file beside the one that was lost; return whether the whole record is in it.
+        """Whether the whole record could be copied to a new file beside the lost one, to which the store switches.
 
-        It is where the file was only moved away. Else all that this program still has is written to it: what was
-        written since it was opened, and ``names``. The identity stays, so that the two can be joined again.
+        It can if the file was only moved while it was open. Otherwise the new file holds ``names`` and what was written
+        since the record was opened. The identity is the same, so that the two files can be merged later.
         """
         whole: list[RawEvent] = []
         with suppress(RecordError, sqlite3.Error):
             self._check_identity()
             whole = list(self._all())
-        # The names at the beginning, so that others which were given meanwhile hold.
+        # The names get the earliest clock, so that names among the written events count as the newer ones.
         named = _dated(CoupleNamed(names=names), self.device, clock.START, self._now())
-        self._go_on_with(whole or [named._replace(clock=clock.tick(clock.START, 0)), *self._written])
+        self._switch_to_copy(whole or [named._replace(clock=clock.tick(clock.START, 0)), *self._written])
         return bool(whole)
 
     def close(self) -> None:
-        """Let go of the file. A second time does nothing."""
+        """Close the file. Further calls have no effect."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -246,19 +250,20 @@ class Store:
     def __exit__(self, *_raised: object) -> None:
         self.close()
 
-    # Whether it is still this record
+    # Checks that the file is still this record
 
     def _begin(self) -> int:
-        """Begin to write, with the first page as the first that is written; return the tag of this transaction.
+        """Begin a write transaction whose first write is the first page; return its tag.
 
-        Whoever writes for the first time, or after another program, sets a tag of its own before, in a transaction of
-        its own: this one is then linked to the state before it, which a journal can be held against.
+        If this store has not written yet, or another program wrote the last transaction, a transaction with a new
+        random tag comes before it. So the tag before and the tag after belong to this program, and a journal can be
+        matched to the state that it was begun on, see :mod:`cardgame.record.schema`.
         """
         for tries in range(_TRIES):
-            self._look_again()
+            self._recheck()
             connection = self._connection
             if not self._in_memory:
-                # What was read before must not stand for what lies in the file now.
+                # Drop cached pages, so that the file itself is read.
                 connection.execute("PRAGMA shrink_memory")
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -279,21 +284,21 @@ class Store:
         raise AssertionError("the last try returns")
 
     def _roll_back(self) -> None:
-        # SQLite has rolled back by itself where the disk failed it, and not where it was only kept waiting.
+        # After some errors SQLite has rolled back by itself, and after others, such as a timeout, it has not.
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def _look_again(self) -> None:
-        """See to what lies beside the file, and if the file has changed, whether it is still this record.
+    def _recheck(self) -> None:
+        """Examine the journals beside the file and, if the file has changed, that it is still this record.
 
-        Raises RecordLost if it is not. What was moved away and is back is opened anew.
+        Raises RecordLost if it is not. A file that was moved away and put back is opened again.
         """
         if self._in_memory:
             return
-        if beside.sidecars(self._real):
+        if journals.sidecars(self._real):
             try:
-                _look(self.path)
-                self.told += beside.clear_strangers(self._real)
+                _check_path(self.path)
+                self.notices += journals.clear_strangers(self._real)
             except RecordNewer:
                 raise
             except (RecordMissing, RecordBroken):
@@ -315,9 +320,9 @@ class Store:
         self._stamp = seen
 
     def _open_anew(self) -> None:
-        """Open what lies at the path now, if it is this record."""
+        """Open the file that is now at the path, if it is this record; raises RecordLost if it is not."""
         try:
-            _look(self.path)
+            _check_path(self.path)
             connection = _connect(self.path, "rw")
         except RecordError:
             raise exchanged(self.path) from None
@@ -334,12 +339,12 @@ class Store:
         kept.close()
 
     def _check_identity(self) -> None:
-        """Raise RecordLost unless the file is this record, with all that we have seen in it; in a transaction."""
+        """Raise RecordLost if the file is not this record or lacks the last event seen. Needs an open transaction."""
         connection = self._connection
         try:
-            _ours(connection, self.path)
+            _check_header(connection, self.path)
             same = schema.version(connection) == schema.VERSION and schema.identity(connection) == self.identity
-            # An older copy is this record as well, but lacks what was written since.
+            # An older copy has the same identity, but lacks the last event.
             known = "SELECT 1 FROM event WHERE id = ?"
             same = same and (not self.seen or connection.execute(known, (self.seen,)).fetchone() is not None)
             newest = connection.execute(_NEWEST).fetchone() if same else None
@@ -353,15 +358,15 @@ class Store:
             raise exchanged(self.path)
         self.seen = newest[0] if newest else ""
 
-    def _remember(self) -> None:
-        """Take what the file says now for what this record is."""
+    def _note_state(self) -> None:
+        """Note the identity, the last event and the signature of the file that was just opened."""
         self._stamp = None if self._in_memory else _signature(self._real)
         with _reading(self._connection):
             self.identity = schema.identity(self._connection)
             newest = self._connection.execute(_NEWEST).fetchone()
         self.seen = newest[0] if newest else ""
 
-    def _go_on_with(self, events: Sequence[RawEvent]) -> None:
+    def _switch_to_copy(self, events: Sequence[RawEvent]) -> None:
         number = 2
         while True:
             path = self.path.with_name(f"{self.path.stem}-{number}.db")
@@ -376,18 +381,19 @@ class Store:
 
 
 _NEWEST = "SELECT id FROM event ORDER BY rowid DESC LIMIT 1"
+"""SQL: the id of the event that was written last."""
 
 
-def make_whole(path: Path, events: Iterable[RawEvent], identity: str) -> None:
-    """Write a record with these events to a new file, whole and on the disk when this returns.
+def _write_new(path: Path, events: Iterable[RawEvent], identity: str) -> None:
+    """Write a record with these events to a new file, and sync it to disk.
 
-    Raises RecordError, or OSError; what is left then is for the caller to remove.
+    Raises RecordError or OSError; the caller then removes the unfinished file.
     """
     make_file(path)
     with _explained(path):
         connection = _connect(path, "rw")
         try:
-            # Its journal need not outlive it: a draft that is cut short is thrown away whole.
+            # The journal stays in memory: an unfinished draft is deleted.
             connection.execute("PRAGMA journal_mode = MEMORY")
             with _transaction(connection):
                 schema.create(connection, identity)
@@ -397,14 +403,13 @@ def make_whole(path: Path, events: Iterable[RawEvent], identity: str) -> None:
 
 
 def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
-    """Return what can be left beside a record by a program that was cut short: journals, and drafts.
+    """Return what an interrupted program has left beside a record: journals, and abandoned drafts.
 
-    A journal without its record is not only litter: SQLite would play it into the next file of that name. A draft
-    takes milliseconds to make; one that is ``older_than`` so many seconds is nobody's, and so is
-    one that a wrong clock has dated ahead.
+    A journal without its record must go, because SQLite would apply it to the next file of that name. A draft counts as
+    abandoned if its time is more than ``older_than`` seconds away, in the past or, after a wrong clock, in the future.
     """
-    real = beside.real_path(path)
-    found = beside.sidecars(real)
+    real = journals.real_path(path)
+    found = journals.sidecars(real)
     for folder, name in {(path.parent, path.name), (real.parent, real.name)}:
         with suppress(OSError):
             found += [
@@ -419,15 +424,19 @@ def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
 
 def _remove(leftover: Path) -> None:
     if leftover.is_dir() and not leftover.is_symlink():
-        import shutil  # rarely wanted, and slow to import
+        import shutil  # imported here: it is slow, and rarely needed
 
         shutil.rmtree(leftover)
     else:
         leftover.unlink(missing_ok=True)
 
 
-def _look(path: Path) -> None:
-    """Refuse what SQLite would take for an empty record, would make, or would wait for for ever."""
+def _check_path(path: Path) -> None:
+    """Raise RecordError for a path that SQLite must not open.
+
+    That is an empty or missing file, which SQLite would make into a database; a device or FIFO, on which it would block
+    for ever; and a file that is not a record of ours, or is a newer program's.
+    """
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -446,18 +455,18 @@ def _look(path: Path) -> None:
         )
     if found.st_size == 0:
         raise RecordBroken(_("The record at {path} is empty.").format(path=place(path)), left_alone())
-    # An immutable file is read without a lock, a journal or a change of any kind: of a newer program's record
-    # we do not even finish what a crash left half done. Anything else that is wrong shows later.
+    # Opened as immutable, SQLite takes no lock, reads no journal and changes nothing: in a newer program's record, not
+    # even an interrupted transaction is rolled back. Other faults are found later.
     with suppress(sqlite3.Error):
         connection = _connect(path, "ro&immutable=1")
         try:
-            _ours(connection, path)
+            _check_header(connection, path)
         finally:
             connection.close()
 
 
 def _signature(real: Path) -> tuple[int, ...] | None:
-    """Return what tells a file from another, and from itself after a change; None where there is none."""
+    """Return device, inode, size and times of a file, which differ after any change; None if it is missing."""
     try:
         found = real.stat()
     except (OSError, ValueError):
@@ -465,7 +474,7 @@ def _signature(real: Path) -> tuple[int, ...] | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _ours(connection: sqlite3.Connection, path: Path) -> None:
+def _check_header(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != schema.APPLICATION_ID:
         raise RecordBroken(_("{path} is not a couple's record.").format(path=place(path)), left_alone())
@@ -477,7 +486,7 @@ def _ours(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a file that exists, "rw" (or to be read alone if that is all we may); nothing is read yet."""
+    """Open an existing file with SQLite, without reading it yet; "rw" falls back to reading without permission."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -487,32 +496,32 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     )
     for pragma in (
         f"busy_timeout = {int(WAIT * 1000)}",
-        # The folder is synced as well once a journal has gone from it: without that, a loss of power right after a
-        # commit may bring the journal back, and with it the state before.
+        # The folder is synced, too, after the journal is deleted. Otherwise a power loss right after a commit may bring
+        # the journal back, which would undo the commit.
         "synchronous = EXTRA",
         "foreign_keys = ON",
         "secure_delete = ON",
         "trusted_schema = OFF",
-        # What is sorted stays out of temporary files.
+        # Keeps what is sorted out of temporary files on the disk.
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> bool:
-    """Refuse what is not a whole record of ours, reading only; return whether it is one of an older version."""
+def _is_older(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a record is of an older version; raises RecordBroken or RecordNewer if it is not sound or not ours."""
     try:
         with _reading(connection):
-            _ours(connection, path)
+            _check_header(connection, path)
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
             (size,) = connection.execute("PRAGMA page_size").fetchone()
-            # SQLite misses a last page that is there in part. Under our lock nobody is writing.
+            # SQLite does not notice a last page that is cut off. The read lock keeps others from writing meanwhile.
             (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-            # With a log, which another program has turned it to, some pages may be there alone.
+            # In WAL mode, to which another program may have switched it, some pages may be only in the log.
             if mode != "wal" and path.stat().st_size < pages * size:
                 raise RecordBroken(_("The record at {path} is cut short.").format(path=place(path)), left_alone())
-            # We make neither: a trigger would act on what is written, a view would stand in for it.
+            # A record has neither: a trigger could change what is written, and a view could replace a table.
             strange = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')"
             if connection.execute(strange).fetchone()[0]:
                 raise RecordBroken(
@@ -520,14 +529,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> bool:
                 )
             connection.execute("SELECT id, clock, device, kind, body FROM event LIMIT 1").fetchone()
             version = schema.version(connection)
-            told = version == schema.VERSION and schema.identity(connection) and schema.read_mark(connection)
-            if not (told or 0 < version < schema.VERSION):
+            is_current = version == schema.VERSION and schema.identity(connection) and schema.read_mark(connection)
+            if not (is_current or 0 < version < schema.VERSION):
                 raise RecordBroken(
                     _("The record at {path} does not say which it is.").format(path=place(path)), left_alone()
                 )
             return version < schema.VERSION
     except sqlite3.OperationalError as error:
-        # Python itself complains of text that is not UTF-8, and then there is no code: that is damage.
+        # Without tables the code is SQLITE_ERROR. Python's own error for text that is not UTF-8 has no code.
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
             raise RecordBroken(
                 _("The record at {path} lacks its tables.").format(path=place(path)), left_alone()
@@ -535,38 +544,38 @@ def _check(connection: sqlite3.Connection, path: Path) -> bool:
         raise
 
 
-def _bring_up(older: sqlite3.Connection, path: Path, now: Now, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
-    """Return today's record made of an older one, and whether it is only a copy in memory.
+def _migrate(older: sqlite3.Connection, path: Path, now: Now, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
+    """Migrate a record of an older version; return a connection to the result, and whether that is only in memory.
 
-    The new file is made beside the old one, from its events, and takes its place when it is whole and on the disk: at
-    every moment before, the old record is what it was, to the byte.
+    The new file is made from the events of the old one under another name, synced, and then put in its place. Until
+    then the old file is unchanged. If it may only be read, or the disk is full, the result is a copy in memory.
     """
-    real = beside.real_path(path)
+    real = journals.real_path(path)
     if read_only or not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)):
         return _copy_to_memory(older), True
     older.close()
-    from cardgame.record.backup import back_up  # a record is seldom older than the program
+    from cardgame.record.backup import back_up  # imported here: migrations are rare
 
     try:
         back_up(path, now, reason="before-migration")
-        _make_anew(path, real)
+        _replace_older(path, real)
     except RecordFull:
-        # There is no room for it now. It can be looked at all the same.
+        # The disk has no room for the new file; the record can still be read.
         return _copy_to_memory(_connect(path, "rw")), True
     return _connect(path, "rw"), False
 
 
-def _make_anew(path: Path, real: Path) -> None:
-    """Put a record of today's version in the place of an older one."""
+def _replace_older(path: Path, real: Path) -> None:
+    """Replace a record of an older version by one of the current version, with the same events."""
     older = _connect(path, "rw")
     try:
-        # Nobody may write to the old one from now on. A program that has it open will find that it was moved away.
+        # No other program may write to the old file from now on. One that has it open will notice the replacement.
         older.execute("BEGIN EXCLUSIVE")
-        # Another program may have just done the same.
+        # Another program may have migrated it just before.
         if schema.version(older) < schema.VERSION:
             draft = draft_path(real)
             try:
-                make_whole(draft, schema.older_events(older), schema.older_identity(older))
+                _write_new(draft, schema.older_events(older), schema.older_identity(older))
                 if not system.REPLACES_OPEN_FILES:
                     older.close()
                 draft.replace(real)
@@ -589,8 +598,13 @@ def _copy_to_memory(older: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
+def no_clock() -> datetime:
+    """Stand in for the clock of a record that is only read; raises AssertionError."""
+    raise AssertionError("a record that is only read needs no clock")
+
+
 def _dated(body: Body, device: str, last: str, moment: datetime) -> RawEvent:
-    """Return the event of something that happens now, after the clock ``last``."""
+    """Return the event for ``body``, with a new id and a clock after ``last``; ``moment`` fills in an empty time."""
     if moment.tzinfo is None:
         moment = moment.astimezone()
     ms = int(moment.timestamp() * 1000)
@@ -603,13 +617,14 @@ def _event(raw: RawEvent) -> Event:
 
 
 def _is_busy(error: Exception) -> bool:
+    """Whether an error of SQLite says that another program holds the file."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 @contextmanager
 def _reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read several things of one state."""
+    """Run several queries in one transaction, so that they see the same state."""
     connection.execute("BEGIN")
     try:
         yield
@@ -625,7 +640,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]
         yield connection
         connection.execute("COMMIT")
     except BaseException:
-        # SQLite has rolled back by itself where the disk failed it, and not where it was only kept waiting.
+        # After some errors SQLite has rolled back by itself, and after others, such as a timeout, it has not.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
@@ -633,7 +648,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into our words; a mistake of ours (a wrong statement) stays what it is."""
+    """Turn errors of SQLite into RecordError; programming errors, such as a wrong statement, are raised unchanged."""
     try:
         yield
     except sqlite3.Error as error:

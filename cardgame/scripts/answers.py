@@ -66,4 +66,5 @@ def _fits(answer: dict[Any, Any]) -> bool:
 
 
 def _is_place(said: object) -> bool:
+    """Whether something is a place on a scale."""
     return type(said) is int and 1 <= said <= POSITIONS

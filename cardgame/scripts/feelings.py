@@ -75,10 +75,17 @@ def word_for(code: str) -> str:
 def code_of(word: str) -> str:
     """Return the code of a feeling by the word under which the record once kept it, empty where it is none of ours.
 
-    Each code is that word with hyphens, so that no word is needed for it that may be said otherwise by now.
-
     >>> code_of("At ease"), code_of("like a kite")
     ('at-ease', '')
     """
-    code = "-".join(word.casefold().split())
+    code = as_code(word)
     return code if code in _WORDS else ""
+
+
+def as_code(word: str) -> str:
+    """Return what the code of an English word would be: the word with hyphens, however that word is said by now.
+
+    >>> as_code("In need of a hug")
+    'in-need-of-a-hug'
+    """
+    return "-".join(word.casefold().split())

@@ -66,9 +66,9 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
     When it is asked about: first ``first_due`` days after it was kept, never where that is None, then ``rest`` days
     after it was asked about. After ``most_asked`` times it is over, after being put off ``most_put_off`` times in a row
-    it is left as it is; 0 is no limit. ``title`` stands above the question, ``since`` says where it comes from, and
-    ``last`` that it is not asked again. ``for_good`` is the state of one that is waved away for good, ``waved`` what is
-    said then.
+    it is left as it is; 0 is no limit. ``title`` stands above the question, where that is not the heading; ``since``
+    says where it comes from, and the ``question`` comes after that; ``last`` says that it is not asked again.
+    ``for_good`` is the state of one that is waved away for good, ``waved`` what is said then.
 
     ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
     at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
@@ -97,6 +97,11 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     by_one: bool = False
     replies: bool = False
     taken_back: Literal["card", "alone", "never"] = "card"
+
+    @property
+    def above(self) -> str:
+        """What stands above the question how a thing of this sort is now."""
+        return self.title or self.heading
 
     def state(self, code: str) -> State | None:
         """Return the state with this code; None for one that the table does not know."""
@@ -131,6 +136,9 @@ _STILL = (
 )
 """How what the two hold to can stand."""
 
+_HOW_NOW = N_("How is it now?")
+_HOLDS = N_("It holds, and you will not be asked again.")
+
 _ROWS = (
     Sort(
         code="agreement",
@@ -142,11 +150,10 @@ _ROWS = (
         first_due=28,
         rest=28,
         most_put_off=2,
-        title=N_("What you agreed"),
         since=N_("You agreed on this on {when}."),
-        question=N_("You agreed on this on {when}. How is it now?"),
+        question=_HOW_NOW,
         for_good="unasked",
-        waved=N_("It holds, and you will not be asked again."),
+        waved=_HOLDS,
     ),
     Sort(
         code="ritual",
@@ -158,11 +165,10 @@ _ROWS = (
         first_due=28,
         rest=28,
         most_put_off=2,
-        title=N_("What you do together"),
         since=N_("You have done this since {when}."),
-        question=N_("You have done this since {when}. How is it now?"),
+        question=_HOW_NOW,
         for_good="unasked",
-        waved=N_("It holds, and you will not be asked again."),
+        waved=_HOLDS,
     ),
     Sort(
         code="promise",
@@ -191,7 +197,7 @@ _ROWS = (
         most_asked=2,
         title=N_("From earlier"),
         since=N_("{who} took this along on {when}."),
-        question=N_("{who} took this along on {when}. How did it go?"),
+        question=N_("How did it go?"),
         last=N_("This is the last time it is asked."),
         for_good="let-go",
         waved=N_("That one is let go."),

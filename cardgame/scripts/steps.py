@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from cardgame.translation import _
+
 Seat = Literal[0, 1]
 """One of the two partners, in the order in which they gave their names."""
 
@@ -29,6 +31,16 @@ Voice = Literal["first", "second", "both"]
 """Whose words a card's text are at a step: of the one who goes first, or second; or both speak in that step."""
 
 
+def talked_about() -> str:
+    """Say that a card was talked about."""
+    return _("we talked about it")
+
+
+def did() -> str:
+    """Say that something was done together."""
+    return _("we did it")
+
+
 class Talk(msgspec.Struct, frozen=True):
     """The card lies open and the two talk; it is over when they say so. Is sent nothing.
 
@@ -37,7 +49,7 @@ class Talk(msgspec.Struct, frozen=True):
     """
 
     guide: str
-    done: str = "we talked about it"
+    done: str = msgspec.field(default_factory=talked_about)
     turns: tuple[bool, bool] = (True, True)
     voice: Voice = "both"
 
@@ -112,7 +124,7 @@ class Reveal(msgspec.Struct, frozen=True):
     then: tuple[Mark, ...] = ()
     when: str = ""
     follow_ups: tuple[str, ...] = ()
-    done: str = "we talked about it"
+    done: str = msgspec.field(default_factory=talked_about)
     voice: Voice = "both"
 
 
@@ -124,7 +136,7 @@ class Time(msgspec.Struct, frozen=True):
 
     minutes: float
     guide: str = ""
-    done: str = "we did it"
+    done: str = msgspec.field(default_factory=did)
 
 
 Place = tuple[str, ...]

@@ -1,9 +1,8 @@
-"""What is asked of the operating system, in one place: modes of files, locks, signals, and the inside of a terminal.
+"""The one place that calls the operating system for file modes, locks, signals and terminal modes.
 
-There are two sides, with the same names: :mod:`~cardgame.system.posix` (Linux, macOS) and
-:mod:`~cardgame.system.windows`. Which one it is is decided here, once; nothing else in the package asks on what system
-it runs, or names what only one of them has. Everybody may import this. It costs next to nothing: what is seldom
-wanted, as the modes of a terminal, is imported by whoever wants it.
+:mod:`~cardgame.system.posix` (Linux, macOS) and :mod:`~cardgame.system.windows` have the same functions. This module
+chooses one of them; no other module of the package checks on which system it runs, or uses what only one of them has.
+Every package may import it. The import is cheap: modules that are seldom needed are imported inside the functions.
 """
 
 import sys

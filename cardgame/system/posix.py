@@ -1,4 +1,4 @@
-"""The POSIX side: Linux, macOS, and whatever else is a Unix."""
+"""What the game needs of Linux, macOS and other Unix systems."""
 
 import os
 import sys
@@ -13,46 +13,46 @@ REPLACES_OPEN_FILES = True
 """Whether a file can be replaced, renamed or removed while a program has it open."""
 
 HANGUP = 1
-"""The number of the signal that says that the terminal has gone; it need not exist as a signal."""
+"""The number of SIGHUP, which says that the terminal is closed; on Windows it is only used as a number."""
 
 TerminalMode = list[Any]
-"""What a terminal is set to; only to be handed back."""
+"""The settings of a terminal. Callers do not look inside; they pass it to the functions below."""
 
 
 # Files
 
 
 def open_file(path: Path | str, flags: int) -> int:
-    """Open a file by the ``flags`` that every system has, and return its handle; one that is made is its owner's alone.
+    """Open a file and return its descriptor; ``flags`` are those of :func:`os.open` that every system has.
 
-    Nobody is waited for, as for whoever might write to a FIFO. Raises OSError as :func:`os.open` does, and
-    IsADirectoryError at the latest when something is read from a folder.
+    Never blocks, not even on a FIFO. A file that is made is accessible to its owner alone. Raises OSError as
+    :func:`os.open` does. For a folder, IsADirectoryError is raised here or at the first read.
     """
     return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY, 0o600)
 
 
-def shut_file(file: Path | int) -> None:
-    """Let nobody but its owner read or write a file, by its path or its handle."""
-    os.chmod(file, 0o600)  # noqa: PTH101 - it may be a handle
+def make_file_private(file: Path | int) -> None:
+    """Let only its owner read and write a file, which is given by path or descriptor."""
+    os.chmod(file, 0o600)  # noqa: PTH101 - it may be a descriptor
 
 
-def shut_folder(folder: Path) -> None:
-    """Let nobody but its owner look into a folder."""
+def make_folder_private(folder: Path) -> None:
+    """Let only its owner list and change a folder."""
     folder.chmod(0o700)
 
 
 def is_open_to_others(status: os.stat_result) -> bool:
-    """Whether anybody but its owner may do anything with a file or folder."""
+    """Whether others than its owner have any access to a file or folder."""
     return bool(status.st_mode & 0o077)
 
 
 def is_ours_alone(status: os.stat_result) -> bool:
-    """Whether a file is ours, and nobody else may write to it."""
+    """Whether this user owns a file, and no other user may write to it."""
     return status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk keep what was made, renamed or removed in a folder, where it can."""
+    """Sync a folder's entries to disk, so that what was made, renamed or removed in it lasts; errors are ignored."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -62,7 +62,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def lock(handle: int, start: int, length: int) -> bool:
-    """Whether these bytes of an open file could be locked against every other program; it is not waited for.
+    """Whether ``length`` bytes of an open file from ``start`` could be locked for this program alone; never waits.
 
     The lock ends when the file is closed.
     """
@@ -72,7 +72,8 @@ def lock(handle: int, start: int, length: int) -> bool:
         if sys.platform == "linux":
             import struct
 
-            # Held by the open file. The other sort ends as soon as this program closes the same file anywhere.
+            # This lock belongs to the open file. A plain POSIX lock would end as soon as this program closes any other
+            # descriptor of the same file.
             wanted = struct.pack("hhqqi0q", fcntl.F_WRLCK, os.SEEK_SET, start, length, 0)
             fcntl.fcntl(handle, fcntl.F_OFD_SETLK, wanted)
         else:
@@ -86,7 +87,7 @@ def lock(handle: int, start: int, length: int) -> bool:
 
 
 def reread_time_zone() -> None:
-    """Have the clock follow what TZ in the environment says now."""
+    """Make local times follow the current value of TZ in the environment."""
     import time
 
     time.tzset()
@@ -96,38 +97,39 @@ def reread_time_zone() -> None:
 
 
 def ending_signals() -> tuple[int, ...]:
-    """Return the signals that ask a program to end, but for the one of Ctrl-C."""
+    """Return the numbers of the signals that ask a program to end, without SIGINT (Ctrl-C)."""
     import signal
 
     return signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT
 
 
 def stop_signal() -> int | None:
-    """Return the signal that asks a program to stop for a while, as Ctrl-Z does; None where there is none."""
+    """Return the number of the signal that Ctrl-Z sends to suspend a program; None on a system without it."""
     import signal
 
     return signal.SIGTSTP
 
 
 def continue_signal() -> int | None:
-    """Return the signal that a program hears when it goes on after a stop; None where there is none."""
+    """Return the number of the signal that a resumed program gets; None on a system without it."""
     import signal
 
     return signal.SIGCONT
 
 
 def stop_here() -> None:
-    """Stop this program until it is told to go on."""
+    """Suspend this program until it gets the continue signal."""
     import signal
 
-    # Not by the signal that asks for it: whoever answers that one comes back here.
+    # SIGSTOP and not SIGTSTP: the handler of SIGTSTP calls this function.
     os.kill(os.getpid(), signal.SIGSTOP)
 
 
-class Bell:
-    """Has a signal heard by whoever waits for something to be read; only the main thread hears any.
+class SignalWaiter:
+    """Lets the main thread wait for input while signal handlers still run.
 
-    One that comes in the last moment before a read would not be answered until the read is over: here it is.
+    Without it, a signal that arrives just before a blocking read is handled only after the read. In any other thread
+    it waits for input alone, as Python runs handlers in the main thread.
     """
 
     def __enter__(self) -> Self:
@@ -150,7 +152,7 @@ class Bell:
         os.close(self._rings)
 
     def wait(self, handle: int) -> None:
-        """Wait until something can be read from ``handle``; signals that come meanwhile are answered."""
+        """Block until ``handle`` is readable; handlers of signals that arrive meanwhile run at once."""
         import select
 
         while True:
@@ -166,17 +168,17 @@ class Bell:
 
 
 def terminal_name() -> str:
-    """Return what TERM calls the terminal, empty where it does not say: then it may be able to do nothing."""
+    """Return the terminal's name in TERM; empty if it is not set, and then the terminal may lack cursor movement."""
     return os.environ.get("TERM", "")
 
 
 def terminal_driver() -> Literal["posix", "windows"]:
-    """Return by which of the toolkit's two drivers a terminal is drawn on."""
+    """Return which of Textual's two drivers draws on this system's terminals."""
     return "posix"
 
 
 def terminal_mode(handle: int) -> TerminalMode | None:
-    """Return what a terminal is set to; None where it is no terminal, or has gone."""
+    """Return a terminal's settings; None if ``handle`` is not a terminal, or it is closed."""
     import termios
 
     try:
@@ -186,7 +188,7 @@ def terminal_mode(handle: int) -> TerminalMode | None:
 
 
 def hidden_mode(mode: TerminalMode) -> TerminalMode:
-    """Return the mode in which nothing is shown of what is typed, but for the end of the line."""
+    """Return these settings with the echo turned off for everything but the end of the line."""
     import termios
 
     hidden = list(mode)
@@ -195,9 +197,9 @@ def hidden_mode(mode: TerminalMode) -> TerminalMode:
 
 
 def set_terminal_mode(handle: int, mode: TerminalMode, *, drained: bool = False) -> None:
-    """Set a terminal, once all that was written is shown if it is to be ``drained``; nothing happens if it has gone.
+    """Change a terminal's settings; with ``drained``, after all output has been sent. Ignores a closed terminal.
 
-    Raises InterruptedError where a signal came in between, and it was not set.
+    Raises InterruptedError if a signal arrived first; the settings are then unchanged.
     """
     import termios
     from errno import EINTR
@@ -212,7 +214,7 @@ def set_terminal_mode(handle: int, mode: TerminalMode, *, drained: bool = False)
 
 
 def forget_typed(handle: int) -> None:
-    """Let nobody read what was typed at a terminal and not read yet."""
+    """Discard what was typed at a terminal and has not been read."""
     import termios
 
     with suppress(termios.error, OSError):
@@ -220,11 +222,11 @@ def forget_typed(handle: int) -> None:
 
 
 def end_hidden_line() -> None:
-    """Go to a new line after one that was typed hidden; here the terminal has done so itself."""
+    """Start a new line after hidden input. Does nothing here: the terminal echoes the end of the line."""
 
 
 def can_write(handle: int) -> bool:
-    """Whether something can be written to a terminal without waiting for it; raises OSError where it has gone."""
+    """Whether a write to a terminal would not block; raises OSError if the terminal is closed."""
     import select
 
     return bool(select.select([], [handle], [], 0)[1])

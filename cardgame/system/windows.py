@@ -1,7 +1,7 @@
-"""The Windows side.
+"""What the game needs of Windows, with the same names as :mod:`cardgame.system.posix`.
 
-Nobody of us has tried it there. It keeps to what Python's documentation and Microsoft's promise, and the tests play
-with everything taken away that Windows lacks.
+It has never been run on Windows. It uses only what the documentation of Python and of Microsoft promises; the tests run
+it on other systems with everything removed that Windows lacks.
 """
 
 import os
@@ -15,26 +15,25 @@ REPLACES_OPEN_FILES = False
 """Whether a file can be replaced, renamed or removed while a program has it open."""
 
 HANGUP = 1
-"""The number of the signal that says that the terminal has gone; it need not exist as a signal."""
+"""The number of SIGHUP, which says that the terminal is closed; on Windows it is only used as a number."""
 
 TerminalMode = int
-"""What a terminal is set to; only to be handed back."""
+"""The settings of a console. Callers do not look inside; they pass it to the functions below."""
 
 _ECHO_INPUT = 0x0004
-"""A console's mode in which it shows what is typed (ENABLE_ECHO_INPUT)."""
+"""The bit of a console's mode that turns on the echo (ENABLE_ECHO_INPUT)."""
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
-"""Keeps the system from changing the ends of lines; it is not there where the tests run this."""
+"""The flag that stops the conversion of line ends; 0 on other systems, where the tests run this module."""
 
 
-# Files. Nobody else is kept from them by a mode: what is in a person's own folders only they can read.
+# Files. Windows has no modes to set: a user's own folders are closed to other users already.
 
 
 def open_file(path: Path | str, flags: int) -> int:
-    """Open a file by the ``flags`` that every system has, and return its handle; one that is made is its owner's alone.
+    """Open a file and return its descriptor; ``flags`` are those of :func:`os.open` that every system has.
 
-    Nobody is waited for, as for whoever might write to a FIFO. Raises OSError as :func:`os.open` does, and
-    IsADirectoryError at the latest when something is read from a folder.
+    Raises OSError as :func:`os.open` does, and IsADirectoryError for a folder.
     """
     try:
         return os.open(path, flags | _BINARY, 0o600)
@@ -44,30 +43,30 @@ def open_file(path: Path | str, flags: int) -> int:
         raise
 
 
-def shut_file(file: Path | int) -> None:
-    """Let nobody but its owner read or write a file, by its path or its handle."""
+def make_file_private(file: Path | int) -> None:
+    """Let only its owner read and write a file. Does nothing here: its folder is closed to others."""
 
 
-def shut_folder(folder: Path) -> None:
-    """Let nobody but its owner look into a folder."""
+def make_folder_private(folder: Path) -> None:
+    """Let only its owner list and change a folder. Does nothing here."""
 
 
 def is_open_to_others(status: os.stat_result) -> bool:
-    """Whether anybody but its owner may do anything with a file or folder."""
+    """Whether others than its owner have any access to a file or folder; always False here."""
     return False
 
 
 def is_ours_alone(status: os.stat_result) -> bool:
-    """Whether a file is ours, and nobody else may write to it."""
+    """Whether this user owns a file, and no other user may write to it; always True here."""
     return True
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk keep what was made, renamed or removed in a folder, where it can; here the system sees to it."""
+    """Sync a folder's entries to disk. Does nothing here: the system does it."""
 
 
 def lock(handle: int, start: int, length: int) -> bool:
-    """Whether these bytes of an open file could be locked against every other program; it is not waited for.
+    """Whether ``length`` bytes of an open file from ``start`` could be locked for this program alone; never waits.
 
     The lock ends when the file is closed.
     """
@@ -88,39 +87,39 @@ def lock(handle: int, start: int, length: int) -> bool:
 
 
 def reread_time_zone() -> None:
-    """Have the clock follow what TZ in the environment says now; here it is read when the program starts."""
+    """Make local times follow TZ in the environment. Does nothing here: it is read when the program starts."""
 
 
 # Signals
 
 
 def ending_signals() -> tuple[int, ...]:
-    """Return the signals that ask a program to end, but for the one of Ctrl-C."""
+    """Return the numbers of the signals that ask a program to end, without SIGINT (Ctrl-C)."""
     import signal
 
     if sys.platform == "win32":
-        # It comes when the window is closed, too.
+        # SIGBREAK also comes when the console window is closed.
         return signal.SIGTERM, signal.SIGBREAK
-    else:  # noqa: RET505 - or the type checker would take it for what is never reached there
+    else:  # noqa: RET505 - without the else, the type checker reports unreachable code on Windows
         return (signal.SIGTERM,)
 
 
 def stop_signal() -> int | None:
-    """Return the signal that asks a program to stop for a while, as Ctrl-Z does; None where there is none."""
+    """Return the number of the signal that Ctrl-Z sends to suspend a program; Windows has none."""
     return None
 
 
 def continue_signal() -> int | None:
-    """Return the signal that a program hears when it goes on after a stop; None where there is none."""
+    """Return the number of the signal that a resumed program gets; Windows has none."""
     return None
 
 
 def stop_here() -> None:
-    """Stop this program until it is told to go on; nobody can ask for that here."""
+    """Suspend this program. Does nothing here: Windows cannot suspend it."""
 
 
-class Bell:
-    """Has a signal heard by whoever waits for something to be read; here a read is ended by one."""
+class SignalWaiter:
+    """Lets the main thread wait for input while signal handlers still run; here a signal interrupts the read itself."""
 
     def __enter__(self) -> Self:
         return self
@@ -129,24 +128,24 @@ class Bell:
         pass
 
     def wait(self, handle: int) -> None:
-        """Wait until something can be read from ``handle``; here it is the read that waits."""
+        """Return at once: here the read itself waits."""
 
 
 # The terminal
 
 
 def terminal_name() -> str:
-    """Return what TERM calls the terminal, if anybody has set it; every console here can show pages."""
+    """Return the terminal's name in TERM; "console" if it is not set, as every Windows console can show the app."""
     return os.environ.get("TERM", "console")
 
 
 def terminal_driver() -> Literal["posix", "windows"]:
-    """Return by which of the toolkit's two drivers a terminal is drawn on."""
+    """Return which of Textual's two drivers draws on this system's terminals."""
     return "windows"
 
 
 def terminal_mode(handle: int) -> TerminalMode | None:
-    """Return what a terminal is set to; None where it is no terminal, or has gone."""
+    """Return a console's settings; None if ``handle`` is not a console, or it is closed."""
     if sys.platform == "win32":
         import ctypes
         import msvcrt
@@ -159,12 +158,12 @@ def terminal_mode(handle: int) -> TerminalMode | None:
 
 
 def hidden_mode(mode: TerminalMode) -> TerminalMode:
-    """Return the mode in which nothing is shown of what is typed."""
+    """Return these settings with the echo turned off."""
     return mode & ~_ECHO_INPUT
 
 
 def set_terminal_mode(handle: int, mode: TerminalMode, *, drained: bool = False) -> None:
-    """Set a terminal; nothing happens if it has gone. What was written is shown already, ``drained`` or not."""
+    """Change a console's settings; ``drained`` has no effect, as output is never buffered. Ignores a closed console."""
     if sys.platform == "win32":
         import ctypes
         import msvcrt
@@ -174,7 +173,7 @@ def set_terminal_mode(handle: int, mode: TerminalMode, *, drained: bool = False)
 
 
 def forget_typed(handle: int) -> None:
-    """Let nobody read what was typed at a terminal and not read yet."""
+    """Discard what was typed at a console and has not been read."""
     if sys.platform == "win32":
         import ctypes
         import msvcrt
@@ -184,18 +183,18 @@ def forget_typed(handle: int) -> None:
 
 
 def end_hidden_line() -> None:
-    """Go to a new line after one that was typed hidden: a console that does not show what is typed does not either."""
-    with suppress(OSError), open("CONOUT$", "w", encoding="utf-8") as console:  # noqa: PTH123 - no file
+    """Start a new line after hidden input: without echo, a console does not show the end of the line either."""
+    with suppress(OSError), open("CONOUT$", "w", encoding="utf-8") as console:  # noqa: PTH123 - a device, not a file
         console.write("\n")
 
 
 def can_write(handle: int) -> bool:
-    """Whether something can be written to a terminal without waiting for it; nobody can hold one here."""
+    """Whether a write to a console would not block; always True here."""
     return True
 
 
 def _console(handle: int) -> object:
-    """Return a handle of the system's in the size that it has there, which is more than an int's."""
+    """Return a system handle as a pointer-sized value: ctypes would cut a plain int to 32 bits."""
     from ctypes import c_void_p
 
     return c_void_p(handle)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.cli.decks import Unreadable
-from cardgame.cli.exits import ending
+from cardgame.cli.exits import exit_status
 from cardgame.errors import Explained, GameError, Misused, NoCouple, NothingToDeal
 from cardgame.game.game import Game
 from cardgame.local.paths import NoPlace
@@ -26,7 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def said(capfd: pytest.CaptureFixture[str]) -> str:
-    assert ending(crash) == 70
+    assert exit_status(crash) == 70
     out, err = capfd.readouterr()
     assert out == ""
     first, second = err.splitlines()
@@ -83,7 +83,7 @@ def test_an_error_with_words_is_told_in_them_and_has_its_status(
     def fail() -> None:
         raise kind("There is no room.", "Make some.")
 
-    assert ending(fail) == status
+    assert exit_status(fail) == status
     assert capfd.readouterr() == ("", "cardgame: There is no room.\nMake some.\n")
 
 

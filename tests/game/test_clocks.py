@@ -10,8 +10,9 @@ from cardgame.deck import Kind
 from cardgame.game.coverage import cover, standings_by_card
 from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
+from cardgame.game.remembered import day
 from cardgame.game.selection.choice import Choice
-from cardgame.game.session import Session, day
+from cardgame.game.session import Session
 from cardgame.game.table import Table
 from cardgame.play import Outcome
 from cardgame.record import Agreed, AgreementSeen, CardRow, evenings

@@ -123,7 +123,9 @@ def test_an_agreement_that_was_looked_at_can_be_taken_back_after_a_break(resumed
             assert agreements(store) == []
             if resumed:
                 session = two.resume()
-            assert session.undo() == "That is taken back."
+            done = session.undo()
+            assert done is not None
+            assert done.what == "beside"
             assert [each.text for each in agreements(store)] == ["You cook."]
 
 

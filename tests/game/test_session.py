@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Card, Kind, Library
 from cardgame.game.game import Game
+from cardgame.game.remembered import day, remembered
 from cardgame.game.selection.choice import Choice
-from cardgame.game.session import Session, day, remembered
+from cardgame.game.session import Session
 from cardgame.play import Outcome, Turn
 from cardgame.play.hand import Hand
 from cardgame.record import (
@@ -170,7 +171,7 @@ def test_the_next_card_is_there_even_where_what_was_before_cannot_be_read(home: 
     ours = game(home)
     ours.add_couple("Ana", "Ben")
     session = ours.begin(OURS, seed=1)
-    with patch("cardgame.game.session.answers_before", side_effect=RecordLocked("locked")):
+    with patch("cardgame.game.remembered.answers_before", side_effect=RecordLocked("locked")):
         session.end_card(Outcome.COVERED)
     assert session.hand is not None
     assert session.evening.deal is not None

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.session import Session, day
+from cardgame.game.kept import look_kept
+from cardgame.game.remembered import day
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
 from cardgame.record import CardEnded, agreements, deep_firsts, notes, open_missions
@@ -445,7 +447,9 @@ def test_a_star_and_a_note_on_a_repair_that_no_deck_has_are_kept_and_in_nobody_s
         session.repair("kind")
         assert session.starred
         with two.store() as store:
-            assert [(note.text, note.about) for note in notes(store)] == [("This one.", words)]
+            assert [(note.text, note.about) for note in notes(store)] == [("This one.", "")], "words of the interface"
+        with two.run() as run:
+            assert [note.about for note in look_kept(run).notes] == [words]
         assert [row.noted for row in two.rows()] == [False]
         with two.run() as run:
             assert [row.covered for row in run.coverage()] == [1]

@@ -131,7 +131,7 @@ def test_a_question_beside_the_card_comes_before_the_card_s_own() -> None:
         table.reply(0)
         assert table.place == ("note", "ours", "agreement", "0")
         table.never_mind()
-        assert table.place == of_the_card == ("card", "ours", "agreement", table.step.prompt)
+        assert table.place == of_the_card == ("card", "ours", "agreement", "card")
 
 
 @settings(QUICK, max_examples=15)

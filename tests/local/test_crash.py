@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.local.crash import Known, last_words, write_report
+from cardgame.local.crash import RecordInUse, report_crash, write_report
 from cardgame.local.paths import find_paths
 from cardgame.play import Evening, Outcome
 from tests.builders import game, write_deck
@@ -112,8 +112,8 @@ def test_no_name_and_no_card_is_in_a_report_where_an_evening_crashed(home: Path)
 SAFE = "What you covered is safe."
 
 
-def crashed(home: Path, record: Known | None = None) -> str:
-    said, report = last_words(RuntimeError(), find_paths({"CARDGAME_HOME": str(home)}), record)
+def crashed(home: Path, record: RecordInUse | None = None) -> str:
+    said, report = report_crash(RuntimeError(), find_paths({"CARDGAME_HOME": str(home)}), record)
     assert said.startswith("Something went wrong inside the game.")
     assert "\n" not in said + report
     return said

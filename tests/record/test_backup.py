@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from cardgame.record import RecordBroken, RecordError, RecordLocked, RecordMissing, Store, names
 from cardgame.record import backup as backup_module
 from cardgame.record.backup import (
-    AHEAD,
+    MOST_AHEAD,
     PROTECTED,
     RECENT,
     ROOM,
@@ -390,7 +390,7 @@ def test_thinning_keeps_days_weeks_and_months_as_it_is_said(made: list[Backup]) 
     if past:
         assert max(past, key=lambda each: (each.at, each.number)) in stays, "nor the newest that has been"
     guarded = [each for each in past if NOW - each.at <= (PROTECTED if each.reason else RECENT)]
-    assert len(stays) <= 12 + 10 + 9 + len(guarded) + AHEAD + 1
+    assert len(stays) <= 12 + 10 + 9 + len(guarded) + MOST_AHEAD + 1
     assert sum(each.size for each in stays) <= max(ROOM, 5 * newest.size) + newest.size + max(
         (each.size for each in past), default=0
     )
@@ -456,7 +456,7 @@ def test_a_clock_that_was_wrong_costs_no_backup_of_today() -> None:
     today = made_at(NOW)
     goes = thin([*ahead, today], NOW)
     assert today not in goes
-    assert len(goes) == len(ahead) - AHEAD
+    assert len(goes) == len(ahead) - MOST_AHEAD
 
 
 def test_making_a_backup_thins_the_others(store: Store, now: Wall) -> None:

@@ -16,7 +16,7 @@ from cardgame.record import RecordBroken, RecordError, RecordLocked, RecordNewer
 from cardgame.record import backup as backup_module
 from cardgame.record import restoring as restoring_module
 from cardgame.record.backup import back_up, backup_folder, backups
-from cardgame.record.restoring import look, newest_good, restore, unusable
+from cardgame.record.restoring import contents, newest_good, restore, unusable
 
 from .helpers import Wall, begun, crash_in_the_middle, ended_card, unchanged
 
@@ -49,7 +49,7 @@ def names_in(folder: Path) -> list[str]:
 
 def test_a_backup_tells_what_it_holds(path: Path) -> None:
     (backup,) = backups(path)
-    then, today = look(backup.path), look(path)
+    then, today = contents(backup.path), contents(path)
     assert (len(then.evenings), len(then.cards)) == (1, 1)
     assert (len(today.evenings), len(today.cards)) == (2, 3)
     assert then.evenings < today.evenings
@@ -297,7 +297,7 @@ def test_a_backup_that_a_wrong_clock_has_dated_ahead_is_not_the_newest(path: Pat
 def test_looking_changes_nothing(path: Path, now: Wall) -> None:
     still = unchanged(path.parent)
     assert newest_good(path, now()) is not None
-    look(path)
+    contents(path)
     assert still()
 
 
@@ -316,7 +316,7 @@ def counted(call):
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*arguments, **options)
     return counting
-for name in ("copy_record", "back_up", "_keep_bytes", "_keep_beside", "_replace", "_move", "shut"):
+for name in ("copy_record", "back_up", "_keep_bytes", "_keep_beside", "_replace", "_move", "make_private"):
     setattr(restoring, name, counted(getattr(restoring, name)))
 restoring.system.sync_folder = counted(restoring.system.sync_folder)
 restoring.restore(Path(sys.argv[1]), Path(sys.argv[2]), lambda: datetime.now().astimezone())
@@ -367,8 +367,8 @@ def test_a_pipe_beside_a_record_is_not_waited_for(path: Path, now: Wall) -> None
 
 def test_the_errors_are_told_apart(path: Path) -> None:
     path.write_bytes(b"")
-    assert isinstance(look(path).problem, RecordBroken)
-    assert look(path).names == ("", "")
+    assert isinstance(contents(path).problem, RecordBroken)
+    assert contents(path).names == ("", "")
     with pytest.raises(RecordBroken):
         Store.open(path, "", lambda: None)  # type: ignore[arg-type,return-value]
 

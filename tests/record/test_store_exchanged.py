@@ -23,8 +23,8 @@ from cardgame.record import (
     names,
     schema,
 )
-from cardgame.record import beside as beside_module
-from cardgame.record.beside import set_aside
+from cardgame.record import journals as journals_module
+from cardgame.record.journals import set_aside
 
 from .helpers import Wall, begun, crash_in_the_middle, ended_card, unchanged
 
@@ -168,7 +168,7 @@ def test_what_lies_beside_a_record_and_is_not_its_own_is_moved_aside_kept_and_to
         return
     with Store.open(past.path, "here", past.now, read_only=read_only) as store:
         assert len(store.events()) == len(past.ids(what))
-        told = store.told
+        told = store.notices
     assert _ids(past.path) == past.ids(what)
     aside = set_aside(past.path)
     left = {past.path, *aside}
@@ -208,7 +208,7 @@ def test_a_journal_that_is_a_record_s_own_is_rolled_back(past: Past) -> None:
     past.path.write_bytes(past.half)
     past.path.with_name("x.db-journal").write_bytes(past.journal)
     with Store.open(past.path, "here", past.now) as store:
-        assert store.told == []
+        assert store.notices == []
     assert _ids(past.path) == past.ids("own")
     assert list(past.path.parent.iterdir()) == [past.path]
 
@@ -220,7 +220,7 @@ def test_a_write_of_another_program_that_was_cut_short_is_rolled_back_as_well(
     path = tmp_path / "x.db"
     crash_in_the_middle(path, now, as_others=as_others)
     with Store.open(path, "here", now) as store:
-        assert store.told == []
+        assert store.notices == []
     assert len(_ids(path)) == 51
     assert list(tmp_path.iterdir()) == [path]
 
@@ -230,7 +230,7 @@ def test_a_log_that_a_record_needs_is_used(past: Past) -> None:
     past.path.with_name("x.db-wal").write_bytes(past.log)
     with Store.open(past.path, "here", past.now) as store:
         assert {event.device for event in store.events()} == {"log"}
-        assert store.told == []
+        assert store.notices == []
     assert list(past.path.parent.iterdir()) == [past.path]
 
 
@@ -239,7 +239,7 @@ def test_an_index_to_a_log_and_an_empty_log_are_removed_without_a_word(past: Pas
     past.path.with_name("x.db-wal").touch()
     past.path.with_name("x.db-shm").write_bytes(b"index")
     with Store.open(past.path, "here", past.now) as store:
-        assert store.told == []
+        assert store.notices == []
     assert list(past.path.parent.iterdir()) == [past.path]
 
 
@@ -271,7 +271,7 @@ def test_a_strange_file_beside_the_file_behind_a_link_is_found(past: Past, tmp_p
     link = tmp_path / "link.db"
     link.symlink_to(past.path)
     with Store.open(link, "here", past.now) as store:
-        assert len(store.told) == 1
+        assert len(store.notices) == 1
     assert _ids(past.path) == past.ids("older")
 
 
@@ -319,13 +319,13 @@ def test_an_exchange_in_the_last_moment_before_an_entry_is_noticed(
     past.lay("own", "nothing")
     with Store.open(past.path, "here", past.now) as store:
         _append(store)
-        look = store._look_again
+        look = store._recheck
 
         def look_and_then() -> None:
             look()
             past.lay(what, "nothing")
 
-        monkeypatch.setattr(store, "_look_again", look_and_then)
+        monkeypatch.setattr(store, "_recheck", look_and_then)
         with pytest.raises((RecordLost, RecordNewer)):
             _append(store)
     assert past.path.read_bytes() == (past.kept / what).read_bytes()
@@ -340,7 +340,7 @@ def test_an_open_record_that_is_put_back_as_it_is_goes_on(past: Past, beside: st
         (past.kept / "now").write_bytes(past.path.read_bytes())
         past.lay("now", beside, in_place=in_place)
         (event,) = store.append(begun())
-        assert len(store.told) == (0 if beside == "nothing" else 1)
+        assert len(store.notices) == (0 if beside == "nothing" else 1)
     assert _ids(past.path) == [*past.ids("now"), event.id]
 
 
@@ -362,7 +362,7 @@ def test_a_write_of_another_program_is_not_taken_for_an_exchange(past: Past) -> 
             _append(other)
             assert names(store) == ("Ana", "Ben")
         assert store.events() == other.events()
-        assert store.told == other.told == []
+        assert store.notices == other.notices == []
 
 
 @pytest.mark.parametrize("what", ["older", "another couple's", "broken", "empty"])
@@ -430,9 +430,9 @@ def test_an_own_journal_is_rolled_back_also_where_there_is_no_room_to_try_it_out
 
     past.path.write_bytes(past.half)
     past.path.with_name("x.db-journal").write_bytes(past.journal)
-    monkeypatch.setattr(beside_module, "make_file", full)
+    monkeypatch.setattr(journals_module, "make_file", full)
     with Store.open(past.path, "here", past.now) as store:
-        assert store.told == []
+        assert store.notices == []
     assert _ids(past.path) == past.ids("own")
 
 
@@ -442,7 +442,7 @@ def test_nobody_is_told_to_move_a_journal_away_for_lack_of_room(past: Past, monk
 
     past.lay("older", "journal")
     still = unchanged(past.path.parent)
-    monkeypatch.setattr(beside_module, "make_file", full)
+    monkeypatch.setattr(journals_module, "make_file", full)
     with pytest.raises(RecordFull, match="no space left"):
         Store.open(past.path, "here", past.now)
     assert still()
@@ -454,7 +454,7 @@ def test_a_journal_that_was_never_used_or_has_ended_is_left_to_sqlite(past: Past
     past.path.with_name("x.db-journal").write_bytes(header + bytes(484) + b"a page" if header else b"")
     with Store.open(past.path, "here", past.now) as store:
         store.append(begun())
-        assert store.told == []
+        assert store.notices == []
     assert list(past.path.parent.iterdir()) == [past.path]
 
 
@@ -473,7 +473,7 @@ def test_a_file_that_sqlite_would_write_over_and_has_not_made_is_kept(past: Past
     before = theirs.read_bytes()
     with Store.open(past.path, "here", past.now) as store:
         store.append(begun())
-        assert len(store.told) == 1
+        assert len(store.notices) == 1
     assert theirs.read_bytes() == before
     (kept,) = set_aside(past.path)
     assert kept.read_bytes() == before
@@ -489,7 +489,7 @@ def test_a_new_couple_takes_nothing_from_what_lies_where_its_record_is_made(past
     else:
         journal.write_bytes(past.journal)
     with Store.create(past.path, "here", past.now, ("Eva", "Tom")) as store:
-        assert len(store.told) == 1
+        assert len(store.notices) == 1
     (kept,) = set_aside(past.path)
     assert (kept / "sub" / "letter").read_text() == "dear Ana" if what == "folder" else kept.stat().st_size
 

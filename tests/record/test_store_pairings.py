@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.record import Store, schema
-from cardgame.record.beside import set_aside
 from cardgame.record.events import RawEvent
+from cardgame.record.journals import set_aside
 
 from .helpers import Wall, begun, ended_card
 
@@ -89,7 +89,7 @@ def test_no_journal_is_played_into_a_state_that_it_was_not_begun_on(
                 assert store.select("PRAGMA integrity_check") == [("ok",)]
                 # The journal of the transaction that led to this very state is of no use any more.
                 led_here = stale.after == moment.before
-                assert len(store.told) == len(set_aside(path)) == (not (place == other or led_here)), (place, other)
+                assert len(store.notices) == len(set_aside(path)) == (not (place == other or led_here)), (place, other)
                 store.append(begun())
             shutil.rmtree(path.parent)
 
@@ -103,7 +103,7 @@ def test_every_transaction_that_was_cut_short_is_rolled_back(moments: list[Momen
         with Store.open(path, "here", now) as store:
             assert [event.id for event in store.events()] == moment.ids
             assert store.select("PRAGMA integrity_check") == [("ok",)]
-            assert store.told == []
+            assert store.notices == []
         assert [each.name for each in path.parent.iterdir()] == ["x.db"]
 
 
@@ -116,5 +116,5 @@ def test_a_transaction_that_is_whole_is_kept_when_its_journal_is_left(
         path.with_name("x.db-journal").write_bytes(moment.journal)
         with Store.open(path, "here", now) as store:
             assert len(store.events()) == len(moment.ids) + 12
-            assert store.told == []
+            assert store.notices == []
         assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["x.db"]

@@ -50,7 +50,7 @@ def test_a_sort_that_is_asked_about_has_all_that_asking_takes(code: str) -> None
     assert len(sort.offered) >= 2
     assert sort.state(NOT_NOW) is not None, "it can always be put off"
     assert sort.state(sort.for_good) in sort.states
-    assert all((sort.title, sort.since, sort.question, sort.waved))
+    assert all((sort.above, sort.since, sort.question, sort.waved))
     assert sort.most_asked or sort.most_put_off, "there is no third reminder"
 
 

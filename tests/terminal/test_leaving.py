@@ -11,7 +11,7 @@ import pytest
 
 from cardgame.record import code_word, notes
 from cardgame.record.backup import backups
-from cardgame.record.restoring import look
+from cardgame.record.restoring import contents
 
 from ..builders import game
 from .conftest import Open
@@ -200,7 +200,7 @@ def test_leaving_makes_the_days_backup(home: Path, terminal: Open, how: str | si
     assert asked is None or since(asked) < 1
     assert playing.given_back()
     (backup,) = backups(home / "couples" / "wilhelmina-and-bartholomew.db")
-    assert len(look(backup.path).cards) == 1
+    assert len(contents(backup.path).cards) == 1
     assert [path.name for path in backup.path.parent.iterdir()] == [backup.path.name]
 
 

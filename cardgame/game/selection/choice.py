@@ -103,14 +103,14 @@ def cards_for(choice: Choice, library: Library, *, language: str, never: Collect
 
 
 def in_order(choice: Choice, library: Library) -> bool:
-    """Say whether a choice is dealt in its file's order: a chapter, or one deck that says so."""
+    """Whether a choice is dealt in its file's order: a chapter, or one deck that says so."""
     if choice.chapter:
         return True
     return len(choice.decks) == 1 and library.decks[choice.decks[0]].ordered
 
 
 def same_language(deck: str, wanted: str) -> bool:
-    """Say whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
+    """Whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
     spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()
     return spoken == heard or spoken in ANY or heard in ANY
 
@@ -141,11 +141,11 @@ def open_part(deck: Deck, never: AbstractSet[str]) -> Deck | None:
 
     A chapter that it leaves empty goes with them.
     """
-    # For every card of every deck, each time the start page is shown.
+    # This runs for every card of every deck each time the start page is shown, so it has to be quick.
     cards = tuple([card for card in deck.cards if never.isdisjoint(card.sensitive)])
     if len(cards) == len(deck.cards):
         return deck
-    # A repair is not dealt: what has nothing else left is as good as empty.
+    # A repair is not dealt: a deck that has nothing else left counts as empty.
     held, left = ([card.chapter for card in some if card.kind.traits.dealt] for some in (deck.cards, cards))
     if not cards or (held and not left):
         return None

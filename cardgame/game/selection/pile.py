@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
-from cardgame.deck.likeness import twins
+from cardgame.deck.twins import twins
 from cardgame.game.selection.choice import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import NEVER, Depth
@@ -40,7 +40,7 @@ def gather_choice(
         cards = [card for card in cards if not card.sensitive] or cards
     held = {card.ref: card for card in cards}
     if choice.chapter:
-        # A pass is a pass, however often: what was talked about comes after all that was not.
+        # Several passes count as one, so that a card that was talked about comes after all that were not.
         standings = {
             ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
             for ref, each in standings.items()

@@ -1,1 +1,1 @@
-"""What the record tells: each query reads a couple's events and changes nothing."""
+"""The queries: functions that read a couple's events from a store and return what is known; they change nothing."""

@@ -1,7 +1,7 @@
-"""What the record tells us: every question to it, each a pure reading of its events.
+"""Queries about evenings and cards: the couple's names, what was covered, passed and starred, and when.
 
-What was undone is as if it had not been; what is of a kind or shape that we do not know is passed over. All
-text comes out clean: a record can come from another machine, and is then text from outside like any other.
+A store goes in, rows come out. Undone events are left out, and so are events of an unknown kind or shape. All text is
+cleaned, because a record can come from another machine.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ from cardgame.record.events import (
     Starred,
     Verdict,
 )
-from cardgame.record.queries.old_words import today
+from cardgame.record.queries.upcasting import upcast
 from cardgame.record.store import Store
 from cardgame.text import clean
 from cardgame.translation import _
@@ -32,27 +32,27 @@ CardRef = tuple[str, str]
 
 _Kind = TypeVar("_Kind", bound=Body)
 
-_STANDING = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
-"""Holds for every event that has not been taken back."""
+NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
+"""SQL: the event was not undone."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
     AND (event.kind = 'noted' OR json_extract(event.body, '$.sort') = 'note')"""
-"""Holds for every note, however it was kept."""
+"""SQL: the event is a note, in the current or the old kind."""
 
 _NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
     SELECT note.evening, note.deck, note.card FROM event AS note
-    WHERE {_IS_NOTE.replace("event.", "note.")} AND {_STANDING.replace("event.id", "note.id", 1)}
+    WHERE {_IS_NOTE.replace("event.", "note.")} AND {NOT_UNDONE.replace("event.id", "note.id", 1)}
 ) THEN 1 END"""
-"""Says whether a note was written on an outcome's card that evening; the notes are gathered once for all rows.
+"""SQL: 1 if a note was written on an outcome's card in the same evening, else NULL. Notes are read once for all rows.
 
-In a CASE, where unknown is as good as no: outside of one SQLite looks through all notes for an unknown.
+The CASE is for speed: a bare IN that finds no match makes SQLite scan all notes for a NULL.
 """
 
 
 class CardRow(msgspec.Struct, frozen=True, kw_only=True):
-    """How a couple stands with one card: how often it came to each end, the last one, and its star.
+    """A couple's counts for one card: how often it had each outcome, the last outcome and its time, and its star.
 
-    A card with a star that never came to an end has no last: these fields are empty.
+    For a card that only has a star, ``last`` is None and ``last_at`` is empty.
     """
 
     covered: int = 0
@@ -64,7 +64,10 @@ class CardRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One card that came to its end. ``first`` and ``reader`` are places in the names."""
+    """One outcome of a card, as in :class:`~cardgame.record.events.CardEnded`; ``id`` is the event's.
+
+    ``noted`` says whether a note was written on the card in the same evening.
+    """
 
     id: str
     at: str
@@ -84,7 +87,10 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An evening: what it was begun with, when it was ended (None if it was left), its last entry's time."""
+    """An evening, as in :class:`~cardgame.record.events.EveningBegan`; ``ended`` is None if it was only left.
+
+    ``last_at`` is the time of its last event.
+    """
 
     id: str
     at: str
@@ -100,10 +106,10 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def names(store: Store) -> tuple[str, str]:
-    """Return the two names, as they were given last."""
-    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {_STANDING} ORDER BY clock DESC, id DESC"
+    """Return the couple's current names; raises RecordBroken if there are none."""
+    sql = f"SELECT body FROM event WHERE kind = 'couple-named' AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
     for (body,) in store.select(sql):
-        named = _decode(body, CoupleNamed)
+        named = decode(body, CoupleNamed)
         if named is not None:
             one, other = named.names
             return clean(one, lines=False), clean(other, lines=False)
@@ -111,12 +117,12 @@ def names(store: Store) -> tuple[str, str]:
 
 
 def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, CardRow]:
-    """Return how the couple stands with every card that ever came to an end or got a star.
+    """Return the couple's counts for every card that has an outcome or a star.
 
-    ``without`` leaves out the outcomes of one evening: how they stood before it, or beside it.
+    ``without`` is the id of an evening whose outcomes are left out.
     """
-    # The index alone answers the inner query; what was taken back, and what is left out, is named by its rowid. The
-    # last outcome is then looked up by its clock, which two of different machines may share.
+    # The index alone answers the inner query; events that are undone or left out are excluded by rowid. The last
+    # outcome is then found by its clock; if events of two machines share that clock, the larger id wins.
     sql = """
         WITH out AS MATERIALIZED (
             SELECT event.rowid AS row FROM event AS undo CROSS JOIN event ON event.id = undo.event
@@ -136,20 +142,20 @@ def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, Card
     newest: dict[CardRef, tuple[int, str]] = {}
     for deck, card, outcome, count, clock, id, at in store.select(sql, (without,)):
         ref = _ref(deck, card)
-        standing = found.setdefault(ref, {})
-        standing[outcome] = count
+        row = found.setdefault(ref, {})
+        row[outcome] = count
         if (clock, id) > newest.get(ref, (-1, "")):
             newest[ref] = clock, id
-            standing.update(last=outcome, last_at=_line(at))
+            row.update(last=outcome, last_at=_line(at))
     for ref in _starred(store):
         found.setdefault(ref, {})["starred"] = True
-    return {ref: CardRow(**standing) for ref, standing in found.items()}
+    return {ref: CardRow(**row) for ref, row in found.items()}
 
 
 def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
-    """Return which of these cards, by their decks, were ever covered.
+    """Return which of these cards were ever covered; ``cards`` are the ids of cards by the ids of their decks.
 
-    It costs as much as there are cards asked for, however long the record is.
+    The time depends on the number of cards asked for, and not on the length of the record.
     """
     sql = """
         SELECT json_group_array(json_array(decks.key, cards.value))
@@ -160,15 +166,15 @@ def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
               AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         )
     """
-    # One row with all of them: each row fetched would be a chance for another thread to be kept waiting.
+    # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
     ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(),))
     return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
 
 
 def decks_with_made_ids(store: Store, decks: Sequence[str]) -> set[str]:
-    """Return in which of these decks a card was dealt under an id that may have been made from its text.
+    """Return in which of these decks a card was dealt under an id that was probably made from its text.
 
-    It costs as much as there are decks asked for, however long the record is.
+    The time depends on the number of decks asked for, and not on the length of the record.
     """
     sql = """
         SELECT json_group_array(value) FROM json_each(?) AS decks
@@ -182,10 +188,10 @@ def decks_with_made_ids(store: Store, decks: Sequence[str]) -> set[str]:
 
 
 def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
-    """Return every card that the record knows of, and when it first and last came up, as something to sort by."""
+    """Return every card with an outcome, a star or a note, with its first and its last clock as sortable values."""
     sql = f"""
         SELECT deck, card, min(clock), max(clock) FROM event
-        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {_STANDING}
+        WHERE (kind IN ('outcome', 'starred') OR {_IS_NOTE}) AND deck <> '' AND card IS NOT NULL AND {NOT_UNDONE}
         GROUP BY deck, card
     """
     found: dict[CardRef, tuple[Any, Any]] = {}
@@ -195,8 +201,11 @@ def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
 
 
 def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
-    """Return the texts of cards as they were dealt last, or else as a note remembers them, as far as either does."""
-    # The plus signs: the few outcomes of a card are sorted, rather than all there are gone through in their order.
+    """Return the texts of cards as they were dealt last, or else as the newest note on them holds them.
+
+    Cards for which the record has neither are left out.
+    """
+    # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
     sql = """
         SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
             SELECT body FROM event
@@ -208,12 +217,12 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
     """
     texts: dict[CardRef, str] = {}
     for deck, card, body in store.select(sql, (msgspec.json.encode(refs).decode(),)):
-        if body is not None and (outcome := _decode(body, CardEnded)) is not None:
+        if body is not None and (outcome := decode(body, CardEnded)) is not None:
             texts[deck, card] = clean(outcome.text)
     if len(texts) < len(refs):
-        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {_STANDING} ORDER BY clock DESC, id DESC"
+        sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
         for kind, body in store.select(sql):
-            if (event := _decode(body, KINDS[kind])) is not None and isinstance(note := today(event), Kept):
+            if (event := decode(body, KINDS[kind])) is not None and isinstance(note := upcast(event), Kept):
                 texts.setdefault(_ref(note.deck, note.card), clean(note.about))
     return texts
 
@@ -228,12 +237,12 @@ def history(
     until: datetime | None = None,
     limit: int | None = None,
 ) -> list[HistoryRow]:
-    """Return what came to an end, newest first.
+    """Return outcomes, newest first, at most ``limit``; the other arguments select among them.
 
-    ``deck`` may be several ids that one deck had. ``since`` is a day, as it was called where they were; or, being a
-    datetime with an offset, a moment. ``until`` is a moment, and leaves out what is dated after it.
+    ``deck`` may be several ids that one deck has had. ``since`` is a local date, or a datetime with an offset.
+    ``until`` is a datetime with an offset; later outcomes are left out.
     """
-    where = ["kind = 'outcome'", _STANDING]
+    where = ["kind = 'outcome'", NOT_UNDONE]
     given: list[object] = []
     if deck is not None:
         decks = [deck] if isinstance(deck, str) else list(deck)
@@ -258,36 +267,36 @@ def history(
 
 
 def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
-    """Return what came to an end in one evening, in order."""
+    """Return the outcomes of one evening, in order."""
     sql = f"""
-        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {_STANDING} ORDER BY clock, id
+        SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {NOT_UNDONE} ORDER BY clock, id
     """
     return _history(store.select(sql, (evening,)))
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
-    """Return all that happened in one evening and stands, each with its id, in order, as it would be written today."""
-    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {_STANDING} ORDER BY clock, id"
+    """Return the events of one evening with their ids, in order; old kinds are converted to current ones."""
+    sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {NOT_UNDONE} ORDER BY clock, id"
     rows = store.select(sql, (evening,))
-    found = ((id, _decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
-    return [(id, today(what)) for id, what in found if what is not None]
+    found = ((id, decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
+    return [(id, upcast(what)) for id, what in found if what is not None]
 
 
 def card_on_table(store: Store, evening: str) -> CardTurned | None:
-    """Return how the card was turned that lies open in an evening; None where none was since the last outcome."""
+    """Return the last CardTurned of an evening if no outcome followed it: that card lies open. Else None."""
     sql = f"""
-        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {_STANDING}
+        SELECT kind, body FROM event WHERE evening = ? AND kind IN ('card-turned', 'outcome') AND {NOT_UNDONE}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     for kind, body in store.select(sql, (evening,)):
-        return _decode(body, CardTurned) if kind == CardTurned.tag else None
+        return decode(body, CardTurned) if kind == CardTurned.tag else None
     return None
 
 
 def first_covered(store: Store) -> tuple[CardRef, str] | None:
-    """Return the very first card that the two talked about, and when (ISO 8601); None where there is none yet."""
+    """Return the first card that the couple covered, and when (ISO 8601); None if there is none."""
     sql = f"""
-        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {_STANDING}
+        SELECT deck, card, at FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE}
         ORDER BY clock, id LIMIT 1
     """
     for deck, card, at in store.select(sql):
@@ -296,32 +305,32 @@ def first_covered(store: Store) -> tuple[CardRef, str] | None:
 
 
 def last_evening(store: Store) -> EveningRow | None:
-    """Return the evening that was begun last."""
+    """Return the evening that began last; None if there is none."""
     return next(iter(evenings(store, 1)), None)
 
 
 def evenings(store: Store, limit: int | None = None, *, played: bool = False) -> list[EveningRow]:
-    """Return the evenings, the one begun last first.
+    """Return the evenings, the latest first, at most ``limit``.
 
-    With ``played`` only those in which more happened than that a card was turned, or something earlier asked about.
+    With ``played``, evenings are left out in which cards were only turned, or kept things only asked about.
     """
-    # Without any event of its own an evening is an older program's, or another one's.
+    # An evening without any event counts as played: an older or another program may have recorded it differently.
     more = """AND coalesce(
         (SELECT max(kind NOT IN ('card-turned', 'looked-again', 'mission-went', 'agreement-seen')) FROM event
          WHERE evening = began.id AND kind <> 'evening-ended'), 1)"""
     more = more if played else ""
     newest = f"""
-        SELECT at FROM event WHERE evening = began.id AND {_STANDING} {{}}
+        SELECT at FROM event WHERE evening = began.id AND {NOT_UNDONE} {{}}
         ORDER BY clock DESC, id DESC LIMIT 1
     """
     sql = f"""
         SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
-        FROM event AS began WHERE kind = 'evening-began' AND {_STANDING.replace("event.id", "began.id")} {more}
+        FROM event AS began WHERE kind = 'evening-began' AND {NOT_UNDONE.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
     rows: list[EveningRow] = []
     for id, body, ended, last_at in store.select(sql, (-1 if limit is None else max(limit, 0),)):
-        began = _decode(body, EveningBegan)
+        began = decode(body, EveningBegan)
         if began is not None:
             rows.append(
                 EveningRow(
@@ -342,17 +351,17 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
 
 
 def talked_before(store: Store, tonight: str) -> bool:
-    """Whether anything was talked about on another evening than the one of this id."""
+    """Whether any card was covered on an evening other than ``tonight``, which is an evening's id."""
     sql = f"""
-        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {_STANDING} LIMIT 1
+        SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
 
 
 def _starred(store: Store) -> list[CardRef]:
     stars: dict[CardRef, bool] = {}
-    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {_STANDING} ORDER BY clock, id"):
-        starred = _decode(body, Starred)
+    for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):
+        starred = decode(body, Starred)
         if starred is not None:
             stars[_ref(starred.deck, starred.card)] = starred.on
     return [ref for ref, on in stars.items() if on]
@@ -378,11 +387,12 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             noted=bool(noted),
         )
         for id, body, noted in rows
-        if (outcome := _decode(body, CardEnded)) is not None
+        if (outcome := decode(body, CardEnded)) is not None
     ]
 
 
-def _decode(body: str, kind: type[_Kind]) -> _Kind | None:
+def decode(body: str, kind: type[_Kind]) -> _Kind | None:
+    """Return an event's body, which is JSON text, as its class; None if its fields do not fit."""
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
@@ -398,7 +408,7 @@ def _line(text: object) -> str:
 
 
 def _clean(value: Any) -> Any:
-    """Return an answer with all text in it clean; it is whatever JSON can hold."""
+    """Return any JSON value with all text in it cleaned."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):

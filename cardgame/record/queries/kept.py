@@ -1,6 +1,7 @@
-"""What a couple keeps beside the cards they covered: whatever is in the table of sorts, and what is welcome.
+"""Queries about what a couple keeps: notes, agreements, missions, promises, the jar, their code word and boundaries.
 
-Each is a pure reading of the record's events, as in :mod:`cardgame.record.queries.history`.
+A store goes in, values come out, as in :mod:`cardgame.record.queries.history`. The sorts of kept things, and their
+states, are in :mod:`cardgame.scripts.keeping`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,8 +10,8 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
-from cardgame.record.queries import old_words
-from cardgame.record.queries.history import CardRef, history
+from cardgame.record.queries import upcasting
+from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS
@@ -20,11 +21,11 @@ from cardgame.text import clean
 B = TypeVar("B", bound=Body)
 
 LOOKED_BACK = 300
-"""Covered cards that fairness looks back on; older ones would cost time and change nothing."""
+"""How many covered cards :func:`deep_firsts` counts; older ones would cost time and hardly change the balance."""
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was kept was looked at again: the code of how it stood then, and what was written, by whom."""
+    """One look at a kept thing: when, the code of its new state, and what was written by whom."""
 
     at: str
     state: str
@@ -33,11 +34,10 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was kept, in its latest words, and how it stands after all that was said of it.
+    """Something that was kept, with its latest text and its current state.
 
-    ``over`` says that it is let go or done with, ``resting`` that it is not to be asked about again, ``holds`` that it
-    was found as it was the last time; ``rest`` is the days until it may be asked about again after it was ``asked``
-    about so often, ``asked_at`` when last, empty where it never was.
+    ``over`` says whether it is done or let go, ``resting`` whether it is no longer asked about, and ``holds`` whether
+    it was unchanged at the last look. ``rest`` is how many days after the last look it may be asked about again.
     """
 
     id: str
@@ -58,36 +58,36 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def asked(self) -> int:
-        """How often it was looked at."""
+        """How often it was looked at again."""
         return len(self.looks)
 
     @property
     def asked_at(self) -> str:
-        """When it was looked at last, empty where it never was."""
+        """When it was last looked at again (ISO 8601); empty if it never was."""
         return self.looks[-1].at if self.looks else ""
 
     @property
     def seen_at(self) -> str:
-        """When it was looked at last, or kept."""
+        """When it was last looked at again or, before that, kept (ISO 8601)."""
         return self.asked_at or self.at
 
     @property
     def seat(self) -> Seat:
-        """Whose it is of the two, as a place in the names; of what is both's, the first."""
+        """Whose it is, as an index into the names; 0 for what is both's."""
         return 0 if self.by[0] else 1
 
     @property
     def answers(self) -> tuple[tuple[Seat, str], ...]:
-        """What was written to it, each with by whom, as a place in the names."""
+        """The replies to it, each with its writer as an index into the names; none for a sort without replies."""
         if not SORTS[self.sort].replies:
             return ()
         return tuple((0 if look.by[0] else 1, look.text) for look in self.looks)
 
 
 class Answers(NamedTuple):
-    """What both answered to a card, in the order of their names, when, and who of them went first.
+    """What both answered to a card, in the order of their names; when (ISO 8601); and which of them went first.
 
-    An answer is None where it is none that we know how to read.
+    An answer is None if it is of an unknown shape.
     """
 
     answers: tuple[Said | None, Said | None]
@@ -96,42 +96,42 @@ class Answers(NamedTuple):
 
 
 def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]:
-    """Return all that was kept and not taken back, oldest first; only of these ``sorts``, where any are given.
+    """Return the kept things of these ``sorts``, or of all sorts, oldest first, including those that are over.
 
-    What is over is among it. Of a sort that the table does not know nothing is returned. ``without`` is an evening:
-    they are returned as they stood before it.
+    Unknown sorts are ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening
+    is left out.
     """
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
     kept: dict[str, Kept] = {}
     for id, event in _read_kept(store, wanted):
-        what = old_words.today(event)
+        what = upcasting.upcast(event)
         if not isinstance(what, Kept) or what.sort not in wanted or (without and what.evening == without):
             continue
         if _is_whole(what.by, SORTS[what.sort].by_one):
             kept[id] = what
     looks: dict[str, list[LookedAgain]] = {}
     for event in _read_looks(store, wanted, kept):
-        look = old_words.today(event)
+        look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
-        if event is look or isinstance(event, old_words.LOOKS.get(kept[look.event].sort, LookedAgain)):
+        if event is look or isinstance(event, upcasting.LOOKS.get(kept[look.event].sort, LookedAgain)):
             looks.setdefault(look.event, []).append(look)
     return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
 
 
 def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
-    """Return each event with which something of these sorts was kept, in order, with its id."""
-    old = [old_words.KEPT[sort] for sort in sorts if sort in old_words.KEPT]
-    # Those of other sorts may be thousands, and need not be decoded for this.
+    """Return the events that kept things of these sorts, with their ids, in order; old kinds are not converted."""
+    old = [upcasting.KEPT[sort] for sort in sorts if sort in upcasting.KEPT]
+    # Selected in SQL, as decoding thousands of things of other sorts would take time.
     of_sort = f"AND (kind <> 'kept' OR json_extract(body, '$.sort') IN ({_marks(sorts)}))"
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
 
 
 def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[Body]:
-    """Return each event with which one of these things, of these sorts and with these ids, was looked at, in order."""
+    """Return the events that looked again at the things with these ids, in order; old kinds are not converted."""
     if not kept:
         return []
-    old = [old_words.LOOKS[sort] for sort in sorts if sort in old_words.LOOKS]
+    old = [upcasting.LOOKS[sort] for sort in sorts if sort in upcasting.LOOKS]
     of_these = "AND event IN (SELECT value FROM json_each(?))"
     ids = msgspec.json.encode(list(kept)).decode()
     return [what for _, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
@@ -167,14 +167,14 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
 
 
 def _is_whole(by: tuple[bool, bool], by_one: bool) -> bool:
-    """Whether something says by whom it is, where it is by one of the two."""
+    """Whether ``by`` names exactly one of the two, if that is needed (``by_one``)."""
     return not by_one or by in ((True, False), (False, True))
 
 
 def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = False) -> Answers | None:
-    """Return what both answered when they last covered this card, while it was of this ``kind`` if one is given.
+    """Return what both answered when they last covered this card, or with ``first`` when they first did.
 
-    With ``first`` it is what they answered the very first time.
+    If ``kind`` is given, only times are considered when the card was of that kind. None if there is no such time.
     """
     rows = history(store, deck=ref[0], card=ref[1], outcome="covered")
     for row in reversed(rows) if first else rows:
@@ -185,13 +185,13 @@ def answers_before(store: Store, ref: CardRef, kind: str = "", *, first: bool = 
 
 
 def code_word(store: Store) -> str:
-    """Return the couple's words for: I need to be heard, not fixed; empty where they have none yet."""
+    """Return the couple's code word for "I need to be heard, not fixed"; empty if they have none."""
     said = _read(store, CodeWordSet)
     return clean(said[-1][1].words, lines=False) if said else ""
 
 
 def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
-    """Return what each of the two said of each topic; what somebody never spoke of is not in theirs."""
+    """Return each one's level for each topic, in the order of the names; topics without a level are left out."""
     levels: tuple[dict[str, Level], dict[str, Level]] = ({}, {})
     for _, said in _read(store, BoundariesSet):
         levels[said.who].update({clean(topic, lines=False): level for topic, level in said.levels.items()})
@@ -199,34 +199,37 @@ def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
 
 
 def open_missions(store: Store, *, without: str = "") -> list[KeptThing]:
-    """Return the missions that are under way, oldest first; ``without`` an evening, as they stood before it."""
+    """Return the missions that are not over, oldest first; ``without`` is as in :func:`kept_things`."""
     return [each for each in kept_things(store, "mission", without=without) if not each.over]
 
 
 def agreements(store: Store) -> list[KeptThing]:
-    """Return the agreements that hold, oldest first, each in its latest words."""
+    """Return the agreements that are not over, oldest first, each with its latest text."""
     return [each for each in kept_things(store, "agreement") if not each.over]
 
 
 def notes(store: Store) -> list[KeptThing]:
-    """Return the notes, newest first, each with what was answered to it."""
+    """Return the notes, newest first, each with its answers."""
     return kept_things(store, "note")[::-1]
 
 
 def jar(store: Store) -> list[KeptThing]:
-    """Return what was put into the jar, oldest first."""
+    """Return the thanks in the jar, oldest first."""
     return kept_things(store, "jar")
 
 
 def promises(store: Store) -> list[KeptThing]:
-    """Return the promises that were read, oldest first, each as it was read."""
+    """Return the promises, oldest first, each with its text as it was read."""
     return kept_things(store, "promise")
 
 
 def deep_firsts(store: Store, *, without: str | None = None) -> tuple[int, int]:
-    """Return how often each of the two went first with a deep card, among the last :data:`LOOKED_BACK` covered."""
+    """Return how often each of the two went first with a deep card, among the last :data:`LOOKED_BACK` covered cards.
+
+    ``without`` is the id of an evening that is left out.
+    """
     count = [0, 0]
-    # More than is looked back on, so that leaving one evening out does not let older cards in.
+    # Read more than are counted, so that enough are left without that evening.
     rows = [row for row in history(store, outcome="covered", limit=2 * LOOKED_BACK) if row.evening != without]
     for row in rows[:LOOKED_BACK]:
         if row.depth == 3:
@@ -235,37 +238,35 @@ def deep_firsts(store: Store, *, without: str | None = None) -> tuple[int, int]:
 
 
 def _read(store: Store, body: type[B]) -> list[tuple[str, B]]:
-    """Return every event of one kind that was not undone, in order; those of an unknown shape are passed over."""
+    """Return the events of one kind that were not undone, with their ids, in order."""
     return [(id, what) for id, _, what in _read_all(store, body) if isinstance(what, body)]
 
 
 def _read_all(
     store: Store, *bodies: type[Body], where: str = "", given: Collection[str] = ()
 ) -> list[tuple[str, str, Body]]:
-    """Return every event of these kinds that was not undone, in order, with its id and its kind.
+    """Return the events of these kinds that were not undone, in order, each with its id and its kind.
 
-    ``where`` adds to the SQL, with what is ``given`` for its marks. Those of an unknown shape are passed over.
+    ``where`` is added to the WHERE clause, and ``given`` are its parameters. Events of an unknown shape are skipped.
     """
     sql = f"""
         SELECT id, kind, body FROM event WHERE kind IN ({_marks(bodies)}) {where}
-          AND event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)
+          AND {NOT_UNDONE}
         ORDER BY clock, id
     """
     found: list[tuple[str, str, Body]] = []
     for id, kind, text in store.select(sql, (*(body.tag for body in bodies), *given)):
-        try:
-            found.append((id, kind, msgspec.json.decode(text, type=KINDS[kind])))
-        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-            continue
+        if (body := decode(text, KINDS[kind])) is not None:
+            found.append((id, kind, body))
     return found
 
 
 def _marks(values: Collection[object]) -> str:
-    """Return as many question marks as there are values."""
+    """Return an SQL list of one question mark for each value."""
     return ", ".join("?" * len(values))
 
 
 def stricter(one: Mapping[str, Level], other: Mapping[str, Level], topic: str, unsaid: Level) -> Level:
-    """Return what holds for a topic: the stricter of the two; ``unsaid`` is what holds where somebody never spoke."""
+    """Return the stricter of the two's levels for a topic; ``unsaid`` is the level of one who has not given any."""
     order: list[Level] = ["welcome", "ask", "never"]
     return max(one.get(topic, unsaid), other.get(topic, unsaid), key=order.index)

@@ -2,7 +2,7 @@
 
 from cardgame.scripts.steps import Keep, Result, Scene, Script, Talk, Write
 from cardgame.scripts.traits import Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=100,
@@ -14,6 +14,6 @@ KIND = Traits(
 
 def script(scene: Scene) -> Script:
     """Play an agreement; a sentence left empty is no agreement, and the card was covered all the same."""
-    yield Talk("Talk it over until you both can say it in one sentence.", "we have a sentence")
-    sentence = yield Write("The sentence, as you both would say it. Leave it empty if there is none tonight.")
+    yield Talk(_("Talk it over until you both can say it in one sentence."), _("we have a sentence"))
+    sentence = yield Write(_("The sentence, as you both would say it. Leave it empty if there is none tonight."))
     return Result(kept=(Keep("agreement", sentence, (True, True)),) if sentence else ())

@@ -2,7 +2,7 @@
 
 from cardgame.scripts.steps import Choose, Keep, Result, Scene, Script, Talk, Voice, Write
 from cardgame.scripts.traits import Role, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=70,
@@ -16,16 +16,22 @@ KIND = Traits(
 def script(scene: Scene) -> Script:
     """Play an appreciation."""
     first, second = scene.first, scene.second
-    yield Talk(f"{first} thanks {second}, aloud.", f"{first} has said it", (True, False), "first")
-    yield Talk(f"{second} thanks {first}, aloud.", f"{second} has said it", voice="second")
+    yield _thanks(first, second, (True, False), "first")
+    yield _thanks(second, first, (True, True), "second")
     keep = yield Choose(
-        "Put one of these into the jar, for another day?",
-        ("not this time", f"{first}’s", f"{second}’s"),
+        _("Put one of these into the jar, for another day?"),
+        (_("not this time"), *(_("{name}’s").format(name=name) for name in (first, second))),
         voice="second",  # the card stays as it was read last
     )
     if keep == 0:
         return Result()
     by = (keep == 1, keep == 2)
     voice: Voice = "first" if keep == 1 else "second"
-    line = yield Write(f"{(first, second)[keep - 1]}, what should the note in the jar say?", voice=voice)
+    name = second if keep == 2 else first
+    line = yield Write(_("{name}, what should the note in the jar say?").format(name=name), voice=voice)
     return Result(kept=(Keep("jar", line, by),) if line else ())
+
+
+def _thanks(name: str, other: str, turns: tuple[bool, bool], voice: Voice) -> Talk:
+    thanks = _("{name} thanks {other}, aloud.").format(name=name, other=other)
+    return Talk(thanks, _("{name} has said it").format(name=name), turns, voice)

@@ -3,7 +3,7 @@
 from cardgame.scripts import secrets
 from cardgame.scripts.steps import Earlier, Mark, Rate, Result, Reveal, Scene, Script, Secret
 from cardgame.scripts.traits import Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=30,
@@ -14,7 +14,7 @@ KIND = Traits(
     uses=frozenset({"scale"}),
 )
 
-ENDS = ("not at all", "completely")
+ENDS = (N_("not at all"), N_("completely"))
 """The two ends of a scale, where a deck gives none."""
 
 CLOSE = 2
@@ -24,15 +24,17 @@ CLOSE = 2
 def script(scene: Scene) -> Script:
     """Play a belief; where the two have rated it before, the earlier pair is shown below the new one."""
     first, second = scene.first, scene.second
-    prompt = "How far does this hold for you?"
+    prompt = _("How far does this hold for you?")
     one, other = yield from secrets.both(
         Secret(first, second, prompt, Rate(*ends(scene.read_by(second=False).scale)), "first"),
         Secret(second, first, prompt, Rate(*ends(scene.read_by(second=True).scale)), "second"),
     )
     near = abs(one - other) <= CLOSE
     earlier = scene.earlier
-    alike = "You stand close together here. Where does that come from?"
-    apart = f"You see this from two places. {first} tells what it looks like from there, then {second}."
+    alike = _("You stand close together here. Where does that come from?")
+    apart = _("You see this from two places. {first} tells what it looks like from there, then {second}.").format(
+        first=first, second=second
+    )
     yield Reveal(
         marks=(Mark(first, str(one), one), Mark(second, str(other), other)),
         ends=ends(scene.scale),
@@ -46,7 +48,7 @@ def script(scene: Scene) -> Script:
 
 def ends(scale: tuple[str, ...]) -> tuple[str, str]:
     """Return the two ends of a card's scale, or of the usual one where it has none."""
-    return (scale[0], scale[1]) if len(scale) == 2 else ENDS
+    return (scale[0], scale[1]) if len(scale) == 2 else (_(ENDS[0]), _(ENDS[1]))
 
 
 def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:

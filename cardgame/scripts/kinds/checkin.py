@@ -4,6 +4,7 @@ from collections.abc import Generator
 from typing import Any, NamedTuple
 
 from cardgame.scripts import answers, secrets
+from cardgame.scripts.feelings import as_code
 from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import (
     POSITIONS,
@@ -23,7 +24,7 @@ from cardgame.scripts.steps import (
     Voice,
 )
 from cardgame.scripts.traits import Options, Role, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=80,
@@ -45,10 +46,11 @@ STRONG = 4
 
 
 class _Answer(NamedTuple):
-    """What was picked: the word for it, how much where there is a scale, and how it is written down."""
+    """What was picked: the word for it, whether it is a low one, how much where there is a scale, how it is kept."""
 
     picked: object
     word: str
+    low: bool
     strength: int | None
     kept: dict[str, Any]
 
@@ -71,11 +73,11 @@ def script(scene: Scene) -> Script:
     yield Reveal(
         marks=(_mark(first, one), _mark(second, other)),
         ends=_ends(scene.scale),
-        guide="Tell each other a little about it, if you like.",
+        guide=_("Tell each other a little about it, if you like."),
         then=_then(scene, earlier) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if one.picked == other.picked else scene.if_far,
-        done="thank you, on we go",
+        done=_("thank you, on we go"),
     )
     return Result(answers=(one.kept, other.kept), low=_is_low(scene, one) or _is_low(scene, other))
 
@@ -88,25 +90,33 @@ def _ask(scene: Scene, reading: Reading, who: str, other: str, voice: Voice) -> 
     """Ask one for a word, and how much where the card has a scale."""
     ends = _ends(reading.scale)
     if len(reading.options) >= 2:
-        picked: int = yield Secret(who, other, "Which comes nearest?", Pick(reading.options), voice)
-        strength = None if ends is None else (yield Secret(who, other, "And how much?", Rate(*ends), voice))
+        picked: int = yield Secret(who, other, _("Which comes nearest?"), Pick(reading.options), voice)
+        strength = None if ends is None else (yield Secret(who, other, _("And how much?"), Rate(*ends), voice))
         word = reading.options[picked]
-        return _Answer(picked, word, strength, answers.option(picked, word, strength))
-    prompt = "Which word comes nearest?" if ends is None else "Which word, and how much?"
+        return _Answer(picked, word, _is_low_word(scene, word), strength, answers.option(picked, word, strength))
+    prompt = _("Which word comes nearest?") if ends is None else _("Which word, and how much?")
     table = PickWord(tuple((group.name, group.words) for group in scene.feelings), ends)
     row, place, *rest = yield Secret(who, other, prompt, table, voice)
     group, strength = scene.feelings[row], rest[0] if rest else None
-    return _Answer((row, place), group.words[place], strength, answers.feeling(group, place, strength))
+    kept = answers.feeling(group, place, strength)
+    return _Answer((row, place), group.words[place], group.low, strength, kept)
 
 
 def _is_low(scene: Scene, answer: _Answer) -> bool:
+    """Whether an answer says that somebody is low tonight."""
     strength = answer.strength
     if strength is not None and scene.low is not None:
         from_the_end = strength if scene.low == 0 else POSITIONS + 1 - strength
         return from_the_end <= LOW
-    # Also one of the card's own words may be a low one, if it is the same as one of the vocabulary's.
-    low = {each.casefold() for group in scene.feelings if group.low for each in group.words}
-    return answer.word.strip().casefold() in low and (strength is None or strength >= STRONG)
+    return answer.low and (strength is None or strength >= STRONG)
+
+
+def _is_low_word(scene: Scene, word: str) -> bool:
+    """Whether one of the card's own words is a low one of the vocabulary, which is told by its code.
+
+    The words of the language in use are not compared: an evening is to leave the same record in every language.
+    """
+    return as_code(word) in {code for group in scene.feelings if group.low for code in group.codes}
 
 
 def _mark(who: str, answer: _Answer) -> Mark:

@@ -4,7 +4,7 @@ from cardgame.scripts import answers, secrets
 from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret
 from cardgame.scripts.traits import Options, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=50,
@@ -23,7 +23,7 @@ def script(scene: Scene) -> Script:
     firsts, seconds = scene.read_by(second=False).options, scene.read_by(second=True).options
     if len(firsts) < 2:
         return (yield from question.script(scene))
-    prompt = "Which is it for you?"
+    prompt = _("Which is it for you?")
     one, other = yield from secrets.both(
         Secret(first, second, prompt, Pick(firsts), "first"), Secret(second, first, prompt, Pick(seconds), "second")
     )
@@ -31,9 +31,11 @@ def script(scene: Scene) -> Script:
     earlier = scene.earlier
     yield Reveal(
         marks=(Mark(first, firsts[one]), Mark(second, seconds[other])),
-        guide="The same one. What do you like about it?"
+        guide=_("The same one. What do you like about it?")
         if same
-        else f"Two answers, and room for both. {first}, what do you like about yours? Then {second}.",
+        else _("Two answers, and room for both. {first}, what do you like about yours? Then {second}.").format(
+            first=first, second=second
+        ),
         then=_then(scene, earlier) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if same else scene.if_far,

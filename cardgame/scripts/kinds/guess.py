@@ -3,7 +3,7 @@
 from cardgame.scripts import answers, secrets
 from cardgame.scripts.steps import Choose, Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret, Talk, Words
 from cardgame.scripts.traits import Options, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=40,
@@ -15,7 +15,7 @@ KIND = Traits(
     options=Options(2, 9),
 )
 
-VERDICTS = ("you knew it", "close", "let me tell you")
+VERDICTS = (N_("you knew it"), N_("close"), N_("let me tell you"))
 """What the one who was asked about can say of the guess."""
 
 
@@ -27,9 +27,10 @@ def script(scene: Scene) -> Script:
     about, guesser = scene.first, scene.second
     options = scene.read_by(second=False).options
     ask = Pick(options) if options else Words()
-    own = "Answer for yourself." if options else "Answer for yourself, in a few words."
+    own = _("Answer for yourself.") if options else _("Answer for yourself, in a few words.")
     one, other = yield from secrets.both(
-        Secret(about, guesser, own, ask, "first"), Secret(guesser, about, f"What did {about} answer?", ask, "first")
+        Secret(about, guesser, own, ask, "first"),
+        Secret(guesser, about, _("What did {name} answer?").format(name=about), ask, "first"),
     )
     kept = (one, other)
     if options:
@@ -38,21 +39,21 @@ def script(scene: Scene) -> Script:
     earlier = scene.earlier
     yield Reveal(
         marks=_marks(about, one, guesser, other),
-        guide=f"{about}, how near was that?",
+        guide=_("{name}, how near was that?").format(name=about),
         then=_then(scene, earlier) if earlier else (),
         when=earlier.when if earlier else "",
         follow_ups=scene.if_close if _plain(one) == _plain(other) else scene.if_far,
-        done="say how near",
+        done=_("say how near"),
         voice="first",
     )
-    verdict = yield Choose(f"{about} says:", VERDICTS, "first")
+    verdict = yield Choose(_("{name} says:").format(name=about), tuple(map(_, VERDICTS)), "first")
     if verdict == 2:
-        yield Talk(f"{about}, tell it.", voice="first")
+        yield Talk(_("{name}, tell it.").format(name=about), voice="first")
     return Result(answers=kept)
 
 
 def _marks(about: str, answer: str, guesser: str, guess: str) -> tuple[Mark, ...]:
-    return (Mark(about, answer), Mark(f"{guesser}’s guess", guess))
+    return (Mark(about, answer), Mark(_("{name}’s guess").format(name=guesser), guess))
 
 
 def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:

@@ -2,7 +2,7 @@
 
 from cardgame.scripts.steps import Choose, Keep, Result, Scene, Script, Talk
 from cardgame.scripts.traits import Role, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=90,
@@ -15,9 +15,10 @@ KIND = Traits(
 
 def script(scene: Scene) -> Script:
     """Offer a mission."""
-    yield Talk("This one is for the days until you play again.", "who takes it along", (False, False))
+    yield Talk(_("This one is for the days until you play again."), _("who takes it along"), (False, False))
     taken = yield Choose(
-        "Who would like to take it along?", ("both of us", scene.first, scene.second, "neither of us, this time")
+        _("Who would like to take it along?"),
+        (_("both of us"), scene.first, scene.second, _("neither of us, this time")),
     )
     if taken == 3:
         return Result(answered=(False, False))

@@ -2,7 +2,7 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk, Time
 from cardgame.scripts.traits import Pause, Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=110,
@@ -36,8 +36,9 @@ KIND = Traits(
 
 def script(scene: Scene) -> Script:
     """Play a repair, with its minutes where it has one."""
+    done = _("back to the card")
     if scene.minutes:
-        yield Time(scene.minutes, "In your own time. There is no hurry.", "back to the card")
+        yield Time(scene.minutes, _("In your own time. There is no hurry."), done)
     else:
-        yield Talk("Whoever can, begins.", "back to the card")
+        yield Talk(_("Whoever can, begins."), done)
     return Result()

@@ -2,7 +2,7 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk
 from cardgame.scripts.traits import Traits
-from cardgame.translation import N_
+from cardgame.translation import N_, _
 
 KIND = Traits(
     order=20,
@@ -17,12 +17,16 @@ KIND = Traits(
 def script(scene: Scene) -> Script:
     """Play a swap of stories."""
     first, second = scene.first, scene.second
-    begins, then = f"{first} tells first. Take all the time you need to find it.", f"Now {second}."
+    begins = _("{first} tells first. Take all the time you need to find it.").format(first=first)
+    then = _("Now {second}.").format(second=second)
     if scene.asks:
-        begins = f"{second} asks, {first} answers first, in no hurry. Then swap."
-        then = f"Now {first} asks, and {second} answers."
-    yield Talk(begins, f"{first} has told it", (True, False), "first")
-    yield Talk(then, f"{second} has told it", voice="second")
-    got = f"If a moment of {first}’s story got {second}, or one of {second}’s got {first}, say which."
-    yield Talk(got, "on we go")
+        begins = _("{second} asks, {first} answers first, in no hurry. Then swap.").format(second=second, first=first)
+        then = _("Now {first} asks, and {second} answers.").format(first=first, second=second)
+    told = _("{name} has told it")
+    yield Talk(begins, told.format(name=first), (True, False), "first")
+    yield Talk(then, told.format(name=second), voice="second")
+    got = _("If a moment of {first}’s story got {second}, or one of {second}’s got {first}, say which.").format(
+        first=first, second=second
+    )
+    yield Talk(got, _("on we go"))
     return Result()

@@ -9,9 +9,8 @@ PLACE: Place = ("code-word",)
 HEARD = N_("Heard, not fixed.")
 
 
-def ask(letters: frozenset[str]) -> Script:
+def ask(prompt: str, letters: frozenset[str]) -> Script:
     """Ask for the words; the first answer is them, or empty. None of the game's ``letters`` is taken for a word."""
-    prompt = _("Your own words for: I need to be heard, not fixed.")
     words = yield Write(prompt, place=PLACE, refused=letters)
     return Result(answers=(words, None))
 

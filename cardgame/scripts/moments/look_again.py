@@ -10,7 +10,7 @@ def script(sort: Sort, *, who: str, when: str, asked: int = 0) -> Script:
     It was ``asked`` about so often before. The answers are the code of its state, and the new words, empty where there
     are none.
     """
-    question = shown(sort.question, who=who, when=when)
+    question = f"{shown(sort.since, who=who, when=when)} {shown(sort.question)}"
     if sort.last and asked + 1 == sort.most_asked:
         question = f"{question} {shown(sort.last)}"
     state = sort.offered[(yield Choose(question, tuple(shown(each.said) for each in sort.offered)))]

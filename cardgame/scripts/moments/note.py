@@ -4,7 +4,7 @@ from cardgame.scripts.steps import Choose, Place, Result, Script, Write
 from cardgame.translation import _
 
 _NOBODY = -1
-"""By whom a note is as long as that is not said."""
+"""The seat of whoever writes a note, as long as nobody has said who that is."""
 
 
 def place_of(deck: str, card: str, by: int) -> Place:

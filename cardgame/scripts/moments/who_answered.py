@@ -1,4 +1,4 @@
-"""Only one of the two answered a card, and that is fine: who it was."""
+"""Who answered a card that only one of the two has answered."""
 
 from cardgame.scripts.steps import Choose, Result, Script
 from cardgame.translation import _

@@ -31,7 +31,7 @@ from cardgame.errors import Explained
 from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.home import Home
-from cardgame.local.crash import Crashed, Known, last_words
+from cardgame.local.crash import Crashed, RecordInUse, report_crash
 from cardgame.system import system
 from cardgame.text import clean
 from cardgame.tui.app import CardgameApp
@@ -218,7 +218,7 @@ class TerminalApp(CardgameApp):
             with suppress(Exception):
                 surroundings.run(asyncio.run, self._put_by(GRACE / 2))
             if self.crash is not None:
-                words = last_words(self.crash, self.game.paths, self.game.record)
+                words = report_crash(self.crash, self.game.paths, self.game.record)
                 self.terminal.say(f"cardgame: {words[0]}\n{words[1]}\n".encode(ENCODING, "replace"))
             os._exit(status)
 
@@ -339,7 +339,7 @@ def run(
     return status or 0
 
 
-def _told(crash: BaseException, record: Known | None) -> BaseException:
+def _told(crash: BaseException, record: RecordInUse | None) -> BaseException:
     """Return what the app ended on: an error that comes with words for people, or else a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
     if isinstance(error, Explained | KeyboardInterrupt):

@@ -257,7 +257,7 @@ def test_what_is_read_is_as_the_plain_model_has_it_whatever_order_events_arrive_
         store._connection.execute("DELETE FROM event")
         for event, body in shuffled:
             plant(store, event, msgspec.json.encode(body).decode())
-        store._remember()
+        store._note_state()
         Model([(event.id, event.clock, body) for event, body in events]).agrees_with(store)
 
 

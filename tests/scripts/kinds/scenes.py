@@ -63,7 +63,7 @@ TABLES = tuple(
         FeelingGroup(
             f"group {row}",
             tuple(f"word {row} {place}" for place in range(words)),
-            tuple(f"code-{row}-{place}" for place in range(words)),
+            tuple(f"word-{row}-{place}" for place in range(words)),
             low=row % 2 == 0,
         )
         for row in range(rows)

@@ -1,4 +1,4 @@
-"""Asking for a yes, on standard error: standard output is data alone."""
+"""Asks the person at the terminal to confirm something, on standard error; standard output is for data alone."""
 
 import sys
 
@@ -9,12 +9,12 @@ from cardgame.translation import _
 
 
 def ask(question: str) -> str:
-    """Return what is typed in answer, in small letters without spaces around it; empty where there is nothing."""
+    """Print a question and return the typed answer in lower case and stripped; empty at the end of the input."""
     click.echo(f"{clean(question, lines=False)} ", nl=False, err=True)
     try:
-        # Not click's own question: it takes an interrupt and the end of the input for the same thing.
+        # Not click.prompt, which treats an interrupt and the end of the input alike.
         answer = sys.stdin.readline() if sys.stdin is not None else ""
-    except ValueError:  # closed, or not text
+    except ValueError:  # standard input is closed, or is not text
         answer = "\n?"
     if not answer.endswith("\n"):
         click.echo(err=True)
@@ -22,7 +22,7 @@ def ask(question: str) -> str:
 
 
 def sure(question: str) -> bool:
-    """Whether the answer is a yes: anything else is a no, and so is silence."""
+    """Whether a question was answered with yes; every other answer, also an empty one, is a no."""
     return is_yes(ask(_("{question} [y/N]").format(question=question)))
 
 
@@ -39,5 +39,5 @@ def is_no(answer: str) -> bool:
 
 
 def tell(line: str) -> None:
-    """Say a line of what a question is about."""
+    """Print a line about the question to standard error."""
     click.echo(clean(line, lines=False), err=True)

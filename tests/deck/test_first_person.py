@@ -3,7 +3,7 @@
 import pytest
 
 from cardgame.deck import Card, Kind, find_library, shipped_folder
-from cardgame.deck.asking import asks_the_other, speaks_of_reader
+from cardgame.deck.first_person import asks_the_other, speaks_of_reader
 
 ENGLISH = [
     "When did it take courage to come closer to me?",

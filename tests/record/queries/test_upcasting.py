@@ -14,7 +14,7 @@ import pytest
 from cardgame.record import Event, Kept, KeptThing, LookedAgain, Store, answers_before, evening_events, kept_things
 from cardgame.record.events import KINDS, MissionWent
 from cardgame.record.export import export_lines, import_couple
-from cardgame.record.queries.old_words import KEPT, LOOKS, today
+from cardgame.record.queries.upcasting import KEPT, LOOKS, upcast
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Said
 from tests.record.helpers import Wall, ended_card, plant
@@ -93,7 +93,7 @@ def test_an_old_record_written_in_codes_is_read_the_same(old: Store, store: Stor
     for event in old.events():
         what = event.what()
         assert what is not None
-        new = today(what)
+        new = upcast(what)
         if what is new and event.kind == "couple-named":
             continue
         body = msgspec.json.encode(new).decode()
@@ -161,5 +161,5 @@ def test_a_word_that_was_never_written_settles_nothing(store: Store, word: str) 
 
 def test_an_event_that_is_of_no_old_kind_stays_as_it_is() -> None:
     for what in (Kept(sort="song", text="La."), LookedAgain(event="x", state="sung"), ended_card("e")):
-        assert today(what) is what
+        assert upcast(what) is what
     assert {*KEPT.values(), *LOOKS.values()} <= set(KINDS.values())

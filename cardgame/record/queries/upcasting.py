@@ -1,8 +1,8 @@
-"""What was kept before there were codes, read as if it had been written today.
+"""Converts old kinds of events into the current ones when they are read.
 
-Once each sort of thing had events of its own, and they held the words of the interface: "not yet", "let it go". They
-are in people's records and exports, and nothing there is ever rewritten. So they are translated whenever they are read,
-here and nowhere else. A word that was none of ours becomes no state at all, so that it settles nothing.
+Earlier versions had a kind of event for each sort of kept thing, and recorded words of the interface such as "not yet"
+or "let it go". Records are never rewritten, so :func:`upcast` converts these events into ``Kept`` and ``LookedAgain``
+with codes. A word that the interface never had becomes an empty state, which has no effect.
 """
 
 from cardgame.record.events import (
@@ -17,6 +17,7 @@ from cardgame.record.events import (
     NoteAnswered,
     Noted,
     PromiseMade,
+    only,
 )
 from cardgame.scripts.keeping import ANSWERED, NOT_NOW
 
@@ -27,12 +28,14 @@ KEPT: dict[str, type[Body]] = {
     "note": Noted,
     "promise": PromiseMade,
 }
-"""The kind of event with which a thing of a sort was once kept."""
+"""The old kind of event with which a thing of each sort was kept."""
 
 LOOKS: dict[str, type[Body]] = {"agreement": AgreementSeen, "mission": MissionWent, "note": NoteAnswered}
-"""The kind of event with which one was looked at; at a thing of another sort, it is no look."""
+"""The old kind of event with which a thing of each sort was looked at again; for other sorts it does not count."""
 
 _WENT = {"done": "done", "half": "half", "not yet": "not-yet", "let it go": "let-go", "not-now": NOT_NOW}
+"""Today's state for each word that a MissionWent may hold."""
+
 _STILL = {
     "still true": "still-true",
     "changed": "changed",
@@ -40,10 +43,11 @@ _STILL = {
     "unasked": "unasked",
     "not-now": NOT_NOW,
 }
+"""Today's state for each word that an AgreementSeen may hold."""
 
 
-def today(what: Body) -> Body:
-    """Return an event as it would be written today; it is the same one where that is how it was written."""
+def upcast(what: Body) -> Body:
+    """Return an event as the current version would write it; an event of a current kind is returned itself."""
     at = what.at
     match what:
         case Noted(evening=evening, deck=deck, card=card, by=by, text=text, about=about):
@@ -63,8 +67,3 @@ def today(what: Body) -> Body:
         case NoteAnswered(event=event, by=by, text=text):
             return LookedAgain(at=at, event=event, state=ANSWERED, by=only(by), text=text)
     return what
-
-
-def only(who: int) -> tuple[bool, bool]:
-    """Return for each of the two whether it is the one at this place in the names."""
-    return who == 0, who == 1

@@ -1,4 +1,4 @@
-"""A look at a record that changes nothing and takes no longer than it may."""
+"""A quick, read-only check of a record with a time limit, for use after a crash."""
 
 import os
 import sqlite3
@@ -12,31 +12,32 @@ from cardgame.record import schema
 
 
 def is_sound(path: Path, seconds: float, *, holding: str = "") -> bool:
-    """Whether the file is a record whose every page is in order, by a look at it now; it is only read.
+    """Whether the file is an undamaged record with the event ``holding`` in it, or with any event if that is empty.
 
-    False as well where the look took longer than ``seconds``, or the event with the id ``holding`` is not in it.
+    The file is only read. Returns False if the check takes more than ``seconds``.
     """
     found: list[bool] = []
-    # A disk can keep whoever reads from it waiting for ever.
-    look = threading.Thread(target=lambda: found.append(_look(path, seconds, holding)), daemon=True)
-    look.start()
-    look.join(seconds)
+    # Checked in another thread, because a read from a faulty disk may never return.
+    check = threading.Thread(target=lambda: found.append(_check(path, seconds, holding)), daemon=True)
+    check.start()
+    check.join(seconds)
     return found == [True]
 
 
-def _look(path: Path, seconds: float, holding: str) -> bool:
+def _check(path: Path, seconds: float, holding: str) -> bool:
+    """Whether the record is sound, as for :func:`is_sound`, but without a limit on blocking reads."""
     end = time.monotonic() + seconds
     try:
         size = path.stat()
         if not stat.S_ISREG(size.st_mode):
             return False
         if os.path.lexists(f"{os.path.realpath(path)}-wal"):
-            # It is not known to be the record's own, and would be read with it.
+            # SQLite would read the log with the record, and it may not be the record's own.
             return False
         uri = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=seconds / 2, isolation_level=None)) as connection:
             connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
-            # One state of the file for all of it.
+            # One transaction, so that all queries see the same state.
             connection.execute("BEGIN")
             if connection.execute("PRAGMA application_id").fetchone() != (schema.APPLICATION_ID,):
                 return False

@@ -1,10 +1,11 @@
-"""What lies beside a record: journals that are its own, and such as are not.
+"""Protects a record from journals that belong to another state of it.
 
-SQLite plays whatever journal it finds beside a file into it. After a kill, and after an older copy was put back, that
-journal is another state's, and would destroy the copy. So before SQLite sees a file, what lies beside it is looked at
-here: a journal that belongs to this very file is left for SQLite to roll back, and any other is moved aside, kept and
-told. How the two are told apart is in :mod:`cardgame.record.schema`; where that is not enough (another program wrote),
-a copy of both is tried out.
+SQLite rolls back any journal that it finds beside a file. If a program was killed while writing, and the file was then
+replaced by an older copy, the journal beside it belongs to another state and would destroy the copy. So before SQLite
+opens a record, :func:`clear_strangers` examines the journals beside it. It leaves a journal of this very file for
+SQLite to roll back, renames any other to ``NAME.set-aside-…``, and returns a sentence about each. The tag in the first
+page decides which is which, see :mod:`cardgame.record.schema`. If it cannot, because another program wrote the journal,
+the file is read with and without it in a copy.
 """
 
 import os
@@ -34,20 +35,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WAIT = 5.0
-"""Seconds to wait for other programs to let go of a record before something beside it is moved."""
+"""Seconds to wait until other programs release a record, before a file beside it is moved."""
 
 ENDINGS = ("-journal", "-wal", "-shm")
+"""What SQLite adds to a file's name for its rollback journal, its write-ahead log, and the log's index."""
 
-_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
-"""How a journal begins that SQLite would roll back (https://sqlite.org/fileformat2.html#the_rollback_journal)."""
+MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""The first bytes of a valid journal (https://sqlite.org/fileformat2.html#the_rollback_journal)."""
 
 _LOCKS = 0x40000000
-"""Where SQLite's locks lie in a file, and how many bytes they take (https://sqlite.org/lockingv3.html)."""
+"""The offset of SQLite's locks in a file, and their length in bytes (https://sqlite.org/lockingv3.html)."""
 _LOCKS_LENGTH = 512
 
 
 class FirstPage(NamedTuple):
-    """A file's first page as a journal has it, what it says, and whether the journal holds no other page."""
+    """A record's first page as saved in a journal: the version and the tag in it, and its bytes.
+
+    ``is_all`` says whether the journal holds no other page.
+    """
 
     version: int
     tag: int
@@ -56,17 +61,17 @@ class FirstPage(NamedTuple):
 
 
 def real_path(path: Path) -> Path:
-    """Return the file that a path leads to: SQLite looks for journals beside that one."""
+    """Return the file that a path leads to through links; SQLite looks for journals beside that file."""
     return Path(os.path.realpath(path))
 
 
 def sidecars(real: Path) -> list[Path]:
-    """Return the journals that lie beside a record."""
+    """Return the files beside a record that SQLite would use: journal, log and index."""
     return [each for ending in ENDINGS if os.path.lexists(each := real.with_name(real.name + ending))]
 
 
 def set_aside(real: Path) -> list[Path]:
-    """Return what was moved aside from this record earlier."""
+    """Return the files that were moved aside from this record earlier."""
     with suppress(OSError):
         return sorted(each for each in real.parent.iterdir() if each.name.startswith(_aside_prefix(real)))
     return []
@@ -75,57 +80,58 @@ def set_aside(real: Path) -> list[Path]:
 def clear_strangers(real: Path) -> list[str]:
     """Move aside every journal beside a record that is not its own; return a sentence about each that was kept.
 
-    Raises RecordLocked where another program keeps the record, RecordReadOnly where nothing can be moved, and
-    RecordBroken where neither the file alone nor the file with its journal is a record.
+    Raises RecordLocked if another program holds the record, RecordReadOnly if a file cannot be moved, and RecordBroken
+    if the file is not a record, neither alone nor with its journal.
     """
     if not sidecars(real):
         return []
     journal, log, index = (real.with_name(real.name + ending) for ending in ENDINGS)
     has_log = os.path.lexists(log)
     if not has_log and (not _is_hot(journal) or (_relation(journal, real) and _is_in_use(real))):
-        # A journal that was ended, or that of a program which is writing just now.
+        # SQLite ignores the journal, or a program is writing at this moment.
         return []
     if has_log and _is_in_wal(real) and _is_in_use(real):
-        # Another program has turned the record to a log, and has it open: it knows its own.
+        # Another program has switched the record to WAL and has it open, so the log is its own.
         return []
     if not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)):
-        # Nothing can be moved here, and SQLite says itself that it cannot roll back.
+        # Nothing can be moved here. The file's own journal may stay: SQLite reports that it cannot roll it back.
         if not has_log and _relation(journal, real):
             return []
         raise _not_movable(log if has_log else journal)
-    told = []
+    notices = []
     with _alone(real):
         if _is_hot(journal):
-            told += _clear_journal(journal, real)
+            notices += _clear_journal(journal, real)
         if os.path.lexists(log) and not _is_own_log(log, real):
-            told += _move(log, real)
+            notices += _move(log, real)
             if os.path.lexists(index):
-                told += _move(index, real)
-    return told
+                notices += _move(index, real)
+    return notices
 
 
 def set_all_aside(real: Path) -> list[str]:
-    """Move aside whatever lies beside a file that is not there, before one is made; return what is to be told."""
-    return [told for each in sidecars(real) for told in _move(each, real)]
+    """Move aside all journals beside a missing record, before one is made there; return a sentence about each."""
+    return [notice for each in sidecars(real) for notice in _move(each, real)]
 
 
 def _clear_journal(journal: Path, real: Path) -> list[str]:
-    """Leave a journal that is the file's own, take any other away; return what is to be told."""
+    """Leave a journal if it is the file's own, else move it aside; return a sentence about it if it was kept."""
     relation = _relation(journal, real)
     try:
         if relation == "before" and _try_out(real, journal) is not None:
             return []
     except RecordFull:
-        # There is no room to try it out. It says itself whose it is, and to roll it back takes no room.
+        # There is no room for the trial. The tag says that the journal is the file's own; rolling back needs no room.
         return []
     if _try_out(real, None) is None:
-        # Damaged without it: half a transaction, perhaps of a program that does not write the first page first.
+        # Without the journal the file is damaged: it holds half a transaction. The journal may still be its own, if
+        # the program that wrote it did not write the first page first.
         if _try_out(real, journal) is None:
             raise RecordBroken(_("The record at {path} is damaged.").format(path=place(real)), left_alone())
         return []
     if relation == "after":
-        # The transaction is in the file, whole: a program was killed before it could take its journal away. To roll it
-        # back would lose what was written, and nothing is in the journal that is not in the file.
+        # The whole transaction is in the file: a program was killed before it could delete its journal. Rolling back
+        # would lose what was written. The journal only holds older pages, so it is deleted.
         with suppress(OSError):
             journal.unlink()
             return []
@@ -133,7 +139,10 @@ def _clear_journal(journal: Path, real: Path) -> list[str]:
 
 
 def _is_own_log(log: Path, real: Path) -> bool:
-    """Whether a log belongs to a file that another program turned to one: it adds to the file and takes nothing."""
+    """Whether a write-ahead log belongs to a file: the file uses one, and no event is missing if both are read.
+
+    Raises RecordBroken if the file is not a record, neither alone nor with the log.
+    """
     together = _try_out(real, log) if _is_in_wal(real) else None
     alone = _try_out(real, None)
     if together is None and alone is None:
@@ -142,10 +151,10 @@ def _is_own_log(log: Path, real: Path) -> bool:
 
 
 def _is_hot(journal: Path) -> bool:
-    """Whether SQLite would look into this journal, or it is nothing that SQLite has made.
+    """Whether a journal needs a closer look: SQLite would read it, or it is not a journal of SQLite's.
 
-    One that was ended, or not begun to be used yet, is empty or has zeros where its beginning and its count would be;
-    SQLite writes over it, which is only right where it is SQLite's, and a file of its own with no other name.
+    A journal that is finished or not yet in use is empty, or has zeros in place of its first bytes and its count.
+    SQLite overwrites such a file. That is safe only for a regular file with one name and with plausible sizes.
     """
     try:
         found = journal.lstat()
@@ -164,16 +173,16 @@ def _is_hot(journal: Path) -> bool:
 
 
 def _relation(journal: Path, real: Path) -> Literal["before", "after"] | None:
-    """Return whether, by their first pages, a file is in the state before a journal's transaction, or after it.
+    """Return "before" or "after": the file's state relative to the journal's transaction, by the first pages of both.
 
-    None if the journal is of another state, another record or another program. As the first page is the first that a
-    commit writes, a file that is "after" may have only a part of the transaction.
+    None if the journal is of another state, record or program. As a commit writes the first page first, a file that
+    is "after" may hold only a part of the transaction.
     """
     with suppress(sqlite3.Error, OSError):
         found = journal.lstat()
         if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
             return None
-        # An immutable file is read without a lock and without a look at any journal. It may be in the midst of a
+        # Opened as immutable, SQLite takes no lock and reads no journal. The file may be in the middle of a
         # transaction, but its first page is always whole.
         connection = sqlite3.connect(f"{real.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
@@ -191,21 +200,22 @@ def _relation(journal: Path, real: Path) -> Literal["before", "after"] | None:
 
 
 def _first_page_before(journal: Path) -> FirstPage | None:
-    """Return what the first page was before the journal's transaction; None if it does not say, or is not whole."""
+    """Return the first page as it was before the journal's transaction; None if it is not there or is damaged."""
     with open_ordinary(journal) as file:
         header = file.read(28)
-        if len(header) < 28 or header[:8] != _MAGIC:
+        if len(header) < 28 or header[:8] != MAGIC:
             return None
         count, nonce, _pages, sector, size = struct.unpack(">5I", header[8:])
         if not 512 <= size <= 65536 or not 32 <= sector <= 65536:
             return None
         file.seek(sector)
-        # Our transactions write the first page first; those of others do so later, and are found out by a trial.
+        # Our transactions write the first page first. Those of other programs may not, and are tried on a copy.
         page = file.read(size + 8)
         if not count or len(page) < size + 8 or page[:4] != b"\0\0\0\1":
             return None
         content, checksum = page[4:-4], page[-4:]
-        # https://sqlite.org/fileformat2.html#the_rollback_journal: every 200th byte from the end, and the nonce.
+        # The checksum is the nonce plus every 200th byte from the end:
+        # https://sqlite.org/fileformat2.html#the_rollback_journal
         if (nonce + sum(content[size - 200 : 0 : -200])) & 0xFFFFFFFF != int.from_bytes(checksum, "big"):
             return None
         version, tag = schema.unpack(int.from_bytes(content[60:64], "big"))
@@ -214,14 +224,17 @@ def _first_page_before(journal: Path) -> FirstPage | None:
 
 
 def _is_in_wal(real: Path) -> bool:
-    """Whether the file says that it is used with a write-ahead log; ours are turned to one only by other programs."""
+    """Whether the file's header says that it uses a write-ahead log. Only another program switches a record to that."""
     with suppress(OSError), open_ordinary(real) as file:
         return file.read(20)[18:] == b"\2\2"
     return False
 
 
 def _try_out(real: Path, beside: Path | None) -> set[str] | None:
-    """Return the ids of all events in a copy of a record with what lies beside it; None if that is no whole record."""
+    """Return the ids of all events in a copy of a record and the journal ``beside`` it; None if it is not sound.
+
+    Raises RecordFull, or another RecordError, if the copy cannot be made.
+    """
     import shutil
 
     folder = draft_path(real)
@@ -251,7 +264,7 @@ def _try_out(real: Path, beside: Path | None) -> set[str] | None:
 
 
 def _move(stranger: Path, real: Path) -> list[str]:
-    """Move something aside and return what is to be told of it; what holds nothing of anybody is only removed."""
+    """Move a file aside and return a sentence about it; a file without any content of value is deleted silently."""
     try:
         if _holds_nothing(stranger):
             stranger.unlink()
@@ -264,7 +277,7 @@ def _move(stranger: Path, real: Path) -> list[str]:
         raise _not_movable(stranger) from None
     with suppress(OSError):
         if not kept.is_symlink():
-            system.shut_file(kept)
+            system.make_file_private(kept)
     if ending == "wal":
         said = _("A log lay beside the record that was not its own, and was not used. It is kept as {path}.")
     else:
@@ -280,10 +293,10 @@ def _not_movable(stranger: Path) -> RecordReadOnly:
 
 
 def _holds_nothing(stranger: Path) -> bool:
-    """Whether nothing that was written would be lost with this.
+    """Whether deleting a file loses nothing that was written.
 
-    That is so of an index to a log, of what is empty, and of a journal with the first page alone: a program was
-    killed while it set its tag, and the file is whole both before and after.
+    This holds for a log's index, an empty file, a FIFO, and a journal with the first page alone: a program was killed
+    while it set its tag, and the record is whole in both states.
     """
     with suppress(OSError):
         found = stranger.lstat()
@@ -310,7 +323,7 @@ def _free_name(real: Path, ending: str) -> Path:
 
 
 def _is_in_use(real: Path) -> bool:
-    """Whether another program is reading or writing a record at this moment, as far as locks tell."""
+    """Whether another program holds a lock on a record; False if the file cannot be opened for locking."""
     handle = _open_to_lock(real)
     if handle is None:
         return False
@@ -322,9 +335,9 @@ def _is_in_use(real: Path) -> bool:
 
 @contextmanager
 def _alone(real: Path) -> "Iterator[None]":
-    """Keep every other program out of a record meanwhile, by the locks that SQLite itself would take.
+    """Hold SQLite's own locks on a record, so that no other program reads or writes it.
 
-    Raises RecordLocked if another holds it for too long.
+    Raises RecordLocked if another program holds it for longer than :data:`WAIT`.
     """
     handle = _open_to_lock(real)
     try:
@@ -340,12 +353,12 @@ def _alone(real: Path) -> "Iterator[None]":
 
 
 def _open_to_lock(real: Path) -> int | None:
-    """Return an open file to lock; None where it cannot be locked: then it cannot be written to either."""
+    """Return a descriptor to lock; None if the file cannot be opened for writing."""
     with suppress(OSError):
         return open_to_lock(real)
     return None
 
 
 def _lock(handle: int) -> bool:
-    """Whether the whole of a record could be locked through an open file; where there are no such locks, it could."""
+    """Whether SQLite's range of bytes in an open file could be locked; never waits."""
     return system.lock(handle, _LOCKS, _LOCKS_LENGTH)

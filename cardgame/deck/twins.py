@@ -1,4 +1,4 @@
-"""Which decks have the same cards, told by the cards' texts."""
+"""Finds decks with mostly the same cards, by the cards' texts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,10 @@ from cardgame.deck.model import Deck
 
 
 def twins(decks: Iterable[Deck]) -> Iterator[tuple[Deck, Deck, int]]:
-    """Yield two decks of which most cards are the same, counted by the smaller one, and how many are.
+    """Yield pairs of decks that share most cards of the smaller one, with the number of shared cards.
 
-    A single card makes no two decks the same, unless it is all that both have. The cost grows with the number of
-    cards, not with that of pairs: each deck is compared with those that had its texts first, or had them last.
+    A single shared card does not count unless it is all that both decks have. The time grows with the number of cards
+    and not of pairs, because each deck is only compared with the first and the last earlier deck that has a text of it.
     """
     first: dict[str, int] = {}
     last: dict[str, int] = {}
@@ -33,9 +33,9 @@ def twins(decks: Iterable[Deck]) -> Iterator[tuple[Deck, Deck, int]]:
 
 
 def _texts(deck: Deck) -> set[str]:
-    """Return the texts of a deck's cards as :func:`~cardgame.deck.ids.plain` has them."""
+    """Return the texts of a deck's cards as :func:`~cardgame.deck.ids.plain` returns them."""
     all_of_them = "\0".join([card.text for card in deck.cards])
     if "  " in all_of_them or "\n" in all_of_them:
         return {plain(card.text) for card in deck.cards}
-    # All at once, which takes a tenth of the time; cleaned text is all that plain() would make of it but for capitals.
+    # All texts at once, which is ten times as fast. Clean texts differ from what plain() returns only in case.
     return set(all_of_them.casefold().split("\0"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.record import Store, new_couple
-from cardgame.record.looking import is_sound
+from cardgame.record.soundness import is_sound
 
 from .helpers import Wall, begun, ended_card
 

@@ -1,0 +1,51 @@
+"""What was done in an evening and can be taken back, one thing after the other, the last one first."""
+
+from typing import Literal
+
+import msgspec
+
+from cardgame.deck import CardRef
+from cardgame.game.asides import Aside
+from cardgame.record import CardEnded, Kept, LookedAgain, Starred, Store, evening_events, kept_things
+from cardgame.scripts.keeping import SORTS
+
+
+class Done(msgspec.Struct, frozen=True):
+    """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
+
+    ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier. A
+    "landing" is taken back together with the card that counted with it, if one did; ``kept`` is what an outcome left
+    besides. ``lay_open`` says how the card lay that an outcome settled; None where that is not known.
+    """
+
+    events: tuple[str, ...]
+    what: Literal["outcome", "star", "beside", "landing"]
+    stars: frozenset[CardRef] = frozenset()
+    reflect: bool | None = None
+    aside: Aside | None = None
+    kept: tuple[Kept, ...] = ()
+    lay_open: bool | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether a card was settled by it: talked about, passed or put off."""
+        return self.what == "outcome" or (self.what == "landing" and bool(self.events))
+
+
+def done_in(store: Store, evening: str) -> list[Done]:
+    """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
+    done: list[Done] = []
+    things = {thing.id for thing in kept_things(store)}
+    for id, what in evening_events(store, evening):
+        # A sort that is not known comes from another version, which can take it back.
+        sort = SORTS.get(what.sort) if isinstance(what, Kept) else None
+        if isinstance(what, CardEnded):
+            done.append(Done((id,), "outcome"))
+        elif isinstance(what, Starred):
+            done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
+        elif (sort and sort.taken_back == "alone") or (isinstance(what, LookedAgain) and what.event in things):
+            done.append(Done((id,), "beside"))
+        elif isinstance(what, Kept) and sort and sort.taken_back == "card" and done and done[-1].what == "outcome":
+            # Kept with the card that just ended, and taken back with it.
+            done[-1] = Done((*done[-1].events, id), "outcome", kept=(*done[-1].kept, what))
+    return done

@@ -1,0 +1,59 @@
+"""One evening in the couple's record: what happens in it is appended, and the evening itself with the first of it."""
+
+from collections.abc import Callable, Sequence
+
+from cardgame.deck import Card, CardRef
+from cardgame.play import Entry
+from cardgame.record import Body, CardTurned, EveningBegan, Store, Undone, card_on_table
+from cardgame.scripts.steps import Seat
+
+
+class EveningRecord:
+    """The events of one evening. ``id`` is empty as long as nothing of it is on record; ``began`` is then its first.
+
+    Every method may wait for a disk, and raises :class:`~cardgame.record.RecordError` if it cannot read or write; then
+    nothing was written.
+    """
+
+    def __init__(self, store: Store, began: Callable[[], EveningBegan], id: str = "") -> None:
+        self._store = store
+        self._began = began
+        self.id = id
+
+    def write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
+        """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
+
+        The evening itself is written down with the first thing that happens in it, so that one looked at and left
+        leaves no trace.
+        """
+        if self.id:
+            return tuple(event.id for event in self._store.append(*make(self.id)))
+        # In one transaction: an evening without events would be offered to be taken up again.
+        first, *events = self._store.append(self._began(), make)
+        self.id = first.id
+        return tuple(event.id for event in events)
+
+    def turned(self) -> CardTurned | None:
+        """Return which card was turned last and is not settled yet; None where there is none."""
+        return card_on_table(self._store, self.id) if self.id else None
+
+    def turn(self, card: Card, first: Seat, known_as: frozenset[CardRef]) -> None:
+        """Write down that a card is turned up, with which ``first`` goes first; once is enough.
+
+        ``known_as`` are all the ids that the card has had.
+        """
+        turned = self.turned()
+        if turned is None or (turned.deck, turned.card) not in known_as or turned.first != first:
+            self.write(lambda evening: [_turned(evening, card, first)])
+
+    def take_back(self, events: Sequence[str], back: Entry | None = None) -> None:
+        """Take events back; ``back`` is the card that lies on the table again for it, if one does."""
+        undone: list[Body] = [Undone(event=event) for event in events]
+        if back is not None and self.turned() is not None:
+            # Another card was turned since: the same write says that this one lies there now.
+            undone.append(_turned(self.id, back.card, back.turn.first))
+        self._store.append(*undone)
+
+
+def _turned(evening: str, card: Card, first: Seat) -> CardTurned:
+    return CardTurned(evening=evening, deck=card.deck, card=card.id, first=first)
