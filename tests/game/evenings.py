@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from cardgame.deck import CardRef, Kind
+from cardgame.game.change import Change
 from cardgame.game.selection.choice import Choice
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.play import Outcome, Plan, Standing
 from tests.builders import write_deck
 

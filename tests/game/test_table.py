@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game import prompts
-from cardgame.game.table import Change, Table
+from cardgame.game.change import Change
+from cardgame.game.table import Table
 from cardgame.keys.commands import (
     DEEPER,
     END,

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.table import AT_ONCE, Change, Table
+from cardgame.game.change import Change
+from cardgame.game.table import AT_ONCE, Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD
 from cardgame.record import RecordFull, notes

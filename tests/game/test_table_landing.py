@@ -9,9 +9,10 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.deck import Kind
+from cardgame.game.change import Change
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import thanks_for
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.keys.commands import END, PASS
 from cardgame.play import Outcome
 from cardgame.record import RecordFull, Store

@@ -7,8 +7,9 @@ import pytest
 
 from cardgame.deck import Kind
 from cardgame.game import prompts
+from cardgame.game.change import Change
 from cardgame.game.closing import why_now
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.keys.commands import END, LATER, NOT_THIS, OTHER_FIRST, PASS, SAY_BACK
 from cardgame.play import Outcome
 from cardgame.record import Agreed, RecordFull, Store

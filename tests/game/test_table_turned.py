@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game import prompts
+from cardgame.game.change import Change
 from cardgame.game.selection.choice import Choice
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.play import Outcome
 from cardgame.record import (
     BoundariesSet,
