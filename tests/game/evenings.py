@@ -1,6 +1,5 @@
 """What a couple did, kept plainly: every card by a number that no edit changes, every evening as a list."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -214,10 +213,6 @@ class Couple:
             self.stars ^= {starred}
             return None
         return night.entries.pop()
-
-
-def refs(cards: Sequence[Held]) -> list[CardRef]:
-    return [card.ref for card in cards]
 
 
 def note(table: Table, who: int, words: str) -> Change:
