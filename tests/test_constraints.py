@@ -64,13 +64,13 @@ def test_everything_that_the_project_asks_for_has_its_version() -> None:
     assert sorted(wanted - held) == [], RENEWED
 
 
-def test_so_has_everything_that_comes_with_it() -> None:
+def test_everything_that_comes_with_what_the_project_asks_for_has_its_version() -> None:
     came = installed_with(asked_for())
     assert {"rich", "pluggy", "pathspec"} <= came
     assert sorted(came - {name(line) for line in LINES}) == [], RENEWED
 
 
-def test_the_readme_s_test_command_is_held_to_it_and_so_is_what_builds_the_program() -> None:
+def test_the_readme_s_test_command_and_the_build_are_held_to_the_constraints() -> None:
     # Which of the two variables holds for the building depends on how old pip is.
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8").splitlines()
     command = next(line for line in readme if "--editable '.[dev]'" in line)

@@ -70,7 +70,7 @@ def test_a_name_without_end_is_read_at_once() -> None:
     assert read_name("ours" + " copy" * 45 + ".toml") is not None
 
 
-def test_what_goes_on_after_a_record_s_name_is_a_copy_of_it_and_what_we_name_is_none() -> None:
+def test_a_file_whose_name_goes_on_after_a_record_s_is_a_copy_unless_the_program_names_files_so() -> None:
     names = ["ana-and-ben.db", "ana-and-ben-2.db", "ana.db", "ana-and-ben.db-journal"]
     copies = {
         "ana-and-ben 2.db": "ana-and-ben.db",

@@ -30,7 +30,7 @@ def test_the_guide_for_newcomers_sets_up_what_the_readme_does() -> None:
     assert f"\n{line} && " in (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
-def test_it_names_every_check() -> None:
+def test_the_guide_for_newcomers_names_every_check() -> None:
     guide = (CHECKOUT / "docs" / "CONTRIBUTING.md").read_text(encoding="utf-8")
     checks = re.findall(r"^run (.+)$", (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
     checks = [check.replace("format --check", "format") for check in checks if not check.startswith("python ")]

@@ -1,4 +1,4 @@
-"""Files as they are opened, made and replaced: never a wait, never half of one, and nobody else's."""
+"""A file is opened without waiting and replaced whole or not at all, and nobody else's is taken for ours."""
 
 import errno
 import os
@@ -87,7 +87,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     assert modes(tmp_path)["file"] == "0o600"
 
 
-def test_what_others_could_have_written_is_not_read(tmp_path: Path) -> None:
+def test_a_file_that_others_could_have_written_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "kept"
     with pytest.raises(FileNotFoundError):
         read_ordinary(path, private=True)
@@ -123,7 +123,7 @@ def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
     assert read_ordinary(tmp_path / "x") == b"0123456789"
 
 
-def test_what_the_program_has_noted_for_itself_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_file_that_the_program_keeps_for_itself_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "state").mkdir()
     for name in ("couple", "device"):
         os.mkfifo(tmp_path / "state" / name)
@@ -176,7 +176,7 @@ def test_a_finished_file_takes_no_other_s_name(
     assert everything(tmp_path) - {"one"} == {"two", "three"}
 
 
-def test_what_breaks_off_while_it_is_written_leaves_what_was_there(tmp_path: Path) -> None:
+def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
     write_private(tmp_path / "x", "old")
     with pytest.raises(ZeroDivisionError), written_private(tmp_path / "x") as file:
         file.write(b"half of it" * (1 // 0))

@@ -90,7 +90,7 @@ def test_a_command_never_imports_the_app(line: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["draw", "deck show beliefs", "where"])
-def test_what_needs_no_record_cannot_open_one(line: str, folder: Path) -> None:
+def test_a_command_that_needs_no_record_imports_nothing_that_could_open_one(line: str, folder: Path) -> None:
     modules = imported(line, folder)
     assert "cardgame.game.game" not in modules
     assert "cardgame.record.store" not in modules

@@ -41,18 +41,26 @@ FELT: dict[str, Any] = {
     # What is typed, in characters
     "cardgame.scripts.steps.SECRET_MOST": 120,
     "cardgame.scripts.steps.OPEN_MOST": 300,
-    "cardgame.game.kept.ANSWER_MOST": 1000,
+    "cardgame.scripts.moments.answer.MOST": 1000,
     "cardgame.record.couples.LONGEST": 40,
     "cardgame.scripts.moments.first_run.LONGEST": 40,
     "cardgame.text.MARKS": 4,
     "cardgame.plain.console.LONGEST": 8 * 1024,
     "cardgame.tui.terminal.incoming.PASTE_KEPT": 64 * 1024,
+    "cardgame.tui.terminal.incoming.BURST": 4096,
+    "cardgame.tui.terminal.incoming.STEADY": 1000,
+    # Files beside the record
+    "cardgame.local.settings.LIMIT": 256 * 1024,
+    "cardgame.local.drafts.MOST": 50,
+    "cardgame.local.drafts.COUPLES": 5,
+    "cardgame.local.crash.FRAMES": 30,
     # What is seen
     "cardgame.tui.rendering.DOTS": 12,
     "cardgame.tui.widgets.card.TURNING": 0.18,
     "cardgame.plain.evening.CLEAR": 40,
     "cardgame.plain.console.WIDEST": 76,
     "cardgame.plain.answering.SHOWN": 9,
+    "cardgame.tui.terminal.incoming.LARGEST": 1000,
     # Waiting, in seconds
     "cardgame.record.store.WAIT": 5.0,
     "cardgame.record.journals.WAIT": 5.0,
@@ -69,6 +77,8 @@ FELT: dict[str, Any] = {
     "cardgame.deck.model.MOST_LETTERS": 1000,
     "cardgame.deck.problems.MOST": 1000,
     "cardgame.deck.checking.MOST_WORDS": 60,
+    "cardgame.deck.folder.MOST_TOLD": 50,
+    "cardgame.deck.topics.MOST_WORDS": 2000,
     # What a script is told
     "cardgame.cli.exits.DONE": 0,
     "cardgame.cli.exits.WANTING": 1,
@@ -82,7 +92,7 @@ FELT: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", FELT)
-def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
+def test_each_number_that_is_felt_is_the_one_that_stands_here(name: str) -> None:
     module, _, constant = name.rpartition(".")
     assert getattr(import_module(module), constant) == FELT[name]
 
@@ -91,7 +101,7 @@ def test_a_number_that_is_felt_is_what_it_is_to_be(name: str) -> None:
     ("sort", "numbers"),
     [("mission", (0, 7, 7, 2, 0)), ("agreement", (28, 28, 180, 0, 2)), ("ritual", (28, 28, 180, 0, 2))],
 )
-def test_what_was_kept_is_asked_about_in_days_and_so_often_and_no_more(sort: str, numbers: tuple[int, ...]) -> None:
+def test_each_sort_is_asked_about_after_so_many_days_and_so_many_times(sort: str, numbers: tuple[int, ...]) -> None:
     kept = SORTS[sort]
     found = kept.state("still-true")
     as_found = found.rest if found and found.rest is not None else kept.rest
@@ -163,7 +173,7 @@ def test_an_evening_is_planned_for_forty_minutes_and_by_their_energy(
 # What is set, and what is typed
 
 
-def test_what_holds_where_nothing_is_set() -> None:
+def test_each_setting_has_its_default() -> None:
     assert (Settings().minutes, Settings().language) == (40, "en")
     assert (Settings().motion, Settings().reflect) == (True, False)
 
@@ -190,7 +200,7 @@ def test_a_sentence_has_up_to_three_hundred_characters() -> None:
     ("hours", "said"),
     [(range(5, 12), "morning"), (range(12, 18), "afternoon"), ([*range(18, 24), *range(5)], "evening")],
 )
-def test_the_hours_of_a_day(hours: list[int], said: str) -> None:
+def test_the_greeting_goes_by_the_hours_of_a_day(hours: list[int], said: str) -> None:
     assert {greeting(datetime(2026, 5, 1, hour)) for hour in hours} == {f"Good {said}"}
 
 
@@ -228,7 +238,7 @@ AT_THE_LIMIT = {
 
 
 @pytest.mark.parametrize("what", AT_THE_LIMIT)
-def test_a_deck_can_say_so_much_and_no_more(what: str) -> None:
+def test_each_text_and_list_of_a_deck_has_its_limit(what: str) -> None:
     text, most, more = AT_THE_LIMIT[what]
     deck, problems = read(text.format(most))
     assert deck is not None

@@ -79,7 +79,7 @@ def test_a_picture_can_be_read_as_a_screen(name: str) -> None:
     assert all(cell.behind and (cell.style or cell.character == " ") for row in rows for cell in row)
 
 
-def test_what_counts_as_a_difference() -> None:
+def test_a_picture_differs_where_its_words_or_their_places_do() -> None:
     kept = KEPT["closing"]
     assert differences(kept, re.sub(r"(?<=>)\n", "\n\n", kept), colours=True) == []
     assert differences(kept, kept.replace("closing-", "another-"), colours=True) == []

@@ -1,3 +1,5 @@
+"""Text from outside is cleaned once: what people write stays, and what a terminal would act on does not."""
+
 import re
 import time
 import unicodedata
@@ -48,7 +50,7 @@ def test_cleaning_twice_is_cleaning_once(text, lines):
 
 
 @given(texts, st.booleans())
-def test_what_is_clean_is_printable_short_of_marks_and_composed(text, lines):
+def test_clean_text_is_printable_composed_and_has_few_marks(text, lines):
     cleaned = clean(text, lines=lines)
     tags = FLAG_TAGS if FLAG in cleaned else ""
     assert all(char.isprintable() or char in "\n\u200c\u200d" + tags or to_come(char) for char in cleaned)
@@ -84,7 +86,7 @@ def test_letters_and_emoji_newer_than_the_interpreter_stay():
     "char",
     ["\ufdd0", "\ufffe", "\U0003ffff", "\u2065", "\ufff0", "\U000e0080", "\U000e0fff", "\U00050000", "\U0010ffff"],
 )
-def test_what_never_will_be_a_letter_does_not(char):
+def test_what_never_will_be_a_letter_does_not_stay(char):
     assert clean(f"a{char}b") == "a\ufffdb"
 
 
@@ -103,7 +105,7 @@ def stays_as(char):
             return unicodedata.normalize("NFC", char)
 
 
-def test_what_does_not_stay_is_what_this_interpreter_calls_so():
+def test_what_is_removed_is_what_this_interpreter_calls_no_letter():
     chars = [*map(chr, range(0x32000)), *map(chr, range(0xE0000, 0xE1000))]  # all beyond is free, or for private use
     kept = clean("❦❧".join(chars)).split("❦❧")
     assert [f"U+{ord(char):04X}" for char, is_now in zip(chars, kept, strict=True) if is_now != stays_as(char)] == []
@@ -140,7 +142,7 @@ def test_the_flag_of_a_part_of_a_country_stays(code):
         "\U0001f3f4" + END,
     ],
 )
-def test_tags_without_a_flag_of_their_own_do_not(text):
+def test_tags_without_a_flag_of_their_own_do_not_stay(text):
     for around in ("{}", f"{flag('gbsct')}{END}{{}}", f"{{}}{flag('gbsct')}{END}"):
         whole = around.format(text)
         assert hostile(whole).startswith("the invisible tag character U+E0")
@@ -164,7 +166,7 @@ def test_tags_without_a_flag_of_their_own_do_not(text):
         ("e" + "\u0316" * 9, "e" + "\u0316" * MARKS),
     ],
 )
-def test_what_machines_read_does_not(text, cleaned):
+def test_characters_that_only_machines_read_do_not_stay(text, cleaned):
     assert clean(text) == cleaned
 
 

@@ -1,4 +1,4 @@
-"""Words go through one door: which language they are in, what it costs, and how days are said."""
+"""Every sentence is in the language that was chosen, English costs nothing, and days are said as people say them."""
 
 import json
 import subprocess

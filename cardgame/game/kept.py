@@ -14,12 +14,10 @@ from cardgame.game.selection.choice import may_come
 from cardgame.local.drafts import Drafts
 from cardgame.record import KeptThing, kept_things
 from cardgame.scripts.keeping import SORTS, Sort, shown
+from cardgame.scripts.moments.answer import Answerable
 from cardgame.translation import _, listed, ngettext
 
 _WORD = re.compile(r"\w+")
-
-ANSWER_MOST = 1000
-"""Characters of an answer to a note, which has all the time there is."""
 
 
 class Keepsakes(msgspec.Struct, frozen=True):
@@ -49,6 +47,12 @@ class Keepsakes(msgspec.Struct, frozen=True):
             for sort in SORTS.values()
             if sort.line == "answers" and self.of(sort.code)
         ]
+
+    def to_answer(self, note: KeptThing) -> Answerable:
+        """Return a note as it is offered to be answered."""
+        said = _("{name}: {text} (on “{about}”)") if note.about else _("{name}: {text}")
+        listed = said.format(name=self.names[note.seat], text=note.text, about=note.about)
+        return Answerable(note.id, listed, self.names[1 - note.seat])
 
     def plain(self) -> list[tuple[str, list[str]]]:
         """Return all that cannot be answered, as headings with lines; the jar is only counted."""

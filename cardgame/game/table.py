@@ -8,7 +8,7 @@ raises, and has changed nothing.
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, Literal, NamedTuple
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -16,6 +16,8 @@ import msgspec
 from cardgame.deck import First
 from cardgame.game import prompts
 from cardgame.game.asides import REPAIR, REPAIR_SORTS, Aside
+from cardgame.game.asking import Asking
+from cardgame.game.change import Change
 from cardgame.game.prompts import Numbers
 from cardgame.game.session import Session, seat
 from cardgame.game.taking_back import Done
@@ -27,8 +29,7 @@ from cardgame.play.cues import cue
 from cardgame.play.hand import Hand
 from cardgame.record import RecordError, RecordReadOnly
 from cardgame.scripts.moments import code_word, counts, note, repair, who_answered, why
-from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Choose, HandOver, Place, Result, Script, Secret, Step, Talk, Time, Write
+from cardgame.scripts.steps import Choose, HandOver, Place, Result, Secret, Step, Talk, Time, Write
 from cardgame.scripts.traits import Role
 from cardgame.translation import N_, _
 
@@ -36,28 +37,7 @@ Extra = tuple[str, str]
 """Words below a card's text, under a small heading that may be empty."""
 
 
-class Change(msgspec.Struct, frozen=True):
-    """What an act led to: words to say, words that were added to the card, and what is to be seen ``now``.
-
-    That is the ``same`` with what was added, another ``step`` of the card, its ``face`` that was turned up, another
-    ``card`` (or the same one, laid anew), something that is asked for or shown beside the card (it ``asks``), the
-    ``timer`` started or stopped, ``help``, or the closing: because the evening is ``over``, or was ``ended`` by the
-    two; ``leave`` is the end of the game.
-    """
-
-    said: str = ""
-    added: str = ""
-    now: Literal["same", "step", "face", "card", "asks", "timer", "help", "over", "ended", "leave"] = "same"
-
-
 LAST_ONE = N_("That was the last one for tonight.")
-
-
-class _Moment(NamedTuple):
-    """Something that is asked beside the card, and what is done with the answers."""
-
-    run: Run
-    then: Callable[[Result], Change]
 
 
 AT_ONCE = frozenset(
@@ -103,7 +83,7 @@ class Table:
         self._before_thanks = (False, list[Extra](), self._below, False)
         """How the card lay that was put aside for the thanks to end on, and one below it; and that it was the first."""
         self.parting = ""
-        self._moment: _Moment | None = None
+        self._asking = Asking(session.drafts)
         self._left: Hand | None = None
         """What was left lying there, neither counted nor passed, when the evening was ended."""
         self._lay()
@@ -323,7 +303,7 @@ class Table:
             who = _first_of(result)
             return self.end_card(Outcome.COVERED, answered=(who == 0, who == 1))
 
-        return self._ask(lambda: who_answered.script(self.session.names), cover)
+        return self._asking.begin(lambda: who_answered.script(self.session.names), cover)
 
     def leave(self) -> Change:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
@@ -436,7 +416,9 @@ class Table:
         if not self.can_count:
             return self.land()
         timed = isinstance(self.step, Time)
-        return self._ask(lambda: counts.script(timed=timed), lambda result: self.land(counted=_first_of(result)))
+        return self._asking.begin(
+            lambda: counts.script(timed=timed), lambda result: self.land(counted=_first_of(result))
+        )
 
     def land(self, *, counted: bool = False) -> Change:
         """Land softly: with a thanks to end on, where there is one and none was had; else at the closing.
@@ -564,7 +546,11 @@ class Table:
     def say_why(self) -> Change:
         """Show why this card was dealt."""
         reasons = tuple(self.why)
-        return self._ask(lambda: why.script(reasons), lambda result: Change()) if self.hand is not None else Change()
+        return (
+            self._asking.begin(lambda: why.script(reasons), lambda result: Change())
+            if self.hand is not None
+            else Change()
+        )
 
     def timer(self) -> Change:
         """Start or stop the timer, where the card has one."""
@@ -577,7 +563,7 @@ class Table:
     @property
     def asking(self) -> Step | None:
         """What is asked for or shown beside the card now; None where nothing is."""
-        return self._moment.run.step if self._moment is not None else None
+        return self._asking.step
 
     @property
     def place(self) -> Place | None:
@@ -585,11 +571,11 @@ class Table:
 
         What is asked beside the card comes before what the card asks.
         """
-        step = self.asking or self.step
-        if not isinstance(step, Write):
+        if self.asking is not None:
+            return self._asking.place
+        step = self.step
+        if not isinstance(step, Write) or self.hand is None:
             return None
-        if self.asking is not None or self.hand is None:
-            return step.place
         return written_on(*self.hand.card.ref, self._which_words(step))
 
     def _which_words(self, step: Write) -> str:
@@ -600,39 +586,13 @@ class Table:
             return about
         return f"{about} {hand.turn.first if step.voice == 'first' else 1 - hand.turn.first}"
 
-    def _ask(self, script: Callable[[], Script], then: Callable[[Result], Change]) -> Change:
-        """Begin a moment beside the card; what is asked for before it is let go."""
-        self._moment = _Moment(Run(script), then)
-        return Change(now="asks")
-
     def reply(self, answer: object = None) -> Change:
-        """Answer what is asked beside the card; after the last answer what it was for is done.
-
-        Where that cannot be written down it raises: words that were typed are put by and asked for again, anything
-        else is let go.
-        """
-        moment, place = self._moment, self.place
-        if moment is None:
-            return Change()
-        if moment.run.send(answer) is not None:
-            return Change(now="asks")
-        result = moment.run.result or Result()
-        self._moment = None
-
-        def done() -> Change:
-            return moment.then(result)
-
-        try:
-            return self.session.drafts.until(place, str(answer), done) if place is not None else done()
-        except Exception:
-            if place is not None:
-                moment.run.take_back()
-                self._moment = moment
-            raise
+        """Answer what is asked beside the card: see :meth:`~cardgame.game.asking.Asking.reply`."""
+        return self._asking.reply(answer)
 
     def never_mind(self) -> Change:
         """Let go of what is asked beside the card."""
-        self._moment = None
+        self._asking.let_go()
         return Change()
 
     def note(self) -> Change:
@@ -649,7 +609,7 @@ class Table:
             self.session.note(seat(who), words)
             return Change(prompts.note_kept(names[1 - who]))
 
-        return self._ask(lambda: note.script(deck, card, names), keep)
+        return self._asking.begin(lambda: note.script(deck, card, names), keep)
 
     def code_word(self) -> Change:
         """Show the couple's words for "I need to be heard, not fixed"; ask for them where they have none yet."""
@@ -663,15 +623,15 @@ class Table:
             self.session.set_code_word(words)
             return self._show_code_word()
 
-        return self._ask(lambda: code_word.ask(commands.CODE_WORD.help, self._letters), keep)
+        return self._asking.begin(lambda: code_word.ask(commands.CODE_WORD.help, self._letters), keep)
 
     def _show_code_word(self) -> Change:
         words = self.session.code_word
-        return self._ask(lambda: code_word.show(words), lambda result: Change())
+        return self._asking.begin(lambda: code_word.show(words), lambda result: Change())
 
     def what_helps(self) -> Change:
         """Ask what would help just now, and do that."""
-        return self._ask(repair.script, lambda result: self.repair(_first_of(result)))
+        return self._asking.begin(repair.script, lambda result: self.repair(_first_of(result)))
 
     def repair(self, which: int) -> Change:
         """Do what would help, as listed in the moment's options: a repair, the card anew, or an end.
@@ -713,7 +673,7 @@ class Table:
         return Change(_("Back to your card."), now="card")
 
     def _begin_anew(self) -> None:
-        self._moment = None
+        self._asking.let_go()
         self.numbers = None
         self.extras = []
 

@@ -32,11 +32,6 @@ def written_on(deck: str, card: str, prompt: str) -> Place:
     return ("card", deck, card, prompt)
 
 
-def answer_to(note: str) -> Place:
-    """Return the key of the draft of an answer to the note with this id."""
-    return ("answer", note)
-
-
 class _Draft(msgspec.Struct, frozen=True):
     place: Place
     words: str

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
 from cardgame.game import chapters, prompts
+from cardgame.game.change import Change
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD, TURN, letters_for
 from cardgame.keys.keyboard import Keyboard

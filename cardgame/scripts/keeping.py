@@ -42,7 +42,7 @@ NOT_NOW = "not-now"
 ANSWERED = "answered"
 """The state of a note to which the other has written something."""
 
-Line = Literal["day", "days", "who", "count", "answers"]
+Listing = Literal["day", "days", "who", "count", "answers"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
 it; only how many there are; or each with what the other answered."""
 
@@ -80,7 +80,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     data: str
     fields: tuple[str, ...] = ("at", "text", "by")
     tonight: str = ""
-    line: Line = "day"
+    line: Listing = "day"
     newest_first: bool = False
     cards_words: bool = False
     states: tuple[State, ...] = ()

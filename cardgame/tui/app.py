@@ -31,8 +31,9 @@ from cardgame.tui.widgets.pressed import keys_at
 
 # Imported by the methods that need it, as the other pages are, so that the start page is shown sooner.
 if TYPE_CHECKING:
+    from cardgame.game.change import Change
     from cardgame.game.session import Session
-    from cardgame.game.table import Change, Table
+    from cardgame.game.table import Table
     from cardgame.scripts.steps import Result
 
 

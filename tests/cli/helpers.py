@@ -246,3 +246,17 @@ def keys(rows: Sequence[dict[str, Any]]) -> set[str]:
     """Return the keys of all rows, which are the same in each."""
     assert len({tuple(row) for row in rows}) == 1
     return set(rows[0])
+
+
+def complete(home: Home, line: str) -> list[str]:
+    """Return what a shell is told for the last word of ``line``."""
+    words = line.split(" ")
+    home.environ = {
+        "_CARDGAME_COMPLETE": "bash_complete",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    ran = home()
+    assert (ran.status, ran.err) == (0, "")
+    home.environ = {}
+    return [entry.split(",", 1)[1] for entry in ran.lines if entry]

@@ -28,7 +28,7 @@ def newest(home: Home, slug: str = "ana-and-ben") -> Path:
     return max(each for each in backup_folder(home.record(slug)).iterdir() if each.suffix == ".db")
 
 
-def test_making_one_prints_where_it_is(ours: Home) -> None:
+def test_making_a_backup_prints_where_it_is(ours: Home) -> None:
     ran = ours.done("backup")
     path = Path(ran.out.strip())
     assert path.parent == ours.path / "couples" / "backups" / "ana-and-ben"
@@ -38,7 +38,7 @@ def test_making_one_prints_where_it_is(ours: Home) -> None:
     assert len(list(path.parent.iterdir())) == 3
 
 
-def test_listing_tells_what_each_holds(backed: Home) -> None:
+def test_the_list_tells_what_each_backup_holds(backed: Home) -> None:
     (row,) = backed.done("backup", "list", "--json").data
     path = newest(backed)
     assert row == {
@@ -58,14 +58,14 @@ def test_listing_tells_what_each_holds(backed: Home) -> None:
     assert "evening" not in backed.done("backup", "list").out
 
 
-def test_nothing_to_list(ours: Home) -> None:
+def test_where_there_is_no_backup_the_list_says_so(ours: Home) -> None:
     assert ours.done("backup", "list", "--json").data == []
     ran = ours("backup", "list")
     assert (ran.status, ran.out) == (0, "")
     assert "no backup yet" in ran.said()[0]
 
 
-def test_bringing_one_back_says_first_what_it_costs(backed: Home) -> None:
+def test_bringing_a_backup_back_says_first_what_it_costs(backed: Home) -> None:
     path = newest(backed)
     ran = backed("backup", "restore", stdin="y\n")
     assert ran.status == 0
@@ -92,7 +92,7 @@ def test_without_a_yes_nothing_is_changed(backed: Home, answer: str) -> None:
     assert backed.files() == before
 
 
-def test_what_is_there_already_is_not_brought_back(ours: Home) -> None:
+def test_a_backup_that_is_the_same_as_the_record_is_not_brought_back(ours: Home) -> None:
     ours.played("ana-and-ben", Dealt("quarrels"))
     ours.done("backup")
     before = ours.files()
@@ -102,7 +102,7 @@ def test_what_is_there_already_is_not_brought_back(ours: Home) -> None:
     assert ours.files() == before
 
 
-def test_every_way_to_say_which(backed: Home, tmp_path: Path) -> None:
+def test_a_backup_can_be_named_in_each_way_that_the_help_tells(backed: Home, tmp_path: Path) -> None:
     path = newest(backed)
     shutil.copyfile(path, tmp_path / "usb.db")
     (row,) = backed.done("backup", "list", "--json").data
@@ -114,7 +114,7 @@ def test_every_way_to_say_which(backed: Home, tmp_path: Path) -> None:
         assert "backup list" in ran.said()[1]
 
 
-def test_another_couples_record_is_said_to_be_that(backed: Home) -> None:
+def test_a_backup_of_another_couple_is_told_to_be_one(backed: Home) -> None:
     backed.couple("Cem", "Dora")
     ran = backed("backup", "restore", backed.record("cem-and-dora"), "--couple", "ana-and-ben", stdin="n\n")
     assert "another couple: Cem and Dora" in ran.err
@@ -152,7 +152,7 @@ def test_a_couple_that_is_not_there_has_no_backups(backed: Home, line: str) -> N
     assert "nobody" in ran.said()[0]
 
 
-def test_no_good_backup_is_told(ours: Home) -> None:
+def test_where_no_backup_is_good_that_is_said(ours: Home) -> None:
     for _ in range(2):
         ran = ours("backup", "restore", "--yes")
         assert (ran.status, ran.out) == (3, "")
@@ -246,7 +246,7 @@ def test_damage_that_is_met_only_in_reading_comes_with_the_backup_too(ours: Home
 
 
 @pytest.mark.parametrize("how", ["missing", "empty"])
-def test_of_several_couples_the_right_one_is_named(backed: Home, how: str) -> None:
+def test_the_backup_that_is_named_is_that_of_the_couple_in_use(backed: Home, how: str) -> None:
     backed.couple("Cem", "Dora")
     backed.done("couple", "use", "ana-and-ben")
     spoil(backed.record("ana-and-ben"), how)

@@ -30,7 +30,7 @@ def test_text_is_printed_as_it_stands(home: Home) -> None:
     assert home.done("draw", "stories", "--kind", "story", "--json").data["text"] == ran.out.rstrip("\n")
 
 
-def test_as_data(home: Home) -> None:
+def test_a_card_as_data_has_every_key(home: Home) -> None:
     card = home.done("draw", "beliefs", "--depth", "3", "--json").data
     assert set(card) == KEYS
     assert card["deck"] == "beliefs"
@@ -41,7 +41,7 @@ def test_as_data(home: Home) -> None:
     assert card["chapter"] is None
 
 
-def test_who_answers_first_and_which_end_is_low_are_data_and_no_brace_is_left(home: Home) -> None:
+def test_a_card_as_data_tells_who_answers_first_and_which_end_is_low_and_has_no_brace_left(home: Home) -> None:
     card = 'id = "a"\ntext = "How is it with me?"\nkind = "checkin"\nfirst = "other"\nlow = "last"\n'
     card += 'scale = ["near {partner}", "far"]\nwhy = "{reader} may ask, 1997."\n'
     path = home.deck("ours", f'title = "Ours"\n[[cards]]\n{card}[[cards]]\nid = "b"\ntext = "And?"\n')
@@ -70,17 +70,17 @@ def test_the_mix_leaves_out_what_is_walked_on_purpose(home: Home) -> None:
     assert drawn == {"beliefs", "stories"}
 
 
-def test_a_chapter_alone(home: Home) -> None:
+def test_a_chapter_is_drawn_from_alone(home: Home) -> None:
     assert home.done("draw", "evenings/fun").out == "What was your best game?\n"
 
 
-def test_several_decks(home: Home) -> None:
+def test_several_decks_are_drawn_from_together(home: Home) -> None:
     drawn = {home.done("draw", "beliefs", "evenings", "--seed", str(seed), "--json").data["deck"] for seed in range(30)}
     assert drawn == {"beliefs", "evenings"}
 
 
 @pytest.mark.parametrize("line", ["beliefs --kind story", "--tag nosuch", "stories --depth 3", "--tag nosuch --json"])
-def test_nothing_to_draw(home: Home, line: str) -> None:
+def test_where_no_card_fits_that_is_said_and_the_status_is_one(home: Home, line: str) -> None:
     ran = home("draw", *line.split())
     assert (ran.status, ran.out) == (1, "")
     ran.said()
@@ -138,7 +138,7 @@ def test_a_drawn_card_is_what_was_asked_for(
 # Decks given for this run
 
 
-def test_a_deck_by_its_path(home: Home) -> None:
+def test_a_deck_can_be_drawn_from_by_its_path(home: Home) -> None:
     Path("mine.toml").write_text('title = "Mine"\nid = "another-id"\ncards = ["What now?"]')
     for arguments in (["mine.toml"], ["./mine.toml"], [str(Path("mine.toml").absolute())], ["--deck", "mine.toml"]):
         assert home.done("draw", *arguments).out == "What now?\n"
@@ -194,7 +194,7 @@ def test_touch_and_intimacy_are_drawn_by_nobody_who_has_not_named_their_deck(hom
     assert {home.done("draw", "near", "--seed", str(seed)).out for seed in range(20)} == {"Hold hands?\n", "Closer?\n"}
 
 
-def test_what_was_left_out_is_said_and_the_rest_is_drawn(home: Home) -> None:
+def test_faulty_cards_are_told_and_the_others_are_drawn(home: Home) -> None:
     path = home.deck("broken", BROKEN)
     for arguments in (["draw", "broken"], ["draw", path], ["draw"], ["deck", "show", "broken"]):
         ran = home(*arguments)
@@ -231,7 +231,7 @@ def test_a_record_is_never_touched(home: Home, monkeypatch: pytest.MonkeyPatch) 
     assert home.files() == before
 
 
-def test_words_without_names() -> None:
+def test_where_nobody_plays_a_text_speaks_of_one_of_you_and_the_other() -> None:
     assert spoken("{reader} hums. {partner} guesses.") == "One of you hums. The other guesses."
     assert spoken("{first}, then {second}: {{x") == "One of you, then the other: {x"
     assert spoken("What did your partner say? {partner}") == "What did your partner say? Your partner"

@@ -53,7 +53,7 @@ def ended(capfd: pytest.CaptureFixture[str], *line: str) -> tuple[int, str]:
     ],
     ids=lambda value: ascii(value)[:20],
 )
-def test_any_folder_of_our_own(
+def test_any_value_of_cardgame_home_ends_in_an_answer_or_a_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], value: str
 ) -> None:
     (here / "a-file").write_text("text")
@@ -67,7 +67,7 @@ def test_any_folder_of_our_own(
 @pytest.mark.parametrize(
     "value", [None, "", "relative", "~", "x" * 5000, "/dev/null"], ids=lambda value: str(value)[:9]
 )
-def test_any_home_folder(
+def test_any_home_folder_ends_in_an_answer_or_a_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], value: str | None
 ) -> None:
     # Of whoever runs the tests, where the environment names no folder.
@@ -83,7 +83,9 @@ def test_any_home_folder(
     assert {each.name for each in here.iterdir()} <= {"mine"}
 
 
-def test_no_home_folder_at_all(here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_without_a_home_folder_a_command_ends_in_an_answer_or_a_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     def nobody(_: int) -> None:
         raise KeyError
 
@@ -121,7 +123,7 @@ def test_a_folder_that_is_no_whole_path_is_the_usual_one(
     ],
     ids=lambda value: ascii(value)[:20],
 )
-def test_any_time_zone(
+def test_any_time_zone_is_lived_with(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], zone: str
 ) -> None:
     monkeypatch.setenv("CARDGAME_HOME", str(here / "home"))
@@ -136,7 +138,7 @@ def test_any_time_zone(
     "name", ["COLUMNS", "LINES", "LANG", "LC_ALL", "CARDGAME_COUPLE", "_CARDGAME_COMPLETE", "TERM"]
 )
 @pytest.mark.parametrize("value", ["²", "-1", "0", "9" * 5000, "nonsense", "bash_complete", "\x1b[31m", "\udcff"])
-def test_any_value_of_what_else_is_read(
+def test_any_value_of_any_other_variable_ends_in_an_answer_or_a_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str, value: str
 ) -> None:
     monkeypatch.setenv("CARDGAME_HOME", str(here / "home"))
@@ -149,7 +151,7 @@ def test_any_value_of_what_else_is_read(
             assert "Traceback" not in "".join(capfd.readouterr())
 
 
-def test_what_means_something_stays() -> None:
+def test_a_variable_whose_value_makes_sense_is_left_alone() -> None:
     meant = {
         "HOME": "/home/ana",
         "XDG_DATA_HOME": "/data",
@@ -167,7 +169,7 @@ def test_what_means_something_stays() -> None:
     assert found == meant
 
 
-def test_what_means_nothing_goes() -> None:
+def test_a_variable_whose_value_makes_no_sense_is_left_out() -> None:
     found = {
         "HOME": "",
         "XDG_DATA_HOME": "data",

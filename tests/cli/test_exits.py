@@ -1,4 +1,4 @@
-"""A command that fails says so in words, and one that crashes says what can be said and no more."""
+"""A command that fails says so in words; a crash calls the record safe only after a look at it."""
 
 from pathlib import Path
 
@@ -35,16 +35,16 @@ def said(capfd: pytest.CaptureFixture[str]) -> str:
     return first
 
 
-def test_before_anybody_plays_there_is_nothing_to_be_safe(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_before_anybody_plays_nothing_is_called_safe(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert said(capfd) == WRONG
 
 
-def test_what_was_covered_is_safe_after_a_look(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_was_covered_is_called_safe_after_a_look_at_it(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Game().add_couple("Ana", "Ben")
     assert said(capfd) == WRONG + SAFE
 
 
-def test_what_cannot_be_seen_is_not_called_safe(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_record_that_cannot_be_looked_at_is_not_called_safe(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Game().add_couple("Ana", "Ben")
     (record,) = (home / "couples").glob("*.db")
     record.write_bytes(record.read_bytes()[:5000])
@@ -53,7 +53,7 @@ def test_what_cannot_be_seen_is_not_called_safe(home: Path, capfd: pytest.Captur
     assert "cardgame doctor" in first
 
 
-def test_a_crash_without_a_place_for_a_report(
+def test_a_crash_without_a_place_for_a_report_still_ends_in_a_sentence(
     home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CARDGAME_HOME", "~")

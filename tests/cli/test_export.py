@@ -1,4 +1,4 @@
-"""``export`` and ``import``: everything out, and in again."""
+"""``export`` and ``import``: a record is written out whole and read in again, and what was changed is refused."""
 
 import os
 import stat
@@ -16,7 +16,7 @@ def played(ours: Home) -> Home:
     return ours
 
 
-def test_out_and_in_again(played: Home) -> None:
+def test_what_was_exported_can_be_imported_beside_it(played: Home) -> None:
     ran = played("export", "-o", "out.jsonl")
     assert (ran.status, ran.out) == (0, "")
     assert "as you wrote it" in ran.said()[0]
@@ -32,7 +32,7 @@ def test_out_and_in_again(played: Home) -> None:
     assert Path("again.jsonl").read_bytes() == Path("out.jsonl").read_bytes()
 
 
-def test_into_an_empty_home(played: Home, tmp_path: Path) -> None:
+def test_what_was_exported_can_be_imported_into_an_empty_home(played: Home, tmp_path: Path) -> None:
     played("export", "-o", "out.jsonl")
     there = Home(tmp_path / "there", played.shipped)
     there.environ = {"CARDGAME_HOME": str(there.path)}
@@ -44,7 +44,7 @@ def test_into_an_empty_home(played: Home, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "-")])
-def test_to_standard_output_and_from_standard_input(played: Home, output: tuple[str, ...]) -> None:
+def test_an_export_goes_to_standard_output_and_comes_from_standard_input(played: Home, output: tuple[str, ...]) -> None:
     played("export", "-o", "out.jsonl")
     ran = played("export", *output)
     assert ran.out.encode() == Path("out.jsonl").read_bytes()
@@ -52,7 +52,7 @@ def test_to_standard_output_and_from_standard_input(played: Home, output: tuple[
     assert played("import", "-", stdin=ran.out).out == "ana-and-ben-2\n"
 
 
-def test_nothing_is_replaced_unasked(played: Home) -> None:
+def test_an_export_replaces_a_file_only_when_it_is_told_to(played: Home) -> None:
     Path("letter").write_text("dear Ana")
     ran = played("export", "-o", "letter")
     assert (ran.status, ran.out) == (2, "")
@@ -63,7 +63,7 @@ def test_nothing_is_replaced_unasked(played: Home) -> None:
 
 
 @pytest.mark.parametrize("place", ["no/such/folder/out.jsonl", "a-folder", ".", "./.", "/", "//"])
-def test_where_nothing_can_be_written(played: Home, place: str) -> None:
+def test_where_an_export_cannot_be_written_that_is_said(played: Home, place: str) -> None:
     Path("a-folder").mkdir()
     for force in ((), ("--force",)):
         ran = played("export", "-o", place, *force)
@@ -86,7 +86,7 @@ def test_a_pipe_is_written_into(played: Home) -> None:
     assert "import -" in ran.said()[1]
 
 
-def test_what_was_changed_is_refused_with_its_line_and_nothing_is_made(played: Home) -> None:
+def test_an_export_that_was_changed_is_refused_with_its_line_and_nothing_is_made(played: Home) -> None:
     played("export", "-o", "out.jsonl")
     data = Path("out.jsonl").read_bytes()
     before = played.files()
@@ -107,14 +107,14 @@ def test_what_was_changed_is_refused_with_its_line_and_nothing_is_made(played: H
 
 
 @pytest.mark.parametrize("file", ["nowhere.jsonl", "a-folder", "/dev/null/x", "\x1b]52;c;aGk=\x07", "~nobody-at-all/x"])
-def test_files_that_are_none(played: Home, file: str) -> None:
+def test_what_is_no_file_or_no_export_is_refused_in_a_sentence(played: Home, file: str) -> None:
     Path("a-folder").mkdir()
     ran = played("import", file)
     assert (ran.status, ran.out) == (3, "")
     ran.said()
 
 
-def test_nobody_has_nothing_to_export(home: Home) -> None:
+def test_where_nobody_plays_there_is_nothing_to_export(home: Home) -> None:
     ran = home("export")
     assert (ran.status, ran.out) == (2, "")
     assert not home.path.exists()

@@ -1,4 +1,4 @@
-"""``forget`` and ``couple forget``: what goes is said, backups are asked about, and no word is left."""
+"""``forget``: what will be deleted is told first, backups are asked about, and no word of theirs is left anywhere."""
 
 import os
 from pathlib import Path
@@ -37,7 +37,7 @@ def theirs(home: Home) -> list[str]:
 
 
 @BOTH
-def test_what_goes_is_said_with_its_place(backed: Home, words: tuple[str, ...]) -> None:
+def test_everything_that_will_be_deleted_is_told_with_its_place(backed: Home, words: tuple[str, ...]) -> None:
     pictures = backed.path / "pictures" / "ana-and-ben"
     pictures.mkdir(parents=True)
     (pictures / "cardgame-1.svg").write_text(WORD)
@@ -93,7 +93,7 @@ def test_backups_go_unless_they_are_to_be_kept(
     assert theirs(backed) == []
 
 
-def test_an_answer_that_is_none_deletes_nothing(backed: Home) -> None:
+def test_an_answer_that_is_neither_yes_nor_no_deletes_nothing(backed: Home) -> None:
     before = backed.files()
     ran = backed("forget", "ana-and-ben", stdin="y\nperhaps\n")
     assert ran.status == 1
@@ -102,7 +102,7 @@ def test_an_answer_that_is_none_deletes_nothing(backed: Home) -> None:
 
 
 @pytest.mark.parametrize("there", [b"", b"dear Ana", None])
-def test_one_that_cannot_be_opened_or_is_missing_can_be_forgotten(backed: Home, there: bytes | None) -> None:
+def test_a_couple_whose_record_is_broken_or_missing_can_be_forgotten(backed: Home, there: bytes | None) -> None:
     if there is None:
         backed.record("ana-and-ben").unlink()
     else:
@@ -112,7 +112,7 @@ def test_one_that_cannot_be_opened_or_is_missing_can_be_forgotten(backed: Home, 
     assert words_left(backed) == []
 
 
-def test_without_a_slug_those_who_play_are_asked_about(backed: Home) -> None:
+def test_without_a_name_the_couple_in_use_is_asked_about(backed: Home) -> None:
     ran = backed("forget", stdin="n\n")
     assert "Delete everything of ana-and-ben, for good?" in ran.err
     assert backed("--couple", "cem-and-dora", "forget", "--yes").status == 0
@@ -120,7 +120,7 @@ def test_without_a_slug_those_who_play_are_asked_about(backed: Home) -> None:
     assert backed("couple", "forget", "--yes").status == 2
 
 
-def test_nobody_is_not_forgotten(backed: Home) -> None:
+def test_a_name_of_nobody_is_refused_and_nothing_is_deleted(backed: Home) -> None:
     for slug in ("nobody", "../couples/ana-and-ben", "", ".", "ana-and-be"):
         ran = backed("forget", slug, "--yes")
         assert (ran.status, ran.out) == (2, "")
@@ -128,7 +128,7 @@ def test_nobody_is_not_forgotten(backed: Home) -> None:
     assert len(backed.done("couple", "list", "--json").data) == 2
 
 
-def test_pictures_of_others_stay(backed: Home) -> None:
+def test_pictures_of_other_couples_stay(backed: Home) -> None:
     pictures = backed.path / "pictures"
     for name in ("ana-and-ben/a.svg", "cem-and-dora/b.svg", "c.svg"):
         (pictures / name).parent.mkdir(parents=True, exist_ok=True)
@@ -144,7 +144,7 @@ def test_pictures_of_others_stay(backed: Home) -> None:
     assert list(pictures.rglob("*.svg")) == [], "the last ones are theirs"
 
 
-def test_drafts_of_one_whose_slug_is_longer_stay(backed: Home) -> None:
+def test_drafts_of_a_couple_whose_name_only_begins_alike_stay(backed: Home) -> None:
     drafts = backed.path / "state" / "drafts"
     drafts.mkdir()
     goes = ["ana-and-ben", "ana-and-ben.json", ".ana-and-ben.json.1234", "ana-and-ben_1.json"]
@@ -157,7 +157,7 @@ def test_drafts_of_one_whose_slug_is_longer_stay(backed: Home) -> None:
     assert not (backed.path / "state" / ".couple.1234").exists()
 
 
-def test_copies_go_with_it_and_are_told(backed: Home) -> None:
+def test_copies_of_a_record_are_forgotten_with_it_and_told(backed: Home) -> None:
     copy = backed.path / "couples" / "ana-and-ben (1).db"
     copy.write_bytes(backed.record("ana-and-ben").read_bytes())
     ran = backed("forget", "ana-and-ben", "--yes")
@@ -184,7 +184,7 @@ def test_what_cannot_be_deleted_is_named_with_what_to_do(backed: Home, monkeypat
     assert "cardgame forget ana-and-ben" in said[1]
 
 
-def test_behind_a_link(backed: Home, tmp_path: Path) -> None:
+def test_behind_a_link_the_file_is_deleted_as_well_as_the_link(backed: Home, tmp_path: Path) -> None:
     real = tmp_path / "synced.db"
     backed.record("ana-and-ben").rename(real)
     backed.record("ana-and-ben").symlink_to(real)

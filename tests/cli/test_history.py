@@ -22,7 +22,7 @@ def played(ours: Home) -> Home:
     return ours
 
 
-def test_history_as_data(played: Home) -> None:
+def test_the_history_as_data_has_every_outcome_newest_first(played: Home) -> None:
     rows = played.done("history", "--json").data
     assert keys(rows) == {"at", "evening", "deck", "card", "kind", "text", "outcome", "first", "noted"}
     assert [row["card"] for row in rows] == ["gone", "markup", "telepathy", "quarrels"]
@@ -35,7 +35,7 @@ def test_history_as_data(played: Home) -> None:
         assert row["evening"]
 
 
-def test_history_for_people_is_no_list_of_what_was_avoided(played: Home) -> None:
+def test_the_history_for_people_lists_only_what_was_talked_about(played: Home) -> None:
     assert played.done("history").lines == [
         "2026-02-15  What was it?",
         "2026-02-12  A good couple never quarrels.",
@@ -65,7 +65,7 @@ def test_history_for_people_is_no_list_of_what_was_avoided(played: Home) -> None
         ("--deck evenings", []),
     ],
 )
-def test_history_of_less(played: Home, options: str, found: list[str]) -> None:
+def test_the_history_can_be_cut_by_date_deck_and_number(played: Home, options: str, found: list[str]) -> None:
     ran = played.done("history", "--json", *options.split())
     assert [row["card"] for row in ran.data] == found
     said = played("history", *options.split())
@@ -75,14 +75,14 @@ def test_history_of_less(played: Home, options: str, found: list[str]) -> None:
     assert bool(said.err) == (not said.lines)
 
 
-def test_so_many_rows_are_so_many_that_were_talked_about(played: Home) -> None:
+def test_a_limit_counts_the_cards_that_were_talked_about(played: Home) -> None:
     assert [line[12:] for line in played.done("history", "--limit", "2").lines] == [
         "What was it?",
         "A good couple never quarrels.",
     ]
 
 
-def test_where_nothing_was_talked_about_nothing_is_listed(played: Home) -> None:
+def test_where_nothing_was_talked_about_the_history_lists_nothing(played: Home) -> None:
     ran = played("history", "--deck", "stories")
     assert (ran.status, ran.out) == (0, "")
     assert ran.said() == ["cardgame: There is nothing of that."]
@@ -95,7 +95,7 @@ def test_a_moment_without_offset_is_local(played: Home, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "2026", "14.2.2026", "", "now", "2026-02-14T25:00", "9" * 400])
-def test_what_is_no_date(played: Home, text: str) -> None:
+def test_what_is_no_date_is_refused_with_how_to_write_one(played: Home, text: str) -> None:
     ran = played("history", "--since", text)
     assert (ran.status, ran.out) == (2, "")
     assert any("is no date; write it like 2026-02-14" in line for line in ran.said())
@@ -107,7 +107,7 @@ def test_a_moment_before_all_others_is_no_date_or_before_all_that_there_is(playe
     assert (ran.status, bool(ran.out)) in ((0, True), (2, False))
 
 
-def test_before_the_first_evening(home: Home) -> None:
+def test_before_the_first_evening_the_history_is_empty_and_says_so(home: Home) -> None:
     ran = home("history")
     assert (ran.status, ran.out) == (0, "")
     assert ran.said() == ["cardgame: Nothing yet. The first evening is still ahead of you."]
@@ -116,7 +116,7 @@ def test_before_the_first_evening(home: Home) -> None:
     assert not home.path.exists()
 
 
-def test_coverage_as_data(played: Home) -> None:
+def test_coverage_as_data_counts_the_cards_of_each_deck(played: Home) -> None:
     rows = played.done("coverage", "--json").data
     assert keys(rows) == {"deck", "title", "cards", "covered", "passed", "later", "last_at"}
     by_deck = {row["deck"]: row for row in rows}
@@ -133,7 +133,7 @@ def test_coverage_as_data(played: Home) -> None:
     assert by_deck["evenings"]["last_at"] is None
 
 
-def test_coverage_for_people(played: Home) -> None:
+def test_coverage_for_people_is_a_line_for_each_deck(played: Home) -> None:
     lines = played.done("coverage").lines
     assert " ".join(lines[0].split()) == "1 covered, 2 seen, of 2 Beliefs we carry"
     assert len(lines) == 3
@@ -198,7 +198,7 @@ def test_hostile_text_in_a_record_reaches_nobody(ours: Home) -> None:
 
 
 @pytest.mark.parametrize("wrong", [datetime(2040, 6, 1, tzinfo=HERE), datetime(1970, 1, 1, tzinfo=HERE)], ids=str)
-def test_what_a_wrong_clock_has_dated_is_undated(ours: Home, wrong: datetime) -> None:
+def test_what_a_wrong_clock_has_dated_is_listed_without_a_date(ours: Home, wrong: datetime) -> None:
     day = datetime(2026, 2, 14, 21, 0, tzinfo=HERE)
     ours.played("ana-and-ben", Dealt("quarrels", at=wrong), Dealt("telepathy", at=day))
     assert ours.done("history").lines == ["2026-02-14  What was it like?", "undated     What was it like?"]

@@ -1,4 +1,4 @@
-"""``kept``: agreements, missions, notes, and a jar that stays closed."""
+"""``kept``: agreements, missions, notes and promises are listed; what is in the jar is only counted."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ def kept(ours: Home) -> Home:
     return ours
 
 
-def test_kept_as_data(kept: Home) -> None:
+def test_what_was_kept_as_data_has_every_sort(kept: Home) -> None:
     data = kept.done("kept", "--json").data
     assert list(data) == ["agreements", "missions", "notes", "jar", "promises"]
     assert keys(data["promises"]) == {"at", "deck", "chapter", "text"}
@@ -42,7 +42,7 @@ def test_kept_as_data(kept: Home) -> None:
         assert datetime.fromisoformat(row["at"]).utcoffset() is not None
 
 
-def test_kept_for_people(kept: Home) -> None:
+def test_what_was_kept_is_told_to_people_under_a_heading_for_each_sort(kept: Home) -> None:
     said = kept.done("kept").out
     assert "- We say good night." in said
     assert "What you promised\n- I promise to ask. (" in said
@@ -51,21 +51,21 @@ def test_kept_for_people(kept: Home) -> None:
     assert "1 note, for another day" in said
 
 
-def test_the_jar_stays_closed(kept: Home) -> None:
+def test_no_command_shows_what_is_in_the_jar(kept: Home) -> None:
     for line in ("kept", "kept --json", "history --json", "history"):
         ran = kept(*line.split())
         assert ran.status == 0
         assert "Sealed" not in ran.out + ran.err
 
 
-def test_what_others_kept_is_theirs(kept: Home) -> None:
+def test_what_another_couple_kept_is_not_listed(kept: Home) -> None:
     kept.couple("Cem", "Dora")
     ran = kept("kept", "--couple", "cem-and-dora", "--json")
     assert ran.data["notes"] == []
     assert kept("kept").status == 2
 
 
-def test_nothing_kept(ours: Home) -> None:
+def test_where_nothing_was_kept_that_is_said(ours: Home) -> None:
     ran = ours("kept")
     assert (ran.status, ran.out) == (0, "")
     ran.said()

@@ -1,4 +1,4 @@
-"""What is not welcomed by both shows nowhere: whatever one of the two has said alone, every command says the same."""
+"""What is not welcomed by both shows in no command: whatever one of them has said alone, each prints the same."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,7 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import SETS
 from cardgame.record import BoundariesSet, Level, MissionTaken, Noted, Store
 
-from .helpers import DEVICE, Dealt, Home, Ran, now
-from .test_around import complete
+from .helpers import DEVICE, Dealt, Home, Ran, complete, now
 
 CLOSE = """
 title = "Closer than close"
@@ -166,7 +165,7 @@ def pages(home: Home) -> dict[str, Any]:
     return read | {line: complete(home, line) for line in COMPLETED}
 
 
-def test_whatever_one_of_them_says_alone_no_command_says_anything_else(close: Home) -> None:
+def test_whatever_one_of_them_says_alone_every_command_prints_the_same(close: Home) -> None:
     nobody = pages(close)
     for ran in nobody.values():
         assert not isinstance(ran, Ran) or ran.status in (0, 1, 2)
@@ -180,7 +179,7 @@ def test_whatever_one_of_them_says_alone_no_command_says_anything_else(close: Ho
             assert found[asked] == ran, f"{asked}: said by {name}"
 
 
-def test_what_does_not_come_unasked_is_named_by_no_command(close: Home) -> None:
+def test_no_command_names_what_does_not_come_unasked(close: Home) -> None:
     for asked, ran in pages(close).items():
         if asked in ("welcome", "doctor"):
             continue  # where limits are set they are named to everybody, and the doctor names the authors' files
@@ -202,7 +201,7 @@ def test_a_deck_that_may_not_come_is_refused_as_one_that_there_is_not(close: Hom
         ran.said()
 
 
-def test_what_both_have_welcomed_is_there(close: Home) -> None:
+def test_every_command_names_what_both_have_welcomed(close: Home) -> None:
     say(close, [(0, YES), (1, dict.fromkeys(YES, "ask"))])
     found = pages(close)
     assert found["a deck"].status == 0
@@ -245,7 +244,7 @@ def test_what_was_talked_about_stays_in_the_history_when_it_is_welcome_no_more(c
     assert "hands" not in close.done("coverage", "--json").out
 
 
-def test_of_what_is_welcome_no_more_their_own_words_stay_and_the_card_s_go(close: Home) -> None:
+def test_the_couple_s_own_words_stay_where_their_card_is_welcome_no_more(close: Home) -> None:
     with Store.open(close.record("ana-and-ben"), DEVICE, now) as store:
         store.append(
             MissionTaken(evening="e", deck="partly", card="hands", by=(True, True), text="Warm two hands."),

@@ -61,7 +61,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("line", WRONG)
-def test_what_is_wrong_is_said_in_two_lines(ours: Home, line: str) -> None:
+def test_a_mistake_is_told_in_two_lines_at_most(ours: Home, line: str) -> None:
     before = ours.files()
     ran = ours(*line.split())
     assert ran.status == 2
@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said_in_two_lines(ours: Home, line: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["", " ", "\n", "\u200d", "x" * 41], ids=repr)
-def test_a_name_that_cannot_be(home: Home, value: str) -> None:
+def test_a_name_that_cannot_be_kept_is_refused_in_words(home: Home, value: str) -> None:
     ran = home("couple", "new", "Ana", value)
     assert (ran.status, ran.out) == (2, "")
     assert "name" in ran.said()[0]
@@ -97,7 +97,7 @@ def test_a_name_that_cannot_be(home: Home, value: str) -> None:
         ("./ours.toml", "cardgame play ./ours.toml"),
     ],
 )
-def test_the_nearest_is_told(ours: Home, typed: str, meant: str) -> None:
+def test_what_was_mistyped_is_told_with_the_nearest_there_is(ours: Home, typed: str, meant: str) -> None:
     ran = ours(*typed.split())
     assert ran.status == 2
     assert meant in ran.said()[1]
@@ -114,7 +114,7 @@ def test_an_endless_word_is_not_said_again_in_full(ours: Home, line: str, letter
     assert all(len(said) < 11_000 for said in ran.said())
 
 
-def test_there_is_no_app_without_a_terminal(ours: Home) -> None:
+def test_without_a_terminal_the_app_names_plain_mode(ours: Home) -> None:
     for line in ([], ["play"]):
         ran = ours(*line)
         assert (ran.status, ran.out) == (2, "")
@@ -179,7 +179,7 @@ def test_hostile_arguments_are_harmless(ours: Home, line: str, text: str) -> Non
         max_size=4,
     ),
 )
-def test_no_arguments_crash_it(home: Home, words: tuple[str, ...], extra: list[str]) -> None:
+def test_no_choice_of_arguments_crashes_a_command(home: Home, words: tuple[str, ...], extra: list[str]) -> None:
     ran = home(*words, *extra)
     assert ran.status in (0, 1, 2, 3)
     if ran.status in (2, 3):

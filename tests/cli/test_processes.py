@@ -1,4 +1,4 @@
-"""A few commands in processes of their own: signals, pipes and streams as the system gives them."""
+"""Commands end well in a process of their own, whatever comes of signals, pipes and streams."""
 
 import json
 import os
@@ -58,7 +58,7 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_covered(ours: Home) -> No
     assert [row["outcome"] for row in ours.done("history", "--json").data] == ["covered"]
 
 
-def test_an_interrupt_is_no_answer(ours: Home) -> None:
+def test_an_interrupt_at_a_question_is_no_answer(ours: Home) -> None:
     process = Process(ours, "couple", "forget", "ana-and-ben")
     read_until(process.stderr, b"for good?")
     process.send_signal(signal.SIGINT)
@@ -70,7 +70,7 @@ def test_an_interrupt_is_no_answer(ours: Home) -> None:
 @pytest.mark.parametrize(
     "line", ["deck show deep-questions", "deck list --json", "history", "draw", "--help", "export"]
 )
-def test_a_reader_who_leaves_is_no_fault(ours: Home, line: str) -> None:
+def test_a_reader_who_stops_reading_causes_no_error(ours: Home, line: str) -> None:
     ours.played("ana-and-ben", *[Dealt(f"card-{number}", text="A long text. " * 60) for number in range(100)])
     reading, writing = os.pipe()
     os.close(reading)
@@ -81,7 +81,7 @@ def test_a_reader_who_leaves_is_no_fault(ours: Home, line: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize("line", ["draw", "deck show deep-questions", "--version", "where --json"])
-def test_output_that_nobody_takes(home: Home, line: str) -> None:
+def test_output_that_cannot_be_written_ends_in_a_sentence(home: Home, line: str) -> None:
     with Path("/dev/full").open("wb") as full:
         status, _, err = Process(home, *line.split(), stdout=full).ends()
     assert status == 3
@@ -89,7 +89,7 @@ def test_output_that_nobody_takes(home: Home, line: str) -> None:
     assert err.startswith("cardgame: ")
 
 
-def test_output_that_knows_only_ascii(home: Home) -> None:
+def test_output_that_knows_only_ascii_gets_plain_letters(home: Home) -> None:
     path = home.deck("odd", 'title = "Ödd"\ncards = [{ id = "a", text = "“Why” – 为什么 👩‍❤️‍👨?" }]')
     plain = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     status, out, _ = Process(home, "draw", str(path), environ=plain).ends()
@@ -106,7 +106,7 @@ def test_output_that_knows_only_ascii(home: Home) -> None:
         assert err.isascii()
 
 
-def test_without_any_streams(ours: Home) -> None:
+def test_a_command_works_without_any_streams(ours: Home) -> None:
     for line, expected in (("draw", 0), ("couple use ana-and-ben", 0), ("draw nosuch", 2), ("play --plain", 2)):
         script = 'exec "$@" <&- >&- 2>&-'
         command = ["sh", "-c", script, "sh", sys.executable, "-m", "cardgame", *line.split()]
@@ -115,7 +115,7 @@ def test_without_any_streams(ours: Home) -> None:
     assert not list((ours.path / "state").glob("crash-*"))
 
 
-def test_drawing_makes_nothing_anywhere(home: Home, tmp_path: Path) -> None:
+def test_looking_and_drawing_make_no_file_anywhere(home: Home, tmp_path: Path) -> None:
     everywhere = {"HOME": str(tmp_path / "me"), "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": "", "CARDGAME_HOME": ""}
     for line in ("draw", "deck list", "where", "--version"):
         assert Process(home, *line.split(), environ=everywhere).ends()[0] == 0

@@ -1,4 +1,4 @@
-"""What is kept of decks is what would be read, or it is read."""
+"""A deck comes from the cache only where reading its file would give the same; otherwise it is read."""
 
 import os
 import time
@@ -105,7 +105,7 @@ def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
     assert cache.changed
 
 
-def test_one_source_does_not_speak_for_another(tmp_path: Path) -> None:
+def test_a_deck_that_is_kept_from_one_source_is_not_used_for_another(tmp_path: Path) -> None:
     put(tmp_path, "a.toml", DECK.format("One"))
     (deck,) = find_library([(tmp_path, "shipped")], cache=Cache(kept(tmp_path))).library
     assert deck.source == "shipped"
@@ -120,7 +120,7 @@ def test_a_deck_with_a_fault_is_read_and_told_of_every_time(tmp_path: Path) -> N
     assert list(again.library) == list(first.library)
 
 
-def test_what_was_given_for_one_run_is_not_kept(tmp_path: Path) -> None:
+def test_a_deck_that_was_given_for_one_run_is_not_kept(tmp_path: Path) -> None:
     cache = Cache()
     find_library([], [put(tmp_path, "a.toml", DECK.format("One"))], cache)
     assert not cache.changed
@@ -149,7 +149,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> Non
     assert not cache.changed
 
 
-def test_another_program_keeps_to_its_own(tmp_path: Path) -> None:
+def test_what_another_version_of_the_program_kept_is_not_used(tmp_path: Path) -> None:
     put(tmp_path, "a.toml", DECK.format("One"))
     data = kept(tmp_path)
     assert not changed(tmp_path, data)
@@ -165,7 +165,7 @@ def changed(folder: Path, data: bytes) -> bool:
 
 @QUICK
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.booleans())
-def test_whatever_happens_to_it_the_decks_are_right(
+def test_whatever_happens_to_the_cache_the_decks_are_right(
     tmp_path_factory: pytest.TempPathFactory, place: int, byte: int, cut: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("decks")
@@ -180,7 +180,7 @@ def test_whatever_happens_to_it_the_decks_are_right(
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"\0\0\0\0", b"\xff" * 40, b"\x93" * 10_000, b"[[[["])
-def test_nonsense_is_nothing(tmp_path: Path, data: bytes) -> None:
+def test_a_cache_file_that_makes_no_sense_is_passed_over(tmp_path: Path, data: bytes) -> None:
     put(tmp_path, "a.toml", DECK.format("One"))
     assert titles(tmp_path, Cache(data)) == ["One"]
 
@@ -201,7 +201,7 @@ def test_a_text_comes_back_whatever_it_looks_like(tmp_path: Path, request: pytes
     assert list(found(tmp_path, Cache(data)).library) == [deck]
 
 
-def test_a_cache_beyond_its_size_is_nothing(tmp_path: Path) -> None:
+def test_a_cache_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
     put(tmp_path, "a.toml", DECK.format("One"))
     data = kept(tmp_path)
     with patch.object(module, "MOST_BYTES", len(data) - 1):

@@ -1,3 +1,5 @@
+"""What a check of decks advises beyond errors: each warning with its place, and none where nothing is to be mended."""
+
 import pytest
 
 from cardgame.deck import CODES, SENSITIVE
@@ -52,7 +54,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("expected", CASES)
-def test_advice_and_its_place(expected):
+def test_each_warning_has_its_place(expected):
     assert found(CASES[expected]) == [expected.strip()]
 
 
@@ -84,7 +86,7 @@ def test_every_warning_has_a_case():
         JOURNEY + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n',  # dealt whenever it is asked for
     ],
 )
-def test_no_advice_where_none_is_due(text):
+def test_what_is_right_is_not_warned_of(text):
     assert found(text) == []
 
 
@@ -92,7 +94,7 @@ def test_errors_and_advice_together_in_the_order_of_the_file():
     assert found(HEAD + 'cards = ["a", 3, "b"]\n') == ["no-id@3:10", "wrong-type@3:15", "no-id@3:18"]
 
 
-def test_more_advice_than_is_listed_is_no_error():
+def test_more_warnings_than_are_listed_are_still_no_error():
     data = HEAD + "cards = [" + "".join(f"'{number}'," for number in range(1_500)) + "]"
     deck, problems = check_bytes(data.encode(), "x.toml")
     assert len(deck.cards) == 1_500
@@ -103,7 +105,7 @@ def test_more_advice_than_is_listed_is_no_error():
     )
 
 
-def test_what_a_faulty_card_would_take_is_not_called_unused():
+def test_what_only_a_faulty_card_uses_is_not_called_unused():
     """The card has a fault, which is told: once that is mended, its chapter, the scale and the deck have one."""
     text = JOURNEY.replace('text = "a"', 'text = "{hm}"\nkind = "belief"')
     text = 'scale = ["a", "b"]\n' + text + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n'
@@ -143,7 +145,7 @@ def test_the_same_slip_in_a_topic_is_told_each_time():
     assert codes == ["unknown-topic"] * 600
 
 
-def test_several_files_and_folders(tmp_path):
+def test_several_files_and_folders_are_checked_together_each_file_once(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.toml").write_text(CARD + 'text = "a"\n')
     assert [problem.code for problem in check_all([tmp_path]).problems] == ["duplicate-deck"]

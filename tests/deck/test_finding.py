@@ -1,3 +1,5 @@
+"""Which decks there are: those of the program, of the couple and of this run, and which of them takes whose place."""
+
 from pathlib import Path
 
 from cardgame.deck import Library, find_library, shipped_folder
@@ -12,7 +14,7 @@ def put(folder, name, title, more=""):
     return path
 
 
-def test_what_comes_later_takes_the_place_of_what_came_before(tmp_path):
+def test_a_deck_of_a_later_place_replaces_one_of_an_earlier_place(tmp_path):
     shipped, yours = tmp_path / "shipped", tmp_path / "yours"
     put(shipped, "a.toml", "A")
     put(shipped, "b.toml", "B")
@@ -45,7 +47,7 @@ def test_a_bad_deck_replaces_nothing(tmp_path):
     assert {problem.code for problem in found.problems} == {"wrong-type", "missing-key"}
 
 
-def test_two_of_one_place_with_one_id(tmp_path):
+def test_of_two_decks_in_one_place_with_one_id_one_is_left_out_and_told(tmp_path):
     put(tmp_path, "a.toml", "First", 'id = "x"\n')
     put(tmp_path, "b.toml", "Second", 'id = "x"\n')
     found = find_library([(tmp_path, "yours")])
@@ -54,7 +56,7 @@ def test_two_of_one_place_with_one_id(tmp_path):
     assert (problem.path, problem.code) == (str(tmp_path / "b.toml"), "duplicate-deck")
 
 
-def test_only_decks_are_read(tmp_path):
+def test_only_deck_files_are_read(tmp_path):
     put(tmp_path, "b.toml", "B")
     put(tmp_path, "a.toml", "A")
     (tmp_path / "README.md").write_text("not a deck")
@@ -79,6 +81,6 @@ def test_a_card_is_found_by_what_it_was(tmp_path):
     assert library.card(("d", "gone")) is None
 
 
-def test_the_shipped_folder():
+def test_the_shipped_decks_lie_beside_the_program():
     assert shipped_folder().name == "decks"
     assert shipped_folder().parent in Path(__file__).parents

@@ -1,4 +1,4 @@
-"""Whom a card asks: where a text says "me" or "my", its reader asks and the other answers first."""
+"""Where a text says "me" or "my", its reader asks and the other answers first."""
 
 import pytest
 
@@ -71,36 +71,36 @@ NOT_SPANISH = [
 
 
 @pytest.mark.parametrize("text", ENGLISH)
-def test_the_reader_asks(text):
+def test_a_text_that_says_me_is_asked_by_its_reader(text):
     assert speaks_of_reader(text, "en")
     assert speaks_of_reader(text, "en-GB")
     assert speaks_of_reader(text, "")
 
 
 @pytest.mark.parametrize("text", NOT_ENGLISH)
-def test_nobody_is_asked_about_the_reader(text):
+def test_a_text_without_me_is_not_asked_by_its_reader(text):
     assert not speaks_of_reader(text, "en")
     assert not speaks_of_reader(text, "")
 
 
 @pytest.mark.parametrize("text", SPANISH)
-def test_the_reader_asks_in_spanish(text):
+def test_a_text_in_spanish_that_says_me_is_asked_by_its_reader(text):
     assert speaks_of_reader(text, "es")
     assert speaks_of_reader(text, "es-MX")
 
 
 @pytest.mark.parametrize("text", NOT_SPANISH)
-def test_nobody_is_asked_about_the_reader_in_spanish(text):
+def test_a_text_in_spanish_without_me_is_not_asked_by_its_reader(text):
     assert not speaks_of_reader(text, "es")
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "ja", "eo"])
-def test_of_other_languages_nothing_is_said(language):
+def test_a_text_in_another_language_is_never_taken_to_say_me(language):
     assert not speaks_of_reader("Me, my, mine, mi, mí, moi, mir.", language)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_only_what_both_answer_aloud_in_turn_asks_the_other(kind):
+def test_only_cards_that_both_answer_aloud_in_turn_are_asked_by_their_reader(kind):
     card = Card(deck="x", id="x", text="What do you like about me?", kind=kind)
     assert asks_the_other(card, "en") == (kind in (Kind.QUESTION, Kind.STORY, Kind.APPRECIATION))
 

@@ -1,4 +1,4 @@
-"""What lies in a folder of decks: the file itself plays and not its copy, and what is not read is told."""
+"""In a folder of decks a file plays and its copy does not, and whatever is not read is told."""
 
 from collections import Counter
 from pathlib import Path
@@ -74,7 +74,7 @@ def test_a_copy_does_not_stand_in_for_a_file_that_cannot_be_read(tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", ["ours-LAPTOP.toml", "ours 2.toml", "ours_old.toml", "ours.bak.toml"])
-def test_of_two_files_with_one_id_the_one_with_the_plain_name_plays(tmp_path: Path, name: str) -> None:
+def test_the_file_with_the_plain_name_plays_where_two_have_one_id(tmp_path: Path, name: str) -> None:
     write(tmp_path / "ours.toml", "Itself", 'id = "ours"\n')
     write(tmp_path / name, "Made of it", 'id = "ours"\n')
     assert titles(tmp_path) == ["Itself"]
@@ -131,7 +131,7 @@ SILENT = [
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_what_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
+def test_a_file_that_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("anything")
     (problem,) = find_library([(tmp_path, "yours")]).problems
     assert (problem.path, problem.code, problem.severity) == (str(tmp_path / name), "not-read", "warning")
@@ -139,7 +139,7 @@ def test_what_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.parametrize("name", SILENT)
-def test_what_nobody_takes_for_a_deck_is_passed_over(tmp_path: Path, name: str) -> None:
+def test_what_is_plainly_no_deck_is_passed_over_in_silence(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("anything")
     assert codes(tmp_path) == {}
 
@@ -178,7 +178,7 @@ def test_a_name_that_ends_in_capitals_is_read_and_the_check_says_how_to_write_it
     assert "ours.toml" in problem.hint
 
 
-def test_beside_it_the_plain_ending_wins(tmp_path: Path) -> None:
+def test_of_two_files_that_differ_in_the_case_of_their_ending_the_plain_one_is_read(tmp_path: Path) -> None:
     write(tmp_path / "ours.TOML", "Loud")
     write(tmp_path / "ours.toml", "Plain")
     if len(deck_files(tmp_path)) < 2:
@@ -214,7 +214,7 @@ def test_a_deck_is_told_to_be_the_twin_of_one_that_is_not_checked(tmp_path: Path
     assert check_all([tmp_path / "there" / "a.toml"], there).problems == []
 
 
-def test_what_a_check_costs_does_not_grow_with_the_pairs(tmp_path: Path) -> None:
+def test_the_cost_of_a_check_does_not_grow_with_the_pairs_of_decks(tmp_path: Path) -> None:
     for number in range(300):
         deck_of(tmp_path / f"{number}.toml", f"d{number}", ["What one?", "What two?"])
     # Each is told with some others, not each with each.
@@ -224,7 +224,7 @@ def test_what_a_check_costs_does_not_grow_with_the_pairs(tmp_path: Path) -> None
 # Ids that a deck had
 
 
-def test_two_decks_cannot_have_been_the_same(tmp_path: Path) -> None:
+def test_two_decks_cannot_claim_one_former_id(tmp_path: Path) -> None:
     write(tmp_path / "a.toml", "A", 'was = ["old", "b", "a"]\n')
     write(tmp_path / "b.toml", "B", 'was = [\n  "old"]\n')
     found = find_library([(tmp_path, "yours")])

@@ -1,3 +1,5 @@
+"""A deck file is opened only if it can be read to its end; anything else is refused in one line that says where."""
+
 import os
 import socket
 import subprocess
@@ -20,7 +22,7 @@ def code(path):
     return problem.code
 
 
-def test_what_is_not_there(tmp_path):
+def test_a_file_that_is_not_there_is_told(tmp_path):
     assert code(tmp_path / "no.toml") == "no-such-file"
     assert code(tmp_path / "no.toml" / "no.toml") == "no-such-file"
     (tmp_path / "file").write_text("")
@@ -29,12 +31,12 @@ def test_what_is_not_there(tmp_path):
     assert code(tmp_path / "a\0b") == "no-such-file"
 
 
-def test_a_folder(tmp_path):
+def test_a_folder_is_told_to_be_one(tmp_path):
     assert code(tmp_path) == "is-a-directory"
 
 
 @posix
-def test_what_is_no_ordinary_file(tmp_path):
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "fifo.toml")
     assert code(tmp_path / "fifo.toml") == "not-a-file"
     with socket.socket(socket.AF_UNIX) as endpoint:
@@ -47,7 +49,7 @@ def test_what_is_no_ordinary_file(tmp_path):
 
 
 @posix
-def test_links(tmp_path):
+def test_a_link_that_leads_nowhere_or_in_a_circle_is_told(tmp_path):
     (tmp_path / "dangling.toml").symlink_to("nowhere")
     assert code(tmp_path / "dangling.toml") == "no-such-file"
     assert "link" in read_deck(tmp_path / "dangling.toml").problems[0].message
@@ -60,13 +62,13 @@ def test_links(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(tmp_path):
+def test_a_file_that_may_not_be_read_is_told(tmp_path):
     (tmp_path / "x.toml").write_text("")
     (tmp_path / "x.toml").chmod(0)
     assert code(tmp_path / "x.toml") == "no-permission"
 
 
-def test_refusals_of_the_system(tmp_path, monkeypatch):
+def test_whatever_the_system_refuses_is_told(tmp_path, monkeypatch):
     for number, expected in ((13, "no-permission"), (5, "unreadable"), (None, "unreadable")):
         error = OSError(number, os.strerror(number)) if number else OSError()
 
@@ -77,7 +79,7 @@ def test_refusals_of_the_system(tmp_path, monkeypatch):
         assert code(tmp_path / "x.toml") == expected
 
 
-def test_size(tmp_path):
+def test_a_file_that_is_too_large_is_refused(tmp_path):
     (tmp_path / "x.toml").write_bytes(b"#" * (4 * 1024 * 1024 + 1))
     assert code(tmp_path / "x.toml") == "file-too-big"
 

@@ -1,4 +1,4 @@
-"""Places are held against tree-sitter's, which Textual's editor uses, over documents of every shape."""
+"""Every key and value has the place that tree-sitter, which Textual's editor uses, gives it in any document."""
 
 import rtoml
 import tomli_w
@@ -32,7 +32,7 @@ def place(*way, key=False):
     return locate(TEXT, [(way, key)])[way, key]
 
 
-def test_keys_and_values():
+def test_every_key_and_value_has_its_place():
     rtoml.loads(TEXT)
     assert place() == (1, 1)
     assert place("title") == (2, 9)
@@ -56,7 +56,7 @@ def test_keys_and_values():
     assert place("x", "list", 1, "sub", "m", "o", key=True) == (15, 5)
 
 
-def test_what_is_not_there_stands_where_it_would_be():
+def test_a_missing_key_has_the_place_of_what_lacks_it():
     assert place("cards", 2, "id") == (5, 17)
     assert place("nowhere", 3) == (1, 1)
 
@@ -69,7 +69,7 @@ def test_many_places_in_one_long_line():
     assert found[("b",), True] == (3, 1)
 
 
-def test_line_ends_of_both_kinds():
+def test_both_kinds_of_line_ends_are_counted_alike():
     text = 'title = "x"\r\ncards = [\r\n  1]\r\n'
     assert locate(text, [(("cards", 0), False)]) == {(("cards", 0), False): (3, 3)}
 

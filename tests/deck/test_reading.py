@@ -1,3 +1,5 @@
+"""A file becomes a deck, or problems that say where they are and what was meant; what is right still plays."""
+
 import re
 
 import msgspec
@@ -92,7 +94,7 @@ def hint(text):
     return problem.hint
 
 
-def test_a_full_deck():
+def test_everything_that_a_deck_can_say_is_read():
     deck, problems = read(FULL)
     assert problems == ()
     assert (deck.id, deck.title, deck.symbol, deck.ordered, deck.source) == (
@@ -121,7 +123,7 @@ def test_the_topics_and_tags_of_a_deck_are_those_of_each_of_its_cards(text):
     assert all(len(set(card.sensitive)) == len(card.sensitive) for card in deck.cards), "none twice"
 
 
-def test_the_smallest_deck():
+def test_a_title_and_two_texts_are_a_deck():
     deck, problems = read('title = "Our questions"\ncards = ["One?", "Two?"]\n')
     assert problems == ()
     assert (deck.id, deck.left_out) == ("my-deck", 0)
@@ -130,7 +132,7 @@ def test_the_smallest_deck():
     assert deck.cards[0].kind is Kind.QUESTION
 
 
-def test_ids_from_text_and_file_names():
+def test_a_card_or_deck_without_an_id_gets_one_from_its_text_or_its_file():
     assert card_id("What  made you\nLAUGH?") == card_id("what made you laugh?") != card_id("what made you cry?")
     assert card_id("é") == card_id("e\u0301")
     cards = 'title = "x"\ncards = ["One?"]\n'
@@ -140,11 +142,11 @@ def test_ids_from_text_and_file_names():
 
 @pytest.mark.parametrize("change", [("\n", "\r\n"), ("", "")])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_line_ends_and_byte_order_marks(change, mark):
+def test_line_ends_and_a_byte_order_mark_make_no_difference(change, mark):
     assert read(mark + FULL.replace(*change)) == read(FULL)
 
 
-def test_several_lines_of_text():
+def test_a_text_may_have_several_lines_and_a_title_has_one():
     deck = read('title = """\nTwo\nlines"""\ncards = ["""\r\nFirst\r\nsecond """, {id = "x", text = \' x \'}]\n').deck
     assert deck.title == "Two lines"
     assert [card.text for card in deck.cards] == ["First\nsecond", "x"]
@@ -280,7 +282,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("expected", CASES)
-def test_each_problem_and_its_place(expected):
+def test_each_problem_has_its_place(expected):
     assert found(CASES[expected]) == [expected.strip()]
 
 
@@ -328,7 +330,7 @@ def test_every_error_has_a_case():
         (HEAD + ONE + "language = 'xx'\n", 'Write its tag, like "en" or "pt-BR".'),
     ],
 )
-def test_what_was_meant(text, meant):
+def test_a_mistyped_word_is_told_with_what_was_meant(text, meant):
     assert meant in hint(text)
 
 
@@ -368,7 +370,7 @@ def test_a_language_that_is_none_is_told_and_its_deck_counts_as_one_that_does_no
 
 
 @pytest.mark.parametrize("language", ["en", "EN", "pt-BR", "gsw", "zh-Hant-TW", "tlh", "qaa", "und", "iw", ""])
-def test_a_language_that_there_is(language):
+def test_a_language_that_exists_is_taken(language):
     deck, problems = read(f"title = 'x'\nlanguage = '{language}'\ncards = ['a']\n")
     assert not problems
     assert deck.language == language
@@ -412,13 +414,13 @@ def test_a_bad_chapter_takes_its_cards_with_it_and_is_told_once():
     assert [problem.code for problem in problems] == ["missing-key"]
 
 
-def test_more_cards_than_there_may_be():
+def test_more_cards_than_a_deck_may_have_are_told():
     deck, problems = read(HEAD + "cards = [\n" + "".join(f"'{n}',\n" for n in range(20_001)) + "]\n")
     assert (len(deck.cards), deck.left_out) == (20_000, 1)
     assert [(problem.code, problem.line) for problem in problems] == [("too-many-cards", 20_003)]
 
 
-def test_more_problems_than_anybody_reads():
+def test_more_problems_than_anybody_reads_are_counted_and_not_listed():
     problems = read(HEAD + "cards = [" + "3," * 5_000 + "]\n").problems
     assert len(problems) == 1_001
     assert (problems[-1].code, problems[-1].message) == (
@@ -454,7 +456,7 @@ def test_a_head_full_of_keys_that_mean_nothing_leaves_the_deck_out():
     assert len(problems) == 100
 
 
-def test_what_was_meant_is_told_of_the_same_slip_each_time_and_after_many_others():
+def test_the_same_slip_is_told_each_time_with_what_was_meant_also_after_many_others():
     cards = "".join(f"[[cards]]\ntext = '{number}'\nzz{number % 40} = 1\n" for number in range(300))
     cards += "".join(f"[[cards]]\ntext = 'b{number}'\nfolow_ups = ['a']\n" for number in range(300))
     hints = [problem.hint for problem in read(HEAD + cards).problems]
@@ -489,7 +491,7 @@ def test_nothing_hostile_is_ever_shown():
     assert not any(hostile(str(problem)) for problem in problems)
 
 
-def test_a_problem_as_it_is_printed():
+def test_a_problem_is_printed_with_its_place_code_and_hint():
     (problem,) = read(CARD + "dept = 2\n").problems
     assert str(problem) == (
         "a/My déck.toml:5:1: error[unknown-key]: `dept` is not a key of a card. (Did you mean `depth`?)"
@@ -514,7 +516,7 @@ CARDS = st.fixed_dictionaries(
 
 
 @given(st.lists(CARDS, min_size=1, max_size=5), st.fixed_dictionaries({"title": WORDS}, optional={"authors": LISTS}))
-def test_what_is_written_is_what_is_read(cards, head):
+def test_a_deck_that_was_written_is_read_as_it_was(cards, head):
     cards = [{"id": f"c{number}", **card} for number, card in enumerate(cards)]
     deck, problems = read(tomli_w.dumps({**head, "cards": cards}))
     assert not problems
@@ -553,7 +555,7 @@ DOCUMENTS = st.fixed_dictionaries(
 
 
 @given(DOCUMENTS)
-def test_any_tables_come_to_a_deck_or_to_problems(document):
+def test_any_tables_are_a_deck_or_have_problems(document):
     deck, problems = read(tomli_w.dumps(document))
     dress = {"description", "authors", "license", "language", "symbol", "color"}
     if deck is None or deck.left_out:
@@ -580,7 +582,7 @@ QUOTED = (
 @given(
     st.lists(QUOTED, min_size=1, max_size=3), st.lists(QUOTED, max_size=2), st.sampled_from(["", "# “{x}\u202e\"'\n"])
 )
-def test_the_short_way_through_a_simple_file_comes_to_the_same(cards, tags, comment):
+def test_a_simple_file_is_read_the_same_by_the_short_way(cards, tags, comment):
     tables = "".join(f'[[cards]]\nid = "c{number}"\ntext = {card} {comment}\n' for number, card in enumerate(cards))
     data = f"title = {cards[0]}\nlicense = {cards[-1]}\ntags = [{', '.join(tags)}]\n{comment}{tables}".encode()
     short = parse_deck(data, "x.toml")
@@ -612,7 +614,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.binary(max_size=80) | st.lists(PIECES, max_size=30).map("".join).map(str.encode))
-def test_any_bytes_come_to_something(data):
+def test_any_bytes_are_a_deck_or_have_problems(data):
     deck, problems = parse_deck(data, "x.toml")
     assert deck or problems
     for problem in problems:

@@ -1,4 +1,4 @@
-"""The list of sensitive topics is closed, and the words near them are known."""
+"""The list of sensitive topics is closed, and a word that means one of them counts as that topic."""
 
 import pytest
 
@@ -34,12 +34,12 @@ def test_a_word_stands_for_a_topic(word, topic):
 @pytest.mark.parametrize(
     "word", ["gardening", "work", "boss", "my own topic", "wealthy aunt", "", "x", "😀", "x" * 1000]
 )
-def test_a_word_that_stands_for_none(word):
+def test_a_word_that_stands_for_no_topic_is_left_as_it_is(word):
     assert meant(word) == ""
     assert Topics().counted((word,)) == (word,)
 
 
-def test_a_topic_is_itself():
+def test_a_topic_stands_for_itself():
     assert [meant(topic) for topic in SENSITIVE] == list(SENSITIVE)
 
 
@@ -67,7 +67,7 @@ def test_a_topic_is_said_in_words_that_a_sentence_can_hold():
     assert phrase("my own_topic") == "“my own topic”"
 
 
-def test_only_so_many_words_of_one_file_are_looked_into(monkeypatch):
+def test_the_number_of_words_of_one_file_that_are_compared_is_bounded(monkeypatch):
     asked = []
     monkeypatch.setattr("cardgame.deck.topics.meant", lambda word: asked.append(word) or "")
     topics = Topics()

@@ -1,13 +1,13 @@
 """What a couple did, kept plainly: every card by a number that no edit changes, every evening as a list."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cardgame.deck import CardRef, Kind
+from cardgame.game.change import Change
 from cardgame.game.selection.choice import Choice
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.play import Outcome, Plan, Standing
 from tests.builders import write_deck
 
@@ -213,10 +213,6 @@ class Couple:
             self.stars ^= {starred}
             return None
         return night.entries.pop()
-
-
-def refs(cards: Sequence[Held]) -> list[CardRef]:
-    return [card.ref for card in cards]
 
 
 def note(table: Table, who: int, words: str) -> Change:

@@ -1,4 +1,4 @@
-"""What the table asks beside a card: every letter is an act of it, and what is asked can be let go or tried again."""
+"""Every letter is an act of the table, and what it asks beside a card can be let go or tried again."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game.table import AT_ONCE, Change, Table
+from cardgame.game.change import Change
+from cardgame.game.table import AT_ONCE, Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD
 from cardgame.record import RecordFull, notes
 from cardgame.scripts.steps import Choose, Show, Write
 from tests.builders import QUICK
-from tests.kinds.couples import couple, held
+from tests.couples import couple, held
 
 from .test_table import QUESTIONS, full, sat
 
@@ -45,7 +46,7 @@ def test_every_letter_is_an_act_of_the_table(table: Table) -> None:
 
 
 @pytest.mark.parametrize("command", ASKS, ids=lambda command: command.id)
-def test_what_is_asked_first_changes_nothing_until_it_is_answered(table: Table, command: commands.Command) -> None:
+def test_a_key_that_asks_first_changes_nothing_until_it_is_answered(table: Table, command: commands.Command) -> None:
     before = (table.hand, table.step, table.session.done)
     assert table.acts[command]() == Change(now="asks")
     assert table.asking == ASKS[command]
@@ -55,9 +56,9 @@ def test_what_is_asked_first_changes_nothing_until_it_is_answered(table: Table, 
 
 
 @pytest.mark.parametrize("command", sorted(AT_ONCE, key=lambda command: command.id), ids=lambda command: command.id)
-def test_what_is_done_at_once_waits_for_no_disk(table: Table, command: commands.Command) -> None:
+def test_a_key_that_acts_at_once_waits_for_no_disk(table: Table, command: commands.Command) -> None:
     with full():
-        table.acts[command]()
+        assert isinstance(table.acts[command](), Change)
 
 
 def test_a_note_that_cannot_be_written_down_is_put_by_and_asked_for_again() -> None:
@@ -112,7 +113,7 @@ def test_the_code_word_is_kept_before_it_is_shown_and_then_shown_at_once(table: 
     assert table.asking == shown
 
 
-def test_an_empty_code_word_is_none() -> None:
+def test_an_empty_code_word_is_not_kept() -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two)
         table.code_word()
@@ -120,7 +121,7 @@ def test_an_empty_code_word_is_none() -> None:
         assert table.session.code_word == ""
 
 
-def test_what_is_asked_beside_the_card_comes_before_what_the_card_asks_for() -> None:
+def test_a_question_beside_the_card_comes_before_the_card_s_own() -> None:
     with couple(held(Kind.AGREEMENT)) as two:
         table = sat(two)
         table.go_on()
@@ -141,7 +142,7 @@ def test_what_is_asked_beside_the_card_comes_before_what_the_card_asks_for() -> 
         max_size=14,
     )
 )
-def test_whatever_is_begun_answered_and_let_go_in_any_order(acts: list[object]) -> None:
+def test_questions_begun_answered_and_let_go_in_any_order_leave_a_card_or_the_end(acts: list[object]) -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two)
         table.go_on()

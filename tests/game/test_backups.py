@@ -1,4 +1,4 @@
-"""Backups as the game knows them: made once a day, and named wherever a record cannot be used."""
+"""A backup is made once a day, and is named wherever a record cannot be used."""
 
 import sqlite3
 from pathlib import Path
@@ -54,9 +54,11 @@ def test_a_backup_is_made_of_what_was_played_and_of_nothing_else(home: Path) -> 
 
 
 @pytest.mark.parametrize("error", [RecordFull("x"), OSError(28, "x"), sqlite3.OperationalError("x"), ValueError("x")])
-def test_whatever_keeps_a_backup_from_being_made_is_no_trouble_of_theirs(ours: Game, error: Exception) -> None:
-    with patch("cardgame.record.backup.back_up_daily", side_effect=error):
+def test_whatever_keeps_a_backup_from_being_made_stops_nothing_else(ours: Game, error: Exception) -> None:
+    with patch("cardgame.record.backup.back_up_daily", side_effect=error) as tried:
         ours.keep_backup()
+    tried.assert_called_once()
+    ours.store().append(Starred(deck="ours", card="laugh", on=False))
 
 
 def test_a_record_that_cannot_be_opened_comes_with_its_backup(ours: Game, home: Path) -> None:
@@ -75,7 +77,7 @@ def test_a_record_that_cannot_be_opened_comes_with_its_backup(ours: Game, home: 
     assert game(home).lost == ["ana-and-ben"]
 
 
-def test_damage_that_is_found_later_comes_with_it_too(ours: Game) -> None:
+def test_damage_that_is_found_later_comes_with_its_backup_too(ours: Game) -> None:
     def broken() -> None:
         raise RecordBroken("It is damaged.", "It was left as it is; a backup of it can take its place.")
 
@@ -85,7 +87,7 @@ def test_damage_that_is_found_later_comes_with_it_too(ours: Game) -> None:
 
 
 @pytest.mark.parametrize("error", [RecordLocked("busy", "Wait."), RecordFull("full", "Make room.")])
-def test_what_a_backup_cannot_mend_names_none(ours: Game, error: RecordError) -> None:
+def test_trouble_that_a_backup_cannot_mend_names_none(ours: Game, error: RecordError) -> None:
     hint = error.hint
     ours.advise(error)
     assert error.hint == hint

@@ -1,4 +1,4 @@
-"""Chapters: the promise at their end, kept with its day; taken up again; empty, renamed and gone."""
+"""A chapter ends with its promise, is taken up where it was left, and says so when it is empty or gone."""
 
 from pathlib import Path
 from typing import Any
@@ -99,7 +99,7 @@ def test_a_promise_that_was_read_on_two_days_is_listed_once_with_both(ours: Game
     ]
 
 
-def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> None:
+def test_a_promise_that_is_left_is_neither_kept_nor_asked_for_again(ours: Game) -> None:
     session = ours.begin(TRIP)
     end_cards(session, Outcome.COVERED)
     session.leave_promise()
@@ -107,7 +107,7 @@ def test_a_promise_that_is_left_is_not_kept_nor_asked_for_again(ours: Game) -> N
     assert kept.look_kept(ours).of("promise") == []
 
 
-def test_on_another_evening_it_is_read_again(ours: Game) -> None:
+def test_on_another_evening_the_promise_is_read_again(ours: Game) -> None:
     for _ in range(2):
         session = ours.begin(TRIP)
         end_cards(session, Outcome.COVERED)
@@ -139,7 +139,7 @@ def test_a_chapter_has_its_names(ours: Game) -> None:
      (12, "12 cards of this chapter are still open."), (13, "13 cards of this chapter are still open."),
      (0, "You have talked about every card of this chapter. Here it is again, from the start."), (20, "")],
 )  # fmt: skip
-def test_how_many_are_left_is_said_exactly(left: int, said: str) -> None:
+def test_the_number_of_cards_that_are_left_is_told_exactly(left: int, said: str) -> None:
     way = chapters.Way(20, left)
     assert way.said == said
     assert way.length == (left or 20)
@@ -182,11 +182,11 @@ def refused(ours: Game, choice: Choice, **options: Any) -> tuple[str, str]:
     return raised.value.message, raised.value.hint
 
 
-def test_a_chapter_without_cards_is_told_for_what_it_is(ours: Game) -> None:
+def test_a_chapter_without_cards_is_told_to_be_empty(ours: Game) -> None:
     assert refused(ours, Choice(("trip",), "bare"))[0] == "This chapter has no cards yet."
 
 
-def test_a_chapter_that_is_gone_is_told_for_what_it_is(ours: Game) -> None:
+def test_a_chapter_that_is_gone_is_told_to_be_gone(ours: Game) -> None:
     message, hint = refused(ours, Choice(("trip",), "gone"))
     assert message == "That chapter is gone from the deck."
     assert "Bare" in hint

@@ -1,4 +1,4 @@
-"""A clock that was wrong, ahead by years or back in 1970: it holds nothing up for years, and dates nothing in them."""
+"""A clock that was wrong, by years ahead or back in 1970, holds nothing up and puts no wrong date on anything."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -18,7 +18,7 @@ from cardgame.play import Outcome
 from cardgame.record import Agreed, AgreementSeen, CardRow, evenings
 from cardgame.scripts.steps import Reveal
 from tests.builders import card, deck, library
-from tests.kinds.couples import Couple, couple, held, tell
+from tests.couples import Couple, couple, held, tell
 
 HERE = timezone(timedelta(hours=1))
 RIGHT = datetime(2026, 3, 1, 20, 0, tzinfo=HERE)
@@ -65,7 +65,7 @@ def test_clocks_may_differ_by_a_day(two: Couple, hours: int, offered: bool) -> N
 
 
 @WRONG
-def test_what_is_covered_after_the_mend_is_dated_right(two: Couple, wrong: datetime) -> None:
+def test_what_is_covered_after_the_clock_was_mended_is_dated_right(two: Couple, wrong: datetime) -> None:
     shift(two, wrong)
     session = two.begin(minutes=40)
     play_one(session)
@@ -111,7 +111,7 @@ def test_a_check_in_of_an_evening_that_went_on_after_the_mend_counts(two: Couple
 
 @WRONG
 @pytest.mark.parametrize("looked", [False, True], ids=["made", "looked at"])
-def test_an_agreement_of_a_wrong_clock_comes_back_undated(two: Couple, wrong: datetime, looked: bool) -> None:
+def test_an_agreement_of_a_wrong_clock_comes_back_without_a_date(two: Couple, wrong: datetime, looked: bool) -> None:
     at = wrong.isoformat()
     with two.store() as store:
         (agreed,) = store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=at))
@@ -150,7 +150,7 @@ def test_a_card_of_a_wrong_clock_comes_round_again_before_those_of_lately(wrong:
 
 
 @WRONG
-def test_what_they_said_then_is_shown_without_a_date(wrong: datetime) -> None:
+def test_earlier_answers_of_a_wrong_clock_are_shown_without_a_date(wrong: datetime) -> None:
     with couple(held(Kind.BELIEF)) as two:
         shift(two, wrong)
         tell(two.begin(), 2, 6)
@@ -163,7 +163,7 @@ def test_what_they_said_then_is_shown_without_a_date(wrong: datetime) -> None:
 
 
 @WRONG
-def test_what_is_kept_is_shown_without_a_date(two: Couple, wrong: datetime) -> None:
+def test_things_that_were_kept_under_a_wrong_clock_are_shown_without_a_date(two: Couple, wrong: datetime) -> None:
     with two.store() as store:
         store.append(Agreed(evening="e", deck="ours", card="a", text="You cook.", at=wrong.isoformat()))
     with two.run() as run:
@@ -180,12 +180,12 @@ def test_what_is_kept_is_shown_without_a_date(two: Couple, wrong: datetime) -> N
         (RESET, "another day"),
     ],
 )
-def test_a_day_that_cannot_be_is_another_day(at: datetime, said: str) -> None:
+def test_a_day_that_cannot_be_is_called_another_day(at: datetime, said: str) -> None:
     assert day(at.isoformat(), RIGHT) == said
 
 
 @WRONG
-def test_who_begins_goes_on_in_turn_whatever_the_clock_says(two: Couple, wrong: datetime) -> None:
+def test_they_take_turns_to_begin_whatever_the_clock_says(two: Couple, wrong: datetime) -> None:
     starters = []
     for moment in (RIGHT, wrong, RIGHT, wrong, RIGHT):
         shift(two, moment)

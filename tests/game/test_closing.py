@@ -1,4 +1,4 @@
-"""How an evening ends: a chapter's promise, what was talked about and no more, what came of it, one kind word."""
+"""An evening ends with what was talked about, what came of it, a promise and one kind word."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from tests.builders import QUICK, alone, game, write_deck
-from tests.kinds.couples import couple, held, tell
+from tests.couples import couple, held, tell
 
 TRIP = Choice(("trip",), "near")
 
@@ -62,7 +62,7 @@ def test_the_same_evening_ends_on_the_same_word_and_others_on_others(ours: Game)
     assert len(set(words)) > 3
 
 
-def test_a_mission_is_taken_along_and_an_agreement_agreed_and_the_jar_only_counted() -> None:
+def test_what_came_of_it_lists_missions_and_agreements_and_only_counts_the_jar() -> None:
     cards = [held(kind) for kind in (Kind.QUESTION, Kind.MISSION, Kind.AGREEMENT, Kind.APPRECIATION)]
     cards += [held(Kind.MISSION, "left"), held(Kind.AGREEMENT, "open", text="Who calls?")]
     with couple(*cards) as two:
@@ -91,7 +91,7 @@ def test_a_mission_is_taken_along_and_an_agreement_agreed_and_the_jar_only_count
         assert title(session) == "Another time"
 
 
-def test_that_everything_was_gone_through_is_only_said_where_it_was(home: Path) -> None:
+def test_only_where_everything_was_gone_through_is_that_said(home: Path) -> None:
     cards = [{"id": id, "text": f"What of {id}?", "tags": ["sea"]} for id in ("one", "two")]
     write_deck(home, "ours", cards, ordered=True)
     ours = game(home)
@@ -106,7 +106,7 @@ def test_that_everything_was_gone_through_is_only_said_where_it_was(home: Path) 
     assert why_now(session) == "You have been through everything here for tonight."
 
 
-def test_a_path_ends_with_todays_and_says_that_there_is_a_next(home: Path) -> None:
+def test_a_path_ends_with_today_s_card_and_says_that_there_is_a_next(home: Path) -> None:
     cards = [{"id": f"day-{n}", "text": f"Day {n}."} for n in range(2)]
     write_deck(home, "days", cards, ordered=True, per_evening=1)
     ours = game(home)

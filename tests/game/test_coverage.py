@@ -1,4 +1,4 @@
-"""The record and the library laid over each other, whatever a card was called at the time."""
+"""What was covered is counted for each deck, whatever id a card had at the time."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +33,7 @@ def rows(past: list[tuple[CardRef, str]]) -> dict[CardRef, CardRow]:
 
 @QUICK
 @given(PASTS, st.randoms(use_true_random=False))
-def test_a_card_s_names_are_one_card(past: list[tuple[CardRef, str]], luck: object) -> None:
+def test_all_ids_that_a_card_had_are_one_card(past: list[tuple[CardRef, str]], luck: object) -> None:
     record = list(rows(past).items())
     luck.shuffle(record)  # type: ignore[attr-defined]
     found = standings_by_card(dict(record), library(deck(*CARDS)))
@@ -51,7 +51,7 @@ def test_a_card_s_names_are_one_card(past: list[tuple[CardRef, str]], luck: obje
 
 @QUICK
 @given(PASTS)
-def test_a_deck_s_cards_are_each_in_one_place_at_most(past: list[tuple[CardRef, str]]) -> None:
+def test_each_card_of_a_deck_is_counted_once_at_most(past: list[tuple[CardRef, str]]) -> None:
     held = deck(*CARDS)
     standings = standings_by_card(rows(past), library(held))
     row = cover(held, standings)
@@ -80,6 +80,6 @@ def test_a_star_under_one_name_does_not_hide_what_became_of_the_card_under_anoth
         assert found[CARDS[0].ref] == Standing(put_off=True, last_at=later.last_at)
 
 
-def test_a_deck_of_no_cards_is_not_covered() -> None:
+def test_a_deck_without_cards_is_not_covered() -> None:
     row = cover(deck(), {})
     assert (row.cards, row.seen, row.last_at) == (0, 0, None)

@@ -1,4 +1,4 @@
-"""Whole evenings over a real record, in any order and with decks edited in between, against the plain model."""
+"""Whole evenings over a real record go as the plain model says, in any order and with decks edited in between."""
 
 import tempfile
 from collections.abc import Callable, Collection

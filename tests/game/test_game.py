@@ -1,4 +1,4 @@
-"""One run of the program: which couple plays, whatever they are called, and what can still be read."""
+"""One run of the program finds the couple that plays, and says in words what cannot be read."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ IN_ONE_FOLDER = settings(
 # Who plays
 
 
-def test_nobody_plays_before_somebody_does(home: Path) -> None:
+def test_before_there_is_a_couple_nobody_plays(home: Path) -> None:
     with pytest.raises(NoCouple) as caught:
         game(home).couple  # noqa: B018
     assert "cardgame couple new" in caught.value.hint
@@ -49,7 +49,7 @@ def test_a_copy_that_somebody_made_by_hand_keeps_nobody_from_playing(home: Path)
     assert look_home(game(home)).notices == ()
 
 
-def test_of_several_the_one_asked_for_plays_else_the_one_in_use(home: Path) -> None:
+def test_of_several_couples_the_one_asked_for_plays_else_the_one_in_use(home: Path) -> None:
     slugs = [game(home).add_couple(*names) for names in (("Ana", "Ben"), ("Cy", "Di"), ("Ana", "Ben"))]
     assert len(set(slugs)) == 3
     assert game(home).playing is None
@@ -68,7 +68,7 @@ def test_of_several_the_one_asked_for_plays_else_the_one_in_use(home: Path) -> N
 
 
 @pytest.mark.parametrize("left", [b"\xff\xfe", b"no-such-couple\n", b"", b"../../x"])
-def test_what_is_no_couple_is_not_in_use(home: Path, left: bytes) -> None:
+def test_a_couple_that_does_not_exist_is_not_in_use(home: Path, left: bytes) -> None:
     ours = game(home)
     for names in (("Ana", "Ben"), ("Cy", "Di")):
         ours.add_couple(*names)
@@ -94,7 +94,7 @@ def test_a_couple_that_is_not_there_is_refused_in_clean_words(home: Path, slug: 
     assert game(home).slugs == ["ana-and-ben"]
 
 
-def test_files_that_are_no_records_are_nobody(home: Path) -> None:
+def test_files_that_are_no_records_are_no_couples(home: Path) -> None:
     couples = game(home).paths.couples
     couples.mkdir(parents=True)
     for name in (".ana-and-ben.db.1a2b.new", ".hidden.db", "ana-and-ben.db-journal", "notes.txt"):
@@ -166,7 +166,7 @@ def test_no_name_at_all_and_one_without_end_are_refused(home: Path, names: tuple
     ours.close()
 
 
-def test_new_names_are_on_the_cards_from_then_on_and_what_was_said_stays(home: Path) -> None:
+def test_new_names_are_on_the_cards_from_then_on_and_the_record_keeps_what_was_said(home: Path) -> None:
     write_deck(home, "ours", [{"id": id, "text": "{first}?"} for id in "ab"])
     ours = game(home)
     slug = ours.add_couple("Ana", "Ben")

@@ -9,7 +9,7 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.closing import invitation
 from cardgame.game.session import Session
 from cardgame.play import Outcome
-from tests.kinds.couples import Couple, couple, held
+from tests.couples import Couple, couple, held
 
 LINE = "For another day: w lets each of you say, alone, which topics are welcome."
 CARDS = [held(Kind.QUESTION, f"q-{number}") for number in range(9)]
@@ -30,20 +30,20 @@ def played(two: Couple, *outcomes: Outcome, ended: bool = True) -> str:
     return line
 
 
-def test_it_is_offered_at_the_end_of_the_first_evening_and_never_again() -> None:
+def test_what_is_welcome_is_offered_at_the_end_of_the_first_evening_and_never_again() -> None:
     with couple(*CARDS) as two:
         assert offered(two.begin()) == "", "no form before the first evening"
         assert [played(two, Outcome.COVERED) for _ in range(3)] == [LINE, "", ""]
 
 
-def test_an_evening_without_a_word_is_none_to_offer_anything_after() -> None:
+def test_after_an_evening_without_a_word_nothing_is_offered() -> None:
     with couple(*CARDS) as two:
         assert played(two, Outcome.PASSED) == ""
         assert played(two, Outcome.COVERED) == LINE
         assert played(two, Outcome.COVERED) == ""
 
 
-def test_it_waits_for_an_evening_with_something_to_talk_about_and_never_comes_again() -> None:
+def test_the_offer_waits_for_an_evening_in_which_something_was_talked_about() -> None:
     with couple(*CARDS) as two:
         assert played(two, Outcome.PASSED) == ""
         two.days_pass(1)
@@ -53,7 +53,7 @@ def test_it_waits_for_an_evening_with_something_to_talk_about_and_never_comes_ag
         assert played(two, Outcome.COVERED) == ""
 
 
-def test_it_stands_there_again_where_the_evening_is_taken_up_at_its_end() -> None:
+def test_the_offer_is_there_again_where_the_evening_is_taken_up_at_its_end() -> None:
     with couple(*CARDS) as two:
         assert played(two, Outcome.COVERED, ended=False) == LINE
         session = two.resume()
@@ -65,7 +65,9 @@ def test_it_stands_there_again_where_the_evening_is_taken_up_at_its_end() -> Non
 @pytest.mark.parametrize("said", [[], [0], [1], [0, 1]])
 @pytest.mark.parametrize("level", ["welcome", "never"])
 @pytest.mark.parametrize("waits", [False, True])
-def test_the_same_line_stands_there_whoever_said_what_and_whatever_waits(said: Any, level: Any, waits: bool) -> None:
+def test_the_offer_is_in_the_same_words_whoever_said_what_and_whatever_waits(
+    said: Any, level: Any, waits: bool
+) -> None:
     more = [held(Kind.QUESTION, "close", sensitive=["intimacy"])] if waits else []
     with couple(*CARDS, *more) as two:
         for who in said:

@@ -25,7 +25,7 @@ from cardgame.record import (
     open_missions,
 )
 from cardgame.scripts.steps import Choose
-from tests.kinds.couples import SLOW, Couple, couple, held, tell
+from tests.couples import SLOW, Couple, couple, held, tell
 
 NIGHT = {"evening": "e", "deck": "ours", "card": "story"}
 
@@ -55,7 +55,7 @@ def prompt(session: Session) -> str:
     return session.hand.step.prompt
 
 
-def test_of_all_that_is_due_what_waited_longest_is_asked_about_and_nothing_else() -> None:
+def test_only_what_waited_longest_of_all_that_is_due_is_asked_about() -> None:
     with couple(held(Kind.STORY)) as two:
         for text, days in (("Third.", 5), ("First.", 40), ("Fourth.", 1)):
             mission(two, text, days)
@@ -80,7 +80,7 @@ def test_an_evening_that_is_taken_up_asks_about_nothing() -> None:
 
 @pytest.mark.parametrize("of", [mission, agreement])
 @pytest.mark.parametrize(("command", "for_good"), [(PASS, False), (LATER, False), (NOT_THIS, True)])
-def test_what_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
+def test_a_thing_that_is_asked_about_can_be_waved_away_and_that_can_be_taken_back(
     of: Any, command: Any, for_good: bool
 ) -> None:
     with couple(held(Kind.STORY)) as two:
@@ -147,7 +147,7 @@ def test_an_agreement_that_holds_can_be_left_unasked_from_now_on() -> None:
     ("by", "who"),
     [((True, False), "Ana"), ((False, True), "Ben"), ((True, True), "Ana and Ben"), ((False,) * 2, "You")],
 )
-def test_it_says_who_took_it_along_and_when(by: Any, who: str) -> None:
+def test_a_mission_is_asked_about_with_who_took_it_along_and_when(by: Any, who: str) -> None:
     with couple(held(Kind.STORY)) as two:
         mission(two, "Go out.", 3, by)
         session = two.begin()
@@ -169,7 +169,7 @@ def test_a_wrong_clock_keeps_nothing_from_being_asked_about() -> None:
         assert asked(two.begin()) == "From here."
 
 
-def test_it_is_explained_the_first_time_and_not_again() -> None:
+def test_what_asking_about_it_is_for_is_explained_the_first_time_and_not_again() -> None:
     with couple(held(Kind.STORY)) as two:
         for text in ("One.", "Two."):
             mission(two, text, 3)
@@ -183,7 +183,7 @@ def test_it_is_explained_the_first_time_and_not_again() -> None:
         assert not two.begin().explains
 
 
-def test_where_nothing_can_be_kept_it_does_not_stand_in_the_way() -> None:
+def test_where_nothing_can_be_kept_what_is_due_does_not_stand_in_the_way() -> None:
     with couple(held(Kind.STORY)) as two:
         mission(two, "Go out.", 3)
         table = Table(two.begin())
@@ -205,7 +205,7 @@ def test_leaving_the_new_words_of_an_agreement_leaves_it_for_the_next_evening_wi
         assert asked(two.begin()) == "You cook."
 
 
-def test_an_evening_in_which_only_that_was_asked_about_is_not_one_that_was_played() -> None:
+def test_an_evening_in_which_only_something_from_earlier_was_asked_about_was_not_played() -> None:
     with couple(held(Kind.STORY)) as two:
         mission(two, "Go out.", 3), agreement(two, "You cook.", 31)
         first = two.begin().evening.starter
@@ -217,7 +217,7 @@ def test_an_evening_in_which_only_that_was_asked_about_is_not_one_that_was_playe
         assert two.begin().evening.starter == first
 
 
-def test_what_an_older_program_wrote_is_read() -> None:
+def test_what_an_older_version_wrote_is_read() -> None:
     with couple(held(Kind.STORY)) as two:
         done, later = mission(two, "Done.", 30), mission(two, "Later.", 30)
         gone, seen = agreement(two, "Gone.", 60), agreement(two, "Seen.", 60)
@@ -250,7 +250,7 @@ NIGHTS = st.lists(st.tuples(st.sampled_from([0, 0, 1, 8, 30]), ANSWERS, st.boole
 
 @SLOW
 @given(NIGHTS)
-def test_over_any_evenings_each_is_asked_about_seldom_and_one_at_a_time(
+def test_over_any_evenings_each_thing_is_asked_about_seldom_and_one_at_a_time(
     nights: list[tuple[int, Any, bool, bool]],
 ) -> None:
     with couple(held(Kind.STORY)) as two:

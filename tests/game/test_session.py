@@ -1,4 +1,4 @@
-"""A session and its record: on the disk before the next card, exactly as it was where that fails, taken up whole."""
+"""What happens in a session is on the disk before the next card, or has not happened; it is taken up as it was."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -125,7 +125,9 @@ ACTS: dict[str, Callable[[Session], object]] = {
 @pytest.mark.parametrize("begun", [False, True])
 @pytest.mark.parametrize("refusal", [RecordFull("full"), RecordLocked("locked")])
 @pytest.mark.parametrize("act", ACTS)
-def test_what_the_record_does_not_take_has_not_happened(ours: Game, act: str, refusal: Exception, begun: bool) -> None:
+def test_an_act_that_the_record_does_not_take_has_not_happened(
+    ours: Game, act: str, refusal: Exception, begun: bool
+) -> None:
     session = ours.begin(OURS, minutes=20, seed=1)
     if begun:
         session.end_card(Outcome.COVERED)
@@ -177,7 +179,7 @@ def test_the_next_card_is_there_even_where_what_was_before_cannot_be_read(home: 
     ours.close()
 
 
-def test_what_they_answered_under_a_card_s_old_name_is_there_under_its_new_one(home: Path) -> None:
+def test_answers_under_a_card_s_old_id_are_there_under_its_new_one(home: Path) -> None:
     held = {"id": "old", "text": "It holds.", "kind": "belief"}
     write_deck(home, "ours", [held])
     ours = game(home)
@@ -194,7 +196,7 @@ def test_what_they_answered_under_a_card_s_old_name_is_there_under_its_new_one(h
     assert {(mark.who, mark.said) for mark in reveal.then} == {("Ana", "2"), ("Ben", "6")}
 
 
-def test_of_two_names_a_card_had_it_is_the_later_answer_wherever_they_were(home: Path) -> None:
+def test_the_latest_answers_are_shown_under_whichever_of_its_ids_a_card_had_them(home: Path) -> None:
     write_deck(home, "ours", [{"id": "new", "was": ["old"], "text": "It holds.", "kind": "belief"}])
     ours = game(home)
     ours.add_couple("Ana", "Ben")
@@ -468,7 +470,7 @@ def test_an_evening_of_any_length_can_be_taken_up(ours: Game, length: int) -> No
 
 
 @pytest.mark.parametrize("at", ["tomorrow", "2026-02-31T00:00:00+00:00", "0001-01-01T00:00:00+14:00", "9" * 40])
-def test_an_evening_at_no_moment_that_we_know_is_not_taken_up(ours: Game, at: str) -> None:
+def test_an_evening_whose_moment_cannot_be_read_is_not_taken_up(ours: Game, at: str) -> None:
     ours.store().append(EveningBegan(decks=("ours",), length=3, deepest=3, seed=1, starter=0, at=at))
     assert ours.unfinished() is None
     assert ours.begin(OURS).hand is not None
@@ -506,7 +508,7 @@ def _cards(run: Game, evening: str) -> list[str]:
 
 @QUICK
 @given(st.text(max_size=30))
-def test_any_time_is_a_day_in_words(at: str) -> None:
+def test_any_moment_is_told_as_a_day_in_words(at: str) -> None:
     assert day(at) == "another day" or day(at)[-4:].isdigit()
 
 

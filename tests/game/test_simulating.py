@@ -1,4 +1,4 @@
-"""Evenings that nobody plays: what is counted is so, and tonight's mix has the shape that it promises."""
+"""Simulated evenings are counted as they were dealt, and tonight's mix has the shape that it promises."""
 
 from collections import Counter
 
@@ -16,7 +16,7 @@ def night(*dealt: Card, firsts: tuple[int, ...] = ()) -> Night:
     return Night(dealt, dealt, tuple(1 if first else 0 for first in firsts), ())
 
 
-def test_a_shape_counts_what_happened() -> None:
+def test_the_shape_of_an_evening_counts_what_happened() -> None:
     checkin, story = card("how", kind=Kind.CHECKIN), card("tale", kind=Kind.STORY, depth=1)
     belief, guess = card("belief", kind=Kind.BELIEF, depth=2), card("guess", kind=Kind.GUESS, depth=2)
     mission, thanks = card("go", kind=Kind.MISSION, depth=2), card("thanks", kind=Kind.APPRECIATION)
@@ -55,7 +55,7 @@ def test_a_shape_counts_what_happened() -> None:
     )
 
 
-def test_what_was_passed_is_no_rest_in_a_shape_either() -> None:
+def test_in_the_shape_of_an_evening_a_passed_card_is_no_rest() -> None:
     heavy = [card(f"heavy-{n}", sensitive=("loss",)) for n in range(3)]
     secrets = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(2)]
     passed = card("passed")

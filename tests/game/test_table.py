@@ -1,4 +1,4 @@
-"""The table: how a card lies, what follows from each act, and that nothing follows from what cannot be written down."""
+"""The table says how a card lies and what each act does; an act that cannot be written down changes nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game import prompts
-from cardgame.game.table import Change, Table
+from cardgame.game.change import Change
+from cardgame.game.table import Table
 from cardgame.keys.commands import (
     DEEPER,
     END,
@@ -30,7 +31,7 @@ from cardgame.play import Outcome
 from cardgame.record import RecordFull, Store
 from cardgame.scripts.steps import Choose, HandOver, Secret, Talk, Write
 from tests.builders import QUICK
-from tests.kinds.couples import ONE_EACH, Couple, couple, held
+from tests.couples import ONE_EACH, Couple, couple, held
 
 QUESTIONS = [
     held(Kind.QUESTION, f"card-{number}", follow_ups=["And then?", "And before?"], hint="Think of rain.")
@@ -95,13 +96,13 @@ def test_a_card_lies_face_down_until_it_is_turned(table: Table) -> None:
 
 
 @pytest.mark.parametrize("command", [DEEPER, HINT, LISTEN, SAY_BACK])
-def test_what_is_for_an_open_card_waits_for_it(table: Table, command: Any) -> None:
+def test_a_key_that_is_for_an_open_card_says_so_while_it_lies_face_down(table: Table, command: Any) -> None:
     before = lies(table)
     assert table.acts[command]() == Change(prompts.TURN_FIRST)
     assert lies(table) == before
 
 
-def test_what_was_added_stands_below_the_card_once_and_goes_with_it(table: Table) -> None:
+def test_a_hint_or_a_follow_up_stands_below_the_card_once_and_goes_with_it(table: Table) -> None:
     table.go_on()
     assert table.deeper() == Change(added="And then?")
     assert table.hint() == Change(added="Think of rain.")
@@ -155,7 +156,7 @@ def test_a_card_can_begin_anew_and_the_evening_can_end(table: Table) -> None:
     assert table.land() == Change(now="ended")
 
 
-def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
+def test_a_step_back_opens_the_card_that_comes_back(table: Table) -> None:
     table.go_on()
     card = table.hand and table.hand.card
     assert table.acts[PASS]().said == "Passed. Here is another."
@@ -171,7 +172,7 @@ def test_undo_opens_the_card_that_comes_back(table: Table) -> None:
     assert table.acts[UNDO]() == Change("There is nothing to take back.")
 
 
-def test_what_came_from_last_time_lies_open_and_is_followed_by_the_evening() -> None:
+def test_a_question_from_last_time_lies_open_and_is_followed_by_the_evening() -> None:
     with couple(*QUESTIONS) as two:
         two.took_along()
         table = sat(two)
@@ -245,7 +246,7 @@ def test_a_card_that_is_asked_about_can_be_put_off() -> None:
         assert [(row.card, row.outcome) for row in two.rows()] == [("owe", "later")]
 
 
-def test_the_planned_length_closes_and_one_more_is_still_there() -> None:
+def test_the_evening_closes_at_its_planned_length_and_one_more_card_is_still_there() -> None:
     with couple(*QUESTIONS) as two:
         table = sat(two, minutes=10)
         while (came := cover(table)).now == "card":
@@ -309,7 +310,7 @@ def doing(table: Table, act: Any) -> Callable[[], object]:
         max_size=40,
     ),
 )
-def test_what_cannot_be_written_down_has_not_happened(
+def test_an_act_that_cannot_be_written_down_has_not_happened(
     cards: list[dict[str, Any]], before: bool, walk: list[tuple[Any, bool]]
 ) -> None:
     with couple(*cards) as two:

@@ -1,4 +1,4 @@
-"""Which key is meant, whatever keyboard it is typed on."""
+"""A key is known for what it means on whatever keyboard it is typed."""
 
 import unicodedata
 
@@ -66,7 +66,7 @@ def test_punctuation_is_a_letter_only_in_its_own_script() -> None:
 
 @QUICK
 @given(st.characters(), st.booleans())
-def test_what_is_bound_by_itself_is_never_taken_for_another(char: str, number: bool) -> None:
+def test_a_letter_that_is_bound_is_never_taken_for_another(char: str, number: bool) -> None:
     for seen in ("", "α", "ש", "й"):
         keyboard = Keyboard()
         keyboard.meant(seen, BOUND)
@@ -75,11 +75,11 @@ def test_what_is_bound_by_itself_is_never_taken_for_another(char: str, number: b
 
 @QUICK
 @given(st.text(max_size=3), st.sets(st.characters(), max_size=5))
-def test_nothing_is_meant_but_what_is_bound(typed: str, bound: set[str]) -> None:
+def test_a_key_never_means_anything_that_is_not_bound(typed: str, bound: set[str]) -> None:
     assert Keyboard().meant(typed, bound, number=True) in {"", *bound}
 
 
-def test_capitals_that_are_set_are_themselves() -> None:
+def test_a_capital_that_is_set_means_only_itself() -> None:
     assert Keyboard().meant("P", {"P", "p"}) == "P"
     assert Keyboard().meant("p", {"P"}) == ""
     assert Keyboard().meant("З", {"P", "p"}) == "P"
@@ -96,7 +96,7 @@ def test_digits_are_typed_as_keyboards_have_them(row: str) -> None:
         assert number_in(char + row[0]) == 10 * digit + 1
 
 
-def test_without_a_number_that_is_asked_for_a_sign_is_no_digit() -> None:
+def test_a_sign_is_a_digit_only_where_a_number_is_asked_for() -> None:
     for char in "&é\"'(-è_çà":
         assert Keyboard().meant(char, BOUND) == ""
     assert Keyboard().meant("É", BOUND, number=True) == "2"
@@ -104,7 +104,7 @@ def test_without_a_number_that_is_asked_for_a_sign_is_no_digit() -> None:
 
 
 @pytest.mark.parametrize("line", ["", "-1", "1.", "²", "½", "123", "1é", "x", "१x", "①"])
-def test_what_is_no_number_is_none(line: str) -> None:
+def test_what_is_no_number_is_not_read_as_one(line: str) -> None:
     assert number_in(line) is None
 
 

@@ -70,7 +70,7 @@ PLACES = [value for name, value in list(globals().items()) if name.startswith("i
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(place=st.sampled_from(PLACES), secret=st.from_regex(r"[A-Z][a-z]{7,12} [a-z]{8,12}", fullmatch=True))
-def test_no_word_of_theirs_is_in_a_report(
+def test_no_word_of_the_couple_is_in_a_report(
     tmp_path_factory: pytest.TempPathFactory, place: Callable[[str], None], secret: str
 ) -> None:
     home = tmp_path_factory.mktemp("home")
@@ -88,7 +88,7 @@ def test_no_word_of_theirs_is_in_a_report(
     assert stat.S_IMODE(report.parent.stat().st_mode) == 0o700
 
 
-def test_nor_is_a_name_or_a_card_where_an_evening_crashed(home: Path) -> None:
+def test_no_name_and_no_card_is_in_a_report_where_an_evening_crashed(home: Path) -> None:
     write_deck(home, "ours", [{"id": "a-quiet-fear", "text": "Which fear do you tell nobody of, {reader}?"}])
     ours = game(home)
     ours.add_couple("Marguerite", "Balthasar")
@@ -129,7 +129,7 @@ def test_what_was_covered_is_called_safe_after_a_look_at_it(home: Path) -> None:
     assert ours.record is None
 
 
-def test_nothing_is_called_safe_where_there_is_nothing(home: Path) -> None:
+def test_nothing_is_called_safe_where_nobody_plays(home: Path) -> None:
     assert crashed(home) == "Something went wrong inside the game."
 
 
@@ -156,7 +156,7 @@ def test_nothing_is_called_safe_that_has_not_been_seen(home: Path, how: str) -> 
     assert "cardgame doctor" in said
 
 
-def test_one_record_that_is_broken_is_enough_where_it_is_not_known_which_was_in_use(home: Path) -> None:
+def test_where_any_record_may_have_been_in_use_one_broken_one_is_enough_to_call_nothing_safe(home: Path) -> None:
     ours = game(home)
     ours.add_couple("Marguerite", "Balthasar")
     (ours.paths.couples / "broken.db").write_bytes(b"no record")

@@ -1,4 +1,4 @@
-"""Drafts: private, by their place, by their couple, bounded, and never in the way."""
+"""A draft is private, belongs to its couple and its place, and is never in the way."""
 
 import os
 import stat
@@ -8,15 +8,20 @@ from pathlib import Path
 import pytest
 
 from cardgame.game.forgetting import drafts_of
-from cardgame.local.drafts import COUPLES, MOST, Drafts, answer_to, draft_file, written_on
+from cardgame.local.drafts import COUPLES, MOST, Drafts, draft_file, written_on
 from cardgame.record.forgetting import remove
 from cardgame.scripts.moments.note import place_of
 from tests.builders import HOSTILE, UNSAFE
 
+
+def answer_to(note: str) -> tuple[str, ...]:
+    return ("answer", note)
+
+
 HERE = place_of("ours", "one", 0)
 
 
-def test_what_is_put_by_is_there_the_next_time_at_its_place_alone(tmp_path: Path) -> None:
+def test_a_draft_is_there_the_next_time_at_its_place_alone(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     assert Drafts(path, "us").put_by(HERE, "half")
     again = Drafts(path, "us")
@@ -25,14 +30,14 @@ def test_what_is_put_by_is_there_the_next_time_at_its_place_alone(tmp_path: Path
         place_of("ours", "one", 1),
         place_of("ours", "two", 0),
         written_on("ours", "one", "?"),
-        answer_to("x"),
+        ("answer", "x"),
     ):
         assert again.words(other) == ""
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_they_go_along_with_a_record_that_goes_on_under_another_name(tmp_path: Path) -> None:
+def test_drafts_go_along_with_a_record_that_goes_on_under_another_name(tmp_path: Path) -> None:
     path, new = draft_file(tmp_path, "ana-and-ben"), draft_file(tmp_path, "ana-and-ben-2")
     drafts = Drafts(path, "us")
     drafts.put_by(HERE, "half")
@@ -55,21 +60,21 @@ def test_what_is_dropped_or_emptied_leaves_no_file(tmp_path: Path) -> None:
     assert drafts.words(HERE) == ""
 
 
-def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
+def test_looking_for_a_draft_makes_no_file(tmp_path: Path) -> None:
     drafts = Drafts(draft_file(tmp_path / "state", "ana-and-ben"), "us")
     drafts.drop(HERE)
     assert drafts.words(HERE) == ""
     assert list(tmp_path.iterdir()) == []
 
 
-def test_two_programs_keep_each_other_s(tmp_path: Path) -> None:
+def test_two_programs_keep_each_other_s_drafts(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     one, other = Drafts(path, "us"), Drafts(path, "us")
     one.put_by(HERE, "mine")
-    other.put_by(answer_to("x"), "yours")
+    other.put_by(("answer", "x"), "yours")
     one.drop(HERE)
     left = Drafts(path, "us")
-    assert (left.words(HERE), left.words(answer_to("x"))) == ("", "yours")
+    assert (left.words(HERE), left.words(("answer", "x"))) == ("", "yours")
 
 
 def test_a_couple_in_the_place_of_another_sees_nothing_and_takes_nothing_away(tmp_path: Path) -> None:
@@ -82,7 +87,7 @@ def test_a_couple_in_the_place_of_another_sees_nothing_and_takes_nothing_away(tm
     assert Drafts(path, "us").words(HERE) == "ours"
 
 
-def test_there_are_never_too_many(tmp_path: Path) -> None:
+def test_the_number_of_drafts_is_bounded(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     for couple in range(COUPLES + 2):
         drafts = Drafts(path, str(couple))
@@ -97,7 +102,7 @@ def test_there_are_never_too_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "left", [b"", b"{", b"[]", b"\xff\xfe", b'{"us": 3}', b'{"us": [{"place": 1, "words": []}]}', b"[" * 99_999]
 )
-def test_a_file_that_is_none_of_ours_is_not_in_the_way(tmp_path: Path, left: bytes) -> None:
+def test_a_file_that_holds_no_drafts_is_not_in_the_way(tmp_path: Path, left: bytes) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     path.parent.mkdir()
     path.write_bytes(left)
@@ -107,7 +112,7 @@ def test_a_file_that_is_none_of_ours_is_not_in_the_way(tmp_path: Path, left: byt
     assert Drafts(path, "us").words(HERE) == "half"
 
 
-def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_in_place_of_the_drafts_is_not_waited_for(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     path.parent.mkdir()
     os.mkfifo(path)
@@ -117,13 +122,13 @@ def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_words_come_out_clean(tmp_path: Path, words: str) -> None:
+def test_words_of_a_draft_come_out_clean(tmp_path: Path, words: str) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     Drafts(path, "us").put_by(HERE, words)
     assert UNSAFE.isdisjoint(Drafts(path, "us").words(HERE))
 
 
-def test_where_it_cannot_be_written_it_is_there_as_long_as_the_program(tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_written_is_there_as_long_as_the_program_runs(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_text("in the way")
     drafts = Drafts(draft_file(tmp_path, "ana-and-ben"), "us")
     assert not drafts.put_by(HERE, "half")
@@ -132,7 +137,7 @@ def test_where_it_cannot_be_written_it_is_there_as_long_as_the_program(tmp_path:
     remove(tuple(drafts_of(tmp_path, "ana-and-ben")))
 
 
-def test_threads_do_not_lose_each_other_s(tmp_path: Path) -> None:
+def test_threads_do_not_lose_each_other_s_drafts(tmp_path: Path) -> None:
     path = draft_file(tmp_path, "ana-and-ben")
     drafts = Drafts(path, "us")
     threads = [threading.Thread(target=drafts.put_by, args=(answer_to(str(n)), f"half {n}")) for n in range(8)]

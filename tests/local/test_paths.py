@@ -1,4 +1,4 @@
-"""Where things are kept: under one folder when it is named, private under any umask, and not before they are."""
+"""Everything is kept under one folder where one is named, private under any umask, and not before it is written."""
 
 import os
 import stat
@@ -52,13 +52,13 @@ def test_the_folder_may_be_named_in_any_way(home: str, tmp_path: Path, monkeypat
     assert find_paths({"CARDGAME_HOME": home}).config == (tmp_path / home / "config.toml").resolve()
 
 
-def test_a_tilde_is_the_home_it_stands_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tilde_stands_for_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert find_paths({"CARDGAME_HOME": "~/cards"}).couples == tmp_path / "cards" / "couples"
 
 
 @pytest.mark.parametrize("environ", [{}, {"CARDGAME_HOME": ""}])
-def test_without_one_the_platform_s_own_places_are_taken(
+def test_where_no_folder_is_named_the_platform_s_own_places_are_taken(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -124,7 +124,7 @@ def test_what_is_made_is_private_under_any_umask(home: Path, mask: int) -> None:
     }
 
 
-def test_decks_are_kept_for_the_next_start(tmp_path: Path) -> None:
+def test_decks_that_were_read_are_kept_for_the_next_start(tmp_path: Path) -> None:
     write_deck(tmp_path, "ours", [{"id": "one", "text": "One?"}])
     os.utime(tmp_path / "decks" / "ours.toml", (1_600_000_000, 1_600_000_000))
     now = time.time_ns

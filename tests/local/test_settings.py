@@ -1,4 +1,4 @@
-"""``config.toml``: every mistake is told once, and the rest of the file holds."""
+"""Every mistake in ``config.toml`` is told once, and the rest of the file holds."""
 
 import os
 import time
@@ -51,7 +51,7 @@ def read(config: Path, table: dict[str, Any]) -> tuple[Settings, tuple[str, ...]
     return read_settings(config)
 
 
-def test_every_setting_is_tried_here() -> None:
+def test_every_setting_has_a_case_here() -> None:
     assert set(GOOD) == set(WRONG) == set(KNOWN)
 
 
@@ -61,7 +61,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 @QUICK
 @given(st.fixed_dictionaries({}, optional=GOOD))
-def test_what_is_set_holds(config: Path, table: dict[str, Any]) -> None:
+def test_every_setting_that_is_set_holds(config: Path, table: dict[str, Any]) -> None:
     found, warnings = read(config, table)
     assert warnings == ()
     for name, value in table.items():
@@ -89,7 +89,7 @@ def test_each_mistake_is_told_once_and_the_rest_holds(
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("minute", "minutes"), ("langauge", "language"), ("motions", "motion")])
-def test_a_setting_that_is_none_is_told_with_the_nearest(config: Path, typed: str, meant: str) -> None:
+def test_a_setting_that_does_not_exist_is_told_with_the_nearest(config: Path, typed: str, meant: str) -> None:
     _, (warning,) = read(config, {typed: 3})
     assert f"did you mean “{meant}”?" in warning
 
@@ -98,7 +98,9 @@ def test_a_setting_that_is_none_is_told_with_the_nearest(config: Path, typed: st
     ("typed", "meant"),
     [("spanish", "es"), ("Français", "fr"), ("pt_BR", "pt-BR"), ("spa", "es"), ("xx", ""), ("english", "")],
 )
-def test_a_language_that_is_none_is_told_with_the_one_that_was_meant(config: Path, typed: str, meant: str) -> None:
+def test_a_language_that_does_not_exist_is_told_with_the_one_that_was_meant(
+    config: Path, typed: str, meant: str
+) -> None:
     found, (warning,) = read(config, {"language": typed})
     assert found.language == "en"
     assert "“en” holds" in warning
@@ -170,7 +172,7 @@ def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_no_terminal_should_see_comes_out_clean(config: Path, text: str) -> None:
+def test_characters_that_a_terminal_acts_on_come_out_clean(config: Path, text: str) -> None:
     table = {"theme": text, "keys": {"pass": text}, text: 1, "language": text}
     config.write_text(tomli_w.dumps(table), encoding="utf-8")
     found, warnings = read_settings(config)
@@ -199,7 +201,7 @@ LINES = st.lists(
 
 @QUICK
 @given(st.binary(max_size=200) | LINES | st.text(max_size=100).map(lambda text: text.encode("utf-16")))
-def test_any_bytes_are_settings_and_sentences(config: Path, data: bytes) -> None:
+def test_any_bytes_come_to_settings_and_sentences(config: Path, data: bytes) -> None:
     config.write_bytes(data)
     found, warnings = read_settings(config)
     assert isinstance(found, Settings)
@@ -227,7 +229,7 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(config: Path, data: 
 
 
 @pytest.mark.parametrize("table", ["", "[keys]\n"])
-def test_of_many_mistakes_some_are_told_and_the_rest_counted(config: Path, table: str) -> None:
+def test_some_of_many_mistakes_are_told_and_the_rest_are_counted(config: Path, table: str) -> None:
     config.write_text("motion = false\n" + table + "".join(f"minute{number:x} = 1\n" for number in range(10_000)))
     began = time.process_time()
     found, warnings = read_settings(config)
@@ -237,7 +239,7 @@ def test_of_many_mistakes_some_are_told_and_the_rest_counted(config: Path, table
     assert warnings[-1].endswith("has 9,950 more mistakes.")
 
 
-def test_a_single_one_that_is_not_told_is_one(config: Path) -> None:
+def test_a_single_mistake_that_is_not_told_is_counted_in_the_singular(config: Path) -> None:
     config.write_text("".join(f"minute{number:x} = 1\n" for number in range(51)))
     assert read_settings(config)[1][-1].endswith("has 1 more mistake.")
 
@@ -253,7 +255,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_mistake(config: Path) -> N
     assert read_settings(config) == (Settings(minutes=20, motion=False), ())
 
 
-def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_the_settings_is_told(tmp_path: Path) -> None:
     found, (warning,) = read_settings(tmp_path)
     assert found == Settings()
     assert "cannot be read" in warning

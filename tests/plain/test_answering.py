@@ -1,4 +1,4 @@
-"""Answering a note on a bare line: by the other, and only when there is one."""
+"""On a bare line a note is answered by the other, where there is a note."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def answer(table: Table, *lines: str) -> str:
     return ran.out
 
 
-def test_the_other_answers(table: Table) -> None:
+def test_a_note_is_answered_by_the_other(table: Table) -> None:
     table.played(["", "n", "2", "Look at this again.", ""], "question")
     assert "Ana answers:" in answer(table, "1", "I did.")
     (note,) = table.home.done("kept", "--json").data["notes"]
@@ -26,11 +26,11 @@ def test_an_answer_that_is_too_long_is_cut_and_that_is_said(table: Table) -> Non
 
 
 @pytest.mark.parametrize("lines", [[], [""], ["0"], ["2"], ["²"], ["1"], ["1", ""]])
-def test_thought_better_of(table: Table, lines: list[str]) -> None:
+def test_an_answer_can_be_let_go(table: Table, lines: list[str]) -> None:
     table.played(["", "n", "1", "Mine."], "question")
     answer(table, *lines)
     assert "looked-again" not in table.kinds()
 
 
-def test_nothing_to_answer(table: Table) -> None:
+def test_where_there_is_no_note_that_is_said(table: Table) -> None:
     assert "no note to answer yet" in answer(table)

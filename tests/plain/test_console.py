@@ -26,13 +26,13 @@ def line_of(data: bytes) -> Console:
     ],
     ids=ascii,
 )
-def test_what_is_no_text_takes_nothing_from_the_rest(sent: bytes, read: str) -> None:
+def test_bytes_that_are_no_text_take_nothing_from_the_rest_of_the_line(sent: bytes, read: str) -> None:
     console = line_of(sent + b"next\n")
     assert console.ask() == read
     assert console.ask() == "next"
 
 
-def test_of_a_line_without_an_end_its_beginning_is_read() -> None:
+def test_only_the_beginning_of_a_line_without_an_end_is_read() -> None:
     console = line_of(b"x" * 5_000_000 + b"\nnext\n")
     assert console.ask() == "x" * LONGEST
     assert console.ask() == "next"

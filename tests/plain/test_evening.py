@@ -1,4 +1,4 @@
-"""An evening from its first line to its last."""
+"""An evening can be played on a bare line from its first line to its last, and is kept as in the app."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_the_same_seed_is_the_same_evening(table: Table) -> None:
     assert table.lay().played(lines, "--seed", "8") != first
 
 
-def test_an_evening_looked_at_and_left_leaves_no_trace(table: Table) -> None:
+def test_an_evening_that_was_only_looked_at_leaves_no_trace(table: Table) -> None:
     for lines in ([], [""], ["q"], ["", "q"], ["?", "w", "", "f", "i", "h"], ["e"]):
         table.played(lines, "asking")
         assert table.kinds() == []
@@ -53,7 +53,7 @@ def test_names_are_asked_for_on_the_first_run(nobody: Home) -> None:
     assert len(nobody.done("history", "--json").data) == 1
 
 
-def test_names_that_cannot_be_are_asked_for_again(nobody: Home) -> None:
+def test_names_that_cannot_be_kept_are_asked_for_again(nobody: Home) -> None:
     ran = nobody("play", "--plain", "asking", stdin="\n \nAna\n\n" + "x" * 41 + "\nAna\nBen\nq\n")
     assert ran.status == 0
     assert "40 characters" in ran.out
@@ -69,7 +69,7 @@ def test_without_two_names_nothing_is_made(nobody: Home, stdin: str) -> None:
 
 
 @pytest.mark.parametrize("name", [text.replace("\r\n", "") for text in HOSTILE] + ["[/]", "{partner}", "{{"], ids=ascii)
-def test_names_of_every_sort(nobody: Home, name: str) -> None:
+def test_names_of_every_sort_can_play(nobody: Home, name: str) -> None:
     ran = nobody("play", "--plain", "question", stdin=f"{name}\nBen\n\nq\nCem\n\n\nq\n")
     assert ran.status == 0
     assert len(nobody.done("couple", "list").lines) == 1
@@ -117,7 +117,7 @@ def test_the_card_that_lay_open_lies_there_again(table: Table) -> None:
     assert text in again
 
 
-def test_another_deck_or_a_wish_begins_anew(table: Table) -> None:
+def test_another_deck_or_a_wish_begins_a_new_evening(table: Table) -> None:
     for wish in (["question"], ["asking", "--seed", "9"], ["asking", "--minutes", "5"], ["asking", "--depth", "1"]):
         table.lay().played(["", ""], "asking", "--seed", "1")
         assert "earlier tonight" not in table.played([], *wish)
@@ -125,7 +125,7 @@ def test_another_deck_or_a_wish_begins_anew(table: Table) -> None:
     assert "earlier tonight" in table.played([])
 
 
-def test_another_chapter_begins_anew(table: Table) -> None:
+def test_another_chapter_begins_a_new_evening(table: Table) -> None:
     table.played(["", ""], "journey/trust")
     said = table.played([], "journey/fun")
     assert "Tonight is for play." in said
@@ -136,7 +136,7 @@ def test_another_chapter_begins_anew(table: Table) -> None:
 
 
 @pytest.mark.parametrize("lines", [["e"], ["", "e"], ["", "", "e"], ["", "", "", "e"], ["p", "e"]])
-def test_ending_early_closes(table: Table, lines: list[str]) -> None:
+def test_ending_early_ends_the_evening(table: Table, lines: list[str]) -> None:
     said = table.played(lines, "asking")
     assert ("Tonight you talked about:" in said) == any(outcome == "covered" for _, outcome in table.outcomes())
     assert "Until next time" not in said
@@ -145,7 +145,7 @@ def test_ending_early_closes(table: Table, lines: list[str]) -> None:
         assert "earlier tonight" not in table.played([], "asking")
 
 
-def test_one_more(table: Table) -> None:
+def test_one_more_card_can_be_had_again_and_again(table: Table) -> None:
     said = table.played(["", "", "m", "", "", "m", "", "", ""], "asking", "--minutes", "5")
     assert "Card 2 of 2" in said
     assert "Card 3 of 3" in said
@@ -176,13 +176,13 @@ def test_a_slip_at_the_end_ends_nothing(table: Table) -> None:
     assert "Card 2 of 2" in said
 
 
-def test_all_gone_through(table: Table) -> None:
+def test_where_every_card_was_talked_about_that_is_said(table: Table) -> None:
     said = table.played(["", ""], "question")
     assert "everything here" in said
     assert "- What made you laugh, Ana?" in said
 
 
-def test_passing_everything(table: Table) -> None:
+def test_an_evening_in_which_all_was_passed_ends_kindly(table: Table) -> None:
     said = table.played(["p", "x", "l"] * 5, "asking")
     assert "It was good to sit down together." in said
     assert {outcome for _, outcome in table.outcomes()} == {"passed", "later"}
@@ -266,14 +266,14 @@ def test_wishes_that_can_be_met(table: Table, wish: list[str], cards: str) -> No
     assert len(table.outcomes()) == 1
 
 
-def test_nothing_to_deal(table: Table) -> None:
+def test_where_no_card_fits_that_is_said_and_the_status_is_one(table: Table) -> None:
     ran = table.play([], "mending")
     assert (ran.status, ran.out) == (1, "")
     ran.said()
 
 
 @pytest.mark.parametrize("seed", [-1, 0, 2**31, 2**63, 2**64, 10**40, -(10**40)])
-def test_any_seed(table: Table, seed: int) -> None:
+def test_any_seed_gives_an_evening_that_can_be_taken_up(table: Table, seed: int) -> None:
     assert table.played(["", "", ""], "asking", "--seed", str(seed))
     assert len(table.outcomes()) == 1
     # It is taken up with the same seed.
@@ -296,7 +296,7 @@ def test_a_title_that_asks_something_has_no_full_stop_behind_it(table: Table) ->
     assert "Card 1 of 2, from Who are you? Ana reads." in said
 
 
-def test_the_last_one_is_not_followed_by_another(table: Table) -> None:
+def test_after_the_last_card_no_other_is_promised(table: Table) -> None:
     assert "Passed. That was the last one for tonight." in table.played(["p"], "question")
     assert "Here is another" in table.lay().played(["p"], "asking")
 

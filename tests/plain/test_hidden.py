@@ -1,4 +1,4 @@
-"""Which lines a terminal does not show as they are typed: those that are answered in secret, and no others."""
+"""On a bare line exactly those lines are hidden that are answered in secret."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What is written on a bare line is kept, or there to be kept again; what was put by is offered at its place."""
+"""What is written on a bare line is kept, or can be kept again, and is offered at its place the next time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +55,7 @@ def drafts(table: Table) -> str:
 
 @HELD
 @pytest.mark.parametrize("error", [FULL, LOCKED], ids=["full", "locked"])
-def test_an_empty_line_tries_to_keep_it_again(table: Table, place: str, error: RecordFull) -> None:
+def test_an_empty_line_tries_to_keep_the_words_again(table: Table, place: str, error: RecordFull) -> None:
     deck, lines, _, _ = PLACES[place]
     with refusing(3, error):
         said = table.played([*lines, WORDS, "", "", "", "q"], deck)
@@ -65,7 +65,7 @@ def test_an_empty_line_tries_to_keep_it_again(table: Table, place: str, error: R
 
 
 @HELD
-def test_where_it_is_left_it_is_offered_the_next_time(table: Table, place: str) -> None:
+def test_words_that_could_not_be_kept_are_offered_the_next_time(table: Table, place: str) -> None:
     deck, lines, _, _ = PLACES[place]
     with refusing(1):
         said = table.played([*lines, WORDS, "?", "q"], deck)
@@ -80,7 +80,7 @@ def test_where_it_is_left_it_is_offered_the_next_time(table: Table, place: str) 
 
 
 @HELD
-def test_the_end_of_the_input_loses_none_of_it(table: Table, place: str) -> None:
+def test_the_end_of_the_input_loses_no_words(table: Table, place: str) -> None:
     deck, lines, _, _ = PLACES[place]
     with refusing(1):
         table.played([*lines, WORDS], deck)
@@ -88,7 +88,7 @@ def test_the_end_of_the_input_loses_none_of_it(table: Table, place: str) -> None
 
 
 @HELD
-def test_it_is_put_by_before_the_record_is_asked(table: Table, place: str) -> None:
+def test_words_are_put_by_before_the_record_is_asked(table: Table, place: str) -> None:
     """A signal ends a bare line at once, also while a locked record is waited for."""
     deck, lines, _, _ = PLACES[place]
     looks: list[str] = []
@@ -105,7 +105,7 @@ def test_it_is_put_by_before_the_record_is_asked(table: Table, place: str) -> No
 
 
 @HELD
-def test_it_can_be_written_anew_or_let_go(table: Table, place: str) -> None:
+def test_words_that_could_not_be_kept_can_be_written_anew_or_let_go(table: Table, place: str) -> None:
     deck, lines, _, _ = PLACES[place]
     with refusing(1):
         table.played([*lines, WORDS, "q"], deck)
@@ -119,7 +119,7 @@ def test_it_can_be_written_anew_or_let_go(table: Table, place: str) -> None:
     assert drafts(table) == ""
 
 
-def test_a_sentence_that_was_let_go_can_still_be_none(table: Table) -> None:
+def test_after_a_sentence_was_let_go_there_can_still_be_none(table: Table) -> None:
     with refusing(1):
         table.played(["", "", WORDS, "q"], "agreement")
     said = table.played(["", "", ".", "", "q"], "agreement")
@@ -154,7 +154,7 @@ def test_an_answer_that_cannot_be_kept_is_offered_the_next_time(table: Table) ->
     assert [each["text"] for each in note["answers"]] == [WORDS]
 
 
-def test_what_is_welcome_is_said_once_and_kept_when_it_can_be(table: Table) -> None:
+def test_what_is_welcome_is_asked_once_and_kept_when_it_can_be(table: Table) -> None:
     with refusing(2):
         ran = table.home("welcome", stdin="1\n1\n\n\n\n")
     assert ran.status == 0

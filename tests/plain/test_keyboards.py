@@ -1,4 +1,4 @@
-"""Letters of any keyboard on a bare line; and a line that means nothing, said once."""
+"""On a bare line letters of any keyboard work, and a line that means nothing is told so once."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_two_digits_pick_a_word(table: Table) -> None:
     assert table.lay().played(["", "&é", '"', "", "１２", "３", ""], "checkin", "--seed", "1") == said
 
 
-def test_where_one_writes_every_word_is_itself(table: Table) -> None:
+def test_where_one_writes_no_word_is_a_command(table: Table) -> None:
     for words in ("P", "з", "ｐ", "é", "?!"):
         said = table.lay().played(["", words, "", "no", "", ""], "guess")
         assert f"Ana: {words}" in said

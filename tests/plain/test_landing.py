@@ -1,4 +1,4 @@
-"""Landing on a bare line: does the card count, a thanks to end on, a chapter's promise, the closing, one more."""
+"""On a bare line ending asks whether the card counts, offers a thanks, and can be taken back."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def thankful(table: Table) -> Table:
     return table
 
 
-def test_a_soft_landing_from_its_first_line_to_its_last(thankful: Table) -> None:
+def test_ending_asks_lays_a_thanks_and_lists_what_was_talked_about(thankful: Table) -> None:
     said = thankful.played(["", "e", "1", "", "", "", "1", ""], "asking", "--seed", "1")
     order = [
         COUNTS,
@@ -74,7 +74,7 @@ def test_a_step_back_from_the_thanks_opens_the_card_again(thankful: Table, count
     assert len(thankful.outcomes()) == 1, "and is talked about then"
 
 
-def test_from_the_closing_it_goes_back_to_the_thanks_and_on_with_one_more(thankful: Table) -> None:
+def test_the_closing_leads_back_to_the_thanks_and_on_with_one_more_card(thankful: Table) -> None:
     said = thankful.played(["", "e", "1", "e", "u", "e", "m", "", "", "e", "q"], "asking", "--seed", "1")
     assert said.count("The last card, from Thanks.") == 2
     assert "Card 2 of 8" in said
@@ -84,14 +84,14 @@ def test_from_the_closing_it_goes_back_to_the_thanks_and_on_with_one_more(thankf
     assert "evening-ended" not in thankful.kinds()
 
 
-def test_other_keys_are_named(thankful: Table) -> None:
+def test_a_key_that_was_set_for_the_end_is_named(thankful: Table) -> None:
     (thankful.home.path / "config.toml").write_text('[keys]\nend = "k"\n')
     said = thankful.played(["k"], "asking")
     assert "An empty line turns it; k ends here." in said
 
 
 @pytest.mark.parametrize("lines", [["", "2", "", "6"], ["", "2", "", "6", ""]])
-def test_where_both_have_answered_it_says_that_neither_is_kept(table: Table, lines: list[str]) -> None:
+def test_where_both_have_answered_it_is_said_that_neither_answer_is_kept(table: Table, lines: list[str]) -> None:
     said = table.played([*lines, "e"], "belief")
     assert "Neither of your answers is kept." in said
     assert table.kinds() == []
@@ -108,7 +108,7 @@ def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: 
 # A chapter
 
 
-def test_a_promise_is_read_before_anything_else_and_kept_with_its_day(table: Table) -> None:
+def test_the_promise_of_a_chapter_comes_first_and_is_kept_with_its_day(table: Table) -> None:
     said = table.played(["", "", "e", "", ""], "journey/trust")
     assert said.index("I promise to ask.") < said.index("Tonight you talked about:")
     assert table.kinds()[-2:] == ["kept promise", "evening-ended"]
@@ -146,7 +146,7 @@ def test_a_chapter_taken_up_again_says_how_many_are_left(table: Table) -> None:
     assert "Trust. 2 cards" in again
 
 
-def test_an_empty_chapter_and_one_that_is_gone(table: Table) -> None:
+def test_a_chapter_that_is_empty_or_gone_is_told(table: Table) -> None:
     def journey(id: str) -> None:
         chapters = "".join(f'[[chapters]]\nid = "{each}"\ntitle = "{each.title()}"\n' for each in (id, "bare"))
         cards = "".join(f'[[cards]]\nid = "c{n}"\ntext = "Card {n}?"\nchapter = "{id}"\n' for n in range(3))

@@ -1,4 +1,4 @@
-"""Every letter, at every point of every kind of card; and each line is answered."""
+"""On a bare line every letter is answered at every point of every kind of card."""
 
 import re
 from pathlib import Path
@@ -133,7 +133,7 @@ def test_passing_keeps_no_secret(table: Table) -> None:
 # What each letter does
 
 
-def test_pass_and_later_and_not_this(table: Table) -> None:
+def test_passing_putting_off_and_not_this_are_written_down(table: Table) -> None:
     for letter, outcome in (("p", "passed"), ("x", "passed"), ("l", "later")):
         for lines in ([letter], ["", letter], [letter.upper()], [f"  {letter} "]):
             said = table.lay().played(lines, "asking", "--seed", "1")
@@ -143,7 +143,7 @@ def test_pass_and_later_and_not_this(table: Table) -> None:
             assert said.count("Ana reads.") == 2
 
 
-def test_a_follow_up_a_way_in_a_cue_and_a_reason(table: Table) -> None:
+def test_a_follow_up_a_hint_help_with_listening_and_a_reason_are_told(table: Table) -> None:
     said = table.played(["f", "", "f", "f", "i", "h", "h", "w"], "question")
     order = [
         "Turn the card first",
@@ -157,7 +157,7 @@ def test_a_follow_up_a_way_in_a_cue_and_a_reason(table: Table) -> None:
     assert sorted(order, key=said.index) == order
 
 
-def test_the_code_word(table: Table) -> None:
+def test_the_code_word_is_asked_for_once_and_then_told(table: Table) -> None:
     said = table.played(["", "c", "red umbrella", "c"], "question")
     assert said.count("red umbrella") == 2
     assert "red umbrella" in table.played(["c"], "question")
@@ -173,20 +173,20 @@ def test_a_note_is_kept_and_told_of(table: Table) -> None:
     assert table.history()[0]["noted"] is True
 
 
-def test_a_note_thought_better_of(table: Table) -> None:
+def test_a_note_can_be_let_go(table: Table) -> None:
     for lines in (["", "n", ""], ["", "n", "3"], ["", "n", "1", ""], ["", "n"], ["", "n", "1"]):
         table.lay().played(lines, "question")
         assert "kept note" not in table.kinds()
 
 
-def test_a_star(table: Table) -> None:
+def test_a_star_is_given_and_taken(table: Table) -> None:
     said = table.played(["", "s", "s", "s"], "question")
     assert said.count("Starred.") == 2
     assert said.count("The star is gone.") == 1
     assert [event.body["on"] for event in table.events() if event.kind == "starred"] == [True, False, True]
 
 
-def test_undo(table: Table) -> None:
+def test_the_last_step_can_be_taken_back(table: Table) -> None:
     said = table.played(["u", "", "", "u", "p", "u", "", "", "s", "u"], "asking", "--seed", "4")
     assert "There is nothing to take back." in said
     assert said.count("One step back") == 2
@@ -197,7 +197,7 @@ def test_undo(table: Table) -> None:
     assert texts[0] == texts[1] == texts[2]
 
 
-def test_undo_reaches_back_before_leaving(table: Table) -> None:
+def test_a_step_from_before_leaving_can_be_taken_back(table: Table) -> None:
     table.played(["", "", "p"], "asking", "--seed", "4")
     said = table.played(["u", "u", "u"], "asking")
     assert said.count("One step back") == 2
@@ -205,21 +205,21 @@ def test_undo_reaches_back_before_leaving(table: Table) -> None:
     assert table.outcomes() == []
 
 
-def test_the_other_first(table: Table) -> None:
+def test_the_other_can_go_first(table: Table) -> None:
     said = table.played(["", "o", ""], "question", "--seed", "1")
     assert "Ana begins, then Ben." in said
     assert "Ben begins, then Ana." in said
     assert table.history()[0]["first"] == "Ben"
 
 
-def test_just_one_of_us(table: Table) -> None:
+def test_a_card_that_one_answered_is_kept_as_that(table: Table) -> None:
     for number, answered in (("1", [True, False]), ("2", [False, True])):
         table.lay().played(["", "j", number], "question")
         (body,) = [event.body for event in table.events() if event.kind == "outcome"]
         assert (body["outcome"], body["answered"]) == ("covered", answered)
 
 
-def test_saying_back(table: Table) -> None:
+def test_a_question_can_be_said_back(table: Table) -> None:
     assert "With saying back" in table.played(["", "b"], "question")
 
 
@@ -246,7 +246,7 @@ def test_help_tells_every_key(table: Table) -> None:
     assert not [line for line in said if "timer" in line or "Up and down" in line]
 
 
-def test_keys_can_be_others(table: Table) -> None:
+def test_keys_are_those_of_the_settings(table: Table) -> None:
     (table.home.path / "config.toml").write_text('[keys]\npass = "d"\nleave = "k"\nundo = "U"\n')
     said = table.played(["", "p", "d", "?", "k"], "asking")
     assert "That means nothing here." in said

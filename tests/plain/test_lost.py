@@ -1,4 +1,4 @@
-"""The record's file is taken away or exchanged in the midst of an evening on a bare line."""
+"""On a bare line an evening goes on though the record's file is taken away or exchanged."""
 
 from pathlib import Path
 from unittest.mock import patch

@@ -1,4 +1,4 @@
-"""On a bare line: who asks, whom a card's words name as the turn passes, and what is said after two keys."""
+"""On a bare line it is said who asks and who answers, and the words name the right one as the turn passes."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def played(table: Table, lines: list[str], **card: object) -> str:
 
 
 @pytest.mark.parametrize("kind", ["question", "story"])
-def test_it_is_said_who_asks_and_who_answers_first(table: Table, kind: str) -> None:
+def test_each_card_says_who_asks_and_who_answers_first(table: Table, kind: str) -> None:
     said = played(table, ["", "o"], kind=kind, first="other")
     assert "Ben reads." in said
     assert "Ben asks, Ana answers first" in said
@@ -54,7 +54,7 @@ def test_how_much_is_asked_on_the_same_line_or_the_next(table: Table) -> None:
         ]
 
 
-def test_of_a_feeling_alone_nobody_asks_how_much(table: Table) -> None:
+def test_how_much_is_not_asked_where_the_card_asks_for_a_feeling_alone(table: Table) -> None:
     said = played(table, ["", "54", "", "61", "", ""], kind="checkin")
     assert "Ana: in need of a hug\n" in said
     assert "Ben: sad\n" in said

@@ -1,4 +1,4 @@
-"""Saying what is welcome, on a bare line: each alone, and nobody is told whose wish it was."""
+"""On a bare line each says alone what is welcome, and nobody is told whose wish it was."""
 
 import pytest
 
@@ -24,13 +24,13 @@ def say(table: Table, *lines: object) -> str:
 
 @pytest.mark.parametrize("who", [1, 2])
 @pytest.mark.parametrize("number", range(1, len(SETS) + 1))
-def test_a_ready_made_set(table: Table, who: int, number: int) -> None:
+def test_a_ready_made_set_is_kept_for_whoever_says_it(table: Table, who: int, number: int) -> None:
     said = say(table, who, number)
     assert "Kept." in said
     assert levels(table) == [(who - 1, dict(SETS[number - 1][1]))]
 
 
-def test_topic_by_topic(table: Table) -> None:
+def test_each_topic_is_kept_as_it_was_said(table: Table) -> None:
     answers = [1 + place % len(LEVELS) for place in range(len(SENSITIVE))]
     say(table, 1, TOPICS, *answers)
     ((who, said),) = levels(table)
@@ -52,12 +52,12 @@ def test_topic_by_topic(table: Table) -> None:
         ["1", TOPICS, "1", "q"],
     ],
 )
-def test_left_in_between_nothing_is_changed(table: Table, lines: list[object]) -> None:
+def test_whoever_leaves_in_between_changes_nothing(table: Table, lines: list[object]) -> None:
     say(table, *lines)
     assert levels(table) == []
 
 
-def test_what_is_typed_is_said_nowhere(table: Table) -> None:
+def test_what_is_typed_is_not_said_again(table: Table) -> None:
     assert len({say(table, 1, number) for number in range(1, len(SETS) + 1)}) == 1
 
 
@@ -73,7 +73,7 @@ def test_the_stricter_of_the_two_holds(table: Table) -> None:
     assert "What is easy?" in said
 
 
-def test_nobody_yet(nobody: Home) -> None:
+def test_where_nobody_plays_yet_that_is_said(nobody: Home) -> None:
     ran = nobody("welcome", stdin="1\n1\n")
     assert (ran.status, ran.out) == (2, "")
     ran.said()

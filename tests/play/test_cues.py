@@ -1,11 +1,11 @@
-"""Help for the one who listens: the card's own words first, then six things to try, one after the other."""
+"""Help for the one who listens begins with the card's own words; six cues follow, one after the other."""
 
 from typing import Any
 
 from cardgame.deck import Kind
 from cardgame.game.table import Table
 from cardgame.play import Outcome
-from tests.kinds.couples import couple, held
+from tests.couples import couple, held
 
 SIX = [
     "Go on: a nod, “and then?”, nothing more.",
@@ -35,24 +35,24 @@ def turned(table: Table, *, passing: bool = False) -> Table:
     return table
 
 
-def test_they_come_in_their_order_and_then_from_the_first_again() -> None:
+def test_the_six_cues_come_in_their_order_and_then_from_the_first_again() -> None:
     with couple(question("one")) as two:
         assert asked(turned(Table(two.begin())), 14) == [*SIX, *SIX, SIX[0], SIX[1]]
 
 
-def test_on_the_next_card_they_go_on_where_they_were() -> None:
+def test_on_the_next_card_the_cues_go_on_where_they_were() -> None:
     with couple(question("one"), question("two")) as two:
         table = turned(Table(two.begin(minutes=20)))
         assert asked(table, 4) == SIX[:4]
         assert asked(turned(table, passing=True), 3) == [*SIX[4:], SIX[0]]
 
 
-def test_what_a_card_says_itself_comes_first_and_takes_no_other_s_place() -> None:
+def test_a_card_s_own_words_come_first_and_take_no_cue_s_place() -> None:
     with couple(question("one", listen="Nod.")) as two:
         assert asked(turned(Table(two.begin())), 8) == ["Nod.", *SIX, SIX[0]]
 
 
-def test_so_it_does_on_every_card_that_says_something_however_often_help_was_asked_for_before() -> None:
+def test_a_card_s_own_words_come_first_however_often_help_was_asked_for_before() -> None:
     with couple(
         question("one"), question("two", listen="{second} only nods."), question("three", listen="Wait.")
     ) as two:

@@ -1,4 +1,4 @@
-"""The dealer: which card may follow, that the same evening deals the same card, and what a deal costs."""
+"""The dealer deals only what may follow, the same card for the same evening, and quickly from a large pile."""
 
 from collections.abc import Collection, Iterator, Sequence
 from random import Random
@@ -98,7 +98,9 @@ def test_a_deal_is_one_that_the_plain_rules_allow(table: Table) -> None:
 
 @QUICK
 @given(st.lists(DEPTHS, min_size=60, max_size=300), st.integers(0, 40), SLOTS, st.integers(0, 2**31))
-def test_so_is_a_deal_from_a_pile_of_many(depths: list[int], gone: int, slot: Slot, seed: int) -> None:
+def test_a_deal_from_a_pile_of_many_is_one_that_the_plain_rules_allow(
+    depths: list[int], gone: int, slot: Slot, seed: int
+) -> None:
     held = [card(f"card-{place}", depth=depth) for place, depth in enumerate(depths)]
     table = Table(held, {}, slot, Random(seed).sample(held, gone), seed)
     dealt = table.deal()
@@ -164,7 +166,7 @@ def test_each_place_of_an_evening_has_what_is_kept_for_it(table: Table, end: Rol
 
 @QUICK
 @given(tables(ordered=False))
-def test_anywhere_else_it_is_only_dealt_where_nothing_else_is_left(table: Table) -> None:
+def test_what_is_kept_for_one_place_is_dealt_elsewhere_only_where_nothing_else_is_left(table: Table) -> None:
     dealt = table.deal(Slot(table.slot.depth))
     body = [card for card in table.left if card.kind not in KEPT.values()]
     if dealt is not None and any(card.kind not in KEPT.values() for card in playable(table.held)):
@@ -173,7 +175,7 @@ def test_anywhere_else_it_is_only_dealt_where_nothing_else_is_left(table: Table)
 
 @QUICK
 @given(tables())
-def test_what_is_said_of_a_deal_is_so(table: Table) -> None:
+def test_the_reasons_for_a_deal_are_true(table: Table) -> None:
     dealt = table.deal()
     if dealt is None:
         return
@@ -247,7 +249,7 @@ def test_a_pile_of_nothing_or_of_repairs_deals_nothing() -> None:
         (3, (1,), 1),
     ],
 )
-def test_it_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_deeper(
+def test_a_card_has_the_wanted_depth_else_the_nearest_lighter_else_the_nearest_deeper(
     wanted: Any, there: tuple[int, ...], dealt: int
 ) -> None:
     pile = gather([card(f"{depth}-{n}", depth=depth) for depth in there for n in range(3)], {})
@@ -291,7 +293,7 @@ def test_a_card_that_was_passed_was_met_and_of_those_met_as_often_the_untold_one
         ({"deck": "theirs"}, {"tags": ("x",)}),
     ],
 )
-def test_it_is_a_change_of_deck_of_kind_and_of_tags(same: dict[str, Any], other: dict[str, Any]) -> None:
+def test_a_card_differs_from_the_one_before_in_deck_kind_and_tags(same: dict[str, Any], other: dict[str, Any]) -> None:
     last = card("last", deck="theirs", kind=Kind.STORY, tags=("x", "y"))
     for found in dealt_by_any_seed([card("same", **same), card("other", **other)], [last]):
         assert found.card.id == "other"
@@ -335,7 +337,7 @@ def dealt_by_any_seed(held: list[Card], tonight: list[Card], standings: Standing
         (("sea", "x", "y", "z"), {"sea", "air"}),  # four are
     ],
 )
-def test_what_was_spoken_of_lately_is_followed_by_something_else(tonight: tuple[str, ...], ids: set[str]) -> None:
+def test_what_was_talked_about_lately_is_followed_by_something_else(tonight: tuple[str, ...], ids: set[str]) -> None:
     held = [card("sea", tags=("sea",)), card("air", tags=("air",))]
     dealt = dealt_by_any_seed(held, before(*tonight))
     assert {each.card.id for each in dealt} == ids
@@ -359,7 +361,7 @@ def test_a_card_that_was_put_off_comes_for_that_and_not_for_a_change() -> None:
         (Standing(covered=1, put_off=True), "put it off"),
     ],
 )
-def test_it_is_said_what_became_of_a_card_before(standing: Standing, said: str) -> None:
+def test_the_reason_for_a_card_says_what_became_of_it_before(standing: Standing, said: str) -> None:
     for each in dealt_by_any_seed([card("sea")], [], {("ours", "sea"): standing}):
         assert said in each.reasons[0]
 
@@ -451,7 +453,7 @@ def test_a_deal_from_fifty_thousand_cards_looks_at_a_few(
 
 
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
-def test_what_is_answered_in_secret_hands_over_unless_it_lacks_what_it_would_ask_for(kind: Kind) -> None:
+def test_a_card_that_is_answered_in_secret_hands_over_unless_it_has_nothing_to_ask(kind: Kind) -> None:
     secret = kind in {Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN}
     assert hands_over(card(kind=kind, options=("this", "that"))) == secret
     # A choice without options is talked about like a question; a guess and a check-in have other words to ask for.

@@ -1,4 +1,4 @@
-"""Whole evenings, without a record: their shape, whose turn it is, what comes back when, and taking back."""
+"""Evenings without a record keep their shape, their turns and what was put off; every step can be taken back."""
 
 import re
 from typing import Any
@@ -62,7 +62,7 @@ def test_a_plan_keeps_a_place_for_whatever_has_one(
 
 
 @pytest.mark.parametrize(("length", "most"), [(1, 1), (3, 1), (7, 1), (8, 2), (12, 3)])
-def test_of_eight_cards_two_at_most_hand_over(length: int, most: int) -> None:
+def test_two_of_eight_cards_at_most_hand_over(length: int, most: int) -> None:
     assert {slot.hand_overs for slot in plan_evening(length).slots} == {most}
     assert plan_evening(length).slot(length).hand_overs in (most, most + 1)
 
@@ -78,7 +78,7 @@ def test_after_the_plan_a_card_is_light(length: int, deepest: Any, more: int) ->
 
 @QUICK
 @given(st.integers(-5, 10_000), st.integers(0, 100))
-def test_more_minutes_are_no_fewer_cards(minutes: int, more: int) -> None:
+def test_more_minutes_never_give_fewer_cards(minutes: int, more: int) -> None:
     assert 1 <= length_for(minutes) <= length_for(minutes + more) <= LONGEST
     if 1 <= minutes <= LONGEST:
         assert length_for(5 * minutes) == minutes
@@ -156,7 +156,7 @@ def test_no_card_comes_twice_and_the_evening_ends_with_its_pile(evening: Evening
 
 @QUICK
 @given(sat_down(), st.lists(OUTCOMES, max_size=25))
-def test_who_went_first_less_often_tonight_does_so_now_and_else_who_read_less_often_reads(
+def test_whoever_went_first_less_often_tonight_goes_first_and_else_whoever_read_less_often_reads(
     evening: Evening, outcomes: list[Outcome]
 ) -> None:
     for place, outcome in enumerate(outcomes):
@@ -468,7 +468,7 @@ def test_within_an_evening_they_take_turns_to_go_first_with_what_is_deep(starter
     assert firsts == [starter, starter, 1 - starter, 1 - starter]
 
 
-def test_who_went_first_with_a_deep_card_tonight_does_not_do_so_with_the_next_one() -> None:
+def test_whoever_went_first_with_a_deep_card_tonight_does_not_go_first_with_the_next_one() -> None:
     held = [card("deep", depth=3), card("light"), card("deeper", depth=3)]
     evening = Evening(gather(held, {}, ordered=True), plan_evening(3), 1, 0)
     # Else it would be the one who begins: both have gone first once.
@@ -594,7 +594,7 @@ def test_an_ordered_pile_is_walked_in_the_order_of_its_file_over_several_evening
 
 @QUICK
 @given(st.integers(0, 2**40), st.integers(0, 2**40))
-def test_two_seeds_are_two_evenings_and_one_seed_is_one(one: int, other: int) -> None:
+def test_one_seed_gives_one_evening_and_two_seeds_give_two(one: int, other: int) -> None:
     pile, plan = gather(cards(200), {}), Plan(plan_evening(12).slots)
 
     def refs(seed: int) -> list[CardRef]:

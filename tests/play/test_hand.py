@@ -1,4 +1,4 @@
-"""The card on the table: its words with the names set in, its follow-ups, its script."""
+"""The card on the table has the names set into its words, its follow-ups in order, and its script."""
 
 from typing import Any
 
@@ -80,7 +80,7 @@ def test_follow_ups_come_one_at_a_time_and_then_no_more(deeper: list[str], asked
 
 @QUICK
 @given(TURNS)
-def test_a_question_is_talked_about_and_then_told(turn: Turn) -> None:
+def test_a_question_is_talked_about_and_then_done(turn: Turn) -> None:
     names = ("Ana", "Ben")
     hand = Hand(card(kind=Kind.QUESTION), turn, names)
     assert isinstance(hand.step, Talk)
@@ -107,7 +107,7 @@ def test_the_other_goes_first_and_the_reader_stays_the_reader(reader: Any) -> No
     assert hand.turn == Turn(reader, reader)
 
 
-def test_what_is_by_who_goes_first_is_told_in_the_order_of_the_names() -> None:
+def test_answers_are_kept_in_the_order_of_the_names_whoever_goes_first() -> None:
     for first in (0, 1):
         hand = Hand(card(), Turn(0, first), ("Ana", "Ben"))
         pair = ("first's", "second's")
@@ -193,7 +193,7 @@ def test_a_card_that_says_me_is_never_read_by_who_answers_it_first(kind: Kind, t
 
 @pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.STORY], ids=str)
 @pytest.mark.parametrize("reflect", [False, True])
-def test_who_asks_and_who_answers_first_is_said_and_that_they_swap(kind: Kind, reflect: bool) -> None:
+def test_below_the_card_it_is_said_who_asks_who_answers_first_and_that_they_swap(kind: Kind, reflect: bool) -> None:
     hand = Hand(card(kind=kind, first=First.OTHER), Turn(0, 1), NAMES_OF_TWO, reflect=reflect)
     assert isinstance(hand.step, Talk)
     assert hand.step.guide.startswith("Ana asks, Ben answers first")
@@ -278,7 +278,7 @@ def test_where_both_are_named_each_has_their_part(kind: Kind) -> None:
     assert {text for _, text in texts(hand)} == {"Ben hums, Ana guesses."}
 
 
-def test_who_goes_first_and_second_stay_who_they_are() -> None:
+def test_whoever_goes_first_is_still_called_first_as_the_turn_passes() -> None:
     hand = Hand(card(text="{first} the beginning, {second} the end", kind=Kind.STORY), Turn(0, 0), NAMES_OF_TWO)
     assert {text for _, text in texts(hand)} == {"Ana the beginning, Ben the end"}
 

@@ -1,4 +1,4 @@
-"""Backups: made whole or not at all, at most one a day, thinned, and nobody else's to read."""
+"""A backup is made whole or not at all, at most once a day by itself, and is nobody else's to read."""
 
 import os
 import random
@@ -71,7 +71,7 @@ def test_backups_are_their_owners_alone_under_any_umask(tmp_path: Path, now: Wal
     assert {mode(each) for each in (made.parent, made.parent.parent, made.parent.parent.parent)} == {0o700}
 
 
-def test_two_of_one_moment_replace_nothing(store: Store) -> None:
+def test_two_backups_of_one_moment_replace_nothing(store: Store) -> None:
     def still() -> datetime:
         return datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -90,14 +90,14 @@ def test_a_backup_is_made_without_hard_links_too(store: Store, now: Wall, monkey
     assert mode(made) == 0o600
 
 
-def test_its_reason_stands_in_its_name(store: Store, now: Wall) -> None:
+def test_the_reason_for_a_backup_stands_in_its_name(store: Store, now: Wall) -> None:
     reasons: tuple[Reason, ...] = ("", "before-migration", "before-restore")
     for reason in reasons:
         back_up(store.path, now, reason=reason)
     assert [each.reason for each in reversed(backups(store.path))] == list(reasons)
 
 
-def test_what_is_called_otherwise_is_no_backup_of_ours(store: Store, now: Wall) -> None:
+def test_a_file_with_another_name_is_not_taken_for_a_backup(store: Store, now: Wall) -> None:
     made = back_up(store.path, now)
     edge = ("9999-12-31T235959Z.db", "0001-01-01T000000Z.db")
     for name in (
@@ -111,7 +111,7 @@ def test_what_is_called_otherwise_is_no_backup_of_ours(store: Store, now: Wall) 
     assert [each.path for each in backups(store.path)] == [made]
 
 
-def test_a_damaged_record_makes_no_backup_and_costs_none(store: Store, now: Wall) -> None:
+def test_a_damaged_record_makes_no_backup_and_removes_none(store: Store, now: Wall) -> None:
     store.append(*(ended_card("e", f"card-{number}") for number in range(200)))
     good = back_up(store.path, now)
     store.close()
@@ -160,7 +160,9 @@ def test_a_record_that_was_turned_to_wal_has_a_backup_of_one_file(store: Store, 
         assert copy.select("PRAGMA journal_mode") == [("delete",)]
 
 
-def test_it_is_on_the_disk_before_it_has_its_name(store: Store, now: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_is_on_the_disk_before_it_has_its_name(
+    store: Store, now: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     synced: list[str] = []
     fsync, link = os.fsync, os.link
 
@@ -218,7 +220,7 @@ def test_a_record_that_is_held_for_ever_is_told(store: Store, now: Wall, monkeyp
     assert list(backup_folder(store.path).iterdir()) == []
 
 
-def test_what_is_written_meanwhile_is_not_kept_out(store: Store, now: Wall) -> None:
+def test_a_backup_does_not_keep_others_from_writing(store: Store, now: Wall) -> None:
     store.append(*(ended_card("e", f"card-{number}", text="x" * 900) for number in range(2000)))
     stop = threading.Event()
     written: list[int] = []
@@ -298,7 +300,7 @@ def test_at_most_one_a_day_is_made_by_itself(store: Store, now: Wall) -> None:
     assert len(backups(store.path)) == 2
 
 
-def test_a_day_is_a_day_as_it_is_called_here(store: Store, now: Wall) -> None:
+def test_a_backup_of_the_day_goes_by_the_days_of_this_place(store: Store, now: Wall) -> None:
     east = timezone(timedelta(hours=12))
     store.append(begun())
     now.moment = datetime(2026, 3, 2, 11, 30, tzinfo=east)  # still the first of March in UTC
@@ -319,14 +321,14 @@ def test_nothing_new_needs_no_backup(store: Store, now: Wall) -> None:
     assert back_up_daily(store.path, now)
 
 
-def test_one_made_before_a_migration_does_not_stand_for_the_day(store: Store, now: Wall) -> None:
+def test_a_backup_made_before_a_migration_does_not_count_as_the_day_s(store: Store, now: Wall) -> None:
     back_up(store.path, now, reason="before-migration")
     store.append(begun())
     assert back_up_daily(store.path, now) is not None
     assert back_up(store.path, now, reason="before-migration"), "and is made even if there is one today"
 
 
-def test_an_older_copy_put_back_is_something_new(store: Store, now: Wall, tmp_path: Path) -> None:
+def test_an_older_copy_that_was_put_back_is_backed_up(store: Store, now: Wall, tmp_path: Path) -> None:
     store.append(begun())
     shutil.copyfile(store.path, tmp_path / "older.db")
     store.append(begun())
@@ -337,7 +339,7 @@ def test_an_older_copy_put_back_is_something_new(store: Store, now: Wall, tmp_pa
     assert back_up_daily(store.path, now)
 
 
-def test_in_a_hurry_a_large_record_waits_for_another_time(store: Store, now: Wall) -> None:
+def test_a_large_record_is_not_backed_up_in_a_hurry(store: Store, now: Wall) -> None:
     store.append(begun())
     assert back_up_daily(store.path, now, most=100) is None
     assert back_up_daily(store.path, now, most=10**6)
@@ -376,7 +378,7 @@ def folders(draw: st.DrawFn) -> list[Backup]:
 
 @settings(max_examples=80)
 @given(folders())
-def test_thinning_keeps_what_it_says(made: list[Backup]) -> None:
+def test_thinning_keeps_days_weeks_and_months_as_it_is_said(made: list[Backup]) -> None:
     goes = thin(made, NOW)
     stays = [each for each in made if each not in goes]
     assert {each.path for each in goes} <= {each.path for each in made}
@@ -425,7 +427,7 @@ def test_a_backup_every_day_for_two_years_leaves_days_weeks_and_months() -> None
     assert found[-1] > 12 + 10 * 7 + 7 * 28
 
 
-def test_two_that_were_asked_for_on_one_day_are_both_kept_for_a_while() -> None:
+def test_two_backups_that_were_asked_for_on_one_day_are_both_kept_for_a_while() -> None:
     made = [made_at(NOW - timedelta(hours=hours)) for hours in range(4)]
     assert thin(made, NOW) == []
     assert thin(made, NOW + 3 * DAY) == made[1:]
@@ -438,14 +440,14 @@ def test_what_was_made_before_a_restore_is_kept_for_thirty_days() -> None:
     assert thin(made, NOW + 31 * DAY) == made[1:], "then it is one of its day's like any other"
 
 
-def test_all_together_are_held_to_a_size_and_the_oldest_go_first() -> None:
+def test_all_backups_together_are_held_to_a_size_and_the_oldest_go_first() -> None:
     made = [made_at(NOW - day * DAY, 30 * 1024 * 1024) for day in range(12)]
     assert thin(made, NOW) == made[6:], "six times thirty is less than two hundred"
     large = [made_at(NOW - day * DAY, 100 * 1024 * 1024) for day in range(12)]
     assert thin(large, NOW) == large[5:], "five of a large one have room"
 
 
-def test_the_newest_stays_however_large_it_is_and_whatever_is_dated_later() -> None:
+def test_the_newest_backup_stays_however_large_it_is_and_whatever_is_dated_later() -> None:
     assert thin([made_at(NOW + DAY, 10), made_at(NOW, 300 * 1024 * 1024)], NOW) == []
 
 
@@ -457,7 +459,7 @@ def test_a_clock_that_was_wrong_costs_no_backup_of_today() -> None:
     assert len(goes) == len(ahead) - MOST_AHEAD
 
 
-def test_making_one_thins_the_others(store: Store, now: Wall) -> None:
+def test_making_a_backup_thins_the_others(store: Store, now: Wall) -> None:
     for day in range(40):
         now.moment += DAY
         store.append(begun())

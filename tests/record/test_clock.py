@@ -1,3 +1,5 @@
+"""The clock of the record only goes forward, and sorts as text; ids sort by time and do not repeat."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_a_full_counter_borrows_a_millisecond() -> None:
     assert tick("0000000000051-99999", 51) == "0000000000052-00000"
 
 
-def test_the_end_of_time_does_not_stop_the_record() -> None:
+def test_the_last_moment_a_clock_can_tell_does_not_stop_the_record() -> None:
     assert tick(END, 5) == END
 
 
@@ -49,7 +51,7 @@ def test_a_clock_sorts_alike_as_text_and_as_a_number(ms: int, count: int) -> Non
 @pytest.mark.parametrize(
     "wrong", ["", "1", "1700000000005_00001", "170000000000-000010", "+700000000005-00001", "170000000000५-00001"]
 )
-def test_what_is_no_clock_has_no_number(wrong: str) -> None:
+def test_a_text_that_is_no_clock_has_no_number(wrong: str) -> None:
     with pytest.raises(ValueError, match="digits"):
         number(wrong)
 

@@ -1,3 +1,5 @@
+"""Couples are files in one folder: made, listed, renamed and forgotten, each for its owner alone."""
+
 import os
 import stat
 import time
@@ -122,7 +124,7 @@ def test_a_broken_record_can_be_forgotten(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("slug", ["nobody", "", ".", "..", "../secret", "a/b", "/etc/passwd", "a\0b", "..\\x", "c:x"])
-def test_nobody_s_slug_leads_nowhere(folder: Path, now: Wall, slug: str) -> None:
+def test_a_slug_of_nobody_leads_to_no_file(folder: Path, now: Wall, slug: str) -> None:
     folder.mkdir(parents=True)
     secret = folder.parent / "secret.db"
     secret.write_bytes(b"x")

@@ -1,3 +1,5 @@
+"""Each event comes back as it was written, and one that this version does not know is kept."""
+
 import msgspec
 import pytest
 
@@ -27,7 +29,7 @@ def test_a_field_of_a_newer_program_is_no_obstacle() -> None:
     assert event("undone", {"event": "x", "mood": "blue"}).what() == Undone(event="x")
 
 
-def test_what_we_do_not_know_is_kept_and_means_nothing() -> None:
+def test_an_unknown_kind_of_event_is_kept_and_means_nothing() -> None:
     assert event("sung", {"song": "x"}).what() is None
     assert event("undone", {"event": 5}).what() is None
     assert event("outcome", msgspec.to_builtins(ended_card("e")) | {"first": 7}).what() is None

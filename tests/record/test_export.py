@@ -1,4 +1,4 @@
-"""Everything out and in again, to the byte; and what is not as it was written is refused with its line."""
+"""An export comes in again the same to the byte; one that was changed is refused with its line."""
 
 import hashlib
 import io
@@ -166,7 +166,7 @@ def test_a_body_stays_as_it_is_stored(store: Store, folder: Path, body: str) -> 
         assert list(copy.raw_events())[-1] == (odd.id, odd.clock, odd.device, odd.kind, body)
 
 
-def test_nothing_in_it_is_acted_on_by_a_terminal(store: Store, folder: Path) -> None:
+def test_nothing_in_an_export_is_acted_on_by_a_terminal(store: Store, folder: Path) -> None:
     odd = "".join(UNSAFE) + "\u2028\ufeff\U000e0041"
     event = Event(id="z" + odd, clock="9000000000000-00007", device=odd, kind=odd, body={})
     body = json.dumps({"text": odd}, ensure_ascii=False)
@@ -263,7 +263,7 @@ def test_memory_does_not_grow_with_the_record(store: Store, folder: Path, tmp_pa
 # Names and slugs
 
 
-def test_a_second_one_gets_a_number(played: Store, folder: Path) -> None:
+def test_a_second_couple_of_the_same_names_gets_a_number(played: Store, folder: Path) -> None:
     data = exported(played)
     assert [imported(folder, data).stem for _ in range(3)] == ["ana-and-ben", "ana-and-ben-2", "ana-and-ben-3"]
     assert all(couple.names == ("Ana", "Ben") for couple in list_couples(folder))
@@ -274,7 +274,7 @@ def test_the_backups_of_another_couple_are_not_taken_over(played: Store, folder:
     assert imported(folder, exported(played)).stem == "ana-and-ben-2"
 
 
-def test_new_names_are_the_names(played: Store, folder: Path) -> None:
+def test_names_that_were_changed_come_out_as_they_are_now(played: Store, folder: Path) -> None:
     played.append(CoupleNamed(names=("Zoë", "Søren")))
     assert imported(folder, exported(played)).stem == "zoe-and-soren"
 
@@ -292,7 +292,7 @@ def refused(folder: Path, data: bytes, line: int, *words: str) -> None:
     assert not folder.exists() or list(folder.iterdir()) == []
 
 
-def test_wherever_it_was_cut_it_is_refused_with_the_line(played: Store, folder: Path) -> None:
+def test_an_export_that_was_cut_anywhere_is_refused_with_the_line(played: Store, folder: Path) -> None:
     data = exported(played)
     ends = {at + more for at, byte in enumerate(data) if byte == 10 for more in (-1, 0, 1)}
     for at in sorted(ends.union(range(0, len(data), 23)) - {len(data)}):
@@ -301,7 +301,7 @@ def test_wherever_it_was_cut_it_is_refused_with_the_line(played: Store, folder: 
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_whatever_byte_was_changed_its_line_is_named(played: Store, folder: Path, seed: int) -> None:
+def test_an_export_with_any_byte_changed_is_refused_with_its_line(played: Store, folder: Path, seed: int) -> None:
     data = exported(played)
     rng = random.Random(seed)
     for _ in range(40):
@@ -350,7 +350,7 @@ def test_ends_of_lines_that_were_changed_are_named(played: Store, folder: Path) 
     ],
     ids=lambda data: ascii(data[:24]),
 )
-def test_what_is_no_export_is_told(folder: Path, data: bytes) -> None:
+def test_what_is_no_export_is_refused_in_words(folder: Path, data: bytes) -> None:
     refused(folder, data, 1, "not an export")
 
 
@@ -427,11 +427,11 @@ def test_a_line_without_an_end_is_not_read_to_its_end(folder: Path, monkeypatch:
     ],
     ids=range(28),
 )
-def test_lines_that_were_made_up_are_refused(folder: Path, lines: list[Any], wrong: int) -> None:
+def test_lines_that_no_export_would_have_are_refused(folder: Path, lines: list[Any], wrong: int) -> None:
     refused(folder, sealed(*lines), wrong)
 
 
-def test_what_names_hold_that_no_name_should_leads_nowhere(folder: Path) -> None:
+def test_names_in_an_export_that_no_couple_could_have_lead_to_no_file(folder: Path) -> None:
     names = ["../../x", "[b]y\x1b]0;z\x07"]
     refused(folder, sealed(head(1, names=names), {**NAMED, "body": {"names": names}}), 1)
     clean = ["../../x", "C:\\y"]
@@ -462,7 +462,7 @@ def test_the_file_is_its_owners_alone(played: Store, tmp_path: Path, umask: int)
     assert (tmp_path / "out.jsonl").read_bytes() == exported(played)
 
 
-def test_nothing_is_replaced_unasked(played: Store, tmp_path: Path) -> None:
+def test_an_export_replaces_a_file_only_when_it_is_told_to(played: Store, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("dear Ana")
     (tmp_path / "dangling").symlink_to("nowhere")
@@ -499,7 +499,7 @@ def run_script(path: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_forty_lines_read_it_without_us(played: Store, tmp_path: Path) -> None:
+def test_forty_lines_of_the_readme_read_an_export_without_the_program(played: Store, tmp_path: Path) -> None:
     (script,) = SCRIPT
     assert len(script.splitlines()) <= 40
     assert not re.search(r"import.*(cardgame|msgspec|sqlite)", script)
@@ -517,7 +517,7 @@ def test_forty_lines_read_it_without_us(played: Store, tmp_path: Path) -> None:
         assert run_script(path).returncode != 0
 
 
-def test_times_of_another_century_are_no_trouble(store: Store, folder: Path) -> None:
+def test_times_of_another_century_are_read(store: Store, folder: Path) -> None:
     old = datetime(1, 1, 1, tzinfo=timezone.utc).isoformat()  # noqa: UP017
     plant(store, Event(id="old", clock="0000000000000-00000", device="d", kind="sung", body={}), f'{{"at":"{old}"}}')
     assert again(imported(folder, exported(store))) == exported(store)

@@ -1,4 +1,4 @@
-"""What is forgotten is gone: the record, whatever lay beside it, its backups, and the file behind a link."""
+"""Forgetting deletes the record, all that lay beside it, its backups, and the file behind a link."""
 
 import os
 from pathlib import Path
@@ -34,7 +34,7 @@ def words_in(root: Path) -> list[Path]:
     return [each for each in root.rglob("*") if each.is_file() and WORD in each.read_bytes()]
 
 
-def test_whatever_lay_beside_it_goes_under_any_age(folder: Path) -> None:
+def test_whatever_lay_beside_a_record_goes_with_it(folder: Path) -> None:
     others = {name for name in left(folder) if "ben-2" in name} | {"backups"}
     for name in (
         "ana-and-ben.db-journal",
@@ -56,7 +56,7 @@ def test_whatever_lay_beside_it_goes_under_any_age(folder: Path) -> None:
     assert words_in(folder) == []
 
 
-def test_one_whose_name_begins_alike_stays(folder: Path) -> None:
+def test_a_couple_whose_name_only_begins_alike_stays(folder: Path) -> None:
     for name in ("ana-and-ben-2.db-journal", ".ana-and-ben-2.db.1234.new", "ana-and-ben-2.set-aside-x"):
         (folder / name).write_bytes(b"theirs")
     before = {name for name in left(folder) if "ben-2" in name}
@@ -64,7 +64,7 @@ def test_one_whose_name_begins_alike_stays(folder: Path) -> None:
     assert left(folder) == before | {"backups"}
 
 
-def test_the_last_one_leaves_an_empty_folder(folder: Path) -> None:
+def test_the_last_couple_leaves_an_empty_folder(folder: Path) -> None:
     for slug in ("ana-and-ben", "ana-and-ben-2"):
         forget_couple(folder, slug)
     assert left(folder) == set()
@@ -119,7 +119,7 @@ def test_a_new_couple_of_the_same_names_does_not_come_by_the_backups(folder: Pat
     assert new_couple(folder, ("Ana", "Ben"), "here", now) == "ana-and-ben-3"
 
 
-def test_copies_of_it_go_too_and_none_of_another_one(folder: Path) -> None:
+def test_copies_of_a_record_go_with_it_and_none_of_another(folder: Path) -> None:
     copies = [
         "ana-and-ben (1).db",
         "ana-and-ben (conflicted copy 2026-11-01).db",

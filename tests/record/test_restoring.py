@@ -1,4 +1,4 @@
-"""A backup brought back: whole, in one step, and nothing of what was there is lost."""
+"""A backup is brought back whole and in one step, and nothing of what was there is lost."""
 
 import os
 import shutil
@@ -58,7 +58,7 @@ def test_a_backup_tells_what_it_holds(path: Path) -> None:
     assert then.identity == today.identity
 
 
-def test_it_takes_the_place_of_the_record_which_is_kept(path: Path, now: Wall) -> None:
+def test_a_backup_takes_the_place_of_the_record_which_is_kept(path: Path, now: Wall) -> None:
     (backup,) = backups(path)
     before, wanted = ids(path, now), ids(backup.path, now)
     restored = restore(path, backup.path, now)
@@ -87,7 +87,7 @@ def test_whoever_has_the_record_open_does_not_write_to_what_was_replaced(path: P
     assert ids(path, now) == ids(backup.path, now)
 
 
-def test_whoever_is_writing_to_it_is_waited_for(path: Path, now: Wall) -> None:
+def test_whoever_is_writing_to_the_record_is_waited_for(path: Path, now: Wall) -> None:
     (backup,) = backups(path)
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
@@ -122,7 +122,7 @@ def test_whoever_writes_in_the_last_moment_is_not_lost(path: Path, now: Wall, mo
     assert len(backups(path)) == 2, "the copy that was too early is not kept beside it"
 
 
-def test_whoever_holds_it_for_ever_is_told_of(path: Path, now: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_somebody_holds_for_ever_is_told(path: Path, now: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     (backup,) = backups(path)
     monkeypatch.setattr(restoring_module, "WAIT", 0.2)
     monkeypatch.setattr(backup_module, "WAIT", 0.2)
@@ -282,7 +282,7 @@ def test_the_newest_good_one_is_found_past_those_that_are_not(path: Path, now: W
     assert newest_good(path, now()) is None
 
 
-def test_one_that_a_wrong_clock_has_dated_ahead_is_not_the_newest(path: Path, now: Wall) -> None:
+def test_a_backup_that_a_wrong_clock_has_dated_ahead_is_not_the_newest(path: Path, now: Wall) -> None:
     (good,) = backups(path)
     shutil.copy(good.path, good.path.with_name("2099-01-01T200000Z.db"))
     found = newest_good(path, now())
@@ -354,7 +354,7 @@ def test_killed_at_any_step_the_record_is_the_old_one_or_the_new(
     assert ran.returncode == 0
 
 
-def test_nobody_is_waited_for_to_write_what_lies_beside_it(path: Path, now: Wall) -> None:
+def test_a_pipe_beside_a_record_is_not_waited_for(path: Path, now: Wall) -> None:
     (backup,) = backups(path)
     os.mkfifo(path.with_name(path.name + "-journal"))
     done: list[object] = []
@@ -373,7 +373,7 @@ def test_the_errors_are_told_apart(path: Path) -> None:
         Store.open(path, "", lambda: None)  # type: ignore[arg-type,return-value]
 
 
-def test_names_are_those_of_the_backup(path: Path, now: Wall) -> None:
+def test_after_a_restore_the_names_are_those_of_the_backup(path: Path, now: Wall) -> None:
     (backup,) = backups(path)
     restore(path, backup.path, now)
     with Store.open(path, "here", now) as store:

@@ -1,3 +1,5 @@
+"""A record of an older version is backed up and brought up to date once, whole or not at all."""
+
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -88,7 +90,7 @@ def test_everything_in_an_older_record_is_read_as_it_was(older: Path, now: Wall)
         assert [event.body for event in store.events() if event.kind == "sung"] == [{"song": "ours", "times": 1.5}]
 
 
-def test_two_copies_of_an_older_record_are_the_same_record_afterwards(tmp_path: Path, now: Wall) -> None:
+def test_two_copies_of_an_older_record_are_brought_up_to_the_same_record(tmp_path: Path, now: Wall) -> None:
     identities = []
     for name in ("one.db", "other.db"):
         with Store.open(make_version_1(tmp_path / name), "here", now) as store:
@@ -152,7 +154,7 @@ def test_a_migration_that_another_program_was_faster_with_is_taken_as_it_is(
         assert len(store.events()) == before + 1
 
 
-def test_a_program_of_before_does_not_write_into_what_was_brought_up(older: Path, now: Wall) -> None:
+def test_an_older_program_does_not_write_into_a_record_that_was_brought_up(older: Path, now: Wall) -> None:
     before = sqlite3.connect(older, isolation_level=None)
     before.execute("SELECT * FROM event").fetchall()
     Store.open(older, "here", now).close()

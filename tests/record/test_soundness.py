@@ -34,14 +34,14 @@ def test_a_whole_record_is_sound_and_is_left_as_it_is(record: Path) -> None:
     assert [each.name for each in record.parent.iterdir()] == [record.name]
 
 
-def test_it_is_looked_at_while_it_is_open(record: Path) -> None:
+def test_a_record_is_looked_at_while_it_is_open(record: Path) -> None:
     with Store.open(record, DEVICE, Wall()) as store:
         (event,) = store.append(begun())
         assert store.seen == event.id
         assert is_sound(record, 5, holding=store.seen)
 
 
-def test_an_older_copy_lacks_what_was_seen(record: Path, tmp_path: Path) -> None:
+def test_an_older_copy_that_lacks_what_was_seen_is_not_called_sound(record: Path, tmp_path: Path) -> None:
     older = record.read_bytes()
     with Store.open(record, DEVICE, Wall()) as store:
         store.append(begun())
@@ -85,7 +85,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("how", BROKEN)
-def test_anything_else_is_not(record: Path, how: str) -> None:
+def test_what_is_no_whole_record_is_not_called_sound(record: Path, how: str) -> None:
     BROKEN[how](record)
     assert not is_sound(record, 5)
 

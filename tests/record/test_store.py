@@ -1,3 +1,5 @@
+"""What was appended is on the disk, in order and whole; what is no record of ours is not touched."""
+
 import os
 import sqlite3
 import stat
@@ -186,7 +188,7 @@ def test_a_store_can_be_passed_to_another_thread(store: Store) -> None:
     assert len(store.events()) == 2
 
 
-def test_a_mistake_of_ours_is_not_called_damage(store: Store) -> None:
+def test_a_fault_in_the_program_is_not_called_damage(store: Store) -> None:
     with pytest.raises(sqlite3.OperationalError):
         store.select("SELECT nothing FROM event")
 
@@ -279,7 +281,7 @@ def test_a_newer_record_is_not_even_tidied_after_a_crash(tmp_path: Path, now: Wa
     assert still()
 
 
-def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, now: Wall) -> None:
+def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path, now: Wall) -> None:
     os.mkfifo(tmp_path / "fifo.db")
     (tmp_path / "folder.db").mkdir()
     (tmp_path / "endless.db").symlink_to("/dev/zero")
@@ -288,7 +290,7 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, now: Wall) -
             Store.open(tmp_path / name, "here", now)
 
 
-def test_what_is_not_there_is_not_made(tmp_path: Path, now: Wall) -> None:
+def test_opening_a_record_that_is_not_there_makes_none(tmp_path: Path, now: Wall) -> None:
     (tmp_path / "loop.db").symlink_to("loop.db")
     (tmp_path / "dangling.db").symlink_to("nowhere.db")
     (tmp_path / "file").touch()
@@ -305,14 +307,14 @@ def test_a_file_name_is_only_a_name(tmp_path: Path, now: Wall, name: str) -> Non
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_text_that_is_no_text_is_damage_and_not_a_crash(store: Store, now: Wall) -> None:
+def test_text_that_cannot_be_decoded_is_told_as_damage_and_is_no_crash(store: Store, now: Wall) -> None:
     body = b'{"names": ["\xff\xfe", "Ben"]}'
     store._connection.execute("UPDATE event SET body = CAST(? AS TEXT)", (body,))
     with pytest.raises(RecordBroken, match="damaged"):
         names(store)
 
 
-def test_no_error_of_ours_shows_what_was_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_error_shows_what_was_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "INSERT", "INSERT INTO event (id, body) VALUES (?1, ?5)")
     with pytest.raises(RecordError) as refused:
         store.append(ended_card("e", text="a secret"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cardgame.scripts import answers
 from cardgame.scripts.feelings import feelings, word_for
 from cardgame.scripts.steps import POSITIONS, Said
-from tests.kinds.scenes import LATER_PROGRAM
+from tests.scripts.kinds.scenes import LATER_PROGRAM
 
 STRENGTH = st.none() | st.integers(1, POSITIONS)
 FEELINGS = [(group, place) for group in feelings() for place in range(len(group.words))]
@@ -98,16 +98,16 @@ def test_what_was_kept_before_is_read_as_it_was_given(old: Any, said: Said) -> N
     ],
     ids=str,
 )
-def test_what_is_of_another_shape_is_no_answer_of_ours(odd: Any) -> None:
+def test_what_has_another_shape_is_not_read_as_an_answer(odd: Any) -> None:
     assert answers.read(odd) is None
 
 
-def test_what_a_later_version_adds_to_an_answer_is_no_obstacle() -> None:
+def test_an_answer_with_a_field_of_a_later_version_is_read() -> None:
     assert answers.read({"option": 1, "text": "tea", "mood": "blue"}) == Said("option", "tea", option=1)
 
 
 @given(LATER_PROGRAM)
-def test_whatever_stands_there_is_read_or_passed_over(answer: Any) -> None:
+def test_any_value_in_place_of_an_answer_is_read_or_passed_over(answer: Any) -> None:
     said = answers.read(answer)
     if said is not None:
         assert isinstance(said.text, str)

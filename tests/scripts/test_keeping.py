@@ -1,4 +1,4 @@
-"""The table of what can be kept: what it holds is in people's files, and one row more is a sort of thing more."""
+"""The codes of what is kept stay as they are, and a new row of the table is a new sort that is kept and asked about."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from cardgame.keys.commands import NOT_THIS, PASS
 from cardgame.record import Kept, kept_things
 from cardgame.scripts.keeping import ANSWERED, NOT_NOW, SORTS, Sort, State
 from cardgame.scripts.steps import Keep, Result, Scene, Script, Talk, Write
-from tests.kinds.couples import Couple, couple, held, tell
+from tests.couples import Couple, couple, held, tell
 
 CODES = {
     "agreement": ["still-true", "changed", "let-go", "unasked", "not-now"],
@@ -108,7 +108,7 @@ def two() -> Iterator[Couple]:
         yield two
 
 
-def test_one_row_more_is_kept_told_of_listed_looked_at_again_and_taken_back(two: Couple) -> None:
+def test_a_new_row_is_kept_told_of_listed_looked_at_again_and_taken_back(two: Couple) -> None:
     session = two.begin()
     tell(session, "A house by the {sea}.")
     assert ("Dreamed of", ["A house by the {sea}. (Ana)"]) in closing.came_of_it(session)
@@ -138,14 +138,14 @@ def test_one_row_more_is_kept_told_of_listed_looked_at_again_and_taken_back(two:
         assert (thing.resting, thing.over, thing.text) == (True, False, "A house by the {sea}.")
 
 
-def test_one_row_more_is_taken_back_with_its_card_also_after_a_break(two: Couple) -> None:
+def test_what_a_new_row_keeps_is_taken_back_with_its_card_also_after_a_break(two: Couple) -> None:
     tell(two.begin(), "A house.")
     assert two.resume().undo()
     with two.store() as store:
         assert kept_things(store, "dream") == []
 
 
-def test_one_row_more_ends_as_its_states_say_and_rests_as_long(two: Couple) -> None:
+def test_what_a_new_row_keeps_rests_and_ends_as_its_states_say(two: Couple) -> None:
     tell(two.begin(), "A house.")
     two.days_pass(90)
     tell(two.begin(), 0)
@@ -161,7 +161,7 @@ def test_one_row_more_ends_as_its_states_say_and_rests_as_long(two: Couple) -> N
     assert two.begin().aside is None
 
 
-def test_where_the_row_is_gone_again_it_is_kept_and_nothing_else(two: Couple) -> None:
+def test_where_a_row_is_gone_again_what_it_kept_stays_and_nothing_asks_about_it(two: Couple) -> None:
     """So it is with a record that a newer version has written."""
     tell(two.begin(), "A house.")
     before = two.bytes
@@ -180,13 +180,13 @@ def test_where_the_row_is_gone_again_it_is_kept_and_nothing_else(two: Couple) ->
         assert [thing.text for thing in kept_things(store)] == ["A house."]
 
 
-def test_what_is_waved_away_is_answered_in_the_words_of_the_table() -> None:
+def test_waving_a_sort_away_is_answered_in_the_words_of_its_row() -> None:
     assert prompts.waved_away("mission", True) == "That one is let go."
     assert prompts.waved_away("agreement", True) == "It holds, and you will not be asked again."
     assert prompts.waved_away("agreement", False) == "Another time, then."
 
 
-def test_a_ritual_has_the_life_of_an_agreement(tmp_path: Path) -> None:
+def test_a_ritual_is_asked_about_as_an_agreement_is(tmp_path: Path) -> None:
     with couple(held(Kind.STORY)) as two:
         with two.store() as store:
             store.append(
@@ -201,7 +201,7 @@ def test_a_ritual_has_the_life_of_an_agreement(tmp_path: Path) -> None:
             assert look_kept(run).plain() == [("What you do together", ["Tea at nine. (1 March 2026)"])]
 
 
-def test_an_answer_to_a_note_is_never_its_new_words() -> None:
+def test_an_answer_to_a_note_does_not_change_the_note() -> None:
     with couple(held(Kind.STORY)) as two, two.run() as run:
         two.begin().note(1, "the blue one")
         (note,) = look_kept(run).notes

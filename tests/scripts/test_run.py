@@ -1,4 +1,4 @@
-"""A script being played: its last answer can be taken back, any number of times, and it ends where it would have."""
+"""In a script that is played answers can be taken back, any number of times, and it ends as it would have."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ def answer_to(run: Run, number: int) -> object:
 
 
 @given(st.lists(st.one_of(st.integers(0, 2), st.none()), max_size=20))
-def test_taking_back_leads_to_where_it_was_before(acts: list[int | None]) -> None:
+def test_taking_an_answer_back_leads_to_the_step_before(acts: list[int | None]) -> None:
     run, sent = Run(winding), list[object]()
     for act in acts:
         if act is None:
@@ -36,7 +36,7 @@ def test_taking_back_leads_to_where_it_was_before(acts: list[int | None]) -> Non
         assert (run.step, run.result, run.sent) == (straight.step, straight.result, len(sent))
 
 
-def test_after_its_end_nothing_is_sent() -> None:
+def test_after_the_end_of_a_script_nothing_is_sent_to_it() -> None:
     run = Run(winding)
     run.send(2)
     assert run.send("home") is None

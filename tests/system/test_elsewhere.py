@@ -1,4 +1,4 @@
-"""Where all is missing that Windows lacks, the game is the same: commands, an evening on a bare line, the app.
+"""Without all that Windows lacks the game is the same: in its commands, on a bare line and in the app.
 
 It is played in a fresh process, once as it is here and once with those names taken away; what both say is compared.
 """
@@ -118,7 +118,7 @@ def alike(text: str, home: Path) -> str:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc for what is open")
 @pytest.mark.parametrize("side", ["elsewhere", "no-links"])
-def test_it_is_the_same_where_those_names_are_missing(side: str) -> None:
+def test_the_game_is_the_same_where_what_windows_lacks_is_missing(side: str) -> None:
     here, there = played("here"), played(side)
     assert len(here) == len(there) == len(LINES)
     for (_, line), ours, theirs in zip(LINES, here, there, strict=True):

@@ -87,11 +87,11 @@ def test_both_sides_can_be_asked_the_same() -> None:
             assert methods == {each for each in vars(theirs) if inspect.isfunction(vars(theirs)[each])}
 
 
-def test_here_it_is_the_side_of_here() -> None:
+def test_the_side_of_this_system_is_the_one_in_use() -> None:
     assert system is (windows if sys.platform == "win32" else posix)
 
 
-def test_asking_the_system_costs_no_start() -> None:
+def test_asking_the_system_imports_nothing_more_at_the_start() -> None:
     """Whatever is seldom wanted is imported by whoever wants it."""
     for side in (posix, windows):
         path = Path(str(side.__file__))

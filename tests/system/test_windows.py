@@ -1,4 +1,4 @@
-"""The Windows side, held against a console that is only pretended: what it asks for, and in which order."""
+"""The Windows side asks a console for the right things in the right order, and leaves it as it was."""
 
 import ctypes
 import os
@@ -82,7 +82,7 @@ def test_a_hidden_line_is_not_shown_and_the_console_is_itself_again(console: Con
     assert (tmp_path / "CONOUT$").read_text() == "\n"
 
 
-def test_so_is_it_when_the_line_is_broken_off(console: Console) -> None:
+def test_the_console_is_itself_again_when_a_hidden_line_is_broken_off(console: Console) -> None:
     before = console.mode
     with pytest.raises(KeyboardInterrupt), hidden.echo_off(cast(TextIO, Typing())):
         raise KeyboardInterrupt

@@ -37,12 +37,6 @@ def at_home(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def at_rest(terminal: Terminal) -> Terminal:
-    """Wait for the start page, and until nothing more is added to it."""
-    at_home(terminal).still()
-    return terminal
-
-
 def turn_to(terminal: Terminal, text: str) -> Terminal:
     """Press Enter until a card lies open: pages to read may come before it, and the card before it is talked about."""
     wanted = " ".join(text.split())

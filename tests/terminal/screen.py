@@ -66,7 +66,6 @@ _UNPRINTED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 _FRAMES = re.compile("[\u2500-\u259f]")
 """Lines, corners and blocks."""
 
-_COLOR = {*range(30, 39), *range(40, 49), *range(90, 108)}
 
 QUIET = frozenset({7, 25})
 """The private modes that are on in a terminal that nothing runs in: lines wrap, and the cursor is seen."""
@@ -361,17 +360,3 @@ def intruders(printed: str) -> list[str]:
     printed = _whole(printed)
     found = [match[0] for match in _SEQUENCE.finditer(printed) if not _KNOWN.fullmatch(match[0])]
     return found + _UNPRINTED.findall(_SEQUENCE.sub("", printed))
-
-
-def unclean(data: bytes) -> list[str]:
-    """Return what a pipe or a bare line may never carry: any sequence, any control but a newline."""
-    return re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", data.decode())
-
-
-def colors(printed: str) -> set[str]:
-    """Return the styles with a colour in them; the defaults, 39 and 49, are none."""
-    return {
-        style
-        for style in re.findall(r"\x1b\[([\d;]*)m", printed)
-        if any(int(part or 0) in _COLOR for part in style.split(";"))
-    }

@@ -1,13 +1,24 @@
-"""NO_COLOR means no colour at all, and nothing hangs on it."""
+"""NO_COLOR means no colour at all, and nothing needs colour to be understood."""
 
+import re
 from pathlib import Path
 
 from .conftest import Open
 from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, PLAY, WHY, all_cards, at_home, at_table, introduce
-from .screen import colors
+
+_COLOR = {*range(30, 39), *range(40, 49), *range(90, 108)}
 
 
-def test_no_colour_on_the_start_page_and_what_lies_over_it(home: Path, terminal: Open) -> None:
+def colors(printed: str) -> set[str]:
+    """Return the styles with a colour in them; the defaults, 39 and 49, are none."""
+    return {
+        style
+        for style in re.findall(r"\x1b\[([\d;]*)m", printed)
+        if any(int(part or 0) in _COLOR for part in style.split(";"))
+    }
+
+
+def test_without_colour_the_start_page_and_what_lies_over_it_have_none(home: Path, terminal: Open) -> None:
     playing = at_home(terminal(home, env={"NO_COLOR": "1"}))
     playing.press("down", "?")
     playing.see(HELP)
@@ -26,7 +37,7 @@ def test_no_colour_on_the_start_page_and_what_lies_over_it(home: Path, terminal:
     assert not colors(playing.printed)
 
 
-def test_no_colour_in_an_evening(home: Path, terminal: Open) -> None:
+def test_without_colour_an_evening_has_none(home: Path, terminal: Open) -> None:
     playing = terminal(home, *PLAY, env={"NO_COLOR": "1"})
     at_table(playing).press("s", "f", "i", "w")
     playing.see(WHY)
@@ -40,7 +51,7 @@ def test_no_colour_in_an_evening(home: Path, terminal: Open) -> None:
     assert playing.given_back()
 
 
-def test_no_colour_before_anybody_plays_here(nowhere: Path, terminal: Open) -> None:
+def test_without_colour_the_first_page_has_none(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere, env={"NO_COLOR": "1"})
     playing.see(NEWCOMERS)
     introduce(playing, "Ana", "Ben")
@@ -50,7 +61,7 @@ def test_no_colour_before_anybody_plays_here(nowhere: Path, terminal: Open) -> N
     assert not colors(playing.printed)
 
 
-def test_an_empty_no_color_asks_for_nothing(home: Path, terminal: Open) -> None:
+def test_an_empty_no_color_leaves_the_colours(home: Path, terminal: Open) -> None:
     plain, empty = at_home(terminal(home)), at_home(terminal(home, env={"NO_COLOR": ""}))
     for playing in (plain, empty):
         playing.still()

@@ -1,4 +1,4 @@
-"""A crash: the terminal is given back, two lines are said, and nothing of what was said gets into the report."""
+"""After a crash the terminal is given back, two lines are said, and nothing that was said is in the report."""
 
 import signal
 import stat
@@ -98,7 +98,7 @@ def test_ctrl_c_leaves_also_where_the_game_stands_still(home: Path, terminal: Op
 
 
 @pytest.mark.parametrize("what", EXCHANGED)
-def test_nothing_is_called_safe_that_is_not_there(home: Path, terminal: Open, what: str) -> None:
+def test_a_record_that_is_not_there_is_not_called_safe(home: Path, terminal: Open, what: str) -> None:
     path = new_couple(home / "couples", ("Other", "Couple"), "0123456789abcdef", lambda: datetime.now().astimezone())
     (home / "couples" / f"{path}.db").rename(home / "other.db")
     playing = terminal(home, f"exchanged/{what}", *PLAY, program=FAULTY)

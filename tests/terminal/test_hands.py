@@ -1,4 +1,4 @@
-"""A real terminal with caps lock on, with a Russian layout, and with nothing but a mouse."""
+"""In a real terminal an evening can be played with caps lock on, with a Russian layout, or with the mouse alone."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def click(playing: Terminal, words: str, *, line: int | None = None) -> None:
     playing.type(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
 
 
-def test_caps_lock(home: Path, terminal: Open) -> None:
+def test_an_evening_can_be_played_with_caps_lock_on(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.press("S")
     playing.see("★ starred")
@@ -36,7 +36,7 @@ def test_caps_lock(home: Path, terminal: Open) -> None:
     assert playing.end() == 0
 
 
-def test_a_russian_layout(home: Path, terminal: Open) -> None:
+def test_an_evening_can_be_played_with_a_russian_layout(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.press("ы")
     playing.see("★ starred")
@@ -61,7 +61,7 @@ def test_a_russian_layout(home: Path, terminal: Open) -> None:
     assert playing.end() == 0
 
 
-def test_an_evening_by_mouse(home: Path, terminal: Open) -> None:
+def test_an_evening_can_be_played_by_mouse(home: Path, terminal: Open) -> None:
     playing = terminal(home)
     playing.see("Our harbour")
     click(playing, "Our harbour")

@@ -74,7 +74,7 @@ def test_a_signal_leaves_the_terminal_as_it_was_found(asked: Terminal, number: s
 
 
 @pytest.mark.parametrize("key", ["\x1c", "\x03"], ids=["ctrl+backslash", "ctrl+c"])
-def test_so_does_a_key_that_is_a_signal(asked: Terminal, key: str) -> None:
+def test_a_key_that_is_a_signal_leaves_the_terminal_as_it_was_found(asked: Terminal, key: str) -> None:
     asked.type(SECRET + key)
     assert asked.end() in (130, 131)
     assert asked.attributes == asked.before
@@ -82,7 +82,7 @@ def test_so_does_a_key_that_is_a_signal(asked: Terminal, key: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["\x1a", signal.SIGTSTP], ids=["ctrl+z", "signal"])
-def test_stopped_it_shows_what_is_typed_and_going_on_it_hides_it_again(
+def test_while_it_is_stopped_typing_is_shown_and_once_it_goes_on_it_is_hidden_again(
     asked: Terminal, how: str | signal.Signals
 ) -> None:
     asked.type(SECRET[:3])
@@ -105,7 +105,7 @@ def test_stopped_it_shows_what_is_typed_and_going_on_it_hides_it_again(
     assert asked.attributes == asked.before
 
 
-def test_twice_as_well(asked: Terminal) -> None:
+def test_stopped_twice_it_hides_what_is_typed_again(asked: Terminal) -> None:
     for _ in range(2):
         asked.send(signal.SIGTSTP)
         asked.wait(lambda: stopped(asked), "the stop")
@@ -116,7 +116,7 @@ def test_twice_as_well(asked: Terminal) -> None:
     assert asked.attributes == asked.before
 
 
-def test_stopped_without_being_asked_it_hides_what_is_typed_again(asked: Terminal) -> None:
+def test_stopped_by_a_signal_that_cannot_be_caught_it_hides_what_is_typed_again(asked: Terminal) -> None:
     asked.send(signal.SIGSTOP)
     asked.wait(lambda: stopped(asked), "the stop")
     asked.attributes = asked.before  # as a shell does when it takes over

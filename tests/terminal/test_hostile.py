@@ -1,6 +1,7 @@
 """Nothing from outside reaches a terminal or a pipe but as text, and no text does anything."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from cardgame.cli.main import COMMANDS
 from .conftest import Open
 from .hostile import ATTACKS, KINDS, MARKUP, NAMES, hostile_home
 from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, turn_to
-from .screen import FAULTY, Terminal, command, intruders, unclean
+from .screen import FAULTY, Terminal, command, intruders
+
+
+def unclean(data: bytes) -> list[str]:
+    """Return what a pipe or a bare line may never carry: any sequence, any control but a newline."""
+    return re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", data.decode())
+
 
 ATTACK = "\x1b]52;c;aGk=\x07\x9b2J\u202e[@click=app.quit]"
 """All at once, for arguments."""
@@ -27,7 +34,7 @@ def harmless(playing: Terminal) -> None:
     assert not intruders(playing.printed)
 
 
-def test_the_start_page(hostile: Path, terminal: Open) -> None:
+def test_nothing_hostile_is_sent_by_the_start_page(hostile: Path, terminal: Open) -> None:
     playing = terminal(hostile, "library/none", size=(120, 40), program=FAULTY)
     playing.see("Deck [b]of[/b] [@click=app.quit]tricks", "A [/] journey", "W[@click=app.quit]x", "[/][b]B")
     for _ in range(15):
@@ -48,7 +55,7 @@ def test_the_start_page(hostile: Path, terminal: Open) -> None:
     harmless(playing)
 
 
-def test_a_chapter(hostile: Path, terminal: Open) -> None:
+def test_nothing_hostile_is_sent_by_the_pages_of_a_chapter(hostile: Path, terminal: Open) -> None:
     playing = terminal(hostile, "play", "path", size=(100, 40))
     for words in ("[/] chapter [b]", "[@click=app.quit]opening", "[/] prepare", "[b]place", "[/] bring"):
         playing.see(words)
@@ -62,7 +69,7 @@ def test_a_chapter(hostile: Path, terminal: Open) -> None:
     harmless(playing)
 
 
-def test_an_evening(hostile: Path, terminal: Open) -> None:
+def test_nothing_hostile_is_sent_in_an_evening(hostile: Path, terminal: Open) -> None:
     playing = terminal(hostile, "play", "markup", "--minutes", "120", size=(100, 40))
     for text in MARKUP:
         turn_to(playing, text.replace("{{", "{"))
@@ -90,7 +97,7 @@ def test_an_evening(hostile: Path, terminal: Open) -> None:
     harmless(playing)
 
 
-def test_every_kind_of_card(hostile: Path, terminal: Open) -> None:
+def test_nothing_hostile_is_sent_by_any_kind_of_card(hostile: Path, terminal: Open) -> None:
     playing = terminal(hostile, "play", "kinds", "--minutes", "120", size=(100, 40))
     playing.see("Kinds [/]")
     # Each kind asks for something else: a number, a word, a step further.
@@ -105,7 +112,7 @@ def test_every_kind_of_card(hostile: Path, terminal: Open) -> None:
     harmless(playing)
 
 
-def test_names_of_newcomers(nowhere: Path, terminal: Open) -> None:
+def test_nothing_hostile_is_sent_of_the_names_of_newcomers(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere)
     playing.see(NEWCOMERS)
     # A terminal that lets all of this through in a paste; most keep the escapes back.
@@ -135,7 +142,7 @@ def test_a_terminal_that_answers_what_was_never_asked(hostile: Path, terminal: O
     harmless(playing)
 
 
-def test_an_evening_on_a_bare_line(hostile: Path, terminal: Open) -> None:
+def test_nothing_hostile_is_printed_in_an_evening_on_a_bare_line(hostile: Path, terminal: Open) -> None:
     keys = "\n".join(["", "w", "i", "f", ATTACK, "", *["", ""] * 9, *["", "p"] * 9, "e", ""])
     result = command(hostile, "play", "markup", "--plain", "--minutes", "120", input=keys.encode(), stdin=None)
     assert result.returncode == 0
@@ -223,7 +230,7 @@ COMMAND_LINES = [
 
 
 @pytest.mark.parametrize("line", COMMAND_LINES, ids=lambda line: ascii(" ".join(line))[1:60])
-def test_a_command(
+def test_nothing_hostile_is_printed_by_a_command(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], line: tuple[str, ...]
 ) -> None:
     listen(hostile, monkeypatch)
@@ -239,11 +246,11 @@ def test_a_command(
         json.loads(out)
 
 
-def test_every_command_is_among_them() -> None:
+def test_every_command_is_tried_with_hostile_text() -> None:
     assert set(COMMANDS) <= {line[0] for line in COMMAND_LINES}
 
 
-def test_a_home_whose_path_means_harm(
+def test_nothing_hostile_is_printed_of_the_path_of_a_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     home = tmp_path / f"home{ATTACK}\x7f\udcff"
@@ -267,7 +274,7 @@ def test_a_home_whose_path_means_harm(
         assert not unclean(err), line
 
 
-def test_a_couple_whose_file_name_means_harm_is_asked_about(hostile: Path) -> None:
+def test_nothing_hostile_is_printed_of_a_couple_s_file_name(hostile: Path) -> None:
     (hostile / "couples" / f"{ATTACK}.db").write_bytes(b"no record")
     result = command(hostile, "couple", "forget", ATTACK, input=b"n\n", stdin=None)
     assert b"Delete" in result.stderr
@@ -275,7 +282,7 @@ def test_a_couple_whose_file_name_means_harm_is_asked_about(hostile: Path) -> No
 
 
 @pytest.mark.parametrize("words", ["cardgame play ", "cardgame couple use ", "cardgame draw --deck ", "cardgame "])
-def test_what_a_shell_completes(hostile: Path, words: str) -> None:
+def test_nothing_hostile_is_given_to_a_shell_that_completes(hostile: Path, words: str) -> None:
     (hostile / "couples" / f"{ATTACK}.db").write_bytes(b"no record")
     env = {"_CARDGAME_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     result = command(hostile, env=env)

@@ -103,7 +103,7 @@ def test_a_paste_that_is_too_long_is_cut_and_that_is_said(home: Path, terminal: 
     left(playing)
 
 
-def test_typing_beyond_the_end_of_a_line_is_said_too(home: Path, terminal: Open) -> None:
+def test_whoever_types_beyond_the_end_of_a_line_is_told(home: Path, terminal: Open) -> None:
     playing = note(at_table(terminal(home, *PLAY)), "y" * (LONG + 5))
     playing.see(f"its first {LONG} characters stand")
     left(playing)
@@ -121,7 +121,7 @@ def test_a_megabyte_with_escapes_in_it_is_pasted_at_once(home: Path, terminal: O
     assert len(noted(home)[0]) <= LONG
 
 
-def test_a_paste_whose_end_never_comes(home: Path, terminal: Open) -> None:
+def test_a_paste_whose_end_never_comes_ends_by_itself(home: Path, terminal: Open) -> None:
     playing = note(at_table(terminal(home, *PLAY)), "")
     playing.type("\x1b[200~the red umbrella")
     playing.see("the red umbrella")
@@ -184,14 +184,14 @@ def test_no_size_is_too_large_or_too_small(home: Path, terminal: Open, size: tup
     assert all(place <= LARGEST for place in places(playing.printed))
 
 
-def test_a_size_of_nothing_from_the_start(home: Path, terminal: Open) -> None:
+def test_a_terminal_without_a_size_from_the_start_can_be_played_in(home: Path, terminal: Open) -> None:
     for size in ((0, 0), (65535, 65535)):
         playing = terminal(home, size=(80, 24), env={"COLUMNS": str(size[0]), "LINES": str(size[1])})
         playing.see(NAMES[0])
         left(playing)
 
 
-def test_a_modern_terminal_that_tells_impossible_sizes(home: Path, terminal: Open) -> None:
+def test_impossible_sizes_that_a_modern_terminal_tells_are_lived_with(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY, modern=True))
     playing.wait(lambda: 2048 in playing.modes, "a modern terminal's modes")
     for size in ("0;0;0;0", "99999;99999;0;0", "99999;1;1;99999", "-1;-1;-1;-1", f"{'9' * 400};80;1;1"):

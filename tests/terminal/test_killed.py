@@ -1,4 +1,4 @@
-"""Killed at any moment, nothing that was covered is lost, and the evening goes on where it was."""
+"""A program that is killed at any moment loses nothing that was covered, and the evening goes on where it was."""
 
 import json
 import random
@@ -39,7 +39,7 @@ def test_the_same_card_is_on_the_table_again(home: Path, terminal: Open) -> None
     assert covered(home) == list(CARDS[:3])
 
 
-def test_what_is_asked_for_once_more_is_the_same_evening(home: Path, terminal: Open) -> None:
+def test_asking_for_the_same_deck_again_goes_on_with_the_same_evening(home: Path, terminal: Open) -> None:
     playing = terminal(home, *PLAY)
     at_table(playing, 0)
     at_table(playing, 1)

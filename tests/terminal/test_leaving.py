@@ -16,15 +16,21 @@ from cardgame.record.restoring import contents
 from ..builders import game
 from .conftest import Open
 from .faulty import DRAFTS
-from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_rest, at_table
+from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_table
 from .screen import FAULTY, QUIET, Terminal, since
+
+
+def at_rest(terminal: Terminal) -> Terminal:
+    """Wait for the start page, and until nothing more is added to it."""
+    at_home(terminal).still()
+    return terminal
 
 
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)],
 )
-def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: signal.Signals, status: int) -> None:
+def test_a_signal_ends_the_app_within_a_second(home: Path, terminal: Open, number: signal.Signals, status: int) -> None:
     playing = at_table(terminal(home, *PLAY))
     assert playing.attributes != playing.before
     asked = playing.send(number)
@@ -36,7 +42,7 @@ def test_a_signal_ends_it_within_a_second(home: Path, terminal: Open, number: si
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads are named by the kernel")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_that_comes_to_another_thread_ends_it_as_soon(
+def test_a_signal_that_comes_to_another_thread_ends_the_app_as_soon(
     home: Path, terminal: Open, number: signal.Signals, status: int
 ) -> None:
     playing = at_rest(terminal(home))
@@ -46,7 +52,7 @@ def test_a_signal_that_comes_to_another_thread_ends_it_as_soon(
     assert playing.given_back()
 
 
-def test_a_signal_ends_it_under_a_page_too(home: Path, terminal: Open) -> None:
+def test_a_signal_ends_the_app_under_any_page(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.press("?")
     playing.see(HELP)
@@ -57,7 +63,9 @@ def test_a_signal_ends_it_under_a_page_too(home: Path, terminal: Open) -> None:
 
 
 @pytest.mark.parametrize("how", DRAFTS)
-def test_what_is_being_typed_can_be_put_by(home: Path, terminal: Open, how: str) -> None:
+def test_a_line_that_is_being_typed_is_put_by_and_the_end_does_not_hang_on_it(
+    home: Path, terminal: Open, how: str
+) -> None:
     playing = at_table(terminal(home, f"draft/{how}", *PLAY, program=FAULTY))
     (home / "state").mkdir(exist_ok=True)
     asked = playing.send(signal.SIGTERM)
@@ -170,7 +178,7 @@ def test_ctrl_c_is_an_interrupt(home: Path, terminal: Open) -> None:
     assert not playing.left_behind.strip()
 
 
-def test_leaving_is_no_interrupt(home: Path, terminal: Open) -> None:
+def test_leaving_ends_with_status_zero_and_gives_the_terminal_back(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY, modern=True))
     # A terminal that reports its own size has been asked for more, which is to be undone as well.
     playing.wait(lambda: {1016, 2048} <= playing.modes, "a modern terminal's modes")
@@ -215,7 +223,7 @@ def test_the_record_is_not_closed_while_it_is_being_read(home: Path, terminal: O
     assert not playing.left_behind.strip()
 
 
-def test_a_signal_ends_it_where_the_terminal_takes_nothing_any_more(home: Path, terminal: Open) -> None:
+def test_a_signal_ends_the_app_where_the_terminal_takes_nothing_any_more(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.stall()
     # Much to draw, none of which gets anywhere: whoever draws it waits for ever.
@@ -228,14 +236,14 @@ def test_a_signal_ends_it_where_the_terminal_takes_nothing_any_more(home: Path, 
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
-def test_it_goes_when_the_terminal_has_gone(home: Path, terminal: Open, told: bool) -> None:
+def test_the_app_ends_when_the_terminal_has_gone(home: Path, terminal: Open, told: bool) -> None:
     playing = at_table(terminal(home, *PLAY, controlling=told))
     gone = playing.hang_up()
     assert playing.end() == 129
     assert since(gone) < 2
 
 
-def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, terminal: Open) -> None:
+def test_the_app_ends_when_the_terminal_has_gone_while_it_was_starting(home: Path, terminal: Open) -> None:
     playing = terminal(home, controlling=False, afresh=True)
     playing.wait(lambda: 1049 in playing.modes, "the second screen")
     gone = playing.hang_up()
@@ -243,7 +251,7 @@ def test_it_goes_when_the_terminal_has_gone_while_it_was_starting(home: Path, te
     assert since(gone) < 2
 
 
-def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
+def test_an_app_that_is_asked_to_stop_gives_the_terminal_back_until_it_goes_on(home: Path, terminal: Open) -> None:
     playing = at_rest(terminal(home))
     playing.send(signal.SIGTSTP)
     # What it printed last may be read a moment after it has stopped.
@@ -251,7 +259,7 @@ def test_asked_to_stop_it_gives_the_terminal_back_until_it_goes_on(home: Path, t
     _goes_on(playing)
 
 
-def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path, terminal: Open) -> None:
+def test_an_app_that_was_stopped_unasked_gives_the_terminal_back_in_the_end(home: Path, terminal: Open) -> None:
     playing = at_rest(terminal(home))
     playing.send(signal.SIGSTOP)
     playing.wait(lambda: _stopped(playing), "the stop")
@@ -259,11 +267,11 @@ def test_stopped_unasked_it_still_gives_the_terminal_back_in_the_end(home: Path,
     _goes_on(playing)
 
 
-def test_told_to_go_on_without_a_stop_it_goes_on(home: Path, terminal: Open) -> None:
+def test_an_app_that_is_told_to_go_on_without_a_stop_goes_on(home: Path, terminal: Open) -> None:
     _goes_on(at_rest(terminal(home)))
 
 
-def test_all_of_a_card_s_page_is_there_again(home: Path, terminal: Open) -> None:
+def test_an_app_that_is_told_to_go_on_draws_all_of_its_page_again(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY))
     playing.still()
     before = len(playing.printed)
@@ -274,7 +282,7 @@ def test_all_of_a_card_s_page_is_there_again(home: Path, terminal: Open) -> None
     )
 
 
-def test_what_is_typed_is_seen_again_afterwards(home: Path, terminal: Open) -> None:
+def test_after_the_game_a_terminal_shows_again_what_is_typed(home: Path, terminal: Open) -> None:
     # The flags by name, for whoever reads a failure: echo, whole lines, signals.
     playing = at_home(terminal(home))
     flags = termios.ECHO | termios.ICANON | termios.ISIG

@@ -25,12 +25,14 @@ def told(result: subprocess.CompletedProcess[bytes]) -> None:
 
 
 @pytest.mark.parametrize("arguments", OPENED)
-def test_no_terminal_at_all(home: Path, arguments: tuple[str, ...]) -> None:
+def test_without_a_terminal_it_is_said_how_to_play_and_the_status_is_two(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
     told(command(home, *arguments))
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&-"])
-def test_closed_streams(home: Path, closed: str) -> None:
+def test_with_closed_streams_it_is_said_how_to_play(home: Path, closed: str) -> None:
     told(
         subprocess.run(
             ["sh", "-c", f'exec "$@" {closed}', "sh", *CARDGAME],
@@ -49,7 +51,7 @@ def test_closed_standard_error_is_only_told_by_the_status(home: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["dumb", "unknown", "", None])
-def test_a_terminal_that_has_a_line_and_nothing_else(home: Path, terminal: Open, name: str | None) -> None:
+def test_a_terminal_that_only_has_lines_is_told_how_to_play(home: Path, terminal: Open, name: str | None) -> None:
     playing = terminal(home, env={"TERM": name})
     assert playing.end() == 2
     assert "--plain" in playing.printed
@@ -70,7 +72,7 @@ def test_a_terminal_that_knows_only_ascii_is_played_in(home: Path, terminal: Ope
 
 
 @pytest.mark.parametrize("other", ["stdin", "stdout", "stderr"])
-def test_one_stream_that_is_a_pipe_is_enough(home: Path, other: str) -> None:
+def test_where_one_stream_is_a_pipe_it_is_said_how_to_play(home: Path, other: str) -> None:
     master, slave = pty.openpty()
     streams: dict[str, int] = {"stdin": slave, "stdout": slave, "stderr": slave} | {other: subprocess.PIPE}
     with subprocess.Popen(CARDGAME, env=surroundings(home), cwd=home.parent, **streams) as process:  # type: ignore[call-overload]
@@ -84,7 +86,7 @@ def test_one_stream_that_is_a_pipe_is_enough(home: Path, other: str) -> None:
     assert "\x1b" not in said
 
 
-def test_it_is_said_within_half_a_second(home: Path) -> None:
+def test_that_there_is_no_terminal_is_said_within_half_a_second(home: Path) -> None:
     # The processor's time: whoever else is at work on this machine is not what is measured, and there is no waiting.
     def spent() -> float:
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -98,7 +100,7 @@ def test_it_is_said_within_half_a_second(home: Path) -> None:
     assert min(once() for _ in range(3)) < 0.5
 
 
-def test_it_is_said_without_the_toolkit(home: Path) -> None:
+def test_that_there_is_no_terminal_is_said_without_importing_the_toolkit(home: Path) -> None:
     code = "import sys; from cardgame.cli import run; run(sys.argv[1:]); print(*sys.modules)"
     for arguments in OPENED:
         done = subprocess.run(

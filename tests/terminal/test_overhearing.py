@@ -28,7 +28,7 @@ def test_a_log_of_the_keys_is_warned_of_where_it_is_seen(home: Path, terminal: O
 @pytest.mark.parametrize(
     "asked", [{"TEXTUAL": "devtools"}, {"TEXTUAL_SCREENSHOT": "0"}, {"TEXTUAL_PRESS": "q"}], ids=str
 )
-def test_nothing_is_sent_and_no_picture_taken_for_what_the_environment_asks(
+def test_no_value_of_the_environment_has_anything_sent_or_a_picture_taken(
     home: Path, terminal: Open, tmp_path: Path, asked: dict[str, str]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -86,7 +86,7 @@ def ask_for_a_picture(playing: Terminal) -> None:
 
 
 @pytest.mark.parametrize("answer", ["n", "enter", "escape"])
-def test_no_picture_without_a_yes(home: Path, terminal: Open, answer: str) -> None:
+def test_no_picture_is_taken_without_a_yes(home: Path, terminal: Open, answer: str) -> None:
     playing = terminal(home, *PLAY)
     ask_for_a_picture(playing)
     playing.press(answer)
@@ -96,7 +96,7 @@ def test_no_picture_without_a_yes(home: Path, terminal: Open, answer: str) -> No
     assert not list(home.parent.rglob("*.svg"))
 
 
-def test_a_picture_once_it_was_asked_for(home: Path, terminal: Open) -> None:
+def test_a_picture_is_taken_once_it_was_asked_for(home: Path, terminal: Open) -> None:
     playing = terminal(home, *PLAY)
     ask_for_a_picture(playing)
     playing.press("y")

@@ -1,4 +1,4 @@
-"""Output that nobody reads to the end, that has no room, or that knows only ASCII: never a traceback."""
+"""Output that nobody reads, that has no room or that knows only ASCII never ends in a traceback."""
 
 import json
 import os
@@ -70,7 +70,7 @@ def words(result: subprocess.CompletedProcess[bytes]) -> list[str]:
 
 
 @pytest.mark.parametrize("arguments", [("history",), ("history", "--json"), ("history", "--limit", "3")])
-def test_head(long: Path, arguments: tuple[str, ...]) -> None:
+def test_a_reader_who_leaves_after_the_first_bytes_causes_no_error(long: Path, arguments: tuple[str, ...]) -> None:
     with subprocess.Popen(
         [*CARDGAME, *arguments],
         env=surroundings(long),
@@ -86,7 +86,7 @@ def test_head(long: Path, arguments: tuple[str, ...]) -> None:
     assert process.returncode == 0
 
 
-def test_nobody_reads_at_all(long: Path) -> None:
+def test_output_that_nobody_reads_causes_no_error(long: Path) -> None:
     for arguments in (("history",), ("--help",), ("couple", "list")):
         result = command(long, *arguments, stdout=_closed_pipe(), stderr=subprocess.PIPE, capture_output=False)
         assert result.returncode == 0
@@ -100,7 +100,7 @@ def _closed_pipe() -> int:
 
 
 @pytest.mark.parametrize("arguments", DATA, ids=" ".join)
-def test_no_room(long: Path, arguments: tuple[str, ...]) -> None:
+def test_output_without_room_is_told_in_one_sentence(long: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         result = command(long, *arguments, stdout=full, stderr=subprocess.PIPE, capture_output=False)
     if arguments == ("deck", "check"):  # which has nothing to say where nothing is wrong
@@ -110,7 +110,7 @@ def test_no_room(long: Path, arguments: tuple[str, ...]) -> None:
         assert words(result) == ["cardgame: That could not be written or read: No space left on device."]
 
 
-def test_nowhere_to_write(long: Path) -> None:
+def test_closed_output_causes_no_error(long: Path) -> None:
     for arguments in (("history",), ("draw", "ours"), ("--version",)):
         shell = ["sh", "-c", 'exec "$@" >&-', "sh", *CARDGAME, *arguments]
         result = subprocess.run(shell, env=surroundings(long), stderr=subprocess.PIPE, check=False)
@@ -119,7 +119,9 @@ def test_nowhere_to_write(long: Path) -> None:
 
 
 @pytest.mark.parametrize("env", ASCII, ids=["ascii", "C", "bare C"])
-def test_ascii_only(long: Path, env: dict[str, str | None]) -> None:
+def test_output_that_knows_only_ascii_causes_no_error_and_data_stays_whole(
+    long: Path, env: dict[str, str | None]
+) -> None:
     for arguments in (("history", "--limit", "2"), ("deck", "show", "eight-evenings"), ("--help",), ("deck", "list")):
         result = command(long, *arguments, env=env)
         assert result.returncode == 0, result.stderr
@@ -146,7 +148,7 @@ def plain(home: Path, **options: object) -> subprocess.CompletedProcess[bytes]:
     return command(home, "play", "ours", "--plain", **options)
 
 
-def test_an_evening_through_a_pipe(home: Path) -> None:
+def test_an_evening_can_be_played_through_a_pipe(home: Path) -> None:
     result = plain(home)
     assert result.returncode == 0
     assert not words(result)
@@ -154,14 +156,14 @@ def test_an_evening_through_a_pipe(home: Path) -> None:
 
 
 @pytest.mark.parametrize("env", ASCII, ids=["ascii", "C", "bare C"])
-def test_an_evening_in_ascii(home: Path, env: dict[str, str | None]) -> None:
+def test_an_evening_can_be_played_in_ascii(home: Path, env: dict[str, str | None]) -> None:
     result = plain(home, env=env)
     assert result.returncode == 0
     assert not words(result)
     assert all(text in result.stdout.decode() for text in CARDS)
 
 
-def test_an_evening_that_nobody_reads(home: Path) -> None:
+def test_an_evening_that_nobody_reads_causes_no_error(home: Path) -> None:
     result = plain(home, stdout=_closed_pipe(), stderr=subprocess.PIPE, capture_output=False)
     assert result.returncode == 0
     assert result.stderr == b""
@@ -171,7 +173,7 @@ def test_an_evening_that_nobody_reads(home: Path) -> None:
     assert words(result) == ["cardgame: That could not be written or read: No space left on device."]
 
 
-def test_an_evening_without_anything_to_read(home: Path) -> None:
+def test_an_evening_without_anything_to_read_causes_no_error(home: Path) -> None:
     result = plain(home, input=None, stdin=subprocess.DEVNULL)
     assert result.returncode == 0
     assert not words(result)

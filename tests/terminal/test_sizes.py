@@ -61,7 +61,7 @@ PAGES: dict[str, tuple[Sequence[str], Callable[[Terminal], object], str, str, st
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_storm_of_sizes(home: Path, terminal: Open, page: str) -> None:
+def test_any_sizes_one_after_the_other_break_no_page(home: Path, terminal: Open, page: str) -> None:
     arguments, show, seen, key, then = PAGES[page]
     playing = terminal(home, *arguments)
     show(playing)
@@ -83,7 +83,7 @@ def test_a_storm_of_sizes(home: Path, terminal: Open, page: str) -> None:
     assert playing.process.poll() in (None, 0)
 
 
-def test_a_terminal_that_tells_its_size_by_itself(home: Path, terminal: Open) -> None:
+def test_a_size_that_the_terminal_tells_by_itself_is_drawn_on(home: Path, terminal: Open) -> None:
     playing = at_table(terminal(home, *PLAY, modern=True))
     playing.wait(lambda: 2048 in playing.modes, "a modern terminal's modes")
     for size in [*EXTREMES, (100, 30)]:
@@ -102,7 +102,7 @@ def test_an_old_size_that_is_heard_last_does_not_stay(home: Path, terminal: Open
     playing.see(CARDS[0])
 
 
-def test_a_storm_before_anybody_plays_here(nowhere: Path, terminal: Open) -> None:
+def test_any_sizes_one_after_the_other_break_nothing_before_anybody_plays(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere, size=(1, 1))
     playing.wait(lambda: 1049 in playing.modes, "the second screen")
     for size in (*EXTREMES, *reversed(EXTREMES)):

@@ -21,7 +21,9 @@ TOOLKIT = [
 
 
 @pytest.mark.parametrize("value", ["nonsense/x", "", "-1", "²", "99999999999999999999"])
-def test_every_variable_of_the_toolkit_with_a_value_that_makes_no_sense(home: Path, terminal: Open, value: str) -> None:
+def test_no_senseless_value_of_the_toolkit_s_variables_keeps_the_app_from_starting(
+    home: Path, terminal: Open, value: str
+) -> None:
     playing = terminal(home, env=dict.fromkeys(TOOLKIT, value))
     playing.see(*NAMES)
     playing.press("ctrl+c")
@@ -31,7 +33,7 @@ def test_every_variable_of_the_toolkit_with_a_value_that_makes_no_sense(home: Pa
 
 
 @pytest.mark.parametrize("place", ["a-folder", "a-pipe", "nowhere/log", "/dev/full"])
-def test_a_log_that_cannot_be_kept(home: Path, terminal: Open, place: str) -> None:
+def test_a_log_that_cannot_be_kept_does_not_keep_the_app_from_starting(home: Path, terminal: Open, place: str) -> None:
     (home.parent / "a-folder").mkdir()
     os.mkfifo(home.parent / "a-pipe")
     playing = terminal(home, env={"TEXTUAL_LOG": place, "TZ": "AAA-24:59:59"})

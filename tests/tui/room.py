@@ -309,12 +309,12 @@ class Room:
     # What goes wrong
 
     @contextmanager
-    def slow(self) -> Iterator[None]:
-        """A disk that answers nothing until this ends."""
+    def slow(self) -> Iterator[Future[bool]]:
+        """A disk that answers nothing until this ends; the future is done once it does."""
         answered = threading.Event()
-        self.app._disk.submit(answered.wait, PATIENCE)
+        busy = self.app._disk.submit(answered.wait, PATIENCE)
         try:
-            yield
+            yield busy
         finally:
             answered.set()
 

@@ -1,4 +1,4 @@
-"""Backups in the app: made when an evening has ended, and named where the record cannot be used."""
+"""The app makes a backup when an evening has ended, and names one where the record cannot be used."""
 
 import threading
 from pathlib import Path
@@ -16,7 +16,7 @@ def made(home: Path) -> int:
     return elsewhere(lambda: len(backups(home / "couples" / "ana-and-ben.db")))
 
 
-async def test_one_is_made_when_the_evening_has_ended(ours: Path) -> None:
+async def test_a_backup_is_made_when_the_evening_has_ended(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter", "enter")
         assert made(ours) == 0, "not before a card"
@@ -27,7 +27,7 @@ async def test_one_is_made_when_the_evening_has_ended(ours: Path) -> None:
         await until(lambda: made(ours) == 1, "a backup")
 
 
-async def test_no_page_waits_for_it(ours: Path) -> None:
+async def test_no_page_waits_for_a_backup(ours: Path) -> None:
     going, go_on = threading.Event(), threading.Event()
 
     def slow(game: Game, **_: object) -> None:
@@ -56,7 +56,7 @@ async def test_a_record_that_cannot_be_read_is_told_with_the_newest_backup(ours:
         inside.sees("is empty", "The newest good backup is of 1 March 2026: cardgame backup restore")
 
 
-async def test_damage_that_is_met_later_is_told_with_it_too(ours: Path) -> None:
+async def test_damage_that_is_met_later_is_told_with_the_newest_backup_too(ours: Path) -> None:
     write_down(ours, Starred(deck="ours", card="bread", on=True))
     back_up(ours / "couples" / "ana-and-ben.db", Clock())
     with patch("cardgame.tui.screens.home.look_home", side_effect=RecordBroken("It is damaged.", "It was left.")):

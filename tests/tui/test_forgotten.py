@@ -1,4 +1,4 @@
-"""What was typed into the app and is forgotten is in no file any more."""
+"""Of a couple that was forgotten no word that was typed into the app is in any file."""
 
 from pathlib import Path
 from typing import Any

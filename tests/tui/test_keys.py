@@ -1,4 +1,4 @@
-"""Help, the palette, themes, and keys that the couple has set."""
+"""Help and the palette list every command, and keys and themes that the couple has set are used."""
 
 from pathlib import Path
 from unittest.mock import patch
@@ -307,6 +307,6 @@ async def test_a_hint_at_a_key_tells_the_one_that_was_set(ours: Path) -> None:
         inside.sees_not("starts it")
 
 
-async def test_whoever_binds_the_commands_has_an_act_for_each(ours: Path) -> None:
+async def test_a_page_that_binds_the_commands_has_an_act_for_each(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         assert {HELP.id, *inside.table._acts_by_id} == {command.id for command in ON_A_CARD}

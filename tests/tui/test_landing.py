@@ -1,4 +1,4 @@
-"""Landing in the app: does the card count, a thanks to end on, a chapter's promise, the closing, and back again."""
+"""In the app ending asks whether the card counts, offers a thanks and a promise, and can be taken back."""
 
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ def trip(ours: Path) -> Path:
     return ours
 
 
-async def test_a_soft_landing(thankful: Path) -> None:
+async def test_ending_asks_whether_the_card_counts_and_lays_a_thanks(thankful: Path) -> None:
     async with room(thankful, "ours") as inside:
         await inside.press("enter", "e")
         inside.sees("Does this one count?", "1 we talked about it", "2 not this time", "? help")
@@ -73,7 +73,7 @@ async def test_no_other_question_is_answered_by_enter(thankful: Path) -> None:
 
 
 @pytest.mark.parametrize("thanks", [False, True])
-async def test_where_both_have_answered_it_says_that_neither_is_kept(ours: Path, thanks: bool) -> None:
+async def test_where_both_have_answered_it_is_said_that_neither_answer_is_kept(ours: Path, thanks: bool) -> None:
     write_deck(ours, "one", [{"id": "one", "kind": "belief", "text": "Only this."}], language="en")
     if thanks:
         cards = [{"id": "thanks", "kind": "appreciation", "text": "Thank each other for a Tuesday."}]
@@ -106,7 +106,7 @@ async def test_the_same_key_ends_without_the_thanks(thankful: Path, how: list[st
 
 
 @pytest.mark.parametrize("counted", ["1", "2"])
-async def test_step_by_step_back_to_the_card(thankful: Path, counted: str) -> None:
+async def test_from_the_closing_one_goes_back_step_by_step_to_the_card(thankful: Path, counted: str) -> None:
     async with room(thankful, "ours") as inside:
         await inside.press("enter", "enter", "enter", "f", "e", counted, "e")
         assert inside.page == "ClosingScreen"
@@ -120,7 +120,7 @@ async def test_step_by_step_back_to_the_card(thankful: Path, counted: str) -> No
         assert inside.standing.place == "● ● ○"
 
 
-async def test_one_more_after_a_landing(thankful: Path) -> None:
+async def test_after_a_landing_one_more_card_can_be_had(thankful: Path) -> None:
     async with room(thankful, "ours") as inside:
         await inside.press("enter", "e", "1", "e", "m")
         assert inside.page == "TableScreen"
@@ -133,7 +133,7 @@ async def test_one_more_after_a_landing(thankful: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
-async def test_it_fits(thankful: Path, size: tuple[int, int]) -> None:
+async def test_every_page_of_a_landing_fits(thankful: Path, size: tuple[int, int]) -> None:
     async with room(thankful, "ours", size=size) as inside:
         await inside.press("enter", "e")
         inside.sees("Does this one count?", "2 not this time", "Esc", "? help")
@@ -182,7 +182,7 @@ async def test_the_promise_has_a_page_of_its_own_before_all_else(trip: Path) -> 
 
 
 @pytest.mark.parametrize("key", ["q", "escape"])
-async def test_leaving_the_promise_is_free(trip: Path, key: str) -> None:
+async def test_a_promise_can_be_left(trip: Path, key: str) -> None:
     async with room(trip, "trip", chapter="near") as inside:
         await to_the_promise(inside)
         await inside.press(key)
@@ -192,7 +192,7 @@ async def test_leaving_the_promise_is_free(trip: Path, key: str) -> None:
         assert "kept promise" not in inside.kinds
 
 
-async def test_the_promise_leads_back(trip: Path) -> None:
+async def test_from_the_promise_a_step_back_leads_to_the_table(trip: Path) -> None:
     async with room(trip, "trip", chapter="near") as inside:
         await to_the_promise(inside)
         await inside.press("u")

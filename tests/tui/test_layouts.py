@@ -1,4 +1,4 @@
-"""Caps lock, other scripts, other digits; and a key that means nothing."""
+"""The app can be played with caps lock, other scripts and other digits, and a key that means nothing says so once."""
 
 import shutil
 from pathlib import Path
@@ -143,7 +143,7 @@ async def test_a_sign_is_no_number_where_none_is_asked_for(ours: Path) -> None:
         assert inside.said.startswith(NOTHING)
 
 
-async def test_a_terminal_that_tells_of_shift_and_not_of_the_capital(ours: Path) -> None:
+async def test_a_key_that_is_told_only_with_shift_acts_as_its_letter(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         for key in (Key("shift+p", None), Key("з", None), Key("L", "L")):
             inside.app.post_message(key)
@@ -192,7 +192,7 @@ async def test_a_key_that_means_nothing_says_so_once(ours: Path) -> None:
         assert inside.events == []
 
 
-async def test_the_key_that_lists_them_is_told_as_it_is(ours: Path) -> None:
+async def test_the_key_for_help_is_told_as_it_was_set(ours: Path) -> None:
     (ours / "config.toml").write_text('motion = false\n[keys]\nhelp = "v"\n', encoding="utf-8")
     async with room(ours, "ours") as inside:
         await inside.press("z")
@@ -210,7 +210,7 @@ async def test_keys_that_type_nothing_are_passed_over_in_silence(ours: Path, key
         assert inside.lines == before
 
 
-async def test_other_pages_say_it_in_their_foot(ours: Path) -> None:
+async def test_other_pages_say_in_their_foot_that_a_key_means_nothing(ours: Path) -> None:
     async with room(ours) as inside:
         await inside.press("z")
         assert inside.foot.startswith(f"{NOTHING}   Enter begin")
@@ -240,7 +240,7 @@ async def test_what_is_pasted_is_no_key(ours: Path) -> None:
         assert inside.outcomes == []
 
 
-async def test_whoever_writes_is_taken_at_their_word(ours: Path) -> None:
+async def test_where_one_writes_no_letter_is_a_command(ours: Path) -> None:
     write_deck(ours, "one", [{"id": "one", "kind": "guess", "text": "What would {first} save?"}], ordered=True)
     async with room(ours, "one") as inside:
         await inside.press("enter")

@@ -11,7 +11,7 @@ from cardgame.record import BoundariesSet, CardEnded, EveningBegan, Level, Missi
 
 from ..builders import write_deck
 from .room import Room, couple, room, write_down
-from .test_home import go_to
+from .screens.test_home import go_to
 
 SIZES = ((40, 12), (80, 24))
 
@@ -104,7 +104,7 @@ async def test_whatever_one_of_them_says_alone_every_page_is_the_same(close: Pat
     assert {"Desire 3 cards", "Under one blanket 1 card", "Partly 3 cards"} <= set(both[0])
 
 
-async def test_a_new_couple_does_not_read_of_what_is_close_first_nor_does_one_that_has_welcomed_it(
+async def test_neither_a_new_couple_nor_one_that_has_welcomed_it_reads_first_of_what_is_close(
     close: Path,
 ) -> None:
     async with room(close) as inside:

@@ -1,4 +1,4 @@
-"""How it looks: calm, in any size, and without any colour where none is wanted."""
+"""Every page can be read in any size and without colour, and nothing moves where no motion is wanted."""
 
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ WALK: list[tuple[str, list[str], str]] = [
 """Every page after the other: what leads to each from the one before, and what is seen of it."""
 
 
-async def test_without_colour_there_is_none(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_nothing_has_any(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     cards = [{"id": "one", "text": "One?"}]
     write_deck(ours, "more", cards, color="#7aa2f7", symbol="◆", language="en")
@@ -79,7 +79,7 @@ async def test_with_colour_there_is_some(ours: Path) -> None:
         assert colours(inside)
 
 
-async def test_every_page_in_every_size(ours: Path) -> None:
+async def test_every_page_can_be_drawn_in_every_size(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         for page, keys, seen in WALK:
             await inside.press(*keys)
@@ -93,7 +93,7 @@ async def test_every_page_in_every_size(ours: Path) -> None:
             assert inside.words == before, page
 
 
-async def test_a_card_on_a_wall(ours: Path) -> None:
+async def test_a_card_stays_readable_on_a_huge_screen(ours: Path) -> None:
     async with room(ours, "ours", size=(500, 500)) as inside:
         await inside.press("enter")
         inside.sees("What about bread?", "Ana begins, then Ben.")
@@ -116,7 +116,7 @@ SMALL: dict[str, tuple[list[str], list[str]]] = {
 
 
 @pytest.mark.parametrize("page", SMALL)
-async def test_forty_by_twelve_is_enough(ours: Path, page: str) -> None:
+async def test_a_card_fits_forty_by_twelve(ours: Path, page: str) -> None:
     keys, seen = SMALL[page]
     async with room(ours, "ours", size=(40, 12)) as inside:
         await inside.press(*keys)
@@ -158,7 +158,7 @@ async def test_another_key_does_not_wait_for_the_turn(ours: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["setting", "environment", "colorless"])
-async def test_without_motion_it_is_turned_at_once(ours: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_motion_a_card_is_turned_at_once(ours: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if how != "setting":
         (ours / "config.toml").unlink()
     if how == "environment":

@@ -1,4 +1,4 @@
-"""The record's file is taken away or exchanged while two people play from it."""
+"""In the app an evening goes on though the record's file is taken away or exchanged."""
 
 import shutil
 from pathlib import Path

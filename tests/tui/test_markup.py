@@ -14,10 +14,6 @@ WILD = " ".join(MARKS)
 ONE, OTHER = "[b]Ana[/b]", "[@click=app.quit]Ben[/]"
 
 
-def literal(text: str) -> str:
-    return text.replace("{", "{{")
-
-
 @pytest.fixture
 def wild(home: Path) -> Path:
     couple(home, ONE, OTHER)
@@ -74,7 +70,7 @@ async def clicked(inside: Room, word: str) -> None:
     raise AssertionError(word)
 
 
-async def test_the_start_page(wild: Path) -> None:
+async def test_text_is_only_text_on_the_start_page(wild: Path) -> None:
     write_down(wild, Noted(deck="wild", card="one", by=0, text="x"))
     (wild / "config.toml").write_text('motion = false\n"[b]" = 1\n', encoding="utf-8")
     async with room(wild, size=(200, 40)) as inside:
@@ -82,14 +78,14 @@ async def test_the_start_page(wild: Path) -> None:
         await clicked(inside, "go[/]")
 
 
-async def test_what_a_row_is_about(wild: Path) -> None:
+async def test_text_is_only_text_in_what_a_row_is_about(wild: Path) -> None:
     async with room(wild, size=(160, 40)) as inside:
         while "D [b]" not in inside.row:
             await inside.press("down")
         plain(inside, f"B {WILD}")
 
 
-async def test_a_chapter(wild: Path) -> None:
+async def test_text_is_only_text_on_the_pages_of_a_chapter(wild: Path) -> None:
     async with room(wild, "trip", chapter="trust", size=(160, 60)) as inside:
         plain(inside, *(f"{letter} {WILD}" for letter in "COPLN"))
         await inside.press("enter", "enter")
@@ -103,7 +99,7 @@ async def test_a_chapter(wild: Path) -> None:
         plain(inside, f"C {WILD}")
 
 
-async def test_the_table(wild: Path) -> None:
+async def test_text_is_only_text_on_the_table(wild: Path) -> None:
     async with room(wild, "wild", size=(160, 60)) as inside:
         plain(inside, f"D {WILD}", "It may touch on “[b]money[/]”.")
         await inside.press("enter")
@@ -128,14 +124,14 @@ async def test_the_table(wild: Path) -> None:
         plain(inside, f"· T {WILD} {OTHER}?")
 
 
-async def test_what_was_typed_before(wild: Path) -> None:
+async def test_text_is_only_text_in_what_was_typed_before(wild: Path) -> None:
     write_down(wild, CodeWordSet(words=WILD))
     async with room(wild, "wild", size=(160, 60)) as inside:
         await inside.press("c")
         plain(inside, WILD)
 
 
-async def test_secrets(wild: Path) -> None:
+async def test_text_is_only_text_in_secrets(wild: Path) -> None:
     async with room(wild, "wild", size=(160, 60), minutes=60) as inside:
         await inside.press("p", "enter")
         plain(inside, f"1 O1 {WILD}", f"2 O2 {WILD}", f"{ONE}, only you. {OTHER} looks away.")
@@ -159,7 +155,7 @@ async def test_secrets(wild: Path) -> None:
         plain(inside, f"2 {OTHER}", f"3 {ONE}")
 
 
-async def test_asides(wild: Path) -> None:
+async def test_text_is_only_text_in_what_is_asked_about_again(wild: Path) -> None:
     write_down(wild, MissionTaken(evening="x", deck="wild", card="one", by=(True, True), text=f"M {WILD}"))
     async with room(wild, "wild", size=(160, 60)) as inside:
         plain(inside, f"M {WILD}", f"{ONE} and {OTHER} took this along")
@@ -169,7 +165,7 @@ async def test_asides(wild: Path) -> None:
         plain(inside, f"A {WILD}")
 
 
-async def test_what_was_kept(wild: Path) -> None:
+async def test_text_is_only_text_in_what_was_kept(wild: Path) -> None:
     write_down(
         wild,
         MissionTaken(evening="x", deck="wild", card="one", by=(True, True), text=f"M {WILD}"),
@@ -188,7 +184,7 @@ async def test_what_was_kept(wild: Path) -> None:
         plain(inside, f"{OTHER}: {WILD}")
 
 
-async def test_what_is_welcome(wild: Path) -> None:
+async def test_text_is_only_text_where_it_is_said_what_is_welcome(wild: Path) -> None:
     async with room(wild, size=(160, 60)) as inside:
         await inside.press("w")
         plain(inside, f"1 {ONE}", f"2 {OTHER}")
@@ -196,7 +192,7 @@ async def test_what_is_welcome(wild: Path) -> None:
         plain(inside, f"{ONE}, only you. {OTHER} looks away.")
 
 
-async def test_a_complaint(wild: Path) -> None:
+async def test_text_is_only_text_in_a_complaint(wild: Path) -> None:
     (path,) = (wild / "couples").glob("*.db")
     path.rename(path.with_name("[b][@click=app.quit]x.db")).write_bytes(b"none")
     async with room(wild, size=(200, 60)) as inside:
@@ -204,7 +200,7 @@ async def test_a_complaint(wild: Path) -> None:
         plain(inside, "[b][@click=app.quit]x.db is not a couple's record")
 
 
-async def test_keys_with_brackets(wild: Path) -> None:
+async def test_keys_with_brackets_are_shown_and_pressed_as_they_are(wild: Path) -> None:
     (wild / "config.toml").write_text('motion = false\n[keys]\npass = "["\nlater = "[b]x"\n', encoding="utf-8")
     async with room(wild, "wild", size=(160, 60)) as inside:
         plain(inside, "[ rather not")

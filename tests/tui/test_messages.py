@@ -1,4 +1,4 @@
-"""Screens post what has happened, and pages come of it: each message is answered, and no key meets the wrong page."""
+"""The app answers each message of a screen, and a key goes to the page that it was pressed for."""
 
 import ast
 import asyncio
@@ -91,7 +91,7 @@ async def test_what_was_pressed_right_after_another_page_was_asked_for_is_not_do
 
 
 @pytest.mark.parametrize("left", [HomeAsked, CoupleMade])
-async def test_a_key_for_a_page_that_is_being_left_is_for_nobody(ours: Path, left: type[Message]) -> None:
+async def test_a_key_for_a_page_that_is_being_left_does_nothing(ours: Path, left: type[Message]) -> None:
     async with room(ours) as inside:
         await inside.press("down", "enter")
         assert inside.page == "TableScreen"

@@ -1,4 +1,4 @@
-"""The mouse alone is enough: every key that is named, every row that can be chosen, and a whole evening."""
+"""The mouse alone is enough for every key that is named, every row that can be chosen, and a whole evening."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A record that takes nothing: one plain message, nothing that was typed is lost, and the same key works again."""
+"""Where the record takes nothing, one message says so, nothing typed is lost, and the same key works again."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,7 +41,7 @@ async def test_the_card_stays_and_the_same_key_works_again(
         assert not inside.card.open
 
 
-async def test_a_card_face_down_stays_as_well(ours: Path) -> None:
+async def test_a_card_face_down_stays_as_it_lies(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await refused(inside, "l")
         inside.sees("Ana, this one is yours to read.", "Enter turn it")
@@ -270,7 +270,7 @@ async def test_the_evening_can_be_ended_again(ours: Path, key: str) -> None:
         assert inside.kinds[-1] == "evening-ended"
 
 
-async def test_one_can_leave_all_the_same(ours: Path) -> None:
+async def test_the_game_can_be_left_though_nothing_can_be_kept(ours: Path) -> None:
     async with room(ours, "ours") as inside:
         await inside.press("enter", "enter", "enter")
         with refusing(FULL):

@@ -1,4 +1,4 @@
-"""What is said below the card is never cut: not on forty columns and twelve rows, and not with the longest names."""
+"""What is said below the card is not cut, on forty columns and twelve rows and with the longest names."""
 
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,7 @@ async def test_no_sentence_below_the_card_is_cut(ours: Path, card: dict[str, Any
 
 
 @pytest.mark.parametrize("names", NAMES, ids=["double width", "long", "short"])
-async def test_what_just_happened_is_not_cut_either(ours: Path, names: tuple[str, str]) -> None:
+async def test_the_line_that_says_what_just_happened_is_not_cut(ours: Path, names: tuple[str, str]) -> None:
     alone(ours, names)
     write_deck(ours, "long", CARDS[:1], ordered=True, language="en")
     async with room(ours, "long", size=SMALL) as inside:

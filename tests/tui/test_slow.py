@@ -1,4 +1,4 @@
-"""A disk slower than fingers: keys wait for each other in order, and the screen waits for nothing."""
+"""On a slow disk keys wait for each other in order, and the screen waits for nothing."""
 
 import threading
 from collections.abc import Awaitable, Callable
@@ -34,7 +34,7 @@ Press = Callable[..., Awaitable[None]]
 
 @pytest.mark.parametrize("press", [all_at_once, one_by_one])
 class TestBursts:
-    async def test_a_burst_is_acted_on_in_order(self, ours: Path, press: Press) -> None:
+    async def test_many_keys_at_once_are_acted_on_in_order(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=60) as inside:
             await press(inside, "enter", "enter", "p", "l", "enter", "enter", "x", "enter", "s", "enter")
             assert inside.outcomes == [
@@ -48,7 +48,7 @@ class TestBursts:
             (star,) = inside.of("starred")
             assert star["card"] == "moon"
 
-    async def test_undo_takes_its_turn(self, ours: Path, press: Press) -> None:
+    async def test_undo_is_done_in_its_turn(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=60) as inside:
             await press(inside, "p", "p", "u", "u", "enter", "enter")
             assert inside.outcomes == [("bread", "passed"), ("rain", "passed"), ("bread", "covered")]
@@ -68,7 +68,7 @@ class TestBursts:
             assert inside.outcomes == [("bread", "covered"), ("rain", "later")]
 
     @pytest.mark.parametrize("key", ["u", "p", "s", "k", ":", "?", "escape"])
-    async def test_what_is_pressed_after_leaving_is_for_nobody(self, ours: Path, press: Press, key: str) -> None:
+    async def test_a_key_after_the_one_that_leaves_does_nothing(self, ours: Path, press: Press, key: str) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter")
             await press(inside, "s", "q", key, key)
@@ -97,14 +97,14 @@ class TestBursts:
             (body,) = inside.of("outcome")
             assert body["answers"] == [2, 6]
 
-    async def test_the_closing_ends_once(self, ours: Path, press: Press) -> None:
+    async def test_pressing_enter_again_at_the_closing_ends_the_evening_once(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "enter", "enter")
             assert inside.pages == ["HomeScreen"]
             assert inside.kinds.count("evening-ended") == 1
 
-    async def test_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
+    async def test_stepping_back_twice_at_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
         async with room(ours, "ours", minutes=10) as inside:
             await inside.press("enter", "enter", "enter", "enter")
             assert inside.page == "ClosingScreen"
@@ -114,7 +114,9 @@ class TestBursts:
             await inside.press("enter")
             inside.sees("What about rain?")
 
-    async def test_what_closes_is_not_carried_on_with(self, ours: Path, press: Press) -> None:
+    async def test_a_key_right_after_the_one_that_closes_an_evening_does_not_go_on_with_it(
+        self, ours: Path, press: Press
+    ) -> None:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "m")
@@ -212,7 +214,7 @@ async def test_the_start_page_is_there_before_the_record(ours: Path) -> None:
         inside.sees("Ana and Ben", "Our harbour")
 
 
-async def test_the_table_comes_when_it_can(ours: Path) -> None:
+async def test_the_table_comes_when_the_disk_is_free(ours: Path) -> None:
     answered = threading.Event()
     async with room(ours, "ours", slow_until=answered) as inside:
         assert inside.pages == []
@@ -242,7 +244,7 @@ async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: st
             await until(lambda: "A cue for the one who listens." in inside.words)
 
 
-async def test_a_question_comes_once(ours: Path) -> None:
+async def test_a_question_that_is_asked_for_twice_comes_once(ours: Path) -> None:
     async with room(ours) as inside:
         await one_by_one(inside, "w", "w", "enter", "w")
         assert inside.pages == ["HomeScreen", "ScriptScreen"]
@@ -250,7 +252,7 @@ async def test_a_question_comes_once(ours: Path) -> None:
         assert inside.pages == ["HomeScreen", "ScriptScreen"], "and again when it is asked for again"
 
 
-async def test_what_was_kept_comes_when_it_can(ours: Path) -> None:
+async def test_the_page_of_what_was_kept_comes_when_the_disk_is_free(ours: Path) -> None:
     async with room(ours) as inside:
         with inside.slow():
             inside.key("k")

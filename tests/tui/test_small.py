@@ -1,4 +1,4 @@
-"""Forty columns and twelve rows: everything that is asked can be seen, reached and answered, and help is named."""
+"""On forty columns and twelve rows everything that is asked can be seen and answered, and the foot names help."""
 
 from pathlib import Path
 from typing import Any
@@ -189,7 +189,7 @@ class TestHelpIsNamedOnEveryPage:
             (["enter", "enter", "e"], "ClosingScreen"),
         ],
     )
-    async def test_over_a_card_and_at_the_end(
+    async def test_the_foot_names_help_over_a_card_and_at_the_end(
         self, ours: Path, keys: list[str], page: str, size: tuple[int, int]
     ) -> None:
         async with room(ours, "ours", size=size) as inside:
@@ -201,7 +201,7 @@ class TestHelpIsNamedOnEveryPage:
             await inside.press("?")
             assert inside.page == page
 
-    async def test_on_a_promise(self, ours: Path) -> None:
+    async def test_the_foot_of_a_promise_names_help(self, ours: Path) -> None:
         chapter = {"id": "near", "title": "Near", "closing": "We will come back."}
         write_deck(
             ours,
@@ -218,7 +218,7 @@ class TestHelpIsNamedOnEveryPage:
             await inside.press("?")
             assert inside.page == "HelpScreen"
 
-    async def test_on_a_question_with_two_answers_and_on_the_code_word(self, ours: Path) -> None:
+    async def test_the_foot_of_a_question_and_of_the_code_word_names_help(self, ours: Path) -> None:
         async with room(ours, "ours", size=SMALL) as inside:
             inside.app._ask_for_picture()
             await inside.still()

@@ -1,4 +1,4 @@
-"""Every style is for something that is there: a rule for a page that has another name by now would do nothing."""
+"""Every rule of the style sheet is for a page, a widget or a class that exists."""
 
 import re
 from pathlib import Path
@@ -26,7 +26,7 @@ def widgets_by_name(kind: type[Widget] = Widget) -> set[str]:
     return {kind.__name__} | {name for each in kind.__subclasses__() for name in widgets_by_name(each)}
 
 
-def test_the_sheet_is_read() -> None:
+def test_the_styles_are_found_in_the_sheet() -> None:
     assert pages.__all__, "every page is imported"
     assert len(NAMES) > 10
     assert len(IDS) > 10

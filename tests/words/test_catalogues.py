@@ -174,11 +174,11 @@ def test_the_made_up_language_keeps_what_is_filled_in_and_has_no_plain_letter(me
         ("12 May 2026", ["May"]),
     ],
 )
-def test_what_is_bare(text: str, bare: list[str]) -> None:
+def test_a_sentence_outside_the_made_up_language_is_found(text: str, bare: list[str]) -> None:
     assert bare_english(text, data=["Ana", "Ben", "What would you live again?"]) == bare
 
 
-def test_what_is_cut() -> None:
+def test_a_sentence_that_was_cut_off_is_found() -> None:
     whole = said("It is your turn.")
     assert cut(f"{whole}\n{whole}") == []
     assert cut(f"{whole}\n{whole[:-3]}…") == [f"{whole[:-3]}…"]
@@ -215,7 +215,7 @@ def bound(tree: ast.AST) -> Iterator[int]:
                 yield node.lineno
 
 
-def test_whoever_says_words_calls_nothing_else_by_their_name() -> None:
+def test_a_module_that_translates_uses_the_translating_name_for_nothing_else() -> None:
     found = [f"{place}:{line}" for place, tree in MODULES if "_" in of_the_door(tree) for line in bound(tree)]
     assert found == []
 
@@ -273,18 +273,18 @@ def test_nothing_is_said_before_the_language_is_known() -> None:
         ("_('a' if b else 'c')", glued),
     ],
 )
-def test_what_is_put_together_is_seen(code: str, wrong: Callable[[ast.Call], bool]) -> None:
+def test_a_sentence_that_is_put_together_is_found(code: str, wrong: Callable[[ast.Call], bool]) -> None:
     assert wrong(next(calls(ast.parse(code))))
 
 
 @pytest.mark.parametrize(
     "code", ["A = _('x')", "def f(a=_('x')): ...", "class A:\n    b = {1: _('x')}", "@g(_('x'))\ndef f(): ..."]
 )
-def test_what_is_said_too_early_is_seen(code: str) -> None:
+def test_a_sentence_that_is_translated_too_early_is_found(code: str) -> None:
     assert list(at_import(ast.parse(code)))
 
 
 @pytest.mark.parametrize("code", ["for _ in a: ...", "lambda _: 1", "a, _ = b", "def f(_): ..."])
-def test_another_binding_is_seen(code: str) -> None:
+def test_another_use_of_the_translating_name_is_found(code: str) -> None:
     assert list(bound(ast.parse(code)))
     assert not list(bound(ast.parse("match a:\n    case _:\n        b = lambda: 1")))

@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from cardgame.game import closing
+from cardgame.game.change import Change
 from cardgame.game.prompts import READ_ALOUD
-from cardgame.game.table import Change, Table
+from cardgame.game.table import Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
 from cardgame.translation import _
 from cardgame.tui.messages import HomeAsked, WelcomeAsked

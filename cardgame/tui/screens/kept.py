@@ -9,9 +9,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from cardgame.game import prompts
-from cardgame.game.kept import ANSWER_MOST, Keepsakes, look_kept
+from cardgame.game.kept import Keepsakes, look_kept
 from cardgame.game.prompts import WAS_WRITING
-from cardgame.local.drafts import answer_to
+from cardgame.scripts.moments import answer
 from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once
 from cardgame.tui.widgets.keys import Keys
@@ -94,7 +94,9 @@ class KeptScreen(Once[None]):
             return
 
         # Taken now, as the page may have gone when the answer is saved.
-        game, place, drafts = self.app.game, answer_to(note.id), kept.drafts
+        game, drafts = self.app.game, kept.drafts
+        step = answer.write(kept.to_answer(note))
+        place = step.place or ()
 
         def answered(words: str) -> None:
             if words:
@@ -103,9 +105,8 @@ class KeptScreen(Once[None]):
         async def keep(words: str) -> bool:
             return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
 
-        prompt = _("{name} answers:").format(name=kept.names[1 - note.seat])
-        asked = Asked(prompt, keep, ANSWER_MOST, half=True, place=place)
-        self._open_line(asked, drafts.words(place)[:ANSWER_MOST])
+        asked = Asked(step.prompt, keep, step.most, half=step.half, place=place)
+        self._open_line(asked, drafts.words(place)[: step.most])
         if drafts.words(place):
             self._turn.update(Content(f"{_(WAS_WRITING)}\n{asked.prompt}"))
 

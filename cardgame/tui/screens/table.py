@@ -11,7 +11,8 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from cardgame.game import prompts
-from cardgame.game.table import AT_ONCE, Change, Extra, Table
+from cardgame.game.change import Change
+from cardgame.game.table import AT_ONCE, Extra, Table
 from cardgame.keys import commands
 from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for
 from cardgame.keys.keyboard import keys_in

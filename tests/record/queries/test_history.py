@@ -1,3 +1,5 @@
+"""What was played is read from the record as a plain model reads it: cards, evenings, names and stars."""
+
 import itertools
 import random
 from collections.abc import Callable
@@ -76,7 +78,7 @@ def test_one_evening_is_read_without_the_others(store: Store) -> None:
     assert steps(store, lambda: evening_events(store, "e")) <= before + 1
 
 
-def test_what_happened_in_an_evening_is_what_stands_of_it(store: Store, evening: str) -> None:
+def test_an_evening_is_read_without_what_was_taken_back_in_it(store: Store, evening: str) -> None:
     kept = ended_card(evening, "kept")
     (first,) = store.append(kept)
     taken_back, _ = store.append(ended_card(evening), ended_card("other"))
@@ -92,7 +94,7 @@ def json(**body: object) -> str:
     return msgspec.json.encode(body).decode()
 
 
-def test_what_is_undone_is_as_if_it_had_not_been(store: Store, evening: str) -> None:
+def test_an_event_that_was_undone_counts_for_nothing(store: Store, evening: str) -> None:
     (kept,) = store.append(ended_card(evening))
     (taken_back,) = store.append(ended_card(evening, outcome="passed"))
     before = card_rows(store)
@@ -156,7 +158,9 @@ def test_history_is_newest_first_and_can_be_cut(store: Store, evening: str) -> N
     assert not history(store)[0].noted
 
 
-def test_since_a_day_is_the_day_they_lived_and_since_a_moment_is_a_moment(store: Store, evening: str) -> None:
+def test_history_since_a_day_goes_by_the_couple_s_own_days_and_since_a_moment_by_the_moment(
+    store: Store, evening: str
+) -> None:
     # The first of March in Auckland is still February in London.
     store.append(ended_card(evening, "auckland", at="2026-03-01T08:00:00+13:00"))
     store.append(ended_card(evening, "london", at="2026-02-28T22:00:00+00:00"))
@@ -223,7 +227,7 @@ SHAPES = [
 ]
 
 
-def test_what_a_newer_or_another_hand_wrote_is_kept_and_skipped(store: Store, evening: str) -> None:
+def test_events_of_a_newer_or_another_program_are_kept_and_skipped(store: Store, evening: str) -> None:
     store.append(ended_card(evening))
     before = (names(store), card_rows(store), history(store), evenings(store))
     for number, (kind, body) in enumerate(SHAPES):
@@ -243,7 +247,7 @@ def test_a_record_without_names_says_so(store: Store) -> None:
 
 @settings(max_examples=40)
 @given(seed=st.integers(0, 2**32), size=st.integers(0, 60))
-def test_readings_are_the_model_s_whatever_order_events_arrive_in(
+def test_what_is_read_is_as_the_plain_model_has_it_whatever_order_events_arrive_in(
     tmp_path_factory: pytest.TempPathFactory, seed: int, size: int
 ) -> None:
     folder = tmp_path_factory.mktemp("order")

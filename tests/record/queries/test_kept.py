@@ -1,4 +1,4 @@
-"""What a couple keeps beside their cards, read from the record, against a plain model."""
+"""What a couple keeps beside their cards is read from the record as a plain model reads it."""
 
 import sqlite3
 import tempfile
@@ -124,7 +124,7 @@ class Shelf:
 
 @settings(max_examples=30)
 @given(st.data())
-def test_what_is_kept_is_what_was_not_taken_back(data: st.DataObject) -> None:
+def test_everything_that_was_kept_and_not_taken_back_is_listed(data: st.DataObject) -> None:
     with fresh() as store:
         written: list[Event] = []
         for body in data.draw(st.lists(MADE, max_size=12)):
@@ -226,7 +226,7 @@ def test_whatever_two_machines_kept_looked_at_and_took_back_is_read_as_it_stands
         ]
 
 
-def test_a_sort_of_thing_that_is_not_known_is_nothing_else(store: Store) -> None:
+def test_a_sort_of_thing_that_is_not_known_is_not_taken_for_another(store: Store) -> None:
     (song, *_) = store.append(
         Kept(evening="e", sort="song", text="La.", by=(True, False), deck="ours", card="a", about="What about a?"),
         ended_card("e", "a"),
@@ -279,7 +279,6 @@ def test_an_agreement_was_last_seen_when_it_was_made_or_looked_at(store: Store, 
     assert (agreed.seen_at, agreed.text) == (made.body["at"], "You cook.")
 
 
-ENDS = st.sampled_from(["covered", "passed", "later"])
 ANSWERS = st.none() | st.lists(st.integers(1, 7), max_size=3).map(tuple)
 
 
@@ -367,7 +366,7 @@ def test_what_has_another_shape_is_passed_over(store: Store, kind: str, body: st
 
 
 @pytest.mark.parametrize("kind", ["noted", "jar-kept"])
-def test_what_is_by_neither_of_the_two_is_passed_over(store: Store, kind: str) -> None:
+def test_an_event_by_neither_of_the_two_is_passed_over(store: Store, kind: str) -> None:
     body = '{"by": 2, "evening": "e", "deck": "ours", "card": "a", "text": "x"}'
     plant(store, Event(id="x", clock="9000000000000-00000", device="there", kind=kind, body={}), body)
     assert (notes(store), jar(store)) == ([], [])

@@ -19,7 +19,7 @@ from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Said
 from tests.record.helpers import Wall, ended_card, plant
 
-OLD = (Path(__file__).parent.parent / "old-words.jsonl").read_bytes()
+OLD = (Path(__file__).parent / "old-words.jsonl").read_bytes()
 
 BOTH, ANA, BEN = (True, True), (True, False), (False, True)
 
@@ -43,7 +43,7 @@ def test_every_old_kind_of_event_is_in_the_fixture(old: Store) -> None:
     assert kinds.isdisjoint({Kept.tag, LookedAgain.tag})
 
 
-def test_missions_stand_as_they_stood(old: Store) -> None:
+def test_old_missions_are_read_as_they_stood(old: Store) -> None:
     assert {each.text: (*told(each)[:2], each.by) for each in kept_things(old) if each.sort == "mission"} == {
         "A walk: untouched.": (0, False, BOTH),
         "A walk: done.": (1, True, ANA),
@@ -58,7 +58,7 @@ def test_missions_stand_as_they_stood(old: Store) -> None:
     }
 
 
-def test_agreements_stand_as_they_stood(old: Store) -> None:
+def test_old_agreements_are_read_as_they_stood(old: Store) -> None:
     assert {each.text: told(each) for each in kept_things(old) if each.sort == "agreement"} == {
         "No phones: untouched.": (0, False, False, False),
         "No phones: still true.": (1, False, False, True),
@@ -74,7 +74,7 @@ def test_agreements_stand_as_they_stood(old: Store) -> None:
     }
 
 
-def test_the_jar_notes_and_promises_are_what_they_were(old: Store) -> None:
+def test_the_jar_notes_and_promises_are_read_as_they_were(old: Store) -> None:
     assert [(each.text, each.by) for each in kept_things(old, "jar")] == [
         ("For the soup.", ANA),
         ("For the “bread”.", BEN),
@@ -88,7 +88,7 @@ def test_the_jar_notes_and_promises_are_what_they_were(old: Store) -> None:
     ]
 
 
-def test_written_anew_it_would_be_read_the_same(old: Store, store: Store) -> None:
+def test_an_old_record_written_in_codes_is_read_the_same(old: Store, store: Store) -> None:
     """Each old event is put into another record as today's, with its id and its time: both are read alike."""
     for event in old.events():
         what = event.what()
@@ -110,7 +110,7 @@ def test_written_anew_it_would_be_read_the_same(old: Store, store: Store) -> Non
         assert evening_events(store, evening) == evening_events(old, evening)
 
 
-def test_nothing_of_it_is_ever_rewritten(old: Store) -> None:
+def test_nothing_in_an_old_record_is_rewritten(old: Store) -> None:
     before = OLD.splitlines()[1:-1]
     assert kept_things(old)
     assert b"".join(export_lines(old)) == OLD
@@ -159,7 +159,7 @@ def test_a_word_that_was_never_written_settles_nothing(store: Store, word: str) 
     assert told(thing) == (1, False, False, False)
 
 
-def test_what_is_not_of_an_old_kind_stays_what_it_is() -> None:
+def test_an_event_that_is_of_no_old_kind_stays_as_it_is() -> None:
     for what in (Kept(sort="song", text="La."), LookedAgain(event="x", state="sung"), ended_card("e")):
         assert upcast(what) is what
     assert {*KEPT.values(), *LOOKS.values()} <= set(KINDS.values())
