@@ -1,5 +1,5 @@
 """The app: an evening in the terminal, in Textual.
 
-Only this package imports Textual; whoever needs no screen never pays for it. Screens show what
-:mod:`cardgame.game` gives them and call it from one thread of the app's own, so that no key ever waits for a disk.
+Only this package imports Textual, so that commands without a screen start sooner. Screens show what
+:mod:`cardgame.game` gives them. They call it in one thread of the app's own, so that no key waits for a disk.
 """

@@ -12,7 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
-from textual.theme import Theme, ThemeProvider
+from textual.theme import Theme
 from textual.widgets import Input
 
 from cardgame.game.game import Game
@@ -21,6 +21,7 @@ from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, 
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
 from cardgame.text import nearest
+from cardgame.translation import _
 from cardgame.tui import messages
 from cardgame.tui.host import TROUBLE, Host, T, in_words
 from cardgame.tui.request import Start
@@ -28,7 +29,7 @@ from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
 
-# Imported by the methods that need it, as the other pages are: the start page is there the sooner.
+# Imported by the methods that need it, as the other pages are, so that the start page is shown sooner.
 if TYPE_CHECKING:
     from cardgame.game.change import Change
     from cardgame.game.session import Session
@@ -37,9 +38,10 @@ if TYPE_CHECKING:
 
 
 class CardgameApp(Host):
-    """The game in the terminal. ``start`` goes straight into an evening; ``newcomers`` says nobody plays here yet.
+    """The game in the terminal.
 
-    ``home`` is what the start page shows, if its reading has begun already, in the thread of ``disk``.
+    ``start`` is the evening to begin with, if one was asked for. ``newcomers`` is true where no couple plays here yet.
+    ``home`` is the content of the start page, where the thread of ``disk`` reads it already.
     """
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -66,12 +68,16 @@ class CardgameApp(Host):
         wanted = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
         if settings.theme not in ("", wanted):
             near = nearest(settings.theme, AVAILABLE)
-            instead = f"; did you mean “{near}”?" if near else "; the usual one holds."
-            self.notices = (f"There is no theme “{settings.theme}”{instead}",)
+            said = (
+                _("There is no theme “{theme}”; did you mean “{near}”?")
+                if near
+                else _("There is no theme “{theme}”; the usual one holds.")
+            )
+            self.notices = (said.format(theme=settings.theme, near=near),)
         self._kept_theme = TERMINAL.name if colorless else wanted
-        # Before anything is styled, and unwatched: later on, all styles would be read and worked out a second time.
+        # Before anything is styled, and without its watcher, which would read and apply all styles a second time.
         self.set_reactive(App.theme, self._kept_theme)
-        # The terminal's own colours only, and none of ours, where no colour is wanted: not shades of grey.
+        # Where no colour is wanted, the terminal's own colours are used: Textual would turn ours into shades of grey.
         super().__init__(disk, ansi_color=True if colorless else None)
         self.game = game
         self._newcomers = newcomers
@@ -82,7 +88,7 @@ class CardgameApp(Host):
         self._is_ready = False
         self.motion = settings.motion and self.animation_level != "none" and not colorless
         if not self.motion:
-            # Nor does a page glide where it is scrolled.
+            # Pages are then scrolled without animation as well.
             self.animation_level = "none"
         self.remapped = dict(settings.keys)
         self._keyboard = Keyboard()
@@ -93,13 +99,13 @@ class CardgameApp(Host):
         return AVAILABLE
 
     def get_default_screen(self) -> Screen[Any]:
-        """Begin with the start page, where nothing else was asked for."""
+        """Return the start page, unless names or an evening were asked for."""
         if self._newcomers or self._start is not None:
             return super().get_default_screen()
         return HomeScreen(self._home_ahead)
 
     def on_mount(self) -> None:
-        """Take the couple's keys and colours, and show the first page."""
+        """Use the couple's keys and theme, and show the first page."""
         self.set_keymap(self.remapped)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._newcomers:
@@ -116,8 +122,9 @@ class CardgameApp(Host):
         try:
             await self.fetch(lambda: keep_theme(self.game.paths.config, name))
         except OSError as error:
-            reason = (error.strerror or "no reason given").lower()
-            self.show_trouble(f"The theme holds for now, but could not be kept: {reason}.", "")
+            reason = (error.strerror or _("no reason given")).lower()
+            said = _("The theme holds for now, but could not be kept: {reason}.").format(reason=reason)
+            self.show_trouble(said, "")
 
     def advised(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns; where the record cannot be used, the newest good backup is named."""
@@ -126,18 +133,18 @@ class CardgameApp(Host):
     # Keys and clicks
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a key for the one that is meant, whatever keyboard it is typed on; where one writes it is itself."""
+        """Replace a key by the one that is meant on any keyboard layout; keys typed into a field stay as they are."""
         if isinstance(event, events.Key) and not (event.is_forwarded or self.leaving or self.page_coming):
             event = event if isinstance(self.focused, Input) else self._understood(event)
         await super().on_event(event)
 
     def _understood(self, event: events.Key) -> events.Key:
-        """Return the key that is meant; of one that means nothing it is said so."""
+        """Return the key that is meant; where it means nothing, the page says so."""
         screen = self.screen
         bound = screen.active_bindings
         if event.key in bound:
             self._keyboard.meant(event.key, ())
-            # Of a number its page knows whether it means anything.
+            # For a number, the page itself tells whether it meant anything.
             if not digit_of(event.key):
                 self.took_key(True)
             return event
@@ -166,16 +173,16 @@ class CardgameApp(Host):
     # Pages
 
     def _show(self, page: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
-        """Show a page over what is there, unless the game is being left; ``then`` is given what it ends with."""
+        """Show a page on top, unless the game is being left; ``then`` is called with its result."""
         if not self._exit:
             self.push_screen(page, then)
 
     async def on_home_asked(self) -> None:
-        """Go to the start page, whatever lies on it."""
+        """Go to the start page, and close the pages on top of it."""
         await self._go_home()
 
     async def on_couple_made(self) -> None:
-        """Go into the evening that was asked for in the shell, or else to the start page."""
+        """Begin the evening that was asked for on the command line, or else go to the start page."""
         if self._start is not None and self._newcomers:
             self._newcomers = False
             self._sit_down(self._start)
@@ -190,7 +197,7 @@ class CardgameApp(Host):
                 await self.push_screen(HomeScreen())
 
     def on_home_shown(self) -> None:
-        """Do what could wait until the start page was there: import the other pages, and keep the decks as read."""
+        """Import the other pages and cache the decks, now that the start page is shown."""
         if not self._is_ready:
             self._is_ready = True
             self.run_worker(self.fetch(self._get_ready))
@@ -247,10 +254,10 @@ class CardgameApp(Host):
             who, levels = result.answers or (0, {})
             return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
-        self._show(pages.ScriptScreen("What is welcome", HONEST, Run(lambda: ask_welcome(names)), keep))
+        self._show(pages.ScriptScreen(_("What is welcome"), _(HONEST), Run(lambda: ask_welcome(names)), keep))
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
-        """Show the end of an evening: a chapter's promise first, where it has one."""
+        """Show the end of an evening, with the chapter's promise first, where it has one."""
         self._close(message.table)
 
     def _close(self, table: "Table") -> None:
@@ -287,12 +294,12 @@ class CardgameApp(Host):
         """Say what could not be done and what to do about it."""
         from cardgame.tui import pages
 
-        note = pages.NoteScreen("That did not work", [("", message), ("", hint)] if hint else [("", message)])
+        note = pages.NoteScreen(_("That did not work"), [("", message), ("", hint)] if hint else [("", message)])
         if not (self.leaving or (isinstance(self.screen, pages.NoteScreen) and self.screen.says_as(note))):
             self._show(note)
 
     def on_record_gone(self, message: messages.RecordGone) -> None:
-        """Say that the open record is no longer where it was, and offer to go on in a new file beside it."""
+        """Say that the open record has gone, and offer to go on in a new file beside it."""
         from cardgame.game.prompts import LOST
         from cardgame.tui import pages
 
@@ -301,13 +308,14 @@ class CardgameApp(Host):
                 self.run_worker(self._go_on_beside())
 
         if not (self.leaving or isinstance(self.screen, pages.OptionsScreen)):
-            question = pages.OptionsScreen("Your record is not where it was", LOST, message.error.message)
+            title, ways = _("Your record is not where it was"), tuple(map(_, LOST))
+            question = pages.OptionsScreen(title, ways, message.error.message)
             self._show(question, chosen)
 
     async def _go_on_beside(self) -> None:
         said: list[str] = []
         if await self.away(lambda: said.extend(self.game.go_on_beside())):
-            self.show_note("It goes on", said)
+            self.show_note(_("It goes on"), said)
 
     def on_help_asked(self) -> None:
         """List every key of the page that is open."""
@@ -321,40 +329,42 @@ class CardgameApp(Host):
         def shown(*commands: Command) -> list[tuple[str, str]]:
             return [(shown_for(command, self.remapped), command.help) for command in commands]
 
-        # One key may mean something else here than on a card.
+        # A key may mean something else on this page than on a card.
         if isinstance(self.screen, HomeScreen):
-            here = ("On the start page", [("Enter", "Begin with what is chosen."), *shown(WELCOME, KEPT)])
+            here = (_("On the start page"), [("Enter", _("Begin with what is chosen.")), *shown(WELCOME, KEPT)])
         elif isinstance(self.screen, pages.ClosingScreen):
-            here = ("At the end of an evening", self.screen.keys_here)
+            here = (_("At the end of an evening"), self.screen.keys_here)
         else:
             here = ("", [])
+        palette = map(key_name, keys_in(self.remapped.get("palette", "colon")))
         besides = [
-            ("1 2 3", "Choose, where a card asks. A secret answer shows nowhere until both are shown."),
-            ("Esc", "Back to the start page. The evening waits for you there."),
-            (", ".join(map(key_name, keys_in(self.remapped.get("palette", "colon")))), "Themes and everything else."),
-            ("", "Any key that is named can be clicked, here as well; so can what there is to choose."),
-            ("", "Hidden typing is a courtesy between two who trust each other, not a lock."),
+            ("1 2 3", _("Choose, where a card asks. A secret answer shows nowhere until both are shown.")),
+            ("Esc", _("Back to the start page. The evening waits for you there.")),
+            (", ".join(palette), _("Themes and everything else.")),
+            ("", _("Any key that is named can be clicked, here as well; so can what there is to choose.")),
+            ("", _("Hidden typing is a courtesy between two who trust each other, not a lock.")),
         ]
 
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.press_key(key)
 
-        parts = [here, ("On a card" if here[0] else "", shown(*ON_A_CARD)), ("Everywhere" if here[0] else "", besides)]
+        card, everywhere = (_("On a card"), _("Everywhere")) if here[0] else ("", "")
+        parts = [here, (card, shown(*ON_A_CARD)), (everywhere, besides)]
         self._show(pages.HelpScreen(parts), chosen)
 
     def action_command_palette(self) -> None:
-        """Show everything else that can be done."""
+        """Show the palette with all commands."""
         from cardgame.tui import pages
 
         if not isinstance(self.screen, pages.Palette):
-            self._show(pages.Palette(placeholder="What would you like to do?"))
+            self._show(pages.Palette(pages.Commands, _("What would you like to do?")))
 
     def search_themes(self) -> None:
         """Show the themes to choose from."""
         from cardgame.tui import pages
 
-        self._show(pages.Palette([ThemeProvider], placeholder="Which theme?"))
+        self._show(pages.Palette(pages.Themes, _("Which theme?")))
 
     def action_leave(self) -> None:
         """Leave."""
@@ -374,7 +384,7 @@ class CardgameApp(Host):
         self._bring(lambda: self._begin(start))
 
     def _bring(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Bring up a page that has to wait for the disk, once: a second Enter would begin a second evening."""
+        """Show a page that waits for the disk; once, as a second Enter would begin a second evening."""
         if not self._coming:
             self._coming = True
             self.run_worker(self._brought(page))
@@ -387,7 +397,7 @@ class CardgameApp(Host):
 
     async def _begin(self, start: Start) -> None:
         def begin() -> "Session":
-            # Asked for in a shell, an evening that was left goes on, as it does on a bare line.
+            # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
             left = None if anew else self.game.unfinished_of(start.choice)
             if left is not None:
@@ -403,7 +413,7 @@ class CardgameApp(Host):
         try:
             session = await self.fetch(begin)
         except TROUBLE as error:
-            # Asked for on the command line there is no page below it yet.
+            # If it was asked for on the command line, there is no page below the note yet.
             await self._go_home()
             self.show_trouble(*in_words(error))
             return
@@ -443,23 +453,23 @@ class CardgameApp(Host):
     # The palette
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what can be done here, themes, and leaving."""
+        """Yield what can be done on this page, themes, and leaving."""
         from cardgame.tui import pages
 
         if isinstance(screen, pages.TableScreen):
             for command in ON_A_CARD:
-                yield SystemCommand(command.label.capitalize(), command.help, partial(screen.action_do, command.id))
+                yield SystemCommand(_entry(command), command.help, partial(screen.action_do, command.id))
         else:
-            yield SystemCommand("Help", "Show every key.", self.action_help)
-            yield SystemCommand("Leave", "Leave the game.", self.leave)
+            yield SystemCommand(_("Help"), _("Show every key."), self.action_help)
+            yield SystemCommand(_("Leave"), _("Leave the game."), self.leave)
         if isinstance(screen, HomeScreen):
-            yield SystemCommand(WELCOME.label.capitalize(), WELCOME.help, self.on_welcome_asked)
-            yield SystemCommand(KEPT.label.capitalize(), KEPT.help, self.on_kept_asked)
-        yield SystemCommand("Theme", "Choose other colours.", self.action_change_theme)
-        yield SystemCommand("Keep a picture", "Save what is on the screen as a picture.", self._ask_for_picture)
+            yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
+            yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
+        yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
+        yield SystemCommand(_("Keep a picture"), _("Save what is on the screen as a picture."), self._ask_for_picture)
 
     def _ask_for_picture(self) -> None:
-        """A picture holds whatever is on the screen, so it is never saved by a slip of the finger."""
+        """Ask before a picture is saved, as it holds the private words on the screen."""
         from cardgame.tui import pages
 
         def answered(yes: bool | None) -> None:
@@ -468,21 +478,27 @@ class CardgameApp(Host):
 
         self._show(
             pages.AskScreen(
-                "Keep a picture?",
-                "The picture will hold the words on this screen, and anybody who opens the file can read them.",
-                yes="save it",
-                no="never mind",
+                _("Keep a picture?"),
+                _("The picture will hold the words on this screen, and anybody who opens the file can read them."),
+                yes=_("save it"),
+                no=_("never mind"),
             ),
             answered,
         )
 
 
+def _entry(command: Command) -> str:
+    """Return a command as the palette lists it; only its first letter is changed, as others may be capitals."""
+    label = command.label
+    return f"{label[:1].upper()}{label[1:]}"
+
+
 def _character(event: events.Key) -> str:
-    """Return the character that a key types; empty for one that types none."""
+    """Return the character that a key types; empty for a key that types none."""
     shift, plus, key = event.key.rpartition("+")
     char = event.character or key_to_character(key) or ""
     if plus and shift != "shift":
         return ""
-    # Some terminals tell of Shift and the letter, and not of the capital.
+    # Some terminals report Shift and the small letter in place of the capital.
     char = char.upper() if plus else char
     return char if len(char) == 1 and char.isprintable() else ""

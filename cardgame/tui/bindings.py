@@ -1,4 +1,4 @@
-"""From a command of the game to a binding of the app, so that each is written down once."""
+"""Textual bindings, made from the game's commands."""
 
 from collections.abc import Iterable
 

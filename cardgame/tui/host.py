@@ -1,4 +1,4 @@
-"""What the app is to its screens: somebody who waits for a disk elsewhere, and knows about keys."""
+"""The app as its screens know it: it runs what needs the disk in another thread, and knows about keys."""
 
 import asyncio
 import threading
@@ -17,75 +17,76 @@ from cardgame.game.game import Game
 from cardgame.game.prompts import NOTHING_THERE, nothing_there
 from cardgame.keys.commands import key_name
 from cardgame.record import RecordLost
+from cardgame.translation import _
 from cardgame.tui.messages import HelpAsked, PageAsked, PageLeft, RecordGone, TroubleMet
 from cardgame.tui.widgets.keys import Keys
 
 T = TypeVar("T")
 
 BACKUP_MOST = 12.0
-"""Seconds that the end of the game waits for a backup that is being made; it gives up by itself before that."""
+"""Seconds that the end of the game waits for a backup; a backup gives up by itself before that."""
 
 TROUBLE = (Explained, OSError)
-"""What may go wrong with a disk, and is said in words."""
+"""Errors of the disk and the record that are shown to the couple."""
 
 HELPS = ("app.help", "help", "do('help')")
 """The actions that list the keys of a page."""
 
 
 def in_words(error: Exception) -> tuple[str, str]:
-    """Return what could not be done, and what to do about it."""
+    """Return what could not be done, and what to do about it, as two sentences; the second may be empty."""
     if isinstance(error, Explained):
         return error.message, error.hint
-    reason = (getattr(error, "strerror", None) or "the system says no more").lower()
-    return f"That could not be written or read: {reason}.", "Try again when you like."
+    reason = (getattr(error, "strerror", None) or _("the system says no more")).lower()
+    return _("That could not be written or read: {reason}.").format(reason=reason), _("Try again when you like.")
 
 
 class Host(App[int]):
-    """The app as its screens know it. Files and the record are only ever touched in its one disk thread.
+    """The app as its screens know it. Files and the record are only used in its one disk thread.
 
-    Another page is asked for by posting a message of :mod:`cardgame.tui.messages`. Until that is handled no key is
-    taken: it would act on a page that is about to be covered.
+    A screen asks for another page by posting a message of :mod:`cardgame.tui.messages`. Until that message is handled
+    no key is taken, as the key would act on a page that is about to be covered.
     """
 
     game: Game
-    """What is played; but for its clock, it is only ever asked for anything in the disk thread."""
+    """The game; all of it but its clock is only used in the disk thread."""
     notices: Sequence[str] = ()
-    """What is to be said on the start page besides what the game has to say there."""
+    """Notices for the start page, in addition to the game's own."""
     motion: bool = True
-    """Whether a card takes a moment to turn."""
+    """Whether the turning of a card is animated."""
     remapped: dict[str, str]
-    """The keys that the couple has set, by a command's id."""
+    """The keys that the couple has set, by the id of the command."""
 
     def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
         self._asked: list[PageAsked] = []
         super().__init__(ansi_color=ansi_color)
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
-        # One thread: a record is used by one thread at a time, and what was asked first is written first.
+        # One thread, so that the record is used by one thread at a time and written to in order.
         self._disk = disk or ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
         self._backing_up: threading.Thread | None = None
         self._puzzled: Screen[Any] | None = None
-        """The page on which it was said that a key does nothing there, until one has done something."""
+        """The page that said last that a key does nothing; None once a key has done something."""
 
     # Keys and pages that are on their way
 
     @property
     def leaving(self) -> bool:
-        """Whether the game is being left, so that there may be no page any more."""
+        """Whether the game is being left; there may be no page any more."""
         return self._exit or not self.screen_stack
 
     @property
     def page_coming(self) -> bool:
-        """Whether a page was asked for that has not come yet."""
+        """Whether a page was asked for and is not shown yet."""
         return bool(self._asked)
 
     @property
     def cover_coming(self) -> bool:
-        """Whether such a page is not the help, so that what was still to be done on the page below is not done."""
+        """Whether such a page is another than the help; pending acts of the page below are then dropped."""
         return not all(isinstance(message, HelpAsked) for message in self._asked)
 
     def post_message(self, message: Message) -> bool:
-        """Take a message to be handled in its turn, and remember that a page was asked for until it is."""
+        """Queue a message; one that asks for a page is remembered until it is handled."""
         taken = super().post_message(message)
         if taken and isinstance(message, PageAsked):
             self._asked.append(message)
@@ -93,14 +94,14 @@ class Host(App[int]):
 
     @on(PageAsked)
     def _page_has_come(self, message: PageAsked) -> None:
-        # Called once the handler by the message's own name is through.
+        # Called after the handler that is named after the message.
         self._asked = [each for each in self._asked if each is not message]
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a key or a click for the page that it is meant for.
+        """Give a key or a click to the page that it is meant for.
 
-        One that comes once the game or the page is being left was meant for a page that has gone. One that comes after
-        another page was asked for is meant for that one: it is put behind the message that brings it.
+        It is dropped while the game or the page is being left. While another page is on its way it is queued behind
+        the message that brings that page.
         """
         if isinstance(event, events.InputEvent | events.Paste):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
@@ -111,9 +112,9 @@ class Host(App[int]):
         await super().on_event(event)
 
     def took_key(self, meant: bool) -> None:
-        """Note whether a key ``meant`` anything; one that did not is told about, once before another one did.
+        """Note whether a key ``meant`` anything; if not, say so, once until another key does.
 
-        It is no message: what is said of a key is said before the next one is taken.
+        This is a call and not a message, so that it is said before the next key is handled.
         """
         screen = self.screen
         say = getattr(screen, "say_aside", None)
@@ -128,7 +129,7 @@ class Host(App[int]):
             if say:
                 say(nothing_there(key_name(asked[0]) if asked else ""))
             else:
-                self._say_at_foot(screen, NOTHING_THERE)
+                self._say_at_foot(screen, _(NOTHING_THERE))
 
     def _say_at_foot(self, screen: Screen[Any], words: str) -> None:
         for foot in screen.query(Keys):
@@ -137,13 +138,13 @@ class Host(App[int]):
     # What waits for a disk
 
     def end_disk(self) -> None:
-        """Let the disk thread go, once it is done with what it is at; nothing is left half written or half read."""
+        """End the disk thread once its current work is done, so that nothing is left half written."""
         self._disk.shutdown(wait=True, cancel_futures=True)
         if self._backing_up is not None:
             self._backing_up.join(BACKUP_MOST)
 
     def keep_backup(self) -> None:
-        """Have the day's backup made, if none is there yet, beside everything else: no page waits for it."""
+        """Make the day's backup in a thread of its own, if there is none yet; no page waits for it."""
         if self._backing_up is None or not self._backing_up.is_alive():
             self._backing_up = threading.Thread(target=self.game.keep_backup, name="backup", daemon=True)
             self._backing_up.start()
@@ -153,13 +154,13 @@ class Host(App[int]):
         return await asyncio.get_running_loop().run_in_executor(self._disk, partial(self.advised, call))
 
     def advised(self, call: Callable[[], T]) -> T:
-        """Return what ``call`` returns; its errors say, where they can, what there is to go back to."""
+        """Return what ``call`` returns; the app adds to its errors which backup can be used."""
         return call()
 
     async def away(self, call: Callable[[], Any]) -> bool:
-        """Run ``call`` in the disk thread; if it cannot be done, say why in words. Return whether it was done.
+        """Run ``call`` in the disk thread, say why where it fails, and return whether it was done.
 
-        It may be something to be kept: it is done, or said, even if the page that asked for it has gone by then.
+        It is carried out even if the page that asked for it has gone by then, as it may be something to be kept.
         """
         task = asyncio.create_task(self._away(call))
         self._keeping.add(task)
@@ -170,7 +171,7 @@ class Host(App[int]):
         try:
             await self.fetch(call)
         except TROUBLE as error:
-            if not self._exit:  # else there is no page any more to say it on
+            if not self._exit:  # else there is no page any more to show it on
                 self.post_message(RecordGone(error) if isinstance(error, RecordLost) else TroubleMet(*in_words(error)))
             return False
         return True
@@ -178,10 +179,10 @@ class Host(App[int]):
     # Leaving
 
     def leave(self) -> None:
-        """Leave the game, once everything is written down; stay, where something cannot be.
+        """Leave the game once everything is written down; stay where something could not be.
 
-        What is half typed is put by: the palette can be asked to leave in the midst of a line. It is no message: what
-        is pressed after it is for nobody.
+        What is half typed is saved as a draft, as the palette can be used to leave while a line is open. This is a
+        call and not a message, so that keys pressed after it are dropped.
         """
         half: list[Callable[[], Awaitable[None]]] = [
             getattr(screen, "put_by")  # noqa: B009 - only some pages have a line to write on

@@ -1,8 +1,7 @@
-"""What a screen tells the app: that something has happened, after which another page comes.
+"""Messages from a screen to the app: something has happened, after which another page is shown.
 
-A screen posts these to the app itself, which has a handler for each. A message is handled a moment after it was posted,
-so keys that come in between could meet a page that is about to be covered: see
-:class:`~cardgame.tui.host.Host`, which makes them wait or lets them go.
+The app has a handler for each. A message is handled a moment after it was posted; what becomes of keys that come in
+between is decided by :class:`~cardgame.tui.host.Host`.
 """
 
 from dataclasses import dataclass
@@ -18,26 +17,26 @@ if TYPE_CHECKING:
 
 
 class PageAsked(Message):
-    """A page was asked for. What is pressed before it is there waits, and is for that page."""
+    """A page was asked for. Keys that are pressed before it is shown wait, and go to that page."""
 
 
 class PageLeft(PageAsked):
-    """The page on the screen was left for another. What is pressed before that one is there is for nobody."""
+    """The page was left for another. Keys that are pressed before the other is shown are dropped."""
 
 
 @dataclass
 class HelpAsked(PageAsked):
-    """Somebody asked for the keys of the page. It takes all the same what was pressed on it before."""
+    """The list of keys was asked for. Acts that were begun on the page before are still carried out."""
 
 
 @dataclass
 class WelcomeAsked(PageAsked):
-    """One of the two wants to say, alone, what is welcome."""
+    """One of the two wants to set, alone, which topics are welcome."""
 
 
 @dataclass
 class KeptAsked(PageAsked):
-    """Somebody asked for what the two have kept."""
+    """The page of what the two have kept was asked for."""
 
 
 @dataclass
@@ -47,12 +46,12 @@ class HomeAsked(PageLeft):
 
 @dataclass
 class NobodyFound(PageAsked):
-    """The start page has found that nobody plays here yet."""
+    """The start page found no couple."""
 
 
 @dataclass
 class CoupleMade(PageLeft):
-    """Two names were given and are kept."""
+    """Two names were given and saved."""
 
 
 @dataclass
@@ -69,7 +68,7 @@ class EveningTakenUp(PageAsked):
 
 @dataclass
 class ClosingReached(PageAsked):
-    """The evening at ``table`` has come to its end, by itself or as the two asked for it."""
+    """The evening at ``table`` has reached its end, by itself or because the two ended it."""
 
     table: "Table"
 
@@ -84,11 +83,11 @@ class TroubleMet(PageAsked):
 
 @dataclass
 class RecordGone(PageAsked):
-    """The open record is no longer where it was."""
+    """The file of the open record has gone or was replaced."""
 
     error: RecordLost
 
 
 @dataclass
 class HomeShown(Message):
-    """The start page shows what it has read: there is time now for what could wait."""
+    """The start page is complete, so that what could wait is done now."""

@@ -1,18 +1,21 @@
-"""Every page but the start page; they are imported once that is on the screen, so that it comes sooner."""
+"""All pages but the start page. They are imported after it is shown, so that it is shown sooner."""
 
 from cardgame.game.session import Session
+from cardgame.translation import _
 from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
 from cardgame.tui.screens.fields import FieldsScreen
 from cardgame.tui.screens.kept import KeptScreen
 from cardgame.tui.screens.page import (
     AskScreen,
     BannerScreen,
+    Commands,
     HelpScreen,
     NoteScreen,
     OptionsScreen,
     Palette,
     Paragraph,
     ReadScreen,
+    Themes,
 )
 from cardgame.tui.screens.script import ScriptScreen
 from cardgame.tui.screens.table import TableScreen
@@ -21,6 +24,7 @@ __all__ = [
     "AskScreen",
     "BannerScreen",
     "ClosingScreen",
+    "Commands",
     "FieldsScreen",
     "HelpScreen",
     "KeptScreen",
@@ -31,24 +35,25 @@ __all__ = [
     "ReadScreen",
     "ScriptScreen",
     "TableScreen",
+    "Themes",
     "chapter_page",
 ]
 
 
 def chapter_page(session: Session) -> ReadScreen:
-    """Return the page that an evening begins with that is a chapter of a journey."""
+    """Return the opening page of an evening that is a chapter of a journey."""
     parts: list[Paragraph] = []
     chapter = session.chapter
     if chapter is None:
-        return ReadScreen(session.title, parts, on="begin")
+        return ReadScreen(session.title, parts, on=_("begin"))
     if session.way is not None and session.way.said:
         parts.append(("", session.way.said))
     if chapter.opening:
         parts.append(("", chapter.opening))
     if chapter.prepare:
-        parts.append(("To think about", "\n".join(f"· {line}" for line in chapter.prepare)))
+        parts.append((_("To think about"), "\n".join(f"· {line}" for line in chapter.prepare)))
     if chapter.place:
-        parts.append(("Where", chapter.place))
+        parts.append((_("Where"), chapter.place))
     if chapter.bring:
-        parts.append(("Bring along", "\n".join(f"· {line}" for line in chapter.bring)))
-    return ReadScreen(chapter.title, parts, on="begin")
+        parts.append((_("Bring along"), "\n".join(f"· {line}" for line in chapter.bring)))
+    return ReadScreen(chapter.title, parts, on=_("begin"))

@@ -1,6 +1,7 @@
-"""What the table shows at each step: the card's words, the line below it, the keys that matter."""
+"""What the table shows at each step of a card: its words, the line below it, and the keys."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.game.prompts import (
@@ -21,53 +22,49 @@ from cardgame.game.table import Extra
 from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
-from cardgame.translation import _
+from cardgame.translation import ENGLISH, _, language
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.widgets.face import Piece, Rows
 from cardgame.tui.widgets.keys import Label
 
 DOTS = 12
-"""An evening of more cards than this is counted in words; a row of dots can no longer be taken in."""
+"""Cards of an evening above which its progress is shown as a number, as so many dots are hard to count."""
 
 Shown = tuple[Command | str, str]
-"""A command, or the name of a key, and what it does just now."""
+"""A command, or the name of a key, and what it does now."""
 
 
 def face(
     hand: Hand, extras: Sequence[Extra], countdown: Countdown, starter: str, passes: str
 ) -> tuple[str, tuple[Extra, ...]]:
-    """Return the text of an open card and what stands below it, for the step it is at.
+    """Return the text of an open card at its current step, and what stands below it.
 
     ``starter`` is the key that starts the timer, ``passes`` the one that passes.
     """
     step = hand.step
     if isinstance(step, HandOver):
-        # Nothing but whose turn it is: not the card, not what was answered.
+        # Only whose turn it is; neither the card nor any answer.
         return handed(step), ()
     if isinstance(step, Secret):
-        return hand.text, (
-            ("", asked(step)),
-            ("", hidden(f"Esc, then {passes}, passes.") if isinstance(step.ask, Words) else rows(step)),
-        )
+        how = _("Esc, then {key}, passes.").format(key=passes)
+        return hand.text, (("", asked(step)), ("", hidden(how) if isinstance(step.ask, Words) else rows(step)))
     if isinstance(step, Choose):
         return hand.text, (*extras, ("", step.prompt), ("", rows(step)))
     if isinstance(step, Reveal):
         drawn = scale(step)
         marks = [("", "\n".join(revealed(step))), *([("", drawn)] if drawn else [])]
         if step.then:
-            # Between the two pairs, as it speaks of the new one.
+            # Between the two pairs, as the guide is about the new one.
             marks += [("", step.guide), ("", "\n".join(before(step)))]
         return hand.text, (*marks, *extras)
     if isinstance(step, Time):
-        return hand.text, (
-            ("" if countdown.running else f"{starter} starts it", time_left(round(countdown.left))),
-            *extras,
-        )
+        starts = "" if countdown.running else _("{key} starts it").format(key=starter)
+        return hand.text, ((starts, time_left(round(countdown.left))), *extras)
     return hand.text, tuple(extras)
 
 
 def rows(step: Secret | Choose) -> Rows:
-    """Return what can be chosen, a row each, or the places of a scale; a click on one chooses it."""
+    """Return the options in rows, or the places of a scale; a click on one chooses it."""
     ask = step.ask if isinstance(step, Secret) else None
     places: list[Piece] = [("  ", ()), *((str(place), (place,)) for place in range(1, POSITIONS + 1))]
     if isinstance(ask, Rate):
@@ -82,31 +79,37 @@ def rows(step: Secret | Choose) -> Rows:
 
 
 def _words(row: int, name: str, words: Sequence[str]) -> list[Piece]:
-    """Return a row of a table of words, with its number; the first word stands behind the row's name."""
+    """Return a row of a table of words: its number, its name with the first word, and the other words."""
     set_out: list[Piece] = [(f"{place} {word}", (row, place)) for place, word in enumerate(words, start=1)]
     (first, numbers), *rest = set_out
     return [(str(row), ()), (f"{name}: {first}", numbers), *rest]
 
 
 def below_card(hand: Hand) -> tuple[str, list[Shown]]:
-    """Return the line below an open card, and the keys that matter at this step."""
+    """Return the line below an open card, and the keys of its step."""
     step = hand.step
-    rest: list[Shown] = [(PASS, PASS.label), (HELP, "all keys"), (LEAVE, LEAVE.label)]
+    rest: list[Shown] = [(PASS, PASS.label), (HELP, _("all keys")), (LEAVE, LEAVE.label)]
     if isinstance(step, HandOver):
         return "", [(TURN, _brief(ready(step), hand.names)), *rest]
     if isinstance(step, Secret):
-        return "", [(numbers_of(step), "choose"), (TURN, Label("it stands", "done")), *rest]
+        return "", [(numbers_of(step), _("choose")), (TURN, Label(_("it stands"), _("done"))), *rest]
     if isinstance(step, Choose):
-        return "", [(numbers_of(step), "choose"), *rest]
+        return "", [(numbers_of(step), _("choose")), *rest]
     if isinstance(step, Time):
-        keys: list[Shown] = [(TURN, step.done), rest[0], (TIMER, TIMER.label), ("↑ ↓", "a minute"), *rest[1:]]
+        keys: list[Shown] = [
+            (TURN, _brief(step.done, hand.names)),
+            rest[0],
+            (TIMER, TIMER.label),
+            ("↑ ↓", _("a minute")),
+            *rest[1:],
+        ]
         return step.guide or _("Do it with the timer or without."), keys
     if isinstance(step, Talk | Reveal):
         shown: list[Shown] = [(TURN, _brief(step.done, hand.names)), (PASS, PASS.label)]
         if hand.follow_ups_left:
             shown.append((DEEPER, DEEPER.label))
-        # What tells of all the rest stands before it: a narrow line ends somewhere.
-        shown.append((HELP, "all keys"))
+        # Before the others, so that it is still shown on a narrow screen.
+        shown.append((HELP, _("all keys")))
         if hand.hint and isinstance(step, Talk):
             shown.append((HINT, HINT.label))
         guide = "" if isinstance(step, Reveal) and step.then else step.guide
@@ -115,37 +118,38 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
 
 
 def _brief(label: str, names: Sequence[str]) -> Label:
-    """Return a label of the foot; where its name would swallow the verb, the verb stands alone.
+    """Return a label of the foot, with the same without its name for where a long one leaves no room for the verb.
 
     >>> _brief("Ana has told it", ("Ana", "Ben")).brief, _brief("Ben is here", ("Ana", "Ben")).brief
     ('told it', 'here')
     """
-    brief = label
-    for name in names:
-        brief = brief.removeprefix(f"{name} ")
-    return Label(label, brief if brief == label else brief.removeprefix("has ").removeprefix("is "))
+    brief = " ".join(reduce(lambda said, name: said.replace(name, ""), names, label).split())
+    if brief != label and language() == ENGLISH:
+        brief = brief.removeprefix("has ").removeprefix("is ")
+    return Label(label, brief, _("go on"))
 
 
 def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[str, list[Shown]]:
     """Return the line below a card that lies face down, and its keys.
 
-    ``ask`` are topics to ask about first; the ``last`` card can also be left for the end.
+    ``ask`` are topics to ask about first. The ``last`` card can be left out to end the evening.
     """
-    rest: list[Shown] = [(HELP, "all keys"), (LEAVE, LEAVE.label)]
+    rest: list[Shown] = [(HELP, _("all keys")), (LEAVE, LEAVE.label)]
     if ask:
         what = ", ".join(map(phrase, ask))
-        said = f"It may touch on {what}. Either of you can wave it away, and no trace is kept."
-        return said, [(TURN, "yes, turn it"), (PASS, "rather not"), *rest]
-    also: Shown = (END, "end here") if last else (PASS, PASS.label)
-    return f"{hand.reader}, this one is yours to read.", [(TURN, "turn it"), also, *rest]
+        said = _("It may touch on {what}. Either of you can wave it away, and no trace is kept.").format(what=what)
+        return said, [(TURN, _("yes, turn it")), (PASS, _("rather not")), *rest]
+    also: Shown = (END, _("end here")) if last else (PASS, PASS.label)
+    said = _("{name}, this one is yours to read.").format(name=hand.reader)
+    return said, [(TURN, _("turn it")), also, *rest]
 
 
 def stands(covered: int, length: int) -> str:
-    """Say where the evening stands.
+    """Return how far the evening has come: dots, or a number where there are many cards.
 
     >>> stands(2, 5)
     '● ● ○ ○ ○'
     """
     if length > DOTS:
-        return f"{covered} of {length}"
+        return _("{covered} of {length}").format(covered=covered, length=length)
     return " ".join(["●"] * min(covered, length) + ["○"] * (length - covered))

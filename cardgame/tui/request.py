@@ -1,4 +1,4 @@
-"""How an evening was asked for on the command line, so that the app can go straight into it."""
+"""The evening that was asked for on the command line."""
 
 from dataclasses import dataclass
 

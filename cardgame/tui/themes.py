@@ -54,7 +54,7 @@ TERMINAL = Theme(
         "border-blurred": "ansi_default",
         "block-cursor-foreground": "ansi_default",
         "block-cursor-background": "ansi_default",
-        # Underlined, for a list loses what is reversed on its way to the screen.
+        # Underlined, as Textual does not draw reversed text in a list.
         "block-cursor-text-style": "bold underline",
         "block-cursor-blurred-text-style": "bold underline",
         "block-hover-background": "ansi_default",

@@ -72,7 +72,7 @@ def test_an_evening_can_be_played_by_mouse(home: Path, terminal: Open) -> None:
         click(playing, "we talked about it", line=-1)
     playing.see(CLOSING)
     click(playing, "Enter", line=-1)
-    playing.see("Good", NAMES[0])
+    playing.see("Good", NAMES[0], "Enter begin")  # and not only the upper half of the page
     click(playing, "q leave", line=-1)
     assert playing.end() == 0
 

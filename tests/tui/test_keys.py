@@ -7,7 +7,8 @@ import pytest
 import rtoml
 from textual.app import SystemCommand
 
-from cardgame.keys.commands import HELP, KEPT, ON_A_CARD, WELCOME, key_name
+from cardgame.keys.commands import HELP, KEPT, ON_A_CARD, WELCOME, Command, key_name
+from cardgame.tui.app import _entry
 
 from ..builders import write_deck
 from .room import Room, at_home, room, until
@@ -114,6 +115,20 @@ async def test_what_is_chosen_in_the_palette_is_done(ours: Path) -> None:
         assert inside.outcomes == [("bread", "later")]
         await from_palette(inside, "end the evening")
         assert inside.page == "ClosingScreen"
+
+
+async def test_where_the_palette_finds_nothing_it_says_so_and_asks_again(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press(":")
+        await inside.type("0000")
+        inside.sees("No matches found")
+        await inside.press("enter")
+        assert inside.page == "Palette"
+        inside.sees("What would you like to do?", "Code word")
+
+
+def test_a_capital_within_a_command_stays_one_in_the_palette() -> None:
+    assert _entry(Command("note", "n", "eine Notiz", "")) == "Eine Notiz"
 
 
 async def test_the_palette_can_be_left(ours: Path) -> None:

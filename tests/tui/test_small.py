@@ -7,6 +7,7 @@ import pytest
 
 from cardgame.game.prompts import options_of
 from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
+from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import GAP, Label, fitting
 
 from ..builders import write_deck
@@ -161,7 +162,7 @@ CHOOSING = [("1–7", "choose"), ("Enter", "it stands"), ("p", "pass"), ("?", "a
         (80, ENTRIES, "Enter we talked about it   p pass   f go deeper   ? all keys   q leave"),
         (38, ENTRIES, "Enter we talked about it   p pass   ?"),
         (30, ENTRIES, "Enter we talked about it   ?"),
-        (18, ENTRIES, "Enter we talk…   ?"),
+        (18, ENTRIES, "Enter we…   ?"),
         (9, ENTRIES, "Enter   ?"),
         (3, ENTRIES, "?"),
         (80, CHOOSING, "1–7 choose   Enter it stands   p pass   ? all keys   q leave"),
@@ -305,3 +306,79 @@ async def test_a_key_that_means_nothing_takes_no_key_from_the_foot(ours: Path) -
         await inside.press("escape", "z")
         assert " Nothing on that key. ? lists them." in inside.lines[-2]
         assert "Enter" in inside.lines[-1]
+
+
+async def test_the_last_command_of_the_palette_can_be_read(ours: Path) -> None:
+    async with room(ours, "ours", size=SMALL) as inside:
+        await inside.press("enter", ":", "ctrl+end")
+        inside.sees("Why this card", "why it may be worth asking.")
+
+
+async def test_the_list_keeps_its_rows_where_something_was_talked_about_lately(ours: Path) -> None:
+    async with room(ours, "ours", size=SMALL) as inside:
+        await inside.press("enter", "enter", "e", "enter")
+        assert at_home(inside)
+        inside.sees_not("Lately")
+        inside.sees("Our harbour")
+        await inside.resize(80, 24)
+        inside.sees("Lately What about bread?")
+        await inside.resize(*SMALL)
+        inside.sees_not("Lately")
+
+
+async def test_a_notice_that_has_no_room_is_counted(ours: Path) -> None:
+    async with room(ours, size=SMALL) as inside:
+        inside.app.notices = ["This is a sentence that takes more lines than there are. " * 4]
+        inside.app.screen.refresh_home()  # type: ignore[attr-defined]
+        await inside.still()
+        inside.sees("1 thing to look at: cardgame doctor")
+        await inside.resize(120, 40)
+        inside.sees("This is a sentence")
+
+
+async def test_the_title_of_tonight_is_whole_where_there_is_no_room_beside_it(ours: Path) -> None:
+    async with room(ours, size=(24, 12)) as inside:
+        assert inside.rows[0] == "Tonight"
+
+
+@pytest.mark.parametrize("size", [SMALL, (80, 24)])
+async def test_what_stands_on_the_back_of_a_card_is_whole(ours: Path, size: tuple[int, int]) -> None:
+    async with room(ours, "ours", size=size) as inside:
+        inside.card.face = Face("", deck="Our harbour", since="die allererste Karte von euch, 12. September 2026")
+        await inside.still()
+        back = " ".join("".join(inside.lines[1:-3]).replace("│", " ").replace("·", " ").split())
+        assert "Our harbour die allererste Karte von euch, 12. September 2026" in back
+
+
+async def test_a_long_sentence_at_the_foot_is_whole(ours: Path) -> None:
+    said = "Auf dieser Taste liegt nichts, und sie wird deshalb nicht beachtet."
+    async with room(ours, "ours", size=SMALL) as inside:
+        await inside.press("enter", "w")
+        inside.app._say_at_foot(inside.app.screen, said)
+        await inside.still()
+        inside.sees(said)
+        assert "Enter back" in inside.lines[-1]
+
+
+IN_GERMAN = [("1–6 dann 1–4", "wählen"), ("Enter", Label("es steht so fest", "fertig")), ("p", "passen"), ("?", "alle")]
+LONG_LABEL = [
+    ("Enter", Label("wir haben darüber gesprochen", "darüber gesprochen", "weiter")),
+    ("?", "Hilfe"),
+]
+
+
+@pytest.mark.parametrize(
+    ("room", "entries", "seen"),
+    [
+        (44, IN_GERMAN, "1–6 dann 1–4   Enter fertig   p passen   ?"),
+        (38, LONG_LABEL, "Enter wir haben darüber gesprochen   ?"),
+        (30, LONG_LABEL, "Enter darüber gesprochen   ?"),
+        (22, LONG_LABEL, "Enter weiter   ? Hilfe"),
+        (20, [("Enter", "Donaudampfschifffahrt"), ("?", "Hilfe")], "Enter   ? Hilfe"),
+    ],
+)
+def test_a_label_in_another_language_is_never_cut_within_a_word(
+    room: int, entries: list[tuple[str, str]], seen: str
+) -> None:
+    found = (" " * GAP).join(f"{key} {label}".rstrip() for key, label in fitting(room, entries, "?"))
+    assert found == seen

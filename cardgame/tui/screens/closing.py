@@ -1,4 +1,4 @@
-"""The end of an evening: a chapter's promise on a page of its own, then what was talked about, and a kind word."""
+"""The pages at the end of an evening: a chapter's promise, and then what was talked about and a kind word."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -11,6 +11,7 @@ from cardgame.game.change import Change
 from cardgame.game.prompts import READ_ALOUD
 from cardgame.game.table import Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
+from cardgame.translation import _
 from cardgame.tui.messages import HomeAsked, WelcomeAsked
 from cardgame.tui.screens.page import HELPS, Once, Paragraph, Sheet
 from cardgame.tui.widgets.keys import Keys, Label
@@ -19,7 +20,7 @@ from cardgame.tui.widgets.keys import Keys, Label
 class _Page(Once[Change]):
     """A page at the end of an evening, which does one thing at a time.
 
-    Where a key leads back to the table, the page is dismissed with the change that the table shall show.
+    Where a key leads back to the table, the page is dismissed with the change that the table is to show.
     """
 
     def __init__(self, table: Table) -> None:
@@ -28,7 +29,7 @@ class _Page(Once[Change]):
         self._busy = False
 
     def _do(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do one thing at a time: a second key would end the evening, or step back, twice."""
+        """Run ``act`` unless another one is running, as a second key would end the evening, or step back, twice."""
         if not (self._busy or self.left):
             self._busy = True
             self.run_worker(self._done(act))
@@ -48,9 +49,9 @@ class _Page(Once[Change]):
 
 
 class PromiseScreen(_Page):
-    """A chapter's promise, to be read aloud by both: Enter keeps it, q does not.
+    """A chapter's promise, to be read aloud by both: Enter saves it, q does not.
 
-    Dismissed with None when the closing follows, else with the change that a step back made.
+    Dismissed with None where the closing follows, else with the change that a step back made.
     """
 
     BINDINGS = [
@@ -66,12 +67,18 @@ class PromiseScreen(_Page):
 
     def compose(self) -> ComposeResult:
         """Yield the promise."""
-        yield Sheet(READ_ALOUD, [("", self._words)], id="page")
-        keys = (("Enter", "we have read it"), ("q", "not now"), ("u", "step back"), ("?", "help"), ("↑ ↓", "scroll"))
+        yield Sheet(_(READ_ALOUD), [("", self._words)], id="page")
+        keys = (
+            ("Enter", _("we have read it")),
+            ("q", _("not now")),
+            ("u", _("step back")),
+            ("?", _("help")),
+            ("↑ ↓", _("scroll")),
+        )
         yield Keys(keys, id="keys")
 
     def action_read(self) -> None:
-        """Keep it, and go on to the closing; what cannot be kept stays here, and the same key tries again."""
+        """Save it and go on to the closing; where it cannot be saved the page stays, and the same key tries again."""
         self._do(self._read)
 
     async def _read(self) -> None:
@@ -79,7 +86,7 @@ class PromiseScreen(_Page):
             self.dismiss(None)
 
     def action_not_now(self) -> None:
-        """Go on to the closing; nothing is kept."""
+        """Go on to the closing and save nothing."""
         if not self._busy:
             self._table.session.leave_promise()
             self.dismiss(None)
@@ -98,7 +105,7 @@ class ClosingScreen(_Page):
         ("escape", "home", "home"),
         ("q", "leave", "leave"),
         HELPS,
-        Binding(WELCOME.key, "welcome", WELCOME.label, id=WELCOME.id),
+        Binding(WELCOME.key, "welcome", WELCOME.named, id=WELCOME.id),
     ]
 
     def __init__(self, table: Table) -> None:
@@ -107,7 +114,7 @@ class ClosingScreen(_Page):
         self._more = table.session.more
 
     def compose(self) -> ComposeResult:
-        """Yield what there is to say."""
+        """Yield the paragraphs and the keys."""
         session = self._session
         parts: list[Paragraph] = []
         if words := self._table.parting:
@@ -118,7 +125,7 @@ class ClosingScreen(_Page):
             parts.append((heading, "\n".join(f"· {line}" for line in lines)))
         title, kind = closing.title(session), closing.kind_word(session)
         if kind.startswith(title):
-            # Said once, at the top.
+            # The same words are shown once, at the top.
             title = kind
         else:
             parts.append(("", kind))
@@ -126,19 +133,27 @@ class ClosingScreen(_Page):
         if words := closing.invitation(session, key):
             parts.append(("", words))
         yield Sheet(title, parts, id="page")
-        keys = [("Enter", "good night"), ("u", Label("step back", "back")), ("?", "help"), ("q", "leave")]
+        keys = [
+            ("Enter", _("good night")),
+            ("u", Label(_("step back"), _("back"))),
+            ("?", _("help")),
+            ("q", _("leave")),
+        ]
         if self._more:
-            # Of a path one card is a session, so that another is the likelier wish.
-            keys.insert(0 if session.is_path else 1, ("m", "one more card"))
+            # On a path an evening is one card, so that another card is the likelier wish.
+            keys.insert(0 if session.is_path else 1, ("m", _("one more card")))
         yield Keys(keys, id="keys")
 
     @property
     def keys_here(self) -> list[tuple[str, str]]:
-        """The keys of this page, and what each does."""
-        rows = [("Enter", "Good night: the evening is closed.")]
+        """The keys of this page, each with what it does."""
+        rows = [("Enter", _("Good night: the evening is closed."))]
         if self._more:
-            rows.append(("m", "One more card."))
-        rows += [("u", "Back to the last card, which is taken back."), ("q", "Close the evening, and leave.")]
+            rows.append(("m", _("One more card.")))
+        rows += [
+            ("u", _("Back to the last card, which is taken back.")),
+            ("q", _("Close the evening, and leave.")),
+        ]
         if self._session.invites:
             rows.append((shown_for(WELCOME, self.app.remapped), WELCOME.help))
         return rows
@@ -161,7 +176,7 @@ class ClosingScreen(_Page):
         self._do(lambda: self._close(self.app.leave))
 
     def action_welcome(self) -> None:
-        """Say what is welcome, where that is offered."""
+        """Open the page for welcome topics, where that is offered."""
         if self._session.invites and not self._busy:
             self.app.post_message(WelcomeAsked())
 
@@ -172,6 +187,6 @@ class ClosingScreen(_Page):
             then()
 
     def action_more(self) -> None:
-        """Deal one more."""
+        """Deal one more card."""
         if self._more:
             self._do(lambda: self._to_the_table(self._table.one_more))

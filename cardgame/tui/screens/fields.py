@@ -1,4 +1,4 @@
-"""The very first page: two names, and straight on."""
+"""The first page of all, which asks for two names."""
 
 from collections.abc import Awaitable, Callable
 
@@ -10,13 +10,14 @@ from textual.widgets import Input, Static
 
 from cardgame.game import prompts
 from cardgame.scripts.steps import Fields
+from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Field
 
 
 class FieldsScreen(Screen[None]):
-    """Asks for a few short answers, one in each field; ``answered`` is given them, and returns if they were kept."""
+    """Asks for a few short answers, one in each field; ``answered`` takes them, and returns whether they were saved."""
 
     BINDINGS = [
         ("down", "app.focus_next", "next"),
@@ -26,7 +27,7 @@ class FieldsScreen(Screen[None]):
     app: Host
 
     _making = False
-    """Whether the answers are being kept, or have been: a second Enter would set up a second couple."""
+    """Whether the answers are being saved or were saved; a second Enter would create a second couple."""
 
     def __init__(self, step: Fields, answered: Callable[[tuple[str, ...]], Awaitable[bool]]) -> None:
         super().__init__()
@@ -39,22 +40,22 @@ class FieldsScreen(Screen[None]):
         self._said = Static(id="said", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Yield what is said first, the fields, and a line for what is still missing."""
+        """Yield the prompt, the fields, and a line that says what is still missing."""
         hello, *rest = self._step.prompt
         with Vertical(id="welcome"):
             yield Static(hello, id="hello", markup=False)
             yield Static(" ".join(rest), id="ask", markup=False)
             yield from self._fields
             yield self._said
-        yield Keys((("Enter", "go on"), ("↑ ↓", "move"), ("Esc", "leave")), id="keys")
+        yield Keys((("Enter", _("go on")), ("↑ ↓", _("move")), ("Esc", _("leave"))), id="keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field that is empty, then to the game."""
+        """Go on to the next empty field; where all are filled, hand in the answers."""
         empty = [field for field in self._fields if not field.value.strip()]
         if empty:
-            # Right after the first name the second one is not missing yet.
+            # After the first field the second one comes next, and is not called missing.
             last_is_next = event.input is self._fields[0] and empty == self._fields[1:]
-            self._say("" if last_is_next else "One name is still missing.")
+            self._say("" if last_is_next else _("One name is still missing."))
             empty[0].focus()
         elif not self._making:
             self._making = True

@@ -1,4 +1,4 @@
-"""What the two have kept: what they agreed, what they took along, and notes, which the other can answer."""
+"""The page of what the two have kept: agreements, missions, promises, and notes, which the other can answer."""
 
 from collections.abc import Awaitable
 from functools import partial
@@ -12,6 +12,7 @@ from cardgame.game import prompts
 from cardgame.game.kept import Keepsakes, look_kept
 from cardgame.game.prompts import WAS_WRITING
 from cardgame.scripts.moments import answer
+from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
@@ -32,7 +33,7 @@ class KeptScreen(Once[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the list, and a line to answer on."""
-        yield Static("What you have kept", id="greeting", markup=False)
+        yield Static(_("What you have kept"), id="greeting", markup=False)
         yield self._choices
         yield self._turn
         yield self._line
@@ -62,12 +63,17 @@ class KeptScreen(Once[None]):
         for heading, notes in kept.answerable():
             choices.add_option(Option(Content(heading).stylize("bold"), disabled=True))
             for note in notes:
-                lines = [f"  {kept.names[note.seat]}, {kept.day(note.at)}: {note.text}"]
-                lines += [f"    on “{note.about}”"] if note.about else []
-                lines += [f"    {kept.names[by]}: {text}" for by, text in note.answers]
+                said = _("{name}, {day}: {text}").format(
+                    name=kept.names[note.seat], day=kept.day(note.at), text=note.text
+                )
+                lines = [f"  {said}"]
+                lines += ["    " + _("on “{card}”").format(card=note.about)] if note.about else []
+                lines += [
+                    "    " + _("{name}: {answer}").format(name=kept.names[by], answer=text) for by, text in note.answers
+                ]
                 choices.add_option(Option(Content("\n".join(lines)), id=note.id))
         if not choices.option_count:
-            choices.add_option(Option(Content("Nothing yet. Notes, agreements and the jar come by themselves.")))
+            choices.add_option(Option(Content(_("Nothing yet. Notes, agreements and the jar come by themselves."))))
         if before is None:
             choices.action_first()
         else:
@@ -76,9 +82,9 @@ class KeptScreen(Once[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        # Where there is no note there is nothing to answer.
-        answer = [("Enter", "answer a note")] if self._kept is not None and self._kept.notes else []
-        self._keys.entries = (*answer, ("q", "back"), ("↑ ↓", "move"), ("?", "help"))
+        # Only notes can be answered.
+        answer = [("Enter", _("answer a note"))] if self._kept is not None and self._kept.notes else []
+        self._keys.entries = (*answer, ("q", _("back")), ("↑ ↓", _("move")), ("?", _("help")))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer a note."""
@@ -87,7 +93,7 @@ class KeptScreen(Once[None]):
         if note is None or kept is None:
             return
 
-        # Not asked for later on: the page may have gone by then.
+        # Taken now, as the page may have gone when the answer is saved.
         game, drafts = self.app.game, kept.drafts
         step = answer.write(kept.to_answer(note))
         place = step.place or ()
@@ -102,12 +108,12 @@ class KeptScreen(Once[None]):
         asked = Asked(step.prompt, keep, step.most, half=step.half, place=place)
         self._open_line(asked, drafts.words(place)[: step.most])
         if drafts.words(place):
-            self._turn.update(Content(f"{WAS_WRITING}\n{asked.prompt}"))
+            self._turn.update(Content(f"{_(WAS_WRITING)}\n{asked.prompt}"))
 
     def _open_line(self, asked: Asked, words: str = "") -> None:
         self._line.open(asked, words)
         self._turn.update(Content(asked.prompt))
-        self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
+        self._keys.entries = (("Enter", _("keep it")), ("Esc", _("never mind")))
 
     def on_field_full(self, event: Field.Full) -> None:
         """Say that there was more than the line takes."""
@@ -117,16 +123,16 @@ class KeptScreen(Once[None]):
 
     @property
     def half_typed(self) -> bool:
-        """Whether an answer is being written that can be put by."""
+        """Whether an answer is being written that can be saved as a draft."""
         return self._line.half_typed
 
     async def put_by(self) -> None:
-        """Keep an answer that is half typed."""
+        """Save a half-typed answer as a draft."""
         if self._kept is not None:
             await self._line.put_by(self._kept.drafts)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the answer."""
+        """Save the answer."""
         event.stop()
         asked, words = self._line.asked, self._line.words
         if asked is not None:
@@ -139,7 +145,7 @@ class KeptScreen(Once[None]):
             if words:
                 await self._read()
         else:
-            # What was typed comes back on the line, to be kept once that can be done.
+            # The words come back on the line, to be tried again.
             self._open_line(asked, words)
 
     def action_back(self) -> None:

@@ -1,21 +1,25 @@
-"""Pages to read: a few paragraphs in the middle of the screen, which scroll where there is little room."""
+"""Pages to read, notes and questions; their paragraphs scroll where there is little room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandInput, CommandPalette, Hit, Hits, Provider
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.system_commands import SystemCommandsProvider
+from textual.theme import ThemeProvider
 from textual.widgets import Static
 from textual.worker import Worker
 
 from cardgame.keys.commands import END, key_called
+from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
 from cardgame.tui.widgets.keys import Keys
@@ -24,26 +28,30 @@ from cardgame.tui.widgets.pressed import keys_at, pressing
 T = TypeVar("T")
 
 HELPS = ("question_mark", "app.help", "help")
-"""The binding of a page on which help is to be had, and which has none of its own."""
+"""The binding for help, for pages without one of their own."""
+
+
+BESIDE_THE_LINE = 9
+"""Cells of a screen that the palette's line cannot use, as its icon, edges and cursor take them."""
 
 
 class Once(Screen[T]):
-    """A screen that is left once, however many keys are still on their way when the first one leaves it."""
+    """A screen that is dismissed once, even if more keys are queued when the first one dismisses it."""
 
     app: Host
     _dismissed = False
 
     @property
     def left(self) -> bool:
-        """Whether it has been left, though it may not have gone yet."""
+        """Whether it has been dismissed; it may still be shown for a moment."""
         return self._dismissed or self.app.leaving or self not in self.app.screen_stack
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key any more once it has been left."""
+        """Take no key once it has been dismissed."""
         return not self.left
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Leave with this result, unless it has been left already; what lies above it goes as well."""
+        """Close with this result, once, together with the screens on top of it."""
         if self.left:
             return AwaitComplete()
         self._dismissed = True
@@ -53,19 +61,62 @@ class Once(Screen[T]):
 
 
 class OnceModal(Once[T], ModalScreen[T]):
-    """A :class:`Once` that lies over the screen below."""
+    """A :class:`Once` that is shown on top of another screen."""
 
 
 class Palette(CommandPalette, Once[None]):
-    """A list of everything that can be done, with a line to search it."""
+    """A list of commands, with a line to search it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key before there is a list, either: its own keys look for one."""
+        """Take no key before the list is there, as the keys of the palette need it."""
         return self.is_mounted and super().check_action(action, parameters)
 
+    def __init__(self, provider: type[Provider], asks: str) -> None:
+        super().__init__([provider], placeholder=asks)
+        self._asks = asks
+
+    def on_mount(self) -> None:
+        """Ask, now that the line is there."""
+        self._ask()
+
+    def on_resize(self) -> None:
+        """Ask in as many words as the new width has room for."""
+        self._ask()
+
+    def _ask(self) -> None:
+        room = self.app.size.width - BESIDE_THE_LINE
+        forms = (self._asks, _("Search"), "")
+        for line in self.query(CommandInput):  # not there yet the first time
+            line.placeholder = next(form for form in forms if cell_len(form) <= room or not form)
+
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
-        """Search; a search that finds its page gone is no failure of the game."""
+        """Search; an error in a search whose page has gone does not end the game."""
         return super().run_worker(*work, **(options | {"exit_on_error": False}))
+
+
+class Commands(SystemCommandsProvider):
+    """Finds what can be done on the page below the palette."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield what the query may mean, or that there is nothing."""
+        found = [hit async for hit in super().search(query)]
+        for hit in found or [_nothing_found(self.app.action_command_palette)]:
+            yield hit
+
+
+class Themes(ThemeProvider):
+    """Finds themes by their names."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield the themes that the query may mean, or that there is none."""
+        found = [hit async for hit in super().search(query)]
+        for hit in found or [_nothing_found(self.app.search_themes)]:
+            yield hit
+
+
+def _nothing_found(again: Callable[[], None]) -> Hit:
+    """Return what is listed where nothing was found, in place of Textual's English; Enter on it asks ``again``."""
+    return Hit(0, _("No matches found"), again, text="")
 
 
 Paragraph = tuple[str, str | Content]
@@ -73,7 +124,7 @@ Paragraph = tuple[str, str | Content]
 
 
 def paragraphs(parts: Sequence[Paragraph]) -> list[Content]:
-    """Return paragraphs ready to be set under one another."""
+    """Return paragraphs, each with its heading above it."""
     set_out = []
     for heading, text in parts:
         head = Content(f"{heading}\n").stylize("bold") if heading else Content("")
@@ -103,7 +154,7 @@ class Sheet(VerticalScroll):
 
 
 class NoteScreen(OnceModal[None]):
-    """A few sentences over the screen below, gone with the next key."""
+    """A few sentences on top of a screen, until the next key."""
 
     BINDINGS = [("enter,escape,space,q,w", "dismiss_note", "back"), HELPS]
 
@@ -119,7 +170,7 @@ class NoteScreen(OnceModal[None]):
     def compose(self) -> ComposeResult:
         """Yield the sentences."""
         yield Sheet(self._title, self._parts, id="note")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "help")), id="keys")
+        yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("help"))), id="keys")
 
     def action_dismiss_note(self) -> None:
         """Go back."""
@@ -127,7 +178,7 @@ class NoteScreen(OnceModal[None]):
 
 
 class BannerScreen(OnceModal[None]):
-    """A few words over everything, until the next key or click."""
+    """A few large words on top of everything, until the next key or click."""
 
     takes_any_key = True
 
@@ -140,10 +191,10 @@ class BannerScreen(OnceModal[None]):
         with Vertical(id="banner"):
             yield Static(Content(self._words), id="banner-words")
             yield Static(Content(self._below), id="banner-below")
-        yield Keys((("any key", "back"), ("?", "help")), id="keys")
+        yield Keys(((_("any key"), _("back")), ("?", _("help"))), id="keys")
 
     def on_key(self, event: Key) -> None:
-        """Go back, whatever the key but the one for help."""
+        """Go back with any key but the one for help."""
         event.stop()
         if event.character == "?":
             self.app.post_message(HelpAsked())
@@ -151,7 +202,7 @@ class BannerScreen(OnceModal[None]):
             self.dismiss(None)
 
     def on_click(self, event: Click) -> None:
-        """Go back, wherever the click, but on the key for help."""
+        """Go back with a click anywhere but on the key for help."""
         if "?" not in keys_at(event):
             event.stop()
             self.dismiss(None)
@@ -160,7 +211,7 @@ class BannerScreen(OnceModal[None]):
 class OptionsScreen(OnceModal[int]):
     """A question with a few numbered answers.
 
-    With ``first`` Enter is the first answer, and so is the key that ends the evening; it says that in a word or two.
+    With ``first``, a label for it, Enter chooses the first answer, and so does the key that ends the evening.
     """
 
     asks_number = True
@@ -181,11 +232,11 @@ class OptionsScreen(OnceModal[int]):
         """Yield the question."""
         rows = numbered(self._options)
         yield Sheet(self._title, [("", rows), ("", self._text)] if self._text else [("", rows)], id="note")
-        key = ("Enter", self._first) if self._first else (f"1–{len(self._options)}", "choose")
-        yield Keys((key, ("Esc", "never mind"), ("?", "help")), id="keys")
+        key = ("Enter", self._first) if self._first else (f"1–{len(self._options)}", _("choose"))
+        yield Keys((key, ("Esc", _("never mind")), ("?", _("help"))), id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no key for the first answer where it has none of its own."""
+        """Take Enter only where it stands for the first answer."""
         return super().check_action(action, parameters) and (action != "first" or bool(self._first))
 
     def action_first(self) -> None:
@@ -215,7 +266,7 @@ class AskScreen(OnceModal[bool]):
     def compose(self) -> ComposeResult:
         """Yield the question."""
         yield Sheet(self._title, [("", self._text)], id="note")
-        yield Keys((("y", self._yes), ("n", self._no), ("?", "help")), id="keys")
+        yield Keys((("y", self._yes), ("n", self._no), ("?", _("help"))), id="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Answer."""
@@ -223,7 +274,7 @@ class AskScreen(OnceModal[bool]):
 
 
 class HelpScreen(OnceModal[str]):
-    """Every key and what it does, a row each; a click on one is dismissed with its key, to be pressed below.
+    """Every key and what it does, in rows; a click on a row closes the page with that key, to be pressed below.
 
     ``parts`` are headings, which may be empty, each with its rows.
     """
@@ -244,7 +295,7 @@ class HelpScreen(OnceModal[str]):
                     with HelpRow(key):
                         yield Static(Content(key), classes="help--key")
                         yield Static(Content(said), classes="help--said")
-        yield Keys((("Enter", "back"), ("↑ ↓", "scroll"), ("?", "back")), id="keys")
+        yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("back"))), id="keys")
 
     def on_help_row_clicked(self, event: "HelpRow.Clicked") -> None:
         """Go back, and do what was clicked."""
@@ -257,10 +308,10 @@ class HelpScreen(OnceModal[str]):
 
 
 class HelpRow(Horizontal):
-    """A key, or several, and what is done with them."""
+    """A key, or several, and what they do."""
 
     class Clicked(Message):
-        """It was clicked: its first ``key`` is meant."""
+        """The row was clicked; ``key`` is its first key."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -271,14 +322,14 @@ class HelpRow(Horizontal):
         self._key = name
 
     def on_click(self, event: Click) -> None:
-        """Tell of a click; a row for choosing by a number, or for no key at all, has nothing that could be meant."""
+        """Post a message; not for a row of numbers, or without a key, which cannot be pressed."""
         event.stop()
         if self._key and not self._key[0].isdigit():
             self.post_message(self.Clicked(key_called(self._key.partition(", ")[0])))
 
 
 class ReadScreen(Once[bool]):
-    """A whole page to read before going on; dismissed with True to go on, False to go back."""
+    """A page to read before going on; dismissed with True to go on, False to go back."""
 
     BINDINGS = [("enter,space", "go(True)", "go on"), ("escape,q", "go(False)", "back"), HELPS]
 
@@ -289,7 +340,7 @@ class ReadScreen(Once[bool]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         yield Sheet(self._title, self._parts, id="page")
-        yield Keys((("Enter", self._on), ("↑ ↓", "scroll"), ("q", "back"), ("?", "help")), id="keys")
+        yield Keys((("Enter", self._on), ("↑ ↓", _("scroll")), ("q", _("back")), ("?", _("help"))), id="keys")
 
     def action_go(self, on: bool) -> None:
         """Go on, or back."""

@@ -1,4 +1,4 @@
-"""A script on a page of its own, beside any evening: questions, answered alone or together, one after the other."""
+"""A page that plays a script outside an evening: questions, answered alone or together, one after the other."""
 
 from collections.abc import Awaitable, Callable
 
@@ -17,15 +17,13 @@ from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.writing import Asked, WritingLine
 
 LOW = 18
-"""Rows of a screen below which the answers stand before all else; the styles' own limit."""
-
-NEVER_MIND = (("Esc", "never mind"), ("?", "help"))
+"""Rows of a screen below which the options come first; the styles have the same limit."""
 
 
 class ScriptScreen(Once[Result]):
-    """Plays a script of steps that need no card; dismissed with its result, or None if it was left.
+    """Plays a script that needs no card; dismissed with its result, or None if it was left.
 
-    ``said`` stands above the first questions. ``keep`` is given the result, and returns whether it could be kept.
+    ``said`` is shown with the first questions. ``keep`` is given the result, and returns whether it could be saved.
     """
 
     BINDINGS = [
@@ -51,10 +49,10 @@ class ScriptScreen(Once[Result]):
         self._keys = Keys(id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the title, what must be said, the question, and a line for words."""
+        """Yield the title, the introduction, the question, and a line for words."""
         yield self._page
         yield self._line
-        # Below it, where it is seen whatever is scrolled.
+        # Below the page, so that it is seen wherever the page is scrolled to.
         yield self._note
         yield self._keys
 
@@ -63,7 +61,7 @@ class ScriptScreen(Once[Result]):
         self._refresh()
 
     def on_resize(self) -> None:
-        """Show what can be chosen first where there is little room, and what must be said below it."""
+        """Show the options above the introduction where there is little room."""
         low = self.app.size.height < LOW
         page = self._page.children
         if (page.index(self._said) > page.index(self._question)) is not low:
@@ -73,7 +71,7 @@ class ScriptScreen(Once[Result]):
                 self._page.move_child(self._said, before=self._question)
 
     def action_number(self, number: int) -> None:
-        """Choose; of what is answered in secret nothing shows which."""
+        """Choose by a number; a secret choice is not shown."""
         step = self._run.step
         if isinstance(step, Secret | Choose) and self._numbers is None:
             self._numbers = Numbers(step)
@@ -92,7 +90,7 @@ class ScriptScreen(Once[Result]):
         return isinstance(self._run.step, Secret | Choose)
 
     def action_next(self) -> None:
-        """Go on, where there is something to go on with."""
+        """Go on with what was chosen, or say what is still to be chosen."""
         step = self._run.step
         if isinstance(step, Secret):
             if self._numbers is None or self._numbers.answer is None:
@@ -127,7 +125,7 @@ class ScriptScreen(Once[Result]):
             self.run_worker(self._keep_result())
 
     async def _keep_result(self) -> None:
-        # What cannot be kept stays here, and the same key tries again.
+        # Where it cannot be saved the page stays, and the same key tries again.
         result = self._run.result
         if result is None or await self._keep(result):
             self.dismiss(result)
@@ -135,29 +133,30 @@ class ScriptScreen(Once[Result]):
 
     def _refresh(self) -> None:
         step = self._run.step
+        never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
-        # Said until the first question that is answered alone, and with that one.
+        # Up to and with the first question that one answers alone.
         self._said.display = not self._alone
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         if isinstance(step, Secret):
             rows = numbered(prompts.options_of(step)) if isinstance(step.ask, Pick) else Content(prompts.choices(step))
             self._question.update(Content.assemble(f"{prompts.asked(step)}\n\n", rows))
-            self._keys.entries = ((prompts.numbers_of(step), "choose"), ("Enter", "it stands"), *NEVER_MIND)
+            self._keys.entries = ((prompts.numbers_of(step), _("choose")), ("Enter", _("it stands")), *never_mind)
         elif isinstance(step, Choose):
             self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
             first = (("Enter", step.first),) if step.first else ()
-            self._keys.entries = ((prompts.numbers_of(step), "choose"), *first, *NEVER_MIND)
+            self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *never_mind)
         elif isinstance(step, Write):
             self._question.update(Content(step.prompt))
             self._line.open(Asked(step.prompt, self._not_yet, step.most))
-            self._keys.entries = (("Enter", "keep it"), ("Esc", "never mind"))
+            self._keys.entries = (("Enter", _("keep it")), never_mind[0])
         elif isinstance(step, HandOver | Show):
             self._question.update(
                 Content(prompts.handed(step) if isinstance(step, HandOver) else "\n".join(step.words))
             )
-            self._keys.entries = (("Enter", "go on"), *NEVER_MIND)
+            self._keys.entries = (("Enter", _("go on")), *never_mind)
 
     async def _not_yet(self, words: str) -> bool:
-        """Return that nothing is kept before the script has come to its end."""
+        """Return False, as nothing is saved before the end of the script."""
         return False

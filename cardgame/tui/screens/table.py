@@ -1,4 +1,4 @@
-"""The table as it is seen: an evening as it is played, one card at a time."""
+"""The screen of the table, on which an evening is played card by card."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -35,7 +35,7 @@ Act = Callable[[], Awaitable[object]]
 
 
 class TableScreen(Screen[None]):
-    """Deals a session's cards. Whatever has to be written is written before the next card is shown."""
+    """Shows a session's cards. What has to be saved is saved before the next card is shown."""
 
     BINDINGS = [
         *bind(ON_A_CARD),
@@ -53,13 +53,13 @@ class TableScreen(Screen[None]):
         self._session = table.session
         self._acts = asyncio.Lock()
         self.doing: set[asyncio.Task[None]] = set()
-        """What keys have set off and is not done yet."""
+        """Acts that keys have begun and that are not done yet."""
         self._countdown = Countdown(0)
         self._counted: Step | None = None
         """The step that the countdown is for."""
         self._ticking: Timer | None = None
         self._explains: tuple[object, str] | None = None
-        """What came from earlier, and how it is waved away, where that is said for the first time."""
+        """Something from earlier, and how it is waved away, where that is said for the first time."""
         self._top = Tabletop(motion=self.app.motion, help=self._key(HELP))
         self._card, self._line = self._top.card, self._top.line
 
@@ -76,13 +76,13 @@ class TableScreen(Screen[None]):
         self.show(Change(said, now="card"))
 
     def on_resize(self) -> None:
-        """Leave out what there is no room for, and bring it back where there is."""
+        """Share out the room of the new size."""
         self._top.fit()
 
-    # What can be done with a key. Keys may come faster than a disk writes: acts wait for each other in order.
+    # Keys may come faster than the disk writes, so that acts wait for each other, in order.
 
     def _act(self, act: Act) -> None:
-        # Not by a worker, which would send three messages for each key to say how it goes.
+        # Not a worker, as that posts three messages for each key.
         task = asyncio.create_task(self._in_order(act, self._line.asked))
         self.doing.add(task)
         task.add_done_callback(self._done)
@@ -93,7 +93,7 @@ class TableScreen(Screen[None]):
             self.call_next(_fail, error)
 
     def on_unmount(self) -> None:
-        """Do no more of what was still to be done: its page has gone."""
+        """Cancel the pending acts, as their page has gone."""
         for task in self.doing:
             task.cancel()
 
@@ -101,20 +101,20 @@ class TableScreen(Screen[None]):
         async with self._acts:
             if self.app.leaving:
                 return
-            # A key that came before another page did is not for that page; help and the palette only lie over this one.
+            # Not once another page covers this one; help and the palette do not count.
             here = (self.is_active and not self.app.cover_coming) or isinstance(self.app.screen, HelpScreen | Palette)
-            # And a letter that came just before the line was opened may be the first of what was to be written.
+            # Nor where a line was opened since: the letter may have been meant as its first one.
             if here and self._line.asked in (None, typing):
                 await act()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no letter for a command while there is a line to write on, not even one that was on its way before."""
+        """Take no letter for a command while a line is open, not even one that was queued before."""
         return self._line.asked is None or action in ("home", "minute")
 
     def action_do(self, id: str) -> None:
         """Do what a command asks for, by its id."""
         if id == HELP.id:
-            # Help is there at once, whatever is being written.
+            # Help does not wait for acts in progress.
             self.app.post_message(HelpAsked())
         else:
             self._act(self._acts_by_id[id])
@@ -140,13 +140,13 @@ class TableScreen(Screen[None]):
         return isinstance(step, Choose) or (isinstance(step, Secret) and not isinstance(step.ask, Words))
 
     def on_card_view_chosen(self, event: CardView.Chosen) -> None:
-        """Choose what was clicked on the card; a word of a table is two numbers, whatever was pressed before."""
+        """Choose what was clicked; a word of a table is two numbers, which replace what was pressed before."""
         event.stop()
         if self.check_action("number", event.numbers):
             self._act(partial(self._choose, event.numbers))
 
     async def _choose(self, numbers: tuple[int, ...]) -> None:
-        """Choose by one number after the other; one that means nothing is said to."""
+        """Choose by one number after the other; a number without a meaning is answered by a sentence."""
         if len(numbers) > 1:
             self._table.numbers = None
         change: list[Change | None] = []
@@ -161,15 +161,12 @@ class TableScreen(Screen[None]):
         self.app.took_key(change[-1] is not None)
 
     def say_aside(self, words: str) -> None:
-        """Say something about a key, below the card; nothing takes it away again, and what belongs to the card stays.
-
-        How what came from earlier is waved away is said this one time only.
-        """
+        """Say ``words`` below the card; without any, say again how something from earlier is waved away."""
         self._top.say(words or self._explained)
 
     @property
     def _explained(self) -> str:
-        """How what lies there is waved away, where that is said now and as long as it lies there."""
+        """How the card from earlier is waved away, as long as it lies there; empty where that is not explained now."""
         aside = self._session.aside
         if not self._explains or aside is None or aside is not self._explains[0]:
             return ""
@@ -185,12 +182,12 @@ class TableScreen(Screen[None]):
 
     def on_click(self, event: Click) -> None:
         """Turn a face-down card by mouse; an open one is not left by a stray click."""
-        # A key that was clicked is pressed, and means whatever it means.
+        # A click on a key is handled as that key.
         if not self._table.open and not keys_at(event):
             self.action_do(TURN.id)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what was typed."""
+        """Take the words that were typed."""
         event.stop()
         self._act(partial(self._typed, self._line.words))
 
@@ -201,18 +198,18 @@ class TableScreen(Screen[None]):
 
     @property
     def half_typed(self) -> bool:
-        """Whether something is being written that can be put by."""
+        """Whether something is being written that can be saved as a draft."""
         return self._line.half_typed
 
     async def put_by(self) -> None:
-        """Keep what is half typed."""
+        """Save what is half typed as a draft."""
         await self._line.put_by(self._session.drafts)
 
     async def _do(self, act: Callable[[], Change | None]) -> bool:
-        """Do something where the disk can be waited for, and show what came of it; return whether it could be done."""
+        """Run an act in the disk thread and show its change; return whether it could be done."""
         change: list[Change | None] = []
         if not await self.app.away(lambda: change.append(act())):
-            # It may have been taken back: the card asks again.
+            # The answer may have been taken back, so that the card asks again.
             self._refresh()
             return False
         if change[0] is not None:
@@ -222,7 +219,7 @@ class TableScreen(Screen[None]):
     # What is asked beside the card
 
     def _ask_beside(self) -> None:
-        """Ask what the table asks beside the card: on a page over this one, or on the line."""
+        """Ask what the table asks beside the card, on a page of its own or on the line."""
         step = self._table.asking
         if isinstance(step, Choose):
             self.app.push_screen(OptionsScreen(step.prompt, step.options, first=step.first), self._chosen_beside)
@@ -260,7 +257,7 @@ class TableScreen(Screen[None]):
             self._countdown.start()
             self._ticking = self.set_interval(1.0, self._tick)
         else:
-            self._top.say(f"That was the time. {key_name('up')} gives a minute more.")
+            self._top.say(_("That was the time. {key} gives a minute more.").format(key=key_name("up")))
         self._refresh()
 
     async def _minute(self, more: int) -> None:
@@ -272,10 +269,10 @@ class TableScreen(Screen[None]):
 
     def _tick(self) -> None:
         if self._countdown.left <= 0:
-            # It rings once, and never again for this card.
+            # The bell rings once for each card.
             self._stop_timer()
             self.app.bell()
-            self._top.say("That was the time. There is no need to stop.")
+            self._top.say(_("That was the time. There is no need to stop."))
         self._look_again()
 
     def _stop_timer(self) -> None:
@@ -287,7 +284,7 @@ class TableScreen(Screen[None]):
     # Typing
 
     def _ask(self, asked: Asked) -> None:
-        """Open the line, with what was being written on it when the game ended, and say so."""
+        """Open the line, with a draft from before if there is one, and say so."""
         draft = self._draft(asked)
         self._top.open_line(asked, draft)
         self._top.say(_(prompts.WAS_WRITING) if draft else "")
@@ -306,7 +303,7 @@ class TableScreen(Screen[None]):
             self._top.say(_(prompts.NO_WORDS))
             return
         if not await self._line.hand_in(asked, words):
-            # What was typed comes back on the line, to be kept once that can be done.
+            # The words come back on the line, to be tried again.
             self._top.open_line(asked, words)
         elif self._line.asked is None:
             self._refresh()
@@ -320,7 +317,7 @@ class TableScreen(Screen[None]):
             self.app.post_message(HomeAsked())
         elif asked.then == self._answer:
             self._line.close()
-            # Only what was being typed is let go: what both have said before stays.
+            # Only the words on the line are dropped; earlier answers stay.
             await self._do(self._table.step_back_within)
         else:
             self._line.close()
@@ -330,21 +327,21 @@ class TableScreen(Screen[None]):
     # What is shown
 
     def on_screen_suspend(self) -> None:
-        """Let go of what was said last: once another page has come, it is old."""
+        """Clear the last message, as it is out of date once another page was shown."""
         self._top.say(self._explained)
 
     def on_screen_resume(self) -> None:
-        """Show the table as it now is, when the page above this one has gone."""
+        """Draw the table anew when the page on top of it is closed."""
         if self._line.asked is None:
             self._look_again()
 
     def _look_again(self) -> None:
-        # Not in the midst of an act: it shows by itself what came of it, and nothing before it is whole.
+        # Not during an act: it draws the table itself, once all of its changes are made.
         if not self._acts.locked():
             self._refresh()
 
     def show(self, change: Change) -> None:
-        """Show what came of an act."""
+        """Show the change that an act has made."""
         step = self._table.step
         if change.now == "asks":
             self._ask_beside()
@@ -358,12 +355,12 @@ class TableScreen(Screen[None]):
         if change.now != "same":
             self._stop_timer()
             if isinstance(step, Time) and step is not self._counted:
-                # After an end that is taken back, what was left of the time is still left.
+                # The same step keeps its countdown, so that the time goes on after an end that was taken back.
                 self._countdown, self._counted = Countdown(step.minutes * 60), step
         if change.now in ("card", "over"):
             if self._line.asked is not None:
                 self._line.close()
-            # Turned back first, so that another card never shows for a moment what lay open before.
+            # Closed first, so that the next card is never drawn face up for a moment.
             self._card.open = False
         self._refresh()
         asked = self._line.asked
@@ -373,11 +370,11 @@ class TableScreen(Screen[None]):
             self.app.post_message(ClosingReached(self._table))
 
     def _refresh(self) -> None:
-        """Show the card, whose turn it is, and the keys that matter now."""
+        """Draw the card, whose turn it is, and the keys."""
         session, table, evening = self._session, self._table, self._session.evening
         hand = table.hand
         self._card.open = table.open
-        # While they talk, all but the card steps back.
+        # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
         status_line = self._top.status_line
         status_line.title, status_line.place = session.title, stands(evening.place, evening.length)

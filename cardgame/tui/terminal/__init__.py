@@ -1,1 +1,1 @@
-"""What the app asks of the terminal and of Textual's inside, and why."""
+"""How the app uses the terminal, and the parts of Textual that are not public."""

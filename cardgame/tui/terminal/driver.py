@@ -1,8 +1,7 @@
-"""The terminal, as the app uses it; and all that the app knows of Textual's inside, each with its reason.
+"""The terminal as the app uses it, and a list of what the app uses of Textual that is not public, with reasons.
 
-What Textual leaves to us: it ends or hangs on bytes that are no text, numbers that mean nothing and pastes without an
-end, and takes late replies of a terminal for keys. So it is given nothing of what a terminal sends but what
-:mod:`cardgame.tui.terminal.incoming` lets through.
+Textual crashes or hangs on bytes that are no text, on numbers without a meaning and on pastes without an end, and takes
+late replies of a terminal for keys. So it is only given what :mod:`cardgame.tui.terminal.incoming` lets through.
 """
 
 import os
@@ -24,7 +23,7 @@ from cardgame.tui.terminal.incoming import Incoming, Piece
 
 
 class Inside(NamedTuple):
-    """Something of Textual's that is not public: where it is, what it takes if it is called, and why we need it."""
+    """A part of Textual that is not public: its place, its signature if it is called, and why it is needed."""
 
     place: str
     takes: str
@@ -65,15 +64,15 @@ INSIDE = (
     # What is drawn, and what is typed on.
     Inside("widgets._input:Input._on_paste", "(self, event)", "overridden: Textual's takes the first line, or nothing"),
 )
-"""Everything of Textual's that is not public and is used or overridden in this package. The tests hold the installed
-version against this list, and this list against the package; the upper bound in pyproject.toml is widened when they
-pass with a newer one."""
+"""Everything of Textual that is not public and is used or overridden in this package. The tests compare the installed
+version with this list, and this list with the package; the upper bound in pyproject.toml is raised when they pass with
+a newer version."""
 
 INSIST = 0.5
-"""Seconds that the app has to leave after Ctrl-C, before it is asked in another way."""
+"""Seconds after Ctrl-C in which the app has to end by itself, before it is ended as by a signal."""
 
 SIZE = re.compile(r"\x1b\[48;[\d;]+t")
-"""A size, in the form in which it is let through."""
+"""A report of the size, as it is passed on."""
 
 _RESTORE = (
     b"\x1b[?2026l\x1b[<u\x1b[?1003l\x1b[?1000l\x1b[?1015l\x1b[?1016l\x1b[?1006l\x1b[?2004l\x1b[?2048l\x1b[?7h"
@@ -83,20 +82,20 @@ _RESTORE = (
 
 
 class Terminal:
-    """The terminal as it was found, to be given back."""
+    """The terminal, with the state to restore at the end."""
 
     def __init__(self) -> None:
         self.taken = False
-        """Whether the app has asked things of it that have not been undone."""
+        """Whether modes that the app has set are still set."""
         self._mode = system.terminal_mode(0)
 
     @property
     def gone(self) -> bool:
-        """Whether it was there and is no more."""
+        """Whether there was a terminal at the start and there is none now."""
         return self._mode is not None and system.terminal_mode(0) is None
 
     def give_back(self) -> None:
-        """Leave it as it was found, without ever waiting for it; harmless where that has been done already."""
+        """Restore the terminal without waiting for it; a second call changes nothing."""
         if self._mode is not None:
             with suppress(OSError):
                 system.set_terminal_mode(0, self._mode)
@@ -105,39 +104,39 @@ class Terminal:
             self.say(_RESTORE)
 
     def say(self, words: bytes) -> None:
-        """Write to it, unless it takes nothing just now."""
+        """Write to it, unless that would block."""
         with suppress(OSError, ValueError):
             if system.can_write(2):
                 os.write(2, words)
 
 
 class Reader:
-    """Makes Textual's messages of what a terminal sends; nothing that it sends is an error."""
+    """Turns what a terminal sends into Textual's messages; no input raises an error."""
 
     def __init__(self) -> None:
         self._incoming = Incoming(ANSI_SEQUENCES_KEYS, FUNCTIONAL_KEYS)
-        # Never with a log of keys, whatever the environment asks for.
+        # Without a log of keys, whatever the environment asks for.
         self._parser = XTermParser()
         self.hears_sizes = False
-        """Whether the terminal has been asked to send its sizes; one that comes unasked is no size of ours."""
+        """Whether the terminal has been asked to send its sizes; else a reported size is dropped."""
 
     def wait(self, now: float) -> float:
         """Return the seconds after which :meth:`flush` has something to do."""
         return self._incoming.wait(now)
 
     def take(self, data: bytes, now: float) -> Iterator[Message]:
-        """Yield what these bytes mean, as far as they are whole."""
+        """Yield the messages that are complete with these bytes."""
         return self._read(self._incoming.take(data, now))
 
     def flush(self, now: float) -> Iterator[Message]:
-        """Yield what has become of what was begun, after a while without anything new."""
+        """Yield the messages of what was begun, after a while without new bytes."""
         return self._read(self._incoming.flush(now))
 
     def _read(self, pieces: Iterable[Piece]) -> Iterator[Message]:
         for piece in pieces:
             try:
                 yield from [*self._messages(piece)]
-            except Exception:  # noqa: BLE001 - Textual's parser may yet know a way to fail: it begins afresh
+            except Exception:  # noqa: BLE001 - an unknown bug of Textual's parser: it is made anew
                 self._parser = XTermParser()
 
     def _messages(self, piece: Piece) -> Iterator[Message]:
@@ -155,7 +154,7 @@ class Reader:
 
 
 class Owner(Protocol):
-    """What the driver needs of the app that it drives."""
+    """What the driver needs of the app."""
 
     terminal: Terminal
 
@@ -168,21 +167,21 @@ class Owner(Protocol):
 
 @runtime_checkable
 class KnowsSize(Protocol):
-    """A driver that can be asked for the size of the moment."""
+    """A driver that can be asked for the current size."""
 
     def size_now(self) -> Size:
-        """Return how large the terminal is at this moment, or was when it last told."""
+        """Return the current size of the terminal, or the size that it reported last."""
 
 
 class CtrlC:
-    """Sees to it that Ctrl-C is heard, also where it would wait behind much else; ``interrupt`` ends the app then."""
+    """Ends the app by ``interrupt`` where it does not handle a Ctrl-C in time, as its queue may be long."""
 
     def __init__(self, interrupt: Callable[[], None]) -> None:
         self._interrupt = interrupt
         self._insisting: Timer | None = None
 
     def hear(self, message: Message) -> None:
-        """Take note of a key before the app gets it."""
+        """Look at a message before the app gets it."""
         if not (isinstance(message, events.Key) and message.key == "ctrl+c"):
             return
         if self._insisting is None or not self._insisting.is_alive():

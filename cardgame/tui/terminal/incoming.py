@@ -1,9 +1,9 @@
-"""What a terminal sends, made well-formed at the door: bytes in; letters, known keys, pastes and sizes out.
+"""Checks what a terminal sends: takes bytes, and returns letters, known keys, pastes and sizes.
 
-A terminal sends more than keys: replies to questions that a program before us has asked, reports in forms that nobody
-wanted, bytes in another encoding, numbers that mean nothing. All of it is text from outside. Here every escape
-sequence is read to its end before anything is made of it, by its shape alone (ECMA-48); what is then no key, mouse
-report, size or mode that the app knows is dropped whole. Nothing in here raises, and nothing grows with what comes in.
+A terminal sends more than keys: replies to questions of an earlier program, reports that were not asked for, bytes in
+another encoding, numbers without a meaning. Here every escape sequence is read to its end by its form alone (ECMA-48);
+one that is no key, mouse report, size or mode that the app knows is dropped as a whole. Nothing in here raises, and its
+memory is bounded whatever comes in.
 """
 
 import codecs
@@ -19,31 +19,31 @@ PASTE_KEPT = 64 * 1024
 """Bytes of a paste that are kept: many times the longest line."""
 
 BURST = 4096
-"""Letters, keys and reports that are taken at once; nobody types or points faster for long."""
+"""Letters, keys and reports that are taken at once, which is more than anybody types or points."""
 STEADY = 1000
-"""The same for each second after that. What comes faster is left out, to its end."""
+"""The same for each second after that. What comes faster is dropped until a pause."""
 
-# In seconds. A key is sent in one go, but a slow line may deliver it in parts.
+# In seconds. A key is sent at once, but a slow connection may deliver it in parts.
 SAME_KEY = 0.1
 """Escape and a letter that come within this time are one key."""
 ESCAPE = 0.3
 """Escape alone is the key of that name once nothing has followed it for this long."""
 PART = 0.6
-"""A sequence that has stopped in its midst for this long will have no end."""
+"""An incomplete sequence is dropped once nothing has followed for this long."""
 WHOLE = 3.0
 """No sequence takes longer than this."""
 PASTE_PART = 1.0
-"""A paste that has stopped for this long has ended, whether its end was told or not."""
+"""A paste ends once nothing has followed for this long, even without its end mark."""
 PASTE_WHOLE = 10.0
 """No paste takes longer than this."""
 BREATH = 0.25
-"""What runs over is left out until nothing has come for this long."""
+"""After too much input, everything is dropped until nothing has come for this long."""
 
 INTERRUPT = "\x03"
-"""What Ctrl-C sends. It is heard in the midst of anything."""
+"""What Ctrl-C sends. It is recognized within any sequence or paste."""
 
 _MOST = 1024
-"""Bytes of the longest sequence that can be a key or a report: a sentence that is entered at once."""
+"""Bytes of the longest sequence that can be a key or a report; a key may carry a sentence of an input method."""
 
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", b"\x1b[201~"
 
@@ -52,11 +52,11 @@ _STRINGS = frozenset(b"PX]^_")
 _LETTERS = re.compile(rb"[ -~]+")
 _NOT_KEPT = re.compile(rb"[\x03\x07\x18\x1a\x1b\x9c]")
 _C1 = {"\x8f": b"O", "\x90": b"P", "\x98": b"X", "\x9b": b"[", "\x9d": b"]", "\x9e": b"^", "\x9f": b"_"}
-"""One character for Escape and another one."""
+"""Single characters that stand for Escape and another one."""
 _IN_EIGHT_BITS = re.compile(
     rb"\x9b[0-?]+[ -/]*[@-~]|[\x90\x98\x9d-\x9f][^\x03\x07\x18\x1a\x1b\x9c]{0,4096}(?:\x9c|\x07|\x1b\\)"
 )
-"""A reply in an encoding that is not UTF-8; without its end such a byte may as well be a letter."""
+"""A reply in eight-bit form, which is not UTF-8; without its end such a byte may be a letter."""
 
 _MOUSE = re.compile(r"<(\d{1,3});(\d{1,5});(\d{1,5})")
 _MODE = re.compile(r"\?(?:2026|2048);[0-4]\$")
@@ -70,7 +70,7 @@ Sort = Literal["text", "sequence", "escape", "alt", "paste"]
 
 
 class Piece(NamedTuple):
-    """Something whole that came in: letters and control characters, a known sequence, a key by its name, or a paste.
+    """A complete piece of input: letters and control characters, a known sequence, a key by its name, or a paste.
 
     The text of a sequence has its escapes; that of Alt and a letter is the letter alone.
     """
@@ -92,7 +92,7 @@ class _State(Enum):
     STRING_ESCAPE = auto()
     PASTE = auto()
     DRAIN = auto()
-    """Too much of something: nothing is taken before the next pause."""
+    """After too much input: everything is dropped until a pause."""
 
 
 _STOPS = {
@@ -110,7 +110,7 @@ _STOPS = {
 
 
 class Incoming:
-    """Takes the bytes that a terminal sends, in parts of any size.
+    """Takes the bytes that a terminal sends, in chunks of any size.
 
     ``known`` are the escape sequences that are keys; ``functional`` those of the newer protocol, as ``57362u``, ``3~``
     or ``1A``. Times are in seconds of any clock that only goes forward.
@@ -123,22 +123,22 @@ class Incoming:
         self._state = _State.GROUND
         self._body = bytearray()
         self._bad = False
-        """Whether what is being read can be nothing any more."""
+        """Whether what is being read is invalid already."""
         self._begin = self._last = 0.0
-        """When the present state was entered, and when the last byte came."""
+        """When the current state was entered, and when the last byte came."""
         self._intro = ""
-        """What the sequence began with, after Escape."""
+        """The beginning of the sequence, after Escape."""
         self._pasted = bytearray()
         self._tail = b""
-        """The last few bytes of a paste, which may be the beginning of its end."""
+        """The last few bytes of a paste, which may be the start of its end mark."""
         self._room = float(BURST)
         self._filled = 0.0
         self._flooded = False
-        """Whether there was more than there is room for."""
+        """Whether there was more than is kept."""
         self._pieces: list[Piece] = []
 
     def take(self, data: bytes, now: float) -> list[Piece]:
-        """Return what is whole with these bytes."""
+        """Return the pieces that are complete with these bytes."""
         self._refill(now)
         self._last = now
         at = 0
@@ -154,7 +154,7 @@ class Incoming:
         return max(0.0, self._due() - now)
 
     def flush(self, now: float) -> list[Piece]:
-        """Return what has become of what was begun, now that nothing has followed it for long enough."""
+        """Return the pieces of what was begun, once nothing has followed it for long enough."""
         self._refill(now)
         if now >= self._due():
             self._stop(now)

@@ -1,4 +1,4 @@
-"""Textual's driver for Linux and macOS, as the app uses it; what is overridden and why is listed beside the driver."""
+"""Textual's driver for Linux and macOS, as the app uses it; ``INSIDE`` says what is overridden and why."""
 
 import os
 import select
@@ -12,18 +12,18 @@ from cardgame.tui.terminal.driver import CtrlC, Owner, Reader
 from cardgame.tui.terminal.incoming import LARGEST
 
 GLANCE = 0.1
-"""Seconds between two looks at whether keys are still wanted."""
+"""Seconds between two checks whether keys are still wanted."""
 
 _CHUNK = 64 * 1024
 
 
 class PosixDriver(LinuxDriver):
-    """Textual's own driver, with an eye on what it has asked of the terminal and on what comes back."""
+    """Textual's driver, which notes what it has set in the terminal and checks what the terminal sends."""
 
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        # The first size of all is asked for by another way, which knows no bounds.
+        # Textual takes the first size without bounds.
         super().__init__(app, debug=debug, mouse=mouse, size=size or self._get_terminal_size())
         self._owner: Owner = app
         self._ctrl_c = CtrlC(self._owner.interrupted)
@@ -34,38 +34,38 @@ class PosixDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
-        """Give it back."""
-        # Asked for where a terminal reports its own size, and never undone.
+        """Release the terminal."""
+        # Textual sets this mode where a terminal reports its size, and never resets it.
         self.write("\x1b[?1016l")
         super().stop_application_mode()
         self._owner.terminal.taken = False
 
     def size_now(self) -> Size:
-        """Return how large the terminal is at this moment, or was when it last told."""
+        """Return the current size of the terminal, or the size that it reported last."""
         return self._app.size if self._in_band_window_resize else Size(*self._get_terminal_size())
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """Return the columns and rows that are drawn on: no more than anybody can look at."""
+        """Return the columns and rows, within the bounds of what is drawn on."""
         columns, rows = super()._get_terminal_size()
         return min(max(columns, 1), LARGEST), min(max(rows, 1), LARGEST)
 
-    # What comes in
+    # Input
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - told to the app, which knows what to do about it
+        except Exception as error:  # noqa: BLE001 - the app ends then
             self._owner.failed_beside(error)
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends until no more is wanted."""
+        """Read what the terminal sends until the app ends."""
         reader = Reader()
         while not self.exit_event.is_set():
             wait = min(GLANCE, reader.wait(time.monotonic()))
             if select.select([self.fileno], [], [], wait)[0]:
                 data = os.read(self.fileno, _CHUNK)
                 if not data:
-                    # It has gone, which somebody else looks after.
+                    # The terminal has gone; the app watches for that in another thread.
                     self.exit_event.wait(GLANCE)
                 messages = reader.take(data, time.monotonic())
             else:
@@ -76,7 +76,7 @@ class PosixDriver(LinuxDriver):
                 self.process_message(message)
                 reader.hears_sizes = self._in_band_window_resize
 
-    # Stopped and continued. Not in the midst of whatever the app is doing, where it may hold a lock that is needed.
+    # Stop and continue run in the loop and not in the signal handler, as the app may hold a lock that they need.
 
     def _sigtstp_application(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(super()._sigtstp_application)
@@ -88,8 +88,8 @@ class PosixDriver(LinuxDriver):
         if not self._auto_restart:
             return
         if self._owner.terminal.taken:
-            # It was stopped without being asked, and whoever had the terminal meanwhile has left it otherwise.
+            # It was stopped without SIGTSTP, and another program may have changed the terminal meanwhile.
             self.suspend_application_mode()
         self.resume_application_mode()
-        # All of it: the terminal has forgotten what stood there.
+        # All of the screen, as the terminal shows other things now.
         self._app.call_later(self._app.refresh, layout=True)

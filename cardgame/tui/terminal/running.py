@@ -1,7 +1,7 @@
-"""The app as it runs in a real terminal, which it gives back as it was found, however it ends.
+"""The app as it runs in a real terminal, which is restored however the app ends.
 
 Textual by itself leaves the terminal raw after SIGTERM and SIGHUP, loops without a pause when its input has gone, and
-prints the variables of a crash, among which there may be an answer.
+prints the variables of a crash, which may hold a secret answer.
 """
 
 import asyncio
@@ -34,6 +34,7 @@ from cardgame.game.home import Home
 from cardgame.local.crash import Crashed, RecordInUse, report_crash
 from cardgame.system import system
 from cardgame.text import clean
+from cardgame.translation import N_, _
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.request import Start
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
@@ -42,23 +43,23 @@ CRASHED = 70
 GRACE = 0.5
 """Seconds that the app has to end by itself after a signal, before it is ended."""
 LONGER_GRACE = 2.0
-"""The same after a crash, which nobody waits for."""
+"""The same after a crash."""
 SETTLED = 0.1
-"""Seconds without a new size after which a storm of them is over."""
+"""Seconds without a new size after which a series of them is over."""
 PASTED = 8 * 1024
-"""Characters of a paste that are looked at: many times what any line takes."""
+"""Characters of a paste that are cleaned for a field: many times what any line takes."""
 SOUGHT = 100
-"""The same where it is only looked for."""
+"""The same for a paste into a line that searches."""
 HURRIED = 4 * 1024 * 1024
-"""Bytes of a record of which a backup is made even where the app was asked to end at once."""
+"""Bytes of the largest record that is still backed up where the app was asked to end at once."""
 GLANCE = 0.25
-"""Seconds between two looks at whether the terminal is still there."""
+"""Seconds between two checks whether the terminal is still there."""
 
 OVERHEARD = (
-    "TEXTUAL_LOG is set: every key you press is written to that file.",
-    "Unset it to keep the evening to yourselves.",
+    N_("TEXTUAL_LOG is set: every key you press is written to that file."),
+    N_("Unset it to keep the evening to yourselves."),
 )
-"""What is said where the toolkit has been told to keep a log."""
+"""What is said where Textual has been told to keep a log, in English."""
 
 ENCODING = (sys.__stderr__ and sys.__stderr__.encoding) or "ascii"
 
@@ -68,7 +69,7 @@ _ENDINGS = (*system.ending_signals(), signal.SIGINT)
 class TerminalApp(CardgameApp):
     """The app as it is run in a real terminal."""
 
-    # The keys of a terminal in which ctrl+c is no signal: it ends as if it were.
+    # In raw mode ctrl+c is a key and no signal; it ends the app as the signal would.
     BINDINGS = [Binding("ctrl+c", "interrupt", "leave", show=False, priority=True)]
 
     def __init__(
@@ -85,53 +86,53 @@ class TerminalApp(CardgameApp):
         self.crash: BaseException | None = None
         self.asked: int | None = None
         """The exit status that a signal has asked for."""
-        self._tell: Callable[[Callable[[], None]], object] = lambda _: None
+        self._tell: Callable[[Callable[[], None]], object] = lambda call: None
         self._last_resort: threading.Timer | None = None
         self._is_put_by = False
-        """Whether the pages have been asked to keep what is being typed on them."""
+        """Whether the pages have been asked to save what is being typed on them."""
         self._leaving: asyncio.Future[None] | None = None
         self._settling: Timer | None = None
         self._hears, self._rings = socket.socketpair()
         super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the one driver that has our manners, whatever the environment asks for."""
+        """Return our driver, whatever the environment asks for."""
         return driver_class()
 
-    # From the first moment to the last
+    # Start and end
 
     def on_load(self) -> None:
-        """Answer signals, and hear of what fails beside the app, from the first moment on."""
+        """Handle signals, and errors in other threads, from the start on."""
         loop = asyncio.get_running_loop()
         self._tell = loop.call_soon_threadsafe
-        loop.set_exception_handler(lambda _, context: self._failed_in_loop(context.get("exception")))
+        loop.set_exception_handler(lambda loop, context: self._failed_in_loop(context.get("exception")))
         threading.excepthook = lambda failed: self.failed_beside(failed.exc_value)
-        # A signal may come to another thread than the one that answers it, which would go on waiting.
+        # A signal may reach another thread; the wakeup descriptor wakes the thread that handles it.
         self._hears.setblocking(False)
         self._rings.setblocking(False)
         try:
             loop.add_reader(self._hears, lambda: self._hears.recv(64))
         except NotImplementedError:
-            pass  # the loop of Windows cannot; it hears signals by itself
+            pass  # the loop of Windows cannot do this, and needs no waking
         else:
             signal.set_wakeup_fd(self._rings.fileno(), warn_on_full_buffer=False)
         for number in _ENDINGS:
-            # Not the loop's own handlers: they wait for a loop that may be waiting for the terminal.
+            # Not the loop's own handlers, which do not run while the loop is blocked by the terminal.
             signal.signal(number, self._signalled)
         threading.Thread(target=self._watch, name="terminal", daemon=True).start()
 
     def on_ready(self) -> None:
-        """Say who listens, before anything is said."""
+        """Say at the start that keys are logged, where they are."""
         if os.environ.get("TEXTUAL_LOG"):
-            self.show_note("Somebody writes along", OVERHEARD)
+            self.show_note(_("Somebody writes along"), tuple(map(_, OVERHEARD)))
 
     def let_go(self) -> None:
-        """Give everything back once the app has ended."""
+        """Restore the terminal and close everything, once the app has ended."""
         self.terminal.give_back()
-        # Whoever opened the record closes it now, and SQLite does not survive being closed in the midst of a reading.
-        # Signals and the last resort still hold meanwhile: a disk may keep us waiting.
+        # Before the record is closed, as SQLite crashes when it is closed during a read. Signals and the timer of
+        # _end_by still work meanwhile, as the disk may be slow.
         self.end_disk()
-        # The shell is there again already. Asked to end at once, there is time for a small one only.
+        # The shell is already usable. Where the app was asked to end at once, only a small backup is made.
         hurried = self.asked is not None or self.crash is not None
         self.game.keep_backup(most=HURRIED if hurried else None)
         signal.set_wakeup_fd(-1)
@@ -146,7 +147,7 @@ class TerminalApp(CardgameApp):
     # Asked to end
 
     def action_interrupt(self) -> None:
-        """End as ctrl+c ends a program."""
+        """End as Ctrl-C ends a program."""
         self._signalled(signal.SIGINT)
 
     def interrupted(self) -> None:
@@ -154,7 +155,7 @@ class TerminalApp(CardgameApp):
         if self._last_resort is None:
             self._signalled(signal.SIGINT)
 
-    def _signalled(self, number: int, _: FrameType | None = None) -> None:
+    def _signalled(self, number: int, frame: FrameType | None = None) -> None:
         status = 128 + number
         if self._end_by(status, GRACE):
             self.asked = status
@@ -166,14 +167,14 @@ class TerminalApp(CardgameApp):
             self._leaving = asyncio.ensure_future(self._put_by_and_leave(status))
 
     async def _put_by_and_leave(self, status: int) -> None:
-        """End, once every page that can ``put_by`` what is being typed on it has done so, or has had its time."""
+        """End once the pages have saved what is being typed, or their time is over."""
         try:
             await self._put_by(GRACE / 2)
         finally:
             self.exit(status, return_code=status)
 
     async def _put_by(self, seconds: float) -> None:
-        """Let every page ``put_by`` what is being typed on it, the first time that this is asked for."""
+        """Have every page save what is being typed on it, the first time that this is called."""
         if self._is_put_by:
             return
         self._is_put_by = True
@@ -181,31 +182,31 @@ class TerminalApp(CardgameApp):
             async with asyncio.timeout(seconds):
                 for screen in reversed(self.screen_stack):
                     if put_by := getattr(screen, "put_by", None):
-                        # One that fails takes nothing from the others.
+                        # A failure of one page does not keep the others from saving.
                         with suppress(Exception):
                             await put_by()
-        except Exception:  # noqa: BLE001 - it is too late for anything but the end
+        except Exception:  # noqa: BLE001 - the app is ending
             pass
 
     async def _shutdown(self) -> None:
-        """Close every page, however it came to that; after a crash what is being typed is kept first."""
+        """Close every page; after a crash what is being typed is saved first."""
         if self.crash is not None:
-            # There is no page any more to say anything on.
+            # So that nothing tries to show a page any more.
             self._exit = True
             await self._put_by(LONGER_GRACE / 2)
         await super()._shutdown()
 
     def _watch(self) -> None:
-        """End when the terminal goes away without a signal; reading from it would then spin for ever."""
+        """End when the terminal goes away without a signal, as reading from it would then loop for ever."""
         pause = threading.Event()
         while not self.terminal.gone:
             pause.wait(GLANCE)
         self._signalled(system.HANGUP)
 
     def _end_by(self, status: int, grace: float) -> bool:
-        """End the process after a while, if it has not ended by itself: a terminal that is stuck can stall it.
+        """End the process after ``grace`` seconds, if it has not ended by itself, as a stuck terminal can block it.
 
-        Return whether it is this that ends the app; what comes second changes nothing.
+        Return whether this call is the first one; a later one changes nothing.
         """
         if self._last_resort is not None:
             return False
@@ -214,7 +215,7 @@ class TerminalApp(CardgameApp):
 
         def end() -> None:
             self.terminal.give_back()
-            # The loop is stuck, or it would have done so: what can be kept without it is.
+            # The loop is blocked, so that the pages save in a loop of their own.
             with suppress(Exception):
                 surroundings.run(asyncio.run, self._put_by(GRACE / 2))
             if self.crash is not None:
@@ -227,21 +228,21 @@ class TerminalApp(CardgameApp):
         self._last_resort.start()
         return True
 
-    # A picture, once it was asked for
+    # Pictures
 
     def deliver_screenshot(
         self, filename: str | None = None, path: str | None = None, time_format: str | None = None
     ) -> str | None:
-        """Keep a picture of the screen beside the record, for nobody else to read, and say where it is."""
+        """Save a picture of the screen beside the record, readable by its owner alone, and say where it is."""
         name = filename or f"cardgame-{datetime.now():{time_format or '%Y%m%d-%H%M%S'}}.svg"
-        # A picture that is looked at must not tell anybody: its fonts would be fetched from the network.
+        # Without its fonts, which a viewer would fetch from the network.
         picture = re.sub(r"@font-face\s*\{.*?\}", "", self.export_screenshot(), flags=re.DOTALL)
         self.run_worker(self._keep(name, picture))
         return None
 
     async def _keep(self, name: str, picture: str) -> None:
         def keep() -> Path:
-            # With those of the same couple: whoever forgets them forgets these.
+            # In the couple's own folder, so that forgetting the couple deletes it.
             place = self.game.pictures / name
             write_private(place, picture)
             return place
@@ -249,14 +250,15 @@ class TerminalApp(CardgameApp):
         try:
             place = await self.fetch(keep)
         except OSError as error:
-            self.show_trouble("The picture could not be kept.", f"{error.strerror or 'The system says no more'}.")
+            self.show_trouble(_("The picture could not be kept."), f"{error.strerror or _('The system says no more')}.")
         else:
-            self.show_note("Kept", [f"The picture is in {clean(str(place), lines=False)}"])
+            where = clean(str(place), lines=False)
+            self.show_note(_("Kept"), [_("The picture is in {path}").format(path=where)])
 
-    # Failed
+    # Failures
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the error for the report and end, without Textual's print of every variable."""
+        """Keep the error for the crash report and end, without Textual's print of every variable."""
         if self._end_by(CRASHED, LONGER_GRACE):
             self.crash = error
         self._return_code = CRASHED
@@ -267,9 +269,9 @@ class TerminalApp(CardgameApp):
         self._handle_exception(Crashed())
 
     def failed_beside(self, error: BaseException | None) -> None:
-        """End because a thread has failed: without it the app would stand still, or keep what it was given to write."""
+        """End because a thread has failed, without which the app would hang or save nothing."""
         if self.terminal.gone:
-            return  # which is being seen to
+            return  # _watch ends the app then
         with suppress(RuntimeError):
             self._tell(lambda: self._failed_in_loop(error))
 
@@ -277,24 +279,24 @@ class TerminalApp(CardgameApp):
         if isinstance(error, Exception):
             self._handle_exception(error)
 
-    # What comes in
+    # Sizes and pastes
 
     def on_resize(self) -> None:
-        """Look again when the last of the sizes has come."""
+        """Check the layout once no new size has come for a moment."""
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, self._settle)
 
     def _settle(self, looks: int = 10) -> None:
-        """Lay out anew what was laid out for a size that is no more.
+        """Lay out anew the screens that were laid out for an old size.
 
-        Of two signals in a moment the second may be heard first. And a screen tells itself the size it has just been
-        laid out for, which may take the place of a newer one that is still waiting to be heard.
+        Two signals may be handled in the wrong order. And a screen posts itself the size that it was just laid out
+        for, which may replace a newer one in the queue.
         """
         size = self._driver.size_now() if isinstance(self._driver, KnowsSize) else self.size
         if size != self.size:
             self.post_message(events.Resize(size, size))
-            return  # which comes back here
+            return  # on_resize calls this again
         stale = [screen for screen in self.screen_stack if screen.outer_size != size]
         for screen in stale:
             screen.post_message(events.Resize(size, size))
@@ -302,9 +304,9 @@ class TerminalApp(CardgameApp):
             self._settling = self.set_timer(SETTLED, lambda: self._settle(looks - 1))
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted where it comes in, like every text from outside; nothing here takes more than a line."""
+        """Clean and shorten what is pasted, as every text from outside is cleaned; no field takes more than a line."""
         if isinstance(event, events.Paste):
-            from cardgame.tui.widgets.writing import Field  # nobody writes on the first page
+            from cardgame.tui.widgets.writing import Field  # not needed for the start page
 
             most = PASTED if isinstance(self.focused, Field) else SOUGHT
             event.text = clean(event.text[:most], lines=False)
@@ -314,21 +316,21 @@ class TerminalApp(CardgameApp):
 def run(
     game: Game, disk: ThreadPoolExecutor, *, newcomers: bool, start: Start | None, home: Future[Home] | None
 ) -> int:
-    """Run the app to its end and return the exit status; an error in the app is raised once the terminal is back.
+    """Run the app to its end and return the exit status; an error in it is raised once the terminal is restored.
 
-    ``disk`` is the one thread that touches files and the record; ``home``, if there is one, is being read in it.
+    ``disk`` is the one thread that uses files and the record; ``home``, if given, is being read in it.
     """
     if os.environ.get("NO_COLOR") == "":
-        # Present and empty asks for nothing, as no-color.org has it; Textual would show shades of grey.
+        # Present and empty means nothing, says no-color.org; Textual would show shades of grey.
         del os.environ["NO_COLOR"]
     if isinstance(sys.__stderr__, io.TextIOWrapper):
-        # A letter that the terminal cannot show takes one cell there as well, not the six of its number.
+        # A letter that the terminal cannot show becomes "?", which takes one cell, and not its six-digit escape.
         sys.__stderr__.reconfigure(errors="replace")
     app = TerminalApp(game, disk, newcomers=newcomers, start=start, home=home, colorless="NO_COLOR" in os.environ)
     status: int | None = None
     try:
         status = app.run()
-    except Exception as error:  # noqa: BLE001 - whatever it is, the terminal is given back and the words are ours
+    except Exception as error:  # noqa: BLE001 - the terminal is restored and the error is told in our words
         app.crash = app.crash or error
     finally:
         app.let_go()
@@ -340,7 +342,7 @@ def run(
 
 
 def _told(crash: BaseException, record: RecordInUse | None) -> BaseException:
-    """Return what the app ended on: an error that comes with words for people, or else a crash."""
+    """Return the error to raise: one with a sentence for people as it is, any other as a crash."""
     error = crash.error if isinstance(crash, WorkerFailed) else crash
     if isinstance(error, Explained | KeyboardInterrupt):
         return error
@@ -350,7 +352,7 @@ def _told(crash: BaseException, record: RecordInUse | None) -> BaseException:
 
 
 def driver_class() -> type[Driver]:
-    """Return the one of Textual's drivers for this system that has our manners, whatever the environment asks for."""
+    """Return our version of Textual's driver for this system, whatever the environment asks for."""
     if system.terminal_driver() == "posix":
         from cardgame.tui.terminal.posix import PosixDriver
 

@@ -1,7 +1,7 @@
-"""Textual's driver for Windows, as the app uses it: what our manners can be without reading the console ourselves.
+"""Textual's driver for Windows, as the app uses it.
 
-What a console sends comes to Textual as events of the system, not as bytes, and is read by a thread of Textual's own:
-so nothing is put between the two, as it is elsewhere.
+Textual reads a console in a thread of its own, as events of the system and not as bytes, so that what comes in is not
+checked before as it is elsewhere.
 """
 
 import shutil
@@ -16,7 +16,7 @@ from cardgame.tui.terminal.incoming import LARGEST
 
 
 class ConsoleDriver(WindowsDriver):
-    """Textual's own driver, with an eye on what it has asked of the terminal, and with an ear for Ctrl-C."""
+    """Textual's driver, which notes what it has set in the terminal and looks for Ctrl-C."""
 
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -31,16 +31,16 @@ class ConsoleDriver(WindowsDriver):
         super().start_application_mode()
 
     def stop_application_mode(self) -> None:
-        """Give it back."""
+        """Release the terminal."""
         super().stop_application_mode()
         self._owner.terminal.taken = False
 
     def size_now(self) -> Size:
-        """Return how large the terminal is at this moment: no more of it than anybody can look at."""
+        """Return the current size of the terminal, within the bounds of what is drawn on."""
         return Size(*_size())
 
     def process_message(self, message: Message) -> None:
-        """Hand on what came in."""
+        """Pass on what came in."""
         self._ctrl_c.hear(message)
         super().process_message(message)
 

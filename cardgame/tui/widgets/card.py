@@ -1,6 +1,6 @@
-"""The card: its back with the deck's symbol, and its face with words in the middle of plenty of room.
+"""The card: its back with the deck's symbol, and its face with the words.
 
-One widget draws all of it, and draws only itself: with every key, nothing else on the screen has to be laid out anew.
+One widget draws all of it, so that a key needs no layout of other widgets.
 """
 
 from dataclasses import replace
@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cardgame.translation import _
 from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.pressed import numbers_at
@@ -24,10 +25,10 @@ TURNING = 0.18
 """Seconds that a card takes to turn, where motion is on."""
 
 FAINT = 0.1
-"""How much of its words is to be seen as it begins to turn."""
+"""Opacity of its words at the start of a turn."""
 
 BARE = 8
-"""Rows of a screen below which a card goes without its edge; the styles' own limit."""
+"""Rows of a screen below which a card has no border; the styles have the same limit."""
 
 WIDE = 56
 """Cells from which a card has room for a broad margin."""
@@ -36,13 +37,13 @@ WIDE = 56
 class CardView(Widget, can_focus=False):
     """A card on the table. ``open`` says whether it lies face up.
 
-    Words that do not fit are scrolled, and its edge says that there are more, and where.
+    Words that do not fit are scrolled, and arrows in its border say in which direction there are more.
     """
 
     COMPONENT_CLASSES = {"card--back"}
 
     class Chosen(Message):
-        """Something that can be chosen by ``numbers`` was clicked."""
+        """An option was clicked, which is chosen by ``numbers``."""
 
         def __init__(self, numbers: tuple[int, ...]) -> None:
             super().__init__()
@@ -53,7 +54,7 @@ class CardView(Widget, can_focus=False):
     top: reactive[int] = reactive(0)
     """The line of an open card that is seen first."""
     below: reactive[tuple[str, ...]] = reactive(())
-    """Sentences from below the card that have no room there; they stand at the end of its words."""
+    """Sentences that have no room below the card; they are shown at the end of its words."""
 
     def __init__(self, *, motion: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -62,14 +63,14 @@ class CardView(Widget, can_focus=False):
         self._laid: tuple[Face, tuple[str, ...], Size, list[Content]] | None = None
         self._drawn: tuple[object, list[str]] | None = None
 
-    # What is on it
+    # What it shows
 
     def render(self) -> Content:
         """Lay out the words of an open card."""
         return Content("\n").join(self._lines()[self.top : self.top + max(1, self.size.height)])
 
     def render_line(self, y: int) -> Strip:
-        """Return a line of whichever side lies up."""
+        """Return a line of the side that is up."""
         if self.open:
             return super().render_line(y)
         lines = self._back()
@@ -78,7 +79,7 @@ class CardView(Widget, can_focus=False):
         return Strip([Segment(line, style)], self.size.width)
 
     def _back(self) -> list[str]:
-        """Lay the symbol out over whatever room there is, with the title in the middle."""
+        """Return the back: a pattern of the symbol, with the title in the middle."""
         drawn = (self.face.symbol, self.face.deck, self.face.since, self.size)
         if self._drawn is None or self._drawn[0] != drawn:
             self._drawn = (drawn, self._draw())
@@ -87,7 +88,9 @@ class CardView(Widget, can_focus=False):
     def _draw(self) -> list[str]:
         width, height = self.size
         symbol = self.face.symbol or "·"
-        words = [shorten(words, max(0, width - 4)) for words in (self.face.deck, self.face.since) if words]
+        room = max(1, width - 4)
+        words = [shorten(self.face.deck, room)] if self.face.deck else []
+        words += [line.plain for line in Content(self.face.since).wrap(room)] if self.face.since else []
         words = words[: max(1, height)] or [""]
         first = height // 2 - (len(words) - 1) // 2
         middle = range(first, first + len(words))
@@ -99,12 +102,12 @@ class CardView(Widget, can_focus=False):
             elif height > 4 and (row + 1 in middle or row - 1 in middle):
                 lines.append("")
             else:
-                # Every other row has one less, and so is set off by half a step, as on the back of a playing card.
+                # Every other row has one symbol less, so that the rows are offset, as on a playing card.
                 lines.append("     ".join([symbol] * (most - row % 2)))
         return [set_cell_size(" " * ((width - cell_len(line)) // 2) + line, width) for line in lines]
 
     def _lines(self) -> list[Content]:
-        """Return the lines of the face, as they fall in the room there is; the less there is the closer they stand."""
+        """Return the lines of the face; without empty lines between the parts where there is little room."""
         face, below, size = self.face, self.below, self.size
         if self._laid is None or self._laid[:3] != (face, below, size):
             face = replace(face, extras=(*face.extras, *(("", words) for words in below)))
@@ -118,11 +121,11 @@ class CardView(Widget, can_focus=False):
     # What changes it
 
     def watch_face(self) -> None:
-        """Put another card on the table, or more on this one."""
+        """Show another face from its top, or what was added at its end."""
         self._see()
 
     def watch_below(self) -> None:
-        """Make room for what is said, or give it back, with what is in view."""
+        """Lay out anew and keep the scroll position."""
         self._see(self.top)
 
     def watch_open(self, open: bool) -> None:
@@ -135,11 +138,11 @@ class CardView(Widget, can_focus=False):
             self.styles.text_opacity = 1.0
 
     def on_resize(self) -> None:
-        """See to it that what was in view still is, as far as it goes."""
+        """Keep the scroll position, as far as possible."""
         self._see(self.top)
 
     def _see(self, top: int = 0) -> None:
-        """Bring into view what is new at the end of a card; else the line ``top``, as far as there are so many."""
+        """Scroll to the end where something was added there; else to the line ``top``, if there are so many."""
         hidden = self._hidden()
         self.top = hidden if self.face.at_end else min(top, hidden)
         self._mark()
@@ -150,7 +153,7 @@ class CardView(Widget, can_focus=False):
         self._mark()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what is clicked, where there is something to choose."""
+        """Choose the option that is clicked, if any."""
         if self.open and (numbers := numbers_at(event)):
             event.stop()
             self.post_message(self.Chosen(numbers))
@@ -166,15 +169,15 @@ class CardView(Widget, can_focus=False):
         self.scroll_face(-1)
 
     def _hidden(self) -> int:
-        """Return how many lines of an open card there are more than fit."""
+        """Return how many lines of an open card do not fit."""
         return max(0, len(self._lines()) - self.size.height) if self.open and self.size.height > 0 else 0
 
-    # Its edge
+    # Its border
 
     def _mark(self) -> None:
-        """Write the deck into the card's edge, and how deep the card goes; a star is a word as well as a sign."""
+        """Show in the border the deck, the depth, the star, and whether there are more lines."""
         face = self.face
-        # Where there is hardly any room, it is for the words.
+        # On a very low screen there is no border.
         edge = "" if self.app.size.height < BARE else face.color
         if edge != self._edge and self.is_attached:
             self._edge = edge
@@ -186,14 +189,14 @@ class CardView(Widget, can_focus=False):
                     self.styles.clear_rule(edge)
         deck = f"{face.symbol} {face.deck}".strip()
         self.border_title = Content(f" {deck} ") if self.open and deck else None
-        marks = [self._more(), "★ starred" if face.starred else "", "·" * face.depth]
+        marks = [self._more(), _("★ starred") if face.starred else "", "·" * face.depth]
         self.border_subtitle = Content(f" {'  '.join(filter(None, marks))} ") if self.open else None
 
     def _more(self) -> str:
-        """Say whether there are lines above or below those in view, and the keys that bring them."""
+        """Return the arrows that scroll to more lines, with a word; empty where all lines are in view."""
         hidden = self._hidden()
         ways = ("↑" if self.top > 0 else "") + ("↓" if self.top < hidden else "")
-        return f"{ways} more" if ways else ""
+        return _("{arrows} more").format(arrows=ways) if ways else ""
 
 
 def _color(name: str) -> Color | None:

@@ -1,4 +1,4 @@
-"""What a card shows, and how its words fall into lines."""
+"""The face of a card, and the layout of its lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from textual.content import Content
 from cardgame.tui.widgets.pressed import choosing
 
 INDENT = "   "
-"""What the rest of a row is set off by, where it takes more than one line."""
+"""Indent of the further lines of a row."""
 
 
 Piece = tuple[str, tuple[int, ...]]
-"""A part of a row that stays together, and the numbers that a click on it chooses by."""
+"""A part of a row that is not broken, and the numbers that a click on it chooses by."""
 
 
 class Rows(str):
-    """Words whose lines are rows, to stand under one another where all else is centred.
+    """Text whose lines are rows, which are aligned to the left where other text is centred.
 
-    ``pieces`` are the parts of each row; where none are given a row parts at two spaces.
+    ``pieces`` are the parts of each row; text without them is parted at two spaces.
     """
 
     pieces: tuple[tuple[Piece, ...], ...]
@@ -31,7 +31,7 @@ class Rows(str):
         return made
 
     def __new__(cls, text: str) -> "Rows":
-        """Return rows of words alone."""
+        """Return rows without numbers to choose by."""
         made = super().__new__(cls, text)
         made.pieces = tuple(tuple((piece, ()) for piece in row.split("  ")) for row in text.split("\n"))
         return made
@@ -39,10 +39,10 @@ class Rows(str):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a card shows. ``extras`` stand below its text, each with a word on what it is.
+    """What a card shows. ``extras`` are shown below its text, each with a heading, which may be empty.
 
-    ``at_end`` says that the last of them should be in view, where not all of it fits. ``since`` stands on its back:
-    when it was talked about before.
+    ``at_end`` is true where the last of them is to be in view. ``since``, shown on the back, says when the card was
+    talked about before.
     """
 
     text: str
@@ -68,24 +68,24 @@ class Face:
 
 
 def _rows(rows: Rows, width: int) -> list[Content]:
-    """Return rows in lines that are all equally long, so that they stand under one another where text is centred."""
+    """Return rows in lines of equal length, so that they are aligned where text is centred."""
     lines = []
     for pieces in rows.pieces:
-        # A click anywhere on a row that is for one thing chooses it, also where it takes several lines.
+        # Where a row is one option, a click anywhere on its lines chooses it.
         (only,) = of if len(of := {numbers for _, numbers in pieces}) == 1 else ((),)
         lines += [(line, only) for line in _row(pieces, width)]
     widest = max(line.cell_length for line, _ in lines)
-    # A space that does not break is not trimmed from the end of a line.
+    # Padded with non-breaking spaces, as others are trimmed from the end of a line.
     return [choosing(line + Content("\xa0" * (widest - line.cell_length)), only) for line, only in lines]
 
 
 def _row(pieces: Sequence[Piece], width: int) -> list[Content]:
-    """Break a row between its pieces, so that a number stays with what it stands for; else between words."""
+    """Break a row between its pieces, so that a number stays with its word; else between words."""
     parts = [choosing(Content(text), numbers) for text, numbers in pieces]
     row = Content("  ").join(parts)
     if row.cell_length <= width:
         return [row]
-    # Where there is hardly any room at all, none of it is spent on order.
+    # On a very narrow card there is no indent.
     indent = Content(INDENT if width > 4 * len(INDENT) else "")
     room = width - indent.cell_length
     if max(part.cell_length for part in parts) > room:

@@ -1,4 +1,4 @@
-"""The one line of keys at the foot of a screen: the few that matter, as many as fit; each can be clicked."""
+"""The line of keys at the foot of a screen: as many as fit, each of which can be clicked."""
 
 import re
 from collections.abc import Sequence
@@ -10,50 +10,47 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from cardgame.keys.commands import key_called
-from cardgame.tui.widgets.cells import shorten
+from cardgame.tui.widgets.cells import shorten_words
 from cardgame.tui.widgets.pressed import keys_at, pressing
 
 GAP = 3
 """Cells between two keys."""
 
 NARROW = 60
-"""Cells below which a sentence and the keys do not go on one line together."""
-
-LEAST = 6
-"""Cells of a label that is cut; of one that is cut shorter nothing is said."""
+"""Cells of a line below which a sentence is shown above the keys."""
 
 Entry = tuple[str, str]
-"""A key, or several, as people read them, and what is done with them."""
+"""A key, or several, as people read them, and what they do."""
 
-_RANGE = r"\d–\d"
-_NUMBERS = re.compile(rf"{_RANGE}(?:(?: then)? {_RANGE})*")
-"""Names of the numbers that can be pressed, one after the other where there are several."""
+_NUMBERS = re.compile(r".*\d–\d.*")
+"""Names of ranges of numbers, as in "1–6 then 1–4"; the word between them is in any language."""
 
 _ARROWS = re.compile(r"[↑↓←→](?: [↑↓←→])+")
-"""A name that stands for several keys, as those before do; a click is for one of them."""
+"""A name of several arrow keys; a click on an arrow presses it."""
 
 _PLAIN = re.compile(rf"↑ ↓|Esc|{_NUMBERS.pattern}")
-"""Keys that can stand without a word on what they do."""
+"""Keys that can be shown without a label."""
 
 
 class Label(str):
-    """What is done with a key, and the same in ``brief``, where there is no room for all of it."""
+    """What a key does. ``brief`` is shown where there is no room for all of it, ``least`` where brief does not fit."""
 
     brief: str
+    least: str
 
-    def __new__(cls, label: str, brief: str) -> "Label":
-        """Return a label with another for where there is little room."""
+    def __new__(cls, label: str, brief: str, least: str = "") -> "Label":
+        """Return a label with shorter ones for where there is little room."""
         made = super().__new__(cls, label)
-        made.brief = brief
+        made.brief, made.least = brief, least
         return made
 
 
 class Keys(Widget):
-    """A line of keys and what they do, the most needed first; what does not fit is left to the help.
+    """A line of keys and what they do, the most needed first; what does not fit is found in the help.
 
-    The first one and ``help``, by its key's name, always stand there, cut short if need be; after numbers, what makes
-    the choice stand does as well. ``said`` is a sentence before them all, on a line of its own where they would lose
-    their room. ``quiet`` lets the line step back while the two talk.
+    The first one and ``help``, the name of the help key, are always shown; after numbers, so is the key that confirms
+    the choice. ``said`` is a sentence before the keys, on lines of its own where there is not enough room. ``quiet``
+    dims the line while the two talk.
     """
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
@@ -66,49 +63,51 @@ class Keys(Widget):
         self.set_reactive(Keys.entries, tuple(entries))
 
     def render(self) -> Content:
-        """Set out as many entries as there is room for."""
+        """Return the sentence, and as many entries as fit."""
         parts = [_entry(key, label) for key, label in fitting(self._left, self.entries, self._help)]
         line = Content(" " * GAP).join(parts)
         if self.said:
-            line = Content("\n" if self._two else " " * GAP).join([Content(shorten(self.said, self.size.width)), line])
+            line = Content("\n" if self._above else " " * GAP).join([Content(self.said), line])
         return line.stylize("dim") if self.quiet else line
 
     @property
-    def _two(self) -> bool:
-        """Whether the sentence has a line of its own."""
+    def _above(self) -> int:
+        """How many lines of its own the sentence has."""
         width = self.size.width
-        return bool(self.said) and width < NARROW and cell_len(self.said) + GAP + _width(self.entries) > width
+        if not self.said or width >= NARROW or cell_len(self.said) + GAP + _width(self.entries) <= width:
+            return 0
+        return len(Content(self.said).wrap(max(1, width)))
 
     @property
     def _left(self) -> int:
-        """The cells that there are for the entries."""
-        return self.size.width - (cell_len(self.said) + GAP if self.said and not self._two else 0)
+        """Cells for the entries."""
+        return self.size.width - (cell_len(self.said) + GAP if self.said and not self._above else 0)
 
     def watch_said(self) -> None:
-        """Take a second line where the sentence needs one."""
-        self.styles.height = 2 if self._two else 1
+        """Take more lines where the sentence needs them."""
+        self.styles.height = 1 + self._above
 
     def on_resize(self) -> None:
-        """Do the same for another width."""
+        """Take as many lines as the new width needs."""
         self.watch_said()
 
     def on_click(self, event: Click) -> None:
-        """Let a click that falls between two keys do nothing; one on a key is seen to by whoever presses keys."""
+        """Ignore a click between two keys; the app handles one on a key."""
         if not keys_at(event):
             event.stop()
 
 
 def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
-    """Return the entries that stand in ``room`` cells, in their order, with what there is room for of their labels."""
+    """Return the entries that fit into ``room`` cells, in their order, with as long a label as fits."""
     if _width(entries) <= room:
         return list(entries)
     widths = [cell_len(key) for key, _ in entries]
-    # What speaks for itself goes without a word at first, and everything else with few.
+    # At first, plain keys get no label, and all others their brief one.
     briefs = ["" if _PLAIN.fullmatch(key) else getattr(label, "brief", label) for key, label in entries]
-    # After numbers it is what makes the choice stand that matters most.
+    # After numbers the key that confirms the choice is the most needed one.
     main = 1 if len(entries) > 1 and _NUMBERS.fullmatch(entries[0][0]) else 0
     helps = [number for number, (key, _) in enumerate(entries) if key == help]
-    # These have their place before any other has; hardly any room at all is for the help.
+    # These are shown in any case; on a very narrow line only the help is.
     needed = next(
         some
         for some in (sorted({0, main, *helps}), sorted({main, *helps}), helps or [main])
@@ -120,11 +119,13 @@ def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
         forms = (entries[main][1], briefs[main])
         others = (number for number in range(main + 1, len(entries)) if number not in shown)
         beside = next((GAP + widths[number] + 1 + cell_len(briefs[number]) for number in others), 0)
-        # A short word where what comes next has room beside it; else the longest that fits, cut if need be.
+        # The longest label beside which the next entry fits; else the longest that fits; else some of its words.
         fits = [form for more in (beside, 0) for form in forms if 1 + cell_len(form) + more <= left]
-        if fits or left > LEAST:
-            shown[main] = fits[0] if fits else shorten(forms[-1], left - 1)
-            left -= 1 + cell_len(shown[main])
+        if least := getattr(entries[main][1], "least", ""):
+            fits += [least] if 1 + cell_len(least) <= left else []
+        if words := fits[0] if fits else shorten_words(forms[-1], left - 1):
+            shown[main] = words
+            left -= 1 + cell_len(words)
     for number in range(len(entries)):
         brief = briefs[number]
         width = 1 + cell_len(brief) if brief else 0
@@ -144,12 +145,12 @@ def fitting(room: int, entries: Sequence[Entry], help: str) -> list[Entry]:
 
 
 def _width(entries: Sequence[Entry]) -> int:
-    """Return the cells that all entries take with the whole of their labels."""
+    """Return the cells that all entries take with their full labels."""
     return sum(GAP + cell_len(key) + (1 + cell_len(label) if label else 0) for key, label in entries) - GAP
 
 
 def _entry(name: str, label: str) -> Content:
-    """Set out a key and what it does; a click presses it, or of several keys the one that it falls on."""
+    """Return a key and its label; a click presses the key, or the one of several that it hits."""
     label = f" {label}" if label else ""
     if not (_NUMBERS.fullmatch(name) or _ARROWS.fullmatch(name)):
         return pressing(Content.assemble(Content(name).stylize("bold"), Content(label)), key_called(name))

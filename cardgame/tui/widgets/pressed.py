@@ -1,4 +1,4 @@
-"""Words that can be clicked: they carry the keys that a click on them presses. No deck's text is read for it."""
+"""Text that can be clicked: its style carries the keys or numbers of a click. Deck texts are never parsed for them."""
 
 from textual.content import Content
 from textual.events import Click
@@ -9,20 +9,20 @@ _NUMBERS = "numbers"
 
 
 def pressing(content: Content, *keys: str) -> Content:
-    """Return ``content``, a click on which presses these keys, by name, one after the other."""
+    """Return ``content``; a click on it presses these keys, given by name, one after the other."""
     return content.stylize(Style.from_meta({_KEYS: keys}))
 
 
 def choosing(content: Content, numbers: tuple[int, ...]) -> Content:
-    """Return ``content``, a click on which chooses by these numbers; as it was where there are none."""
+    """Return ``content``; a click on it chooses by these numbers. Without numbers it is returned as it is."""
     return content.stylize(Style.from_meta({_NUMBERS: numbers})) if numbers else content
 
 
 def keys_at(click: Click) -> tuple[str, ...]:
-    """Return the keys that a click presses; none where it fell on nothing that carries any."""
+    """Return the keys that a click presses; none where it hit none."""
     return tuple(click.style.meta.get(_KEYS, ()))
 
 
 def numbers_at(click: Click) -> tuple[int, ...]:
-    """Return the numbers that a click chooses by; none where it fell on nothing that carries any."""
+    """Return the numbers that a click chooses by; none where it hit none."""
     return tuple(click.style.meta.get(_NUMBERS, ()))

@@ -1,4 +1,4 @@
-"""The line above the card: what evening this is, and how far it has come."""
+"""The line above the card: the evening's title and progress."""
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -8,18 +8,18 @@ from textual.widget import Widget
 from cardgame.tui.widgets.cells import shorten
 
 GAP = 2
-"""Cells between the two, at least."""
+"""Least number of cells between title and progress."""
 
 
 class StatusLine(Widget):
-    """An evening's title to the left, and its place to the right; ``quiet`` lets it step back while the two talk."""
+    """The evening's title to the left and its progress to the right; ``quiet`` dims it while the two talk."""
 
     title: reactive[str] = reactive("")
     place: reactive[str] = reactive("")
     quiet: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
-        """Set the two out; a long title is cut, for the place is what is looked at."""
+        """Return both; a long title is cut, so that the progress is always shown."""
         room = max(0, self.size.width - cell_len(self.place) - GAP)
         title = shorten(self.title, room) if room else ""
         gap = " " * max(0, self.size.width - cell_len(title) - cell_len(self.place))

@@ -6,32 +6,33 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from cardgame.translation import _
 from cardgame.tui.widgets.card import BARE, CardView
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 from cardgame.tui.widgets.writing import Asked, WritingLine
 
 LOW = 18
-"""Rows below which an open card needs the room of the lines around it; the styles' own limit for a low screen."""
+"""Rows of a screen below which an open card takes the room of the lines around it; the styles have the same limit."""
 
 NARROW = 60
-"""Cells of a screen below which the styles leave hardly any margin."""
+"""Cells of a screen below which the styles set a small margin."""
 
 WIDEST, HIGHEST = 76, 30
-"""Cells and rows of the column at most; the styles' own limits."""
+"""Cells and rows of the column at most; the styles have the same limits."""
 
 LEAST = 3
-"""Rows of an open card's words that stay, whatever is said below it."""
+"""Rows for the words of an open card that are kept free, whatever is said below it."""
 
 LEAST_BARE = 3
-"""The same on a screen so low that the card goes without its edge."""
+"""The same on a screen so low that the card has no border."""
 
 
 class Tabletop(Vertical):
     """One column with the card in it.
 
-    It keeps its widgets as attributes and never queries for them: once the page is being removed a query would fail,
-    while a widget that is no longer shown can still be given words.
+    It keeps its widgets as attributes and never queries for them: a query fails once the page is being removed, while
+    a widget that is no longer shown can still be updated.
     """
 
     def __init__(self, *, motion: bool, help: str) -> None:
@@ -58,21 +59,21 @@ class Tabletop(Vertical):
         self.keys.entries, self.keys.quiet = tuple(entries), quiet
 
     def open_line(self, asked: Asked, words: str = "") -> None:
-        """Open the line for words; what it is for is said above it, if that was not said yet."""
+        """Open the line for words, with its prompt above it, if it has one."""
         self.line.open(asked, words)
         if asked.prompt:
             self.tell(asked.prompt)
         if asked.secret:
-            self.show_keys((("Enter", "it stands"), ("Esc", "back, or pass")))
+            self.show_keys((("Enter", _("it stands")), ("Esc", _("back, or pass"))))
         else:
-            self.show_keys((("Enter", "keep it"), ("Esc", "never mind")))
+            self.show_keys((("Enter", _("keep it")), ("Esc", _("never mind"))))
 
     def fit(self) -> None:
-        """Share out the room: no sentence is cut, and an open card keeps a few rows.
+        """Share out the room so that no sentence is cut and an open card keeps a few rows.
 
-        What has no room below an open card stands at the end of its words, and is scrolled with them. Below a card
-        that lies face down it takes the room of the line above the card and of the card's back; what just happened
-        gives way to what comes next.
+        A sentence without room below an open card is shown at the end of the card's words and scrolled with them.
+        Below a card that lies face down, the sentences take room from the status line and from the card's back; where
+        that is not enough, the sentence on what just happened is left out.
         """
         size, open = self.app.size, self.card.open
         low, bare = size.height < LOW, size.height < BARE
@@ -80,7 +81,7 @@ class Tabletop(Vertical):
         if self.line.display:
             rows -= 1 if low else 3
         if not low:
-            # The line above the card, and the empty ones around it and below.
+            # For the status line and the empty lines.
             rows -= 4
         turn, said = self._turn.rows(width, low=low), self._said.rows(width, low=low)
         if open:
@@ -99,14 +100,14 @@ class Tabletop(Vertical):
 
     @property
     def _room(self) -> tuple[int, int]:
-        """The cells of a line, and the rows above the line of keys, as the styles have them."""
+        """The cells of a line, and the rows above the line of keys, as the styles set them."""
         width, height = self.app.size
         margin, top = (1, 0) if width < NARROW or height < LOW else (3, 1)
         return max(1, min(WIDEST, width - 2 * margin)), min(HIGHEST, height - top) - 1
 
 
 class Passage(Static):
-    """A few words, in as many lines as they take; where there is little room, none of it is kept free for them."""
+    """A sentence or two, in as many lines as they need."""
 
     words = ""
     """What is said."""
@@ -115,12 +116,12 @@ class Passage(Static):
         """Say something else, or nothing."""
         before, self.words = self.words, words
         if before != words:
-            # The screen is laid out anew only where the line then takes another room than before.
+            # A new layout is needed only where the number of lines changes.
             width = self.size.width or 1
             self.update(Content(words), layout=_rows(before, width) != _rows(words, width))
 
     def rows(self, width: int, *, low: bool) -> int:
-        """Return how many rows it takes; with nothing to say none where there is little room, else one."""
+        """Return how many rows it takes; without words none on a low screen, else one."""
         return _rows(self.words, width) or (0 if low else 1)
 
 

@@ -1,4 +1,4 @@
-"""The line that words are typed on: it opens where some are wanted, and closes over nothing."""
+"""The line on which words are typed; it is shown while words are asked for."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Container, Coroutine
@@ -18,15 +18,15 @@ from cardgame.scripts.steps import OPEN_MOST, Place
 from cardgame.text import clean
 
 BRIEFLY = 0.2
-"""Seconds that what is half typed may take to be put by: the end does not wait for longer."""
+"""Seconds that saving a draft may take at the end of the app."""
 
 
 class Asked(NamedTuple):
-    """What a line is open for. ``then`` is given the words, at most ``most`` characters, and returns if they were kept.
+    """What a line is open for. ``then`` takes at most ``most`` characters, and returns whether they are saved.
 
-    ``secret`` words are not shown as they are typed. Should the end come from outside, what is half typed is put by
-    as a draft for its ``place``; without one, it is not. ``half`` says that half of it may go into the record as it is:
-    true of a note, not of a sentence that two agree on. ``refused`` are words that are none, as they are a key's.
+    ``secret`` words are not shown as they are typed. If the app is ended meanwhile, what is half typed is saved as a
+    draft for its ``place``, where it has one. ``half`` is true where half-typed words may go into the record as they
+    are, as those of a note. ``refused`` are words that are not accepted, as they are letters of the game.
     """
 
     prompt: str
@@ -39,24 +39,24 @@ class Asked(NamedTuple):
 
 
 class Field(Input):
-    """A field for one line. What is pasted is put on it as far as there is room, and what there is none for is told."""
+    """A field for one line. A paste is taken as far as it fits; :class:`Full` is posted where it does not."""
 
     class Full(Message):
-        """There was more than the ``most`` characters that the field takes."""
+        """More was typed or pasted than the ``most`` characters that the field takes."""
 
         def __init__(self, most: int) -> None:
             super().__init__()
             self.most = most
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Put several lines on one, and no more of them than there is room for."""
+        """Insert a paste on one line, as far as it fits."""
         event.stop()
-        # Textual's own, which takes the first line or nothing, comes after it otherwise.
+        # Otherwise Textual's own handler follows, which takes the first line only.
         event.prevent_default()
         words = " ".join(clean(event.text, lines=False).split())
         start, end = sorted(self.selection)
         before, after = self.value[:start], self.value[end:]
-        # Blanks at the ends are what was pasted as well: a word may be pasted onto another.
+        # Spaces at the ends are kept, as a word may be pasted next to another.
         words = f"{' ' * event.text[:1].isspace()}{words}{' ' * event.text[-1:].isspace()}" if words else ""
         room = self.max_length - len(before) - len(after) if self.max_length else len(words)
         self.replace(words[: max(0, room)], start, end)
@@ -64,72 +64,72 @@ class Field(Input):
             self.restricted()
 
     def restricted(self) -> None:
-        """Say that there is no room for more."""
+        """Post that there is no room for more."""
         self.post_message(self.Full(self.max_length or 0))
 
 
 UNSEEN = "•••"
-"""What is shown for words that are typed hidden, however many they are."""
+"""What is shown for hidden words, however many they are."""
 
 
 class WritingLine(Field):
-    """A line for words. Of what is typed hidden nothing shows but that there is something, not even how long it is.
+    """A line for words. Of hidden words only is shown that there are some, and not how long they are.
 
-    Nor can it be copied or cut: a clipboard would show it to anybody.
+    Hidden words cannot be copied or cut either, as the clipboard would show them.
     """
 
     asked: Asked | None = None
     """What it is open for; None while it is closed."""
     _sent: tuple[Asked, str] | None = None
-    """What was handed in and is not kept yet."""
+    """Words that were handed in and are not saved yet."""
 
     def open(self, asked: Asked, words: str = "") -> None:
-        """Open for ``asked``, with what was typed before if it comes back."""
+        """Open for ``asked``, with ``words`` on the line."""
         self.asked = asked
         self.password = asked.secret
         self.max_length = asked.most
         self.value, self.cursor_position = words, len(words)
         self.display = True
-        # At once: what is typed next is no command.
+        # At once, so that the next letter is not taken for a command.
         self._focus(self)
 
     def close(self) -> None:
-        """Close. What was typed leaves the screen with the line, and nothing of it stays behind in it."""
+        """Close, and delete what was typed."""
         self.asked = None
         self.value = ""
         self.display = False
         self._focus(None)
 
     def render_line(self, y: int) -> Strip:
-        """Return the line as it is seen."""
+        """Return the line as it is shown."""
         if not self.password or y:
             return super().render_line(y)
-        # Where the cursor is would tell the length as well.
+        # Without a cursor, which would tell the length.
         return Strip([Segment(UNSEEN if self.value else "", self.rich_style)]).adjust_cell_length(
             self.size.width, self.rich_style
         )
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Return where the cursor is on the screen; with hidden words it stays where it was."""
+        """Return where the cursor is on the screen; with hidden words, the start of the line."""
         return self.content_region.offset if self.password else super().cursor_screen_offset
 
     def _focus(self, widget: Widget | None) -> None:
-        if self.is_attached:  # else its page is going, and nobody types there any more
+        if self.is_attached:  # else its page is being removed
             self.screen.set_focus(widget)
 
     @property
     def words(self) -> str:
-        """What has been typed, clean and on one line."""
+        """What has been typed, cleaned and on one line."""
         return " ".join(clean(self.value, lines=False).split())
 
     @property
     def half_typed(self) -> bool:
-        """Whether there is something on it that can be put by."""
+        """Whether there are words on it that can be saved as a draft."""
         return self.asked is not None and self.asked.place is not None and bool(self.words)
 
     def hand_in(self, asked: Asked, words: str) -> Coroutine[Any, Any, bool]:
-        """Close at once, and give the words to whoever has asked for them; what is returned says if they were kept."""
+        """Close at once and give the words to ``asked.then``; the coroutine returns whether they were saved."""
         self.close()
         self._sent = (asked, words)
         return self._hand_in(asked, words)
@@ -141,10 +141,10 @@ class WritingLine(Field):
             self._sent = None
 
     async def put_by(self, drafts: Drafts) -> None:
-        """Keep what has been typed so far, or handed in and not kept yet: the app is being ended.
+        """Save what has been typed, or handed in and not saved yet, as the app is being ended.
 
-        First as a draft, in a thread of its own: the one that writes into the record may be waiting for a lock. What
-        may go into the record as it is then does, and that takes the draft away again.
+        First as a draft, in a thread of its own, as the disk thread may be waiting for a lock. Then words that may go
+        into the record as they are do so, which deletes the draft again.
         """
         asked, words = self._sent or (self.asked, self.words)
         if asked is None or asked.secret or asked.place is None:
