@@ -235,7 +235,7 @@ class Numbers:
         return self.answer is not None or bool(self._picked)
 
     def press(self, number: int) -> bool:
-        """Take a number; return whether it meant anything."""
+        """Whether a number meant anything; it is taken then, and ``answer`` is set once the answer is whole."""
         ask = self._step.ask if isinstance(self._step, Secret) else None
         if isinstance(ask, PickWord):
             return self._press_word(ask, number)
@@ -245,6 +245,7 @@ class Numbers:
         return True
 
     def _press_word(self, ask: PickWord, number: int) -> bool:
+        """Whether a number meant anything: a row, then a word in it, then a place on the scale where there is one."""
         picked = self._picked
         most = len(ask.rows) if not picked else len(ask.rows[picked[0]][1]) if len(picked) == 1 else POSITIONS
         if not 1 <= number <= most:

@@ -301,7 +301,7 @@ class Session:
         self._take_up()
 
     def land(self, *, counted: bool = False) -> bool:
-        """Lay a thanks on the table to end on; return whether there is one, else all stays as it is.
+        """Whether there was a thanks to end on; it is laid on the table then, else all stays as it is.
 
         ``counted`` says that the last card was settled for it: then both are taken back together.
         """
@@ -342,7 +342,7 @@ class Session:
         self.promised = True
 
     def star(self) -> bool:
-        """Star the card on the table, or take its star away; return whether it has one now."""
+        """Whether the card on the table has a star now; this gives it one, or takes it away."""
         card = self._lying().card
         # The star may have been given under an earlier id of the card: then it is taken from that id.
         turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})

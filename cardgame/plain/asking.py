@@ -159,7 +159,7 @@ class Asker:
 
 
 def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
-    """Play a script to its end and ``finish`` with its result; return whether it came to that.
+    """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
     ``finish`` raises is raised.

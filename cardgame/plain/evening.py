@@ -214,7 +214,7 @@ class _Evening:
         self._tell()
 
     def _keep(self, place: Place, words: str, act: Callable[[], Change]) -> bool:
-        """Do what writes words down, and show it; return whether it was done. If not, the words stay put by."""
+        """Whether ``act`` wrote the words down; its change is shown then. If not, they are kept as a draft."""
         change = None
         try:
             change = keep(self._console, self._drafts, place, words, act)
@@ -227,7 +227,7 @@ class _Evening:
         return True
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
-        """Take a number; return whether it meant anything."""
+        """Whether a line of numbers meant anything; each is then pressed at the table, and what it led to is shown."""
         table = self._table
         # Where a word is picked by its row and place, and how much, each digit of a line is a number.
         ask = step.ask if isinstance(step, Secret) else None
@@ -456,7 +456,7 @@ class _Evening:
                 return
 
     def _promised(self, words: str) -> bool:
-        """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
+        """Whether the closing follows, once a chapter's promise was read or left; False after a step back."""
         session, say = self._session, self._console.say
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         say(f"\n{_(prompts.READ_ALOUD)}:\n\n{words}\n")
@@ -487,7 +487,10 @@ class _Evening:
                 self._console.tell_once(_(prompts.NO_MEANING))
 
     def _ends(self, *, early: bool) -> bool:
-        """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
+        """Whether the evening is to end, which is asked when as many cards as planned were talked about.
+
+        If not, what they chose instead has been done.
+        """
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._session.more
         offers = _("An empty line ends the evening; {undo} takes the last step back; {leave} leaves it open.")

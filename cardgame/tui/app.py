@@ -219,6 +219,7 @@ class CardgameApp(Host):
         run = Run(first_run.script)
 
         async def answered(names: tuple[str, ...]) -> bool:
+            """Whether the couple was written down; if not, the names are asked for again."""
             run.send(names)
             one, other = (run.result and run.result.answers) or ("", "")
             if await self.away(partial(self.game.add_couple, one, other)):
@@ -251,6 +252,7 @@ class CardgameApp(Host):
         names = found[0]
 
         async def keep(result: "Result") -> bool:
+            """Whether what one of the two said is welcome was written down."""
             who, levels = result.answers or (0, {})
             return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 

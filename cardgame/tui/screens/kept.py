@@ -103,6 +103,7 @@ class KeptScreen(Once[None]):
                 game.answer_note(note, words)
 
         async def keep(words: str) -> bool:
+            """Whether the answer was written down; if not, it is kept as a draft."""
             return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
 
         asked = Asked(step.prompt, keep, step.most, half=step.half, place=place)

@@ -158,5 +158,5 @@ class ScriptScreen(Once[Result]):
             self._keys.entries = (("Enter", _("go on")), *never_mind)
 
     async def _not_yet(self, words: str) -> bool:
-        """Return False, as nothing is saved before the end of the script."""
+        """Whether the words were saved: never, as nothing is saved before the end of the script."""
         return False

@@ -204,9 +204,10 @@ class TerminalApp(CardgameApp):
         self._signalled(system.HANGUP)
 
     def _end_by(self, status: int, grace: float) -> bool:
-        """End the process after ``grace`` seconds, if it has not ended by itself, as a stuck terminal can block it.
+        """Whether this is the first call; a later one changes nothing.
 
-        Return whether this call is the first one; a later one changes nothing.
+        The first one ends the process after ``grace`` seconds if it has not ended by itself, as a stuck terminal can
+        block it.
         """
         if self._last_resort is not None:
             return False
