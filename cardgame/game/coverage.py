@@ -1,4 +1,4 @@
-"""How much of each deck a couple has been through: the library and the record laid over each other."""
+"""How much of each deck a couple has been through, by the library and the record."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,8 +33,8 @@ def standings_by_card(
 ) -> dict[CardRef, Standing]:
     """Return what the record says of each card the library holds, whichever id the card had at the time.
 
-    A time that cannot be, as seen from ``now``, is left out: a clock was wrong, and the card would not come back for
-    years.
+    A time that is impossible, as seen from ``now``, is left out: it comes from a wrong clock, and would keep the card
+    away for years.
     """
     met: dict[CardRef, Standing] = {}
     for ref, row in rows.items():

@@ -245,7 +245,7 @@ class Game:
 
     @property
     def doubles(self) -> list[str]:
-        """The other files that hold the very record that is played from, where nobody has picked one of them."""
+        """The other files that hold the same record as the one played from; empty where one of them was picked."""
         slugs, playing = self.slugs, self.playing
         if len(slugs) < 2 or playing is None or self._wanted or self.in_use() == playing:
             return []
@@ -265,7 +265,7 @@ class Game:
 
     @property
     def playing(self) -> str | None:
-        """The slug of the couple to play as, None where it is not settled."""
+        """The slug of the couple to play as; None where there is none yet, or it is not clear which one."""
         try:
             return self.couple
         except (Misused, RecordMissing):
@@ -301,7 +301,7 @@ class Game:
 
     @property
     def pictures(self) -> Path:
-        """The folder for pictures of the couple's pages; of a page on which nobody plays yet, the one above it."""
+        """The folder for pictures of the couple's pages; the folder above it where there is no couple yet."""
         folder = self.paths.couples.parent / "pictures"
         playing = self.playing
         return folder / playing if playing else folder
@@ -333,7 +333,7 @@ class Game:
         if len(known) == 16 and known.isascii() and known.isalnum():
             return known
         device = os.urandom(8).hex()
-        # Where it cannot be kept, it is another machine the next time, which only the clock could notice.
+        # Where it cannot be written down, the next start makes another id, as if this were another machine.
         with suppress(OSError):
             write_private(path, device + "\n")
         return device
@@ -474,9 +474,9 @@ class Game:
         return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self, *, everything: bool = False) -> list[Coverage]:
-        """Return how much of each deck was covered; nothing of any, where nobody plays yet.
+        """Return how much of each deck was covered; none of any deck where nobody plays yet.
 
-        It is of what is open to the two; with ``everything``, which is for authors, of all that there is.
+        Cards that may not come are left out, unless ``everything`` is asked for, which is for authors of decks.
         """
         try:
             met = self.standings()
@@ -487,7 +487,7 @@ class Game:
     # What is open to them
 
     def limits(self) -> "Limits":
-        """Return what holds for the two; where nobody plays yet, what holds for everybody.
+        """Return the topics that never come and those to ask about; where nobody plays yet, the same for everybody.
 
         Raises RecordError when the couple's record cannot be read.
         """
@@ -523,9 +523,9 @@ class Game:
     ) -> list[HistoryRow]:
         """Return what was dealt, or only what was ``talked_about``, newest first, with the ids that cards have by now.
 
-        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those of the time, for
-        whoever does not look at them: then the decks need not be read. With ``since``, what a wrong clock has dated
-        ahead of now is left out.
+        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those that the cards had
+        at the time, and the decks need not be read. With ``since``, what a wrong clock has dated ahead of now is left
+        out.
         """
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck

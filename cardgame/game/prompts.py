@@ -93,7 +93,7 @@ def stopped(words: str) -> str:
 
 
 def heard(words: str, below: Sequence[str]) -> str:
-    """Say words that are shown large on a bare line, with what stands ``below`` them.
+    """Return words that the app shows large as a line for plain mode, with the sentences ``below`` them.
 
     >>> heard("pineapple now", ["Heard, not fixed."]), heard("Stop!", ["Heard, not fixed."])
     ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
@@ -102,7 +102,7 @@ def heard(words: str, below: Sequence[str]) -> str:
 
 
 def introduced(prompt: str) -> str:
-    """Return what words are asked for with, with a mark at its end.
+    """Return a prompt with a mark at its end: its own, or else a colon.
 
     >>> introduced("A note by Ana"), introduced("Your own words for it.")
     ('A note by Ana:', 'Your own words for it.')
@@ -226,12 +226,12 @@ class Numbers:
     def __init__(self, step: Secret | Choose) -> None:
         self._step = step
         self._picked: tuple[int, ...] = ()
-        """The row and the word that were chosen, as far as they are, where more has to be."""
+        """The row, or the row and the word, that were chosen so far, while more has to be chosen."""
         self.answer: Any = None
 
     @property
     def begun(self) -> bool:
-        """Whether anything was chosen yet, be it half an answer."""
+        """Whether any number was taken yet, even if the answer is not whole."""
         return self.answer is not None or bool(self._picked)
 
     def press(self, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""An evening tied to its record: every outcome is on disk before the next card is on the table.
+"""An evening and its record: what became of a card is on disk before the next card is on the table.
 
 Everything in here may wait for a disk; the app calls it from a thread of its own.
 """
@@ -88,7 +88,7 @@ class Session:
         self.resumed = bool(done) or turned is not None
         self.as_left = as_left
         self.lay_open = turned is not None and as_left
-        """Whether the card that lay on the table lay open there, when the evening was left that is taken up now."""
+        """Whether this evening is taken up again with the card that lay open on the table when it was left."""
         self.way = way
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
@@ -101,9 +101,9 @@ class Session:
             when = self._memory.day(earlier.what.at)
             self._asides.append(asked_again(earlier.what, library, evening.turn, names, when))
         self.explains = earlier is not None and earlier.first
-        """Whether something from earlier is asked about for the first time, so that it has to be said how."""
+        """Whether the couple is asked about something from earlier for the first time, so that it is explained."""
         self._swapped: set[CardRef] = set()
-        """Cards with which another goes first than would, and that lay on the table when a step was taken back."""
+        """Cards whose turn was changed by hand and that were put away by an undo; they come back with that turn."""
         self._dealt: Hand | None = None
         self._talked_about_on = ""
         self._below_thanks: tuple[Hand | None, deque[Aside]] = (None, deque())
@@ -223,7 +223,7 @@ class Session:
 
     @property
     def invites(self) -> bool:
-        """Whether something is offered at the end of this evening, if anything was talked about; not after more."""
+        """Whether something is offered at the closing: only if any card was talked about, and not after one more."""
         once = self.evening.place <= self.evening.plan.length
         return bool(self.invitation and self.evening.covered) and once
 
@@ -234,10 +234,10 @@ class Session:
     # What becomes of it
 
     def turn(self) -> None:
-        """Write down that the card on the table is turned up, so that it is the one that lies there again.
+        """Write down that the card on the table is turned up, so that it lies there again after a break.
 
-        Once is enough, also where somebody at another terminal has turned it; and once more where another goes first
-        by now. What lies beside the evening's cards needs no turning.
+        It is written down once, even if it was turned at two terminals, and again if another goes first by now. For
+        what lies beside the evening's cards nothing is written.
         Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies face down.
         """
         hand = self.hand
@@ -446,8 +446,8 @@ class Session:
     def wave_away(self, *, for_good: bool) -> None:
         """Put aside what is asked about from earlier: for another time, or ``for_good``.
 
-        For good a mission is let go, say; an agreement holds, and is not asked about again. Where the record can only
-        be read it is put aside all the same, for nothing of this evening is kept.
+        What "for good" means is up to its sort: a mission is over, an agreement stays and is not asked about again.
+        Where the record can only be read it is put aside all the same, and nothing is written down.
         """
         aside = self._asides[0]
         with suppress(RecordReadOnly):
@@ -471,7 +471,7 @@ class Session:
     # The card that was dealt
 
     def _begins(self, first: int) -> None:
-        """Let this one go first with the card, as far as that is not so already."""
+        """Let this one go first with the card that was dealt."""
         if self._dealt is not None and self._dealt.turn.first != first:
             self._dealt.restart(other_first=True)
 

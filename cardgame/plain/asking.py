@@ -17,7 +17,7 @@ from cardgame.translation import _
 
 
 class Left:
-    """Answered where something that was asked is left unanswered."""
+    """What :meth:`Asker.ask` returns where they leave a step without an answer."""
 
 
 LEFT: Final = Left()

@@ -109,7 +109,7 @@ class _Evening:
         self._game = game
         self._session = session
         self._lost = False
-        """Whether the record was last found to be no longer where it was."""
+        """Whether the last error was that the record is no longer where it was."""
         self._drafts = session.drafts
         self._console = console
         self._over = False
@@ -138,7 +138,7 @@ class _Evening:
         else:
             self._card()
             if session.explains:
-                # Below what it is about.
+                # Said after the card that it explains.
                 self._console.say(prompts.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
         while not self._over:
             answer = self._console.ask(hidden=isinstance(self._table.step, Secret))

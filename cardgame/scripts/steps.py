@@ -1,4 +1,4 @@
-"""The steps that a script can ask for: the whole language between whatever asks and whoever shows it.
+"""The steps that a script can ask for, and what a script returns: all that scripts and those who show them share.
 
 A script is a generator that yields steps and is sent what came of each; it returns a :class:`Result`. Whoever shows the
 game (the app, plain mode) knows these few steps, and nothing of kinds and moments.

@@ -116,19 +116,19 @@ def same_language(deck: str, wanted: str) -> bool:
 
 
 def may_come(card: Card | None, never: AbstractSet[str]) -> bool:
-    """Whether a card is about none of the topics that are ``never`` to come; of one that is gone nobody knows."""
+    """Whether a card is about none of the topics that are ``never`` to come; True for None, a card that is gone."""
     return card is None or never.isdisjoint(card.sensitive)
 
 
 def still_open(rows: Iterable[Row], library: Library, never: AbstractSet[str]) -> list[Row]:
-    """Return what was kept of cards, without what came from one that may not come any more."""
+    """Return the rows about cards, without those about a card that may not come any more."""
     return [row for row in rows if may_come(library.card((row.deck, row.card)), never)]
 
 
 def without(library: Library, never: AbstractSet[str]) -> Library:
-    """Return the decks without the cards about topics that are ``never`` to come, and without what that leaves empty.
+    """Return the decks without the cards about topics that are ``never`` to come; decks that this empties are left out.
 
-    What is left out is in none of it, not even in a number: it is as if it had never been written.
+    Nothing tells that something is left out: decks, chapters and numbers are as if it had never been written.
     """
     decks = [open_part(deck, never) for deck in library]
     if all(one is other for one, other in zip(decks, library, strict=True)):
