@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
 from cardgame.play import Standing
-from cardgame.play.dealing import NEVER
+from cardgame.play.dealing import UNMET
 from cardgame.record import CardRow, plausible
 
 
@@ -53,7 +53,7 @@ def standings_by_card(
 
 def cover(deck: Deck, standings: Mapping[CardRef, Standing]) -> Coverage:
     """Return how much of ``deck`` was covered."""
-    found = [standings.get(card.ref, NEVER) for card in deck.cards]
+    found = [standings.get(card.ref, UNMET) for card in deck.cards]
     return Coverage(
         deck=deck.id,
         title=deck.title,

@@ -362,16 +362,16 @@ class Game:
 
         return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
 
-    def go_on_beside(self) -> tuple[str, ...]:
-        """Go on in a new file, as the record that was open is lost, and play from that one; return what to say of it.
+    def go_on_in_new_file(self) -> tuple[str, ...]:
+        """Go on in a new file, as the record that was open is lost; return what to say of it.
 
-        What is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
+        What the new file holds: see :meth:`~cardgame.record.Store.go_on_in_new_file`.
         """
         from cardgame.game import prompts  # only where a record is lost
 
         store = self.store()
         before = store.path.stem
-        whole = store.go_on_beside(self._names)
+        whole = store.go_on_in_new_file(self._names)
         slug = store.path.stem
         if "drafts" in self.__dict__:
             from cardgame.local.drafts import draft_file  # as above
@@ -380,7 +380,7 @@ class Game:
         # Also where another couple was picked for this run: what they just talked about is in the new file.
         with suppress(OSError):
             write_private(self.paths.state / "couple", slug + "\n")
-        return prompts.beside(slug, "" if whole else before)
+        return prompts.went_on_in_new_file(slug, "" if whole else before)
 
     def close(self) -> None:
         """Close the record."""

@@ -22,7 +22,7 @@ from cardgame.translation import _, ngettext
 MOST = 2000
 """Lost cards that are looked for, at most: those that came up last."""
 
-NEARLY = 0.6
+NEARLY_THE_SAME = 0.6
 """The share of their words, from 0 to 1, that two texts have in common at least if they are nearly the same."""
 
 MOST_ITEMS = 50
@@ -50,17 +50,17 @@ class _Known(NamedTuple):
     last: Any
 
 
-def find_lost(game: Game, library: Library, told: Collection[str] | None = None) -> Lost:
+def find_lost(game: Game, library: Library, only: Collection[str] | None = None) -> Lost:
     """Look for what the record of the couple in use knows and ``library`` has not; nothing where it cannot be read.
 
-    Only the decks in ``told``, by their ids, are told of; without it, all that are the couple's own.
+    Problems are given for the decks in ``only``, by their ids; without it, for all that are the couple's own.
     """
     try:
         slug = game.playing
         if slug is None:
             return Lost([], {})
         with Store.open(couple_path(game.paths.couples, slug), "", local_now, read_only=True) as store:
-            return _find(store, library, told, _unreadable(game))
+            return _find(store, library, only, _unreadable(game))
     except (RecordError, OSError):
         return Lost([], {})
 
@@ -93,7 +93,7 @@ def _unreadable(game: Game) -> set[str]:
     }
 
 
-def _find(store: Store, library: Library, told: Collection[str] | None, unreadable: Collection[str]) -> Lost:
+def _find(store: Store, library: Library, only: Collection[str] | None, unreadable: Collection[str]) -> Lost:
     times = played(store)
     # A record from elsewhere may hold ids that no deck could have.
     ids = (ref for ref in times if _ID.fullmatch(ref[0]) and _ID.fullmatch(ref[1]))
@@ -105,7 +105,7 @@ def _find(store: Store, library: Library, told: Collection[str] | None, unreadab
     texts = texts_as_dealt(store, lost[:MOST])
     for ref in lost[:MOST]:
         by_deck.setdefault(ref[0], []).append(_Known(ref, text.dealt(texts.get(ref, "")), *times[ref]))
-    ours = {deck.id: deck for deck in library if (deck.id in told if told is not None else deck.source != "shipped")}
+    ours = {deck.id: deck for deck in library if (deck.id in only if only is not None else deck.source != "shipped")}
     homes = {id: deck.id for id in by_deck if (deck := library.deck(id)) is not None}
     renamed = _renamed({id: by_deck[id] for id in by_deck.keys() - homes.keys() - set(unreadable)}, ours, text)
     found: dict[str, dict[str, list[str]]] = {}
@@ -119,7 +119,7 @@ def _find(store: Store, library: Library, told: Collection[str] | None, unreadab
         for each in cards:
             if each.ref in at:
                 found.setdefault(home, {}).setdefault(at[each.ref], []).append(each.ref[1])
-            elif deck is None and (told is not None or home or id in unreadable):
+            elif deck is None and (only is not None or home or id in unreadable):
                 continue  # not asked about, or its deck may be mended
             elif deck is None or not deck.left_out:
                 gone.setdefault(id, []).append(each.ref[1])
@@ -154,7 +154,8 @@ def _renamed(gone: Mapping[str, Sequence[_Known]], decks: Mapping[str, Deck], te
             same = {card.deck for card in by_text.get(each.text, ())} if each.text else set()
             for card in by_id.get(each.ref[1], ()):
                 # The same id alone may be chance, so the texts have to be somewhat alike as well.
-                if not each.text or is_made(each.ref[1]) or _alike(each.text, text.written(card.text)) >= NEARLY / 2:
+                enough = NEARLY_THE_SAME / 2
+                if not each.text or is_made(each.ref[1]) or _alike(each.text, text.written(card.text)) >= enough:
                     same.add(card.deck)
             votes.update(same)
         if votes and 2 * (best := max(votes.values())) >= len(cards):
@@ -217,11 +218,11 @@ def _places_of(
 
 
 def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    standing = place_cards(Path(deck.path), were.keys())
+    places = place_cards(Path(deck.path), were.keys())
     for card in deck.cards:
-        if card.id not in were or card.id not in standing:
+        if card.id not in were or card.id not in places:
             continue
-        at: CardPlace = standing[card.id]
+        at: CardPlace = places[card.id]
         listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
         message = _("What you covered as {ids} counts for no card now, and this one has the same text or nearly so.")
         message = message.format(ids=listed)
@@ -295,4 +296,4 @@ class _Near:
         rare = sorted((word for word in words if word in self._at), key=lambda word: (len(self._at[word]), word))
         places = Counter(place for word in rare[:_RARE] for place in self._at[word][:_OWNERS])
         scores = [(_share(words, self._words[place]), place) for place, _votes in places.most_common(_CANDIDATES)]
-        return sorted((each for each in scores if each[0] >= NEARLY), reverse=True)
+        return sorted((each for each in scores if each[0] >= NEARLY_THE_SAME), reverse=True)

@@ -11,8 +11,8 @@ from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, 
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
-HALF = N_("The row is chosen. Now the word in it.")
-NEARLY = N_("The word is chosen. Now how much.")
+ROW_CHOSEN = N_("The row is chosen. Now the word in it.")
+WORD_CHOSEN = N_("The word is chosen. Now how much.")
 CHOSEN = N_("Chosen. Another number changes it.")
 CHOOSE = N_("Choose by its number.")
 CHOOSE_UNSEEN = N_("Choose by number; nobody sees which.")
@@ -25,7 +25,7 @@ NEVER_MIND = N_("Never mind, then.")
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
 TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
 TURN_FIRST = N_("Turn the card first.")
-BESIDE = N_("That is for the evening’s cards, and this one is beside them.")
+NOT_ONE_OF_THE_EVENINGS = N_("That is for the evening’s cards, and this one is beside them.")
 WAS_WRITING = N_("You were writing this.")
 STEP_BACK = N_("One step back.")
 BOTH_ANSWERED = N_("You have both answered this one already.")
@@ -39,16 +39,16 @@ LOST = (N_("It is back; try again"), N_("Go on in a new file"))
 """What can be done when the record's file has been exchanged or taken away."""
 
 
-BESIDE_LETTER = "+"
+NEW_FILE_LETTER = "+"
 """The line on which an evening in plain mode goes on in a new file."""
 
 
-def or_beside() -> str:
+def or_new_file() -> str:
     """Say how an evening in plain mode goes on in a new file."""
-    return _("Or type {letter} to go on in a new file.").format(letter=BESIDE_LETTER)
+    return _("Or type {letter} to go on in a new file.").format(letter=NEW_FILE_LETTER)
 
 
-def beside(slug: str, without: str) -> tuple[str, ...]:
+def went_on_in_new_file(slug: str, without: str) -> tuple[str, ...]:
     """Say that from now on another file is written to, ``without`` the earlier evenings of a couple's lost one."""
     said = [_("From now on everything is kept in a new file, {slug}.").format(slug=clean(slug, lines=False))]
     if without:
@@ -263,7 +263,7 @@ class Numbers:
             return _(CHOSEN)
         if not self._picked:
             return _(CHOOSE_UNSEEN)
-        return _(NEARLY) if len(self._picked) == 2 else _(HALF)
+        return _(WORD_CHOSEN) if len(self._picked) == 2 else _(ROW_CHOSEN)
 
 
 def hidden(passes: str) -> str:

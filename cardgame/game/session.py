@@ -162,8 +162,8 @@ class Session:
 
     @property
     def kept(self) -> list[tuple[Entry, tuple[Kept, ...]]]:
-        """The cards that were settled tonight, in order, each with what it left in the record besides."""
-        outcomes = [done.kept for done in self._done if done.settled]
+        """The cards that ended tonight, in order, each with what was kept with it."""
+        outcomes = [done.kept for done in self._done if done.ended_card]
         return list(zip(self.evening.entries, outcomes, strict=False))
 
     @property
@@ -228,7 +228,7 @@ class Session:
         return bool(self.invitation and self.evening.covered) and once
 
     def words(self, entry: Entry) -> str:
-        """Return the text of a card that was settled, as it was dealt to these two."""
+        """Return the text of a card that has ended, as it was dealt to these two."""
         return Hand(entry.card, entry.turn, self.names).dealt
 
     # What becomes of it
@@ -303,7 +303,7 @@ class Session:
     def land(self, *, counted: bool = False) -> bool:
         """Whether there was a thanks to end on; it is laid on the table then, else all stays as it is.
 
-        ``counted`` says that the last card was settled for it: then both are taken back together.
+        ``counted`` says that the card before it was counted just now: then both are taken back together.
         """
         if self.evening.land() is None:
             self.evening.step_back()
@@ -396,7 +396,7 @@ class Session:
             self.evening.step_back()
             self._dealt, self._asides = self._below_thanks
             return done
-        back = self.evening.entries[-1] if done.settled else None
+        back = self.evening.entries[-1] if done.ended_card else None
         self._record.take_back(done.events, back)
         self._done.pop()
         if done.what == "star":
@@ -411,7 +411,7 @@ class Session:
         return done
 
     def _lay_again(self, done: Done) -> None:
-        """Lay the card on the table again that was settled last, as it lay when that was ``done``."""
+        """Lay the card that ended last on the table again, as it lay when that was ``done``."""
         self._asides.clear()
         if self._dealt is not None and self._dealt.turn.first != self.evening.turn.first:
             self._swapped.add(self._dealt.card.ref)

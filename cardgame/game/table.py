@@ -148,7 +148,7 @@ class Table:
         """Say why an act is not for what lies there: it lies face down, or it was not ``dealt``; empty if it is."""
         if self._readable is None:
             return _(prompts.TURN_FIRST)
-        return _(prompts.BESIDE) if dealt and self.beside else ""
+        return _(prompts.NOT_ONE_OF_THE_EVENINGS) if dealt and self.beside else ""
 
     @property
     def for_two(self) -> str:
@@ -364,7 +364,7 @@ class Table:
             return _("The star is as it was.")
         if done.what == "beside":
             return _("That is taken back.")
-        if not done.settled:
+        if not done.ended_card:
             return _(prompts.STEP_BACK)
         if self.open:
             return _("One step back: this card is open again.")
@@ -520,7 +520,7 @@ class Table:
         """Let the other go first; the card begins anew, but not once both answers have been shown."""
         hand = self.hand
         if hand is None or self.beside:
-            return Change(_(prompts.BESIDE) if self.beside else "")
+            return Change(_(prompts.NOT_ONE_OF_THE_EVENINGS) if self.beside else "")
         if hand.shown:
             return Change(_(prompts.BOTH_ANSWERED))
         hand.restart(other_first=True)

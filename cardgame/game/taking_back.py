@@ -28,8 +28,8 @@ class Done(msgspec.Struct, frozen=True):
     lay_open: bool | None = None
 
     @property
-    def settled(self) -> bool:
-        """Whether a card was settled by it: talked about, passed or put off."""
+    def ended_card(self) -> bool:
+        """Whether a card ended with it: it was talked about, passed or put off."""
         return self.what == "outcome" or (self.what == "landing" and bool(self.events))
 
 

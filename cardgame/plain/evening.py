@@ -158,12 +158,12 @@ class _Evening:
                 )
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
-                    self._console.say(prompts.or_beside())
+                    self._console.say(prompts.or_new_file())
 
     def _take(self, answer: str) -> None:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
-        if self._lost and answer == prompts.BESIDE_LETTER:
-            self._go_on_beside()
+        if self._lost and answer == prompts.NEW_FILE_LETTER:
+            self._go_on_in_new_file()
             return
         step = self._table.step
         most = _most(step)
@@ -206,9 +206,9 @@ class _Evening:
         else:
             self._do(lambda: self._table.answer(""))
 
-    def _go_on_beside(self) -> None:
+    def _go_on_in_new_file(self) -> None:
         """Go on in a new file, as the one that was open is no longer where it was."""
-        for sentence in self._game.go_on_beside():
+        for sentence in self._game.go_on_in_new_file():
             self._console.say(sentence)
         self._lost = False
         self._tell()

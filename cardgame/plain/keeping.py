@@ -65,7 +65,7 @@ def try_again(console: Console, act: Callable[[], T], *, put_by: bool = False) -
                 else _("An empty line tries to keep it again.")
             )
             if isinstance(error, RecordLost):
-                console.say(prompts.or_beside())
+                console.say(prompts.or_new_file())
             answer = console.ask()
             if answer != "":
                 console.give_back(answer)

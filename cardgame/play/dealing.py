@@ -61,7 +61,8 @@ class Standing(msgspec.Struct, frozen=True):
         return self.covered + self.passed
 
 
-NEVER = Standing()
+UNMET = Standing()
+"""The standing of a card that has never come up."""
 
 
 FIRST_TAG = "icebreaker"
@@ -218,7 +219,7 @@ def _rounds(
 ) -> tuple[_Round, ...]:
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
-        standing = standings.get(card.ref, NEVER)
+        standing = standings.get(card.ref, UNMET)
         # In a mix all cards that were met are one round: it counts how long ago that was, and not how often.
         order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
         sorted_out.setdefault(order, []).append((card, standing))
@@ -516,7 +517,7 @@ def _sameness(card: Card, tonight: Sequence[Card]) -> int:
 
 
 def _history(pile: Pile, card: Card) -> tuple[str, ...]:
-    standing = pile.standings.get(card.ref, NEVER)
+    standing = pile.standings.get(card.ref, UNMET)
     if standing.put_off:
         return (_("You put it off to another evening, and this is one."),)
     if standing.covered:

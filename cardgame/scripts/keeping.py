@@ -47,8 +47,8 @@ Listing = Literal["day", "days", "who", "count", "answers"]
 it; only how many there are; or each with what the other answered."""
 
 
-class Stands(msgspec.Struct, frozen=True, kw_only=True):
-    """How a thing stands after all that was said of it; ``rest`` is the days until it may be asked about again."""
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a kept thing by all that was said of it; ``rest`` is the days until it may be asked about."""
 
     over: bool = False
     resting: bool = False
@@ -112,14 +112,14 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
         """The states that are offered as answers, in their order."""
         return tuple(state for state in self.states if state.said)
 
-    def stands(self, said: Sequence[str]) -> Stands:
-        """Return how a thing of this sort stands, by the codes of what was said of it each time, oldest first.
+    def status(self, said: Sequence[str]) -> Status:
+        """Return the status of a thing of this sort, by the codes of what was said of it each time, oldest first.
 
         A code that is not known changes nothing, but counts as one time that it was asked about.
         """
         last = (self.state(said[-1]) if said else None) or State(code="")
         put_off = said[-self.most_put_off :] if self.most_put_off else ()
-        return Stands(
+        return Status(
             over=last.over or bool(self.most_asked and len(said) >= self.most_asked),
             resting=last.resting or (len(put_off) == self.most_put_off > 0 and set(put_off) == {NOT_NOW}),
             holds=last.holds,

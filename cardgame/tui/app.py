@@ -307,16 +307,16 @@ class CardgameApp(Host):
 
         def chosen(which: int | None) -> None:
             if which == 1:
-                self.run_worker(self._go_on_beside())
+                self.run_worker(self._go_on_in_new_file())
 
         if not (self.leaving or isinstance(self.screen, pages.OptionsScreen)):
             title, ways = _("Your record is not where it was"), tuple(map(_, LOST))
             question = pages.OptionsScreen(title, ways, message.error.message)
             self._show(question, chosen)
 
-    async def _go_on_beside(self) -> None:
+    async def _go_on_in_new_file(self) -> None:
         said: list[str] = []
-        if await self.away(lambda: said.extend(self.game.go_on_beside())):
+        if await self.away(lambda: said.extend(self.game.go_on_in_new_file())):
             self.show_note(_("It goes on"), said)
 
     def on_help_asked(self) -> None:

@@ -36,11 +36,14 @@ class Choice(msgspec.Struct, frozen=True):
     chapter: str = ""
 
 
-def choose(names: Sequence[str], library: Library, *, told: Library | None = None, to_play: bool = False) -> Choice:
+def choose(
+    names: Sequence[str], library: Library, *, suggested: Library | None = None, to_play: bool = False
+) -> Choice:
     """Return the choice that ``names`` stand for: deck ids, also former ones, or one ``deck/chapter``.
 
-    Raises :class:`Misused` for a name that is neither, and tells the nearest that is: one in ``told``, where that is
-    given. With ``to_play`` the decks are those that are open to the two, and there may be others.
+    Raises :class:`Misused` for a name that is neither, with the nearest deck's name as a suggestion; it is one of
+    ``suggested`` where that is given. With ``to_play`` the decks are those that are open to the two, and there may be
+    others.
     """
     decks: list[str] = []
     for given in names:
@@ -48,7 +51,7 @@ def choose(names: Sequence[str], library: Library, *, told: Library | None = Non
         id, _slash, chapter = name.partition("/")
         deck = library.deck(id)
         if deck is None:
-            raise no_deck(name, library if told is None else told, to_play=to_play)
+            raise no_deck(name, library if suggested is None else suggested, to_play=to_play)
         id = deck.id
         if chapter:
             if deck.chapter(chapter) is None:

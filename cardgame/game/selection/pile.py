@@ -9,7 +9,7 @@ from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.twins import twins
 from cardgame.game.selection.choice import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import NEVER, Depth
+from cardgame.play.dealing import UNMET, Depth
 from cardgame.record import lately
 from cardgame.scripts.traits import Role
 
@@ -126,7 +126,7 @@ def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef,
     out: set[str] = set()
 
     def worth(deck: Deck) -> tuple[int, bool, int]:
-        covered = sum(1 for card in deck.cards if standings.get(card.ref, NEVER).covered)
+        covered = sum(1 for card in deck.cards if standings.get(card.ref, UNMET).covered)
         return covered, deck.source != "shipped", len(deck.cards)
 
     for one, other, _ in twins(deck for deck in library if deck.id in ids):

@@ -23,7 +23,7 @@ from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host
 from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
-from cardgame.tui.rendering import below_card, face, face_down, stands
+from cardgame.tui.rendering import below_card, face, face_down, progress
 from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, OptionsScreen, Palette
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
@@ -380,7 +380,7 @@ class TableScreen(Screen[None]):
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
         status_line = self._top.status_line
-        status_line.title, status_line.place = session.title, stands(evening.place, evening.length)
+        status_line.title, status_line.place = session.title, progress(evening.place, evening.length)
         status_line.quiet = quiet
         if hand is None:
             return
