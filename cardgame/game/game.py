@@ -157,7 +157,7 @@ class Game:
 
     @property
     def slugs(self) -> list[str]:
-        """The couples on this machine by what their files are called; none of them is opened."""
+        """The slugs of the couples on this machine, by the names of their files; no file is opened."""
         return [path.stem for path in self._records[0]]
 
     @property

@@ -132,7 +132,7 @@ def greeting(now: datetime) -> str:
 
 
 def notices(game: Game) -> tuple[str, ...]:
-    """Return a sentence for whatever was left out: settings, decks and cards; and for copies that lie about."""
+    """Return a sentence for each setting, deck or card that could not be used, and for copies beside the files."""
     said = [*game.told, *game.warnings]
     problems = game.found.problems
     errors = [problem for problem in problems if problem.severity == "error" and problem.code != "copy"]

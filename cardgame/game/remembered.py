@@ -15,7 +15,7 @@ from cardgame.scripts.kinds import DEFAULT, Kind
 
 
 class Memory:
-    """What a record knows of the cards of a library; ``now`` is the clock, by which a time that cannot be is known."""
+    """What a record knows of the cards of a library; ``now`` is the clock, to recognise impossible times."""
 
     def __init__(self, store: Store, library: Library, now: Callable[[], datetime] | None = None) -> None:
         self._store = store

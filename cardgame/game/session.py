@@ -107,7 +107,7 @@ class Session:
         self._dealt: Hand | None = None
         self._talked_about_on = ""
         self._below_thanks: tuple[Hand | None, deque[Aside]] = (None, deque())
-        """What lay on the table when the evening began to land."""
+        """What lay on the table before the thanks to end on was laid there."""
         self._take_up()
         if turned is not None and as_left:
             self._begins(turned.first)
@@ -316,7 +316,7 @@ class Session:
         return True
 
     def go_on(self) -> None:
-        """Go on with an evening that was landing, as if nobody had asked for it."""
+        """Go on with an evening that they asked to end, as if they had not."""
         if self.evening.landing:
             self.evening.go_on()
             # A card that counted stays counted; the landing itself cannot be taken back any more.
@@ -455,7 +455,7 @@ class Session:
         self._asides.popleft()
 
     def _looked(self, aside: Aside, state: str, text: str = "") -> None:
-        """Write down how something from earlier stands now."""
+        """Write down the new state of something that was kept earlier."""
         events = self._record.write(
             lambda evening: [LookedAgain(evening=evening, event=aside.event, state=state, by=(True, True), text=text)]
         )
@@ -521,5 +521,5 @@ def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
 
 
 def seat(index: int) -> Seat:
-    """Return the seat that a record's number stands for."""
+    """Return the seat for a number: 0 for 0, else 1."""
     return 1 if index else 0

@@ -1,4 +1,4 @@
-"""Evenings that nobody plays: the shape that decks give to an evening, over as many of them as one likes.
+"""Simulated evenings: the shape that decks give to an evening, over as many of them as one likes.
 
 They are dealt as a couple's are, one after the other every other day, and nothing is written down. Of
 ten cards one is passed, on average; every mission is taken, and told of the next time.

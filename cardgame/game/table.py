@@ -52,7 +52,7 @@ AT_ONCE = frozenset(
         commands.LEAVE,
     }
 )
-"""The acts that wait for no disk: they only ask for something, or are for whoever shows the table."""
+"""The acts that need no disk: they only ask for something, or are done by the app or plain mode."""
 
 
 class Table:
@@ -104,7 +104,7 @@ class Table:
 
     @property
     def beside(self) -> bool:
-        """Whether what lies there is none of the evening's cards: a repair, or something that was kept earlier."""
+        """Whether what lies there is not one of the evening's cards, but a repair or something kept earlier."""
         return self.session.aside is not None
 
     @property
@@ -152,7 +152,7 @@ class Table:
 
     @property
     def for_two(self) -> str:
-        """Why it cannot be said that only one of the two answered what lies there; empty if it can."""
+        """The reason why a card cannot be noted as answered by only one of the two; empty if it can."""
         hand = self.hand
         if (refusal := self.refusal(dealt=True)) or hand is None:
             return refusal
@@ -179,7 +179,7 @@ class Table:
         return Change() if isinstance(step, Write) else self.answer(None)
 
     def _turn(self) -> Change:
-        """Turn the card up, once that is written down: whatever comes now, this card comes back."""
+        """Write down that the card is turned up, so that it comes back after a break, and turn it up."""
         said = ""
         try:
             self.session.turn()
@@ -221,7 +221,7 @@ class Table:
         self.numbers = None
         before, done = (hand.hint, *hand.follow_ups), self.session.done
         if hand.send(answer) is not None:
-            # Steps of before the card began anew are dropped.
+            # This drops entries from before the card began anew.
             steps = self._steps.setdefault(hand, [])
             steps[hand.sent - 1 :] = [done]
             return self._stepped(hand, before)
@@ -233,7 +233,7 @@ class Table:
             raise
 
     def _stepped(self, hand: Hand, before: tuple[str, ...], said: str = "") -> Change:
-        """Show another step; what was asked for stays, with the names as they are now that the turn has passed."""
+        """Show another step; hint and follow-ups stay, with the names set in anew as the turn may have passed."""
         now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
         self.extras = [(label, now.get(words, words)) for label, words in self.extras]
         return Change(said, now="step")

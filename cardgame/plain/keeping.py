@@ -23,14 +23,14 @@ def offer(console: Console, drafts: Drafts, place: Place) -> None:
 
 
 def ask_words(console: Console, drafts: Drafts, place: Place) -> str:
-    """Return what is written at a place, which may be what was put by there; empty where nothing is."""
+    """Ask for words and return them; an empty line stands for the draft at ``place``. Empty where there are none."""
     offer(console, drafts, place)
     answer = console.ask()
     return "" if answer is None else words_of(answer, drafts, place)
 
 
 def words_of(answer: str, drafts: Drafts, place: Place) -> str:
-    """Return what a line means at a place: itself, what was put by there, or nothing."""
+    """Return the words that a line stands for: its own, the draft at ``place`` for an empty one, or none."""
     if answer == LET_GO and drafts.words(place):
         drafts.drop(place)
         return ""

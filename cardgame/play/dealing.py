@@ -119,7 +119,7 @@ class Pile(msgspec.Struct, frozen=True):
     free: bool = False
     """Whether it was chosen for its hand-overs: then as many come as there are."""
     thanks: Sequence[Card] = ()
-    """Cards of thanks from outside the pile, for an evening that lands early and has none of its own."""
+    """Cards of thanks from outside the pile, for an evening that is ended early and has none of its own."""
     again: Mapping[CardRef, Card] = {}
     """Cards from long ago that are worth another look, the one of longest ago first."""
     looks: Sequence[Card] = ()
@@ -245,7 +245,7 @@ def _rounds(
 
 
 class _Wish(msgspec.Struct, frozen=True):
-    """What a card has to be, what it may not be, and how deep it may go at most."""
+    """What a card has to be (``must``) and may not be (``without``), as flags, and how deep it may go at most."""
 
     must: int = 0
     without: int = 0

@@ -42,7 +42,7 @@ class Plan(msgspec.Struct, frozen=True):
         return len(self.slots)
 
     def slot(self, place: int) -> Slot:
-        """Return the slot for the ``place``-th card (from 0); after the last one, whatever is light."""
+        """Return the slot for the ``place``-th card (from 0); after the last one, a slot for any light card."""
         if place < len(self.slots):
             return self.slots[place]
         return Slot(1, why=N_("You wanted one more, so it is a light one."), hand_overs=hand_overs_for(place + 1))
@@ -329,7 +329,7 @@ class Evening:
         return self.deal
 
     def go_on(self) -> None:
-        """Go on with an evening that was landing, as if nobody had asked for it; no second thanks is offered."""
+        """Go on with an evening that they asked to end, as if they had not; no second thanks is offered."""
         if self._landed_at is not None:
             self._landed_at = None
             self._offered = True
@@ -354,7 +354,7 @@ class Evening:
         return entry
 
     def lay(self, card: Card) -> None:
-        """Lay the card on the table that lay there before the evening was taken up, whatever would be dealt now."""
+        """Lay the card on the table that lay there when the evening was left, in place of the one just dealt."""
         self._lay(card, _("It lay here when you left."))
 
     def _lay(self, card: Card, reason: str) -> None:
@@ -389,7 +389,7 @@ class Evening:
             # Nothing else is left.
             self.deal = self._draw(slot, away)
             if self.deal is not None and self.deal.card.ref in held_back:
-                # It may have been meant as well when something like it was passed, so it is asked about first.
+                # A card like it was passed, perhaps with "not this", so its topic is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
     def _slot(self) -> Slot:
@@ -399,7 +399,7 @@ class Evening:
         """
         slot, homes = self.plan.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
         if slot.role is Role.CHECKIN and Role.CHECKIN in homes:
-            # It was passed: nobody is asked twice how they are.
+            # A check-in was passed, and is not offered a second time.
             slot = msgspec.structs.replace(slot, role=Role.OPENING)
         if slot.role is Role.MISSION and Role.MISSION in homes:
             slot = msgspec.structs.replace(slot, role=Role.BODY)

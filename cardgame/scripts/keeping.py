@@ -100,7 +100,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def above(self) -> str:
-        """What stands above the question how a thing of this sort is now."""
+        """The heading above the question how a thing of this sort is now."""
         return self.title or self.heading
 
     def state(self, code: str) -> State | None:

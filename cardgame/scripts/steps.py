@@ -174,7 +174,7 @@ class Choose(msgspec.Struct, frozen=True):
 
 
 class Show(msgspec.Struct, frozen=True):
-    """A few sentences are shown until the next key; ``large`` ones so that nobody overlooks them. Is sent nothing."""
+    """A few sentences are shown until the next key, in a ``large`` way if they must not be missed. Is sent nothing."""
 
     title: str
     words: tuple[str, ...]

@@ -11,7 +11,7 @@ MOST = 1000
 """Characters of an answer that are kept."""
 
 UNNAMED: Place = ("answer", "")
-"""Where words are put by that were typed before it was said which note they answer."""
+"""The draft of words that were typed before a note was chosen."""
 
 
 class Answerable(msgspec.Struct, frozen=True):
