@@ -19,6 +19,7 @@ neither gettext nor Babel is imported.
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,9 +70,12 @@ def use(language: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
     for each in wanted:
         parts = _parts(each)
         if name := next((there[part] for part in parts if part in there), ""):
-            from gettext import GNUTranslations  # imported here: English does not need it
+            # Imported here: English does not need them.
+            from gettext import GNUTranslations
+            from struct import error
 
-            with _file(name).open("rb") as file:
+            # A catalogue that is damaged or cannot be read must not stop the program: it speaks English.
+            with suppress(OSError, ValueError, error), _file(name).open("rb") as file:
                 _catalogue, _language = GNUTranslations(file), name
             break
         if ENGLISH in parts:

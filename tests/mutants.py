@@ -270,7 +270,7 @@ MUTANTS = (
     Mutant(
         "kept: an old look at anything counts",
         "cardgame/record/queries/kept.py",
-        "isinstance(event, upcasting.LOOKS.get(kept[look.event].sort, LookedAgain))",
+        "isinstance(event, upcasting.LOOKS.get(thing.sort, LookedAgain))",
         "True",
         "tests/record/queries/test_upcasting.py::test_old_missions_are_read_as_they_stood",
     ),
@@ -732,8 +732,8 @@ MUTANTS = (
     Mutant(
         "plain welcome: shown as typed",
         "cardgame/plain/asking.py",
-        "console.ask(hidden=True)",
-        "console.ask()",
+        "typed = console.ask(hidden=True)",
+        "typed = console.ask()",
         "tests/plain/test_hidden.py",
     ),
     Mutant(
@@ -872,7 +872,7 @@ MUTANTS = (
     Mutant(
         "end: a mission that nobody has taken counts",
         "cardgame/game/table.py",
-        "if hand is None or self.beside or hand.card.kind.traits.home is Role.MISSION:",
+        "if hand is None or self.beside or hand.card.kind.traits.asks_who:",
         "if hand is None or self.beside:",
         "tests/game/test_table_taking_back.py::test_a_mission_that_nobody_has_taken_along_yet_cannot_count",
     ),
@@ -935,7 +935,7 @@ MUTANTS = (
     Mutant(
         "kind: one is named where its traits should be asked",
         "cardgame/game/closing.py",
-        "entry.card.kind.traits.home is not Role.MISSION",
+        "not entry.card.kind.traits.asks_who",
         'entry.card.kind != "mission"',
         "tests/scripts/kinds/test_whole.py::test_no_file_names_a_kind_but_its_own",
     ),

@@ -57,7 +57,7 @@ FELT: dict[str, Any] = {
     # What is seen
     "cardgame.tui.rendering.DOTS": 12,
     "cardgame.tui.widgets.card.TURNING": 0.18,
-    "cardgame.plain.evening.CLEAR": 40,
+    "cardgame.plain.asking.CLEAR": 40,
     "cardgame.plain.console.WIDEST": 76,
     "cardgame.plain.answering.SHOWN": 9,
     "cardgame.tui.terminal.incoming.LARGEST": 1000,

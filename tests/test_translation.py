@@ -180,3 +180,15 @@ def test_a_day_in_another_language_is_as_people_say_it_there(there: Path) -> Non
 
 def test_a_day_in_a_language_whose_days_nobody_knows_is_in_numbers(made_up: Path) -> None:
     assert day("2026-05-12") == "2026-05-12"
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"\xde\x12\x04\x95", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 60], ids=repr
+)
+def test_a_damaged_catalogue_stops_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, damage: bytes) -> None:
+    file = tmp_path / "qps" / "LC_MESSAGES" / "cardgame.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(damage)
+    monkeypatch.setattr(translation, "FOLDER", tmp_path)
+    assert translation.use("qps") == "en"
+    assert translation._("Passed.") == "Passed."

@@ -10,7 +10,6 @@ from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Kept
 from cardgame.scripts.keeping import SORTS, Sort, shown
-from cardgame.scripts.traits import Role
 from cardgame.translation import N_, _
 
 _WORDS = (
@@ -48,8 +47,8 @@ def talked_about(session: Session) -> list[str]:
         session.words(entry)
         for entry, kept in session.kept
         if _covered(entry)
-        and entry.card.kind.traits.home is not Role.MISSION
-        and not any(each.sort == "agreement" for each in kept)
+        and not entry.card.kind.traits.asks_who
+        and not any(SORTS[each.sort].instead for each in kept if each.sort in SORTS)
     ]
 
 

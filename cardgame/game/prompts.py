@@ -389,3 +389,14 @@ def time_left(seconds: int) -> str:
     ('3:05', '0:00')
     """
     return f"{max(0, seconds) // 60}:{max(0, seconds) % 60:02}"
+
+
+def minutes_said(minutes: float) -> str:
+    """Return a length of time in words.
+
+    >>> minutes_said(0.5), minutes_said(1), minutes_said(2.5), minutes_said(10)
+    ('half a minute', 'a minute', '2.5 minutes', '10 minutes')
+    """
+    if minutes == 0.5:
+        return _("half a minute")
+    return _("a minute") if minutes == 1 else _("{minutes:g} minutes").format(minutes=minutes)

@@ -156,7 +156,7 @@ class Table:
         hand = self.hand
         if (refusal := self.refusal(dealt=True)) or hand is None:
             return refusal
-        if hand.card.kind.traits.home is Role.MISSION:
+        if hand.card.kind.traits.asks_who:
             return _("The card itself asks who takes this one along.")
         return _(prompts.BOTH_ANSWERED) if hand.shown else ""
 
@@ -407,7 +407,7 @@ class Table:
         cannot count like this, as somebody has to say first who takes it.
         """
         hand = self._readable
-        if hand is None or self.beside or hand.card.kind.traits.home is Role.MISSION:
+        if hand is None or self.beside or hand.card.kind.traits.asks_who:
             return False
         return not isinstance(hand.step, Secret | HandOver)
 

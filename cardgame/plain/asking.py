@@ -1,7 +1,7 @@
-"""Asking one step of a script on a bare line, and playing a script that stands by itself."""
+"""What a step says on a bare line, asking one, and playing a script that stands by itself."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from cardgame.game import prompts
 from cardgame.game.prompts import Numbers
@@ -12,8 +12,72 @@ from cardgame.plain.console import Console, number_of
 from cardgame.plain.keeping import ask_words, keep
 from cardgame.plain.picking import pick
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Choose, Fields, HandOver, Place, Result, Secret, Show, Step, Write
+from cardgame.scripts.steps import (
+    SECRET_MOST,
+    Choose,
+    Fields,
+    HandOver,
+    PickWord,
+    Place,
+    Result,
+    Reveal,
+    Secret,
+    Show,
+    Step,
+    Talk,
+    Time,
+    Words,
+    Write,
+)
 from cardgame.translation import _
+
+CLEAR = 40
+"""Empty lines that push what was asked before out of sight."""
+
+
+def step_words(step: Step, *, hidden: str = "") -> list[str]:
+    """Return what is said for a step, a paragraph each; ``hidden`` says how typing in secret is passed over."""
+    if isinstance(step, Talk):
+        return [step.guide]
+    if isinstance(step, Secret):
+        typed = isinstance(step.ask, Words)
+        said = [prompts.asked(step), prompts.hidden(hidden).rstrip() if typed else prompts.choices(step)]
+        return [*said, prompts.wanted(step)] if isinstance(step.ask, PickWord) else said
+    if isinstance(step, HandOver):
+        # After the first of two keys it is out of sight already.
+        return [("" if step.presses == 1 else "\n" * CLEAR) + prompts.handed(step), _("An empty line goes on.")]
+    if isinstance(step, Reveal):
+        then = prompts.before(step)
+        guide = [step.guide] if step.guide else []
+        return [*prompts.revealed(step), *guide, *(["\n" + "\n".join(then)] if then else [])]
+    if isinstance(step, Time):
+        took = _("It takes about {minutes}. An empty line says that you did it.")
+        took = took.format(minutes=prompts.minutes_said(step.minutes))
+        return [f"{step.guide} {took}" if step.guide else took]
+    if isinstance(step, Choose):
+        return [step.prompt, prompts.choices(step)]
+    if isinstance(step, Write):
+        return [step.prompt]
+    if isinstance(step, Show):
+        return [prompts.heard(step.title, step.words)] if step.large else list(step.words)
+    if isinstance(step, Fields):
+        return [" ".join(step.prompt)]
+    assert_never(step)
+
+
+def numbers_of_line(step: Secret | Choose, line: str) -> list[int]:
+    """Return the numbers that a line holds for a step; none where the line is something else, or holds too many.
+
+    Where a word is picked by its row and place, and how much, each digit of the line is a number.
+    """
+    ask = step.ask if isinstance(step, Secret) else None
+    if not isinstance(ask, PickWord):
+        number = number_of(line)
+        return [] if number is None else [number]
+    most = 2 if ask.ends is None else 3
+    numbers = [number_of(digit) for digit in "".join(line.split())[: most + 1]]
+    found = [number for number in numbers if number is not None]
+    return found if len(found) == len(numbers) <= most else []
 
 
 class Left:
@@ -41,14 +105,12 @@ class Asker:
         self._drafts = drafts
         self._letters = letters or {}
         self._keyboard = keyboard or Keyboard()
+        self._in_mind = ""
         self._typed: Place | None = None
         """Where words were put by that came before it was said what they are about."""
 
     def ask(self, step: Step) -> object:
         """Return the answer to a step, of the sort that the step is sent; :data:`LEFT` where it is left."""
-        if isinstance(step, Show):
-            self._show(step)
-            return None
         if isinstance(step, Choose):
             return self._confirm(step) if step.first else self._choose(step)
         if isinstance(step, Write):
@@ -57,24 +119,29 @@ class Asker:
             return self._secret(step)
         if isinstance(step, Fields):
             return self._fill_in(step)
-        if isinstance(step, HandOver):
-            self._console.say(prompts.handed(step))
-        return None
+        return self._tell(step)
 
-    def _show(self, step: Show) -> None:
-        if step.large:
-            self._console.say(prompts.heard(step.title, step.words))
-        else:
-            for words in step.words:
-                self._console.say(words)
+    def _tell(self, step: Talk | HandOver | Reveal | Time | Show) -> Left | None:
+        """Say what a step says that is sent no answer, and wait for a line where the two have something to do first."""
+        if isinstance(step, HandOver) and not step.to and not step.presses:
+            # Nothing was to be pushed out of sight: both may look again.
+            self._console.say(prompts.handed(step))
+            return None
+        for words in step_words(step):
+            self._console.say(words)
+        if isinstance(step, Show):
+            return None
+        return LEFT if self._console.ask() is None else None
 
     def _choose(self, step: Choose) -> int | Left:
         self._console.say(step.prompt)
         which, typed = pick(self._console, step.options)
-        self._typed = step.typed
+        # Words that were typed instead are for what is written next: put by, where the step says so, or kept in mind.
+        self._typed, self._in_mind = step.typed, ""
         if typed and step.typed is not None:
-            # Words were typed before it was said what they are about: they are put by, and offered then.
             self._add(step.typed, typed)
+        elif which is not None:
+            self._in_mind = typed
         return LEFT if which is None else which
 
     def _add(self, place: Place, words: str) -> None:
@@ -109,6 +176,9 @@ class Asker:
         if self._typed is not None and (words := drafts.words(self._typed)):
             self._add(place, words)
             drafts.drop(self._typed)
+        elif self._in_mind:
+            self._add(place, self._in_mind)
+        self._in_mind = ""
         console.say(prompts.introduced(step.prompt))
         words = ""
         for again in (False, True):
@@ -129,30 +199,44 @@ class Asker:
 
     def _secret(self, step: Secret) -> object:
         console, numbers = self._console, Numbers(step)
-        console.say(prompts.asked(step))
-        console.say(prompts.choices(step))
+        for words in step_words(step):
+            console.say(words)
+        if isinstance(step.ask, Words):
+            return self._secret_words()
         while numbers.answer is None:
             typed = console.ask(hidden=True)
             if typed is None or self._keyboard.meant(typed, "q"):
                 return LEFT
-            number = number_of(typed)
-            if number is None or not numbers.press(number):
+            pressed = numbers_of_line(step, typed)
+            if len(pressed) > 1:
+                numbers = Numbers(step)
+            if not pressed or not all(numbers.press(each) for each in pressed):
                 leave = _("Choose by its number, or q to leave it as it was.")
                 console.tell_once(f"{leave} {prompts.wanted(step)}")
         console.understood()
         return numbers.answer
 
+    def _secret_words(self) -> str | Left:
+        while True:
+            words = self._console.ask(hidden=True)
+            if words is None:
+                return LEFT
+            if words:
+                return words[:SECRET_MOST].rstrip()
+            self._console.tell_once(_(prompts.A_WORD))
+
     def _fill_in(self, step: Fields) -> tuple[str, ...] | Left:
-        self._console.say(" ".join(step.prompt))
+        for words in step_words(step):
+            self._console.say(words)
         found: list[str] = []
         for label in step.labels:
             while True:
                 self._console.say(f"{label[:1].upper()}{label[1:]}: ")
-                words = self._console.ask()
-                if words is None:
+                typed = self._console.ask()
+                if typed is None:
                     return LEFT
-                if words:
-                    found.append(words)
+                if typed:
+                    found.append(typed)
                     break
                 self._console.tell_once(_("Any name will do, also a short one."))
         return tuple(found)

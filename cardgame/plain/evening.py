@@ -17,8 +17,8 @@ from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD, TURN, letters_for
 from cardgame.keys.keyboard import Keyboard
 from cardgame.local.drafts import Drafts
-from cardgame.plain.asking import Asker, Left, play
-from cardgame.plain.console import Console, number_of
+from cardgame.plain.asking import Asker, Left, numbers_of_line, play, step_words
+from cardgame.plain.console import Console
 from cardgame.plain.keeping import LET_GO, keep, offer, try_again, words_of
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
@@ -36,14 +36,10 @@ from cardgame.scripts.steps import (
     Secret,
     Step,
     Talk,
-    Time,
     Words,
     Write,
 )
 from cardgame.translation import _
-
-CLEAR = 40
-"""Empty lines before a page that is handed over: more than most screens have."""
 
 ONE_MORE = "m"
 
@@ -229,15 +225,10 @@ class _Evening:
     def _number(self, step: Secret | Choose, answer: str) -> bool:
         """Whether a line of numbers meant anything; each is then pressed at the table, and what it led to is shown."""
         table = self._table
-        # Where a word is picked by its row and place, and how much, each digit of a line is a number.
-        ask = step.ask if isinstance(step, Secret) else None
-        picks_word = isinstance(ask, PickWord)
-        most = 3 if isinstance(ask, PickWord) and ask.ends is not None else 2 if picks_word else 1
-        numbers = [number_of(digit) for digit in "".join(answer.split())[:4]] if picks_word else [number_of(answer)]
-        pressed = [number for number in numbers if number is not None]
-        if len(pressed) != len(numbers) or not 1 <= len(pressed) <= most:
+        pressed = numbers_of_line(step, answer)
+        if not pressed:
             return False
-        if len(pressed) > 1 or not picks_word:
+        if len(pressed) > 1 or not (isinstance(step, Secret) and isinstance(step.ask, PickWord)):
             table.numbers = None
         change = None
         for each in pressed:
@@ -356,47 +347,24 @@ class _Evening:
         """Say what the card asks for now."""
         hand = self._session.hand
         step = hand.step if hand is not None else None
-        say = self._console.say
         if isinstance(step, Talk | Secret) and hand is not None and hand.text != self._read:
             # The turn has passed and names somebody else, or a page between two answers has cleared the screen.
             self._read_out(hand.text)
-        if isinstance(step, Talk):
-            say(step.guide)
-        elif isinstance(step, Secret):
-            say(prompts.asked(step))
-            passes, helps = self._keys[commands.PASS], self._keys[commands.HELP]
-            alone = (
-                _("{passes} alone passes, {helps} alone lists the other letters.").format(passes=passes, helps=helps)
-                if passes and helps
-                else ""
-            )
-            say(prompts.hidden(alone).rstrip() if isinstance(step.ask, Words) else prompts.choices(step))
-            if isinstance(step.ask, PickWord):
-                say(prompts.wanted(step))
-        elif isinstance(step, HandOver):
-            # Many empty lines push what was asked before out of sight; after the first of two keys that is done.
+        if isinstance(step, HandOver):
             self._read = ""
-            say(("" if step.presses == 1 else "\n" * CLEAR) + prompts.handed(step))
-            say(_("An empty line goes on."))
-        elif isinstance(step, Reveal):
-            if hand is not None:
-                self._read_out(hand.text)
-            for text in prompts.revealed(step):
-                say(text)
-            if step.guide:
-                say(step.guide)
-            if then := prompts.before(step):
-                say("\n" + "\n".join(then))
-        elif isinstance(step, Time):
-            took = _("It takes about {minutes}. An empty line says that you did it.").format(
-                minutes=minutes_said(step.minutes)
-            )
-            say(f"{step.guide} {took}" if step.guide else took)
-        elif isinstance(step, Choose):
-            say(step.prompt)
-            say(prompts.choices(step))
-        elif isinstance(step, Write):
-            say(step.prompt)
+        elif isinstance(step, Reveal) and hand is not None:
+            self._read_out(hand.text)
+        if step is None:
+            return
+        passes, helps = self._keys[commands.PASS], self._keys[commands.HELP]
+        alone = (
+            _("{passes} alone passes, {helps} alone lists the other letters.").format(passes=passes, helps=helps)
+            if passes and helps
+            else ""
+        )
+        for words in step_words(step, hidden=alone):
+            self._console.say(words)
+        if isinstance(step, Write):
             offer(self._console, self._drafts, self._table.place or ())
 
     def _ask(self) -> None:
@@ -541,14 +509,3 @@ def _most(step: Step | None) -> int:
     if isinstance(step, Write):
         return step.most
     return SECRET_MOST if isinstance(step, Secret) and isinstance(step.ask, Words) else 0
-
-
-def minutes_said(minutes: float) -> str:
-    """Return a length of time in words.
-
-    >>> minutes_said(0.5), minutes_said(1), minutes_said(2.5), minutes_said(10)
-    ('half a minute', 'a minute', '2.5 minutes', '10 minutes')
-    """
-    if minutes == 0.5:
-        return _("half a minute")
-    return _("a minute") if minutes == 1 else _("{minutes:g} minutes").format(minutes=minutes)

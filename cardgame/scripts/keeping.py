@@ -64,6 +64,8 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     ``fields`` what stands there of each. ``cards_words`` says that its words are its card's: it is not listed while the
     card may not come.
 
+    ``instead`` says that at the closing it stands for its card, which is not listed as talked about besides.
+
     When it is asked about: first ``first_due`` days after it was kept, never where that is None, then ``rest`` days
     after it was asked about. After ``most_asked`` times it is over, after being put off ``most_put_off`` times in a row
     it is left as it is; 0 is no limit. ``title`` stands above the question, where that is not the heading; ``since``
@@ -80,6 +82,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     data: str
     fields: tuple[str, ...] = ("at", "text", "by")
     tonight: str = ""
+    instead: bool = False
     line: Listing = "day"
     newest_first: bool = False
     cards_words: bool = False
@@ -144,6 +147,7 @@ _ROWS = (
         code="agreement",
         heading=N_("What you agreed"),
         tonight=N_("Agreed"),
+        instead=True,
         data="agreements",
         fields=("at", "seen_at", "text"),
         states=_STILL,
@@ -159,6 +163,7 @@ _ROWS = (
         code="ritual",
         heading=N_("What you do together"),
         tonight=N_("To do together"),
+        instead=True,
         data="rituals",
         fields=("at", "seen_at", "text"),
         states=_STILL,

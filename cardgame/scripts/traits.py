@@ -76,6 +76,9 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     """The place in an evening that is kept for it."""
     pauses: tuple[Pause, ...] = ()
     """What the couple can ask for to get such a card. A kind with any is never dealt by itself."""
+    asks_who: bool = False
+    """Whether the card itself asks which of the two it is for. Then it counts only once that is said, and the closing
+    does not list it as talked about."""
     feelings: bool = False
     """Whether it offers the game's own words for feelings, where its card has no options."""
 

@@ -1,5 +1,6 @@
 """All pages but the start page. They are imported after it is shown, so that it is shown sooner."""
 
+from cardgame.game.chapters import BRING, PLACE, PREPARE
 from cardgame.game.session import Session
 from cardgame.translation import _
 from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
@@ -51,9 +52,9 @@ def chapter_page(session: Session) -> ReadScreen:
     if chapter.opening:
         parts.append(("", chapter.opening))
     if chapter.prepare:
-        parts.append((_("To think about"), "\n".join(f"· {line}" for line in chapter.prepare)))
+        parts.append((_(PREPARE), "\n".join(f"· {line}" for line in chapter.prepare)))
     if chapter.place:
-        parts.append((_("Where"), chapter.place))
+        parts.append((_(PLACE), chapter.place))
     if chapter.bring:
-        parts.append((_("Bring along"), "\n".join(f"· {line}" for line in chapter.bring)))
+        parts.append((_(BRING), "\n".join(f"· {line}" for line in chapter.bring)))
     return ReadScreen(chapter.title, parts, on=_("begin"))

@@ -34,3 +34,12 @@ def test_an_answer_can_be_let_go(table: Table, lines: list[str]) -> None:
 
 def test_where_there_is_no_note_that_is_said(table: Table) -> None:
     assert "no note to answer yet" in answer(table)
+
+
+def test_words_that_were_typed_before_never_mind_are_nobodys_answer(table: Table) -> None:
+    table.played(["", "n", "2", "Look at this again.", ""], "question")
+    assert "Never mind, then." in answer(table, "zz", "")
+    assert "You were writing this" not in answer(table, "1", "")
+    said = answer(table, "So do I", "1", "")
+    assert "You were writing this: “So do I”" in said
+    assert said.endswith("Kept.\n")

@@ -36,8 +36,9 @@ NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND
 """SQL: the event was not undone."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
-    AND (event.kind = 'noted' OR json_extract(event.body, '$.sort') = 'note')"""
-"""SQL: the event is a note, in the current or the old kind."""
+    AND CASE WHEN event.kind = 'noted' THEN 1
+        WHEN json_valid(event.body) THEN json_extract(event.body, '$.sort') = 'note' END"""
+"""SQL: the event is a note, in the current or the old kind; a body that is no JSON is none."""
 
 _NOTED = f"""CASE WHEN (event.evening, event.deck, event.card) IN (
     SELECT note.evening, note.deck, note.card FROM event AS note

@@ -114,7 +114,9 @@ def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]
         look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
-        if event is look or isinstance(event, upcasting.LOOKS.get(kept[look.event].sort, LookedAgain)):
+        # The row was found by its column, which a damaged body may contradict.
+        thing = kept.get(look.event)
+        if thing is not None and (event is look or isinstance(event, upcasting.LOOKS.get(thing.sort, LookedAgain))):
             looks.setdefault(look.event, []).append(look)
     return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
 
@@ -123,7 +125,9 @@ def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
     """Return the events that kept things of these sorts, with their ids, in order; old kinds are not converted."""
     old = [upcasting.KEPT[sort] for sort in sorts if sort in upcasting.KEPT]
     # Selected in SQL, as decoding thousands of things of other sorts would take time.
-    of_sort = f"AND (kind <> 'kept' OR json_extract(body, '$.sort') IN ({_marks(sorts)}))"
+    # The CASE keeps SQLite from reading a body that is no JSON, which would end the query.
+    sort_of = "CASE WHEN kind = 'kept' AND json_valid(body) THEN json_extract(body, '$.sort') END"
+    of_sort = f"AND (kind <> 'kept' OR {sort_of} IN ({_marks(sorts)}))"
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
 
 

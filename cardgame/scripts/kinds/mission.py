@@ -9,6 +9,7 @@ KIND = Traits(
     help=N_("for the days until the next evening"),
     answered="together",
     home=Role.MISSION,
+    asks_who=True,
     keeps="mission",
 )
 

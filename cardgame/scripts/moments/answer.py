@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cardgame.scripts.steps import Choose, Place, Result, Script, Write
+from cardgame.scripts.steps import Choose, Result, Script, Write
 from cardgame.translation import _
 
 MOST = 1000
 """Characters of an answer that are kept."""
-
-UNNAMED: Place = ("answer", "")
-"""The draft of words that were typed before a note was chosen."""
 
 
 class Answerable(msgspec.Struct, frozen=True):
@@ -29,6 +26,6 @@ def write(note: Answerable) -> Write:
 
 def script(notes: Sequence[Answerable]) -> Script:
     """Ask for an answer to one of these notes; the answers are its place among them, and the words."""
-    which = yield Choose(_("Which one?"), tuple(note.listed for note in notes), typed=UNNAMED)
+    which = yield Choose(_("Which one?"), tuple(note.listed for note in notes))
     words = yield write(notes[which])
     return Result(answers=(which, words))

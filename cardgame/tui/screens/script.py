@@ -1,6 +1,7 @@
 """A page that plays a script outside an evening: questions, answered alone or together, one after the other."""
 
 from collections.abc import Awaitable, Callable
+from typing import assert_never
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,12 +10,27 @@ from textual.widgets import Input, Static
 
 from cardgame.game import prompts
 from cardgame.game.prompts import Numbers
+from cardgame.local.drafts import Drafts
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Choose, HandOver, Pick, Result, Secret, Show, Write
+from cardgame.scripts.steps import (
+    SECRET_MOST,
+    Choose,
+    Fields,
+    HandOver,
+    Pick,
+    Result,
+    Reveal,
+    Secret,
+    Show,
+    Talk,
+    Time,
+    Words,
+    Write,
+)
 from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
-from cardgame.tui.widgets.writing import Asked, WritingLine
+from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
 LOW = 18
 """Rows of a screen below which the options come first; the styles have the same limit."""
@@ -24,6 +40,7 @@ class ScriptScreen(Once[Result]):
     """Plays a script that needs no card; dismissed with its result, or None if it was left.
 
     ``said`` is shown with the first questions. ``keep`` is given the result, and returns whether it could be saved.
+    ``drafts`` hold what is half typed when the game is left.
     """
 
     BINDINGS = [
@@ -33,8 +50,18 @@ class ScriptScreen(Once[Result]):
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
 
-    def __init__(self, title: str, said: str, run: Run, keep: Callable[[Result], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        said: str,
+        run: Run,
+        keep: Callable[[Result], Awaitable[bool]],
+        drafts: Drafts | None = None,
+    ) -> None:
         super().__init__()
+        self._drafts = drafts or Drafts()
+        self._filled: list[str] = []
+        """What was typed into the fields of this step so far."""
         self._keep = keep
         self._keeping = self._alone = False
         self._run = run
@@ -87,7 +114,17 @@ class ScriptScreen(Once[Result]):
     @property
     def asks_number(self) -> bool:
         """Whether a number is asked for."""
-        return isinstance(self._run.step, Secret | Choose)
+        step = self._run.step
+        return isinstance(step, Choose) or (isinstance(step, Secret) and not isinstance(step.ask, Words))
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is being written that can be put by."""
+        return self._line.half_typed
+
+    async def put_by(self) -> None:
+        """Put by what is half typed."""
+        await self._line.put_by(self._drafts)
 
     def action_next(self) -> None:
         """Go on with what was chosen, or say what is still to be chosen."""
@@ -108,16 +145,29 @@ class ScriptScreen(Once[Result]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the words that were typed."""
         event.stop()
-        words = self._line.words
-        self._line.close()
-        self._send(words)
+        step, words = self._run.step, self._line.words
+        if not words and not isinstance(step, Write):
+            self._note.update(Content(_(prompts.A_WORD)))
+        elif isinstance(step, Write) and words in step.refused:
+            self._note.update(Content(_(prompts.NO_WORDS)))
+        elif isinstance(step, Fields) and len(self._filled) + 1 < len(step.labels):
+            self._filled.append(words)
+            self._open_field(step)
+        else:
+            self._line.close()
+            self._send((*self._filled, words) if isinstance(step, Fields) else words)
+
+    def on_field_full(self, event: Field.Full) -> None:
+        """Say that there was more than the line takes."""
+        event.stop()
+        self._note.update(Content(prompts.shortened(event.most)))
 
     def action_never_mind(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
 
     def _send(self, answer: object) -> None:
-        self._numbers = None
+        self._numbers, self._filled = None, []
         if self._run.send(answer) is not None:
             self._refresh()
         elif not self._keeping:
@@ -139,7 +189,13 @@ class ScriptScreen(Once[Result]):
         self._said.display = not self._alone
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
-        if isinstance(step, Secret):
+        go_on = (("Enter", _("go on")), *never_mind)
+        if step is None:
+            return
+        if isinstance(step, Secret) and isinstance(step.ask, Words):
+            self._question.update(Content(f"{prompts.asked(step)}\n\n{prompts.hidden('')}".rstrip()))
+            self._open(Asked("", self._not_yet, SECRET_MOST, secret=True), _("it stands"))
+        elif isinstance(step, Secret):
             rows = numbered(prompts.options_of(step)) if isinstance(step.ask, Pick) else Content(prompts.choices(step))
             self._question.update(Content.assemble(f"{prompts.asked(step)}\n\n", rows))
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), ("Enter", _("it stands")), *never_mind)
@@ -149,13 +205,41 @@ class ScriptScreen(Once[Result]):
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *never_mind)
         elif isinstance(step, Write):
             self._question.update(Content(step.prompt))
-            self._line.open(Asked(step.prompt, self._not_yet, step.most))
-            self._keys.entries = (("Enter", _("keep it")), never_mind[0])
-        elif isinstance(step, HandOver | Show):
-            self._question.update(
-                Content(prompts.handed(step) if isinstance(step, HandOver) else "\n".join(step.words))
-            )
-            self._keys.entries = (("Enter", _("go on")), *never_mind)
+            asked = Asked(step.prompt, self._not_yet, step.most, place=step.place, refused=step.refused)
+            self._open(asked, _("keep it"))
+        elif isinstance(step, Fields):
+            self._open_field(step)
+        elif isinstance(step, HandOver):
+            self._question.update(Content(prompts.handed(step)))
+            self._keys.entries = go_on
+        elif isinstance(step, Show):
+            title = [step.title] if step.large else []
+            self._question.update(Content("\n".join([*title, *step.words])))
+            self._keys.entries = go_on
+        elif isinstance(step, Reveal):
+            scale = prompts.scale(step)
+            parts = [*prompts.revealed(step), *([scale] if scale else []), *([step.guide] if step.guide else [])]
+            self._question.update(Content("\n".join([*parts, *prompts.before(step)])))
+            self._keys.entries = go_on
+        elif isinstance(step, Talk | Time):
+            said = [step.guide] if step.guide else []
+            if isinstance(step, Time):
+                said.append(_("It takes about {minutes}.").format(minutes=prompts.minutes_said(step.minutes)))
+            self._question.update(Content(" ".join(said)))
+            self._keys.entries = go_on
+        else:
+            assert_never(step)
+
+    def _open_field(self, step: Fields) -> None:
+        label = step.labels[len(self._filled)]
+        self._question.update(Content("\n".join([*step.prompt, "", label])))
+        self._open(Asked(label, self._not_yet, step.most), _("go on"))
+
+    def _open(self, asked: Asked, stands: str) -> None:
+        draft = self._drafts.words(asked.place)[: asked.most] if asked.place is not None else ""
+        self._line.open(asked, draft)
+        self._note.update(Content(_(prompts.WAS_WRITING) if draft else ""))
+        self._keys.entries = (("Enter", stands), ("Esc", _("never mind")))
 
     async def _not_yet(self, words: str) -> bool:
         """Whether the words were saved: never, as nothing is saved before the end of the script."""

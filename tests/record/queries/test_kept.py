@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from cardgame.record import (
     Agreed,
     AgreementSeen,
+    Body,
     BoundariesSet,
     CardEnded,
     CodeWordSet,
@@ -236,6 +237,52 @@ def test_a_sort_of_thing_that_is_not_known_is_not_taken_for_another(store: Store
     assert (notes(store), jar(store), agreements(store), open_missions(store), promises(store)) == ([], [], [], [], [])
     assert [row.noted for row in history(store)] == [False]
     assert texts_as_dealt(store, [("ours", "b")]) == {}
+
+
+def damage(store: Store, event: Event, body: str) -> None:
+    """Let an event's row hold another body, as a damaged file may; its columns stay as they were."""
+    store._connection.execute("UPDATE event SET body = ? WHERE id = ?", (body, event.id))
+
+
+@pytest.mark.parametrize("body", ["not json", '{"sort":"note"', "[" * 3000 + "]" * 3000, '"note"', ""], ids=repr)
+def test_a_row_whose_body_is_no_event_keeps_nothing_from_the_rest(store: Store, body: str) -> None:
+    events = store.append(
+        Kept(sort="note", text="Rain.", by=(True, False), deck="ours", card="a", about="?"),
+        Kept(sort="note", text="Gone.", by=(True, False), deck="ours", card="b", about="?"),
+        ended_card("e", "a"),
+    )
+    damage(store, events[1], body)
+    assert [each.text for each in notes(store)] == ["Rain."]
+    assert [row.card for row in history(store)] == ["a"]
+    assert ("ours", "a") in played(store)
+    assert ("ours", "b") not in texts_as_dealt(store, [("ours", "b")])
+
+
+@pytest.mark.parametrize("other", ["nope", "ID\\u0000zzz"])
+@pytest.mark.parametrize(
+    ("sort", "look"),
+    [
+        ("note", NoteAnswered(event="?", by=1, text="so")),
+        ("mission", MissionWent(evening="e", event="?", went="done")),
+        ("agreement", AgreementSeen(event="?", still="let it go")),
+        ("mission", LookedAgain(event="?", state="done")),
+    ],
+    ids=repr,
+)
+def test_a_look_that_names_two_things_is_a_look_at_neither_or_its_own(
+    store: Store, sort: str, look: Body, other: str
+) -> None:
+    by = (True, False) if sort == "note" else (True, True)
+    (thing,) = store.append(Kept(sort=sort, text="x", by=by, deck="ours", card="a"))
+    (seen,) = store.append(msgspec.structs.replace(look, event=thing.id))
+    body = msgspec.json.encode(seen.body).decode()
+    # SQLite takes the first of two keys, and stops at a NUL; a decoder takes the last, and does not.
+    twice = body.replace(
+        f'"event":"{thing.id}"', f'"event":"{thing.id}","event":"{thing.id if other[0] == chr(92) else ""}{other}"'
+    )
+    assert twice != body
+    damage(store, seen, twice)
+    assert [each.text for each in kept_things(store)] == ["x"]
 
 
 def test_a_note_marks_its_card_however_it_was_kept(store: Store) -> None:

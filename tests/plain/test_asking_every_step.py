@@ -1,0 +1,36 @@
+"""A script may ask for any step on a bare line: each is said, and each is answered."""
+
+import io
+
+import pytest
+
+from cardgame.local.drafts import Drafts
+from cardgame.plain.asking import play
+from cardgame.plain.console import Console
+from cardgame.scripts.run import Run
+from cardgame.scripts.steps import Result
+from tests.every_step import ASKED, SHOWN, script
+
+TYPED = ["Ana", "Ben", "2", "6", "", "2", "1 2", "a lamp", "", "", "", "", "", "You lied about the map"]
+
+
+def played(lines: list[str]) -> tuple[list[Result], str]:
+    results: list[Result] = []
+    sink = io.StringIO()
+    console = Console(io.StringIO("\n".join([*lines, ""])), sink)
+    play(console, Drafts(), Run(script), results.append)
+    return results, sink.getvalue()
+
+
+def test_every_step_is_said_and_answered_in_order() -> None:
+    results, said = played(TYPED)
+    assert results == [Result(answers=([answer for step, answer in ASKED], None))]
+    at = 0
+    for words in SHOWN:
+        assert words in said[at:], f"{words} after {said[:at][-80:]}"
+        at = said.index(words, at)
+
+
+@pytest.mark.parametrize("typed", range(len(TYPED) - 1))
+def test_wherever_it_is_left_nothing_comes_of_it(typed: int) -> None:
+    assert played(TYPED[:typed])[0] == []
