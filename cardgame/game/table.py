@@ -403,8 +403,8 @@ class Table:
     def can_count(self) -> bool:
         """Whether the card on the table may count as talked about, if the evening ends now.
 
-        It has to lie open, be one of the evening's, and not be waiting for a secret answer or a hand-over. A mission
-        cannot count like this, as somebody has to say first who takes it.
+        It has to lie open, be one of the evening's, and not be waiting for a secret answer or a hand-over. A card
+        that asks whom it is for cannot count like this, as that has to be said first.
         """
         hand = self._readable
         if hand is None or self.beside or hand.card.kind.traits.asks_who:

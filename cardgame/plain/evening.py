@@ -234,7 +234,7 @@ class _Evening:
         for each in pressed:
             change = table.press(each)
             if change is None:
-                # After a number that means nothing no half of an answer is left.
+                # After a number that means nothing the answer is begun anew.
                 table.numbers = None
                 return False
         self._console.understood()
@@ -246,7 +246,7 @@ class _Evening:
         return True
 
     def _held_to(self, words: str, most: int) -> str:
-        """Return no more than is kept of what was typed, and say so where that is not all of it."""
+        """Return what was typed, cut to what is kept of it; say so where it was cut."""
         if len(words) > most:
             self._console.say(prompts.shortened(most))
         return words[:most].rstrip()
