@@ -136,7 +136,7 @@ class Asker:
     def _choose(self, step: Choose) -> int | Left:
         self._console.say(step.prompt)
         which, typed = pick(self._console, step.options)
-        # Words that were typed instead are for the next step that asks for words; they are a draft where the step says so.
+        # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
         if typed and step.typed is not None:
             self._add(step.typed, typed)
