@@ -132,6 +132,7 @@ class _Marks(dict[str, bool]):
     """Whether a character is a combining mark, by the character; filled as characters are asked for."""
 
     def __missing__(self, char: str) -> bool:
+        """Whether a character that was not asked for yet is a combining mark."""
         if len(self) > 50_000:  # bounds the memory: a text may hold every character of Unicode
             self.clear()
         self[char] = mark = unicodedata.category(char) in ("Mn", "Me") or unicodedata.combining(char) > 0

@@ -39,7 +39,7 @@ def draw(
     paths = find_paths()
     settings, warnings = read_settings(paths.config)
     found, names = decks_at(paths, given, decks)
-    choice = choose(names, found.library, told=without(found.library, UNASKED) if names else None)
+    choice = choose(names, found.library, suggested=without(found.library, UNASKED) if names else None)
     # If decks are named, problems of other decks are not mentioned.
     concerned = [
         problem for problem in found.problems if not names or _is_in(problem.path, choice.decks, found.library.decks)

@@ -10,7 +10,7 @@ from cardgame.cli.printing import print_json, write
 from cardgame.translation import _
 
 if TYPE_CHECKING:
-    from cardgame.game.kept import Keepsakes
+    from cardgame.game.kept import KeptPage
     from cardgame.record import KeptThing
     from cardgame.scripts.keeping import Sort
 
@@ -53,7 +53,7 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
     return None
 
 
-def _listed(kept: "Keepsakes") -> "dict[str, Sort]":
+def _listed(kept: "KeptPage") -> "dict[str, Sort]":
     """Return the sorts in the JSON by their keys: those of :data:`ALWAYS`, then others of which something was kept."""
     from cardgame.scripts.keeping import SORTS
 
@@ -61,7 +61,7 @@ def _listed(kept: "Keepsakes") -> "dict[str, Sort]":
     return {data: by_key[data] for data in (*ALWAYS, *by_key) if data in ALWAYS or kept.of(by_key[data].code)}
 
 
-def _data(kept: "Keepsakes", sort: "Sort") -> object:
+def _data(kept: "KeptPage", sort: "Sort") -> object:
     """Return the things of one sort as data for JSON; their number alone if the sort shows no more, like the jar."""
     things = kept.of(sort.code)
     if sort.line == "count":
@@ -69,7 +69,7 @@ def _data(kept: "Keepsakes", sort: "Sort") -> object:
     return [{field: _field(kept, sort, each, field) for field in sort.fields} for each in things]
 
 
-def _field(kept: "Keepsakes", sort: "Sort", thing: "KeptThing", field: str) -> object:
+def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> object:
     from cardgame.record import plausible
 
     match field:

@@ -25,7 +25,7 @@ REPAIR_SORTS = tuple(_PAUSES)
 """The sorts of repair, in the order in which they are offered."""
 
 REPAIR = "repair"
-"""What an aside is that is no sort of thing that was kept."""
+"""``what`` of an :class:`Aside` that is a repair, and not about a thing that was kept."""
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -99,7 +99,7 @@ def own_words(sort: str, names: tuple[str, str]) -> str:
 
 
 def asked_again(thing: KeptThing, library: Library, turn: Turn, names: tuple[str, str], when: str) -> Aside:
-    """Return the question how something stands that was kept on the day ``when``."""
+    """Return the question how a thing is now that was kept on the day ``when``."""
     sort = SORTS[thing.sort]
     who = listed([name for name, theirs in zip(names, thing.by, strict=True) if theirs]) or _("You")
     # Under the id that its card has by now, for a star and a note on it.

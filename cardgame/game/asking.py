@@ -1,4 +1,4 @@
-"""What is asked beside a card: one moment at a time, and what is done with its answers."""
+"""What is asked beside a card: a short script of steps, called a moment, and what is done with its answers."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -28,19 +28,19 @@ class Asking:
 
     @property
     def place(self) -> Place | None:
-        """Where the words that are asked for are put by while they are written; None where none are."""
+        """Where the words that are asked for now are kept as a draft; None where no words are asked for."""
         return self.step.place if isinstance(self.step, Write) else None
 
     def begin(self, script: Callable[[], Script], then: Callable[[Result], Change]) -> Change:
-        """Begin a moment; one that was begun before is let go. ``then`` is given its result at its end."""
+        """Begin a moment, and drop one that has not ended; ``then`` is called with the result of the new one."""
         self._moment = _Moment(Run(script), then)
         return Change(now="asks")
 
     def reply(self, answer: object = None) -> Change:
         """Answer what is asked; after the last answer return what the moment led to.
 
-        Where that cannot be written down it raises: words that were typed are put by and asked for again, anything
-        else is let go.
+        Where that cannot be written down it raises. Words that were typed are then kept as a draft and asked for
+        again; a moment that asked for no words at the end is dropped.
         """
         moment, place = self._moment, self.place
         if moment is None:
@@ -62,5 +62,5 @@ class Asking:
             raise
 
     def let_go(self) -> None:
-        """Let go of what is asked; nothing comes of it."""
+        """Drop the moment; nothing is done with its answers."""
         self._moment = None

@@ -1,7 +1,7 @@
 """What is welcome between the two: each says it alone, and the stricter of the two holds.
 
-Whose limit it is shows nowhere. With two people it can still be guessed, which is said where limits are set; the
-ready-made sets are there so that a choice says less.
+Nothing shows whose limit it is. As there are only two people, it can still be guessed, and :data:`HONEST` says so where
+limits are set.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,14 +50,14 @@ SETS: tuple[tuple[str, Mapping[str, Level]], ...] = (
     ),
     (N_("Only the easy things for now"), dict.fromkeys(SENSITIVE, "never")),
 )
-"""Ready-made sets: a choice of one says less than a list of topics does."""
+"""Ready-made sets: to choose one tells the other less than to answer topic by topic."""
 
 HONEST = N_(
     "Each of you says it alone, and the more careful answer holds. Touch and intimacy wait for a yes from both. The "
     "game never shows whose wish it was; as you are two, the other may still guess. A ready-made set tells less than "
     "single topics do. Your record is a file that can be read: this is discretion, not a lock."
 )
-"""What must be said where limits are set; the same for everybody, whatever has been said."""
+"""What the couple has to read where limits are set; it is the same whatever either of them has said before."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -70,7 +70,8 @@ class Limits(msgspec.Struct, frozen=True):
 def limits(store: Store, topics: Iterable[str] = SENSITIVE) -> Limits:
     """Return what holds for the two, over the known topics and any others that decks name in ``topics``.
 
-    A topic that is not known is asked about at least, whatever was said of it: nobody was ever told what it means.
+    A topic that the game does not know is always asked about, unless one has said never: "welcome" is not enough, as
+    nobody was told what the topic means.
     """
     return _holding(*boundaries(store), topics)
 
@@ -97,7 +98,7 @@ def topics_in(library: Library) -> set[str]:
 
 
 def ask_welcome(names: tuple[str, str]) -> Script:
-    """Return the script that asks one of the two, alone, what is welcome; its answers are who, and the levels."""
+    """Return the script that asks one of the two, alone, what is welcome; it answers with the seat and the levels."""
     sets = [(_(name), levels) for name, levels in SETS]
     topics = {topic: phrase(topic) for topic in SENSITIVE}
     return welcome.script(names, sets, topics, [(level, _(words)) for level, words in LEVELS])

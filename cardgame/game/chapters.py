@@ -8,7 +8,7 @@ from cardgame.deck import Card, CardRef, Chapter, Deck, Library, fill
 from cardgame.errors import NothingToDeal
 from cardgame.game.selection.choice import Choice
 from cardgame.play import Pile, Standing
-from cardgame.play.dealing import NEVER, Depth
+from cardgame.play.dealing import UNMET, Depth
 from cardgame.scripts.steps import Seat
 from cardgame.translation import N_, _, ngettext
 
@@ -47,7 +47,7 @@ def way(pile: Pile, standings: Mapping[CardRef, Standing]) -> Way:
 
     def left(card: Card) -> bool:
         """Whether a card was not talked about yet."""
-        return not standings.get(card.ref, NEVER).covered
+        return not standings.get(card.ref, UNMET).covered
 
     return Way(pile.size, sum(map(left, pile.cards)))
 
@@ -100,7 +100,7 @@ def next_chapter(
     fresh = first = ""
     for chapter in deck.chapters:
         met = [
-            standings.get(card.ref, NEVER).met > 0
+            standings.get(card.ref, UNMET).met > 0
             for card in deck.cards
             if card.chapter == chapter.id
             and card.kind.traits.dealt
@@ -134,7 +134,7 @@ def with_next_chapter(
 
 
 def own_length(library: Library, choice: Choice, pile: Pile) -> int:
-    """Return how many cards a sitting has by itself, a chapter's or a path's; 0 where it is an evening's length."""
+    """Return how many cards an evening has because of its chapter or path; 0 where minutes set its length."""
     if choice.chapter:
         return way(pile, pile.standings).length
     lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}

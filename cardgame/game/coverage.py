@@ -1,4 +1,4 @@
-"""How much of each deck a couple has been through: the library and the record laid over each other."""
+"""How much of each deck a couple has been through, by the library and the record."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import CardRef, Deck, Library
 from cardgame.play import Standing
-from cardgame.play.dealing import NEVER
+from cardgame.play.dealing import UNMET
 from cardgame.record import CardRow, plausible
 
 
@@ -33,8 +33,8 @@ def standings_by_card(
 ) -> dict[CardRef, Standing]:
     """Return what the record says of each card the library holds, whichever id the card had at the time.
 
-    A time that cannot be, as seen from ``now``, is left out: a clock was wrong, and the card would not come back for
-    years.
+    A time that is impossible, as seen from ``now``, is left out: it comes from a wrong clock, and would keep the card
+    away for years.
     """
     met: dict[CardRef, Standing] = {}
     for ref, row in rows.items():
@@ -53,7 +53,7 @@ def standings_by_card(
 
 def cover(deck: Deck, standings: Mapping[CardRef, Standing]) -> Coverage:
     """Return how much of ``deck`` was covered."""
-    found = [standings.get(card.ref, NEVER) for card in deck.cards]
+    found = [standings.get(card.ref, UNMET) for card in deck.cards]
     return Coverage(
         deck=deck.id,
         title=deck.title,

@@ -20,7 +20,7 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[Path, ...]
     """Pictures that were kept of their pages."""
     others_pictures: tuple[Path, ...]
-    """Pictures of which it is not known whose they are, where several couples play; they stay."""
+    """Pictures that may be another couple's, as several play here; they stay."""
     drafts: tuple[Path, ...]
     """What was typed and not yet written down, and what a killed program has left of it."""
 
@@ -30,7 +30,7 @@ def find_everything(game: Game, slug: str) -> Everything:
     try:
         record = traces(game.paths.couples, slug)
     except RecordMissing:
-        game.known(slug)  # which names those that there are
+        game.known(slug)  # raises an error that names the couples there are
         raise
     pictures = game.paths.couples.parent / "pictures"
     theirs = pictures / slug
@@ -65,7 +65,10 @@ def _loose(pictures: Path) -> Iterator[Path]:
 
 
 def drafts_of(state: Path, slug: str) -> Iterator[Path]:
-    """Yield what is called by this slug and by no longer one: drafts, and what was left while one was written."""
+    """Yield the drafts of a couple, and unfinished files that were left while one was written.
+
+    Files of another couple are not among them, even where its slug begins with this one.
+    """
     named = re.compile(rf"\.?{re.escape(slug)}(?![a-z0-9-]).*", re.DOTALL)
     for folder in (state, state / "drafts"):
         with suppress(OSError):
@@ -74,7 +77,7 @@ def drafts_of(state: Path, slug: str) -> Iterator[Path]:
                     yield from all_in(each) if each.is_dir() and not each.is_symlink() else ()
                     yield each
                 elif each.name.startswith(".couple.") and folder == state:
-                    # The couple in use, as a killed program has left it.
+                    # An unfinished note of which couple is in use, left by a program that was killed.
                     with suppress(OSError, UnicodeDecodeError):
                         if read_ordinary(each, 4096).decode().strip() in (slug, ""):
                             yield each

@@ -157,7 +157,7 @@ class Game:
 
     @property
     def slugs(self) -> list[str]:
-        """The couples on this machine by what their files are called; none of them is opened."""
+        """The slugs of the couples on this machine, by the names of their files; no file is opened."""
         return [path.stem for path in self._records[0]]
 
     @property
@@ -245,7 +245,7 @@ class Game:
 
     @property
     def doubles(self) -> list[str]:
-        """The other files that hold the very record that is played from, where nobody has picked one of them."""
+        """The other files that hold the same record as the one played from; empty where one of them was picked."""
         slugs, playing = self.slugs, self.playing
         if len(slugs) < 2 or playing is None or self._wanted or self.in_use() == playing:
             return []
@@ -265,7 +265,7 @@ class Game:
 
     @property
     def playing(self) -> str | None:
-        """The slug of the couple to play as, None where it is not settled."""
+        """The slug of the couple to play as; None where there is none yet, or it is not clear which one."""
         try:
             return self.couple
         except (Misused, RecordMissing):
@@ -301,7 +301,7 @@ class Game:
 
     @property
     def pictures(self) -> Path:
-        """The folder for pictures of the couple's pages; of a page on which nobody plays yet, the one above it."""
+        """The folder for pictures of the couple's pages; the folder above it where there is no couple yet."""
         folder = self.paths.couples.parent / "pictures"
         playing = self.playing
         return folder / playing if playing else folder
@@ -333,7 +333,7 @@ class Game:
         if len(known) == 16 and known.isascii() and known.isalnum():
             return known
         device = os.urandom(8).hex()
-        # Where it cannot be kept, it is another machine the next time, which only the clock could notice.
+        # Where it cannot be written down, the next start makes another id, as if this were another machine.
         with suppress(OSError):
             write_private(path, device + "\n")
         return device
@@ -362,16 +362,16 @@ class Game:
 
         return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
 
-    def go_on_beside(self) -> tuple[str, ...]:
-        """Go on in a new file, as the record that was open is lost, and play from that one; return what to say of it.
+    def go_on_in_new_file(self) -> tuple[str, ...]:
+        """Go on in a new file, as the record that was open is lost; return what to say of it.
 
-        What is in it: see :meth:`~cardgame.record.Store.go_on_beside`.
+        What the new file holds: see :meth:`~cardgame.record.Store.go_on_in_new_file`.
         """
         from cardgame.game import prompts  # only where a record is lost
 
         store = self.store()
         before = store.path.stem
-        whole = store.go_on_beside(self._names)
+        whole = store.go_on_in_new_file(self._names)
         slug = store.path.stem
         if "drafts" in self.__dict__:
             from cardgame.local.drafts import draft_file  # as above
@@ -380,7 +380,7 @@ class Game:
         # Also where another couple was picked for this run: what they just talked about is in the new file.
         with suppress(OSError):
             write_private(self.paths.state / "couple", slug + "\n")
-        return prompts.beside(slug, "" if whole else before)
+        return prompts.went_on_in_new_file(slug, "" if whole else before)
 
     def close(self) -> None:
         """Close the record."""
@@ -474,9 +474,9 @@ class Game:
         return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self, *, everything: bool = False) -> list[Coverage]:
-        """Return how much of each deck was covered; nothing of any, where nobody plays yet.
+        """Return how much of each deck was covered; none of any deck where nobody plays yet.
 
-        It is of what is open to the two; with ``everything``, which is for authors, of all that there is.
+        Cards that may not come are left out, unless ``everything`` is asked for, which is for authors of decks.
         """
         try:
             met = self.standings()
@@ -487,7 +487,7 @@ class Game:
     # What is open to them
 
     def limits(self) -> "Limits":
-        """Return what holds for the two; where nobody plays yet, what holds for everybody.
+        """Return the topics that never come and those to ask about; where nobody plays yet, the same for everybody.
 
         Raises RecordError when the couple's record cannot be read.
         """
@@ -523,9 +523,9 @@ class Game:
     ) -> list[HistoryRow]:
         """Return what was dealt, or only what was ``talked_about``, newest first, with the ids that cards have by now.
 
-        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those of the time, for
-        whoever does not look at them: then the decks need not be read. With ``since``, what a wrong clock has dated
-        ahead of now is left out.
+        ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those that the cards had
+        at the time, and the decks need not be read. With ``since``, what a wrong clock has dated ahead of now is left
+        out.
         """
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck

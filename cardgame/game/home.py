@@ -73,7 +73,7 @@ def look_home(game: Game) -> Home:
         for each in game.library
         if (deck := open_part(each, never)) is not None
     ]
-    # Decks that come only because both have welcomed them are not listed first.
+    # Decks on touch and intimacy, which both had to welcome first, are listed last under their heading.
     shelves.sort(key=lambda shelf: (GROUPS.index(shelf.group), _is_unasked(shelf.deck), shelf.deck.title.casefold()))
     rows = still_open(game.history(limit=30), game.library, never)
     lately = [row for row in rows if row.outcome == "covered"][:3]
@@ -88,7 +88,7 @@ def look_home(game: Game) -> Home:
 
 
 def _is_unasked(deck: Deck) -> bool:
-    """Whether every card of a deck is about what never comes unasked."""
+    """Whether every card of a deck is about a topic that only comes once both have welcomed it."""
     return bool(deck.cards) and not any(UNASKED.isdisjoint(card.sensitive) for card in deck.cards)
 
 
@@ -103,7 +103,7 @@ def _group(deck: Deck, language: str) -> str:
 
 
 def _begins(game: Game) -> Seat:
-    """Return who will begin the next evening, as far as a chapter has a name to set in."""
+    """Return who will begin the next evening; 0 without a look at the record where no chapter has a name to set in."""
     if not any("{" in text for deck in game.library for each in deck.chapters for text in (each.title, each.opening)):
         return 0
     before = evenings(game.store(), 1, played=True)
@@ -132,7 +132,7 @@ def greeting(now: datetime) -> str:
 
 
 def notices(game: Game) -> tuple[str, ...]:
-    """Return a sentence for whatever was left out: settings, decks and cards; and for copies that lie about."""
+    """Return a sentence for each setting, deck or card that could not be used, and for copies beside the files."""
     said = [*game.told, *game.warnings]
     problems = game.found.problems
     errors = [problem for problem in problems if problem.severity == "error" and problem.code != "copy"]

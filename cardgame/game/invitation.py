@@ -1,6 +1,6 @@
 """What is offered at the end of an evening: at most one thing, each of them once, and nothing before the first card.
 
-Whoever goes on without it has waved it away for good.
+One that they do not take up is never offered again.
 """
 
 from collections.abc import Callable, Mapping

@@ -20,7 +20,7 @@ from cardgame.translation import _, listed, ngettext
 _WORD = re.compile(r"\w+")
 
 
-class Keepsakes(msgspec.Struct, frozen=True):
+class KeptPage(msgspec.Struct, frozen=True):
     """All that is kept and not over, by the code of its sort, in the order of the pages; as of ``now``.
 
     A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that were being written.
@@ -112,7 +112,7 @@ def _listed(days: Sequence[str]) -> str:
     return _("{one} and {other}").format(one=", ".join(some), other=last) if some else last
 
 
-def look_kept(game: Game) -> Keepsakes:
+def look_kept(game: Game) -> KeptPage:
     """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
     library, never, couple = game.library, game.limits().never, game.names
     things: dict[str, list[KeptThing]] = {}
@@ -128,4 +128,4 @@ def look_kept(game: Game) -> Keepsakes:
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return Keepsakes(couple, things, game.now(), game.drafts)
+    return KeptPage(couple, things, game.now(), game.drafts)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def find_decks(paths: Paths, given: Sequence[Path] = ()) -> Found:
     """Return the decks that were found, and write nothing."""
-    # ``Path.exists`` may raise, and no cache may stop a command.
+    # ``Path.exists`` may raise, and a command must work even if the cache cannot be looked at.
     return _find(paths, given, _cache(paths) if os.path.exists(_place(paths)) else None)  # noqa: PTH110
 
 

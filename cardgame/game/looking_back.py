@@ -12,24 +12,24 @@ from cardgame.scripts.keeping import SORTS
 
 
 class LookBack(msgspec.Struct, frozen=True):
-    """What is asked about; ``first`` says that nothing ever was before, so that it is explained."""
+    """What is asked about; ``first`` says that it is the first time for this couple, so that it is explained."""
 
     what: KeptThing
     first: bool
 
 
 def look_back(store: Store, library: Library, never: AbstractSet[str], now: datetime) -> LookBack | None:
-    """Return what there is to ask about tonight: of all that is due, what has waited longest; None where nothing is.
+    """Return what is to be asked about tonight: of all that is due, what has waited longest; None where nothing is due.
 
-    The row of its sort says when a thing is due. What came from a card about a topic that is ``never`` to
-    come is not asked about.
+    When a thing is due depends on its sort (see :mod:`cardgame.scripts.keeping`). What came from a card about a topic
+    that is ``never`` to come is not asked about.
     """
     asked_about = [code for code, sort in SORTS.items() if sort.first_due is not None]
     things = kept_things(store, *asked_about)
     waiting: list[tuple[tuple[bool, float], KeptThing]] = []
     for each in still_open(things, library, never):
         rest = _rest(each)
-        # What waits for nothing but the next evening is due at once.
+        # With a rest of no days it is due on the next evening, however soon that is.
         if not (each.over or each.resting or (rest and lately(each.seen_at, now, rest))):
             # What was written under a wrong clock comes first: nobody knows how long it has waited.
             since = plausible(each.seen_at, now), timestamp(each.seen_at) + rest.total_seconds()
@@ -41,5 +41,5 @@ def look_back(store: Store, library: Library, never: AbstractSet[str], now: date
 
 
 def _rest(thing: KeptThing) -> timedelta:
-    """Return how long a thing is left alone since it was looked at last, or kept."""
+    """Return for how long a thing is not asked about, counted from when it was last looked at, or else kept."""
     return timedelta(days=thing.rest if thing.asked else SORTS[thing.sort].first_due or 0)

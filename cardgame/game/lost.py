@@ -1,7 +1,7 @@
-"""What the record knows and no deck has now: a file got another name, a card another id or another text.
+"""Cards that the record knows and no deck has now, as a file got another name, or a card another id or text.
 
-Each such card is looked for by its id and its text, and where it is found, the ``was`` line is told that brings its
-history back. The record is only read; where it cannot be read, nothing is looked for.
+Each such card is looked for by its id and its text. Where it is found, a problem gives the ``was`` line that brings
+its history back. The record is only read; where it cannot be read, nothing is looked for.
 """
 
 import re
@@ -20,10 +20,10 @@ from cardgame.record import RecordError, Store, couple_path, names, played, text
 from cardgame.translation import _, ngettext
 
 MOST = 2000
-"""Lost cards that are looked for, those first that came up last."""
+"""Lost cards that are looked for, at most: those that came up last."""
 
-NEARLY = 0.6
-"""How much two texts have in common, of 1, that are nearly the same."""
+NEARLY_THE_SAME = 0.6
+"""The share of their words, from 0 to 1, that two texts have in common at least if they are nearly the same."""
 
 MOST_ITEMS = 50
 """Ids in one list, as decks may have them."""
@@ -31,7 +31,7 @@ MOST_ITEMS = 50
 _ID = re.compile(r"[a-z0-9-]{1,100}")
 
 _RARE, _CANDIDATES, _OWNERS = 5, 10, 100
-"""Words of a text that are looked up, rare ones first; cards compared for them; cards that one word leads to."""
+"""At most: words of a text that are looked up, rare ones first; cards compared to it; cards looked up by one word."""
 
 
 class Lost(NamedTuple):
@@ -50,17 +50,17 @@ class _Known(NamedTuple):
     last: Any
 
 
-def find_lost(game: Game, library: Library, told: Collection[str] | None = None) -> Lost:
+def find_lost(game: Game, library: Library, only: Collection[str] | None = None) -> Lost:
     """Look for what the record of the couple in use knows and ``library`` has not; nothing where it cannot be read.
 
-    Only the decks in ``told``, by their ids, are told of; without it, all that are the couple's own.
+    Problems are given for the decks in ``only``, by their ids; without it, for all that are the couple's own.
     """
     try:
         slug = game.playing
         if slug is None:
             return Lost([], {})
         with Store.open(couple_path(game.paths.couples, slug), "", local_now, read_only=True) as store:
-            return _find(store, library, told, _unreadable(game))
+            return _find(store, library, only, _unreadable(game))
     except (RecordError, OSError):
         return Lost([], {})
 
@@ -84,7 +84,7 @@ def gone_said(gone: Mapping[str, Sequence[str]]) -> str:
 
 
 def _unreadable(game: Game) -> set[str]:
-    """Return the ids that decks may have which cannot be read just now."""
+    """Return the ids that the decks that cannot be read just now would have, going by the names of their files."""
     there = {deck.path for deck in game.library}
     return {
         slug(Path(each.path).stem)
@@ -93,9 +93,9 @@ def _unreadable(game: Game) -> set[str]:
     }
 
 
-def _find(store: Store, library: Library, told: Collection[str] | None, unreadable: Collection[str]) -> Lost:
+def _find(store: Store, library: Library, only: Collection[str] | None, unreadable: Collection[str]) -> Lost:
     times = played(store)
-    # A record from elsewhere may hold what is no id, and could not stand in a deck.
+    # A record from elsewhere may hold ids that no deck could have.
     ids = (ref for ref in times if _ID.fullmatch(ref[0]) and _ID.fullmatch(ref[1]))
     lost = sorted((ref for ref in ids if library.card(ref) is None), key=lambda ref: times[ref][1], reverse=True)
     if not lost:
@@ -105,7 +105,7 @@ def _find(store: Store, library: Library, told: Collection[str] | None, unreadab
     texts = texts_as_dealt(store, lost[:MOST])
     for ref in lost[:MOST]:
         by_deck.setdefault(ref[0], []).append(_Known(ref, text.dealt(texts.get(ref, "")), *times[ref]))
-    ours = {deck.id: deck for deck in library if (deck.id in told if told is not None else deck.source != "shipped")}
+    ours = {deck.id: deck for deck in library if (deck.id in only if only is not None else deck.source != "shipped")}
     homes = {id: deck.id for id in by_deck if (deck := library.deck(id)) is not None}
     renamed = _renamed({id: by_deck[id] for id in by_deck.keys() - homes.keys() - set(unreadable)}, ours, text)
     found: dict[str, dict[str, list[str]]] = {}
@@ -119,7 +119,7 @@ def _find(store: Store, library: Library, told: Collection[str] | None, unreadab
         for each in cards:
             if each.ref in at:
                 found.setdefault(home, {}).setdefault(at[each.ref], []).append(each.ref[1])
-            elif deck is None and (told is not None or home or id in unreadable):
+            elif deck is None and (only is not None or home or id in unreadable):
                 continue  # not asked about, or its deck may be mended
             elif deck is None or not deck.left_out:
                 gone.setdefault(id, []).append(each.ref[1])
@@ -153,8 +153,9 @@ def _renamed(gone: Mapping[str, Sequence[_Known]], decks: Mapping[str, Deck], te
         for each in cards:
             same = {card.deck for card in by_text.get(each.text, ())} if each.text else set()
             for card in by_id.get(each.ref[1], ()):
-                # The same id alone may be chance; with a text that is somewhat alike it is not.
-                if not each.text or is_made(each.ref[1]) or _alike(each.text, text.written(card.text)) >= NEARLY / 2:
+                # The same id alone may be chance, so the texts have to be somewhat alike as well.
+                enough = NEARLY_THE_SAME / 2
+                if not each.text or is_made(each.ref[1]) or _alike(each.text, text.written(card.text)) >= enough:
                     same.add(card.deck)
             votes.update(same)
         if votes and 2 * (best := max(votes.values())) >= len(cards):
@@ -187,9 +188,9 @@ def _places_of(
     times: Mapping[CardRef, tuple[Any, Any]],
     text: "_Plainer",
 ) -> dict[CardRef, str]:
-    """Return which card of a deck each lost one is now: the one with its text, or else with nearly its text.
+    """Return the id of the card of a deck that each lost one is now: one with its text, or else with nearly its text.
 
-    A card that was played beside the lost one, before it was lost, is another.
+    A card with nearly its text that was already played while the lost one still was is a different card.
     """
     same: dict[str, Card] = {}
     for card in deck.cards:
@@ -217,11 +218,11 @@ def _places_of(
 
 
 def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    standing = place_cards(Path(deck.path), were.keys())
+    places = place_cards(Path(deck.path), were.keys())
     for card in deck.cards:
-        if card.id not in were or card.id not in standing:
+        if card.id not in were or card.id not in places:
             continue
-        at: CardPlace = standing[card.id]
+        at: CardPlace = places[card.id]
         listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
         message = _("What you covered as {ids} counts for no card now, and this one has the same text or nearly so.")
         message = message.format(ids=listed)
@@ -235,7 +236,7 @@ def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Pr
 
 
 def _list(ids: Sequence[str]) -> str:
-    # A list has no more than so many; of more, the last lost ones are named.
+    # A list may have no more than this; the others are left out.
     known = list(dict.fromkeys(ids))[:MOST_ITEMS]
     return "[" + ", ".join(f'"{id}"' for id in known) + "]"
 
@@ -280,7 +281,7 @@ def _share(one: set[str], other: set[str]) -> float:
 
 
 class _Near:
-    """Texts, to be found by those that are nearly the same: by their rare words first, so that few are compared."""
+    """An index that finds the texts nearly the same as another, by rare words first, so that few are compared."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._words = [_words(text) for text in texts]
@@ -290,9 +291,9 @@ class _Near:
                 self._at.setdefault(word, []).append(place)
 
     def find(self, text: str) -> list[tuple[float, int]]:
-        """Return how near some texts are, and their places, the nearest first; none that is not near."""
+        """Return the texts that are nearly the same: how much each has in common, and its place, the nearest first."""
         words = _words(text)
         rare = sorted((word for word in words if word in self._at), key=lambda word: (len(self._at[word]), word))
         places = Counter(place for word in rare[:_RARE] for place in self._at[word][:_OWNERS])
         scores = [(_share(words, self._words[place]), place) for place, _votes in places.most_common(_CANDIDATES)]
-        return sorted((each for each in scores if each[0] >= NEARLY), reverse=True)
+        return sorted((each for each in scores if each[0] >= NEARLY_THE_SAME), reverse=True)

@@ -11,8 +11,8 @@ from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, 
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
-HALF = N_("The row is chosen. Now the word in it.")
-NEARLY = N_("The word is chosen. Now how much.")
+ROW_CHOSEN = N_("The row is chosen. Now the word in it.")
+WORD_CHOSEN = N_("The word is chosen. Now how much.")
 CHOSEN = N_("Chosen. Another number changes it.")
 CHOOSE = N_("Choose by its number.")
 CHOOSE_UNSEEN = N_("Choose by number; nobody sees which.")
@@ -25,7 +25,7 @@ NEVER_MIND = N_("Never mind, then.")
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
 TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
 TURN_FIRST = N_("Turn the card first.")
-BESIDE = N_("That is for the evening’s cards, and this one is beside them.")
+NOT_ONE_OF_THE_EVENINGS = N_("That is for the evening’s cards, and this one is beside them.")
 WAS_WRITING = N_("You were writing this.")
 STEP_BACK = N_("One step back.")
 BOTH_ANSWERED = N_("You have both answered this one already.")
@@ -39,16 +39,16 @@ LOST = (N_("It is back; try again"), N_("Go on in a new file"))
 """What can be done when the record's file has been exchanged or taken away."""
 
 
-BESIDE_LETTER = "+"
+NEW_FILE_LETTER = "+"
 """The line on which an evening in plain mode goes on in a new file."""
 
 
-def or_beside() -> str:
+def or_new_file() -> str:
     """Say how an evening in plain mode goes on in a new file."""
-    return _("Or type {letter} to go on in a new file.").format(letter=BESIDE_LETTER)
+    return _("Or type {letter} to go on in a new file.").format(letter=NEW_FILE_LETTER)
 
 
-def beside(slug: str, without: str) -> tuple[str, ...]:
+def went_on_in_new_file(slug: str, without: str) -> tuple[str, ...]:
     """Say that from now on another file is written to, ``without`` the earlier evenings of a couple's lost one."""
     said = [_("From now on everything is kept in a new file, {slug}.").format(slug=clean(slug, lines=False))]
     if without:
@@ -93,7 +93,7 @@ def stopped(words: str) -> str:
 
 
 def heard(words: str, below: Sequence[str]) -> str:
-    """Say words that are shown large on a bare line, with what stands ``below`` them.
+    """Return words that the app shows large as a line for plain mode, with the sentences ``below`` them.
 
     >>> heard("pineapple now", ["Heard, not fixed."]), heard("Stop!", ["Heard, not fixed."])
     ('“pineapple now”. Heard, not fixed.', '“Stop!” Heard, not fixed.')
@@ -102,7 +102,7 @@ def heard(words: str, below: Sequence[str]) -> str:
 
 
 def introduced(prompt: str) -> str:
-    """Return what words are asked for with, with a mark at its end.
+    """Return a prompt with a mark at its end: its own, or else a colon.
 
     >>> introduced("A note by Ana"), introduced("Your own words for it.")
     ('A note by Ana:', 'Your own words for it.')
@@ -226,16 +226,16 @@ class Numbers:
     def __init__(self, step: Secret | Choose) -> None:
         self._step = step
         self._picked: tuple[int, ...] = ()
-        """The row and the word that were chosen, as far as they are, where more has to be."""
+        """The row, or the row and the word, that were chosen so far, while more has to be chosen."""
         self.answer: Any = None
 
     @property
     def begun(self) -> bool:
-        """Whether anything was chosen yet, be it half an answer."""
+        """Whether any number was taken yet, even if the answer is not whole."""
         return self.answer is not None or bool(self._picked)
 
     def press(self, number: int) -> bool:
-        """Take a number; return whether it meant anything."""
+        """Whether a number meant anything; it is taken then, and ``answer`` is set once the answer is whole."""
         ask = self._step.ask if isinstance(self._step, Secret) else None
         if isinstance(ask, PickWord):
             return self._press_word(ask, number)
@@ -245,6 +245,7 @@ class Numbers:
         return True
 
     def _press_word(self, ask: PickWord, number: int) -> bool:
+        """Whether a number meant anything: a row, then a word in it, then a place on the scale where there is one."""
         picked = self._picked
         most = len(ask.rows) if not picked else len(ask.rows[picked[0]][1]) if len(picked) == 1 else POSITIONS
         if not 1 <= number <= most:
@@ -262,7 +263,7 @@ class Numbers:
             return _(CHOSEN)
         if not self._picked:
             return _(CHOOSE_UNSEEN)
-        return _(NEARLY) if len(self._picked) == 2 else _(HALF)
+        return _(WORD_CHOSEN) if len(self._picked) == 2 else _(ROW_CHOSEN)
 
 
 def hidden(passes: str) -> str:

@@ -1,6 +1,6 @@
 """What the record knows of a card from earlier evenings: what the two answered, and when they talked about it.
 
-It is beside the card: where the record cannot be read, the card is played without it.
+Where the record cannot be read, the card is played without it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from cardgame.scripts.kinds import DEFAULT, Kind
 
 
 class Memory:
-    """What a record knows of the cards of a library; ``now`` is the clock, by which a time that cannot be is known."""
+    """What a record knows of the cards of a library; ``now`` is the clock, to recognise impossible times."""
 
     def __init__(self, store: Store, library: Library, now: Callable[[], datetime] | None = None) -> None:
         self._store = store
@@ -53,12 +53,12 @@ class Memory:
         return day(at, self._now() if self._now else None)
 
     def _when(self, at: str) -> tuple[bool, float]:
-        """Return when something was, as what sorts; before all else where a wrong clock has said it."""
+        """Return a key that sorts moments by time; those of a wrong clock come first."""
         return plausible(at, self._now() if self._now else None), timestamp(at)
 
 
 def day(at: str, now: datetime | None = None) -> str:
-    """Return the day of a moment as people say it; none where it cannot be, as it lies far ahead of ``now``, say.
+    """Return the day of a moment as people say it; empty for an impossible one, as one far ahead of ``now``.
 
     >>> day("2026-05-12T21:03:00+02:00")
     '12 May 2026'
@@ -74,7 +74,7 @@ def remembered(row: HistoryRow, library: Library) -> Card:
 
 
 def literal(text: str) -> str:
-    """Return words that were filled in before so that they come out the same when they are filled in again."""
+    """Return words, with names set in, so that setting in names once more does not change them."""
     return text.replace("{", "{{")
 
 

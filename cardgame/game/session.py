@@ -1,4 +1,4 @@
-"""An evening tied to its record: every outcome is on disk before the next card is on the table.
+"""An evening and its record: what became of a card is on disk before the next card is on the table.
 
 Everything in here may wait for a disk; the app calls it from a thread of its own.
 """
@@ -88,7 +88,7 @@ class Session:
         self.resumed = bool(done) or turned is not None
         self.as_left = as_left
         self.lay_open = turned is not None and as_left
-        """Whether the card that lay on the table lay open there, when the evening was left that is taken up now."""
+        """Whether this evening is taken up again with the card that lay open on the table when it was left."""
         self.way = way
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
@@ -101,13 +101,13 @@ class Session:
             when = self._memory.day(earlier.what.at)
             self._asides.append(asked_again(earlier.what, library, evening.turn, names, when))
         self.explains = earlier is not None and earlier.first
-        """Whether something from earlier is asked about for the first time, so that it has to be said how."""
+        """Whether the couple is asked about something from earlier for the first time, so that it is explained."""
         self._swapped: set[CardRef] = set()
-        """Cards with which another goes first than would, and that lay on the table when a step was taken back."""
+        """Cards whose turn was changed by hand and that were put away by an undo; they come back with that turn."""
         self._dealt: Hand | None = None
         self._talked_about_on = ""
         self._below_thanks: tuple[Hand | None, deque[Aside]] = (None, deque())
-        """What lay on the table when the evening began to land."""
+        """What lay on the table before the thanks to end on was laid there."""
         self._take_up()
         if turned is not None and as_left:
             self._begins(turned.first)
@@ -162,8 +162,8 @@ class Session:
 
     @property
     def kept(self) -> list[tuple[Entry, tuple[Kept, ...]]]:
-        """The cards that were settled tonight, in order, each with what it left in the record besides."""
-        outcomes = [done.kept for done in self._done if done.settled]
+        """The cards that ended tonight, in order, each with what was kept with it."""
+        outcomes = [done.kept for done in self._done if done.ended_card]
         return list(zip(self.evening.entries, outcomes, strict=False))
 
     @property
@@ -223,21 +223,21 @@ class Session:
 
     @property
     def invites(self) -> bool:
-        """Whether something is offered at the end of this evening, if anything was talked about; not after more."""
+        """Whether something is offered at the closing: only if any card was talked about, and not after one more."""
         once = self.evening.place <= self.evening.plan.length
         return bool(self.invitation and self.evening.covered) and once
 
     def words(self, entry: Entry) -> str:
-        """Return the text of a card that was settled, as it was dealt to these two."""
+        """Return the text of a card that has ended, as it was dealt to these two."""
         return Hand(entry.card, entry.turn, self.names).dealt
 
     # What becomes of it
 
     def turn(self) -> None:
-        """Write down that the card on the table is turned up, so that it is the one that lies there again.
+        """Write down that the card on the table is turned up, so that it lies there again after a break.
 
-        Once is enough, also where somebody at another terminal has turned it; and once more where another goes first
-        by now. What lies beside the evening's cards needs no turning.
+        It is written down once, even if it was turned at two terminals, and again if another goes first by now. For
+        what lies beside the evening's cards nothing is written.
         Raises :class:`~cardgame.record.RecordError` if it cannot be written; then it still lies face down.
         """
         hand = self.hand
@@ -301,9 +301,9 @@ class Session:
         self._take_up()
 
     def land(self, *, counted: bool = False) -> bool:
-        """Lay a thanks on the table to end on; return whether there is one, else all stays as it is.
+        """Whether there was a thanks to end on; it is laid on the table then, else all stays as it is.
 
-        ``counted`` says that the last card was settled for it: then both are taken back together.
+        ``counted`` says that the card before it was counted just now: then both are taken back together.
         """
         if self.evening.land() is None:
             self.evening.step_back()
@@ -316,7 +316,7 @@ class Session:
         return True
 
     def go_on(self) -> None:
-        """Go on with an evening that was landing, as if nobody had asked for it."""
+        """Go on with an evening that they asked to end, as if they had not."""
         if self.evening.landing:
             self.evening.go_on()
             # A card that counted stays counted; the landing itself cannot be taken back any more.
@@ -342,7 +342,7 @@ class Session:
         self.promised = True
 
     def star(self) -> bool:
-        """Star the card on the table, or take its star away; return whether it has one now."""
+        """Whether the card on the table has a star now; this gives it one, or takes it away."""
         card = self._lying().card
         # The star may have been given under an earlier id of the card: then it is taken from that id.
         turned = frozenset(self._starred.intersection(self._library.refs(card)) or {card.ref})
@@ -396,7 +396,7 @@ class Session:
             self.evening.step_back()
             self._dealt, self._asides = self._below_thanks
             return done
-        back = self.evening.entries[-1] if done.settled else None
+        back = self.evening.entries[-1] if done.ended_card else None
         self._record.take_back(done.events, back)
         self._done.pop()
         if done.what == "star":
@@ -411,7 +411,7 @@ class Session:
         return done
 
     def _lay_again(self, done: Done) -> None:
-        """Lay the card on the table again that was settled last, as it lay when that was ``done``."""
+        """Lay the card that ended last on the table again, as it lay when that was ``done``."""
         self._asides.clear()
         if self._dealt is not None and self._dealt.turn.first != self.evening.turn.first:
             self._swapped.add(self._dealt.card.ref)
@@ -446,8 +446,8 @@ class Session:
     def wave_away(self, *, for_good: bool) -> None:
         """Put aside what is asked about from earlier: for another time, or ``for_good``.
 
-        For good a mission is let go, say; an agreement holds, and is not asked about again. Where the record can only
-        be read it is put aside all the same, for nothing of this evening is kept.
+        What "for good" means is up to its sort: a mission is over, an agreement stays and is not asked about again.
+        Where the record can only be read it is put aside all the same, and nothing is written down.
         """
         aside = self._asides[0]
         with suppress(RecordReadOnly):
@@ -455,7 +455,7 @@ class Session:
         self._asides.popleft()
 
     def _looked(self, aside: Aside, state: str, text: str = "") -> None:
-        """Write down how something from earlier stands now."""
+        """Write down the new state of something that was kept earlier."""
         events = self._record.write(
             lambda evening: [LookedAgain(evening=evening, event=aside.event, state=state, by=(True, True), text=text)]
         )
@@ -471,7 +471,7 @@ class Session:
     # The card that was dealt
 
     def _begins(self, first: int) -> None:
-        """Let this one go first with the card, as far as that is not so already."""
+        """Let this one go first with the card that was dealt."""
         if self._dealt is not None and self._dealt.turn.first != first:
             self._dealt.restart(other_first=True)
 
@@ -521,5 +521,5 @@ def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
 
 
 def seat(index: int) -> Seat:
-    """Return the seat that a record's number stands for."""
+    """Return the seat for a number: 0 for 0, else 1."""
     return 1 if index else 0

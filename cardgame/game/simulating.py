@@ -1,4 +1,4 @@
-"""Evenings that nobody plays: the shape that decks give to an evening, over as many of them as one likes.
+"""Simulated evenings: the shape that decks give to an evening, over as many of them as one likes.
 
 They are dealt as a couple's are, one after the other every other day, and nothing is written down. Of
 ten cards one is passed, on average; every mission is taken, and told of the next time.
@@ -19,9 +19,9 @@ from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.play import Evening, Outcome, Standing, plan_evening
-from cardgame.play.dealing import NEVER, Depth, hands_over, is_heavy
+from cardgame.play.dealing import UNMET, Depth, hands_over, is_heavy
 from cardgame.play.evening import length_for
-from cardgame.record.queries.kept import LOOKED_BACK
+from cardgame.record.queries.kept import CARDS_COUNTED
 from cardgame.scripts.steps import Seat
 from cardgame.scripts.traits import Role
 
@@ -86,32 +86,32 @@ def play(
     """Deal ``evenings`` from a choice; return them, and all cards that could come."""
     rng = Random(seed)
     met: dict[CardRef, Standing] = {}
-    deep: deque[Seat] = deque(maxlen=LOOKED_BACK)
+    deep: deque[Seat] = deque(maxlen=CARDS_COUNTED)
     took = False
     nights: list[Night] = []
     cards: dict[CardRef, Card] = {}
     never = frozenset() if choice.decks else UNASKED
     for number in range(evenings):
         now = BEGAN + number * APART
-        settled = with_next_chapter(choice, library, met)
-        deepest: Depth = 2 if number == 0 and not settled.decks else 3
+        chosen = with_next_chapter(choice, library, met)
+        deepest: Depth = 2 if number == 0 and not chosen.decks else 3
         pile = gather_choice(
-            settled,
+            chosen,
             library,
             met,
             language=language,
             never=never,
             deepest=deepest,
             first_ever=number == 0,
-            again=() if settled.decks else worth_another_look(library, met, (), now),
+            again=() if chosen.decks else worth_another_look(library, met, (), now),
         )
         cards |= {card.ref: card for card in pile.cards}
         if not pile.size:
             continue
         tonight = rng.getrandbits(31)
-        checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(settled.decks) or number % WEEK == 1)
+        checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(chosen.decks) or number % WEEK == 1)
         plan = plan_evening(
-            own_length(library, settled, pile) or min(length_for(minutes), pile.size),
+            own_length(library, chosen, pile) or min(length_for(minutes), pile.size),
             deepest,
             checkin=checkin,
             mission=offers_mission(pile, tonight, under_way=took),
@@ -125,7 +125,7 @@ def play(
             evening.end_card(Outcome.PASSED if rng.random() < PASSES else Outcome.COVERED)
         took = any(entry.card.kind.traits.home is Role.MISSION for entry in evening.covered)
         for entry in evening.entries:
-            before, covered = met.get(entry.card.ref, NEVER), entry.outcome is Outcome.COVERED
+            before, covered = met.get(entry.card.ref, UNMET), entry.outcome is Outcome.COVERED
             met[entry.card.ref] = Standing(
                 before.covered + covered, before.passed + (not covered), last_at=now.isoformat()
             )

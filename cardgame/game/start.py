@@ -73,7 +73,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def open_library(self) -> Library:
-        """The decks without what may not come."""
+        """The decks without the cards that may not come."""
         return without(self.library, self.limits.never)
 
 
@@ -186,7 +186,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
 
 
 def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[str]) -> list[Done]:
-    """Return what can be taken back of an evening: it never leads back to a card that may not come any more."""
+    """Return what can be taken back of an evening: what was done after the last card that may not come any more."""
     cards = iter(entry.card for entry in entries)
     left: list[Done] = []
     for each in done:
@@ -281,7 +281,7 @@ def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) 
     card = basis.library.card(began[0])
     if card is None or card.kind.traits.home is Role.CHECKIN:
         return None
-    # It comes once, whatever becomes of it: if it was on the table a year after the first time, that was it.
+    # It comes back only once: if it was on the table a year or more after the first time, it has come back.
     last_at = met[card.ref].last_at if card.ref in met else ""
     since = timestamp(last_at) - timestamp(began[1]) if last_at else YEAR.total_seconds()
     return card.ref if since < YEAR.total_seconds() else None
@@ -309,7 +309,7 @@ def _still_open(basis: Basis, choice: Choice) -> Choice:
 
 
 def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
-    """Say why there is nothing to deal, going only by what may come at all: nothing tells that there is a limit."""
+    """Return the error that says why there is nothing to deal; decks and cards that may not come are not mentioned."""
     library, language, never = basis.open_library, basis.settings.language, basis.limits.never
     known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
     held: Sequence[Card] = ()

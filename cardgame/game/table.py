@@ -52,15 +52,15 @@ AT_ONCE = frozenset(
         commands.LEAVE,
     }
 )
-"""The acts that wait for no disk: they only ask for something, or are for whoever shows the table."""
+"""The acts that need no disk: they only ask for something, or are done by the app or plain mode."""
 
 
 class Table:
     """A session, and how its card lies: face down or ``open``, with what was added below its text.
 
-    ``numbers`` is what was chosen so far, where the card asks for a choice. ``parting`` is what has to be said at the
-    closing besides, as there is no card any more to say it at. ``letters`` are those that do something: none of them
-    is a word of the couple's own.
+    ``numbers`` is what was chosen so far, where the card asks for a choice. ``parting`` is said at the
+    closing, as there is no card any more to say it at; it may be empty. ``letters`` are those that do something: a
+    single one of them is not taken for the couple's own words.
     """
 
     def __init__(self, session: Session, letters: frozenset[str] = frozenset()) -> None:
@@ -74,18 +74,18 @@ class Table:
         self._cued: Hand | None = None
         """The card whose own words for the listener were given last."""
         self._below: tuple[bool, list[Extra]] = (False, [])
-        """How the card lay that has a repair lying on it."""
+        """How the card below a repair lay: whether it lay open, and what had been added to it."""
         self._steps: WeakKeyDictionary[Hand, list[int]] = WeakKeyDictionary()
-        """For each step of a card, how much there was by then in the evening that could be taken back."""
+        """For each answered step of a card, how many things in the evening could be taken back when it was answered."""
         deal = session.evening.deal
         self._had_thanks = session.lay_open and deal is not None and deal.card.kind.traits.home is Role.CLOSING
-        """Whether a thanks lay open on the table tonight, so that none is laid there to end on."""
+        """Whether a card of thanks was open on the table tonight; then no other one is laid there to end on."""
         self._before_thanks = (False, list[Extra](), self._below, False)
-        """How the card lay that was put aside for the thanks to end on, and one below it; and that it was the first."""
+        """What ``open``, ``extras``, ``_below`` and ``_had_thanks`` were before the thanks to end on was laid down."""
         self.parting = ""
         self._asking = Asking(session.drafts)
         self._left: Hand | None = None
-        """What was left lying there, neither counted nor passed, when the evening was ended."""
+        """The card that lay there when the evening was ended, and was neither counted nor passed."""
         self._lay()
 
     @property
@@ -104,7 +104,7 @@ class Table:
 
     @property
     def beside(self) -> bool:
-        """Whether what lies there is none of the evening's cards: a repair, or something that was kept earlier."""
+        """Whether what lies there is not one of the evening's cards, but a repair or something kept earlier."""
         return self.session.aside is not None
 
     @property
@@ -148,11 +148,11 @@ class Table:
         """Say why an act is not for what lies there: it lies face down, or it was not ``dealt``; empty if it is."""
         if self._readable is None:
             return _(prompts.TURN_FIRST)
-        return _(prompts.BESIDE) if dealt and self.beside else ""
+        return _(prompts.NOT_ONE_OF_THE_EVENINGS) if dealt and self.beside else ""
 
     @property
     def for_two(self) -> str:
-        """Why it cannot be said that only one of the two answered what lies there; empty if it can."""
+        """The reason why a card cannot be noted as answered by only one of the two; empty if it can."""
         hand = self.hand
         if (refusal := self.refusal(dealt=True)) or hand is None:
             return refusal
@@ -179,7 +179,7 @@ class Table:
         return Change() if isinstance(step, Write) else self.answer(None)
 
     def _turn(self) -> Change:
-        """Turn the card up, once that is written down: whatever comes now, this card comes back."""
+        """Write down that the card is turned up, so that it comes back after a break, and turn it up."""
         said = ""
         try:
             self.session.turn()
@@ -195,7 +195,7 @@ class Table:
             self._had_thanks = True
 
     def press(self, number: int) -> Change | None:
-        """Choose by a number; return None if it meant nothing. What is chosen in secret stands with ``go_on``."""
+        """Choose by a number; return None if it meant nothing. What is chosen in secret is answered by ``go_on``."""
         step = self.step
         if not isinstance(step, Secret | Choose):
             return None
@@ -221,7 +221,7 @@ class Table:
         self.numbers = None
         before, done = (hand.hint, *hand.follow_ups), self.session.done
         if hand.send(answer) is not None:
-            # Steps of before the card began anew are dropped.
+            # This drops entries from before the card began anew.
             steps = self._steps.setdefault(hand, [])
             steps[hand.sent - 1 :] = [done]
             return self._stepped(hand, before)
@@ -233,7 +233,7 @@ class Table:
             raise
 
     def _stepped(self, hand: Hand, before: tuple[str, ...], said: str = "") -> Change:
-        """Show another step; what was asked for stays, with the names as they are now that the turn has passed."""
+        """Show another step; hint and follow-ups stay, with the names set in anew as the turn may have passed."""
         now = dict(zip(before, (hand.hint, *hand.follow_ups), strict=True))
         self.extras = [(label, now.get(words, words)) for label, words in self.extras]
         return Change(said, now="step")
@@ -316,10 +316,10 @@ class Table:
         return self._laid()
 
     def step_back_within(self) -> Change:
-        """Let go of a sentence that is being written: the step before it waits again, with all that was said till then.
+        """Drop a sentence that is being written, and go back to the step before it; earlier answers stay.
 
-        Where nobody may see what is being written the card is left, as :meth:`leave` has it, so that no answer of one
-        stays without the other's; and so is what lies beside the evening's cards.
+        With an answer that is given in secret, and with what lies beside the evening's cards, the whole card is left
+        instead (see :meth:`leave`), so that no answer of one stays without the other's.
         """
         hand = self.hand
         if hand is None or not hand.sent or self.beside or not isinstance(self.step, Write):
@@ -327,10 +327,10 @@ class Table:
         return self._take_back(hand)
 
     def undo(self) -> Change:
-        """Take back the last thing: a step of the card, until its answers were shown, or what was done in the evening.
+        """Take back the last step of the card, as long as its answers were not shown; else what was done last tonight.
 
-        A card that comes back lies as it lay; open where that is not known, unless its topic has to be asked about
-        first.
+        A card that comes back lies open or face down as it lay before. Where that is not known it lies open, unless
+        its topic has to be asked about first.
         """
         if (change := self._step_back()) is not None:
             return change
@@ -343,7 +343,7 @@ class Table:
             # A star or a note: the card lies as it lay.
             return Change(self._taken_back(done))
         if landing and entries == len(self.session.evening.entries):
-            # The thanks to end on are taken away, and the card that lay there before lies there as it did.
+            # The thanks to end on is taken away, and the card that lay there before comes back as it lay.
             self._lay()
             self.open, self.extras, self._below, self._had_thanks = self._before_thanks
             with suppress(RecordError):
@@ -351,8 +351,8 @@ class Table:
             return Change(self._taken_back(done), now="card")
         change = self._laid(open=done.lay_open is not False and not self.session.ask)
         change = msgspec.structs.replace(change, said=self._taken_back(done))
-        # Written down even where it lies face down, so that this card lies there after a break, whatever becomes of its
-        # deck. Where it cannot be written it lies there all the same, and the seed deals it again.
+        # Written down even where it lies face down, so that this card comes back after a break even if its deck has
+        # changed. Where it cannot be written, the seed deals it again as long as the deck has not changed.
         with suppress(RecordError):
             if not self.session.ask:
                 self.session.turn()
@@ -364,7 +364,7 @@ class Table:
             return _("The star is as it was.")
         if done.what == "beside":
             return _("That is taken back.")
-        if not done.settled:
+        if not done.ended_card:
             return _(prompts.STEP_BACK)
         if self.open:
             return _("One step back: this card is open again.")
@@ -373,7 +373,7 @@ class Table:
     def _step_back(self) -> Change | None:
         """Take back what was chosen, or the card's last step; None where something else was done last.
 
-        Both answers are shown once: after that the card is taken back as a whole.
+        Once both answers have been shown, a single step cannot be taken back, only the card as a whole.
         """
         hand = self._readable
         if hand is None or hand.shown:
@@ -403,8 +403,8 @@ class Table:
     def can_count(self) -> bool:
         """Whether the card on the table may count as talked about, if the evening ends now.
 
-        It lies open, is one of the evening's, and nothing of it was answered that was not shown yet. What is to be
-        taken along counts only once somebody has said who takes it.
+        It has to lie open, be one of the evening's, and not be waiting for a secret answer or a hand-over. A card
+        that asks whom it is for cannot count like this, as that has to be said first.
         """
         hand = self._readable
         if hand is None or self.beside or hand.card.kind.traits.asks_who:
@@ -412,7 +412,7 @@ class Table:
         return not isinstance(hand.step, Secret | HandOver)
 
     def end(self) -> Change:
-        """End the evening: first it is asked whether the card counts, where it can; then it lands."""
+        """End the evening by :meth:`land`; where the card can count, it is asked first whether it does."""
         if not self.can_count:
             return self.land()
         timed = isinstance(self.step, Time)
@@ -421,7 +421,7 @@ class Table:
         )
 
     def land(self, *, counted: bool = False) -> Change:
-        """Land softly: with a thanks to end on, where there is one and none was had; else at the closing.
+        """Lay down a card of thanks to end on; without one, or if one was open tonight, go to the closing.
 
         ``counted`` says that the card on the table was talked about; else it is left without a trace.
         """
@@ -442,7 +442,7 @@ class Table:
         return Change(said, now="ended")
 
     def _count(self) -> None:
-        """Cover the card on the table as far as it has come: whatever it would still ask for is left open."""
+        """Note the card on the table as talked about; what it would still ask for is left unanswered."""
         hand = self.hand
         if hand is None:
             return
@@ -461,7 +461,7 @@ class Table:
             raise
 
     def back(self) -> Change:
-        """Step back from the closing: to the card that was left lying there, else to the last one that was settled."""
+        """Step back from the closing: to the card that was left there unanswered, else to the last one that ended."""
         if self.hand is not None and self.hand is self._left:
             return Change(now="card")
         return self.undo()
@@ -473,7 +473,7 @@ class Table:
             return self._laid()
         return Change(now="card")
 
-    # Beside its words
+    # What is added to a card
 
     def deeper(self) -> Change:
         """Ask a follow-up."""
@@ -520,7 +520,7 @@ class Table:
         """Let the other go first; the card begins anew, but not once both answers have been shown."""
         hand = self.hand
         if hand is None or self.beside:
-            return Change(_(prompts.BESIDE) if self.beside else "")
+            return Change(_(prompts.NOT_ONE_OF_THE_EVENINGS) if self.beside else "")
         if hand.shown:
             return Change(_(prompts.BOTH_ANSWERED))
         hand.restart(other_first=True)
@@ -533,7 +533,7 @@ class Table:
         return Change(said, now="step" if self.open else "same")
 
     def say_back(self) -> Change:
-        """Have what was heard said back on this card, or no more; the card begins anew, if it is one for that."""
+        """Turn saying back on or off for this card, if it is one for that; the card then begins anew."""
         hand = self.hand
         if hand is None or (refusal := self.refusal(dealt=True)):
             return Change(refusal if hand is not None else "")
@@ -567,9 +567,9 @@ class Table:
 
     @property
     def place(self) -> Place | None:
-        """Where the words that are wanted now are put by while they are written; None where none are, or secret ones.
+        """Where the words that are wanted now are kept as a draft; None where no words are wanted, or secret ones.
 
-        What is asked beside the card comes before what the card asks.
+        While something is asked beside the card, this is about that and not about the card.
         """
         if self.asking is not None:
             return self._asking.place
@@ -579,7 +579,7 @@ class Table:
         return written_on(*self.hand.card.ref, self._which_words(step))
 
     def _which_words(self, step: Write) -> str:
-        """Return which of a card's sentences one is, the same in every language: what it is about, and whose."""
+        """Return a name for a sentence that a card asks for, in no language: what it is about, and whose it is."""
         aside, hand = self.session.aside, self.hand
         about = aside.what if aside is not None else "card"
         if hand is None or step.voice == "both":
@@ -591,7 +591,7 @@ class Table:
         return self._asking.reply(answer)
 
     def never_mind(self) -> Change:
-        """Let go of what is asked beside the card."""
+        """Drop what is asked beside the card."""
         self._asking.let_go()
         return Change()
 
@@ -636,7 +636,8 @@ class Table:
     def repair(self, which: int) -> Change:
         """Do what would help, as listed in the moment's options: a repair, the card anew, or an end.
 
-        Asked for on a repair, another takes its place, and the card that is begun anew is the one below it.
+        ``which`` counts from 0. If a repair lies there already, another one takes its place, and the card that can be
+        begun anew is the one below it.
         """
         repaired = self.session.aside is not None and self.session.aside.what == REPAIR
         if which < len(REPAIR_SORTS):

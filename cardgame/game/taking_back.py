@@ -13,9 +13,10 @@ from cardgame.scripts.keeping import SORTS
 class Done(msgspec.Struct, frozen=True):
     """Something that can be taken back: its events, which sort of thing it was, and the stars that it turned.
 
-    ``reflect`` says whether what was heard was said back on a card; ``aside`` is what was asked about from earlier. A
-    "landing" is taken back together with the card that counted with it, if one did; ``kept`` is what an outcome left
-    besides. ``lay_open`` says how the card lay that an outcome settled; None where that is not known.
+    ``reflect`` says whether the card was played with saying back; ``aside`` is what was asked about from earlier;
+    ``kept`` are things that were kept with the card. A "landing" is the thanks to end on, and is taken back together
+    with the card before it where that counted. ``lay_open`` says whether the card lay open; None where that is not
+    known.
     """
 
     events: tuple[str, ...]
@@ -27,13 +28,13 @@ class Done(msgspec.Struct, frozen=True):
     lay_open: bool | None = None
 
     @property
-    def settled(self) -> bool:
-        """Whether a card was settled by it: talked about, passed or put off."""
+    def ended_card(self) -> bool:
+        """Whether a card ended with it: it was talked about, passed or put off."""
         return self.what == "outcome" or (self.what == "landing" and bool(self.events))
 
 
 def done_in(store: Store, evening: str) -> list[Done]:
-    """Return what can be taken back of an evening, oldest first; that a card was turned is not among it."""
+    """Return what can be taken back of an evening, oldest first; turning a card up cannot be taken back."""
     done: list[Done] = []
     things = {thing.id for thing in kept_things(store)}
     for id, what in evening_events(store, evening):

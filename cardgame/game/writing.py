@@ -1,4 +1,4 @@
-"""One evening in the couple's record: what happens in it is appended, and the evening itself with the first of it."""
+"""Writing one evening to the couple's record: that it began is written together with the first thing that happens."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,10 +9,10 @@ from cardgame.scripts.steps import Seat
 
 
 class EveningRecord:
-    """The events of one evening. ``id`` is empty as long as nothing of it is on record; ``began`` is then its first.
+    """The events of one evening. ``id`` is empty as long as nothing of the evening is on record.
 
-    Every method may wait for a disk, and raises :class:`~cardgame.record.RecordError` if it cannot read or write; then
-    nothing was written.
+    ``began`` makes its first event. Every method may wait for a disk, and raises
+    :class:`~cardgame.record.RecordError` if it cannot read or write; then nothing was written.
     """
 
     def __init__(self, store: Store, began: Callable[[], EveningBegan], id: str = "") -> None:
@@ -23,8 +23,8 @@ class EveningRecord:
     def write(self, make: Callable[[str], Sequence[Body]]) -> tuple[str, ...]:
         """Append, at once, the events that ``make`` makes for this evening's id, and return their own ids.
 
-        The evening itself is written down with the first thing that happens in it, so that one looked at and left
-        leaves no trace.
+        That the evening began is written down with the first of them, so that an evening that is only looked at leaves
+        no trace.
         """
         if self.id:
             return tuple(event.id for event in self._store.append(*make(self.id)))
@@ -34,11 +34,11 @@ class EveningRecord:
         return tuple(event.id for event in events)
 
     def turned(self) -> CardTurned | None:
-        """Return which card was turned last and is not settled yet; None where there is none."""
+        """Return the last card that was turned, if nothing has become of it yet; else None."""
         return card_on_table(self._store, self.id) if self.id else None
 
     def turn(self, card: Card, first: Seat, known_as: frozenset[CardRef]) -> None:
-        """Write down that a card is turned up, with which ``first`` goes first; once is enough.
+        """Write down that a card is turned up, and who goes ``first`` with it, unless that was written already.
 
         ``known_as`` are all the ids that the card has had.
         """
@@ -47,7 +47,7 @@ class EveningRecord:
             self.write(lambda evening: [_turned(evening, card, first)])
 
     def take_back(self, events: Sequence[str], back: Entry | None = None) -> None:
-        """Take events back; ``back`` is the card that lies on the table again for it, if one does."""
+        """Take events back; ``back`` is the card that lies on the table again because of that, if one does."""
         undone: list[Body] = [Undone(event=event) for event in events]
         if back is not None and self.turned() is not None:
             # Another card was turned since: the same write says that this one lies there now.

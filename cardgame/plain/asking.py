@@ -1,4 +1,4 @@
-"""What a step says on a bare line, asking one, and playing a script that stands by itself."""
+"""Showing and asking a step on a bare line, and playing a script that is not part of an evening."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, assert_never
@@ -36,7 +36,7 @@ CLEAR = 40
 
 
 def step_words(step: Step, *, hidden: str = "") -> list[str]:
-    """Return what is said for a step, a paragraph each; ``hidden`` says how typing in secret is passed over."""
+    """Return the paragraphs for a step; ``hidden`` tells how to pass a step that is typed in secret."""
     if isinstance(step, Talk):
         return [step.guide]
     if isinstance(step, Secret):
@@ -81,7 +81,7 @@ def numbers_of_line(step: Secret | Choose, line: str) -> list[int]:
 
 
 class Left:
-    """Answered where something that was asked is left unanswered."""
+    """What :meth:`Asker.ask` returns where they leave a step without an answer."""
 
 
 LEFT: Final = Left()
@@ -107,10 +107,10 @@ class Asker:
         self._keyboard = keyboard or Keyboard()
         self._in_mind = ""
         self._typed: Place | None = None
-        """Where words were put by that came before it was said what they are about."""
+        """The place of a draft of words that were typed before it was chosen what they are about."""
 
     def ask(self, step: Step) -> object:
-        """Return the answer to a step, of the sort that the step is sent; :data:`LEFT` where it is left."""
+        """Return the answer that the step is sent; :data:`LEFT` where they leave it without one."""
         if isinstance(step, Choose):
             return self._confirm(step) if step.first else self._choose(step)
         if isinstance(step, Write):
@@ -122,9 +122,9 @@ class Asker:
         return self._tell(step)
 
     def _tell(self, step: Talk | HandOver | Reveal | Time | Show) -> Left | None:
-        """Say what a step says that is sent no answer, and wait for a line where the two have something to do first."""
+        """Show a step that needs no answer, and wait for a line where the two have something to do first."""
         if isinstance(step, HandOver) and not step.to and not step.presses:
-            # Nothing was to be pushed out of sight: both may look again.
+            # Both may look again, so nothing has to be pushed out of sight.
             self._console.say(prompts.handed(step))
             return None
         for words in step_words(step):
@@ -136,7 +136,7 @@ class Asker:
     def _choose(self, step: Choose) -> int | Left:
         self._console.say(step.prompt)
         which, typed = pick(self._console, step.options)
-        # Words that were typed instead are for what is written next: put by, where the step says so, or kept in mind.
+        # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
         if typed and step.typed is not None:
             self._add(step.typed, typed)
@@ -243,7 +243,7 @@ class Asker:
 
 
 def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
-    """Play a script to its end and ``finish`` with its result; return whether it came to that.
+    """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
     ``finish`` raises is raised.

@@ -16,7 +16,7 @@ WIDEST = 76
 """Columns that a line is wrapped to on a terminal; into a pipe it goes as it is."""
 
 LONGEST = 8 * 1024
-"""Characters of a line that are read; whoever asks says how much of it is kept."""
+"""Characters that are read of a line; the caller may keep fewer."""
 
 _REPLY = re.compile(
     "\x1b(?:\\[M[^\x1b]{3}|\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|O[ -~]|[^[\\]PX^_O]|$)"
@@ -49,20 +49,20 @@ class Console:
         self._sink.flush()
 
     def tell_once(self, text: str) -> None:
-        """Write what is wanted instead of what was typed: each time on a terminal, where somebody reads it.
+        """Write what can be typed, after a line that meant nothing.
 
-        Into a pipe, which would not listen, it goes once before :meth:`understood`.
+        On a terminal this is written each time. Into a pipe it is written once until :meth:`understood` is called.
         """
         if self._source.isatty() or text not in self._told:
             self._told.add(text)
             self.say(text)
 
     def understood(self) -> None:
-        """Note that a line meant something: what is wanted may be told once more from now on."""
+        """Note that a line meant something: :meth:`tell_once` writes again from now on."""
         self._told.clear()
 
     def give_back(self, line: str | None) -> None:
-        """Have the next question answered by this line, or by the end: it was no answer to the last one."""
+        """Have the next :meth:`ask` return this line, which was no answer to the last question; None is the end."""
         self._given_back.append(line)
 
     def ask(self, *, hidden: bool = False) -> str | None:

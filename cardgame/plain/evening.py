@@ -105,7 +105,7 @@ class _Evening:
         self._game = game
         self._session = session
         self._lost = False
-        """Whether the record was last found to be no longer where it was."""
+        """Whether the last error was that the record is no longer where it was."""
         self._drafts = session.drafts
         self._console = console
         self._over = False
@@ -134,7 +134,7 @@ class _Evening:
         else:
             self._card()
             if session.explains:
-                # Below what it is about.
+                # Said after the card that it explains.
                 self._console.say(prompts.looking_back(self._keys[commands.PASS], self._keys[commands.NOT_THIS]))
         while not self._over:
             answer = self._console.ask(hidden=isinstance(self._table.step, Secret))
@@ -154,12 +154,12 @@ class _Evening:
                 )
                 self._lost = isinstance(error, RecordLost)
                 if self._lost:
-                    self._console.say(prompts.or_beside())
+                    self._console.say(prompts.or_new_file())
 
     def _take(self, answer: str) -> None:
         """Do what a line asks for: a letter's act, a number, or the words that the card is waiting for."""
-        if self._lost and answer == prompts.BESIDE_LETTER:
-            self._go_on_beside()
+        if self._lost and answer == prompts.NEW_FILE_LETTER:
+            self._go_on_in_new_file()
             return
         step = self._table.step
         most = _most(step)
@@ -202,15 +202,15 @@ class _Evening:
         else:
             self._do(lambda: self._table.answer(""))
 
-    def _go_on_beside(self) -> None:
+    def _go_on_in_new_file(self) -> None:
         """Go on in a new file, as the one that was open is no longer where it was."""
-        for sentence in self._game.go_on_beside():
+        for sentence in self._game.go_on_in_new_file():
             self._console.say(sentence)
         self._lost = False
         self._tell()
 
     def _keep(self, place: Place, words: str, act: Callable[[], Change]) -> bool:
-        """Do what writes words down, and show it; return whether it was done. If not, the words stay put by."""
+        """Whether ``act`` wrote the words down; its change is shown then. If not, they are kept as a draft."""
         change = None
         try:
             change = keep(self._console, self._drafts, place, words, act)
@@ -223,7 +223,7 @@ class _Evening:
         return True
 
     def _number(self, step: Secret | Choose, answer: str) -> bool:
-        """Take a number; return whether it meant anything."""
+        """Whether a line of numbers meant anything; each is then pressed at the table, and what it led to is shown."""
         table = self._table
         pressed = numbers_of_line(step, answer)
         if not pressed:
@@ -234,7 +234,7 @@ class _Evening:
         for each in pressed:
             change = table.press(each)
             if change is None:
-                # After a number that means nothing no half of an answer is left.
+                # After a number that means nothing the answer is begun anew.
                 table.numbers = None
                 return False
         self._console.understood()
@@ -246,7 +246,7 @@ class _Evening:
         return True
 
     def _held_to(self, words: str, most: int) -> str:
-        """Return no more than is kept of what was typed, and say so where that is not all of it."""
+        """Return what was typed, cut to what is kept of it; say so where it was cut."""
         if len(words) > most:
             self._console.say(prompts.shortened(most))
         return words[:most].rstrip()
@@ -424,7 +424,7 @@ class _Evening:
                 return
 
     def _promised(self, words: str) -> bool:
-        """Have a chapter's promise read; return whether the closing follows, rather than a step back."""
+        """Whether the closing follows, once a chapter's promise was read or left; False after a step back."""
         session, say = self._session, self._console.say
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         say(f"\n{_(prompts.READ_ALOUD)}:\n\n{words}\n")
@@ -455,7 +455,10 @@ class _Evening:
                 self._console.tell_once(_(prompts.NO_MEANING))
 
     def _ends(self, *, early: bool) -> bool:
-        """Ask, when there are no more cards planned, whether this is the end; do what is asked for instead."""
+        """Whether the evening is to end, which is asked when as many cards as planned were talked about.
+
+        If not, what they chose instead has been done.
+        """
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._session.more
         offers = _("An empty line ends the evening; {undo} takes the last step back; {leave} leaves it open.")

@@ -1,4 +1,4 @@
-"""A line that is typed hidden: the terminal shows nothing of it, and is set back whatever comes in between."""
+"""Reading a line that the terminal does not show; afterwards the terminal is as before, also after a signal."""
 
 import os
 import signal
@@ -18,9 +18,9 @@ Wait = Callable[[], None]
 def echo_off(source: TextIO) -> Iterator[Wait]:
     """Keep a terminal from showing what is typed; harmless on a pipe. Yield what is to be called before reading.
 
-    A signal that ends the program ends it with 128 and its number, once the terminal shows again what is typed; what
-    was typed until then is gone, and is not read by a shell either. Stopped, it leaves the terminal as it was found;
-    when it goes on, nothing is shown again before that.
+    On a signal that ends the program, the terminal shows again what is typed, what was typed so far is discarded (the
+    shell does not get it), and the exit status is 128 and the signal's number. When the program is stopped, the
+    terminal shows what is typed until it goes on.
     """
     try:
         descriptor = source.fileno()

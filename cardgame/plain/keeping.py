@@ -1,4 +1,4 @@
-"""What is written on a bare line: put by until the record has it, offered again where it has not."""
+"""Words that are written on a bare line: kept as a draft until the record has them, and then offered again."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -23,14 +23,14 @@ def offer(console: Console, drafts: Drafts, place: Place) -> None:
 
 
 def ask_words(console: Console, drafts: Drafts, place: Place) -> str:
-    """Return what is written at a place, which may be what was put by there; empty where nothing is."""
+    """Ask for words and return them; an empty line stands for the draft at ``place``. Empty where there are none."""
     offer(console, drafts, place)
     answer = console.ask()
     return "" if answer is None else words_of(answer, drafts, place)
 
 
 def words_of(answer: str, drafts: Drafts, place: Place) -> str:
-    """Return what a line means at a place: itself, what was put by there, or nothing."""
+    """Return the words that a line stands for: its own, the draft at ``place`` for an empty one, or none."""
     if answer == LET_GO and drafts.words(place):
         drafts.drop(place)
         return ""
@@ -38,10 +38,10 @@ def words_of(answer: str, drafts: Drafts, place: Place) -> str:
 
 
 def keep(console: Console, drafts: Drafts, place: Place, words: str, act: Callable[[], T]) -> T:
-    """Do what writes ``words`` down, as often as an empty line asks for it; raises what stood in the way in the end.
+    """Return what ``act`` returns, which writes ``words`` down; where it fails, an empty line tries again.
 
-    Until the record has them the words are put by: a signal ends a bare line at once. What was typed and not sent by
-    Enter is lost to it: the terminal holds it, and hands over whole lines alone.
+    After any other line the last error is raised. Until the record has the words they are kept as a draft, as a signal
+    may end the program at any time. A line without its Enter cannot be kept: the terminal hands over whole lines only.
     """
     came = try_again(console, act, put_by=drafts.put_by(place, words))
     drafts.drop(place)
@@ -49,9 +49,10 @@ def keep(console: Console, drafts: Drafts, place: Place, words: str, act: Callab
 
 
 def try_again(console: Console, act: Callable[[], T], *, put_by: bool = False) -> T:
-    """Do what writes something down, as often as an empty line asks for it; any other line is for whoever asks next.
+    """Return what ``act`` returns, which writes something down; where it fails, an empty line tries again.
 
-    ``put_by`` tells that nothing is lost even if it is left.
+    After any other line, which the next question gets, the last error is raised. ``put_by`` says that there is a draft,
+    so that nothing is lost.
     """
     while True:
         try:
@@ -64,7 +65,7 @@ def try_again(console: Console, act: Callable[[], T], *, put_by: bool = False) -
                 else _("An empty line tries to keep it again.")
             )
             if isinstance(error, RecordLost):
-                console.say(prompts.or_beside())
+                console.say(prompts.or_new_file())
             answer = console.ask()
             if answer != "":
                 console.give_back(answer)

@@ -18,7 +18,8 @@ class Picked(NamedTuple):
 def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> Picked:
     """Let one of a few options be picked by its number, or by its own words.
 
-    A line that is neither is asked about once more, and then it is never mind; so it is with an empty one, at once.
+    After a line that is neither it is asked once more, and after a second one nothing is picked; an empty line picks
+    nothing at once.
     ``listed`` says that the options have been told already.
     """
     if not listed:

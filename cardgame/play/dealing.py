@@ -3,9 +3,9 @@
 A pile is gathered once an evening and sorted into rounds, so that a deal looks at a handful of cards however
 many there are. The rules, strongest first:
 
-1. No card twice in an evening, and none a second time before the pile is through: cards met less often come
-   first, and among equals those never covered; from a mix those never met, then those of longest ago. What is
-   worth another look comes back all the same, one an evening.
+1. No card comes twice in an evening, and none a second time before all of the pile have come: cards met less often
+   come first, and among these those never covered; from a mix those never met, then those of longest ago. Apart
+   from that, one card an evening may come back because it is worth another look.
 2. Check-ins, missions and thanks have their places in an evening, and are kept for them.
 3. It opens with something light that can be answered at once. No hand-over follows another, and there are no
    more of them than the evening has room for; three heavy cards never follow one another.
@@ -14,9 +14,9 @@ many there are. The rules, strongest first:
    longest ago comes back before the rest.
 6. A change from the cards just dealt: another deck, another kind, other tags.
 
-Tonight's mix has so many cards that 2 to 4 go before the rounds. Of any other pile the rounds go before an opening and
-a depth: what is left of it that was never seen comes before anything comes twice, as far as the places and the shape of
-an evening allow.
+In tonight's mix, which has very many cards, rules 2 to 4 go before the order of rule 1. In any other pile rule 1 goes
+before the opening and the depth: cards that were never seen come before any card comes twice, as far as the places and
+the shape of an evening allow.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -61,7 +61,8 @@ class Standing(msgspec.Struct, frozen=True):
         return self.covered + self.passed
 
 
-NEVER = Standing()
+UNMET = Standing()
+"""The standing of a card that has never come up."""
 
 
 FIRST_TAG = "icebreaker"
@@ -103,7 +104,7 @@ class _Round(msgspec.Struct, frozen=True):
     waiting: Mapping[_Sort, tuple[Card, ...]]
     cards: Mapping[_Sort, tuple[Card, ...]]
     ages: Mapping[CardRef, int]
-    """Of cards that were met, which was last had longest ago: a number each, from 0 on."""
+    """For cards that were met: their order by when they were last had, 0 for the one of longest ago."""
 
 
 class Pile(msgspec.Struct, frozen=True):
@@ -118,11 +119,11 @@ class Pile(msgspec.Struct, frozen=True):
     free: bool = False
     """Whether it was chosen for its hand-overs: then as many come as there are."""
     thanks: Sequence[Card] = ()
-    """Cards of thanks from outside the pile, for an evening that lands early and has none of its own."""
+    """Cards of thanks from outside the pile, for an evening that is ended early and has none of its own."""
     again: Mapping[CardRef, Card] = {}
     """Cards from long ago that are worth another look, the one of longest ago first."""
     looks: Sequence[Card] = ()
-    """Those of them that come for that alone; a check-in comes in its own place."""
+    """Those of ``again`` that come as the one card for another look; a check-in comes in its own place instead."""
     first: Card | None = None
     """The first card that the two ever talked about, on the evening that it lies there once more."""
 
@@ -218,7 +219,7 @@ def _rounds(
 ) -> tuple[_Round, ...]:
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
-        standing = standings.get(card.ref, NEVER)
+        standing = standings.get(card.ref, UNMET)
         # In a mix all cards that were met are one round: it counts how long ago that was, and not how often.
         order = (min(standing.met, 1), False) if mixed and not ordered else (standing.met, standing.covered > 0)
         sorted_out.setdefault(order, []).append((card, standing))
@@ -244,7 +245,7 @@ def _rounds(
 
 
 class _Wish(msgspec.Struct, frozen=True):
-    """What a card has to be, what it may not be, and how deep it may go at most."""
+    """What a card has to be (``must``) and may not be (``without``), as flags, and how deep it may go at most."""
 
     must: int = 0
     without: int = 0
@@ -516,7 +517,7 @@ def _sameness(card: Card, tonight: Sequence[Card]) -> int:
 
 
 def _history(pile: Pile, card: Card) -> tuple[str, ...]:
-    standing = pile.standings.get(card.ref, NEVER)
+    standing = pile.standings.get(card.ref, UNMET)
     if standing.put_off:
         return (_("You put it off to another evening, and this is one."),)
     if standing.covered:

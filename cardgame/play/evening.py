@@ -42,7 +42,7 @@ class Plan(msgspec.Struct, frozen=True):
         return len(self.slots)
 
     def slot(self, place: int) -> Slot:
-        """Return the slot for the ``place``-th card (from 0); after the last one, whatever is light."""
+        """Return the slot for the ``place``-th card (from 0); after the last one, a slot for any light card."""
         if place < len(self.slots):
             return self.slots[place]
         return Slot(1, why=N_("You wanted one more, so it is a light one."), hand_overs=hand_overs_for(place + 1))
@@ -71,10 +71,10 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def recall(pile: Pile, card: Card, outcome: Outcome, turn: Turn, *, low: bool = False) -> Entry:
-    """Return the entry of a card that was settled before the evening was taken up.
+    """Return the entry of a card that had ended before the evening was taken up.
 
-    A pass is all that is known of a pass: "not this" leaves no other trace. So what is like the card is held back
-    as if that had been said; but a pass must cost little, so the evening does not end for it.
+    The record does not tell a plain pass from "not this". So cards that are like a passed one are held back, as after
+    "not this"; but as it may have been a plain pass, they still come where nothing else is left.
     """
     passed = outcome is Outcome.PASSED
     return Entry(card, outcome, turn, low, held_back=alike(pile, card) if passed else frozenset())
@@ -169,19 +169,19 @@ class Evening:
         self._entries = list(entries)
         self._declined: set[CardRef] = set()
         self._waved: set[CardRef] = set()
-        """What is about the topics that were asked about and waved away; it comes last tonight."""
+        """The cards about topics that they did not want when asked; they come last tonight."""
         self._landed_at: int | None = None
-        """How many entries there were when the evening began to land."""
+        """How many entries there were when they asked to end the evening; None where they have not."""
         self._left_lying: Deal | None = None
-        """What lay on the table when the evening began to land."""
+        """What lay on the table before the thanks to end on."""
         self._offered = False
-        """Whether a thanks to land on was had or left, and the evening went on all the same."""
+        """Whether there was a thanks to end on already, and the evening went on after it."""
         self.deal: Deal | None = None
         self._deal()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What was dealt tonight and settled, oldest first."""
+        """The cards that were dealt tonight and have ended, oldest first."""
         return tuple(self._entries)
 
     @property
@@ -198,7 +198,7 @@ class Evening:
     def length(self) -> int:
         """How many cards there are tonight, those that were talked about among them.
 
-        As many as planned; fewer where no more can come, more once there was one more.
+        As many as planned; fewer where no more cards can come, more if they went on after the last one.
         """
         with_this = self.place + (self.deal is not None)
         if self.landing or with_this >= self.plan.length:
@@ -229,17 +229,17 @@ class Evening:
 
     @property
     def landing(self) -> bool:
-        """Whether the evening has been asked to land: what lies on the table is its last card, a thanks."""
+        """Whether they asked to end the evening, so that what lies on the table is its last card, a thanks."""
         return self._landed_at is not None
 
     @property
     def landed(self) -> bool:
-        """Whether an evening that was asked to land has had its last card, or has none."""
+        """Whether an evening that they asked to end has had its thanks, or has no card of thanks."""
         return self._landed_at is not None and (self.deal is None or len(self._entries) > self._landed_at)
 
     @property
     def more(self) -> bool:
-        """Whether there is another card tonight, for whoever goes on."""
+        """Whether there is another card tonight if the two go on."""
         if not self.landing:
             return self.deal is not None
         landed_at, lies = self._landed_at, self.deal
@@ -256,9 +256,10 @@ class Evening:
 
     @property
     def turn(self) -> Turn:
-        """Who goes first: whoever did so less often tonight, with a deep card also before tonight; and who reads.
+        """Who goes first with the card on the table, and who reads it aloud.
 
-        That is the one who goes first. Where the text says "me" it is the other: who reads it asks.
+        Whoever went first less often tonight goes first; with a deep card, whoever did so less often with deep cards,
+        tonight and before. The same one reads it, but where the text says "me" the other does, and so asks it.
         """
         if self.deal is None:
             return Turn(self.starter, self.starter)
@@ -317,7 +318,7 @@ class Evening:
             self._deal()
 
     def land(self) -> Deal | None:
-        """Land softly: put the card on the table aside, and deal one thanks to end on.
+        """Put the card on the table aside, and deal a card of thanks to end the evening on.
 
         Return it; None where there is no card of thanks, or one was had or offered tonight already. Then the evening
         has :attr:`landed`.
@@ -328,14 +329,14 @@ class Evening:
         return self.deal
 
     def go_on(self) -> None:
-        """Go on with an evening that was landing, as if nobody had asked for it; no second thanks is offered."""
+        """Go on with an evening that they asked to end, as if they had not; no second thanks is offered."""
         if self._landed_at is not None:
             self._landed_at = None
             self._offered = True
             self._deal()
 
     def step_back(self) -> None:
-        """Take the thanks away that an evening was to land on: what lay on the table before lies there again."""
+        """Take away the thanks to end on: what lay on the table before lies there again."""
         if self._landed_at is not None:
             self._landed_at = None
             self.deal = self._left_lying
@@ -353,7 +354,7 @@ class Evening:
         return entry
 
     def lay(self, card: Card) -> None:
-        """Lay the card on the table that lay there before the evening was taken up, whatever would be dealt now."""
+        """Lay the card on the table that lay there when the evening was left, in place of the one just dealt."""
         self._lay(card, _("It lay here when you left."))
 
     def _lay(self, card: Card, reason: str) -> None:
@@ -361,7 +362,7 @@ class Evening:
             self.deal = Deal(card, (reason,), self.pile.asks(card))
 
     def _thanks(self) -> Deal | None:
-        """Return the thanks to land on: one of the pile, or one from outside it."""
+        """Return the thanks to end on, from the pile or else from outside it; None where there is none, or was one."""
         if len(self._entries) > (self._landed_at or 0) or self._offered:
             return None
         # One that was passed is not asked for a second time.
@@ -388,7 +389,7 @@ class Evening:
             # Nothing else is left.
             self.deal = self._draw(slot, away)
             if self.deal is not None and self.deal.card.ref in held_back:
-                # It may have been meant as well when something like it was passed, so it is asked about first.
+                # A card like it was passed, perhaps with "not this", so its topic is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
     def _slot(self) -> Slot:
@@ -398,7 +399,7 @@ class Evening:
         """
         slot, homes = self.plan.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
         if slot.role is Role.CHECKIN and Role.CHECKIN in homes:
-            # It was passed: nobody is asked twice how they are.
+            # A check-in was passed, and is not offered a second time.
             slot = msgspec.structs.replace(slot, role=Role.OPENING)
         if slot.role is Role.MISSION and Role.MISSION in homes:
             slot = msgspec.structs.replace(slot, role=Role.BODY)
@@ -410,7 +411,7 @@ class Evening:
 
     @property
     def _looks_from(self) -> int:
-        """The place from which on a card from long ago may come: another one each evening, and early enough to fit."""
+        """The first place at which a card from long ago may come: a different one each evening, early enough to fit."""
         return 2 + self.seed // 2 % max(1, self.plan.length // 2 - 1)
 
     def _draw(self, slot: Slot, away: frozenset[CardRef]) -> Deal | None:

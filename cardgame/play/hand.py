@@ -102,7 +102,7 @@ class Hand:
 
     @property
     def says_back(self) -> bool:
-        """Whether what was heard can be said back on this card: it is played otherwise then."""
+        """Whether this card can be played with saying back: its script begins differently then."""
         if self._own_script is not None:
             return False
         scene = self._scene()
@@ -118,12 +118,12 @@ class Hand:
 
     @property
     def shown(self) -> bool:
-        """Whether both answers have been shown: from then on neither is a secret, nor given anew."""
+        """Whether both answers have been shown; after that neither can be changed."""
         return self._reveal is not None
 
     @property
     def _reveal(self) -> Reveal | None:
-        """The step that has shown both answers, as soon as it is there."""
+        """The step that shows both answers; None before it."""
         return next((step for step in reversed(self._run.steps) if isinstance(step, Reveal)), None)
 
     @property
@@ -199,7 +199,7 @@ class Hand:
         return step
 
     def leave_open(self) -> None:
-        """Go to the end of a card whose answers were shown, past what it would still ask: none of that is kept."""
+        """Go to the end of a card whose answers were shown; what it would still ask for is left empty, and not kept."""
         while self.step is not None:
             self.send("" if isinstance(self.step, Write) else 0 if isinstance(self.step, Choose) else None)
 

@@ -225,7 +225,7 @@ class Store:
         with _explained(self.path):
             self._recheck()
 
-    def go_on_beside(self, names: tuple[str, str]) -> bool:
+    def go_on_in_new_file(self, names: tuple[str, str]) -> bool:
         """Whether the whole record could be copied to a new file beside the lost one, to which the store switches.
 
         It can if the file was only moved while it was open. Otherwise the new file holds ``names`` and what was written

@@ -61,7 +61,7 @@ def _old_feeling(word: str, place: int | None) -> Said:
 
 
 def _fits(answer: dict[Any, Any]) -> bool:
-    """Whether how much it is, if that was asked, is a place on a scale."""
+    """Whether the ``place`` of an answer, if it has one, is a place on a scale."""
     return "place" not in answer or _is_place(answer["place"])
 
 

@@ -73,7 +73,7 @@ def word_for(code: str) -> str:
 
 
 def code_of(word: str) -> str:
-    """Return the code of a feeling by the word under which the record once kept it, empty where it is none of ours.
+    """Return the code of a feeling by the word that old records hold; empty where it is not one of the game's.
 
     >>> code_of("At ease"), code_of("like a kite")
     ('at-ease', '')

@@ -23,7 +23,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """How a thing can stand, as it was said when it was looked at.
 
     ``said`` is how it is offered as an answer, empty where it is not; ``asks`` then asks for the new words. ``over``
-    ends the thing, ``resting`` leaves it as it is and asks no more, ``holds`` says that it was found as it was.
+    ends the thing; ``resting`` keeps it, without asking again; ``holds`` says that nothing about it has changed.
     ``rest`` is the days until it is asked about again, where that is not as long as for the other states.
     """
 
@@ -37,7 +37,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NOT_NOW = "not-now"
-"""The state of what they would rather not speak of just then; every sort that is asked about has it."""
+"""The state of a thing about which they did not want to be asked just then; every sort that is asked about has it."""
 
 ANSWERED = "answered"
 """The state of a note to which the other has written something."""
@@ -47,8 +47,8 @@ Listing = Literal["day", "days", "who", "count", "answers"]
 it; only how many there are; or each with what the other answered."""
 
 
-class Stands(msgspec.Struct, frozen=True, kw_only=True):
-    """How a thing stands after all that was said of it; ``rest`` is the days until it may be asked about again."""
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a kept thing by all that was said of it; ``rest`` is the days until it may be asked about."""
 
     over: bool = False
     resting: bool = False
@@ -103,7 +103,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def above(self) -> str:
-        """What stands above the question how a thing of this sort is now."""
+        """The heading above the question how a thing of this sort is now."""
         return self.title or self.heading
 
     def state(self, code: str) -> State | None:
@@ -115,14 +115,14 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
         """The states that are offered as answers, in their order."""
         return tuple(state for state in self.states if state.said)
 
-    def stands(self, said: Sequence[str]) -> Stands:
-        """Return how a thing of this sort stands, by the codes of what was said of it each time, oldest first.
+    def status(self, said: Sequence[str]) -> Status:
+        """Return the status of a thing of this sort, by the codes of what was said of it each time, oldest first.
 
-        A code that is not known settles nothing. It was asked about all the same.
+        A code that is not known changes nothing, but counts as one time that it was asked about.
         """
         last = (self.state(said[-1]) if said else None) or State(code="")
         put_off = said[-self.most_put_off :] if self.most_put_off else ()
-        return Stands(
+        return Status(
             over=last.over or bool(self.most_asked and len(said) >= self.most_asked),
             resting=last.resting or (len(put_off) == self.most_put_off > 0 and set(put_off) == {NOT_NOW}),
             holds=last.holds,
@@ -137,7 +137,7 @@ _STILL = (
     State(code="unasked", said=N_("still true, no need to ask again"), resting=True),
     State(code=NOT_NOW),
 )
-"""How what the two hold to can stand."""
+"""The states of an agreement or a ritual."""
 
 _HOW_NOW = N_("How is it now?")
 _HOLDS = N_("It holds, and you will not be asked again.")

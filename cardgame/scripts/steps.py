@@ -1,4 +1,4 @@
-"""The steps that a script can ask for: the whole language between whatever asks and whoever shows it.
+"""The steps that a script can ask for, and what a script returns: all that scripts and those who show them share.
 
 A script is a generator that yields steps and is sent what came of each; it returns a :class:`Result`. Whoever shows the
 game (the app, plain mode) knows these few steps, and nothing of kinds and moments.
@@ -174,7 +174,7 @@ class Choose(msgspec.Struct, frozen=True):
 
 
 class Show(msgspec.Struct, frozen=True):
-    """A few sentences are shown until the next key; ``large`` ones so that nobody overlooks them. Is sent nothing."""
+    """A few sentences are shown until the next key, in a ``large`` way if they must not be missed. Is sent nothing."""
 
     title: str
     words: tuple[str, ...]

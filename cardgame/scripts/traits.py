@@ -16,7 +16,7 @@ class Role(Enum):
     CHECKIN = "check-in"
     """How the two are, before anything else."""
     OPENING = "opening"
-    """The first card to talk about: something light that costs nobody much."""
+    """The first card to talk about: something light and easy to answer."""
     BODY = "body"
     MISSION = "mission"
     """Something to take along, just before the thanks."""
@@ -49,7 +49,7 @@ class Pause(msgspec.Struct, frozen=True):
 
 
 Answered = Literal["in turn", "in secret", "together"]
-"""How a card is answered: aloud, one after the other; by each unseen, and then both are shown; or by nobody first."""
+"""How a card is answered: aloud, one after the other; in secret, and then both are shown; or by both together."""
 
 
 class Traits(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     home: Role = Role.BODY
     """The place in an evening that is kept for it."""
     pauses: tuple[Pause, ...] = ()
-    """What it is asked for. It comes for that alone, and is never dealt by itself."""
+    """What the couple can ask for to get such a card. A kind with any is never dealt by itself."""
     asks_who: bool = False
     """Whether the card itself asks which of the two it is for. Then it counts only once that is said, and the closing
     does not list it as talked about."""
@@ -96,7 +96,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     options: Options | None = None
     """How many options its cards have; None where they have none."""
     uses: frozenset[Literal["scale", "low", "minutes"]] = frozenset()
-    """The keys that say something on its cards, of those that do not on every kind's."""
+    """The keys that mean something on cards of this kind, of the keys that not every kind has."""
     open_question: bool = False
     """Whether its text is a question which "yes" should not answer."""
     hinted: bool = False

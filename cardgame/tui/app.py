@@ -219,6 +219,7 @@ class CardgameApp(Host):
         run = Run(first_run.script)
 
         async def answered(names: tuple[str, ...]) -> bool:
+            """Whether the couple was written down; if not, the names are asked for again."""
             run.send(names)
             one, other = (run.result and run.result.answers) or ("", "")
             if await self.away(partial(self.game.add_couple, one, other)):
@@ -251,6 +252,7 @@ class CardgameApp(Host):
         names = found[0]
 
         async def keep(result: "Result") -> bool:
+            """Whether what one of the two said is welcome was written down."""
             who, levels = result.answers or (0, {})
             return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
 
@@ -305,16 +307,16 @@ class CardgameApp(Host):
 
         def chosen(which: int | None) -> None:
             if which == 1:
-                self.run_worker(self._go_on_beside())
+                self.run_worker(self._go_on_in_new_file())
 
         if not (self.leaving or isinstance(self.screen, pages.OptionsScreen)):
             title, ways = _("Your record is not where it was"), tuple(map(_, LOST))
             question = pages.OptionsScreen(title, ways, message.error.message)
             self._show(question, chosen)
 
-    async def _go_on_beside(self) -> None:
+    async def _go_on_in_new_file(self) -> None:
         said: list[str] = []
-        if await self.away(lambda: said.extend(self.game.go_on_beside())):
+        if await self.away(lambda: said.extend(self.game.go_on_in_new_file())):
             self.show_note(_("It goes on"), said)
 
     def on_help_asked(self) -> None:

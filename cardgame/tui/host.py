@@ -86,7 +86,7 @@ class Host(App[int]):
         return not all(isinstance(message, HelpAsked) for message in self._asked)
 
     def post_message(self, message: Message) -> bool:
-        """Queue a message; one that asks for a page is remembered until it is handled."""
+        """Whether a message could be queued; one that asks for a page is remembered until it is handled."""
         taken = super().post_message(message)
         if taken and isinstance(message, PageAsked):
             self._asked.append(message)
@@ -158,7 +158,7 @@ class Host(App[int]):
         return call()
 
     async def away(self, call: Callable[[], Any]) -> bool:
-        """Run ``call`` in the disk thread, say why where it fails, and return whether it was done.
+        """Whether ``call`` was carried out, in the disk thread; where it fails, the reason is shown.
 
         It is carried out even if the page that asked for it has gone by then, as it may be something to be kept.
         """
@@ -168,6 +168,7 @@ class Host(App[int]):
         return await asyncio.shield(task)
 
     async def _away(self, call: Callable[[], Any]) -> bool:
+        """Whether ``call`` was carried out; this part goes on when the page that asked for it has gone."""
         try:
             await self.fetch(call)
         except TROUBLE as error:

@@ -144,10 +144,10 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[st
     return said, [(TURN, _("turn it")), also, *rest]
 
 
-def stands(covered: int, length: int) -> str:
+def progress(covered: int, length: int) -> str:
     """Return how far the evening has come: dots, or a number where there are many cards.
 
-    >>> stands(2, 5)
+    >>> progress(2, 5)
     '● ● ○ ○ ○'
     """
     if length > DOTS:

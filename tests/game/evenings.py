@@ -146,7 +146,7 @@ class Couple:
             cards = [card for deck in choice.decks or ("more", "ours") for card in self.of(deck)]
         return [card for card in cards if card.kind is not Kind.REPAIR and card.depth <= deepest]
 
-    def settled(self, choice: Choice, deepest: int) -> Choice:
+    def with_chapter(self, choice: Choice, deepest: int) -> Choice:
         """Fill in the chapter of a journey that is next."""
         if choice.chapter or choice.decks != ("trip",):
             return choice

@@ -54,7 +54,7 @@ CARDS = {
 HELD = st.lists(st.fixed_dictionaries(CARDS), min_size=1, max_size=6)
 
 
-def settled(session: Session) -> list[tuple[object, ...]]:
+def ended(session: Session) -> list[tuple[object, ...]]:
     return [(entry.card, entry.outcome, entry.turn, entry.low) for entry in session.evening.entries]
 
 
@@ -65,7 +65,7 @@ def seen(session: Session) -> tuple[object, ...]:
         hand and (hand.card, hand.turn, hand.text, hand.step),
         session.reasons,
         session.starred,
-        settled(session),
+        ended(session),
         session.evening.place,
         session.evening.complete,
     )
@@ -113,10 +113,10 @@ class Evenings(RuleBasedStateMachine):
     def begin(self, choice: Choice, depth: Any, energy: Any, minutes: int | None, seed: int) -> None:
         couple = self.couple
         deepest = depth or {"low": 2}.get(energy, 3)
-        settled = couple.settled(choice, deepest)
+        chosen = couple.with_chapter(choice, deepest)
         if not (couple.begun or choice.decks or depth or energy == "high"):
             deepest = min(deepest, 2)  # a very first evening
-        held = couple.dealt_from(settled, deepest)
+        held = couple.dealt_from(chosen, deepest)
 
         def begin() -> Session:
             return self.game.begin(choice, depth=depth, energy=energy, minutes=minutes, seed=seed)
@@ -127,17 +127,17 @@ class Evenings(RuleBasedStateMachine):
             return
         self.session = begin()
         evening = self.session.evening
-        assert self.session.choice == settled
+        assert self.session.choice == chosen
         assert not self.session.resumed
         assert evening.starter == (1 - couple.begun[-1].starter if couple.begun else 0)
         assert evening.seed == seed
         assert max(slot.depth for slot in evening.plan.slots) <= deepest
         if minutes is not None:
             assert evening.plan.length == min(length_for(minutes), len(held))
-        elif settled.chapter:
+        elif chosen.chapter:
             left = [card for card in held if not couple.standing(card).covered]
             assert evening.plan.length == len(left or held)
-        couple.nights.append(Night(settled, deepest, seed, evening.starter, evening.plan))
+        couple.nights.append(Night(chosen, deepest, seed, evening.starter, evening.plan))
         self.edited, self.open_again = False, None
 
     @precondition(lambda self: self.session is not None)
@@ -152,7 +152,7 @@ class Evenings(RuleBasedStateMachine):
     def leave_and_come_back_at_once(self) -> None:
         if not self.night.began:
             return
-        before, hand, done = seen(self._session), self._session.hand, settled(self._session)
+        before, hand, done = seen(self._session), self._session.hand, ended(self._session)
         self.leave()
         self.resume()
         if self.open_again is None or not self.edited:
@@ -160,7 +160,7 @@ class Evenings(RuleBasedStateMachine):
             if hand is None or not self.night.holds_back(self.couple.at(hand.card.ref)):
                 assert seen(self._session) == before
             else:
-                assert settled(self._session) == done
+                assert ended(self._session) == done
 
     @precondition(lambda self: self.session is None)
     @rule()

@@ -123,8 +123,8 @@ def test_a_card_lies_below_a_repair_as_it_lay(table: Table) -> None:
     assert table.open
     assert table.extras == []
     assert table.refusal() == ""
-    assert table.refusal(dealt=True) == prompts.BESIDE
-    assert table.other_first() == Change(prompts.BESIDE)
+    assert table.refusal(dealt=True) == prompts.NOT_ONE_OF_THE_EVENINGS
+    assert table.other_first() == Change(prompts.NOT_ONE_OF_THE_EVENINGS)
     table.repair(A_MINUTE)
     table.hint()
     assert table.pass_on() == Change("Back to your card.", now="card"), "nobody passed the card"

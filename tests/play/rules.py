@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Card, CardRef, First, Kind
 from cardgame.play import Standing
-from cardgame.play.dealing import HANDFUL, NEVER, Role, Slot
+from cardgame.play.dealing import HANDFUL, UNMET, Role, Slot
 from tests.builders import card
 
 Standings = Mapping[CardRef, Standing]
@@ -50,7 +50,7 @@ def may_be_dealt(
         return []
 
     def standing(card: Card) -> Standing:
-        return standings.get(card.ref, NEVER)
+        return standings.get(card.ref, UNMET)
 
     def order(card: Card) -> tuple[int, bool]:
         # A card was met when it was talked about, and when it was passed.

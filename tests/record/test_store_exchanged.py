@@ -374,7 +374,7 @@ def test_what_was_written_in_an_evening_can_go_on_in_a_new_file_beside(past: Pas
         data = past.path.read_bytes()
         with pytest.raises(RecordLost):
             _append(store)
-        assert not store.go_on_beside(("Ana", "Ben"))
+        assert not store.go_on_in_new_file(("Ana", "Ben"))
         (more,) = store.append(begun())
         path = store.path
         assert path == past.path.with_name("x-2.db")
@@ -390,7 +390,7 @@ def test_a_record_whose_file_was_deleted_is_saved_whole(past: Past) -> None:
     with Store.open(past.path, "here", past.now) as store:
         before = store.events()
         past.path.unlink()
-        assert store.go_on_beside(("?", "?"))
+        assert store.go_on_in_new_file(("?", "?"))
         assert store.events() == before
         assert names(store) == ("Ana", "Ben")
         assert store.path.exists()

@@ -56,8 +56,8 @@ def test_a_sort_that_is_asked_about_has_all_that_asking_takes(code: str) -> None
 
 @pytest.mark.parametrize("code", SORTS)
 def test_a_state_that_is_not_known_settles_nothing(code: str) -> None:
-    stands = SORTS[code].stands(["sung-about"])
-    assert (stands.over, stands.resting, stands.holds) == (False, False, False)
+    status = SORTS[code].status(["sung-about"])
+    assert (status.over, status.resting, status.holds) == (False, False, False)
 
 
 # One row more

@@ -36,11 +36,14 @@ class Choice(msgspec.Struct, frozen=True):
     chapter: str = ""
 
 
-def choose(names: Sequence[str], library: Library, *, told: Library | None = None, to_play: bool = False) -> Choice:
+def choose(
+    names: Sequence[str], library: Library, *, suggested: Library | None = None, to_play: bool = False
+) -> Choice:
     """Return the choice that ``names`` stand for: deck ids, also former ones, or one ``deck/chapter``.
 
-    Raises :class:`Misused` for a name that is neither, and tells the nearest that is: one in ``told``, where that is
-    given. With ``to_play`` the decks are those that are open to the two, and there may be others.
+    Raises :class:`Misused` for a name that is neither, with the nearest deck's name as a suggestion; it is one of
+    ``suggested`` where that is given. With ``to_play`` the decks are those that are open to the two, and there may be
+    others.
     """
     decks: list[str] = []
     for given in names:
@@ -48,7 +51,7 @@ def choose(names: Sequence[str], library: Library, *, told: Library | None = Non
         id, _slash, chapter = name.partition("/")
         deck = library.deck(id)
         if deck is None:
-            raise no_deck(name, library if told is None else told, to_play=to_play)
+            raise no_deck(name, library if suggested is None else suggested, to_play=to_play)
         id = deck.id
         if chapter:
             if deck.chapter(chapter) is None:
@@ -116,19 +119,19 @@ def same_language(deck: str, wanted: str) -> bool:
 
 
 def may_come(card: Card | None, never: AbstractSet[str]) -> bool:
-    """Whether a card is about none of the topics that are ``never`` to come; of one that is gone nobody knows."""
+    """Whether a card is about none of the topics that are ``never`` to come; True for None, a card that is gone."""
     return card is None or never.isdisjoint(card.sensitive)
 
 
 def still_open(rows: Iterable[Row], library: Library, never: AbstractSet[str]) -> list[Row]:
-    """Return what was kept of cards, without what came from one that may not come any more."""
+    """Return the rows about cards, without those about a card that may not come any more."""
     return [row for row in rows if may_come(library.card((row.deck, row.card)), never)]
 
 
 def without(library: Library, never: AbstractSet[str]) -> Library:
-    """Return the decks without the cards about topics that are ``never`` to come, and without what that leaves empty.
+    """Return the decks without the cards about topics that are ``never`` to come; decks that this empties are left out.
 
-    What is left out is in none of it, not even in a number: it is as if it had never been written.
+    Nothing tells that something is left out: decks, chapters and numbers are as if it had never been written.
     """
     decks = [open_part(deck, never) for deck in library]
     if all(one is other for one, other in zip(decks, library, strict=True)):

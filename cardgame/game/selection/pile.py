@@ -9,7 +9,7 @@ from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.twins import twins
 from cardgame.game.selection.choice import Choice, cards_for, in_order
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import NEVER, Depth
+from cardgame.play.dealing import UNMET, Depth
 from cardgame.record import lately
 from cardgame.scripts.traits import Role
 
@@ -69,7 +69,7 @@ def thanks_for(
     never: Collection[str] = frozenset(),
     ask: Collection[str] = frozenset(),
 ) -> list[Card]:
-    """Return the cards of thanks that an evening may end on which has none of its own: those of tonight's mix.
+    """Return the cards of thanks for an evening that has none of its own to end on; they come from tonight's mix.
 
     They are in the language of the decks that were chosen, where these say theirs, else in ``language``. None is about
     a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``.
@@ -93,9 +93,9 @@ def offers_mission(pile: Pile, seed: int, *, under_way: bool) -> bool:
 def worth_another_look(
     library: Library, standings: Mapping[CardRef, Standing], starred: Collection[CardRef], now: datetime
 ) -> list[CardRef]:
-    """Return the cards that may come again, the one of longest ago first: what can be seen otherwise by now.
+    """Return the cards that may be seen differently by now, and so may come again, the one of longest ago first.
 
-    They are those of which their kind says so, dreams, and whatever has a star, if they were talked about and have not
+    They are those of kinds that say so, those on dreams, and those with a star, if they were talked about and have not
     been on the table for :data:`AGAIN`.
     """
     found = []
@@ -118,14 +118,15 @@ DREAMS = "dreams"
 
 
 def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef, Standing]) -> set[str]:
-    """Return the decks that stay out because another has the same cards: the one that more was covered of stays in.
+    """Return the decks that are left out because another one has the same cards.
 
-    Where that does not tell, it is the couple's own rather than the shipped one, then the larger, then the first.
+    The deck of which more was covered is kept; else the couple's own rather than a shipped one, else the larger one,
+    else the first.
     """
     out: set[str] = set()
 
     def worth(deck: Deck) -> tuple[int, bool, int]:
-        covered = sum(1 for card in deck.cards if standings.get(card.ref, NEVER).covered)
+        covered = sum(1 for card in deck.cards if standings.get(card.ref, UNMET).covered)
         return covered, deck.source != "shipped", len(deck.cards)
 
     for one, other, _ in twins(deck for deck in library if deck.id in ids):

@@ -20,7 +20,7 @@ from cardgame.text import clean
 
 B = TypeVar("B", bound=Body)
 
-LOOKED_BACK = 300
+CARDS_COUNTED = 300
 """How many covered cards :func:`deep_firsts` counts; older ones would cost time and hardly change the balance."""
 
 
@@ -145,7 +145,7 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
     sort = SORTS[what.sort]
     looks = [look for look in looks if _is_whole(look.by, sort.replies)]
     said = what.text if sort.replies else next((look.text for look in reversed(looks) if look.text), what.text)
-    stands = sort.stands([look.state for look in looks])
+    status = sort.status([look.state for look in looks])
     return KeptThing(
         id=id,
         at=clean(what.at, lines=False),
@@ -163,10 +163,10 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
             )
             for look in looks
         ),
-        over=stands.over,
-        resting=stands.resting,
-        holds=stands.holds,
-        rest=stands.rest,
+        over=status.over,
+        resting=status.resting,
+        holds=status.holds,
+        rest=status.rest,
     )
 
 
@@ -228,14 +228,14 @@ def promises(store: Store) -> list[KeptThing]:
 
 
 def deep_firsts(store: Store, *, without: str | None = None) -> tuple[int, int]:
-    """Return how often each of the two went first with a deep card, among the last :data:`LOOKED_BACK` covered cards.
+    """Return how often each of the two went first with a deep card, among the last :data:`CARDS_COUNTED` covered cards.
 
     ``without`` is the id of an evening that is left out.
     """
     count = [0, 0]
     # Read more than are counted, so that enough are left without that evening.
-    rows = [row for row in history(store, outcome="covered", limit=2 * LOOKED_BACK) if row.evening != without]
-    for row in rows[:LOOKED_BACK]:
+    rows = [row for row in history(store, outcome="covered", limit=2 * CARDS_COUNTED) if row.evening != without]
+    for row in rows[:CARDS_COUNTED]:
         if row.depth == 3:
             count[row.first] += 1
     return count[0], count[1]

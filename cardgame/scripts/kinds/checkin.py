@@ -42,7 +42,7 @@ LOW = 2
 """Places at the low end of a scale that count as a low answer, where the card says which end that is."""
 
 STRONG = 4
-"""From this place on, on a scale whose low end nobody has named, a low word is a low answer."""
+"""The place from which on a low word is a low answer, on a scale of which the card does not say which end is low."""
 
 
 class _Answer(NamedTuple):
@@ -112,9 +112,10 @@ def _is_low(scene: Scene, answer: _Answer) -> bool:
 
 
 def _is_low_word(scene: Scene, word: str) -> bool:
-    """Whether one of the card's own words is a low one of the vocabulary, which is told by its code.
+    """Whether one of the card's own words is the name of a low feeling of the game, in English.
 
-    The words of the language in use are not compared: an evening is to leave the same record in every language.
+    It is compared with the codes of feelings, not with the words of the language in use, so that an evening leaves the
+    same record in every language.
     """
     return as_code(word) in {code for group in scene.feelings if group.low for code in group.codes}
 

@@ -1,4 +1,4 @@
-"""One small file for each moment beside the cards at which something is asked: scripts of the same steps as a card's.
+"""One small file for each moment: a script that asks something beside a card, by the same steps as a card's script.
 
-What a moment leads to is done by whoever starts it; a moment only asks.
+A moment only asks. What is done with its answers is up to the code that starts it.
 """

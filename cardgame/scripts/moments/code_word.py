@@ -4,7 +4,7 @@ from cardgame.scripts.steps import Place, Result, Script, Show, Write
 from cardgame.translation import N_, _
 
 PLACE: Place = ("code-word",)
-"""Where the words are put by while they are being written."""
+"""The place of their draft."""
 
 HEARD = N_("Heard, not fixed.")
 

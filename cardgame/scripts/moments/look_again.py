@@ -1,14 +1,14 @@
-"""Looking again at something that was kept: how it stands now, and in which words, where these have changed."""
+"""Looking again at something that was kept: how it is by now, and its new words where these have changed."""
 
 from cardgame.scripts.keeping import Sort, shown
 from cardgame.scripts.steps import Choose, Result, Script, Write
 
 
 def script(sort: Sort, *, who: str, when: str, asked: int = 0) -> Script:
-    """Ask how a thing of this sort stands that ``who`` kept on the day ``when``.
+    """Ask how a thing of this sort is by now that ``who`` kept on the day ``when``.
 
-    It was ``asked`` about so often before. The answers are the code of its state, and the new words, empty where there
-    are none.
+    ``asked`` is how often it was asked about before. The answers are the code of its state, and the new words, empty
+    where there are none.
     """
     question = f"{shown(sort.since, who=who, when=when)} {shown(sort.question)}"
     if sort.last and asked + 1 == sort.most_asked:

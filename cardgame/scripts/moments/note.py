@@ -4,11 +4,11 @@ from cardgame.scripts.steps import Choose, Place, Result, Script, Write
 from cardgame.translation import _
 
 _NOBODY = -1
-"""The seat of whoever writes a note, as long as nobody has said who that is."""
+"""The seat that stands in a note's draft before it is said who writes it."""
 
 
 def place_of(deck: str, card: str, by: int) -> Place:
-    """Return where a note of one of the two on a card is put by while it is being written."""
+    """Return the place of the draft of a note by one of the two on a card."""
     return ("note", deck, card, str(by))
 
 

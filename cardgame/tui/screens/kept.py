@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from cardgame.game import prompts
-from cardgame.game.kept import Keepsakes, look_kept
+from cardgame.game.kept import KeptPage, look_kept
 from cardgame.game.prompts import WAS_WRITING
 from cardgame.scripts.moments import answer
 from cardgame.translation import _
@@ -25,7 +25,7 @@ class KeptScreen(Once[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: Keepsakes | None = None
+        self._kept: KeptPage | None = None
         self._choices = OptionList(id="choices", markup=False)
         self._turn = Static(id="turn", markup=False)
         self._line = WritingLine(id="words", select_on_focus=False)
@@ -44,7 +44,7 @@ class KeptScreen(Once[None]):
         self.run_worker(self._read(), exclusive=True)
 
     async def _read(self) -> None:
-        pages: list[Keepsakes] = []
+        pages: list[KeptPage] = []
         game = self.app.game
         if await self.app.away(lambda: pages.append(look_kept(game))):
             self._kept = pages[0]
@@ -103,6 +103,7 @@ class KeptScreen(Once[None]):
                 game.answer_note(note, words)
 
         async def keep(words: str) -> bool:
+            """Whether the answer was written down; if not, it is kept as a draft."""
             return await self.app.away(partial(drafts.until, place, words, partial(answered, words)))
 
         asked = Asked(step.prompt, keep, step.most, half=step.half, place=place)

@@ -242,5 +242,5 @@ class ScriptScreen(Once[Result]):
         self._keys.entries = (("Enter", stands), ("Esc", _("never mind")))
 
     async def _not_yet(self, words: str) -> bool:
-        """Return False, as nothing is saved before the end of the script."""
+        """Whether the words were saved: never, as nothing is saved before the end of the script."""
         return False

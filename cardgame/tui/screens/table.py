@@ -23,7 +23,7 @@ from cardgame.tui.bindings import bind
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host
 from cardgame.tui.messages import ClosingReached, HelpAsked, HomeAsked
-from cardgame.tui.rendering import below_card, face, face_down, stands
+from cardgame.tui.rendering import below_card, face, face_down, progress
 from cardgame.tui.screens.page import BannerScreen, HelpScreen, NoteScreen, OptionsScreen, Palette
 from cardgame.tui.widgets.card import CardView
 from cardgame.tui.widgets.face import Face
@@ -206,7 +206,7 @@ class TableScreen(Screen[None]):
         await self._line.put_by(self._session.drafts)
 
     async def _do(self, act: Callable[[], Change | None]) -> bool:
-        """Run an act in the disk thread and show its change; return whether it could be done."""
+        """Whether an act could be done, in the disk thread; its change is shown then."""
         change: list[Change | None] = []
         if not await self.app.away(lambda: change.append(act())):
             # The answer may have been taken back, so that the card asks again.
@@ -242,12 +242,14 @@ class TableScreen(Screen[None]):
             self._act(partial(self._do, partial(self._table.reply, which)))
 
     async def _reply(self, words: str) -> bool:
+        """Whether words for what is asked beside the card were taken, and kept if they are to be."""
         return await self._do(partial(self._table.reply, words))
 
     # The timer
 
     @property
     def _timed(self) -> bool:
+        """Whether the card's step now is one with a timer."""
         return isinstance(self._table.step, Time)
 
     def _start_or_stop(self) -> None:
@@ -309,6 +311,7 @@ class TableScreen(Screen[None]):
             self._refresh()
 
     async def _answer(self, words: str) -> bool:
+        """Whether words for the card's own step were taken, and kept if they are to be."""
         return await self._do(partial(self._table.answer, words))
 
     async def _home(self) -> None:
@@ -377,7 +380,7 @@ class TableScreen(Screen[None]):
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
         status_line = self._top.status_line
-        status_line.title, status_line.place = session.title, stands(evening.place, evening.length)
+        status_line.title, status_line.place = session.title, progress(evening.place, evening.length)
         status_line.quiet = quiet
         if hand is None:
             return

@@ -44,7 +44,7 @@ GRACE = 0.5
 """Seconds that the app has to end by itself after a signal, before it is ended."""
 LONGER_GRACE = 2.0
 """The same after a crash."""
-SETTLED = 0.1
+QUIET = 0.1
 """Seconds without a new size after which a series of them is over."""
 PASTED = 8 * 1024
 """Characters of a paste that are cleaned for a field: many times what any line takes."""
@@ -91,7 +91,7 @@ class TerminalApp(CardgameApp):
         self._is_put_by = False
         """Whether the pages have been asked to save what is being typed on them."""
         self._leaving: asyncio.Future[None] | None = None
-        self._settling: Timer | None = None
+        self._resizing: Timer | None = None
         self._hears, self._rings = socket.socketpair()
         super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
 
@@ -204,9 +204,10 @@ class TerminalApp(CardgameApp):
         self._signalled(system.HANGUP)
 
     def _end_by(self, status: int, grace: float) -> bool:
-        """End the process after ``grace`` seconds, if it has not ended by itself, as a stuck terminal can block it.
+        """Whether this is the first call; a later one changes nothing.
 
-        Return whether this call is the first one; a later one changes nothing.
+        The first one ends the process after ``grace`` seconds if it has not ended by itself, as a stuck terminal can
+        block it.
         """
         if self._last_resort is not None:
             return False
@@ -283,11 +284,11 @@ class TerminalApp(CardgameApp):
 
     def on_resize(self) -> None:
         """Check the layout once no new size has come for a moment."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLED, self._settle)
+        if self._resizing is not None:
+            self._resizing.stop()
+        self._resizing = self.set_timer(QUIET, self._lay_out_anew)
 
-    def _settle(self, looks: int = 10) -> None:
+    def _lay_out_anew(self, looks: int = 10) -> None:
         """Lay out anew the screens that were laid out for an old size.
 
         Two signals may be handled in the wrong order. And a screen posts itself the size that it was just laid out
@@ -301,7 +302,7 @@ class TerminalApp(CardgameApp):
         for screen in stale:
             screen.post_message(events.Resize(size, size))
         if stale and looks:
-            self._settling = self.set_timer(SETTLED, lambda: self._settle(looks - 1))
+            self._resizing = self.set_timer(QUIET, lambda: self._lay_out_anew(looks - 1))
 
     async def on_event(self, event: events.Event) -> None:
         """Clean and shorten what is pasted, as every text from outside is cleaned; no field takes more than a line."""

@@ -129,12 +129,13 @@ class WritingLine(Field):
         return self.asked is not None and self.asked.place is not None and bool(self.words)
 
     def hand_in(self, asked: Asked, words: str) -> Coroutine[Any, Any, bool]:
-        """Close at once and give the words to ``asked.then``; the coroutine returns whether they were saved."""
+        """Whether the words were saved, by ``asked.then``; the line is closed at once, before this is awaited."""
         self.close()
         self._sent = (asked, words)
         return self._hand_in(asked, words)
 
     async def _hand_in(self, asked: Asked, words: str) -> bool:
+        """Whether the words were saved, by ``asked.then``."""
         try:
             return await asked.then(words)
         finally:
