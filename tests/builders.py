@@ -1,5 +1,7 @@
 """What several tests build: cards, decks, a clock, and a folder to play in."""
 
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -101,3 +103,22 @@ def home(tmp_path: Path) -> Iterator[Path]:
 def game(home: Path, **options: Any) -> Game:
     """Return one run of the program in ``home``."""
     return Game(environ={"CARDGAME_HOME": str(home)}, **options)
+
+
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """Return how open everything in a folder is, itself too."""
+    found = {".": folder, **{str(path.relative_to(folder)): path for path in folder.rglob("*")}}
+    return {name: oct(stat.S_IMODE(path.lstat().st_mode)) for name, path in found.items()}
+
+
+def everything(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}

@@ -2,10 +2,8 @@
 
 import errno
 import os
-import stat
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,28 +20,9 @@ from cardgame.files import (
     write_private,
     written_private,
 )
-from tests.builders import game
+from tests.builders import everything, game, modes, umask
 
 T = TypeVar("T")
-
-
-@contextmanager
-def umask(mask: int) -> Iterator[None]:
-    before = os.umask(mask)
-    try:
-        yield
-    finally:
-        os.umask(before)
-
-
-def modes(folder: Path) -> dict[str, str]:
-    """Return how open everything in a folder is, itself too."""
-    found = {".": folder, **{str(path.relative_to(folder)): path for path in folder.rglob("*")}}
-    return {name: oct(stat.S_IMODE(path.lstat().st_mode)) for name, path in found.items()}
-
-
-def everything(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
 def at_once(call: Callable[[], T]) -> T:

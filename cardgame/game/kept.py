@@ -51,8 +51,8 @@ class KeptPage(msgspec.Struct, frozen=True):
     def to_answer(self, note: KeptThing) -> Answerable:
         """Return a note as it is offered to be answered."""
         said = _("{name}: {text} (on “{about}”)") if note.about else _("{name}: {text}")
-        listed = said.format(name=self.names[note.seat], text=note.text, about=note.about)
-        return Answerable(note.id, listed, self.names[1 - note.seat])
+        line = said.format(name=self.names[note.seat], text=note.text, about=note.about)
+        return Answerable(note.id, line, self.names[1 - note.seat])
 
     def plain(self) -> list[tuple[str, list[str]]]:
         """Return all that cannot be answered, as headings with lines; the jar is only counted."""

@@ -36,8 +36,11 @@ class Done(msgspec.Struct, frozen=True):
 def done_in(store: Store, evening: str) -> list[Done]:
     """Return what can be taken back of an evening, oldest first; turning a card up cannot be taken back."""
     done: list[Done] = []
-    things = {thing.id for thing in kept_things(store)}
-    for id, what in evening_events(store, evening):
+    events = evening_events(store, evening)
+    # All that was ever kept is read only where this evening looked at some of it.
+    looked = any(isinstance(what, LookedAgain) for _id, what in events)
+    things = {thing.id for thing in kept_things(store)} if looked else set()
+    for id, what in events:
         # A sort that is not known comes from another version, which can take it back.
         sort = SORTS.get(what.sort) if isinstance(what, Kept) else None
         if isinstance(what, CardEnded):

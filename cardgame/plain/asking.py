@@ -106,6 +106,7 @@ class Asker:
         self._letters = letters or {}
         self._keyboard = keyboard or Keyboard()
         self._in_mind = ""
+        """Words that were typed instead of a choice, for the next step that asks for words."""
         self._typed: Place | None = None
         """The place of a draft of words that were typed before it was chosen what they are about."""
 

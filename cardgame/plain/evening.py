@@ -119,7 +119,8 @@ class _Evening:
         self._table = Table(session, frozenset(named))
         self._asker = Asker(console, self._drafts, self._letters, self._keyboard)
         # Enter and Space are an empty line.
-        self._acts = {char: self._table.acts[command] for char, command in {**named, "": TURN}.items()}
+        acts = self._table.acts
+        self._acts = {char: acts[command] for char, command in {**named, "": TURN}.items()}
 
     def play(self) -> None:
         """Play until the evening ends or is left."""

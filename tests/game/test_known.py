@@ -10,6 +10,7 @@ from cardgame.game.game import Game
 from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
 from cardgame.game.selection.choice import Choice, choose
+from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.scripts.steps import Reveal, Secret
 from tests.builders import game
@@ -63,6 +64,14 @@ def ours(home: Path) -> Iterator[Game]:
     ours.close()
 
 
+def dealt_again(later: Game, text: str) -> Session:
+    """Begin an evening, and pass cards until the one with this text lies on the table."""
+    session = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
+    while session.hand is not None and session.hand.card.text != text:
+        session.end_card(Outcome.PASSED)
+    return session
+
+
 @pytest.mark.parametrize("after", AFTER)
 def test_what_was_covered_under_an_old_id_counts_for_the_new_one(ours: Game, home: Path, after: str) -> None:
     (text,) = cover(ours)
@@ -98,9 +107,7 @@ def test_a_star_under_an_old_id_is_still_there_and_can_be_taken_away(ours: Game,
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
-    session = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
-    while session.hand is not None and session.hand.card.text != text:
-        session.end_card(Outcome.PASSED)
+    session = dealt_again(later, text)
     assert session.hand is not None
     assert session.starred
     assert not session.star()
@@ -114,9 +121,7 @@ def test_what_both_answered_under_an_old_id_is_shown_again(ours: Game, home: Pat
     (text,) = cover(ours)
     write(home, *AFTER[after])
     later = game(home)
-    session = later.begin(Choice((next(iter(later.library)).id,)), minutes=40, seed=3)
-    while session.hand is not None and session.hand.card.text != text:
-        session.end_card(Outcome.PASSED)
+    session = dealt_again(later, text)
     hand = session.hand
     assert hand is not None
     while not isinstance(hand.step, Reveal):

@@ -3,8 +3,6 @@
 import os
 import stat
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -17,26 +15,7 @@ from cardgame.game.selection.choice import Choice
 from cardgame.local.paths import find_paths
 from cardgame.local.settings import keep_theme
 from cardgame.play import Outcome
-from tests.builders import game, write_deck
-
-
-@contextmanager
-def umask(mask: int) -> Iterator[None]:
-    before = os.umask(mask)
-    try:
-        yield
-    finally:
-        os.umask(before)
-
-
-def modes(folder: Path) -> dict[str, str]:
-    """Return how open everything in a folder is, itself too."""
-    found = {".": folder, **{str(path.relative_to(folder)): path for path in folder.rglob("*")}}
-    return {name: oct(stat.S_IMODE(path.lstat().st_mode)) for name, path in found.items()}
-
-
-def everything(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+from tests.builders import everything, game, modes, umask, write_deck
 
 
 def test_one_folder_holds_everything_when_it_is_named(tmp_path: Path) -> None:

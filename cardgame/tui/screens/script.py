@@ -1,5 +1,6 @@
 """A page that plays a script outside an evening: questions, answered alone or together, one after the other."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import assert_never
 
@@ -18,6 +19,7 @@ from cardgame.scripts.steps import (
     Fields,
     HandOver,
     Pick,
+    Place,
     Result,
     Reveal,
     Secret,
@@ -62,6 +64,8 @@ class ScriptScreen(Once[Result]):
         self._drafts = drafts or Drafts()
         self._filled: list[str] = []
         """What was typed into the fields of this step so far."""
+        self._written: dict[Place, str] = {}
+        """What was written so far and is not saved yet, by where it is put by."""
         self._keep = keep
         self._keeping = self._alone = False
         self._run = run
@@ -155,6 +159,8 @@ class ScriptScreen(Once[Result]):
             self._open_field(step)
         else:
             self._line.close()
+            if isinstance(step, Write) and step.place is not None:
+                self._written[step.place] = words
             self._send((*self._filled, words) if isinstance(step, Fields) else words)
 
     def on_field_full(self, event: Field.Full) -> None:
@@ -177,9 +183,19 @@ class ScriptScreen(Once[Result]):
     async def _keep_result(self) -> None:
         # Where it cannot be saved the page stays, and the same key tries again.
         result = self._run.result
-        if result is None or await self._keep(result):
+        kept = result is None or await self._keep(result)
+        await asyncio.to_thread(self._put_away, kept)
+        if kept:
             self.dismiss(result)
         self._keeping = False
+
+    def _put_away(self, kept: bool) -> None:
+        """Drop the drafts of what is saved by now, and put by what could not be."""
+        for place, words in self._written.items():
+            if kept:
+                self._drafts.drop(place)
+            elif words:
+                self._drafts.put_by(place, words)
 
     def _refresh(self) -> None:
         step = self._run.step
