@@ -115,30 +115,27 @@ def _normalized(text: str | None) -> str | None:
     return "\n\n".join(part if part.startswith("\b") else " ".join(part.split("\n")) for part in parts)
 
 
-class Option(click.Option):
+class _Helped:
+    """What has a help that is translated each time it is read."""
+
+    _help: str | None = None
+
+    @property
+    def help(self) -> str | None:
+        """The help, in the language in use."""
+        return _translated(self._help)
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._help = _normalized(text)
+
+
+class Option(_Helped, click.Option):
     """An option whose help is translated."""
 
-    @property
-    def help(self) -> str | None:
-        """The help, in the language in use."""
-        return _translated(self._help)
 
-    @help.setter
-    def help(self, text: str | None) -> None:
-        self._help = _normalized(text)
-
-
-class Command(click.Command):
+class Command(_Helped, click.Command):
     """A command whose help is translated."""
-
-    @property
-    def help(self) -> str | None:
-        """The help, in the language in use."""
-        return _translated(self._help)
-
-    @help.setter
-    def help(self, text: str | None) -> None:
-        self._help = _normalized(text)
 
     @property
     def short_help(self) -> str | None:
