@@ -32,6 +32,7 @@ PLACES: dict[str, tuple[list[str], str, str]] = {
     "note": (["enter", "n", "2"], "question", "kept note"),
     "code word": (["c"], "question", "code-word-set"),
     "agreement": (["enter", "enter"], "agreement", "kept agreement"),
+    "agreement, after why it was dealt": (["enter", "w", "enter", "enter"], "agreement", "kept agreement"),
     "jar": (["enter", "enter", "enter", "3"], "appreciation", "kept jar"),
 }
 """Where something is written: the keys that lead there, the card's kind, and what is kept of it."""

@@ -230,7 +230,8 @@ class TableScreen(Screen[None]):
                 else NoteScreen(step.title, [("", words) for words in step.words])
             )
             self.app.push_screen(shown)
-            self._act(partial(self._do_at_once, self._table.reply))
+            # At once: what is only shown asks for nothing, and must not stand before what the card asks for next.
+            self.show(self._table.reply())
         elif isinstance(step, Write):
             place, refused = self._table.place, step.refused
             self._ask(Asked(step.prompt, self._reply, step.most, half=step.half, place=place, refused=refused))
