@@ -3,6 +3,7 @@
 from typing import get_args
 
 from cardgame.scripts.steps import (
+    Browse,
     Choose,
     Fields,
     HandOver,
@@ -12,6 +13,7 @@ from cardgame.scripts.steps import (
     Rate,
     Result,
     Reveal,
+    Row,
     Script,
     Secret,
     Show,
@@ -36,6 +38,8 @@ ASKED = (
     (Reveal((Mark("Ana", "6", 6), Mark("Ben", "2", 2)), ends=("not at all", "completely"), guide="Well?"), None),
     (Talk("Ana begins, then Ben."), None),
     (Time(2.0, "Look at each other."), None),
+    (Browse("Where to?", (Row("Dreams", heading="Journeys"), Row("The jar", "open", about="slips of paper"))), 1),
+    (Write("For another day.", hidden=True), "the map was wrong"),
     (Write("A line to keep.", place=("line",)), "You lied about the map"),
 )
 """Each step, and its answer."""
@@ -58,6 +62,10 @@ SHOWN = (
     "Ana begins, then Ben.",
     "Look at each other.",
     "2 minutes",
+    "Where to?",
+    "Journeys",
+    "The jar",
+    "For another day.",
     "A line to keep.",
 )
 """What must be read, in its order."""

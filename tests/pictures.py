@@ -16,8 +16,8 @@ from unittest.mock import patch
 import tomli_w
 
 from cardgame.deck import shipped_folder
+from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.tui.request import Start
 from tests.builders import alone
 from tests.swift import swift
 from tests.tui.room import Room, couple, room

@@ -16,7 +16,7 @@ from cardgame.translation import _
 # These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
-    from cardgame.tui.request import Start
+    from cardgame.game.request import Start
 
 _HELPLESS = ("", "dumb", "unknown")
 """Values of TERM for terminals without cursor movement."""

@@ -54,7 +54,7 @@ def command(
         from cardgame.plain import play_plain
 
         return play_plain(game, choice, minutes=minutes, energy=energy_, depth=depth_, seed=seed)
-    from cardgame.tui.request import Start
+    from cardgame.game.request import Start
 
     return run_app(game, Start(choice, minutes, energy_, depth_, seed))
 

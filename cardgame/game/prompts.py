@@ -169,7 +169,10 @@ def saying_back(on: bool) -> str:
 
 
 def was_writing(words: str, let_go: str) -> str:
-    """Offer what was being written on a bare line."""
+    """Offer what was being written on a bare line; without ``words`` it is not told."""
+    if not words:
+        said = _("What you were writing is still here, hidden. An empty line keeps it, “{let_go}” alone lets it go.")
+        return said.format(let_go=let_go)
     return _("You were writing this: “{words}” An empty line keeps it, “{let_go}” alone lets it go.").format(
         words=words, let_go=let_go
     )

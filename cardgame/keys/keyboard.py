@@ -114,15 +114,15 @@ def digit_of(char: str, *, row: bool = True) -> str:
     return _DIGITS.get(char.lower(), "") if row else ""
 
 
-def number_in(line: str) -> int | None:
-    """Return the number that a line of one or two digits is, also if typed without Shift; None for other lines.
+def number_in(line: str, most: int = 2) -> int | None:
+    """Return the number that a line of ``most`` digits or fewer is, also if typed without Shift; None for other lines.
 
     >>> number_in("12"), number_in("１２"), number_in("&é"), number_in("-1"), number_in("123")
     (12, 12, 12, None, None)
     """
-    if not 1 <= len(line) <= 2:
+    if not 1 <= len(line) <= most:
         return None
-    # Both characters must be digits, or both be typed without Shift: "-1" is not 61.
+    # All characters must be digits, or all be typed without Shift: "-1" is not 61.
     for digits in ([digit_of(char, row=False) for char in line], [_DIGITS.get(char.lower(), "") for char in line]):
         if all(digits):
             return int("".join(digits))

@@ -1,12 +1,12 @@
 """Showing and asking a step on a bare line, and playing a script that is not part of an evening."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, assert_never
 
 from cardgame.game import prompts
 from cardgame.game.prompts import Numbers
 from cardgame.keys.commands import END, UNDO, Command
-from cardgame.keys.keyboard import Keyboard
+from cardgame.keys.keyboard import Keyboard, number_in
 from cardgame.local.drafts import Drafts
 from cardgame.plain.console import Console, number_of
 from cardgame.plain.keeping import ask_words, keep
@@ -14,6 +14,7 @@ from cardgame.plain.picking import pick
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
     SECRET_MOST,
+    Browse,
     Choose,
     Fields,
     HandOver,
@@ -21,6 +22,7 @@ from cardgame.scripts.steps import (
     Place,
     Result,
     Reveal,
+    Row,
     Secret,
     Show,
     Step,
@@ -28,6 +30,7 @@ from cardgame.scripts.steps import (
     Time,
     Words,
     Write,
+    found,
 )
 from cardgame.translation import _
 
@@ -62,7 +65,23 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
         return [prompts.heard(step.title, step.words)] if step.large else list(step.words)
     if isinstance(step, Fields):
         return [" ".join(step.prompt)]
+    if isinstance(step, Browse):
+        listed = list(rows_said(step.rows, ""))
+        return [*([step.prompt] if step.prompt else []), *(listed or [step.empty])]
     assert_never(step)
+
+
+def rows_said(rows: Sequence[Row], sought: str) -> Iterator[str]:
+    """Yield a line for each row that holds each of the words that are ``sought``, by its number, and the headings."""
+    heading = ""
+    for number, row in enumerate(rows, start=1):
+        if not found(row, sought):
+            continue
+        if row.heading != heading:
+            heading = row.heading
+            yield f"\n{heading}"
+        label = row.label.replace("\n", "\n   ")
+        yield f"{number}  {label}" + (f" ({row.state})" if row.state else "")
 
 
 def numbers_of_line(step: Secret | Choose, line: str) -> list[int]:
@@ -120,6 +139,8 @@ class Asker:
             return self._secret(step)
         if isinstance(step, Fields):
             return self._fill_in(step)
+        if isinstance(step, Browse):
+            return self._browse(step)
         return self._tell(step)
 
     def _tell(self, step: Talk | HandOver | Reveal | Time | Show) -> Left | None:
@@ -144,6 +165,26 @@ class Asker:
         elif which is not None:
             self._in_mind = typed
         return LEFT if which is None else which
+
+    def _browse(self, step: Browse) -> int | Left:
+        """Ask for the number of a row; any other line searches, and an empty one leaves the list."""
+        for words in step_words(step):
+            self._console.say(words)
+        while step.rows:
+            self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
+            typed = self._console.ask()
+            if not typed:
+                return LEFT
+            number = number_in(typed, most=len(str(len(step.rows))))
+            if number is not None and 1 <= number <= len(step.rows):
+                self._console.understood()
+                return number - 1
+            listed = list(rows_said(step.rows, typed)) if number is None else []
+            for line in listed:
+                self._console.say(line)
+            if not listed:
+                self._console.say(_("Nothing like that is in the list."))
+        return LEFT
 
     def _add(self, place: Place, words: str) -> None:
         self._drafts.put_by(place, " ".join((self._drafts.words(place), words)).strip())
@@ -171,7 +212,7 @@ class Asker:
                 console.say(_(prompts.NEVER_MIND))
                 return LEFT
 
-    def _write(self, step: Write) -> str:
+    def _write(self, step: Write) -> str | Left:
         """Return what is written, empty where nothing is; a letter that does something is asked about once more."""
         console, drafts, place = self._console, self._drafts, step.place or ()
         if self._typed is not None and (words := drafts.words(self._typed)):
@@ -187,7 +228,10 @@ class Asker:
                 console.say(f"{_(prompts.NO_WORDS)} {_(prompts.OR_NOT)}")
             elif not drafts.words(place):
                 console.say(f"{_('Type a word or a few.')} {_(prompts.OR_NOT)}" if step.refused else _(prompts.OR_NOT))
-            words = ask_words(console, drafts, place)
+            typed = ask_words(console, drafts, place, hidden=step.hidden)
+            if typed is None:
+                return LEFT
+            words = typed
             if len(words) != 1 or not self._keyboard.meant(words, step.refused):
                 break
             words = ""

@@ -38,6 +38,8 @@ class Console:
         self._wraps = self._sink.isatty()
         self._given_back: list[str | None] = []
         self._told: set[str] = set()
+        self.more = True
+        """Whether there may be more lines to come."""
         if isinstance(self._source, io.TextIOWrapper):
             # Bytes that are no text are replaced, and the rest of the line is read.
             self._source.reconfigure(errors="replace")
@@ -84,6 +86,7 @@ class Console:
             # Only from a stream that could not be reconfigured: the line is lost, and the evening goes on.
             return "\ufffd"
         if not line:
+            self.more = False
             return None
         return clean(_REPLY.sub("", line), lines=False).strip()
 

@@ -16,17 +16,21 @@ LET_GO = "."
 """The line that lets go of what was being written."""
 
 
-def offer(console: Console, drafts: Drafts, place: Place) -> None:
-    """Tell what was being written at a place, if anything was."""
+def offer(console: Console, drafts: Drafts, place: Place, *, hidden: bool = False) -> None:
+    """Tell what was being written at a place, if anything was; of ``hidden`` words only that there are some."""
     if draft := drafts.words(place):
-        console.say(prompts.was_writing(draft, LET_GO))
+        console.say(prompts.was_writing("" if hidden else draft, LET_GO))
 
 
-def ask_words(console: Console, drafts: Drafts, place: Place) -> str:
-    """Ask for words and return them; an empty line stands for the draft at ``place``. Empty where there are none."""
-    offer(console, drafts, place)
-    answer = console.ask()
-    return "" if answer is None else words_of(answer, drafts, place)
+def ask_words(console: Console, drafts: Drafts, place: Place, *, hidden: bool = False) -> str | None:
+    """Ask for words and return them; an empty line stands for the draft at ``place``. Empty where there are none.
+
+    None is returned where there will be no more lines. ``hidden`` words are not echoed as they are typed, and a draft
+    of them is not told.
+    """
+    offer(console, drafts, place, hidden=hidden)
+    answer = console.ask(hidden=hidden)
+    return None if answer is None else words_of(answer, drafts, place)
 
 
 def words_of(answer: str, drafts: Drafts, place: Place) -> str:

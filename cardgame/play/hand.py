@@ -10,6 +10,7 @@ from cardgame.play.evening import Turn
 from cardgame.scripts.kinds import script_for
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
+    Browse,
     Choose,
     Earlier,
     FeelingGroup,
@@ -267,4 +268,4 @@ class Hand:
 
 
 def _voice_of(step: Step) -> Voice:
-    return "both" if isinstance(step, HandOver | Time | Show | Fields) else step.voice
+    return "both" if isinstance(step, HandOver | Time | Show | Fields | Browse) else step.voice

@@ -147,7 +147,8 @@ class Write(msgspec.Struct, frozen=True):
     """A sentence is typed in the open. Is sent a str, empty if they would rather not.
 
     What is half typed when the game ends is put by at ``place``, where one is given; ``half`` says that half of it may
-    be kept as it is. Words in ``refused`` are not taken: they would mean something else.
+    be kept as it is. Words in ``refused`` are not taken: they would mean something else. ``hidden`` words are for
+    another day: they are not shown as they are typed, nor when a draft of them is offered again.
     """
 
     prompt: str
@@ -156,6 +157,7 @@ class Write(msgspec.Struct, frozen=True):
     place: Place | None = None
     half: bool = False
     refused: frozenset[str] = frozenset()
+    hidden: bool = False
 
 
 class Choose(msgspec.Struct, frozen=True):
@@ -192,7 +194,39 @@ class Fields(msgspec.Struct, frozen=True):
     most: int
 
 
-Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields
+class Row(msgspec.Struct, frozen=True):
+    """One row of a list: its ``label`` with a ``symbol`` before it, and its ``state`` in a word or two.
+
+    ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other.
+    """
+
+    label: str
+    state: str = ""
+    about: str = ""
+    heading: str = ""
+    symbol: str = ""
+
+
+def found(row: Row, sought: str) -> bool:
+    """Whether a row holds each of the words that are searched for."""
+    said = f"{row.label} {row.heading} {row.about}".casefold()
+    return all(word in said for word in sought.casefold().split())
+
+
+class Browse(msgspec.Struct, frozen=True):
+    """One row of a list of any length is chosen in the open, which can be searched. Is sent its index, an int.
+
+    ``choose`` is what choosing one does; ``chosen`` is the row to begin at. ``empty`` is said where there are no rows.
+    """
+
+    prompt: str
+    rows: tuple[Row, ...]
+    choose: str = ""
+    chosen: int = 0
+    empty: str = ""
+
+
+Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields | Browse
 
 
 class Keep(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from cardgame.game.game import Game
 from cardgame.game.home import Home
+from cardgame.game.request import Start
 from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, letters_for, shown_for
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
@@ -24,7 +25,6 @@ from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
 from cardgame.tui.host import TROUBLE, Host, T, in_words
-from cardgame.tui.request import Start
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
@@ -32,9 +32,10 @@ from cardgame.tui.widgets.pressed import keys_at
 # Imported by the methods that need it, as the other pages are, so that the start page is shown sooner.
 if TYPE_CHECKING:
     from cardgame.game.change import Change
+    from cardgame.game.moment import Next
     from cardgame.game.session import Session
     from cardgame.game.table import Table
-    from cardgame.scripts.steps import Result
+    from cardgame.local.drafts import Drafts
 
 
 class CardgameApp(Host):
@@ -239,24 +240,36 @@ class CardgameApp(Host):
 
     def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""
-        self._bring(self._welcome)
+        from cardgame.game.menu import welcome
 
-    async def _welcome(self) -> None:
-        found: list[tuple[str, str]] = []
-        if not await self.away(lambda: found.append(self.game.names)):
+        self._bring(lambda: self._play(welcome.begin))
+
+    def on_moment_asked(self, message: messages.MomentAsked) -> None:
+        """Play the moment that was asked for."""
+        self._bring(lambda: self._play(message.begin))
+
+    async def _play(self, begin: "Callable[[Game], Next]") -> None:
+        """Play what ``begin`` makes in the disk thread: a moment on a page of its own, or an evening."""
+        found: list[Next] = []
+        drafts: list[Drafts] = []
+
+        def make() -> None:
+            found.append(begin(self.game))
+            drafts.append(self.game.drafts)
+
+        if not await self.away(make):
             return
-        from cardgame.game.boundaries import HONEST, ask_welcome
-        from cardgame.scripts.run import Run
+        from cardgame.game.moment import Moment
         from cardgame.tui import pages
 
-        names = found[0]
+        if isinstance(found[0], Moment):
+            self._show(pages.ScriptScreen(found[0], drafts[0]), self._sit_down_if)
+        else:
+            self._sit_down_if(found[0])
 
-        async def keep(result: "Result") -> bool:
-            """Whether what one of the two said is welcome was written down."""
-            who, levels = result.answers or (0, {})
-            return await self.away(lambda: self.game.set_boundaries(1 if who else 0, levels))
-
-        self._show(pages.ScriptScreen(_("What is welcome"), _(HONEST), Run(lambda: ask_welcome(names)), keep))
+    def _sit_down_if(self, start: Start | None) -> None:
+        if start is not None:
+            self._sit_down(start)
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
         """Show the end of an evening, with the chapter's promise first, where it has one."""

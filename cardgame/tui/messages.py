@@ -4,6 +4,7 @@ The app has a handler for each. A message is handled a moment after it was poste
 between is decided by :class:`~cardgame.tui.host.Host`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from cardgame.game.selection.choice import Choice
 from cardgame.record import RecordLost
 
 if TYPE_CHECKING:
+    from cardgame.game.game import Game
+    from cardgame.game.moment import Next
     from cardgame.game.table import Table  # what plays an evening is imported once there is one
 
 
@@ -37,6 +40,13 @@ class WelcomeAsked(PageAsked):
 @dataclass
 class KeptAsked(PageAsked):
     """The page of what the two have kept was asked for."""
+
+
+@dataclass
+class MomentAsked(PageAsked):
+    """A moment was asked for; ``begin`` makes it, in the thread for disk."""
+
+    begin: "Callable[[Game], Next]"
 
 
 @dataclass

@@ -11,7 +11,24 @@ from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Result
 from tests.every_step import ASKED, SHOWN, script
 
-TYPED = ["Ana", "Ben", "2", "6", "", "2", "1 2", "a lamp", "", "", "", "", "", "You lied about the map"]
+TYPED = [
+    "Ana",
+    "Ben",
+    "2",
+    "6",
+    "",
+    "2",
+    "1 2",
+    "a lamp",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "2",
+    "the map was wrong",
+    "You lied about the map",
+]
 
 
 def played(lines: list[str]) -> tuple[list[Result], str]:

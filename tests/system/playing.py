@@ -38,8 +38,8 @@ async def in_the_app(home: Path) -> tuple[str, str, int]:
     from concurrent.futures import ThreadPoolExecutor
 
     from cardgame.game.game import Game
+    from cardgame.game.request import Start
     from cardgame.game.selection.choice import Choice
-    from cardgame.tui.request import Start
     from cardgame.tui.terminal.running import TerminalApp
     from cardgame.tui.widgets.card import CardView
     from tests.swift import under_way

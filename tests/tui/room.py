@@ -22,10 +22,10 @@ from textual.widgets import Input, OptionList, Static
 
 from cardgame.game.game import Game
 from cardgame.game.home import Home
+from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.record import Body, Event, RecordError, Store, new_couple
 from cardgame.tui.app import CardgameApp
-from cardgame.tui.request import Start
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView

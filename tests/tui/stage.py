@@ -13,9 +13,9 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 from cardgame import tui
+from cardgame.game.request import Start
 from cardgame.scripts.steps import Reveal
 from cardgame.tui.app import CardgameApp
-from cardgame.tui.request import Start
 from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen

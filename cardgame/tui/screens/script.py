@@ -1,26 +1,27 @@
-"""A page that plays a script outside an evening: questions, answered alone or together, one after the other."""
+"""A page that plays moments: scripts outside an evening, one after the other, each with its questions."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import assert_never
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from cardgame.game import prompts
+from cardgame.game.moment import Moment, Next
 from cardgame.game.prompts import Numbers
+from cardgame.game.request import Start
 from cardgame.local.drafts import Drafts
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
     SECRET_MOST,
+    Browse,
     Choose,
     Fields,
     HandOver,
     Pick,
     Place,
-    Result,
     Reveal,
     Secret,
     Show,
@@ -32,56 +33,66 @@ from cardgame.scripts.steps import (
 from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once, numbered
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.rows import Rows
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
 LOW = 18
 """Rows of a screen below which the options come first; the styles have the same limit."""
 
 
-class ScriptScreen(Once[Result]):
-    """Plays a script that needs no card; dismissed with its result, or None if it was left.
+SEARCHED = 9
+"""Rows of a list above which the line of keys names the search."""
 
-    ``said`` is shown with the first questions. ``keep`` is given the result, and returns whether it could be saved.
+SEARCH_MOST = 60
+"""Characters of what is searched for."""
+
+
+class ScriptScreen(Once[Start]):
+    """Plays a moment, and those that it leads to; dismissed with the evening that they led to, or None.
+
     ``drafts`` hold what is half typed when the game is left.
     """
 
     BINDINGS = [
         ("enter,space", "next", "next"),
         ("escape,q", "never_mind", "never mind"),
+        ("u", "step_back", "step back"),
+        ("slash", "search", "search"),
         HELPS,
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
 
-    def __init__(
-        self,
-        title: str,
-        said: str,
-        run: Run,
-        keep: Callable[[Result], Awaitable[bool]],
-        drafts: Drafts | None = None,
-    ) -> None:
+    def __init__(self, moment: Moment, drafts: Drafts | None = None) -> None:
         super().__init__()
         self._drafts = drafts or Drafts()
         self._filled: list[str] = []
         """What was typed into the fields of this step so far."""
         self._written: dict[Place, str] = {}
         """What was written so far and is not saved yet, by where it is put by."""
-        self._keep = keep
-        self._keeping = self._alone = False
-        self._run = run
+        self._busy = False
         self._numbers: Numbers | None = None
-        self._said = Static(Content(said), classes="sheet--part")
+        self._title = Static(classes="sheet--title", markup=False)
+        self._said = Static(classes="sheet--part", markup=False)
         self._question = Static(classes="sheet--part", markup=False)
+        self._rows = Rows(id="rows")
+        self._about = Static(id="about", markup=False)
         self._note = Static(id="note-below", markup=False)
         self._line = WritingLine(id="words", select_on_focus=False)
-        self._page = VerticalScroll(
-            Static(Content(title), classes="sheet--title"), self._said, self._question, id="page"
-        )
+        self._page = VerticalScroll(self._title, self._said, self._question, id="page")
         self._keys = Keys(id="keys")
+        self._begin(moment)
+
+    def _begin(self, moment: Moment) -> None:
+        self._moment, self._run = moment, Run(moment.script)
+        self._alone = False
+        self._title.update(Content(moment.title))
+        self._said.update(Content(moment.said))
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the introduction, the question, and a line for words."""
+        """Yield the title, the introduction, the question or the list, and a line for words."""
         yield self._page
+        yield self._rows
+        yield self._about
         yield self._line
         # Below the page, so that it is seen wherever the page is scrolled to.
         yield self._note
@@ -100,6 +111,10 @@ class ScriptScreen(Once[Result]):
                 self._page.move_child(self._said, after=self._question)
             else:
                 self._page.move_child(self._said, before=self._question)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take the key for a search only where there is a list, as it is a letter's key on some layouts."""
+        return super().check_action(action, parameters) and (action != "search" or isinstance(self._run.step, Browse))
 
     def action_number(self, number: int) -> None:
         """Choose by a number; a secret choice is not shown."""
@@ -143,14 +158,45 @@ class ScriptScreen(Once[Result]):
                 self._send(0)
             else:
                 self._note.update(Content(_(prompts.CHOOSE)))
+        elif isinstance(step, Browse):
+            if self._rows.place is not None:
+                self._send(self._rows.place)
         else:
             self._send(None)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell what the row is about."""
+        event.stop()
+        self._about.update(Content(self._rows.about), layout=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose a row."""
+        event.stop()
+        if isinstance(self._run.step, Browse):
+            self._send(int(event.option.id or 0))
+
+    def action_search(self) -> None:
+        """Open the line to search the list."""
+        if isinstance(self._run.step, Browse):
+            self._line.open(Asked("", self._not_yet, SEARCH_MOST))
+            self._note.update(Content(_("Type a word or a few of what you look for.")))
+            self._keys.entries = (("Enter", _("choose")), ("Esc", _("the whole list")))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search the list by what is typed."""
+        event.stop()
+        if isinstance(self._run.step, Browse) and self._line.asked is not None:
+            self._rows.search(self._line.words)
+            self._about.update(Content(self._rows.about), layout=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the words that were typed."""
         event.stop()
         step, words = self._run.step, self._line.words
-        if not words and not isinstance(step, Write):
+        if isinstance(step, Browse):
+            self._line.close()
+            self._show_rows(step)
+        elif not words and not isinstance(step, Write):
             self._note.update(Content(_(prompts.A_WORD)))
         elif isinstance(step, Write) and words in step.refused:
             self._note.update(Content(_(prompts.NO_WORDS)))
@@ -169,25 +215,62 @@ class ScriptScreen(Once[Result]):
         self._note.update(Content(prompts.shortened(event.most)))
 
     def action_never_mind(self) -> None:
-        """Leave everything as it was."""
-        self.dismiss(None)
+        """Leave everything as it was, and go back; from a search, to the whole list."""
+        step = self._run.step
+        if isinstance(step, Browse) and self._line.asked is not None:
+            self._line.close()
+            self._rows.search("")
+            self._show_rows(step)
+        elif self._moment.back is None:
+            self.dismiss(None)
+        elif not self._busy:
+            self._busy = True
+            self.run_worker(self._go_back())
+
+    def action_step_back(self) -> None:
+        """Take back the last answer, as long as no answers were shown; before the first one, go back."""
+        run = self._run
+        if self._busy or any(isinstance(step, Reveal) for step in run.steps):
+            return
+        if run.sent:
+            run.take_back()
+            self._numbers, self._filled = None, []
+            self._refresh()
+        else:
+            self.action_never_mind()
 
     def _send(self, answer: object) -> None:
         self._numbers, self._filled = None, []
         if self._run.send(answer) is not None:
             self._refresh()
-        elif not self._keeping:
-            self._keeping = True
+        elif not self._busy:
+            self._busy = True
             self.run_worker(self._keep_result())
 
     async def _keep_result(self) -> None:
         # Where it cannot be saved the page stays, and the same key tries again.
-        result = self._run.result
-        kept = result is None or await self._keep(result)
+        result, found = self._run.result, list[Next]()
+        kept = result is None or await self.app.away(lambda: found.append(self._moment.then(result)))
         await asyncio.to_thread(self._put_away, kept)
+        self._busy = False
         if kept:
-            self.dismiss(result)
-        self._keeping = False
+            self._go_on(found[0] if found else None)
+
+    async def _go_back(self) -> None:
+        found: list[Next] = []
+        back = self._moment.back
+        went = back is not None and await self.app.away(lambda: found.append(back()))
+        self._busy = False
+        if went:
+            self._go_on(found[0])
+
+    def _go_on(self, following: Next) -> None:
+        """Play the next moment, or close the page."""
+        if isinstance(following, Moment):
+            self._begin(following)
+            self._refresh()
+        else:
+            self.dismiss(following)
 
     def _put_away(self, kept: bool) -> None:
         """Drop the drafts of what is saved by now, and put by what could not be."""
@@ -196,6 +279,8 @@ class ScriptScreen(Once[Result]):
                 self._drafts.drop(place)
             elif words:
                 self._drafts.put_by(place, words)
+        if kept:
+            self._written = {}
 
     def _refresh(self) -> None:
         step = self._run.step
@@ -206,6 +291,9 @@ class ScriptScreen(Once[Result]):
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         go_on = (("Enter", _("go on")), *never_mind)
+        listed = isinstance(step, Browse)
+        self._rows.display = self._about.display = listed
+        self._page.set_class(listed, "-listed")
         if step is None:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
@@ -221,8 +309,14 @@ class ScriptScreen(Once[Result]):
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *never_mind)
         elif isinstance(step, Write):
             self._question.update(Content(step.prompt))
-            asked = Asked(step.prompt, self._not_yet, step.most, place=step.place, refused=step.refused)
+            place, hidden, refused = step.place, step.hidden, step.refused
+            asked = Asked(step.prompt, self._not_yet, step.most, secret=hidden, place=place, refused=refused)
             self._open(asked, _("keep it"))
+        elif isinstance(step, Browse):
+            self._question.update(Content(step.prompt))
+            self._rows.lay(step.rows, chosen=step.chosen, empty=step.empty)
+            self._about.update(Content(self._rows.about))
+            self._show_rows(step)
         elif isinstance(step, Fields):
             self._open_field(step)
         elif isinstance(step, HandOver):
@@ -245,6 +339,13 @@ class ScriptScreen(Once[Result]):
             self._keys.entries = go_on
         else:
             assert_never(step)
+
+    def _show_rows(self, step: Browse) -> None:
+        self._note.update(Content(""))
+        self._rows.focus()
+        choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
+        search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
+        self._keys.entries = (*choose, ("Esc", _("back")), *search, ("↑ ↓", _("move")), ("?", _("help")))
 
     def _open_field(self, step: Fields) -> None:
         label = step.labels[len(self._filled)]

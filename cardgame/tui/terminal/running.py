@@ -31,12 +31,12 @@ from cardgame.errors import Explained
 from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.home import Home
+from cardgame.game.request import Start
 from cardgame.local.crash import Crashed, RecordInUse, report_crash
 from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _
 from cardgame.tui.app import CardgameApp
-from cardgame.tui.request import Start
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
 
 CRASHED = 70

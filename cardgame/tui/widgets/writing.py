@@ -25,8 +25,9 @@ class Asked(NamedTuple):
     """What a line is open for. ``then`` takes at most ``most`` characters, and returns whether they are saved.
 
     ``secret`` words are not shown as they are typed. If the app is ended meanwhile, what is half typed is saved as a
-    draft for its ``place``, where it has one. ``half`` is true where half-typed words may go into the record as they
-    are, as those of a note. ``refused`` are words that are not accepted, as they are letters of the game.
+    draft for its ``place``, where it has one; an answer in secret has none. ``half`` is true where half-typed words
+    may go into the record as they are, as those of a note. ``refused`` are words that are not accepted, as they are
+    letters of the game.
     """
 
     prompt: str
@@ -148,7 +149,7 @@ class WritingLine(Field):
         into the record as they are do so, which deletes the draft again.
         """
         asked, words = self._sent or (self.asked, self.words)
-        if asked is None or asked.secret or asked.place is None:
+        if asked is None or asked.place is None:
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(BRIEFLY):

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from cardgame.game.moment import Moment
 from cardgame.local.drafts import Drafts
-from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Result, Script, Write
+from cardgame.record import RecordError
+from cardgame.scripts.steps import Browse, Choose, Result, Row, Script, Write
 from cardgame.tui.screens.script import ScriptScreen
 from tests.every_step import ASKED, SHOWN, script
 
@@ -24,20 +25,17 @@ PRESSED = (
     ("enter",),
     ("enter",),
     ("enter",),
+    ("down", "enter"),
+    (*"the", "space", *"map", "space", *"was", "space", *"wrong", "enter"),
 )
 """What is pressed for each step but the last."""
 
 
 async def test_every_step_is_shown_and_answered_in_order(ours: Path) -> None:
     kept: list[Result] = []
-
-    async def keep(result: Result) -> bool:
-        kept.append(result)
-        return True
-
     drafts = Drafts()
     async with room(ours) as inside:
-        page = ScriptScreen("A ritual", "", Run(script), keep, drafts)
+        page = ScriptScreen(Moment(title="A ritual", script=script, then=kept.append), drafts)
         inside.app.push_screen(page)
         await inside.still()
         seen = [inside.words]
@@ -59,14 +57,16 @@ async def test_every_step_is_shown_and_answered_in_order(ours: Path) -> None:
         assert words in shown[at:], f"{words} after {shown[:at][-80:]}"
         at = shown.index(words, at)
     assert "lamp" not in shown, "what is typed in secret shows nowhere"
+    assert "wrong" not in shown, "nor what is typed for another day"
 
 
 async def test_words_that_cannot_be_saved_are_put_by_until_they_are(ours: Path) -> None:
     tried: list[bool] = []
 
-    async def keep(result: Result) -> bool:
+    def keep(result: Result) -> None:
         tried.append(bool(tried))
-        return tried[-1]
+        if not tried[-1]:
+            raise RecordError("The disk is full.")
 
     def line() -> Script:
         words = yield Write("A line to keep.", place=("line",))
@@ -74,11 +74,61 @@ async def test_words_that_cannot_be_saved_are_put_by_until_they_are(ours: Path) 
 
     drafts = Drafts()
     async with room(ours) as inside:
-        inside.app.push_screen(ScriptScreen("A ritual", "", Run(line), keep, drafts))
+        inside.app.push_screen(ScriptScreen(Moment(title="A ritual", script=line, then=keep), drafts))
         await inside.still()
         await inside.press("R", "a", "i", "n", "enter")
         assert tried == [False]
         assert drafts.words(("line",)) == "Rain"
-        await inside.press("enter")
+        assert inside.page == "NoteScreen"
+        await inside.press("enter", "enter")
         assert tried == [False, True]
         assert drafts.words(("line",)) == ""
+
+
+async def test_a_list_leads_on_and_back_and_can_be_searched(ours: Path) -> None:
+    rows = tuple(Row(f"Deck {n}", about="of rain" if n == 7 else "of sun", heading="Yours") for n in range(12))
+    chosen: list[int] = []
+
+    def listed() -> Script:
+        which = yield Browse("Which?", rows)
+        return Result(answers=(which, None))
+
+    def sure() -> Script:
+        yield Choose("Now?", ("yes", "no"))
+        return Result()
+
+    def decks() -> Moment:
+        return Moment(title="Decks", script=listed, then=one)
+
+    def one(result: Result) -> Moment:
+        chosen.append((result.answers or (-1, None))[0])
+        return Moment(title="One deck", script=sure, then=lambda result: None, back=decks)
+
+    async with room(ours) as inside:
+        inside.app.push_screen(ScriptScreen(decks()))
+        await inside.still()
+        assert "Yours" in inside.words
+        await inside.press("slash", *"rain")
+        assert "Deck 7" in inside.words
+        assert "Deck 6" not in inside.words
+        await inside.press("enter", "enter")
+        assert chosen == [7]
+        assert "Now?" in inside.words
+        await inside.press("u")
+        assert "Deck 6" in inside.words, "back to the whole list"
+        await inside.press("escape")
+        assert inside.page == "HomeScreen"
+
+
+async def test_an_answer_is_taken_back(ours: Path) -> None:
+    def two() -> Script:
+        one = yield Choose("First?", ("a", "b"))
+        other = yield Choose("Second?", ("c", "d"))
+        return Result(answers=(one, other))
+
+    kept: list[Result] = []
+    async with room(ours) as inside:
+        inside.app.push_screen(ScriptScreen(Moment(title="Two", script=two, then=kept.append)))
+        await inside.still()
+        await inside.press("1", "u", "2", "1")
+        assert kept == [Result(answers=(1, 0))]

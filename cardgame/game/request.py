@@ -1,4 +1,4 @@
-"""The evening that was asked for on the command line."""
+"""The evening that was asked for: on the command line, or behind the start page."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,33 @@
+"""A moment outside an evening: a script that asks or shows something, and what is done with its result.
+
+The app and plain mode play moments alike (:mod:`cardgame.tui.screens.script`, :mod:`cardgame.plain.moments`). One may
+lead to another, as a list leads to what is done with one of its rows, or to an evening.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import msgspec
+
+from cardgame.game.request import Start
+from cardgame.scripts.steps import Result, Script
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A script with its ``title``; ``said`` is shown with its first questions.
+
+    ``then`` is given the result of the script: it writes down what is to be kept, and returns what comes next, which
+    may be this moment anew. It may wait for a disk, and raises RecordError where nothing could be written; it is then
+    called again with the same result. ``back`` makes what is gone back to where the moment is left without a result;
+    where there is none, they are back where they came from.
+    """
+
+    title: str
+    script: Callable[[], Script]
+    then: Callable[[Result], "Next"]
+    said: str = ""
+    back: Callable[[], "Next"] | None = None
+
+
+Next: TypeAlias = Moment | Start | None
+"""What comes after a moment: another one, an evening, or nothing."""

@@ -1,0 +1,95 @@
+"""Moments on a bare line: one leads to another, and left without an answer each goes back to where it came from."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from cardgame.game.moment import Moment, Next
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
+from cardgame.plain.console import Console
+from cardgame.plain.moments import play_moment
+from cardgame.record import RecordError
+from cardgame.scripts.steps import Browse, Choose, Result, Row, Script, Write
+from tests.builders import Clock
+from tests.couples import Couple
+
+DREAMS = Start(Choice(("dreams",)))
+
+
+def list_of_two() -> Script:
+    which = yield Browse("What is there?", (Row("Dreams", "two"), Row("Rain", about="for grey days")))
+    return Result(answers=(which, None))
+
+
+def sure() -> Script:
+    which = yield Choose("Now?", ("now", "later"))
+    return Result(answers=(which, None))
+
+
+def places() -> Moment:
+    def chosen(result: Result) -> Next:
+        return question() if result.answers == (0, None) else None
+
+    return Moment(title="The list", script=list_of_two, then=chosen)
+
+
+def question() -> Moment:
+    return Moment(title="Dreams", said="Sit down.", script=sure, then=lambda result: DREAMS, back=places)
+
+
+def played(home: Path, *lines: str, moment: Moment | None = None) -> tuple[bool, Start | None, str]:
+    sink = io.StringIO()
+    with Couple(home, Clock(), []).run() as game:
+        console = Console(io.StringIO("".join(f"{line}\n" for line in lines)), sink)
+        return *play_moment(game, console, moment or places()), sink.getvalue()
+
+
+def test_a_moment_leads_to_another_and_that_one_to_an_evening(tmp_path: Path) -> None:
+    ended, start, said = played(tmp_path, "1", "1")
+    assert (ended, start) == (True, DREAMS)
+    assert "1  Dreams (two)" in said
+    assert said.index("The list") < said.index("Sit down.") < said.index("Now?")
+
+
+def test_what_is_left_without_an_answer_goes_back(tmp_path: Path) -> None:
+    ended, start, said = played(tmp_path, "1", "", "2")
+    assert (ended, start) == (True, None)
+    assert said.count("The list") == 2
+
+
+@pytest.mark.parametrize("lines", [(), ("",), ("1",), ("1", "")])
+def test_where_no_more_lines_come_it_ends(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert played(tmp_path, *lines)[:2] == (False, None)
+
+
+def test_a_list_is_searched_by_words(tmp_path: Path) -> None:
+    _, _, said = played(tmp_path, "GREY", "snow", "2")
+    assert said.count("2  Rain") == 2
+    assert said.count("1  Dreams") == 1
+    assert "Nothing like that is in the list." in said
+
+
+def test_hidden_words_are_offered_again_without_being_told(tmp_path: Path) -> None:
+    kept: list[object] = []
+
+    def slip() -> Script:
+        words = yield Write("A slip.", place=("jar", "0"), hidden=True)
+        return Result(answers=(words, None))
+
+    def keep(result: Result) -> None:
+        if not kept:
+            kept.append("full")
+            raise RecordError("The disk is full.")
+        kept.append(result.answers)
+
+    with Couple(tmp_path, Clock(), []).run() as game:
+        sink = io.StringIO()
+        moment = Moment(title="The jar", script=slip, then=keep)
+        game.drafts.put_by(("jar", "0"), "you hummed")
+        assert play_moment(game, Console(io.StringIO("\n\n"), sink), moment) == (True, None)
+        assert kept[1:] == [("you hummed", None)]
+        assert game.drafts.words(("jar", "0")) == ""
+        assert "hummed" not in sink.getvalue()
+        assert "still here, hidden" in sink.getvalue()
