@@ -35,7 +35,10 @@ LINES = st.one_of(
     st.just("words"),
 )
 
-OPEN = re.compile(r"(A note by .*:|Your own words for: .*|An empty line is never mind\.|Whose note is it\?|2  Ben|5  stop for tonight)\s*$")
+OPEN = re.compile(
+    r"(A note by .*:|Your own words for: .*|An empty line is never mind\.|Whose note is it\?|2  Ben|5  stop for tonight)"
+    r"\s*$"
+)
 """What is asked in the open, whatever the card waits for."""
 
 
