@@ -36,8 +36,8 @@ LINES = st.one_of(
 )
 
 OPEN = re.compile(
-    r"(A note by .*:|Your own words for: .*|An empty line is never mind\.|Whose note is it\?|2  Ben|5  stop for tonight)"
-    r"\s*$"
+    r"(A note by .*:|Your own words for: .*|An empty line is never mind\.|Whose note is it\?|2  Ben|"
+    r"5  stop for tonight)\s*$"
 )
 """What is asked in the open, whatever the card waits for."""
 
