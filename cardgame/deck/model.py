@@ -86,10 +86,14 @@ Color = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?(?!\n)$")]
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A chapter of a journey, which is one guided evening: its texts besides the cards."""
+    """A chapter of a journey, which is one guided evening: its texts besides the cards.
+
+    An ``optional`` one comes only when it is chosen: a journey does not go to it by itself.
+    """
 
     id: Id
     title: Text
+    optional: bool = False
     opening: Note = ""
     prepare: Texts = ()
     place: Note = ""

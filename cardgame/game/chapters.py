@@ -94,11 +94,12 @@ def next_chapter(
 ) -> str:
     """Return the chapter to play next: one that was begun, else the first one not been through, else the first.
 
-    Only cards that can be dealt count: neither repairs, nor what is deeper than ``deepest``, nor a topic that is
-    ``never`` to come. The chapter is empty where none has such a card.
+    An optional one that was not begun comes only where there is no other. Only cards that can be dealt count: neither
+    repairs, nor what is deeper than ``deepest``, nor a topic that is ``never`` to come. The chapter is empty where none
+    has such a card.
     """
     fresh = first = ""
-    for chapter in deck.chapters:
+    for chapter in sorted(deck.chapters, key=lambda each: each.optional):
         met = [
             standings.get(card.ref, UNMET).met > 0
             for card in deck.cards
@@ -109,7 +110,7 @@ def next_chapter(
         ]
         if any(met) and not all(met):
             return chapter.id
-        if met and not any(met):
+        if met and not any(met) and not chapter.optional:
             fresh = fresh or chapter.id
         if met:
             first = first or chapter.id

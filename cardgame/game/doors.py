@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from cardgame.game.moment import Next
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -31,7 +34,39 @@ Source: TypeAlias = "Callable[[Game], Door | None]"
 OFFERS: tuple[Source, ...] = ()
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
-UNDER_WAY: tuple[Source, ...] = ()
+
+def _journey(game: "Game") -> Door | None:
+    """Return the line of the journey that was begun: it goes on in the chapter, or on the page of all chapters."""
+    from cardgame.game.journeys import STOPPED, journey_under_way  # only where there is a couple
+
+    found = journey_under_way(game)
+    if found is None:
+        return None
+    deck, chapter = found
+    if chapter is not None:
+        start = Start(Choice((deck.id,), chapter.id))
+        return Door(label=chapter.title, state=_(STOPPED), begin=lambda game: start)
+
+    def chapters(game: "Game") -> Next:
+        from cardgame.game.menu.journeys import journey  # only for whoever opens it
+
+        return journey(game, deck)
+
+    return Door(label=deck.title, state=_(STOPPED), begin=chapters)
+
+
+def _small_day(game: "Game") -> Door | None:
+    """Return the line of today’s card of a path that was begun."""
+    from cardgame.game.journeys import path_under_way  # as above
+
+    deck = path_under_way(game)
+    if deck is None:
+        return None
+    start = Start(Choice((deck.id,)))
+    return Door(label=_("Today’s small one"), begin=lambda game: start)
+
+
+UNDER_WAY: tuple[Source, ...] = (_journey, _small_day)
 """What the couple has begun and can go on with, such as a journey; each is one line at most."""
 
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from cardgame.deck import CardRef, Found, Library
+from cardgame.deck import CardRef, Deck, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
-from cardgame.game.selection.choice import Choice, without
+from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
 from cardgame.local.settings import Settings, read_settings
 from cardgame.play import Standing
@@ -46,10 +46,11 @@ from cardgame.record import (
     couple_path,
     covered,
     decks_with_made_ids,
+    evenings,
     history,
-    last_evening,
     lately,
     list_couples,
+    met,
     names,
     new_couple,
     rename_couple,
@@ -453,25 +454,34 @@ class Game:
         """Return what earlier evenings say of each card in the library."""
         return standings_by_card(card_rows(self.store()), self.library, self.now())
 
-    def covered(self) -> set[CardRef]:
-        """Return the library's cards that were covered, whichever id they had at the time."""
+    def covered(self, deck: Deck | None = None) -> set[CardRef]:
+        """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""
+        return self._with_outcome(covered, list(self.library) if deck is None else [deck])
+
+    def met(self, deck: Deck) -> set[CardRef]:
+        """Return the cards of a deck of the library that were covered or passed, whichever id they had at the time."""
+        return self._with_outcome(met, [deck])
+
+    def _with_outcome(
+        self, query: "Callable[[Store, Mapping[str, Sequence[str]]], set[CardRef]]", decks: Sequence[Deck]
+    ) -> set[CardRef]:
         library, store = self.library, self.store()
-        names = {deck.id: library.names(deck.id) for deck in library}
+        names = {deck.id: library.names(deck.id) for deck in decks}
         # Making ids from texts takes time, so it is only done for decks that have been played with such ids.
         maybe = [
             name
-            for deck in library
+            for deck in decks
             for name in names[deck.id]
             if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
         ]
         made = decks_with_made_ids(store, maybe)
         ids: dict[str, list[str]] = {}
-        for deck in library:
+        for deck in decks:
             known = [id for card in deck.cards for id in (card.id, *card.was)]
             if not made.isdisjoint(names[deck.id]):
                 known += [card_id(card.text) for card in deck.cards]
             ids |= dict.fromkeys(names[deck.id], known)
-        return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
+        return {card.ref for ref in query(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self, *, everything: bool = False) -> list[Coverage]:
         """Return how much of each deck was covered; none of any deck where nobody plays yet.
@@ -578,8 +588,11 @@ class Game:
         return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
 
     def unfinished(self) -> EveningRow | None:
-        """Return the evening that was left without an end a short while ago, if there is one."""
-        last = last_evening(self.store())
+        """Return the evening that was left without an end a short while ago, if there is one.
+
+        One of a path's small days that has ended since takes nothing away from it.
+        """
+        last = next((row for row in evenings(self.store(), 3) if not (row.ended and self._is_small_day(row))), None)
         if last is None or last.ended:
             return None
         if not lately(last.last_at, self.now(), SAME_EVENING):
@@ -587,6 +600,11 @@ class Game:
         # Under the ids that its decks have by now.
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
+
+    def _is_small_day(self, row: EveningRow) -> bool:
+        """Whether an evening was a sitting of a path."""
+        deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
+        return deck is not None and is_path(deck)
 
     def unfinished_of(self, choice: Choice) -> EveningRow | None:
         """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is."""

@@ -68,6 +68,9 @@ UNMET = Standing()
 FIRST_TAG = "icebreaker"
 """The tag of the cards that a very first evening opens with."""
 
+PREPARED_TAG = "prepared"
+"""The tag of the cards that ask what came to mind beforehand; an evening that is a chapter begins with them."""
+
 # What the dealer looks at in a card beside its depth: flags, which are added up.
 _OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
 _Sort = tuple[int, int]
@@ -78,6 +81,18 @@ _FREE = 1 / 3
 
 _HEAVY_RUN = 2
 """Heavy cards that may follow one another."""
+
+
+def prepared_first(
+    cards: Sequence[Card], standings: Mapping[CardRef, Standing]
+) -> tuple[list[Card], Mapping[CardRef, Standing]]:
+    """Return a chapter's cards, and what was before, so that what was prepared is asked about first.
+
+    It comes first until it was talked about: that it was passed on another evening does not put it behind the rest.
+    """
+    asking = [card for card in cards if PREPARED_TAG in card.tags]
+    untold = {card.ref: UNMET for card in asking if not standings.get(card.ref, UNMET).covered}
+    return [*asking, *(card for card in cards if PREPARED_TAG not in card.tags)], {**standings, **untold}
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -324,7 +339,7 @@ def deal(
         return None
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
-        return _dealt(pile, card, (_("This deck goes in its own order, and this card is next."),))
+        return _dealt(pile, card, (_(_PREPARED if _asks_first(pile, card) else _IN_ORDER),))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
     few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
     depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]
@@ -347,6 +362,15 @@ def deal(
     if not waited and min(likeness) < max(likeness):
         reasons.append(_("It is a change from the card before it."))
     return _dealt(pile, card, reasons)
+
+
+_IN_ORDER = N_("This deck goes in its own order, and this card is next.")
+_PREPARED = N_("It asks what came to mind beforehand, so it comes first.")
+
+
+def _asks_first(pile: Pile, card: Card) -> bool:
+    """Whether a card is the first of its pile because it asks about what was prepared."""
+    return PREPARED_TAG in card.tags and card is pile.cards[0]
 
 
 THANKS = N_("An evening ends with thanks.")

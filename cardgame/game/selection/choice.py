@@ -112,6 +112,11 @@ def in_order(choice: Choice, library: Library) -> bool:
     return len(choice.decks) == 1 and library.decks[choice.decks[0]].ordered
 
 
+def is_path(deck: Deck) -> bool:
+    """Whether a deck is a path: so many cards a sitting, in its own order, as small days are."""
+    return deck.ordered and deck.per_evening is not None and not deck.chapters
+
+
 def same_language(deck: str, wanted: str) -> bool:
     """Whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
     spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()

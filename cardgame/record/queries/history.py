@@ -158,11 +158,20 @@ def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
 
     The time depends on the number of cards asked for, and not on the length of the record.
     """
-    sql = """
+    return _with_outcome(store, cards, "outcome = 'covered'")
+
+
+def met(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
+    """Return which of these cards were ever covered or passed; as :func:`covered` otherwise."""
+    return _with_outcome(store, cards, "outcome IN ('covered', 'passed')")
+
+
+def _with_outcome(store: Store, cards: Mapping[str, Sequence[str]], outcome: str) -> set[CardRef]:
+    sql = f"""
         SELECT json_group_array(json_array(decks.key, cards.value))
         FROM json_each(?) AS decks, json_each(decks.value) AS cards
         WHERE EXISTS (
-            SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered'
+            SELECT 1 FROM event WHERE kind = 'outcome' AND {outcome}
               AND deck = decks.key AND card = cards.value
               AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         )
