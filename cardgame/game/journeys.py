@@ -11,10 +11,12 @@ from typing import Literal
 import msgspec
 
 from cardgame.deck import CardRef, Chapter, Deck
+from cardgame.errors import NoCouple
 from cardgame.game.chapters import BRING, PLACE, PREPARE, filled
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import is_path, open_part
 from cardgame.record import EveningRow, evening_outcomes, evenings, lately
+from cardgame.scripts.steps import Seat
 from cardgame.translation import N_, _
 
 REST = timedelta(weeks=5)
@@ -48,10 +50,23 @@ class Stop(msgspec.Struct, frozen=True):
 
 
 def stops(game: Game, deck: Deck) -> list[Stop]:
-    """Return the chapters of a journey, the optional ones first, each with how far the two have come with it."""
-    met, talked = game.met(deck), game.covered(deck)
-    found = [Stop(chapter, _stand(deck, chapter.id, met, talked)) for chapter in deck.chapters]
+    """Return the chapters of a journey, the optional ones first, each with how far the two have come with it.
+
+    Their names are set in, with whoever begins next first. Where nobody plays yet, words stand in their place.
+    """
+    try:
+        names, begins = game.names, _begins(game)
+        met, talked = game.met(deck), game.covered(deck)
+    except NoCouple:
+        names, begins, met, talked = (_("one of you"), _("the other")), 0, set(), set()
+    found = [Stop(filled(each, names, begins), _stand(deck, each.id, met, talked)) for each in deck.chapters]
     return sorted(found, key=lambda stop: not stop.chapter.optional)
+
+
+def _begins(game: Game) -> Seat:
+    """Return who will begin the next evening: the one who did not begin the last."""
+    before = evenings(game.store(), 1, played=True)
+    return 1 if before and before[0].starter == 0 else 0
 
 
 def _stand(deck: Deck, chapter: str, met: Collection[CardRef], talked: Collection[CardRef]) -> Stand:
@@ -109,9 +124,9 @@ def journey_under_way(game: Game) -> tuple[Deck, Chapter | None] | None:
         return None
     if all(stop.stand == "been" for stop in along if not stop.chapter.optional):
         return None
-    here = next((stop.chapter for stop in along if stop.chapter.id == row.chapter and stop.stand == "stopped"), None)
-    # Whoever begins next is the one who did not begin that evening.
-    return deck, here and filled(here, game.names, 1 if row.starter == 0 else 0)
+    return deck, next(
+        (stop.chapter for stop in along if stop.chapter.id == row.chapter and stop.stand == "stopped"), None
+    )
 
 
 def path_under_way(game: Game) -> Deck | None:

@@ -1,15 +1,13 @@
 """Journeys: the chapters of each, the page of one for the days before, and the paths of small days."""
 
 from cardgame.deck import Chapter, Deck
-from cardgame.game.chapters import filled
 from cardgame.game.game import Game
 from cardgame.game.journeys import Stop, beforehand, stops
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, is_path, same_language
-from cardgame.record import evenings
-from cardgame.scripts.steps import Browse, Choose, Result, Row, Script, Seat
+from cardgame.scripts.steps import Browse, Choose, Result, Row, Script
 from cardgame.translation import N_, _
 
 BEGIN = N_("Begin now")
@@ -51,10 +49,7 @@ def journey(game: Game, deck: Deck, chosen: str = "") -> Moment:
 
     An optional chapter comes first, and says that it is one.
     """
-    begins = _begins(game)
-    along = [
-        Stop(filled(each.chapter, game.names, begins), each.stand) for each in stops(game, deck)
-    ]
+    along = stops(game, deck)
     at = next((place for place, each in enumerate(along) if each.chapter.id == chosen), None)
     if at is None:
         # Where they stopped, else the first one that is still before them and no optional one.
@@ -120,12 +115,6 @@ def _path(game: Game, deck: Deck) -> Moment:
         return Start(Choice((deck.id,))) if now else begin(game)
 
     return Moment(title=deck.title, said=deck.description, script=script, then=chosen, back=lambda: begin(game))
-
-
-def _begins(game: Game) -> Seat:
-    """Return who will begin the next evening."""
-    before = evenings(game.store(), 1, played=True)
-    return 1 if before and before[0].starter == 0 else 0
 
 
 ITEM = Item(

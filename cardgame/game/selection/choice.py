@@ -55,11 +55,7 @@ def choose(
         id = deck.id
         if chapter:
             if deck.chapter(chapter) is None:
-                known = ", ".join(each.id for each in deck.chapters)
-                raise Misused(
-                    _("The deck “{deck}” has no chapter “{chapter}”.").format(deck=id, chapter=chapter),
-                    _("Its chapters: {names}.").format(names=known) if known else _("It has no chapters at all."),
-                )
+                raise _no_chapter(deck, chapter)
             if len(names) > 1:
                 raise Misused(
                     _("A chapter is an evening of its own."), _("Play “{chapter}” alone.").format(chapter=name)
@@ -68,6 +64,15 @@ def choose(
         if id not in decks:
             decks.append(id)
     return Choice(tuple(decks))
+
+
+def _no_chapter(deck: Deck, chapter: str) -> Misused:
+    """Return what to say of a chapter that a deck does not have: those that it has, and the nearest of them."""
+    ids = [each.id for each in deck.chapters]
+    hint = _("Its chapters: {names}.").format(names=", ".join(ids)) if ids else _("It has no chapters at all.")
+    if near := nearest(chapter, ids):
+        hint = f"{_('Did you mean “{deck}”?').format(deck=f'{deck.id}/{near}')} {hint}"
+    return Misused(_("The deck “{deck}” has no chapter “{chapter}”.").format(deck=deck.id, chapter=chapter), hint)
 
 
 def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
