@@ -16,7 +16,6 @@ from cardgame.translation import _
 # These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.deck import Deck
-    from cardgame.game.game import Game
     from cardgame.game.journeys import Stop
 
 

@@ -52,10 +52,11 @@ def command(deck: str | None, talked: bool, as_json: bool, couple: str | None) -
             }
         )
         return
+    write(small.text)
     if talked:
+        write("")
         write(words)
         return
-    write(small.text)
     if card.minutes is not None:
         write(_("It takes about {minutes}.").format(minutes=minutes_said(card.minutes)))
     if small.hint:

@@ -124,9 +124,8 @@ def journey_under_way(game: Game) -> tuple[Deck, Chapter | None] | None:
         return None
     if all(stop.stand == "been" for stop in along if not stop.chapter.optional):
         return None
-    return deck, next(
-        (stop.chapter for stop in along if stop.chapter.id == row.chapter and stop.stand == "stopped"), None
-    )
+    within = (stop.chapter for stop in along if stop.chapter.id == row.chapter and stop.stand == "stopped")
+    return deck, next(within, None)
 
 
 def path_under_way(game: Game) -> Deck | None:

@@ -125,7 +125,7 @@ class _Evening:
     def play(self) -> None:
         """Play until the evening ends or is left."""
         session = self._session
-        self._console.say(prompts.begins(session.title, session.evening.length))
+        self._console.say(prompts.begins(session.title, 0 if session.is_path else session.evening.length))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
         if session.chapter is not None and not session.resumed:
@@ -313,6 +313,9 @@ class _Evening:
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
             # Translators: {source} is the title of a deck, with its full stop.
             card = _("Card {n} of {length}, from {source} {reader} reads.")
+            if session.is_path:
+                # On a path nobody is told how far they are.
+                card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
             n, length = evening.place + 1, evening.length

@@ -381,7 +381,9 @@ class TableScreen(Screen[None]):
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
         status_line = self._top.status_line
-        status_line.title, status_line.place = session.title, progress(evening.place, evening.length)
+        status_line.title = session.title
+        # On a path nobody is told how far they are.
+        status_line.place = "" if session.is_path else progress(evening.place, evening.length)
         status_line.quiet = quiet
         if hand is None:
             return
