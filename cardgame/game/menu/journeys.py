@@ -1,5 +1,7 @@
 """Journeys: the chapters of each, the page of one for the days before, and the paths of small days."""
 
+import re
+
 from cardgame.deck import Chapter, Deck
 from cardgame.game.game import Game
 from cardgame.game.journeys import Stop, beforehand, stops
@@ -10,8 +12,8 @@ from cardgame.game.selection.choice import Choice, is_path, same_language
 from cardgame.scripts.steps import Browse, Choose, Result, Row, Script
 from cardgame.translation import N_, _
 
-BEGIN = N_("Begin now")
-BACK = N_("Another day")
+NOW, BEGIN, BACK = N_("Now, or another day?"), N_("Begin now"), N_("Another day")
+"""What is asked below the page of a chapter or a path, and what can be answered."""
 
 
 def _open_to(game: Game) -> list[Deck]:
@@ -31,7 +33,7 @@ def begin(game: Game) -> Moment:
     decks = _open_to(game)
 
     def script() -> Script:
-        rows = tuple(Row(deck.title, about=deck.description, symbol=deck.symbol) for deck in decks)
+        rows = tuple(Row(deck.title, about=_begins_with(deck.description), symbol=deck.symbol) for deck in decks)
         which = yield Browse("", rows, empty=_("There is no journey here."))
         return Result(answers=(which, None))
 
@@ -70,8 +72,20 @@ def journey(game: Game, deck: Deck, chosen: str = "") -> Moment:
 
 def _row(stop: Stop) -> Row:
     chapter = stop.chapter
-    state = stop.said or (_("if you like, before the others") if chapter.optional else "")
-    return Row(chapter.title, state, chapter.opening)
+    state, about = stop.said, _begins_with(chapter.opening)
+    if chapter.optional:
+        state = state or _("if you like")
+        about = f"{_('If you like, before the others.')} {about}".rstrip()
+    return Row(chapter.title, state, about)
+
+
+def _begins_with(text: str) -> str:
+    """Return the first sentence of a text: the rest of an opening is for the evening.
+
+    >>> _begins_with("Trust is made of small things. Nobody is on trial.")
+    'Trust is made of small things.'
+    """
+    return re.split(r"(?<=[.?!…])\s", text, maxsplit=1)[0]
 
 
 def _chapter(game: Game, deck: Deck, stop: Stop) -> Moment:
@@ -82,7 +96,7 @@ def _chapter(game: Game, deck: Deck, stop: Stop) -> Moment:
         return journey(game, deck, chapter.id)
 
     def script() -> Script:
-        which = yield Choose("", (_(BEGIN), _(BACK)), first=_("begin now"))
+        which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"))
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:
@@ -93,13 +107,14 @@ def _chapter(game: Game, deck: Deck, stop: Stop) -> Moment:
 
 
 def _said(chapter: Chapter, stop: Stop) -> str:
-    parts = [_("For the days before. The rest is read together, that evening.")]
+    parts = []
     if stop.stand == "stopped":
-        parts = [_("You have begun here, and it goes on where you stopped.")]
+        parts.append(_("You have begun here, and it goes on where you stopped."))
     elif stop.stand == "been":
-        parts = [_("You have been there. It can be had again, from the start.")]
+        parts.append(_("You have been there. It can be had again, from the start."))
     for heading, lines in beforehand(chapter):
-        parts.append("\n".join([heading, *(f"· {line}" for line in lines)]))
+        point = "· " if len(lines) > 1 else ""
+        parts.append("\n".join([heading, *(f"{point}{line}" for line in lines)]))
     return "\n\n".join(parts)
 
 
@@ -107,7 +122,7 @@ def _path(game: Game, deck: Deck) -> Moment:
     """Return the page of a path of small days."""
 
     def script() -> Script:
-        which = yield Choose("", (_("Today’s small one"), _(BACK)), first=_("today’s small one"))
+        which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"))
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:

@@ -287,13 +287,15 @@ class ScriptScreen(Once[Start]):
         never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.
-        self._said.display = not self._alone
+        # What is empty takes no rows from a list.
+        self._said.display = not self._alone and bool(self._moment.said)
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         go_on = (("Enter", _("go on")), *never_mind)
         listed = isinstance(step, Browse)
         self._rows.display = self._about.display = listed
         self._page.set_class(listed, "-listed")
+        self._question.display = not (isinstance(step, Browse) and not step.prompt)
         if step is None:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
