@@ -16,7 +16,7 @@ from cardgame.translation import _
 
 COMMANDS = {
     "play": ("cardgame.cli.play", "Straight into an evening."),
-    "today": ("cardgame.cli.today", "Today’s card of the small days."),
+    "today": ("cardgame.cli.today", "Today's card of the small days."),
     "journey": ("cardgame.cli.journey", "The journeys, and a chapter for the days before it."),
     "draw": ("cardgame.cli.draw", "Print one card; nothing is recorded."),
     "deck": ("cardgame.cli.deck", "The decks, what is in them, and their faults."),

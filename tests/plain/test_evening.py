@@ -1,5 +1,7 @@
 """An evening can be played on a bare line from its first line to its last, and is kept as in the app."""
 
+import re
+
 import pytest
 
 from ..builders import HOSTILE
@@ -287,6 +289,17 @@ def test_a_deck_of_one_card_is_an_evening_of_one(table: Table) -> None:
     said = table.played(["", ""], "question")
     assert "Deck question. 1 card, and no hurry." in said
     assert "Card 1 of 1, from Deck question." in said
+
+
+def test_on_a_path_nobody_is_told_how_far_they_are(table: Table) -> None:
+    cards = 'cards = [{ id = "one", text = "Hum a line." }, { id = "two", text = "Look up." }]'
+    table.home.deck("days", f'title = "Small days"\nid = "days"\nordered = true\nper_evening = 1\n{cards}')
+    said = table.played(["", "", "m", "", ""], "days")
+    assert said.startswith("Small days.\n")
+    assert said.count("From Small days. ") == 2
+    assert "Hum a line." in said
+    assert "Look up." in said
+    assert not re.search(r"\d", said), "not even with one more"
 
 
 def test_a_title_that_asks_something_has_no_full_stop_behind_it(table: Table) -> None:
