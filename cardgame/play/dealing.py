@@ -339,7 +339,8 @@ def deal(
         return None
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
-        return _dealt(pile, card, (_(_PREPARED if _asks_first(pile, card) else _IN_ORDER),))
+        why = _PREPARED if _asks_first(pile, card) else _IN_ORDER
+        return _dealt(pile, card, (_(why),))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
     few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
     depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]

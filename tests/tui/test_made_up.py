@@ -17,9 +17,14 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cardgame.game.game import Game
+from cardgame.game.menu import journeys
+from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
+from cardgame.play import Outcome
 from cardgame.record import Agreed, BoundariesSet, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
+from cardgame.tui.messages import MomentAsked
 from cardgame.tui.screens.page import Palette
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.themes import AVAILABLE
@@ -268,6 +273,40 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
         await pages.look(inside, "down")
         await inside.press("up")
         await pages.look(inside, "enter")
+    pages.complain()
+
+
+@SIZES
+async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, size: Size) -> None:
+    chapters = [{"id": "vox", "title": "Ignis calet", "optional": True}, *CHAPTERS]
+    cards = [
+        {"id": f"{id}-{n}", "chapter": id, "text": f"Quid de luna {n}?"} for id in ("vox", "via", "sol") for n in (1, 2)
+    ]
+    deck(two, "iter", cards, title="Flumen tacet", chapters=chapters, description="Nox longa. Via lata.")
+    deck(two, "dies", [{"id": "one", "text": "Aqua viva?"}], title="Arbor alta", ordered=True, per_evening=1)
+
+    def begun() -> None:
+        run = Game(environ={"CARDGAME_HOME": str(two)})
+        for outcomes in (2, 1):
+            session = run.begin(Choice(("iter",), "via" if outcomes == 2 else "sol"))
+            for _card in range(outcomes):
+                session.end_card(Outcome.COVERED)
+            session.end()
+        run.close()
+
+    elsewhere(begun)
+    pages = Pages()
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(journeys.begin))
+        await pages.look(inside)
+        await pages.look(inside, "enter")
+        await pages.look(inside, "enter")
+        await inside.press("escape")
+        await pages.look(inside, "home", "enter")
+        await inside.press("escape")
+        await pages.look(inside, "home", "down", "enter")
+        await inside.press("escape", "escape")
+        await pages.look(inside, "end", "enter")
     pages.complain()
 
 
