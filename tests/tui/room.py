@@ -29,6 +29,7 @@ from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.doors import MARK
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
@@ -258,11 +259,13 @@ class Room:
 
     @property
     def choices(self) -> OptionList:
-        return self.app.screen.query_one("#choices", OptionList)
+        """The list on the page: the lines of the start page, or the rows of a moment."""
+        return self.app.screen.query_one("#choices, #rows", OptionList)
 
     @property
     def rows(self) -> list[str]:
-        return [" ".join(str(option.prompt).split()) for option in self.choices.options]
+        """What can be chosen, without the mark before what is chosen."""
+        return [" ".join(str(option.prompt).removeprefix(MARK).split()) for option in self.choices.options]
 
     @property
     def row(self) -> str:
