@@ -345,7 +345,8 @@ class ScriptScreen(Once[Start]):
 
     def _show_rows(self, step: Browse) -> None:
         self._note.update(Content(""))
-        self._rows.focus()
+        # At once, as the line for a search may be opened next.
+        self.set_focus(self._rows)
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
         self._keys.entries = (*choose, ("Esc", _("back")), *search, ("↑ ↓", _("move")), ("?", _("help")))
