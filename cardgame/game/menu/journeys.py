@@ -1,6 +1,7 @@
 """Journeys: the chapters of each, the page of one for the days before, and the paths of small days."""
 
 import re
+from collections.abc import Callable
 
 from cardgame.deck import Chapter, Deck
 from cardgame.game.game import Game
@@ -46,10 +47,11 @@ def begin(game: Game) -> Moment:
     return Moment(title=_("Journeys"), script=script, then=chosen)
 
 
-def journey(game: Game, deck: Deck, chosen: str = "") -> Moment:
+def journey(game: Game, deck: Deck, chosen: str = "", *, back: Callable[[], Next] | None = None) -> Moment:
     """Return the page of a journey: its chapters, each with how far they have come; ``chosen`` is the one to begin at.
 
-    An optional chapter comes first, and says that it is one.
+    An optional chapter comes first, and says that it is one. ``back`` makes what the page was opened from, where that
+    is not the list of journeys.
     """
     along = stops(game, deck)
     at = next((place for place, each in enumerate(along) if each.chapter.id == chosen), None)
@@ -65,9 +67,12 @@ def journey(game: Game, deck: Deck, chosen: str = "") -> Moment:
         return Result(answers=(which, None))
 
     def looked_at(result: Result) -> Next:
-        return _chapter(game, deck, along[result.answers[0]]) if result.answers else None
+        if not result.answers:
+            return None
+        stop = along[result.answers[0]]
+        return _chapter(deck, stop, lambda: journey(game, deck, stop.chapter.id, back=back))
 
-    return Moment(title=deck.title, script=script, then=looked_at, back=lambda: begin(game))
+    return Moment(title=deck.title, script=script, then=looked_at, back=back or (lambda: begin(game)))
 
 
 def _row(stop: Stop) -> Row:
@@ -88,12 +93,9 @@ def _begins_with(text: str) -> str:
     return re.split(r"(?<=[.?!…])\s", text, maxsplit=1)[0]
 
 
-def _chapter(game: Game, deck: Deck, stop: Stop) -> Moment:
-    """Return the page of a chapter for the days before it."""
+def _chapter(deck: Deck, stop: Stop, back: Callable[[], Next]) -> Moment:
+    """Return the page of a chapter for the days before it; ``back`` makes what it was opened from."""
     chapter = stop.chapter
-
-    def back() -> Next:
-        return journey(game, deck, chapter.id)
 
     def script() -> Script:
         which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"))
