@@ -32,7 +32,7 @@ from cardgame.tui.widgets.card import CardView
 
 from ..builders import write_deck
 from ..words import bare_english, cut
-from .room import NAMES, Room, couple, elsewhere, room, write_down
+from .room import NAMES, Room, couple, elsewhere, room, to_deck, write_down
 from .test_lost import _exchange
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
@@ -252,9 +252,12 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     pages = Pages("more.json")
     async with room(two, size=size) as inside:
         await pages.look(inside)
-        await pages.look(inside, "down", "enter")
+        await to_deck(inside, "Flumen tacet")
+        await pages.look(inside)
+        await pages.look(inside, "enter")
         await pages.look(inside, "down")
-        # A chapter's opening page, an evening that is left, and the start page after it.
+        # A chapter's page, its opening, an evening that is left, and the start page after it.
+        await pages.look(inside, "up", "enter")
         await pages.look(inside, "enter")
         await pages.look(inside, "enter")
         await inside.press("enter", "enter")
