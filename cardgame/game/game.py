@@ -568,14 +568,17 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
+        apart: bool = False,
     ) -> "Session":
         """Begin an evening; nothing is written until something happens in it.
 
+        Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        apart = apart or self.settings.apart
+        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, apart=apart)
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""
@@ -588,9 +591,14 @@ class Game:
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
 
-    def unfinished_of(self, choice: Choice) -> EveningRow | None:
-        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is."""
+    def unfinished_of(self, choice: Choice, *, apart: bool = False) -> EveningRow | None:
+        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
+
+        Where an evening ``apart`` is asked for, one that was begun in one room is not it.
+        """
         left = self.unfinished()
+        if left is not None and apart and not left.apart:
+            return None
         if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
             return None
         return left

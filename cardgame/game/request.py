@@ -9,10 +9,14 @@ from cardgame.play.evening import Energy
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What to deal from, for how long, and how deep; what was not asked for is None."""
+    """What to deal from, for how long, and how deep; what was not asked for is None.
+
+    ``apart`` asks for an evening on which the two are not in one room; without it, the setting holds.
+    """
 
     choice: Choice
     minutes: int | None = None
     energy: Energy = "medium"
     depth: Depth | None = None
     seed: int | None = None
+    apart: bool = False

@@ -48,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the listener is asked to say back what was heard before a question counts as covered."""
     then_and_now: bool = True
     """Whether cards that were covered long ago may be dealt again."""
+    apart: bool = False
+    """Whether the two are apart for a while: nothing is handed over, and secret answers are said aloud on three."""
     keys: dict[str, str] = {}
     """Keys by a binding's id, as in ``pass = "d"``; several are separated by commas."""
 
@@ -172,6 +174,7 @@ _WANTED = {
     "language": N_("{path} has a “language” that is not a language in quotes, as “en”; “en” holds."),
     "reflect": N_("{path} has a “reflect” that is not true or false; false holds."),
     "then_and_now": N_("{path} has a “then_and_now” that is not true or false; true holds."),
+    "apart": N_("{path} has an “apart” that is not true or false; false holds."),
     "keys": N_("{path} has a “keys” that is not a table of keys; the keys stay as they are."),
 }
 """The sentence for a setting with a value of the wrong type."""

@@ -41,7 +41,7 @@ CLEAR = 40
 def step_words(step: Step, *, hidden: str = "") -> list[str]:
     """Return the paragraphs for a step; ``hidden`` tells how to pass a step that is typed in secret."""
     if isinstance(step, Talk):
-        return [step.guide]
+        return [*step.below, step.guide]
     if isinstance(step, Secret):
         typed = isinstance(step.ask, Words)
         said = [prompts.asked(step), prompts.hidden(hidden).rstrip() if typed else prompts.choices(step)]

@@ -52,6 +52,7 @@ def play_plain(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    apart: bool = False,
 ) -> int:
     """Play an evening on standard input and output; return the exit status.
 
@@ -67,13 +68,13 @@ def play_plain(
     for notice in notices(game):
         console.say(notice)
     asked_anew = seed is not None or minutes is not None or depth is not None
-    unfinished = None if asked_anew else game.unfinished_of(choice)
+    unfinished = None if asked_anew else game.unfinished_of(choice, apart=apart)
     if unfinished is not None:
         session = game.resume(unfinished)
         if session.resumed and session.hand is not None:
             console.say(prompts.taken_up(session.as_left))
     else:
-        session = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        session = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed, apart=apart)
     try:
         _Evening(game, session, console).play()
     finally:
@@ -128,6 +129,8 @@ class _Evening:
         self._console.say(prompts.begins(session.title, session.evening.length))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
+        if session.apart:
+            self._console.say(_(prompts.APART))
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -315,6 +318,11 @@ class _Evening:
             card = _("Card {n} of {length}, from {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
+            if session.apart:
+                # It was said how cards are read, once for the evening.
+                card = (
+                    _("The last card, from {source}") if evening.landing else _("Card {n} of {length}, from {source}")
+                )
             n, length = evening.place + 1, evening.length
             say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):

@@ -414,7 +414,7 @@ class CardgameApp(Host):
         def begin() -> "Session":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
-            left = None if anew else self.game.unfinished_of(start.choice)
+            left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
             if left is not None:
                 return self.game.resume(left)
             return self.game.begin(
@@ -423,6 +423,7 @@ class CardgameApp(Host):
                 energy=start.energy,
                 depth=start.depth,
                 seed=start.seed,
+                apart=start.apart,
             )
 
         try:

@@ -24,6 +24,7 @@ GOOD = {
     "language": st.sampled_from(["en", "de", "pt-BR", "zh-Hant-TW", ""]),
     "reflect": st.booleans(),
     "then_and_now": st.booleans(),
+    "apart": st.booleans(),
     "keys": st.lists(
         st.tuples(st.sampled_from(sorted(IDS)), st.from_regex(r"[dgvyz]|f[1-9]|ctrl\+[a-z]", fullmatch=True)),
         unique_by=(lambda pair: pair[0], lambda pair: pair[1]),
@@ -36,6 +37,7 @@ WRONG: dict[str, list[Any]] = {
     "language": [1, "?", "e", "en_GB", "two words", "english", "xx", ["en"]],
     "reflect": ["yes", 1],
     "then_and_now": ["no", 0],
+    "apart": ["yes", 1, []],
     "keys": ["p", ["p"], 3],
 }
 KNOWN = {field.name: field.default for field in fields(Settings)}

@@ -104,6 +104,7 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
+    apart: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -346,6 +347,7 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
+                    apart=began.apart,
                 )
             )
     return rows

@@ -335,7 +335,8 @@ class ScriptScreen(Once[Start]):
             said = [step.guide] if step.guide else []
             if isinstance(step, Time):
                 said.append(_("It takes about {minutes}.").format(minutes=prompts.minutes_said(step.minutes)))
-            self._question.update(Content(" ".join(said)))
+            below = "\n".join(step.below) if isinstance(step, Talk) else ""
+            self._question.update(Content("\n\n".join(part for part in (below, " ".join(said)) if part)))
             self._keys.entries = go_on
         else:
             assert_never(step)
