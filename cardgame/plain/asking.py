@@ -17,6 +17,7 @@ from cardgame.scripts.steps import (
     Browse,
     Choose,
     Fields,
+    Group,
     HandOver,
     PickWord,
     Place,
@@ -62,13 +63,18 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
     if isinstance(step, Write):
         return [step.prompt]
     if isinstance(step, Show):
-        return [prompts.heard(step.title, step.words)] if step.large else list(step.words)
+        return [prompts.heard(step.title, step.words)] if step.large else [*map(group_said, step.groups), *step.words]
     if isinstance(step, Fields):
         return [" ".join(step.prompt)]
     if isinstance(step, Browse):
         listed = list(rows_said(step.rows, ""))
         return [*([step.prompt] if step.prompt else []), *(listed or [step.empty])]
     assert_never(step)
+
+
+def group_said(group: Group) -> str:
+    """Return a group as a paragraph: its heading, and a line for each of its lines."""
+    return "\n".join((f"\n{group.heading}:", *(f"- {line}" for line in group.lines)))
 
 
 def rows_said(rows: Sequence[Row], sought: str) -> Iterator[str]:
