@@ -119,6 +119,11 @@ class Session:
         """Whether anything of this evening is on record, so that it can be taken up again."""
         return bool(self._record.id)
 
+    @property
+    def evening_id(self) -> str:
+        """The id of this evening in the record; empty as long as nothing of it is there."""
+        return self._record.id
+
     # What is on the table
 
     @property

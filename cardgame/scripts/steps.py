@@ -177,12 +177,23 @@ class Choose(msgspec.Struct, frozen=True):
     typed: Place | None = None
 
 
+class Group(msgspec.Struct, frozen=True):
+    """Some lines below a small ``heading``."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
 class Show(msgspec.Struct, frozen=True):
-    """A few sentences are shown until the next key, in a ``large`` way if they must not be missed. Is sent nothing."""
+    """A few sentences are shown until the next key, in a ``large`` way if they must not be missed. Is sent nothing.
+
+    ``groups`` stand above the sentences.
+    """
 
     title: str
     words: tuple[str, ...]
     large: bool = False
+    groups: tuple[Group, ...] = ()
 
 
 class Fields(msgspec.Struct, frozen=True):

@@ -353,6 +353,12 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
     return rows
 
 
+def evening_times(store: Store) -> list[str]:
+    """Return when each evening began (ISO 8601), in order."""
+    sql = f"SELECT at FROM event WHERE kind = 'evening-began' AND {NOT_UNDONE} ORDER BY clock, id"
+    return [_line(at) for (at,) in store.select(sql)]
+
+
 def talked_before(store: Store, tonight: str) -> bool:
     """Whether any card was covered on an evening other than ``tonight``, which is an evening's id."""
     sql = f"""

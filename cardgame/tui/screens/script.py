@@ -31,7 +31,7 @@ from cardgame.scripts.steps import (
     Write,
 )
 from cardgame.translation import _
-from cardgame.tui.screens.page import HELPS, Once, numbered
+from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.rows import Rows
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
@@ -324,7 +324,9 @@ class ScriptScreen(Once[Start]):
             self._keys.entries = go_on
         elif isinstance(step, Show):
             title = [step.title] if step.large else []
-            self._question.update(Content("\n".join([*title, *step.words])))
+            self._question.update(
+                Content("\n\n").join([*grouped(step.groups), Content("\n".join([*title, *step.words]))])
+            )
             self._keys.entries = go_on
         elif isinstance(step, Reveal):
             scale = prompts.scale(step)
