@@ -23,13 +23,14 @@ from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.selection.choice import Choice, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, read_settings
+from cardgame.local.settings import Settings, SettingsFile, Value, keep_setting, read_file
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
+    CodeWordSet,
     CoupleFile,
     EveningRow,
     HistoryRow,
@@ -140,18 +141,27 @@ class Game:
         return self.found.library
 
     @cached_property
-    def _read_settings(self) -> tuple[Settings, tuple[str, ...]]:
-        return read_settings(self.paths.config)
+    def settings_file(self) -> SettingsFile:
+        """The settings file, as it was read last."""
+        return read_file(self.paths.config)
 
     @property
     def settings(self) -> Settings:
         """What the couple has set."""
-        return self._read_settings[0]
+        return self.settings_file.settings
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be used in the settings file, a sentence each."""
-        return self._read_settings[1]
+        return self.settings_file.warnings
+
+    def keep_setting(self, key: str, value: Value | None) -> None:
+        """Write one setting into the settings file, or take it out with None, and go by it from now on.
+
+        Raises as :func:`~cardgame.local.settings.keep_setting` does; then nothing has changed.
+        """
+        keep_setting(self.paths.config, key, value)
+        self.settings_file = read_file(self.paths.config)
 
     # The couple
 
@@ -292,6 +302,17 @@ class Game:
     def use(self, slug: str) -> None:
         """Play as this couple from now on; raises :class:`Misused` if there is no such couple."""
         write_private(self.paths.state / "couple", self.known(slug) + "\n")
+
+    def change_to(self, slug: str) -> None:
+        """Play as this couple from now on, in this run too: the record that was open is closed, and theirs is used.
+
+        The day's backup of the record that was played with is made first. Raises as :meth:`use` does.
+        """
+        self.use(slug)
+        self.keep_backup()
+        self.close()
+        self.__dict__.pop("drafts", None)
+        self._wanted, self._names = slug, ("", "")
 
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
@@ -541,6 +562,10 @@ class Game:
         return [known_as(row, self.library) for row in rows] if as_now else rows
 
     # What they keep
+
+    def set_code_word(self, words: str) -> None:
+        """Keep the couple's own words for: I need to be heard, not fixed; without any, they have none again."""
+        self.store().append(CodeWordSet(words=words))
 
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""

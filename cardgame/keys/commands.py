@@ -95,8 +95,15 @@ KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and
 PALETTE_KEY = "colon"
 """The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
 
-IDS = frozenset({*(command.id for command in (*ON_A_CARD, WELCOME, KEPT)), "palette", "home.help", "home.leave"})
-"""All ids that can get another key: the commands, and the app's own bindings."""
+USUAL_KEYS: dict[str, str] = {command.id: command.key for command in (*ON_A_CARD, WELCOME, KEPT)} | {
+    "palette": PALETTE_KEY,
+    "home.help": HELP.key,
+    "home.leave": LEAVE.key,
+}
+"""The usual key of everything that can get another: the commands, and the app's own bindings, by id."""
+
+IDS = frozenset(USUAL_KEYS)
+"""All ids that can get another key."""
 
 _SHOWN = {
     "enter": "Enter",

@@ -59,6 +59,7 @@ from cardgame.record.queries.history import (
     card_on_table,
     card_rows,
     covered,
+    covered_on_evenings,
     decks_with_made_ids,
     evening_events,
     evening_outcomes,
@@ -71,6 +72,7 @@ from cardgame.record.queries.history import (
     played,
     talked_before,
     texts_as_dealt,
+    texts_of,
 )
 from cardgame.record.queries.kept import (
     KeptThing,
@@ -136,6 +138,7 @@ __all__ = [
     "code_word",
     "couple_path",
     "covered",
+    "covered_on_evenings",
     "decks_with_made_ids",
     "deep_firsts",
     "evening_events",
@@ -162,5 +165,6 @@ __all__ = [
     "stricter",
     "talked_before",
     "texts_as_dealt",
+    "texts_of",
     "timestamp",
 ]

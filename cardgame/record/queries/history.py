@@ -359,6 +359,25 @@ def evening_times(store: Store) -> list[str]:
     return [_line(at) for (at,) in store.select(sql)]
 
 
+def covered_on_evenings(store: Store) -> dict[str, list[tuple[CardRef, str]]]:
+    """Return the cards that were covered, by the id of their evening, in order; each with the id of its outcome."""
+    sql = f"""
+        SELECT evening, deck, card, id FROM event
+        WHERE kind = 'outcome' AND outcome = 'covered' AND evening IS NOT NULL AND {NOT_UNDONE} ORDER BY clock, id
+    """
+    found: dict[str, list[tuple[CardRef, str]]] = {}
+    for evening, deck, card, id in store.select(sql):
+        found.setdefault(evening, []).append((_ref(deck, card), id))
+    return found
+
+
+def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts with which these outcomes were dealt, by their ids; those that cannot be read are left out."""
+    sql = "SELECT event.id, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value"
+    rows = store.select(sql, (msgspec.json.encode(ids).decode(),))
+    return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
+
+
 def talked_before(store: Store, tonight: str) -> bool:
     """Whether any card was covered on an evening other than ``tonight``, which is an evening's id."""
     sql = f"""

@@ -31,6 +31,7 @@ from cardgame.scripts.steps import (
     Write,
 )
 from cardgame.translation import _
+from cardgame.tui.messages import MomentEnded
 from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.rows import Rows
@@ -266,6 +267,7 @@ class ScriptScreen(Once[Start]):
 
     def _go_on(self, following: Next) -> None:
         """Play the next moment, or close the page."""
+        self.app.post_message(MomentEnded())
         if isinstance(following, Moment):
             self._begin(following)
             self._refresh()
