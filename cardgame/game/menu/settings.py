@@ -42,13 +42,6 @@ USUAL = "lamplight"
 """The theme where none is set."""
 
 
-class _Back(msgspec.Struct, frozen=True):
-    """How the last change is taken back: ``what`` was changed, and what does it; that may return why it cannot."""
-
-    what: str
-    take: Callable[[], str | None]
-
-
 class _Setting(msgspec.Struct, frozen=True):
     """A row of the page: its name, how it stands, what it is about, and what choosing it begins."""
 
@@ -63,26 +56,25 @@ def begin(game: Game) -> Moment:
     return _page(game)
 
 
-def _page(game: Game, said: str = "", *, chosen: int = 0, back: _Back | None = None) -> Moment:
-    """Return the page with what is ``said`` of the last change, which ``back`` takes back, where there was one."""
+def _page(game: Game, said: str = "", *, chosen: int = 0, take_back: Callable[[], str | None] | None = None) -> Moment:
+    """Return the page with what is ``said`` of the last change; ``take_back`` undoes it, or returns why it cannot."""
     listed = _settings(game)
 
     def script() -> Script:
-        rows = [Row(each.name, each.stands, each.about) for each in listed]
-        if back is not None:
-            rows.append(Row(_("Take the last change back"), back.what, _("As it was before.")))
-        which = yield Browse("", tuple(rows), _("change"), chosen)
+        rows = tuple(Row(each.name, each.stands, each.about) for each in listed)
+        which = yield Browse("", rows, _("change"), chosen)
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:
-        which = result.answers[0] if result.answers else 0
-        if which < len(listed):
-            return listed[which].ask()
-        trouble = back.take() if back is not None else ""
-        return _page(game, trouble or _("It is as it was."), chosen=chosen)
+        return listed[result.answers[0] if result.answers else 0].ask()
+
+    def undo() -> Next:
+        trouble = take_back() if take_back is not None else ""
+        return _page(game, trouble or _("It is as it was before."), chosen=chosen)
 
     said = said or _("All else stands in a file of yours: “cardgame settings” lists it.")
-    return Moment(title=_("Settings"), said=said, script=script, then=then)
+    undoes = undo if take_back is not None else None
+    return Moment(title=_("Settings"), said=said, script=script, then=then, undo=undoes)
 
 
 def _settings(game: Game) -> tuple[_Setting, ...]:
@@ -148,13 +140,13 @@ def _moment(game: Game, place: int, name: str, script: Callable[[], Script], kee
     return Moment(title=name, script=script, then=keep, back=lambda: _page(game, chosen=place))
 
 
-def _written(game: Game, place: int, what: str, values: dict[str, Value], said: str) -> Moment:
+def _written(game: Game, place: int, values: dict[str, Value], said: str) -> Moment:
     """Write values into the settings file; return the page, on which that can be taken back."""
     sets, settings = game.settings_file.sets, game.settings
     before = {key: getattr(settings, key) if key in sets else None for key in values}
     if trouble := _keep(game, values):
         return _page(game, trouble, chosen=place)
-    return _page(game, said, chosen=place, back=_Back(what, lambda: _keep(game, before)))
+    return _page(game, said, chosen=place, take_back=lambda: _keep(game, before))
 
 
 def _keep(game: Game, values: Mapping[str, Value | None]) -> str:
@@ -180,8 +172,8 @@ def _ask_names(game: Game, said: str = "") -> Moment:
             game.rename(game.couple, first, second)
         except BadName as error:
             return _ask_names(game, f"{error.message} {error.hint}")
-        back = _Back(_("Names"), lambda: game.rename(game.couple, *before))
-        return _page(game, _("From now on the cards call you so."), back=back)
+        called = _("From now on the cards call you so.")
+        return _page(game, called, take_back=lambda: game.rename(game.couple, *before))
 
     moment = _moment(
         game, 0, _("Names"), lambda: names.script(_("Both names, in the same order."), labels, LONGEST), keep
@@ -195,7 +187,7 @@ def _ask_length(game: Game) -> Moment:
 
     def keep(result: Result) -> Next:
         ((which,), _none) = result.answers or ((0,), None)
-        return _written(game, 1, _("Length"), {"minutes": lengths[which]}, _("The next evening is planned so."))
+        return _written(game, 1, {"minutes": lengths[which]}, _("The next evening is planned so."))
 
     return _moment(
         game, 1, _("Length"), lambda: choosing.script((_("How long is an evening, as a rule?"), options)), keep
@@ -209,7 +201,7 @@ def _ask_looks(game: Game) -> Moment:
     def keep(result: Result) -> Next:
         ((look, motion), _none) = result.answers or ((0, 0), None)
         values: dict[str, Value] = {"theme": themes[look], "motion": motion == 0}
-        return _written(game, 2, _("Light or dark"), values, _("It holds at once."))
+        return _written(game, 2, values, _("It holds at once."))
 
     asked = ((_("Which colours?"), looks), (_("And the cards, when you turn them?"), turning))
     return _moment(game, 2, _("Light or dark"), lambda: choosing.script(*asked), keep)
@@ -229,7 +221,7 @@ def _ask_language(game: Game) -> Moment:
     def keep(result: Result) -> Next:
         ((which,), _none) = result.answers or ((0,), None)
         tag = known[which]
-        return _written(game, 3, _("Language"), {"language": tag}, _heard(tag))
+        return _written(game, 3, {"language": tag}, _heard(tag))
 
     prompt = _("Which language? Cards in others can still be chosen by their deck.")
     return _moment(game, 3, _("Language"), lambda: choosing.script((prompt, options)), keep)
@@ -255,9 +247,8 @@ def _ask_code_word(game: Game, before: str) -> Moment:
         if not words:
             return _page(game, chosen=4)
         game.set_code_word(words)
-        back = _Back(_("Code word"), lambda: game.set_code_word(before))
         said = _("Kept. On any card, {key} shows it large.").format(key=shown_for(CODE_WORD, game.settings.keys))
-        return _page(game, said, chosen=4, back=back)
+        return _page(game, said, chosen=4, take_back=lambda: game.set_code_word(before))
 
     return _moment(game, 4, _("Code word"), lambda: asking.ask(prompt, frozenset(letters)), keep)
 
