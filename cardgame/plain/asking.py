@@ -42,8 +42,8 @@ CLEAR = 40
 LISTED = 30
 """Rows of a list that are told at once, so that nobody has to listen to a long one."""
 
-MORE = "+"
-"""The line that has the next rows of a list told."""
+MORE = "m"
+"""The letter that has the next rows of a list told."""
 
 
 def step_words(step: Step, *, hidden: str = "") -> list[str]:
@@ -108,7 +108,7 @@ def rows_said(rows: Sequence[Row], sought: str, above: int = 0) -> tuple[list[st
 
 
 def _more_below() -> str:
-    return _("There is more below: {more} goes on.").format(more=MORE)
+    return _("There is more below: {letter} goes on.").format(letter=MORE)
 
 
 def numbers_of_line(step: Secret | Choose, line: str) -> list[int]:
@@ -225,7 +225,7 @@ class Asker:
             if number is not None and 1 <= number <= len(step.rows):
                 self._console.understood()
                 return number - 1
-            if typed == MORE and more:
+            if more and self._keyboard.meant(typed, MORE):
                 self._console.understood()
                 listed, more = rows_said(step.rows, sought, more)
             else:

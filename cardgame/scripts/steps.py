@@ -210,7 +210,8 @@ class Fields(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True):
     """One row of a list: its ``label`` with a ``symbol`` before it, and its ``state`` in a word or two.
 
-    ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other.
+    ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other. Where a
+    row is too narrow for both, its label is shortened; one that is to be ``whole`` has its state on a line of its own.
     """
 
     label: str
@@ -218,6 +219,7 @@ class Row(msgspec.Struct, frozen=True):
     about: str = ""
     heading: str = ""
     symbol: str = ""
+    whole: bool = False
 
 
 def found(row: Row, sought: str) -> bool:

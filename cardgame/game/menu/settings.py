@@ -61,7 +61,7 @@ def _page(game: Game, said: str = "", *, chosen: int = 0, take_back: Callable[[]
     listed = _settings(game)
 
     def script() -> Script:
-        rows = tuple(Row(each.name, each.stands, each.about) for each in listed)
+        rows = tuple(Row(each.name, each.stands, each.about, whole=True) for each in listed)
         which = yield Browse("", rows, _("change"), chosen)
         return Result(answers=(which, None))
 

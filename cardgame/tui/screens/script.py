@@ -276,6 +276,9 @@ class ScriptScreen(Once[Start]):
         """Play the next moment, or close the page."""
         self.app.post_message(MomentEnded())
         if isinstance(following, Moment):
+            if self._line.asked is not None:
+                # A line that was left without its words is not for what comes next.
+                self._line.close()
             self._begin(following)
             self._refresh()
         else:

@@ -84,6 +84,9 @@ def line(row: Row, width: int) -> Content:
     head = f"{row.symbol} " if row.symbol else ""
     if "\n" in row.label:
         return Content(head + row.label)
+    if row.whole and cell_len(head + row.label) + 2 + cell_len(row.state) > width:
+        parts = [*Content(head + row.label).wrap(width), *Content(row.state).stylize("dim").wrap(width)]
+        return Content("\n").join(part.rstrip() for part in parts)
     room = width - cell_len(head) - (cell_len(row.state) + 2 if row.state else 0)
     label = shorten(" ".join(row.label.split()), max(4, room))
     gap = " " * max(2, width - cell_len(head) - cell_len(label) - cell_len(row.state))
