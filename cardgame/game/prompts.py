@@ -25,7 +25,7 @@ NEVER_MIND = N_("Never mind, then.")
 
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
 TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
-APART = N_("You are apart tonight: whoever has the keyboard reads aloud, and secret answers are said on three.")
+APART = N_("You are apart tonight: what is answered in secret is said aloud, on three.")
 TURN_FIRST = N_("Turn the card first.")
 NOT_ONE_OF_THE_EVENINGS = N_("That is for the evening’s cards, and this one is beside them.")
 WAS_WRITING = N_("You were writing this.")

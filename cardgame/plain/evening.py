@@ -319,10 +319,9 @@ class _Evening:
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
             if session.apart:
-                # It was said how cards are read, once for the evening.
-                card = (
-                    _("The last card, from {source}") if evening.landing else _("Card {n} of {length}, from {source}")
-                )
+                card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
+                if evening.landing:
+                    card = _("The last card, from {source} Whoever has the keyboard reads.")
             n, length = evening.place + 1, evening.length
             say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):
