@@ -594,16 +594,25 @@ class Game:
         depth: Depth | None = None,
         seed: int | None = None,
         apart: bool = False,
+        cards: int | None = None,
     ) -> "Session":
-        """Begin an evening; nothing is written until something happens in it.
+        """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
         Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        apart = apart or self.settings.apart
-        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, apart=apart)
+        return begin(
+            self._basis(),
+            choice,
+            minutes=minutes,
+            energy=energy,
+            depth=depth,
+            seed=seed,
+            apart=apart or self.settings.apart,
+            cards=cards,
+        )
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""

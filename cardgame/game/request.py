@@ -11,6 +11,8 @@ from cardgame.play.evening import Energy
 class Start:
     """What to deal from, for how long, and how deep; what was not asked for is None.
 
+    The length is ``cards``, or what fits into ``minutes``. ``carry_on`` asks for the evening that was left a short
+    while ago, as long as it can be gone on with.
     ``apart`` asks for an evening on which the two are not in one room; without it, the setting holds.
     """
 
@@ -20,3 +22,5 @@ class Start:
     depth: Depth | None = None
     seed: int | None = None
     apart: bool = False
+    cards: int | None = None
+    carry_on: bool = False

@@ -333,6 +333,8 @@ class ScriptScreen(Once[Start]):
             self._rows.lay(step.rows, chosen=step.chosen, empty=step.empty)
             self._about.update(Content(self._rows.about))
             self._show_rows(step)
+            if step.search:
+                self.action_search()
         elif isinstance(step, Fields):
             self._open_field(step)
         elif isinstance(step, HandOver):
@@ -361,7 +363,8 @@ class ScriptScreen(Once[Start]):
 
     def _show_rows(self, step: Browse) -> None:
         self._note.update(Content(""))
-        self._rows.focus()
+        # At once, as the line for a search may be opened next.
+        self.set_focus(self._rows)
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
         back = ("Esc", _("back"))
