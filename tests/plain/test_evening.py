@@ -46,12 +46,13 @@ def test_minutes_plan_the_cards(table: Table, minutes: int) -> None:
 @pytest.mark.parametrize("kind", ["belief", "guess", "guess-pick", "choice", "checkin"])
 def test_apart_a_secret_answer_is_said_on_three_and_none_is_kept(table: Table, kind: str) -> None:
     said = table.played(["", "", "", ""], kind, "--apart")
-    assert said.count("You are apart tonight: whoever has the keyboard reads aloud") == 1
+    assert said.count("You are apart tonight: what is answered in secret is said aloud, on three.") == 1
     assert "On three, both say it." in said
     assert "looks away" not in said
-    assert "reads." not in said
+    assert "Ana reads." not in said
+    assert "Whoever has the keyboard reads." in said
     if kind == "choice":
-        assert "\ntea\ncoffee\nneither\n" in said
+        assert said.count("\ntea\ncoffee\nneither\n") == 2, "also while they talk about it"
     (row,) = table.history()
     assert row["outcome"] == "covered"
     (ended,) = [event for event in table.events() if event.kind == "outcome"]

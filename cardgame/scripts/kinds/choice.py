@@ -25,7 +25,8 @@ def script(scene: Scene) -> Script:
         return (yield from question.script(scene))
     if scene.apart:
         yield secrets.on_three(below=scene.options)
-        yield Talk(_("{first}, what do you like about yours? Then {second}.").format(first=first, second=second))
+        likes = _("{first}, what do you like about yours? Then {second}.").format(first=first, second=second)
+        yield Talk(likes, below=scene.options)
         return Result()
     prompt = _("Which is it for you?")
     one, other = yield from secrets.both(

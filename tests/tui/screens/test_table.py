@@ -34,7 +34,7 @@ async def with_one(home: Path, kind: str, **fields: Any) -> None:
 async def test_apart_whoever_has_the_keyboard_reads_and_secrets_are_said_on_three(ours: Path) -> None:
     await with_one(ours, "choice", options=["tea", "coffee"])
     async with room(ours, start=Start(Choice(("one",)), apart=True)) as inside:
-        assert inside.said.startswith("You are apart tonight: whoever has the keyboard reads aloud")
+        assert inside.said == "You are apart tonight: what is answered in secret is said aloud, on three."
         inside.sees("Whoever has the keyboard reads this one to both of you.")
         await inside.press("enter")
         inside.sees("Only this.", "tea", "coffee", "On three, both say it.", "Enter we both said it")
