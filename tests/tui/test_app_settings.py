@@ -8,6 +8,7 @@ from cardgame.game.menu import journal, settings, who_plays
 from cardgame.record import CardEnded, EveningBegan
 from cardgame.tui.messages import MomentAsked
 
+from ..builders import write_deck
 from .room import Room, at_home, couple, elsewhere, room, write_down
 
 
@@ -81,6 +82,7 @@ async def test_a_list_is_whole_again_where_words_were_left_unwritten(ours: Path)
 
 
 async def test_another_couple_is_greeted_and_plays_at_once(ours: Path) -> None:
+    write_deck(ours, "mix", [{"id": "one", "text": "What about it?"}], language="en")
     couple(ours, "Cem", "Dora")
     elsewhere(lambda: (ours / "state").mkdir(exist_ok=True))
     elsewhere(lambda: (ours / "state" / "couple").write_text("ana-and-ben\n"))
