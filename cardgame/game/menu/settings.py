@@ -18,7 +18,7 @@ from cardgame.record import BadName, code_word
 from cardgame.record.couples import LONGEST
 from cardgame.scripts.moments import choosing, names
 from cardgame.scripts.moments import code_word as asking
-from cardgame.scripts.steps import Browse, Result, Row, Script
+from cardgame.scripts.steps import Browse, Result, Row, Script, Show
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
@@ -217,6 +217,11 @@ def languages(game: Game) -> tuple[str, ...]:
 def _ask_language(game: Game) -> Moment:
     known = languages(game)
     options = tuple(map(name_of, known))
+    if len(known) == 1:
+        only = _("There is nothing here but {language} so far. A deck in another language brings it along.")
+        return _moment(
+            game, 3, _("Language"), lambda: _say(only.format(language=options[0])), lambda result: _page(game)
+        )
 
     def keep(result: Result) -> Next:
         ((which,), _none) = result.answers or ((0,), None)
@@ -225,6 +230,12 @@ def _ask_language(game: Game) -> Moment:
 
     prompt = _("Which language? Cards in others can still be chosen by their deck.")
     return _moment(game, 3, _("Language"), lambda: choosing.script((prompt, options)), keep)
+
+
+def _say(words: str) -> Script:
+    """Say something that asks for nothing."""
+    yield Show("", (words,))
+    return Result()
 
 
 def _heard(tag: str) -> str:

@@ -16,7 +16,7 @@ from cardgame.tui.themes import AVAILABLE, LAMPLIGHT
 from tests.builders import alone, write_deck
 from tests.couples import Couple
 
-from .moments import answered, rows
+from .moments import answered, rows, shown
 
 NAMES, LENGTH, LOOKS, LANGUAGE, CODE_WORD = range(5)
 
@@ -136,6 +136,13 @@ def test_the_languages_are_those_of_the_decks_and_tonight_s_mix_follows_at_once(
         assert session.hand is not None
         assert session.hand.card.deck == "es"
         assert stands(take_back(page))[LANGUAGE] == "English"
+
+
+def test_where_there_is_one_language_a_sentence_says_so(ours: Game) -> None:
+    asked = answered(settings.begin(ours), LANGUAGE)
+    assert shown(asked).words[0].startswith("There is nothing here but English so far.")
+    assert len(rows(answered(asked, None))) == 5
+    assert not ours.paths.config.exists()
 
 
 def test_a_language_that_the_game_speaks_is_spoken_from_the_next_start(
