@@ -29,6 +29,7 @@ COMMANDS = {
     "import": ("cardgame.cli.importing", "Make a couple of an export."),
     "forget": ("cardgame.cli.forget", "Delete a couple and all that is theirs."),
     "couple": ("cardgame.cli.couple", "The couples who play on this machine."),
+    "settings": ("cardgame.cli.settings", "What can be set, and how it stands."),
     "where": ("cardgame.cli.where", "Where everything is kept."),
     "doctor": ("cardgame.cli.doctor", "Look over the record, the decks and the terminal."),
 }

@@ -10,6 +10,7 @@ from cardgame.game.session import Session
 from cardgame.play import Entry, Outcome
 from cardgame.record import Kept
 from cardgame.scripts.keeping import SORTS, Sort, shown
+from cardgame.scripts.steps import Group
 from cardgame.translation import N_, _
 
 _WORDS = (
@@ -55,13 +56,22 @@ def talked_about(session: Session) -> list[str]:
 def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
     """Return all that came of tonight as headings with lines; of the jar it is only told how much went in."""
     kept = [each for entry, some in session.kept if _covered(entry) for each in some]
-    parts = [(_("Tonight you talked about"), talked_about(session))]
+    groups = groups_of(session.names, talked_about(session), kept, talked=_("Tonight you talked about"))
+    return [(group.heading, list(group.lines)) for group in groups]
+
+
+def groups_of(
+    names: tuple[str, str], talked_about: Sequence[str], kept: Sequence[Kept], *, talked: str = ""
+) -> tuple[Group, ...]:
+    """Return what came of an evening under its headings: what was talked about, and what was ``kept`` then.
+
+    ``talked`` is the heading of the first, where it is not that of an evening long ago.
+    """
+    parts = [(talked or _("You talked about"), list(talked_about))]
     for sort in SORTS.values():
         if sort.tonight:
-            parts.append(
-                (shown(sort.tonight), _lines(session, sort, [each for each in kept if each.sort == sort.code]))
-            )
-    return [(heading, lines) for heading, lines in parts if lines]
+            parts.append((shown(sort.tonight), _lines(names, sort, [each for each in kept if each.sort == sort.code])))
+    return tuple(Group(heading, tuple(lines)) for heading, lines in parts if lines)
 
 
 def _covered(entry: Entry) -> bool:
@@ -69,12 +79,12 @@ def _covered(entry: Entry) -> bool:
     return entry.outcome is Outcome.COVERED
 
 
-def _lines(session: Session, sort: Sort, kept: Sequence[Kept]) -> list[str]:
+def _lines(names: tuple[str, str], sort: Sort, kept: Sequence[Kept]) -> list[str]:
     """Return what was kept tonight of one sort, a line each; of the jar only how much went in."""
     if sort.line == "count":
         return [count_words(len(kept))] if kept else []
     if sort.line == "who":
-        return [f"{each.text} ({who_kept(session.names, each.by)})" for each in kept]
+        return [f"{each.text} ({who_kept(names, each.by)})" for each in kept]
     return [each.text for each in kept]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
@@ -78,11 +79,26 @@ def _small_day(game: "Game") -> Door | None:
 UNDER_WAY: tuple[Source, ...] = (_journey, _small_day)
 """What the couple has begun and can go on with, such as a journey; each is one line at most."""
 
-REMEMBERED: tuple[Source, ...] = ()
-"""What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
-
 SAID: "tuple[Callable[[Game], str], ...]" = ()
 """What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
+
+
+def _line(game: "Game") -> Door | None:
+    """Return a line that was kept of an evening some time ago; it leads to that evening's page."""
+    line = line_for_tonight(game.store(), game.now())
+    if line is None:
+        return None
+
+    def begin(game: "Game") -> Next:
+        from cardgame.game import evening_page  # only once it is asked for
+
+        return evening_page.begin(game, line.evening)
+
+    return Door(label=f"“{line.text}”", state=line.when, begin=begin)
+
+
+REMEMBERED: tuple[Source, ...] = (_line,)
+"""What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
 
 
 def offered(game: "Game") -> Door | None:

@@ -23,13 +23,14 @@ from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, read_settings
+from cardgame.local.settings import Settings, SettingsFile, Value, keep_setting, read_file
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
+    CodeWordSet,
     CoupleFile,
     EveningRow,
     HistoryRow,
@@ -141,18 +142,27 @@ class Game:
         return self.found.library
 
     @cached_property
-    def _read_settings(self) -> tuple[Settings, tuple[str, ...]]:
-        return read_settings(self.paths.config)
+    def settings_file(self) -> SettingsFile:
+        """The settings file, as it was read last."""
+        return read_file(self.paths.config)
 
     @property
     def settings(self) -> Settings:
         """What the couple has set."""
-        return self._read_settings[0]
+        return self.settings_file.settings
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be used in the settings file, a sentence each."""
-        return self._read_settings[1]
+        return self.settings_file.warnings
+
+    def keep_setting(self, key: str, value: Value | None) -> None:
+        """Write one setting into the settings file, or take it out with None, and go by it from now on.
+
+        Raises as :func:`~cardgame.local.settings.keep_setting` does; then nothing has changed.
+        """
+        keep_setting(self.paths.config, key, value)
+        self.settings_file = read_file(self.paths.config)
 
     # The couple
 
@@ -293,6 +303,17 @@ class Game:
     def use(self, slug: str) -> None:
         """Play as this couple from now on; raises :class:`Misused` if there is no such couple."""
         write_private(self.paths.state / "couple", self.known(slug) + "\n")
+
+    def change_to(self, slug: str) -> None:
+        """Play as this couple from now on, in this run too: the record that was open is closed, and theirs is used.
+
+        The day's backup of the record that was played with is made first. Raises as :meth:`use` does.
+        """
+        self.use(slug)
+        self.keep_backup()
+        self.close()
+        self.__dict__.pop("drafts", None)
+        self._wanted, self._names = slug, ("", "")
 
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
@@ -552,6 +573,10 @@ class Game:
 
     # What they keep
 
+    def set_code_word(self, words: str) -> None:
+        """Keep the couple's own words for: I need to be heard, not fixed; without any, they have none again."""
+        self.store().append(CodeWordSet(words=words))
+
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
@@ -578,15 +603,26 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
+        apart: bool = False,
         cards: int | None = None,
     ) -> "Session":
         """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
+        Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, cards=cards)
+        return begin(
+            self._basis(),
+            choice,
+            minutes=minutes,
+            energy=energy,
+            depth=depth,
+            seed=seed,
+            apart=apart or self.settings.apart,
+            cards=cards,
+        )
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one.
@@ -607,9 +643,14 @@ class Game:
         deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
         return deck is not None and is_path(deck)
 
-    def unfinished_of(self, choice: Choice) -> EveningRow | None:
-        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is."""
+    def unfinished_of(self, choice: Choice, *, apart: bool = False) -> EveningRow | None:
+        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
+
+        Where an evening ``apart`` is asked for, one that was begun in one room is not it.
+        """
         left = self.unfinished()
+        if left is not None and apart and not left.apart:
+            return None
         if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
             return None
         return left

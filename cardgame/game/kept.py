@@ -118,6 +118,8 @@ def look_kept(game: Game) -> KeptPage:
     things: dict[str, list[KeptThing]] = {}
     for each in kept_things(game.store()):
         sort = SORTS[each.sort]
+        if sort.line == "evening":
+            continue
         open_now = may_come(library.card((each.deck, each.card)), never)
         if each.over or (sort.cards_words and not open_now):
             continue

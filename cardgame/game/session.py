@@ -49,7 +49,7 @@ class Session:
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
     is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
-    empty where nothing is.
+    empty where nothing is. ``apart`` says that the two are not in one room tonight.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Session:
         turned: CardTurned | None = None,
         as_left: bool = True,
         way: Way | None = None,
+        apart: bool = False,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -81,7 +82,8 @@ class Session:
         self._starred = starred
         self._record = EveningRecord(store, self._first_event, begun.id if begun else "")
         self._memory = Memory(store, library, now)
-        self._repairs = Repairs(library, store, evening.seed)
+        self.apart = apart
+        self._repairs = Repairs(library, store, evening.seed, apart=apart)
         self._done = list(done)
         self._reflect = reflect
         self._then_and_now = then_and_now
@@ -116,6 +118,11 @@ class Session:
     def begun(self) -> bool:
         """Whether anything of this evening is on record, so that it can be taken up again."""
         return bool(self._record.id)
+
+    @property
+    def evening_id(self) -> str:
+        """The id of this evening in the record; empty as long as nothing of it is there."""
+        return self._record.id
 
     # What is on the table
 
@@ -495,6 +502,7 @@ class Session:
             before=before,
             reflect=self._reflect,
             feelings=feelings() if card.kind.traits.feelings else (),
+            apart=self.apart,
         )
         if card.ref in self._swapped:
             self._swapped.discard(card.ref)
@@ -511,6 +519,7 @@ class Session:
             seed=self.evening.seed,
             starter=self.evening.starter,
             checkin=plan.checkin,
+            apart=self.apart,
         )
 
 

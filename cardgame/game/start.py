@@ -15,7 +15,15 @@ from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.looking_back import LookBack, look_back
 from cardgame.game.remembered import remembered
-from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open, without
+from cardgame.game.selection.choice import (
+    Choice,
+    cards_for,
+    may_come,
+    needs_one_room,
+    same_language,
+    still_open,
+    without,
+)
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.game.session import Session, seat
 from cardgame.game.taking_back import Done, done_in
@@ -85,12 +93,14 @@ def begin(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    apart: bool = False,
     cards: int | None = None,
 ) -> Session:
     """Begin an evening, of as many ``cards`` as are asked for, or as fit into ``minutes``.
 
     Nothing is written until something happens in it.
 
+    Where the two are ``apart``, nothing is handed over and no card needs one room.
     Raises :class:`NothingToDeal` when the choice holds no card.
     """
     store, library, now = basis.store, basis.library, basis.now()
@@ -98,15 +108,15 @@ def begin(
     met = standings_by_card(rows, library, now)
     deepest: Depth = depth or _REACH[energy]
     never = basis.limits.never
-    choice = with_next_chapter(choice, library, met, deepest=deepest, never=never)
+    choice = with_next_chapter(choice, library, met, deepest=deepest, never=never, apart=apart)
     # An evening in which a card was turned, and nothing else, does not count.
     before = evenings(store, RECENT, played=True)
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, apart=apart)
     if not pile.size:
-        raise _nothing(basis, choice)
+        raise _nothing(basis, choice, apart=apart)
     if seed is None:
         seed = SystemRandom().getrandbits(31)
     if cards is not None:
@@ -138,6 +148,7 @@ def begin(
         rows,
         earlier=look_back(store, library, never, now),
         way=chapters.way(pile, met) if choice.chapter else None,
+        apart=apart,
     )
 
 
@@ -156,7 +167,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     now = _began(begun, basis.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, apart=begun.apart)
     under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
@@ -180,12 +191,12 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
-        card = _lying(library, never, evening, turned)
+        card = _lying(library, never, evening, turned, apart=begun.apart)
         if as_left := card is not None:
             evening.lay(card)
     happened = done_in(store, begun.id)
     undoable = _undoable(happened, evening.entries, never)
-    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left, apart=begun.apart)
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -202,12 +213,14 @@ def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[s
     return left
 
 
-def _lying(library: Library, never: frozenset[str], evening: Evening, turned: CardTurned) -> Card | None:
+def _lying(
+    library: Library, never: frozenset[str], evening: Evening, turned: CardTurned, *, apart: bool
+) -> Card | None:
     """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
     card = library.card((turned.deck, turned.card))
     if card is None or not card.kind.traits.dealt or card.depth > evening.plan.deepest:
         return None
-    if card.ref in {entry.card.ref for entry in evening.entries}:
+    if card.ref in {entry.card.ref for entry in evening.entries} or (apart and needs_one_room(card)):
         return None
     return card if may_come(card, never) else None
 
@@ -224,6 +237,7 @@ def _session(
     turned: CardTurned | None = None,
     as_left: bool = True,
     way: chapters.Way | None = None,
+    apart: bool = False,
 ) -> Session:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Session(
@@ -242,6 +256,7 @@ def _session(
         turned=turned,
         as_left=as_left,
         way=way,
+        apart=apart,
         drafts=basis.drafts,
         now=basis.now,
     )
@@ -256,6 +271,7 @@ def _pile(
     now: datetime,
     *,
     first_ever: bool,
+    apart: bool,
 ) -> Pile:
     library = basis.library
     again: list[CardRef] = []
@@ -275,6 +291,7 @@ def _pile(
         first_ever=first_ever,
         again=again,
         first=first,
+        apart=apart,
     )
 
 
@@ -313,13 +330,18 @@ def _still_open(basis: Basis, choice: Choice) -> Choice:
     return Choice() if closed else Choice(decks, choice.chapter)
 
 
-def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
+def _nothing(basis: Basis, choice: Choice, *, apart: bool) -> NothingToDeal:
     """Return the error that says why there is nothing to deal; decks and cards that may not come are not mentioned."""
     library, language, never = basis.open_library, basis.settings.language, basis.limits.never
+    here = cards_for(choice, library, language=language, never=never) if apart and _is_known(choice, library) else []
+    if here and all(map(needs_one_room, here)):
+        return NothingToDeal(
+            _("All of these cards are for an evening in one room."), _("Choose another deck while you are apart.")
+        )
     known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
     held: Sequence[Card] = ()
     if known.decks or not choice.decks:
-        held = gather_choice(known, library, {}, language=language, never=never).cards
+        held = gather_choice(known, library, {}, language=language, never=never, apart=apart).cards
     if choice.chapter:
         return chapters.nothing_in(basis.library.decks[choice.decks[0]], choice.chapter, deeper=bool(held))
     if held:
@@ -353,6 +375,11 @@ def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
             _("Choose a deck by its name; “cardgame deck list” shows the decks there are."),
         )
     return NothingToDeal(_("There is no card for that."), _("Ask for another deck; “cardgame deck list” shows them."))
+
+
+def _is_known(choice: Choice, library: Library) -> bool:
+    """Whether a choice is of decks, or of a mix of decks, that are there."""
+    return all(id in library.decks for id in choice.decks)
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:

@@ -102,8 +102,15 @@ AT_HOME = (MORE, SHORTER, LONGER, SEARCH, WELCOME, KEPT)
 PALETTE_KEY = "colon"
 """The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
 
-IDS = frozenset({*(command.id for command in (*ON_A_CARD, *AT_HOME)), "palette", "home.help", "home.leave"})
-"""All ids that can get another key: the commands, and the app's own bindings."""
+USUAL_KEYS: dict[str, str] = {command.id: command.key for command in (*ON_A_CARD, *AT_HOME)} | {
+    "palette": PALETTE_KEY,
+    "home.help": HELP.key,
+    "home.leave": LEAVE.key,
+}
+"""The usual key of everything that can get another: the commands, and the app's own bindings, by id."""
+
+IDS = frozenset(USUAL_KEYS)
+"""All ids that can get another key."""
 
 _SHOWN = {
     "enter": "Enter",

@@ -53,6 +53,7 @@ def play_plain(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    apart: bool = False,
 ) -> int:
     """Play an evening on standard input and output; return the exit status.
 
@@ -60,7 +61,7 @@ def play_plain(
     """
     console = arrive(game)
     anew = seed is not None or minutes is not None or depth is not None
-    play_evening(game, console, Start(choice, minutes, energy, depth, seed, carry_on=not anew))
+    play_evening(game, console, Start(choice, minutes, energy, depth, seed, apart, carry_on=not anew))
     return 0
 
 
@@ -83,7 +84,7 @@ def arrive(game: Game) -> Console:
 
 def play_evening(game: Game, console: Console, start: Start) -> None:
     """Play an evening from its first card to its last word."""
-    unfinished = game.unfinished_of(start.choice) if start.carry_on else None
+    unfinished = game.unfinished_of(start.choice, apart=start.apart) if start.carry_on else None
     if unfinished is not None:
         session = game.resume(unfinished)
         if session.resumed and session.hand is not None:
@@ -95,6 +96,7 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
             energy=start.energy,
             depth=start.depth,
             seed=start.seed,
+            apart=start.apart,
             cards=start.cards,
         )
     try:
@@ -150,6 +152,8 @@ class _Evening:
         self._console.say(prompts.begins(session.title, 0 if session.is_path else session.evening.length))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
+        if session.apart:
+            self._console.say(_(prompts.APART))
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -340,6 +344,10 @@ class _Evening:
                 card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
+            if session.apart:
+                card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
+                if evening.landing:
+                    card = _("The last card, from {source} Whoever has the keyboard reads.")
             n, length = evening.place + 1, evening.length
             say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):

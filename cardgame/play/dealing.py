@@ -133,6 +133,8 @@ class Pile(msgspec.Struct, frozen=True):
     rounds: Mapping[Role, Sequence[_Round]]
     free: bool = False
     """Whether it was chosen for its hand-overs: then as many come as there are."""
+    apart: bool = False
+    """Whether the two are not in one room: then nothing is handed over."""
     thanks: Sequence[Card] = ()
     """Cards of thanks from outside the pile, for an evening that is ended early and has none of its own."""
     again: Mapping[CardRef, Card] = {}
@@ -146,6 +148,10 @@ class Pile(msgspec.Struct, frozen=True):
     def size(self) -> int:
         """How many cards there are."""
         return len(self.cards)
+
+    def hands_over(self, card: Card) -> bool:
+        """Whether a card hands the keyboard over tonight."""
+        return not self.apart and hands_over(card)
 
     def asks(self, card: Card) -> tuple[str, ...]:
         """Return the topics that are asked about before a card is shown."""
@@ -174,6 +180,7 @@ def gather(
     thanks: Iterable[Card] = (),
     again: Iterable[Card] = (),
     first: Card | None = None,
+    apart: bool = False,
 ) -> Pile:
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
@@ -181,7 +188,7 @@ def gather(
     ``mixed`` one has so many cards that the shape of the evening goes before everything else. A card on one of the
     sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end of an evening that
     lands early, where the pile has none of its own; ``again`` those of its cards that are worth another look, and
-    ``first`` the one that the two began with.
+    ``first`` the one that the two began with. ``apart`` says that nothing is handed over tonight.
     """
     playable = tuple(card for card in cards if card.kind.traits.dealt)
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
@@ -196,17 +203,18 @@ def gather(
         mixed=mixed,
         ask=frozenset(ask),
         standings=standings,
-        rounds={role: _rounds(some, standings, ordered, mixed) for role, some in parts.items()},
+        rounds={role: _rounds(some, standings, ordered, mixed, apart) for role, some in parts.items()},
         free=not mixed and sum(card.kind.traits.answered == "in secret" for card in playable) >= _FREE * len(playable),
         thanks=tuple(thanks),
         again=(from_before := {card.ref: card for card in again}),
         looks=tuple(card for card in from_before.values() if ordered or card.kind.traits.home is Role.BODY),
         first=first,
+        apart=apart,
     )
 
 
-def _traits(card: Card) -> int:
-    """Return what an evening goes by, beside a card's depth."""
+def _traits(card: Card, apart: bool) -> int:
+    """Return what an evening goes by, beside a card's depth; ``apart`` says that nothing is handed over."""
     found = 0
     if is_heavy(card):
         found |= _HEAVY
@@ -214,7 +222,7 @@ def _traits(card: Card) -> int:
         found |= _OPENER
         if FIRST_TAG in card.tags:
             found |= _ICEBREAKER
-    if hands_over(card):
+    if not apart and hands_over(card):
         found |= _HAND_OVER
     return found
 
@@ -230,7 +238,7 @@ def is_heavy(card: Card) -> bool:
 
 
 def _rounds(
-    cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool, mixed: bool
+    cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool, mixed: bool, apart: bool
 ) -> tuple[_Round, ...]:
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
@@ -247,7 +255,7 @@ def _rounds(
         for card, standing in members:
             # An ordered deck stays in its order: a card that was put off is the next one again.
             side = waiting if standing.put_off and not ordered else rest
-            side.setdefault((0, 0) if ordered else (card.depth, _traits(card)), []).append(card)
+            side.setdefault((0, 0) if ordered else (card.depth, _traits(card, apart)), []).append(card)
         rounds.append(
             _Round(
                 met=met,
@@ -291,11 +299,11 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
             # A card from long ago will come, which often hands over.
             without |= _HAND_OVER
     if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
-        secrets = sum(map(hands_over, tonight))
+        secrets = sum(map(pile.hands_over, tonight))
         # One is kept free for a card that comes back from long ago.
         kept = 1 if pile.looks and not _came_again(pile, tonight) else 0
         full = not pile.free and secrets >= slot.hand_overs - kept
-        if full or _just_handed_over(tonight, talked):
+        if full or _just_handed_over(pile, tonight, talked):
             without |= _HAND_OVER
     # A light place never gets a deep card. Of thanks and check-ins there are few: each may come, however deep it is.
     deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
@@ -304,9 +312,9 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
     return [list(dict.fromkeys(_Wish(must, out, deepest) for must, deepest in ways)) for out in dict.fromkeys(shape)]
 
 
-def _just_handed_over(tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
+def _just_handed_over(pile: Pile, tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
     """Whether the last card of tonight hands over, or the last one that was talked about."""
-    return any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
+    return any(pile.hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
 
 
 def deal(
@@ -413,10 +421,12 @@ def _deal_again(
     if slot.role is not Role.BODY or pile.first is not None:
         return None
     # A hand-over was kept free for it; but it may not follow another one.
-    full = slot.hand_overs is not None and sum(map(hands_over, tonight)) >= slot.hand_overs
-    without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(tonight, talked) else 0)
+    full = slot.hand_overs is not None and sum(map(pile.hands_over, tonight)) >= slot.hand_overs
+    without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(pile, tonight, talked) else 0)
     fits = _Wish(0, without, min(3, slot.depth + 1))
-    fitting = (card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card))))
+    fitting = (
+        card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card, pile.apart)))
+    )
     found = list(islice(fitting, HANDFUL // 2))
     return _again(pile, rng.choice(found), _("It may look different by now.")) if found else None
 

@@ -60,7 +60,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     """An evening began; the id of this event is the evening's id.
 
     ``length`` is in cards, 0 for no fixed length; ``deepest`` is the greatest depth of its cards; ``seed`` starts the
-    random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in.
+    random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in;
+    ``apart`` whether the two were not in one room.
     """
 
     tag = "evening-began"
@@ -72,6 +73,7 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     seed: int
     starter: Who
     checkin: bool = False
+    apart: bool = False
 
 
 class CardTurned(Body, frozen=True, kw_only=True):

@@ -42,9 +42,10 @@ NOT_NOW = "not-now"
 ANSWERED = "answered"
 """The state of a note to which the other has written something."""
 
-Listing = Literal["day", "days", "who", "count", "answers"]
+Listing = Literal["day", "days", "who", "count", "answers", "evening"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
-it; only how many there are; or each with what the other answered."""
+it; only how many there are; or each with what the other answered. One that belongs to its "evening" stands on that
+evening's page, and not among what is kept."""
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
     ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
     at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
-    from, by itself, or not at all.
+    from, by itself, at the closing alone, or not at all.
     """
 
     code: str
@@ -99,7 +100,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     waved: str = ""
     by_one: bool = False
     replies: bool = False
-    taken_back: Literal["card", "alone", "never"] = "card"
+    taken_back: Literal["card", "alone", "closing", "never"] = "card"
 
     @property
     def above(self) -> str:
@@ -226,6 +227,14 @@ _ROWS = (
         by_one=True,
         replies=True,
         taken_back="alone",
+    ),
+    Sort(
+        code="line",
+        heading=N_("Of your evenings"),
+        data="lines",
+        fields=("at", "text"),
+        line="evening",
+        taken_back="closing",
     ),
 )
 

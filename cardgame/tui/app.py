@@ -32,7 +32,7 @@ from cardgame.keys.commands import (
     shown_for,
 )
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
-from cardgame.local.settings import keep_theme
+from cardgame.local.settings import NotKept, Settings
 from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
@@ -99,10 +99,10 @@ class CardgameApp(Host):
         self._colorless = colorless
         self._coming = False
         self._is_ready = False
-        self.motion = settings.motion and self.animation_level != "none" and not colorless
-        if not self.motion:
-            # Pages are then scrolled without animation as well.
-            self.animation_level = "none"
+        self._animated = self.animation_level
+        self._followed = settings
+        """The settings that the app goes by."""
+        self._set_motion(settings)
         self.remapped = dict(settings.keys)
         self._keyboard = Keyboard()
 
@@ -126,6 +126,22 @@ class CardgameApp(Host):
         elif self._start is not None:
             self._sit_down(self._start)
 
+    def _set_motion(self, settings: Settings) -> None:
+        self.motion = settings.motion and self._animated != "none" and not self._colorless
+        # Without it pages are scrolled without animation as well.
+        self.animation_level = self._animated if self.motion else "none"
+
+    def on_moment_ended(self) -> None:
+        """Go by settings that were changed just now, as far as the app can do so before its next start."""
+        settings, before = self.game.settings, self._followed
+        if settings is before:
+            return
+        self._followed = settings
+        self._set_motion(settings)
+        if settings.theme != before.theme and not self._colorless:
+            self._kept_theme = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
+            self.theme = self._kept_theme
+
     def _keep_theme(self, name: str) -> None:
         if not self._colorless and name != self._kept_theme:
             self._kept_theme = name
@@ -133,11 +149,13 @@ class CardgameApp(Host):
 
     async def _write_theme(self, name: str) -> None:
         try:
-            await self.fetch(lambda: keep_theme(self.game.paths.config, name))
+            await self.fetch(lambda: self.game.keep_setting("theme", name))
         except OSError as error:
             reason = (error.strerror or _("no reason given")).lower()
             said = _("The theme holds for now, but could not be kept: {reason}.").format(reason=reason)
             self.show_trouble(said, "")
+        except NotKept as error:
+            self.show_trouble(_("The theme holds for now, but could not be kept."), f"{error.message} {error.hint}")
 
     def advised(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns; where the record cannot be used, the newest good backup is named."""
@@ -429,7 +447,7 @@ class CardgameApp(Host):
         def begin() -> "Session":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
-            left = None if anew else self.game.unfinished_of(start.choice)
+            left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
             if left is not None:
                 return self.game.resume(left)
             return self.game.begin(
@@ -438,6 +456,7 @@ class CardgameApp(Host):
                 energy=start.energy,
                 depth=start.depth,
                 seed=start.seed,
+                apart=start.apart,
                 cards=start.cards,
             )
 

@@ -42,6 +42,32 @@ def test_minutes_plan_the_cards(table: Table, minutes: int) -> None:
     assert f". {min(12, max(1, minutes // 5))} card" in said, "never more than there are"
 
 
+# Apart for a while
+
+
+@pytest.mark.parametrize("kind", ["belief", "guess", "guess-pick", "choice", "checkin"])
+def test_apart_a_secret_answer_is_said_on_three_and_none_is_kept(table: Table, kind: str) -> None:
+    said = table.played(["", "", "", ""], kind, "--apart")
+    assert said.count("You are apart tonight: what is answered in secret is said aloud, on three.") == 1
+    assert "On three, both say it." in said
+    assert "looks away" not in said
+    assert "Ana reads." not in said
+    assert "Whoever has the keyboard reads." in said
+    if kind == "choice":
+        assert said.count("\ntea\ncoffee\nneither\n") == 2, "also while they talk about it"
+    (row,) = table.history()
+    assert row["outcome"] == "covered"
+    (ended,) = [event for event in table.events() if event.kind == "outcome"]
+    assert ended.body.get("answers") is None
+
+
+def test_an_evening_apart_is_taken_up_apart(table: Table) -> None:
+    table.played(["", "", ""], "belief", "choice", "--apart")
+    again = table.played([], "belief", "choice")
+    assert "You were here earlier tonight" in again
+    assert "You are apart tonight" in again
+
+
 # Who plays
 
 

@@ -23,6 +23,7 @@ CODES = {
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
     "jar": [],
     "note": ["answered"],
+    "line": [],
 }
 
 

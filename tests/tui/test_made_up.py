@@ -18,11 +18,21 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from cardgame.game.game import Game
-from cardgame.game.menu import journeys
+from cardgame.game.menu import journal, journeys, settings, who_plays
+from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.play import Outcome
-from cardgame.record import Agreed, BoundariesSet, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade
+from cardgame.record import (
+    Agreed,
+    BoundariesSet,
+    EveningBegan,
+    JarKept,
+    MissionTaken,
+    NoteAnswered,
+    Noted,
+    PromiseMade,
+)
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
 from cardgame.tui.messages import MomentAsked
 from cardgame.tui.screens.page import Palette
@@ -310,6 +320,46 @@ async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, s
         await pages.look(inside, "home", "down", "enter")
         await inside.press("escape", "escape")
         await pages.look(inside, "end", "enter")
+    pages.complain()
+
+
+# Behind the start page
+
+
+@SIZES
+async def test_settings_who_plays_and_the_journal(two: Path, size: Size) -> None:
+    write_down(two, EveningBegan(decks=(), length=1, deepest=1, seed=1, starter=0))
+    pages = Pages("qps")
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(settings.begin))
+        await inside.still()
+        for place in range(5):
+            await pages.look(inside)
+            await pages.look(inside, "enter")
+            # As far as numbers are asked for, the first of each.
+            while inside.app.screen.asks_number:  # type: ignore[attr-defined]
+                await pages.look(inside, "1")
+            await inside.press("escape" if place in (0, 4) else "u", "down")
+        await inside.press("escape")
+        assert inside.page == "HomeScreen"
+        inside.app.post_message(MomentAsked(who_plays.begin))
+        await pages.look(inside)
+        await pages.look(inside, "enter")
+        await pages.look(inside, "2", "down")
+        await pages.look(inside, "enter")
+        await inside.press("escape", "escape")
+        inside.app.post_message(MomentAsked(journal.begin))
+        await pages.look(inside)
+    pages.complain()
+
+
+@SIZES
+async def test_an_evening_apart(two: Path, size: Size) -> None:
+    deck(two, "omnia", KINDS, ordered=True)
+    pages = Pages()
+    async with room(two, "omnia", size=size, start=Start(Choice(("omnia",)), minutes=200, apart=True)) as inside:
+        await play(pages, inside)
+        assert inside.page == "ClosingScreen"
     pages.complain()
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from cardgame.deck import Card, Deck, Library
 from cardgame.deck.languages import ANY
+from cardgame.deck.vocabulary import SAME_ROOM, UNASKED
 from cardgame.errors import Misused
 from cardgame.text import clean, nearest
 from cardgame.translation import _
@@ -89,11 +90,13 @@ def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
     return Misused(said.format(deck=name), _("Did you mean “{deck}”?").format(deck=near) if near else instead)
 
 
-def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:
+def cards_for(
+    choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset(), apart: bool = False
+) -> list[Card]:
     """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
 
     Tonight's mix leaves out paths and journeys, which are walked on purpose, decks in another language, and those
-    that say they are only for whoever chooses them.
+    that say they are only for whoever chooses them. Where the two are ``apart``, cards that need one room are left out.
     """
     if choice.chapter:
         deck = library.decks[choice.decks[0]]
@@ -107,7 +110,24 @@ def cards_for(choice: Choice, library: Library, *, language: str, never: Collect
             if deck.mixed and not (deck.ordered or deck.chapters) and same_language(deck.language, language)
             for card in deck.cards
         ]
-    return [card for card in cards if not any(topic in never for topic in card.sensitive)]
+    return [
+        card
+        for card in cards
+        if not any(topic in never for topic in card.sensitive) and not (apart and needs_one_room(card))
+    ]
+
+
+def needs_one_room(card: Card) -> bool:
+    """Whether a card can only be played by two in one room.
+
+    Its deck says so by a tag; and whatever is about touch or intimacy is not for the telephone either.
+    """
+    together = card.kind.traits.answered == "together"
+    return SAME_ROOM in card.tags or (together and TOUCH in card.tags) or not UNASKED.isdisjoint(card.sensitive)
+
+
+TOUCH = "touch"
+"""The tag of cards on touch; those that are done together need one room."""
 
 
 def in_order(choice: Choice, library: Library) -> bool:

@@ -104,6 +104,7 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
+    apart: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -355,9 +356,35 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
+                    apart=began.apart,
                 )
             )
     return rows
+
+
+def evening_times(store: Store) -> list[str]:
+    """Return when each evening began (ISO 8601), in order."""
+    sql = f"SELECT at FROM event WHERE kind = 'evening-began' AND {NOT_UNDONE} ORDER BY clock, id"
+    return [_line(at) for (at,) in store.select(sql)]
+
+
+def covered_on_evenings(store: Store) -> dict[str, list[tuple[CardRef, str]]]:
+    """Return the cards that were covered, by the id of their evening, in order; each with the id of its outcome."""
+    sql = f"""
+        SELECT evening, deck, card, id FROM event
+        WHERE kind = 'outcome' AND outcome = 'covered' AND evening IS NOT NULL AND {NOT_UNDONE} ORDER BY clock, id
+    """
+    found: dict[str, list[tuple[CardRef, str]]] = {}
+    for evening, deck, card, id in store.select(sql):
+        found.setdefault(evening, []).append((_ref(deck, card), id))
+    return found
+
+
+def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts with which these outcomes were dealt, by their ids; those that cannot be read are left out."""
+    sql = "SELECT event.id, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value"
+    rows = store.select(sql, (msgspec.json.encode(ids).decode(),))
+    return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
 
 
 def talked_before(store: Store, tonight: str) -> bool:

@@ -70,6 +70,8 @@ class TableScreen(Screen[None]):
     def on_mount(self) -> None:
         """Lay down the first card."""
         said = prompts.taken_up(self._session.as_left) if self._session.resumed else ""
+        if self._session.apart and not said:
+            said = _(prompts.APART)
         if self._session.explains:
             said = prompts.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
             self._explains = (self._session.aside, said)
