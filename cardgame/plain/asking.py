@@ -106,6 +106,13 @@ class Left:
 LEFT: Final = Left()
 
 
+class Undo:
+    """What :meth:`Asker.ask` returns where they take back what was done before."""
+
+
+UNDO_IT: Final = Undo()
+
+
 class Asker:
     """Asks what a script asks for, one step at a time.
 
@@ -124,13 +131,18 @@ class Asker:
         self._drafts = drafts
         self._letters = letters or {}
         self._keyboard = keyboard or Keyboard()
+        self.undoes = False
+        """Whether u alone takes back what was done before this question."""
         self._in_mind = ""
         """Words that were typed instead of a choice, for the next step that asks for words."""
         self._typed: Place | None = None
         """The place of a draft of words that were typed before it was chosen what they are about."""
 
     def ask(self, step: Step) -> object:
-        """Return the answer that the step is sent; :data:`LEFT` where they leave it without one."""
+        """Return the answer that the step is sent.
+
+        It is :data:`LEFT` where they leave it without one, :data:`UNDO_IT` where they take back what was done before.
+        """
         if isinstance(step, Choose):
             return self._confirm(step) if step.first else self._choose(step)
         if isinstance(step, Write):
@@ -155,9 +167,15 @@ class Asker:
             return None
         return LEFT if self._console.ask() is None else None
 
-    def _choose(self, step: Choose) -> int | Left:
+    def _undoes(self, line: str) -> bool:
+        """Whether a line takes back what was done before this question."""
+        return self.undoes and bool(self._keyboard.meant(line, "u"))
+
+    def _choose(self, step: Choose) -> int | Left | Undo:
         self._console.say(step.prompt)
-        which, typed = pick(self._console, step.options)
+        which, typed, undo = pick(self._console, step.options, undoes=self._undoes)
+        if undo:
+            return UNDO_IT
         # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
         if typed and step.typed is not None:
@@ -166,7 +184,7 @@ class Asker:
             self._in_mind = typed
         return LEFT if which is None else which
 
-    def _browse(self, step: Browse) -> int | Left:
+    def _browse(self, step: Browse) -> int | Left | Undo:
         """Ask for the number of a row; any other line searches, and an empty one leaves the list."""
         for words in step_words(step):
             self._console.say(words)
@@ -175,6 +193,8 @@ class Asker:
             typed = self._console.ask()
             if not typed:
                 return LEFT
+            if self._undoes(typed):
+                return UNDO_IT
             number = number_in(typed, most=len(str(len(step.rows))))
             if number is not None and 1 <= number <= len(step.rows):
                 self._console.understood()
@@ -287,8 +307,16 @@ class Asker:
         return tuple(found)
 
 
-def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
+def play(
+    console: Console,
+    drafts: Drafts,
+    run: Run,
+    finish: Callable[[Result], None],
+    undo: Callable[[], None] | None = None,
+) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
+
+    With ``undo``, u alone as the first answer takes back what was done before, which counts as an end as well.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
     ``finish`` raises is raised.
@@ -296,9 +324,15 @@ def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], 
     asker = Asker(console, drafts)
     place, words = None, ""
     while (step := run.step) is not None:
+        asker.undoes = undo is not None and not run.sent and isinstance(step, Choose | Browse)
+        if asker.undoes:
+            console.say(_("{letter} takes it back.").format(letter="u"))
         answer = asker.ask(step)
         if isinstance(answer, Left):
             return False
+        if undo is not None and isinstance(answer, Undo):
+            undo()
+            return True
         place, words = (step.place, str(answer)) if isinstance(step, Write) else (None, "")
         run.send(answer)
     result = run.result or Result()

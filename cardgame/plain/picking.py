@@ -1,6 +1,6 @@
 """Picking one of a few things on a bare line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cardgame.game import prompts
@@ -9,18 +9,24 @@ from cardgame.translation import _
 
 
 class Picked(NamedTuple):
-    """``which`` of the options was picked, counted from 0, or None; and the words that were ``typed`` instead of it."""
+    """``which`` of the options was picked, counted from 0, or None; and the words that were ``typed`` instead of it.
+
+    ``undo`` says that what was done last is to be taken back instead.
+    """
 
     which: int | None
     typed: str = ""
+    undo: bool = False
 
 
-def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> Picked:
+def pick(
+    console: Console, options: Sequence[str], *, listed: bool = False, undoes: Callable[[str], bool] | None = None
+) -> Picked:
     """Let one of a few options be picked by its number, or by its own words.
 
     After a line that is neither it is asked once more, and after a second one nothing is picked; an empty line picks
     nothing at once.
-    ``listed`` says that the options have been told already.
+    ``listed`` says that the options have been told already; ``undoes`` whether a line takes back what was done last.
     """
     if not listed:
         for place, option in enumerate(options, start=1):
@@ -32,6 +38,8 @@ def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> P
         answer = console.ask()
         if not answer:
             break
+        if undoes is not None and undoes(answer):
+            return Picked(None, undo=True)
         number = number_of(answer)
         if number is not None and 1 <= number <= len(options):
             return Picked(number - 1, " ".join(typed))

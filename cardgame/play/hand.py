@@ -238,6 +238,7 @@ class Hand:
             alone=(self._reading("first"), self._reading("second")),
             asks=card.first is First.OTHER,
             low=None if card.low is None else 0 if card.low is End.FIRST else 1,
+            keeps=card.keeps.value if card.keeps else "",
         )
 
     def _reading(self, voice: Voice) -> Reading:

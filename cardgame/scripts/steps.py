@@ -307,7 +307,8 @@ class Scene(msgspec.Struct, frozen=True):
     ``text``, ``options`` and ``scale`` are as both read them; ``alone`` has them as the first and the second read
     them, where that is not the same. ``asks`` says that whoever goes second asks, as the card says "me"; ``low``
     is the end of the scale, 0 or 1, that means that somebody is low. ``if_close`` and ``if_far`` are as the deck
-    has them: the names are set in when they are asked.
+    has them: the names are set in when they are asked. ``keeps`` is the sort of thing that its sentence is kept as,
+    empty where the card does not say.
     """
 
     first: str
@@ -324,6 +325,7 @@ class Scene(msgspec.Struct, frozen=True):
     alone: tuple[Reading, Reading] | None = None
     asks: bool = False
     low: Literal[0, 1] | None = None
+    keeps: str = ""
 
     def read_by(self, second: bool) -> Reading:
         """Return the card's words as the one who goes first reads them, or the ``second``."""

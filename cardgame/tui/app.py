@@ -234,9 +234,9 @@ class CardgameApp(Host):
 
     def on_kept_asked(self) -> None:
         """Show what the two have kept."""
-        from cardgame.tui import pages
+        from cardgame.game.menu import kept
 
-        self._show(pages.KeptScreen())
+        self._bring(lambda: self._play(kept.begin))
 
     def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""
