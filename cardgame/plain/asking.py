@@ -106,18 +106,16 @@ class Left:
 LEFT: Final = Left()
 
 
-class Undo:
-    """What :meth:`Asker.ask` returns where they take back what was done before."""
-
-
-UNDO_IT: Final = Undo()
+class SteppedBack(Exception):
+    """The last answer is taken back, and its step asked again."""
 
 
 class Asker:
     """Asks what a script asks for, one step at a time.
 
     ``drafts`` hold what was being written; ``letters`` are the characters that do each command beside it, and
-    ``keyboard`` tells which one is meant.
+    ``keyboard`` tells which one is meant. With ``steps_back`` the letter for undo raises :class:`SteppedBack`, wherever
+    no words are typed.
     """
 
     def __init__(
@@ -126,23 +124,21 @@ class Asker:
         drafts: Drafts,
         letters: Mapping[Command, tuple[str, ...]] | None = None,
         keyboard: Keyboard | None = None,
+        *,
+        steps_back: bool = False,
     ) -> None:
         self._console = console
+        self._steps_back = steps_back
         self._drafts = drafts
         self._letters = letters or {}
         self._keyboard = keyboard or Keyboard()
-        self.undoes = False
-        """Whether u alone takes back what was done before this question."""
         self._in_mind = ""
         """Words that were typed instead of a choice, for the next step that asks for words."""
         self._typed: Place | None = None
         """The place of a draft of words that were typed before it was chosen what they are about."""
 
     def ask(self, step: Step) -> object:
-        """Return the answer that the step is sent.
-
-        It is :data:`LEFT` where they leave it without one, :data:`UNDO_IT` where they take back what was done before.
-        """
+        """Return the answer that the step is sent; :data:`LEFT` where they leave it without one."""
         if isinstance(step, Choose):
             return self._confirm(step) if step.first else self._choose(step)
         if isinstance(step, Write):
@@ -155,6 +151,13 @@ class Asker:
             return self._browse(step)
         return self._tell(step)
 
+    def _line(self, *, hidden: bool = False) -> str | None:
+        """Return the next line that is no free words; raises :class:`SteppedBack` where it takes the last step back."""
+        typed = self._console.ask(hidden=hidden)
+        if self._steps_back and typed and self._keyboard.meant(typed, UNDO.key):
+            raise SteppedBack
+        return typed
+
     def _tell(self, step: Talk | HandOver | Reveal | Time | Show) -> Left | None:
         """Show a step that needs no answer, and wait for a line where the two have something to do first."""
         if isinstance(step, HandOver) and not step.to and not step.presses:
@@ -165,17 +168,11 @@ class Asker:
             self._console.say(words)
         if isinstance(step, Show):
             return None
-        return LEFT if self._console.ask() is None else None
+        return LEFT if self._line() is None else None
 
-    def _undoes(self, line: str) -> bool:
-        """Whether a line takes back what was done before this question."""
-        return self.undoes and bool(self._keyboard.meant(line, "u"))
-
-    def _choose(self, step: Choose) -> int | Left | Undo:
+    def _choose(self, step: Choose) -> int | Left:
         self._console.say(step.prompt)
-        which, typed, undo = pick(self._console, step.options, undoes=self._undoes)
-        if undo:
-            return UNDO_IT
+        which, typed = pick(self._console, step.options, ask=self._line)
         # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
         if typed and step.typed is not None:
@@ -184,17 +181,15 @@ class Asker:
             self._in_mind = typed
         return LEFT if which is None else which
 
-    def _browse(self, step: Browse) -> int | Left | Undo:
+    def _browse(self, step: Browse) -> int | Left:
         """Ask for the number of a row; any other line searches, and an empty one leaves the list."""
         for words in step_words(step):
             self._console.say(words)
         while step.rows:
             self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
-            typed = self._console.ask()
+            typed = self._line()
             if not typed:
                 return LEFT
-            if self._undoes(typed):
-                return UNDO_IT
             number = number_in(typed, most=len(str(len(step.rows))))
             if number is not None and 1 <= number <= len(step.rows):
                 self._console.understood()
@@ -269,7 +264,7 @@ class Asker:
         if isinstance(step.ask, Words):
             return self._secret_words()
         while numbers.answer is None:
-            typed = console.ask(hidden=True)
+            typed = self._line(hidden=True)
             if typed is None or self._keyboard.meant(typed, "q"):
                 return LEFT
             pressed = numbers_of_line(step, typed)
@@ -307,32 +302,34 @@ class Asker:
         return tuple(found)
 
 
-def play(
-    console: Console,
-    drafts: Drafts,
-    run: Run,
-    finish: Callable[[Result], None],
-    undo: Callable[[], None] | None = None,
-) -> bool:
+def _step_back(run: Run) -> bool:
+    """Whether the last answer that was given could be taken back; none can, once answers were shown."""
+    if not run.sent or any(isinstance(step, Reveal) for step in run.steps):
+        return False
+    run.take_back()
+    # What is only shown asks for nothing, and would go on by itself.
+    while run.sent and isinstance(run.step, Show):
+        run.take_back()
+    return not isinstance(run.step, Show)
+
+
+def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
 
-    With ``undo``, u alone as the first answer takes back what was done before, which counts as an end as well.
-
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
-    ``finish`` raises is raised.
+    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it leaves.
     """
-    asker = Asker(console, drafts)
+    asker = Asker(console, drafts, steps_back=True)
     place, words = None, ""
     while (step := run.step) is not None:
-        asker.undoes = undo is not None and not run.sent and isinstance(step, Choose | Browse)
-        if asker.undoes:
-            console.say(_("{letter} takes it back.").format(letter="u"))
-        answer = asker.ask(step)
+        try:
+            answer = asker.ask(step)
+        except SteppedBack:
+            if not _step_back(run):
+                return False
+            continue
         if isinstance(answer, Left):
             return False
-        if undo is not None and isinstance(answer, Undo):
-            undo()
-            return True
         place, words = (step.place, str(answer)) if isinstance(step, Write) else (None, "")
         run.send(answer)
     result = run.result or Result()

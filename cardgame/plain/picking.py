@@ -9,24 +9,20 @@ from cardgame.translation import _
 
 
 class Picked(NamedTuple):
-    """``which`` of the options was picked, counted from 0, or None; and the words that were ``typed`` instead of it.
-
-    ``undo`` says that what was done last is to be taken back instead.
-    """
+    """``which`` of the options was picked, counted from 0, or None; and the words that were ``typed`` instead of it."""
 
     which: int | None
     typed: str = ""
-    undo: bool = False
 
 
 def pick(
-    console: Console, options: Sequence[str], *, listed: bool = False, undoes: Callable[[str], bool] | None = None
+    console: Console, options: Sequence[str], *, listed: bool = False, ask: Callable[[], str | None] | None = None
 ) -> Picked:
     """Let one of a few options be picked by its number, or by its own words.
 
     After a line that is neither it is asked once more, and after a second one nothing is picked; an empty line picks
     nothing at once.
-    ``listed`` says that the options have been told already; ``undoes`` whether a line takes back what was done last.
+    ``listed`` says that the options have been told already; ``ask`` reads a line in the console's place.
     """
     if not listed:
         for place, option in enumerate(options, start=1):
@@ -35,11 +31,9 @@ def pick(
     for again in (False, True):
         if again:
             console.say(f"{prompts.from_one_to(len(options))} {_(prompts.OR_NOT)}")
-        answer = console.ask()
+        answer = (ask or console.ask)()
         if not answer:
             break
-        if undoes is not None and undoes(answer):
-            return Picked(None, undo=True)
         number = number_of(answer)
         if number is not None and 1 <= number <= len(options):
             return Picked(number - 1, " ".join(typed))
