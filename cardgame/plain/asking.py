@@ -313,18 +313,30 @@ def _step_back(run: Run) -> bool:
     return not isinstance(run.step, Show)
 
 
-def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
+def play(
+    console: Console,
+    drafts: Drafts,
+    run: Run,
+    finish: Callable[[Result], None],
+    undo: Callable[[], None] | None = None,
+) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
-    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it leaves.
+    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it calls
+    ``undo``, which takes back what was done before the script and counts as its end, and leaves where there is none.
     """
     asker = Asker(console, drafts, steps_back=True)
     place, words = None, ""
+    if undo is not None:
+        console.say(_("{letter} takes it back.").format(letter=UNDO.key))
     while (step := run.step) is not None:
         try:
             answer = asker.ask(step)
         except SteppedBack:
+            if undo is not None and not run.sent:
+                undo()
+                return True
             if not _step_back(run):
                 return False
             continue

@@ -236,36 +236,29 @@ class CardgameApp(Host):
         """Show what the two have kept."""
         from cardgame.game.menu import kept
 
-        self._bring(lambda: self._play(kept.begin))
+        self._play(kept.begin, _("What you have kept"))
 
     def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""
         from cardgame.game.menu import welcome
 
-        self._bring(lambda: self._play(welcome.begin))
+        self._play(welcome.begin)
 
     def on_moment_asked(self, message: messages.MomentAsked) -> None:
         """Play the moment that was asked for."""
-        self._bring(lambda: self._play(message.begin))
+        self._play(message.begin)
 
-    async def _play(self, begin: "Callable[[Game], Next]") -> None:
-        """Play what ``begin`` makes in the disk thread: a moment on a page of its own, or an evening."""
-        found: list[Next] = []
-        drafts: list[Drafts] = []
+    def _play(self, begin: "Callable[[Game], Next]", title: str = "") -> None:
+        """Play what ``begin`` makes in the disk thread: a moment on a page of its own, or an evening.
 
-        def make() -> None:
-            found.append(begin(self.game))
-            drafts.append(self.game.drafts)
-
-        if not await self.away(make):
-            return
-        from cardgame.game.moment import Moment
+        The page is there at once, under this ``title``, so that the next keys are for it.
+        """
         from cardgame.tui import pages
 
-        if isinstance(found[0], Moment):
-            self._show(pages.ScriptScreen(found[0], drafts[0]), self._sit_down_if)
-        else:
-            self._sit_down_if(found[0])
+        def make() -> "tuple[Next, Drafts]":
+            return begin(self.game), self.game.drafts
+
+        self._show(pages.ScriptScreen.brought(make, title), self._sit_down_if)
 
     def _sit_down_if(self, start: Start | None) -> None:
         if start is not None:

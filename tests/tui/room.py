@@ -258,7 +258,7 @@ class Room:
 
     @property
     def choices(self) -> OptionList:
-        return self.app.screen.query_one("#choices", OptionList)
+        return self.app.screen.query_one("#choices, #rows", OptionList)
 
     @property
     def rows(self) -> list[str]:
