@@ -168,6 +168,8 @@ class Asker:
             self._console.say(words)
         if isinstance(step, Show):
             return None
+        if self._steps_back and isinstance(step, Talk):
+            self._console.tell_once(_("An empty line goes on."))
         return LEFT if self._line() is None else None
 
     def _choose(self, step: Choose) -> int | Left:

@@ -76,7 +76,7 @@ FIVE = (
             Sign("phone-down", N_("The phone goes down when one of us begins to talk.")),
             Sign("ask-not-guess", N_("We ask each other rather than guess.")),
             Sign("come-back", N_("When it gets loud we can stop, and come back to it later.")),
-            Sign("thanks-aloud", N_("We say thank you aloud, also for everyday things.")),
+            Sign("thanks-aloud", N_("We thank each other aloud, also for everyday things.")),
         ),
         N_("What would you like to be able to say sooner, or more easily?"),
     ),

@@ -152,7 +152,7 @@ def _lines(element: Element, rounds: Rounds, now: datetime) -> list[str]:
     lines: list[str] = []
     for heading, signs in parts:
         if signs:
-            lines += [*([""] if lines else []), heading, *(f"  {_(sign)}" for sign in signs)]
+            lines += [*([""] if lines else []), heading, *(_(sign) for sign in signs)]
     return lines or [_("Nothing stands here this time, and that is all right.")]
 
 
