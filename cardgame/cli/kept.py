@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cardgame.record import KeptThing
     from cardgame.scripts.keeping import Sort
 
-ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
+ALWAYS = ("agreements", "missions", "notes", "jar", "promises", "rituals", "dreams")
 """The keys that the JSON always has, in this order, even with nothing of their sort; other sorts come after them."""
 
 
@@ -23,7 +23,7 @@ ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
 @option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
-    """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
+    """List what you have kept beside the cards: what you agreed, promised, do and dream of together, your notes."""
     from cardgame.game.kept import look_kept
 
     game = game_for(couple)[0]
@@ -79,6 +79,8 @@ def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> ob
             return at if plausible(at, kept.now) else None
         case "by":
             return kept.names[thing.seat] if sort.by_one else _names(kept.names, thing.by)
+        case "state":
+            return thing.state or "kept"
         case "answers":
             return [{"by": kept.names[by], "text": text} for by, text in thing.answers]
     return getattr(thing, field)

@@ -216,7 +216,7 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
         yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
 
-_NOT_FOR_ALL = ("options", "scale", "low", "minutes")
+_NOT_FOR_ALL = ("options", "scale", "low", "minutes", "keeps")
 """Keys of a card that have an effect only on cards of some kinds."""
 
 

@@ -242,6 +242,7 @@ class Hand:
             asks=card.first is First.OTHER,
             low=None if card.low is None else 0 if card.low is End.FIRST else 1,
             apart=self.apart,
+            keeps=card.keeps.value if card.keeps else "",
         )
 
     def _reading(self, voice: Voice) -> Reading:

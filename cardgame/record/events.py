@@ -190,6 +190,28 @@ class BoundariesSet(Body, frozen=True, kw_only=True):
     levels: dict[str, Level]
 
 
+class FiveMarked(Body, frozen=True, kw_only=True):
+    """One of the two marked, alone, which signs of an element of the five they see: a bool by each sign's code.
+
+    Signs that they left out are not in it. The codes are those of :data:`cardgame.scripts.five.FIVE`. It is sealed
+    until a :class:`FiveShown` of this element: nothing but the page of the five reads it.
+    """
+
+    tag = "five-marked"
+
+    who: Who
+    element: str
+    signs: dict[str, bool]
+
+
+class FiveShown(Body, frozen=True, kw_only=True):
+    """The two looked together at what both had marked of these elements; after that marking begins anew."""
+
+    tag = "five-shown"
+
+    elements: tuple[str, ...]
+
+
 # Earlier versions wrote these kinds where ``Kept`` and ``LookedAgain`` are written today. They are only read, and are
 # converted on reading (:mod:`cardgame.record.queries.upcasting`).
 
@@ -301,6 +323,8 @@ KINDS: dict[str, type[Body]] = {
         LookedAgain,
         CodeWordSet,
         BoundariesSet,
+        FiveMarked,
+        FiveShown,
         # No longer written
         Noted,
         NoteAnswered,

@@ -267,10 +267,14 @@ class CardgameApp(Host):
             self._show(pages.FieldsScreen(run.step, answered))
 
     def on_kept_asked(self) -> None:
-        """Show what the two have kept."""
+        """Show what the two have kept: the page is there at once, so that the next keys are for it."""
+        from cardgame.game.menu import kept
         from cardgame.tui import pages
 
-        self._show(pages.KeptScreen())
+        def make() -> "tuple[Next, Drafts]":
+            return kept.begin(self.game), self.game.drafts
+
+        self._show(pages.ScriptScreen.brought(make, _("What you have kept")), self._sit_down_if)
 
     def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""

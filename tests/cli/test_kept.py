@@ -29,10 +29,10 @@ def kept(ours: Home) -> Home:
 
 def test_what_was_kept_as_data_has_every_sort(kept: Home) -> None:
     data = kept.done("kept", "--json").data
-    assert list(data) == ["agreements", "missions", "notes", "jar", "promises"]
+    assert list(data) == ["agreements", "missions", "notes", "jar", "promises", "rituals", "dreams"]
     assert keys(data["promises"]) == {"at", "deck", "chapter", "text"}
-    assert keys(data["agreements"]) == {"at", "seen_at", "text"}
-    assert keys(data["missions"]) == {"at", "text", "by"}
+    assert keys(data["agreements"]) == {"at", "seen_at", "text", "state"}
+    assert keys(data["missions"]) == {"at", "text", "by", "state"}
     assert data["missions"][0]["by"] == ["Ana"]
     assert keys(data["notes"]) == {"at", "deck", "card", "about", "by", "text", "answers"}
     assert data["notes"][0]["text"] == "Not\nso sure."
@@ -69,7 +69,10 @@ def test_where_nothing_was_kept_that_is_said(ours: Home) -> None:
     ran = ours("kept")
     assert (ran.status, ran.out) == (0, "")
     ran.said()
-    assert ours.done("kept", "--json").data == {"agreements": [], "missions": [], "notes": [], "jar": 0, "promises": []}
+    nothing = ours.done("kept", "--json").data
+    assert nothing.pop("jar") == 0
+    assert set(nothing) == {"agreements", "missions", "notes", "promises", "rituals", "dreams"}
+    assert not any(nothing.values())
 
 
 def test_hostile_keepsakes_reach_nobody(ours: Home) -> None:

@@ -344,6 +344,12 @@ def test_a_path_gives_one_card_a_session():
     }
 
 
+def test_a_sentence_for_a_ritual_or_a_dream_is_kept_as_one():
+    kept = {card.ref: card.keeps for card in CARDS if card.kind is Kind.AGREEMENT}
+    assert {keeps for (deck, _), keeps in kept.items() if deck == "rituals"} == {"ritual"}
+    assert {keeps for (deck, _), keeps in kept.items() if deck == "dreams"} == {"dream"}
+
+
 def test_every_topic_is_one_that_can_be_kept_out():
     assert [card.ref for card in CARDS if not SENSITIVE.keys() >= set(card.sensitive)] == []
 

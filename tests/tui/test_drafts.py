@@ -191,13 +191,13 @@ async def test_a_draft_that_was_emptied_is_gone(ours: Path, how: str) -> None:
 async def test_an_answer_to_a_note_is_offered_again(ours: Path) -> None:
     write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
     async with room(ours) as inside:
-        await inside.press("k", "enter")
+        await inside.press("k", "end", "enter", "1")
         await inside.type("So it")
         with refusing(LOCKED):
             await put_by(inside)
     assert "So it" in drafts(ours)
     async with room(ours) as inside:
-        await inside.press("k", "enter")
+        await inside.press("k", "end", "enter", "1")
         assert inside.line.value == "So it"
         inside.sees(SAID, "Ben answers:")
         await inside.type(" is.", "enter")

@@ -110,7 +110,7 @@ SMALL: dict[str, tuple[list[str], list[str]]] = {
     "options": (["r"], ["What would help?", "a minute to think", "5 stop for tonight", "Esc never mind"]),
     "line": (["enter", "n", "1", "h", "m"], ["What about bread?", "A note by Ana", "hm", "Enter keep it"]),
     "closing": (["enter", "enter", "e"], ["What about bread?", "Enter good night", "m one more card"]),
-    "kept": (["escape", "k"], ["Nothing yet.", "q back"]),
+    "kept": (["escape", "k"], ["Nothing yet.", "Esc back"]),
     "welcome": (["escape", "w", "1"], ["What is welcome", "Enter it stands"]),
 }
 

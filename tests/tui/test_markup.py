@@ -174,10 +174,17 @@ async def test_text_is_only_text_in_what_was_kept(wild: Path) -> None:
     )
     async with room(wild, size=(160, 60)) as inside:
         await inside.press("k")
-        plain(inside, f"M {WILD}", f"A {WILD}", f"N {WILD}", f"“T {WILD}”", f"{ONE} and {OTHER}")
+        plain(inside, f"A {WILD}", f"N {WILD}", f"“T {WILD}”", f"{ONE} and {OTHER}")
+        while not inside.row.startswith("M "):
+            await inside.press("down")
+        await inside.press("enter")
+        plain(inside, f"M {WILD}", f"{ONE} and {OTHER} took this along")
+        await inside.press("escape")
         while f"N {WILD}" not in inside.row:
             await inside.press("down")
         await inside.press("enter")
+        plain(inside, f"1 {OTHER} answers", f"2 {ONE} puts it in other words")
+        await inside.press("1")
         plain(inside, f"{OTHER} answers:")
         await inside.type(WILD, "enter")
         plain(inside, f"{OTHER}: {WILD}")

@@ -126,7 +126,7 @@ class TestBursts:
     async def test_an_answer_to_a_note_is_kept_once(self, ours: Path, press: Press) -> None:
         write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
         async with room(ours) as inside:
-            await inside.press("k", "down", "enter")
+            await inside.press("k", "end", "enter", "1")
             await inside.type("So it is.")
             await press(inside, "enter", "enter")
             assert len(inside.of("looked-again")) == 1

@@ -1,7 +1,7 @@
 """The menu behind the start page."""
 
 from cardgame.game.game import Game
-from cardgame.game.menu import decks, journal, journeys, settings, welcome, who_plays
+from cardgame.game.menu import decks, five, journal, journeys, kept, settings, welcome, who_plays
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.scripts.steps import Browse, Result, Row, Script
@@ -10,6 +10,8 @@ from cardgame.translation import _
 ITEMS: tuple[Item, ...] = (
     decks.ITEM,
     journeys.ITEM,
+    kept.ITEM,
+    five.ITEM,
     journal.ITEM,
     welcome.ITEM,
     settings.ITEM,

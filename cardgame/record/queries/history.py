@@ -395,6 +395,16 @@ def talked_before(store: Store, tonight: str) -> bool:
     return bool(list(store.select(sql, (tonight,))))
 
 
+def evenings_talked(store: Store, most: int) -> int:
+    """Return on how many evenings some card was covered; of more than ``most`` it is ``most``."""
+    sql = f"""
+        SELECT count(*) FROM (
+            SELECT DISTINCT evening FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE} LIMIT ?)
+    """
+    ((count,),) = store.select(sql, (most,))
+    return int(count)
+
+
 def _starred(store: Store) -> list[CardRef]:
     stars: dict[CardRef, bool] = {}
     for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):

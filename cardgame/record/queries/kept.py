@@ -14,7 +14,7 @@ from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
-from cardgame.scripts.keeping import SORTS
+from cardgame.scripts.keeping import NOT_NOW, SORTS, Sort
 from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
 
@@ -25,12 +25,16 @@ CARDS_COUNTED = 300
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """One look at a kept thing: when, the code of its new state, and what was written by whom."""
+    """One look at a kept thing: when, the code of its new state, and what was written by whom.
+
+    ``id`` is that of its event.
+    """
 
     at: str
     state: str
     by: tuple[bool, bool] = (False, False)
     text: str = ""
+    id: str = ""
 
 
 class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,9 +83,22 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def answers(self) -> tuple[tuple[Seat, str], ...]:
         """The replies to it, each with its writer as an index into the names; none for a sort without replies."""
-        if not SORTS[self.sort].replies:
+        sort = SORTS[self.sort]
+        if not sort.replies:
             return ()
-        return tuple((0 if look.by[0] else 1, look.text) for look in self.looks)
+        return tuple((0 if look.by[0] else 1, look.text) for look in self.looks if not _corrects(sort, look))
+
+    @property
+    def state(self) -> str:
+        """The code of what was said of it last, where that is known and not only that it was put off; else empty."""
+        known = (look.state for look in reversed(self.looks) if look.state != NOT_NOW)
+        return next((code for code in known if SORTS[self.sort].state(code)), "")
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is listed among what is kept: it is not over, or is so in a way that they may like to see."""
+        last = SORTS[self.sort].state(self.looks[-1].state) if self.looks else None
+        return not self.over or (last is not None and last.stays)
 
 
 class Answers(NamedTuple):
@@ -109,15 +126,15 @@ def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]
             continue
         if _is_whole(what.by, SORTS[what.sort].by_one):
             kept[id] = what
-    looks: dict[str, list[LookedAgain]] = {}
-    for event in _read_looks(store, wanted, kept):
+    looks: dict[str, list[tuple[str, LookedAgain]]] = {}
+    for look_id, event in _read_looks(store, wanted, kept):
         look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
         # The row was found by its column, which a damaged body may contradict.
         thing = kept.get(look.event)
         if thing is not None and (event is look or isinstance(event, upcasting.LOOKS.get(thing.sort, LookedAgain))):
-            looks.setdefault(look.event, []).append(look)
+            looks.setdefault(look.event, []).append((look_id, look))
     return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
 
 
@@ -131,20 +148,24 @@ def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
 
 
-def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[Body]:
-    """Return the events that looked again at the things with these ids, in order; old kinds are not converted."""
+def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[tuple[str, Body]]:
+    """Return the events that looked again at the things with these ids, with their own ids, in order.
+
+    Old kinds are not converted.
+    """
     if not kept:
         return []
     old = [upcasting.LOOKS[sort] for sort in sorts if sort in upcasting.LOOKS]
     of_these = "AND event IN (SELECT value FROM json_each(?))"
     ids = msgspec.json.encode(list(kept)).decode()
-    return [what for _, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
+    return [(id, what) for id, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
 
 
-def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
+def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> KeptThing:
     sort = SORTS[what.sort]
-    looks = [look for look in looks if _is_whole(look.by, sort.replies)]
-    said = what.text if sort.replies else next((look.text for look in reversed(looks) if look.text), what.text)
+    found = [(look_id, look) for look_id, look in found if _is_whole(look.by, sort.replies)]
+    looks = [look for _, look in found]
+    said = next((look.text for look in reversed(looks) if look.text and _renews(sort, what, look)), what.text)
     status = sort.status([look.state for look in looks])
     return KeptThing(
         id=id,
@@ -159,15 +180,30 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
         evening=clean(what.evening, lines=False),
         looks=tuple(
             Look(
-                at=clean(look.at, lines=False), state=clean(look.state, lines=False), by=look.by, text=clean(look.text)
+                at=clean(look.at, lines=False),
+                state=clean(look.state, lines=False),
+                by=look.by,
+                text=clean(look.text),
+                id=look_id,
             )
-            for look in looks
+            for look_id, look in found
         ),
         over=status.over,
         resting=status.resting,
         holds=status.holds,
         rest=status.rest,
     )
+
+
+def _corrects(sort: Sort, look: Look | LookedAgain) -> bool:
+    """Whether what was written is the thing's own new words, where others are replies to it."""
+    state = sort.state(look.state)
+    return state is not None and state.corrects
+
+
+def _renews(sort: Sort, what: Kept, look: LookedAgain) -> bool:
+    """Whether what was written is the thing's new text; one's own can only be said anew by the one whose it is."""
+    return (_corrects(sort, look) and look.by == what.by) if sort.replies else True
 
 
 def _is_whole(by: tuple[bool, bool], by_one: bool) -> bool:
