@@ -78,11 +78,11 @@ from cardgame.record.queries.kept import (
     boundaries,
     code_word,
     deep_firsts,
-    jar,
     kept_things,
     notes,
     open_missions,
     promises,
+    sealed_things,
     stricter,
 )
 from cardgame.record.store import Store
@@ -142,7 +142,6 @@ __all__ = [
     "evenings",
     "first_covered",
     "history",
-    "jar",
     "kept_things",
     "last_evening",
     "lately",
@@ -155,6 +154,7 @@ __all__ = [
     "played",
     "promises",
     "rename_couple",
+    "sealed_things",
     "slug",
     "sort_records",
     "stricter",

@@ -42,9 +42,12 @@ NOT_NOW = "not-now"
 ANSWERED = "answered"
 """The state of a note to which the other has written something."""
 
-Listing = Literal["day", "days", "who", "count", "answers"]
+OPENED = "opened"
+"""The state of a slip from the jar that was drawn and read."""
+
+Listing = Literal["day", "days", "who", "shelf", "answers"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
-it; only how many there are; or each with what the other answered."""
+it; those that were opened, with their days, after whether there are others; or each with what the other answered."""
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +78,11 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
     at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
     from, by itself, or not at all.
+
+    ``sealed_until`` is the code of the state that opens a thing of this sort. Until it was in that state once, nothing
+    shows it, nor that it is there or how many there are: no query but one returns it
+    (:func:`cardgame.record.queries.kept.sealed_things`). ``something`` is what may be said where there are sealed ones,
+    however many, and ``went_in`` at the end of the evening on which one was kept; empty where not even that is said.
     """
 
     code: str
@@ -100,6 +108,9 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     by_one: bool = False
     replies: bool = False
     taken_back: Literal["card", "alone", "never"] = "card"
+    sealed_until: str = ""
+    something: str = ""
+    went_in: str = ""
 
     @property
     def above(self) -> str:
@@ -114,6 +125,10 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     def offered(self) -> tuple[State, ...]:
         """The states that are offered as answers, in their order."""
         return tuple(state for state in self.states if state.said)
+
+    def sealed(self, said: Sequence[str]) -> bool:
+        """Whether a thing of this sort is still sealed, by the codes of what was said of it each time."""
+        return bool(self.sealed_until) and self.sealed_until not in said
 
     def status(self, said: Sequence[str]) -> Status:
         """Return the status of a thing of this sort, by the codes of what was said of it each time, oldest first.
@@ -210,10 +225,15 @@ _ROWS = (
     Sort(
         code="jar",
         heading=N_("The jar"),
-        tonight=N_("Into the jar"),
+        tonight=N_("The jar"),
         data="jar",
-        line="count",
+        fields=("at", "seen_at", "text"),
+        line="shelf",
+        states=(State(code=OPENED),),
         by_one=True,
+        sealed_until=OPENED,
+        something=N_("Something is in it."),
+        went_in=N_("Something went into the jar."),
     ),
     Sort(
         code="note",
