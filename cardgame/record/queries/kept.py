@@ -9,7 +9,17 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    BoundariesSet,
+    CodeWordSet,
+    JarOpens,
+    JarPutOff,
+    Kept,
+    Level,
+    LookedAgain,
+)
 from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
@@ -209,6 +219,24 @@ def code_word(store: Store) -> str:
     """Return the couple's code word for "I need to be heard, not fixed"; empty if they have none."""
     said = _read(store, CodeWordSet)
     return clean(said[-1][1].words, lines=False) if said else ""
+
+
+def jar_opens(store: Store) -> tuple[str, str]:
+    """Return by which rule the jar opens, as it was said last, and when that was said (ISO 8601); empty if it never was.
+
+    The rule may be one of another version.
+    """
+    said = _read(store, JarOpens)
+    if not said:
+        return "", ""
+    last = said[-1][1]
+    return clean(last.rule, lines=False), clean(last.at, lines=False)
+
+
+def jar_put_off(store: Store) -> str:
+    """Return when the opening of the jar was last put off to another day (ISO 8601); empty if it never was."""
+    said = _read(store, JarPutOff)
+    return clean(said[-1][1].at, lines=False) if said else ""
 
 
 def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
