@@ -1,6 +1,6 @@
 """The jar as it stands: whether something is in it, when it opens, and what was drawn from it.
 
-Nothing here says how many slips are in it, or by whom: whoever shows the jar gets a :class:`Jar`, which does not hold it.
+Nothing here says how many slips are in it, or by whom: a :class:`Jar`, which pages show, does not hold it.
 """
 
 from collections.abc import Sequence

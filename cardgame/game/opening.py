@@ -1,8 +1,8 @@
 """When the jar opens: on a day of the week, at the end of a month, on one day of theirs, or whenever both say so.
 
 A rule is a code, which the record keeps: ``"sun"`` (``"mon"``, …), ``"month-end"``, a day as ``"2026-12-24"``, or
-``"both"``. What is put in waits for the first such day after the one on which it was put in: a slip is never read on the
-day on which it was written, unless something from before makes it open then.
+``"both"``. What is put in waits for the first such day after the one on which it was put in: what was written today is
+not read today, unless something from before opens the jar.
 """
 
 from calendar import monthrange

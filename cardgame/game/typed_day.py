@@ -34,10 +34,12 @@ def read_day(words: str, today: date) -> date:
     """
     typed = unicodedata.normalize("NFKC", words).casefold().strip(" .,!").replace("’", "'")
     weekday, typed = _without_weekday(typed)
-    for read in (_by_numbers, _by_name, _by_month, _in_this_month):
-        if (day := read(typed, today)) is not None:
-            break
-    else:
+    try:
+        ways = (_by_numbers, _by_name, _by_month, _in_this_month)
+        day = next((day for read in ways if (day := read(typed, today)) is not None), None)
+    except OverflowError:  # after the last day that there is
+        day = None
+    if day is None:
         raise NoDay(_example(_("That is no day that is known here.")))
     if weekday is not None and day.weekday() != weekday:
         raise NoDay(_example(_("That day is a {weekday}.").format(weekday=translation.weekday(day))))

@@ -168,6 +168,9 @@ class Asker:
             self._console.say(words)
         if isinstance(step, Show):
             return None
+        if self._steps_back and isinstance(step, Talk | Reveal):
+            # Beside an evening, which has said so at its beginning.
+            self._console.say(_("An empty line goes on."))
         return LEFT if self._line() is None else None
 
     def _choose(self, step: Choose) -> int | Left:
@@ -313,18 +316,30 @@ def _step_back(run: Run) -> bool:
     return not isinstance(run.step, Show)
 
 
-def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
+def play(
+    console: Console,
+    drafts: Drafts,
+    run: Run,
+    finish: Callable[[Result], None],
+    undo: Callable[[], None] | None = None,
+) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
-    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it leaves.
+    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it calls
+    ``undo``, which takes back what was done before the script and counts as its end, and leaves where there is none.
     """
     asker = Asker(console, drafts, steps_back=True)
     place, words = None, ""
+    if undo is not None:
+        console.say(_("{letter} takes it back.").format(letter=UNDO.key))
     while (step := run.step) is not None:
         try:
             answer = asker.ask(step)
         except SteppedBack:
+            if undo is not None and not run.sent:
+                undo()
+                return True
             if not _step_back(run):
                 return False
             continue

@@ -98,15 +98,13 @@ def is_in(game: Game, slip: str, home: Home) -> Moment:
     """Return the moment that says that a slip is in the jar; it can be taken back there, and nowhere else."""
     rule = look_jar(game).rule
 
-    def script() -> Script:
-        prompt = f"{_('It is in the jar.')} {said(rule) if rule else ''}"
-        return (yield from moments.kept_in(prompt.rstrip()))
-
-    def answered(result: Result) -> Next:
-        return _taken_out(game, slip, home) if result.answers == (True, None) else home()
-
+    words = f"{_('It is in the jar.')} {said(rule) if rule else ''}".rstrip()
     return Moment(
-        title=_(TITLE), script=script, then=answered, back=home, undo=lambda: _taken_out(game, slip, home)
+        title=_(TITLE),
+        script=lambda: moments.told(words),
+        then=lambda result: home(),
+        back=home,
+        undo=lambda: _taken_out(game, slip, home),
     )
 
 
@@ -140,7 +138,7 @@ def ask_when(game: Game, then: Home, *, said: str = "", slip: str = "", home: Ho
             set_rule(game, result.answers[0])
         return then()
 
-    can_change = _("You can change it later, if you both say so.")
+    can_change = _("You can change the day later, if you both say so.")
     return Moment(
         title=_(TITLE),
         said=f"{said} {can_change}".lstrip(),
@@ -220,7 +218,7 @@ def _reading(game: Game, words: str, left: int, who: int, home: Home) -> Moment:
     return Moment(
         title=_(TITLE),
         said=_("{name} reads aloud.").format(name=name),
-        script=lambda: moments.reading(words),
+        script=lambda: moments.told(words),
         then=read,
         back=lambda: _over(game, home),
     )

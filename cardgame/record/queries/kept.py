@@ -222,7 +222,7 @@ def code_word(store: Store) -> str:
 
 
 def jar_opens(store: Store) -> tuple[str, str]:
-    """Return by which rule the jar opens, as it was said last, and when that was said (ISO 8601); empty if it never was.
+    """Return by which rule the jar opens, as it was said last, and when (ISO 8601); empty strings if it never was said.
 
     The rule may be one of another version.
     """

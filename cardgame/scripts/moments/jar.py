@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
-from cardgame.scripts.steps import Browse, Choose, HandOver, Pick, Place, Result, Row, Script, Secret, Step, Talk, Write
+from cardgame.scripts.steps import Choose, HandOver, Pick, Place, Result, Script, Secret, Step, Talk, Write
 from cardgame.translation import _
 
 
@@ -13,17 +13,17 @@ def place_of(who: int) -> Place:
 
 
 def slip(names: tuple[str, str]) -> Script:
-    """Ask for a slip, hidden; the answers are whose it is, as a place in the names, and its words, which may be empty."""
+    """Ask for a slip, hidden; the answers are whose it is, as a place in the names, and its words, or none."""
     who: int = yield Choose(_("Who puts something in?"), names)
     prompt = _("{name}, what should it say? Nothing of it is shown while you type.").format(name=names[who])
     words = yield Write(prompt, hidden=True, place=place_of(who))
     return Result(answers=(who, words))
 
 
-def kept_in(prompt: str) -> Script:
-    """Say that a slip is in the jar; the answer is whether it is to be taken out again."""
-    which = yield Browse(prompt, (Row(_("Leave it in")), Row(_("Take it back"))))
-    return Result(answers=(which == 1, None))
+def told(words: str) -> Script:
+    """Say something for as long as they like: that a slip is in the jar, or what one says that was drawn."""
+    yield Talk(words)
+    return Result()
 
 
 def when(weekdays: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], read: Callable[[str], str]) -> Script:
@@ -56,12 +56,6 @@ def both_say(names: tuple[str, str]) -> Script:
 def drawing(name: str) -> Script:
     """Have one of the two draw a slip."""
     yield Talk(_("{name} draws one, and reads it aloud.").format(name=name))
-    return Result()
-
-
-def reading(words: str) -> Script:
-    """Show the slip that was drawn, for as long as the two like."""
-    yield Talk(words)
     return Result()
 
 
