@@ -18,7 +18,7 @@ from cardgame.game.game import Game
 from cardgame.game.jar import MOST, draw, is_offered, look_jar, put_in, put_off, read_rule, set_rule, take_out
 from cardgame.game.kept import look_kept
 from cardgame.game.opening import BOTH, MONTH_END
-from cardgame.record import JarKept, JarOpens, Kept, LookedAgain, RecordFull, kept_things, sealed_things
+from cardgame.record import JarKept, JarOpens, Kept, LookedAgain, RecordFull, Store, kept_things, sealed_things
 from tests.builders import QUICK, Clock, alone
 from tests.couples import Couple
 from tests.game.test_opening import fits
@@ -120,9 +120,9 @@ class Jars(RuleBasedStateMachine):
     @precondition(lambda self: self.sealed)
     @rule()
     def the_record_is_full_as_one_is_drawn(self) -> None:
-        with self.couple.run() as game, patch.object(type(game.store()), "append", side_effect=RecordFull("full")):
-            with pytest.raises(RecordFull):
-                draw(game)
+        full = patch.object(Store, "append", side_effect=RecordFull("full"))
+        with self.couple.run() as game, full, pytest.raises(RecordFull):
+            draw(game)
 
     @rule()
     def another_day_is_said(self) -> None:

@@ -1,4 +1,4 @@
-"""When the jar opens: strictly after the day on which something was put in, and on the first day that its rule names."""
+"""When the jar opens: after the day on which something was put in, and on the first day that its rule names."""
 
 from datetime import date, timedelta
 
