@@ -62,7 +62,8 @@ def page(game: Game, jar: Jar | None = None) -> Moment:
         rows.append((Row(_("When it opens"), about=f"{said(here.rule)} {about}"), lambda: change_when(game, home)))
 
     def script() -> Script:
-        prompt = [here.greeting, _(SOMETHING) if here.something else _(EMPTY), said(here.rule) if here.rule else ""]
+        opens = said(here.rule) if here.rule and not here.ready else ""
+        prompt = [here.greeting, _(SOMETHING) if here.something else _(EMPTY), opens]
         which = yield Browse(" ".join(part for part in prompt if part), tuple(row for row, _go in rows))
         return Result(answers=(which, None))
 
