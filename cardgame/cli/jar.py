@@ -19,7 +19,7 @@ def command() -> None:
 def add(couple: str | None) -> int:
     """Put something into the jar: who of you two, then the words, which are not shown while you type.
 
-    From a pipe it takes two lines, a name and the words. The exit status is 1 if nothing went in.
+    From a pipe it takes two lines, a name and the words.
     """
     from cardgame.plain.jar import put_in
 
