@@ -219,7 +219,7 @@ def _reading(game: Game, words: str, left: int, who: int, home: Home) -> Moment:
     return Moment(
         title=_(TITLE),
         said=_("{name} reads aloud.").format(name=name),
-        script=lambda: moments.told(words),
+        script=lambda: moments.reading(words),
         then=read,
         back=lambda: _over(game, home),
     )

@@ -21,8 +21,14 @@ def slip(names: tuple[str, str]) -> Script:
 
 
 def told(words: str) -> Script:
-    """Say something for as long as they like: that a slip is in the jar, or what one says that was drawn."""
-    yield Talk(words)
+    """Say that a slip is in the jar."""
+    yield Talk(words, _("go on"))
+    return Result()
+
+
+def reading(words: str) -> Script:
+    """Show a slip that was drawn, for as long as the two like."""
+    yield Talk(words, _("onto the shelf"))
     return Result()
 
 
@@ -55,7 +61,7 @@ def both_say(names: tuple[str, str]) -> Script:
 
 def drawing(name: str) -> Script:
     """Have one of the two draw a slip."""
-    yield Talk(_("{name} draws one, and reads it aloud.").format(name=name))
+    yield Talk(_("{name} draws one, and reads it aloud.").format(name=name), _("draw"))
     return Result()
 
 

@@ -30,6 +30,7 @@ from cardgame.scripts.steps import (
     Time,
     Words,
     Write,
+    talked_about,
 )
 from cardgame.translation import _
 from cardgame.tui.screens.page import HELPS, Once, numbered
@@ -348,7 +349,8 @@ class ScriptScreen(Once[Start]):
             if isinstance(step, Time):
                 said.append(_("It takes about {minutes}.").format(minutes=prompts.minutes_said(step.minutes)))
             self._question.update(Content(" ".join(said)))
-            self._keys.entries = go_on
+            own = isinstance(step, Talk) and step.done != talked_about()
+            self._keys.entries = (("Enter", step.done), *beside) if own else go_on
         else:
             assert_never(step)
 

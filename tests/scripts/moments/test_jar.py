@@ -88,5 +88,5 @@ def test_it_opens_at_another_time_only_where_both_want_that(other: int, rule: st
 
 
 def test_who_draws_is_named_and_from_whom_a_slip_is_is_not() -> None:
-    assert Run(lambda: jar.drawing("Ana")).step == Talk("Ana draws one, and reads it aloud.")
-    assert Run(lambda: jar.told("you hummed")).step == Talk("you hummed")
+    assert Run(lambda: jar.drawing("Ana")).step == Talk("Ana draws one, and reads it aloud.", "draw")
+    assert Run(lambda: jar.reading("you hummed")).step == Talk("you hummed", "onto the shelf")

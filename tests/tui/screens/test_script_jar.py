@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.game.menu import jar
-from cardgame.record import JarKept, JarOpens, Kept, RecordFull, RecordLocked
+from cardgame.record import CardEnded, EveningBegan, JarKept, JarOpens, Kept, RecordFull, RecordLocked
 from cardgame.tui.messages import MomentAsked
 
 from ...builders import game
@@ -128,8 +128,10 @@ async def test_on_its_day_it_is_drawn_in_turn_and_read(ours: Path) -> None:
         for _ in range(5):
             inside.sees("draws one, and reads it aloud.")
             inside.sees_not(CANARY)
+            assert inside.keys["Enter"] == "draw"
             await inside.press("enter")
             inside.sees("reads aloud.", CANARY)
+            assert inside.keys["Enter"] == "onto the shelf"
             seen.append(inside.words.partition(f"{CANARY} ")[2][0])
             await inside.press("enter")
         assert len(set(seen)) == 5
@@ -197,3 +199,34 @@ async def test_at_any_size_all_of_it_can_be_read(ours: Path, size: tuple[int, in
         inside.sees("draws one, and reads it aloud.")
         await inside.press("enter")
         inside.sees(CANARY, "reads aloud.")
+
+
+async def test_the_start_page_offers_it_on_its_day_and_another_day_is_the_next(ours: Path) -> None:
+    fill(ours, slips=7)
+    write_down(ours, *talked_about())
+    async with room(ours) as inside:
+        inside.sees("It is Sunday.", "Open the jar, both here", "Tonight", "Another day")
+        inside.sees_not(CANARY)
+        await watched(inside, "down", "down", "enter")
+        assert at_home(inside)
+        assert inside.kinds[-1] == "jar-put-off"
+        inside.sees_not("Another day", "Open the jar", "It is Sunday.")
+
+
+async def test_from_the_start_page_it_is_opened_with_one_key(ours: Path) -> None:
+    fill(ours)
+    write_down(ours, *talked_about())
+    async with room(ours) as inside:
+        await watched(inside, "enter")
+        inside.sees("draws one, and reads it aloud.")
+        await inside.press("enter", "enter", "enter", "enter", "enter")
+        assert at_home(inside)
+        inside.sees_not("Open the jar")
+
+
+def talked_about() -> tuple[EveningBegan, CardEnded]:
+    """Return an evening of before, as nothing but the first card is offered to those who never had one."""
+    card = CardEnded(
+        evening="e", deck="ours", card="moon", kind="question", text="?", outcome="covered", first=0, reader=0, depth=1
+    )
+    return EveningBegan(decks=(), length=1, deepest=1, seed=1, starter=0, **BEFORE), card
