@@ -1,8 +1,10 @@
 """The jar on a bare line, byte for byte: what was typed for another day is in none that was written before it."""
 
 import io
+import sys
 from collections.abc import Iterator
 from datetime import datetime
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from cardgame.game.menu import jar
 from cardgame.plain.console import Console
+from cardgame.plain.home import play_home
 from cardgame.plain.jar import open_jar
 from cardgame.plain.moments import play_moment
 from cardgame.record import JarOpens, Kept, kept_things, sealed_things
@@ -99,3 +102,13 @@ def test_without_lines_to_read_it_is_said(two: Couple, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.stdin", None)
     with two.run() as game, pytest.raises(Exception, match="nothing to read your keys from"):
         open_jar(game)
+
+
+def test_one_letter_on_the_start_page_puts_something_in(two: Couple) -> None:
+    sink = io.StringIO()
+    lines = io.StringIO(f"j\n1\n{CANARY}\n3\n\nq\n")
+    with two.run() as game, patch.multiple(sys, stdin=lines, stdout=sink):
+        assert play_home(game) == 0
+    assert CANARY not in sink.getvalue()
+    with two.store() as store:
+        assert [each.text for each in sealed_things(store, "jar")] == [CANARY]

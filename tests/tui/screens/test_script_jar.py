@@ -230,3 +230,10 @@ def talked_about() -> tuple[EveningBegan, CardEnded]:
         evening="e", deck="ours", card="moon", kind="question", text="?", outcome="covered", first=0, reader=0, depth=1
     )
     return EveningBegan(decks=(), length=1, deepest=1, seed=1, starter=0, **BEFORE), card
+
+
+async def test_one_key_on_the_start_page_puts_something_in(ours: Path) -> None:
+    async with room(ours) as inside:
+        await watched(inside, "j", "1", *CANARY, "enter", "3", "enter")
+        assert at_home(inside)
+        assert [body["text"] for body in inside.of("kept jar")] == [CANARY]
