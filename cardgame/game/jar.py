@@ -21,7 +21,7 @@ from cardgame.record import (
     Undone,
     jar_opens,
     jar_put_off,
-    kept_things,
+    opened_and_sealed,
     plausible,
     sealed_things,
 )
@@ -64,7 +64,7 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
 def look_jar(game: Game) -> Jar:
     """Read how the jar stands."""
     store, now = game.store(), game.now()
-    return _stands(store, now, sealed_things(store, JAR), kept_things(store, JAR))
+    return _stands(store, now, *opened_and_sealed(store, JAR))
 
 
 def is_offered(game: Game) -> Jar | None:
@@ -72,11 +72,11 @@ def is_offered(game: Game) -> Jar | None:
     store, now = game.store(), game.now()
     if not jar_opens(store)[0]:
         return None
-    jar = _stands(store, now, sealed_things(store, JAR), kept_things(store, JAR))
+    jar = _stands(store, now, *opened_and_sealed(store, JAR))
     return jar if jar.offered else None
 
 
-def _stands(store: Store, now: datetime, sealed: Sequence[KeptThing], shelf: Sequence[KeptThing]) -> Jar:
+def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Sequence[KeptThing]) -> Jar:
     rule, said_at = jar_opens(store)
     today = now.date()
     opened = [day for each in shelf for look in each.looks if look.state == OPENED and (day := _day(look.at, now))]

@@ -124,6 +124,15 @@ def sealed_things(store: Store, sort: str) -> list[KeptThing]:
     return [thing for thing in _things(store, (sort,)) if thing.sealed]
 
 
+def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[KeptThing]]:
+    """Return the things of one sort that were opened, and those that are still sealed, in one reading.
+
+    For the second the same holds as for those of :func:`sealed_things`.
+    """
+    things = _things(store, (sort,))
+    return [thing for thing in things if not thing.sealed], [thing for thing in things if thing.sealed]
+
+
 def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
     """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}

@@ -33,7 +33,11 @@ QUERIES: dict[str, Callable[[Store], object]] = {
 }
 """How those are asked that want more than a record."""
 
-RAW = {"sealed_things": "it is the one", "evening_events": "by it things are taken back, and nothing is shown of it"}
+RAW = {
+    "sealed_things": "it is the one",
+    "opened_and_sealed": "it is the same, in one reading with what was opened",
+    "evening_events": "by it things are taken back, and nothing is shown of it",
+}
 
 
 def queries() -> dict[str, Callable[[Store], object]]:
