@@ -208,10 +208,13 @@ def _drawing(game: Game, left: int, who: int, home: Home, *, said: str = "") -> 
 
 
 def _reading(game: Game, words: str, left: int, who: int, home: Home) -> Moment:
-    """Return the moment that shows a slip, which is on the shelf by now; after it comes the next, if there is one."""
+    """Return the moment that shows a slip, which is on the shelf by now; after it comes the next, if there is one.
+
+    It was read, and is not put back.
+    """
     name = game.names[who]
 
-    def read(result: Result) -> Next:
+    def go_on() -> Next:
         if left and look_jar(game).something:
             return _drawing(game, left, 1 - who, home)
         return _over(game, home)
@@ -220,8 +223,8 @@ def _reading(game: Game, words: str, left: int, who: int, home: Home) -> Moment:
         title=_(TITLE),
         said=_("{name} reads aloud.").format(name=name),
         script=lambda: moments.reading(words),
-        then=read,
-        back=lambda: _over(game, home),
+        then=lambda result: go_on(),
+        back=go_on,
     )
 
 

@@ -185,8 +185,12 @@ def test_an_opening_that_is_left_is_not_offered_again_on_the_same_day(two: Coupl
     door = doors.offered(game)
     assert door is not None
     reading = moment(answered(door.begin(game), None))
+    assert reading.undo is None, "it was read"
     assert reading.back is not None
-    assert told(reading.back()).endswith("The rest waits for another time.")
+    drawing = moment(reading.back())
+    assert told(drawing).endswith("draws one, and reads it aloud.")
+    assert drawing.back is not None
+    assert told(drawing.back()).endswith("The rest waits for another time.")
     assert doors.offered(game) is None
     assert rows(jar.begin(game))[0] == "Open it, both here", "whoever wants to goes on"
 
