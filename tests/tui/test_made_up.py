@@ -17,9 +17,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cardgame.game.menu import jar
 from cardgame.game.session import Session
-from cardgame.record import Agreed, BoundariesSet, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade
+from cardgame.record import Agreed, BoundariesSet, JarKept, JarOpens, MissionTaken, NoteAnswered, Noted, PromiseMade
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
+from cardgame.tui.messages import MomentAsked
 from cardgame.tui.screens.page import Palette
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.themes import AVAILABLE
@@ -428,6 +430,13 @@ async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
         await pages.look(inside)
         await inside.press("escape")
         await pages.look(inside)
+    elsewhere(lambda: write_down(two, JarOpens(at=long_ago, rule="sun")))
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(jar.begin))
+        for keys in ([], ["enter"], ["enter"], ["enter"], ["enter"], ["down", "enter"], ["enter"], ["enter", "escape"]):
+            await pages.look(inside, *keys)
+        for keys in (["enter"], ["1"], [*"aqua", "enter"], ["u"], ["enter"], ["end", "enter"], ["1"], ["1"]):
+            await pages.look(inside, *keys)
     async with room(two, "omnia", size=size) as inside:
         # What was kept is asked about, one thing in an evening.
         await pages.look(inside)
