@@ -9,6 +9,7 @@ import pytest
 
 from cardgame.record import JarKept, JarOpens, Kept, Store, kept_things, sealed_things
 
+from ..builders import HOSTILE
 from .helpers import DEVICE, Dealt, Home, commands, now
 
 CANARY = "canary"
@@ -146,6 +147,19 @@ def test_what_was_drawn_lies_on_the_shelf(ours: Home) -> None:
     assert set(slip) == {"at", "seen_at", "text"}, "from whom it is says only the slip itself"
     assert slip["text"] == "for the soup"
     assert ours.done("kept").out.startswith("The jar\n- for the soup (")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_slip_of_another_machine_is_read_clean(ours: Home, text: str) -> None:
+    with Store.open(ours.record("ana-and-ben"), DEVICE, now) as store:
+        store.append(
+            Kept(sort="jar", by=(True, False), text=f"soup{text}", evening=text, deck=text, card=text, at=text),
+            JarOpens(rule=text, at=text),
+            JarOpens(rule="both"),
+        )
+    ran = ours.done("jar", "open", stdin="1\n\n1\n\n\n\n\n")  # what comes out is looked at there
+    assert "soup" in ran.out
+    assert "soup" in ours.done("kept").out
 
 
 # Before its day
