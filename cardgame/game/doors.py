@@ -41,7 +41,25 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
 Source: TypeAlias = "Callable[[Game], Door | None]"
 
-OFFERS: tuple[Source, ...] = ()
+
+def _jar(game: "Game") -> Door | None:
+    """Return the line that opens the jar, on its day and until it was opened or put off."""
+    from cardgame.game.jar import is_offered, put_off  # only where there is a couple
+
+    jar = is_offered(game)
+    if jar is None:
+        return None
+
+    def open_it(game: "Game") -> Next:
+        from cardgame.game.menu.jar import offer  # only for whoever opens it
+
+        return offer(game, jar)
+
+    another_day = Door(label=_("Another day"), begin=put_off)
+    return Door(label=_("Open the jar, both here"), begin=open_it, also=(another_day,), greeting=jar.greeting)
+
+
+OFFERS: tuple[Source, ...] = (_jar,)
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
 

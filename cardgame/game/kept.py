@@ -12,10 +12,10 @@ from cardgame.game.known import known_as
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.local.drafts import Drafts
-from cardgame.record import KeptThing, kept_things
+from cardgame.record import KeptThing, kept_things, sealed_things
 from cardgame.scripts.keeping import SORTS, Sort, shown
 from cardgame.scripts.moments.answer import Answerable
-from cardgame.translation import _, listed, ngettext
+from cardgame.translation import _, listed
 
 _WORD = re.compile(r"\w+")
 
@@ -37,13 +37,15 @@ class KeptPage(msgspec.Struct, frozen=True):
     """All that is kept and not over, or came to a good end, by the code of its sort, in the order of the pages.
 
     It is as of ``now``. A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that
-    were being written.
+    were being written. ``sealed`` are the sorts of which something is kept that nobody may see yet, and of which just
+    that may be said.
     """
 
     names: tuple[str, str]
     things: dict[str, list[KeptThing]]
     now: datetime
     drafts: Drafts
+    sealed: frozenset[str] = frozenset()
 
     def of(self, sort: str) -> list[KeptThing]:
         """Return what is kept of one sort."""
@@ -69,24 +71,23 @@ class KeptPage(msgspec.Struct, frozen=True):
         return Answerable(note.id, line, self.names[1 - note.seat])
 
     def plain(self) -> list[tuple[str, list[str]]]:
-        """Return all that cannot be answered, as headings with lines; the jar is only counted."""
+        """Return all that cannot be answered, as headings with lines; of what is sealed only that there is some."""
         return [
-            (shown(sort.heading), self._lines(sort))
+            (shown(sort.heading), lines)
             for sort in SORTS.values()
-            if sort.line != "answers" and self.of(sort.code)
+            if sort.line != "answers" and (lines := self._lines(sort))
         ]
 
     def rows(self, sort: Sort) -> list[Line]:
         """Return the lines of one sort, each with what is known of it."""
         things = self.of(sort.code)
         match sort.line:
-            case "count":
-                return [Line((), line) for line in self._lines(sort)] if things else []
             case "days":
                 return [Line(each, each[-1].text, self._days(each[-1:]), self.since(each)) for each in _alike(things)]
             case "answers":
                 return [Line((each,), "\n  ".join(self.note(each))) for each in things]
-        return [
+        sealed = [Line((), shown(sort.something))] if sort.code in self.sealed else []
+        return sealed + [
             Line(
                 (each,),
                 each.text,
@@ -122,14 +123,16 @@ class KeptPage(msgspec.Struct, frozen=True):
 
     def _lines(self, sort: Sort) -> list[str]:
         things = self.of(sort.code)
+        sealed = [shown(sort.something)] if sort.code in self.sealed else []
         match sort.line:
-            case "count":
-                return [count_words(len(things))]
             case "days":
                 return self._by_days(things)
             case "who":
-                return [f"{each.text} ({_and(who_kept(self.names, each.by), _stand(each))})" for each in things]
-        return [f"{each.text} ({_and(self.day(each.at), _stand(each))})" for each in things]
+                return [
+                    *sealed,
+                    *(f"{each.text} ({_and(who_kept(self.names, each.by), _stand(each))})" for each in things),
+                ]
+        return [*sealed, *(f"{each.text} ({_and(self.day(each.at), _stand(each))})" for each in things)]
 
     def _by_days(self, things: Sequence[KeptThing]) -> list[str]:
         """Return each thing once, as it was kept last, with the days on which it was kept."""
@@ -168,11 +171,6 @@ def who_kept(names: tuple[str, str], by: tuple[bool, bool]) -> str:
     return listed([name for name, theirs in zip(names, by, strict=True) if theirs])
 
 
-def count_words(count: int) -> str:
-    """Return how much is in the jar, as it is listed."""
-    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
-
-
 def _listed(days: Sequence[str]) -> str:
     """Return days as one lists them.
 
@@ -186,8 +184,10 @@ def _listed(days: Sequence[str]) -> str:
 def look_kept(game: Game) -> KeptPage:
     """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
     library, never, couple = game.library, game.limits().never, game.names
+    store = game.store()
+    sealed = frozenset(sort.code for sort in SORTS.values() if sort.something and sealed_things(store, sort.code))
     things: dict[str, list[KeptThing]] = {}
-    for each in kept_things(game.store()):
+    for each in kept_things(store):
         sort = SORTS[each.sort]
         if sort.line == "evening":
             continue
@@ -201,4 +201,4 @@ def look_kept(game: Game) -> KeptPage:
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return KeptPage(couple, things, game.now(), game.drafts)
+    return KeptPage(couple, things, game.now(), game.drafts, sealed)

@@ -94,9 +94,10 @@ SEARCH = Command("home.search", "slash", N_("search the decks"), N_("Search the 
 SHORTER = Command("home.shorter", "left", N_("shorter"), N_("A shorter evening, where tonight is chosen."))
 LONGER = Command("home.longer", "right", N_("longer"), N_("A longer evening, where tonight is chosen."))
 WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))
+JAR = Command("home.jar", "j", N_("into the jar"), N_("Put something into the jar, for another day."))
 KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
-AT_HOME = (MORE, SHORTER, LONGER, SEARCH, WELCOME, KEPT)
+AT_HOME = (MORE, SHORTER, LONGER, SEARCH, JAR, WELCOME, KEPT)
 """The commands on the start page, in the order of the help."""
 
 PALETTE_KEY = "colon"

@@ -51,10 +51,13 @@ ANSWERED = "answered"
 CORRECTED = "corrected"
 """The state of a note whose writer has put it in other words."""
 
-Listing = Literal["day", "days", "who", "count", "answers", "evening"]
+OPENED = "opened"
+"""The state of a slip from the jar that was drawn and read."""
+
+Listing = Literal["day", "days", "who", "shelf", "answers", "evening"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
-it; only how many there are; or each with what the other answered. One that belongs to its "evening" stands on that
-evening's page, and not among what is kept."""
+it; those that were opened, with their days, after whether there are others; or each with what the other answered. One
+that belongs to its "evening" stands on that evening's page, and not among what is kept."""
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,11 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
     at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
     from, by itself, at the closing alone, or not at all.
+
+    ``sealed_until`` is the code of the state that opens a thing of this sort. Until it was in that state once, nothing
+    shows it, nor that it is there or how many there are: no query but one returns it
+    (:func:`cardgame.record.queries.kept.sealed_things`). ``something`` is what may be said where there are sealed ones,
+    however many, and ``went_in`` at the end of the evening on which one was kept; empty where not even that is said.
     """
 
     code: str
@@ -114,6 +122,9 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     by_one: bool = False
     replies: bool = False
     taken_back: Literal["card", "alone", "closing", "never"] = "card"
+    sealed_until: str = ""
+    something: str = ""
+    went_in: str = ""
 
     @property
     def above(self) -> str:
@@ -133,6 +144,10 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     def sayable(self) -> tuple[State, ...]:
         """The states that the two may come to say themselves, without being asked."""
         return tuple(state for state in self.offered if not state.only_asked)
+
+    def sealed(self, said: Sequence[str]) -> bool:
+        """Whether a thing of this sort is still sealed, by the codes of what was said of it each time."""
+        return bool(self.sealed_until) and self.sealed_until not in said
 
     def status(self, said: Sequence[str]) -> Status:
         """Return the status of a thing of this sort, by the codes of what was said of it each time, oldest first.
@@ -262,10 +277,15 @@ _ROWS = (
     Sort(
         code="jar",
         heading=N_("The jar"),
-        tonight=N_("Into the jar"),
+        tonight=N_("The jar"),
         data="jar",
-        line="count",
+        fields=("at", "seen_at", "text"),
+        line="shelf",
+        states=(State(code=OPENED),),
         by_one=True,
+        sealed_until=OPENED,
+        something=N_("Something is in it."),
+        went_in=N_("Something went into the jar."),
     ),
     Sort(
         code="note",

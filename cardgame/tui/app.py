@@ -21,6 +21,7 @@ from cardgame.game.moment import Moment
 from cardgame.game.request import Start
 from cardgame.keys.commands import (
     AT_HOME,
+    JAR,
     KEPT,
     MORE,
     ON_A_CARD,
@@ -519,6 +520,7 @@ class CardgameApp(Host):
         if isinstance(screen, HomeScreen):
             yield SystemCommand(_entry(MORE), MORE.help, screen.action_more)
             yield SystemCommand(_entry(SEARCH), SEARCH.help, screen.action_search)
+            yield SystemCommand(_entry(JAR), JAR.help, screen.action_jar)
             yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
             yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
         yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)

@@ -22,7 +22,7 @@ CODES = {
     "dream": ["still-dreaming", "nearer", "changed", "come-true", "let-go", "unasked", "not-now"],
     "promise": ["let-go"],
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
-    "jar": [],
+    "jar": ["opened"],
     "note": ["answered", "corrected"],
     "line": [],
 }

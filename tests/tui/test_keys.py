@@ -101,6 +101,7 @@ async def test_the_palette_of_the_start_page(ours: Path) -> None:
             "Leave",
             "More",
             "Search the decks",
+            "Into the jar",
             "What is welcome",
             "What you kept",
             "Theme",

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from cardgame.game.game import Game
-from cardgame.game.menu import journal, journeys, settings, who_plays
+from cardgame.game.menu import jar, journal, journeys, settings, who_plays
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -28,6 +28,7 @@ from cardgame.record import (
     BoundariesSet,
     EveningBegan,
     JarKept,
+    JarOpens,
     MissionTaken,
     NoteAnswered,
     Noted,
@@ -520,6 +521,13 @@ async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
         await pages.look(inside)
         await inside.press("escape")
         await pages.look(inside)
+    elsewhere(lambda: write_down(two, JarOpens(at=long_ago, rule="sun")))
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(jar.begin))
+        for keys in ([], ["enter"], ["enter"], ["enter"], ["enter"], ["down", "enter"], ["enter"], ["enter", "escape"]):
+            await pages.look(inside, *keys)
+        for keys in (["enter"], ["1"], [*"aqua", "enter"], ["u"], ["enter"], ["end", "enter"], ["1"], ["1"]):
+            await pages.look(inside, *keys)
     async with room(two, "omnia", size=size) as inside:
         # What was kept is asked about, one thing in an evening.
         await pages.look(inside)

@@ -1,7 +1,7 @@
 """The menu behind the start page."""
 
 from cardgame.game.game import Game
-from cardgame.game.menu import decks, five, journal, journeys, kept, settings, welcome, who_plays
+from cardgame.game.menu import decks, five, jar, journal, journeys, kept, settings, welcome, who_plays
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.scripts.steps import Browse, Result, Row, Script
@@ -10,6 +10,7 @@ from cardgame.translation import _
 ITEMS: tuple[Item, ...] = (
     decks.ITEM,
     journeys.ITEM,
+    jar.ITEM,
     kept.ITEM,
     five.ITEM,
     journal.ITEM,

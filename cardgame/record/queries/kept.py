@@ -9,7 +9,17 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    BoundariesSet,
+    CodeWordSet,
+    JarOpens,
+    JarPutOff,
+    Kept,
+    Level,
+    LookedAgain,
+)
 from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
@@ -59,6 +69,7 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     resting: bool = False
     holds: bool = False
     rest: int = 0
+    sealed: bool = False
 
     @property
     def asked(self) -> int:
@@ -115,9 +126,32 @@ class Answers(NamedTuple):
 def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]:
     """Return the kept things of these ``sorts``, or of all sorts, oldest first, including those that are over.
 
-    Unknown sorts are ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening
-    is left out.
+    What is sealed is not among them, as whoever reads this may show it (see :func:`sealed_things`). Unknown sorts are
+    ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening is left out.
     """
+    return [thing for thing in _things(store, sorts, without) if not thing.sealed]
+
+
+def sealed_things(store: Store, sort: str) -> list[KeptThing]:
+    """Return the things of one sort that are still sealed, oldest first.
+
+    Nothing of them may be shown: not their words, by whom they are, nor how many there are. This is only for whoever
+    opens one, or says that there is something.
+    """
+    return [thing for thing in _things(store, (sort,)) if thing.sealed]
+
+
+def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[KeptThing]]:
+    """Return the things of one sort that were opened, and those that are still sealed, in one reading.
+
+    For the second the same holds as for those of :func:`sealed_things`.
+    """
+    things = _things(store, (sort,))
+    return [thing for thing in things if not thing.sealed], [thing for thing in things if thing.sealed]
+
+
+def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
+    """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
     kept: dict[str, Kept] = {}
     for id, event in _read_kept(store, wanted):
@@ -166,7 +200,8 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
     found = [(look_id, look) for look_id, look in found if _is_whole(look.by, sort.replies)]
     looks = [look for _, look in found]
     said = next((look.text for look in reversed(looks) if look.text and _renews(sort, what, look)), what.text)
-    status = sort.status([look.state for look in looks])
+    states = [look.state for look in looks]
+    status = sort.status(states)
     return KeptThing(
         id=id,
         at=clean(what.at, lines=False),
@@ -192,6 +227,7 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
         resting=status.resting,
         holds=status.holds,
         rest=status.rest,
+        sealed=sort.sealed(states),
     )
 
 
@@ -230,6 +266,24 @@ def code_word(store: Store) -> str:
     return clean(said[-1][1].words, lines=False) if said else ""
 
 
+def jar_opens(store: Store) -> tuple[str, str]:
+    """Return by which rule the jar opens, as it was said last, and when (ISO 8601); empty strings if it never was said.
+
+    The rule may be one of another version.
+    """
+    said = _read(store, JarOpens)
+    if not said:
+        return "", ""
+    last = said[-1][1]
+    return clean(last.rule, lines=False), clean(last.at, lines=False)
+
+
+def jar_put_off(store: Store) -> str:
+    """Return when the opening of the jar was last put off to another day (ISO 8601); empty if it never was."""
+    said = _read(store, JarPutOff)
+    return clean(said[-1][1].at, lines=False) if said else ""
+
+
 def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
     """Return each one's level for each topic, in the order of the names; topics without a level are left out."""
     levels: tuple[dict[str, Level], dict[str, Level]] = ({}, {})
@@ -251,11 +305,6 @@ def agreements(store: Store) -> list[KeptThing]:
 def notes(store: Store) -> list[KeptThing]:
     """Return the notes, newest first, each with its answers."""
     return kept_things(store, "note")[::-1]
-
-
-def jar(store: Store) -> list[KeptThing]:
-    """Return the thanks in the jar, oldest first."""
-    return kept_things(store, "jar")
 
 
 def promises(store: Store) -> list[KeptThing]:

@@ -18,7 +18,7 @@ from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, look_home
 from cardgame.game.moment import Next
-from cardgame.keys.commands import HELP, KEPT, LEAVE, LONGER, MORE, SEARCH, SHORTER, WELCOME, Command, key_name
+from cardgame.keys.commands import HELP, JAR, KEPT, LEAVE, LONGER, MORE, SEARCH, SHORTER, WELCOME, Command, key_name
 from cardgame.keys.keyboard import keys_in
 from cardgame.translation import _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
@@ -49,6 +49,7 @@ class HomeScreen(Screen[None]):
         Binding("question_mark", "app.help", "help", id="home.help"),
         Binding(MORE.key, "more", MORE.named, id=MORE.id),
         Binding(SEARCH.key, "search", SEARCH.named, id=SEARCH.id),
+        Binding(JAR.key, "jar", JAR.named, id=JAR.id),
         Binding(WELCOME.key, "welcome", WELCOME.named, id=WELCOME.id),
         Binding(KEPT.key, "kept", KEPT.named, id=KEPT.id),
         Binding("q", "app.leave", "leave", id="home.leave"),
@@ -114,6 +115,12 @@ class HomeScreen(Screen[None]):
     def action_search(self) -> None:
         """Search the decks."""
         self.app.post_message(MomentAsked(_search))
+
+    def action_jar(self) -> None:
+        """Put something into the jar."""
+        from cardgame.game.menu import jar  # only for whoever does
+
+        self.app.post_message(MomentAsked(jar.add))
 
     def action_welcome(self) -> None:
         """Open the page for welcome topics."""

@@ -32,6 +32,7 @@ from cardgame.scripts.steps import (
     Time,
     Words,
     Write,
+    talked_about,
 )
 from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
@@ -389,7 +390,8 @@ class ScriptScreen(Once[Start]):
                 said.append(_("It takes about {minutes}.").format(minutes=prompts.minutes_said(step.minutes)))
             below = "\n".join(step.below) if isinstance(step, Talk) else ""
             self._question.update(Content("\n\n".join(part for part in (below, " ".join(said)) if part)))
-            self._keys.entries = go_on
+            own = isinstance(step, Talk) and step.done != talked_about()
+            self._keys.entries = (("Enter", step.done), *beside) if own else go_on
         else:
             assert_never(step)
 
