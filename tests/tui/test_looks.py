@@ -100,7 +100,7 @@ async def test_a_card_stays_readable_on_a_huge_screen(ours: Path) -> None:
 
 
 SMALL: dict[str, tuple[list[str], list[str]]] = {
-    "home": (["escape"], ["Ana and Ben", "Tonight", "Our harbour", "6 cards", "Enter begin"]),
+    "home": (["escape"], ["Good to have you both here.", "Turn the first card", "Enter turn"]),
     "back": ([], ["Our harbour", "Ana, this one is yours to read.", "Enter turn it"]),
     "card": (["enter"], ["What about bread?", "Ana begins, then Ben.", "Enter we talked about it"]),
     "deeper": (["enter", "f", "f"], ["And after that?", "Enter we talked about it"]),
