@@ -1,5 +1,6 @@
 """The very first page asks for two names and nothing else, and keeps them once they can be kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from cardgame.record import RecordFull
 from cardgame.text import clean
 
 from ...builders import HOSTILE, UNSAFE, write_deck
-from ..room import Room, at_home, elsewhere, refusing, room
+from ..room import Room, at_home, elsewhere, refusing, room, talked_about
 
 
 @pytest.fixture
@@ -24,6 +25,13 @@ def couples(home: Path) -> list[str]:
 async def names(inside: Room, one: str, other: str) -> None:
     await inside.type(one, "enter")
     await inside.type(other, "enter")
+
+
+async def read_again(inside: Room, after: Callable[[Path], None]) -> None:
+    """Read the start page anew, after something was written down."""
+    elsewhere(lambda: after(inside.home))
+    inside.app.screen.refresh_home()  # type: ignore[attr-defined]
+    await inside.still()
 
 
 async def test_two_names_lead_straight_to_the_start_page(nobody: Path) -> None:
@@ -99,6 +107,7 @@ async def test_a_name_too_long_stops_where_there_is_no_more_room(nobody: Path) -
     async with room(nobody) as inside:
         await names(inside, "A" * 60, "B" * 40)
         assert at_home(inside)
+        await read_again(inside, talked_about)
         inside.sees("A" * 40 + " and " + "B" * 40)
         inside.sees_not("A" * 41)
 
@@ -111,6 +120,7 @@ async def test_names_are_cleaned(nobody: Path, hostile: str) -> None:
         await inside.paste(f"Ben{hostile}")
         await inside.press("enter")
         assert at_home(inside)
+        await read_again(inside, talked_about)
         assert not UNSAFE.intersection("".join(inside.lines))
         greeting = inside.part("greeting")
         assert "Ana" in greeting
