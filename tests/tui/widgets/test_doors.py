@@ -29,6 +29,11 @@ def test_states_stand_below_each_other() -> None:
     ]
 
 
+def test_one_long_label_moves_no_state_of_another() -> None:
+    lines = [Line("Tonight", "short"), Line("“You lied about the map, and we laughed.”", "in May")]
+    assert laid(lines, 60) == ["› Tonight   short", "  “You lied about the map, and we laughed.”   in May"]
+
+
 def test_a_long_label_takes_more_lines_and_its_state_one_of_its_own() -> None:
     (said,) = laid([Line("“You lied about the map, and we found the sea.”", "in May")], 30)
     assert said.split("\n") == ["› “You lied about the map, and", "  we found the sea.”", "  in May"]
