@@ -569,8 +569,8 @@ MUTANTS = (
         "tests/game/test_boundaries.py::test_the_limits_of_the_two_are_the_same_whoever_said_which",
     ),
     Mutant(
-        "limits: hidden decks on the start page",
-        "cardgame/game/home.py",
+        "limits: hidden decks in the list",
+        "cardgame/game/menu/decks.py",
         "        for each in game.library\n        if (deck := open_part(each, never)) is not None\n",
         "        for deck in game.library\n",
         "tests/tui/test_limits.py::test_neither_a_new_couple_nor_one_that_has_welcomed_it_reads_first_of_what_is_close",

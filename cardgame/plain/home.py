@@ -39,8 +39,6 @@ def play_home(game: Game) -> int:
             try:
                 play_evening(game, console, following)
             except NothingToDeal as error:
-                if not console.more:
-                    raise
                 console.say(f"{error.message} {error.hint}")
             else:
                 return 0

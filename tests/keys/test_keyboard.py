@@ -165,3 +165,13 @@ def test_every_command_has_its_letter_on_a_bare_line_and_an_empty_line_turns() -
     assert letters_for({"next": "g", "later": "x,l"})[TURN] == ("g",)
     assert letters_for({"next": "g", "later": "x,l"})[LATER] == ("x", "l")
     assert (letters[HELP], letters[STAR]) == (("?",), ("s",))
+
+
+def test_a_sign_is_a_letters_key_only_after_a_letter_of_that_script() -> None:
+    keyboard = Keyboard()
+    assert not keyboard.types_letter("/")
+    keyboard.meant("ז", "z")
+    assert keyboard.types_letter("/")
+    assert not keyboard.types_letter("?")
+    keyboard.meant("z", "z")
+    assert not keyboard.types_letter("/")

@@ -9,7 +9,7 @@ from cardgame.record import RecordBroken, Starred
 from cardgame.record.backup import back_up, backups
 
 from ..builders import Clock
-from .room import at_home, elsewhere, room, until, write_down
+from .room import at_home, elsewhere, room, to_deck, until, write_down
 
 
 def made(home: Path) -> int:
@@ -39,7 +39,8 @@ async def test_no_page_waits_for_a_backup(ours: Path) -> None:
             await inside.press("enter", "enter", "e", "enter")
             assert going.is_set()
             assert at_home(inside)
-            await inside.press("down", "enter", "enter")
+            await to_deck(inside, "Our harbour")
+            await inside.press("enter", "enter")
             assert inside.page == "TableScreen"
             assert len(inside.of("outcome")) == 1
             await inside.press("enter")

@@ -84,7 +84,7 @@ def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
     near = nearest(name.partition("/")[0], library.decks)
     if to_play:
         said = _("There is no deck “{deck}” to play.")
-        instead = _("The start page shows what can be played, and “cardgame welcome” asks what is welcome.")
+        instead = _("“Tab” on the start page lists what can be played, and “cardgame welcome” asks what is welcome.")
     else:
         said, instead = _("There is no deck “{deck}”."), _("“cardgame deck list” shows the decks there are.")
     return Misused(said.format(deck=name), _("Did you mean “{deck}”?").format(deck=near) if near else instead)

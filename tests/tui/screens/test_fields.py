@@ -1,5 +1,6 @@
 """The very first page asks for two names and nothing else, and keeps them once they can be kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from cardgame.record import RecordFull
 from cardgame.text import clean
 
 from ...builders import HOSTILE, UNSAFE, write_deck
-from ..room import Room, at_home, elsewhere, refusing, room
+from ..room import Room, at_home, elsewhere, refusing, room, talked_about
 
 
 @pytest.fixture
@@ -26,13 +27,20 @@ async def names(inside: Room, one: str, other: str) -> None:
     await inside.type(other, "enter")
 
 
+async def read_again(inside: Room, after: Callable[[Path], None]) -> None:
+    """Read the start page anew, after something was written down."""
+    elsewhere(lambda: after(inside.home))
+    inside.app.screen.refresh_home()  # type: ignore[attr-defined]
+    await inside.still()
+
+
 async def test_two_names_lead_straight_to_the_start_page(nobody: Path) -> None:
     async with room(nobody) as inside:
         inside.sees("Good to have you both here.", "stays on this machine")
         assert not (nobody / "couples").exists(), "nothing is made before it is needed"
         await names(inside, "Ana", "Ben")
         assert at_home(inside)
-        inside.sees("Ana and Ben", "Tonight")
+        inside.sees("Turn the first card")
         assert couples(nobody) == ["ana-and-ben"]
         await inside.press("enter", "enter")
         inside.sees("What about one?")
@@ -44,7 +52,7 @@ async def test_two_names_lead_straight_into_the_evening_that_was_asked_for(nobod
         assert inside.page == "TableScreen"
         await inside.press("escape")
         assert inside.pages == ["HomeScreen"]
-        inside.sees("Ana and Ben", "Our harbour")
+        inside.sees("Turn the first card")
 
 
 @pytest.mark.parametrize("keys", [["enter", "enter"], ["down", "enter"]])
@@ -65,7 +73,7 @@ async def test_the_first_name_is_asked_for_when_it_is_missing(nobody: Path) -> N
         assert inside.said == "One name is still missing."
         assert inside.app.focused is inside.widget("#field-1")
         await inside.type("Ana", "enter")
-        inside.sees("Ana and Ben")
+        inside.sees("Turn the first card")
 
 
 async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
@@ -75,7 +83,7 @@ async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
         await inside.type("Ana", "enter")
         assert inside.said == ""
         await inside.type("Ben", "enter")
-        inside.sees("Ana and Ben")
+        inside.sees("Turn the first card")
 
 
 async def test_a_name_of_spaces_is_not_taken(nobody: Path) -> None:
@@ -99,6 +107,7 @@ async def test_a_name_too_long_stops_where_there_is_no_more_room(nobody: Path) -
     async with room(nobody) as inside:
         await names(inside, "A" * 60, "B" * 40)
         assert at_home(inside)
+        await read_again(inside, talked_about)
         inside.sees("A" * 40 + " and " + "B" * 40)
         inside.sees_not("A" * 41)
 
@@ -111,6 +120,7 @@ async def test_names_are_cleaned(nobody: Path, hostile: str) -> None:
         await inside.paste(f"Ben{hostile}")
         await inside.press("enter")
         assert at_home(inside)
+        await read_again(inside, talked_about)
         assert not UNSAFE.intersection("".join(inside.lines))
         greeting = inside.part("greeting")
         assert "Ana" in greeting
