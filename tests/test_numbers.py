@@ -23,6 +23,8 @@ from cardgame.scripts.steps import Write
 from tests.builders import alone, game, write_deck
 
 FELT: dict[str, Any] = {
+    "cardgame.game.jar.MOST": 5,
+    "cardgame.game.typed_day.YEARS": 50,
     # An evening
     "cardgame.play.evening.MINUTES_A_CARD": 5,
     "cardgame.play.evening.LONGEST": 60,

@@ -14,6 +14,7 @@ from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
+from cardgame.record import jar_opens
 from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ Source: TypeAlias = "Callable[[Game], Door | None]"
 
 def _jar(game: "Game") -> Door | None:
     """Return the line that opens the jar, on its day and until it was opened or put off."""
-    from cardgame.game.jar import is_offered, put_off  # only where there is a couple
+    if not jar_opens(game.store())[0]:
+        return None
+    from cardgame.game.jar import is_offered, put_off  # only once it was said when the jar opens
 
     jar = is_offered(game)
     if jar is None:

@@ -10,7 +10,6 @@ import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.opening import BOTH, next_day, said_today
-from cardgame.game.typed_day import read_day
 from cardgame.record import (
     JarOpens,
     JarPutOff,
@@ -68,11 +67,8 @@ def look_jar(game: Game) -> Jar:
 
 
 def is_offered(game: Game) -> Jar | None:
-    """Return the jar where its opening is to be offered today; else None, mostly without reading much."""
-    store, now = game.store(), game.now()
-    if not jar_opens(store)[0]:
-        return None
-    jar = _stands(store, now, *opened_and_sealed(store, JAR))
+    """Return the jar where its opening is to be offered today; else None."""
+    jar = look_jar(game)
     return jar if jar.offered else None
 
 
@@ -139,6 +135,8 @@ def set_rule(game: Game, rule: str) -> None:
 
 def read_rule(game: Game, typed: str) -> str:
     """Return the rule that a typed day is; raises ValueError with a sentence for one that cannot be."""
+    from cardgame.game.typed_day import read_day  # only where a day is typed
+
     return read_day(typed, game.now().date()).isoformat()
 
 

@@ -5,7 +5,6 @@ A rule is a code, which the record keeps: ``"sun"`` (``"mon"``, …), ``"month-e
 not read today, unless something from before opens the jar.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from cardgame import translation
@@ -48,7 +47,7 @@ def next_day(rule: str, after: date) -> date | None:
             return after + timedelta(days=ahead)
         if rule == MONTH_END:
             from_then = after + timedelta(days=1)
-            return from_then.replace(day=monthrange(from_then.year, from_then.month)[1])
+            return (from_then.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     except OverflowError:  # after the last day that there is
         return None
     day = one_day(rule)
