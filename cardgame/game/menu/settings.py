@@ -209,7 +209,7 @@ def _ask_looks(game: Game) -> Moment:
 
 def languages(game: Game) -> tuple[str, ...]:
     """Return the languages that can be chosen: those of the decks, and those that the game has words in."""
-    spoken = {deck.language.partition("-")[0].lower() for deck in game.library} - ANY
+    spoken = {deck.language.partition("-")[0].lower() for deck in game.open_library()} - ANY
     spoken |= {name.partition("_")[0] for name in translation.languages()}
     return (translation.ENGLISH, *sorted(spoken - {translation.ENGLISH}, key=name_of))
 
