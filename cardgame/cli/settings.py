@@ -22,7 +22,7 @@ def command(as_json: bool) -> None:
     What is not in the file stands as usual. Names, length, colours, language and code word can be set in the game as
     well, behind its start page.
     """
-    from cardgame.keys.commands import USUAL_KEYS, key_name
+    from cardgame.keys.commands import NAMED, USUAL_KEYS, key_name
     from cardgame.keys.keyboard import keys_in
     from cardgame.local.settings import MEANT, read_file, written
 
@@ -44,6 +44,7 @@ def command(as_json: bool) -> None:
         keys = found.settings.keys.get(id, usual_keys)
         shown = ", ".join(map(key_name, keys_in(keys)))
         write(f"{id} = {written(shown)}{'' if id in found.settings.keys else usual}")
+        write(f"    {_(NAMED[id])}")
     for warning in found.warnings:
         complain(warning)
 
@@ -52,7 +53,7 @@ def _data(found: "SettingsFile", path: str) -> object:
     """Return the settings as data for JSON."""
     from msgspec.structs import fields
 
-    from cardgame.keys.commands import USUAL_KEYS
+    from cardgame.keys.commands import NAMED, USUAL_KEYS
     from cardgame.keys.keyboard import keys_in
     from cardgame.local.settings import MEANT, Settings
 
@@ -75,6 +76,7 @@ def _data(found: "SettingsFile", path: str) -> object:
                 "keys": keys_in(found.settings.keys.get(id, keys)),
                 "default": keys_in(keys),
                 "in_file": id in found.settings.keys,
+                "about": NAMED[id],
             }
             for id, keys in USUAL_KEYS.items()
         ],

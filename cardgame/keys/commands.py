@@ -110,6 +110,13 @@ USUAL_KEYS: dict[str, str] = {command.id: command.key for command in (*ON_A_CARD
 }
 """The usual key of everything that can get another: the commands, and the app's own bindings, by id."""
 
+NAMED: dict[str, str] = {command.id: command.named for command in (*ON_A_CARD, *AT_HOME)} | {
+    "palette": N_("everything else"),
+    "home.help": HELP.named,
+    "home.leave": LEAVE.named,
+}
+"""What each of them does, in a word or a few, in English."""
+
 IDS = frozenset(USUAL_KEYS)
 """All ids that can get another key."""
 

@@ -71,7 +71,19 @@ def test_the_version_is_printed(home: Home) -> None:
 
 
 def test_every_command_of_the_table_is_there() -> None:
-    wanted = ["play", "draw", "history", "coverage", "where", "doctor", "export", "import", "backup", "forget"]
+    wanted = [
+        "play",
+        "draw",
+        "history",
+        "coverage",
+        "settings",
+        "where",
+        "doctor",
+        "export",
+        "import",
+        "backup",
+        "forget",
+    ]
     wanted += ["backup list", "backup restore"]
     wanted += [f"deck {name}" for name in ("list", "show", "check")]
     wanted += [f"couple {name}" for name in ("new", "list", "use", "rename", "forget")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import fields
 
-from cardgame.keys.commands import IDS
+from cardgame.keys.commands import IDS, NAMED
 from cardgame.local.settings import MEANT, Settings
 
 from ..builders import everything
@@ -35,6 +35,7 @@ def test_every_setting_and_every_key_is_listed_with_how_it_stands(home: Home) ->
         assert f"{key} = " in ran.out or key == "keys"
     for id in IDS:
         assert f"\n{id} = " in ran.out
+        assert f"\n    {NAMED[id]}\n" in ran.out + "\n"
     # What is wrong in it is told beside it, each once.
     assert len([line for line in ran.err.splitlines() if line.startswith("cardgame: ")]) == 3
 
@@ -47,7 +48,7 @@ def test_as_data_each_has_its_value_the_usual_one_and_whether_the_file_sets_it(h
     assert list(data) == ["path", "settings", "keys", "warnings"]
     assert data["path"] == str(path)
     assert keys(data["settings"]) == {"key", "value", "default", "in_file", "about"}
-    assert keys(data["keys"]) == {"id", "keys", "default", "in_file"}
+    assert keys(data["keys"]) == {"id", "keys", "default", "in_file", "about"}
     assert [row["key"] for row in data["settings"]] == [each.name for each in fields(Settings) if each.name != "keys"]
     by_key = {row["key"]: row for row in data["settings"]}
     assert (by_key["minutes"]["value"], by_key["minutes"]["in_file"]) == (25, True)

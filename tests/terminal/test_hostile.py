@@ -221,6 +221,8 @@ COMMAND_LINES = [
     ("import", ATTACK),
     ("import", f"{{home}}/{ATTACK}"),
     ("forget", ATTACK),
+    ("settings",),
+    ("settings", "--json"),
     ("where",),
     ("where", "--json"),
     ("doctor",),
@@ -259,7 +261,15 @@ def test_nothing_hostile_is_printed_of_the_path_of_a_home(
     home = tmp_path / f"home{ATTACK}\x7f\udcff"
     listen(hostile_home(home), monkeypatch)
     (home / "couples" / f"{ATTACK}\udcff.db").write_bytes(b"no record")
-    for line in (("where",), ("where", "--json"), ("deck", "list", "--json"), ("deck", "check"), ("doctor",)):
+    for line in (
+        ("where",),
+        ("where", "--json"),
+        ("settings",),
+        ("settings", "--json"),
+        ("deck", "list", "--json"),
+        ("deck", "check"),
+        ("doctor",),
+    ):
         run(line)
         out, err = capfdbinary.readouterr()
         assert out + err, line

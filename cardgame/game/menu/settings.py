@@ -14,9 +14,9 @@ from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.keys.commands import CODE_WORD, letters_for, shown_for
 from cardgame.local.settings import NotKept, Value
-from cardgame.record import BadName, code_word
+from cardgame.record import BadName, code_word, names
 from cardgame.record.couples import LONGEST
-from cardgame.scripts.moments import choosing, names
+from cardgame.scripts.moments import choosing, two_names
 from cardgame.scripts.moments import code_word as asking
 from cardgame.scripts.steps import Browse, Result, Row, Script, Show
 from cardgame.text import clean
@@ -163,22 +163,27 @@ def _keep(game: Game, values: Mapping[str, Value | None]) -> str:
 
 
 def _ask_names(game: Game, said: str = "") -> Moment:
-    before = game.names
-    labels = (_("{name}, from now on").format(name=before[0]), _("{name}, from now on").format(name=before[1]))
+    one, other = game.names
+    given = names(game.store())
+    labels = (_("{name}, from now on").format(name=one), _("{name}, from now on").format(name=other))
 
     def keep(result: Result) -> Next:
-        first, second = result.answers or before
+        first, second = result.answers or given
         try:
-            game.rename(game.couple, first, second)
+            if game.slugs:
+                game.rename(game.couple, first, second)
+            else:
+                game.add_couple(first, second)
         except BadName as error:
             return _ask_names(game, f"{error.message} {error.hint}")
-        called = _("From now on the cards call you so.")
-        return _page(game, called, take_back=lambda: game.rename(game.couple, *before))
+        # Names that were never given cannot be given back.
+        take_back = (lambda: game.rename(game.couple, *given)) if all(given) else None
+        return _page(game, _("From now on the cards call you so."), take_back=take_back)
 
-    moment = _moment(
-        game, 0, _("Names"), lambda: names.script(_("Both names, in the same order."), labels, LONGEST), keep
-    )
-    return msgspec.structs.replace(moment, said=said)
+    def script() -> Script:
+        return two_names.script(_("Both names, in the same order."), labels, LONGEST)
+
+    return msgspec.structs.replace(_moment(game, 0, _("Names"), script, keep), said=said)
 
 
 def _ask_length(game: Game) -> Moment:
@@ -209,7 +214,7 @@ def _ask_looks(game: Game) -> Moment:
 
 def languages(game: Game) -> tuple[str, ...]:
     """Return the languages that can be chosen: those of the decks, and those that the game has words in."""
-    spoken = {deck.language.partition("-")[0].lower() for deck in game.library} - ANY
+    spoken = {deck.language.partition("-")[0].lower() for deck in game.open_library()} - ANY
     spoken |= {name.partition("_")[0] for name in translation.languages()}
     return (translation.ENGLISH, *sorted(spoken - {translation.ENGLISH}, key=name_of))
 

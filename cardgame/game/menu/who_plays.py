@@ -12,7 +12,7 @@ from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.record import BadName, CoupleFile
 from cardgame.record.couples import LONGEST
-from cardgame.scripts.moments import choosing, names
+from cardgame.scripts.moments import choosing, two_names
 from cardgame.scripts.steps import Browse, Result, Row, Script
 from cardgame.translation import N_, _
 
@@ -50,8 +50,8 @@ def _row(couple: CoupleFile, playing: str | None) -> Row:
 
 
 def called(couple: CoupleFile) -> str:
-    """Return what a couple is called: by their names, or by their slug where these cannot be read."""
-    if couple.names is None:
+    """Return what a couple is called: by their names, or by their slug where these are not known."""
+    if couple.names is None or not all(couple.names):
         return couple.slug
     return _("{one} and {other}").format(one=couple.names[0], other=couple.names[1])
 
@@ -103,7 +103,7 @@ def _ask_names(game: Game, couple: CoupleFile) -> Moment:
 
     return Moment(
         title=called(couple),
-        script=lambda: names.script(_("Both names, in the same order."), labels, LONGEST),
+        script=lambda: two_names.script(_("Both names, in the same order."), labels, LONGEST),
         then=then,
         back=lambda: _page(game, chosen=couple.slug),
     )
@@ -121,7 +121,7 @@ def _ask_two_others(game: Game) -> Moment:
     prompt = _("Two names, and the first card is yours. Everything stays on this machine.")
     return Moment(
         title=_("Two others"),
-        script=lambda: names.script(prompt, (_("one of you"), _("the other")), LONGEST),
+        script=lambda: two_names.script(prompt, (_("one of you"), _("the other")), LONGEST),
         then=then,
         back=lambda: _page(game),
     )

@@ -138,6 +138,14 @@ def test_the_languages_are_those_of_the_decks_and_tonight_s_mix_follows_at_once(
         assert stands(take_back(page))[LANGUAGE] == "English"
 
 
+def test_a_language_of_nothing_but_what_is_not_welcome_is_not_offered(ours: Game) -> None:
+    write_deck(ours.paths.config.parent, "fr", [{"id": "one", "text": "Y?", "sensitive": ["touch"]}], language="fr")
+    assert settings.languages(ours) == ("en",)
+    for who in (0, 1):
+        ours.set_boundaries(who, {"touch": "welcome"})
+    assert settings.languages(ours) == ("en", "fr")
+
+
 def test_where_there_is_one_language_a_sentence_says_so(ours: Game) -> None:
     asked = answered(settings.begin(ours), LANGUAGE)
     assert shown(asked).words[0].startswith("There is nothing here but English so far.")
