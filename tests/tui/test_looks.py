@@ -63,7 +63,7 @@ async def test_the_row_to_choose_is_marked_without_colour(
     (ours / "config.toml").write_text('motion = false\ntheme = "terminal"\n', encoding="utf-8")
     async with room(ours, colorless=colorless) as inside:
         await inside.press(*{"home": ["down"], "kept": ["k"], "palette": [":"]}[page])
-        wanted = {"home": "Turn the first card", "kept": "Nothing yet", "palette": "Help"}[page]
+        wanted = {"home": "Turn the first card", "kept": "Write one down", "palette": "Help"}[page]
         await until(lambda: wanted in inside.words)
         await until(lambda: any(wanted in text for text in marked(inside)))
         assert len([text for text in marked(inside) if text.strip()]) == 1 or page == "palette"

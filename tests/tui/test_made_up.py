@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from cardgame.game.game import Game
-from cardgame.game.menu import jar, journal, journeys, settings, who_plays
+from cardgame.game.menu import five, jar, journal, journeys, settings, who_plays
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -27,8 +27,11 @@ from cardgame.record import (
     Agreed,
     BoundariesSet,
     EveningBegan,
+    FiveMarked,
+    FiveShown,
     JarKept,
     JarOpens,
+    Kept,
     MissionTaken,
     NoteAnswered,
     Noted,
@@ -43,7 +46,7 @@ from cardgame.tui.widgets.card import CardView
 
 from ..builders import write_deck
 from ..words import bare_english, cut
-from .room import NAMES, Room, couple, elsewhere, room, to_deck, write_down
+from .room import NAMES, Room, at_home, couple, elsewhere, room, to_deck, write_down
 from .test_lost import _exchange
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
@@ -426,6 +429,57 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
 
 
 @SIZES
+async def test_what_is_done_with_what_was_kept(two: Path, size: Size) -> None:
+    kept = [Kept(sort=sort, text="Sol lucet.", by=(True, True)) for sort in ("agreement", "ritual", "dream", "mission")]
+    elsewhere(lambda: write_down(two, *kept))
+    pages = Pages()
+    async with room(two, size=size) as inside:
+        await pages.look(inside, "k")
+        for place in range(1, 5):
+            await inside.press("home", *["down"] * place)
+            await pages.look(inside, "enter")
+            await pages.look(inside, "2")
+            await inside.press("escape", "escape")
+            if at_home(inside):
+                await inside.press("k")
+        await inside.press("home")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "1")
+        await inside.type("Aqua viva.", "enter")
+        await pages.look(inside)
+        await pages.look(inside, "u")
+    pages.complain()
+
+
+@SIZES
+async def test_the_five(two: Path, size: Size) -> None:
+    marks = {"laugh": True, "small-news": True, "do-nothing": False, "for-fun": False}
+    marked = [
+        FiveMarked(who=0, element="friendship", signs=marks),
+        FiveMarked(who=1, element="friendship", signs=marks | {"small-news": False}),
+    ]
+    elsewhere(lambda: write_down(two, *marked, FiveShown(elements=("friendship",)), *marked))
+    pages = Pages()
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(five.begin))
+        await pages.look(inside)
+        await pages.look(inside, "1")
+        await pages.look(inside, "1")
+        for element in range(5):
+            await pages.look(inside, *(["1"] if element == 0 else []))
+            for _ in range(5):
+                await inside.press("1")
+                await pages.look(inside, "enter")
+            await inside.press("1")
+        await inside.press("escape", "2")
+        await pages.look(inside)
+        await pages.look(inside, "1")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "enter")
+    pages.complain()
+
+
+@SIZES
 async def test_what_is_asked_and_said_beside_a_card(two: Path, size: Size) -> None:
     cards = [
         KINDS[2] | {"listen": "Flumen tacet.", "why": "Stella fulget."},
@@ -517,6 +571,7 @@ async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
         while "Sol lucet." not in inside.row:
             await inside.press("down")
         await pages.look(inside, "enter")
+        await pages.look(inside, "1")
         await inside.paste("aqua viva " * 200)
         await pages.look(inside)
         await inside.press("escape")
