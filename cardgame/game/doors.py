@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from cardgame.game import plans
 from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 
@@ -52,6 +53,9 @@ def _line(game: "Game") -> Door | None:
 
 REMEMBERED: tuple[Source, ...] = (_line,)
 """What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
+
+SAID: "tuple[Callable[[Game], str], ...]" = (plans.said,)
+"""What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
 
 
 def offered(game: "Game") -> Door | None:

@@ -48,9 +48,11 @@ from cardgame.record.events import (
     MissionWent,
     NoteAnswered,
     Noted,
+    Planned,
     PromiseMade,
     Starred,
     Undone,
+    Unplanned,
 )
 from cardgame.record.queries.history import (
     CardRow,
@@ -86,6 +88,7 @@ from cardgame.record.queries.kept import (
     promises,
     stricter,
 )
+from cardgame.record.queries.plans import last_plan
 from cardgame.record.store import Store
 
 __all__ = [
@@ -115,6 +118,7 @@ __all__ = [
     "MissionWent",
     "NoteAnswered",
     "Noted",
+    "Planned",
     "PromiseMade",
     "RecordBroken",
     "RecordError",
@@ -128,6 +132,7 @@ __all__ = [
     "Starred",
     "Store",
     "Undone",
+    "Unplanned",
     "agreements",
     "answers_before",
     "boundaries",
@@ -147,6 +152,7 @@ __all__ = [
     "jar",
     "kept_things",
     "last_evening",
+    "last_plan",
     "lately",
     "list_couples",
     "names",
