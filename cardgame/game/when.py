@@ -84,7 +84,7 @@ _DATE = re.compile(
     r"(\d{1,2})([./])\s?(\d{1,2})(?:\2\s?(\d{4})(?![\d:.])|\2(\d{2})(?![\d:.h])|\.(?!\d))?(?![\d:])", re.ASCII
 )
 _TIME = re.compile(
-    r"(\d{1,2})(?:(?:[:.h])(\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|h\b|hrs?\b|uhr\b|o['’]clock\b)?(?![\d:/-])"
+    r"(\d{1,2})(?:(?:[:.h])(\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|h\b|hrs?\b|uhr\b|o['’]clock\b)?(?![\d:/-]|\.\d)"
 )
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?![\d:/])")
 _YEAR = re.compile(r"(20\d{2})(?![\d:/.-])")

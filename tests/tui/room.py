@@ -374,5 +374,10 @@ def write_down(home: Path, *bodies: Body) -> list[Event]:
         return store.append(*bodies)
 
 
+def gone(inside: Room) -> bool:
+    """Whether the game has ended, as it does when all is well."""
+    return not inside.app.is_running and inside.app.return_value == 0
+
+
 def at_home(inside: Room) -> bool:
     return isinstance(inside.app.screen, HomeScreen)
