@@ -22,8 +22,8 @@ def zone_name(now: datetime) -> str:
 def at_zone(wall: datetime, zone: str, now: datetime) -> datetime:
     """Return a time on the clock on the wall here as one that is known everywhere, to the minute.
 
-    ``zone`` is the name of the time zone, or empty; ``now`` is the time here. A time that the clocks leave out when
-    they go forward is an hour later.
+    ``zone`` is the name of the time zone, or empty; ``now`` is the time here. A time that the clocks of a zone leave
+    out when they go forward is an hour later.
     """
     naive = wall.replace(tzinfo=None, second=0, microsecond=0)
     if zone:
