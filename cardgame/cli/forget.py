@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cardgame.game.forgetting import Everything
     from cardgame.game.game import Game
 
-HELP = """Delete a couple and all that is theirs from this machine: the record, its backups, pictures, calendar file, drafts.
+HELP = """Delete a couple and all that is theirs from this machine: record, backups, pictures, calendar file, drafts.
 
 It cannot be brought back by the game. What a disk has held can sometimes be found on it all the same, and copies
 that you made elsewhere stay: exports, other machines, the backups of the whole computer.

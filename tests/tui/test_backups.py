@@ -9,7 +9,7 @@ from cardgame.record import RecordBroken, Starred
 from cardgame.record.backup import back_up, backups
 
 from ..builders import Clock
-from .room import at_home, elsewhere, gone, room, until, write_down
+from .room import elsewhere, gone, room, until, write_down
 
 
 def made(home: Path) -> int:
@@ -23,7 +23,7 @@ async def test_a_backup_is_made_when_the_evening_has_ended(ours: Path) -> None:
         await inside.press("e")
         assert made(ours) == 0
         await inside.press("enter")
-        assert at_home(inside)
+        assert gone(inside)
         await until(lambda: made(ours) == 1, "a backup")
 
 

@@ -67,10 +67,10 @@ def _told(game: Game, plan: plans.Plan, *, cancelled: bool) -> Moment:
     words = _("It is let go.") if cancelled else plans.announced(plan.when, game.now())
 
     def script() -> Script:
-        yield Show("", (f"{words}\n", file))
+        yield Show("", (file,))
         return Result()
 
-    return Moment(title=_("Next time"), script=script, then=lambda result: None, back=lambda: begin(game))
+    return Moment(title=words, script=script, then=lambda result: None, back=lambda: begin(game))
 
 
 ITEM = Item(label=N_("Next time"), about=N_("When you sit down again, with a file for your calendars."), begin=begin)

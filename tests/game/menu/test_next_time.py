@@ -32,7 +32,7 @@ def end(moment: Moment, run: Run) -> str:
     assert isinstance(told, Moment)
     step = next(told.script())
     assert isinstance(step, Show)
-    return "\n".join(step.words)
+    return "\n".join((told.title, *step.words))
 
 
 def test_a_time_that_suggests_itself_is_taken_by_one_number(game: Game) -> None:

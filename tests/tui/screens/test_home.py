@@ -117,7 +117,7 @@ async def test_a_chapter_opens_with_its_page_and_ends_with_its_promise(ours: Pat
         inside.sees("When did I catch you?")
         await inside.press("enter", "enter")
     async with room(ours) as inside:
-        await go_to(inside, "Trip")
+        await go_to(inside, "Two evenings")
         await inside.press("enter")
         assert "Trust 2 of 2" in inside.rows
 
