@@ -22,7 +22,7 @@ async def test_a_backup_is_made_when_the_evening_has_ended(ours: Path) -> None:
         assert made(ours) == 0, "not before a card"
         await inside.press("e")
         assert made(ours) == 0
-        await inside.press("enter")
+        await inside.press("enter", "enter")
         assert gone(inside)
         await until(lambda: made(ours) == 1, "a backup")
 
