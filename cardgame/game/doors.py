@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from cardgame.game import plans
 from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 from cardgame.game.request import Start
@@ -100,9 +101,6 @@ def _small_day(game: "Game") -> Door | None:
 UNDER_WAY: tuple[Source, ...] = (_journey, _small_day)
 """What the couple has begun and can go on with, such as a journey; each is one line at most."""
 
-SAID: "tuple[Callable[[Game], str], ...]" = ()
-"""What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
-
 
 def _line(game: "Game") -> Door | None:
     """Return a line that was kept of an evening some time ago; it leads to that evening's page."""
@@ -120,6 +118,9 @@ def _line(game: "Game") -> Door | None:
 
 REMEMBERED: tuple[Source, ...] = (_line,)
 """What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
+
+SAID: "tuple[Callable[[Game], str], ...]" = (plans.said,)
+"""What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
 
 
 def offered(game: "Game") -> Door | None:

@@ -6,7 +6,7 @@ Everything in here may wait for a disk; the app calls it from a thread of its ow
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -35,6 +35,8 @@ from cardgame.record import (
     Starred,
     Store,
     code_word,
+    kept_things,
+    plausible,
     promises,
 )
 from cardgame.record.events import only
@@ -95,6 +97,9 @@ class Session:
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
+        self._line = _line_of(store, begun.id) if begun is not None else None
+        self.day = _day_of(begun, now() if now is not None else datetime.now().astimezone())
+        """The day of this evening: the one on which it began, also after midnight."""
         self.drafts = drafts or Drafts()
         self.code_word = code_word(store)
         self.invitation = invitation
@@ -348,6 +353,22 @@ class Session:
         """Leave the chapter's promise for tonight; nothing is kept."""
         self.promised = True
 
+    @property
+    def line(self) -> str:
+        """The line that was kept of this evening; empty where there is none."""
+        return self._line[1] if self._line is not None else ""
+
+    def keep_line(self, words: str) -> None:
+        """Keep a line of this evening."""
+        (event,) = self._record.write(lambda evening: [Kept(evening=evening, sort="line", text=words, by=(True, True))])
+        self._line = (event, words)
+
+    def take_back_line(self) -> None:
+        """Take back the line that was kept of this evening."""
+        if self._line is not None:
+            self._record.take_back((self._line[0],))
+            self._line = None
+
     def star(self) -> bool:
         """Whether the card on the table has a star now; this gives it one, or takes it away."""
         card = self._lying().card
@@ -527,6 +548,20 @@ def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
     """Return the event for something that a script wants kept beside its outcome."""
     deck, card = hand.card.ref
     return Kept(evening=evening, sort=keep.sort, text=keep.text, by=hand.by_seat(keep.by), deck=deck, card=card)
+
+
+def _day_of(begun: EveningRow | None, now: datetime) -> date:
+    """Return the day on which an evening began; that of ``now`` where it begins now, or that cannot be known."""
+    if begun is not None and plausible(begun.at, now):
+        with suppress(ValueError):
+            return date.fromisoformat(begun.at[:10])
+    return now.date()
+
+
+def _line_of(store: Store, evening: str) -> tuple[str, str] | None:
+    """Return the line that was kept of an evening: the id of its event, and its words; None where there is none."""
+    kept = [each for each in kept_things(store, "line") if each.evening == evening]
+    return (kept[-1].id, kept[-1].text) if kept else None
 
 
 def seat(index: int) -> Seat:

@@ -52,9 +52,11 @@ from cardgame.record.events import (
     MissionWent,
     NoteAnswered,
     Noted,
+    Planned,
     PromiseMade,
     Starred,
     Undone,
+    Unplanned,
 )
 from cardgame.record.queries.history import (
     CardRow,
@@ -97,6 +99,7 @@ from cardgame.record.queries.kept import (
     sealed_things,
     stricter,
 )
+from cardgame.record.queries.plans import last_plan
 from cardgame.record.store import Store
 
 __all__ = [
@@ -130,6 +133,7 @@ __all__ = [
     "MissionWent",
     "NoteAnswered",
     "Noted",
+    "Planned",
     "PromiseMade",
     "RecordBroken",
     "RecordError",
@@ -143,6 +147,7 @@ __all__ = [
     "Starred",
     "Store",
     "Undone",
+    "Unplanned",
     "agreements",
     "answers_before",
     "boundaries",
@@ -165,6 +170,7 @@ __all__ = [
     "jar_put_off",
     "kept_things",
     "last_evening",
+    "last_plan",
     "lately",
     "list_couples",
     "met",

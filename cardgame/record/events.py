@@ -226,6 +226,31 @@ class FiveShown(Body, frozen=True, kw_only=True):
     elements: tuple[str, ...]
 
 
+class Planned(Body, frozen=True, kw_only=True):
+    """The couple said when their next evening is, or another time for it.
+
+    ``when`` is that time in ISO 8601 with offset, where they are; ``tz`` the name of the time zone, empty where it is
+    not known. ``uid`` and ``sequence`` are those of its entry in a calendar: a plan that is moved keeps its ``uid``,
+    and its ``sequence`` grows.
+    """
+
+    tag = "planned"
+
+    when: str
+    tz: str = ""
+    uid: str
+    sequence: int = 0
+
+
+class Unplanned(Body, frozen=True, kw_only=True):
+    """The couple let go of the plan with this ``uid``; ``sequence`` is as in :class:`Planned`."""
+
+    tag = "unplanned"
+
+    uid: str
+    sequence: int = 0
+
+
 # Earlier versions wrote these kinds where ``Kept`` and ``LookedAgain`` are written today. They are only read, and are
 # converted on reading (:mod:`cardgame.record.queries.upcasting`).
 
@@ -341,6 +366,8 @@ KINDS: dict[str, type[Body]] = {
         BoundariesSet,
         FiveMarked,
         FiveShown,
+        Planned,
+        Unplanned,
         # No longer written
         Noted,
         NoteAnswered,

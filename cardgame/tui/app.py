@@ -314,11 +314,10 @@ class CardgameApp(Host):
             self._sit_down(start)
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
-        """Show the end of an evening, with the chapter's promise first, where it has one."""
+        """Show the end of an evening."""
         self._close(message.table)
 
     def _close(self, table: "Table") -> None:
-        from cardgame.game.closing import promise
         from cardgame.tui import pages
 
         def left(change: "Change | None") -> None:
@@ -326,16 +325,7 @@ class CardgameApp(Host):
                 if change is not None and isinstance(screen, pages.TableScreen):
                     screen.show(change)
 
-        def read(change: "Change | None") -> None:
-            if change is not None:
-                left(change)
-            else:
-                self._show(pages.ClosingScreen(table), left)
-
-        if promise(table.session):
-            self._show(pages.PromiseScreen(table), read)
-        else:
-            read(None)
+        self._show(pages.ClosingScreen(table), left)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen, until the next key."""

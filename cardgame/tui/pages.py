@@ -3,7 +3,7 @@
 from cardgame.game.chapters import BRING, PLACE, PREPARE
 from cardgame.game.session import Session
 from cardgame.translation import _
-from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
+from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.fields import FieldsScreen
 from cardgame.tui.screens.page import (
     AskScreen,
@@ -30,7 +30,6 @@ __all__ = [
     "NoteScreen",
     "OptionsScreen",
     "Palette",
-    "PromiseScreen",
     "ReadScreen",
     "ScriptScreen",
     "TableScreen",

@@ -249,7 +249,7 @@ def key_to_paint(folder: Path, quick: bool) -> list[Row]:
 
 
 def memory(folder: Path, quick: bool) -> list[Row]:
-    """Peak memory of an evening of eight cards, closing and start page too, against the blank app's, as many keys."""
+    """Peak memory of an evening of eight cards, with its closing, against the blank app's, as many keys."""
     environ = surroundings(make_home(folder / "home", settings="motion = false\n"))
     ours, beside = [], []
     write_question_deck(folder / "home" / "decks" / "bench.toml", "bench", 80)
@@ -261,8 +261,6 @@ def memory(folder: Path, quick: bool) -> list[Row]:
                 game.shows(FACE_UP)
                 game.press("\r")
                 game.shows(FACE_DOWN if card < 7 else "good night")
-            game.press("\r")
-            game.shows(_COUPLE)
             ours.append(game.leave("q").ru_maxrss * 1024.0)
         with Terminal(BLANK, environ) as floor:
             floor.shows(blank.WORD)

@@ -57,7 +57,7 @@ PAGES: dict[str, tuple[Sequence[str], Callable[[Terminal], object], str, str, st
     "help": (PLAY, show_help, HELP, "enter", CARDS[0]),
     "why": (PLAY, show_why, WHY, "enter", CARDS[0]),
     "palette": (PLAY, show_palette, PALETTE, "escape", CARDS[0]),
-    "closing": (PLAY, show_closing, CLOSING, "enter", NAMES[1]),
+    "closing": (PLAY, show_closing, CLOSING, "enter", "Anything to keep of tonight?"),
 }
 
 

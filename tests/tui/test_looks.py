@@ -34,7 +34,9 @@ WALK: list[tuple[str, list[str], str]] = [
     ("line", ["escape", "c", "a"], "Your own words"),
     ("banner", ["enter"], "Heard, not fixed."),
     ("closing", ["x", "enter", "e"], "Tonight you talked about"),
-    ("home", ["enter"], "as long as ever"),
+    ("line to keep", ["enter"], "Anything to keep of tonight?"),
+    ("line kept", ["y", "enter"], "“y”"),
+    ("home", ["escape"], "as long as ever"),
     ("kept", ["k"], "Nothing yet."),
     ("welcome", ["escape", "w", "1"], "only you"),
 ]
@@ -112,6 +114,8 @@ SMALL: dict[str, tuple[list[str], list[str]]] = {
     "options": (["r"], ["What would help?", "a minute to think", "5 stop for tonight", "Esc never mind"]),
     "line": (["enter", "n", "1", "h", "m"], ["What about bread?", "A note by Ana", "hm", "Enter keep it"]),
     "closing": (["enter", "enter", "e"], ["What about bread?", "Enter good night", "m one more card"]),
+    "to keep": (["enter", "enter", "e", "enter"], ["Sunday, the 1st of March", "Anything to keep", "Enter go on"]),
+    "line kept": (["enter", "enter", "e", "enter", "h", "enter"], ["“h”", "Enter good night", "u change it"]),
     "kept": (["escape", "k"], ["Nothing yet.", "Esc back"]),
     "welcome": (["escape", "w", "1"], ["What is welcome", "Enter it stands"]),
 }

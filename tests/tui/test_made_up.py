@@ -275,7 +275,7 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
         await pages.look(inside, "enter")
         await pages.look(inside, "enter")
         await inside.press("enter", "enter")
-        assert inside.page == "PromiseScreen"
+        assert inside.page == "ClosingScreen"
         await pages.look(inside)
         await pages.look(inside, "enter")
         await pages.look(inside, "?")
@@ -423,7 +423,11 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
         assert len(inside.outcomes) == len(KINDS)
         closing = await pages.look(inside)
         assert closing.count("⟦") > 6
+        await pages.look(inside, "enter")
+        await inside.type("Oryx.")
+        await pages.look(inside, "enter")
         await inside.press("enter")
+    async with room(two, size=size) as inside:
         await pages.look(inside, "k")
     pages.complain()
 

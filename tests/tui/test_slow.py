@@ -9,7 +9,7 @@ import pytest
 from cardgame.record import Noted
 
 from ..builders import write_deck
-from .room import Room, at_home, room, until, write_down
+from .room import Room, at_home, gone, room, until, write_down
 
 
 async def all_at_once(inside: Room, *keys: str) -> None:
@@ -101,7 +101,8 @@ class TestBursts:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "enter", "enter")
-            assert inside.pages == ["HomeScreen"]
+            await inside.press("enter")
+            assert gone(inside)
             assert inside.kinds.count("evening-ended") == 1
 
     async def test_stepping_back_twice_at_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
@@ -120,7 +121,9 @@ class TestBursts:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "m")
-            assert inside.pages == ["HomeScreen"]
+            assert inside.page == "ClosingScreen"
+            await inside.press("backspace", "enter")
+            assert gone(inside)
             assert inside.kinds == ["evening-began", "outcome", "evening-ended"]
 
     async def test_an_answer_to_a_note_is_kept_once(self, ours: Path, press: Press) -> None:

@@ -1,7 +1,7 @@
 """The menu behind the start page."""
 
 from cardgame.game.game import Game
-from cardgame.game.menu import decks, five, jar, journal, journeys, kept, settings, welcome, who_plays
+from cardgame.game.menu import decks, five, jar, journal, journeys, kept, next_time, settings, welcome, who_plays
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.scripts.steps import Browse, Result, Row, Script
@@ -14,6 +14,7 @@ ITEMS: tuple[Item, ...] = (
     kept.ITEM,
     five.ITEM,
     journal.ITEM,
+    next_time.ITEM,
     welcome.ITEM,
     settings.ITEM,
     who_plays.ITEM,
