@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from cardgame.game.moment import Next
+from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -28,7 +29,15 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
 Source: TypeAlias = "Callable[[Game], Door | None]"
 
-OFFERS: tuple[Source, ...] = ()
+
+def _how_was_your_week(game: "Game") -> Door | None:
+    """Return the line that offers ten minutes on the week that was, on the one day of the week for it."""
+    from cardgame.game import week  # which reads the record
+
+    return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
+
+
+OFFERS: tuple[Source, ...] = (_how_was_your_week,)
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
 UNDER_WAY: tuple[Source, ...] = ()

@@ -11,6 +11,7 @@ from datetime import datetime
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Library
+from cardgame.game import card_for
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
@@ -30,7 +31,9 @@ from cardgame.record import (
     EveningEnded,
     EveningRow,
     Kept,
+    KeptThing,
     LookedAgain,
+    RecordError,
     RecordReadOnly,
     Starred,
     Store,
@@ -49,7 +52,7 @@ class Session:
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
     is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
-    empty where nothing is.
+    empty where nothing is. ``written`` is what the evening's card is that one of the two wrote for the other.
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class Session:
         turned: CardTurned | None = None,
         as_left: bool = True,
         way: Way | None = None,
+        written: KeptThing | None = None,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -83,6 +87,7 @@ class Session:
         self._memory = Memory(store, library, now)
         self._repairs = Repairs(library, store, evening.seed)
         self._done = list(done)
+        self._written = written
         self._reflect = reflect
         self._then_and_now = then_and_now
         self.resumed = bool(done) or turned is not None
@@ -175,6 +180,17 @@ class Session:
         return ", ".join(titles) if titles else _("Tonight")
 
     @property
+    def written_for(self) -> str:
+        """The name of the one for whom the other wrote the card on the table; empty for any other card."""
+        return self.names[self.evening.turn.reader] if self._is_written and not self._asides else ""
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the card that was dealt is one that one of the two wrote for the other."""
+        written, deal = self.evening.written, self.evening.deal
+        return written is not None and deal is not None and deal.card.ref == written.card.ref
+
+    @property
     def symbol(self) -> str:
         """The symbol on the back of the card on the table; empty where its deck has none."""
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
@@ -191,6 +207,8 @@ class Session:
         """The title of what the card on the table comes from."""
         if self._asides:
             return self._asides[0].title
+        if name := self.written_for:
+            return _("Written for {name}").format(name=name)
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
         return deck.title if deck else ""
 
@@ -244,6 +262,25 @@ class Session:
         if hand is not None and not self._asides:
             self._record.turn(hand.card, hand.turn.first, frozenset(self._library.refs(hand.card)))
 
+    def taken_back(self) -> bool:
+        """Whether the card that lies there was written by one for the other, and taken back meanwhile.
+
+        Then another one was laid in its place.
+        """
+        if not self._is_written or self._asides or self._waits():
+            return False
+        self.evening.withdraw_written()
+        self._take_up()
+        return True
+
+    def _waits(self) -> bool:
+        """Whether the card that one wrote for the other is still to be dealt; so it is where that cannot be read."""
+        if self._written is None:
+            return False
+        with suppress(RecordError):
+            return card_for.known(self._store, self._written.id, without=self._record.id) is not None
+        return True
+
     def end_card(
         self,
         outcome: Outcome,
@@ -288,6 +325,8 @@ class Session:
                 answers=answers,
                 low=low,
             )
+            if self._is_written and self._written is not None:
+                return card_for.ended(ended, self._written)
             return [ended, *kept]
 
         events = self._record.write(bodies)
@@ -359,7 +398,7 @@ class Session:
         hand = self._lying()
         deck, card = hand.card.ref
         # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.dealt if deck else ""
+        about = hand.dealt if deck or not self._asides else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
@@ -476,6 +515,8 @@ class Session:
             self._dealt.restart(other_first=True)
 
     def _take_up(self) -> None:
+        if self._is_written and not self._waits():
+            self.evening.withdraw_written()
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
@@ -496,6 +537,8 @@ class Session:
             reflect=self._reflect,
             feelings=feelings() if card.kind.traits.feelings else (),
         )
+        if (written := self.evening.written) is not None and self._is_written and self._written is not None:
+            self._dealt = card_for.hand_of(self._written, written, self.names, self._dealt)
         if card.ref in self._swapped:
             self._swapped.discard(card.ref)
             self._dealt.restart(other_first=True)
@@ -511,6 +554,7 @@ class Session:
             seed=self.evening.seed,
             starter=self.evening.starter,
             checkin=plan.checkin,
+            written=self._written.id if self._written is not None and self.evening.written is not None else "",
         )
 
 

@@ -63,6 +63,7 @@ from cardgame.record.queries.history import (
     evening_events,
     evening_outcomes,
     evenings,
+    evenings_since,
     first_covered,
     history,
     last_evening,
@@ -83,6 +84,7 @@ from cardgame.record.queries.kept import (
     notes,
     open_missions,
     promises,
+    sealed_things,
     stricter,
 )
 from cardgame.record.store import Store
@@ -140,6 +142,7 @@ __all__ = [
     "evening_events",
     "evening_outcomes",
     "evenings",
+    "evenings_since",
     "first_covered",
     "history",
     "jar",
@@ -155,6 +158,7 @@ __all__ = [
     "played",
     "promises",
     "rename_couple",
+    "sealed_things",
     "slug",
     "sort_records",
     "stricter",

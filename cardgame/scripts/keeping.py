@@ -42,6 +42,12 @@ NOT_NOW = "not-now"
 ANSWERED = "answered"
 """The state of a note to which the other has written something."""
 
+CARD_FOR = "card-for"
+"""The sort of a card that one of the two wrote for the other."""
+
+DEALT, PASSED_BY, TAKEN_BACK = "dealt", "passed", "taken-back"
+"""What becomes of a card that one wrote for the other: talked about, passed, or taken back by its writer."""
+
 Listing = Literal["day", "days", "who", "count", "answers"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
 it; only how many there are; or each with what the other answered."""
@@ -75,6 +81,10 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
     at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
     from, by itself, or not at all.
+
+    ``sealed_until`` is the code of the state that opens a thing of this sort. Until it was in that state once, nothing
+    shows it, nor that it is there or how many there are: no query but one returns it
+    (:func:`cardgame.record.queries.kept.sealed_things`).
     """
 
     code: str
@@ -100,6 +110,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     by_one: bool = False
     replies: bool = False
     taken_back: Literal["card", "alone", "never"] = "card"
+    sealed_until: str = ""
 
     @property
     def above(self) -> str:
@@ -114,6 +125,10 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     def offered(self) -> tuple[State, ...]:
         """The states that are offered as answers, in their order."""
         return tuple(state for state in self.states if state.said)
+
+    def sealed(self, said: Sequence[str]) -> bool:
+        """Whether a thing of this sort is still sealed, by the codes of what was said of it each time."""
+        return bool(self.sealed_until) and self.sealed_until not in said
 
     def status(self, said: Sequence[str]) -> Status:
         """Return the status of a thing of this sort, by the codes of what was said of it each time, oldest first.
@@ -214,6 +229,17 @@ _ROWS = (
         data="jar",
         line="count",
         by_one=True,
+    ),
+    Sort(
+        code=CARD_FOR,
+        heading=N_("Written for each other"),
+        data="written",
+        fields=("at", "seen_at", "by", "form", "text"),
+        line="who",
+        states=(State(code=DEALT), State(code=PASSED_BY, over=True), State(code=TAKEN_BACK, over=True)),
+        by_one=True,
+        taken_back="never",
+        sealed_until=DEALT,
     ),
     Sort(
         code="note",

@@ -22,6 +22,7 @@ CODES = {
     "promise": [],
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
     "jar": [],
+    "card-for": ["dealt", "passed", "taken-back"],
     "note": ["answered"],
 }
 
@@ -37,6 +38,8 @@ def test_the_codes_are_what_they_have_always_been() -> None:
         ("mission", "done"),
         ("mission", "half"),
         ("mission", "let-go"),
+        ("card-for", "passed"),
+        ("card-for", "taken-back"),
     }
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.twins import twins
-from cardgame.game.selection.choice import Choice, cards_for, in_order
+from cardgame.game.selection.choice import Choice, cards_for, in_order, shape_of
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import UNMET, Depth
 from cardgame.record import lately
@@ -57,6 +57,7 @@ def gather_choice(
         thanks=thanks,
         again=[held[ref] for ref in again if ref in held],
         first=held.get(first) if first else None,
+        shape=shape_of(choice, library),
     )
 
 

@@ -104,6 +104,7 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
+    written: str = ""
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -346,9 +347,22 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
+                    written=_line(began.written),
                 )
             )
     return rows
+
+
+def evenings_since(store: Store, event: str) -> int:
+    """Return how many evenings began after an event, given by its id, of those in which a card ended."""
+    sql = f"""
+        SELECT count(*) FROM event AS began
+        WHERE kind = 'evening-began' AND clock > (SELECT clock FROM event WHERE id = ?)
+          AND {NOT_UNDONE.replace("event.id", "began.id")}
+          AND EXISTS (SELECT 1 FROM event WHERE evening = began.id AND kind = 'outcome' AND {NOT_UNDONE})
+    """
+    ((count,),) = store.select(sql, (event,))
+    return int(count)
 
 
 def talked_before(store: Store, tonight: str) -> bool:

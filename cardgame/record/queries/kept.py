@@ -49,12 +49,14 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     card: str = ""
     chapter: str = ""
     about: str = ""
+    form: str = ""
     evening: str = ""
     looks: tuple[Look, ...] = ()
     over: bool = False
     resting: bool = False
     holds: bool = False
     rest: int = 0
+    sealed: bool = False
 
     @property
     def asked(self) -> int:
@@ -98,9 +100,23 @@ class Answers(NamedTuple):
 def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]:
     """Return the kept things of these ``sorts``, or of all sorts, oldest first, including those that are over.
 
-    Unknown sorts are ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening
-    is left out.
+    What is sealed is not among them, as whoever reads this may show it (see :func:`sealed_things`). Unknown sorts are
+    ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening is left out.
     """
+    return [thing for thing in _things(store, sorts, without) if not thing.sealed]
+
+
+def sealed_things(store: Store, sort: str, *, without: str = "") -> list[KeptThing]:
+    """Return the things of one sort that are still sealed, oldest first; ``without`` is as in :func:`kept_things`.
+
+    Nothing of them may be shown: not their words, by whom they are, nor how many there are. This is only for whoever
+    opens one, or says that there is something.
+    """
+    return [thing for thing in _things(store, (sort,), without) if thing.sealed]
+
+
+def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
+    """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
     kept: dict[str, Kept] = {}
     for id, event in _read_kept(store, wanted):
@@ -145,7 +161,8 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
     sort = SORTS[what.sort]
     looks = [look for look in looks if _is_whole(look.by, sort.replies)]
     said = what.text if sort.replies else next((look.text for look in reversed(looks) if look.text), what.text)
-    status = sort.status([look.state for look in looks])
+    states = [look.state for look in looks]
+    status = sort.status(states)
     return KeptThing(
         id=id,
         at=clean(what.at, lines=False),
@@ -156,6 +173,7 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
         card=clean(what.card, lines=False),
         chapter=clean(what.chapter, lines=False),
         about=clean(what.about),
+        form=clean(what.form, lines=False),
         evening=clean(what.evening, lines=False),
         looks=tuple(
             Look(
@@ -167,6 +185,7 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
         resting=status.resting,
         holds=status.holds,
         rest=status.rest,
+        sealed=sort.sealed(states),
     )
 
 
