@@ -21,7 +21,7 @@ COMMANDS = {
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
-    "write": ("cardgame.cli.write", "Write a card for the other, for one of your next evenings."),
+    "write": ("cardgame.cli.write", "Write each other a card, for one of your next evenings."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),
     "backup": ("cardgame.cli.backup", "Make a backup, list them, bring one back."),
     "export": ("cardgame.cli.export", "Write all of your record as lines of text."),

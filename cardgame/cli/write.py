@@ -9,7 +9,7 @@ from cardgame.cli.options import Command, couple_option, game_for, option
 @option("--take-back", is_flag=True, help="Take back what you wrote and what has not come yet.")
 @couple_option
 def command(take_back: bool, couple: str | None) -> int:
-    """Write a card for the other, alone and unseen: it comes in one of your next evenings.
+    """Write each other a card, alone and unseen: it comes in one of your next evenings.
 
     It can be taken back until it lies on the table.
     """

@@ -232,6 +232,9 @@ class Session:
         """Why this card was dealt, in whole sentences."""
         if self._asides:
             return (self._asides[0].why,)
+        if name := self.written_for:
+            writer = self.names[1 - self.evening.turn.reader]
+            return (_("{writer} wrote it for {name}.").format(writer=writer, name=name),)
         return self.evening.deal.reasons if self.evening.deal else ()
 
     @property

@@ -456,7 +456,7 @@ class Evening:
             return
         slot = self._slot()
         if self.written is not None and self._written_comes(slot):
-            self.deal = Deal(self.written.card, (_("One of you wrote it for the other."),))
+            self.deal = Deal(self.written.card)
             return
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))

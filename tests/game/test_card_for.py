@@ -254,7 +254,7 @@ def test_the_other_reads_it_and_goes_first_whoever_s_turn_it_is(two: Couple) -> 
     table = to_it(two)
     session = table.session
     assert session.deck_title == "Written for Ana"
-    assert session.reasons == ("One of you wrote it for the other.",)
+    assert session.reasons == ("Ben wrote it for Ana.",)
     table.go_on()
     hand = table.hand
     assert hand is not None

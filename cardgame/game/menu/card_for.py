@@ -11,7 +11,7 @@ from cardgame.scripts.moments import card_for as moments
 from cardgame.scripts.steps import Result, Script, Seat, Show
 from cardgame.translation import N_, _
 
-TITLE = N_("A card for the other")
+TITLE = N_("Write each other a card")
 
 
 def begin(game: Game) -> Moment:
@@ -40,7 +40,7 @@ def _moment(game: Game, script: Callable[[], Script]) -> Moment:
             return None
         card_for.keep(game.store(), writer, form, words)
         comes = _("It is sealed. It comes to {name} in one of your next evenings, among the other cards.")
-        return _told(f"{comes.format(name=names[1 - writer])} {_('Until then you can take it back here.')}")
+        return _told(f"{comes.format(name=names[1 - writer])} {_('Until then you can take it back.')}")
 
     return Moment(title=_(TITLE), script=script, then=keep)
 
