@@ -1,4 +1,4 @@
-"""``cardgame kept``: prints agreements, promises, open missions, notes, and how much is in the jar."""
+"""``cardgame kept``: prints agreements, promises, open missions, notes, and what was drawn from the jar."""
 
 from typing import TYPE_CHECKING
 
@@ -62,11 +62,11 @@ def _listed(kept: "KeptPage") -> "dict[str, Sort]":
 
 
 def _data(kept: "KeptPage", sort: "Sort") -> object:
-    """Return the things of one sort as data for JSON; their number alone if the sort shows no more, like the jar."""
-    things = kept.of(sort.code)
-    if sort.line == "count":
-        return len(things)
-    return [{field: _field(kept, sort, each, field) for field in sort.fields} for each in things]
+    """Return the things of one sort as data for JSON; with a shelf also whether there is something still sealed."""
+    things = [{field: _field(kept, sort, each, field) for field in sort.fields} for each in kept.of(sort.code)]
+    if sort.line == "shelf":
+        return {"something": sort.code in kept.sealed, "shelf": things}
+    return things
 
 
 def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> object:

@@ -20,6 +20,7 @@ COMMANDS = {
     "deck": ("cardgame.cli.deck", "The decks, what is in them, and their faults."),
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
+    "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
     "write": ("cardgame.cli.write", "Write each other a card, for one of your next evenings."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),

@@ -20,11 +20,19 @@ MOST = 5
 
 
 class Door(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the start page: its ``label``, its ``state`` in a word or two, and what it begins."""
+    """A line of the start page: its ``label``, its ``state`` in a word or two, and what it begins.
+
+    ``tonight`` says that it begins an evening whose length can be set on the page. What is offered may bring lines of
+    its own below tonight's, ``also``, such as “Another day”, and a ``greeting`` that is said in place of the usual one.
+    Where ``begin`` returns nothing, the page is read anew.
+    """
 
     label: str
     state: str = ""
     begin: "Callable[[Game], Next]"
+    tonight: bool = False
+    also: "tuple[Door, ...]" = ()
+    greeting: str = ""
 
 
 Source: TypeAlias = "Callable[[Game], Door | None]"
@@ -37,7 +45,24 @@ def _how_was_your_week(game: "Game") -> Door | None:
     return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
 
 
-OFFERS: tuple[Source, ...] = (_how_was_your_week,)
+def _jar(game: "Game") -> Door | None:
+    """Return the line that opens the jar, on its day and until it was opened or put off."""
+    from cardgame.game.jar import is_offered, put_off  # only where there is a couple
+
+    jar = is_offered(game)
+    if jar is None:
+        return None
+
+    def open_it(game: "Game") -> Next:
+        from cardgame.game.menu.jar import offer  # only for whoever opens it
+
+        return offer(game, jar)
+
+    another_day = Door(label=_("Another day"), begin=put_off)
+    return Door(label=_("Open the jar, both here"), begin=open_it, also=(another_day,), greeting=jar.greeting)
+
+
+OFFERS: tuple[Source, ...] = (_jar, _how_was_your_week)
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
 UNDER_WAY: tuple[Source, ...] = ()

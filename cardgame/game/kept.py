@@ -12,10 +12,10 @@ from cardgame.game.known import known_as
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.local.drafts import Drafts
-from cardgame.record import KeptThing, kept_things
+from cardgame.record import KeptThing, kept_things, sealed_things
 from cardgame.scripts.keeping import SORTS, Sort, shown
 from cardgame.scripts.moments.answer import Answerable
-from cardgame.translation import _, listed, ngettext
+from cardgame.translation import _, listed
 
 _WORD = re.compile(r"\w+")
 
@@ -24,12 +24,14 @@ class KeptPage(msgspec.Struct, frozen=True):
     """All that is kept and not over, by the code of its sort, in the order of the pages; as of ``now``.
 
     A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that were being written.
+    ``sealed`` are the sorts of which something is kept that nobody may see yet, and of which just that may be said.
     """
 
     names: tuple[str, str]
     things: dict[str, list[KeptThing]]
     now: datetime
     drafts: Drafts
+    sealed: frozenset[str] = frozenset()
 
     def of(self, sort: str) -> list[KeptThing]:
         """Return what is kept of one sort."""
@@ -55,11 +57,11 @@ class KeptPage(msgspec.Struct, frozen=True):
         return Answerable(note.id, line, self.names[1 - note.seat])
 
     def plain(self) -> list[tuple[str, list[str]]]:
-        """Return all that cannot be answered, as headings with lines; the jar is only counted."""
+        """Return all that cannot be answered, as headings with lines; of what is sealed only that there is some."""
         return [
-            (shown(sort.heading), self._lines(sort))
+            (shown(sort.heading), lines)
             for sort in SORTS.values()
-            if sort.line != "answers" and self.of(sort.code)
+            if sort.line != "answers" and (lines := self._lines(sort))
         ]
 
     def day(self, at: str) -> str:
@@ -68,14 +70,13 @@ class KeptPage(msgspec.Struct, frozen=True):
 
     def _lines(self, sort: Sort) -> list[str]:
         things = self.of(sort.code)
+        sealed = [shown(sort.something)] if sort.code in self.sealed else []
         match sort.line:
-            case "count":
-                return [count_words(len(things))]
             case "days":
                 return self._by_days(things)
             case "who":
-                return [f"{each.text} ({who_kept(self.names, each.by)})" for each in things]
-        return [f"{each.text} ({self.day(each.at)})" for each in things]
+                return [*sealed, *(f"{each.text} ({who_kept(self.names, each.by)})" for each in things)]
+        return [*sealed, *(f"{each.text} ({self.day(each.at)})" for each in things)]
 
     def _by_days(self, things: Sequence[KeptThing]) -> list[str]:
         """Return each thing once, as it was kept last, with the days on which it was kept."""
@@ -97,11 +98,6 @@ def who_kept(names: tuple[str, str], by: tuple[bool, bool]) -> str:
     return listed([name for name, theirs in zip(names, by, strict=True) if theirs])
 
 
-def count_words(count: int) -> str:
-    """Return how much is in the jar, as it is listed."""
-    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
-
-
 def _listed(days: Sequence[str]) -> str:
     """Return days as one lists them.
 
@@ -115,8 +111,10 @@ def _listed(days: Sequence[str]) -> str:
 def look_kept(game: Game) -> KeptPage:
     """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
     library, never, couple = game.library, game.limits().never, game.names
+    store = game.store()
+    sealed = frozenset(sort.code for sort in SORTS.values() if sort.something and sealed_things(store, sort.code))
     things: dict[str, list[KeptThing]] = {}
-    for each in kept_things(game.store()):
+    for each in kept_things(store):
         sort = SORTS[each.sort]
         open_now = may_come(library.card((each.deck, each.card)), never)
         if each.over or (sort.cards_words and not open_now):
@@ -128,4 +126,4 @@ def look_kept(game: Game) -> KeptPage:
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return KeptPage(couple, things, game.now(), game.drafts)
+    return KeptPage(couple, things, game.now(), game.drafts, sealed)

@@ -42,6 +42,7 @@ from cardgame.record import (
     open_missions,
     plausible,
     timestamp,
+    written_for,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -170,7 +171,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
         first_ever=first_ever,
     )
     # What was written since is for another evening.
-    written = card_for.known(store, begun.written, without=begun.id)
+    written = card_for.known(store, written_for(store, begun.id), without=begun.id)
     evening = Evening(
         pile,
         plan,

@@ -174,6 +174,20 @@ class LookedAgain(Body, frozen=True, kw_only=True):
     text: str = ""
 
 
+class JarOpens(Body, frozen=True, kw_only=True):
+    """It was said when the jar opens; ``rule`` is a code of :mod:`cardgame.game.opening`."""
+
+    tag = "jar-opens"
+
+    rule: str
+
+
+class JarPutOff(Body, frozen=True, kw_only=True):
+    """On a day on which the jar could be opened, they said: another day."""
+
+    tag = "jar-put-off"
+
+
 class CodeWordSet(Body, frozen=True, kw_only=True):
     """The couple chose their code word for "I need to be heard, not fixed"."""
 
@@ -300,6 +314,8 @@ KINDS: dict[str, type[Body]] = {
         EveningEnded,
         Kept,
         LookedAgain,
+        JarOpens,
+        JarPutOff,
         CodeWordSet,
         BoundariesSet,
         # No longer written

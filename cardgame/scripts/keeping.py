@@ -48,9 +48,12 @@ CARD_FOR = "card-for"
 DEALT, PASSED_BY, TAKEN_BACK = "dealt", "passed", "taken-back"
 """What becomes of a card that one wrote for the other: talked about, passed, or taken back by its writer."""
 
-Listing = Literal["day", "days", "who", "count", "answers"]
+OPENED = "opened"
+"""The state of a slip from the jar that was drawn and read."""
+
+Listing = Literal["day", "days", "who", "shelf", "answers"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
-it; only how many there are; or each with what the other answered."""
+it; those that were opened, with their days, after whether there are others; or each with what the other answered."""
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +87,8 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
 
     ``sealed_until`` is the code of the state that opens a thing of this sort. Until it was in that state once, nothing
     shows it, nor that it is there or how many there are: no query but one returns it
-    (:func:`cardgame.record.queries.kept.sealed_things`).
+    (:func:`cardgame.record.queries.kept.sealed_things`). ``something`` is what may be said where there are sealed ones,
+    however many, and ``went_in`` at the end of the evening on which one was kept; empty where not even that is said.
     """
 
     code: str
@@ -111,6 +115,8 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     replies: bool = False
     taken_back: Literal["card", "alone", "never"] = "card"
     sealed_until: str = ""
+    something: str = ""
+    went_in: str = ""
 
     @property
     def above(self) -> str:
@@ -225,10 +231,15 @@ _ROWS = (
     Sort(
         code="jar",
         heading=N_("The jar"),
-        tonight=N_("Into the jar"),
+        tonight=N_("The jar"),
         data="jar",
-        line="count",
+        fields=("at", "seen_at", "text"),
+        line="shelf",
+        states=(State(code=OPENED),),
         by_one=True,
+        sealed_until=OPENED,
+        something=N_("Something is in it."),
+        went_in=N_("Something went into the jar."),
     ),
     Sort(
         code=CARD_FOR,

@@ -58,8 +58,8 @@ class Model:
                 card(ref)["starred"] = True
         return found
 
-    def kept(self, without: str = "") -> list[dict[str, Any]]:
-        """Return what was kept, oldest first, and how it stands."""
+    def kept(self, without: str = "", *, sealed: bool = False) -> list[dict[str, Any]]:
+        """Return what was kept, oldest first, and how it stands: what anybody may see, or what is still ``sealed``."""
         found = []
         for id, body in self.of(Kept):
             sort = body.sort
@@ -82,7 +82,9 @@ class Model:
             thing["over"] = last in ENDED.get(sort, ()) or (sort == "mission" and len(said) >= 2)
             thing["resting"] = lasting and (last == "unasked" or said[-2:] == ["not-now", "not-now"])
             thing["holds"] = lasting and last == "still-true"
-            found.append(thing)
+            thing["sealed"] = sort == "jar" and "opened" not in said
+            if thing["sealed"] is sealed:
+                found.append(thing)
         return found
 
     def agrees_with(self, store: Store) -> None:

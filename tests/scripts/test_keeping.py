@@ -21,7 +21,7 @@ CODES = {
     "ritual": ["still-true", "changed", "let-go", "unasked", "not-now"],
     "promise": [],
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
-    "jar": [],
+    "jar": ["opened"],
     "card-for": ["dealt", "passed", "taken-back"],
     "note": ["answered"],
 }

@@ -1,13 +1,13 @@
 """The menu behind the start page."""
 
 from cardgame.game.game import Game
-from cardgame.game.menu import card_for, week, welcome
+from cardgame.game.menu import card_for, jar, week, welcome
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.scripts.steps import Browse, Result, Row, Script
 from cardgame.translation import _
 
-ITEMS: tuple[Item, ...] = (card_for.ITEM, week.ITEM, welcome.ITEM)
+ITEMS: tuple[Item, ...] = (jar.ITEM, card_for.ITEM, week.ITEM, welcome.ITEM)
 """Every item, in the order in which they are listed."""
 
 

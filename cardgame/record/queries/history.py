@@ -104,7 +104,6 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
-    written: str = ""
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -347,7 +346,6 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
-                    written=_line(began.written),
                 )
             )
     return rows

@@ -9,7 +9,18 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    BoundariesSet,
+    CodeWordSet,
+    EveningBegan,
+    JarOpens,
+    JarPutOff,
+    Kept,
+    Level,
+    LookedAgain,
+)
 from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
@@ -115,6 +126,17 @@ def sealed_things(store: Store, sort: str, *, without: str = "") -> list[KeptThi
     return [thing for thing in _things(store, (sort,), without) if thing.sealed]
 
 
+def written_for(store: Store, evening: str) -> str:
+    """Return the id of the card that one wrote for the other and that is to come in an evening; empty for none.
+
+    It may still be sealed, so this is only for whoever takes that evening up again.
+    """
+    for (body,) in store.select("SELECT body FROM event WHERE id = ? AND kind = 'evening-began'", (evening,)):
+        if (began := decode(body, EveningBegan)) is not None:
+            return clean(began.written, lines=False)
+    return ""
+
+
 def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
     """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
@@ -213,6 +235,24 @@ def code_word(store: Store) -> str:
     return clean(said[-1][1].words, lines=False) if said else ""
 
 
+def jar_opens(store: Store) -> tuple[str, str]:
+    """Return by which rule the jar opens, as it was said last, and when (ISO 8601); empty strings if it never was said.
+
+    The rule may be one of another version.
+    """
+    said = _read(store, JarOpens)
+    if not said:
+        return "", ""
+    last = said[-1][1]
+    return clean(last.rule, lines=False), clean(last.at, lines=False)
+
+
+def jar_put_off(store: Store) -> str:
+    """Return when the opening of the jar was last put off to another day (ISO 8601); empty if it never was."""
+    said = _read(store, JarPutOff)
+    return clean(said[-1][1].at, lines=False) if said else ""
+
+
 def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
     """Return each one's level for each topic, in the order of the names; topics without a level are left out."""
     levels: tuple[dict[str, Level], dict[str, Level]] = ({}, {})
@@ -234,11 +274,6 @@ def agreements(store: Store) -> list[KeptThing]:
 def notes(store: Store) -> list[KeptThing]:
     """Return the notes, newest first, each with its answers."""
     return kept_things(store, "note")[::-1]
-
-
-def jar(store: Store) -> list[KeptThing]:
-    """Return the thanks in the jar, oldest first."""
-    return kept_things(store, "jar")
 
 
 def promises(store: Store) -> list[KeptThing]:

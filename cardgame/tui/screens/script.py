@@ -1,6 +1,7 @@
 """A page that plays moments: scripts outside an evening, one after the other, each with its questions."""
 
 import asyncio
+from collections.abc import Callable
 from typing import assert_never
 
 from textual.app import ComposeResult
@@ -223,9 +224,8 @@ class ScriptScreen(Once[Start]):
             self._show_rows(step)
         elif self._moment.back is None:
             self.dismiss(None)
-        elif not self._busy:
-            self._busy = True
-            self.run_worker(self._go_back())
+        else:
+            self._lead(self._moment.back)
 
     def action_step_back(self) -> None:
         """Take back the last answer, as long as no answers were shown; before the first one, go back."""
@@ -236,6 +236,8 @@ class ScriptScreen(Once[Start]):
             run.take_back()
             self._numbers, self._filled = None, []
             self._refresh()
+        elif self._moment.undo is not None:
+            self._lead(self._moment.undo)
         else:
             self.action_never_mind()
 
@@ -256,10 +258,15 @@ class ScriptScreen(Once[Start]):
         if kept:
             self._go_on(found[0] if found else None)
 
-    async def _go_back(self) -> None:
+    def _lead(self, make: Callable[[], Next]) -> None:
+        """Go on with what ``make`` makes, in the disk thread."""
+        if not self._busy:
+            self._busy = True
+            self.run_worker(self._go_to(make))
+
+    async def _go_to(self, make: Callable[[], Next]) -> None:
         found: list[Next] = []
-        back = self._moment.back
-        went = back is not None and await self.app.away(lambda: found.append(back()))
+        went = await self.app.away(lambda: found.append(make()))
         self._busy = False
         if went:
             self._go_on(found[0])
@@ -287,13 +294,17 @@ class ScriptScreen(Once[Start]):
         never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.
-        self._said.display = not self._alone
+        self._said.display = bool(self._moment.said) and not self._alone
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
-        go_on = (("Enter", _("go on")), *never_mind)
+        # Where something was just done, “never mind” would seem to take it back.
+        beside = (*self._take_back, ("?", _("help"))) if self._take_back else never_mind
+        go_on = (("Enter", _("go on")), *beside)
         listed = isinstance(step, Browse)
         self._rows.display = self._about.display = listed
         self._page.set_class(listed, "-listed")
+        # Nothing is said above many a list, and an empty line would take its room.
+        self._question.display = not isinstance(step, Browse) or bool(step.prompt)
         if step is None:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
@@ -306,7 +317,7 @@ class ScriptScreen(Once[Start]):
         elif isinstance(step, Choose):
             self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
             first = (("Enter", step.first),) if step.first else ()
-            self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *never_mind)
+            self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *self._take_back, *never_mind)
         elif isinstance(step, Write):
             self._question.update(Content(step.prompt))
             place, hidden, refused = step.place, step.hidden, step.refused
@@ -345,7 +356,14 @@ class ScriptScreen(Once[Start]):
         self._rows.focus()
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
-        self._keys.entries = (*choose, ("Esc", _("back")), *search, ("↑ ↓", _("move")), ("?", _("help")))
+        back = ("Esc", _("back"))
+        self._keys.entries = (*choose, *self._take_back, back, *search, ("↑ ↓", _("move")), ("?", _("help")))
+
+    @property
+    def _take_back(self) -> tuple[tuple[str, str], ...]:
+        """The key that takes back what was done last, where that can be done here."""
+        undo = self._moment.undo is not None and not self._run.sent
+        return (("u", _("take it back")),) if undo else ()
 
     def _open_field(self, step: Fields) -> None:
         label = step.labels[len(self._filled)]

@@ -28,7 +28,7 @@ def kept(ours: Path) -> Path:
 async def test_everything_that_was_kept_is_listed_and_the_jar_stays_closed(kept: Path) -> None:
     async with room(kept, size=(80, 40)) as inside:
         await inside.press("k")
-        inside.sees("What you have kept", "We say good night.", "Hide a note. (Ana)", "2 notes, for another day")
+        inside.sees("What you have kept", "We say good night.", "Hide a note. (Ana)", "Something is in it.")
         inside.sees("It did rain.", "on “What about rain?”", "A warm one.")
         inside.sees_not("soup", "For the bread")
         await inside.press("q")
