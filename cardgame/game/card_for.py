@@ -4,13 +4,14 @@ That one waits is said nowhere. Whoever looks at the table, a page, or what a co
 without, until it lies there.
 """
 
+from collections.abc import Sequence
 from random import Random
 
 from cardgame.deck import Card
 from cardgame.game.remembered import literal
 from cardgame.play.evening import Written
 from cardgame.play.hand import Hand
-from cardgame.record import Body, CardEnded, Kept, KeptThing, LookedAgain, Store, evenings_since, sealed_things
+from cardgame.record import Body, CardEnded, Kept, KeptThing, LookedAgain, Store, Undone, evenings_since, sealed_things
 from cardgame.record.events import only
 from cardgame.scripts.keeping import CARD_FOR, DEALT, PASSED_BY, TAKEN_BACK
 from cardgame.scripts.moments import card_for
@@ -72,14 +73,26 @@ def ended(event: CardEnded, thing: KeptThing) -> list[Body]:
     return [unread] if event.outcome == "later" else [unread, _looked(thing, PASSED_BY, event.evening)]
 
 
-def keep(store: Store, writer: Seat, form: str, words: str) -> None:
-    """Keep a card by one of the two for the other."""
-    store.append(Kept(sort=CARD_FOR, text=words, by=only(writer), form=form))
+def keep(store: Store, writer: Seat, form: str, words: str) -> tuple[str, ...]:
+    """Keep a card by one of the two for the other, and return the events that were written for it."""
+    return _written(store, Kept(sort=CARD_FOR, text=words, by=only(writer), form=form))
 
 
-def take_back(store: Store, writer: Seat) -> None:
-    """Take back all that one of the two wrote and that was not dealt yet; nothing tells whether that was any."""
-    store.append(*(_looked(each, TAKEN_BACK) for each in waiting(store) if each.seat == writer))
+def take_back(store: Store, writer: Seat) -> tuple[str, ...]:
+    """Take back all that one of the two wrote and that was not dealt yet, and return the events written for it.
+
+    Nothing may tell whether that was any.
+    """
+    return _written(store, *(_looked(each, TAKEN_BACK) for each in waiting(store) if each.seat == writer))
+
+
+def undo(store: Store, events: Sequence[str]) -> None:
+    """Undo that a card was just kept, or that cards were just taken back."""
+    store.append(*(Undone(event=event) for event in events))
+
+
+def _written(store: Store, *bodies: Body) -> tuple[str, ...]:
+    return tuple(event.id for event in store.append(*bodies))
 
 
 def _looked(thing: KeptThing, state: str, evening: str = "") -> LookedAgain:

@@ -51,6 +51,15 @@ def test_whoever_leaves_in_between_keeps_nothing(table: Table, lines: list[str])
     assert sorts(table) == []
 
 
+def test_right_after_it_was_written_it_can_be_undone(table: Table) -> None:
+    said = write(table, 1, 2, SECRET, "u")
+    assert "u takes it back." in said
+    assert said.rstrip().endswith("An empty line goes on.")
+    assert "It is gone." in said
+    for _ in range(3):
+        assert "written for" not in evening(table)
+
+
 def test_taking_back_says_the_same_whatever_there_is(table: Table) -> None:
     without = write(table, 1, take_back=True), write(table, 1, 6)
     assert "If one was waiting, it is gone." in without[0]

@@ -1,6 +1,6 @@
 """A card for the other: one writes it alone, and it comes unseen in one of the next evenings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cardgame.game import card_for
 from cardgame.game.game import Game
@@ -8,7 +8,7 @@ from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.record import evenings
 from cardgame.scripts.moments import card_for as moments
-from cardgame.scripts.steps import Result, Script, Seat, Show
+from cardgame.scripts.steps import Result, Script, Seat
 from cardgame.translation import N_, _
 
 TITLE = N_("Write each other a card")
@@ -33,24 +33,32 @@ def _moment(game: Game, script: Callable[[], Script]) -> Moment:
         who, what = result.answers or (0, ("", ""))
         writer: Seat = 1 if who else 0
         if what is None:
-            card_for.take_back(game.store(), writer)
-            return _told(_("If one was waiting, it is gone."))
+            back = card_for.take_back(game.store(), writer)
+            return _told(game, _("If one was waiting, it is gone."), back, _("If one was waiting, it waits again."))
         form, words = what
         if not words:
             return None
-        card_for.keep(game.store(), writer, form, words)
+        kept = card_for.keep(game.store(), writer, form, words)
         comes = _("It is sealed. It comes to {name} in one of your next evenings, among the other cards.")
-        return _told(f"{comes.format(name=names[1 - writer])} {_('Until then you can take it back.')}")
+        said = f"{comes.format(name=names[1 - writer])} {_('Until then you can take it back.')}"
+        return _told(game, said, kept, _("It is gone."))
 
     return Moment(title=_(TITLE), script=script, then=keep)
 
 
-def _told(words: str) -> Moment:
-    def script() -> Script:
-        yield Show("", (words,))
-        return Result()
+def _told(game: Game, words: str, events: Sequence[str] = (), undone: str = "") -> Moment:
+    """Return the moment that tells what was done, by these events; ``undone`` is said once that is taken back."""
 
-    return Moment(title=_(TITLE), script=script, then=lambda result: None)
+    def take_back() -> Next:
+        card_for.undo(game.store(), events)
+        return _told(game, undone)
+
+    return Moment(
+        title=_(TITLE),
+        script=lambda: moments.told(words),
+        then=lambda result: None,
+        undo=take_back if undone else None,
+    )
 
 
 ITEM = Item(

@@ -54,6 +54,12 @@ def who_takes_back(names: tuple[str, str]) -> Script:
     return Result(answers=(who, None))
 
 
+def told(words: str) -> Script:
+    """Say what was done, for as long as it takes to read it."""
+    yield Talk(words)
+    return Result()
+
+
 def played(form: str, writer: str, reader: str) -> Script:
     """Play a card of this form that ``writer`` wrote for ``reader``."""
     guide = _GUIDES.get(form, _FROM)

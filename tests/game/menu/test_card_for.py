@@ -8,7 +8,7 @@ from cardgame.game.menu import card_for
 from cardgame.game.moment import Moment
 from cardgame.record import EveningBegan, Store
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Choose, Show, Write
+from cardgame.scripts.steps import Choose, Talk, Write
 from tests.builders import Clock
 from tests.couples import Couple
 
@@ -45,9 +45,29 @@ def test_one_writes_it_alone_and_it_is_kept_unseen(tmp_path: Path) -> None:
         assert waiting(game.store()) == [("promise", 0, "I will call")]
         assert told is not None
         (show,), end = played(told, None)
-        assert isinstance(show, Show)
-        assert "It comes to Ben in one of your next evenings" in show.words[0]
+        assert isinstance(show, Talk)
+        assert "It comes to Ben in one of your next evenings" in show.guide
         assert end is None
+
+
+def test_what_was_just_done_can_be_undone(tmp_path: Path) -> None:
+    def undone(told: Moment | None, said: str) -> None:
+        assert told is not None
+        assert told.undo is not None
+        following = told.undo()
+        assert isinstance(following, Moment)
+        assert following.undo is None
+        ((step,), _) = played(following, None)
+        assert step == Talk(said)
+
+    with Couple(tmp_path, Clock(), []).run() as game:
+        undone(played(card_for.begin(game), 0, 0, "How?")[1], "It is gone.")
+        assert waiting(game.store()) == []
+        undone(played(card_for.taking_back(game), 0)[1], "If one was waiting, it waits again.")
+        assert waiting(game.store()) == []
+        played(card_for.begin(game), 0, 0, "How?")
+        undone(played(card_for.taking_back(game), 0)[1], "If one was waiting, it waits again.")
+        assert waiting(game.store()) == [("question", 0, "How?")]
 
 
 def test_no_words_are_no_card(tmp_path: Path) -> None:
@@ -69,7 +89,7 @@ def test_the_page_and_its_answer_are_the_same_whether_one_is_waiting_or_not(tmp_
             cards.keep(game.store(), 0, "wish", "a boat")
             cards.keep(game.store(), 1, "wish", "rain")
             assert take_back(moment(game), *answers) == without
-            assert without[-1] == Show("", ("If one was waiting, it is gone.",))
+            assert without[-1] == Talk("If one was waiting, it is gone.")
             assert [seat for _, seat, _ in waiting(game.store())] == [1], "all of that writer's, and no other's"
             cards.take_back(game.store(), 1)
 
