@@ -373,6 +373,41 @@ def test_taken_back_while_it_lies_face_down_another_one_lies_there_without_a_wor
     assert table.hand.text.startswith("What of ")
 
 
+def test_taken_back_before_its_place_comes_nothing_of_it_is_ever_seen(
+    two: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card_for, "MOST_WAITED", 1)
+    write(two)
+    for seed in range(2):
+        table = sit_down(two, seed)
+        take_back(two)
+        while not table.over:
+            assert not table.session.written_for
+            assert table.session.evening.length == LENGTH
+            table.go_on()
+            table.end_card(Outcome.COVERED)
+        table.session.end()
+        two.days_pass(1)
+        write(two)
+
+
+def test_after_a_break_it_lies_as_it_lay_and_so_does_what_comes_after_it(two: Couple) -> None:
+    write(two)
+    table = to_it(two)
+    table.go_on()
+    session = two.resume()
+    assert (session.written_for, session.as_left, session.lay_open) == ("Ben", True, True)
+    table = Table(session)
+    table.go_on()
+    table.end_card(Outcome.COVERED)
+    lies = table.hand
+    session = two.resume()
+    assert session.as_left, "that it was from no deck means nothing"
+    assert lies is not None
+    assert session.hand is not None
+    assert session.hand.card == lies.card
+
+
 def test_all_of_one_writer_are_taken_back_and_none_of_the_other(two: Couple) -> None:
     write(two, "one", writer=0)
     write(two, "two", writer=1)
