@@ -169,3 +169,9 @@ def test_the_tags_of_a_shape_make_no_two_cards_alike() -> None:
     assert isinstance(passed, Entry)
     assert evening.deal is not None
     assert "mood" in evening.deal.card.tags
+
+
+def test_a_card_of_any_depth_may_come_for_a_tag() -> None:
+    pile = pile_of(shape=("hard",))
+    deals = [Evening(pile, plan_shape(pile), seed, 0).deal for seed in range(40)]
+    assert {deal.card.depth for deal in deals if deal is not None} == {1, 2, 3}
