@@ -12,10 +12,13 @@ from cardgame.game.closing import came_of_it
 from cardgame.game.game import Game
 from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
+from cardgame.game.menu import items
+from cardgame.game.menu.decks import shelves
 from cardgame.game.table import Table
 from cardgame.play import Outcome
 from cardgame.record import Kept, LookedAgain, evening_events, evenings_since, last_evening
 from cardgame.scripts.keeping import CARD_FOR
+from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Seat, Talk
 from tests.builders import HOSTILE
 from tests.couples import OURS, SLOW, Couple, couple, held
@@ -75,7 +78,7 @@ def to_it(two: Couple, *, seed: int = 1) -> Table:
 
 def pages(game: Game) -> str:
     """Return all that pages and commands are made of."""
-    home, kept = look_home(game), look_kept(game)
+    home, kept = [look_home(game), shelves(game), menu(game)], look_kept(game)
     rows = [(row.text, row.outcome) for row in game.history()]
     return f"{home} {kept.plain()} {kept.things} {kept.notes} {rows} {game.coverage()}"
 
@@ -88,6 +91,11 @@ def on_pages(two: Couple) -> str:
 def shelf(two: Couple) -> list[str]:
     with two.run() as game:
         return sorted(each.text for each in look_kept(game).of(CARD_FOR))
+
+
+def menu(game: Game) -> list[object]:
+    """Return the rows of the menu."""
+    return [Run(items.begin(game).script).step]
 
 
 ACTS = st.lists(

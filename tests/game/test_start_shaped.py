@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cardgame.deck import Kind
 from cardgame.game import card_for
-from cardgame.game.home import GROUPS, look_home
+from cardgame.game.menu.decks import GROUPS, shelves
 from cardgame.game.selection.choice import Choice
 from cardgame.game.table import Table
 from cardgame.play import Outcome
@@ -155,5 +155,5 @@ def test_among_the_decks_it_stands_with_those_that_go_step_by_step(two: Couple) 
     for file in (two.home / "shipped" / "decks").glob("*.toml"):
         file.rename(two.home / "shipped" / file.name)
     with two.run() as game:
-        (shelf,) = [shelf for shelf in look_home(game).shelves if shelf.deck.id == "week"]
+        (shelf,) = [shelf for shelf in shelves(game) if shelf.deck.id == "week"]
         assert shelf.group == GROUPS[2]

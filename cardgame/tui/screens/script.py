@@ -294,7 +294,7 @@ class ScriptScreen(Once[Start]):
         never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.
-        self._said.display = bool(self._moment.said) and not self._alone
+        self._said.display = not self._alone and bool(self._moment.said)
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         # Where something was just done, “never mind” would seem to take it back.
@@ -328,6 +328,8 @@ class ScriptScreen(Once[Start]):
             self._rows.lay(step.rows, chosen=step.chosen, empty=step.empty)
             self._about.update(Content(self._rows.about))
             self._show_rows(step)
+            if step.search:
+                self.action_search()
         elif isinstance(step, Fields):
             self._open_field(step)
         elif isinstance(step, HandOver):
@@ -353,7 +355,8 @@ class ScriptScreen(Once[Start]):
 
     def _show_rows(self, step: Browse) -> None:
         self._note.update(Content(""))
-        self._rows.focus()
+        # At once, as the line for a search may be opened next.
+        self.set_focus(self._rows)
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
         back = ("Esc", _("back"))
