@@ -14,19 +14,10 @@ from cardgame.translation import N_, _
 TITLE = N_("Write each other a card")
 
 
-def begin(game: Game, back: Callable[[], Next] | None = None) -> Moment:
-    """Return the moment in which one of the two writes a card alone, or takes back what they wrote.
-
-    ``back`` makes what they come back to when they leave it.
-    """
+def begin(game: Game) -> Moment:
+    """Return the moment in which one of the two writes a card alone, or takes back what they wrote."""
     names = game.names
-    return _moment(game, lambda: moments.script(names), back)
-
-
-def _from_the_menu(game: Game) -> Next:
-    from cardgame.game.menu import items  # which lists this module
-
-    return begin(game, lambda: items.begin(game, at=ITEM.label))
+    return _moment(game, lambda: moments.script(names))
 
 
 def taking_back(game: Game) -> Moment:
@@ -35,7 +26,7 @@ def taking_back(game: Game) -> Moment:
     return _moment(game, lambda: moments.who_takes_back(names))
 
 
-def _moment(game: Game, script: Callable[[], Script], back: Callable[[], Next] | None = None) -> Moment:
+def _moment(game: Game, script: Callable[[], Script]) -> Moment:
     names = game.names
 
     def keep(result: Result) -> Next:
@@ -52,7 +43,7 @@ def _moment(game: Game, script: Callable[[], Script], back: Callable[[], Next] |
         said = f"{comes.format(name=names[1 - writer])} {_('Until then you can take it back.')}"
         return _told(game, said, kept, _("It is gone."))
 
-    return Moment(title=_(TITLE), script=script, then=keep, back=back)
+    return Moment(title=_(TITLE), script=script, then=keep)
 
 
 def _told(game: Game, words: str, events: Sequence[str] = (), undone: str = "") -> Moment:
@@ -73,6 +64,6 @@ def _told(game: Game, words: str, events: Sequence[str] = (), undone: str = "") 
 ITEM = Item(
     label=TITLE,
     about=N_("One of you writes it alone; it comes in one of your next evenings."),
-    begin=_from_the_menu,
+    begin=begin,
     shown=lambda game: bool(evenings(game.store(), 1, played=True)),
 )
