@@ -25,6 +25,7 @@ COMMANDS = {
     "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
     "plan": ("cardgame.cli.plan", "When you sit down the next time, for your calendars too."),
+    "write": ("cardgame.cli.write", "Write each other a card, for one of your next evenings."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),
     "backup": ("cardgame.cli.backup", "Make a backup, list them, bring one back."),
     "export": ("cardgame.cli.export", "Write all of your record as lines of text."),

@@ -154,7 +154,8 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The keys of a deck file's head that describe the deck.
 
     A deck that is not ``mixed`` is only played if it is chosen. ``per_evening`` is how many cards an evening with it
-    has, if that does not follow from the planned length.
+    has, if that does not follow from the planned length. ``shape`` are tags: such an evening has one card of each, in
+    their order.
     """
 
     id: Id = ""
@@ -169,6 +170,7 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     color: Color = ""
     ordered: bool = False
     per_evening: PerEvening | None = None
+    shape: Texts = ()
     mixed: bool = True
     was: Ids = ()
 

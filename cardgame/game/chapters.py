@@ -138,8 +138,10 @@ def with_next_chapter(
 
 
 def own_length(library: Library, choice: Choice, pile: Pile) -> int:
-    """Return how many cards an evening has because of its chapter or path; 0 where minutes set its length."""
+    """Return how many cards an evening has because of its chapter, path or shape; 0 where minutes set its length."""
     if choice.chapter:
         return way(pile, pile.standings).length
+    if pile.shape:
+        return len(pile.shape)
     lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}
     return min(lengths.pop() or 0, pile.size) if len(lengths) == 1 else 0

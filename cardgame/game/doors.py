@@ -44,6 +44,13 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 Source: TypeAlias = "Callable[[Game], Door | None]"
 
 
+def _how_was_your_week(game: "Game") -> Door | None:
+    """Return the line that offers ten minutes on the week that was, on the one day of the week for it."""
+    from cardgame.game import week  # which reads the record
+
+    return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
+
+
 def _jar(game: "Game") -> Door | None:
     """Return the line that opens the jar, on its day and until it was opened or put off."""
     if not jar_opens(game.store())[0]:
@@ -63,7 +70,7 @@ def _jar(game: "Game") -> Door | None:
     return Door(label=_("Open the jar, both here"), begin=open_it, also=(another_day,), greeting=jar.greeting)
 
 
-OFFERS: tuple[Source, ...] = (_jar,)
+OFFERS: tuple[Source, ...] = (_jar, _how_was_your_week)
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
 

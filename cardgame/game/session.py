@@ -11,6 +11,7 @@ from datetime import date, datetime
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Library
+from cardgame.game import card_for
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
@@ -30,7 +31,9 @@ from cardgame.record import (
     EveningEnded,
     EveningRow,
     Kept,
+    KeptThing,
     LookedAgain,
+    RecordError,
     RecordReadOnly,
     Starred,
     Store,
@@ -51,7 +54,8 @@ class Session:
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
     is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
-    empty where nothing is. ``apart`` says that the two are not in one room tonight.
+    empty where nothing is. ``apart`` says that the two are not in one room tonight. ``written`` is what the evening's
+    card is that one of the two wrote for the other.
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class Session:
         as_left: bool = True,
         way: Way | None = None,
         apart: bool = False,
+        written: KeptThing | None = None,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -87,6 +92,7 @@ class Session:
         self.apart = apart
         self._repairs = Repairs(library, store, evening.seed, apart=apart)
         self._done = list(done)
+        self._written = written
         self._reflect = reflect
         self._then_and_now = then_and_now
         self.resumed = bool(done) or turned is not None
@@ -187,6 +193,17 @@ class Session:
         return ", ".join(titles) if titles else _("Tonight")
 
     @property
+    def written_for(self) -> str:
+        """The name of the one for whom the other wrote the card on the table; empty for any other card."""
+        return self.names[self.evening.turn.reader] if self._is_written and not self._asides else ""
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the card that was dealt is one that one of the two wrote for the other."""
+        written, deal = self.evening.written, self.evening.deal
+        return written is not None and deal is not None and deal.card.ref == written.card.ref
+
+    @property
     def symbol(self) -> str:
         """The symbol on the back of the card on the table; empty where its deck has none."""
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
@@ -203,6 +220,8 @@ class Session:
         """The title of what the card on the table comes from."""
         if self._asides:
             return self._asides[0].title
+        if name := self.written_for:
+            return _("Written for {name}").format(name=name)
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
         return deck.title if deck else ""
 
@@ -226,6 +245,9 @@ class Session:
         """Why this card was dealt, in whole sentences."""
         if self._asides:
             return (self._asides[0].why,)
+        if name := self.written_for:
+            writer = self.names[1 - self.evening.turn.reader]
+            return (_("{writer} wrote it for {name}.").format(writer=writer, name=name),)
         return self.evening.deal.reasons if self.evening.deal else ()
 
     @property
@@ -255,6 +277,25 @@ class Session:
         hand = self.hand
         if hand is not None and not self._asides:
             self._record.turn(hand.card, hand.turn.first, frozenset(self._library.refs(hand.card)))
+
+    def taken_back(self) -> bool:
+        """Whether the card that lies there was written by one for the other, and taken back meanwhile.
+
+        Then another one was laid in its place.
+        """
+        if not self._is_written or self._asides or self._waits():
+            return False
+        self.evening.withdraw_written()
+        self._take_up()
+        return True
+
+    def _waits(self) -> bool:
+        """Whether the card that one wrote for the other is still to be dealt; so it is where that cannot be read."""
+        if self._written is None:
+            return False
+        with suppress(RecordError):
+            return card_for.known(self._store, self._written.id, without=self._record.id) is not None
+        return True
 
     def end_card(
         self,
@@ -300,6 +341,8 @@ class Session:
                 answers=answers,
                 low=low,
             )
+            if self._is_written and self._written is not None:
+                return card_for.ended(ended, self._written)
             return [ended, *kept]
 
         events = self._record.write(bodies)
@@ -387,7 +430,7 @@ class Session:
         hand = self._lying()
         deck, card = hand.card.ref
         # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.dealt if deck else ""
+        about = hand.dealt if deck or not self._asides else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
@@ -504,6 +547,8 @@ class Session:
             self._dealt.restart(other_first=True)
 
     def _take_up(self) -> None:
+        if self._is_written and not self._waits():
+            self.evening.withdraw_written()
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
@@ -525,6 +570,8 @@ class Session:
             feelings=feelings() if card.kind.traits.feelings else (),
             apart=self.apart,
         )
+        if (written := self.evening.written) is not None and self._is_written and self._written is not None:
+            self._dealt = card_for.hand_of(self._written, written, self.names, self._dealt)
         if card.ref in self._swapped:
             self._swapped.discard(card.ref)
             self._dealt.restart(other_first=True)
@@ -541,6 +588,7 @@ class Session:
             starter=self.evening.starter,
             checkin=plan.checkin,
             apart=self.apart,
+            written=self._written.id if self._written is not None and self.evening.written is not None else "",
         )
 
 

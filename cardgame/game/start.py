@@ -9,7 +9,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.errors import NothingToDeal
-from cardgame.game import chapters, invitation
+from cardgame.game import card_for, chapters, invitation
 from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
@@ -30,14 +30,15 @@ from cardgame.game.taking_back import Done, done_in
 from cardgame.keys.commands import REPAIR, key_name, keys_for
 from cardgame.local.drafts import Drafts
 from cardgame.local.settings import Settings
-from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
+from cardgame.play import Entry, Evening, Outcome, Pile, Plan, Standing, Turn, plan_evening, plan_shape, recall
 from cardgame.play.dealing import Depth
-from cardgame.play.evening import Energy, length_for
+from cardgame.play.evening import Energy, length_for, places_for_written
 from cardgame.record import (
     CardRow,
     CardTurned,
     EveningRow,
     HistoryRow,
+    KeptThing,
     Store,
     card_on_table,
     card_rows,
@@ -49,6 +50,7 @@ from cardgame.record import (
     open_missions,
     plausible,
     timestamp,
+    written_for,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -128,18 +130,22 @@ def begin(
     missions = still_open(open_missions(store), library, never)
     # An evening with no check-in to deal does not count as one that began with a check-in.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
+    plan = _plan(
+        pile,
+        length,
+        deepest,
+        checkin=checkin,
+        mission=offers_mission(pile, seed, under_way=bool(missions)),
+        first_ever=not before,
+    )
+    written = card_for.next_card(store) if places_for_written(pile, plan) else None
     evening = Evening(
         pile,
-        plan_evening(
-            length,
-            deepest,
-            checkin=checkin,
-            mission=offers_mission(pile, seed, under_way=bool(missions)),
-            first_ever=not before,
-        ),
+        plan,
         seed,
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
+        written=card_for.as_written(written) if written else None,
     )
     return _session(
         basis,
@@ -149,6 +155,7 @@ def begin(
         earlier=look_back(store, library, never, now),
         way=chapters.way(pile, met) if choice.chapter else None,
         apart=apart,
+        written=written,
     )
 
 
@@ -170,25 +177,31 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, apart=begun.apart)
     under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
-    evening = Evening(
+    plan = _plan(
         pile,
         # A record from elsewhere may hold any number.
-        plan_evening(
-            min(begun.length, MOST_CARDS),
-            deepest,
-            checkin=begun.checkin,
-            mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
-            first_ever=first_ever,
-        ),
+        min(begun.length, MOST_CARDS),
+        deepest,
+        checkin=begun.checkin,
+        mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
+        first_ever=first_ever,
+    )
+    # What was written since is for another evening.
+    written = card_for.known(store, written_for(store, begun.id), without=begun.id)
+    evening = Evening(
+        pile,
+        plan,
         begun.seed,
         seat(begun.starter),
         [_entry(row, library, pile) for row in done],
         deep_firsts=deep_firsts(store, without=begun.id),
+        written=card_for.as_written(written) if written else None,
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
         # The card lay face down: it is the same one if all decks of that evening are still there.
-        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
+        # A card that one wrote for the other is from none.
+        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done if row.deck)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
         card = _lying(library, never, evening, turned, apart=begun.apart)
@@ -196,7 +209,18 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
             evening.lay(card)
     happened = done_in(store, begun.id)
     undoable = _undoable(happened, evening.entries, never)
-    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left, apart=begun.apart)
+    session = _session(
+        basis,
+        evening,
+        choice,
+        rows,
+        begun,
+        undoable,
+        turned=turned,
+        as_left=as_left,
+        apart=begun.apart,
+        written=written,
+    )
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -218,6 +242,8 @@ def _lying(
 ) -> Card | None:
     """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
     card = library.card((turned.deck, turned.card))
+    if evening.written is not None and (turned.deck, turned.card) == evening.written.card.ref:
+        card = evening.written.card
     if card is None or not card.kind.traits.dealt or card.depth > evening.plan.deepest:
         return None
     if card.ref in {entry.card.ref for entry in evening.entries} or (apart and needs_one_room(card)):
@@ -238,6 +264,7 @@ def _session(
     as_left: bool = True,
     way: chapters.Way | None = None,
     apart: bool = False,
+    written: KeptThing | None = None,
 ) -> Session:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Session(
@@ -257,9 +284,17 @@ def _session(
         as_left=as_left,
         way=way,
         apart=apart,
+        written=written,
         drafts=basis.drafts,
         now=basis.now,
     )
+
+
+def _plan(pile: Pile, length: int, deepest: Depth, *, checkin: bool, mission: bool, first_ever: bool) -> Plan:
+    """Return the plan of an evening; a pile that has a shape has its own length, whatever was asked for."""
+    if pile.shape:
+        return plan_shape(pile, deepest)
+    return plan_evening(length, deepest, checkin=checkin, mission=mission, first_ever=first_ever)
 
 
 def _pile(

@@ -348,10 +348,14 @@ class _Evening:
                 card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
+            if name := session.written_for:
+                card, source = _("Card {n} of {length}, written for {source} {reader} reads."), prompts.stopped(name)
             if session.apart:
                 card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
                 if evening.landing:
                     card = _("The last card, from {source} Whoever has the keyboard reads.")
+                if session.written_for:
+                    card = _("Card {n} of {length}, written for {source} Whoever has the keyboard reads.")
             n, length = evening.place + 1, evening.length
             say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):

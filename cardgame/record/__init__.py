@@ -71,6 +71,7 @@ from cardgame.record.queries.history import (
     evening_outcomes,
     evening_times,
     evenings,
+    evenings_since,
     evenings_talked,
     first_covered,
     history,
@@ -98,6 +99,7 @@ from cardgame.record.queries.kept import (
     promises,
     sealed_things,
     stricter,
+    written_for,
 )
 from cardgame.record.queries.plans import last_plan
 from cardgame.record.store import Store
@@ -163,6 +165,7 @@ __all__ = [
     "evening_outcomes",
     "evening_times",
     "evenings",
+    "evenings_since",
     "evenings_talked",
     "first_covered",
     "history",
@@ -191,4 +194,5 @@ __all__ = [
     "texts_as_dealt",
     "texts_of",
     "timestamp",
+    "written_for",
 ]

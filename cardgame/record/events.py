@@ -61,7 +61,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
 
     ``length`` is in cards, 0 for no fixed length; ``deepest`` is the greatest depth of its cards; ``seed`` starts the
     random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in;
-    ``apart`` whether the two were not in one room.
+    ``apart`` whether the two were not in one room. ``written`` is the id of the :class:`Kept` of the card that one
+    wrote for the other and that comes in it, if any.
     """
 
     tag = "evening-began"
@@ -74,6 +75,7 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     starter: Who
     checkin: bool = False
     apart: bool = False
+    written: str = ""
 
 
 class CardTurned(Body, frozen=True, kw_only=True):
@@ -142,8 +144,8 @@ class Kept(Body, frozen=True, kw_only=True):
     """Something was kept, such as a note or an agreement; ``sort`` is a code in :data:`cardgame.scripts.keeping.SORTS`.
 
     ``by`` says for each of the two whether it is theirs, in the order of the names. ``deck`` and ``card`` are the card
-    that it came from, ``about`` is that card's text at the time, and ``chapter`` is a chapter of the deck. Fields that
-    do not apply are empty.
+    that it came from, ``about`` is that card's text at the time, and ``chapter`` is a chapter of the deck. ``form``
+    is what it is more closely, by a code of its sort's own. Fields that do not apply are empty.
     """
 
     tag = "kept"
@@ -156,6 +158,7 @@ class Kept(Body, frozen=True, kw_only=True):
     card: str = ""
     chapter: str = ""
     about: str = ""
+    form: str = ""
 
 
 class LookedAgain(Body, frozen=True, kw_only=True):

@@ -51,6 +51,12 @@ ANSWERED = "answered"
 CORRECTED = "corrected"
 """The state of a note whose writer has put it in other words."""
 
+CARD_FOR = "card-for"
+"""The sort of a card that one of the two wrote for the other."""
+
+DEALT, PASSED_BY, TAKEN_BACK = "dealt", "passed", "taken-back"
+"""What becomes of a card that one wrote for the other: talked about, passed, or taken back by its writer."""
+
 OPENED = "opened"
 """The state of a slip from the jar that was drawn and read."""
 
@@ -286,6 +292,17 @@ _ROWS = (
         sealed_until=OPENED,
         something=N_("Something is in it."),
         went_in=N_("Something went into the jar."),
+    ),
+    Sort(
+        code=CARD_FOR,
+        heading=N_("Written for each other"),
+        data="written",
+        fields=("at", "seen_at", "by", "form", "text"),
+        line="who",
+        states=(State(code=DEALT), State(code=PASSED_BY, over=True), State(code=TAKEN_BACK, over=True)),
+        by_one=True,
+        taken_back="never",
+        sealed_until=DEALT,
     ),
     Sort(
         code="note",

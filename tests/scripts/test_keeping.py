@@ -23,6 +23,7 @@ CODES = {
     "promise": ["let-go"],
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
     "jar": ["opened"],
+    "card-for": ["dealt", "passed", "taken-back"],
     "note": ["answered", "corrected"],
     "line": [],
 }
@@ -42,6 +43,8 @@ def test_the_codes_are_what_they_have_always_been() -> None:
         ("mission", "done"),
         ("mission", "half"),
         ("mission", "let-go"),
+        ("card-for", "passed"),
+        ("card-for", "taken-back"),
     }
 
 

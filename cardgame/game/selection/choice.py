@@ -142,6 +142,14 @@ def is_path(deck: Deck) -> bool:
     return deck.ordered and deck.per_evening is not None and not deck.chapters
 
 
+def shape_of(choice: Choice, library: Library) -> tuple[str, ...]:
+    """Return the tags of which a choice has one card each, in this order; none where it goes another way."""
+    if choice.chapter or len(choice.decks) != 1:
+        return ()
+    deck = library.decks[choice.decks[0]]
+    return () if deck.ordered else deck.shape
+
+
 def same_language(deck: str, wanted: str) -> bool:
     """Whether a deck is in the wanted language, whatever the country; a deck that does not say is in any."""
     spoken, heard = deck.split("-")[0].lower(), wanted.split("-")[0].lower()

@@ -7,7 +7,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.twins import twins
-from cardgame.game.selection.choice import Choice, cards_for, in_order
+from cardgame.game.selection.choice import Choice, cards_for, in_order, shape_of
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import UNMET, Depth, prepared_first
 from cardgame.record import lately
@@ -62,6 +62,7 @@ def gather_choice(
         again=[held[ref] for ref in again if ref in held],
         first=held.get(first) if first else None,
         apart=apart,
+        shape=shape_of(choice, library),
     )
     # Why a card comes is said by what was, and not by how it is counted.
     return msgspec.structs.replace(pile, standings=standings) if counted is not standings else pile

@@ -388,6 +388,18 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
     return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
 
 
+def evenings_since(store: Store, event: str) -> int:
+    """Return how many evenings began after an event, given by its id, of those in which a card ended."""
+    sql = f"""
+        SELECT count(*) FROM event AS began
+        WHERE kind = 'evening-began' AND clock > (SELECT clock FROM event WHERE id = ?)
+          AND {NOT_UNDONE.replace("event.id", "began.id")}
+          AND EXISTS (SELECT 1 FROM event WHERE evening = began.id AND kind = 'outcome' AND {NOT_UNDONE})
+    """
+    ((count,),) = store.select(sql, (event,))
+    return int(count)
+
+
 def talked_before(store: Store, tonight: str) -> bool:
     """Whether any card was covered on an evening other than ``tonight``, which is an evening's id."""
     sql = f"""

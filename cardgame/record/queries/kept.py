@@ -14,6 +14,7 @@ from cardgame.record.events import (
     Body,
     BoundariesSet,
     CodeWordSet,
+    EveningBegan,
     JarOpens,
     JarPutOff,
     Kept,
@@ -63,6 +64,7 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     card: str = ""
     chapter: str = ""
     about: str = ""
+    form: str = ""
     evening: str = ""
     looks: tuple[Look, ...] = ()
     over: bool = False
@@ -132,13 +134,24 @@ def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]
     return [thing for thing in _things(store, sorts, without) if not thing.sealed]
 
 
-def sealed_things(store: Store, sort: str) -> list[KeptThing]:
-    """Return the things of one sort that are still sealed, oldest first.
+def sealed_things(store: Store, sort: str, *, without: str = "") -> list[KeptThing]:
+    """Return the things of one sort that are still sealed, oldest first; ``without`` is as in :func:`kept_things`.
 
     Nothing of them may be shown: not their words, by whom they are, nor how many there are. This is only for whoever
     opens one, or says that there is something.
     """
-    return [thing for thing in _things(store, (sort,)) if thing.sealed]
+    return [thing for thing in _things(store, (sort,), without) if thing.sealed]
+
+
+def written_for(store: Store, evening: str) -> str:
+    """Return the id of the card that one wrote for the other and that is to come in an evening; empty for none.
+
+    It may still be sealed, so this is only for whoever takes that evening up again.
+    """
+    for (body,) in store.select("SELECT body FROM event WHERE id = ? AND kind = 'evening-began'", (evening,)):
+        if (began := decode(body, EveningBegan)) is not None:
+            return clean(began.written, lines=False)
+    return ""
 
 
 def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[KeptThing]]:
@@ -212,6 +225,7 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
         card=clean(what.card, lines=False),
         chapter=clean(what.chapter, lines=False),
         about=clean(what.about),
+        form=clean(what.form, lines=False),
         evening=clean(what.evening, lines=False),
         looks=tuple(
             Look(

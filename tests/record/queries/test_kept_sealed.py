@@ -19,14 +19,15 @@ CANARY = "canary"
 
 LETTER = Sort(code="letter", heading="Letters", data="letters", states=(State(code="read"),), sealed_until="read")
 
-SORTS_SEALED = st.sampled_from(["jar", "letter"])
-STATES = st.sampled_from(["opened", "read", "not-now", "sung-about", ""])
+SORTS_SEALED = st.sampled_from(["jar", "card-for", "letter"])
+STATES = st.sampled_from(["opened", "read", "dealt", "passed", "not-now", "sung-about", ""])
 
 QUERIES: dict[str, Callable[[Store], object]] = {
     "answers_before": lambda store: record.answers_before(store, ("ours", "a")),
     "card_on_table": lambda store: record.card_on_table(store, "e"),
     "covered": lambda store: record.covered(store, {"ours": ["a"]}),
     "decks_with_made_ids": lambda store: record.decks_with_made_ids(store, ["ours"]),
+    "evenings_since": lambda store: record.evenings_since(store, "e"),
     "evening_outcomes": lambda store: record.evening_outcomes(store, "e"),
     "talked_before": lambda store: record.talked_before(store, "e"),
     "texts_as_dealt": lambda store: record.texts_as_dealt(store, [("ours", "a"), ("ours", "b")]),
@@ -37,6 +38,7 @@ RAW = {
     "sealed_things": "it is the one",
     "opened_and_sealed": "it is the same, in one reading with what was opened",
     "evening_events": "by it things are taken back, and nothing is shown of it",
+    "written_for": "by it an evening is taken up again with the card that one wrote for the other",
 }
 
 
@@ -80,8 +82,8 @@ def test_no_query_returns_what_is_sealed_and_once_opened_it_is_there(data: st.Da
             for id in shut:
                 assert things[id][1] not in said, f"{name} shows what is sealed"
                 assert id not in said, f"{name} tells that there is something"
-        assert {each.id for each in kept_things(store, "jar", "letter")} == opened
-        assert {each.id for sort in ("jar", "letter") for each in sealed_things(store, sort)} == shut
+        assert {each.id for each in kept_things(store, "jar", "card-for", "letter")} == opened
+        assert {each.id for sort in ("jar", "card-for", "letter") for each in sealed_things(store, sort)} == shut
         assert all(each.sealed for each in sealed_things(store, "jar"))
 
 
