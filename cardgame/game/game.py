@@ -46,6 +46,7 @@ from cardgame.record import (
     couple_path,
     covered,
     decks_with_made_ids,
+    free_path,
     history,
     last_evening,
     lately,
@@ -53,6 +54,7 @@ from cardgame.record import (
     names,
     new_couple,
     rename_couple,
+    slug,
     sort_records,
 )
 from cardgame.record.errors import left_alone
@@ -113,6 +115,7 @@ class Game:
         self._store: Store | None = None
         self._told: list[str] = []
         self._names = ("", "")
+        self._newcomers = False
         self._one_record: dict[tuple[str, ...], bool] = {}
 
     def now(self) -> datetime:
@@ -306,8 +309,37 @@ class Game:
         playing = self.playing
         return folder / playing if playing else folder
 
+    def welcome_newcomers(self) -> None:
+        """Let two who play here for the first time sit down without a word.
+
+        Where nobody plays here yet, :meth:`store` is then the record of a couple without names, and nothing of it is on
+        disk before something is written to it.
+        """
+        self._newcomers = True
+
+    @property
+    def nobody_yet(self) -> bool:
+        """Whether the couple who sits down plays here for the first time, and nothing of theirs is on disk."""
+        return self.store().unwritten
+
+    def _new_record(self) -> Store:
+        """Return the record of two who have given no names yet."""
+        folder = self.paths.couples
+
+        def made(path: Path) -> None:
+            if "drafts" in self.__dict__:
+                from cardgame.local.drafts import draft_file  # only those who write need it
+
+                self.drafts.move_to(draft_file(self.paths.state, path.stem))
+
+        return Store.not_yet(lambda: (free_path(folder, slug(("", ""))), self._device()), local_now, made)
+
     def add_couple(self, first: str, second: str) -> str:
         """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""
+        if self._store is not None and self._store.unwritten:
+            # They have given their names before their first card.
+            self.close()
+            self.__dict__.pop("drafts", None)
         return new_couple(self.paths.couples, (first, second), self._device(), local_now)
 
     def import_couple(self, source: BinaryIO) -> str:
@@ -341,9 +373,19 @@ class Game:
     # The record
 
     def store(self) -> Store:
-        """Return the couple's record, opened once; where it may not be written to, it can still be read."""
+        """Return the couple's record, opened once; where it may not be written to, it can still be read.
+
+        Raises as :attr:`couple` does; where newcomers are welcome nobody has to be there yet.
+        """
         if self._store is None:
-            path = couple_path(self.paths.couples, self.couple)
+            try:
+                couple = self.couple
+            except NoCouple:
+                if not self._newcomers:
+                    raise
+                self._store = self._new_record()
+                return self._store
+            path = couple_path(self.paths.couples, couple)
             self._store = self.advised(lambda: Store.open(path, self._device(), local_now))
         return self._store
 
@@ -360,7 +402,9 @@ class Game:
         """
         from cardgame.local.crash import RecordInUse  # only after a crash
 
-        return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
+        if self._store is None or self._store.unwritten:
+            return None
+        return RecordInUse(self._store.path, self._store.seen)
 
     def go_on_in_new_file(self) -> tuple[str, ...]:
         """Go on in a new file, as the record that was open is lost; return what to say of it.
@@ -403,7 +447,7 @@ class Game:
         is. A record of more than ``most`` bytes is left for another time.
         """
         store = self._store
-        if store is None or store.path.stem in self._copied:
+        if store is None or store.unwritten or store.path.stem in self._copied:
             # A copy is only there to be looked at, and no couple has its name: nobody would delete its backups.
             return
         from cardgame.record.backup import back_up_daily  # only once an evening has ended
@@ -445,7 +489,14 @@ class Game:
 
     @property
     def names(self) -> tuple[str, str]:
-        """The partners' names, in the order in which they gave them."""
+        """What the partners are called, in the order in which they gave their names."""
+        from cardgame.scripts.unnamed import called  # as below
+
+        return called(self.given_names)
+
+    @property
+    def given_names(self) -> tuple[str, str]:
+        """The partners' names as they gave them; one that was not given is empty."""
         self._names = names(self.store())
         return self._names
 
@@ -551,7 +602,10 @@ class Game:
         """What the couple was writing when the game ended."""
         from cardgame.local.drafts import Drafts, draft_file  # only those who write need it
 
-        return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
+        store = self.store()
+        # Of newcomers nothing is on disk yet: see _new_record.
+        path = None if store.unwritten else draft_file(self.paths.state, store.path.stem)
+        return Drafts(path, store.identity)
 
     def answer_note(self, note: KeptThing, words: str) -> None:
         """Keep the other's answer to a note."""
@@ -612,7 +666,7 @@ class Game:
             store=self.store(),
             library=self.library,
             settings=self.settings,
-            names=self.names,
+            names=self.given_names,
             limits=self.limits(),
             drafts=self.drafts,
             now=self.now,

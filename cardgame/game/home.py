@@ -47,21 +47,35 @@ class Shelf(msgspec.Struct, frozen=True):
 
 
 class Home(msgspec.Struct, frozen=True):
-    """Everything on the start page. ``notices`` are sentences about what could not be read."""
+    """Everything on the start page. ``notices`` are sentences about what could not be read.
+
+    ``names`` are empty where they were not given. ``first_time`` says that nobody plays here yet.
+    """
 
     names: tuple[str, str]
+    first_time: bool
     greeting: str
     unfinished: EveningRow | None
     shelves: tuple[Shelf, ...]
     lately: tuple[HistoryRow, ...]
     notices: tuple[str, ...]
 
+    @property
+    def hello(self) -> str:
+        """The greeting, with both names where both were given."""
+        if self.first_time:
+            return _("Good to have you both here.")
+        one, other = self.names
+        if not (one and other):
+            return f"{self.greeting}."
+        return _("{greeting}, {one} and {other}.").format(greeting=self.greeting, one=one, other=other)
+
 
 def look_home(game: Game) -> Home:
     """Read what the start page shows.
 
-    Raises :class:`~cardgame.errors.NoCouple` when nobody plays here yet, and RecordError when the
-    couple's record cannot be read.
+    Raises :class:`~cardgame.errors.NoCouple` when nobody plays here yet and newcomers are not welcome, and RecordError
+    when the couple's record cannot be read.
     """
     names = game.names
     covered = game.covered()
@@ -78,7 +92,8 @@ def look_home(game: Game) -> Home:
     rows = still_open(game.history(limit=30), game.library, never)
     lately = [row for row in rows if row.outcome == "covered"][:3]
     return Home(
-        names=names,
+        names=game.given_names,
+        first_time=game.nobody_yet,
         greeting=greeting(game.now()),
         unfinished=game.unfinished(),
         shelves=tuple(shelves),

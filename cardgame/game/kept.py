@@ -23,10 +23,12 @@ _WORD = re.compile(r"\w+")
 class KeptPage(msgspec.Struct, frozen=True):
     """All that is kept and not over, by the code of its sort, in the order of the pages; as of ``now``.
 
+    ``names`` are what the two are called, ``given_names`` empty where none was given.
     A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that were being written.
     """
 
     names: tuple[str, str]
+    given_names: tuple[str, str]
     things: dict[str, list[KeptThing]]
     now: datetime
     drafts: Drafts
@@ -128,4 +130,4 @@ def look_kept(game: Game) -> KeptPage:
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return KeptPage(couple, things, game.now(), game.drafts)
+    return KeptPage(couple, game.given_names, things, game.now(), game.drafts)

@@ -26,21 +26,26 @@ from cardgame.record import (
     CardEnded,
     CardTurned,
     CodeWordSet,
+    CoupleNamed,
     EveningBegan,
     EveningEnded,
     EveningRow,
     Kept,
     LookedAgain,
+    RecordError,
     RecordReadOnly,
     Starred,
     Store,
     code_word,
+    first_talk,
+    names_so_far,
     promises,
 )
 from cardgame.record.events import only
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.keeping import NOT_NOW, SORTS
 from cardgame.scripts.steps import Keep, Result, Seat
+from cardgame.scripts.unnamed import UNTOLD, called
 from cardgame.translation import _
 
 
@@ -74,7 +79,10 @@ class Session:
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self.evening = evening
-        self.names = names
+        turn = evening.entries[0].turn if evening.entries else evening.turn
+        self._reads_first: Seat = turn.reader
+        self.given_names = names
+        """The names as they were given; one that was not is empty."""
         self.choice = choice
         self._store = store
         self._library = library
@@ -99,9 +107,11 @@ class Session:
         self._asides = deque[Aside]()
         if earlier is not None:
             when = self._memory.day(earlier.what.at)
-            self._asides.append(asked_again(earlier.what, library, evening.turn, names, when))
+            self._asides.append(asked_again(earlier.what, library, evening.turn, self.names, when))
         self.explains = earlier is not None and earlier.first
         """Whether the couple is asked about something from earlier for the first time, so that it is explained."""
+        self.first_talk = False
+        """Whether the card that ended last was the first of all for two who have given no names."""
         self._swapped: set[CardRef] = set()
         """Cards whose turn was changed by hand and that were put away by an undo; they come back with that turn."""
         self._dealt: Hand | None = None
@@ -111,6 +121,11 @@ class Session:
         self._take_up()
         if turned is not None and as_left:
             self._begins(turned.first)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the two are called, in the order of their names."""
+        return called(self.given_names, self._reads_first)
 
     @property
     def begun(self) -> bool:
@@ -143,11 +158,14 @@ class Session:
     @property
     def chapter(self) -> Chapter | None:
         """The chapter of a journey that this evening is, with the names set in; None where it is none, or is gone."""
+        return self._chapter(self.names)
+
+    def _chapter(self, names: tuple[str, str]) -> Chapter | None:
         if not self.choice.chapter:
             return None
         deck = self._library.decks.get(self.choice.decks[0])
         chapter = deck.chapter(self.choice.chapter) if deck else None
-        return chapter and filled(chapter, self.names, self.evening.starter)
+        return chapter and filled(chapter, names, self.evening.starter)
 
     @property
     def is_path(self) -> bool:
@@ -279,7 +297,7 @@ class Session:
                 deck=hand.card.deck,
                 card=hand.card.id,
                 kind=hand.card.kind.value,
-                text=hand.dealt,
+                text=hand.recorded,
                 outcome=outcome.value,
                 first=turn.first,
                 reader=turn.reader,
@@ -291,9 +309,33 @@ class Session:
             return [ended, *kept]
 
         events = self._record.write(bodies)
+        self.first_talk = self._is_first_talk(outcome, events[0])
         self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept), lay_open=lay_open))
         self.evening.end_card(outcome, turn=turn, low=low, not_this=not_this)
         self._take_up()
+
+    def _is_first_talk(self, outcome: Outcome, event: str) -> bool:
+        """Whether two who have given no names have just talked about their very first card."""
+        if outcome is not Outcome.COVERED or any(self.given_names):
+            return False
+        # What was written is written; where it cannot be read just now, they are not asked.
+        with suppress(RecordError):
+            return first_talk(self._store, event)
+        return False
+
+    def give_names(self, names: tuple[str, str]) -> None:
+        """Keep the names of the two, of which one may be empty; nothing where both are.
+
+        Raises BadName with a sentence for a name that cannot be, or another RecordError; then nothing has changed.
+        """
+        names = names_so_far(names)
+        if not any(names):
+            return
+        self._store.append(CoupleNamed(names=names))
+        self.given_names = names
+        for hand in (self._dealt, self._below_thanks[0]):
+            if hand is not None:
+                hand.rename(self.names)
 
     def decline(self) -> None:
         """Put aside the card whose topic was asked about; nothing of it is written down."""
@@ -330,6 +372,10 @@ class Session:
     def keep_promise(self, words: str) -> None:
         """Keep that the two read the chapter's promise, as it was read."""
         deck, chapter = self.choice.decks[0], self.choice.chapter
+        one, other = (name or UNTOLD for name in self.given_names)
+        if (held := self._chapter((one, other))) is not None:
+            # The record holds no words that stand for a name.
+            words = held.closing
         self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="promise", text=words, by=(True, True), deck=deck, chapter=chapter)
@@ -359,7 +405,7 @@ class Session:
         hand = self._lying()
         deck, card = hand.card.ref
         # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.dealt if deck else ""
+        about = hand.recorded if deck else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
@@ -517,7 +563,8 @@ class Session:
 def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
     """Return the event for something that a script wants kept beside its outcome."""
     deck, card = hand.card.ref
-    return Kept(evening=evening, sort=keep.sort, text=keep.text, by=hand.by_seat(keep.by), deck=deck, card=card)
+    text = hand.recorded_as(keep.text)
+    return Kept(evening=evening, sort=keep.sort, text=text, by=hand.by_seat(keep.by), deck=deck, card=card)
 
 
 def seat(index: int) -> Seat:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
@@ -16,22 +17,18 @@ from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD, TURN, letters_for
 from cardgame.keys.keyboard import Keyboard
-from cardgame.local.drafts import Drafts
-from cardgame.plain.asking import Asker, Left, numbers_of_line, play, step_words
+from cardgame.plain.asking import Asker, Left, numbers_of_line, step_words
 from cardgame.plain.console import Console
 from cardgame.plain.keeping import LET_GO, keep, offer, try_again, words_of
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
-from cardgame.record import BadName, RecordError, RecordLost
-from cardgame.scripts.moments import first_run
-from cardgame.scripts.run import Run
+from cardgame.record import RecordError, RecordLost
 from cardgame.scripts.steps import (
     SECRET_MOST,
     Choose,
     HandOver,
     PickWord,
     Place,
-    Result,
     Reveal,
     Secret,
     Step,
@@ -60,10 +57,9 @@ def play_plain(
     if sys.stdin is None or sys.stdin.closed:
         raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
     console = Console()
-    try:
-        game.couple  # noqa: B018 - asks which couple it is
-    except NoCouple:
-        _meet(game, console)
+    game.welcome_newcomers()
+    with suppress(NoCouple):
+        game.couple  # noqa: B018 - finds the couple, or says why it cannot
     for notice in notices(game):
         console.say(notice)
     asked_anew = seed is not None or minutes is not None or depth is not None
@@ -79,23 +75,6 @@ def play_plain(
     finally:
         game.keep_backup()
     return 0
-
-
-def _meet(game: Game, console: Console) -> None:
-    """Ask for two names and set up the couple; raises :class:`Misused` if there are none to be had."""
-
-    def set_up(result: Result) -> None:
-        one, other = result.answers or ("", "")
-        game.add_couple(one, other)
-
-    while True:
-        try:
-            if play(console, Drafts(), Run(first_run.script), set_up):
-                return
-        except BadName as error:
-            console.say(f"{error.message} {error.hint}")
-        else:
-            raise Misused(_("Two names are needed."), _("They can also be given with: cardgame couple new NAME NAME"))
 
 
 class _Evening:

@@ -305,6 +305,12 @@ def first_covered(store: Store) -> tuple[CardRef, str] | None:
     return None
 
 
+def first_talk(store: Store, event: str) -> bool:
+    """Whether an event is the first outcome of a card that was talked about, those that were taken back among them."""
+    sql = "SELECT id FROM event WHERE kind = 'outcome' AND outcome = 'covered' ORDER BY clock, id LIMIT 1"
+    return store.select(sql) == [(event,)]
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that began last; None if there is none."""
     return next(iter(evenings(store, 1)), None)

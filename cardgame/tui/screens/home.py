@@ -173,9 +173,7 @@ class HomeScreen(Screen[None]):
         if home is None:
             return
         self._filled = self._room()
-        one, other = home.names
-        hello = _("{greeting}, {one} and {other}.").format(greeting=home.greeting, one=one, other=other)
-        self._greeting.update(Content(hello))
+        self._greeting.update(Content(home.hello))
         choices = self._choices
         before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
         was_there = {option.id for option in choices.options}
@@ -184,10 +182,13 @@ class HomeScreen(Screen[None]):
         if home.unfinished is not None:
             options.append(Option(_own_row(_("Carry on with tonight"), "", width), id=RESUME))
             options.append(Option(_own_row(_("Begin another evening"), _("a mix of all"), width), id=TONIGHT))
+        elif home.first_time:
+            options.append(Option(_own_row(_("Turn the first card"), "", width), id=TONIGHT))
         else:
             options.append(Option(_own_row(_("Tonight"), _("a mix of all"), width), id=TONIGHT))
         group = ""
-        for shelf in home.shelves:
+        # The very first time there is one thing to do.
+        for shelf in () if home.first_time else home.shelves:
             if shelf.group != group:
                 group = shelf.group
                 options.append(Option(Content(f"\n{_(group)}").stylize("dim italic"), disabled=True))
@@ -257,7 +258,7 @@ class HomeScreen(Screen[None]):
         if id == RESUME:
             return _("The evening you left a little while ago.")
         if id == TONIGHT:
-            return _(MIX)
+            return _("One reads, both talk. Passing is free.") if self._home and self._home.first_time else _(MIX)
         deck_id, _slash, chapter = id.partition(CHAPTERS)
         deck = self._deck(deck_id)
         if deck is None or self._home is None:

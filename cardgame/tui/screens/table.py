@@ -238,7 +238,7 @@ class TableScreen(Screen[None]):
 
     def _chosen_beside(self, which: int | None) -> None:
         if which is None:
-            self._table.never_mind()
+            self.show(self._table.never_mind())
         else:
             self._act(partial(self._do, partial(self._table.reply, which)))
 
@@ -325,8 +325,7 @@ class TableScreen(Screen[None]):
             await self._do(self._table.step_back_within)
         else:
             self._line.close()
-            self._table.never_mind()
-            self._refresh()
+            self.show(self._table.never_mind())
 
     # What is shown
 
@@ -348,7 +347,10 @@ class TableScreen(Screen[None]):
         """Show the change that an act has made."""
         step = self._table.step
         if change.now == "asks":
+            self._stop_timer()
             self._ask_beside()
+            if change.said:
+                self._top.say(change.said)
             return
         if change.now == "timer":
             self._start_or_stop()
