@@ -75,6 +75,7 @@ class Session:
         turned: CardTurned | None = None,
         as_left: bool = True,
         way: Way | None = None,
+        arrives: str = "",
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -99,6 +100,7 @@ class Session:
         """Whether this evening is taken up again with the card that lay open on the table when it was left."""
         self.way = way
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
+        self._arrives = arrives
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
         self.drafts = drafts or Drafts()
@@ -172,6 +174,12 @@ class Session:
         """Whether this evening is a session of a deck that gives so many cards and no more."""
         deck = self._library.decks.get(self.choice.decks[0]) if len(self.choice.decks) == 1 else None
         return deck is not None and deck.per_evening is not None
+
+    @property
+    def arriving(self) -> str:
+        """What stands on the back of the first card, while that lies there; empty where the evening is taken up again."""
+        first = not (self._asides or self.evening.entries or self.evening.landing)
+        return self._arrives if first and self.hand is not None else ""
 
     @property
     def more(self) -> bool:

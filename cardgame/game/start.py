@@ -9,7 +9,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.errors import NothingToDeal
-from cardgame.game import chapters, invitation
+from cardgame.game import arriving, chapters, invitation
 from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
@@ -33,6 +33,7 @@ from cardgame.record import (
     Store,
     card_on_table,
     card_rows,
+    count_evenings,
     deep_firsts,
     evening_outcomes,
     evenings,
@@ -133,6 +134,7 @@ def begin(
         rows,
         earlier=look_back(store, library, never, now),
         way=chapters.way(pile, met) if choice.chapter else None,
+        arrives=arriving.line(count_evenings(store)),
     )
 
 
@@ -219,6 +221,7 @@ def _session(
     turned: CardTurned | None = None,
     as_left: bool = True,
     way: chapters.Way | None = None,
+    arrives: str = "",
 ) -> Session:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Session(
@@ -237,6 +240,7 @@ def _session(
         turned=turned,
         as_left=as_left,
         way=way,
+        arrives=arrives,
         drafts=basis.drafts,
         now=basis.now,
     )

@@ -88,6 +88,8 @@ class _Evening:
         self._drafts = session.drafts
         self._console = console
         self._over = False
+        self._arrived = False
+        """Whether the line on the back of the first card was said."""
         self._read = ""
         """The card's text as it was last read out and can still be seen."""
         self._keyboard = Keyboard()
@@ -297,6 +299,9 @@ class _Evening:
             n, length = evening.place + 1, evening.length
             say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
         if words := prompts.from_before(*session.from_before):
+            say(words)
+        if not self._arrived and not self._table.open and (words := session.arriving):
+            self._arrived = True
             say(words)
         if self._table.open:
             self._face()

@@ -129,10 +129,11 @@ def _brief(label: str, names: Sequence[str]) -> Label:
     return Label(label, brief, _("go on"))
 
 
-def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[str, list[Shown]]:
+def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False, arriving: str = "") -> tuple[str, list[Shown]]:
     """Return the line below a card that lies face down, and its keys.
 
-    ``ask`` are topics to ask about first. The ``last`` card can be left out to end the evening.
+    ``ask`` are topics to ask about first. The ``last`` card can be left out to end the evening; ``arriving`` is the
+    line on the back of the first one.
     """
     rest: list[Shown] = [(HELP, _("all keys")), (LEAVE, LEAVE.label)]
     if ask:
@@ -141,6 +142,7 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False) -> tuple[st
         return said, [(TURN, _("yes, turn it")), (PASS, _("rather not")), *rest]
     also: Shown = (END, _("end here")) if last else (PASS, PASS.label)
     said = _("{name}, this one is yours to read.").format(name=hand.reader)
+    said = f"{arriving}\n{said}" if arriving else said
     return said, [(TURN, _("turn it")), also, *rest]
 
 

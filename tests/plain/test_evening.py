@@ -2,6 +2,8 @@
 
 import pytest
 
+from cardgame.game.arriving import line
+
 from ..builders import HOSTILE
 from ..cli.helpers import Home
 from .helpers import Table
@@ -378,3 +380,14 @@ def test_what_is_welcome_is_offered_once_after_the_first_evening(table: Table) -
     first, again = (table.played(["", "", "e"], "asking") for _ in range(2))
     assert first.count(line) == 1
     assert "welcome" not in again
+
+
+# Arriving
+
+
+def test_the_line_on_the_first_back_is_said_once_before_it_is_turned(table: Table) -> None:
+    said = table.played(["", "", "p", "u", "u", "q"], "asking", "--seed", "1")
+    assert said.count(line(0)) == 1
+    assert said.index("Card 1 of") < said.index(line(0)) < said.index("What is number")
+    assert line(0) not in table.played(["q"], "asking"), "not where the evening is taken up again"
+    assert line(1) in table.played(["q"], "asking", "--seed", "2")

@@ -311,6 +311,12 @@ def first_talk(store: Store, event: str) -> bool:
     return store.select(sql) == [(event,)]
 
 
+def count_evenings(store: Store) -> int:
+    """Return how many evenings have begun, those among them in which nothing came to an end."""
+    ((count,),) = store.select("SELECT count(*) FROM event WHERE kind = 'evening-began'")
+    return int(count)
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that began last; None if there is none."""
     return next(iter(evenings(store, 1)), None)

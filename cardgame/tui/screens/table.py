@@ -403,7 +403,11 @@ class TableScreen(Screen[None]):
         )
         self._top.fit()
         if self._line.asked is None:
-            turn, shown = below_card(hand) if table.open else face_down(hand, session.ask, last=evening.landing)
+            turn, shown = (
+                below_card(hand)
+                if table.open
+                else face_down(hand, session.ask, last=evening.landing, arriving=session.arriving)
+            )
             self._top.tell(turn)
             self._top.show_keys([(self._key(key), label) for key, label in shown], quiet=quiet)
             if table.open:
