@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cardgame.scripts import keeping
+from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
@@ -157,6 +158,16 @@ def on_the_back(day: str, first: bool) -> str:
     if not day:
         return ""
     return _("your first card, {day}").format(day=day) if first else _("from {day}").format(day=day)
+
+
+def on_the_back_of(depth: int, kind: Kind, options: int) -> str:
+    """Say what the back of a card tells of it: how close it goes, and where it is answered in secret, that it is.
+
+    >>> on_the_back_of(1, Kind.QUESTION, 0), on_the_back_of(3, Kind.BELIEF, 0)
+    ('light', 'deep, in secret')
+    """
+    close = {1: _("light"), 2: _("closer")}.get(depth, _("deep"))
+    return _("{depth}, in secret").format(depth=close) if kind.traits.in_secret(options) else close
 
 
 def note_kept(other: str) -> str:

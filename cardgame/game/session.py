@@ -14,6 +14,7 @@ from cardgame.deck import Card, CardRef, Chapter, Library
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
+from cardgame.game.prompts import on_the_back_of
 from cardgame.game.remembered import Memory
 from cardgame.game.selection.choice import Choice
 from cardgame.game.taking_back import Done
@@ -177,7 +178,7 @@ class Session:
 
     @property
     def arriving(self) -> str:
-        """What stands on the back of the first card, while that lies there; empty where the evening is taken up again."""
+        """What stands on the back of an evening's first card, while that lies there; empty at any other time."""
         first = not (self._asides or self.evening.entries or self.evening.landing)
         return self._arrives if first and self.hand is not None else ""
 
@@ -219,6 +220,14 @@ class Session:
             return self._asides[0].title
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
         return deck.title if deck else ""
+
+    @property
+    def back(self) -> str:
+        """What the back of the evening's card on the table tells of it, in a word or two; empty for any other."""
+        deal = self.evening.deal
+        if self._asides or deal is None:
+            return ""
+        return on_the_back_of(deal.card.depth, deal.card.kind, len(deal.card.options))
 
     @property
     def from_before(self) -> tuple[str, bool]:
@@ -348,7 +357,16 @@ class Session:
     def decline(self) -> None:
         """Put aside the card whose topic was asked about; nothing of it is written down."""
         self.evening.decline()
+        self._done.append(Done((), "aside"))
         self._take_up()
+
+    def put_under(self) -> bool:
+        """Whether the card that lies face down was put under the pile for another one; nothing is written down."""
+        if self._asides or not self.evening.put_under():
+            return False
+        self._done.append(Done((), "aside"))
+        self._take_up()
+        return True
 
     def land(self, *, counted: bool = False) -> bool:
         """Whether there was a thanks to end on; it is laid on the table then, else all stays as it is.
@@ -449,6 +467,12 @@ class Session:
             self._done.pop()
             self.evening.step_back()
             self._dealt, self._asides = self._below_thanks
+            return done
+        if done.what == "aside":
+            # As above.
+            self._done.pop()
+            self.evening.take_back_up()
+            self._take_up()
             return done
         back = self.evening.entries[-1] if done.ended_card else None
         self._record.take_back(done.events, back)

@@ -128,6 +128,7 @@ class Table:
             commands.PASS: self.pass_on,
             commands.LATER: self.put_off,
             commands.NOT_THIS: self.not_this,
+            commands.UNDER: self.put_under,
             commands.DEEPER: self.deeper,
             commands.HINT: self.hint,
             commands.LISTEN: self.listen,
@@ -250,6 +251,18 @@ class Table:
         gone = _("Gone.")
         said, last = f"{gone} {_('Here is something else.')}", f"{gone} {_(LAST_ONE)}"
         return self.end_card(Outcome.PASSED, said, last=last, not_this=True)
+
+    def put_under(self) -> Change:
+        """Put a card that lies face down under the pile, and lay down another; it comes last tonight."""
+        if self.hand is None:
+            return Change()
+        if self.open:
+            return Change(_("Only a card that still lies face down goes under the pile."))
+        if self.session.evening.landing:
+            return Change(_("This is the last one for tonight. It may stay where it lies."))
+        if not self.session.put_under():
+            return Change(_("There is no other card for tonight."))
+        return self._laid(_("It lies under the pile. Here is another."))
 
     def put_off(self) -> Change:
         """Keep the card for another evening."""
@@ -375,6 +388,8 @@ class Table:
             with suppress(RecordError):
                 self._turn_again()
             return Change(self._taken_back(done), now="card")
+        if done.what == "aside":
+            return self._laid(self._taken_back(done))
         change = self._laid(open=done.lay_open is not False and not self.session.ask)
         change = msgspec.structs.replace(change, said=self._taken_back(done))
         # Written down even where it lies face down, so that this card comes back after a break even if its deck has
@@ -390,7 +405,7 @@ class Table:
             return _("The star is as it was.")
         if done.what == "beside":
             return _("That is taken back.")
-        if not done.ended_card:
+        if done.what == "landing" and not done.ended_card:
             return _(prompts.STEP_BACK)
         if self.open:
             return _("One step back: this card is open again.")

@@ -297,7 +297,8 @@ class _Evening:
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
             n, length = evening.place + 1, evening.length
-            say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
+            said = card.format(n=n, length=length, source=source, reader=hand.reader)
+            say(f"\n{said}" if self._table.open else f"\n{said} ({session.back})")
         if words := prompts.from_before(*session.from_before):
             say(words)
         if not self._arrived and not self._table.open and (words := session.arriving):

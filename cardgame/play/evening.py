@@ -143,6 +143,14 @@ def _cap(depth: Depth, deepest: Depth) -> Depth:
     return min(depth, deepest)
 
 
+class _PutAside(msgspec.Struct, frozen=True):
+    """A card that was put aside face down: it is ``gone`` for tonight or not; what is ``last`` comes last tonight."""
+
+    deal: Deal
+    gone: frozenset[CardRef]
+    last: frozenset[CardRef]
+
+
 class Evening:
     """An evening in progress: the card on the table, the turn, and all that went before.
 
@@ -167,9 +175,8 @@ class Evening:
         self.starter: Seat = starter
         self._deep_firsts = deep_firsts
         self._entries = list(entries)
-        self._declined: set[CardRef] = set()
-        self._waved: set[CardRef] = set()
-        """The cards about topics that they did not want when asked; they come last tonight."""
+        self._put_aside: list[_PutAside] = []
+        """What was put aside face down, the last one last."""
         self._landed_at: int | None = None
         """How many entries there were when they asked to end the evening; None where they have not."""
         self._left_lying: Deal | None = None
@@ -213,7 +220,11 @@ class Evening:
     @property
     def _gone(self) -> set[CardRef]:
         """What has been on the table tonight, was declined, or stays away."""
-        return self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
+        return set().union(
+            *(each.gone for each in self._put_aside),
+            *(entry.away for entry in self._entries),
+            (e.card.ref for e in self._entries),
+        )
 
     @property
     def through(self) -> bool:
@@ -311,11 +322,31 @@ class Evening:
         Nobody is asked about the same topic again as long as there is anything else.
         """
         if self.deal is not None:
-            self._declined.add(self.deal.card.ref)
-            self._waved.update(
-                card.ref for card in self.pile.cards if not set(self.deal.ask).isdisjoint(card.sensitive)
-            )
+            asked = set(self.deal.ask)
+            last = frozenset(card.ref for card in self.pile.cards if not asked.isdisjoint(card.sensitive))
+            self._put_aside.append(_PutAside(self.deal, frozenset({self.deal.card.ref}), last))
             self._deal()
+
+    def put_under(self) -> bool:
+        """Whether the card on the table was put under the pile, and another took its place; it comes last tonight.
+
+        It stays where it is where there is no other card, and where it is the thanks that they asked to end on.
+        """
+        deal = self.deal
+        if deal is None or self.landing:
+            return False
+        ref = frozenset({deal.card.ref})
+        self._put_aside.append(_PutAside(deal, frozenset(), ref))
+        self._deal()
+        if self.deal is None or self.deal.card.ref in ref:
+            self.take_back_up()
+            return False
+        return True
+
+    def take_back_up(self) -> None:
+        """Lay the card on the table again that was put aside face down last, whether declined or put under the pile."""
+        if self._put_aside:
+            self.deal = self._put_aside.pop().deal
 
     def land(self) -> Deal | None:
         """Put the card on the table aside, and deal a card of thanks to end the evening on.
@@ -383,7 +414,7 @@ class Evening:
         slot = self._slot()
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
-        last = held_back | self._waved
+        last = held_back.union(*(each.last for each in self._put_aside))
         self.deal = self._draw(slot, away | last)
         if self.deal is None and last:
             # Nothing else is left.
@@ -429,7 +460,7 @@ class Evening:
         rng = Random(self.seed * 1_000_003 + len(self._entries))
         tonight = [entry.card for entry in self._entries]
         talked = [entry.card for entry in self.covered]
-        gone |= self._declined
+        gone = gone.union(*(each.gone for each in self._put_aside))
         # A card that is away is drawn and put back, so that the one that comes does not depend on how many are away.
         for _try in range(HANDFUL):
             found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)

@@ -19,7 +19,7 @@ from cardgame.game.prompts import (
     time_left,
 )
 from cardgame.game.table import Extra
-from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, Command
+from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, UNDER, Command
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
 from cardgame.translation import ENGLISH, _, language
@@ -136,6 +136,8 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False, arriving: s
     line on the back of the first one.
     """
     rest: list[Shown] = [(HELP, _("all keys")), (LEAVE, LEAVE.label)]
+    if not last:
+        rest.insert(1, (UNDER, UNDER.label))
     if ask:
         what = ", ".join(map(phrase, ask))
         said = _("It may touch on {what}. Either of you can wave it away, and no trace is kept.").format(what=what)

@@ -391,3 +391,15 @@ def test_the_line_on_the_first_back_is_said_once_before_it_is_turned(table: Tabl
     assert said.index("Card 1 of") < said.index(line(0)) < said.index("What is number")
     assert line(0) not in table.played(["q"], "asking"), "not where the evening is taken up again"
     assert line(1) in table.played(["q"], "asking", "--seed", "2")
+
+
+# Under the pile
+
+
+def test_the_next_back_can_be_put_under_the_pile(table: Table) -> None:
+    said = table.played(["d", "", "d", "u", "u", "q"], "asking", "--seed", "1")
+    assert "(light)" in said
+    assert "It lies under the pile. Here is another." in said
+    assert "Only a card that still lies face down" in said
+    assert "One step back" in said
+    assert table.outcomes() == []

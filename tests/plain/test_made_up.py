@@ -324,7 +324,7 @@ def test_the_very_first_evening(nobody: Home, made_up: Path) -> None:
     ran = nobody("play", "--plain", "asking", stdin="\n\n" + "Ana\n" + "x" * 41 + "\n" * 20)
     assert ran.status == 0
     assert bare(Table(nobody, Path()), said_by(ran), "x" * 40) == []
-    assert bare(Table(nobody, Path()), said_by(nobody("play", "--plain", stdin=""))) == []
+    assert bare(Table(nobody, Path()), said_by(nobody("play", "--plain", stdin="")), "x" * 40) == []
 
 
 @pytest.mark.parametrize("lines", ["\n\n", "\n\nAna\n", "\n\n\n\n" + "\n" * 20])

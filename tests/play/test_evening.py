@@ -415,6 +415,60 @@ def test_an_evening_taken_up_with_another_deck_is_undone_to_the_card_they_had(
     assert later.turn == last.turn
 
 
+@QUICK
+@given(sat_down(), st.lists(OUTCOMES | st.sampled_from(["under", "back"]), max_size=30))
+def test_what_was_put_under_the_pile_comes_after_all_others_and_can_be_taken_back(
+    evening: Evening, acts: list[Outcome | str]
+) -> None:
+    states, under = [], set[CardRef]()
+    for act in acts:
+        if evening.deal is None:
+            break
+        lies, before = evening.deal.card.ref, (evening.entries, evening.length, evening.deal)
+        if act == "under":
+            others = {each.ref for each in evening.pile.cards} - {entry.card.ref for entry in evening.entries}
+            if evening.put_under():
+                states.append(before)
+                under.add(lies)
+                assert (evening.entries, evening.length) == before[:2], "it costs nothing"
+                # Only where all that is left lies there does one of them come.
+                assert (evening.deal.card.ref in under) == (others <= under)
+            else:
+                assert others == {lies}
+                assert (evening.entries, evening.length, evening.deal) == before
+        elif act == "back":
+            if states and states[-1][0] == evening.entries:
+                evening.take_back_up()
+                state = states.pop()
+                assert (evening.entries, evening.length, evening.deal) == state
+                assert state[2] is not None
+                under = (
+                    under
+                    if any(each[2].card.ref == state[2].card.ref for each in states)
+                    else under - {state[2].card.ref}
+                )
+        else:
+            evening.end_card(Outcome(act))
+
+
+def test_a_card_from_under_the_pile_comes_without_being_asked_about() -> None:
+    evening = Evening(gather([card("sea", sensitive=("money",)), card("air")], {}, ordered=True), plan_evening(2), 1, 0)
+    assert evening.put_under()
+    evening.end_card(Outcome.COVERED)
+    assert evening.deal is not None
+    assert (evening.deal.card.id, evening.deal.ask) == ("sea", ())
+
+
+def test_the_thanks_to_end_on_and_an_only_card_stay_where_they_lie() -> None:
+    held = [card("sea"), card("thanks", kind=Kind.APPRECIATION)]
+    evening = Evening(gather(held, {}), plan_evening(4), 1, 0)
+    evening.land()
+    assert not evening.put_under()
+    alone = Evening(gather([card("sea")], {}), plan_evening(1), 1, 0)
+    assert not alone.put_under()
+    assert alone.deal is not None
+
+
 # Where somebody is low, and whose turn it is with what is deep
 
 
