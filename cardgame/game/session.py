@@ -259,7 +259,7 @@ class Session:
     @property
     def invites(self) -> bool:
         """Whether something is offered at the closing: only if any card was talked about, and not after one more."""
-        once = self.evening.place <= self.evening.plan.length
+        once = self.evening.place <= self.evening.outline.length
         return bool(self.invitation and self.evening.covered) and once
 
     def words(self, entry: Entry) -> str:
@@ -304,6 +304,7 @@ class Session:
             answered = had if result or any(had) else None
         answers = hand.by_seat(result.answers) if result and result.answers else None
         low = result.low if result else False
+        deeper = len(hand.follow_ups) if outcome is Outcome.COVERED else 0
         turn = hand.turn
         kept: list[Kept] = []
 
@@ -322,13 +323,14 @@ class Session:
                 answered=None if not_this else answered,
                 answers=answers,
                 low=low,
+                deeper=deeper,
             )
             return [ended, *kept]
 
         events = self._record.write(bodies)
         self.first_talk = self._is_first_talk(outcome, events[0])
         self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept), lay_open=lay_open))
-        self.evening.end_card(outcome, turn=turn, low=low, not_this=not_this)
+        self.evening.end_card(outcome, turn=turn, low=low, not_this=not_this, deeper=deeper)
         self._take_up()
 
     def _is_first_talk(self, outcome: Outcome, event: str) -> bool:

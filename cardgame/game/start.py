@@ -126,6 +126,7 @@ def begin(
         seed,
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
+        fixed=bool(own_length(library, choice, pile)),
     )
     return _session(
         basis,
@@ -170,6 +171,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
         seat(begun.starter),
         [_entry(row, library, pile) for row in done],
         deep_firsts=deep_firsts(store, without=begun.id),
+        fixed=bool(own_length(library, choice, pile)),
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
@@ -363,4 +365,4 @@ def _due(now: datetime, before: Sequence[EveningRow]) -> bool:
 
 def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:
     turn = Turn(reader=seat(row.reader), first=seat(row.first))
-    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low)
+    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low, deeper=row.deeper)

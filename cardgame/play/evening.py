@@ -22,6 +22,9 @@ Energy = Literal["low", "medium", "high"]
 LONGEST = 60
 """Cards in the longest evening that can be planned."""
 
+DEEPER = 2
+"""Follow-ups from which a card counts as two of the evening's plan."""
+
 MINUTES_A_CARD = 5
 """What a card takes, talked about without hurry; only ever used to plan with, never shown as a clock."""
 
@@ -58,8 +61,9 @@ class Turn(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A card that was dealt, who began, and what became of it.
 
-    ``low`` says that somebody was found to be low with it; ``away`` are the cards that it took away for tonight,
-    ``held_back`` those that only come where nothing else is left, and then are asked about (:func:`recall`).
+    ``deeper`` is how many follow-ups they asked. ``low`` says that somebody was found to be low with it; ``away`` are
+    the cards that it took away for tonight, ``held_back`` those that only come where nothing else is left, and then are
+    asked about (:func:`recall`).
     """
 
     card: Card
@@ -68,16 +72,18 @@ class Entry(msgspec.Struct, frozen=True):
     low: bool = False
     away: frozenset[CardRef] = frozenset()
     held_back: frozenset[CardRef] = frozenset()
+    deeper: int = 0
 
 
-def recall(pile: Pile, card: Card, outcome: Outcome, turn: Turn, *, low: bool = False) -> Entry:
+def recall(pile: Pile, card: Card, outcome: Outcome, turn: Turn, *, low: bool = False, deeper: int = 0) -> Entry:
     """Return the entry of a card that had ended before the evening was taken up.
 
     The record does not tell a plain pass from "not this". So cards that are like a passed one are held back, as after
     "not this"; but as it may have been a plain pass, they still come where nothing else is left.
     """
     passed = outcome is Outcome.PASSED
-    return Entry(card, outcome, turn, low, held_back=alike(pile, card) if passed else frozenset())
+    held_back = alike(pile, card) if passed else frozenset()
+    return Entry(card, outcome, turn, low, held_back=held_back, deeper=deeper)
 
 
 def length_for(minutes: int) -> int:
@@ -139,6 +145,26 @@ def plan_evening(
     return Plan(tuple(slots), deepest, checkin)
 
 
+def lay_out_anew(plan: Plan, entries: Iterable[Entry]) -> Plan:
+    """Return the rest of a plan after some cards, where those that took long count as two; by cards, not by a clock.
+
+    Each card on which they went :data:`DEEPER` takes the place of one that is still to come. That is never the thanks,
+    nor what else has a place of its own, nor the only one that goes deepest; a deep card and the thanks stay.
+    """
+    slots = list(plan.slots)
+    talked = (entry for entry in entries if entry.outcome is Outcome.COVERED)
+    for place, entry in enumerate(talked, start=1):
+        left = range(place, len(slots))
+        if entry.deeper < DEEPER or len(left) <= 2:
+            continue
+        deepest = max(slots[each].depth for each in left)
+        deep = [each for each in left if slots[each].depth == deepest]
+        spare = [each for each in left if slots[each].role is Role.BODY and (len(deep) > 1 or each not in deep)]
+        if spare:
+            del slots[spare[0]]
+    return msgspec.structs.replace(plan, slots=tuple(slots))
+
+
 def _cap(depth: Depth, deepest: Depth) -> Depth:
     return min(depth, deepest)
 
@@ -156,7 +182,8 @@ class Evening:
 
     ``deal`` is the card on the table. It is None when the pile holds no more for tonight; ``complete`` says
     that as many cards as planned were talked about. Passing costs neither the turn nor the length: both follow
-    from the cards that were covered. ``deep_firsts`` says how often each has gone first with a deep card before.
+    from the cards that were covered. ``deep_firsts`` says how often each has gone first with a deep card before. The
+    plan of a ``fixed`` evening, as of any in the order of its deck, stays as it is; of others see :attr:`outline`.
     """
 
     def __init__(
@@ -168,12 +195,14 @@ class Evening:
         entries: Iterable[Entry] = (),
         *,
         deep_firsts: tuple[int, int] = (0, 0),
+        fixed: bool = False,
     ) -> None:
         self.pile = pile
         self.plan = plan
         self.seed = seed
         self.starter: Seat = starter
         self._deep_firsts = deep_firsts
+        self._fixed = fixed or pile.ordered
         self._entries = list(entries)
         self._put_aside: list[_PutAside] = []
         """What was put aside face down, the last one last."""
@@ -197,6 +226,11 @@ class Evening:
         return tuple(entry for entry in self._entries if entry.outcome is Outcome.COVERED)
 
     @property
+    def outline(self) -> Plan:
+        """The plan as it is by now: shorter where cards took long (:func:`lay_out_anew`)."""
+        return self.plan if self._fixed else lay_out_anew(self.plan, self._entries)
+
+    @property
     def place(self) -> int:
         """How many cards were talked about tonight."""
         return sum(1 for entry in self._entries if entry.outcome is Outcome.COVERED)
@@ -207,15 +241,15 @@ class Evening:
 
         As many as planned; fewer where no more cards can come, more if they went on after the last one.
         """
-        with_this = self.place + (self.deal is not None)
-        if self.landing or with_this >= self.plan.length:
+        with_this, planned = self.place + (self.deal is not None), self.outline.length
+        if self.landing or with_this >= planned:
             return with_this
         gone = self._gone
-        if self.place + self.pile.size - len(gone) >= self.plan.length:
-            return self.plan.length
+        if self.place + self.pile.size - len(gone) >= planned:
+            return planned
         if self.deal is not None:
             gone.add(self.deal.card.ref)
-        return min(self.plan.length, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
+        return min(planned, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
 
     @property
     def _gone(self) -> set[CardRef]:
@@ -236,7 +270,7 @@ class Evening:
     @property
     def complete(self) -> bool:
         """Whether as many cards as planned were talked about."""
-        return self.landed or self.place >= self.plan.length
+        return self.landed or self.place >= self.outline.length
 
     @property
     def landing(self) -> bool:
@@ -301,17 +335,24 @@ class Evening:
         return self.starter
 
     def end_card(
-        self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False
+        self,
+        outcome: Outcome,
+        *,
+        turn: Turn | None = None,
+        low: bool = False,
+        not_this: bool = False,
+        deeper: int = 0,
     ) -> Entry:
         """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
 
-        ``turn`` is given where it was changed by hand. With ``not_this``, what is like the card stays away tonight.
+        ``turn`` is given where it was changed by hand; ``deeper`` is how many follow-ups they asked. With ``not_this``,
+        what is like the card stays away tonight.
         """
         if self.deal is None:
             raise ValueError("there is no card on the table")
         card = self.deal.card
         away = alike(self.pile, card) if not_this else frozenset()
-        entry = Entry(card, outcome, turn or self.turn, low, away)
+        entry = Entry(card, outcome, turn or self.turn, low, away, deeper=deeper)
         self._entries.append(entry)
         self._deal()
         return entry
@@ -417,8 +458,9 @@ class Evening:
         last = held_back.union(*(each.last for each in self._put_aside))
         self.deal = self._draw(slot, away | last)
         if self.deal is None and last:
-            # Nothing else is left.
-            self.deal = self._draw(slot, away)
+            # Nothing else is left; what was put under the pile just now does not come at once.
+            now = self._put_aside[-1].last if self._put_aside and not self._put_aside[-1].gone else frozenset()
+            self.deal = self._draw(slot, away | now) or self._draw(slot, away)
             if self.deal is not None and self.deal.card.ref in held_back:
                 # A card like it was passed, perhaps with "not this", so its topic is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
@@ -428,7 +470,7 @@ class Evening:
 
         Where somebody is low nothing heavy comes, and what is deep only where nothing else is left (:meth:`_draw`).
         """
-        slot, homes = self.plan.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
+        slot, homes = self.outline.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
         if slot.role is Role.CHECKIN and Role.CHECKIN in homes:
             # A check-in was passed, and is not offered a second time.
             slot = msgspec.structs.replace(slot, role=Role.OPENING)

@@ -91,6 +91,7 @@ class CardEnded(Body, frozen=True, kw_only=True):
     ``first`` answered first and ``reader`` read the card out. ``answered`` says for each of the two whether they
     answered. ``answers`` are the answers that both have shown each other, as :mod:`cardgame.scripts.answers` encodes
     them; answers that were not shown are never recorded. ``low`` says whether one of them is low, by a check-in.
+    ``deeper`` is how many follow-ups they asked.
     """
 
     tag = "outcome"
@@ -107,6 +108,7 @@ class CardEnded(Body, frozen=True, kw_only=True):
     answered: tuple[bool, bool] | None = None
     answers: tuple[Any, ...] | None = None
     low: bool = False
+    deeper: int = 0
 
 
 class Starred(Body, frozen=True, kw_only=True):

@@ -84,6 +84,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     answered: tuple[bool, bool] | None = None
     answers: tuple[Any, ...] | None = None
     low: bool = False
+    deeper: int = 0
     noted: bool = False
 
 
@@ -396,6 +397,7 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             depth=outcome.depth,
             answered=outcome.answered,
             low=outcome.low,
+            deeper=outcome.deeper,
             answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
             noted=bool(noted),
         )
