@@ -31,6 +31,17 @@ def open_app(*, couple: str | None = None, given: Sequence[Path] = ()) -> int:
     return run_app(Game(couple=couple, given=given))
 
 
+def open_plain() -> int:
+    """Show the start page on a bare line and return its exit status."""
+    from cardgame.cli.options import game_for
+
+    # Quiet, because plain mode tells of copies itself.
+    game, _decks = game_for(quiet=True)
+    from cardgame.plain.home import play_home
+
+    return play_home(game)
+
+
 def check_terminal() -> None:
     """Raise :class:`Misused` if the app cannot run on this terminal; plain mode can."""
     if system.terminal_name() in _HELPLESS:

@@ -109,17 +109,18 @@ class Commands(Group):
     type=click.Path(path_type=Path),
     help="One more deck, for this run.",
 )
+@option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
 @click.pass_context
-def command(ctx: click.Context, couple: str | None, given: Sequence[Path]) -> int | None:
+def command(ctx: click.Context, couple: str | None, given: Sequence[Path], plain: bool) -> int | None:
     """Deal conversation cards to two at one terminal, and remember which you have covered together.
 
     Without a command, the app begins.
     """
-    ctx.obj = {"couple": couple, "given": tuple(given)}
+    ctx.obj = {"couple": couple, "given": tuple(given), "plain": plain}
     if ctx.invoked_subcommand is None:
-        from cardgame.cli.app import open_app
+        from cardgame.cli.app import open_app, open_plain
 
-        return open_app(**ctx.obj)
+        return open_plain() if plain else open_app(couple=couple, given=tuple(given))
     return None
 
 

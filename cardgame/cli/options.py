@@ -274,6 +274,11 @@ def _outer() -> dict[str, Any]:
     return click.get_current_context().find_root().obj or {}
 
 
+def plain_asked() -> bool:
+    """Whether plain mode was asked for before the command."""
+    return bool(_outer().get("plain"))
+
+
 def all_given(given: Sequence[Path]) -> list[Path]:
     """Return the deck files given for this run, first those given before the command."""
     return [*_outer().get("given", ()), *given]

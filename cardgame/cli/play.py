@@ -7,7 +7,7 @@ from typing import cast
 import click
 
 from cardgame.cli.app import check_terminal, run_app
-from cardgame.cli.options import Command, complete_open_decks, couple_option, deck_option, game_for, option
+from cardgame.cli.options import Command, complete_open_decks, couple_option, deck_option, game_for, option, plain_asked
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice, choose
 from cardgame.play.dealing import Depth
@@ -44,6 +44,7 @@ def command(
     DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without one,
     tonight is a mix of all.
     """
+    plain = plain or plain_asked()
     if not plain:
         check_terminal()
     # Quiet, because the app and plain mode tell of copies themselves.

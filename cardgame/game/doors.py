@@ -4,12 +4,16 @@ Each line has one source, a function that returns it or None. The start page has
 what nobody has begun yet it offers one thing, whatever else is due.
 """
 
+import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 from cardgame.game.moment import Next
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
+from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -19,11 +23,19 @@ MOST = 5
 
 
 class Door(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the start page: its ``label``, its ``state`` in a word or two, and what it begins."""
+    """A line of the start page: its ``label``, its ``state`` in a word or two, and what it begins.
+
+    ``tonight`` says that it begins an evening whose length can be set on the page. What is offered may bring lines of
+    its own below tonight's, ``also``, such as “Another day”, and a ``greeting`` that is said in place of the usual one.
+    Where ``begin`` returns nothing, the page is read anew.
+    """
 
     label: str
     state: str = ""
     begin: "Callable[[Game], Next]"
+    tonight: bool = False
+    also: "tuple[Door, ...]" = ()
+    greeting: str = ""
 
 
 Source: TypeAlias = "Callable[[Game], Door | None]"
@@ -34,6 +46,12 @@ OFFERS: tuple[Source, ...] = ()
 UNDER_WAY: tuple[Source, ...] = ()
 """What the couple has begun and can go on with, such as a journey; each is one line at most."""
 
+REMEMBERED: tuple[Source, ...] = ()
+"""What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
+
+SAID: "tuple[Callable[[Game], str], ...]" = ()
+"""What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
+
 
 def offered(game: "Game") -> Door | None:
     """Return the one thing that is offered today; None where nothing is due."""
@@ -43,3 +61,79 @@ def offered(game: "Game") -> Door | None:
 def under_way(game: "Game") -> tuple[Door, ...]:
     """Return a line for each thing that the couple has begun and can go on with."""
     return tuple(door for source in UNDER_WAY if (door := source(game)) is not None)
+
+
+def remembered(game: "Game") -> tuple[Door, ...]:
+    """Return the one line that looks back, where there is one."""
+    return tuple(door for source in REMEMBERED if (door := source(game)) is not None)[:1]
+
+
+def said(game: "Game") -> str:
+    """Return what is said below the greeting; empty where there is nothing to say."""
+    return next((words for source in SAID if (words := source(game))), "")
+
+
+def listed(game: "Game", *, first: bool, left: bool) -> tuple[Door, ...]:
+    """Return the lines of the start page, in their order, at most :data:`MOST`.
+
+    ``first`` is for a couple that has not talked about a card yet; ``left`` says that an evening was left a short
+    while ago, and can be gone on with.
+    """
+    if left:
+        above: tuple[Door, ...] = (
+            Door(label=_("Carry on with tonight"), begin=_carry_on),
+            Door(label=_("Begin another evening"), begin=_begin, tonight=True),
+        )
+    elif first:
+        return (Door(label=_("Turn the first card"), begin=_begin, tonight=True),)
+    else:
+        tonight = Door(label=_("Tonight"), begin=_begin, tonight=True)
+        offer = offered(game)
+        above = (tonight,) if offer is None else (offer, tonight, *offer.also)
+    back = remembered(game)
+    room = max(0, MOST - len(above) - len(back))
+    return (*above, *under_way(game)[:room], *back)[:MOST]
+
+
+def _begin(game: "Game") -> Start:
+    """Begin an evening with a mix of all."""
+    return Start(Choice())
+
+
+def _carry_on(game: "Game") -> Start:
+    """Go on with the evening that was left."""
+    return Start(Choice(), carry_on=True)
+
+
+class Length(msgspec.Struct, frozen=True):
+    """How long tonight is to be: as it is ``said``, in English, and in ``cards``, or as a ``share`` of the usual."""
+
+    said: str
+    share: float = 1.0
+    cards: int | None = None
+
+
+LENGTHS = (
+    Length(N_("a card or three"), cards=3),
+    Length(N_("short"), share=0.5),
+    Length(N_("as long as ever")),
+    Length(N_("long"), share=1.5),
+)
+"""How long tonight can be, the shortest first."""
+
+USUAL = LENGTHS[2]
+"""How long it is where nobody says anything else: as the settings have it."""
+
+
+def for_as_long(door: Door, length: Length) -> "Callable[[Game], Next]":
+    """Return what ``door`` begins, for as long as was set where it is an evening whose length can be set."""
+
+    def begin(game: "Game") -> Next:
+        following = door.begin(game)
+        if not (door.tonight and isinstance(following, Start)) or length == USUAL:
+            return following
+        if length.cards is not None:
+            return dataclasses.replace(following, cards=length.cards)
+        return dataclasses.replace(following, minutes=max(1, round(game.settings.minutes * length.share)))
+
+    return begin

@@ -622,14 +622,15 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
+        cards: int | None = None,
     ) -> "Session":
-        """Begin an evening; nothing is written until something happens in it.
+        """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, cards=cards)
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""

@@ -9,10 +9,16 @@ from cardgame.play.evening import Energy
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What to deal from, for how long, and how deep; what was not asked for is None."""
+    """What to deal from, for how long, and how deep; what was not asked for is None.
+
+    The length is ``cards``, or what fits into ``minutes``. ``carry_on`` asks for the evening that was left a short
+    while ago, as long as it can be gone on with.
+    """
 
     choice: Choice
     minutes: int | None = None
     energy: Energy = "medium"
     depth: Depth | None = None
     seed: int | None = None
+    cards: int | None = None
+    carry_on: bool = False

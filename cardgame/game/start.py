@@ -86,8 +86,11 @@ def begin(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    cards: int | None = None,
 ) -> Session:
-    """Begin an evening; nothing is written until something happens in it.
+    """Begin an evening, of as many ``cards`` as are asked for, or as fit into ``minutes``.
+
+    Nothing is written until something happens in it.
 
     Raises :class:`NothingToDeal` when the choice holds no card.
     """
@@ -107,7 +110,9 @@ def begin(
         raise _nothing(basis, choice)
     if seed is None:
         seed = SystemRandom().getrandbits(31)
-    if minutes is None and (own := own_length(library, choice, pile)):
+    if cards is not None:
+        length = min(max(1, cards), pile.size)
+    elif minutes is None and (own := own_length(library, choice, pile)):
         length = own
     else:
         length = min(length_for(minutes or round(basis.settings.minutes * _SHARE[energy])), pile.size)

@@ -93,6 +93,10 @@ ON_A_CARD = (
 )
 """The commands while a card is on the table, in the order of the help."""
 
+MORE = Command("home.more", "tab,m", N_("more"), N_("The decks, what you kept, and everything else."))
+SEARCH = Command("home.search", "slash", N_("search the decks"), N_("Search the decks for a word."))
+SHORTER = Command("home.shorter", "left", N_("shorter"), N_("A shorter evening, where tonight is chosen."))
+LONGER = Command("home.longer", "right", N_("longer"), N_("A longer evening, where tonight is chosen."))
 WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))
 KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
@@ -101,10 +105,13 @@ YIELDING = frozenset({UNDER.id})
 
 _ON_A_CARD = frozenset({*(command.id for command in ON_A_CARD), "palette"})
 
+AT_HOME = (MORE, SHORTER, LONGER, SEARCH, WELCOME, KEPT)
+"""The commands on the start page, in the order of the help."""
+
 PALETTE_KEY = "colon"
 """The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
 
-IDS = frozenset({*(command.id for command in (*ON_A_CARD, WELCOME, KEPT)), "palette", "home.help", "home.leave"})
+IDS = frozenset({*(command.id for command in (*ON_A_CARD, *AT_HOME)), "palette", "home.help", "home.leave"})
 """All ids that can get another key: the commands, and the app's own bindings."""
 
 _SHOWN = {
@@ -112,6 +119,9 @@ _SHOWN = {
     "space": "Space",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "Tab",
     "escape": "Esc",
 }
 

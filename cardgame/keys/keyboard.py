@@ -76,6 +76,10 @@ class Keyboard:
             self._script = ""
         return next((char for char in _readings(typed, self._script, number=number) if char in bound), "")
 
+    def types_letter(self, sign: str) -> bool:
+        """Whether a sign is what a letter's key types in the script of the last letter, as "/" in Hebrew."""
+        return sign in _PUNCTUATION.get(self._script, {})
+
 
 def _readings(typed: str, script: str, *, number: bool) -> Iterator[str]:
     """Yield the characters that a typed one may stand for, the likeliest first; ``script`` is that of the keyboard."""

@@ -17,7 +17,7 @@ from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
 from cardgame.files import read_ordinary, write_private
-from cardgame.keys.commands import HELP, IDS, KEPT, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, WELCOME, key_name, usual_key
+from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
@@ -29,7 +29,7 @@ MOST = 50
 _ON_A_CARD = {command.id: command.key for command in ON_A_CARD} | {"palette": PALETTE_KEY}
 """The usual keys while a card is on the table, by command id."""
 
-_AT_HOME = {WELCOME.id: WELCOME.key, KEPT.id: KEPT.key, "home.help": HELP.key, "home.leave": LEAVE.key}
+_AT_HOME = {command.id: command.key for command in AT_HOME} | {"home.help": HELP.key, "home.leave": LEAVE.key}
 """The usual keys on the start page, by command id."""
 
 

@@ -106,11 +106,16 @@ class Left:
 LEFT: Final = Left()
 
 
+class SteppedBack(Exception):
+    """The last answer is taken back, and its step asked again."""
+
+
 class Asker:
     """Asks what a script asks for, one step at a time.
 
     ``drafts`` hold what was being written; ``letters`` are the characters that do each command beside it, and
-    ``keyboard`` tells which one is meant.
+    ``keyboard`` tells which one is meant. With ``steps_back`` the letter for undo raises :class:`SteppedBack`, wherever
+    no words are typed.
     """
 
     def __init__(
@@ -119,8 +124,11 @@ class Asker:
         drafts: Drafts,
         letters: Mapping[Command, tuple[str, ...]] | None = None,
         keyboard: Keyboard | None = None,
+        *,
+        steps_back: bool = False,
     ) -> None:
         self._console = console
+        self._steps_back = steps_back
         self._drafts = drafts
         self._letters = letters or {}
         self._keyboard = keyboard or Keyboard()
@@ -143,6 +151,13 @@ class Asker:
             return self._browse(step)
         return self._tell(step)
 
+    def _line(self, *, hidden: bool = False) -> str | None:
+        """Return the next line that is no free words; raises :class:`SteppedBack` where it takes the last step back."""
+        typed = self._console.ask(hidden=hidden)
+        if self._steps_back and typed and self._keyboard.meant(typed, UNDO.key):
+            raise SteppedBack
+        return typed
+
     def _tell(self, step: Talk | HandOver | Reveal | Time | Show) -> Left | None:
         """Show a step that needs no answer, and wait for a line where the two have something to do first."""
         if isinstance(step, HandOver) and not step.to and not step.presses:
@@ -153,11 +168,11 @@ class Asker:
             self._console.say(words)
         if isinstance(step, Show):
             return None
-        return LEFT if self._console.ask() is None else None
+        return LEFT if self._line() is None else None
 
     def _choose(self, step: Choose) -> int | Left:
         self._console.say(step.prompt)
-        which, typed = pick(self._console, step.options)
+        which, typed = pick(self._console, step.options, ask=self._line)
         # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
         if typed and step.typed is not None:
@@ -172,7 +187,7 @@ class Asker:
             self._console.say(words)
         while step.rows:
             self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
-            typed = self._console.ask()
+            typed = self._line()
             if not typed:
                 return LEFT
             number = number_in(typed, most=len(str(len(step.rows))))
@@ -249,7 +264,7 @@ class Asker:
         if isinstance(step.ask, Words):
             return self._secret_words()
         while numbers.answer is None:
-            typed = console.ask(hidden=True)
+            typed = self._line(hidden=True)
             if typed is None or self._keyboard.meant(typed, "q"):
                 return LEFT
             pressed = numbers_of_line(step, typed)
@@ -287,16 +302,32 @@ class Asker:
         return tuple(found)
 
 
+def _step_back(run: Run) -> bool:
+    """Whether the last answer that was given could be taken back; none can, once answers were shown."""
+    if not run.sent or any(isinstance(step, Reveal) for step in run.steps):
+        return False
+    run.take_back()
+    # What is only shown asks for nothing, and would go on by itself.
+    while run.sent and isinstance(run.step, Show):
+        run.take_back()
+    return not isinstance(run.step, Show)
+
+
 def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
-    ``finish`` raises is raised.
+    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it leaves.
     """
-    asker = Asker(console, drafts)
+    asker = Asker(console, drafts, steps_back=True)
     place, words = None, ""
     while (step := run.step) is not None:
-        answer = asker.ask(step)
+        try:
+            answer = asker.ask(step)
+        except SteppedBack:
+            if not _step_back(run):
+                return False
+            continue
         if isinstance(answer, Left):
             return False
         place, words = (step.place, str(answer)) if isinstance(step, Write) else (None, "")

@@ -11,6 +11,7 @@ from cardgame.game.change import Change
 from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
+from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.game.table import Table
@@ -54,6 +55,17 @@ def play_plain(
 
     An evening that was left a short while ago is taken up again, unless another one is asked for.
     """
+    console = arrive(game)
+    anew = seed is not None or minutes is not None or depth is not None
+    play_evening(game, console, Start(choice, minutes, energy, depth, seed, carry_on=not anew))
+    return 0
+
+
+def arrive(game: Game) -> Console:
+    """Return the bare line, once it is known who plays and what there is to say first was said.
+
+    Raises :class:`Misused` where no line can be read, or it is not clear which couple plays.
+    """
     if sys.stdin is None or sys.stdin.closed:
         raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
     console = Console()
@@ -62,19 +74,29 @@ def play_plain(
         game.couple  # noqa: B018 - finds the couple, or says why it cannot
     for notice in notices(game):
         console.say(notice)
-    asked_anew = seed is not None or minutes is not None or depth is not None
-    unfinished = None if asked_anew else game.unfinished_of(choice)
+    return console
+
+
+def play_evening(game: Game, console: Console, start: Start) -> None:
+    """Play an evening from its first card to its last word."""
+    unfinished = game.unfinished_of(start.choice) if start.carry_on else None
     if unfinished is not None:
         session = game.resume(unfinished)
         if session.resumed and session.hand is not None:
             console.say(prompts.taken_up(session.as_left))
     else:
-        session = game.begin(choice, minutes=minutes, energy=energy, depth=depth, seed=seed)
+        session = game.begin(
+            start.choice,
+            minutes=start.minutes,
+            energy=start.energy,
+            depth=start.depth,
+            seed=start.seed,
+            cards=start.cards,
+        )
     try:
         _Evening(game, session, console).play()
     finally:
         game.keep_backup()
-    return 0
 
 
 class _Evening:

@@ -1,6 +1,6 @@
 """Picking one of a few things on a bare line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cardgame.game import prompts
@@ -15,12 +15,14 @@ class Picked(NamedTuple):
     typed: str = ""
 
 
-def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> Picked:
+def pick(
+    console: Console, options: Sequence[str], *, listed: bool = False, ask: Callable[[], str | None] | None = None
+) -> Picked:
     """Let one of a few options be picked by its number, or by its own words.
 
     After a line that is neither it is asked once more, and after a second one nothing is picked; an empty line picks
     nothing at once.
-    ``listed`` says that the options have been told already.
+    ``listed`` says that the options have been told already; ``ask`` reads a line in the console's place.
     """
     if not listed:
         for place, option in enumerate(options, start=1):
@@ -29,7 +31,7 @@ def pick(console: Console, options: Sequence[str], *, listed: bool = False) -> P
     for again in (False, True):
         if again:
             console.say(f"{prompts.from_one_to(len(options))} {_(prompts.OR_NOT)}")
-        answer = console.ask()
+        answer = (ask or console.ask)()
         if not answer:
             break
         number = number_of(answer)

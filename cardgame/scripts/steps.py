@@ -217,6 +217,7 @@ class Browse(msgspec.Struct, frozen=True):
     """One row of a list of any length is chosen in the open, which can be searched. Is sent its index, an int.
 
     ``choose`` is what choosing one does; ``chosen`` is the row to begin at. ``empty`` is said where there are no rows.
+    With ``search`` it begins with what is searched for.
     """
 
     prompt: str
@@ -224,6 +225,7 @@ class Browse(msgspec.Struct, frozen=True):
     choose: str = ""
     chosen: int = 0
     empty: str = ""
+    search: bool = False
 
 
 Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields | Browse

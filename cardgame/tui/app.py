@@ -17,8 +17,20 @@ from textual.widgets import Input
 
 from cardgame.game.game import Game
 from cardgame.game.home import Home
+from cardgame.game.moment import Moment
 from cardgame.game.request import Start
-from cardgame.keys.commands import KEPT, ON_A_CARD, WELCOME, Command, key_name, letters_for, shown_for
+from cardgame.keys.commands import (
+    AT_HOME,
+    KEPT,
+    MORE,
+    ON_A_CARD,
+    SEARCH,
+    WELCOME,
+    Command,
+    key_name,
+    letters_for,
+    shown_for,
+)
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
 from cardgame.local.settings import keep_theme
 from cardgame.text import nearest
@@ -129,6 +141,10 @@ class CardgameApp(Host):
         return self.game.advised(call)
 
     # Keys and clicks
+
+    def types_letter(self, sign: str) -> bool:
+        """Whether a sign is what a letter's key types on the keyboard that was used last."""
+        return self._keyboard.types_letter(sign)
 
     async def on_event(self, event: events.Event) -> None:
         """Replace a key by the one that is meant on any keyboard layout; keys typed into a field stay as they are."""
@@ -248,17 +264,20 @@ class CardgameApp(Host):
 
         def make() -> None:
             found.append(begin(self.game))
-            drafts.append(self.game.drafts)
+            if isinstance(found[0], Moment):
+                drafts.append(self.game.drafts)
 
         if not await self.away(make):
             return
-        from cardgame.game.moment import Moment
-        from cardgame.tui import pages
+        following = found[0]
+        if isinstance(following, Moment):
+            from cardgame.tui import pages
 
-        if isinstance(found[0], Moment):
-            self._show(pages.ScriptScreen(found[0], drafts[0]), self._sit_down_if)
-        else:
-            self._sit_down_if(found[0])
+            self._show(pages.ScriptScreen(following, drafts[0]), self._sit_down_if)
+        elif following is not None:
+            await self._begin(following)
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.refresh_home()
 
     def _sit_down_if(self, start: Start | None) -> None:
         if start is not None:
@@ -339,7 +358,7 @@ class CardgameApp(Host):
 
         # A key may mean something else on this page than on a card.
         if isinstance(self.screen, HomeScreen):
-            here = (_("On the start page"), [("Enter", _("Begin with what is chosen.")), *shown(WELCOME, KEPT)])
+            here = (_("On the start page"), [("Enter", _("Begin with what is chosen.")), *shown(*AT_HOME)])
         elif isinstance(self.screen, pages.ClosingScreen):
             here = (_("At the end of an evening"), self.screen.keys_here)
         else:
@@ -380,14 +399,6 @@ class CardgameApp(Host):
 
     # Evenings
 
-    def on_evening_chosen(self, message: messages.EveningChosen) -> None:
-        """Begin an evening with the cards that were chosen."""
-        self._sit_down(Start(message.choice))
-
-    def on_evening_taken_up(self) -> None:
-        """Carry on with the evening that was left."""
-        self._bring(self._resume)
-
     def _sit_down(self, start: Start) -> None:
         self._bring(lambda: self._begin(start))
 
@@ -404,6 +415,10 @@ class CardgameApp(Host):
             self._coming = False
 
     async def _begin(self, start: Start) -> None:
+        if start.carry_on:
+            await self._resume()
+            return
+
         def begin() -> "Session":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
@@ -416,6 +431,7 @@ class CardgameApp(Host):
                 energy=start.energy,
                 depth=start.depth,
                 seed=start.seed,
+                cards=start.cards,
             )
 
         try:
@@ -471,6 +487,8 @@ class CardgameApp(Host):
             yield SystemCommand(_("Help"), _("Show every key."), self.action_help)
             yield SystemCommand(_("Leave"), _("Leave the game."), self.leave)
         if isinstance(screen, HomeScreen):
+            yield SystemCommand(_entry(MORE), MORE.help, screen.action_more)
+            yield SystemCommand(_entry(SEARCH), SEARCH.help, screen.action_search)
             yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
             yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
         yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)

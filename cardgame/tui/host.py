@@ -111,6 +111,10 @@ class Host(App[int]):
                 return
         await super().on_event(event)
 
+    def types_letter(self, sign: str) -> bool:
+        """Whether a sign is what a letter's key types on the keyboard that was used last."""
+        return False
+
     def took_key(self, meant: bool) -> None:
         """Note whether a key ``meant`` anything; if not, say so, once until another key does.
 

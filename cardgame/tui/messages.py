@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from cardgame.game.selection.choice import Choice
 from cardgame.record import RecordLost
 
 if TYPE_CHECKING:
@@ -62,18 +61,6 @@ class NobodyFound(PageAsked):
 @dataclass
 class CoupleMade(PageLeft):
     """Two names were given and saved."""
-
-
-@dataclass
-class EveningChosen(PageAsked):
-    """An evening with the cards of ``choice`` was chosen."""
-
-    choice: Choice
-
-
-@dataclass
-class EveningTakenUp(PageAsked):
-    """The evening that was left a while ago was chosen."""
 
 
 @dataclass

@@ -53,7 +53,7 @@ def test_an_evening_under_a_wrong_clock_is_not_offered_once_it_is_mended(two: Co
     shift(two, RIGHT)
     with two.run() as run:
         assert run.unfinished() is None
-        assert look_home(run).unfinished is None
+        assert [door.label for door in look_home(run).doors] == ["Tonight"]
 
 
 @pytest.mark.parametrize(("hours", "offered"), [(-23, True), (-25, False), (11, True), (13, False)])
@@ -77,7 +77,7 @@ def test_what_is_covered_after_the_clock_was_mended_is_dated_right(two: Couple, 
         begun = run.unfinished()
         assert begun is not None, "it went on just now"
         assert [row.at[:4] for row in run.history(since=RIGHT.date())] == ["2026", "2026"]
-        assert look_home(run).lately[0].at[:4] == "2026"
+        assert look_home(run).doors[0].label == "Carry on with tonight"
 
 
 @WRONG

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cardgame.deck import Kind, Library
 from cardgame.game.boundaries import SETS
 from cardgame.game.game import Game
-from cardgame.game.home import look_home
+from cardgame.game.menu.decks import shelves
 from cardgame.game.selection.choice import Choice, may_come, without
 from cardgame.play import Outcome
 from cardgame.record import Agreed, BoundariesSet, MissionTaken
@@ -160,7 +160,7 @@ def test_where_nobody_plays_yet_what_is_open_to_everybody_is_open(home: Path) ->
     assert [row.deck for row in ours.coverage(everything=True)] == ["hands", "talk"]
 
 
-def test_the_start_page_looks_at_what_is_welcome_once(two: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_decks_looks_at_what_is_welcome_once(two: Game, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     select = type(two.store()).select
 
@@ -169,5 +169,5 @@ def test_the_start_page_looks_at_what_is_welcome_once(two: Game, monkeypatch: py
         return select(store, sql, *more)
 
     monkeypatch.setattr(type(two.store()), "select", counted)
-    look_home(two)
+    shelves(two)
     assert asked.count("boundaries-set") == 1

@@ -7,8 +7,8 @@ import pytest
 
 from cardgame.deck.ids import card_id
 from cardgame.game.game import Game
-from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
+from cardgame.game.menu.decks import shelves
 from cardgame.game.selection.choice import Choice, choose
 from cardgame.game.session import Session
 from cardgame.play import Outcome
@@ -84,7 +84,7 @@ def test_what_was_covered_under_an_old_id_counts_for_the_new_one(ours: Game, hom
     assert (row.covered, row.cards) == (1, 3)
     assert row.last_at is not None
     assert later.standings()[card.ref].covered == 1
-    (shelf,) = look_home(later).shelves
+    (shelf,) = shelves(later)
     assert shelf.covered == 1
     later.close()
 

@@ -64,6 +64,22 @@ def test_where_no_more_lines_come_it_ends(tmp_path: Path, lines: tuple[str, ...]
     assert played(tmp_path, *lines)[:2] == (False, None)
 
 
+def test_the_last_answer_can_be_taken_back(tmp_path: Path) -> None:
+    kept: list[object] = []
+
+    def two() -> Script:
+        one = yield Choose("First?", ("a", "b"))
+        other = yield Choose("Second?", ("c", "d"))
+        return Result(answers=(one, other))
+
+    moment = Moment(title="Two", script=two, then=lambda result: kept.append(result.answers))
+    ended, _, said = played(tmp_path, "1", "u", "2", "1", moment=moment)
+    assert ended
+    assert kept == [(1, 0)]
+    assert said.count("First?") == 2
+    assert played(tmp_path / "again", "u", moment=moment)[0] is False, "there is nothing to take back: it is left"
+
+
 def test_a_list_is_searched_by_words(tmp_path: Path) -> None:
     _, _, said = played(tmp_path, "GREY", "snow", "2")
     assert said.count("2  Rain") == 2

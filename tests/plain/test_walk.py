@@ -35,7 +35,10 @@ LINES = st.one_of(
     st.just("words"),
 )
 
-OPEN = re.compile(r"(A note by .*:|Your own words for: .*|Whose note is it\?|2  Ben|5  stop for tonight)\s*$")
+OPEN = re.compile(
+    r"(A note by .*:|Your own words for: .*|An empty line is never mind\.|Whose note is it\?|2  Ben|"
+    r"5  stop for tonight)\s*$"
+)
 """What is asked in the open, whatever the card waits for."""
 
 
@@ -103,6 +106,7 @@ class Walk:
 @settings(SLOW, max_examples=25)
 @example(cards=GUESS_FIRST, before=False, drawn=["", "words", "", "words", "", "e"], on=False)
 @example(cards=GUESS_FIRST, before=True, drawn=["p", "p", "", "n", "1", "words", "words", "u", "words"], on=True)
+@example(cards=GUESS_FIRST, before=False, drawn=["c", "words"], on=False)
 @given(cards=DECKS, before=st.booleans(), drawn=st.lists(LINES, max_size=40), on=st.booleans())
 def test_any_lines_lead_on_and_tell_no_secret(
     cards: list[dict[str, Any]], before: bool, drawn: list[str], on: bool

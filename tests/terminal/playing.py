@@ -1,5 +1,6 @@
 """A deck, and two people who play it in a terminal."""
 
+from cardgame.game.home import FIRST
 from cardgame.keys.commands import TURN
 
 from .screen import Terminal
@@ -30,11 +31,13 @@ CLOSING = "Tonight you talked about"
 NEWCOMERS = "Turn the first card"
 WHO_READ = "who read this one?"
 CARRY_ON = "Carry on"
+WELCOME = FIRST[0]
+"""What the start page says until something was talked about; it greets the two by name from then on."""
 
 
 def at_home(terminal: Terminal) -> Terminal:
     """Wait for the start page."""
-    terminal.see(*NAMES, "Our harbour")
+    terminal.wait(lambda: WELCOME in terminal.words or all(name in terminal.words for name in NAMES), "the start page")
     return terminal
 
 

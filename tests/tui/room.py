@@ -24,11 +24,21 @@ from cardgame.game.game import Game
 from cardgame.game.home import Home
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.record import Body, Event, RecordError, Store, new_couple
+from cardgame.record import (
+    Body,
+    CardEnded,
+    EveningBegan,
+    EveningEnded,
+    Event,
+    RecordError,
+    Store,
+    new_couple,
+)
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.doors import MARK
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
@@ -258,11 +268,13 @@ class Room:
 
     @property
     def choices(self) -> OptionList:
-        return self.app.screen.query_one("#choices", OptionList)
+        """The list on the page: the lines of the start page, or the rows of a moment."""
+        return self.app.screen.query_one("#choices, #rows", OptionList)
 
     @property
     def rows(self) -> list[str]:
-        return [" ".join(str(option.prompt).split()) for option in self.choices.options]
+        """What can be chosen, without the mark before what is chosen."""
+        return [" ".join(str(option.prompt).removeprefix(MARK).split()) for option in self.choices.options]
 
     @property
     def row(self) -> str:
@@ -372,6 +384,28 @@ def write_down(home: Path, *bodies: Body) -> list[Event]:
     (path,) = (home / "couples").glob("*.db")
     with Store.open(path, DEVICE, Clock()) as store:
         return store.append(*bodies)
+
+
+def talked_about(home: Path) -> None:
+    """Write down an evening of one card, long ago."""
+    at = "2026-01-02T20:00:00+01:00"
+    (began,) = write_down(home, EveningBegan(at=at, decks=(), length=1, deepest=1, seed=1, starter=0))
+    fields: dict[str, Any] = {"at": at, "evening": began.id, "kind": "question", "first": 0, "reader": 0, "depth": 1}
+    write_down(
+        home,
+        CardEnded(**fields, deck="ours", card="bread", text="What about bread?", outcome="covered"),
+        EveningEnded(at=at, evening=began.id),
+    )
+
+
+async def to_deck(inside: Room, title: str) -> Room:
+    """Go from the start page to the list of decks, and down to one; Enter then begins an evening with it."""
+    await inside.press("tab", "enter")
+    for _ in inside.rows:
+        if inside.row.startswith(title):
+            return inside
+        await inside.press("down")
+    raise AssertionError(f"{title!r} is not in {inside.rows}")
 
 
 def at_home(inside: Room) -> bool:

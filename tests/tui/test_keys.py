@@ -7,7 +7,7 @@ import pytest
 import rtoml
 from textual.app import SystemCommand
 
-from cardgame.keys.commands import HELP, KEPT, ON_A_CARD, WELCOME, Command, key_name
+from cardgame.keys.commands import AT_HOME, HELP, ON_A_CARD, Command, key_name, shown_for
 from cardgame.tui.app import _entry
 
 from ..builders import write_deck
@@ -74,8 +74,8 @@ async def test_help_scrolls_where_there_is_little_room(ours: Path) -> None:
 async def test_what_the_start_page_offers_is_in_its_help(ours: Path) -> None:
     async with room(ours, size=TALL) as inside:
         await inside.press("?")
-        for command in (WELCOME, KEPT):
-            inside.sees(f"{command.key} {command.help}")
+        for command in AT_HOME:
+            inside.sees(f"{shown_for(command, {})} {command.help}")
 
 
 # The palette
@@ -99,6 +99,8 @@ async def test_the_palette_of_the_start_page(ours: Path) -> None:
         assert set(offered(inside)) == {
             "Help",
             "Leave",
+            "More",
+            "Search the decks",
             "What is welcome",
             "What you kept",
             "Theme",

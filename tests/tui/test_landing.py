@@ -8,7 +8,7 @@ import pytest
 from cardgame.record import RecordFull
 
 from ..builders import write_deck
-from .room import Room, at_home, refusing, room, until
+from .room import Room, at_home, refusing, room, to_deck, until
 
 CARDS = [{"id": f"card-{n}", "text": f"What of {n}?", "chapter": "near"} for n in range(4)]
 NEAR = {"id": "near", "title": "Near", "opening": "{first} reads to {second}.", "closing": "{first}, I will be near."}
@@ -245,17 +245,17 @@ async def test_a_chapter_taken_up_again_says_what_is_left(trip: Path) -> None:
         inside.sees("What of 1?")
 
 
-async def test_the_start_page_has_a_chapters_names_as_its_evening_will(trip: Path) -> None:
+async def test_the_list_of_chapters_has_names_as_their_evening_will(trip: Path) -> None:
     async with room(trip, size=(80, 60)) as inside:
-        while not inside.row.startswith("Trip"):
-            await inside.press("down")
-        await inside.press("enter", "down")
+        await to_deck(inside, "Trip")
+        await inside.press("enter")
         inside.sees("Ana reads to Ben.")
         await inside.press("enter")
         inside.sees("Ana reads to Ben.")
         await to_the_promise(inside)
         await inside.press("q", "enter")
-        await inside.press("up", "down")
+        await to_deck(inside, "Trip")
+        await inside.press("enter")
         inside.sees("Ben reads to Ana.")
 
 

@@ -213,9 +213,9 @@ async def test_keys_that_type_nothing_are_passed_over_in_silence(ours: Path, key
 async def test_other_pages_say_in_their_foot_that_a_key_means_nothing(ours: Path) -> None:
     async with room(ours) as inside:
         await inside.press("z")
-        assert inside.foot.startswith(f"{NOTHING}   Enter begin")
+        assert inside.foot.startswith(f"{NOTHING}   Enter turn")
         await inside.press("down")
-        assert inside.foot.startswith("Enter begin")
+        assert inside.foot.startswith("Enter turn")
         await inside.press("w")
         await inside.press("9")
         assert inside.foot == f"{NOTHING}   1–2 choose   Esc never mind   ? help"

@@ -10,8 +10,7 @@ from cardgame.game.boundaries import SETS
 from cardgame.record import BoundariesSet, CardEnded, EveningBegan, Level, MissionTaken, Noted
 
 from ..builders import write_deck
-from .room import Room, couple, room, write_down
-from .screens.test_home import go_to
+from .room import Room, couple, room, to_deck, write_down
 
 SIZES = ((40, 12), (80, 24))
 
@@ -67,9 +66,14 @@ async def pages(home: Path) -> list[list[str]]:
     """Return the start page at each size, what can be reached from there, and how an evening of one deck begins."""
     seen: list[list[str]] = []
     async with room(home) as inside:
-        await go_to(inside, "A trip")
+        await to_deck(inside, "A trip")
+        seen.append(inside.rows)
+        for width, height in SIZES:
+            await inside.resize(width, height)
+            seen.append(inside.lines)
         await inside.press("enter")
         seen.append(inside.rows)
+        await inside.press("escape", "escape", "escape")
         for width, height in SIZES:
             await inside.resize(width, height)
             seen.append(inside.lines)
@@ -108,9 +112,11 @@ async def test_neither_a_new_couple_nor_one_that_has_welcomed_it_reads_first_of_
     close: Path,
 ) -> None:
     async with room(close) as inside:
+        await inside.press("tab", "enter")
         assert next(row for row in inside.rows if row.endswith(("card", "cards"))) == "Partly 2 cards"
     say(close, BOTH)
     async with room(close) as inside:
+        await inside.press("tab", "enter")
         mix = inside.rows[inside.rows.index("In tonight’s mix") + 1 :]
         assert mix[:2] == ["Partly 3 cards", "Desire 3 cards"], "what came last stands last"
 
@@ -129,21 +135,23 @@ async def test_what_is_welcome_no_more_leaves_the_pages(close: Path) -> None:
         MissionTaken(**fields, by=(True, True), text="Warm two hands."),
     )
 
-    async def read() -> tuple[str, str]:
+    async def read() -> tuple[str, list[str], str]:
         async with room(close) as inside:
             at_home = inside.words
-            await inside.press("k")
-            return at_home, inside.words
+            await inside.press("tab", "enter")
+            decks = inside.rows
+            await inside.press("escape", "escape", "k")
+            return at_home, decks, inside.words
 
-    at_home, kept = await read()
-    assert "Lately Whose hands are cold?" in at_home
-    assert "Partly 1 of 3" in at_home
+    at_home, decks, kept = await read()
+    assert "hands" not in at_home
+    assert "Partly a few so far" in decks
     assert "Warm two hands." in kept
     assert "on “Whose hands are cold?”" in kept
     say(close, [(1, NO)])
-    at_home, kept = await read()
-    assert "Lately" not in at_home
-    assert "Partly 2 cards" in at_home
+    at_home, decks, kept = await read()
+    assert "hands" not in at_home
+    assert "Partly 2 cards" in decks
     assert "hands" not in kept
     assert "Yours, always." in kept, "their own words are theirs"
 

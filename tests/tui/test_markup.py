@@ -7,7 +7,7 @@ import pytest
 from cardgame.record import Agreed, CodeWordSet, JarKept, MissionTaken, Noted
 
 from ..builders import write_deck
-from .room import Room, couple, room, until, write_down
+from .room import Room, couple, room, talked_about, to_deck, until, write_down
 
 MARKS = ("[b]", "[/]", "[@click=app.quit]go[/]", "[$x", "[red]", "*b*", "\\[")
 WILD = " ".join(MARKS)
@@ -72,17 +72,17 @@ async def clicked(inside: Room, word: str) -> None:
 
 async def test_text_is_only_text_on_the_start_page(wild: Path) -> None:
     write_down(wild, Noted(deck="wild", card="one", by=0, text="x"))
+    talked_about(wild)
     (wild / "config.toml").write_text('motion = false\n"[b]" = 1\n', encoding="utf-8")
     async with room(wild, size=(200, 40)) as inside:
-        plain(inside, f"{ONE} and {OTHER}.", f"[ D {WILD}", "“[b]”, which is no setting")
+        plain(inside, f"{ONE} and {OTHER}.", "“[b]”, which is no setting")
         await clicked(inside, "go[/]")
 
 
 async def test_text_is_only_text_in_what_a_row_is_about(wild: Path) -> None:
     async with room(wild, size=(160, 40)) as inside:
-        while "D [b]" not in inside.row:
-            await inside.press("down")
-        plain(inside, f"B {WILD}")
+        await to_deck(inside, "[ D [b]")
+        plain(inside, f"[ D {WILD}", f"B {WILD}")
 
 
 async def test_text_is_only_text_on_the_pages_of_a_chapter(wild: Path) -> None:
@@ -93,8 +93,7 @@ async def test_text_is_only_text_on_the_pages_of_a_chapter(wild: Path) -> None:
         await inside.press("enter")
         plain(inside, f"E {WILD}")
         await inside.press("enter", "enter")
-        while "Trip" not in inside.row:
-            await inside.press("down")
+        await to_deck(inside, "Trip")
         await inside.press("enter")
         plain(inside, f"C {WILD}")
 

@@ -10,7 +10,7 @@ from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
 from cardgame.tui.messages import NobodyFound
 
 from ..builders import write_deck
-from .room import Room, at_home, room
+from .room import Room, at_home, room, talked_about
 
 KINDS: list[dict[str, Any]] = [
     {"id": "question", "text": "What made you laugh?", "hint": "Think of rain."},
@@ -202,6 +202,7 @@ async def test_a_gap_in_the_foot_turns_no_card(ours: Path) -> None:
 
 
 async def test_the_start_page_by_mouse(ours: Path) -> None:
+    talked_about(ours)
     async with room(ours, size=(120, 70)) as inside:
         await inside.click_key("? help")
         await inside.click("Themes and everything else.")
@@ -210,15 +211,20 @@ async def test_the_start_page_by_mouse(ours: Path) -> None:
         inside.sees("Keep a picture?")
         await inside.click_key("n never mind")
         assert at_home(inside)
-        await inside.click_key("what is welcome")
+        await inside.click_key("Tab more")
+        await inside.click("What is welcome")
         await inside.click("1  Ana")
         await inside.click("5  Topic by topic")
         await inside.click_key("Enter it stands")
         inside.sees("3 not for us")
         await inside.click_key("Esc never mind")
-        await inside.click_key("what you kept")
+        assert at_home(inside)
+        await inside.click_key("? help")
+        await inside.click("Agreements, notes, and the jar.")
         await inside.click_key("q back")
         assert at_home(inside)
+        await inside.click_key("Tab more")
+        await inside.click("Decks")
         await inside.click("Our harbour")
         assert inside.page == "TableScreen"
 

@@ -97,10 +97,11 @@ async def test_every_option_of_every_question_can_be_seen_and_the_foot_names_hel
         assert [outcome for _, outcome in inside.outcomes] == ["covered"]
 
 
-async def test_the_row_that_is_chosen_on_the_start_page_is_in_view(ours: Path) -> None:
+async def test_the_deck_that_is_chosen_in_the_list_is_in_view(ours: Path) -> None:
     for number in range(12):
         write_deck(ours, f"deck-{number}", [{"id": "one", "text": "What?"}], title=f"Deck number {number}")
     async with room(ours, size=SMALL) as inside:
+        await inside.press("tab", "enter")
         for _ in range(14):
             row = inside.row.split("  ")[0][:20]
             inside.sees(row)
@@ -314,18 +315,6 @@ async def test_the_last_command_of_the_palette_can_be_read(ours: Path) -> None:
         inside.sees("Why this card", "why it may be worth asking.")
 
 
-async def test_the_list_keeps_its_rows_where_something_was_talked_about_lately(ours: Path) -> None:
-    async with room(ours, "ours", size=SMALL) as inside:
-        await inside.press("enter", "enter", "e", "enter")
-        assert at_home(inside)
-        inside.sees_not("Lately")
-        inside.sees("Our harbour")
-        await inside.resize(80, 24)
-        inside.sees("Lately What about bread?")
-        await inside.resize(*SMALL)
-        inside.sees_not("Lately")
-
-
 async def test_a_notice_that_has_no_room_is_counted(ours: Path) -> None:
     async with room(ours, size=SMALL) as inside:
         inside.app.notices = ["This is a sentence that takes more lines than there are. " * 4]
@@ -336,9 +325,12 @@ async def test_a_notice_that_has_no_room_is_counted(ours: Path) -> None:
         inside.sees("This is a sentence")
 
 
-async def test_the_title_of_tonight_is_whole_where_there_is_no_room_beside_it(ours: Path) -> None:
+async def test_the_line_for_tonight_is_whole_where_there_is_no_room_beside_it(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "enter", "e", "enter")
     async with room(ours, size=(24, 12)) as inside:
-        assert inside.rows[0] == "Tonight"
+        assert inside.rows[0] == "Tonight as long as ever"
+        assert any("› Tonight" in line and "long" not in line for line in inside.lines), "one below the other"
 
 
 @pytest.mark.parametrize("size", [SMALL, (80, 24)])

@@ -1,4 +1,4 @@
-"""The start page: tonight's evening, the decks, and what was talked about lately."""
+"""The start page: a greeting, tonight's evening, and the few things beside it that are alive by now."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,57 +8,47 @@ from functools import partial
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from cardgame.deck import Deck
 from cardgame.errors import NoCouple
-from cardgame.game.home import Home, greeting, look_home
-from cardgame.game.selection.choice import Choice
-from cardgame.keys.commands import HELP, KEPT, LEAVE, WELCOME, Command, key_name
+from cardgame.game.doors import LENGTHS, USUAL, for_as_long
+from cardgame.game.game import Game
+from cardgame.game.home import Home, look_home
+from cardgame.game.moment import Next
+from cardgame.keys.commands import HELP, KEPT, LEAVE, LONGER, MORE, SEARCH, SHORTER, WELCOME, Command, key_name
 from cardgame.keys.keyboard import keys_in
-from cardgame.translation import N_, _, ngettext
+from cardgame.translation import _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
-from cardgame.tui.messages import (
-    EveningChosen,
-    EveningTakenUp,
-    HomeShown,
-    KeptAsked,
-    NobodyFound,
-    TroubleMet,
-    WelcomeAsked,
-)
-from cardgame.tui.widgets.cells import shorten
+from cardgame.tui.messages import HomeShown, KeptAsked, MomentAsked, NobodyFound, TroubleMet, WelcomeAsked
+from cardgame.tui.widgets.doors import Doors, Line, cells_for
 from cardgame.tui.widgets.keys import Keys
 
-TONIGHT = "*tonight"
-RESUME = "*resume"
-AGAIN = "*again"
-CHAPTERS = "/"
-
 LOW = 18
-"""Rows of a screen below which the notices are only counted."""
+"""Rows of a screen below which of several notices only their number is said."""
 
-MIX = N_("Cards from every deck that mixes, light at first, then closer. What you have not had yet comes first.")
-"""What tonight's row is about, in English."""
+NOTICES = 6
+"""Rows of the notices at most."""
 
-ABOUT = 4
-"""Rows for what the highlighted row is about; more where the game's own sentence needs them."""
+MOST = 60
+"""Cells of the column in the middle at most."""
 
-NOTICES, NOTICES_LOW = 6, 4
-"""Rows of the notices at most, and the same on a low screen; the styles' own limits."""
+LEAST = 30
+"""Cells of the column at least, where the screen has them, so that one evening's looks like another's."""
 
-MOST = 90
-"""Cells of the list at most; the styles' own limit."""
+NOTICES_MOST = 76
+"""Cells of the notices at most; the styles' own limit."""
 
 
 class HomeScreen(Screen[None]):
-    """Offers tonight's evening in the first row, so that one key begins it, and the decks below."""
+    """Greets the two, and offers tonight's evening so that one key begins it; all else is one key further."""
 
     BINDINGS = [
         Binding("question_mark", "app.help", "help", id="home.help"),
+        Binding(MORE.key, "more", MORE.named, id=MORE.id),
+        Binding(SEARCH.key, "search", SEARCH.named, id=SEARCH.id),
         Binding(WELCOME.key, "welcome", WELCOME.named, id=WELCOME.id),
         Binding(KEPT.key, "kept", KEPT.named, id=KEPT.id),
         Binding("q", "app.leave", "leave", id="home.leave"),
@@ -70,31 +60,25 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._ahead = ahead
         self._home: Home | None = None
-        self._filled: tuple[int, int, bool] | None = None
         self._nobody = self._failed = self._fresh = False
-        self._open = ""
+        self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
-        self._choices = OptionList(id="choices", markup=False)
-        self._about = Static(id="about", markup=False)
-        self._lately = Static(id="lately", markup=False)
+        self._said = Static(id="said-below", markup=False)
+        self._choices = Doors(id="choices")
+        self._middle = Vertical(self._greeting, self._said, self._choices, id="middle")
         self._notices = Static(id="notices", markup=False)
+        self._keys = Keys(help=self._key("home.help", HELP), id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the greeting, the list, what its row is about, what was talked about lately, notices, and keys."""
-        self._greeting.update(greeting(self.app.game.now()))
-        yield from (self._greeting, self._choices, self._about, self._lately, self._notices)
-        keys = (
-            ("Enter", _("begin")),
-            ("↑ ↓", _("choose")),
-            (self._key("home.help", HELP), HELP.label),
-            (self._key("home.leave", LEAVE), LEAVE.label),
-            (self._key(WELCOME.id, WELCOME), WELCOME.label),
-            (self._key(KEPT.id, KEPT), KEPT.label),
-        )
-        yield Keys(keys, help=self._key("home.help", HELP), id="keys")
+        """Yield the greeting with the lines below it, the notices, and the keys."""
+        with Vertical(id="around"):
+            yield self._middle
+        yield self._notices
+        yield self._keys
 
     def on_mount(self) -> None:
-        """Show the page at once, and fill it as soon as the decks and the record have been read."""
+        """Show the page at once, and fill it as soon as the record has been read."""
+        self._name_keys()
         ahead = self._ahead
         if ahead is not None and ahead.done() and ahead.exception() is None:
             # Before anything is laid out, so that the page is complete when it is first drawn.
@@ -104,7 +88,16 @@ class HomeScreen(Screen[None]):
             self.call_after_refresh(self.refresh_home)
 
     def _key(self, id: str, command: Command) -> str:
-        return key_name(keys_in(self.app.remapped.get(id, command.key))[0])
+        return key_name(self._pressed(id, command))
+
+    def _pressed(self, id: str, command: Command) -> str:
+        return keys_in(self.app.remapped.get(id, command.key))[0]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the usual key for a search alone where it is a letter's key, unless it was set."""
+        if action == "search" and SEARCH.id not in self.app.remapped:
+            return not self.app.types_letter(key_name(SEARCH.key))
+        return True
 
     def on_screen_resume(self) -> None:
         """Read the page anew, as an evening may have changed it."""
@@ -114,6 +107,14 @@ class HomeScreen(Screen[None]):
         elif self._home is not None or self._nobody:
             self.refresh_home()
 
+    def action_more(self) -> None:
+        """Open everything else."""
+        self.app.post_message(MomentAsked(_menu))
+
+    def action_search(self) -> None:
+        """Search the decks."""
+        self.app.post_message(MomentAsked(_search))
+
     def action_welcome(self) -> None:
         """Open the page for welcome topics."""
         self.app.post_message(WelcomeAsked())
@@ -121,6 +122,21 @@ class HomeScreen(Screen[None]):
     def action_kept(self) -> None:
         """Open the page of what was kept."""
         self.app.post_message(KeptAsked())
+
+    def action_step(self, by: int) -> None:
+        """Make tonight longer or shorter, where it is chosen; after the longest comes the shortest."""
+        if self._sets_length:
+            self._length = (self._length + by) % len(LENGTHS)
+            for place, line in enumerate(self._lines()):
+                if line.steps:
+                    self._choices.change(place, line)
+            self.app.took_key(True)
+
+    @property
+    def _sets_length(self) -> bool:
+        """Whether a line is chosen that begins an evening whose length can be set."""
+        home, place = self._home, self._choices.highlighted
+        return home is not None and place is not None and home.doors[place].tonight
 
     def refresh_home(self) -> None:
         """Read the page anew."""
@@ -139,179 +155,129 @@ class HomeScreen(Screen[None]):
         except TROUBLE as error:
             self._failed = True
             if self._home is None:
-                choices = self._choices
-                choices.clear_options()
-                choices.add_option(Option(_own_row(_("Try again"), "", 20), id=AGAIN))
-                choices.highlighted = 0
-                choices.focus()
+                self._lay([Line(_("Try again"))], 0)
             self.app.post_message(TroubleMet(*in_words(error)))
         else:
             self._show(home)
 
     def _show(self, home: Home) -> None:
-        self._ahead, self._home = None, home
-        self._fill()
+        before, self._ahead, self._home = self._home, None, home
+        labels = [door.label for door in home.doors]
+        chosen = self._choices.highlighted
+        known = [door.label for door in before.doors] if before is not None else []
+        # They find the line again that they chose; what was not there before, such as an evening left, comes first.
+        stays = chosen is not None and chosen < len(known) and known[chosen] in labels and labels[0] in known
+        self._fill(labels.index(known[chosen]) if stays and chosen is not None else 0)
         self.call_after_refresh(self.app.post_message, HomeShown())
 
     def on_resize(self) -> None:
-        """Lay the rows out anew for the new size."""
+        """Lay the page out anew for the new size."""
         if self._home is not None:
-            self.call_after_refresh(self._fit)
+            self.call_after_refresh(lambda: self._fill(self._choices.highlighted or 0))
 
-    def _fit(self) -> None:
-        if self._filled != self._room():
-            self._fill()
+    def _fill(self, chosen: int) -> None:
+        if self._home is not None:
+            self._lay(self._lines(), chosen)
 
-    def _room(self) -> tuple[int, int, bool]:
-        """Return the cells for a row of the list, those for a line of the page, and whether the screen is low."""
-        line = self.app.size.width - self.gutter.width
-        # Before the first layout the list has no size, and its width is worked out.
-        return (self._choices.content_size.width or min(MOST, line)) - 4, line, self.app.size.height < LOW
-
-    def _fill(self) -> None:
+    def _lines(self) -> list[Line]:
+        """Return the lines as they stand now."""
         home = self._home
-        if home is None:
-            return
-        self._filled = self._room()
-        self._greeting.update(Content(home.hello))
-        choices = self._choices
-        before = choices.get_option_at_index(choices.highlighted).id if choices.highlighted is not None else None
-        was_there = {option.id for option in choices.options}
-        width = max(10, self._filled[0])
-        options: list[Option] = []
-        if home.unfinished is not None:
-            options.append(Option(_own_row(_("Carry on with tonight"), "", width), id=RESUME))
-            options.append(Option(_own_row(_("Begin another evening"), _("a mix of all"), width), id=TONIGHT))
-        elif home.first_time:
-            options.append(Option(_own_row(_("Turn the first card"), "", width), id=TONIGHT))
-        else:
-            options.append(Option(_own_row(_("Tonight"), _("a mix of all"), width), id=TONIGHT))
-        group = ""
-        # The very first time there is one thing to do.
-        for shelf in () if home.first_time else home.shelves:
-            if shelf.group != group:
-                group = shelf.group
-                options.append(Option(Content(f"\n{_(group)}").stylize("dim italic"), disabled=True))
-            options.append(
-                Option(
-                    _row(
-                        shelf.deck.symbol,
-                        shelf.deck.title,
-                        _count(shelf.covered, len(shelf.deck.cards)),
-                        width,
-                    ),
-                    id=shelf.deck.id,
-                )
-            )
-            if shelf.deck.id == self._open:
-                options += [
-                    Option(
-                        _row("", f"  {part.chapter.title}", _count(part.covered, part.cards), width),
-                        id=f"{shelf.deck.id}{CHAPTERS}{part.chapter.id}",
-                    )
-                    for part in shelf.chapters
-                ]
-        with self.prevent(OptionList.OptionHighlighted):
-            choices.clear_options()
-            choices.add_options(options)
-        ids = [option.id for option in options]
-        # A heading has no id and cannot be highlighted. An evening that was just left is highlighted first.
-        stays = before is not None and before in ids and (RESUME not in ids or RESUME in was_there)
-        choices.highlighted = ids.index(before) if stays else 0
-        choices.focus()
-        lately = self._lately
-        if home.lately:
-            heading = _("Lately")
-            room = self._filled[1] - cell_len(heading) - 8
-            lately.update(
-                Content.assemble(
-                    Content(f"{heading}  ").stylize("dim"),
-                    Content(shorten(" ".join(home.lately[0].text.split()), room)).stylize("italic"),
-                )
-            )
-        # By a class, so that the styles can leave it out on a low screen.
-        lately.set_class(bool(home.lately), "-some")
-        line = min(MOST, self._filled[1])
-        self._about.styles.height = max(ABOUT, len(Content(_(MIX)).wrap(max(1, line))))
-        self._say_notices((*home.notices, *self.app.notices), line)
+        widest = max(cell_len(_(length.said)) for length in LENGTHS)
+        length = LENGTHS[self._length]
+        # Before there was an evening nothing is as long as ever.
+        said = "" if home is not None and home.first and length == USUAL else _(length.said)
+        return [
+            Line(door.label, said, steps=True, widest=widest) if door.tonight else Line(door.label, door.state)
+            for door in (home.doors if home is not None else ())
+        ]
 
-    def _say_notices(self, notices: Sequence[str], width: int) -> None:
-        """Say the notices in lines of ``width`` cells; only how many they are, where there is no room for all."""
-        low = self._room()[2]
-        words = Content("\n".join(notices))
-        # A sentence that is cut off is of no use, and the list needs room as well.
-        fits = len(words.wrap(max(1, width))) <= (NOTICES_LOW if low else NOTICES)
+    def _lay(self, lines: Sequence[Line], chosen: int) -> None:
+        """Lay out the page: a column in the middle, as wide as its words, and notices at the foot."""
+        home = self._home
+        across = max(1, self.app.size.width - self.gutter.width)
+        greeting = "\n".join(home.greeting) if home is not None else ""
+        said = home.said if home is not None else ""
+        most = min(MOST, across)
+        wide = max([LEAST, cells_for(lines, most), *(cell_len(row) for row in (*greeting.split("\n"), said))])
+        width = min(most, wide)
+        rows = self.app.size.height - self.gutter.height - 1
+        self._middle.styles.width = width
+        hello, newline, rest = greeting.partition("\n")
+        self._greeting.update(Content.assemble(Content(hello).stylize("bold"), newline + rest))
+        self._said.update(Content(said))
+        self._said.display = bool(said)
+        self._choices.lay(lines, width, chosen)
+        words = [_rows(greeting, width), _rows(said, width) if said else 0, self._choices.height_wanted]
+        spare = rows - sum(words) - self._say_notices(rows - sum(words), min(NOTICES_MOST, across))
+        self._choices.styles.margin = (2 if spare > 8 else 1 if spare > 0 else 0, 0, 0, 0)
+        self._choices.styles.max_height = max(1, rows - words[0] - words[1]) if spare < 0 else None
+        self._choices.focus()
+        self._name_keys()
+
+    def _say_notices(self, spare: int, width: int) -> int:
+        """Say the notices where there is room for them, else how many there are; return the rows that they take."""
+        home = self._home
+        notices = (*home.notices, *self.app.notices) if home is not None else ()
+        low = self.app.size.height < LOW
+        words = "\n".join(notices)
+        # A sentence that is cut off is of no use.
+        fits = _rows(words, width) <= min(NOTICES, max(1, spare - 1))
         if notices and (not fits or (low and len(notices) > 1)):
             told = ngettext(
                 "{n} thing to look at: cardgame doctor", "{n} things to look at: cardgame doctor", len(notices)
             )
-            words = Content(told.format(n=len(notices)))
-        self._notices.update(words)
+            words = told.format(n=len(notices))
+        self._notices.update(Content(words))
         self._notices.display = bool(notices)
+        return _rows(words, width) + (0 if low else 1) if notices else 0
+
+    def _name_keys(self) -> None:
+        """Name the keys at the foot for the line that is chosen."""
+        leave = (self._key("home.leave", LEAVE), LEAVE.label)
+        help = (self._key("home.help", HELP), HELP.label)
+        turns = self._home is None or self._sets_length
+        enter = ("Enter", _("turn") if turns else _("choose"))
+        if self._home is not None and self._home.first:
+            # Nothing is to be learned before the first card.
+            self._keys.entries = (enter, help, leave)
+            return
+        shorter, longer = self._key(SHORTER.id, SHORTER), self._key(LONGER.id, LONGER)
+        usual = (shorter, longer) == (key_name(SHORTER.key), key_name(LONGER.key))
+        own = ((shorter, SHORTER.label), (longer, LONGER.label))
+        lengths = (((f"{shorter} {longer}", _("length")),) if usual else own) if turns else ()
+        more = (self._key(MORE.id, MORE), MORE.label)
+        self._keys.entries = (enter, *lengths, more, help, leave)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what the highlighted row is about."""
-        # Its height is fixed, so that no layout is needed.
-        self._about.update(Content(self._told_of(event.option.id or "")), layout=False)
-
-    def _told_of(self, id: str) -> str:
-        if id == RESUME:
-            return _("The evening you left a little while ago.")
-        if id == TONIGHT:
-            return _("One reads, both talk. Passing is free.") if self._home and self._home.first_time else _(MIX)
-        deck_id, _slash, chapter = id.partition(CHAPTERS)
-        deck = self._deck(deck_id)
-        if deck is None or self._home is None:
-            return ""
-        parts = [part for shelf in self._home.shelves if shelf.deck.id == deck_id for part in shelf.chapters]
-        return next((part.chapter.opening for part in parts if part.chapter.id == chapter), deck.description)
+        """Name the keys for the line that is chosen now."""
+        event.stop()
+        self._name_keys()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Begin what was chosen; a journey shows its chapters first."""
-        id = event.option.id or ""
-        if id == AGAIN:
+        """Begin what was chosen."""
+        event.stop()
+        home = self._home
+        if home is None:
             self.refresh_home()
-            return
-        if id == RESUME:
-            self.app.post_message(EveningTakenUp())
-            return
-        if id == TONIGHT:
-            self.app.post_message(EveningChosen(Choice()))
-            return
-        deck_id, _slash, chapter = id.partition(CHAPTERS)
-        deck = self._deck(deck_id)
-        if deck is None:
-            return
-        if deck.chapters and not chapter:
-            self._open = "" if self._open == deck_id else deck_id
-            self._fill()
-            return
-        self.app.post_message(EveningChosen(Choice((deck_id,), chapter)))
-
-    def _deck(self, id: str) -> Deck | None:
-        if self._home is None:
-            return None
-        return next((shelf.deck for shelf in self._home.shelves if shelf.deck.id == id), None)
+        elif event.option_index < len(home.doors):
+            begin = for_as_long(home.doors[event.option_index], LENGTHS[self._length])
+            self.app.post_message(MomentAsked(begin))
 
 
-def _own_row(title: str, state: str, width: int) -> Content:
-    """Set out a row in the game's own words: in as many lines as they take, without ``state`` where they take more."""
-    if cell_len(title) + 2 + 2 + cell_len(state) <= width:
-        return _row("", title, state, width)
-    return Content("\n").join([Content("  ") + line.rstrip() for line in Content(title).wrap(max(1, width - 2))])
+def _rows(words: str, width: int) -> int:
+    """Return the rows of the screen that ``words`` take in this many cells."""
+    return len(Content(words).wrap(max(1, width)))
 
 
-def _row(symbol: str, title: str, state: str, width: int) -> Content:
-    """Set a row's title to the left and its state to the right, within ``width`` cells."""
-    head = f"{symbol or ' '} "
-    room = width - cell_len(head) - cell_len(state) - 2
-    title = shorten(" ".join(title.split()), max(4, room))
-    gap = " " * max(2, width - cell_len(head) - cell_len(title) - cell_len(state))
-    return Content.assemble(Content(head + title), Content(gap + state).stylize("dim"))
+def _menu(game: Game) -> Next:
+    """Return everything that is behind the start page."""
+    from cardgame.game.menu import items  # as the other pages, only when it is asked for
+
+    return items.begin(game)
 
 
-def _count(covered: int, cards: int) -> str:
-    """Return how many cards of a deck were covered, or how many there are where none was."""
-    if not covered:
-        return ngettext("{n} card", "{n} cards", cards).format(n=cards)
-    return _("{covered} of {length}").format(covered=covered, length=cards)
+def _search(game: Game) -> Next:
+    """Return the list of the decks, with what is searched for."""
+    from cardgame.game.menu import decks  # as above
+
+    return decks.begin(game, search=True)

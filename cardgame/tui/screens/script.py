@@ -287,11 +287,12 @@ class ScriptScreen(Once[Start]):
         never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.
-        self._said.display = not self._alone
+        self._said.display = not self._alone and bool(self._moment.said)
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
         go_on = (("Enter", _("go on")), *never_mind)
         listed = isinstance(step, Browse)
+        self._question.display = not isinstance(step, Browse) or bool(step.prompt)
         self._rows.display = self._about.display = listed
         self._page.set_class(listed, "-listed")
         if step is None:
@@ -317,6 +318,8 @@ class ScriptScreen(Once[Start]):
             self._rows.lay(step.rows, chosen=step.chosen, empty=step.empty)
             self._about.update(Content(self._rows.about))
             self._show_rows(step)
+            if step.search:
+                self.action_search()
         elif isinstance(step, Fields):
             self._open_field(step)
         elif isinstance(step, HandOver):
@@ -342,7 +345,8 @@ class ScriptScreen(Once[Start]):
 
     def _show_rows(self, step: Browse) -> None:
         self._note.update(Content(""))
-        self._rows.focus()
+        # At once, as the line for a search may be opened next.
+        self.set_focus(self._rows)
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
         self._keys.entries = (*choose, ("Esc", _("back")), *search, ("↑ ↓", _("move")), ("?", _("help")))

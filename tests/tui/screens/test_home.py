@@ -1,4 +1,4 @@
-"""The start page begins tonight's evening with one key, lists the decks, and says once what there is to say."""
+"""The start page is a door: one key begins tonight, a few lines stand beside it, all else is one key further."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -7,12 +7,21 @@ from unittest.mock import patch
 
 import pytest
 
+from cardgame.game import doors
+from cardgame.game.doors import LENGTHS, Door
 from cardgame.game.game import Game
-from cardgame.game.home import look_home
-from cardgame.record import CoupleNamed, RecordLocked
+from cardgame.game.home import FIRST, look_home
+from cardgame.game.moment import Moment
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
+from cardgame.play.evening import length_for
+from cardgame.record import CoupleNamed, EveningEnded, RecordLocked
+from cardgame.scripts.steps import Result, Script, Show
 
 from ...builders import forget_couple, write_deck
-from ..room import Room, at_home, couple, elsewhere, room, write_down
+from ..room import Room, at_home, couple, elsewhere, room, talked_about, to_deck, write_down
+
+SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
 
 CHAPTERS = [
     {
@@ -37,6 +46,18 @@ def journey(home: Path) -> None:
     write_deck(home, "journey", cards, title="Two evenings", language="en", chapters=CHAPTERS)
 
 
+@pytest.fixture
+def known(ours: Path) -> Path:
+    """A home in which an evening was talked about, long ago, and tonight's mix is of nineteen questions."""
+    write_mix(ours)
+    talked_about(ours)
+    return ours
+
+
+def write_mix(home: Path) -> None:
+    write_deck(home, "asking", [{"id": f"q{n}", "text": f"What is number {n}?"} for n in range(1, 20)], language="en")
+
+
 async def go_to(inside: Room, row: str) -> Room:
     """Move down to a row."""
     for _ in range(len(inside.rows)):
@@ -46,13 +67,249 @@ async def go_to(inside: Room, row: str) -> Room:
     raise AssertionError(f"{row!r} is not in {inside.rows}")
 
 
+def shown(title: str) -> Moment:
+    """Return a moment that shows one sentence."""
+
+    def script() -> Script:
+        yield Show("", ("All there is.",))
+        return Result()
+
+    return Moment(title=title, script=script, then=lambda result: None)
+
+
+@SIZES
+async def test_the_very_first_time_there_is_one_line_to_choose(ours: Path, size: tuple[int, int]) -> None:
+    write_mix(ours)
+    async with room(ours, size=size) as inside:
+        inside.sees(*FIRST)
+        assert inside.rows == ["Turn the first card"]
+        assert list(inside.keys) == ["Enter", "?", "q"], "nothing else is to be learned before the first card"
+        await inside.press("enter")
+        assert inside.pages == ["HomeScreen", "TableScreen"]
+
+
+@SIZES
+async def test_an_ordinary_day_greets_them_and_offers_tonight(known: Path, size: tuple[int, int]) -> None:
+    async with room(known, size=size) as inside:
+        inside.sees("Good evening, Ana and Ben.", "› Tonight as long as ever")
+        inside.sees_not("Our harbour", "Lately", *FIRST)
+        assert list(inside.keys) == ["Enter", "← →", "Tab", "?", "q"]
+        column = next(line for line in inside.lines if "Tonight" in line).index("›")
+        assert column == next(line for line in inside.lines if "Good evening" in line).index("G"), "one column"
+        assert size[0] < 60 or abs(column - (size[0] - 33) / 2) < 6, "in the middle"
+
+
+async def test_passing_every_card_is_no_evening_talked_about(ours: Path) -> None:
+    async with room(ours, "ours") as inside:
+        await inside.press("enter", "p", "e", "enter", "enter", "enter")
+        assert inside.outcomes == [("bread", "passed")]
+        await inside.press("escape")
+    write_down(ours, EveningEnded(evening=elsewhere(lambda: evening_of(ours))))
+    async with room(ours) as inside:
+        assert inside.rows == ["Turn the first card"]
+
+
+def evening_of(home: Path) -> str:
+    game = Game(environ={"CARDGAME_HOME": str(home)})
+    left = game.unfinished()
+    game.close()
+    return left.id if left is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("presses", "said", "cards"),
+    [
+        (["left"], "short", length_for(20)),
+        (["left", "left"], "a card or three", 3),
+        (["right"], "long", length_for(60)),
+        (["right", "right"], "a card or three", 3),
+        (["left", "right"], "as long as ever", length_for(40)),
+        ([], "as long as ever", length_for(40)),
+    ],
+)
+async def test_the_arrows_set_how_long_tonight_is(known: Path, presses: list[str], said: str, cards: int) -> None:
+    async with room(known) as inside:
+        await inside.press(*presses)
+        assert inside.row == f"Tonight {said}"
+        await inside.press("enter")
+        assert inside.table._table.session.evening.length == cards
+    async with room(known) as inside:
+        assert inside.row == "Tonight as long as ever", "it is not remembered"
+
+
+async def test_the_first_evening_can_be_short_as_well(ours: Path) -> None:
+    write_mix(ours)
+    async with room(ours) as inside:
+        await inside.press("left", "left")
+        assert inside.row == "Turn the first card a card or three"
+        await inside.press("enter")
+        assert inside.table._table.session.evening.length == 3
+
+
+async def test_nothing_moves_when_the_length_changes(known: Path) -> None:
+    async with room(known) as inside:
+        places = set()
+        for _ in LENGTHS:
+            (line,) = [line for line in inside.lines if "Tonight" in line]
+            places.add((line.index("Tonight"), len(line) - len(line.split("Tonight")[1].lstrip())))
+            await inside.press("right")
+        assert len(places) == 1
+
+
+async def test_the_arrows_mean_tonight_alone(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    door = Door(label="Dreams", state="where you stopped", begin=lambda game: None)
+    monkeypatch.setattr(doors, "UNDER_WAY", (lambda game: door,))
+    async with room(known) as inside:
+        await inside.press("down")
+        assert list(inside.keys) == ["Enter", "Tab", "?", "q"]
+        await inside.press("left", "up")
+        assert inside.row == "Tonight as long as ever"
+
+
+@SIZES
+async def test_what_is_due_stands_first_and_brings_its_own_lines(
+    known: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    begun: list[str] = []
+    another = Door(label="Another day", begin=lambda game: begun.append("put off"))
+    jar = Door(
+        label="Open the jar, both here", begin=lambda game: shown("The jar"), also=(another,), greeting="It is Sunday."
+    )
+    monkeypatch.setattr(doors, "OFFERS", (lambda game: None, lambda game: None if begun else jar, lambda game: jar))
+    monkeypatch.setattr(doors, "OFFERS", doors.OFFERS[:2])
+    monkeypatch.setattr(doors, "SAID", (lambda game: "", lambda game: "On Thursday at eight.", lambda game: "never"))
+    async with room(known, size=size) as inside:
+        inside.sees("It is Sunday.", "On Thursday at eight.")
+        inside.sees_not("Good evening", "never")
+        assert inside.rows == ["Open the jar, both here", "Tonight as long as ever", "Another day"]
+        assert inside.row == "Open the jar, both here"
+        await inside.press("enter")
+        inside.sees("The jar", "All there is.")
+        await inside.press("escape")
+        await inside.press("down", "down", "enter")
+        assert begun == ["put off"]
+        assert inside.rows == ["Tonight as long as ever"], "the page is read anew"
+        inside.sees("Good evening, Ana and Ben.", "On Thursday at eight.")
+
+
+async def test_there_are_five_lines_at_most_and_the_look_back_is_one(
+    known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def source(label: str) -> doors.Source:
+        return lambda game: Door(label=label, begin=lambda game: Start(Choice(("ours",))))
+
+    offer = Door(label="Offer", begin=lambda game: None, also=(Door(label="Not now", begin=lambda game: None),))
+    monkeypatch.setattr(doors, "OFFERS", (lambda game: offer,))
+    monkeypatch.setattr(doors, "UNDER_WAY", tuple(map(source, ("one", "two", "three"))))
+    monkeypatch.setattr(doors, "REMEMBERED", (lambda game: None, source("then"), source("before then")))
+    async with room(known) as inside:
+        assert inside.rows == ["Offer", "Tonight as long as ever", "Not now", "one", "then"]
+        await inside.press("end", "enter")
+        assert inside.standing.title == "Our harbour", "a line may begin an evening"
+
+
+@SIZES
+async def test_a_line_of_their_own_words_is_seen_whole(
+    known: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    said = "“You lied about the map, and we found the sea all the same.”"
+    door = Door(label=said, state="in May", begin=lambda game: None)
+    monkeypatch.setattr(doors, "REMEMBERED", (lambda game: door,))
+    async with room(known, size=size) as inside:
+        inside.sees(said, "in May", "Tonight")
+        assert max(map(len, inside.lines)) <= size[0]
+
+
+@pytest.mark.parametrize("key", ["tab", "m"])
+async def test_all_else_is_one_key_further(known: Path, key: str) -> None:
+    async with room(known) as inside:
+        await inside.press(key)
+        inside.sees("Everything else", "Decks")
+        await inside.press("escape")
+        assert at_home(inside)
+        await inside.click_key("Tab more")
+        inside.sees("Everything else")
+
+
+async def test_what_is_typed_after_a_slash_searches_the_decks(known: Path) -> None:
+    write_deck(known, "zoo", [{"id": "bear", "text": "Which bear?"}], title="The zoo", language="en")
+    async with room(known) as inside:
+        await inside.press("/")
+        await inside.type("zo")
+        assert inside.rows[1:] == ["The zoo 1 card"]
+        await inside.press("enter", "enter")
+        assert inside.pages == ["HomeScreen", "TableScreen"]
+        assert inside.standing.title == "The zoo"
+    async with room(known) as inside:
+        await inside.press("/")
+        await inside.press("escape")
+        assert "Our harbour a few so far" in inside.rows, "the whole list"
+
+
+async def test_the_lines_can_be_clicked_and_so_can_the_length(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    door = Door(label="Dreams", begin=lambda game: shown("Dreams"))
+    monkeypatch.setattr(doors, "UNDER_WAY", (lambda game: door,))
+    async with room(known) as inside:
+        await inside.click("as long as ever")
+        assert inside.rows == ["Tonight long", "Dreams"]
+        await inside.click("long")
+        assert inside.rows == ["Tonight a card or three", "Dreams"]
+        await inside.click_key("←")
+        assert inside.rows == ["Tonight long", "Dreams"]
+        await inside.click("Dreams")
+        inside.sees("All there is.")
+        await inside.press("escape", "down")
+        await inside.click("long")
+        assert inside.row == "Tonight a card or three", "what is clicked is chosen"
+        await inside.click("Tonight")
+        assert inside.table._table.session.evening.length == 3
+
+
+async def test_keys_of_their_own_open_and_set_as_well(known: Path) -> None:
+    keys = '"home.more" = "g"\n"home.search" = "y"\n"home.shorter" = "a"\n"home.longer" = "b,ü"\n'
+    (known / "config.toml").write_text(f"motion = false\n[keys]\n{keys}", encoding="utf-8")
+    async with room(known) as inside:
+        assert list(inside.keys) == ["Enter", "a", "b", "g", "?", "q"]
+        await inside.press("a", "right")
+        assert inside.row == "Tonight short"
+        await inside.press("ü", "B")
+        assert inside.row == "Tonight long"
+        await inside.press("tab", "m")
+        assert at_home(inside)
+        await inside.press("g")
+        inside.sees("Everything else")
+        await inside.press("escape", "y")
+        await inside.type("harb")
+        assert inside.rows[1:] == ["Our harbour a few so far"]
+
+
+async def test_help_names_every_key_of_the_page(known: Path) -> None:
+    async with room(known, size=(100, 60)) as inside:
+        await inside.press("?")
+        inside.sees("On the start page", "Tab, m The decks", "← A shorter evening", "→ A longer evening", "/ Search")
+
+
+async def test_the_palette_has_what_the_page_has(known: Path) -> None:
+    async with room(known) as inside:
+        await inside.press(":")
+        await inside.type("more", "enter")
+        inside.sees("Everything else", "Decks")
+
+
+async def test_after_a_hebrew_letter_the_slash_is_the_key_that_it_is_on(known: Path) -> None:
+    async with room(known) as inside:
+        await inside.press("/")
+        assert inside.page == "ScriptScreen"
+        await inside.press("escape", "escape", "escape")
+        assert at_home(inside)
+        await inside.press("ז", "/")  # z, and then q
+        assert not inside.app.is_running
+
+
 async def test_one_key_begins_tonight_s_evening(home: Path) -> None:
     couple(home)
     write_deck(home, "ours", [{"id": "one", "text": "What about one?"}], language="en")
     async with room(home) as inside:
-        inside.sees("Good evening, Ana and Ben.")
-        assert inside.row == "Tonight a mix of all"
-        inside.sees("from every deck")
         await inside.press("enter")
         assert inside.pages == ["HomeScreen", "TableScreen"]
         await inside.press("enter")
@@ -60,52 +317,47 @@ async def test_one_key_begins_tonight_s_evening(home: Path) -> None:
         assert inside.events == [], "looking at a card leaves no trace"
 
 
-async def test_decks_stand_below_with_what_was_covered(ours: Path) -> None:
+async def test_a_deck_is_two_keys_further_and_says_how_far_they_are(ours: Path) -> None:
     write_deck(ours, "zoo", [{"id": "bear", "text": "Which bear?"}], title="The zoo", language="en")
     async with room(ours) as inside:
-        assert inside.rows[0] == "Tonight a mix of all"
-        assert {"Our harbour 6 cards", "The zoo 1 card"} <= set(inside.rows)
-        await go_to(inside, "Our harbour")
+        await to_deck(inside, "Our harbour")
+        assert inside.rows == ["Yours", "Our harbour 6 cards", "The zoo 1 card"]
         inside.sees("Slow ships.")
         await inside.press("enter", "enter", "enter", "enter", "p", "escape")
         assert inside.outcomes == [("bread", "covered"), ("rain", "passed")]
-        assert any(row == "Our harbour 1 of 6" for row in inside.rows), "read anew after an evening"
-        inside.sees("Lately What about bread?")
-        inside.sees_not("What about rain?")
+        assert at_home(inside)
+        await to_deck(inside, "Our harbour")
+        assert "Our harbour a few so far" in inside.rows, "in words, and read anew after an evening"
 
 
 async def test_a_journey_opens_its_chapters(ours: Path) -> None:
     journey(ours)
     async with room(ours) as inside:
-        await go_to(inside, "Two evenings")
-        inside.sees_not("Trust")
+        await to_deck(inside, "Two evenings")
         await inside.press("enter")
-        assert at_home(inside)
-        assert inside.row.startswith("Two evenings"), "the row stays where it was"
-        assert [row for row in inside.rows if row.startswith(("Trust", "Fun"))] == ["Trust 2 cards", "Fun 1 card"]
-        await go_to(inside, "Fun")
+        inside.sees("Two evenings")
+        assert inside.rows == ["Trust 2 cards", "Fun 1 card"]
+        await inside.press("down")
         inside.sees("Tonight is for play.")
-        await go_to_up(inside, "Two evenings")
-        await inside.press("enter")
-        inside.sees_not("Trust 2 cards")
-
-
-async def go_to_up(inside: Room, row: str) -> None:
-    while not inside.row.startswith(row):
-        await inside.press("up")
+        await inside.press("escape")
+        assert inside.row.startswith("Two evenings"), "the place in the list is kept"
+        await inside.press("escape")
+        assert inside.row == "Decks"
+        await inside.press("escape")
+        assert at_home(inside)
 
 
 async def test_a_chapter_opens_with_its_page_and_ends_with_its_promise(ours: Path) -> None:
     journey(ours)
     async with room(ours, size=(80, 40)) as inside:
-        await go_to(inside, "Two evenings")
-        await inside.press("enter")
-        await go_to(inside, "Trust")
-        await inside.press("enter")
-        inside.sees("Trust", "Tonight is for trust.", "Think of a rope.", "by the window", "a rope")
-        await inside.press("q")
-        assert at_home(inside)
-        await inside.press("enter", "enter")
+        for _ in range(2):
+            await to_deck(inside, "Two evenings")
+            await inside.press("enter", "enter")
+            inside.sees("Trust", "Tonight is for trust.", "Think of a rope.", "by the window", "a rope")
+            await inside.press("q")
+            assert at_home(inside)
+        await to_deck(inside, "Two evenings")
+        await inside.press("enter", "enter", "enter")
         assert inside.page == "TableScreen"
         assert inside.standing.title == "Trust"
         await inside.press("enter")
@@ -118,7 +370,9 @@ async def test_a_chapter_opens_with_its_page_and_ends_with_its_promise(ours: Pat
         inside.sees("When did I catch you?")
         await inside.press("enter")
         assert inside.pages == ["HomeScreen"]
-        assert "Trust 2 of 2" in inside.rows
+        await to_deck(inside, "Two evenings")
+        await inside.press("enter")
+        assert "Trust all of it" in inside.rows
 
 
 async def test_a_chapter_is_taken_up_at_its_card(ours: Path) -> None:
@@ -142,7 +396,7 @@ async def test_a_chapter_asked_for_at_the_start_can_be_left_for_the_start_page(o
 
 async def test_an_evening_that_was_left_can_be_carried_on_with(ours: Path) -> None:
     async with room(ours) as inside:
-        await go_to(inside, "Our harbour")
+        await to_deck(inside, "Our harbour")
         await inside.press("enter", "enter", "enter", "enter", "enter", "q")
         assert not inside.app.is_running
         assert inside.outcomes == [("bread", "covered"), ("rain", "covered")]
@@ -165,7 +419,7 @@ async def test_an_evening_that_was_left_can_be_carried_on_with(ours: Path) -> No
 async def test_another_evening_can_be_begun_instead(ours: Path) -> None:
     write_deck(ours, "zoo", [{"id": "bear", "text": "Which bear?"}], language="en")
     async with room(ours) as inside:
-        await go_to(inside, "Our harbour")
+        await to_deck(inside, "Our harbour")
         await inside.press("enter", "enter", "enter", "escape")
         assert inside.row == "Carry on with tonight", "where one key goes on"
         await inside.press("down")
@@ -182,21 +436,24 @@ async def test_leaving_keeps_what_was_covered(ours: Path) -> None:
         assert inside.events == []
 
 
-async def test_the_place_in_the_list_is_kept(ours: Path) -> None:
-    async with room(ours) as inside:
-        await go_to(inside, "Our harbour")
-        await inside.press("enter", "escape")
-        assert inside.row.startswith("Our harbour")
+async def test_the_line_that_was_chosen_is_found_again(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    door = Door(label="Dreams", begin=lambda game: shown("Dreams"))
+    monkeypatch.setattr(doors, "UNDER_WAY", (lambda game: door,))
+    async with room(known) as inside:
+        await inside.press("down", "enter")
+        inside.sees("All there is.")
+        await inside.press("escape")
+        assert inside.row == "Dreams"
 
 
 async def test_a_copy_beside_the_record_is_told_and_does_not_keep_them_from_playing(ours: Path) -> None:
+    write_mix(ours)
     (record,) = (ours / "couples").glob("*.db")
     copy = record.with_name(f"{record.stem}.sync-conflict-20261101-101010-ABCDEFG.db")
     copy.write_bytes(record.read_bytes())
     (ours / "decks" / "more.json").write_text("{}", encoding="utf-8")
     async with room(ours, size=(80, 24)) as inside:
         inside.sees(copy.name, "is a copy that lies beside your record", "“more.json” among your decks is not read")
-        await go_to(inside, "Our harbour")
         await inside.press("enter")
         assert inside.pages == ["HomeScreen", "TableScreen"]
 
@@ -208,31 +465,39 @@ async def test_notices_are_said_once(ours: Path) -> None:
         for said in ("deck check", "minuets"):
             assert inside.words.count(said) == 1, inside.words
         assert inside.words.count("did you mean “minutes”?") == 1
-        assert "Our harbour 6 cards" in inside.rows
-        await inside.press("enter", "escape")
+        await inside.press("tab", "escape")
         assert inside.words.count("deck check") == 1
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60), (1, 1), (20, 5)])
-async def test_the_start_page_can_be_resized(ours: Path, size: tuple[int, int]) -> None:
-    async with room(ours) as inside:
-        await go_to(inside, "Our harbour")
+async def test_the_start_page_can_be_resized(
+    known: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    door = Door(label="Dreams", state="where you stopped", begin=lambda game: None)
+    monkeypatch.setattr(doors, "UNDER_WAY", (lambda game: door,))
+    async with room(known) as inside:
+        await inside.press("down")
         await inside.resize(*size)
-        assert inside.row.startswith("Our")
-        if size[0] >= 40:
-            inside.sees("Ana and Ben", "Our harbour", "6 cards")
+        assert inside.choices.highlighted == 1
+        if size[0] >= 20:
+            inside.sees("Dreams")
             assert max(map(len, inside.lines)) <= size[0]
+        if size[0] >= 40:
+            inside.sees("Good evening, Ana and Ben.", "Tonight as long as ever", "› Dreams where you stopped")
         await inside.resize(80, 24)
-        inside.sees("Good evening, Ana and Ben.", "Tonight", "6 cards")
+        inside.sees("Good evening, Ana and Ben.", "Tonight as long as ever", "› Dreams where you stopped")
 
 
 async def test_where_there_is_no_deck_that_is_said(home: Path) -> None:
     couple(home)
     async with room(home) as inside:
-        assert inside.rows == ["Tonight a mix of all"]
         await inside.press("enter")
         inside.sees("There is no deck to play.")
         await inside.press("enter")
+        assert at_home(inside)
+        await inside.press("/")
+        inside.sees("There is no deck to play.")
+        await inside.press("escape", "escape", "escape")
         assert at_home(inside)
         await inside.press("q")
         assert not inside.app.is_running
@@ -243,6 +508,7 @@ async def test_a_hundred_decks_can_be_scrolled_through(home: Path) -> None:
     for number in range(100):
         write_deck(home, f"deck-{number:03}", [{"id": "one", "text": f"Number {number}?"}], language="en")
     async with room(home, size=(40, 12)) as inside:
+        await inside.press("tab", "enter")
         assert sum(row.startswith("Deck-") for row in inside.rows) == 100
         await inside.press("end")
         inside.sees("Deck-099")
@@ -285,7 +551,7 @@ async def test_a_record_that_cannot_be_read_is_said_and_nothing_crashes(ours: Pa
         inside.sees("That did not work")
         await inside.press("enter")
         assert at_home(inside)
-        for key in ("w", "k"):
+        for key in ("w", "k", "tab", "/"):
             await inside.press(key)
             inside.sees("That did not work")
             await inside.press("enter")
@@ -303,12 +569,12 @@ async def test_a_record_that_is_busy_can_be_read_a_little_later(ours: Path) -> N
             inside.sees("The record is busy.")
             look.side_effect = None
             await inside.press("enter", "enter")
-            inside.sees("Ana and Ben", "Our harbour")
+            inside.sees(*FIRST)
             look.side_effect = busy
             await inside.press("?", "escape")
             inside.sees("The record is busy.")
             await inside.press("enter")
-            inside.sees("Ana and Ben", "Our harbour")
+            inside.sees(*FIRST)
 
 
 async def test_the_very_first_time_one_key_lays_the_first_card(home: Path) -> None:
@@ -346,9 +612,9 @@ async def test_names_may_be_left_out_and_nobody_is_asked_again(home: Path, keys:
         inside.sees_not("one of you", "One of you")
 
 
-async def test_new_names_are_shown_when_the_page_is_read_anew(ours: Path) -> None:
-    async with room(ours) as inside:
-        elsewhere(lambda: write_down(ours, CoupleNamed(names=("Cem", "Dee"))))
+async def test_new_names_are_shown_when_the_page_is_read_anew(known: Path) -> None:
+    async with room(known) as inside:
+        elsewhere(lambda: write_down(known, CoupleNamed(names=("Cem", "Dee"))))
         await inside.press("enter", "escape")
         inside.sees("Good evening, Cem and Dee.")
 
@@ -363,7 +629,7 @@ async def test_a_start_that_cannot_be_made_ends_at_the_start_page(ours: Path, wa
         inside.sees("“Nowhere” only has cards for a pause.", "Press r on any card")
         await inside.press("enter")
         assert inside.pages == ["HomeScreen"], "not an empty screen"
-        inside.sees("Tonight")
+        inside.sees(*FIRST)
 
 
 async def test_a_disk_that_fails_is_said_in_words_and_tried_again(ours: Path) -> None:
@@ -371,11 +637,12 @@ async def test_a_disk_that_fails_is_said_in_words_and_tried_again(ours: Path) ->
         async with room(ours) as inside:
             inside.sees("That did not work", "That could not be written or read: input/output error.")
     async with room(ours) as inside:
-        await go_to(inside, "Our harbour")
+        await to_deck(inside, "Our harbour")
         with patch.object(Game, "begin", side_effect=OSError(5, "Input/output error")):
             await inside.press("enter")
             inside.sees("That could not be written or read: input/output error.", "Try again when you like.")
             await inside.press("enter")
+        await to_deck(inside, "Our harbour")
         await inside.press("enter")
         inside.sees("yours to read")
 
@@ -389,7 +656,7 @@ async def test_a_start_page_that_was_read_while_the_app_started_is_shown_whole(o
         home.result()
         with patch("cardgame.tui.screens.home.look_home", side_effect=AssertionError("read twice")):
             async with room(ours, disk=disk, ahead=home, game=game) as inside:
-                inside.sees("Good evening, Ana and Ben.", "Our harbour")
+                inside.sees(*FIRST)
     assert (ours / "cache" / "decks").exists(), "and the decks are kept for the next time"
 
 
@@ -401,7 +668,7 @@ async def test_a_start_page_that_could_not_be_read_while_the_app_started_says_so
             await inside.press("enter")
             inside.sees("Try again")
             await inside.press("enter")
-            inside.sees("Good evening, Ana and Ben.", "Our harbour")
+            inside.sees(*FIRST)
 
 
 def fail_with(error: Exception) -> None:
@@ -415,6 +682,6 @@ async def test_on_a_low_screen_several_notices_are_counted_and_one_is_said(ours:
     path = ours / "couples" / "ana-and-ben.db"
     path.with_name("ana-and-ben (1).db").write_bytes(path.read_bytes())
     async with room(ours, size=(40, 12)) as inside:
-        inside.sees("2 things to look at: cardgame doctor", "Tonight")
+        inside.sees("2 things to look at: cardgame doctor", *FIRST)
     async with room(ours, size=(80, 24)) as inside:
         inside.sees("“more.json” among your decks is not read.", "is a copy that lies beside your record")

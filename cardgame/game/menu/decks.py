@@ -1,0 +1,142 @@
+"""The decks: what is in each of them, and an evening with it."""
+
+from collections.abc import Container
+
+import msgspec
+
+from cardgame.deck import Card, CardRef, Deck
+from cardgame.deck.vocabulary import UNASKED
+from cardgame.game.chapters import filled
+from cardgame.game.game import Game
+from cardgame.game.menu.item import Item
+from cardgame.game.moment import Moment, Next
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice, open_part, same_language
+from cardgame.record import evenings
+from cardgame.scripts.steps import Browse, Result, Row, Script, Seat
+from cardgame.translation import N_, _, ngettext
+
+GROUPS = (
+    N_("Yours"),
+    N_("In tonight’s mix"),
+    N_("One step after the other"),
+    N_("For some of you"),
+    N_("In other languages"),
+)
+"""The headings of the list, in their order, in English."""
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """A deck as it stands in the list; ``group`` is the heading it stands under."""
+
+    group: str
+    deck: Deck
+    covered: int
+
+
+def shelves(game: Game) -> list[Shelf]:
+    """Return the decks that are open to the two, in the order of the list, with how many cards they talked about."""
+    covered, language, never = game.covered(), game.settings.language, game.limits().never
+    found = [
+        Shelf(_group(deck, language), deck, sum(card.ref in covered for card in deck.cards))
+        for each in game.library
+        if (deck := open_part(each, never)) is not None
+    ]
+    # Decks on touch and intimacy, which both had to welcome first, are listed last under their heading.
+    return sorted(
+        found, key=lambda each: (GROUPS.index(each.group), _is_unasked(each.deck), each.deck.title.casefold())
+    )
+
+
+def begin(game: Game, *, search: bool = False, chosen: str = "") -> Moment:
+    """Return the list of the decks, at the deck with the id ``chosen``, or with what is searched for."""
+    listed = shelves(game)
+    rows = tuple(
+        Row(
+            each.deck.title,
+            state=how_far(each.covered, len(each.deck.cards)),
+            about=each.deck.description,
+            heading=_(each.group),
+            symbol=each.deck.symbol or " ",
+        )
+        for each in listed
+    )
+    place = next((place for place, each in enumerate(listed) if each.deck.id == chosen), 0)
+
+    def script() -> Script:
+        empty = _("There is no deck to play.")
+        which = yield Browse("", rows, choose=_("begin"), chosen=place, empty=empty, search=search)
+        return Result(answers=(which, None))
+
+    def then(result: Result) -> Next:
+        if not result.answers:
+            return None
+        deck = listed[result.answers[0]].deck
+        return chapters(game, deck) if deck.chapters else Start(Choice((deck.id,)))
+
+    return Moment(title=_("Decks"), script=script, then=then, back=lambda: _menu(game))
+
+
+def chapters(game: Game, deck: Deck) -> Moment:
+    """Return the list of a journey's chapters, each of which is an evening."""
+    names, begins, covered = game.names, _begins(game, deck), game.covered()
+    rows = []
+    for each in deck.chapters:
+        chapter = filled(each, names, begins)
+        cards = [card for card in deck.cards if card.chapter == each.id]
+        rows.append(Row(chapter.title, state=how_far(_count(cards, covered), len(cards)), about=chapter.opening))
+
+    def script() -> Script:
+        which = yield Browse(deck.description, tuple(rows), choose=_("open"))
+        return Result(answers=(which, None))
+
+    def then(result: Result) -> Next:
+        return Start(Choice((deck.id,), deck.chapters[result.answers[0]].id)) if result.answers else None
+
+    return Moment(title=deck.title, script=script, then=then, back=lambda: begin(game, chosen=deck.id))
+
+
+def how_far(covered: int, cards: int) -> str:
+    """Return how many cards there are, or in a word or two how many of them were talked about."""
+    if not covered:
+        return ngettext("{n} card", "{n} cards", cards).format(n=cards)
+    if covered >= cards:
+        return _("all of it")
+    return _("a few so far") if covered * 2 <= cards else _("a good many")
+
+
+def _menu(game: Game) -> Next:
+    """Return what the list was opened from."""
+    from cardgame.game.menu import items  # which lists this module
+
+    return items.begin(game, at=ITEM.label)
+
+
+def _is_unasked(deck: Deck) -> bool:
+    """Whether every card of a deck is about a topic that only comes once both have welcomed it."""
+    return bool(deck.cards) and not any(UNASKED.isdisjoint(card.sensitive) for card in deck.cards)
+
+
+def _group(deck: Deck, language: str) -> str:
+    if deck.source != "shipped":
+        return GROUPS[0]
+    if not same_language(deck.language, language):
+        return GROUPS[4]
+    if deck.ordered or deck.chapters:
+        return GROUPS[2]
+    return GROUPS[1] if deck.mixed else GROUPS[3]
+
+
+def _begins(game: Game, deck: Deck) -> Seat:
+    """Return who will begin the next evening; 0 without a look at the record where no chapter has a name to set in."""
+    if not any("{" in text for each in deck.chapters for text in (each.title, each.opening)):
+        return 0
+    before = evenings(game.store(), 1, played=True)
+    return 1 if before and before[0].starter == 0 else 0
+
+
+def _count(cards: list[Card], covered: Container[CardRef]) -> int:
+    return sum(1 for card in cards if card.ref in covered)
+
+
+ITEM = Item(label=N_("Decks"), about=N_("All there is to choose from, and what is in it."), begin=begin)
