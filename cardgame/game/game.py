@@ -56,6 +56,7 @@ from cardgame.record import (
     rename_couple,
     slug,
     sort_records,
+    talked_before,
 )
 from cardgame.record.errors import left_alone
 from cardgame.scripts.keeping import ANSWERED
@@ -116,6 +117,8 @@ class Game:
         self._told: list[str] = []
         self._names = ("", "")
         self._newcomers = False
+        self.line_stands = False
+        """Whether the start page had a line from an earlier end when it was read last."""
         self._one_record: dict[tuple[str, ...], bool] = {}
 
     def now(self) -> datetime:
@@ -630,7 +633,7 @@ class Game:
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, cards=cards)
+        return begin(self._basis_tonight(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, cards=cards)
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one."""
@@ -659,6 +662,21 @@ class Game:
         from cardgame.game.start import resume  # as above
 
         return resume(self._basis(), begun)
+
+    def looks_at_line(self) -> bool:
+        """Whether tonight looks back on a line from an earlier end, so that it stands on the start page."""
+        from cardgame.game.start import look_tonight  # as above
+
+        return look_tonight(self._basis_tonight()) == "line"
+
+    def _basis_tonight(self) -> "Basis":
+        """Return what an evening that begins now is begun from."""
+        from cardgame.game import doors  # as above
+
+        # Before anything was talked about the start page offers nothing.
+        offered = talked_before(self.store(), "") and doors.offered(self) is not None
+        line = doors.line(self) is not None
+        return msgspec.structs.replace(self._basis(), line=line, line_stands=line and self.line_stands, offered=offered)
 
     def _basis(self) -> "Basis":
         from cardgame.game.start import Basis  # as above

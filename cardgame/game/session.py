@@ -77,6 +77,8 @@ class Session:
         as_left: bool = True,
         way: Way | None = None,
         arrives: str = "",
+        look: str | None = None,
+        offered: bool = False,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
@@ -102,6 +104,7 @@ class Session:
         self.way = way
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
         self._arrives = arrives
+        self._look, self._offered = look, offered
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
         self.drafts = drafts or Drafts()
@@ -591,6 +594,8 @@ class Session:
             seed=self.evening.seed,
             starter=self.evening.starter,
             checkin=plan.checkin,
+            look=self._look,
+            offered=self._offered,
         )
 
 

@@ -13,7 +13,7 @@ from cardgame.game import arriving, chapters, invitation
 from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
-from cardgame.game.looking_back import LookBack, look_back
+from cardgame.game.looking_back import Look, LookBack, look_back, look_back_tonight
 from cardgame.game.remembered import remembered
 from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open, without
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
@@ -38,6 +38,7 @@ from cardgame.record import (
     evening_outcomes,
     evenings,
     first_covered,
+    last_evening,
     lately,
     open_missions,
     plausible,
@@ -52,6 +53,9 @@ RECENT = 20
 
 CHECK_IN = timedelta(days=6)
 """Time after which an evening begins with a check-in again."""
+
+TONIGHT = timedelta(hours=12)
+"""Time after an evening's last card for which it is still the same night."""
 
 YEAR = timedelta(days=365)
 """Time after which the first card of all lies on the table once more."""
@@ -69,6 +73,12 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, str]
     limits: Limits
     drafts: Drafts
+    line: bool = False
+    """Whether there is a line from an earlier end that tonight may look back on."""
+    line_stands: bool = False
+    """Whether that line was shown on the start page when it was read last."""
+    offered: bool = False
+    """Whether something is offered on the start page just now."""
     now: Callable[[], datetime]
     """The clock: it returns the time here, with its offset."""
 
@@ -76,6 +86,31 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     def open_library(self) -> Library:
         """The decks without the cards that may not come."""
         return without(self.library, self.limits.never)
+
+
+def look_tonight(basis: Basis) -> Look:
+    """Return what an evening that begins now looks back on, whichever cards it is dealt from."""
+    now, rows = basis.now(), card_rows(basis.store)
+    return _look_tonight(basis, standings_by_card(rows, basis.library, now), rows, now)
+
+
+def _look_tonight(
+    basis: Basis, met: Mapping[CardRef, Standing], rows: Mapping[CardRef, CardRow], now: datetime
+) -> Look:
+    store = basis.store
+    last = last_evening(store)
+    tonight = last is not None and lately(last.last_at, now, TONIGHT)
+    if basis.line_stands or (tonight and last is not None and last.look == "line"):
+        # It stands on the start page all night.
+        return "line"
+    again, first = _from_before(basis, met, rows, now)
+    return look_back_tonight(
+        kept=look_back(store, basis.library, basis.limits.never, now) is not None,
+        first=first is not None,
+        card=bool(again),
+        line=basis.line and not tonight,
+        evenings=count_evenings(store),
+    )
 
 
 def begin(
@@ -105,7 +140,8 @@ def begin(
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before)
+    look = _look_tonight(basis, met, rows, now)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, looks=look == "card")
     if not pile.size:
         raise _nothing(basis, choice)
     if seed is None:
@@ -138,7 +174,9 @@ def begin(
         evening,
         choice,
         rows,
-        earlier=look_back(store, library, never, now),
+        earlier=look_back(store, library, never, now) if look == "kept" else None,
+        look=look,
+        offered=basis.offered,
         way=chapters.way(pile, met) if choice.chapter else None,
         arrives=arriving.line(count_evenings(store)),
     )
@@ -159,7 +197,9 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     now = _began(begun, basis.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever)
+    # Of an evening from before that was written down, the cards come that would have come then.
+    looks = begun.look in (None, "card")
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, looks=looks)
     under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
     evening = Evening(
@@ -189,7 +229,18 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
             evening.lay(card)
     happened = done_in(store, begun.id)
     undoable = _undoable(happened, evening.entries, never)
-    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left)
+    session = _session(
+        basis,
+        evening,
+        choice,
+        rows,
+        begun,
+        undoable,
+        turned=turned,
+        as_left=as_left,
+        look=begun.look,
+        offered=begun.offered,
+    )
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -229,6 +280,8 @@ def _session(
     as_left: bool = True,
     way: chapters.Way | None = None,
     arrives: str = "",
+    look: str | None = None,
+    offered: bool = False,
 ) -> Session:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Session(
@@ -241,7 +294,10 @@ def _session(
         begun=begun,
         done=done,
         earlier=earlier,
-        invitation=invitation.due(basis.store, begun.id if begun else ""),
+        # One invitation an evening: nothing at its end where something was offered before it.
+        invitation="" if offered else invitation.due(basis.store, begun.id if begun else ""),
+        look=look,
+        offered=offered,
         reflect=basis.settings.reflect,
         then_and_now=basis.settings.then_and_now,
         turned=turned,
@@ -262,14 +318,10 @@ def _pile(
     now: datetime,
     *,
     first_ever: bool,
+    looks: bool,
 ) -> Pile:
     library = basis.library
-    again: list[CardRef] = []
-    first = None
-    if not choice.decks and basis.settings.then_and_now:
-        starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
-        again = worth_another_look(library, met, starred, now)
-        first = _first_of_all(basis, met, now)
+    again, first = _from_before(basis, met, rows, now) if looks and not choice.decks else ([], None)
     return gather_choice(
         choice,
         library,
@@ -282,6 +334,17 @@ def _pile(
         again=again,
         first=first,
     )
+
+
+def _from_before(
+    basis: Basis, met: Mapping[CardRef, Standing], rows: Mapping[CardRef, CardRow], now: datetime
+) -> tuple[list[CardRef], CardRef | None]:
+    """Return the cards from long ago that may come in a mix of all, and the very first one where it comes once more."""
+    if not basis.settings.then_and_now:
+        return [], None
+    library = basis.library
+    starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
+    return worth_another_look(library, met, starred, now), _first_of_all(basis, met, now)
 
 
 def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) -> CardRef | None:

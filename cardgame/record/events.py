@@ -61,6 +61,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
 
     ``length`` is in cards, 0 for no fixed length; ``deepest`` is the greatest depth of its cards; ``seed`` starts the
     random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in.
+    ``look`` is the code of what it looks back on, empty for nothing, None where that was not written down yet;
+    ``offered`` says whether something was offered before it.
     """
 
     tag = "evening-began"
@@ -72,6 +74,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     seed: int
     starter: Who
     checkin: bool = False
+    look: str | None = None
+    offered: bool = False
 
 
 class CardTurned(Body, frozen=True, kw_only=True):

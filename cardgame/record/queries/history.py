@@ -105,6 +105,8 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
+    look: str | None = None
+    offered: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -359,6 +361,8 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
+                    look=began.look,
+                    offered=began.offered,
                 )
             )
     return rows
