@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import doors, prompts
+from cardgame.game import doors, invitation, prompts
 from cardgame.game.doors import Door
 from cardgame.game.home import look_home
 from cardgame.game.looking_back import look_back_tonight
@@ -341,7 +341,10 @@ def test_no_evening_looks_back_more_than_once_or_invites_more_than_once(
             two.days_pass(300)
         for number in range(kept):
             agreement(two, f"We sing, {number}.", 30)
-        with patch.multiple(doors, REMEMBERED=(lambda game: line,), OFFERS=(lambda game: offer,)):
+        with (
+            patch.multiple(doors, REMEMBERED=(lambda game: line,), OFFERS=(lambda game: offer,)),
+            patch.object(invitation, "_DUE", {invitation.WELCOME: lambda store, tonight: True}),
+        ):
             for days, page, offers, played in nights:
                 two.days_pass(days)
                 offer = Door(label="Open the jar", begin=lambda game: None) if offers else None
