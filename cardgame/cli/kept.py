@@ -78,11 +78,11 @@ def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> ob
             # None for a time that was written under a wrong clock.
             return at if plausible(at, kept.now) else None
         case "by":
-            return kept.names[thing.seat] if sort.by_one else _names(kept.names, thing.by)
+            return kept.given_names[thing.seat] if sort.by_one else _names(kept.given_names, thing.by)
         case "state":
             return thing.state or "kept"
         case "answers":
-            return [{"by": kept.names[by], "text": text} for by, text in thing.answers]
+            return [{"by": kept.given_names[by], "text": text} for by, text in thing.answers]
     return getattr(thing, field)
 
 

@@ -140,9 +140,16 @@ def under_way(game: "Game") -> tuple[Door, ...]:
     return tuple(door for source in UNDER_WAY if (door := source(game)) is not None)
 
 
+def line(game: "Game") -> Door | None:
+    """Return what could be looked back on here, whether or not it is tonight; None where there is nothing."""
+    return next((door for source in REMEMBERED if (door := source(game)) is not None), None)
+
+
 def remembered(game: "Game") -> tuple[Door, ...]:
-    """Return the one line that looks back, where there is one."""
-    return tuple(door for source in REMEMBERED if (door := source(game)) is not None)[:1]
+    """Return the one line that looks back, where there is one and tonight looks back on nothing else."""
+    found = line(game)
+    game.line_stands = found is not None and game.looks_at_line()
+    return (found,) if found is not None and game.line_stands else ()
 
 
 def said(game: "Game") -> str:

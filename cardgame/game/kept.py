@@ -39,9 +39,11 @@ class KeptPage(msgspec.Struct, frozen=True):
     It is as of ``now``. A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that
     were being written. ``sealed`` are the sorts of which something is kept that nobody may see yet, and of which just
     that may be said.
+    ``names`` are what the two are called, ``given_names`` empty where none was given.
     """
 
     names: tuple[str, str]
+    given_names: tuple[str, str]
     things: dict[str, list[KeptThing]]
     now: datetime
     drafts: Drafts
@@ -201,4 +203,4 @@ def look_kept(game: Game) -> KeptPage:
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return KeptPage(couple, things, game.now(), game.drafts, sealed)
+    return KeptPage(couple, game.given_names, things, game.now(), game.drafts, sealed)

@@ -16,11 +16,11 @@ class Done(msgspec.Struct, frozen=True):
     ``reflect`` says whether the card was played with saying back; ``aside`` is what was asked about from earlier;
     ``kept`` are things that were kept with the card. A "landing" is the thanks to end on, and is taken back together
     with the card before it where that counted. ``lay_open`` says whether the card lay open; None where that is not
-    known.
+    known. With an "aside" a card was put aside face down, and nothing was written.
     """
 
     events: tuple[str, ...]
-    what: Literal["outcome", "star", "beside", "landing"]
+    what: Literal["outcome", "star", "beside", "landing", "aside"]
     stars: frozenset[CardRef] = frozenset()
     reflect: bool | None = None
     aside: Aside | None = None

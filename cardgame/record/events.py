@@ -62,7 +62,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     ``length`` is in cards, 0 for no fixed length; ``deepest`` is the greatest depth of its cards; ``seed`` starts the
     random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in;
     ``apart`` whether the two were not in one room. ``written`` is the id of the :class:`Kept` of the card that one
-    wrote for the other and that comes in it, if any.
+    wrote for the other and that comes in it, if any. ``look`` is the code of what it looks back on, empty for nothing,
+    None where that was not written down yet; ``offered`` says whether something was offered before it.
     """
 
     tag = "evening-began"
@@ -76,6 +77,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     checkin: bool = False
     apart: bool = False
     written: str = ""
+    look: str | None = None
+    offered: bool = False
 
 
 class CardTurned(Body, frozen=True, kw_only=True):
@@ -95,6 +98,7 @@ class CardEnded(Body, frozen=True, kw_only=True):
     ``first`` answered first and ``reader`` read the card out. ``answered`` says for each of the two whether they
     answered. ``answers`` are the answers that both have shown each other, as :mod:`cardgame.scripts.answers` encodes
     them; answers that were not shown are never recorded. ``low`` says whether one of them is low, by a check-in.
+    ``deeper`` is how many follow-ups they asked.
     """
 
     tag = "outcome"
@@ -111,6 +115,7 @@ class CardEnded(Body, frozen=True, kw_only=True):
     answered: tuple[bool, bool] | None = None
     answers: tuple[Any, ...] | None = None
     low: bool = False
+    deeper: int = 0
 
 
 class Starred(Body, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ import msgspec
 
 from cardgame.files import written_private
 from cardgame.record.clock import Now
-from cardgame.record.couples import free_path, good_names, slug
+from cardgame.record.couples import free_path, names_so_far, slug
 from cardgame.record.errors import BadName, RecordBroken, RecordError, RecordTaken, explain_os, place
 from cardgame.record.events import RawEvent
 from cardgame.record.queries.history import names as names_in
@@ -122,7 +122,7 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
     lines = _Lines(source)
     head = _read_head(lines)
     try:
-        wanted = slug(good_names(head.names))
+        wanted = slug(names_so_far(head.names))
     except BadName:
         wanted = "couple"
     path = free_path(folder, wanted)

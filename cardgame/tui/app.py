@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 class CardgameApp(Host):
     """The game in the terminal.
 
-    ``start`` is the evening to begin with, if one was asked for. ``newcomers`` is true where no couple plays here yet.
-    ``home`` is the content of the start page, where the thread of ``disk`` reads it already.
+    ``start`` is the evening to begin with, if one was asked for. ``home`` is the content of the start page, where the
+    thread of ``disk`` reads it already.
     """
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -73,7 +73,6 @@ class CardgameApp(Host):
         game: Game,
         disk: ThreadPoolExecutor | None = None,
         *,
-        newcomers: bool = False,
         start: Start | None = None,
         home: Future[Home] | None = None,
         colorless: bool = False,
@@ -94,7 +93,7 @@ class CardgameApp(Host):
         # Where no colour is wanted, the terminal's own colours are used: Textual would turn ours into shades of grey.
         super().__init__(disk, ansi_color=True if colorless else None)
         self.game = game
-        self._newcomers = newcomers
+        game.welcome_newcomers()
         self._start = start
         self._home_ahead = home
         self._colorless = colorless
@@ -113,8 +112,8 @@ class CardgameApp(Host):
         return AVAILABLE
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the start page, unless names or an evening were asked for."""
-        if self._newcomers or self._start is not None:
+        """Return the start page, unless an evening was asked for."""
+        if self._start is not None:
             return super().get_default_screen()
         return HomeScreen(self._home_ahead)
 
@@ -122,9 +121,7 @@ class CardgameApp(Host):
         """Use the couple's keys and theme, and show the first page."""
         self.set_keymap(self.remapped)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        if self._newcomers:
-            self._ask_names()
-        elif self._start is not None:
+        if self._start is not None:
             self._sit_down(self._start)
 
     def _set_motion(self, settings: Settings) -> None:
@@ -218,12 +215,8 @@ class CardgameApp(Host):
         await self._go_home()
 
     async def on_couple_made(self) -> None:
-        """Begin the evening that was asked for on the command line, or else go to the start page."""
-        if self._start is not None and self._newcomers:
-            self._newcomers = False
-            self._sit_down(self._start)
-        else:
-            await self._go_home()
+        """Go to the start page."""
+        await self._go_home()
 
     async def _go_home(self) -> None:
         while not self.leaving and not isinstance(self.screen, HomeScreen):

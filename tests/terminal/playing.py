@@ -28,7 +28,8 @@ HELP = TURN.help
 WHY = "Why this card"
 PALETTE = "What would you like to do"
 CLOSING = "Tonight you talked about"
-NEWCOMERS = "Two names"
+NEWCOMERS = "Turn the first card"
+WHO_READ = "who read this one?"
 CARRY_ON = "Carry on"
 WELCOME = FIRST[0]
 """What the start page says until something was talked about; it greets the two by name from then on."""
@@ -80,11 +81,25 @@ def note(terminal: Terminal, words: str) -> Terminal:
     return terminal
 
 
-def introduce(terminal: Terminal, one: str, other: str) -> None:
-    """Type two names on the very first page."""
+def first_talk(terminal: Terminal) -> None:
+    """Talk about the first card of all, until the first of two names is asked for."""
     terminal.see(NEWCOMERS)
+    # It may ask for a number.
+    for key in ["enter", "1"] * 12:
+        if WHO_READ in terminal.words:
+            break
+        terminal.press(key)
+        terminal.still()
+    terminal.see(WHO_READ)
+
+
+def introduce(terminal: Terminal, one: str, other: str) -> None:
+    """Talk about the first card of all, type two names after it, and go to the start page."""
+    first_talk(terminal)
     for name in (one, other):
         terminal.type(name)
         terminal.see(name)
         terminal.press("enter")
         terminal.still()
+    terminal.press("escape")
+    terminal.still()

@@ -14,7 +14,7 @@ from cardgame.tui.terminal.incoming import LARGEST
 
 from ..builders import game
 from .conftest import Open
-from .playing import CARDS, HELP, PLAY, at_home, at_table, note
+from .playing import CARDS, HELP, PLAY, at_home, at_table, first_talk, note
 from .screen import Terminal
 
 LONG = 300
@@ -132,7 +132,7 @@ def test_a_paste_whose_end_never_comes_ends_by_itself(home: Path, terminal: Open
 
 def test_a_name_that_is_pasted_is_cut_too(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere)
-    playing.see("Two names")
+    first_talk(playing)
     playing.type("\x1b[200~Ana\nMaria " + "x" * 60 + "\x1b[201~")
     playing.see("Ana Maria xxx", "its first 40 characters stand")
 

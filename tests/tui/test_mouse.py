@@ -7,6 +7,7 @@ import pytest
 
 from cardgame.keys.commands import ON_A_CARD
 from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
+from cardgame.tui.messages import NobodyFound
 
 from ..builders import write_deck
 from .room import Room, at_home, gone, room, talked_about
@@ -241,8 +242,10 @@ async def test_one_says_what_is_welcome_by_mouse(ours: Path) -> None:
         assert inside.kinds == ["boundaries-set"]
 
 
-async def test_the_first_page_by_mouse(home: Path) -> None:
+async def test_the_page_of_two_names_by_mouse(home: Path) -> None:
     async with room(home) as inside:
+        inside.app.post_message(NobodyFound())
+        await inside.still()
         await inside.click("the other")
         await inside.type("Ben")
         await inside.click("one of you")

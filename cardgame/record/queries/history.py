@@ -84,6 +84,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     answered: tuple[bool, bool] | None = None
     answers: tuple[Any, ...] | None = None
     low: bool = False
+    deeper: int = 0
     noted: bool = False
 
 
@@ -105,6 +106,8 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     ended: str | None
     last_at: str
     apart: bool = False
+    look: str | None = None
+    offered: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -316,6 +319,18 @@ def first_covered(store: Store) -> tuple[CardRef, str] | None:
     return None
 
 
+def first_talk(store: Store, event: str) -> bool:
+    """Whether an event is the first outcome of a card that was talked about, those that were taken back among them."""
+    sql = "SELECT id FROM event WHERE kind = 'outcome' AND outcome = 'covered' ORDER BY clock, id LIMIT 1"
+    return store.select(sql) == [(event,)]
+
+
+def count_evenings(store: Store) -> int:
+    """Return how many evenings have begun, those among them in which nothing came to an end."""
+    ((count,),) = store.select("SELECT count(*) FROM event WHERE kind = 'evening-began'")
+    return int(count)
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that began last; None if there is none."""
     return next(iter(evenings(store, 1)), None)
@@ -358,6 +373,8 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
                     apart=began.apart,
+                    look=began.look,
+                    offered=began.offered,
                 )
             )
     return rows
@@ -443,6 +460,7 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             depth=outcome.depth,
             answered=outcome.answered,
             low=outcome.low,
+            deeper=outcome.deeper,
             answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
             noted=bool(noted),
         )
