@@ -14,7 +14,7 @@ from .helpers import BROKEN, Home
 
 KEYS = {
     "deck", "deck_title", "card", "kind", "depth", "text", "chapter", "tags", "sensitive", "follow_ups", "hint",
-    "listen", "minutes", "options", "scale", "if_close", "if_far", "why", "first", "low",
+    "listen", "minutes", "options", "scale", "if_close", "if_far", "why", "first", "low", "keeps",
 }  # fmt: skip
 
 
