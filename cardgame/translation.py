@@ -196,6 +196,16 @@ def spoken_month(when: "date", *, year: bool = False) -> str:
     return _("in {month}").format(month=month)
 
 
+def month_and_year(when: "date") -> str:
+    """Return the month of a day with its year, in the language in use.
+
+    >>> from datetime import date
+    >>> month_and_year(date(2026, 11, 28))
+    'November 2026'
+    """
+    return f"{when:%B} {when.year}" if _catalogue is None else _in_babel(when, "yMMMM")
+
+
 def weekday(when: "date") -> str:
     """Return the day of the week in the language in use.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cardgame.game.change import Change
 from cardgame.game.chapters import GONE
 from cardgame.game.invitation import words
-from cardgame.game.kept import count_words, who_kept
+from cardgame.game.kept import who_kept
 from cardgame.game.prompts import stopped
 from cardgame.game.session import Session
 from cardgame.game.table import Table
@@ -58,7 +58,7 @@ def talked_about(session: Session) -> list[str]:
 
 
 def came_of_it(session: Session) -> list[tuple[str, list[str]]]:
-    """Return all that came of tonight as headings with lines; of the jar it is only told how much went in."""
+    """Return all that came of tonight as headings with lines; of what is sealed only that there is some."""
     kept = [each for entry, some in session.kept if _covered(entry) for each in some]
     groups = groups_of(session.names, talked_about(session), kept, talked=_("Tonight you talked about"))
     return [(group.heading, list(group.lines)) for group in groups]
@@ -84,9 +84,9 @@ def _covered(entry: Entry) -> bool:
 
 
 def _lines(names: tuple[str, str], sort: Sort, kept: Sequence[Kept]) -> list[str]:
-    """Return what was kept tonight of one sort, a line each; of the jar only how much went in."""
-    if sort.line == "count":
-        return [count_words(len(kept))] if kept else []
+    """Return what was kept tonight of one sort, a line each; of what is sealed only that there is some."""
+    if sort.sealed_until:
+        return [shown(sort.went_in)] if kept and sort.went_in else []
     if sort.line == "who":
         return [f"{each.text} ({who_kept(names, each.by)})" for each in kept]
     return [each.text for each in kept]

@@ -69,13 +69,18 @@ def read_evening(
 
 def _day(row: EveningRow, now: datetime) -> str:
     """Return the day of an evening as it is said, with the year where that is another; "another day" if unknown."""
+    when = date_of(row, now)
+    return _("another day") if when is None else spoken_day(when, year=when.year != now.year)
+
+
+def date_of(row: EveningRow, now: datetime) -> date | None:
+    """Return the date of an evening; None where it cannot be known."""
     # An evening that began under a wrong clock may have gone on under a right one.
     at = next((each for each in (row.at, row.last_at) if plausible(each, now)), "")
     try:
-        when = date.fromisoformat(at[:10])
+        return date.fromisoformat(at[:10])
     except ValueError:
-        return _("another day")
-    return spoken_day(when, year=when.year != now.year)
+        return None
 
 
 def begin(game: Game, evening: str, back: Next = None) -> Moment | None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
@@ -18,23 +19,19 @@ from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD, TURN, letters_for
 from cardgame.keys.keyboard import Keyboard
-from cardgame.local.drafts import Drafts
-from cardgame.plain.asking import Asker, Left, group_said, numbers_of_line, play, step_words
+from cardgame.plain.asking import Asker, Left, group_said, numbers_of_line, step_words
 from cardgame.plain.console import Console
 from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
 from cardgame.plain.moments import play_moment
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
-from cardgame.record import BadName, RecordError, RecordLost
-from cardgame.scripts.moments import first_run
-from cardgame.scripts.run import Run
+from cardgame.record import RecordError, RecordLost
 from cardgame.scripts.steps import (
     SECRET_MOST,
     Choose,
     HandOver,
     PickWord,
     Place,
-    Result,
     Reveal,
     Secret,
     Show,
@@ -57,6 +54,7 @@ def play_plain(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    apart: bool = False,
 ) -> int:
     """Play an evening on standard input and output; return the exit status.
 
@@ -64,7 +62,7 @@ def play_plain(
     """
     console = arrive(game)
     anew = seed is not None or minutes is not None or depth is not None
-    play_evening(game, console, Start(choice, minutes, energy, depth, seed, carry_on=not anew))
+    play_evening(game, console, Start(choice, minutes, energy, depth, seed, apart, carry_on=not anew))
     return 0
 
 
@@ -76,10 +74,9 @@ def arrive(game: Game) -> Console:
     if sys.stdin is None or sys.stdin.closed:
         raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
     console = Console()
-    try:
-        game.couple  # noqa: B018 - asks which couple it is
-    except NoCouple:
-        _meet(game, console)
+    game.welcome_newcomers()
+    with suppress(NoCouple):
+        game.couple  # noqa: B018 - finds the couple, or says why it cannot
     for notice in notices(game):
         console.say(notice)
     return console
@@ -87,7 +84,7 @@ def arrive(game: Game) -> Console:
 
 def play_evening(game: Game, console: Console, start: Start) -> None:
     """Play an evening from its first card to its last word."""
-    unfinished = game.unfinished_of(start.choice) if start.carry_on else None
+    unfinished = game.unfinished_of(start.choice, apart=start.apart) if start.carry_on else None
     if unfinished is not None:
         session = game.resume(unfinished)
         if session.resumed and session.hand is not None:
@@ -99,29 +96,13 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
             energy=start.energy,
             depth=start.depth,
             seed=start.seed,
+            apart=start.apart,
             cards=start.cards,
         )
     try:
         _Evening(game, session, console).play()
     finally:
         game.keep_backup()
-
-
-def _meet(game: Game, console: Console) -> None:
-    """Ask for two names and set up the couple; raises :class:`Misused` if there are none to be had."""
-
-    def set_up(result: Result) -> None:
-        one, other = result.answers or ("", "")
-        game.add_couple(one, other)
-
-    while True:
-        try:
-            if play(console, Drafts(), Run(first_run.script), set_up):
-                return
-        except BadName as error:
-            console.say(f"{error.message} {error.hint}")
-        else:
-            raise Misused(_("Two names are needed."), _("They can also be given with: cardgame couple new NAME NAME"))
 
 
 class _Evening:
@@ -135,6 +116,8 @@ class _Evening:
         self._drafts = session.drafts
         self._console = console
         self._over = False
+        self._arrived = False
+        """Whether the line on the back of the first card was said."""
         self._read = ""
         """The card's text as it was last read out and can still be seen."""
         self._keyboard = Keyboard()
@@ -151,9 +134,11 @@ class _Evening:
     def play(self) -> None:
         """Play until the evening ends or is left."""
         session = self._session
-        self._console.say(prompts.begins(session.title, session.evening.length))
+        self._console.say(prompts.begins(session.title, 0 if session.is_path else session.evening.length))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
+        if session.apart:
+            self._console.say(_(prompts.APART))
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -339,11 +324,26 @@ class _Evening:
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
             # Translators: {source} is the title of a deck, with its full stop.
             card = _("Card {n} of {length}, from {source} {reader} reads.")
+            if session.is_path:
+                # On a path nobody is told how far they are.
+                card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
+            if name := session.written_for:
+                card, source = _("Card {n} of {length}, written for {source} {reader} reads."), prompts.stopped(name)
+            if session.apart:
+                card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
+                if evening.landing:
+                    card = _("The last card, from {source} Whoever has the keyboard reads.")
+                if session.written_for:
+                    card = _("Card {n} of {length}, written for {source} Whoever has the keyboard reads.")
             n, length = evening.place + 1, evening.length
-            say(f"\n{card.format(n=n, length=length, source=source, reader=hand.reader)}")
+            said = card.format(n=n, length=length, source=source, reader=hand.reader)
+            say(f"\n{said}" if self._table.open else f"\n{said} ({session.back})")
         if words := prompts.from_before(*session.from_before):
+            say(words)
+        if not self._arrived and not self._table.open and (words := session.arriving):
+            self._arrived = True
             say(words)
         if self._table.open:
             self._face()

@@ -5,7 +5,6 @@ from cardgame.game.session import Session
 from cardgame.translation import _
 from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.fields import FieldsScreen
-from cardgame.tui.screens.kept import KeptScreen
 from cardgame.tui.screens.page import (
     AskScreen,
     BannerScreen,
@@ -28,7 +27,6 @@ __all__ = [
     "Commands",
     "FieldsScreen",
     "HelpScreen",
-    "KeptScreen",
     "NoteScreen",
     "OptionsScreen",
     "Palette",

@@ -358,7 +358,7 @@ async def room(
     environ = {"CARDGAME_HOME": str(home)}
     start = Start(Choice(decks, chapter), minutes=None if chapter else minutes, seed=1) if decks else None
     game = game or Game(environ=environ)
-    app = CardgameApp(game, **{"newcomers": not game.slugs, "start": start, "home": ahead, **options})
+    app = CardgameApp(game, **{"start": start, "home": ahead, **options})
     if slow_until:
         app._disk.submit(slow_until.wait, PATIENCE)
     try:

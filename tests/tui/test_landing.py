@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cardgame.record import RecordFull
+from cardgame.tui.widgets.status_line import StatusLine
 
 from ..builders import write_deck
 from .room import Room, at_home, gone, refusing, room, to_deck, until
@@ -289,6 +290,7 @@ async def test_a_path_offers_one_more_first(ours: Path) -> None:
     days = [{"id": f"day-{n}", "text": f"Day {n}."} for n in range(3)]
     write_deck(ours, "days", days, ordered=True, per_evening=1, language="en")
     async with room(ours, "days", minutes=5) as inside:
+        assert inside.app.screen.query_one(StatusLine).place == "", "nobody is told how far they are"
         await inside.press("enter", "enter")
         inside.sees("That was today’s. The next one is there whenever you like.")
         assert inside.words.count("That was today’s") == 1, "it is said once"
