@@ -27,9 +27,9 @@ LARGEST = 1 << 16
     "plan",
     cls=Command,
     short_help="When you sit down the next time.",
-    epilog='cardgame plan --at "sat 20:00" -o evening.ics',
+    epilog="cardgame plan --at tomorrow -o evening.ics",
 )
-@option("--at", "at", metavar="WHEN", help="Plan it, or move it: “sat 20:00”, “28.11. 20h”, “2026-11-28 19:30”.")
+@option("--at", "at", metavar="WHEN", help="Plan it, or move it: a day and a time in short, or as 2026-11-28 19:30.")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The calendar file; - prints it.")
 @option("--cancel", is_flag=True, help="Let it go again.")
 @option("--force", is_flag=True, help="Replace FILE, whatever it is.")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from random import Random
 
 import msgspec
 
@@ -27,8 +26,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def line_for_tonight(store: Store, now: datetime) -> Line | None:
     """Return the line that tonight may be shown; None where none is three weeks old.
 
-    It depends on the record alone. From one evening to the next it is another one, as long as there are several, and
-    all of them have their turn. What a wrong clock has dated ahead, or before there was the game, does not come.
+    It depends on the record alone. Each evening that has one has another one, as long as there are several, and all of
+    them have their turn. What a wrong clock has dated ahead, or before there was the game, does not come.
     """
     lines = [each for each in kept_things(store, "line") if each.text and plausible(each.at, now)]
     lines = [each for each in lines if not lately(each.at, now, REST)]
@@ -37,25 +36,26 @@ def line_for_tonight(store: Store, now: datetime) -> Line | None:
     ready = sorted((timestamp(each.at) + REST.total_seconds(), place) for place, each in enumerate(lines))
     waiting: list[int] = []
     """Those whose turn it may be, the one that was shown last at the end."""
-    for turn, began in enumerate(_turns(store, now)):
+    for began in _turns(store, now):
         while ready and ready[0][0] <= began:
             waiting.insert(0, ready.pop(0)[1])
         if waiting:
-            # Any of those that were shown longest ago: strictly in their order, a rhythm in what else the start page
-            # looks back on could keep some of them away for ever.
-            waiting.append(waiting.pop(Random(turn).randrange((len(waiting) + 1) // 2)))
+            waiting.append(waiting.pop(0))
     shown = lines[waiting[-1]]
     when = date.fromisoformat(shown.at[:10])
     return Line(text=shown.text, evening=shown.evening, when=spoken_month(when, year=when.year != now.year))
 
 
 def _turns(store: Store, now: datetime) -> Iterator[float]:
-    """Yield when each evening before tonight began, in seconds since 1970, and at last now, none before another."""
+    """Yield when each evening before tonight began that had a line, none before another, and at last the end of time.
+
+    All of them are in seconds since 1970.
+    """
     last = float("-inf")
-    for at in evening_times(store):
+    for at in evening_times(store, "line"):
         if lately(at, now, TONIGHT):
             continue
         if plausible(at, now):
             last = max(last, timestamp(at))
         yield last
-    yield now.timestamp()
+    yield float("inf")

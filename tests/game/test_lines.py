@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,9 +25,9 @@ def written() -> Iterator[Store]:
         yield store
 
 
-def evening(store: Store, at: datetime, line: str = "") -> str:
+def evening(store: Store, at: datetime, line: str = "", look: str = "line") -> str:
     """Write down an evening that began then, with a line or none, and return the line's id."""
-    began = EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at=at.isoformat())
+    began = EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at=at.isoformat(), look=look)
     (event,) = store.append(began)
     kept = ""
     if line:
@@ -72,18 +73,19 @@ def test_it_is_another_one_each_evening_and_each_has_its_turn(wrote: list[bool],
             assert all(one != other for one, other in pairwise(ready))
 
 
-def test_all_lines_come_also_where_only_every_third_evening_shows_one() -> None:
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_all_lines_come_in_turn_however_few_evenings_show_one(every: int) -> None:
     with written() as store:
-        texts = [f"Line {number}." for number in range(3)]
-        for number, text in enumerate(texts):
-            evening(store, NOON + timedelta(days=number), text)
-        seen = set()
-        for number in range(60):
+        for number in range(3):
+            evening(store, NOON + timedelta(days=number), f"Line {number}.")
+        seen = []
+        for number in range(6 * every):
             now = NOON + timedelta(days=30 + 3 * number)
-            if number % 3 == 0:
-                seen.add(shown(store, now))
-            evening(store, now)
-        assert seen == set(texts)
+            shows = number % every == 0
+            seen += [shown(store, now)] if shows else []
+            evening(store, now, look="line" if shows else "card")
+        assert len(set(seen[:3])) == 3
+        assert seen[3:] == seen[:3]
 
 
 def test_a_line_that_was_taken_back_does_not_come_nor_one_of_a_wrong_clock() -> None:

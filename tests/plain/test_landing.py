@@ -1,12 +1,19 @@
 """On a bare line ending asks whether the card counts, offers a thanks, and can be taken back."""
 
+from datetime import date
+
 import pytest
+
+from cardgame.translation import spoken_day
 
 from .helpers import Table
 
 THANKS = 'title = "Thanks"\nlanguage = "en"\nkind = "appreciation"\ncards = [{ id = "t", text = "Thank each other." }]'
 COUNTS = "Does this one count?\n1  we talked about it\n2  not this time\n"
-ENDS = "An empty line ends the evening; m deals one more; u takes the last step back; q leaves it open.\n"
+ENDS = (
+    "An empty line ends the evening; m deals one more; n is for the next time; u takes the last step back; "
+    "q leaves it open.\n"
+)
 
 
 @pytest.fixture
@@ -103,6 +110,64 @@ def test_a_mission_that_nobody_has_taken_is_put_aside_without_a_question(table: 
     assert "The card itself asks who takes this one along." in said
     assert "Does this one count?" not in said
     assert table.kinds() == []
+
+
+# A line to keep, and the day
+
+
+def kept_lines(table: Table) -> list[str]:
+    undone = [event.body["event"] for event in table.events() if event.kind == "undone"]
+    kept = [event for event in table.events() if event.kind == "kept" and event.body["sort"] == "line"]
+    return [event.body["text"] for event in kept if event.id not in undone]
+
+
+def test_two_empty_lines_end_it_on_its_day(table: Table) -> None:
+    said = table.played(["", "", "e", "", ""], "asking")
+    assert "Anything to keep of tonight? A line, or nothing.\n" in said
+    assert said.endswith(f"\n{spoken_day(date.today())}.\n")
+    assert table.kinds()[-1] == "evening-ended"
+    assert kept_lines(table) == []
+
+
+@pytest.mark.parametrize("after", [[], [""], ["e"]])
+def test_a_line_is_kept_and_said_with_the_day(table: Table, after: list[str]) -> None:
+    said = table.played(["", "", "e", "", "You lied about the map.", *after], "asking")
+    assert f"“You lied about the map.”\n{spoken_day(date.today())}.\n" in said
+    assert table.kinds()[-2:] == ["kept line", "evening-ended"]
+    assert kept_lines(table) == ["You lied about the map."]
+
+
+def test_a_line_can_be_taken_back_written_anew_or_let_go(table: Table) -> None:
+    said = table.played(["", "", "e", "", "You lid.", "u", "You lied.", ""], "asking")
+    assert "You were writing this: “You lid.”" in said
+    assert kept_lines(table) == ["You lied."]
+    table.lay().played(["", "", "e", "", "You lid.", "u", "."], "asking")
+    assert kept_lines(table) == []
+    assert table.kinds()[-1] == "evening-ended"
+
+
+def test_an_evening_that_is_left_at_its_line_has_the_line_when_it_is_taken_up(table: Table) -> None:
+    left = table.played(["", "", "", "You lied.", "q"], "asking", "--minutes", "5")
+    assert "Until next time." in left
+    assert "evening-ended" not in table.kinds()
+    assert kept_lines(table) == ["You lied."]
+    assert "“You lied.”" in table.played([""], "asking")
+    assert table.kinds().count("evening-ended") == 1
+    assert kept_lines(table) == ["You lied."]
+
+
+def test_where_nothing_was_talked_about_no_line_is_asked_for(table: Table) -> None:
+    said = table.played(["e", "", ""], "asking")
+    assert "Anything to keep" not in said
+    assert said.endswith(f"\n{spoken_day(date.today())}.\n")
+
+
+def test_the_next_time_can_be_said_at_the_end_and_the_closing_goes_on(table: Table) -> None:
+    said = table.played(["", "", "e", "n", "1", "", ""], "asking")
+    assert "When do you sit down again?\n1  " in said
+    assert "Next time: " in said
+    assert "evening.ics" in said
+    assert table.kinds()[-2:] == ["planned", "evening-ended"]
 
 
 # A chapter

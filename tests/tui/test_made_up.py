@@ -428,7 +428,7 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
         closing = await pages.look(inside)
         assert closing.count("⟦") > 6
         await pages.look(inside, "enter")
-        await inside.type("Oryx.")
+        await inside.type("nox longa")
         await pages.look(inside, "enter")
         await inside.press("enter")
     async with room(two, size=size) as inside:

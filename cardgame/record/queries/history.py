@@ -380,10 +380,13 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
     return rows
 
 
-def evening_times(store: Store) -> list[str]:
-    """Return when each evening began (ISO 8601), in order."""
-    sql = f"SELECT at FROM event WHERE kind = 'evening-began' AND {NOT_UNDONE} ORDER BY clock, id"
-    return [_line(at) for (at,) in store.select(sql)]
+def evening_times(store: Store, look: str) -> list[str]:
+    """Return when each evening began that looked back on this (see ``EveningBegan.look``; ISO 8601), in order."""
+    sql = f"""
+        SELECT at FROM event WHERE kind = 'evening-began' AND {NOT_UNDONE}
+          AND CASE WHEN json_valid(body) THEN json_extract(body, '$.look') = ? END ORDER BY clock, id
+    """
+    return [_line(at) for (at,) in store.select(sql, (look,))]
 
 
 def covered_on_evenings(store: Store) -> dict[str, list[tuple[CardRef, str]]]:
