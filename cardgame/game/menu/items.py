@@ -37,12 +37,16 @@ def begin(game: Game, *, at: str = "") -> Moment:
         item = items[result.answers[0]]
         return _within(item.begin(game), lambda: begin(game, at=item.label))
 
-    return Moment(title=_("Everything else"), script=script, then=chosen)
+    return _Menu(title=_("Everything else"), script=script, then=chosen)
+
+
+class _Menu(Moment, frozen=True, kw_only=True):
+    """The menu itself: left, it leads back to where it was opened from."""
 
 
 def _within(following: Next, menu: Callable[[], Next]) -> Next:
     """Return what follows in the menu: a page that says nothing else leads back to the menu where it is left."""
-    if not isinstance(following, Moment):
+    if not isinstance(following, Moment) or isinstance(following, _Menu):
         return following
     then, back, undo = following.then, following.back, following.undo
     return msgspec.structs.replace(

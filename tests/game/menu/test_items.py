@@ -72,4 +72,5 @@ def test_a_page_that_is_left_leads_back_to_its_item_wherever_it_led_before(
         assert left(pages[2]).title == "page 0", "a page that has its own way back keeps it"
         assert is_the_item(left(left(pages[2])))
         assert is_the_item(left(pages[3]))
+        assert left(pages[3]).back is None, "the menu itself is left for where it was opened from"
         assert answered(pages[3], 0) is None, "and what is at its end is at its end"
