@@ -216,6 +216,21 @@ def weekday(when: "date") -> str:
     return f"{when:%A}" if _catalogue is None else _in_babel(when, "EEEE")
 
 
+def weekday_names() -> list[str]:
+    """Return the days of the week in the language in use, Monday first."""
+    from datetime import date
+
+    return [weekday(date(2026, 1, day)) for day in range(5, 12)]
+
+
+def month_names() -> list[str]:
+    """Return the months in the language in use, as they stand in a date, January first."""
+    from datetime import date
+
+    days = [date(2026, month, 1) for month in range(1, 13)]
+    return [f"{day:%B}" if _catalogue is None else _in_babel(day, "MMMM") for day in days]
+
+
 def _in_babel(when: "date", form: str) -> str:
     """Return a day in a form of Babel's: "full", the pattern of one part, or a skeleton of several."""
     from babel.core import Locale, UnknownLocaleError  # imported here: it is slow, and only days need it
@@ -230,5 +245,5 @@ def _in_babel(when: "date", form: str) -> str:
         return f"{when.year:04}-{when.month:02}-{when.day:02}"
 
 
-_PATTERNS = ("full", "EEEE", "LLLL")
+_PATTERNS = ("full", "EEEE", "LLLL", "MMMM")
 """What is a pattern of Babel's, or the name of one, and not a skeleton."""

@@ -16,11 +16,16 @@ from cardgame.translation import _
 
 COMMANDS = {
     "play": ("cardgame.cli.play", "Straight into an evening."),
+    "today": ("cardgame.cli.today", "Today's card of the small days."),
+    "journey": ("cardgame.cli.journey", "The journeys, and a chapter for the days before it."),
     "draw": ("cardgame.cli.draw", "Print one card; nothing is recorded."),
     "deck": ("cardgame.cli.deck", "The decks, what is in them, and their faults."),
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
+    "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
+    "plan": ("cardgame.cli.plan", "When you sit down the next time, for your calendars too."),
+    "write": ("cardgame.cli.write", "Write each other a card, for one of your next evenings."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),
     "backup": ("cardgame.cli.backup", "Make a backup, list them, bring one back."),
     "export": ("cardgame.cli.export", "Write all of your record as lines of text."),

@@ -58,6 +58,7 @@ TAGS: Mapping[str, str] = MappingProxyType(
         "phones": "screens between us",
         "place": "rooms, streets, towns",
         "play": "games and nonsense",
+        "prepared": "what came to mind before a chapter’s evening; it opens it",
         "pride": "what we did well",
         "repair": "making up",
         "respect": "holding each other in regard",

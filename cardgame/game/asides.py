@@ -16,6 +16,7 @@ from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.moments import look_again
 from cardgame.scripts.traits import Pause
+from cardgame.scripts.unnamed import called
 from cardgame.translation import _, listed
 
 _PAUSES = {pause.sort: (kind, pause) for kind in Kind for pause in kind.traits.pauses}
@@ -103,7 +104,7 @@ def own_words(sort: str, names: tuple[str, str]) -> str:
 def asked_again(thing: KeptThing, library: Library, turn: Turn, names: tuple[str, str], when: str) -> Aside:
     """Return the question how a thing is now that was kept on the day ``when``."""
     sort = SORTS[thing.sort]
-    who = listed([name for name, theirs in zip(names, thing.by, strict=True) if theirs]) or _("You")
+    who = listed([name for name, theirs in zip(called(names), thing.by, strict=True) if theirs]) or _("You")
     # Under the id that its card has by now, for a star and a note on it.
     card = library.card((thing.deck, thing.card))
     deck, id = card.ref if card else (thing.deck, thing.card)

@@ -95,12 +95,12 @@ def next_chapter(
 ) -> str:
     """Return the chapter to play next: one that was begun, else the first one not been through, else the first.
 
-    Only cards that can be dealt count: neither repairs, nor what is deeper than ``deepest``, nor a topic that is
-    ``never`` to come, nor, where the two are ``apart``, what needs one room. The chapter is empty where none has such
-    a card.
+    An optional one that was not begun comes only where there is no other. Only cards that can be dealt count: neither
+    repairs, nor what is deeper than ``deepest``, nor a topic that is ``never`` to come, nor, where the two are
+    ``apart``, what needs one room. The chapter is empty where none has such a card.
     """
     fresh = first = ""
-    for chapter in deck.chapters:
+    for chapter in sorted(deck.chapters, key=lambda each: each.optional):
         met = [
             standings.get(card.ref, UNMET).met > 0
             for card in deck.cards
@@ -112,7 +112,7 @@ def next_chapter(
         ]
         if any(met) and not all(met):
             return chapter.id
-        if met and not any(met):
+        if met and not any(met) and not chapter.optional:
             fresh = fresh or chapter.id
         if met:
             first = first or chapter.id
@@ -138,8 +138,10 @@ def with_next_chapter(
 
 
 def own_length(library: Library, choice: Choice, pile: Pile) -> int:
-    """Return how many cards an evening has because of its chapter or path; 0 where minutes set its length."""
+    """Return how many cards an evening has because of its chapter, path or shape; 0 where minutes set its length."""
     if choice.chapter:
         return way(pile, pile.standings).length
+    if pile.shape:
+        return len(pile.shape)
     lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}
     return min(lengths.pop() or 0, pile.size) if len(lengths) == 1 else 0

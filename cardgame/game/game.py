@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from cardgame.deck import CardRef, Found, Library
+from cardgame.deck import CardRef, Deck, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
-from cardgame.game.selection.choice import Choice, without
+from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
 from cardgame.local.settings import Settings, SettingsFile, Value, keep_setting, read_file
 from cardgame.play import Standing
@@ -47,14 +47,18 @@ from cardgame.record import (
     couple_path,
     covered,
     decks_with_made_ids,
+    evenings,
+    free_path,
     history,
-    last_evening,
     lately,
     list_couples,
+    met,
     names,
     new_couple,
     rename_couple,
+    slug,
     sort_records,
+    talked_before,
 )
 from cardgame.record.errors import left_alone
 from cardgame.scripts.keeping import ANSWERED
@@ -114,6 +118,9 @@ class Game:
         self._store: Store | None = None
         self._told: list[str] = []
         self._names = ("", "")
+        self._newcomers = False
+        self.line_stands = False
+        """Whether the start page had a line from an earlier end when it was read last."""
         self._one_record: dict[tuple[str, ...], bool] = {}
 
     def now(self) -> datetime:
@@ -327,8 +334,37 @@ class Game:
         playing = self.playing
         return folder / playing if playing else folder
 
+    def welcome_newcomers(self) -> None:
+        """Let two who play here for the first time sit down without a word.
+
+        Where nobody plays here yet, :meth:`store` is then the record of a couple without names, and nothing of it is on
+        disk before something is written to it.
+        """
+        self._newcomers = True
+
+    @property
+    def nobody_yet(self) -> bool:
+        """Whether the couple who sits down plays here for the first time, and nothing of theirs is on disk."""
+        return self.store().unwritten
+
+    def _new_record(self) -> Store:
+        """Return the record of two who have given no names yet."""
+        folder = self.paths.couples
+
+        def made(path: Path) -> None:
+            if "drafts" in self.__dict__:
+                from cardgame.local.drafts import draft_file  # only those who write need it
+
+                self.drafts.move_to(draft_file(self.paths.state, path.stem))
+
+        return Store.not_yet(lambda: (free_path(folder, slug(("", ""))), self._device()), local_now, made)
+
     def add_couple(self, first: str, second: str) -> str:
         """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""
+        if self._store is not None and self._store.unwritten:
+            # They have given their names before their first card.
+            self.close()
+            self.__dict__.pop("drafts", None)
         return new_couple(self.paths.couples, (first, second), self._device(), local_now)
 
     def import_couple(self, source: BinaryIO) -> str:
@@ -362,9 +398,19 @@ class Game:
     # The record
 
     def store(self) -> Store:
-        """Return the couple's record, opened once; where it may not be written to, it can still be read."""
+        """Return the couple's record, opened once; where it may not be written to, it can still be read.
+
+        Raises as :attr:`couple` does; where newcomers are welcome nobody has to be there yet.
+        """
         if self._store is None:
-            path = couple_path(self.paths.couples, self.couple)
+            try:
+                couple = self.couple
+            except NoCouple:
+                if not self._newcomers:
+                    raise
+                self._store = self._new_record()
+                return self._store
+            path = couple_path(self.paths.couples, couple)
             self._store = self.advised(lambda: Store.open(path, self._device(), local_now))
         return self._store
 
@@ -381,7 +427,9 @@ class Game:
         """
         from cardgame.local.crash import RecordInUse  # only after a crash
 
-        return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
+        if self._store is None or self._store.unwritten:
+            return None
+        return RecordInUse(self._store.path, self._store.seen)
 
     def go_on_in_new_file(self) -> tuple[str, ...]:
         """Go on in a new file, as the record that was open is lost; return what to say of it.
@@ -424,7 +472,7 @@ class Game:
         is. A record of more than ``most`` bytes is left for another time.
         """
         store = self._store
-        if store is None or store.path.stem in self._copied:
+        if store is None or store.unwritten or store.path.stem in self._copied:
             # A copy is only there to be looked at, and no couple has its name: nobody would delete its backups.
             return
         from cardgame.record.backup import back_up_daily  # only once an evening has ended
@@ -466,7 +514,14 @@ class Game:
 
     @property
     def names(self) -> tuple[str, str]:
-        """The partners' names, in the order in which they gave them."""
+        """What the partners are called, in the order in which they gave their names."""
+        from cardgame.scripts.unnamed import called  # as below
+
+        return called(self.given_names)
+
+    @property
+    def given_names(self) -> tuple[str, str]:
+        """The partners' names as they gave them; one that was not given is empty."""
         self._names = names(self.store())
         return self._names
 
@@ -474,25 +529,34 @@ class Game:
         """Return what earlier evenings say of each card in the library."""
         return standings_by_card(card_rows(self.store()), self.library, self.now())
 
-    def covered(self) -> set[CardRef]:
-        """Return the library's cards that were covered, whichever id they had at the time."""
+    def covered(self, deck: Deck | None = None) -> set[CardRef]:
+        """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""
+        return self._with_outcome(covered, list(self.library) if deck is None else [deck])
+
+    def met(self, deck: Deck) -> set[CardRef]:
+        """Return the cards of a deck of the library that were covered or passed, whichever id they had at the time."""
+        return self._with_outcome(met, [deck])
+
+    def _with_outcome(
+        self, query: "Callable[[Store, Mapping[str, Sequence[str]]], set[CardRef]]", decks: Sequence[Deck]
+    ) -> set[CardRef]:
         library, store = self.library, self.store()
-        names = {deck.id: library.names(deck.id) for deck in library}
+        names = {deck.id: library.names(deck.id) for deck in decks}
         # Making ids from texts takes time, so it is only done for decks that have been played with such ids.
         maybe = [
             name
-            for deck in library
+            for deck in decks
             for name in names[deck.id]
             if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
         ]
         made = decks_with_made_ids(store, maybe)
         ids: dict[str, list[str]] = {}
-        for deck in library:
+        for deck in decks:
             known = [id for card in deck.cards for id in (card.id, *card.was)]
             if not made.isdisjoint(names[deck.id]):
                 known += [card_id(card.text) for card in deck.cards]
             ids |= dict.fromkeys(names[deck.id], known)
-        return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
+        return {card.ref for ref in query(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self, *, everything: bool = False) -> list[Coverage]:
         """Return how much of each deck was covered; none of any deck where nobody plays yet.
@@ -576,7 +640,10 @@ class Game:
         """What the couple was writing when the game ended."""
         from cardgame.local.drafts import Drafts, draft_file  # only those who write need it
 
-        return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
+        store = self.store()
+        # Of newcomers nothing is on disk yet: see _new_record.
+        path = None if store.unwritten else draft_file(self.paths.state, store.path.stem)
+        return Drafts(path, store.identity)
 
     def answer_note(self, note: KeptThing, words: str) -> None:
         """Keep the other's answer to a note."""
@@ -604,7 +671,7 @@ class Game:
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
         return begin(
-            self._basis(),
+            self._basis_tonight(),
             choice,
             minutes=minutes,
             energy=energy,
@@ -615,8 +682,11 @@ class Game:
         )
 
     def unfinished(self) -> EveningRow | None:
-        """Return the evening that was left without an end a short while ago, if there is one."""
-        last = last_evening(self.store())
+        """Return the evening that was left without an end a short while ago, if there is one.
+
+        One of a path's small days that has ended since takes nothing away from it.
+        """
+        last = next((row for row in evenings(self.store(), 3) if not (row.ended and self._is_small_day(row))), None)
         if last is None or last.ended:
             return None
         if not lately(last.last_at, self.now(), SAME_EVENING):
@@ -624,6 +694,11 @@ class Game:
         # Under the ids that its decks have by now.
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
+
+    def _is_small_day(self, row: EveningRow) -> bool:
+        """Whether an evening was a sitting of a path."""
+        deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
+        return deck is not None and is_path(deck)
 
     def unfinished_of(self, choice: Choice, *, apart: bool = False) -> EveningRow | None:
         """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
@@ -647,6 +722,21 @@ class Game:
 
         return resume(self._basis(), begun)
 
+    def looks_at_line(self) -> bool:
+        """Whether tonight looks back on a line from an earlier end, so that it stands on the start page."""
+        from cardgame.game.start import look_tonight  # as above
+
+        return look_tonight(self._basis_tonight()) == "line"
+
+    def _basis_tonight(self) -> "Basis":
+        """Return what an evening that begins now is begun from."""
+        from cardgame.game import doors  # as above
+
+        # Before anything was talked about the start page offers nothing.
+        offered = talked_before(self.store(), "") and doors.offered(self) is not None
+        line = doors.line(self) is not None
+        return msgspec.structs.replace(self._basis(), line=line, line_stands=line and self.line_stands, offered=offered)
+
     def _basis(self) -> "Basis":
         from cardgame.game.start import Basis  # as above
 
@@ -654,7 +744,7 @@ class Game:
             store=self.store(),
             library=self.library,
             settings=self.settings,
-            names=self.names,
+            names=self.given_names,
             limits=self.limits(),
             drafts=self.drafts,
             now=self.now,

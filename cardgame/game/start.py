@@ -9,11 +9,11 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.errors import NothingToDeal
-from cardgame.game import chapters, invitation
+from cardgame.game import arriving, card_for, chapters, invitation
 from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
-from cardgame.game.looking_back import LookBack, look_back
+from cardgame.game.looking_back import Look, LookBack, look_back, look_back_tonight
 from cardgame.game.remembered import remembered
 from cardgame.game.selection.choice import (
     Choice,
@@ -30,25 +30,29 @@ from cardgame.game.taking_back import Done, done_in
 from cardgame.keys.commands import REPAIR, key_name, keys_for
 from cardgame.local.drafts import Drafts
 from cardgame.local.settings import Settings
-from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
+from cardgame.play import Entry, Evening, Outcome, Pile, Plan, Standing, Turn, plan_evening, plan_shape, recall
 from cardgame.play.dealing import Depth
-from cardgame.play.evening import Energy, length_for
+from cardgame.play.evening import Energy, length_for, places_for_written
 from cardgame.record import (
     CardRow,
     CardTurned,
     EveningRow,
     HistoryRow,
+    KeptThing,
     Store,
     card_on_table,
     card_rows,
+    count_evenings,
     deep_firsts,
     evening_outcomes,
     evenings,
     first_covered,
+    last_evening,
     lately,
     open_missions,
     plausible,
     timestamp,
+    written_for,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -59,6 +63,9 @@ RECENT = 20
 
 CHECK_IN = timedelta(days=6)
 """Time after which an evening begins with a check-in again."""
+
+TONIGHT = timedelta(hours=12)
+"""Time after an evening's last card for which it is still the same night."""
 
 YEAR = timedelta(days=365)
 """Time after which the first card of all lies on the table once more."""
@@ -76,6 +83,12 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, str]
     limits: Limits
     drafts: Drafts
+    line: bool = False
+    """Whether there is a line from an earlier end that tonight may look back on."""
+    line_stands: bool = False
+    """Whether that line was shown on the start page when it was read last."""
+    offered: bool = False
+    """Whether something is offered on the start page just now."""
     now: Callable[[], datetime]
     """The clock: it returns the time here, with its offset."""
 
@@ -83,6 +96,31 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     def open_library(self) -> Library:
         """The decks without the cards that may not come."""
         return without(self.library, self.limits.never)
+
+
+def look_tonight(basis: Basis) -> Look:
+    """Return what an evening that begins now looks back on, whichever cards it is dealt from."""
+    now, rows = basis.now(), card_rows(basis.store)
+    return _look_tonight(basis, standings_by_card(rows, basis.library, now), rows, now)
+
+
+def _look_tonight(
+    basis: Basis, met: Mapping[CardRef, Standing], rows: Mapping[CardRef, CardRow], now: datetime
+) -> Look:
+    store = basis.store
+    last = last_evening(store)
+    tonight = last is not None and lately(last.last_at, now, TONIGHT)
+    if basis.line_stands or (tonight and last is not None and last.look == "line"):
+        # It stands on the start page all night.
+        return "line"
+    again, first = _from_before(basis, met, rows, now)
+    return look_back_tonight(
+        kept=look_back(store, basis.library, basis.limits.never, now) is not None,
+        first=first is not None,
+        card=bool(again),
+        line=basis.line and not tonight,
+        evenings=count_evenings(store),
+    )
 
 
 def begin(
@@ -114,7 +152,8 @@ def begin(
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, apart=apart)
+    look = _look_tonight(basis, met, rows, now)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, apart=apart, looks=look == "card")
     if not pile.size:
         raise _nothing(basis, choice, apart=apart)
     if seed is None:
@@ -128,27 +167,36 @@ def begin(
     missions = still_open(open_missions(store), library, never)
     # An evening with no check-in to deal does not count as one that began with a check-in.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
+    plan = _plan(
+        pile,
+        length,
+        deepest,
+        checkin=checkin,
+        mission=offers_mission(pile, seed, under_way=bool(missions)),
+        first_ever=not before,
+    )
+    written = card_for.next_card(store) if places_for_written(pile, plan) else None
     evening = Evening(
         pile,
-        plan_evening(
-            length,
-            deepest,
-            checkin=checkin,
-            mission=offers_mission(pile, seed, under_way=bool(missions)),
-            first_ever=not before,
-        ),
+        plan,
         seed,
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
+        written=card_for.as_written(written) if written else None,
+        fixed=bool(own_length(library, choice, pile)),
     )
     return _session(
         basis,
         evening,
         choice,
         rows,
-        earlier=look_back(store, library, never, now),
+        earlier=look_back(store, library, never, now) if look == "kept" else None,
+        look=look,
+        offered=basis.offered,
         way=chapters.way(pile, met) if choice.chapter else None,
         apart=apart,
+        written=written,
+        arrives=arriving.line(count_evenings(store)),
     )
 
 
@@ -167,28 +215,37 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     now = _began(begun, basis.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, apart=begun.apart)
+    # Of an evening from before that was written down, the cards come that would have come then.
+    looks = begun.look in (None, "card")
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, apart=begun.apart, looks=looks)
     under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
-    evening = Evening(
+    plan = _plan(
         pile,
         # A record from elsewhere may hold any number.
-        plan_evening(
-            min(begun.length, MOST_CARDS),
-            deepest,
-            checkin=begun.checkin,
-            mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
-            first_ever=first_ever,
-        ),
+        min(begun.length, MOST_CARDS),
+        deepest,
+        checkin=begun.checkin,
+        mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
+        first_ever=first_ever,
+    )
+    # What was written since is for another evening.
+    written = card_for.known(store, written_for(store, begun.id), without=begun.id)
+    evening = Evening(
+        pile,
+        plan,
         begun.seed,
         seat(begun.starter),
         [_entry(row, library, pile) for row in done],
         deep_firsts=deep_firsts(store, without=begun.id),
+        written=card_for.as_written(written) if written else None,
+        fixed=bool(own_length(library, choice, pile)),
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
         # The card lay face down: it is the same one if all decks of that evening are still there.
-        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
+        # A card that one wrote for the other is from none.
+        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done if row.deck)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
         card = _lying(library, never, evening, turned, apart=begun.apart)
@@ -196,7 +253,20 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
             evening.lay(card)
     happened = done_in(store, begun.id)
     undoable = _undoable(happened, evening.entries, never)
-    session = _session(basis, evening, choice, rows, begun, undoable, turned=turned, as_left=as_left, apart=begun.apart)
+    session = _session(
+        basis,
+        evening,
+        choice,
+        rows,
+        begun,
+        undoable,
+        turned=turned,
+        as_left=as_left,
+        apart=begun.apart,
+        written=written,
+        look=begun.look,
+        offered=begun.offered,
+    )
     session.resumed = bool(happened) or turned is not None
     return session
 
@@ -218,6 +288,8 @@ def _lying(
 ) -> Card | None:
     """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
     card = library.card((turned.deck, turned.card))
+    if evening.written is not None and (turned.deck, turned.card) == evening.written.card.ref:
+        card = evening.written.card
     if card is None or not card.kind.traits.dealt or card.depth > evening.plan.deepest:
         return None
     if card.ref in {entry.card.ref for entry in evening.entries} or (apart and needs_one_room(card)):
@@ -238,6 +310,10 @@ def _session(
     as_left: bool = True,
     way: chapters.Way | None = None,
     apart: bool = False,
+    written: KeptThing | None = None,
+    arrives: str = "",
+    look: str | None = None,
+    offered: bool = False,
 ) -> Session:
     starred = {ref for ref, row in rows.items() if row.starred}
     return Session(
@@ -250,16 +326,28 @@ def _session(
         begun=begun,
         done=done,
         earlier=earlier,
-        invitation=invitation.due(basis.store, begun.id if begun else ""),
+        # One invitation an evening: nothing at its end where something was offered before it.
+        invitation="" if offered else invitation.due(basis.store, begun.id if begun else ""),
+        look=look,
+        offered=offered,
         reflect=basis.settings.reflect,
         then_and_now=basis.settings.then_and_now,
         turned=turned,
         as_left=as_left,
         way=way,
         apart=apart,
+        written=written,
+        arrives=arrives,
         drafts=basis.drafts,
         now=basis.now,
     )
+
+
+def _plan(pile: Pile, length: int, deepest: Depth, *, checkin: bool, mission: bool, first_ever: bool) -> Plan:
+    """Return the plan of an evening; a pile that has a shape has its own length, whatever was asked for."""
+    if pile.shape:
+        return plan_shape(pile, deepest)
+    return plan_evening(length, deepest, checkin=checkin, mission=mission, first_ever=first_ever)
 
 
 def _pile(
@@ -272,14 +360,10 @@ def _pile(
     *,
     first_ever: bool,
     apart: bool,
+    looks: bool,
 ) -> Pile:
     library = basis.library
-    again: list[CardRef] = []
-    first = None
-    if not choice.decks and basis.settings.then_and_now:
-        starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
-        again = worth_another_look(library, met, starred, now)
-        first = _first_of_all(basis, met, now)
+    again, first = _from_before(basis, met, rows, now) if looks and not choice.decks else ([], None)
     return gather_choice(
         choice,
         library,
@@ -293,6 +377,17 @@ def _pile(
         first=first,
         apart=apart,
     )
+
+
+def _from_before(
+    basis: Basis, met: Mapping[CardRef, Standing], rows: Mapping[CardRef, CardRow], now: datetime
+) -> tuple[list[CardRef], CardRef | None]:
+    """Return the cards from long ago that may come in a mix of all, and the very first one where it comes once more."""
+    if not basis.settings.then_and_now:
+        return [], None
+    library = basis.library
+    starred = {card.ref for ref, row in rows.items() if row.starred and (card := library.card(ref)) is not None}
+    return worth_another_look(library, met, starred, now), _first_of_all(basis, met, now)
 
 
 def _first_of_all(basis: Basis, met: Mapping[CardRef, Standing], now: datetime) -> CardRef | None:
@@ -391,4 +486,4 @@ def _due(now: datetime, before: Sequence[EveningRow]) -> bool:
 
 def _entry(row: HistoryRow, library: Library, pile: Pile) -> Entry:
     turn = Turn(reader=seat(row.reader), first=seat(row.first))
-    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low)
+    return recall(pile, remembered(row, library), Outcome(row.outcome), turn, low=row.low, deeper=row.deeper)

@@ -18,7 +18,7 @@ from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
 from cardgame.errors import GameError
 from cardgame.files import read_ordinary, write_private
-from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name
+from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
 from cardgame.text import clean, nearest
@@ -193,6 +193,7 @@ def _shared(remapped: dict[str, str]) -> Iterator[tuple[str, str]]:
         by_key: dict[str, list[str]] = {}
         for id, usual in place.items():
             # Space turns a card, too, unless the couple has set another key.
+            usual = usual_key(id, usual, remapped)
             keys = remapped.get(id) or (f"{usual},space" if id == TURN.id else usual)
             for key in {key_name(each) for each in keys_in(keys)}:
                 by_key.setdefault(key, []).append(id)

@@ -68,6 +68,9 @@ UNMET = Standing()
 FIRST_TAG = "icebreaker"
 """The tag of the cards that a very first evening opens with."""
 
+PREPARED_TAG = "prepared"
+"""The tag of the cards that ask what came to mind beforehand; an evening that is a chapter begins with them."""
+
 # What the dealer looks at in a card beside its depth: flags, which are added up.
 _OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
 _Sort = tuple[int, int]
@@ -80,12 +83,24 @@ _HEAVY_RUN = 2
 """Heavy cards that may follow one another."""
 
 
+def prepared_first(
+    cards: Sequence[Card], standings: Mapping[CardRef, Standing]
+) -> tuple[list[Card], Mapping[CardRef, Standing]]:
+    """Return a chapter's cards, and what was before, so that what was prepared is asked about first.
+
+    It comes first until it was talked about: that it was passed on another evening does not put it behind the rest.
+    """
+    asking = [card for card in cards if PREPARED_TAG in card.tags]
+    untold = {card.ref: UNMET for card in asking if not standings.get(card.ref, UNMET).covered}
+    return [*asking, *(card for card in cards if PREPARED_TAG not in card.tags)], {**standings, **untold}
+
+
 class Slot(msgspec.Struct, frozen=True):
     """The place in the evening that a card is wanted for.
 
     ``why`` is a sentence, translated where it is given as a reason. ``hand_overs`` are those that the whole evening
     may have, None for any number. ``light`` keeps away whatever is heavy. ``first_ever`` says that it opens the very
-    first evening, ``again`` that a card from long ago may come.
+    first evening, ``again`` that a card from long ago may come. With a ``tag`` it is for cards with that tag alone.
     """
 
     depth: Depth
@@ -95,6 +110,7 @@ class Slot(msgspec.Struct, frozen=True):
     light: bool = False
     first_ever: bool = False
     again: bool = False
+    tag: str = ""
 
 
 class _Round(msgspec.Struct, frozen=True):
@@ -128,6 +144,10 @@ class Pile(msgspec.Struct, frozen=True):
     """Those of ``again`` that come as the one card for another look; a check-in comes in its own place instead."""
     first: Card | None = None
     """The first card that the two ever talked about, on the evening that it lies there once more."""
+    shape: tuple[str, ...] = ()
+    """The tags of an evening that has one card of each, in this order; only those that some card has."""
+    tagged: "Mapping[str, Pile]" = {}
+    """The cards of each of these tags, as piles of their own."""
 
     @property
     def size(self) -> int:
@@ -166,6 +186,7 @@ def gather(
     again: Iterable[Card] = (),
     first: Card | None = None,
     apart: bool = False,
+    shape: Sequence[str] = (),
 ) -> Pile:
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
@@ -173,12 +194,15 @@ def gather(
     ``mixed`` one has so many cards that the shape of the evening goes before everything else. A card on one of the
     sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end of an evening that
     lands early, where the pile has none of its own; ``again`` those of its cards that are worth another look, and
-    ``first`` the one that the two began with. ``apart`` says that nothing is handed over tonight.
+    ``first`` the one that the two began with. ``apart`` says that nothing is handed over tonight. With a ``shape`` the
+    evening has one card of each of these tags.
     """
     playable = tuple(card for card in cards if card.kind.traits.dealt)
+    by_tag = {tag: [card for card in playable if tag in card.tags] for tag in dict.fromkeys(shape)}
+    by_tag = {tag: some for tag, some in by_tag.items() if some}
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
     for card in playable:
-        parts[Role.BODY if ordered else card.kind.traits.home].append(card)
+        parts[Role.BODY if ordered or by_tag else card.kind.traits.home].append(card)
     if not parts[Role.BODY]:
         # The pile has nothing but check-ins, or missions, or thanks: they are dealt like any other cards.
         parts = {role: list(playable) if role is Role.BODY else [] for role in Role}
@@ -195,7 +219,19 @@ def gather(
         looks=tuple(card for card in from_before.values() if ordered or card.kind.traits.home is Role.BODY),
         first=first,
         apart=apart,
+        shape=tuple(tag for tag in shape if tag in by_tag),
+        tagged={
+            tag: Pile(tuple(some), False, False, frozenset(ask), standings, _for_one_place(some, standings, apart))
+            for tag, some in by_tag.items()
+        },
     )
+
+
+def _for_one_place(
+    cards: Sequence[Card], standings: Mapping[CardRef, Standing], apart: bool
+) -> Mapping[Role, Sequence[_Round]]:
+    """Return the rounds of cards that are dealt for one place, whatever their kind's own place is."""
+    return {role: _rounds(cards, standings, False, False, apart) if role is Role.BODY else () for role in Role}
 
 
 def _traits(card: Card, apart: bool) -> int:
@@ -332,10 +368,11 @@ def deal(
         return None
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
-        return _dealt(pile, card, (_("This deck goes in its own order, and this card is next."),))
+        why = _PREPARED if _asks_first(pile, card) else _IN_ORDER
+        return _dealt(pile, card, (_(why),))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
     few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
-    depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]
+    depths = [(1, 2, 3)] if few or slot.tag else [(depth,) for depth in _nearest(slot.depth)]
     wanted, waited, choice = _candidates(round_, wish, depths, gone, rng)
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
@@ -346,6 +383,8 @@ def deal(
     elif slot.light:
         # No reason is given: it would tell that somebody is low.
         pass
+    elif slot.tag:
+        reasons.append(_(slot.why))
     elif wanted > slot.depth:
         reasons.append(_("There was no lighter one that fits here, so it goes deeper than planned."))
     elif wanted < slot.depth:
@@ -355,6 +394,15 @@ def deal(
     if not waited and min(likeness) < max(likeness):
         reasons.append(_("It is a change from the card before it."))
     return _dealt(pile, card, reasons)
+
+
+_IN_ORDER = N_("This deck goes in its own order, and this card is next.")
+_PREPARED = N_("It asks what came to mind beforehand, so it comes first.")
+
+
+def _asks_first(pile: Pile, card: Card) -> bool:
+    """Whether a card is the first of its pile because it asks about what was prepared."""
+    return PREPARED_TAG in card.tags and card is pile.cards[0]
 
 
 THANKS = N_("An evening ends with thanks.")
@@ -411,8 +459,11 @@ def _again(pile: Pile, card: Card, why: str) -> Deal:
 
 
 def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
-    """Return the cards of the pile that are like ``card``: a sensitive topic in common, or most of its tags."""
-    topics, tags = set(card.sensitive), set(card.tags)
+    """Return the cards of the pile that are like ``card``: a sensitive topic in common, or most of its tags.
+
+    A tag that only says which place of the evening a card is for does not count.
+    """
+    topics, tags = set(card.sensitive), set(card.tags).difference(pile.shape)
     return frozenset(
         other.ref
         for other in pile.cards

@@ -325,7 +325,8 @@ class Scene(msgspec.Struct, frozen=True):
     them, where that is not the same. ``asks`` says that whoever goes second asks, as the card says "me"; ``low``
     is the end of the scale, 0 or 1, that means that somebody is low. ``if_close`` and ``if_far`` are as the deck
     has them: the names are set in when they are asked. ``apart`` says that the two are not in one room: then nothing is
-    handed over, and what is answered in secret is said aloud on three.
+    handed over, and what is answered in secret is said aloud on three. ``keeps`` is the sort of thing that its sentence
+    is kept as, empty where the card does not say.
     """
 
     first: str
@@ -343,6 +344,7 @@ class Scene(msgspec.Struct, frozen=True):
     asks: bool = False
     low: Literal[0, 1] | None = None
     apart: bool = False
+    keeps: str = ""
 
     def read_by(self, second: bool) -> Reading:
         """Return the card's words as the one who goes first reads them, or the ``second``."""

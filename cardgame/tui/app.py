@@ -21,6 +21,7 @@ from cardgame.game.moment import Moment
 from cardgame.game.request import Start
 from cardgame.keys.commands import (
     AT_HOME,
+    JAR,
     KEPT,
     MORE,
     ON_A_CARD,
@@ -53,8 +54,8 @@ if TYPE_CHECKING:
 class CardgameApp(Host):
     """The game in the terminal.
 
-    ``start`` is the evening to begin with, if one was asked for. ``newcomers`` is true where no couple plays here yet.
-    ``home`` is the content of the start page, where the thread of ``disk`` reads it already.
+    ``start`` is the evening to begin with, if one was asked for. ``home`` is the content of the start page, where the
+    thread of ``disk`` reads it already.
     """
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -72,7 +73,6 @@ class CardgameApp(Host):
         game: Game,
         disk: ThreadPoolExecutor | None = None,
         *,
-        newcomers: bool = False,
         start: Start | None = None,
         home: Future[Home] | None = None,
         colorless: bool = False,
@@ -93,7 +93,7 @@ class CardgameApp(Host):
         # Where no colour is wanted, the terminal's own colours are used: Textual would turn ours into shades of grey.
         super().__init__(disk, ansi_color=True if colorless else None)
         self.game = game
-        self._newcomers = newcomers
+        game.welcome_newcomers()
         self._start = start
         self._home_ahead = home
         self._colorless = colorless
@@ -112,8 +112,8 @@ class CardgameApp(Host):
         return AVAILABLE
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the start page, unless names or an evening were asked for."""
-        if self._newcomers or self._start is not None:
+        """Return the start page, unless an evening was asked for."""
+        if self._start is not None:
             return super().get_default_screen()
         return HomeScreen(self._home_ahead)
 
@@ -121,9 +121,7 @@ class CardgameApp(Host):
         """Use the couple's keys and theme, and show the first page."""
         self.set_keymap(self.remapped)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        if self._newcomers:
-            self._ask_names()
-        elif self._start is not None:
+        if self._start is not None:
             self._sit_down(self._start)
 
     def _set_motion(self, settings: Settings) -> None:
@@ -217,12 +215,8 @@ class CardgameApp(Host):
         await self._go_home()
 
     async def on_couple_made(self) -> None:
-        """Begin the evening that was asked for on the command line, or else go to the start page."""
-        if self._start is not None and self._newcomers:
-            self._newcomers = False
-            self._sit_down(self._start)
-        else:
-            await self._go_home()
+        """Go to the start page."""
+        await self._go_home()
 
     async def _go_home(self) -> None:
         while not self.leaving and not isinstance(self.screen, HomeScreen):
@@ -267,10 +261,14 @@ class CardgameApp(Host):
             self._show(pages.FieldsScreen(run.step, answered))
 
     def on_kept_asked(self) -> None:
-        """Show what the two have kept."""
+        """Show what the two have kept: the page is there at once, so that the next keys are for it."""
+        from cardgame.game.menu import kept
         from cardgame.tui import pages
 
-        self._show(pages.KeptScreen())
+        def make() -> "tuple[Next, Drafts]":
+            return kept.begin(self.game), self.game.drafts
+
+        self._show(pages.ScriptScreen.brought(make, _("What you have kept")), self._sit_down_if)
 
     def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""
@@ -309,11 +307,10 @@ class CardgameApp(Host):
             self._sit_down(start)
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
-        """Show the end of an evening, with the chapter's promise first, where it has one."""
+        """Show the end of an evening."""
         self._close(message.table)
 
     def _close(self, table: "Table") -> None:
-        from cardgame.game.closing import promise
         from cardgame.tui import pages
 
         def left(change: "Change | None") -> None:
@@ -321,16 +318,7 @@ class CardgameApp(Host):
                 if change is not None and isinstance(screen, pages.TableScreen):
                     screen.show(change)
 
-        def read(change: "Change | None") -> None:
-            if change is not None:
-                left(change)
-            else:
-                self._show(pages.ClosingScreen(table), left)
-
-        if promise(table.session):
-            self._show(pages.PromiseScreen(table), read)
-        else:
-            read(None)
+        self._show(pages.ClosingScreen(table), left)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen, until the next key."""
@@ -515,6 +503,7 @@ class CardgameApp(Host):
         if isinstance(screen, HomeScreen):
             yield SystemCommand(_entry(MORE), MORE.help, screen.action_more)
             yield SystemCommand(_entry(SEARCH), SEARCH.help, screen.action_search)
+            yield SystemCommand(_entry(JAR), JAR.help, screen.action_jar)
             yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
             yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
         yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)

@@ -18,6 +18,12 @@ from .helpers import BROKEN, SHIPPED, Dealt, Home, Ran, commands
 EVERY = commands()
 KINDS = [kind.value for kind in Kind]
 
+SMALL = """title = "Small days"
+ordered = true
+per_evening = 1
+cards = [{ id = "hum", text = "Hum a line.", kind = "activity", minutes = 2, hint = "Any line." }]
+"""
+
 DATA = (
     "Ana and Ben",
     "ana-and-ben",
@@ -25,6 +31,7 @@ DATA = (
     "cleo-and-dan",
     *SHIPPED.values(),
     BROKEN,
+    SMALL,
     "What was it like?",
     "Python SQLite",
     "KiB",
@@ -38,6 +45,7 @@ DATA = (
 def told(ours: Home, made_up: Path) -> Home:
     """A home with Ana and Ben in it, where everything is said in the made-up language."""
     ours.deck("broken", BROKEN)
+    ours.deck("small", SMALL)
     ours.played("ana-and-ben", Dealt("quarrels"), Dealt("telepathy", outcome="passed"))
     return ours
 
@@ -76,6 +84,11 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
         "deck check",
         "deck simulate beliefs --evenings 20",
         "kept",
+        "journey list",
+        "journey show evenings",
+        "journey show evenings/trust",
+        "today small",
+        "today --talked",
         "backup list",
         "backup",
         "export",
@@ -87,7 +100,8 @@ def test_what_commands_print_is_in_the_language_in_use(told: Home, line: str) ->
     ran = told(*line.split())
     if line == "export":  # which is data alone
         ran = Ran(ran.status, "", ran.err)
-    assert bare(ran, CODES, *(SET if line == "settings" else ())) == []
+    # A chapter's id stands before its title.
+    assert bare(ran, CODES, "trust Trust", "fun Fun", *(SET if line == "settings" else ())) == []
 
 
 CODES = " ".join(
@@ -138,6 +152,9 @@ def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> No
         "draw --jsn",
         "draw --json=1",
         "draw --tag none-has-this",
+        "journey show beliefs",
+        "journey show evenings/trsut",
+        "today beliefs",
         "play",
         "play --plain evenings/trust beliefs",
         "history --since yesterday",

@@ -224,6 +224,11 @@ def test_a_mission_is_offered_every_other_evening_and_not_while_one_is_under_way
         assert not any(id.startswith("mission") for id, _ in whole(session))
 
 
+@pytest.mark.parametrize(("cards", "length"), [(1, 1), (3, 3), (0, 1), (900, 155)])
+def test_an_evening_has_as_many_cards_as_are_asked_for_and_there_are(two: Couple, cards: int, length: int) -> None:
+    assert two.begin(MIX, cards=cards, minutes=40).evening.length == length
+
+
 # Apart for a while
 
 

@@ -5,7 +5,20 @@ from collections.abc import Callable
 import msgspec
 
 from cardgame.game.game import Game
-from cardgame.game.menu import decks, journal, settings, welcome, who_plays
+from cardgame.game.menu import (
+    card_for,
+    decks,
+    five,
+    jar,
+    journal,
+    journeys,
+    kept,
+    next_time,
+    settings,
+    week,
+    welcome,
+    who_plays,
+)
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.scripts.steps import Browse, Result, Row, Script
@@ -13,7 +26,14 @@ from cardgame.translation import _
 
 ITEMS: tuple[Item, ...] = (
     decks.ITEM,
+    journeys.ITEM,
+    week.ITEM,
+    jar.ITEM,
+    card_for.ITEM,
+    kept.ITEM,
+    five.ITEM,
     journal.ITEM,
+    next_time.ITEM,
     welcome.ITEM,
     settings.ITEM,
     who_plays.ITEM,

@@ -7,9 +7,9 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.twins import twins
-from cardgame.game.selection.choice import Choice, cards_for, in_order
+from cardgame.game.selection.choice import Choice, cards_for, in_order, shape_of
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import UNMET, Depth
+from cardgame.play.dealing import UNMET, Depth, prepared_first
 from cardgame.record import lately
 from cardgame.scripts.traits import Role
 
@@ -41,18 +41,20 @@ def gather_choice(
     if first_ever and not choice.decks:
         cards = [card for card in cards if not card.sensitive] or cards
     held = {card.ref: card for card in cards}
+    counted = standings
     if choice.chapter:
         # Several passes count as one, so that a card that was talked about comes after all that were not.
-        standings = {
+        counted = {
             ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
             for ref, each in standings.items()
         }
+        cards, counted = prepared_first(cards, counted)
     thanks: list[Card] = []
     if cards and not any(card.kind.traits.home is Role.CLOSING for card in cards):
         thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask, apart=apart)
-    return gather(
+    pile = gather(
         cards,
-        standings,
+        counted,
         ordered=in_order(choice, library),
         mixed=not choice.decks,
         ask=ask,
@@ -60,7 +62,10 @@ def gather_choice(
         again=[held[ref] for ref in again if ref in held],
         first=held.get(first) if first else None,
         apart=apart,
+        shape=shape_of(choice, library),
     )
+    # Why a card comes is said by what was, and not by how it is counted.
+    return msgspec.structs.replace(pile, standings=standings) if counted is not standings else pile
 
 
 def thanks_for(

@@ -84,6 +84,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     answered: tuple[bool, bool] | None = None
     answers: tuple[Any, ...] | None = None
     low: bool = False
+    deeper: int = 0
     noted: bool = False
 
 
@@ -105,6 +106,8 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     ended: str | None
     last_at: str
     apart: bool = False
+    look: str | None = None
+    offered: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -159,17 +162,27 @@ def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
 
     The time depends on the number of cards asked for, and not on the length of the record.
     """
+    return _with_outcome(store, cards, "covered")
+
+
+def met(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
+    """Return which of these cards were ever covered or passed; as :func:`covered` otherwise."""
+    # Asked for one after the other, each is found in the index; with IN, SQLite walks through all outcomes.
+    return covered(store, cards) | _with_outcome(store, cards, "passed")
+
+
+def _with_outcome(store: Store, cards: Mapping[str, Sequence[str]], outcome: Verdict) -> set[CardRef]:
     sql = """
         SELECT json_group_array(json_array(decks.key, cards.value))
-        FROM json_each(?) AS decks, json_each(decks.value) AS cards
+        FROM json_each(?1) AS decks, json_each(decks.value) AS cards
         WHERE EXISTS (
-            SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered'
+            SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = ?2
               AND deck = decks.key AND card = cards.value
               AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         )
     """
     # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
-    ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(),))
+    ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(), outcome))
     return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
 
 
@@ -306,6 +319,18 @@ def first_covered(store: Store) -> tuple[CardRef, str] | None:
     return None
 
 
+def first_talk(store: Store, event: str) -> bool:
+    """Whether an event is the first outcome of a card that was talked about, those that were taken back among them."""
+    sql = "SELECT id FROM event WHERE kind = 'outcome' AND outcome = 'covered' ORDER BY clock, id LIMIT 1"
+    return store.select(sql) == [(event,)]
+
+
+def count_evenings(store: Store) -> int:
+    """Return how many evenings have begun, those among them in which nothing came to an end."""
+    ((count,),) = store.select("SELECT count(*) FROM event WHERE kind = 'evening-began'")
+    return int(count)
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that began last; None if there is none."""
     return next(iter(evenings(store, 1)), None)
@@ -348,6 +373,8 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
                     apart=began.apart,
+                    look=began.look,
+                    offered=began.offered,
                 )
             )
     return rows
@@ -378,12 +405,34 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
     return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
 
 
+def evenings_since(store: Store, event: str) -> int:
+    """Return how many evenings began after an event, given by its id, of those in which a card ended."""
+    sql = f"""
+        SELECT count(*) FROM event AS began
+        WHERE kind = 'evening-began' AND clock > (SELECT clock FROM event WHERE id = ?)
+          AND {NOT_UNDONE.replace("event.id", "began.id")}
+          AND EXISTS (SELECT 1 FROM event WHERE evening = began.id AND kind = 'outcome' AND {NOT_UNDONE})
+    """
+    ((count,),) = store.select(sql, (event,))
+    return int(count)
+
+
 def talked_before(store: Store, tonight: str) -> bool:
     """Whether any card was covered on an evening other than ``tonight``, which is an evening's id."""
     sql = f"""
         SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
+
+
+def evenings_talked(store: Store, most: int) -> int:
+    """Return on how many evenings some card was covered; of more than ``most`` it is ``most``."""
+    sql = f"""
+        SELECT count(*) FROM (
+            SELECT DISTINCT evening FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE} LIMIT ?)
+    """
+    ((count,),) = store.select(sql, (most,))
+    return int(count)
 
 
 def _starred(store: Store) -> list[CardRef]:
@@ -411,6 +460,7 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             depth=outcome.depth,
             answered=outcome.answered,
             low=outcome.low,
+            deeper=outcome.deeper,
             answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
             noted=bool(noted),
         )

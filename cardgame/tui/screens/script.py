@@ -23,13 +23,16 @@ from cardgame.scripts.steps import (
     HandOver,
     Pick,
     Place,
+    Result,
     Reveal,
+    Script,
     Secret,
     Show,
     Talk,
     Time,
     Words,
     Write,
+    talked_about,
 )
 from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
@@ -47,6 +50,12 @@ SEARCHED = 9
 
 SEARCH_MOST = 60
 """Characters of what is searched for."""
+
+
+def _waiting() -> Script:
+    """Ask for nothing, while what is to be asked is still being made."""
+    yield Browse("", ())
+    return Result()
 
 
 class ScriptScreen(Once[Start]):
@@ -82,7 +91,18 @@ class ScriptScreen(Once[Start]):
         self._line = WritingLine(id="words", select_on_focus=False)
         self._page = VerticalScroll(self._title, self._said, self._question, id="page")
         self._keys = Keys(id="keys")
+        self._make: Callable[[], tuple[Next, Drafts]] | None = None
         self._begin(moment)
+
+    @classmethod
+    def brought(cls, make: Callable[[], tuple[Next, Drafts]], title: str = "") -> "ScriptScreen":
+        """Return a page that is empty under its ``title`` until the disk thread has made what it plays, and the drafts.
+
+        Where that fails, which is told, it stays empty.
+        """
+        page = cls(Moment(title=title, script=_waiting, then=lambda result: None))
+        page._make = make
+        return page
 
     def _begin(self, moment: Moment) -> None:
         self._moment, self._run = moment, Run(moment.script)
@@ -101,8 +121,19 @@ class ScriptScreen(Once[Start]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Ask the first question."""
+        """Ask the first question, once there is one."""
         self._refresh()
+        if (make := self._make) is not None:
+            self._busy = True
+            self.run_worker(self._bring(make))
+
+    async def _bring(self, make: Callable[[], tuple[Next, Drafts]]) -> None:
+        found: list[tuple[Next, Drafts]] = []
+        came = await self.app.away(lambda: found.append(make()))
+        self._busy = False
+        if came:
+            following, self._drafts = found[0]
+            self._go_on(following)
 
     def on_resize(self) -> None:
         """Show the options above the introduction where there is little room."""
@@ -274,11 +305,13 @@ class ScriptScreen(Once[Start]):
 
     def _go_on(self, following: Next) -> None:
         """Play the next moment, or close the page."""
+        if self.left:
+            return
         self.app.post_message(MomentEnded())
+        if self._line.asked is not None:
+            # It was left before the words were handed in.
+            self._line.close()
         if isinstance(following, Moment):
-            if self._line.asked is not None:
-                # A line that was left without its words is not for what comes next.
-                self._line.close()
             self._begin(following)
             self._refresh()
         else:
@@ -357,7 +390,8 @@ class ScriptScreen(Once[Start]):
                 said.append(_("It takes about {minutes}.").format(minutes=prompts.minutes_said(step.minutes)))
             below = "\n".join(step.below) if isinstance(step, Talk) else ""
             self._question.update(Content("\n\n".join(part for part in (below, " ".join(said)) if part)))
-            self._keys.entries = go_on
+            own = isinstance(step, Talk) and step.done != talked_about()
+            self._keys.entries = (("Enter", step.done), *beside) if own else go_on
         else:
             assert_never(step)
 

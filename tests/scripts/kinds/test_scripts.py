@@ -527,6 +527,15 @@ def test_an_agreement_is_a_sentence_or_none(scene: Scene, words: str) -> None:
 
 
 @FEW
+@given(scenes(), st.just("") | TEXT, st.sampled_from(["ritual", "dream"]))
+def test_an_agreement_may_be_a_ritual_or_a_dream_and_asks_for_it_as_that(scene: Scene, words: str, sort: str) -> None:
+    played, told = play(script_for(Kind.AGREEMENT, without(scene, keeps=sort)), answers(words))
+    assert [kept.sort for kept in told.kept] == ([sort] if words else [])
+    (asked,) = [step.prompt for step, _ in played if isinstance(step, Write)]
+    assert asked.startswith(f"Keep it as a {sort} of yours?")
+
+
+@FEW
 @given(scenes(), st.integers(0, 3), st.integers(0, 3))
 def test_where_they_wish_it_is_said_back_until_it_is_right(scene: Scene, one: int, other: int) -> None:
     scene = without(scene, reflect=True)
