@@ -1,5 +1,6 @@
 """Whole evenings in the made-up language: no bare English is said on a bare line, and the record is that of English."""
 
+import io
 import json
 import sqlite3
 from collections.abc import Callable
@@ -15,6 +16,10 @@ from cardgame import translation
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game import chapters
 from cardgame.game.boundaries import LEVELS, SETS
+from cardgame.game.game import Game
+from cardgame.game.menu import journal, settings, who_plays
+from cardgame.plain.console import Console
+from cardgame.plain.moments import play_moment
 from cardgame.play.evening import Turn
 from cardgame.play.hand import Hand
 from cardgame.record import Event, JarOpens, RecordError, Store
@@ -22,7 +27,7 @@ from cardgame.record.errors import busy, explain
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Step, Words, Write
 
-from ..cli.helpers import DEVICE, Dealt, Home, Ran, now
+from ..cli.helpers import DEVICE, Dealt, Home, Ran, few_decks, now
 from ..words import bare_english, cut
 from ..words.made_up import put_on, take_off
 from .helpers import KINDS, LETTERS, Table, only_card, through
@@ -98,6 +103,12 @@ def said_by(ran: Ran) -> str:
 def test_a_card_of_each_kind_to_its_end(told: Table, decks: Path, kind: str) -> None:
     assert bare(told, told.played([*through(only_card(decks, kind)), ""], kind)) == []
     assert told.outcomes() == [("one", "covered")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_card_of_each_kind_to_its_end_for_two_who_are_apart(told: Table, kind: str) -> None:
+    said = told.played(["", "", "", "1", "", "", "", ""], kind, "--apart")
+    assert bare(told, said) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -566,3 +577,27 @@ def test_a_sentence_that_was_begun_in_one_language_is_offered_in_another(
         assert bare(home, said) == []
     finally:
         take_off()
+
+
+# Behind the start page
+
+
+@pytest.mark.parametrize(
+    ("item", "lines"),
+    [
+        (settings, ["1", "Ana", "Ben", "u", "2", "1", "3", "1", "2", "5", "quiet words", "u", "4", "1", ""]),
+        (who_plays, ["1", "1", "Ana", "Ben", "1", "2", "2", "Ana", "Ben"]),
+        (journal, ["1", "1", ""]),
+    ],
+    ids=["settings", "who plays", "journal"],
+)
+def test_what_lies_behind_the_start_page(told: Table, item: Any, lines: list[str]) -> None:
+    told.played(["", "", "", "", "", ""], "asking", "--minutes", "5")
+    sink = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with few_decks(told.home.shipped):
+        run = Game(environ={"CARDGAME_HOME": str(told.home.path)})
+        console = Console(io.StringIO("".join(f"{line}\n" for line in lines)), sink)
+        play_moment(run, console, item.begin(run))
+        run.close()
+    sink.seek(0)
+    assert bare(told, sink.read(), "qps", "quiet words") == []

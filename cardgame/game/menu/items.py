@@ -1,5 +1,9 @@
 """The menu behind the start page."""
 
+from collections.abc import Callable
+
+import msgspec
+
 from cardgame.game.game import Game
 from cardgame.game.menu import (
     card_for,
@@ -48,6 +52,26 @@ def begin(game: Game, *, at: str = "") -> Moment:
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:
-        return items[result.answers[0]].begin(game) if result.answers else None
+        if not result.answers:
+            return None
+        item = items[result.answers[0]]
+        return _within(item.begin(game), lambda: begin(game, at=item.label))
 
-    return Moment(title=_("Everything else"), script=script, then=chosen)
+    return _Menu(title=_("Everything else"), script=script, then=chosen)
+
+
+class _Menu(Moment, frozen=True, kw_only=True):
+    """The menu itself: left, it leads back to where it was opened from."""
+
+
+def _within(following: Next, menu: Callable[[], Next]) -> Next:
+    """Return what follows in the menu: a page that says nothing else leads back to the menu where it is left."""
+    if not isinstance(following, Moment) or isinstance(following, _Menu):
+        return following
+    then, back, undo = following.then, following.back, following.undo
+    return msgspec.structs.replace(
+        following,
+        then=lambda result: _within(then(result), menu),
+        back=menu if back is None else lambda: _within(back(), menu),
+        undo=None if undo is None else lambda: _within(undo(), menu),
+    )
