@@ -4,12 +4,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardgame.cli.environment import drop_unusable_log
 from cardgame.cli.exits import complain
-from cardgame.errors import Misused
+from cardgame.errors import Misused, NoCouple
 from cardgame.system import system
 from cardgame.translation import _
 
@@ -60,13 +61,13 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
 
     from cardgame.game.home import look_home
 
-    newcomers = not game.slugs
-    if not newcomers or game.lost:
+    game.welcome_newcomers()
+    with suppress(NoCouple):
         game.couple  # noqa: B018 - finds the couple now, so that an error can still be printed
     gc.disable()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     # Read in another thread while the app is imported, as both are slow.
-    home = disk.submit(game.advised, lambda: look_home(game)) if start is None and not newcomers else None
+    home = disk.submit(game.advised, lambda: look_home(game)) if start is None else None
     drop_unusable_log()
     from cardgame.tui.terminal.running import OVERHEARD, run
 
@@ -75,4 +76,4 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     # Modules stay for the whole run, so the garbage collector need not examine them.
     gc.freeze()
     gc.enable()
-    return run(game, disk, newcomers=newcomers, start=start, home=home)
+    return run(game, disk, start=start, home=home)

@@ -156,7 +156,9 @@ def _preview(game: "Game", path: Path, chosen: Path, now: "Contents", then: "Con
         going = _("Going back to {when}").format(when=said(here(moment, game.now())))
     else:
         going = _("Taking {path}").format(path=clean(str(chosen), lines=False))
-    one, other = then.names
+    from cardgame.scripts.unnamed import called
+
+    one, other = called(then.names)
     if now.problem is not None:
         holds = amount(len(then.evenings), len(then.cards)) or _("no evening yet")
         # Translators: it begins with “Going back to …” or “Taking …”.

@@ -74,7 +74,10 @@ def list_(as_json: bool) -> None:
         mark = "*" if each.slug == playing else " "
         said = each.problem.message if each.problem else ""
         if each.names:
-            said = _("{one} and {other}").format(one=each.names[0], other=each.names[1])
+            from cardgame.scripts.unnamed import called
+
+            one, other = called(each.names)
+            said = _("{one} and {other}").format(one=one, other=other) if any(each.names) else _("no names yet")
         write(f"{mark} {each.slug}  {said}")
         for copy in each.copies:
             mark = "*" if copy.name == f"{playing}.db" else " "

@@ -42,7 +42,7 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
     try:
         # In text, passed cards are left out: the list must not show the couple what they avoided.
         rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json, talked_about=not as_json)
-        names = game.names
+        names = game.given_names
         # A deck that no longer exists still has its history. One without history either was mistyped.
         known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
     except NoCouple:

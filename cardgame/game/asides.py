@@ -8,7 +8,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library, fill
 from cardgame.game.boundaries import limits
 from cardgame.game.remembered import literal
-from cardgame.game.selection.choice import same_language
+from cardgame.game.selection.choice import needs_one_room, same_language
 from cardgame.play import Turn
 from cardgame.play.hand import Hand
 from cardgame.record import KeptThing, Store
@@ -16,6 +16,7 @@ from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.moments import look_again
 from cardgame.scripts.traits import Pause
+from cardgame.scripts.unnamed import called
 from cardgame.translation import _, listed
 
 _PAUSES = {pause.sort: (kind, pause) for kind in Kind for pause in kind.traits.pauses}
@@ -45,7 +46,8 @@ class Aside(msgspec.Struct, frozen=True):
 class Repairs:
     """The repairs of one evening: none comes twice as long as there is another."""
 
-    def __init__(self, library: Library, store: Store, seed: int) -> None:
+    def __init__(self, library: Library, store: Store, seed: int, *, apart: bool = False) -> None:
+        self._apart = apart
         self._library = library
         self._store = store
         self._seed = seed
@@ -62,7 +64,7 @@ class Repairs:
             # No deck can have the empty id: a star or a note on this one is on no deck's card.
             card = Card(deck="", id=sort, text=_(pause.text), kind=kind, minutes=pause.minutes)
         self._had.add(card.ref)
-        return Aside(Hand(card, turn, names), _("A pause"), REPAIR, _("You asked for it."))
+        return Aside(Hand(card, turn, names, apart=self._apart), _("A pause"), REPAIR, _("You asked for it."))
 
     def _cards(self, sort: str) -> list[Card]:
         """Return the decks' cards for a sort of repair, as far as they may come."""
@@ -74,6 +76,7 @@ class Repairs:
             for deck in self._library
             for card in deck.cards
             if card.kind is kind and (pause.tag in card.tags or told_apart.isdisjoint(card.tags))
+            if not (self._apart and needs_one_room(card))
         ]
         # A repair is shown at once, so cards whose topic has to be asked about first stay away too.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})
@@ -101,7 +104,7 @@ def own_words(sort: str, names: tuple[str, str]) -> str:
 def asked_again(thing: KeptThing, library: Library, turn: Turn, names: tuple[str, str], when: str) -> Aside:
     """Return the question how a thing is now that was kept on the day ``when``."""
     sort = SORTS[thing.sort]
-    who = listed([name for name, theirs in zip(names, thing.by, strict=True) if theirs]) or _("You")
+    who = listed([name for name, theirs in zip(called(names), thing.by, strict=True) if theirs]) or _("You")
     # Under the id that its card has by now, for a star and a note on it.
     card = library.card((thing.deck, thing.card))
     deck, id = card.ref if card else (thing.deck, thing.card)

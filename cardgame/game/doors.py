@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from cardgame.game import plans
+from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
+from cardgame.record import jar_opens
 from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
@@ -40,7 +43,34 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
 Source: TypeAlias = "Callable[[Game], Door | None]"
 
-OFFERS: tuple[Source, ...] = ()
+
+def _how_was_your_week(game: "Game") -> Door | None:
+    """Return the line that offers ten minutes on the week that was, on the one day of the week for it."""
+    from cardgame.game import week  # which reads the record
+
+    return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
+
+
+def _jar(game: "Game") -> Door | None:
+    """Return the line that opens the jar, on its day and until it was opened or put off."""
+    if not jar_opens(game.store())[0]:
+        return None
+    from cardgame.game.jar import is_offered, put_off  # only once it was said when the jar opens
+
+    jar = is_offered(game)
+    if jar is None:
+        return None
+
+    def open_it(game: "Game") -> Next:
+        from cardgame.game.menu.jar import offer  # only for whoever opens it
+
+        return offer(game, jar)
+
+    another_day = Door(label=_("Another day"), begin=put_off)
+    return Door(label=_("Open the jar, both here"), begin=open_it, also=(another_day,), greeting=jar.greeting)
+
+
+OFFERS: tuple[Source, ...] = (_jar, _how_was_your_week)
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
 
@@ -78,10 +108,25 @@ def _small_day(game: "Game") -> Door | None:
 UNDER_WAY: tuple[Source, ...] = (_journey, _small_day)
 """What the couple has begun and can go on with, such as a journey; each is one line at most."""
 
-REMEMBERED: tuple[Source, ...] = ()
+
+def _line(game: "Game") -> Door | None:
+    """Return a line that was kept of an evening some time ago; it leads to that evening's page."""
+    line = line_for_tonight(game.store(), game.now())
+    if line is None:
+        return None
+
+    def begin(game: "Game") -> Next:
+        from cardgame.game import evening_page  # only once it is asked for
+
+        return evening_page.begin(game, line.evening)
+
+    return Door(label=f"“{line.text}”", state=line.when, begin=begin)
+
+
+REMEMBERED: tuple[Source, ...] = (_line,)
 """What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
 
-SAID: "tuple[Callable[[Game], str], ...]" = ()
+SAID: "tuple[Callable[[Game], str], ...]" = (plans.said,)
 """What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
 
 
@@ -95,9 +140,16 @@ def under_way(game: "Game") -> tuple[Door, ...]:
     return tuple(door for source in UNDER_WAY if (door := source(game)) is not None)
 
 
+def line(game: "Game") -> Door | None:
+    """Return what could be looked back on here, whether or not it is tonight; None where there is nothing."""
+    return next((door for source in REMEMBERED if (door := source(game)) is not None), None)
+
+
 def remembered(game: "Game") -> tuple[Door, ...]:
-    """Return the one line that looks back, where there is one."""
-    return tuple(door for source in REMEMBERED if (door := source(game)) is not None)[:1]
+    """Return the one line that looks back, where there is one and tonight looks back on nothing else."""
+    found = line(game)
+    game.line_stands = found is not None and game.looks_at_line()
+    return (found,) if found is not None and game.line_stands else ()
 
 
 def said(game: "Game") -> str:

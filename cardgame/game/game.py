@@ -23,13 +23,14 @@ from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, read_settings
+from cardgame.local.settings import Settings, SettingsFile, Value, keep_setting, read_file
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
+    CodeWordSet,
     CoupleFile,
     EveningRow,
     HistoryRow,
@@ -47,6 +48,7 @@ from cardgame.record import (
     covered,
     decks_with_made_ids,
     evenings,
+    free_path,
     history,
     lately,
     list_couples,
@@ -54,7 +56,9 @@ from cardgame.record import (
     names,
     new_couple,
     rename_couple,
+    slug,
     sort_records,
+    talked_before,
 )
 from cardgame.record.errors import left_alone
 from cardgame.scripts.keeping import ANSWERED
@@ -114,6 +118,9 @@ class Game:
         self._store: Store | None = None
         self._told: list[str] = []
         self._names = ("", "")
+        self._newcomers = False
+        self.line_stands = False
+        """Whether the start page had a line from an earlier end when it was read last."""
         self._one_record: dict[tuple[str, ...], bool] = {}
 
     def now(self) -> datetime:
@@ -141,18 +148,27 @@ class Game:
         return self.found.library
 
     @cached_property
-    def _read_settings(self) -> tuple[Settings, tuple[str, ...]]:
-        return read_settings(self.paths.config)
+    def settings_file(self) -> SettingsFile:
+        """The settings file, as it was read last."""
+        return read_file(self.paths.config)
 
     @property
     def settings(self) -> Settings:
         """What the couple has set."""
-        return self._read_settings[0]
+        return self.settings_file.settings
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be used in the settings file, a sentence each."""
-        return self._read_settings[1]
+        return self.settings_file.warnings
+
+    def keep_setting(self, key: str, value: Value | None) -> None:
+        """Write one setting into the settings file, or take it out with None, and go by it from now on.
+
+        Raises as :func:`~cardgame.local.settings.keep_setting` does; then nothing has changed.
+        """
+        keep_setting(self.paths.config, key, value)
+        self.settings_file = read_file(self.paths.config)
 
     # The couple
 
@@ -294,6 +310,17 @@ class Game:
         """Play as this couple from now on; raises :class:`Misused` if there is no such couple."""
         write_private(self.paths.state / "couple", self.known(slug) + "\n")
 
+    def change_to(self, slug: str) -> None:
+        """Play as this couple from now on, in this run too: the record that was open is closed, and theirs is used.
+
+        The day's backup of the record that was played with is made first. Raises as :meth:`use` does.
+        """
+        self.use(slug)
+        self.keep_backup()
+        self.close()
+        self.__dict__.pop("drafts", None)
+        self._wanted, self._names = slug, ("", "")
+
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
         names = (first, second)
@@ -307,8 +334,37 @@ class Game:
         playing = self.playing
         return folder / playing if playing else folder
 
+    def welcome_newcomers(self) -> None:
+        """Let two who play here for the first time sit down without a word.
+
+        Where nobody plays here yet, :meth:`store` is then the record of a couple without names, and nothing of it is on
+        disk before something is written to it.
+        """
+        self._newcomers = True
+
+    @property
+    def nobody_yet(self) -> bool:
+        """Whether the couple who sits down plays here for the first time, and nothing of theirs is on disk."""
+        return self.store().unwritten
+
+    def _new_record(self) -> Store:
+        """Return the record of two who have given no names yet."""
+        folder = self.paths.couples
+
+        def made(path: Path) -> None:
+            if "drafts" in self.__dict__:
+                from cardgame.local.drafts import draft_file  # only those who write need it
+
+                self.drafts.move_to(draft_file(self.paths.state, path.stem))
+
+        return Store.not_yet(lambda: (free_path(folder, slug(("", ""))), self._device()), local_now, made)
+
     def add_couple(self, first: str, second: str) -> str:
         """Set up a couple and return its slug; raises RecordError with a sentence for names that cannot be."""
+        if self._store is not None and self._store.unwritten:
+            # They have given their names before their first card.
+            self.close()
+            self.__dict__.pop("drafts", None)
         return new_couple(self.paths.couples, (first, second), self._device(), local_now)
 
     def import_couple(self, source: BinaryIO) -> str:
@@ -342,9 +398,19 @@ class Game:
     # The record
 
     def store(self) -> Store:
-        """Return the couple's record, opened once; where it may not be written to, it can still be read."""
+        """Return the couple's record, opened once; where it may not be written to, it can still be read.
+
+        Raises as :attr:`couple` does; where newcomers are welcome nobody has to be there yet.
+        """
         if self._store is None:
-            path = couple_path(self.paths.couples, self.couple)
+            try:
+                couple = self.couple
+            except NoCouple:
+                if not self._newcomers:
+                    raise
+                self._store = self._new_record()
+                return self._store
+            path = couple_path(self.paths.couples, couple)
             self._store = self.advised(lambda: Store.open(path, self._device(), local_now))
         return self._store
 
@@ -361,7 +427,9 @@ class Game:
         """
         from cardgame.local.crash import RecordInUse  # only after a crash
 
-        return RecordInUse(self._store.path, self._store.seen) if self._store is not None else None
+        if self._store is None or self._store.unwritten:
+            return None
+        return RecordInUse(self._store.path, self._store.seen)
 
     def go_on_in_new_file(self) -> tuple[str, ...]:
         """Go on in a new file, as the record that was open is lost; return what to say of it.
@@ -404,7 +472,7 @@ class Game:
         is. A record of more than ``most`` bytes is left for another time.
         """
         store = self._store
-        if store is None or store.path.stem in self._copied:
+        if store is None or store.unwritten or store.path.stem in self._copied:
             # A copy is only there to be looked at, and no couple has its name: nobody would delete its backups.
             return
         from cardgame.record.backup import back_up_daily  # only once an evening has ended
@@ -446,7 +514,14 @@ class Game:
 
     @property
     def names(self) -> tuple[str, str]:
-        """The partners' names, in the order in which they gave them."""
+        """What the partners are called, in the order in which they gave their names."""
+        from cardgame.scripts.unnamed import called  # as below
+
+        return called(self.given_names)
+
+    @property
+    def given_names(self) -> tuple[str, str]:
+        """The partners' names as they gave them; one that was not given is empty."""
         self._names = names(self.store())
         return self._names
 
@@ -552,6 +627,10 @@ class Game:
 
     # What they keep
 
+    def set_code_word(self, words: str) -> None:
+        """Keep the couple's own words for: I need to be heard, not fixed; without any, they have none again."""
+        self.store().append(CodeWordSet(words=words))
+
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
@@ -561,7 +640,10 @@ class Game:
         """What the couple was writing when the game ended."""
         from cardgame.local.drafts import Drafts, draft_file  # only those who write need it
 
-        return Drafts(draft_file(self.paths.state, self.couple), self.store().identity)
+        store = self.store()
+        # Of newcomers nothing is on disk yet: see _new_record.
+        path = None if store.unwritten else draft_file(self.paths.state, store.path.stem)
+        return Drafts(path, store.identity)
 
     def answer_note(self, note: KeptThing, words: str) -> None:
         """Keep the other's answer to a note."""
@@ -578,15 +660,26 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
+        apart: bool = False,
         cards: int | None = None,
     ) -> "Session":
         """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
+        Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self._basis(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, cards=cards)
+        return begin(
+            self._basis_tonight(),
+            choice,
+            minutes=minutes,
+            energy=energy,
+            depth=depth,
+            seed=seed,
+            apart=apart or self.settings.apart,
+            cards=cards,
+        )
 
     def unfinished(self) -> EveningRow | None:
         """Return the evening that was left without an end a short while ago, if there is one.
@@ -607,9 +700,14 @@ class Game:
         deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
         return deck is not None and is_path(deck)
 
-    def unfinished_of(self, choice: Choice) -> EveningRow | None:
-        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is."""
+    def unfinished_of(self, choice: Choice, *, apart: bool = False) -> EveningRow | None:
+        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
+
+        Where an evening ``apart`` is asked for, one that was begun in one room is not it.
+        """
         left = self.unfinished()
+        if left is not None and apart and not left.apart:
+            return None
         if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
             return None
         return left
@@ -624,6 +722,21 @@ class Game:
 
         return resume(self._basis(), begun)
 
+    def looks_at_line(self) -> bool:
+        """Whether tonight looks back on a line from an earlier end, so that it stands on the start page."""
+        from cardgame.game.start import look_tonight  # as above
+
+        return look_tonight(self._basis_tonight()) == "line"
+
+    def _basis_tonight(self) -> "Basis":
+        """Return what an evening that begins now is begun from."""
+        from cardgame.game import doors  # as above
+
+        # Before anything was talked about the start page offers nothing.
+        offered = talked_before(self.store(), "") and doors.offered(self) is not None
+        line = doors.line(self) is not None
+        return msgspec.structs.replace(self._basis(), line=line, line_stands=line and self.line_stands, offered=offered)
+
     def _basis(self) -> "Basis":
         from cardgame.game.start import Basis  # as above
 
@@ -631,7 +744,7 @@ class Game:
             store=self.store(),
             library=self.library,
             settings=self.settings,
-            names=self.names,
+            names=self.given_names,
             limits=self.limits(),
             drafts=self.drafts,
             now=self.now,

@@ -1,7 +1,12 @@
-"""The one thing from earlier that is asked about before an evening's first card: a mission, say, or an agreement."""
+"""What an evening looks back on: one thing, whatever else there would be.
+
+That is something that was kept and is asked about before the first card, or a card from long ago, or a line that was
+written at an end and stands on the start page.
+"""
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -9,6 +14,25 @@ from cardgame.deck import Library
 from cardgame.game.selection.choice import still_open
 from cardgame.record import KeptThing, Store, kept_things, lately, plausible, timestamp
 from cardgame.scripts.keeping import SORTS
+
+Look: TypeAlias = Literal["kept", "card", "line", ""]
+"""What an evening looks back on, as the record has it; nothing where it is empty."""
+
+
+def look_back_tonight(*, kept: bool, first: bool, card: bool, line: bool, evenings: int) -> Look:
+    """Return the one thing that tonight looks back on, of what there is.
+
+    ``kept`` is something that is due to be asked about, ``first`` the very first card a year after it, ``card`` any
+    other card from long ago, ``line`` one from an earlier end. Where there is a card and a line they take turns, by how
+    many ``evenings`` there were.
+    """
+    if kept:
+        return "kept"
+    if first:
+        return "card"
+    if card and line:
+        return "line" if evenings % 2 else "card"
+    return "card" if card else "line" if line else ""
 
 
 class LookBack(msgspec.Struct, frozen=True):

@@ -248,7 +248,8 @@ class _Plainer:
     """Makes texts comparable: those of a deck, with places for names, and those that were dealt, with names."""
 
     def __init__(self, names: tuple[str, str]) -> None:
-        known = sorted({plain(name) for name in names}, key=len, reverse=True)
+        known = sorted({plain(name) for name in names if name}, key=len, reverse=True)
+        # As "…" stands for a name that was not given when the card was dealt.
         self._names = re.compile("|".join((r"\{(?:reader|partner|first|second)\}", *map(re.escape, known))))
 
     def dealt(self, text: str) -> str:

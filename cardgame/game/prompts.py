@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from cardgame.scripts import keeping
+from cardgame.scripts.kinds import Kind
+from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
 
@@ -24,6 +27,7 @@ NEVER_MIND = N_("Never mind, then.")
 
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
 TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
+APART = N_("You are apart tonight: what is answered in secret is said aloud, on three.")
 TURN_FIRST = N_("Turn the card first.")
 NOT_ONE_OF_THE_EVENINGS = N_("That is for the evening’s cards, and this one is beside them.")
 WAS_WRITING = N_("You were writing this.")
@@ -158,6 +162,16 @@ def on_the_back(day: str, first: bool) -> str:
     return _("your first card, {day}").format(day=day) if first else _("from {day}").format(day=day)
 
 
+def on_the_back_of(depth: int, kind: Kind, options: int) -> str:
+    """Say what the back of a card tells of it: how close it goes, and where it is answered in secret, that it is.
+
+    >>> on_the_back_of(1, Kind.QUESTION, 0), on_the_back_of(3, Kind.BELIEF, 0)
+    ('light', 'deep, in secret')
+    """
+    close = {1: _("light"), 2: _("closer")}.get(depth, _("deep"))
+    return _("{depth}, in secret").format(depth=close) if kind.traits.in_secret(options) else close
+
+
 def note_kept(other: str) -> str:
     """Say that a note was kept; ``other`` is the one who did not write it."""
     return _("Kept on this card. {other} can answer it another day.").format(other=other)
@@ -197,7 +211,7 @@ def options_of(step: Secret | Choose) -> tuple[str, ...]:
 def asked(step: Secret) -> str:
     """Say who is asked, what, and that the other looks away."""
     only_you = _("{name}, only you. {other} looks away.").format(name=step.who, other=step.other)
-    return f"{only_you}\n{step.prompt}".rstrip()
+    return spoken(f"{only_you}\n{step.prompt}".rstrip())
 
 
 def choices(step: Secret | Choose) -> str:
@@ -213,11 +227,6 @@ def choices(step: Secret | Choose) -> str:
             rows.append(scale_in_words(*step.ask.ends))
         return "\n".join(rows)
     return "\n".join(f"{number}  {option}" for number, option in enumerate(options_of(step), start=1))
-
-
-def scale_in_words(low: str, high: str) -> str:
-    """Say what the two ends of a scale mean."""
-    return _("1 is “{low}”, {positions} is “{high}”.").format(low=low, positions=POSITIONS, high=high)
 
 
 class Numbers:
@@ -317,11 +326,9 @@ def handed(step: HandOver) -> str:
         return _("One of you is ready. One more key, and both answers are shown.")
     if not step.to:
         return _("Both of you now.")
-    return (
-        _("Over to {to}. {away} looks away.").format(to=step.to, away=step.away)
-        if step.away
-        else _("Over to {to}.").format(to=step.to)
-    )
+    if not step.away:
+        return _("Over to {to}.").format(to=step.to)
+    return spoken(_("Over to {to}. {away} looks away.").format(to=step.to, away=step.away))
 
 
 def ready(step: HandOver) -> str:
@@ -333,7 +340,7 @@ def ready(step: HandOver) -> str:
 
 def revealed(step: Reveal) -> list[str]:
     """Return both answers, a line each, and on what scale they are."""
-    lines = [_said(mark.who, mark.said, mark.place) for mark in step.marks]
+    lines = [_said(spoken(mark.who), mark.said, mark.place) for mark in step.marks]
     if step.ends:
         lines.append(scale_in_words(*step.ends))
     return lines
@@ -344,7 +351,7 @@ def before(step: Reveal) -> list[str]:
     if not step.then:
         return []
     # The card may have had a scale then and none now: a place without a scale is shown with the number of places.
-    earlier = [_said(mark.who, mark.said, mark.place, alone=not step.ends) for mark in step.then]
+    earlier = [_said(spoken(mark.who), mark.said, mark.place, alone=not step.ends) for mark in step.then]
     return [_("On {day}:").format(day=step.when), *earlier]
 
 
@@ -363,7 +370,7 @@ def scale(step: Reveal) -> str:
     """
     if not step.ends or any(mark.place is None for mark in step.marks):
         return ""
-    initials = _initials(step.marks[0].who, step.marks[1].who)
+    initials = _initials(spoken(step.marks[0].who), spoken(step.marks[1].who))
     stood = dict.fromkeys(range(1, POSITIONS + 1), "")
     for initial, mark in zip(initials, step.marks, strict=True):
         if mark.place in stood:

@@ -6,14 +6,16 @@ Everything in here may wait for a disk; the app calls it from a thread of its ow
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Library
+from cardgame.game import card_for
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
+from cardgame.game.prompts import on_the_back_of
 from cardgame.game.remembered import Memory
 from cardgame.game.selection.choice import Choice
 from cardgame.game.taking_back import Done
@@ -26,21 +28,29 @@ from cardgame.record import (
     CardEnded,
     CardTurned,
     CodeWordSet,
+    CoupleNamed,
     EveningBegan,
     EveningEnded,
     EveningRow,
     Kept,
+    KeptThing,
     LookedAgain,
+    RecordError,
     RecordReadOnly,
     Starred,
     Store,
     code_word,
+    first_talk,
+    kept_things,
+    names_so_far,
+    plausible,
     promises,
 )
 from cardgame.record.events import only
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.keeping import NOT_NOW, SORTS
 from cardgame.scripts.steps import Keep, Result, Seat
+from cardgame.scripts.unnamed import UNTOLD, called
 from cardgame.translation import _
 
 
@@ -49,7 +59,8 @@ class Session:
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
     is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
-    empty where nothing is.
+    empty where nothing is. ``apart`` says that the two are not in one room tonight. ``written`` is what the evening's
+    card is that one of the two wrote for the other.
     """
 
     def __init__(
@@ -70,19 +81,29 @@ class Session:
         turned: CardTurned | None = None,
         as_left: bool = True,
         way: Way | None = None,
+        apart: bool = False,
+        written: KeptThing | None = None,
+        arrives: str = "",
+        look: str | None = None,
+        offered: bool = False,
         drafts: Drafts | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         self.evening = evening
-        self.names = names
+        turn = evening.entries[0].turn if evening.entries else evening.turn
+        self._reads_first: Seat = turn.reader
+        self.given_names = names
+        """The names as they were given; one that was not is empty."""
         self.choice = choice
         self._store = store
         self._library = library
         self._starred = starred
         self._record = EveningRecord(store, self._first_event, begun.id if begun else "")
         self._memory = Memory(store, library, now)
-        self._repairs = Repairs(library, store, evening.seed)
+        self.apart = apart
+        self._repairs = Repairs(library, store, evening.seed, apart=apart)
         self._done = list(done)
+        self._written = written
         self._reflect = reflect
         self._then_and_now = then_and_now
         self.resumed = bool(done) or turned is not None
@@ -91,17 +112,24 @@ class Session:
         """Whether this evening is taken up again with the card that lay open on the table when it was left."""
         self.way = way
         """How far the two had come with a chapter when its evening began; None where it is no chapter's."""
+        self._arrives = arrives
+        self._look, self._offered = look, offered
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
+        self._line = _line_of(store, begun.id) if begun is not None else None
+        self.day = _day_of(begun, now() if now is not None else datetime.now().astimezone())
+        """The day of this evening: the one on which it began, also after midnight."""
         self.drafts = drafts or Drafts()
         self.code_word = code_word(store)
         self.invitation = invitation
         self._asides = deque[Aside]()
         if earlier is not None:
             when = self._memory.day(earlier.what.at)
-            self._asides.append(asked_again(earlier.what, library, evening.turn, names, when))
+            self._asides.append(asked_again(earlier.what, library, evening.turn, self.names, when))
         self.explains = earlier is not None and earlier.first
         """Whether the couple is asked about something from earlier for the first time, so that it is explained."""
+        self.first_talk = False
+        """Whether the card that ended last was the first of all for two who have given no names."""
         self._swapped: set[CardRef] = set()
         """Cards whose turn was changed by hand and that were put away by an undo; they come back with that turn."""
         self._dealt: Hand | None = None
@@ -113,9 +141,19 @@ class Session:
             self._begins(turned.first)
 
     @property
+    def names(self) -> tuple[str, str]:
+        """What the two are called, in the order of their names."""
+        return called(self.given_names, self._reads_first)
+
+    @property
     def begun(self) -> bool:
         """Whether anything of this evening is on record, so that it can be taken up again."""
         return bool(self._record.id)
+
+    @property
+    def evening_id(self) -> str:
+        """The id of this evening in the record; empty as long as nothing of it is there."""
+        return self._record.id
 
     # What is on the table
 
@@ -143,17 +181,26 @@ class Session:
     @property
     def chapter(self) -> Chapter | None:
         """The chapter of a journey that this evening is, with the names set in; None where it is none, or is gone."""
+        return self._chapter(self.names)
+
+    def _chapter(self, names: tuple[str, str]) -> Chapter | None:
         if not self.choice.chapter:
             return None
         deck = self._library.decks.get(self.choice.decks[0])
         chapter = deck.chapter(self.choice.chapter) if deck else None
-        return chapter and filled(chapter, self.names, self.evening.starter)
+        return chapter and filled(chapter, names, self.evening.starter)
 
     @property
     def is_path(self) -> bool:
         """Whether this evening is a session of a deck that gives so many cards and no more."""
         deck = self._library.decks.get(self.choice.decks[0]) if len(self.choice.decks) == 1 else None
         return deck is not None and deck.per_evening is not None
+
+    @property
+    def arriving(self) -> str:
+        """What stands on the back of an evening's first card, while that lies there; empty at any other time."""
+        first = not (self._asides or self.evening.entries or self.evening.landing)
+        return self._arrives if first and self.hand is not None else ""
 
     @property
     def more(self) -> bool:
@@ -175,6 +222,17 @@ class Session:
         return ", ".join(titles) if titles else _("Tonight")
 
     @property
+    def written_for(self) -> str:
+        """The name of the one for whom the other wrote the card on the table; empty for any other card."""
+        return self.names[self.evening.turn.reader] if self._is_written and not self._asides else ""
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the card that was dealt is one that one of the two wrote for the other."""
+        written, deal = self.evening.written, self.evening.deal
+        return written is not None and deal is not None and deal.card.ref == written.card.ref
+
+    @property
     def symbol(self) -> str:
         """The symbol on the back of the card on the table; empty where its deck has none."""
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
@@ -191,8 +249,18 @@ class Session:
         """The title of what the card on the table comes from."""
         if self._asides:
             return self._asides[0].title
+        if name := self.written_for:
+            return _("Written for {name}").format(name=name)
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
         return deck.title if deck else ""
+
+    @property
+    def back(self) -> str:
+        """What the back of the evening's card on the table tells of it, in a word or two; empty for any other."""
+        deal = self.evening.deal
+        if self._asides or deal is None:
+            return ""
+        return on_the_back_of(deal.card.depth, deal.card.kind, len(deal.card.options))
 
     @property
     def from_before(self) -> tuple[str, bool]:
@@ -214,6 +282,9 @@ class Session:
         """Why this card was dealt, in whole sentences."""
         if self._asides:
             return (self._asides[0].why,)
+        if name := self.written_for:
+            writer = self.names[1 - self.evening.turn.reader]
+            return (_("{writer} wrote it for {name}.").format(writer=writer, name=name),)
         return self.evening.deal.reasons if self.evening.deal else ()
 
     @property
@@ -224,7 +295,7 @@ class Session:
     @property
     def invites(self) -> bool:
         """Whether something is offered at the closing: only if any card was talked about, and not after one more."""
-        once = self.evening.place <= self.evening.plan.length
+        once = self.evening.place <= self.evening.outline.length
         return bool(self.invitation and self.evening.covered) and once
 
     def words(self, entry: Entry) -> str:
@@ -243,6 +314,25 @@ class Session:
         hand = self.hand
         if hand is not None and not self._asides:
             self._record.turn(hand.card, hand.turn.first, frozenset(self._library.refs(hand.card)))
+
+    def taken_back(self) -> bool:
+        """Whether the card that lies there was written by one for the other, and taken back meanwhile.
+
+        Then another one was laid in its place.
+        """
+        if not self._is_written or self._asides or self._waits():
+            return False
+        self.evening.withdraw_written()
+        self._take_up()
+        return True
+
+    def _waits(self) -> bool:
+        """Whether the card that one wrote for the other is still to be dealt; so it is where that cannot be read."""
+        if self._written is None:
+            return False
+        with suppress(RecordError):
+            return card_for.known(self._store, self._written.id, without=self._record.id) is not None
+        return True
 
     def end_card(
         self,
@@ -269,6 +359,7 @@ class Session:
             answered = had if result or any(had) else None
         answers = hand.by_seat(result.answers) if result and result.answers else None
         low = result.low if result else False
+        deeper = len(hand.follow_ups) if outcome is Outcome.COVERED else 0
         turn = hand.turn
         kept: list[Kept] = []
 
@@ -279,7 +370,7 @@ class Session:
                 deck=hand.card.deck,
                 card=hand.card.id,
                 kind=hand.card.kind.value,
-                text=hand.dealt,
+                text=hand.recorded,
                 outcome=outcome.value,
                 first=turn.first,
                 reader=turn.reader,
@@ -287,18 +378,54 @@ class Session:
                 answered=None if not_this else answered,
                 answers=answers,
                 low=low,
+                deeper=deeper,
             )
+            if self._is_written and self._written is not None:
+                return card_for.ended(ended, self._written)
             return [ended, *kept]
 
         events = self._record.write(bodies)
+        self.first_talk = self._is_first_talk(outcome, events[0])
         self._done.append(Done(events, "outcome", reflect=hand.reflect, kept=tuple(kept), lay_open=lay_open))
-        self.evening.end_card(outcome, turn=turn, low=low, not_this=not_this)
+        self.evening.end_card(outcome, turn=turn, low=low, not_this=not_this, deeper=deeper)
         self._take_up()
+
+    def _is_first_talk(self, outcome: Outcome, event: str) -> bool:
+        """Whether two who have given no names have just talked about their very first card."""
+        if outcome is not Outcome.COVERED or any(self.given_names):
+            return False
+        # What was written is written; where it cannot be read just now, they are not asked.
+        with suppress(RecordError):
+            return first_talk(self._store, event)
+        return False
+
+    def give_names(self, names: tuple[str, str]) -> None:
+        """Keep the names of the two, of which one may be empty; nothing where both are.
+
+        Raises BadName with a sentence for a name that cannot be, or another RecordError; then nothing has changed.
+        """
+        names = names_so_far(names)
+        if not any(names):
+            return
+        self._store.append(CoupleNamed(names=names))
+        self.given_names = names
+        for hand in (self._dealt, self._below_thanks[0]):
+            if hand is not None:
+                hand.rename(self.names)
 
     def decline(self) -> None:
         """Put aside the card whose topic was asked about; nothing of it is written down."""
         self.evening.decline()
+        self._done.append(Done((), "aside"))
         self._take_up()
+
+    def put_under(self) -> bool:
+        """Whether the card that lies face down was put under the pile for another one; nothing is written down."""
+        if self._asides or not self.evening.put_under():
+            return False
+        self._done.append(Done((), "aside"))
+        self._take_up()
+        return True
 
     def land(self, *, counted: bool = False) -> bool:
         """Whether there was a thanks to end on; it is laid on the table then, else all stays as it is.
@@ -330,6 +457,10 @@ class Session:
     def keep_promise(self, words: str) -> None:
         """Keep that the two read the chapter's promise, as it was read."""
         deck, chapter = self.choice.decks[0], self.choice.chapter
+        one, other = (name or UNTOLD for name in self.given_names)
+        if (held := self._chapter((one, other))) is not None:
+            # The record holds no words that stand for a name.
+            words = held.closing
         self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="promise", text=words, by=(True, True), deck=deck, chapter=chapter)
@@ -340,6 +471,22 @@ class Session:
     def leave_promise(self) -> None:
         """Leave the chapter's promise for tonight; nothing is kept."""
         self.promised = True
+
+    @property
+    def line(self) -> str:
+        """The line that was kept of this evening; empty where there is none."""
+        return self._line[1] if self._line is not None else ""
+
+    def keep_line(self, words: str) -> None:
+        """Keep a line of this evening."""
+        (event,) = self._record.write(lambda evening: [Kept(evening=evening, sort="line", text=words, by=(True, True))])
+        self._line = (event, words)
+
+    def take_back_line(self) -> None:
+        """Take back the line that was kept of this evening."""
+        if self._line is not None:
+            self._record.take_back((self._line[0],))
+            self._line = None
 
     def star(self) -> bool:
         """Whether the card on the table has a star now; this gives it one, or takes it away."""
@@ -359,7 +506,7 @@ class Session:
         hand = self._lying()
         deck, card = hand.card.ref
         # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.dealt if deck else ""
+        about = hand.recorded if deck or not self._asides else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
@@ -395,6 +542,12 @@ class Session:
             self._done.pop()
             self.evening.step_back()
             self._dealt, self._asides = self._below_thanks
+            return done
+        if done.what == "aside":
+            # As above.
+            self._done.pop()
+            self.evening.take_back_up()
+            self._take_up()
             return done
         back = self.evening.entries[-1] if done.ended_card else None
         self._record.take_back(done.events, back)
@@ -476,6 +629,8 @@ class Session:
             self._dealt.restart(other_first=True)
 
     def _take_up(self) -> None:
+        if self._is_written and not self._waits():
+            self.evening.withdraw_written()
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
@@ -495,7 +650,10 @@ class Session:
             before=before,
             reflect=self._reflect,
             feelings=feelings() if card.kind.traits.feelings else (),
+            apart=self.apart,
         )
+        if (written := self.evening.written) is not None and self._is_written and self._written is not None:
+            self._dealt = card_for.hand_of(self._written, written, self.names, self._dealt)
         if card.ref in self._swapped:
             self._swapped.discard(card.ref)
             self._dealt.restart(other_first=True)
@@ -511,13 +669,32 @@ class Session:
             seed=self.evening.seed,
             starter=self.evening.starter,
             checkin=plan.checkin,
+            apart=self.apart,
+            written=self._written.id if self._written is not None and self.evening.written is not None else "",
+            look=self._look,
+            offered=self._offered,
         )
 
 
 def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
     """Return the event for something that a script wants kept beside its outcome."""
     deck, card = hand.card.ref
-    return Kept(evening=evening, sort=keep.sort, text=keep.text, by=hand.by_seat(keep.by), deck=deck, card=card)
+    text = hand.recorded_as(keep.text)
+    return Kept(evening=evening, sort=keep.sort, text=text, by=hand.by_seat(keep.by), deck=deck, card=card)
+
+
+def _day_of(begun: EveningRow | None, now: datetime) -> date:
+    """Return the day on which an evening began; that of ``now`` where it begins now, or that cannot be known."""
+    if begun is not None and plausible(begun.at, now):
+        with suppress(ValueError):
+            return date.fromisoformat(begun.at[:10])
+    return now.date()
+
+
+def _line_of(store: Store, evening: str) -> tuple[str, str] | None:
+    """Return the line that was kept of an evening: the id of its event, and its words; None where there is none."""
+    kept = [each for each in kept_things(store, "line") if each.evening == evening]
+    return (kept[-1].id, kept[-1].text) if kept else None
 
 
 def seat(index: int) -> Seat:

@@ -27,8 +27,8 @@ from cardgame.local.drafts import written_on
 from cardgame.play import Outcome
 from cardgame.play.cues import cue
 from cardgame.play.hand import Hand
-from cardgame.record import RecordError, RecordReadOnly
-from cardgame.scripts.moments import code_word, counts, note, repair, who_answered, why
+from cardgame.record import BadName, RecordError, RecordReadOnly
+from cardgame.scripts.moments import code_word, counts, names, note, repair, who_answered, why
 from cardgame.scripts.steps import Choose, HandOver, Place, Result, Secret, Step, Talk, Time, Write
 from cardgame.scripts.traits import Role
 from cardgame.translation import N_, _
@@ -84,6 +84,8 @@ class Table:
         """What ``open``, ``extras``, ``_below`` and ``_had_thanks`` were before the thanks to end on was laid down."""
         self.parting = ""
         self._asking = Asking(session.drafts)
+        self._after_names: Change | None = None
+        """What is to be seen once the two were asked for their names; None where they are not asked just now."""
         self._left: Hand | None = None
         """The card that lay there when the evening was ended, and was neither counted nor passed."""
         self._lay()
@@ -126,6 +128,7 @@ class Table:
             commands.PASS: self.pass_on,
             commands.LATER: self.put_off,
             commands.NOT_THIS: self.not_this,
+            commands.UNDER: self.put_under,
             commands.DEEPER: self.deeper,
             commands.HINT: self.hint,
             commands.LISTEN: self.listen,
@@ -180,6 +183,9 @@ class Table:
 
     def _turn(self) -> Change:
         """Write down that the card is turned up, so that it comes back after a break, and turn it up."""
+        if self.session.taken_back():
+            # Its writer took it back after it was laid there: without a word, another one lies in its place.
+            return self._laid()
         said = ""
         try:
             self.session.turn()
@@ -249,6 +255,18 @@ class Table:
         said, last = f"{gone} {_('Here is something else.')}", f"{gone} {_(LAST_ONE)}"
         return self.end_card(Outcome.PASSED, said, last=last, not_this=True)
 
+    def put_under(self) -> Change:
+        """Put a card that lies face down under the pile, and lay down another; it comes last tonight."""
+        if self.hand is None:
+            return Change()
+        if self.open:
+            return Change(_("Only a card that still lies face down goes under the pile."))
+        if self.session.evening.landing:
+            return Change(_("This is the last one for tonight. It may stay where it lies."))
+        if not self.session.put_under():
+            return Change(_("There is no other card for tonight."))
+        return self._laid(_("It lies under the pile. Here is another."))
+
     def put_off(self) -> Change:
         """Keep the card for another evening."""
         return self.end_card(Outcome.LATER, _("Kept for another evening."))
@@ -279,7 +297,31 @@ class Table:
             said = last
         # Nothing follows the thanks that an evening lands on.
         said = "" if session.evening.landed else said
-        return self._laid(said, over=covered and session.evening.complete)
+        return self._ask_names(self._laid(said, over=covered and session.evening.complete))
+
+    def _ask_names(self, change: Change) -> Change:
+        """Ask two without names for them, once their first card was talked about; else go on to ``change``."""
+        if not self.session.first_talk:
+            return change
+        self.session.first_talk = False
+        self._after_names = change
+        reader = self.session.evening.entries[-1].turn.reader
+
+        def keep(result: Result) -> Change:
+            one, other = result.answers or ("", "")
+            try:
+                self.session.give_names((one, other) if reader == 0 else (other, one))
+            except BadName as error:
+                self._asking.begin(names.script, keep)
+                return Change(f"{error.message} {error.hint}", now="asks")
+            return self._names_asked()
+
+        return self._asking.begin(names.script, keep)
+
+    def _names_asked(self) -> Change:
+        """Go on to what was to be seen before the names were asked for; nothing where they were not."""
+        change, self._after_names = self._after_names, None
+        return change or Change()
 
     def _end_aside(self, aside: Aside, covered: bool, *, for_good: bool) -> Change:
         """Say what became of what lies beside the evening's cards: a repair, or something from earlier."""
@@ -349,6 +391,8 @@ class Table:
             with suppress(RecordError):
                 self._turn_again()
             return Change(self._taken_back(done), now="card")
+        if done.what == "aside":
+            return self._laid(self._taken_back(done))
         change = self._laid(open=done.lay_open is not False and not self.session.ask)
         change = msgspec.structs.replace(change, said=self._taken_back(done))
         # Written down even where it lies face down, so that this card comes back after a break even if its deck has
@@ -364,7 +408,7 @@ class Table:
             return _("The star is as it was.")
         if done.what == "beside":
             return _("That is taken back.")
-        if not done.ended_card:
+        if done.what == "landing" and not done.ended_card:
             return _(prompts.STEP_BACK)
         if self.open:
             return _("One step back: this card is open again.")
@@ -434,12 +478,14 @@ class Table:
             self._count()
         if not landing and not self._had_thanks and session.land(counted=counted):
             self._before_thanks = lay
-            return self._laid(f"{said} {_('One thanks to end on, if you like.')}".lstrip())
+            thanks = self._laid(f"{said} {_('One thanks to end on, if you like.')}".lstrip())
+            return self._ask_names(thanks) if counted else thanks
         if counted:
             self._lay()
         self._left = None if counted else self.hand
         self.parting = said
-        return Change(said, now="ended")
+        ended = Change(said, now="ended")
+        return self._ask_names(ended) if counted else ended
 
     def _count(self) -> None:
         """Note the card on the table as talked about; what it would still ask for is left unanswered."""
@@ -521,6 +567,8 @@ class Table:
         hand = self.hand
         if hand is None or self.beside:
             return Change(_(prompts.NOT_ONE_OF_THE_EVENINGS) if self.beside else "")
+        if name := self.session.written_for:
+            return Change(_("This one is written for {name}.").format(name=name))
         if hand.shown:
             return Change(_(prompts.BOTH_ANSWERED))
         hand.restart(other_first=True)
@@ -593,23 +641,23 @@ class Table:
     def never_mind(self) -> Change:
         """Drop what is asked beside the card."""
         self._asking.let_go()
-        return Change()
+        return self._names_asked()
 
     def note(self) -> Change:
         """Ask for a note of one of the two on the card, and keep it."""
         hand = self._readable
         if hand is None:
             return Change(self.refusal())
-        names, (deck, card) = self.session.names, hand.card.ref
+        both, (deck, card) = self.session.names, hand.card.ref
 
         def keep(result: Result) -> Change:
             who, words = result.answers or (0, "")
             if not words:
                 return Change()
             self.session.note(seat(who), words)
-            return Change(prompts.note_kept(names[1 - who]))
+            return Change(prompts.note_kept(both[1 - who]))
 
-        return self._asking.begin(lambda: note.script(deck, card, names), keep)
+        return self._asking.begin(lambda: note.script(deck, card, both), keep)
 
     def code_word(self) -> Change:
         """Show the couple's words for "I need to be heard, not fixed"; ask for them where they have none yet."""
@@ -675,6 +723,7 @@ class Table:
 
     def _begin_anew(self) -> None:
         self._asking.let_go()
+        self._after_names = None
         self.numbers = None
         self.extras = []
 

@@ -38,6 +38,9 @@ LATER = Command("later", "l", N_("later"), N_("Keep this card for another evenin
 NOT_THIS = Command(
     "not_this", "x", N_("not this"), N_("Not this. It is gone at once, and what is like it stays away tonight.")
 )
+UNDER = Command(
+    "under", "d", N_("under the pile"), N_("Put a card that lies face down under the pile; another one comes.")
+)
 DEEPER = Command("deeper", "f", N_("go deeper"), N_("Ask a follow-up to this card."))
 HINT = Command("hint", "i", N_("a way in"), N_("A few words for when nothing comes to mind."))
 LISTEN = Command("listen", "h", N_("listening help"), N_("A cue for the one who listens."))
@@ -70,6 +73,7 @@ ON_A_CARD = (
     PASS,
     LATER,
     NOT_THIS,
+    UNDER,
     DEEPER,
     HINT,
     LISTEN,
@@ -94,16 +98,36 @@ SEARCH = Command("home.search", "slash", N_("search the decks"), N_("Search the 
 SHORTER = Command("home.shorter", "left", N_("shorter"), N_("A shorter evening, where tonight is chosen."))
 LONGER = Command("home.longer", "right", N_("longer"), N_("A longer evening, where tonight is chosen."))
 WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))
+JAR = Command("home.jar", "j", N_("into the jar"), N_("Put something into the jar, for another day."))
 KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
-AT_HOME = (MORE, SHORTER, LONGER, SEARCH, WELCOME, KEPT)
+YIELDING = frozenset({UNDER.id})
+"""Commands that came later than others: their usual keys may be in use in a couple's settings, and stay so there."""
+
+_ON_A_CARD = frozenset({*(command.id for command in ON_A_CARD), "palette"})
+
+AT_HOME = (MORE, SHORTER, LONGER, SEARCH, JAR, WELCOME, KEPT)
 """The commands on the start page, in the order of the help."""
 
 PALETTE_KEY = "colon"
 """The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
 
-IDS = frozenset({*(command.id for command in (*ON_A_CARD, *AT_HOME)), "palette", "home.help", "home.leave"})
-"""All ids that can get another key: the commands, and the app's own bindings."""
+USUAL_KEYS: dict[str, str] = {command.id: command.key for command in (*ON_A_CARD, *AT_HOME)} | {
+    "palette": PALETTE_KEY,
+    "home.help": HELP.key,
+    "home.leave": LEAVE.key,
+}
+"""The usual key of everything that can get another: the commands, and the app's own bindings, by id."""
+
+NAMED: dict[str, str] = {command.id: command.named for command in (*ON_A_CARD, *AT_HOME)} | {
+    "palette": N_("everything else"),
+    "home.help": HELP.named,
+    "home.leave": LEAVE.named,
+}
+"""What each of them does, in a word or a few, in English."""
+
+IDS = frozenset(USUAL_KEYS)
+"""All ids that can get another key."""
 
 _SHOWN = {
     "enter": "Enter",
@@ -140,9 +164,22 @@ def keys_for(command: Command, remapped: dict[str, str]) -> str:
     return remapped.get(command.id, command.key)
 
 
+def keys_left(command: Command, remapped: dict[str, str]) -> str:
+    """Return the same; empty for one of :data:`YIELDING` whose usual key the couple has set for another one."""
+    return remapped.get(command.id) or usual_key(command.id, command.key, remapped)
+
+
+def usual_key(id: str, key: str, remapped: dict[str, str]) -> str:
+    """Return the usual ``key`` of a command; empty for one of :data:`YIELDING` where another one has been given it."""
+    taken = id in YIELDING and any(
+        character_of(key) in map(character_of, keys_in(keys)) for other, keys in remapped.items() if other in _ON_A_CARD
+    )
+    return "" if taken else key
+
+
 def shown_for(command: Command, remapped: dict[str, str]) -> str:
     """Return the keys of a command as they are shown to people."""
-    return ", ".join(map(key_name, keys_in(keys_for(command, remapped))))
+    return ", ".join(map(key_name, keys_in(keys_left(command, remapped))))
 
 
 def letters_for(remapped: dict[str, str]) -> dict[Command, tuple[str, ...]]:
@@ -153,7 +190,7 @@ def letters_for(remapped: dict[str, str]) -> dict[Command, tuple[str, ...]]:
     """
     letters = {
         command: tuple(
-            char for key in keys_in(keys_for(command, remapped)) if (char := character_of(key)) and char != " "
+            char for key in keys_in(keys_left(command, remapped)) if (char := character_of(key)) and char != " "
         )
         for command in ON_A_CARD
     }

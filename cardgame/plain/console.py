@@ -10,6 +10,7 @@ from typing import TextIO
 
 from cardgame.keys.keyboard import number_in
 from cardgame.plain.hidden import echo_off
+from cardgame.scripts.unnamed import spoken
 from cardgame.text import PLAINER, clean
 
 WIDEST = 76
@@ -46,7 +47,7 @@ class Console:
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
-        for line in text.split("\n"):
+        for line in spoken(text).split("\n"):
             self._write((textwrap.fill(line, self._width()) if self._wraps else line) + "\n")
         self._sink.flush()
 

@@ -22,6 +22,9 @@ Energy = Literal["low", "medium", "high"]
 LONGEST = 60
 """Cards in the longest evening that can be planned."""
 
+DEEPER = 2
+"""Follow-ups from which a card counts as two of the evening's plan."""
+
 MINUTES_A_CARD = 5
 """What a card takes, talked about without hurry; only ever used to plan with, never shown as a clock."""
 
@@ -55,11 +58,19 @@ class Turn(msgspec.Struct, frozen=True):
     first: Seat
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A card that one of the two wrote for the other, the ``reader``; it takes the place of one of the evening's."""
+
+    card: Card
+    reader: Seat
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A card that was dealt, who began, and what became of it.
 
-    ``low`` says that somebody was found to be low with it; ``away`` are the cards that it took away for tonight,
-    ``held_back`` those that only come where nothing else is left, and then are asked about (:func:`recall`).
+    ``deeper`` is how many follow-ups they asked. ``low`` says that somebody was found to be low with it; ``away`` are
+    the cards that it took away for tonight, ``held_back`` those that only come where nothing else is left, and then are
+    asked about (:func:`recall`).
     """
 
     card: Card
@@ -68,16 +79,18 @@ class Entry(msgspec.Struct, frozen=True):
     low: bool = False
     away: frozenset[CardRef] = frozenset()
     held_back: frozenset[CardRef] = frozenset()
+    deeper: int = 0
 
 
-def recall(pile: Pile, card: Card, outcome: Outcome, turn: Turn, *, low: bool = False) -> Entry:
+def recall(pile: Pile, card: Card, outcome: Outcome, turn: Turn, *, low: bool = False, deeper: int = 0) -> Entry:
     """Return the entry of a card that had ended before the evening was taken up.
 
     The record does not tell a plain pass from "not this". So cards that are like a passed one are held back, as after
     "not this"; but as it may have been a plain pass, they still come where nothing else is left.
     """
     passed = outcome is Outcome.PASSED
-    return Entry(card, outcome, turn, low, held_back=alike(pile, card) if passed else frozenset())
+    held_back = alike(pile, card) if passed else frozenset()
+    return Entry(card, outcome, turn, low, held_back=held_back, deeper=deeper)
 
 
 def length_for(minutes: int) -> int:
@@ -139,8 +152,54 @@ def plan_evening(
     return Plan(tuple(slots), deepest, checkin)
 
 
+def plan_shape(pile: Pile, deepest: Depth = 3) -> Plan:
+    """Plan an evening of a pile that has a shape: one card of each of its tags, in their order, however deep it is."""
+    why = N_("An evening of this deck has its own steps, and this is the next one.")
+    begins = pile.tagged[pile.shape[0]].cards if pile.shape else ()
+    checkin = bool(begins) and all(card.kind.traits.home is Role.CHECKIN for card in begins)
+    return Plan(tuple(Slot(2, why=why, tag=tag) for tag in pile.shape), deepest, checkin)
+
+
+def places_for_written(pile: Pile, plan: Plan) -> list[int]:
+    """Return the places of an evening, from 0, that a card which one wrote for the other may take.
+
+    It is neither the first card nor the last, and takes no place that is kept for something; an evening that goes in
+    an order or a shape of its own has none for it.
+    """
+    slots = () if pile.ordered else plan.slots[1:-1]
+    return [place for place, slot in enumerate(slots, start=1) if slot.role is Role.BODY and not slot.tag]
+
+
+def lay_out_anew(plan: Plan, entries: Iterable[Entry]) -> Plan:
+    """Return the rest of a plan after some cards, where those that took long count as two; by cards, not by a clock.
+
+    Each card on which they went :data:`DEEPER` takes the place of one that is still to come. That is never the thanks,
+    nor what else has a place of its own, nor the only one that goes deepest; a deep card and the thanks stay.
+    """
+    slots = list(plan.slots)
+    talked = (entry for entry in entries if entry.outcome is Outcome.COVERED)
+    for place, entry in enumerate(talked, start=1):
+        left = range(place, len(slots))
+        if entry.deeper < DEEPER or len(left) <= 2:
+            continue
+        deepest = max(slots[each].depth for each in left)
+        deep = [each for each in left if slots[each].depth == deepest]
+        spare = [each for each in left if slots[each].role is Role.BODY and (len(deep) > 1 or each not in deep)]
+        if spare:
+            del slots[spare[0]]
+    return msgspec.structs.replace(plan, slots=tuple(slots))
+
+
 def _cap(depth: Depth, deepest: Depth) -> Depth:
     return min(depth, deepest)
+
+
+class _PutAside(msgspec.Struct, frozen=True):
+    """A card that was put aside face down: it is ``gone`` for tonight or not; what is ``last`` comes last tonight."""
+
+    deal: Deal
+    gone: frozenset[CardRef]
+    last: frozenset[CardRef]
 
 
 class Evening:
@@ -148,7 +207,11 @@ class Evening:
 
     ``deal`` is the card on the table. It is None when the pile holds no more for tonight; ``complete`` says
     that as many cards as planned were talked about. Passing costs neither the turn nor the length: both follow
-    from the cards that were covered. ``deep_firsts`` says how often each has gone first with a deep card before.
+    from the cards that were covered. ``deep_firsts`` says how often each has gone first with a deep card before. The
+    plan of a ``fixed`` evening, as of any in an order or a shape of its deck's, stays as it is; of others see
+    :attr:`outline`. ``written`` is a card that one of the two wrote for the other: it lies there once tonight, at a
+    place that the seed chooses. Nothing is another before that than it would be without it, neither a card nor the
+    length.
     """
 
     def __init__(
@@ -160,16 +223,21 @@ class Evening:
         entries: Iterable[Entry] = (),
         *,
         deep_firsts: tuple[int, int] = (0, 0),
+        written: Written | None = None,
+        fixed: bool = False,
     ) -> None:
         self.pile = pile
         self.plan = plan
         self.seed = seed
         self.starter: Seat = starter
+        places = places_for_written(pile, plan)
+        self.written = written if places else None
+        self._written_from = places[seed // 3 % len(places)] if places else 0
         self._deep_firsts = deep_firsts
+        self._fixed = fixed or pile.ordered or bool(pile.shape)
         self._entries = list(entries)
-        self._declined: set[CardRef] = set()
-        self._waved: set[CardRef] = set()
-        """The cards about topics that they did not want when asked; they come last tonight."""
+        self._put_aside: list[_PutAside] = []
+        """What was put aside face down, the last one last."""
         self._landed_at: int | None = None
         """How many entries there were when they asked to end the evening; None where they have not."""
         self._left_lying: Deal | None = None
@@ -190,6 +258,11 @@ class Evening:
         return tuple(entry for entry in self._entries if entry.outcome is Outcome.COVERED)
 
     @property
+    def outline(self) -> Plan:
+        """The plan as it is by now: shorter where cards took long (:func:`lay_out_anew`)."""
+        return self.plan if self._fixed else lay_out_anew(self.plan, self._entries)
+
+    @property
     def place(self) -> int:
         """How many cards were talked about tonight."""
         return sum(1 for entry in self._entries if entry.outcome is Outcome.COVERED)
@@ -200,20 +273,59 @@ class Evening:
 
         As many as planned; fewer where no more cards can come, more if they went on after the last one.
         """
-        with_this = self.place + (self.deal is not None)
-        if self.landing or with_this >= self.plan.length:
+        with_this, planned = self.place + (self.deal is not None), self.outline.length
+        if self.pile.shape and not self.landing:
+            return self._shaped_length()
+        if self.landing or with_this >= planned:
             return with_this
         gone = self._gone
-        if self.place + self.pile.size - len(gone) >= self.plan.length:
-            return self.plan.length
+        if self.place + self.pile.size - len(gone) >= planned:
+            return planned
         if self.deal is not None:
             gone.add(self.deal.card.ref)
-        return min(self.plan.length, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
+        return min(planned, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
+
+    def _shaped_length(self) -> int:
+        """Return how many cards an evening with a shape has, without the places for which none is left tonight."""
+        step = self._step
+        length, gone = self.place, self._gone
+        if self.deal is not None:
+            length, step = length + 1, step + 1
+            gone.add(self.deal.card.ref)
+        for slot in self.plan.slots[step:]:
+            if ref := next((card.ref for card in self.pile.tagged[slot.tag].cards if card.ref not in gone), None):
+                length += 1
+                gone.add(ref)
+        return length
+
+    @property
+    def _step(self) -> int:
+        """The place in the plan, from 0, that the next card is for; its length once every place is behind them.
+
+        In an evening with a shape those places are behind them that had their card, and those for which none is left
+        tonight. In any other the places are counted.
+        """
+        slots = self.plan.slots
+        if not self.pile.shape:
+            return self.place
+        step = 0
+        for entry in self.covered:
+            # A card for none of the places that are left has come beside them.
+            fits = (place for place in range(step, len(slots)) if slots[place].tag in entry.card.tags)
+            step = next(fits, step - 1) + 1
+        gone = self._gone
+        while step < len(slots) and all(card.ref in gone for card in self.pile.tagged[slots[step].tag].cards):
+            step += 1
+        return step
 
     @property
     def _gone(self) -> set[CardRef]:
         """What has been on the table tonight, was declined, or stays away."""
-        return self._declined.union(*(entry.away for entry in self._entries), (e.card.ref for e in self._entries))
+        return set().union(
+            *(each.gone for each in self._put_aside),
+            *(entry.away for entry in self._entries),
+            (e.card.ref for e in self._entries),
+        )
 
     @property
     def through(self) -> bool:
@@ -224,8 +336,8 @@ class Evening:
 
     @property
     def complete(self) -> bool:
-        """Whether as many cards as planned were talked about."""
-        return self.landed or self.place >= self.plan.length
+        """Whether as many cards as planned were talked about, or every place of the evening's shape is behind them."""
+        return self.landed or self._step >= self.outline.length
 
     @property
     def landing(self) -> bool:
@@ -260,10 +372,13 @@ class Evening:
 
         Whoever went first less often tonight goes first; with a deep card, whoever did so less often with deep cards,
         tonight and before. The same one reads it, but where the text says "me" the other does, and so asks it.
+        What one wrote for the other is read by the other, whoever's turn it is.
         """
         if self.deal is None:
             return Turn(self.starter, self.starter)
         card = self.deal.card
+        if self.written is not None and card.ref == self.written.card.ref:
+            return Turn(self.written.reader, self.written.reader)
         first = self._goes_first(card)
         if card.depth == 3:
             firsts = list(self._deep_firsts)
@@ -290,17 +405,24 @@ class Evening:
         return self.starter
 
     def end_card(
-        self, outcome: Outcome, *, turn: Turn | None = None, low: bool = False, not_this: bool = False
+        self,
+        outcome: Outcome,
+        *,
+        turn: Turn | None = None,
+        low: bool = False,
+        not_this: bool = False,
+        deeper: int = 0,
     ) -> Entry:
         """Say what became of the card on the table, and deal the next; raises ValueError without a card there.
 
-        ``turn`` is given where it was changed by hand. With ``not_this``, what is like the card stays away tonight.
+        ``turn`` is given where it was changed by hand; ``deeper`` is how many follow-ups they asked. With ``not_this``,
+        what is like the card stays away tonight.
         """
         if self.deal is None:
             raise ValueError("there is no card on the table")
         card = self.deal.card
         away = alike(self.pile, card) if not_this else frozenset()
-        entry = Entry(card, outcome, turn or self.turn, low, away)
+        entry = Entry(card, outcome, turn or self.turn, low, away, deeper=deeper)
         self._entries.append(entry)
         self._deal()
         return entry
@@ -311,11 +433,36 @@ class Evening:
         Nobody is asked about the same topic again as long as there is anything else.
         """
         if self.deal is not None:
-            self._declined.add(self.deal.card.ref)
-            self._waved.update(
-                card.ref for card in self.pile.cards if not set(self.deal.ask).isdisjoint(card.sensitive)
-            )
+            asked = set(self.deal.ask)
+            last = frozenset(card.ref for card in self.pile.cards if not asked.isdisjoint(card.sensitive))
+            self._put_aside.append(_PutAside(self.deal, frozenset({self.deal.card.ref}), last))
             self._deal()
+
+    def withdraw_written(self) -> None:
+        """Deal what would have come without the card that one wrote for the other, as that was taken back."""
+        self.written = None
+        self._deal()
+
+    def put_under(self) -> bool:
+        """Whether the card on the table was put under the pile, and another took its place; it comes last tonight.
+
+        It stays where it is where there is no other card, and where it is the thanks that they asked to end on.
+        """
+        deal = self.deal
+        if deal is None or self.landing:
+            return False
+        ref = frozenset({deal.card.ref})
+        self._put_aside.append(_PutAside(deal, frozenset(), ref))
+        self._deal()
+        if self.deal is None or self.deal.card.ref in ref:
+            self.take_back_up()
+            return False
+        return True
+
+    def take_back_up(self) -> None:
+        """Lay the card on the table again that was put aside face down last, whether declined or put under the pile."""
+        if self._put_aside:
+            self.deal = self._put_aside.pop().deal
 
     def land(self) -> Deal | None:
         """Put the card on the table aside, and deal a card of thanks to end the evening on.
@@ -381,23 +528,36 @@ class Evening:
             self.deal = self._thanks()
             return
         slot = self._slot()
+        if self.written is not None and self._written_comes(slot):
+            self.deal = Deal(self.written.card)
+            return
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
-        last = held_back | self._waved
+        last = held_back.union(*(each.last for each in self._put_aside))
         self.deal = self._draw(slot, away | last)
         if self.deal is None and last:
-            # Nothing else is left.
-            self.deal = self._draw(slot, away)
+            # Nothing else is left; what was put under the pile just now does not come at once.
+            now = self._put_aside[-1].last if self._put_aside and not self._put_aside[-1].gone else frozenset()
+            self.deal = self._draw(slot, away | now) or self._draw(slot, away)
             if self.deal is not None and self.deal.card.ref in held_back:
                 # A card like it was passed, perhaps with "not this", so its topic is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
+
+    def _written_comes(self, slot: Slot) -> bool:
+        """Whether the card that one wrote for the other lies there now: once tonight, and never in the last place."""
+        if self.written is None or any(entry.card.ref == self.written.card.ref for entry in self._entries):
+            return False
+        if self._put_aside and self.written.card.ref in self._put_aside[-1].last:
+            # It was put under the pile just now.
+            return False
+        return slot.role is Role.BODY and self._written_from <= self.place < self.outline.length - 1
 
     def _slot(self) -> Slot:
         """Return the slot for the next card, as the evening has gone so far.
 
         Where somebody is low nothing heavy comes, and what is deep only where nothing else is left (:meth:`_draw`).
         """
-        slot, homes = self.plan.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
+        slot, homes = self.outline.slot(self._step), {entry.card.kind.traits.home for entry in self._entries}
         if slot.role is Role.CHECKIN and Role.CHECKIN in homes:
             # A check-in was passed, and is not offered a second time.
             slot = msgspec.structs.replace(slot, role=Role.OPENING)
@@ -429,11 +589,12 @@ class Evening:
         rng = Random(self.seed * 1_000_003 + len(self._entries))
         tonight = [entry.card for entry in self._entries]
         talked = [entry.card for entry in self.covered]
-        gone |= self._declined
+        gone = gone.union(*(each.gone for each in self._put_aside))
+        pile = self.pile.tagged.get(slot.tag, self.pile)
         # A card that is away is drawn and put back, so that the one that comes does not depend on how many are away.
         for _try in range(HANDFUL):
-            found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)
+            found = deal(pile, slot, tonight, rng, away=gone, talked=talked)
             if found is None or found.card.ref not in away:
                 return found
             gone.add(found.card.ref)
-        return deal(self.pile, slot, tonight, rng, away=gone | away, talked=talked)
+        return deal(pile, slot, tonight, rng, away=gone | away, talked=talked)

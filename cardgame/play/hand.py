@@ -29,6 +29,7 @@ from cardgame.scripts.steps import (
     Voice,
     Write,
 )
+from cardgame.scripts.unnamed import UNTOLD, called, given, partner, spoken
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -52,7 +53,8 @@ class Hand:
     In a card's words ``{reader}`` is whose turn it is and ``{partner}`` the one spoken to; where the card says "me",
     ``{reader}`` asks and ``{partner}`` answers. Both are filled anew as the turn passes, by the ``voice`` of each
     step; where both speak in one step and a text names only one of the two, both names stand there. ``{first}`` and
-    ``{second}`` are who goes first and second with the card, all through it.
+    ``{second}`` are who goes first and second with the card, all through it. One of the ``names`` may be empty, or
+    both, if they were not given: then words stand for it.
     """
 
     def __init__(
@@ -64,12 +66,16 @@ class Hand:
         before: Before | None = None,
         reflect: bool = False,
         feelings: Sequence[FeelingGroup] = (),
+        apart: bool = False,
         script: Callable[[], Script] | None = None,
     ) -> None:
         self.card = card
-        self.names = names
+        self._given = given(names)
+        self.names = called(names)
         self._before = before
         self._feelings = tuple(feelings)
+        self.apart = apart
+        """Whether the two are not in one room: whoever holds the keyboard reads, and nothing is handed over."""
         self._own_script = script
         self._start(turn, reflect)
 
@@ -82,6 +88,11 @@ class Hand:
         self._asked_before = 0
         """How many of them before the answers were shown."""
         self._run = Run(self._own_script or (lambda: script_for(self.card.kind, self._scene())))
+
+    def rename(self, names: tuple[str, str]) -> None:
+        """Set in other names; the card then begins anew."""
+        self._given, self.names = given(names), called(names)
+        self.restart()
 
     @property
     def step(self) -> Step | None:
@@ -144,8 +155,22 @@ class Hand:
 
     @property
     def dealt(self) -> str:
-        """The card's text as it was dealt, whatever step it is at: what the record keeps."""
+        """The card's text as it was dealt, whatever step it is at."""
         return self._fill(self.card.text, self._began)
+
+    @property
+    def recorded(self) -> str:
+        """The same for the record, which holds no words that stand for a name."""
+        return self._untold(self._began)
+
+    def recorded_as(self, text: str) -> str:
+        """Return a text that is to be kept: as it is, but the card's own for the record, as in :attr:`recorded`."""
+        voices: tuple[Voice, ...] = ("both", "first", "second")
+        return next((self._untold(voice) for voice in voices if text == self._fill(self.card.text, voice)), text)
+
+    def _untold(self, voice: Voice) -> str:
+        one, other = (name or UNTOLD for name in self._given)
+        return self._set_in(self.card.text, voice, (one, other))
 
     @property
     def why(self) -> str:
@@ -238,6 +263,8 @@ class Hand:
             alone=(self._reading("first"), self._reading("second")),
             asks=card.first is First.OTHER,
             low=None if card.low is None else 0 if card.low is End.FIRST else 1,
+            apart=self.apart,
+            keeps=card.keeps.value if card.keeps else "",
         )
 
     def _reading(self, voice: Voice) -> Reading:
@@ -259,12 +286,19 @@ class Hand:
         return self._began if self.step is None else _voice_of(self.step)
 
     def _fill(self, text: str, voice: Voice | None = None) -> str:
-        voice = voice or self._voice
-        speaker, listener = (self._second, self._first) if voice == "second" else (self._first, self._second)
+        filled = self._set_in(text, voice or self._voice, self.names)
+        return filled if all(self._given) else spoken(filled)
+
+    def _set_in(self, text: str, voice: Voice, names: tuple[str, str]) -> str:
+        first, second = self.turn.first, 1 - self.turn.first
+        speaker, listener = (second, first) if voice == "second" else (first, second)
         # Who says "me" asks the one who speaks.
-        reader, partner = (listener, speaker) if self.card.first is First.OTHER else (speaker, listener)
+        reader, addressed = (listener, speaker) if self.card.first is First.OTHER else (speaker, listener)
         set_in = fill_for_both if voice == "both" else fill
-        return set_in(text, reader=reader, partner=partner, first=self._first, second=self._second)
+        other = names[addressed]
+        if names is self.names and not self._given[addressed] and (voice != "both" or not any(self._given)):
+            other, set_in = partner(), fill
+        return set_in(text, reader=names[reader], partner=other, first=names[first], second=names[second])
 
 
 def _voice_of(step: Step) -> Voice:

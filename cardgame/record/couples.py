@@ -52,12 +52,24 @@ def good_names(names: tuple[str, str]) -> tuple[str, str]:
     return _good_name(one), _good_name(other)
 
 
+def names_so_far(names: tuple[str, str]) -> tuple[str, str]:
+    """Return two names as they are recorded, of which either may be left out; raises BadName if one is not acceptable.
+
+    >>> names_so_far((" Ana ", ""))
+    ('Ana', '')
+    """
+    one, other = (_good_name(name) if clean(name, lines=False).strip(_INVISIBLE) else "" for name in names)
+    return one, other
+
+
 def slug(names: tuple[str, str]) -> str:
-    """Return the name of a couple's file without its ending, made of a-z, 0-9 and hyphens.
+    """Return the name of a couple's file without its ending, made of a-z, 0-9 and hyphens; "us" where no name is given.
 
     >>> slug(("Zoë", "Søren Aabye")), slug(("Ana", "小明")), slug(("مریم", "小明"))
     ('zoe-and-soren-aabye', 'ana-and-partner', 'couple')
     """
+    if not any(names):
+        return "us"
     one, other = (_spell(name) for name in names)
     if not one and not other:
         return "couple"

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -54,6 +54,11 @@ Following = Callable[[str], Iterable[Body]]
 """Given the id of the first event of an append, returns more events, which refer to it."""
 
 
+class _Unwritten(NamedTuple):
+    choose: Callable[[], tuple[Path, str]]
+    made: Callable[[Path], None]
+
+
 class Store:
     """An open record. It may be passed between threads, but only one thread may use it at a time.
 
@@ -70,6 +75,8 @@ class Store:
         self._connection = connection
         self._now = now
         self._in_memory = False
+        self._unwritten: _Unwritten | None = None
+        """What is needed to make the file; None once there is one."""
         self.seen = ""
         """The id of the last event that was read or written here; empty before the first."""
         self._stamp: tuple[int, ...] | None = None
@@ -158,12 +165,37 @@ class Store:
                 raise
         return store
 
+    @classmethod
+    def not_yet(cls, choose: Callable[[], tuple[Path, str]], now: Now, made: Callable[[Path], None]) -> Self:
+        """Return the record of a couple who have given no names yet. Nothing of it is on disk before it is written to.
+
+        The first append makes the file, with the events in it, at the path that ``choose`` returns together with this
+        machine's id; ``made`` is told the path then.
+        """
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        identity = clock.new_id(int(now().timestamp() * 1000))
+        named = _dated(CoupleNamed(names=("", "")), "", clock.START, now())
+        with _transaction(connection):
+            schema.create(connection, identity)
+            schema.insert(connection, (named,))
+        store = cls(Path(), connection, "", now)
+        store._in_memory, store._unwritten = True, _Unwritten(choose, made)
+        store._note_state()
+        return store
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether nothing of the record is on disk yet."""
+        return self._unwritten is not None
+
     def append(self, *bodies: Body | Following) -> list[Event]:
         """Write events in one transaction, which is synced to disk when this returns; return the events.
 
         Raises RecordLost if the file is no longer the record that was opened, or another RecordError; nothing is
         written then.
         """
+        if self._unwritten is not None:
+            return self._make(self._unwritten, bodies)
         written: list[RawEvent] = []
         with _explained(self.path):
             tag = self._begin()
@@ -187,6 +219,33 @@ class Store:
         if written:
             self.seen = written[-1].id
         self._stamp = _signature(self._real)
+        return [_event(event) for event in written]
+
+    def _make(self, unwritten: "_Unwritten", bodies: Sequence[Body | Following]) -> list[Event]:
+        """Make the file of a record that had none, complete with names that are not given and its first events."""
+        while True:
+            path, device = unwritten.choose()
+            moment = self._now()
+            named = _dated(CoupleNamed(names=("", "")), device, clock.START, moment)
+            written: list[RawEvent] = []
+            last = named.clock
+            for each in bodies:
+                for body in (each,) if isinstance(each, Body) else each(written[0].id):
+                    written.append(_dated(body, device, last, moment))
+                    last = written[-1].clock
+            try:
+                new = type(self).create(
+                    path, device, self._now, ("", ""), events=[named, *written], identity=self.identity
+                )
+                break
+            except RecordTaken:  # another program took the name meanwhile
+                continue
+        self._connection.close()
+        self.path, self.device, self._real, self._connection = path, device, new._real, new._connection
+        self.notices += new.notices
+        self.seen, self._stamp, self._tag, self._in_memory, self._unwritten = new.seen, new._stamp, None, False, None
+        self._written += written
+        unwritten.made(path)
         return [_event(event) for event in written]
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:

@@ -120,6 +120,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "kept as data": ("kept", "--json"),
     "welcome": ("welcome",),
     "doctor": ("doctor",),
+    "settings": ("settings",),
     "where": ("where",),
     "couples": ("couple", "list", "--json"),
     "help": ("play", "--help"),

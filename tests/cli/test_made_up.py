@@ -9,6 +9,8 @@ import pytest
 
 from cardgame import translation
 from cardgame.deck import Kind
+from cardgame.keys.commands import IDS
+from cardgame.local.settings import MEANT
 
 from ..words import LANGUAGE, bare_english, cut, deck_texts, made_up_command
 from .helpers import BROKEN, SHIPPED, Dealt, Home, Ran, commands
@@ -68,6 +70,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
 @pytest.mark.parametrize(
     "line",
     [
+        "settings",
         "where",
         "doctor",
         "couple list",
@@ -98,7 +101,7 @@ def test_what_commands_print_is_in_the_language_in_use(told: Home, line: str) ->
     if line == "export":  # which is data alone
         ran = Ran(ran.status, "", ran.err)
     # A chapter's id stands before its title.
-    assert bare(ran, CODES, "trust Trust", "fun Fun") == []
+    assert bare(ran, CODES, "trust Trust", "fun Fun", *(SET if line == "settings" else ())) == []
 
 
 CODES = " ".join(
@@ -106,6 +109,9 @@ CODES = " ".join(
     + [word for each in EVERY for word in each]
 )
 """Words as authors and whoever types a command write them."""
+
+SET = (re.sub(r"[^a-z]+", " ", " ".join([*MEANT, *IDS, "true false"])), "Enter left right")
+"""What stands in the settings file: the names of settings and of keys."""
 
 
 def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> None:
@@ -213,7 +219,8 @@ def test_what_is_no_export_is_refused_in_the_language_in_use(told: Home, spoil: 
 
 
 def test_json_is_never_translated(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ("history", "coverage", "kept", "deck list", "deck show beliefs", "where", "couple list", "backup list")
+    lines = ("history", "coverage", "kept", "deck list", "deck show beliefs", "settings", "where", "couple list")
+    lines = (*lines, "backup list")
     said = [told(*line.split(), "--json").data for line in lines]
     monkeypatch.setenv("LANGUAGE", "en")
     assert [told(*line.split(), "--json").data for line in lines] == said

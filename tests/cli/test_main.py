@@ -44,6 +44,8 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         )
     if words == ("import",):
         ours("export", "-o", "ana-and-ben.jsonl")
+    if words == ("jar", "open"):
+        ours("jar", "add", stdin="Ana\nyou hummed\n3\n")
     if words == ("backup", "restore"):
         ours("backup")
         ours.played("ana-and-ben", Dealt("quarrels"))
@@ -69,7 +71,19 @@ def test_the_version_is_printed(home: Home) -> None:
 
 
 def test_every_command_of_the_table_is_there() -> None:
-    wanted = ["play", "draw", "history", "coverage", "where", "doctor", "export", "import", "backup", "forget"]
+    wanted = [
+        "play",
+        "draw",
+        "history",
+        "coverage",
+        "settings",
+        "where",
+        "doctor",
+        "export",
+        "import",
+        "backup",
+        "forget",
+    ]
     wanted += ["backup list", "backup restore"]
     wanted += [f"deck {name}" for name in ("list", "show", "check")]
     wanted += [f"couple {name}" for name in ("new", "list", "use", "rename", "forget")]

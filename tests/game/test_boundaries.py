@@ -278,7 +278,10 @@ def test_when_all_is_waved_away_the_evening_is_over_and_was_none() -> None:
         session.decline()
         assert session.hand is None
         assert session.ask == ()
+        assert session.undo() is not None
+        assert session.ask == ("money",), "it is asked about once more"
         assert session.undo() is None
+        session.decline()
         session.end()
         assert two.bytes == before
 
@@ -294,7 +297,7 @@ def test_a_card_asked_about_is_still_asked_about_when_it_comes_back(ordered: boo
             before = session.hand
             session.end_card(Outcome.LATER)
             session.decline()
-            session.undo()
+            session.undo(), session.undo()
             assert before
             assert session.hand
             assert session.hand.card == before.card

@@ -5,14 +5,19 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import prompts
+from cardgame.game import doors, invitation, prompts
+from cardgame.game.doors import Door
+from cardgame.game.home import look_home
+from cardgame.game.looking_back import look_back_tonight
+from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.game.table import Table
 from cardgame.keys.commands import LATER, NOT_THIS, PASS
+from cardgame.play import Outcome
 from cardgame.record import (
     Agreed,
     AgreementSeen,
@@ -25,7 +30,7 @@ from cardgame.record import (
     open_missions,
 )
 from cardgame.scripts.steps import Choose
-from tests.couples import SLOW, Couple, couple, held, tell
+from tests.couples import OURS, SLOW, Couple, couple, held, tell
 
 NIGHT = {"evening": "e", "deck": "ours", "card": "story"}
 
@@ -289,3 +294,116 @@ def over(answers: list[Any], is_mission: bool) -> bool:
     if is_mission:
         return len(answers) == 2 or any(answer not in (2, "p", "l") for answer in answers)
     return answers[-1:] in ([2], [3], ["x"]) or (len(answers) > 1 and set(answers[-2:]) <= {"p", "l"})
+
+
+# One look back an evening, over everything
+
+
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize("card", [False, True])
+@pytest.mark.parametrize("line", [False, True])
+def test_an_evening_looks_back_on_one_of_the_things_there_are(kept: bool, first: bool, card: bool, line: bool) -> None:
+    chosen = [
+        look_back_tonight(kept=kept, first=first, card=card, line=line, evenings=evenings) for evenings in range(4)
+    ]
+    there = {"kept"} if kept else {"card"} if first else {*(["card"] if card else []), *(["line"] if line else [])}
+    assert {*chosen} == (there or {""})
+    assert chosen[:2] == chosen[2:], "a card and a line take turns"
+
+
+def long_ago(two: Couple, cards: int) -> None:
+    """Talk about cards more than ninety days, but less than a year, ago."""
+    for _ in range(cards):
+        session = two.begin(seed=5)
+        session.end_card(Outcome.COVERED)
+        session.end()
+    two.days_pass(120)
+
+
+@settings(SLOW, max_examples=10)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0.01, 0.3, 1, 9, 40]), st.booleans(), st.booleans(), st.integers(0, 4)), max_size=6
+    ),
+    st.booleans(),
+    st.integers(0, 3),
+)
+def test_no_evening_looks_back_more_than_once_or_invites_more_than_once(
+    nights: list[tuple[float, bool, bool, int]], year: bool, kept: int
+) -> None:
+    """Whatever is due, shown on the start page, asked about or dealt; also where the evening is left and taken up."""
+    cards = [held(Kind.BELIEF, f"b-{number}") for number in range(30)]
+    line = Door(label="“You lied about the map.”", begin=lambda game: None)
+    with couple(*cards, ordered=False, language="en") as two:
+        long_ago(two, 4)
+        if year:
+            two.days_pass(300)
+        for number in range(kept):
+            agreement(two, f"We sing, {number}.", 30)
+        with (
+            patch.multiple(doors, REMEMBERED=(lambda game: line,), OFFERS=(lambda game: offer,)),
+            patch.object(invitation, "_DUE", {invitation.WELCOME: lambda store, tonight: True}),
+        ):
+            for days, page, offers, played in nights:
+                two.days_pass(days)
+                offer = Door(label="Open the jar", begin=lambda game: None) if offers else None
+                run = two._new()
+                shown = page and line in look_home(run).doors
+                offered = page and offers
+                session = run.begin(Choice(), seed=int(days * 7))
+                looks = int(shown) + (session.aside is not None)
+                if session.aside is not None:
+                    session.wave_away(for_good=False)
+                for place in range(played):
+                    if place == 2:
+                        run = two._new()
+                        left = run.unfinished()
+                        assert left is not None
+                        session = run.resume(left)
+                        assert session.aside is None
+                        looks += line in look_home(run).doors and not shown
+                    if session.hand is None:
+                        break
+                    looks += bool(session.from_before[0])
+                    session.end_card(Outcome.COVERED)
+                invited = bool(session.invitation)
+                session.end()
+                assert looks <= 1
+                assert not (offered and invited)
+
+
+def test_the_line_and_a_card_from_long_ago_take_turns_by_evening() -> None:
+    cards = [held(Kind.BELIEF, f"b-{number}") for number in range(30)]
+    line = Door(label="“You lied about the map.”", begin=lambda game: None)
+    with couple(*cards, ordered=False, language="en") as two:
+        long_ago(two, 3)
+        with patch.object(doors, "REMEMBERED", (lambda game: line,)):
+            chosen = []
+            for _ in range(4):
+                run = two._new()
+                shown = line in look_home(run).doors
+                session = run.begin(Choice(), seed=1)
+                session.end_card(Outcome.PASSED)
+                session.end()
+                with two.store() as store:
+                    look = evenings(store, 1)[0].look
+                assert (look == "line") == shown
+                chosen.append(look)
+                two.days_pass(2)
+            assert chosen in (["line", "card"] * 2, ["card", "line"] * 2)
+
+
+def test_the_line_stays_on_the_start_page_all_night_and_nothing_comes_beside_it() -> None:
+    line = Door(label="“You lied about the map.”", begin=lambda game: None)
+    with couple(held(Kind.STORY), held(Kind.CHOICE)) as two, patch.object(doors, "REMEMBERED", (lambda game: line,)):
+        session = two.begin()
+        session.end_card(Outcome.COVERED)
+        run = two._new()
+        assert line in look_home(run).doors, "it stands there while the evening is left"
+        agreement(two, "We sing.", 30)
+        assert asked(run.begin(OURS)) == "", "also in another evening of this night"
+        two.days_pass(1)
+        run = two._new()
+        assert line not in look_home(run).doors
+        assert asked(run.begin(OURS)) == "We sing."

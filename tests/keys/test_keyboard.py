@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.keys.commands import HELP, LATER, ON_A_CARD, PASS, STAR, TURN, key_called, key_name, letters_for
+from cardgame.keys.commands import HELP, LATER, ON_A_CARD, PASS, STAR, TURN, UNDER, key_called, key_name, letters_for
 from cardgame.keys.keyboard import KEYS, LAYOUTS, Keyboard, character_of, digit_of, keys_in, number_in
 
 from ..builders import QUICK
@@ -165,3 +165,19 @@ def test_every_command_has_its_letter_on_a_bare_line_and_an_empty_line_turns() -
     assert letters_for({"next": "g", "later": "x,l"})[TURN] == ("g",)
     assert letters_for({"next": "g", "later": "x,l"})[LATER] == ("x", "l")
     assert (letters[HELP], letters[STAR]) == (("?",), ("s",))
+
+
+def test_a_sign_is_a_letters_key_only_after_a_letter_of_that_script() -> None:
+    keyboard = Keyboard()
+    assert not keyboard.types_letter("/")
+    keyboard.meant("ז", "z")
+    assert keyboard.types_letter("/")
+    assert not keyboard.types_letter("?")
+    keyboard.meant("z", "z")
+    assert not keyboard.types_letter("/")
+
+
+def test_a_key_that_a_couple_has_set_is_not_taken_by_a_command_that_came_later() -> None:
+    assert letters_for({})[UNDER] == ("d",)
+    assert letters_for({"pass": "p,d"})[UNDER] == ()
+    assert letters_for({"pass": "d", "under": "v"})[UNDER] == ("v",)

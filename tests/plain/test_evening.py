@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from cardgame.game.arriving import line
+
 from ..builders import HOSTILE
 from ..cli.helpers import Home
 from .helpers import Table
@@ -42,32 +44,121 @@ def test_minutes_plan_the_cards(table: Table, minutes: int) -> None:
     assert f". {min(12, max(1, minutes // 5))} card" in said, "never more than there are"
 
 
+# Apart for a while
+
+
+@pytest.mark.parametrize("kind", ["belief", "guess", "guess-pick", "choice", "checkin"])
+def test_apart_a_secret_answer_is_said_on_three_and_none_is_kept(table: Table, kind: str) -> None:
+    said = table.played(["", "", "", ""], kind, "--apart")
+    assert said.count("You are apart tonight: what is answered in secret is said aloud, on three.") == 1
+    assert "On three, both say it." in said
+    assert "looks away" not in said
+    assert "Ana reads." not in said
+    assert "Whoever has the keyboard reads." in said
+    if kind == "choice":
+        assert said.count("\ntea\ncoffee\nneither\n") == 2, "also while they talk about it"
+    (row,) = table.history()
+    assert row["outcome"] == "covered"
+    (ended,) = [event for event in table.events() if event.kind == "outcome"]
+    assert ended.body.get("answers") is None
+
+
+def test_an_evening_apart_is_taken_up_apart(table: Table) -> None:
+    table.played(["", "", ""], "belief", "choice", "--apart")
+    again = table.played([], "belief", "choice")
+    assert "You were here earlier tonight" in again
+    assert "You are apart tonight" in again
+
+
 # Who plays
 
 
-def test_names_are_asked_for_on_the_first_run(nobody: Home) -> None:
-    ran = nobody("play", "--plain", "asking", stdin="Zoë\nSøren\n\n\nq\n")
-    assert (ran.status, ran.err) == (0, "")
-    assert "Two names" in ran.out
-    assert "Zoë reads." in ran.out
+ASKED = "who read this one?"
+
+
+def names(nobody: Home) -> list[str]:
     (row,) = nobody.done("couple", "list", "--json").data
-    assert row["names"] == ["Zoë", "Søren"]
-    assert len(nobody.done("history", "--json").data) == 1
+    found: list[str] = row["names"]
+    return found
 
 
-def test_names_that_cannot_be_kept_are_asked_for_again(nobody: Home) -> None:
-    ran = nobody("play", "--plain", "asking", stdin="\n \nAna\n\n" + "x" * 41 + "\nAna\nBen\nq\n")
-    assert ran.status == 0
-    assert "40 characters" in ran.out
-    assert nobody.done("couple", "list", "--json").data[0]["names"] == ["Ana", "Ben"]
+def test_the_first_card_is_dealt_before_anything_is_asked_and_then_two_names(nobody: Home) -> None:
+    ran = nobody("play", "--plain", "asking", stdin="\n\nZoë\nSøren\nq\n")
+    assert (ran.status, ran.err) == (0, "")
+    before, after = ran.out.split(ASKED)
+    assert "One of you reads." in before
+    assert "What is number" in before
+    assert "Card 2 of 8, from Deck asking. Søren reads." in after
+    assert names(nobody) == ["Zoë", "Søren"]
+    assert [row["first"] for row in nobody.done("history", "--json").data] == ["Zoë"]
 
 
-@pytest.mark.parametrize("stdin", ["", "Ana\n", "\n", "Ana\n\n", "x" * 50 + "\nBen\n"])
-def test_without_two_names_nothing_is_made(nobody: Home, stdin: str) -> None:
-    ran = nobody("play", "--plain", stdin=stdin)
-    assert ran.status == 2
-    assert "couple new NAME NAME" in ran.out + ran.err
-    assert not (nobody.path / "couples").exists()
+@pytest.mark.parametrize("stdin", ["", "q\n", "p\np\n", "l\n", "e\nq\n"])
+def test_without_a_first_card_no_names_are_asked_for(nobody: Home, stdin: str) -> None:
+    ran = nobody("play", "--plain", "asking", stdin=stdin)
+    assert (ran.status, ran.err) == (0, "")
+    assert ASKED not in ran.out
+
+
+@pytest.mark.parametrize("stdin", ["", "?\nq\n"])
+def test_before_anything_is_written_nothing_is_on_the_disk(nobody: Home, stdin: str) -> None:
+    assert nobody("play", "--plain", stdin=stdin).status == 0
+    assert not nobody.path.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [("\n\n", ["", ""]), ("Zoë\n\n", ["Zoë", ""]), ("\nSøren\n", ["", "Søren"]), (" \n\u200d\n", ["", ""])],
+)
+def test_each_name_may_be_left_out_and_nobody_is_asked_again(nobody: Home, given: str, named: list[str]) -> None:
+    ran = nobody("play", "--plain", "asking", stdin=f"\n\n{given}\n\n\n\nq\n")
+    assert ran.out.count(ASKED) == 1
+    assert names(nobody) == named
+    again = nobody("play", "--plain", "asking", "--seed", "9", stdin="\n\n\n\nq\n")
+    assert ASKED not in again.out
+
+
+def test_a_name_that_is_too_long_is_cut_and_said(nobody: Home) -> None:
+    ran = nobody("play", "--plain", "asking", stdin="\n\n" + "x" * 41 + "\nBen\nq\n")
+    assert "first 40 characters" in ran.out
+    assert names(nobody) == ["x" * 40, "Ben"]
+
+
+def test_who_ends_before_the_names_is_a_couple_without_names(nobody: Home) -> None:
+    assert nobody("play", "--plain", "asking", stdin="\n\n").status == 0
+    assert names(nobody) == ["", ""]
+    assert [row["outcome"] for row in nobody.done("history", "--json").data] == ["covered"]
+    ran = nobody("play", "--plain", "asking", stdin="u\n\n\n\nq\n")
+    assert ASKED not in ran.out, "not a second time, though the first card is taken back"
+
+
+def test_a_couple_with_names_is_not_asked_for_them(table: Table) -> None:
+    assert ASKED not in table.played(["", "", "", "", "q"], "asking")
+
+
+def test_names_are_asked_for_where_the_first_card_counts_at_an_early_end(nobody: Home) -> None:
+    ran = nobody("play", "--plain", "asking", stdin="\ne\ne\nZoë\nSøren\n\n")
+    assert (ran.status, ran.err) == (0, "")
+    assert names(nobody) == ["Zoë", "Søren"]
+
+
+def test_everything_is_sound_of_a_couple_without_names(nobody: Home) -> None:
+    nobody("play", "--plain", "asking", stdin="\n\n\n\n\nn\n1\nA note.\n\nq\n")
+    listed = nobody.done("couple", "list").out
+    assert listed == "* us  no names yet\n"
+    for words in (["where"], ["doctor"], ["kept"], ["kept", "--json"], ["history"], ["coverage"], ["backup", "list"]):
+        assert nobody(*words).status == 0, words
+    assert nobody.done("kept", "--json").data["notes"][0]["by"] == ""
+    export = nobody.path.parent / "us.jsonl"
+    assert nobody("export", "-o", str(export)).status == 0
+    for path in [nobody.record("us")]:
+        held = path.read_bytes()
+        assert not [words for words in (b"one of you", b"other of you", b"your partner") if words in held.lower()]
+    nobody("import", str(export))
+    assert nobody.record("us-2").exists()
+    assert nobody("couple", "rename", "us", "Zoë", "Søren").status == 0
+    assert nobody("couple", "forget", "us-2", "--yes").status == 0
+    assert names(nobody) == ["Zoë", "Søren"]
 
 
 @pytest.mark.parametrize("name", [text.replace("\r\n", "") for text in HOSTILE] + ["[/]", "{partner}", "{{"], ids=ascii)
@@ -328,3 +419,26 @@ def test_what_is_welcome_is_offered_once_after_the_first_evening(table: Table) -
     first, again = (table.played(["", "", "e"], "asking") for _ in range(2))
     assert first.count(line) == 1
     assert "welcome" not in again
+
+
+# Arriving
+
+
+def test_the_line_on_the_first_back_is_said_once_before_it_is_turned(table: Table) -> None:
+    said = table.played(["", "", "p", "u", "u", "q"], "asking", "--seed", "1")
+    assert said.count(line(0)) == 1
+    assert said.index("Card 1 of") < said.index(line(0)) < said.index("What is number")
+    assert line(0) not in table.played(["q"], "asking"), "not where the evening is taken up again"
+    assert line(1) in table.played(["q"], "asking", "--seed", "2")
+
+
+# Under the pile
+
+
+def test_the_next_back_can_be_put_under_the_pile(table: Table) -> None:
+    said = table.played(["d", "", "d", "u", "u", "q"], "asking", "--seed", "1")
+    assert "(light)" in said
+    assert "It lies under the pile. Here is another." in said
+    assert "Only a card that still lies face down" in said
+    assert "One step back" in said
+    assert table.outcomes() == []

@@ -452,6 +452,19 @@ def test_a_deal_from_fifty_thousand_cards_looks_at_a_few(
     assert asked.count  # somebody did count
 
 
+def test_two_who_are_apart_hand_nothing_over_so_nothing_keeps_such_cards_from_coming() -> None:
+    held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(3)] + cards(20)
+    for apart in (False, True):
+        tonight: list[Card] = []
+        pile = gather(held, {}, apart=apart)
+        slot, came = Slot(1, hand_overs=0), 0
+        while (dealt := deal(pile, slot, tonight, Random(1))) is not None and len(tonight) < 20:
+            tonight.append(dealt.card)
+            came += hands_over(dealt.card)
+        assert (came > 0) == apart
+        assert any(pile.hands_over(each) for each in held) == (not apart)
+
+
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
 def test_a_card_that_is_answered_in_secret_hands_over_unless_it_has_nothing_to_ask(kind: Kind) -> None:
     secret = kind in {Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN}

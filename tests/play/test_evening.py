@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from cardgame.deck import Card, CardRef, Kind
 from cardgame.play import Entry, Evening, Outcome, Plan, Standing, Turn, gather, plan_evening, recall
 from cardgame.play.dealing import HANDFUL, Role, alike
-from cardgame.play.evening import LONGEST, Seat, length_for
+from cardgame.play.evening import LONGEST, Seat, lay_out_anew, length_for
 from tests.builders import QUICK, card, cards
 
 from .rules import DEPTHS, HAND_OVERS, KEPT, may_be_dealt, pasts, piles, playable
@@ -272,7 +272,9 @@ def test_not_this_takes_the_card_at_once_and_what_is_like_it_stays_away(evening:
 def after_a_break(evening: Evening) -> Evening:
     """Return the evening as it is taken up from its record, where a pass is a pass, whichever it was."""
     pile = evening.pile
-    known = [recall(pile, each.card, each.outcome, each.turn, low=each.low) for each in evening.entries]
+    known = [
+        recall(pile, each.card, each.outcome, each.turn, low=each.low, deeper=each.deeper) for each in evening.entries
+    ]
     return Evening(pile, evening.plan, evening.seed, evening.starter, known, deep_firsts=evening._deep_firsts)
 
 
@@ -413,6 +415,119 @@ def test_an_evening_taken_up_with_another_deck_is_undone_to_the_card_they_had(
     assert later.deal is not None
     assert later.deal.card == last.card
     assert later.turn == last.turn
+
+
+@QUICK
+@given(sat_down(), st.lists(OUTCOMES | st.sampled_from(["under", "back"]), max_size=30))
+def test_what_was_put_under_the_pile_comes_after_all_others_and_can_be_taken_back(
+    evening: Evening, acts: list[Outcome | str]
+) -> None:
+    states, under = [], set[CardRef]()
+    for act in acts:
+        if evening.deal is None:
+            break
+        lies, before = evening.deal.card.ref, (evening.entries, evening.length, evening.deal)
+        if act == "under":
+            others = {each.ref for each in evening.pile.cards} - {entry.card.ref for entry in evening.entries}
+            if evening.put_under():
+                states.append(before)
+                under.add(lies)
+                assert (evening.entries, evening.length) == before[:2], "it costs nothing"
+                # Only where all that is left lies there does one of them come.
+                assert (evening.deal.card.ref in under) == (others <= under)
+            else:
+                assert others == {lies}
+                assert (evening.entries, evening.length, evening.deal) == before
+        elif act == "back":
+            if states and states[-1][0] == evening.entries:
+                evening.take_back_up()
+                state = states.pop()
+                assert (evening.entries, evening.length, evening.deal) == state
+                assert state[2] is not None
+                under = (
+                    under
+                    if any(each[2].card.ref == state[2].card.ref for each in states)
+                    else under - {state[2].card.ref}
+                )
+        else:
+            evening.end_card(Outcome(act))
+
+
+def test_a_card_from_under_the_pile_comes_without_being_asked_about() -> None:
+    evening = Evening(gather([card("sea", sensitive=("money",)), card("air")], {}, ordered=True), plan_evening(2), 1, 0)
+    assert evening.put_under()
+    evening.end_card(Outcome.COVERED)
+    assert evening.deal is not None
+    assert (evening.deal.card.id, evening.deal.ask) == ("sea", ())
+
+
+def test_the_thanks_to_end_on_and_an_only_card_stay_where_they_lie() -> None:
+    held = [card("sea"), card("thanks", kind=Kind.APPRECIATION)]
+    evening = Evening(gather(held, {}), plan_evening(4), 1, 0)
+    evening.land()
+    assert not evening.put_under()
+    alone = Evening(gather([card("sea")], {}), plan_evening(1), 1, 0)
+    assert not alone.put_under()
+    assert alone.deal is not None
+
+
+# Where cards take long
+
+LONG = st.lists(st.integers(0, 3), max_size=14)
+
+
+@QUICK
+@given(st.integers(1, 14), DEPTHS, st.booleans(), st.booleans(), LONG)
+def test_cards_that_took_long_count_as_two_and_the_evening_keeps_its_shape(
+    length: int, deepest: Any, checkin: bool, mission: bool, long: list[int]
+) -> None:
+    plan = plan_evening(length, deepest, checkin=checkin, mission=mission)
+    turn = Turn(0, 0)
+    entries = [Entry(card(f"c-{n}"), Outcome.COVERED, turn, deeper=deeper) for n, deeper in enumerate(long[:length])]
+    played = []
+    for place in range(len(entries) + 1):
+        before, now = lay_out_anew(plan, entries[: max(0, place - 1)]), lay_out_anew(plan, entries[:place])
+        assert before.slots[:place] == now.slots[:place], "what is over stays as it was"
+        gone = len(before.slots) - len(now.slots)
+        assert gone in ((0, 1) if place and entries[place - 1].deeper >= 2 else (0,))
+        assert len(now.slots) >= min(length, place + 2) or not gone, "a deep card and the thanks are left"
+        assert [slot.role for slot in now.slots if slot.role is not Role.BODY] == [
+            slot.role for slot in plan.slots if slot.role is not Role.BODY
+        ], "what has a place of its own keeps it"
+        depths = [slot.depth for slot in now.slots]
+        assert max(depths) == max(slot.depth for slot in plan.slots), "its middle goes as deep"
+        top = depths.index(max(depths))
+        assert depths == sorted(depths[:top]) + sorted(depths[top:], reverse=True)
+        played.append(now)
+    assert played[-1].slots[-1] == plan.slots[-1], "thanks come last"
+
+
+@QUICK
+@given(sat_down(least=6), st.lists(st.tuples(OUTCOMES, st.integers(0, 3)), max_size=12))
+def test_an_evening_laid_out_anew_is_the_same_after_a_break_and_after_a_step_back(
+    evening: Evening, acts: list[tuple[Outcome, int]]
+) -> None:
+    states: list[tuple[object, ...]] = []
+    for outcome, deeper in acts:
+        if evening.deal is None:
+            break
+        states.append((*state(evening), evening.length))
+        evening.end_card(outcome, deeper=deeper)
+        assert (*state(taken_up(evening)), taken_up(evening).length) == (*state(evening), evening.length)
+        assert evening.place <= evening.length
+    while states:
+        evening.undo()
+        assert (*state(evening), evening.length) == states.pop()
+
+
+@pytest.mark.parametrize(("ordered", "fixed"), [(True, False), (False, True)])
+def test_a_chapter_or_a_path_is_never_laid_out_anew(ordered: bool, fixed: bool) -> None:
+    pile = gather([card(f"c-{n}") for n in range(9)], {}, ordered=ordered)
+    evening = Evening(pile, plan_evening(8), 1, 0, fixed=fixed)
+    for _ in range(8):
+        assert (evening.length, evening.complete) == (8, False)
+        evening.end_card(Outcome.COVERED, deeper=3)
+    assert evening.complete
 
 
 # Where somebody is low, and whose turn it is with what is deep

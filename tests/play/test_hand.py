@@ -17,7 +17,9 @@ PIECES = st.lists(
     st.sampled_from(["{reader}", "{partner}", "{first}", "{second}", "{{", "{", "}", "{nobody}", "and ", "?"]),
     max_size=8,
 ).map("".join)
-NAMES = st.tuples(PIECES | st.text(min_size=1, max_size=10), PIECES | st.text(min_size=1, max_size=10))
+# A name that was not given is empty, and words stand for it: see below.
+_NAME = PIECES.filter(bool) | st.text(min_size=1, max_size=10)
+NAMES = st.tuples(_NAME, _NAME)
 TURNS = st.builds(Turn, reader=st.sampled_from([0, 1]), first=st.sampled_from([0, 1]))
 
 
@@ -383,3 +385,22 @@ def test_an_earlier_check_in_is_shown_with_its_strength_only_if_it_had_one(befor
     )
     (reveal,) = [step for step in walked(hand) if isinstance(step, Reveal)]
     assert [(mark.who, mark.said, mark.place) for mark in reveal.then] == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "recorded"),
+    [
+        (("", ""), "Your partner once thanked one of you.", "… / … once thanked …."),
+        (("Ana", ""), "The other of you / Ana once thanked Ana.", "… / Ana once thanked Ana."),
+        (("Ana", "Ben"), "Ben / Ana once thanked Ana.", "Ben / Ana once thanked Ana."),
+    ],
+)
+def test_words_stand_for_a_name_that_was_not_given_but_not_in_the_record(
+    names: tuple[str, str], said: str, recorded: str
+) -> None:
+    hand = Hand(card(text="{partner} once thanked {first}."), Turn(0, 0), names)
+    assert (hand.text, hand.recorded) == (said, recorded)
+    assert hand.recorded_as(said) == recorded
+    assert hand.recorded_as("Other words.") == "Other words."
+    hand.rename(("Ana", "Ben"))
+    assert hand.text == "Ben / Ana once thanked Ana."

@@ -10,7 +10,12 @@ import pytest
 from cardgame.deck import Card, Deck, Kind, Library, find_library, shipped_folder
 from cardgame.deck.model import First
 from cardgame.deck.vocabulary import ASKED, HEAVY, SENSITIVE, UNASKED
+from cardgame.game.selection.choice import Choice, cards_for, needs_one_room
 from cardgame.play.dealing import PREPARED_TAG, hands_over
+from cardgame.play.evening import Turn
+from cardgame.play.hand import Hand
+from cardgame.scripts.feelings import feelings
+from cardgame.scripts.steps import Choose, HandOver, Reveal, Secret, Write
 
 FOUND = find_library([(shipped_folder(), "shipped")])
 LIBRARY: Library = FOUND.library
@@ -344,6 +349,12 @@ def test_a_path_gives_one_card_a_session():
     }
 
 
+def test_a_sentence_for_a_ritual_or_a_dream_is_kept_as_one():
+    kept = {card.ref: card.keeps for card in CARDS if card.kind is Kind.AGREEMENT}
+    assert {keeps for (deck, _), keeps in kept.items() if deck == "rituals"} == {"ritual"}
+    assert {keeps for (deck, _), keeps in kept.items() if deck == "dreams"} == {"dream"}
+
+
 def test_every_topic_is_one_that_can_be_kept_out():
     assert [card.ref for card in CARDS if not SENSITIVE.keys() >= set(card.sensitive)] == []
 
@@ -352,3 +363,27 @@ def test_there_are_cards_on_what_weighs_most_and_they_say_so():
     """A limit, and the dealer's rest between heavy cards, can only see what is marked."""
     told = Counter(topic for card in CARDS for topic in card.sensitive)
     assert [topic for topic in sorted(HEAVY) if not told[topic]] == []
+
+
+# Apart for a while
+
+
+def test_apart_no_card_asks_in_secret_or_hands_over_and_each_comes_to_its_end() -> None:
+    for card in CARDS:
+        hand = Hand(card, Turn(0, 0), ("Ana", "Ben"), feelings=feelings(), apart=True)
+        for _step in range(40):
+            if (step := hand.step) is None:
+                break
+            assert not isinstance(step, Secret | HandOver | Reveal), (card.deck, card.id)
+            hand.send("" if isinstance(step, Write) else 0 if isinstance(step, Choose) else None)
+        assert hand.result is not None, (card.deck, card.id)
+        assert hand.result.answers is None
+
+
+def test_apart_the_mix_has_nearly_as_many_cards_and_none_that_needs_one_room() -> None:
+    never = UNASKED
+    here = cards_for(Choice(), LIBRARY, language="en", never=never)
+    apart = cards_for(Choice(), LIBRARY, language="en", never=never, apart=True)
+    assert set(apart) < set(here)
+    assert len(apart) > 0.95 * len(here)
+    assert not [card for card in apart if needs_one_room(card)]

@@ -47,7 +47,7 @@ async def in_the_app(home: Path) -> tuple[str, str, int]:
     disk = ThreadPoolExecutor(1)
     game = Game(environ={"CARDGAME_HOME": str(home)})
     start = Start(Choice(("ours",)), minutes=15, seed=1)
-    app = TerminalApp(game, disk, newcomers=False, start=start, home=None, colorless=False)
+    app = TerminalApp(game, disk, start=start, home=None, colorless=False)
 
     async def settled() -> None:
         while under_way(app):

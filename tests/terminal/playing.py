@@ -28,15 +28,21 @@ HELP = TURN.help
 WHY = "Why this card"
 PALETTE = "What would you like to do"
 CLOSING = "Tonight you talked about"
-NEWCOMERS = "Two names"
+NEWCOMERS = "Turn the first card"
+WHO_READ = "who read this one?"
 CARRY_ON = "Carry on"
 WELCOME = FIRST[0]
 """What the start page says until something was talked about; it greets the two by name from then on."""
 
 
+def greeted(words: str) -> bool:
+    """Whether a page is seen that is for the two: it has both names, or is the start page before anything was said."""
+    return WELCOME in words or all(name in words for name in NAMES)
+
+
 def at_home(terminal: Terminal) -> Terminal:
     """Wait for the start page."""
-    terminal.wait(lambda: WELCOME in terminal.words or all(name in terminal.words for name in NAMES), "the start page")
+    terminal.wait(lambda: greeted(terminal.words), "the start page")
     return terminal
 
 
@@ -75,11 +81,25 @@ def note(terminal: Terminal, words: str) -> Terminal:
     return terminal
 
 
-def introduce(terminal: Terminal, one: str, other: str) -> None:
-    """Type two names on the very first page."""
+def first_talk(terminal: Terminal) -> None:
+    """Talk about the first card of all, until the first of two names is asked for."""
     terminal.see(NEWCOMERS)
+    # It may ask for a number.
+    for key in ["enter", "1"] * 12:
+        if WHO_READ in terminal.words:
+            break
+        terminal.press(key)
+        terminal.still()
+    terminal.see(WHO_READ)
+
+
+def introduce(terminal: Terminal, one: str, other: str) -> None:
+    """Talk about the first card of all, type two names after it, and go to the start page."""
+    first_talk(terminal)
     for name in (one, other):
         terminal.type(name)
         terminal.see(name)
         terminal.press("enter")
         terminal.still()
+    terminal.press("escape")
+    terminal.still()

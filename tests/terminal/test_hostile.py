@@ -11,7 +11,7 @@ from cardgame.cli.main import COMMANDS
 
 from .conftest import Open
 from .hostile import ATTACKS, KINDS, MARKUP, NAMES, hostile_home
-from .playing import CLOSING, HELP, NEWCOMERS, PALETTE, turn_to
+from .playing import CLOSING, HELP, PALETTE, first_talk, turn_to
 from .screen import FAULTY, Terminal, command, intruders
 
 
@@ -114,7 +114,7 @@ def test_nothing_hostile_is_sent_by_any_kind_of_card(hostile: Path, terminal: Op
 
 def test_nothing_hostile_is_sent_of_the_names_of_newcomers(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere)
-    playing.see(NEWCOMERS)
+    first_talk(playing)
     # A terminal that lets all of this through in a paste; most keep the escapes back.
     for name, seen in (
         ("Ana\x9b2J\u202e[/]\x7f", "Ana\ufffd2J[/]\ufffd"),
@@ -124,7 +124,8 @@ def test_nothing_hostile_is_sent_of_the_names_of_newcomers(nowhere: Path, termin
         playing.see(seen)
         playing.press("enter")
         playing.still()
-    playing.see("Tonight", "[/]", "[b]")
+    playing.press("escape")
+    playing.see("[/]", "[b]")
     playing.press("q")
     assert playing.end() == 0
     harmless(playing)
@@ -193,6 +194,9 @@ COMMAND_LINES = [
     ("coverage",),
     ("coverage", "--json"),
     ("--couple", ATTACK, "coverage"),
+    ("jar", "add"),
+    ("jar", "open"),
+    ("jar", ATTACK),
     ("kept",),
     ("kept", "--json"),
     ("welcome",),
@@ -218,6 +222,8 @@ COMMAND_LINES = [
     ("import", ATTACK),
     ("import", f"{{home}}/{ATTACK}"),
     ("forget", ATTACK),
+    ("settings",),
+    ("settings", "--json"),
     ("where",),
     ("where", "--json"),
     ("doctor",),
@@ -256,7 +262,15 @@ def test_nothing_hostile_is_printed_of_the_path_of_a_home(
     home = tmp_path / f"home{ATTACK}\x7f\udcff"
     listen(hostile_home(home), monkeypatch)
     (home / "couples" / f"{ATTACK}\udcff.db").write_bytes(b"no record")
-    for line in (("where",), ("where", "--json"), ("deck", "list", "--json"), ("deck", "check"), ("doctor",)):
+    for line in (
+        ("where",),
+        ("where", "--json"),
+        ("settings",),
+        ("settings", "--json"),
+        ("deck", "list", "--json"),
+        ("deck", "check"),
+        ("doctor",),
+    ):
         run(line)
         out, err = capfdbinary.readouterr()
         assert out + err, line

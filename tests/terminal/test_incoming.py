@@ -14,7 +14,7 @@ from cardgame.tui.terminal.incoming import LARGEST
 
 from ..builders import game
 from .conftest import Open
-from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table, note
+from .playing import CARDS, HELP, PLAY, at_home, at_table, first_talk, note
 from .screen import Terminal
 
 LONG = 300
@@ -30,7 +30,7 @@ def noted(home: Path) -> list[str]:
 
 def left(playing: Terminal) -> None:
     """See that Ctrl-C leaves, and at once."""
-    playing.see(NAMES[0])
+    at_home(playing)
     playing.press("ctrl+c")
     assert playing.end() == 130
     assert playing.given_back()
@@ -132,7 +132,7 @@ def test_a_paste_whose_end_never_comes_ends_by_itself(home: Path, terminal: Open
 
 def test_a_name_that_is_pasted_is_cut_too(nowhere: Path, terminal: Open) -> None:
     playing = terminal(nowhere)
-    playing.see("Two names")
+    first_talk(playing)
     playing.type("\x1b[200~Ana\nMaria " + "x" * 60 + "\x1b[201~")
     playing.see("Ana Maria xxx", "its first 40 characters stand")
 
@@ -187,7 +187,6 @@ def test_no_size_is_too_large_or_too_small(home: Path, terminal: Open, size: tup
 def test_a_terminal_without_a_size_from_the_start_can_be_played_in(home: Path, terminal: Open) -> None:
     for size in ((0, 0), (65535, 65535)):
         playing = terminal(home, size=(80, 24), env={"COLUMNS": str(size[0]), "LINES": str(size[1])})
-        playing.see(NAMES[0])
         left(playing)
 
 

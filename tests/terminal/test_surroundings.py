@@ -45,7 +45,7 @@ def test_a_log_that_cannot_be_kept_does_not_keep_the_app_from_starting(home: Pat
 def test_a_folder_named_by_somebody_who_is_not_there_is_only_a_name(home: Path, terminal: Open) -> None:
     env = {"CARDGAME_HOME": "~nosuchuser/x", "HOME": "~nosuchuser/x"}
     playing = terminal(home, env=env)
-    playing.see("Two names")
+    playing.see("Turn the first card")
     playing.press("ctrl+c")
     assert playing.end() == 130
     assert command(home, "draw", env=env).returncode == 0

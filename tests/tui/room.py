@@ -358,7 +358,7 @@ async def room(
     environ = {"CARDGAME_HOME": str(home)}
     start = Start(Choice(decks, chapter), minutes=None if chapter else minutes, seed=1) if decks else None
     game = game or Game(environ=environ)
-    app = CardgameApp(game, **{"newcomers": not game.slugs, "start": start, "home": ahead, **options})
+    app = CardgameApp(game, **{"start": start, "home": ahead, **options})
     if slow_until:
         app._disk.submit(slow_until.wait, PATIENCE)
     try:
@@ -384,6 +384,11 @@ def write_down(home: Path, *bodies: Body) -> list[Event]:
     (path,) = (home / "couples").glob("*.db")
     with Store.open(path, DEVICE, Clock()) as store:
         return store.append(*bodies)
+
+
+def gone(inside: Room) -> bool:
+    """Whether the game has ended, as it does when all is well."""
+    return not inside.app.is_running and inside.app.return_value == 0
 
 
 def talked_about(home: Path) -> None:

@@ -214,7 +214,7 @@ class TestHelpIsNamedOnEveryPage:
         )
         async with room(ours, "trip", chapter="near", size=SMALL) as inside:
             await inside.press("enter", "enter", "enter")
-            assert inside.page == "PromiseScreen"
+            inside.sees("We will come back.")
             assert "?" in inside.lines[-1]
             await inside.press("?")
             assert inside.page == "HelpScreen"
@@ -336,7 +336,7 @@ async def test_the_line_for_tonight_is_whole_where_there_is_no_room_beside_it(ou
 @pytest.mark.parametrize("size", [SMALL, (80, 24)])
 async def test_what_stands_on_the_back_of_a_card_is_whole(ours: Path, size: tuple[int, int]) -> None:
     async with room(ours, "ours", size=size) as inside:
-        inside.card.face = Face("", deck="Our harbour", since="die allererste Karte von euch, 12. September 2026")
+        inside.card.face = Face("", deck="Our harbour", back="die allererste Karte von euch, 12. September 2026")
         await inside.still()
         back = " ".join("".join(inside.lines[1:-3]).replace("│", " ").replace("·", " ").split())
         assert "Our harbour die allererste Karte von euch, 12. September 2026" in back

@@ -102,7 +102,7 @@ def _group(deck: Deck, language: str) -> str:
         return GROUPS[0]
     if not same_language(deck.language, language):
         return GROUPS[4]
-    if deck.ordered or deck.chapters:
+    if deck.ordered or deck.chapters or deck.shape:
         return GROUPS[2]
     return GROUPS[1] if deck.mixed else GROUPS[3]
 

@@ -84,6 +84,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     answered: tuple[bool, bool] | None = None
     answers: tuple[Any, ...] | None = None
     low: bool = False
+    deeper: int = 0
     noted: bool = False
 
 
@@ -104,6 +105,9 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
+    apart: bool = False
+    look: str | None = None
+    offered: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -315,6 +319,18 @@ def first_covered(store: Store) -> tuple[CardRef, str] | None:
     return None
 
 
+def first_talk(store: Store, event: str) -> bool:
+    """Whether an event is the first outcome of a card that was talked about, those that were taken back among them."""
+    sql = "SELECT id FROM event WHERE kind = 'outcome' AND outcome = 'covered' ORDER BY clock, id LIMIT 1"
+    return store.select(sql) == [(event,)]
+
+
+def count_evenings(store: Store) -> int:
+    """Return how many evenings have begun, those among them in which nothing came to an end."""
+    ((count,),) = store.select("SELECT count(*) FROM event WHERE kind = 'evening-began'")
+    return int(count)
+
+
 def last_evening(store: Store) -> EveningRow | None:
     """Return the evening that began last; None if there is none."""
     return next(iter(evenings(store, 1)), None)
@@ -356,9 +372,49 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
+                    apart=began.apart,
+                    look=began.look,
+                    offered=began.offered,
                 )
             )
     return rows
+
+
+def evening_times(store: Store) -> list[str]:
+    """Return when each evening began (ISO 8601), in order."""
+    sql = f"SELECT at FROM event WHERE kind = 'evening-began' AND {NOT_UNDONE} ORDER BY clock, id"
+    return [_line(at) for (at,) in store.select(sql)]
+
+
+def covered_on_evenings(store: Store) -> dict[str, list[tuple[CardRef, str]]]:
+    """Return the cards that were covered, by the id of their evening, in order; each with the id of its outcome."""
+    sql = f"""
+        SELECT evening, deck, card, id FROM event
+        WHERE kind = 'outcome' AND outcome = 'covered' AND evening IS NOT NULL AND {NOT_UNDONE} ORDER BY clock, id
+    """
+    found: dict[str, list[tuple[CardRef, str]]] = {}
+    for evening, deck, card, id in store.select(sql):
+        found.setdefault(evening, []).append((_ref(deck, card), id))
+    return found
+
+
+def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts with which these outcomes were dealt, by their ids; those that cannot be read are left out."""
+    sql = "SELECT event.id, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value"
+    rows = store.select(sql, (msgspec.json.encode(ids).decode(),))
+    return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
+
+
+def evenings_since(store: Store, event: str) -> int:
+    """Return how many evenings began after an event, given by its id, of those in which a card ended."""
+    sql = f"""
+        SELECT count(*) FROM event AS began
+        WHERE kind = 'evening-began' AND clock > (SELECT clock FROM event WHERE id = ?)
+          AND {NOT_UNDONE.replace("event.id", "began.id")}
+          AND EXISTS (SELECT 1 FROM event WHERE evening = began.id AND kind = 'outcome' AND {NOT_UNDONE})
+    """
+    ((count,),) = store.select(sql, (event,))
+    return int(count)
 
 
 def talked_before(store: Store, tonight: str) -> bool:
@@ -367,6 +423,16 @@ def talked_before(store: Store, tonight: str) -> bool:
         SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
+
+
+def evenings_talked(store: Store, most: int) -> int:
+    """Return on how many evenings some card was covered; of more than ``most`` it is ``most``."""
+    sql = f"""
+        SELECT count(*) FROM (
+            SELECT DISTINCT evening FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE} LIMIT ?)
+    """
+    ((count,),) = store.select(sql, (most,))
+    return int(count)
 
 
 def _starred(store: Store) -> list[CardRef]:
@@ -394,6 +460,7 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             depth=outcome.depth,
             answered=outcome.answered,
             low=outcome.low,
+            deeper=outcome.deeper,
             answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
             noted=bool(noted),
         )

@@ -2,6 +2,7 @@
 
 from cardgame.scripts.steps import Choose, Keep, Result, Scene, Script, Talk, Voice, Write
 from cardgame.scripts.traits import Role, Traits
+from cardgame.scripts.unnamed import is_unnamed
 from cardgame.translation import N_, _
 
 KIND = Traits(
@@ -20,7 +21,7 @@ def script(scene: Scene) -> Script:
     yield _thanks(second, first, (True, True), "second")
     keep = yield Choose(
         _("Put one of these into the jar, for another day?"),
-        (_("not this time"), *(_("{name}’s").format(name=name) for name in (first, second))),
+        (_("not this time"), _whose(first), _whose(second)),
         voice="second",  # the card stays as it was read last
     )
     if keep == 0:
@@ -30,6 +31,11 @@ def script(scene: Scene) -> Script:
     name = second if keep == 2 else first
     line = yield Write(_("{name}, what should the note in the jar say?").format(name=name), voice=voice)
     return Result(kept=(Keep("jar", line, by),) if line else ())
+
+
+def _whose(name: str) -> str:
+    said = _("what {name} said") if is_unnamed(name) else _("{name}’s")
+    return said.format(name=name)
 
 
 def _thanks(name: str, other: str, turns: tuple[bool, bool], voice: Voice) -> Talk:

@@ -3,6 +3,7 @@
 from cardgame.scripts import answers, secrets
 from cardgame.scripts.steps import Choose, Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret, Talk, Words
 from cardgame.scripts.traits import Options, Traits
+from cardgame.scripts.unnamed import is_unnamed
 from cardgame.translation import N_, _
 
 KIND = Traits(
@@ -26,6 +27,11 @@ def script(scene: Scene) -> Script:
     """
     about, guesser = scene.first, scene.second
     options = scene.read_by(second=False).options
+    if scene.apart:
+        guide = _("{about} thinks of an answer, {guesser} of a guess.").format(about=about, guesser=guesser)
+        yield secrets.on_three(guide, options, "first")
+        yield Talk(_("{name}, how near was that? Tell it.").format(name=about), voice="first")
+        return Result()
     ask = Pick(options) if options else Words()
     own = _("Answer for yourself.") if options else _("Answer for yourself, in a few words.")
     one, other = yield from secrets.both(
@@ -53,7 +59,8 @@ def script(scene: Scene) -> Script:
 
 
 def _marks(about: str, answer: str, guesser: str, guess: str) -> tuple[Mark, ...]:
-    return (Mark(about, answer), Mark(_("{name}’s guess").format(name=guesser), guess))
+    who = _("a guess by {name}") if is_unnamed(guesser) else _("{name}’s guess")
+    return (Mark(about, answer), Mark(who.format(name=guesser), guess))
 
 
 def _then(scene: Scene, earlier: Earlier) -> tuple[Mark, ...]:

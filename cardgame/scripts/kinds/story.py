@@ -2,6 +2,7 @@
 
 from cardgame.scripts.steps import Result, Scene, Script, Talk
 from cardgame.scripts.traits import Traits
+from cardgame.scripts.unnamed import is_unnamed
 from cardgame.translation import N_, _
 
 KIND = Traits(
@@ -28,5 +29,7 @@ def script(scene: Scene) -> Script:
     got = _("If a moment of {first}’s story got {second}, or one of {second}’s got {first}, say which.").format(
         first=first, second=second
     )
+    if is_unnamed(first) or is_unnamed(second):
+        got = _("If a moment in the story you heard got you, say which.")
     yield Talk(got, _("on we go"))
     return Result()

@@ -14,7 +14,7 @@ from cardgame.game import prompts
 from cardgame.game.change import Change
 from cardgame.game.table import AT_ONCE, Extra, Table
 from cardgame.keys import commands
-from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_for
+from cardgame.keys.commands import HELP, ON_A_CARD, PASS, TIMER, TURN, Command, key_name, keys_left
 from cardgame.keys.keyboard import keys_in
 from cardgame.play.hand import Hand
 from cardgame.scripts.steps import SECRET_MOST, Choose, Secret, Show, Step, Talk, Time, Words, Write
@@ -70,6 +70,8 @@ class TableScreen(Screen[None]):
     def on_mount(self) -> None:
         """Lay down the first card."""
         said = prompts.taken_up(self._session.as_left) if self._session.resumed else ""
+        if self._session.apart and not said:
+            said = _(prompts.APART)
         if self._session.explains:
             said = prompts.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
             self._explains = (self._session.aside, said)
@@ -238,7 +240,7 @@ class TableScreen(Screen[None]):
 
     def _chosen_beside(self, which: int | None) -> None:
         if which is None:
-            self._table.never_mind()
+            self.show(self._table.never_mind())
         else:
             self._act(partial(self._do, partial(self._table.reply, which)))
 
@@ -325,8 +327,7 @@ class TableScreen(Screen[None]):
             await self._do(self._table.step_back_within)
         else:
             self._line.close()
-            self._table.never_mind()
-            self._refresh()
+            self.show(self._table.never_mind())
 
     # What is shown
 
@@ -348,7 +349,10 @@ class TableScreen(Screen[None]):
         """Show the change that an act has made."""
         step = self._table.step
         if change.now == "asks":
+            self._stop_timer()
             self._ask_beside()
+            if change.said:
+                self._top.say(change.said)
             return
         if change.now == "timer":
             self._start_or_stop()
@@ -399,13 +403,18 @@ class TableScreen(Screen[None]):
             starred=session.starred,
             extras=below,
             at_end=bool(table.extras),
-            since=prompts.on_the_back(*session.from_before),
+            back="\n".join(filter(None, (session.back, prompts.on_the_back(*session.from_before)))),
         )
         self._top.fit()
         if self._line.asked is None:
-            turn, shown = below_card(hand) if table.open else face_down(hand, session.ask, last=evening.landing)
+            turn, shown = (
+                below_card(hand)
+                if table.open
+                else face_down(hand, session.ask, last=evening.landing, arriving=session.arriving)
+            )
             self._top.tell(turn)
-            self._top.show_keys([(self._key(key), label) for key, label in shown], quiet=quiet)
+            keys = [(self._key(key), label) for key, label in shown]
+            self._top.show_keys([(key, label) for key, label in keys if key], quiet=quiet)
             if table.open:
                 self._open_line(hand)
 
@@ -421,7 +430,7 @@ class TableScreen(Screen[None]):
     def _key(self, key: Command | str) -> str:
         if isinstance(key, str):
             return key
-        return key_name(keys_in(keys_for(key, self.app.remapped))[0])
+        return next(map(key_name, keys_in(keys_left(key, self.app.remapped))), "")
 
 
 def _fail(error: BaseException) -> None:

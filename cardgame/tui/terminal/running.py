@@ -77,7 +77,6 @@ class TerminalApp(CardgameApp):
         game: Game,
         disk: ThreadPoolExecutor,
         *,
-        newcomers: bool,
         start: Start | None,
         home: Future[Home] | None,
         colorless: bool,
@@ -93,7 +92,7 @@ class TerminalApp(CardgameApp):
         self._leaving: asyncio.Future[None] | None = None
         self._resizing: Timer | None = None
         self._hears, self._rings = socket.socketpair()
-        super().__init__(game, disk, newcomers=newcomers, start=start, home=home, colorless=colorless)
+        super().__init__(game, disk, start=start, home=home, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, whatever the environment asks for."""
@@ -314,9 +313,7 @@ class TerminalApp(CardgameApp):
         await super().on_event(event)
 
 
-def run(
-    game: Game, disk: ThreadPoolExecutor, *, newcomers: bool, start: Start | None, home: Future[Home] | None
-) -> int:
+def run(game: Game, disk: ThreadPoolExecutor, *, start: Start | None, home: Future[Home] | None) -> int:
     """Run the app to its end and return the exit status; an error in it is raised once the terminal is restored.
 
     ``disk`` is the one thread that uses files and the record; ``home``, if given, is being read in it.
@@ -327,7 +324,7 @@ def run(
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         # A letter that the terminal cannot show becomes "?", which takes one cell, and not its six-digit escape.
         sys.__stderr__.reconfigure(errors="replace")
-    app = TerminalApp(game, disk, newcomers=newcomers, start=start, home=home, colorless="NO_COLOR" in os.environ)
+    app = TerminalApp(game, disk, start=start, home=home, colorless="NO_COLOR" in os.environ)
     status: int | None = None
     try:
         status = app.run()

@@ -80,7 +80,7 @@ class CardView(Widget, can_focus=False):
 
     def _back(self) -> list[str]:
         """Return the back: a pattern of the symbol, with the title in the middle."""
-        drawn = (self.face.symbol, self.face.deck, self.face.since, self.size)
+        drawn = (self.face.symbol, self.face.deck, self.face.back, self.size)
         if self._drawn is None or self._drawn[0] != drawn:
             self._drawn = (drawn, self._draw())
         return self._drawn[1]
@@ -90,7 +90,7 @@ class CardView(Widget, can_focus=False):
         symbol = self.face.symbol or "·"
         room = max(1, width - 4)
         words = [shorten(self.face.deck, room)] if self.face.deck else []
-        words += [line.plain for line in Content(self.face.since).wrap(room)] if self.face.since else []
+        words += [line.plain for line in Content(self.face.back).wrap(room)] if self.face.back else []
         words = words[: max(1, height)] or [""]
         first = height // 2 - (len(words) - 1) // 2
         middle = range(first, first + len(words))

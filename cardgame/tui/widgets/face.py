@@ -41,8 +41,8 @@ class Rows(str):
 class Face:
     """What a card shows. ``extras`` are shown below its text, each with a heading, which may be empty.
 
-    ``at_end`` is true where the last of them is to be in view. ``since``, shown on the back, says when the card was
-    talked about before.
+    ``at_end`` is true where the last of them is to be in view. ``back`` is what the back tells besides the
+    deck: how close the card goes, and when it was talked about before.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Face:
     starred: bool = False
     extras: tuple[tuple[str, str], ...] = ()
     at_end: bool = False
-    since: str = ""
+    back: str = ""
 
     def lines(self, width: int, *, tight: bool = False) -> list[Content]:
         """Return its words in lines of at most ``width`` cells, an empty line between parts unless it is ``tight``."""

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 from cardgame.tui.widgets.card import BARE, CardView
 from cardgame.tui.widgets.keys import Keys
@@ -46,12 +47,12 @@ class Tabletop(Vertical):
 
     def tell(self, words: str) -> None:
         """Say below the card whose turn it is, or what is asked for."""
-        self._turn.fill(words)
+        self._turn.fill(spoken(words))
         self.fit()
 
     def say(self, words: str) -> None:
         """Say what just happened."""
-        self._said.fill(words)
+        self._said.fill(spoken(words))
         self.fit()
 
     def show_keys(self, entries: Sequence[tuple[str, str]], *, quiet: bool = False) -> None:

@@ -365,13 +365,12 @@ async def test_a_chapter_opens_with_its_page_and_ends_with_its_promise(ours: Pat
         await inside.press("enter")
         inside.sees("When did you lean on me?")
         await inside.press("enter", "enter", "enter")
-        assert inside.page == "PromiseScreen"
+        assert inside.page == "ClosingScreen"
         inside.sees("I promise to ask.")
         await inside.press("enter")
-        assert inside.page == "ClosingScreen"
         inside.sees("When did I catch you?")
-        await inside.press("enter")
-        assert inside.pages == ["HomeScreen"]
+        await inside.press("enter", "enter")
+    async with room(ours) as inside:
         await to_deck(inside, "Two evenings")
         await inside.press("enter")
         assert "Trust you have been there" in inside.rows
@@ -414,7 +413,8 @@ async def test_an_evening_that_was_left_can_be_carried_on_with(ours: Path) -> No
         await inside.press("enter", "enter")
         inside.sees("What about lamp?")
         assert inside.kinds.count("evening-began") == 1
-        await inside.press("e", "2", "enter")
+        await inside.press("e", "2", "enter", "enter")
+    async with room(ours) as inside:
         assert inside.row.startswith("Tonight"), "an evening that was ended is not carried on with"
 
 
@@ -531,17 +531,14 @@ async def test_enter_pressed_twice_begins_one_evening(ours: Path) -> None:
         assert inside.pages == ["HomeScreen", "TableScreen"], "and another one after it"
 
 
-async def test_a_couple_that_was_forgotten_elsewhere_is_asked_for_names(ours: Path) -> None:
+async def test_after_a_couple_was_forgotten_elsewhere_it_is_the_first_time_again(ours: Path) -> None:
     async with room(ours) as inside:
         elsewhere(lambda: forget_couple(ours / "couples", "ana-and-ben"))
         inside.app.game.close()
         inside.app.screen.refresh_home()  # type: ignore[attr-defined]
         await inside.still()
-        assert inside.page == "FieldsScreen"
-        await inside.type("Cem", "enter")
-        await inside.type("Dee", "enter")
-        assert inside.pages == ["HomeScreen"]
-        assert inside.rows == ["Turn the first card"]
+        inside.sees("Good to have you both here.", "Turn the first card")
+        inside.sees_not("Ana")
 
 
 async def test_a_record_that_cannot_be_read_is_said_and_nothing_crashes(ours: Path) -> None:
@@ -582,14 +579,39 @@ async def test_a_record_that_is_busy_can_be_read_a_little_later(ours: Path) -> N
             inside.sees(*FIRST)
 
 
-async def test_where_nobody_plays_any_more_names_are_asked_for(home: Path) -> None:
-    """The couple has gone between the look that the command took and the app's own."""
-    async with room(home, newcomers=False) as inside:
-        assert inside.page == "FieldsScreen"
+async def test_the_very_first_time_one_key_lays_the_first_card(home: Path) -> None:
+    write_deck(home, "ours", [{"id": id, "text": f"What about {id}?"} for id in ("one", "two")], language="en")
+    async with room(home) as inside:
+        assert inside.rows == ["Turn the first card"]
+        inside.sees("Good to have you both here.", "One reads, both talk. Passing is free.")
+        await inside.press("enter")
+        inside.sees("Phones into another room, if you like.", "One of you, this one is yours to read.")
+        assert elsewhere(lambda: sorted(each.name for each in home.iterdir())) == ["decks"], "nothing is made yet"
+        await inside.press("enter")
+        assert elsewhere(lambda: [each.name for each in (home / "couples").iterdir()]) == ["us.db"]
+        await inside.press("enter")
+        inside.sees("who read this one?")
+        assert inside.outcomes[0][1] == "covered", "on the disk before anything is asked"
         await inside.type("Cem", "enter")
+        inside.sees("And who listened?")
         await inside.type("Dee", "enter")
-        assert inside.pages == ["HomeScreen"]
-        inside.sees(*FIRST)
+        inside.sees("Dee, this one is yours to read.")
+        await inside.press("escape")
+        inside.sees("Cem and Dee")
+
+
+@pytest.mark.parametrize("keys", [["escape"], ["enter", "escape"], ["enter", "enter"]])
+async def test_names_may_be_left_out_and_nobody_is_asked_again(home: Path, keys: list[str]) -> None:
+    held = [{"id": id, "text": f"What about {id}?"} for id in ("one", "two", "three")]
+    write_deck(home, "ours", held, language="en")
+    async with room(home) as inside:
+        await inside.press("enter", "enter", "enter", *keys)
+        inside.sees("The other of you, this one is yours to read.")
+        await inside.press("enter", "enter")
+        inside.sees("this one is yours to read.")
+        await inside.press("escape")
+        inside.sees("Carry on")
+        inside.sees_not("one of you", "One of you")
 
 
 async def test_new_names_are_shown_when_the_page_is_read_anew(known: Path) -> None:

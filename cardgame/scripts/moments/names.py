@@ -1,0 +1,15 @@
+"""The names of the two, asked for once their first card was talked about; either may be left out."""
+
+from cardgame.scripts.moments.first_run import LONGEST
+from cardgame.scripts.steps import Place, Result, Script, Write
+from cardgame.translation import _
+
+PLACE: Place = ("name",)
+"""The place of the draft of the second name, should the two names not be taken."""
+
+
+def script() -> Script:
+    """Ask who read the card and who listened; the answers are two names, empty where one is left out."""
+    one = yield Write(_("Now that you have begun: who read this one? A name, if you like."), LONGEST)
+    other = yield Write(_("And who listened?"), LONGEST, place=PLACE)
+    return Result(answers=(one, other))

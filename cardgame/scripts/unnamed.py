@@ -1,0 +1,56 @@
+"""What the two are called as long as they have given no names: words, which stand in no record.
+
+They are small, as most of them stand inside a sentence; :func:`spoken` makes one that begins a sentence large.
+"""
+
+import re
+
+from cardgame.translation import N_, _
+
+_ONE, _OTHER, _PARTNER = N_("one of you"), N_("the other of you"), N_("your partner")
+
+UNTOLD = "…"
+"""What stands in the record for a name that was not given, within the words of a card."""
+
+
+def called(names: tuple[str, str], begins: int = 0) -> tuple[str, str]:
+    """Return two names as they are said; a name that was not given is empty, and becomes words.
+
+    Where neither was given, the one who ``begins`` is named before the other.
+
+    >>> called(("", "")), called(("Ana", ""))
+    (('one of you', 'the other of you'), ('Ana', 'the other of you'))
+    """
+    one, other = names
+    if not (one or other):
+        return (_(_ONE), _(_OTHER)) if begins == 0 else (_(_OTHER), _(_ONE))
+    return one or _(_OTHER), other or _(_OTHER)
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether what somebody is called are words for a name that was not given."""
+    return name in (_(_ONE), _(_OTHER))
+
+
+def given(names: tuple[str, str]) -> tuple[str, str]:
+    """Return the names that were given, of what the two are called; empty where one was not."""
+    one, other = ("" if is_unnamed(name) else name for name in names)
+    return one, other
+
+
+def partner() -> str:
+    """Return what a partner without a name is called where somebody speaks to the other."""
+    return _(_PARTNER)
+
+
+def spoken(text: str) -> str:
+    """Return a text with a large letter wherever one of these words begins a sentence.
+
+    >>> spoken("one of you, only you. the other of you looks away.")
+    'One of you, only you. The other of you looks away.'
+    """
+    words = [word for word in (_(_ONE), _(_OTHER), _(_PARTNER)) if word in text]
+    if not words:
+        return text
+    begins = re.compile(rf"(?:^|(?<=\n)|(?<=[.?!…]\s)|(?<=[“¿¡]))(?:{'|'.join(map(re.escape, words))})")
+    return begins.sub(lambda found: found[0][:1].upper() + found[0][1:], text)
