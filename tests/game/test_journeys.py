@@ -23,7 +23,6 @@ from tests.builders import Clock, alone, game, write_deck
 
 COVERED, PASSED, LATER = Outcome.COVERED, Outcome.PASSED, Outcome.LATER
 CHAPTERS = [
-    {"id": "talk", "title": "How {first} talks", "optional": True},
     {
         "id": "near",
         "title": "Near",
@@ -32,6 +31,7 @@ CHAPTERS = [
         "bring": ["tea"],
         "closing": "I will.",
     },
+    {"id": "talk", "title": "How {first} talks", "optional": True},
     {"id": "far", "title": "Far"},
 ]
 
