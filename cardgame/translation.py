@@ -163,3 +163,87 @@ def day(when: "date | str", *, known: bool = True) -> str:
         return format_date(when, "long", locale=Locale.parse(_language))
     except (UnknownLocaleError, ValueError):
         return f"{when.year:04}-{when.month:02}-{when.day:02}"
+
+
+def spoken_day(when: "date", *, year: bool = False) -> str:
+    """Return a day as people say it in the language in use, with the day of the week; its year only where asked for.
+
+    >>> from datetime import date
+    >>> spoken_day(date(2026, 11, 26)), spoken_day(date(2025, 5, 2), year=True)
+    ('Thursday, the 26th of November', 'Friday, the 2nd of May 2025')
+    """
+    if _catalogue is None:
+        nth = "th" if 10 < when.day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(when.day % 10, "th")
+        return f"{when:%A}, the {when.day}{nth} of {when:%B}" + (f" {when.year}" if year else "")
+    if year:
+        return _in_babel(when, "full")
+    # Translators: {weekday} is the day of the week, {day} the day and the month.
+    return _("{weekday}, {day}").format(weekday=weekday(when), day=_in_babel(when, "MMMMd"))
+
+
+def spoken_month(when: "date", *, year: bool = False) -> str:
+    """Return the month of a day as people say when something was: "in May"; its year only where asked for.
+
+    >>> from datetime import date
+    >>> spoken_month(date(2026, 5, 12)), spoken_month(date(2025, 5, 12), year=True)
+    ('in May', 'in May 2025')
+    """
+    if _catalogue is None:
+        month = f"{when:%B}" + (f" {when.year}" if year else "")
+    else:
+        month = _in_babel(when, "yMMMM" if year else "LLLL")
+    # Translators: {month} is a month, or a month and a year.
+    return _("in {month}").format(month=month)
+
+
+def month_and_year(when: "date") -> str:
+    """Return the month of a day with its year, in the language in use.
+
+    >>> from datetime import date
+    >>> month_and_year(date(2026, 11, 28))
+    'November 2026'
+    """
+    return f"{when:%B} {when.year}" if _catalogue is None else _in_babel(when, "yMMMM")
+
+
+def weekday(when: "date") -> str:
+    """Return the day of the week in the language in use.
+
+    >>> from datetime import date
+    >>> weekday(date(2026, 11, 28))
+    'Saturday'
+    """
+    return f"{when:%A}" if _catalogue is None else _in_babel(when, "EEEE")
+
+
+def weekday_names() -> list[str]:
+    """Return the days of the week in the language in use, Monday first."""
+    from datetime import date
+
+    return [weekday(date(2026, 1, day)) for day in range(5, 12)]
+
+
+def month_names() -> list[str]:
+    """Return the months in the language in use, as they stand in a date, January first."""
+    from datetime import date
+
+    days = [date(2026, month, 1) for month in range(1, 13)]
+    return [f"{day:%B}" if _catalogue is None else _in_babel(day, "MMMM") for day in days]
+
+
+def _in_babel(when: "date", form: str) -> str:
+    """Return a day in a form of Babel's: "full", the pattern of one part, or a skeleton of several."""
+    from babel.core import Locale, UnknownLocaleError  # imported here: it is slow, and only days need it
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        locale = Locale.parse(_language)
+        if form in _PATTERNS:
+            return format_date(when, form, locale)
+        return format_skeleton(form, when, locale=locale)
+    except (UnknownLocaleError, ValueError, KeyError):
+        return f"{when.year:04}-{when.month:02}-{when.day:02}"
+
+
+_PATTERNS = ("full", "EEEE", "LLLL", "MMMM")
+"""What is a pattern of Babel's, or the name of one, and not a skeleton."""

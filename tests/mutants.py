@@ -30,6 +30,48 @@ class Mutant(NamedTuple):
 
 MUTANTS = (
     Mutant(
+        "jar: what is sealed is read with all else that was kept",
+        "cardgame/record/queries/kept.py",
+        "    return [thing for thing in _things(store, sorts, without) if not thing.sealed]",
+        "    return list(_things(store, sorts, without))",
+        "tests/record/queries/test_kept_sealed.py::test_no_query_returns_what_is_sealed_and_once_opened_it_is_there",
+    ),
+    Mutant(
+        "jar: a slip is typed in the open",
+        "cardgame/scripts/moments/jar.py",
+        "hidden=True, place=place_of(who)",
+        "place=place_of(who)",
+        "tests/tui/screens/test_script_jar.py::test_a_slip_is_typed_unseen_and_sealed",
+    ),
+    Mutant(
+        "jar: a draft comes back to either of the two",
+        "cardgame/scripts/moments/jar.py",
+        'return ("jar", str(who))',
+        'return ("jar", "0")',
+        "tests/tui/screens/test_script_jar.py::test_a_draft_comes_back_unseen_and_only_to_its_writer",
+    ),
+    Mutant(
+        "jar: a time that cannot be right dates a slip",
+        "cardgame/game/jar.py",
+        "        return datetime.fromisoformat(at).date() if plausible(at, now) else None",
+        "        return datetime.fromisoformat(at).date()",
+        "tests/game/test_jar.py::test_a_clock_far_ahead_dates_no_slip_and_holds_none_up",
+    ),
+    Mutant(
+        "jar: a rule opens it for a day that was over before it was said",
+        "cardgame/game/jar.py",
+        "*([said_on - _DAY] if said_on else [since])",
+        "since",
+        "tests/game/test_jar.py::test_a_rule_that_is_said_on_the_day_itself_opens_what_was_there",
+    ),
+    Mutant(
+        "jar: an export tells at its end what it holds",
+        "cardgame/record/export.py",
+        "            begins()\n            file.writelines(export_lines(store))",
+        "            file.writelines(export_lines(store))\n            begins()",
+        "tests/cli/test_jar.py::test_an_export_says_before_it_writes_that_what_is_unopened_is_in_it",
+    ),
+    Mutant(
         "record: a transaction does not look whether the file is still ours",
         "cardgame/record/store.py",
         "                if not self._in_memory:\n                    self._check_identity()",
@@ -527,8 +569,8 @@ MUTANTS = (
         "tests/game/test_boundaries.py::test_the_limits_of_the_two_are_the_same_whoever_said_which",
     ),
     Mutant(
-        "limits: hidden decks on the start page",
-        "cardgame/game/home.py",
+        "limits: hidden decks in the list",
+        "cardgame/game/menu/decks.py",
         "        for each in game.library\n        if (deck := open_part(each, never)) is not None\n",
         "        for deck in game.library\n",
         "tests/tui/test_limits.py::test_neither_a_new_couple_nor_one_that_has_welcomed_it_reads_first_of_what_is_close",

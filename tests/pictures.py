@@ -86,7 +86,7 @@ async def make() -> dict[str, str]:
             assert inside.page == "ClosingScreen", inside.words
             made["closing"] = _picture(inside, "closing")
             await inside.press("enter")
-        # The start page shows all that is shipped.
+        # The start page, on a day after it.
         shutil.rmtree(home / "shipped")
         shutil.copytree(shipped_folder(), home / "shipped")
         async with room(home) as inside:

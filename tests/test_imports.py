@@ -77,6 +77,7 @@ def folder(tmp_path: Path) -> Path:
         "backup list --json",
         "export",
         "forget ana-and-ben --yes",
+        "settings",
         "where",
         "doctor",
         "play --plain",
@@ -89,7 +90,7 @@ def test_a_command_never_imports_the_app(line: str, folder: Path) -> None:
     assert not any(name.startswith("cardgame.tui") for name in modules)
 
 
-@pytest.mark.parametrize("line", ["draw", "deck show beliefs", "where"])
+@pytest.mark.parametrize("line", ["draw", "deck show beliefs", "settings", "where"])
 def test_a_command_that_needs_no_record_imports_nothing_that_could_open_one(line: str, folder: Path) -> None:
     modules = imported(line, folder)
     assert "cardgame.game.game" not in modules

@@ -23,6 +23,8 @@ from cardgame.scripts.steps import Write
 from tests.builders import alone, game, write_deck
 
 FELT: dict[str, Any] = {
+    "cardgame.game.jar.MOST": 5,
+    "cardgame.game.typed_day.YEARS": 50,
     # An evening
     "cardgame.play.evening.MINUTES_A_CARD": 5,
     "cardgame.play.evening.LONGEST": 60,
@@ -30,8 +32,12 @@ FELT: dict[str, Any] = {
     "cardgame.play.dealing.HANDFUL": 24,
     "cardgame.game.game.SAME_EVENING": timedelta(hours=12),
     "cardgame.game.start.CHECK_IN": timedelta(days=6),
+    "cardgame.game.journeys.REST": timedelta(weeks=5),
+    "cardgame.game.journeys.DAY_BEGINS": timedelta(hours=4),
+    "cardgame.game.journeys.LOOKED_AT": 60,
     "cardgame.game.start.YEAR": timedelta(days=365),
     "cardgame.game.selection.pile.AGAIN": timedelta(days=90),
+    "cardgame.game.menu.five.A_FEW": 5,
     # A card
     "cardgame.scripts.steps.POSITIONS": 7,
     "cardgame.scripts.kinds.belief.CLOSE": 2,
@@ -99,7 +105,12 @@ def test_each_number_that_is_felt_is_the_one_that_stands_here(name: str) -> None
 
 @pytest.mark.parametrize(
     ("sort", "numbers"),
-    [("mission", (0, 7, 7, 2, 0)), ("agreement", (28, 28, 180, 0, 2)), ("ritual", (28, 28, 180, 0, 2))],
+    [
+        ("mission", (0, 7, 7, 2, 0)),
+        ("agreement", (28, 28, 180, 0, 2)),
+        ("ritual", (28, 28, 180, 0, 2)),
+        ("dream", (90, 90, 90, 0, 2)),
+    ],
 )
 def test_each_sort_is_asked_about_after_so_many_days_and_so_many_times(sort: str, numbers: tuple[int, ...]) -> None:
     kept = SORTS[sort]

@@ -156,6 +156,8 @@ def _details(card: Card) -> list[str]:
         lines.append(" ... ".join(card.scale))
     if card.low:
         lines.append(_("low: the {end} end").format(end=card.low.value))
+    if card.keeps:
+        lines.append(f"keeps: {card.keeps.value}")
     if card.first is not First.READER:
         lines.append(_("first: the {who}").format(who=card.first.value))
     lines += [f"> {text}" for text in card.follow_ups]

@@ -124,6 +124,7 @@ def as_data(card: Card, deck: Deck) -> dict[str, object]:
         "options": [spoken(text) for text in card.options],
         "scale": [spoken(text) for text in card.scale],
         "low": card.low.value if card.low else None,
+        "keeps": card.keeps.value if card.keeps else None,
         "if_close": [spoken(text) for text in card.if_close],
         "if_far": [spoken(text) for text in card.if_far],
         "why": spoken(card.why) or None,

@@ -13,7 +13,7 @@ from cardgame.errors import Misused
 from cardgame.translation import N_, _
 
 IN_THE_CLEAR = (
-    N_("Everything is in it as you wrote it, also notes, secret answers and what is in the jar."),
+    N_("All of it is written out as you wrote it, also notes, secret answers, and what waits unopened, as in the jar."),
     N_("Keep it where only you two can read it."),
 )
 
@@ -39,11 +39,13 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
     if output is None or str(output) == "-":
         stream = getattr(sys.stdout, "buffer", None)
         if stream is not None:
+            _say_what_is_in_it()
             sys.stdout.flush()
             write_to(store, stream)
             stream.flush()
     elif _is_stream(output):
         with output.open("wb") as stream:
+            _say_what_is_in_it()
             write_to(store, stream)
     else:
         if os.path.lexists(output) and not force:
@@ -51,9 +53,13 @@ def command(output: Path | None, force: bool, couple: str | None) -> int:
                 _("There is something at {path} already.").format(path=output),
                 _("Pick another name, or add --force to replace it."),
             )
-        write_export(store, output, replace=force)
-    complain(*map(_, IN_THE_CLEAR))
+        write_export(store, output, replace=force, begins=_say_what_is_in_it)
     return 0
+
+
+def _say_what_is_in_it() -> None:
+    """Say it before the first line, which may be seen at once; and whatever there is, as it would tell else."""
+    complain(*map(_, IN_THE_CLEAR))
 
 
 def _is_stream(path: Path) -> bool:

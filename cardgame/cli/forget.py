@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cardgame.game.forgetting import Everything
     from cardgame.game.game import Game
 
-HELP = """Delete a couple and all that is theirs from this machine: the record, its backups, pictures, drafts.
+HELP = """Delete a couple and all that is theirs from this machine: record, backups, pictures, calendar file, drafts.
 
 It cannot be brought back by the game. What a disk has held can sometimes be found on it all the same, and copies
 that you made elsewhere stay: exports, other machines, the backups of the whole computer.
@@ -108,6 +108,8 @@ def _list(game: "Game", found: "Everything", slug: str) -> None:
         n = len(pictures)
         said = ngettext("{n} picture of your pages", "{n} pictures of your pages", n).format(n=n)
         tell(f"  {said}: {pictures[0].parent}")
+    if found.calendar:
+        tell(f"  {_('the file for your calendars')}: {found.calendar[-1]}")
     if n := len(found.drafts):
         tell(f"  {ngettext('{n} draft', '{n} drafts', n).format(n=n)}: {_places(found.drafts)}")
 

@@ -1,4 +1,4 @@
-"""``cardgame kept``: prints agreements, promises, open missions, notes, and how much is in the jar."""
+"""``cardgame kept``: prints agreements, promises, open missions, notes, and what was drawn from the jar."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cardgame.record import KeptThing
     from cardgame.scripts.keeping import Sort
 
-ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
+ALWAYS = ("agreements", "missions", "notes", "jar", "promises", "rituals", "dreams")
 """The keys that the JSON always has, in this order, even with nothing of their sort; other sorts come after them."""
 
 
@@ -23,7 +23,7 @@ ALWAYS = ("agreements", "missions", "notes", "jar", "promises")
 @option("--answer", is_flag=True, help="Answer one of the notes.")
 @couple_option
 def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
-    """List what you have kept beside the cards: what you agreed, promised and took along, your notes."""
+    """List what you have kept beside the cards: what you agreed, promised, do and dream of together, your notes."""
     from cardgame.game.kept import look_kept
 
     game = game_for(couple)[0]
@@ -62,11 +62,11 @@ def _listed(kept: "KeptPage") -> "dict[str, Sort]":
 
 
 def _data(kept: "KeptPage", sort: "Sort") -> object:
-    """Return the things of one sort as data for JSON; their number alone if the sort shows no more, like the jar."""
-    things = kept.of(sort.code)
-    if sort.line == "count":
-        return len(things)
-    return [{field: _field(kept, sort, each, field) for field in sort.fields} for each in things]
+    """Return the things of one sort as data for JSON; with a shelf also whether there is something still sealed."""
+    things = [{field: _field(kept, sort, each, field) for field in sort.fields} for each in kept.of(sort.code)]
+    if sort.line == "shelf":
+        return {"something": sort.code in kept.sealed, "shelf": things}
+    return things
 
 
 def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> object:
@@ -79,6 +79,8 @@ def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> ob
             return at if plausible(at, kept.now) else None
         case "by":
             return kept.given_names[thing.seat] if sort.by_one else _names(kept.given_names, thing.by)
+        case "state":
+            return thing.state or "kept"
         case "answers":
             return [{"by": kept.given_names[by], "text": text} for by, text in thing.answers]
     return getattr(thing, field)

@@ -16,17 +16,23 @@ from cardgame.translation import _
 
 COMMANDS = {
     "play": ("cardgame.cli.play", "Straight into an evening."),
+    "today": ("cardgame.cli.today", "Today's card of the small days."),
+    "journey": ("cardgame.cli.journey", "The journeys, and a chapter for the days before it."),
     "draw": ("cardgame.cli.draw", "Print one card; nothing is recorded."),
     "deck": ("cardgame.cli.deck", "The decks, what is in them, and their faults."),
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
+    "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
+    "plan": ("cardgame.cli.plan", "When you sit down the next time, for your calendars too."),
+    "write": ("cardgame.cli.write", "Write each other a card, for one of your next evenings."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),
     "backup": ("cardgame.cli.backup", "Make a backup, list them, bring one back."),
     "export": ("cardgame.cli.export", "Write all of your record as lines of text."),
     "import": ("cardgame.cli.importing", "Make a couple of an export."),
     "forget": ("cardgame.cli.forget", "Delete a couple and all that is theirs."),
     "couple": ("cardgame.cli.couple", "The couples who play on this machine."),
+    "settings": ("cardgame.cli.settings", "What can be set, and how it stands."),
     "where": ("cardgame.cli.where", "Where everything is kept."),
     "doctor": ("cardgame.cli.doctor", "Look over the record, the decks and the terminal."),
 }

@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +13,7 @@ from cardgame.cli.decks import Decks, decks_at, is_path, names_of, paths_in
 from cardgame.cli.exits import complain
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.errors import Misused
+from cardgame.game.selection.choice import is_path as is_path_deck
 from cardgame.game.selection.choice import without
 from cardgame.local.paths import Paths, find_paths
 from cardgame.text import nearest
@@ -22,7 +23,7 @@ from cardgame.translation import _
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from cardgame.deck import Library
+    from cardgame.deck import Deck, Library
     from cardgame.game.game import Game
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -49,7 +50,17 @@ def complete_drawn_decks(ctx: click.Context, param: click.Parameter, incomplete:
     return _complete(incomplete, lambda: without(decks_at(find_paths()).found.library, UNASKED))
 
 
-def _complete(incomplete: str, decks: Callable[[], "Library"]) -> "list[CompletionItem]":
+def complete_paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Complete ids of paths of small days that are open to the current couple."""
+    return _complete(incomplete, lambda: [deck for deck in open_decks(ctx) if is_path_deck(deck)])
+
+
+def complete_chapters(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Complete ids of journeys, and of their chapters as deck/chapter, that are open to the current couple."""
+    return _complete(incomplete, lambda: [deck for deck in open_decks(ctx) if deck.chapters])
+
+
+def _complete(incomplete: str, decks: Callable[[], "Iterable[Deck]"]) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
     if is_path(incomplete):

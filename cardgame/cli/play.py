@@ -26,6 +26,7 @@ from cardgame.record import RecordError
 )
 @option("--depth", type=click.IntRange(1, 3), help="No card deeper than this.")
 @option("--seed", type=int, help="Deal the same evening again.")
+@option("--apart", is_flag=True, help="You are not in one room: nothing is handed over, secrets are said on three.")
 @option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
 @deck_option
 @couple_option
@@ -35,6 +36,7 @@ def command(
     energy: str,
     depth: int | None,
     seed: int | None,
+    apart: bool,
     plain: bool,
     given: Sequence[Path],
     couple: str | None,
@@ -54,10 +56,10 @@ def command(
     if plain:
         from cardgame.plain import play_plain
 
-        return play_plain(game, choice, minutes=minutes, energy=energy_, depth=depth_, seed=seed)
+        return play_plain(game, choice, minutes=minutes, energy=energy_, depth=depth_, seed=seed, apart=apart)
     from cardgame.game.request import Start
 
-    return run_app(game, Start(choice, minutes, energy_, depth_, seed))
+    return run_app(game, Start(choice, minutes, energy_, depth_, seed, apart))
 
 
 def _choose(game: Game, names: Sequence[str]) -> Choice:

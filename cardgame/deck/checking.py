@@ -16,7 +16,7 @@ from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is
 from cardgame.deck.model import Card, Deck, First
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.places import locate
-from cardgame.deck.problems import Fault, Problem, Where, problem, shown, unexpected
+from cardgame.deck.problems import Fault, Guess, Problem, Where, problem, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.rules import needs_options
 from cardgame.deck.topics import Topics
@@ -216,7 +216,7 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
         yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
 
-_NOT_FOR_ALL = ("options", "scale", "low", "minutes")
+_NOT_FOR_ALL = ("options", "scale", "low", "minutes", "keeps")
 """Keys of a card that have an effect only on cards of some kinds."""
 
 
@@ -270,6 +270,7 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
             message = _("No card takes the `{key}` that this deck has for cards of the kind {kinds}.")
             message = message.format(key=key, kinds=listed(kinds))
             yield Fault((key,), "unused-key", message, _("Remove it, or put # before it."), key=True)
+    yield from _shape_advice(deck, whole)
     if whole and not any(card.kind.traits.dealt for card in deck.cards):
         message = _("Every card of this deck is a repair, which comes only when somebody asks for one.")
         hint = _("Give other cards another kind, if the deck is to be played by itself.")
@@ -291,6 +292,27 @@ def _head_advice(reading: Reading, deck: Deck) -> Iterator[Fault]:
             message = _('Every card of the chapter "{chapter}" is a repair, which no evening deals by itself.')
             message = message.format(chapter=shown(chapter.title))
             yield Fault(("chapters", index), "empty-chapter", message, _("Add a card of another kind to it."))
+
+
+def _shape_advice(deck: Deck, whole: bool) -> Iterator[Fault]:
+    """Yield advice on the shape of a deck's evenings; on its tags only where no card is left out, ``whole``."""
+    if not deck.shape:
+        return
+    way = _("its file's order") if deck.ordered else _("its chapters") if deck.chapters else ""
+    if way:
+        message = _("`shape` says nothing in a deck that goes by {way}.").format(way=way)
+        yield Fault(("shape",), "unused-key", message, _("Remove one of the two."), key=True)
+        return
+    if deck.per_evening is not None:
+        message = _("`per_evening` says nothing beside `shape`: an evening has one card of each of its tags.")
+        yield Fault(("per_evening",), "unused-key", message, _("Remove it."), key=True)
+    tags = {tag for card in deck.cards if card.kind.traits.dealt for tag in card.tags}
+    for index, tag in enumerate(deck.shape):
+        if whole and tag not in tags:
+            message = _('No card of this deck has the tag "{tag}".').format(tag=shown(tag))
+            guess = Guess(tag, tags, _('Did you mean "%s"?'))
+            hint = _("Give it to some cards, or remove it here.")
+            yield Fault(("shape", index), "no-such-tag", message, hint, guess=guess)
 
 
 def _unfilled(text: str, where: Where) -> Iterator[Fault]:

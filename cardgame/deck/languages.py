@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from cardgame.translation import ENGLISH, language
+
 _SHORT = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
 es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu iw ja ji
@@ -34,8 +36,8 @@ _NAMES: Mapping[str, str] = {
         "de": "german deutsch",
         "el": "greek ελληνικά gr",
         "en": "english englisch inglés ingles anglais inglese inglês",
-        "en-GB": "gb british",
-        "en-US": "us usa american",
+        "en-GB": "british gb",
+        "en-US": "american us usa",
         "eo": "esperanto",
         "es": "spanish español espanol castellano castilian spanisch espagnol spagnolo",
         "et": "estonian eesti",
@@ -107,6 +109,22 @@ def meant(word: str) -> str:
         return ""
     region = next((part for part in rest if re.fullmatch("[A-Za-z]{2}", part)), "")
     return f"{tag}-{region.upper()}" if region and "-" not in tag else tag
+
+
+def name_of(tag: str) -> str:
+    """Return the name of a language in the language in use; the tag itself where it has no name.
+
+    >>> name_of("es"), name_of("es-MX"), name_of("qaa")
+    ('Spanish', 'Spanish (Mexico)', 'qaa')
+    """
+    if language() == ENGLISH and (names := [name for name, named in _NAMES.items() if named == tag]):
+        return names[0].capitalize()
+    from babel.core import Locale, UnknownLocaleError  # imported here: it is slow, and few pages need it
+
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language()) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 @cache

@@ -39,6 +39,14 @@ class End(StrEnum):
     LAST = "last"
 
 
+class Keeps(StrEnum):
+    """What the sentence that a card ends in is kept as: the codes of sorts of kept things."""
+
+    AGREEMENT = "agreement"
+    RITUAL = "ritual"
+    DREAM = "dream"
+
+
 TOO_LONG = 4000
 """A text of more characters is over the limit; it is not even cleaned, which could shorten it."""
 
@@ -86,10 +94,14 @@ Color = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?(?!\n)$")]
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A chapter of a journey, which is one guided evening: its texts besides the cards."""
+    """A chapter of a journey, which is one guided evening: its texts besides the cards.
+
+    An ``optional`` one comes only when it is chosen: a journey does not go to it by itself.
+    """
 
     id: Id
     title: Text
+    optional: bool = False
     opening: Note = ""
     prepare: Texts = ()
     place: Note = ""
@@ -116,6 +128,7 @@ class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     options: Texts = ()
     scale: Texts = ()
     low: End | None = None
+    keeps: Keeps | None = None
     if_close: Texts = ()
     if_far: Texts = ()
     why: Note = ""
@@ -124,7 +137,8 @@ class CardTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Card(CardTable, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One card. ``depth`` is 1 (warm-up), 2 (closer) or 3 (deep). ``minutes`` is how long an activity takes.
 
-    ``low`` is the end of a check-in's scale which means that somebody is low.
+    ``low`` is the end of a check-in's scale which means that somebody is low. ``keeps`` is what an agreement's sentence
+    is kept as; None where the card does not say.
     """
 
     deck: str
@@ -140,7 +154,8 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The keys of a deck file's head that describe the deck.
 
     A deck that is not ``mixed`` is only played if it is chosen. ``per_evening`` is how many cards an evening with it
-    has, if that does not follow from the planned length.
+    has, if that does not follow from the planned length. ``shape`` are tags: such an evening has one card of each, in
+    their order.
     """
 
     id: Id = ""
@@ -155,6 +170,7 @@ class DeckTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     color: Color = ""
     ordered: bool = False
     per_evening: PerEvening | None = None
+    shape: Texts = ()
     mixed: bool = True
     was: Ids = ()
 

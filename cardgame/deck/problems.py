@@ -93,7 +93,8 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "only-repairs": ("warning", "a deck of nothing but repairs, from which no evening is dealt"),
         "unknown-topic": ("warning", "a sensitive topic that is not in the list of them"),
         "who-answers": ("warning", "a card that speaks of its reader, who is to answer it first"),
-        "unused-key": ("warning", "a key that says nothing on a card of this kind"),
+        "unused-key": ("warning", "a key that says nothing on a card of this kind, or beside another key"),
+        "no-such-tag": ("warning", "a tag in `shape` that no card has, so that an evening has no place for it"),
         "unfilled-name": ("warning", "a name in braces where no name is filled in"),
         "more-advice": ("warning", "there is more advice than is listed"),
     }

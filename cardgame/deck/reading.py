@@ -191,6 +191,7 @@ class Reading:
             color=head.color,
             ordered=head.ordered,
             per_evening=head.per_evening,
+            shape=head.shape,
             mixed=head.mixed,
             was=head.was,
             chapters=chapters,

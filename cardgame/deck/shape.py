@@ -73,6 +73,11 @@ _NEAR = {
         ),
         **dict.fromkeys(["first", "{first}", "{reader}", "me", "self", "asker", "speaker", "both", "lector"], "reader"),
     },
+    "keeps": {
+        **dict.fromkeys(["rituals", "rite", "custom", "habit", "routine", "costumbre", "rutina"], "ritual"),
+        **dict.fromkeys(["dreams", "wish", "hope", "goal", "sueño", "sueno"], "dream"),
+        **dict.fromkeys(["agreements", "agreed", "sentence", "rule", "promise", "acuerdo"], "agreement"),
+    },
     "low": {
         **dict.fromkeys(
             ["left", "start", "beginning", "begin", "low", "lower", "lowest", "min", "bottom", "0", "1", "primero"],

@@ -58,12 +58,14 @@ TAGS: Mapping[str, str] = MappingProxyType(
         "phones": "screens between us",
         "place": "rooms, streets, towns",
         "play": "games and nonsense",
+        "prepared": "what came to mind before a chapter’s evening; it opens it",
         "pride": "what we did well",
         "repair": "making up",
         "respect": "holding each other in regard",
         "rest": "doing nothing",
         "rituals": "what we do every time",
         "sadness": "what hurts",
+        "same-room": "only for two in one room",
         "seasons": "the turning year",
         "small-things": "what is easily missed",
         "strengths": "what we are good at",
@@ -174,6 +176,9 @@ HEAVY = frozenset(
 
 UNASKED = frozenset({"touch", "intimacy"})
 """Topics that are only dealt once both have welcomed them."""
+
+SAME_ROOM = "same-room"
+"""The tag of cards that can only be played in one room, for evenings on which the two are apart."""
 
 ASKED = frozenset({"betrayal", "violence", "pregnancy-loss"})
 """Topics about which the couple is asked before each card, until both have welcomed them."""

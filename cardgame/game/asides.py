@@ -8,7 +8,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library, fill
 from cardgame.game.boundaries import limits
 from cardgame.game.remembered import literal
-from cardgame.game.selection.choice import same_language
+from cardgame.game.selection.choice import needs_one_room, same_language
 from cardgame.play import Turn
 from cardgame.play.hand import Hand
 from cardgame.record import KeptThing, Store
@@ -46,7 +46,8 @@ class Aside(msgspec.Struct, frozen=True):
 class Repairs:
     """The repairs of one evening: none comes twice as long as there is another."""
 
-    def __init__(self, library: Library, store: Store, seed: int) -> None:
+    def __init__(self, library: Library, store: Store, seed: int, *, apart: bool = False) -> None:
+        self._apart = apart
         self._library = library
         self._store = store
         self._seed = seed
@@ -63,7 +64,7 @@ class Repairs:
             # No deck can have the empty id: a star or a note on this one is on no deck's card.
             card = Card(deck="", id=sort, text=_(pause.text), kind=kind, minutes=pause.minutes)
         self._had.add(card.ref)
-        return Aside(Hand(card, turn, names), _("A pause"), REPAIR, _("You asked for it."))
+        return Aside(Hand(card, turn, names, apart=self._apart), _("A pause"), REPAIR, _("You asked for it."))
 
     def _cards(self, sort: str) -> list[Card]:
         """Return the decks' cards for a sort of repair, as far as they may come."""
@@ -75,6 +76,7 @@ class Repairs:
             for deck in self._library
             for card in deck.cards
             if card.kind is kind and (pause.tag in card.tags or told_apart.isdisjoint(card.tags))
+            if not (self._apart and needs_one_room(card))
         ]
         # A repair is shown at once, so cards whose topic has to be asked about first stay away too.
         held = limits(self._store, {topic for card in cards for topic in card.sensitive})

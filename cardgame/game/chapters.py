@@ -6,7 +6,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Deck, Library, fill
 from cardgame.errors import NothingToDeal
-from cardgame.game.selection.choice import Choice
+from cardgame.game.selection.choice import Choice, needs_one_room
 from cardgame.play import Pile, Standing
 from cardgame.play.dealing import UNMET, Depth
 from cardgame.scripts.steps import Seat
@@ -91,14 +91,16 @@ def next_chapter(
     *,
     deepest: Depth = 3,
     never: Collection[str] = frozenset(),
+    apart: bool = False,
 ) -> str:
     """Return the chapter to play next: one that was begun, else the first one not been through, else the first.
 
-    Only cards that can be dealt count: neither repairs, nor what is deeper than ``deepest``, nor a topic that is
-    ``never`` to come. The chapter is empty where none has such a card.
+    An optional one that was not begun comes only where there is no other. Only cards that can be dealt count: neither
+    repairs, nor what is deeper than ``deepest``, nor a topic that is ``never`` to come, nor, where the two are
+    ``apart``, what needs one room. The chapter is empty where none has such a card.
     """
     fresh = first = ""
-    for chapter in deck.chapters:
+    for chapter in sorted(deck.chapters, key=lambda each: each.optional):
         met = [
             standings.get(card.ref, UNMET).met > 0
             for card in deck.cards
@@ -106,10 +108,11 @@ def next_chapter(
             and card.kind.traits.dealt
             and card.depth <= deepest
             and not any(topic in never for topic in card.sensitive)
+            and not (apart and needs_one_room(card))
         ]
         if any(met) and not all(met):
             return chapter.id
-        if met and not any(met):
+        if met and not any(met) and not chapter.optional:
             fresh = fresh or chapter.id
         if met:
             first = first or chapter.id
@@ -123,6 +126,7 @@ def with_next_chapter(
     *,
     deepest: Depth = 3,
     never: Collection[str] = frozenset(),
+    apart: bool = False,
 ) -> Choice:
     """Return ``choice`` with a journey's next chapter filled in, where it names one journey and no chapter."""
     if choice.chapter or len(choice.decks) != 1:
@@ -130,12 +134,14 @@ def with_next_chapter(
     deck = library.decks.get(choice.decks[0])
     if deck is None:
         return choice
-    return Choice(choice.decks, next_chapter(deck, standings, deepest=deepest, never=never))
+    return Choice(choice.decks, next_chapter(deck, standings, deepest=deepest, never=never, apart=apart))
 
 
 def own_length(library: Library, choice: Choice, pile: Pile) -> int:
-    """Return how many cards an evening has because of its chapter or path; 0 where minutes set its length."""
+    """Return how many cards an evening has because of its chapter, path or shape; 0 where minutes set its length."""
     if choice.chapter:
         return way(pile, pile.standings).length
+    if pile.shape:
+        return len(pile.shape)
     lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}
     return min(lengths.pop() or 0, pile.size) if len(lengths) == 1 else 0

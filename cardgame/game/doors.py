@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from cardgame.game import plans
+from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.record import talked_before
+from cardgame.record import jar_opens, talked_before
 from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
@@ -41,16 +43,90 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
 Source: TypeAlias = "Callable[[Game], Door | None]"
 
-OFFERS: tuple[Source, ...] = ()
+
+def _how_was_your_week(game: "Game") -> Door | None:
+    """Return the line that offers ten minutes on the week that was, on the one day of the week for it."""
+    from cardgame.game import week  # which reads the record
+
+    return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
+
+
+def _jar(game: "Game") -> Door | None:
+    """Return the line that opens the jar, on its day and until it was opened or put off."""
+    if not jar_opens(game.store())[0]:
+        return None
+    from cardgame.game.jar import is_offered, put_off  # only once it was said when the jar opens
+
+    jar = is_offered(game)
+    if jar is None:
+        return None
+
+    def open_it(game: "Game") -> Next:
+        from cardgame.game.menu.jar import offer  # only for whoever opens it
+
+        return offer(game, jar)
+
+    another_day = Door(label=_("Another day"), begin=put_off)
+    return Door(label=_("Open the jar, both here"), begin=open_it, also=(another_day,), greeting=jar.greeting)
+
+
+OFFERS: tuple[Source, ...] = (_jar, _how_was_your_week)
 """What can be offered on the start page, the first one first; the first that is due is the one invitation."""
 
-UNDER_WAY: tuple[Source, ...] = ()
+
+def _journey(game: "Game") -> Door | None:
+    """Return the line of the journey that was begun: it goes on in the chapter, or on the page of all chapters."""
+    from cardgame.game.journeys import STOPPED, journey_under_way  # only where there is a couple
+
+    found = journey_under_way(game)
+    if found is None:
+        return None
+    deck, chapter = found
+    if chapter is not None:
+        start = Start(Choice((deck.id,), chapter.id))
+        return Door(label=chapter.title, state=_(STOPPED), begin=lambda game: start)
+
+    def chapters(game: "Game") -> Next:
+        from cardgame.game.menu.journeys import journey  # only for whoever opens it
+
+        return journey(game, deck)
+
+    return Door(label=deck.title, state=_(STOPPED), begin=chapters)
+
+
+def _small_day(game: "Game") -> Door | None:
+    """Return the line of today’s card of a path that was begun."""
+    from cardgame.game.journeys import path_under_way  # as above
+
+    deck = path_under_way(game)
+    if deck is None:
+        return None
+    start = Start(Choice((deck.id,)))
+    return Door(label=_("Today’s small one"), begin=lambda game: start)
+
+
+UNDER_WAY: tuple[Source, ...] = (_journey, _small_day)
 """What the couple has begun and can go on with, such as a journey; each is one line at most."""
 
-REMEMBERED: tuple[Source, ...] = ()
+
+def _line(game: "Game") -> Door | None:
+    """Return a line that was kept of an evening some time ago; it leads to that evening's page."""
+    line = line_for_tonight(game.store(), game.now())
+    if line is None:
+        return None
+
+    def begin(game: "Game") -> Next:
+        from cardgame.game import evening_page  # only once it is asked for
+
+        return evening_page.begin(game, line.evening)
+
+    return Door(label=f"“{line.text}”", state=line.when, begin=begin)
+
+
+REMEMBERED: tuple[Source, ...] = (_line,)
 """What can be looked back on, such as a line that they wrote at an end; the first that has one is shown."""
 
-SAID: "tuple[Callable[[Game], str], ...]" = ()
+SAID: "tuple[Callable[[Game], str], ...]" = (plans.said,)
 """What is said below the greeting, such as when the next evening is; the first that is not empty is said."""
 
 

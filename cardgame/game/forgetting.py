@@ -21,6 +21,8 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
     """Pictures that were kept of their pages."""
     others_pictures: tuple[Path, ...]
     """Pictures that may be another couple's, as several play here; they stay."""
+    calendar: tuple[Path, ...]
+    """The file for their calendars, and its folder."""
     drafts: tuple[Path, ...]
     """What was typed and not yet written down, and what a killed program has left of it."""
 
@@ -35,11 +37,13 @@ def find_everything(game: Game, slug: str) -> Everything:
     pictures = game.paths.couples.parent / "pictures"
     theirs = pictures / slug
     loose = tuple(_loose(pictures))
+    calendar = game.paths.couples.parent / "calendar" / slug
     alone = set(game.slugs) <= {slug}
     return Everything(
         record=record,
         pictures=(*(loose if alone else ()), *((*all_in(theirs), theirs) if theirs.is_dir() else ())),
         others_pictures=() if alone else loose,
+        calendar=(*all_in(calendar), calendar) if calendar.is_dir() else (),
         drafts=tuple(drafts_of(game.paths.state, slug)),
     )
 
@@ -47,7 +51,7 @@ def find_everything(game: Game, slug: str) -> Everything:
 def forget(game: Game, found: Everything, slug: str, *, backups: bool) -> list[tuple[Path, OSError]]:
     """Delete all of it, the backups if they are to go too; return what could not be deleted, with its reason."""
     # The record comes last: as long as it is there the couple is listed, and can be forgotten with another try.
-    failed = remove((*found.drafts, *found.pictures))
+    failed = remove((*found.drafts, *found.pictures, *found.calendar))
     if failed:
         return failed
     failed = erase(found.record, backups=backups)

@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from cardgame.deck import CardRef, Found, Library
+from cardgame.deck import CardRef, Deck, Found, Library
 from cardgame.deck.ids import card_id, is_made
 from cardgame.errors import Explained, Misused, NoCouple
 from cardgame.files import read_ordinary, write_private
 from cardgame.game.coverage import Coverage, cover, standings_by_card
 from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
-from cardgame.game.selection.choice import Choice, without
+from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, read_settings
+from cardgame.local.settings import Settings, SettingsFile, Value, keep_setting, read_file
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 from cardgame.record import (
     AHEAD,
     BoundariesSet,
+    CodeWordSet,
     CoupleFile,
     EveningRow,
     HistoryRow,
@@ -46,11 +47,12 @@ from cardgame.record import (
     couple_path,
     covered,
     decks_with_made_ids,
+    evenings,
     free_path,
     history,
-    last_evening,
     lately,
     list_couples,
+    met,
     names,
     new_couple,
     rename_couple,
@@ -150,18 +152,27 @@ class Game:
         return self.found.library
 
     @cached_property
-    def _read_settings(self) -> tuple[Settings, tuple[str, ...]]:
-        return read_settings(self.paths.config)
+    def settings_file(self) -> SettingsFile:
+        """The settings file, as it was read last."""
+        return read_file(self.paths.config)
 
     @property
     def settings(self) -> Settings:
         """What the couple has set."""
-        return self._read_settings[0]
+        return self.settings_file.settings
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be used in the settings file, a sentence each."""
-        return self._read_settings[1]
+        return self.settings_file.warnings
+
+    def keep_setting(self, key: str, value: Value | None) -> None:
+        """Write one setting into the settings file, or take it out with None, and go by it from now on.
+
+        Raises as :func:`~cardgame.local.settings.keep_setting` does; then nothing has changed.
+        """
+        keep_setting(self.paths.config, key, value)
+        self.settings_file = read_file(self.paths.config)
 
     # The couple
 
@@ -302,6 +313,17 @@ class Game:
     def use(self, slug: str) -> None:
         """Play as this couple from now on; raises :class:`Misused` if there is no such couple."""
         write_private(self.paths.state / "couple", self.known(slug) + "\n")
+
+    def change_to(self, slug: str) -> None:
+        """Play as this couple from now on, in this run too: the record that was open is closed, and theirs is used.
+
+        The day's backup of the record that was played with is made first. Raises as :meth:`use` does.
+        """
+        self.use(slug)
+        self.keep_backup()
+        self.close()
+        self.__dict__.pop("drafts", None)
+        self._wanted, self._names = slug, ("", "")
 
     def rename(self, slug: str, first: str, second: str) -> None:
         """Give a couple new names; raises :class:`Misused` if there is no such couple."""
@@ -511,25 +533,34 @@ class Game:
         """Return what earlier evenings say of each card in the library."""
         return standings_by_card(card_rows(self.store()), self.library, self.now())
 
-    def covered(self) -> set[CardRef]:
-        """Return the library's cards that were covered, whichever id they had at the time."""
+    def covered(self, deck: Deck | None = None) -> set[CardRef]:
+        """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""
+        return self._with_outcome(covered, list(self.library) if deck is None else [deck])
+
+    def met(self, deck: Deck) -> set[CardRef]:
+        """Return the cards of a deck of the library that were covered or passed, whichever id they had at the time."""
+        return self._with_outcome(met, [deck])
+
+    def _with_outcome(
+        self, query: "Callable[[Store, Mapping[str, Sequence[str]]], set[CardRef]]", decks: Sequence[Deck]
+    ) -> set[CardRef]:
         library, store = self.library, self.store()
-        names = {deck.id: library.names(deck.id) for deck in library}
+        names = {deck.id: library.names(deck.id) for deck in decks}
         # Making ids from texts takes time, so it is only done for decks that have been played with such ids.
         maybe = [
             name
-            for deck in library
+            for deck in decks
             for name in names[deck.id]
             if len(names[deck.id]) > 1 or not all(is_made(card.id) for card in deck.cards)
         ]
         made = decks_with_made_ids(store, maybe)
         ids: dict[str, list[str]] = {}
-        for deck in library:
+        for deck in decks:
             known = [id for card in deck.cards for id in (card.id, *card.was)]
             if not made.isdisjoint(names[deck.id]):
                 known += [card_id(card.text) for card in deck.cards]
             ids |= dict.fromkeys(names[deck.id], known)
-        return {card.ref for ref in covered(store, ids) if (card := library.card(ref)) is not None}
+        return {card.ref for ref in query(store, ids) if (card := library.card(ref)) is not None}
 
     def coverage(self, *, everything: bool = False) -> list[Coverage]:
         """Return how much of each deck was covered; none of any deck where nobody plays yet.
@@ -600,6 +631,10 @@ class Game:
 
     # What they keep
 
+    def set_code_word(self, words: str) -> None:
+        """Keep the couple's own words for: I need to be heard, not fixed; without any, they have none again."""
+        self.store().append(CodeWordSet(words=words))
+
     def set_boundaries(self, who: Seat, levels: Mapping[str, Level]) -> None:
         """Keep what one of the two said, alone, of what is welcome."""
         self.store().append(BoundariesSet(who=who, levels=dict(levels)))
@@ -629,19 +664,33 @@ class Game:
         energy: Energy = "medium",
         depth: Depth | None = None,
         seed: int | None = None,
+        apart: bool = False,
         cards: int | None = None,
     ) -> "Session":
         """Begin an evening, of as many ``cards`` as are asked for; nothing is written until something happens in it.
 
+        Where the settings say that the two are ``apart``, it need not be asked for.
         Raises :class:`NothingToDeal` when the choice holds no card.
         """
         from cardgame.game.start import begin  # what plays an evening is not needed before there is one
 
-        return begin(self._basis_tonight(), choice, minutes=minutes, energy=energy, depth=depth, seed=seed, cards=cards)
+        return begin(
+            self._basis_tonight(),
+            choice,
+            minutes=minutes,
+            energy=energy,
+            depth=depth,
+            seed=seed,
+            apart=apart or self.settings.apart,
+            cards=cards,
+        )
 
     def unfinished(self) -> EveningRow | None:
-        """Return the evening that was left without an end a short while ago, if there is one."""
-        last = last_evening(self.store())
+        """Return the evening that was left without an end a short while ago, if there is one.
+
+        One of a path's small days that has ended since takes nothing away from it.
+        """
+        last = next((row for row in evenings(self.store(), 3) if not (row.ended and self._is_small_day(row))), None)
         if last is None or last.ended:
             return None
         if not lately(last.last_at, self.now(), SAME_EVENING):
@@ -650,9 +699,19 @@ class Game:
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
 
-    def unfinished_of(self, choice: Choice) -> EveningRow | None:
-        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is."""
+    def _is_small_day(self, row: EveningRow) -> bool:
+        """Whether an evening was a sitting of a path."""
+        deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
+        return deck is not None and is_path(deck)
+
+    def unfinished_of(self, choice: Choice, *, apart: bool = False) -> EveningRow | None:
+        """Return the evening that was left a short while ago, if it is what is asked for: nothing else than it is.
+
+        Where an evening ``apart`` is asked for, one that was begun in one room is not it.
+        """
         left = self.unfinished()
+        if left is not None and apart and not left.apart:
+            return None
         if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
             return None
         return left

@@ -12,19 +12,34 @@ from cardgame.game.known import known_as
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.local.drafts import Drafts
-from cardgame.record import KeptThing, kept_things
+from cardgame.record import KeptThing, kept_things, sealed_things
 from cardgame.scripts.keeping import SORTS, Sort, shown
 from cardgame.scripts.moments.answer import Answerable
-from cardgame.translation import _, listed, ngettext
+from cardgame.translation import _, listed
 
 _WORD = re.compile(r"\w+")
 
 
-class KeptPage(msgspec.Struct, frozen=True):
-    """All that is kept and not over, by the code of its sort, in the order of the pages; as of ``now``.
+class Line(msgspec.Struct, frozen=True):
+    """One line of what is kept: its words, the ``state`` it is in or its day in a few words, and what it is ``about``.
 
+    ``things`` are what it stands for: one, or the same words kept several times, oldest first; none where there is
+    nothing to be seen of them.
+    """
+
+    things: tuple[KeptThing, ...]
+    words: str
+    state: str = ""
+    about: str = ""
+
+
+class KeptPage(msgspec.Struct, frozen=True):
+    """All that is kept and not over, or came to a good end, by the code of its sort, in the order of the pages.
+
+    It is as of ``now``. A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that
+    were being written. ``sealed`` are the sorts of which something is kept that nobody may see yet, and of which just
+    that may be said.
     ``names`` are what the two are called, ``given_names`` empty where none was given.
-    A thing's ``about`` is empty where its card may not come any more. ``drafts`` are answers that were being written.
     """
 
     names: tuple[str, str]
@@ -32,6 +47,7 @@ class KeptPage(msgspec.Struct, frozen=True):
     things: dict[str, list[KeptThing]]
     now: datetime
     drafts: Drafts
+    sealed: frozenset[str] = frozenset()
 
     def of(self, sort: str) -> list[KeptThing]:
         """Return what is kept of one sort."""
@@ -57,12 +73,51 @@ class KeptPage(msgspec.Struct, frozen=True):
         return Answerable(note.id, line, self.names[1 - note.seat])
 
     def plain(self) -> list[tuple[str, list[str]]]:
-        """Return all that cannot be answered, as headings with lines; the jar is only counted."""
+        """Return all that cannot be answered, as headings with lines; of what is sealed only that there is some."""
         return [
-            (shown(sort.heading), self._lines(sort))
+            (shown(sort.heading), lines)
             for sort in SORTS.values()
-            if sort.line != "answers" and self.of(sort.code)
+            if sort.line != "answers" and (lines := self._lines(sort))
         ]
+
+    def rows(self, sort: Sort) -> list[Line]:
+        """Return the lines of one sort, each with what is known of it."""
+        things = self.of(sort.code)
+        match sort.line:
+            case "days":
+                return [Line(each, each[-1].text, self._days(each[-1:]), self.since(each)) for each in _alike(things)]
+            case "answers":
+                return [Line((each,), "\n  ".join(self.note(each))) for each in things]
+        sealed = [Line((), shown(sort.something))] if sort.code in self.sealed else []
+        return sealed + [
+            Line(
+                (each,),
+                each.text,
+                who_kept(self.names, each.by) if sort.line == "who" else self.day(each.at),
+                " ".join(filter(None, (self.since((each,)), *self.stands(each)))),
+            )
+            for each in things
+        ]
+
+    def since(self, things: Sequence[KeptThing]) -> str:
+        """Say where a thing comes from, and on which days it was kept."""
+        sort = SORTS[things[0].sort]
+        who = who_kept(self.names, things[0].by) or _("You")
+        return shown(sort.since, who=who, when=self._days(things)) if sort.since else ""
+
+    def stands(self, thing: KeptThing) -> list[str]:
+        """Say how a thing stood when it was looked at last, and when that was; nothing where it never was."""
+        state = SORTS[thing.sort].state(thing.state)
+        if state is None or not state.said:
+            return []
+        return [_("{day}: {answer}.").format(day=self.day(thing.seen_at), answer=shown(state.said))]
+
+    def note(self, thing: KeptThing) -> list[str]:
+        """Return what one wrote and the other answered, with the card that it is about, a line each."""
+        said = _("{name}, {day}: {text}").format(name=self.names[thing.seat], day=self.day(thing.at), text=thing.text)
+        lines = [said]
+        lines += [_("on “{card}”").format(card=thing.about)] if thing.about else []
+        return lines + [_("{name}: {answer}").format(name=self.names[by], answer=text) for by, text in thing.answers]
 
     def day(self, at: str) -> str:
         """Return the day of a moment as people say it."""
@@ -70,24 +125,43 @@ class KeptPage(msgspec.Struct, frozen=True):
 
     def _lines(self, sort: Sort) -> list[str]:
         things = self.of(sort.code)
+        sealed = [shown(sort.something)] if sort.code in self.sealed else []
         match sort.line:
-            case "count":
-                return [count_words(len(things))]
             case "days":
                 return self._by_days(things)
             case "who":
-                return [f"{each.text} ({who_kept(self.names, each.by)})" for each in things]
-        return [f"{each.text} ({self.day(each.at)})" for each in things]
+                return [
+                    *sealed,
+                    *(f"{each.text} ({_and(who_kept(self.names, each.by), _stand(each))})" for each in things),
+                ]
+        return [*sealed, *(f"{each.text} ({_and(self.day(each.at), _stand(each))})" for each in things)]
 
     def _by_days(self, things: Sequence[KeptThing]) -> list[str]:
         """Return each thing once, as it was kept last, with the days on which it was kept."""
-        read: dict[tuple[object, ...], tuple[str, dict[str, None]]] = {}
-        for each in things:
-            # A promise begins with the name of whoever began: the same words in another order are the same promise.
-            same = (each.deck, each.chapter, *sorted(_WORD.findall(each.text)))
-            days = read[same][1] if same in read else {}
-            read[same] = (each.text, {**days, self.day(each.at): None})
-        return [f"{text} ({_listed(list(days))})" for text, days in read.values()]
+        return [f"{same[-1].text} ({self._days(same)})" for same in _alike(things)]
+
+    def _days(self, things: Sequence[KeptThing]) -> str:
+        """Return the days on which things were kept, each once."""
+        return _listed(list(dict.fromkeys(self.day(each.at) for each in things)))
+
+
+def _alike(things: Sequence[KeptThing]) -> list[tuple[KeptThing, ...]]:
+    """Return things with the same words together, in the order in which each was kept first."""
+    read: dict[tuple[object, ...], list[KeptThing]] = {}
+    for each in things:
+        # A promise begins with the name of whoever began: the same words in another order are the same promise.
+        read.setdefault((each.deck, each.chapter, *sorted(_WORD.findall(each.text))), []).append(each)
+    return [tuple(same) for same in read.values()]
+
+
+def _stand(thing: KeptThing) -> str:
+    """Return how a thing stands by what was said of it last, where its words do not say so themselves."""
+    state = SORTS[thing.sort].state(thing.state)
+    return shown(state.said) if state is not None and state.said and not (state.asks or state.only_asked) else ""
+
+
+def _and(said: str, stand: str) -> str:
+    return f"{said}; {stand}" if stand else said
 
 
 def who_kept(names: tuple[str, str], by: tuple[bool, bool]) -> str:
@@ -97,11 +171,6 @@ def who_kept(names: tuple[str, str], by: tuple[bool, bool]) -> str:
     'Ana and Ben'
     """
     return listed([name for name, theirs in zip(names, by, strict=True) if theirs])
-
-
-def count_words(count: int) -> str:
-    """Return how much is in the jar, as it is listed."""
-    return ngettext("{n} note, for another day", "{n} notes, for another day", count).format(n=count)
 
 
 def _listed(days: Sequence[str]) -> str:
@@ -117,11 +186,15 @@ def _listed(days: Sequence[str]) -> str:
 def look_kept(game: Game) -> KeptPage:
     """Read what the couple has kept: their own words all of it, and of the cards' what may still come."""
     library, never, couple = game.library, game.limits().never, game.names
+    store = game.store()
+    sealed = frozenset(sort.code for sort in SORTS.values() if sort.something and sealed_things(store, sort.code))
     things: dict[str, list[KeptThing]] = {}
-    for each in kept_things(game.store()):
+    for each in kept_things(store):
         sort = SORTS[each.sort]
+        if sort.line == "evening":
+            continue
         open_now = may_come(library.card((each.deck, each.card)), never)
-        if each.over or (sort.cards_words and not open_now):
+        if not each.listed or (sort.cards_words and not open_now):
             continue
         thing = known_as(each, library) if each.card else each
         if not (thing.deck or thing.about):
@@ -130,4 +203,4 @@ def look_kept(game: Game) -> KeptPage:
     for code, held in things.items():
         if SORTS[code].newest_first:
             held.reverse()
-    return KeptPage(couple, game.given_names, things, game.now(), game.drafts)
+    return KeptPage(couple, game.given_names, things, game.now(), game.drafts, sealed)

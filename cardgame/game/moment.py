@@ -20,6 +20,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     may be this moment anew. It may wait for a disk, and raises RecordError where nothing could be written; it is then
     called again with the same result. ``back`` makes what is gone back to where the moment is left without a result;
     where there is none, they are back where they came from.
+
+    ``undo`` takes back what was done last, as long as the first question is not answered, and returns what comes next;
+    it may wait for a disk and raise RecordError as ``then`` may. There is none where nothing can be taken back.
     """
 
     title: str
@@ -27,6 +30,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     then: Callable[[Result], "Next"]
     said: str = ""
     back: Callable[[], "Next"] | None = None
+    undo: Callable[[], "Next"] | None = None
 
 
 Next: TypeAlias = Moment | Start | None

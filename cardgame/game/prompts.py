@@ -8,6 +8,7 @@ from typing import Any
 
 from cardgame.scripts import keeping
 from cardgame.scripts.kinds import Kind
+from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
@@ -26,6 +27,7 @@ NEVER_MIND = N_("Never mind, then.")
 
 TAKEN_UP = N_("You were here earlier tonight, and this is where you left.")
 TAKEN_UP_ANEW = N_("You were here earlier tonight, and the evening goes on with this card.")
+APART = N_("You are apart tonight: what is answered in secret is said aloud, on three.")
 TURN_FIRST = N_("Turn the card first.")
 NOT_ONE_OF_THE_EVENINGS = N_("That is for the evening’s cards, and this one is beside them.")
 WAS_WRITING = N_("You were writing this.")
@@ -225,11 +227,6 @@ def choices(step: Secret | Choose) -> str:
             rows.append(scale_in_words(*step.ask.ends))
         return "\n".join(rows)
     return "\n".join(f"{number}  {option}" for number, option in enumerate(options_of(step), start=1))
-
-
-def scale_in_words(low: str, high: str) -> str:
-    """Say what the two ends of a scale mean."""
-    return _("1 is “{low}”, {positions} is “{high}”.").format(low=low, positions=POSITIONS, high=high)
 
 
 class Numbers:

@@ -13,6 +13,7 @@ class Start:
 
     The length is ``cards``, or what fits into ``minutes``. ``carry_on`` asks for the evening that was left a short
     while ago, as long as it can be gone on with.
+    ``apart`` asks for an evening on which the two are not in one room; without it, the setting holds.
     """
 
     choice: Choice
@@ -20,5 +21,6 @@ class Start:
     energy: Energy = "medium"
     depth: Depth | None = None
     seed: int | None = None
+    apart: bool = False
     cards: int | None = None
     carry_on: bool = False

@@ -6,11 +6,12 @@ Everything in here may wait for a disk; the app calls it from a thread of its ow
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
 from cardgame.deck import Card, CardRef, Chapter, Library
+from cardgame.game import card_for
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
@@ -32,6 +33,7 @@ from cardgame.record import (
     EveningEnded,
     EveningRow,
     Kept,
+    KeptThing,
     LookedAgain,
     RecordError,
     RecordReadOnly,
@@ -39,7 +41,9 @@ from cardgame.record import (
     Store,
     code_word,
     first_talk,
+    kept_things,
     names_so_far,
+    plausible,
     promises,
 )
 from cardgame.record.events import only
@@ -55,7 +59,8 @@ class Session:
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
     is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
-    empty where nothing is.
+    empty where nothing is. ``apart`` says that the two are not in one room tonight. ``written`` is what the evening's
+    card is that one of the two wrote for the other.
     """
 
     def __init__(
@@ -76,6 +81,8 @@ class Session:
         turned: CardTurned | None = None,
         as_left: bool = True,
         way: Way | None = None,
+        apart: bool = False,
+        written: KeptThing | None = None,
         arrives: str = "",
         look: str | None = None,
         offered: bool = False,
@@ -93,8 +100,10 @@ class Session:
         self._starred = starred
         self._record = EveningRecord(store, self._first_event, begun.id if begun else "")
         self._memory = Memory(store, library, now)
-        self._repairs = Repairs(library, store, evening.seed)
+        self.apart = apart
+        self._repairs = Repairs(library, store, evening.seed, apart=apart)
         self._done = list(done)
+        self._written = written
         self._reflect = reflect
         self._then_and_now = then_and_now
         self.resumed = bool(done) or turned is not None
@@ -107,6 +116,9 @@ class Session:
         self._look, self._offered = look, offered
         self.promised = begun is not None and any(each.evening == begun.id for each in promises(store))
         """Whether the chapter's promise was read tonight, or left; it is not asked for a second time."""
+        self._line = _line_of(store, begun.id) if begun is not None else None
+        self.day = _day_of(begun, now() if now is not None else datetime.now().astimezone())
+        """The day of this evening: the one on which it began, also after midnight."""
         self.drafts = drafts or Drafts()
         self.code_word = code_word(store)
         self.invitation = invitation
@@ -137,6 +149,11 @@ class Session:
     def begun(self) -> bool:
         """Whether anything of this evening is on record, so that it can be taken up again."""
         return bool(self._record.id)
+
+    @property
+    def evening_id(self) -> str:
+        """The id of this evening in the record; empty as long as nothing of it is there."""
+        return self._record.id
 
     # What is on the table
 
@@ -205,6 +222,17 @@ class Session:
         return ", ".join(titles) if titles else _("Tonight")
 
     @property
+    def written_for(self) -> str:
+        """The name of the one for whom the other wrote the card on the table; empty for any other card."""
+        return self.names[self.evening.turn.reader] if self._is_written and not self._asides else ""
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the card that was dealt is one that one of the two wrote for the other."""
+        written, deal = self.evening.written, self.evening.deal
+        return written is not None and deal is not None and deal.card.ref == written.card.ref
+
+    @property
     def symbol(self) -> str:
         """The symbol on the back of the card on the table; empty where its deck has none."""
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
@@ -221,6 +249,8 @@ class Session:
         """The title of what the card on the table comes from."""
         if self._asides:
             return self._asides[0].title
+        if name := self.written_for:
+            return _("Written for {name}").format(name=name)
         deck = self.hand and self._library.decks.get(self.hand.card.deck)
         return deck.title if deck else ""
 
@@ -252,6 +282,9 @@ class Session:
         """Why this card was dealt, in whole sentences."""
         if self._asides:
             return (self._asides[0].why,)
+        if name := self.written_for:
+            writer = self.names[1 - self.evening.turn.reader]
+            return (_("{writer} wrote it for {name}.").format(writer=writer, name=name),)
         return self.evening.deal.reasons if self.evening.deal else ()
 
     @property
@@ -281,6 +314,25 @@ class Session:
         hand = self.hand
         if hand is not None and not self._asides:
             self._record.turn(hand.card, hand.turn.first, frozenset(self._library.refs(hand.card)))
+
+    def taken_back(self) -> bool:
+        """Whether the card that lies there was written by one for the other, and taken back meanwhile.
+
+        Then another one was laid in its place.
+        """
+        if not self._is_written or self._asides or self._waits():
+            return False
+        self.evening.withdraw_written()
+        self._take_up()
+        return True
+
+    def _waits(self) -> bool:
+        """Whether the card that one wrote for the other is still to be dealt; so it is where that cannot be read."""
+        if self._written is None:
+            return False
+        with suppress(RecordError):
+            return card_for.known(self._store, self._written.id, without=self._record.id) is not None
+        return True
 
     def end_card(
         self,
@@ -328,6 +380,8 @@ class Session:
                 low=low,
                 deeper=deeper,
             )
+            if self._is_written and self._written is not None:
+                return card_for.ended(ended, self._written)
             return [ended, *kept]
 
         events = self._record.write(bodies)
@@ -418,6 +472,22 @@ class Session:
         """Leave the chapter's promise for tonight; nothing is kept."""
         self.promised = True
 
+    @property
+    def line(self) -> str:
+        """The line that was kept of this evening; empty where there is none."""
+        return self._line[1] if self._line is not None else ""
+
+    def keep_line(self, words: str) -> None:
+        """Keep a line of this evening."""
+        (event,) = self._record.write(lambda evening: [Kept(evening=evening, sort="line", text=words, by=(True, True))])
+        self._line = (event, words)
+
+    def take_back_line(self) -> None:
+        """Take back the line that was kept of this evening."""
+        if self._line is not None:
+            self._record.take_back((self._line[0],))
+            self._line = None
+
     def star(self) -> bool:
         """Whether the card on the table has a star now; this gives it one, or takes it away."""
         card = self._lying().card
@@ -436,7 +506,7 @@ class Session:
         hand = self._lying()
         deck, card = hand.card.ref
         # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.recorded if deck else ""
+        about = hand.recorded if deck or not self._asides else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
@@ -559,6 +629,8 @@ class Session:
             self._dealt.restart(other_first=True)
 
     def _take_up(self) -> None:
+        if self._is_written and not self._waits():
+            self.evening.withdraw_written()
         deal = self.evening.deal
         if deal is None:
             self._dealt = None
@@ -578,7 +650,10 @@ class Session:
             before=before,
             reflect=self._reflect,
             feelings=feelings() if card.kind.traits.feelings else (),
+            apart=self.apart,
         )
+        if (written := self.evening.written) is not None and self._is_written and self._written is not None:
+            self._dealt = card_for.hand_of(self._written, written, self.names, self._dealt)
         if card.ref in self._swapped:
             self._swapped.discard(card.ref)
             self._dealt.restart(other_first=True)
@@ -594,6 +669,8 @@ class Session:
             seed=self.evening.seed,
             starter=self.evening.starter,
             checkin=plan.checkin,
+            apart=self.apart,
+            written=self._written.id if self._written is not None and self.evening.written is not None else "",
             look=self._look,
             offered=self._offered,
         )
@@ -604,6 +681,20 @@ def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
     deck, card = hand.card.ref
     text = hand.recorded_as(keep.text)
     return Kept(evening=evening, sort=keep.sort, text=text, by=hand.by_seat(keep.by), deck=deck, card=card)
+
+
+def _day_of(begun: EveningRow | None, now: datetime) -> date:
+    """Return the day on which an evening began; that of ``now`` where it begins now, or that cannot be known."""
+    if begun is not None and plausible(begun.at, now):
+        with suppress(ValueError):
+            return date.fromisoformat(begun.at[:10])
+    return now.date()
+
+
+def _line_of(store: Store, evening: str) -> tuple[str, str] | None:
+    """Return the line that was kept of an evening: the id of its event, and its words; None where there is none."""
+    kept = [each for each in kept_things(store, "line") if each.evening == evening]
+    return (kept[-1].id, kept[-1].text) if kept else None
 
 
 def seat(index: int) -> Seat:

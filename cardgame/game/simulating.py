@@ -18,7 +18,7 @@ from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
-from cardgame.play import Evening, Outcome, Standing, plan_evening
+from cardgame.play import Evening, Outcome, Standing, plan_evening, plan_shape
 from cardgame.play.dealing import UNMET, Depth, hands_over, is_heavy
 from cardgame.play.evening import length_for
 from cardgame.record.queries.kept import CARDS_COUNTED
@@ -110,12 +110,16 @@ def play(
             continue
         tonight = rng.getrandbits(31)
         checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(chosen.decks) or number % WEEK == 1)
-        plan = plan_evening(
-            own_length(library, chosen, pile) or min(length_for(minutes), pile.size),
-            deepest,
-            checkin=checkin,
-            mission=offers_mission(pile, tonight, under_way=took),
-            first_ever=number == 0,
+        plan = (
+            plan_shape(pile, deepest)
+            if pile.shape
+            else plan_evening(
+                own_length(library, chosen, pile) or min(length_for(minutes), pile.size),
+                deepest,
+                checkin=checkin,
+                mission=offers_mission(pile, tonight, under_way=took),
+                first_ever=number == 0,
+            )
         )
         evening = Evening(pile, plan, tonight, 1 if number % 2 else 0, deep_firsts=(deep.count(0), deep.count(1)))
         came_again = []

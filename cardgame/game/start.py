@@ -9,27 +9,36 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library
 from cardgame.deck.model import MOST_CARDS
 from cardgame.errors import NothingToDeal
-from cardgame.game import arriving, chapters, invitation
+from cardgame.game import arriving, card_for, chapters, invitation
 from cardgame.game.boundaries import Limits
 from cardgame.game.chapters import own_length, with_next_chapter
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.looking_back import Look, LookBack, look_back, look_back_tonight
 from cardgame.game.remembered import remembered
-from cardgame.game.selection.choice import Choice, cards_for, may_come, same_language, still_open, without
+from cardgame.game.selection.choice import (
+    Choice,
+    cards_for,
+    may_come,
+    needs_one_room,
+    same_language,
+    still_open,
+    without,
+)
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.game.session import Session, seat
 from cardgame.game.taking_back import Done, done_in
 from cardgame.keys.commands import REPAIR, key_name, keys_for
 from cardgame.local.drafts import Drafts
 from cardgame.local.settings import Settings
-from cardgame.play import Entry, Evening, Outcome, Pile, Standing, Turn, plan_evening, recall
+from cardgame.play import Entry, Evening, Outcome, Pile, Plan, Standing, Turn, plan_evening, plan_shape, recall
 from cardgame.play.dealing import Depth
-from cardgame.play.evening import Energy, length_for
+from cardgame.play.evening import Energy, length_for, places_for_written
 from cardgame.record import (
     CardRow,
     CardTurned,
     EveningRow,
     HistoryRow,
+    KeptThing,
     Store,
     card_on_table,
     card_rows,
@@ -43,6 +52,7 @@ from cardgame.record import (
     open_missions,
     plausible,
     timestamp,
+    written_for,
 )
 from cardgame.scripts.traits import Role
 from cardgame.text import clean
@@ -121,12 +131,14 @@ def begin(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    apart: bool = False,
     cards: int | None = None,
 ) -> Session:
     """Begin an evening, of as many ``cards`` as are asked for, or as fit into ``minutes``.
 
     Nothing is written until something happens in it.
 
+    Where the two are ``apart``, nothing is handed over and no card needs one room.
     Raises :class:`NothingToDeal` when the choice holds no card.
     """
     store, library, now = basis.store, basis.library, basis.now()
@@ -134,16 +146,16 @@ def begin(
     met = standings_by_card(rows, library, now)
     deepest: Depth = depth or _REACH[energy]
     never = basis.limits.never
-    choice = with_next_chapter(choice, library, met, deepest=deepest, never=never)
+    choice = with_next_chapter(choice, library, met, deepest=deepest, never=never, apart=apart)
     # An evening in which a card was turned, and nothing else, does not count.
     before = evenings(store, RECENT, played=True)
     if not (before or choice.decks or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
     look = _look_tonight(basis, met, rows, now)
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, looks=look == "card")
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, apart=apart, looks=look == "card")
     if not pile.size:
-        raise _nothing(basis, choice)
+        raise _nothing(basis, choice, apart=apart)
     if seed is None:
         seed = SystemRandom().getrandbits(31)
     if cards is not None:
@@ -155,18 +167,22 @@ def begin(
     missions = still_open(open_missions(store), library, never)
     # An evening with no check-in to deal does not count as one that began with a check-in.
     checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
+    plan = _plan(
+        pile,
+        length,
+        deepest,
+        checkin=checkin,
+        mission=offers_mission(pile, seed, under_way=bool(missions)),
+        first_ever=not before,
+    )
+    written = card_for.next_card(store) if places_for_written(pile, plan) else None
     evening = Evening(
         pile,
-        plan_evening(
-            length,
-            deepest,
-            checkin=checkin,
-            mission=offers_mission(pile, seed, under_way=bool(missions)),
-            first_ever=not before,
-        ),
+        plan,
         seed,
         seat(1 - before[0].starter) if before else 0,
         deep_firsts=deep_firsts(store),
+        written=card_for.as_written(written) if written else None,
         fixed=bool(own_length(library, choice, pile)),
     )
     return _session(
@@ -178,6 +194,8 @@ def begin(
         look=look,
         offered=basis.offered,
         way=chapters.way(pile, met) if choice.chapter else None,
+        apart=apart,
+        written=written,
         arrives=arriving.line(count_evenings(store)),
     )
 
@@ -199,32 +217,38 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
     # Of an evening from before that was written down, the cards come that would have come then.
     looks = begun.look in (None, "card")
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, looks=looks)
+    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, apart=begun.apart, looks=looks)
     under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
-    evening = Evening(
+    plan = _plan(
         pile,
         # A record from elsewhere may hold any number.
-        plan_evening(
-            min(begun.length, MOST_CARDS),
-            deepest,
-            checkin=begun.checkin,
-            mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
-            first_ever=first_ever,
-        ),
+        min(begun.length, MOST_CARDS),
+        deepest,
+        checkin=begun.checkin,
+        mission=offers_mission(pile, begun.seed, under_way=bool(under_way)),
+        first_ever=first_ever,
+    )
+    # What was written since is for another evening.
+    written = card_for.known(store, written_for(store, begun.id), without=begun.id)
+    evening = Evening(
+        pile,
+        plan,
         begun.seed,
         seat(begun.starter),
         [_entry(row, library, pile) for row in done],
         deep_firsts=deep_firsts(store, without=begun.id),
+        written=card_for.as_written(written) if written else None,
         fixed=bool(own_length(library, choice, pile)),
     )
     turned = card_on_table(store, begun.id)
     if turned is None:
         # The card lay face down: it is the same one if all decks of that evening are still there.
-        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done)))
+        # A card that one wrote for the other is from none.
+        as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done if row.deck)))
         as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
     else:
-        card = _lying(library, never, evening, turned)
+        card = _lying(library, never, evening, turned, apart=begun.apart)
         if as_left := card is not None:
             evening.lay(card)
     happened = done_in(store, begun.id)
@@ -238,6 +262,8 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
         undoable,
         turned=turned,
         as_left=as_left,
+        apart=begun.apart,
+        written=written,
         look=begun.look,
         offered=begun.offered,
     )
@@ -257,12 +283,16 @@ def _undoable(done: Sequence[Done], entries: Sequence[Entry], never: frozenset[s
     return left
 
 
-def _lying(library: Library, never: frozenset[str], evening: Evening, turned: CardTurned) -> Card | None:
+def _lying(
+    library: Library, never: frozenset[str], evening: Evening, turned: CardTurned, *, apart: bool
+) -> Card | None:
     """Return the card that lay open when an evening was left; None where it is gone, or may not come any more."""
     card = library.card((turned.deck, turned.card))
+    if evening.written is not None and (turned.deck, turned.card) == evening.written.card.ref:
+        card = evening.written.card
     if card is None or not card.kind.traits.dealt or card.depth > evening.plan.deepest:
         return None
-    if card.ref in {entry.card.ref for entry in evening.entries}:
+    if card.ref in {entry.card.ref for entry in evening.entries} or (apart and needs_one_room(card)):
         return None
     return card if may_come(card, never) else None
 
@@ -279,6 +309,8 @@ def _session(
     turned: CardTurned | None = None,
     as_left: bool = True,
     way: chapters.Way | None = None,
+    apart: bool = False,
+    written: KeptThing | None = None,
     arrives: str = "",
     look: str | None = None,
     offered: bool = False,
@@ -303,10 +335,19 @@ def _session(
         turned=turned,
         as_left=as_left,
         way=way,
+        apart=apart,
+        written=written,
         arrives=arrives,
         drafts=basis.drafts,
         now=basis.now,
     )
+
+
+def _plan(pile: Pile, length: int, deepest: Depth, *, checkin: bool, mission: bool, first_ever: bool) -> Plan:
+    """Return the plan of an evening; a pile that has a shape has its own length, whatever was asked for."""
+    if pile.shape:
+        return plan_shape(pile, deepest)
+    return plan_evening(length, deepest, checkin=checkin, mission=mission, first_ever=first_ever)
 
 
 def _pile(
@@ -318,6 +359,7 @@ def _pile(
     now: datetime,
     *,
     first_ever: bool,
+    apart: bool,
     looks: bool,
 ) -> Pile:
     library = basis.library
@@ -333,6 +375,7 @@ def _pile(
         first_ever=first_ever,
         again=again,
         first=first,
+        apart=apart,
     )
 
 
@@ -382,13 +425,18 @@ def _still_open(basis: Basis, choice: Choice) -> Choice:
     return Choice() if closed else Choice(decks, choice.chapter)
 
 
-def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
+def _nothing(basis: Basis, choice: Choice, *, apart: bool) -> NothingToDeal:
     """Return the error that says why there is nothing to deal; decks and cards that may not come are not mentioned."""
     library, language, never = basis.open_library, basis.settings.language, basis.limits.never
+    here = cards_for(choice, library, language=language, never=never) if apart and _is_known(choice, library) else []
+    if here and all(map(needs_one_room, here)):
+        return NothingToDeal(
+            _("All of these cards are for an evening in one room."), _("Choose another deck while you are apart.")
+        )
     known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
     held: Sequence[Card] = ()
     if known.decks or not choice.decks:
-        held = gather_choice(known, library, {}, language=language, never=never).cards
+        held = gather_choice(known, library, {}, language=language, never=never, apart=apart).cards
     if choice.chapter:
         return chapters.nothing_in(basis.library.decks[choice.decks[0]], choice.chapter, deeper=bool(held))
     if held:
@@ -422,6 +470,11 @@ def _nothing(basis: Basis, choice: Choice) -> NothingToDeal:
             _("Choose a deck by its name; “cardgame deck list” shows the decks there are."),
         )
     return NothingToDeal(_("There is no card for that."), _("Ask for another deck; “cardgame deck list” shows them."))
+
+
+def _is_known(choice: Choice, library: Library) -> bool:
+    """Whether a choice is of decks, or of a mix of decks, that are there."""
+    return all(id in library.decks for id in choice.decks)
 
 
 def _due(now: datetime, before: Sequence[EveningRow]) -> bool:

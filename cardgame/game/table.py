@@ -183,6 +183,9 @@ class Table:
 
     def _turn(self) -> Change:
         """Write down that the card is turned up, so that it comes back after a break, and turn it up."""
+        if self.session.taken_back():
+            # Its writer took it back after it was laid there: without a word, another one lies in its place.
+            return self._laid()
         said = ""
         try:
             self.session.turn()
@@ -564,6 +567,8 @@ class Table:
         hand = self.hand
         if hand is None or self.beside:
             return Change(_(prompts.NOT_ONE_OF_THE_EVENINGS) if self.beside else "")
+        if name := self.session.written_for:
+            return Change(_("This one is written for {name}.").format(name=name))
         if hand.shown:
             return Change(_(prompts.BOTH_ANSWERED))
         hand.restart(other_first=True)

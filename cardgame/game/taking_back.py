@@ -40,11 +40,17 @@ def done_in(store: Store, evening: str) -> list[Done]:
     # All that was ever kept is read only where this evening looked at some of it.
     looked = any(isinstance(what, LookedAgain) for _id, what in events)
     things = {thing.id for thing in kept_things(store)} if looked else set()
+    last = ""
+    """The id of the last card that ended, if one of the two wrote it for the other."""
     for id, what in events:
         # A sort that is not known comes from another version, which can take it back.
         sort = SORTS.get(what.sort) if isinstance(what, Kept) else None
         if isinstance(what, CardEnded):
             done.append(Done((id,), "outcome"))
+            last = what.card if not what.deck else ""
+        elif isinstance(what, LookedAgain) and what.event == last and done and done[-1].what == "outcome":
+            # What became of that card, which was written down with its end and is taken back with it.
+            done[-1] = msgspec.structs.replace(done[-1], events=(*done[-1].events, id))
         elif isinstance(what, Starred):
             done.append(Done((id,), "star", frozenset({(what.deck, what.card)})))
         elif (sort and sort.taken_back == "alone") or (isinstance(what, LookedAgain) and what.event in things):

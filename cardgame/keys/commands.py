@@ -98,6 +98,7 @@ SEARCH = Command("home.search", "slash", N_("search the decks"), N_("Search the 
 SHORTER = Command("home.shorter", "left", N_("shorter"), N_("A shorter evening, where tonight is chosen."))
 LONGER = Command("home.longer", "right", N_("longer"), N_("A longer evening, where tonight is chosen."))
 WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))
+JAR = Command("home.jar", "j", N_("into the jar"), N_("Put something into the jar, for another day."))
 KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
 YIELDING = frozenset({UNDER.id})
@@ -105,14 +106,28 @@ YIELDING = frozenset({UNDER.id})
 
 _ON_A_CARD = frozenset({*(command.id for command in ON_A_CARD), "palette"})
 
-AT_HOME = (MORE, SHORTER, LONGER, SEARCH, WELCOME, KEPT)
+AT_HOME = (MORE, SHORTER, LONGER, SEARCH, JAR, WELCOME, KEPT)
 """The commands on the start page, in the order of the help."""
 
 PALETTE_KEY = "colon"
 """The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
 
-IDS = frozenset({*(command.id for command in (*ON_A_CARD, *AT_HOME)), "palette", "home.help", "home.leave"})
-"""All ids that can get another key: the commands, and the app's own bindings."""
+USUAL_KEYS: dict[str, str] = {command.id: command.key for command in (*ON_A_CARD, *AT_HOME)} | {
+    "palette": PALETTE_KEY,
+    "home.help": HELP.key,
+    "home.leave": LEAVE.key,
+}
+"""The usual key of everything that can get another: the commands, and the app's own bindings, by id."""
+
+NAMED: dict[str, str] = {command.id: command.named for command in (*ON_A_CARD, *AT_HOME)} | {
+    "palette": N_("everything else"),
+    "home.help": HELP.named,
+    "home.leave": LEAVE.named,
+}
+"""What each of them does, in a word or a few, in English."""
+
+IDS = frozenset(USUAL_KEYS)
+"""All ids that can get another key."""
 
 _SHOWN = {
     "enter": "Enter",

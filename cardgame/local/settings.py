@@ -1,12 +1,12 @@
-"""Reads ``config.toml``, and writes the theme into it.
+"""Reads ``config.toml``, and writes single settings into it.
 
 A path goes in; :class:`Settings` and a sentence for each mistake come out. A wrong setting keeps its default, and the
-others hold.
+others hold. What is written leaves every other byte of the file as it is: the file is the couple's own.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import rtoml
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
+from cardgame.errors import GameError
 from cardgame.files import read_ordinary, write_private
 from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
 from cardgame.keys.keyboard import keys_in
@@ -48,8 +49,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the listener is asked to say back what was heard before a question counts as covered."""
     then_and_now: bool = True
     """Whether cards that were covered long ago may be dealt again."""
+    apart: bool = False
+    """Whether the two are apart for a while: nothing is handed over, and secret answers are said aloud on three."""
     keys: dict[str, str] = {}
     """Keys by a binding's id, as in ``pass = "d"``; several are separated by commas."""
+
+
+MEANT: Mapping[str, str] = {
+    "minutes": N_("how long an evening is planned for, in minutes"),
+    "theme": N_("the colours: lamplight, daylight, terminal, or another theme by its name"),
+    "motion": N_("whether cards turn over; false: they lie open at once"),
+    "language": N_("the language of tonight’s mix, and of all that the game says"),
+    "reflect": N_("whether every question is said back before it counts"),
+    "then_and_now": N_("whether cards from long ago come back by themselves"),
+    "apart": N_("whether you are not in one room: nothing is handed over, secrets are said on three"),
+    "keys": N_("another key for anything, by its id"),
+}
+"""What each setting means, in English."""
+
+
+class SettingsFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A settings file as it was read: the ``settings``, the names of those that it ``sets``, and its mistakes.
+
+    ``warnings`` are a sentence for each thing that could not be used; what is set wrongly is not among ``sets``.
+    """
+
+    settings: Settings = Settings()
+    sets: frozenset[str] = frozenset()
+    warnings: tuple[str, ...] = ()
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -57,31 +84,41 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
     Raises nothing: a missing or unreadable file gives the defaults, and so does a wrong value for its setting.
     """
+    found = read_file(path)
+    return found.settings, found.warnings
+
+
+def read_file(path: Path) -> SettingsFile:
+    """Return what a settings file sets; raises nothing, as :func:`read_settings` does."""
     try:
         raw = read_ordinary(path, LIMIT + 1)
     except FileNotFoundError:
-        return Settings(), ()
+        return SettingsFile()
     except OSError as error:
-        return Settings(), (_wrong(path, _("{path} cannot be read ({reason})."), reason=error.strerror),)
+        return _unread(path, _("{path} cannot be read ({reason})."), reason=error.strerror)
     if len(raw) > LIMIT:
-        return Settings(), (_wrong(path, _("{path} is larger than any settings file.")),)
+        return _unread(path, _("{path} is larger than any settings file."))
     try:
         table = rtoml.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Settings(), (_wrong(path, _("{path} is not UTF-8.")),)
+        return _unread(path, _("{path} is not UTF-8."))
     except (ValueError, RecursionError) as error:  # rtoml's error is a ValueError, and so is that of an impossible date
         if where := re.search(r"line (\d+)", str(error)):
-            return Settings(), (_wrong(path, _("{path} is not TOML at line {n}."), n=where[1]),)
-        return Settings(), (_wrong(path, _("{path} is not TOML.")),)
-    settings, warnings = _settings(table, path)
+            return _unread(path, _("{path} is not TOML at line {n}."), n=where[1])
+        return _unread(path, _("{path} is not TOML."))
+    good, warnings = _settings(table, path)
     if len(warnings) > MOST:
         more = len(warnings) - MOST
         said = ngettext("{path} has {n:,} more mistake.", "{path} has {n:,} more mistakes.", more)
         warnings = (*warnings[:MOST], _wrong(path, said, n=more))
-    return settings, warnings
+    return SettingsFile(settings=msgspec.convert(good, Settings), sets=frozenset(good), warnings=warnings)
 
 
-def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
+def _unread(path: Path, message: str, **said: object) -> SettingsFile:
+    return SettingsFile(warnings=(_wrong(path, message, **said),))
+
+
+def _settings(table: dict[str, object], path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
     fields = {field.name: field for field in msgspec.structs.fields(Settings)}
     good: dict[str, object] = {}
     warnings: list[str] = []
@@ -119,7 +156,7 @@ def _settings(table: dict[str, object], path: Path) -> tuple[Settings, tuple[str
     if isinstance(minutes, int) and not 1 <= minutes <= 300:
         del good["minutes"]
         warnings.append(_wrong(path, _("{path} has “minutes” that are not from 1 to 300; 40 holds.")))
-    return msgspec.convert(good, Settings), tuple(warnings)
+    return good, tuple(warnings)
 
 
 def _good(value: object, kind: type) -> object:
@@ -173,6 +210,7 @@ _WANTED = {
     "language": N_("{path} has a “language” that is not a language in quotes, as “en”; “en” holds."),
     "reflect": N_("{path} has a “reflect” that is not true or false; false holds."),
     "then_and_now": N_("{path} has a “then_and_now” that is not true or false; true holds."),
+    "apart": N_("{path} has an “apart” that is not true or false; false holds."),
     "keys": N_("{path} has a “keys” that is not a table of keys; the keys stay as they are."),
 }
 """The sentence for a setting with a value of the wrong type."""
@@ -188,46 +226,106 @@ def _wrong(path: Path, message: str, **said: object) -> str:
     return message.format(path=clean(str(path), lines=False), **said)
 
 
-def keep_theme(path: Path, theme: str) -> None:
-    """Set ``theme`` in the settings file; every other line, also a comment, stays unchanged."""
+# Writing one
+
+
+Value = str | int | bool
+"""What a single setting can be set to."""
+
+
+def written(value: Value) -> str:
+    """Return a value as it is written in the file.
+
+    >>> written(True), written(40), written("en")
+    ('true', '40', '"en"')
+    """
     import tomli_w  # imported here: only writing needs it
 
+    return tomli_w.dumps({"_": value}).rstrip().removeprefix("_ = ")
+
+
+class NotKept(GameError):
+    """A setting could not be written into the settings file, which is as it was."""
+
+
+def keep_setting(path: Path, key: str, value: Value | None) -> None:
+    """Set one setting in the settings file, or unset it with None; every other byte, also a comment, stays unchanged.
+
+    A file behind a link is written, and the link stays. Raises :class:`NotKept` with a sentence where the file is no
+    text, is larger than any settings file, or holds the setting in a way that cannot be changed alone; OSError where
+    it cannot be read or written.
+    """
     # Write to the file behind a link, so that the link stays.
     path = Path(os.path.realpath(path))
     try:
-        # Decoded by hand, because a text file would change the line ends.
-        text = read_ordinary(path).decode("utf-8-sig")
+        raw = read_ordinary(path, LIMIT + 1)
     except FileNotFoundError:
-        text = ""
-    except UnicodeDecodeError:
-        return  # the file is not text; it must not be overwritten
-    write_private(path, _with_theme(text, tomli_w.dumps({"theme": theme}).rstrip()))
-
-
-_THEME = (
-    r"""(?m)^[ \t]*(?:theme|"theme"|'theme')[ \t]*=[ \t]*"""
-    r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
-)
-"""A line that sets the theme, without its comment and line end."""
-
-
-def _with_theme(text: str, line: str) -> str:
-    """Return the settings with ``line`` in place of the line with the theme, or as the first line if there is none.
-
-    What looks like the line with the theme can be part of a longer string or of another table. So each candidate is
-    replaced in turn, and the first change is taken after which the file means the same but for the theme.
-    """
-    changes = [text[: found.start()] + line + text[found.end() :] for found in re.finditer(_THEME, text)]
-    changes.append(f"{line}\n{text}")
+        raw = b""
+    if len(raw) > LIMIT:
+        raise NotKept(_wrong(path, _("{path} is larger than any settings file.")))
+    mark, raw = (_BOM, raw[len(_BOM) :]) if raw.startswith(_BOM) else (b"", raw)
     try:
-        wanted = _meaning(text) | _meaning(line)
+        # Decoded by hand, because a text file would change the line ends.
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise NotKept(_wrong(path, _("{path} is not UTF-8.")), _("It was left as it is.")) from None
+    changed = _with(text, key, value)
+    if changed is None:
+        said = _("“{key}” stands in {path} in a way that only you can change.")
+        raise NotKept(_wrong(path, said, key=key), _("It was left as it is."))
+    if changed != text:
+        write_private(path, mark + changed.encode())
+
+
+_BOM = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before UTF-8."""
+
+
+def _line_of(key: str) -> str:
+    """Return a pattern for a line that sets this key, up to its comment and line end."""
+    return (
+        rf"""(?m)^[ \t]*(?:{key}|"{key}"|'{key}')[ \t]*=[ \t]*"""
+        r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#|\r?$))"""
+    )
+
+
+def _with(text: str, key: str, value: Value | None) -> str | None:
+    """Return the settings with another value, or without the setting; None where no change does only that.
+
+    The value takes the place of the old one in its line, or comes as the first line if there is none. What looks like
+    that line can be part of a longer string or of another table. So each candidate is replaced in turn, and the first
+    change is taken after which the file means the same but for the setting.
+    """
+    import tomli_w  # imported here: only writing needs it
+
+    line = "" if value is None else tomli_w.dumps({key: value}).rstrip()
+    found = list(re.finditer(_line_of(key), text))
+    changes = [
+        _without(text, each) if value is None else text[: each.start()] + line + text[each.end() :] for each in found
+    ]
+    if value is None:
+        changes.append(text)
+    else:
+        end = re.search(r"\r?\n", text)
+        changes.append(f"{line}{end[0] if end else chr(10)}{text}")
+    try:
+        wanted = _meaning(text)
+        wanted.pop(key, None)
+        wanted |= _meaning(line)
     except (ValueError, RecursionError):
+        # The file means nothing as it is; once it is mended, this holds.
         return changes[0]
     for change in changes:
         with suppress(ValueError, RecursionError):
             if _meaning(change) == wanted:
                 return change
-    return text
+    return None
+
+
+def _without(text: str, line: re.Match[str]) -> str:
+    """Return the settings without a line; its comment stays."""
+    rest = re.compile(r"[ \t]*(?:\r?\n|\r?\Z)").match(text, line.end())
+    return text[: line.start()] + (text[rest.end() :] if rest else text[line.end() :].lstrip(" \t"))
 
 
 def _meaning(text: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Showing and asking a step on a bare line, and playing a script that is not part of an evening."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, assert_never
 
 from cardgame.game import prompts
@@ -17,6 +17,7 @@ from cardgame.scripts.steps import (
     Browse,
     Choose,
     Fields,
+    Group,
     HandOver,
     PickWord,
     Place,
@@ -38,10 +39,17 @@ CLEAR = 40
 """Empty lines that push what was asked before out of sight."""
 
 
+LISTED = 30
+"""Rows of a list that are told at once, so that nobody has to listen to a long one."""
+
+MORE = "m"
+"""The letter that has the next rows of a list told."""
+
+
 def step_words(step: Step, *, hidden: str = "") -> list[str]:
     """Return the paragraphs for a step; ``hidden`` tells how to pass a step that is typed in secret."""
     if isinstance(step, Talk):
-        return [step.guide]
+        return [*step.below, step.guide]
     if isinstance(step, Secret):
         typed = isinstance(step.ask, Words)
         said = [prompts.asked(step), prompts.hidden(hidden).rstrip() if typed else prompts.choices(step)]
@@ -62,26 +70,45 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
     if isinstance(step, Write):
         return [step.prompt]
     if isinstance(step, Show):
-        return [prompts.heard(step.title, step.words)] if step.large else list(step.words)
+        return [prompts.heard(step.title, step.words)] if step.large else [*map(group_said, step.groups), *step.words]
     if isinstance(step, Fields):
         return [" ".join(step.prompt)]
     if isinstance(step, Browse):
-        listed = list(rows_said(step.rows, ""))
-        return [*([step.prompt] if step.prompt else []), *(listed or [step.empty])]
+        listed, more = rows_said(step.rows, "")
+        told = [*([step.prompt] if step.prompt else []), *(listed or [step.empty])]
+        return [*told, _more_below()] if more else told
     assert_never(step)
 
 
-def rows_said(rows: Sequence[Row], sought: str) -> Iterator[str]:
-    """Yield a line for each row that holds each of the words that are ``sought``, by its number, and the headings."""
-    heading = ""
-    for number, row in enumerate(rows, start=1):
+def group_said(group: Group) -> str:
+    """Return a group as a paragraph: its heading, and a line for each of its lines."""
+    return "\n".join((f"\n{group.heading}:", *(f"- {line}" for line in group.lines)))
+
+
+def rows_said(rows: Sequence[Row], sought: str, above: int = 0) -> tuple[list[str], int]:
+    """Return a line for each of the next :data:`LISTED` rows that hold each of the words that are ``sought``.
+
+    A row's line begins with its number, and its heading stands before it. ``above`` is how many rows of the list were
+    told already; as many come back, with these, where there are more rows below, else 0.
+    """
+    lines: list[str] = []
+    heading, told = "", 0
+    for number, row in enumerate(rows[above:], start=above + 1):
         if not found(row, sought):
             continue
+        if told == LISTED:
+            return lines, number - 1
+        told += 1
         if row.heading != heading:
             heading = row.heading
-            yield f"\n{heading}"
+            lines.append(f"\n{heading}")
         label = row.label.replace("\n", "\n   ")
-        yield f"{number}  {label}" + (f" ({row.state})" if row.state else "")
+        lines.append(f"{number}  {label}" + (f" ({row.state})" if row.state else ""))
+    return lines, 0
+
+
+def _more_below() -> str:
+    return _("There is more below: {letter} goes on.").format(letter=MORE)
 
 
 def numbers_of_line(step: Secret | Choose, line: str) -> list[int]:
@@ -168,6 +195,9 @@ class Asker:
             self._console.say(words)
         if isinstance(step, Show):
             return None
+        if self._steps_back and isinstance(step, Talk | Reveal):
+            # Beside an evening, which has said so at its beginning.
+            self._console.say(_("An empty line goes on."))
         return LEFT if self._line() is None else None
 
     def _choose(self, step: Choose) -> int | Left:
@@ -185,6 +215,7 @@ class Asker:
         """Ask for the number of a row; any other line searches, and an empty one leaves the list."""
         for words in step_words(step):
             self._console.say(words)
+        sought, more = "", rows_said(step.rows, "")[1]
         while step.rows:
             self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
             typed = self._line()
@@ -194,11 +225,18 @@ class Asker:
             if number is not None and 1 <= number <= len(step.rows):
                 self._console.understood()
                 return number - 1
-            listed = list(rows_said(step.rows, typed)) if number is None else []
+            if more and self._keyboard.meant(typed, MORE):
+                self._console.understood()
+                listed, more = rows_said(step.rows, sought, more)
+            else:
+                sought = typed
+                listed, more = rows_said(step.rows, sought) if number is None else ([], 0)
             for line in listed:
                 self._console.say(line)
             if not listed:
                 self._console.say(_("Nothing like that is in the list."))
+            if more:
+                self._console.say(_more_below())
         return LEFT
 
     def _add(self, place: Place, words: str) -> None:
@@ -313,18 +351,30 @@ def _step_back(run: Run) -> bool:
     return not isinstance(run.step, Show)
 
 
-def play(console: Console, drafts: Drafts, run: Run, finish: Callable[[Result], None]) -> bool:
+def play(
+    console: Console,
+    drafts: Drafts,
+    run: Run,
+    finish: Callable[[Result], None],
+    undo: Callable[[], None] | None = None,
+) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
-    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it leaves.
+    ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it calls
+    ``undo``, which takes back what was done before the script and counts as its end, and leaves where there is none.
     """
     asker = Asker(console, drafts, steps_back=True)
     place, words = None, ""
+    if undo is not None:
+        console.say(_("{letter} takes it back.").format(letter=UNDO.key))
     while (step := run.step) is not None:
         try:
             answer = asker.ask(step)
         except SteppedBack:
+            if undo is not None and not run.sent:
+                undo()
+                return True
             if not _step_back(run):
                 return False
             continue

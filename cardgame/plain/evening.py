@@ -8,9 +8,10 @@ from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
 from cardgame.game import chapters, doors, prompts
 from cardgame.game.change import Change
-from cardgame.game.closing import came_of_it, invitation, kind_word, promise, why_now
+from cardgame.game.closing import Closing, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
+from cardgame.game.menu import next_time
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -18,9 +19,10 @@ from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD, TURN, letters_for
 from cardgame.keys.keyboard import Keyboard
-from cardgame.plain.asking import Asker, Left, numbers_of_line, step_words
+from cardgame.plain.asking import Asker, Left, group_said, numbers_of_line, step_words
 from cardgame.plain.console import Console
-from cardgame.plain.keeping import LET_GO, keep, offer, try_again, words_of
+from cardgame.plain.keeping import LET_GO, ask_words, keep, offer, try_again, words_of
+from cardgame.plain.moments import play_moment
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 from cardgame.record import RecordError, RecordLost
@@ -32,6 +34,7 @@ from cardgame.scripts.steps import (
     Place,
     Reveal,
     Secret,
+    Show,
     Step,
     Talk,
     Words,
@@ -39,7 +42,8 @@ from cardgame.scripts.steps import (
 )
 from cardgame.translation import _
 
-ONE_MORE = "m"
+ONE_MORE, NEXT_TIME = "m", "n"
+"""The letters of the closing that mean something else on a card."""
 
 
 def play_plain(
@@ -50,6 +54,7 @@ def play_plain(
     energy: Energy = "medium",
     depth: Depth | None = None,
     seed: int | None = None,
+    apart: bool = False,
 ) -> int:
     """Play an evening on standard input and output; return the exit status.
 
@@ -57,7 +62,7 @@ def play_plain(
     """
     console = arrive(game)
     anew = seed is not None or minutes is not None or depth is not None
-    play_evening(game, console, Start(choice, minutes, energy, depth, seed, carry_on=not anew))
+    play_evening(game, console, Start(choice, minutes, energy, depth, seed, apart, carry_on=not anew))
     return 0
 
 
@@ -79,7 +84,7 @@ def arrive(game: Game) -> Console:
 
 def play_evening(game: Game, console: Console, start: Start) -> None:
     """Play an evening from its first card to its last word."""
-    unfinished = game.unfinished_of(start.choice) if start.carry_on else None
+    unfinished = game.unfinished_of(start.choice, apart=start.apart) if start.carry_on else None
     if unfinished is not None:
         session = game.resume(unfinished)
         if session.resumed and session.hand is not None:
@@ -92,6 +97,7 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
             energy=start.energy,
             depth=start.depth,
             seed=start.seed,
+            apart=start.apart,
             cards=start.cards,
         )
     try:
@@ -129,9 +135,11 @@ class _Evening:
     def play(self) -> None:
         """Play until the evening ends or is left."""
         session = self._session
-        self._console.say(prompts.begins(session.title, session.evening.length))
+        self._console.say(prompts.begins(session.title, 0 if session.is_path else session.evening.length))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
+        if session.apart:
+            self._console.say(_(prompts.APART))
         if session.chapter is not None and not session.resumed:
             self._opening()
         if self._table.over:
@@ -317,8 +325,19 @@ class _Evening:
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
             # Translators: {source} is the title of a deck, with its full stop.
             card = _("Card {n} of {length}, from {source} {reader} reads.")
+            if session.is_path:
+                # On a path nobody is told how far they are.
+                card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
+            if name := session.written_for:
+                card, source = _("Card {n} of {length}, written for {source} {reader} reads."), prompts.stopped(name)
+            if session.apart:
+                card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
+                if evening.landing:
+                    card = _("The last card, from {source} Whoever has the keyboard reads.")
+                if session.written_for:
+                    card = _("Card {n} of {length}, written for {source} Whoever has the keyboard reads.")
             n, length = evening.place + 1, evening.length
             said = card.format(n=n, length=length, source=source, reader=hand.reader)
             say(f"\n{said}" if self._table.open else f"\n{said} ({session.back})")
@@ -405,52 +424,110 @@ class _Evening:
         self._console.say(prompts.until_next_time(bool(session.evening.covered), session.begun))
 
     def _close(self, *, early: bool = False) -> None:
-        """Say what was talked about, and end; or go on with one more card. ``early`` says that the two asked for it."""
-        session, say = self._session, self._console.say
-        if (words := promise(session)) and not self._promised(words):
+        """Say what was talked about, ask for a line, and end; or go on with one more card.
+
+        ``early`` says that the two asked for the end.
+        """
+        closing = Closing(self._table, "cardgame welcome")
+        if isinstance(step := closing.step, Choose) and not self._promised(closing, step):
             return
-        if words := why_now(session):
-            say(f"\n{words}")
-        for heading, lines in came_of_it(session):
-            say(f"\n{heading}:")
-            for line in lines:
-                say(f"- {line}")
-        say(f"\n{kind_word(session)}")
-        if words := invitation(session, "cardgame welcome"):
-            say(f"\n{words}")
-        while self._ends(early=early):
+        # A parting word was said when the end was asked for.
+        if words := why_now(self._session):
+            self._console.say(f"\n{words}")
+        self._sheet(closing)
+        while self._ends(closing, early=early):
             try:
-                session.end()
+                self._end(closing)
             except RecordLost:
                 raise
             except RecordError as error:
                 # The question comes again; if no more lines come, the evening is left.
                 self._game.advise(error)
-                say(f"{error.message} {error.hint} {_('The evening is still open.')}")
+                self._console.say(f"{error.message} {error.hint} {_('The evening is still open.')}")
                 early = False
-            else:
+            if closing.over and not closing.line:
+                self._console.say(f"\n{closing.day}.")
+            if closing.over or self._over:
                 self._over = True
                 return
 
-    def _promised(self, words: str) -> bool:
-        """Whether the closing follows, once a chapter's promise was read or left; False after a step back."""
-        session, say = self._session, self._console.say
+    def _sheet(self, closing: Closing) -> None:
+        """Say what came of tonight."""
+        step = closing.step
+        if isinstance(step, Show):
+            for group in step.groups:
+                self._console.say(group_said(group))
+            for words in step.words:
+                self._console.say(f"\n{words}")
+
+    def _end(self, closing: Closing) -> None:
+        """Answer what came of tonight, ask for the line, and end the evening; a step back leads to before the line."""
+        while not (closing.over or self._over):
+            step = closing.step
+            if isinstance(step, Write):
+                self._line(closing, step)
+            elif closing.at_line:
+                self._line_stands(closing)
+            else:
+                closing.answer()
+
+    def _line(self, closing: Closing, step: Write) -> None:
+        """Take the line to keep of tonight, or none."""
+        console, drafts, place = self._console, self._drafts, step.place or ()
+        console.say(f"\n{step.prompt}")
+        words = self._held_to(ask_words(console, drafts, place) or "", step.most)
+        if words:
+            keep(console, drafts, place, words, lambda: closing.answer(words))
+        else:
+            closing.answer("")
+
+    def _line_stands(self, closing: Closing) -> None:
+        """End the evening on its line; or take the line back, so that it is asked for anew; or leave all as it is."""
+        console = self._console
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
-        say(f"\n{_(prompts.READ_ALOUD)}:\n\n{words}\n")
+        console.say(f"\n“{closing.line}”\n{closing.day}.")
+        while True:
+            offers = _("An empty line ends the evening; {undo} takes the line back; {leave} leaves the evening open.")
+            console.tell_once(offers.format(undo=undo, leave=leave))
+            answer = console.ask()
+            letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
+            if answer is None or answer == "" or letter in self._letters[commands.END]:
+                return closing.answer()
+            if letter in self._letters[commands.UNDO]:
+                console.understood()
+                closing.back()
+                return None
+            if letter in self._letters[commands.LEAVE]:
+                return self._leave()
+            if letter == NEXT_TIME:
+                self._next_time()
+            else:
+                console.tell_once(_(prompts.NO_MEANING))
+
+    def _next_time(self) -> None:
+        """Ask when they sit down the next time."""
+        self._console.understood()
+        play_moment(self._game, self._console, next_time.begin(self._game))
+
+    def _promised(self, closing: Closing, step: Choose) -> bool:
+        """Whether the closing follows, once a chapter's promise was read or left; False after a step back."""
+        say = self._console.say
+        undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
+        say(f"\n{_(prompts.READ_ALOUD)}:\n\n{step.prompt}\n")
         while True:
             offers = _("An empty line when you have both read it; {leave} goes on without; {undo} is one step back.")
             self._console.tell_once(offers.format(leave=leave, undo=undo))
             answer = self._console.ask()
             letter = self._keyboard.meant(answer or "", self._acts)
             if letter in self._letters[commands.UNDO]:
-                change = self._table.back()
-                if change.now != "same":
+                change = closing.back()
+                if change is not None:
                     self._show(change)
-                    return False
-                self._show(change)
+                    if change.now != "same":
+                        return False
             elif answer == "":
                 try:
-                    try_again(self._console, lambda: session.keep_promise(words))
+                    try_again(self._console, lambda: closing.answer(0))
                     return True
                 except RecordLost:
                     raise
@@ -458,39 +535,41 @@ class _Evening:
                     # The error was told, and the line that was typed then is taken next.
                     continue
             elif answer is None or letter in self._letters[commands.LEAVE]:
-                session.leave_promise()
+                closing.answer(1)
                 return True
             else:
                 self._console.tell_once(_(prompts.NO_MEANING))
 
-    def _ends(self, *, early: bool) -> bool:
+    def _ends(self, closing: Closing, *, early: bool) -> bool:
         """Whether the evening is to end, which is asked when as many cards as planned were talked about.
 
         If not, what they chose instead has been done.
         """
         undo, leave = (self._keys[command] for command in (commands.UNDO, commands.LEAVE))
         more = self._session.more
-        offers = _("An empty line ends the evening; {undo} takes the last step back; {leave} leaves it open.")
+        offers = _(
+            "An empty line ends the evening; {next} is for the next time; {undo} takes the last step back; "
+            "{leave} leaves it open."
+        )
         if more:
             offers = _(
-                "An empty line ends the evening; {more} deals one more; {undo} takes the last step back; "
-                "{leave} leaves it open."
+                "An empty line ends the evening; {more} deals one more; {next} is for the next time; "
+                "{undo} takes the last step back; {leave} leaves it open."
             )
         if more and self._session.is_path:
             # On a path an evening is few cards, so one more is likely and is offered first.
             offers = _(
-                "{more} deals one more; an empty line ends the evening; {undo} takes the last step back; "
-                "{leave} leaves it open."
+                "{more} deals one more; an empty line ends the evening; {next} is for the next time; "
+                "{undo} takes the last step back; {leave} leaves it open."
             )
-        offers = offers.format(more=ONE_MORE, undo=undo, leave=leave)
+        offers = offers.format(more=ONE_MORE, next=NEXT_TIME, undo=undo, leave=leave)
         here = {char for command in (commands.UNDO, commands.LEAVE, commands.END) for char in self._letters[command]}
-        if more:
-            here.add(ONE_MORE)
+        here |= {ONE_MORE, NEXT_TIME} if more else {NEXT_TIME}
         while True:
             # Into a pipe it is said once, even where line after line means nothing.
             self._console.tell_once(offers)
             answer = self._console.ask()
-            letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE})
+            letter = self._keyboard.meant(answer or "", {*self._acts, ONE_MORE, NEXT_TIME})
             if letter in here or answer == "":
                 self._console.understood()
             if answer is None and early:
@@ -499,7 +578,10 @@ class _Evening:
             if answer is None or letter in self._letters[commands.LEAVE]:
                 self._leave()
             elif letter == ONE_MORE and more:
-                self._show(self._table.one_more())
+                self._show(closing.one_more())
+            elif letter == NEXT_TIME:
+                self._next_time()
+                continue
             elif letter in self._letters[commands.UNDO]:
                 change = self._table.back()
                 self._show(change)

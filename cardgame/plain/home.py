@@ -7,10 +7,10 @@ from cardgame.errors import NothingToDeal
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, look_home
-from cardgame.game.menu import decks, items, welcome
+from cardgame.game.menu import decks, items, jar, welcome
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
-from cardgame.keys.commands import HELP, LEAVE, MORE, SEARCH, WELCOME, Command, keys_for
+from cardgame.keys.commands import HELP, JAR, LEAVE, MORE, SEARCH, WELCOME, Command, keys_for
 from cardgame.keys.keyboard import Keyboard, character_of, keys_in
 from cardgame.plain.console import Console, number_of
 from cardgame.plain.evening import arrive, play_evening
@@ -22,6 +22,7 @@ Begin: TypeAlias = Callable[[Game], Next]
 PAGES: dict[Command, Begin] = {
     MORE: items.begin,
     SEARCH: decks.begin,
+    JAR: jar.add,
     WELCOME: welcome.begin,
 }
 """What else can be begun from the start page, by its command."""
@@ -38,8 +39,6 @@ def play_home(game: Game) -> int:
             try:
                 play_evening(game, console, following)
             except NothingToDeal as error:
-                if not console.more:
-                    raise
                 console.say(f"{error.message} {error.hint}")
             else:
                 return 0

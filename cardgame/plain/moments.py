@@ -24,7 +24,11 @@ def play_moment(game: Game, console: Console, moment: Moment) -> tuple[bool, Sta
         def finish(result: Result, here: Moment = here, found: list[Next] = found) -> None:
             found.append(try_again(console, lambda: here.then(result)))
 
-        ended = play(console, game.drafts, Run(here.script), finish)
+        def undo(here: Moment = here, found: list[Next] = found) -> None:
+            if here.undo is not None:
+                found.append(try_again(console, here.undo))
+
+        ended = play(console, game.drafts, Run(here.script), finish, undo if here.undo is not None else None)
         back = here.back if console.more else None
         following = found[0] if ended else back() if back is not None else None
     return ended, following

@@ -11,7 +11,7 @@ How a card of each kind is played, and what is to be known of it, stands in its 
 """
 
 from cardgame.play.dealing import Deal, Outcome, Pile, Standing, deal, gather
-from cardgame.play.evening import Entry, Evening, Plan, Turn, plan_evening, recall
+from cardgame.play.evening import Entry, Evening, Plan, Turn, Written, plan_evening, plan_shape, recall
 
 __all__ = [
     "Deal",
@@ -22,8 +22,10 @@ __all__ = [
     "Plan",
     "Standing",
     "Turn",
+    "Written",
     "deal",
     "gather",
     "plan_evening",
+    "plan_shape",
     "recall",
 ]

@@ -68,6 +68,9 @@ UNMET = Standing()
 FIRST_TAG = "icebreaker"
 """The tag of the cards that a very first evening opens with."""
 
+PREPARED_TAG = "prepared"
+"""The tag of the cards that ask what came to mind beforehand; an evening that is a chapter begins with them."""
+
 # What the dealer looks at in a card beside its depth: flags, which are added up.
 _OPENER, _ICEBREAKER, _HAND_OVER, _HEAVY = 1, 2, 4, 8
 _Sort = tuple[int, int]
@@ -80,12 +83,24 @@ _HEAVY_RUN = 2
 """Heavy cards that may follow one another."""
 
 
+def prepared_first(
+    cards: Sequence[Card], standings: Mapping[CardRef, Standing]
+) -> tuple[list[Card], Mapping[CardRef, Standing]]:
+    """Return a chapter's cards, and what was before, so that what was prepared is asked about first.
+
+    It comes first until it was talked about: that it was passed on another evening does not put it behind the rest.
+    """
+    asking = [card for card in cards if PREPARED_TAG in card.tags]
+    untold = {card.ref: UNMET for card in asking if not standings.get(card.ref, UNMET).covered}
+    return [*asking, *(card for card in cards if PREPARED_TAG not in card.tags)], {**standings, **untold}
+
+
 class Slot(msgspec.Struct, frozen=True):
     """The place in the evening that a card is wanted for.
 
     ``why`` is a sentence, translated where it is given as a reason. ``hand_overs`` are those that the whole evening
     may have, None for any number. ``light`` keeps away whatever is heavy. ``first_ever`` says that it opens the very
-    first evening, ``again`` that a card from long ago may come.
+    first evening, ``again`` that a card from long ago may come. With a ``tag`` it is for cards with that tag alone.
     """
 
     depth: Depth
@@ -95,6 +110,7 @@ class Slot(msgspec.Struct, frozen=True):
     light: bool = False
     first_ever: bool = False
     again: bool = False
+    tag: str = ""
 
 
 class _Round(msgspec.Struct, frozen=True):
@@ -118,6 +134,8 @@ class Pile(msgspec.Struct, frozen=True):
     rounds: Mapping[Role, Sequence[_Round]]
     free: bool = False
     """Whether it was chosen for its hand-overs: then as many come as there are."""
+    apart: bool = False
+    """Whether the two are not in one room: then nothing is handed over."""
     thanks: Sequence[Card] = ()
     """Cards of thanks from outside the pile, for an evening that is ended early and has none of its own."""
     again: Mapping[CardRef, Card] = {}
@@ -126,11 +144,19 @@ class Pile(msgspec.Struct, frozen=True):
     """Those of ``again`` that come as the one card for another look; a check-in comes in its own place instead."""
     first: Card | None = None
     """The first card that the two ever talked about, on the evening that it lies there once more."""
+    shape: tuple[str, ...] = ()
+    """The tags of an evening that has one card of each, in this order; only those that some card has."""
+    tagged: "Mapping[str, Pile]" = {}
+    """The cards of each of these tags, as piles of their own."""
 
     @property
     def size(self) -> int:
         """How many cards there are."""
         return len(self.cards)
+
+    def hands_over(self, card: Card) -> bool:
+        """Whether a card hands the keyboard over tonight."""
+        return not self.apart and hands_over(card)
 
     def asks(self, card: Card) -> tuple[str, ...]:
         """Return the topics that are asked about before a card is shown."""
@@ -159,6 +185,8 @@ def gather(
     thanks: Iterable[Card] = (),
     again: Iterable[Card] = (),
     first: Card | None = None,
+    apart: bool = False,
+    shape: Sequence[str] = (),
 ) -> Pile:
     """Sort ``cards`` into a pile, given what earlier evenings say of them.
 
@@ -166,12 +194,15 @@ def gather(
     ``mixed`` one has so many cards that the shape of the evening goes before everything else. A card on one of the
     sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end of an evening that
     lands early, where the pile has none of its own; ``again`` those of its cards that are worth another look, and
-    ``first`` the one that the two began with.
+    ``first`` the one that the two began with. ``apart`` says that nothing is handed over tonight. With a ``shape`` the
+    evening has one card of each of these tags.
     """
     playable = tuple(card for card in cards if card.kind.traits.dealt)
+    by_tag = {tag: [card for card in playable if tag in card.tags] for tag in dict.fromkeys(shape)}
+    by_tag = {tag: some for tag, some in by_tag.items() if some}
     parts: dict[Role, list[Card]] = {role: [] for role in Role}
     for card in playable:
-        parts[Role.BODY if ordered else card.kind.traits.home].append(card)
+        parts[Role.BODY if ordered or by_tag else card.kind.traits.home].append(card)
     if not parts[Role.BODY]:
         # The pile has nothing but check-ins, or missions, or thanks: they are dealt like any other cards.
         parts = {role: list(playable) if role is Role.BODY else [] for role in Role}
@@ -181,17 +212,30 @@ def gather(
         mixed=mixed,
         ask=frozenset(ask),
         standings=standings,
-        rounds={role: _rounds(some, standings, ordered, mixed) for role, some in parts.items()},
+        rounds={role: _rounds(some, standings, ordered, mixed, apart) for role, some in parts.items()},
         free=not mixed and sum(card.kind.traits.answered == "in secret" for card in playable) >= _FREE * len(playable),
         thanks=tuple(thanks),
         again=(from_before := {card.ref: card for card in again}),
         looks=tuple(card for card in from_before.values() if ordered or card.kind.traits.home is Role.BODY),
         first=first,
+        apart=apart,
+        shape=tuple(tag for tag in shape if tag in by_tag),
+        tagged={
+            tag: Pile(tuple(some), False, False, frozenset(ask), standings, _for_one_place(some, standings, apart))
+            for tag, some in by_tag.items()
+        },
     )
 
 
-def _traits(card: Card) -> int:
-    """Return what an evening goes by, beside a card's depth."""
+def _for_one_place(
+    cards: Sequence[Card], standings: Mapping[CardRef, Standing], apart: bool
+) -> Mapping[Role, Sequence[_Round]]:
+    """Return the rounds of cards that are dealt for one place, whatever their kind's own place is."""
+    return {role: _rounds(cards, standings, False, False, apart) if role is Role.BODY else () for role in Role}
+
+
+def _traits(card: Card, apart: bool) -> int:
+    """Return what an evening goes by, beside a card's depth; ``apart`` says that nothing is handed over."""
     found = 0
     if is_heavy(card):
         found |= _HEAVY
@@ -199,7 +243,7 @@ def _traits(card: Card) -> int:
         found |= _OPENER
         if FIRST_TAG in card.tags:
             found |= _ICEBREAKER
-    if hands_over(card):
+    if not apart and hands_over(card):
         found |= _HAND_OVER
     return found
 
@@ -215,7 +259,7 @@ def is_heavy(card: Card) -> bool:
 
 
 def _rounds(
-    cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool, mixed: bool
+    cards: Iterable[Card], standings: Mapping[CardRef, Standing], ordered: bool, mixed: bool, apart: bool
 ) -> tuple[_Round, ...]:
     sorted_out: dict[tuple[int, bool], list[tuple[Card, Standing]]] = {}
     for card in cards:
@@ -232,7 +276,7 @@ def _rounds(
         for card, standing in members:
             # An ordered deck stays in its order: a card that was put off is the next one again.
             side = waiting if standing.put_off and not ordered else rest
-            side.setdefault((0, 0) if ordered else (card.depth, _traits(card)), []).append(card)
+            side.setdefault((0, 0) if ordered else (card.depth, _traits(card, apart)), []).append(card)
         rounds.append(
             _Round(
                 met=met,
@@ -276,11 +320,11 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
             # A card from long ago will come, which often hands over.
             without |= _HAND_OVER
     if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
-        secrets = sum(map(hands_over, tonight))
+        secrets = sum(map(pile.hands_over, tonight))
         # One is kept free for a card that comes back from long ago.
         kept = 1 if pile.looks and not _came_again(pile, tonight) else 0
         full = not pile.free and secrets >= slot.hand_overs - kept
-        if full or _just_handed_over(tonight, talked):
+        if full or _just_handed_over(pile, tonight, talked):
             without |= _HAND_OVER
     # A light place never gets a deep card. Of thanks and check-ins there are few: each may come, however deep it is.
     deepest = 2 if slot.depth == 1 and slot.role not in (Role.CHECKIN, Role.CLOSING) else 3
@@ -289,9 +333,9 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
     return [list(dict.fromkeys(_Wish(must, out, deepest) for must, deepest in ways)) for out in dict.fromkeys(shape)]
 
 
-def _just_handed_over(tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
+def _just_handed_over(pile: Pile, tonight: Sequence[Card], talked: Sequence[Card]) -> bool:
     """Whether the last card of tonight hands over, or the last one that was talked about."""
-    return any(hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
+    return any(pile.hands_over(card) for cards in (tonight, talked) for card in cards[-1:])
 
 
 def deal(
@@ -324,10 +368,11 @@ def deal(
         return None
     if pile.ordered:
         card = next(card for card in round_.cards[0, 0] if card.ref not in gone)
-        return _dealt(pile, card, (_("This deck goes in its own order, and this card is next."),))
+        why = _PREPARED if _asks_first(pile, card) else _IN_ORDER
+        return _dealt(pile, card, (_(why),))
     # Of thanks and check-ins there are few: once all were had, those of longest ago come, however deep they are.
     few = pile.mixed and round_.met > 0 and role in (Role.CHECKIN, Role.CLOSING)
-    depths = [(1, 2, 3)] if few else [(depth,) for depth in _nearest(slot.depth)]
+    depths = [(1, 2, 3)] if few or slot.tag else [(depth,) for depth in _nearest(slot.depth)]
     wanted, waited, choice = _candidates(round_, wish, depths, gone, rng)
     likeness = [_sameness(card, tonight) for card in choice]
     card = choice[likeness.index(min(likeness))]
@@ -338,6 +383,8 @@ def deal(
     elif slot.light:
         # No reason is given: it would tell that somebody is low.
         pass
+    elif slot.tag:
+        reasons.append(_(slot.why))
     elif wanted > slot.depth:
         reasons.append(_("There was no lighter one that fits here, so it goes deeper than planned."))
     elif wanted < slot.depth:
@@ -347,6 +394,15 @@ def deal(
     if not waited and min(likeness) < max(likeness):
         reasons.append(_("It is a change from the card before it."))
     return _dealt(pile, card, reasons)
+
+
+_IN_ORDER = N_("This deck goes in its own order, and this card is next.")
+_PREPARED = N_("It asks what came to mind beforehand, so it comes first.")
+
+
+def _asks_first(pile: Pile, card: Card) -> bool:
+    """Whether a card is the first of its pile because it asks about what was prepared."""
+    return PREPARED_TAG in card.tags and card is pile.cards[0]
 
 
 THANKS = N_("An evening ends with thanks.")
@@ -388,10 +444,12 @@ def _deal_again(
     if slot.role is not Role.BODY or pile.first is not None:
         return None
     # A hand-over was kept free for it; but it may not follow another one.
-    full = slot.hand_overs is not None and sum(map(hands_over, tonight)) >= slot.hand_overs
-    without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(tonight, talked) else 0)
+    full = slot.hand_overs is not None and sum(map(pile.hands_over, tonight)) >= slot.hand_overs
+    without = wish.without & ~_HAND_OVER | (_HAND_OVER if full or _just_handed_over(pile, tonight, talked) else 0)
     fits = _Wish(0, without, min(3, slot.depth + 1))
-    fitting = (card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card))))
+    fitting = (
+        card for card in pile.looks if card.ref not in gone and fits.grants((card.depth, _traits(card, pile.apart)))
+    )
     found = list(islice(fitting, HANDFUL // 2))
     return _again(pile, rng.choice(found), _("It may look different by now.")) if found else None
 
@@ -401,8 +459,11 @@ def _again(pile: Pile, card: Card, why: str) -> Deal:
 
 
 def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
-    """Return the cards of the pile that are like ``card``: a sensitive topic in common, or most of its tags."""
-    topics, tags = set(card.sensitive), set(card.tags)
+    """Return the cards of the pile that are like ``card``: a sensitive topic in common, or most of its tags.
+
+    A tag that only says which place of the evening a card is for does not count.
+    """
+    topics, tags = set(card.sensitive), set(card.tags).difference(pile.shape)
     return frozenset(
         other.ref
         for other in pile.cards

@@ -58,6 +58,13 @@ class Turn(msgspec.Struct, frozen=True):
     first: Seat
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A card that one of the two wrote for the other, the ``reader``; it takes the place of one of the evening's."""
+
+    card: Card
+    reader: Seat
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A card that was dealt, who began, and what became of it.
 
@@ -145,6 +152,24 @@ def plan_evening(
     return Plan(tuple(slots), deepest, checkin)
 
 
+def plan_shape(pile: Pile, deepest: Depth = 3) -> Plan:
+    """Plan an evening of a pile that has a shape: one card of each of its tags, in their order, however deep it is."""
+    why = N_("An evening of this deck has its own steps, and this is the next one.")
+    begins = pile.tagged[pile.shape[0]].cards if pile.shape else ()
+    checkin = bool(begins) and all(card.kind.traits.home is Role.CHECKIN for card in begins)
+    return Plan(tuple(Slot(2, why=why, tag=tag) for tag in pile.shape), deepest, checkin)
+
+
+def places_for_written(pile: Pile, plan: Plan) -> list[int]:
+    """Return the places of an evening, from 0, that a card which one wrote for the other may take.
+
+    It is neither the first card nor the last, and takes no place that is kept for something; an evening that goes in
+    an order or a shape of its own has none for it.
+    """
+    slots = () if pile.ordered else plan.slots[1:-1]
+    return [place for place, slot in enumerate(slots, start=1) if slot.role is Role.BODY and not slot.tag]
+
+
 def lay_out_anew(plan: Plan, entries: Iterable[Entry]) -> Plan:
     """Return the rest of a plan after some cards, where those that took long count as two; by cards, not by a clock.
 
@@ -183,7 +208,10 @@ class Evening:
     ``deal`` is the card on the table. It is None when the pile holds no more for tonight; ``complete`` says
     that as many cards as planned were talked about. Passing costs neither the turn nor the length: both follow
     from the cards that were covered. ``deep_firsts`` says how often each has gone first with a deep card before. The
-    plan of a ``fixed`` evening, as of any in the order of its deck, stays as it is; of others see :attr:`outline`.
+    plan of a ``fixed`` evening, as of any in an order or a shape of its deck's, stays as it is; of others see
+    :attr:`outline`. ``written`` is a card that one of the two wrote for the other: it lies there once tonight, at a
+    place that the seed chooses. Nothing is another before that than it would be without it, neither a card nor the
+    length.
     """
 
     def __init__(
@@ -195,14 +223,18 @@ class Evening:
         entries: Iterable[Entry] = (),
         *,
         deep_firsts: tuple[int, int] = (0, 0),
+        written: Written | None = None,
         fixed: bool = False,
     ) -> None:
         self.pile = pile
         self.plan = plan
         self.seed = seed
         self.starter: Seat = starter
+        places = places_for_written(pile, plan)
+        self.written = written if places else None
+        self._written_from = places[seed // 3 % len(places)] if places else 0
         self._deep_firsts = deep_firsts
-        self._fixed = fixed or pile.ordered
+        self._fixed = fixed or pile.ordered or bool(pile.shape)
         self._entries = list(entries)
         self._put_aside: list[_PutAside] = []
         """What was put aside face down, the last one last."""
@@ -242,6 +274,8 @@ class Evening:
         As many as planned; fewer where no more cards can come, more if they went on after the last one.
         """
         with_this, planned = self.place + (self.deal is not None), self.outline.length
+        if self.pile.shape and not self.landing:
+            return self._shaped_length()
         if self.landing or with_this >= planned:
             return with_this
         gone = self._gone
@@ -250,6 +284,39 @@ class Evening:
         if self.deal is not None:
             gone.add(self.deal.card.ref)
         return min(planned, with_this + sum(1 for card in self.pile.cards if card.ref not in gone))
+
+    def _shaped_length(self) -> int:
+        """Return how many cards an evening with a shape has, without the places for which none is left tonight."""
+        step = self._step
+        length, gone = self.place, self._gone
+        if self.deal is not None:
+            length, step = length + 1, step + 1
+            gone.add(self.deal.card.ref)
+        for slot in self.plan.slots[step:]:
+            if ref := next((card.ref for card in self.pile.tagged[slot.tag].cards if card.ref not in gone), None):
+                length += 1
+                gone.add(ref)
+        return length
+
+    @property
+    def _step(self) -> int:
+        """The place in the plan, from 0, that the next card is for; its length once every place is behind them.
+
+        In an evening with a shape those places are behind them that had their card, and those for which none is left
+        tonight. In any other the places are counted.
+        """
+        slots = self.plan.slots
+        if not self.pile.shape:
+            return self.place
+        step = 0
+        for entry in self.covered:
+            # A card for none of the places that are left has come beside them.
+            fits = (place for place in range(step, len(slots)) if slots[place].tag in entry.card.tags)
+            step = next(fits, step - 1) + 1
+        gone = self._gone
+        while step < len(slots) and all(card.ref in gone for card in self.pile.tagged[slots[step].tag].cards):
+            step += 1
+        return step
 
     @property
     def _gone(self) -> set[CardRef]:
@@ -269,8 +336,8 @@ class Evening:
 
     @property
     def complete(self) -> bool:
-        """Whether as many cards as planned were talked about."""
-        return self.landed or self.place >= self.outline.length
+        """Whether as many cards as planned were talked about, or every place of the evening's shape is behind them."""
+        return self.landed or self._step >= self.outline.length
 
     @property
     def landing(self) -> bool:
@@ -305,10 +372,13 @@ class Evening:
 
         Whoever went first less often tonight goes first; with a deep card, whoever did so less often with deep cards,
         tonight and before. The same one reads it, but where the text says "me" the other does, and so asks it.
+        What one wrote for the other is read by the other, whoever's turn it is.
         """
         if self.deal is None:
             return Turn(self.starter, self.starter)
         card = self.deal.card
+        if self.written is not None and card.ref == self.written.card.ref:
+            return Turn(self.written.reader, self.written.reader)
         first = self._goes_first(card)
         if card.depth == 3:
             firsts = list(self._deep_firsts)
@@ -367,6 +437,11 @@ class Evening:
             last = frozenset(card.ref for card in self.pile.cards if not asked.isdisjoint(card.sensitive))
             self._put_aside.append(_PutAside(self.deal, frozenset({self.deal.card.ref}), last))
             self._deal()
+
+    def withdraw_written(self) -> None:
+        """Deal what would have come without the card that one wrote for the other, as that was taken back."""
+        self.written = None
+        self._deal()
 
     def put_under(self) -> bool:
         """Whether the card on the table was put under the pile, and another took its place; it comes last tonight.
@@ -453,6 +528,9 @@ class Evening:
             self.deal = self._thanks()
             return
         slot = self._slot()
+        if self.written is not None and self._written_comes(slot):
+            self.deal = Deal(self.written.card)
+            return
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
         last = held_back.union(*(each.last for each in self._put_aside))
@@ -465,12 +543,21 @@ class Evening:
                 # A card like it was passed, perhaps with "not this", so its topic is asked about first.
                 self.deal = msgspec.structs.replace(self.deal, ask=self.deal.card.sensitive)
 
+    def _written_comes(self, slot: Slot) -> bool:
+        """Whether the card that one wrote for the other lies there now: once tonight, and never in the last place."""
+        if self.written is None or any(entry.card.ref == self.written.card.ref for entry in self._entries):
+            return False
+        if self._put_aside and self.written.card.ref in self._put_aside[-1].last:
+            # It was put under the pile just now.
+            return False
+        return slot.role is Role.BODY and self._written_from <= self.place < self.outline.length - 1
+
     def _slot(self) -> Slot:
         """Return the slot for the next card, as the evening has gone so far.
 
         Where somebody is low nothing heavy comes, and what is deep only where nothing else is left (:meth:`_draw`).
         """
-        slot, homes = self.outline.slot(self.place), {entry.card.kind.traits.home for entry in self._entries}
+        slot, homes = self.outline.slot(self._step), {entry.card.kind.traits.home for entry in self._entries}
         if slot.role is Role.CHECKIN and Role.CHECKIN in homes:
             # A check-in was passed, and is not offered a second time.
             slot = msgspec.structs.replace(slot, role=Role.OPENING)
@@ -503,10 +590,11 @@ class Evening:
         tonight = [entry.card for entry in self._entries]
         talked = [entry.card for entry in self.covered]
         gone = gone.union(*(each.gone for each in self._put_aside))
+        pile = self.pile.tagged.get(slot.tag, self.pile)
         # A card that is away is drawn and put back, so that the one that comes does not depend on how many are away.
         for _try in range(HANDFUL):
-            found = deal(self.pile, slot, tonight, rng, away=gone, talked=talked)
+            found = deal(pile, slot, tonight, rng, away=gone, talked=talked)
             if found is None or found.card.ref not in away:
                 return found
             gone.add(found.card.ref)
-        return deal(self.pile, slot, tonight, rng, away=gone | away, talked=talked)
+        return deal(pile, slot, tonight, rng, away=gone | away, talked=talked)

@@ -66,6 +66,7 @@ class Hand:
         before: Before | None = None,
         reflect: bool = False,
         feelings: Sequence[FeelingGroup] = (),
+        apart: bool = False,
         script: Callable[[], Script] | None = None,
     ) -> None:
         self.card = card
@@ -73,6 +74,8 @@ class Hand:
         self.names = called(names)
         self._before = before
         self._feelings = tuple(feelings)
+        self.apart = apart
+        """Whether the two are not in one room: whoever holds the keyboard reads, and nothing is handed over."""
         self._own_script = script
         self._start(turn, reflect)
 
@@ -260,6 +263,8 @@ class Hand:
             alone=(self._reading("first"), self._reading("second")),
             asks=card.first is First.OTHER,
             low=None if card.low is None else 0 if card.low is End.FIRST else 1,
+            apart=self.apart,
+            keeps=card.keeps.value if card.keeps else "",
         )
 
     def _reading(self, voice: Voice) -> Reading:

@@ -60,9 +60,10 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     """An evening began; the id of this event is the evening's id.
 
     ``length`` is in cards, 0 for no fixed length; ``deepest`` is the greatest depth of its cards; ``seed`` starts the
-    random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in.
-    ``look`` is the code of what it looks back on, empty for nothing, None where that was not written down yet;
-    ``offered`` says whether something was offered before it.
+    random numbers of the deal; ``starter`` takes the first turn; ``checkin`` says whether it begins with a check-in;
+    ``apart`` whether the two were not in one room. ``written`` is the id of the :class:`Kept` of the card that one
+    wrote for the other and that comes in it, if any. ``look`` is the code of what it looks back on, empty for nothing,
+    None where that was not written down yet; ``offered`` says whether something was offered before it.
     """
 
     tag = "evening-began"
@@ -74,6 +75,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     seed: int
     starter: Who
     checkin: bool = False
+    apart: bool = False
+    written: str = ""
     look: str | None = None
     offered: bool = False
 
@@ -146,8 +149,8 @@ class Kept(Body, frozen=True, kw_only=True):
     """Something was kept, such as a note or an agreement; ``sort`` is a code in :data:`cardgame.scripts.keeping.SORTS`.
 
     ``by`` says for each of the two whether it is theirs, in the order of the names. ``deck`` and ``card`` are the card
-    that it came from, ``about`` is that card's text at the time, and ``chapter`` is a chapter of the deck. Fields that
-    do not apply are empty.
+    that it came from, ``about`` is that card's text at the time, and ``chapter`` is a chapter of the deck. ``form``
+    is what it is more closely, by a code of its sort's own. Fields that do not apply are empty.
     """
 
     tag = "kept"
@@ -160,6 +163,7 @@ class Kept(Body, frozen=True, kw_only=True):
     card: str = ""
     chapter: str = ""
     about: str = ""
+    form: str = ""
 
 
 class LookedAgain(Body, frozen=True, kw_only=True):
@@ -177,6 +181,20 @@ class LookedAgain(Body, frozen=True, kw_only=True):
     text: str = ""
 
 
+class JarOpens(Body, frozen=True, kw_only=True):
+    """It was said when the jar opens; ``rule`` is a code of :mod:`cardgame.game.opening`."""
+
+    tag = "jar-opens"
+
+    rule: str
+
+
+class JarPutOff(Body, frozen=True, kw_only=True):
+    """On a day on which the jar could be opened, they said: another day."""
+
+    tag = "jar-put-off"
+
+
 class CodeWordSet(Body, frozen=True, kw_only=True):
     """The couple chose their code word for "I need to be heard, not fixed"."""
 
@@ -192,6 +210,53 @@ class BoundariesSet(Body, frozen=True, kw_only=True):
 
     who: Who
     levels: dict[str, Level]
+
+
+class FiveMarked(Body, frozen=True, kw_only=True):
+    """One of the two marked, alone, which signs of an element of the five they see: a bool by each sign's code.
+
+    Signs that they left out are not in it. The codes are those of :data:`cardgame.scripts.five.FIVE`. It is sealed
+    until a :class:`FiveShown` of this element: nothing but the page of the five reads it.
+    """
+
+    tag = "five-marked"
+
+    who: Who
+    element: str
+    signs: dict[str, bool]
+
+
+class FiveShown(Body, frozen=True, kw_only=True):
+    """The two looked together at what both had marked of these elements; after that marking begins anew."""
+
+    tag = "five-shown"
+
+    elements: tuple[str, ...]
+
+
+class Planned(Body, frozen=True, kw_only=True):
+    """The couple said when their next evening is, or another time for it.
+
+    ``when`` is that time in ISO 8601 with offset, where they are; ``tz`` the name of the time zone, empty where it is
+    not known. ``uid`` and ``sequence`` are those of its entry in a calendar: a plan that is moved keeps its ``uid``,
+    and its ``sequence`` grows.
+    """
+
+    tag = "planned"
+
+    when: str
+    tz: str = ""
+    uid: str
+    sequence: int = 0
+
+
+class Unplanned(Body, frozen=True, kw_only=True):
+    """The couple let go of the plan with this ``uid``; ``sequence`` is as in :class:`Planned`."""
+
+    tag = "unplanned"
+
+    uid: str
+    sequence: int = 0
 
 
 # Earlier versions wrote these kinds where ``Kept`` and ``LookedAgain`` are written today. They are only read, and are
@@ -303,8 +368,14 @@ KINDS: dict[str, type[Body]] = {
         EveningEnded,
         Kept,
         LookedAgain,
+        JarOpens,
+        JarPutOff,
         CodeWordSet,
         BoundariesSet,
+        FiveMarked,
+        FiveShown,
+        Planned,
+        Unplanned,
         # No longer written
         Noted,
         NoteAnswered,

@@ -19,7 +19,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -156,8 +156,8 @@ def write_to(store: Store, stream: BinaryIO) -> None:
         shutil.copyfileobj(file, stream)
 
 
-def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
-    """Write a record's export to a file that only its owner can read.
+def write_export(store: Store, path: Path, *, replace: bool = False, begins: Callable[[], None] = lambda: None) -> None:
+    """Write a record's export to a file that only its owner can read; ``begins`` is called before its first line.
 
     Raises RecordTaken if the name is taken, unless ``replace`` is true, and another RecordError if it cannot be
     written.
@@ -168,6 +168,7 @@ def write_export(store: Store, path: Path, *, replace: bool = False) -> None:
         raise _taken(path)
     try:
         with written_private(path, replace=replace) as file:
+            begins()
             file.writelines(export_lines(store))
         system.sync_folder(path.parent)
     except FileExistsError:

@@ -25,6 +25,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     ``said`` is how it is offered as an answer, empty where it is not; ``asks`` then asks for the new words. ``over``
     ends the thing; ``resting`` keeps it, without asking again; ``holds`` says that nothing about it has changed.
     ``rest`` is the days until it is asked about again, where that is not as long as for the other states.
+
+    ``only_asked`` is an answer to being asked, and nothing that they would come to say. One that is ``over`` and
+    ``stays`` is still listed. ``corrects`` says that what is written is its new words, where replies are written to it.
     """
 
     code: str
@@ -34,6 +37,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     resting: bool = False
     holds: bool = False
     rest: int | None = None
+    only_asked: bool = False
+    stays: bool = False
+    corrects: bool = False
 
 
 NOT_NOW = "not-now"
@@ -42,9 +48,22 @@ NOT_NOW = "not-now"
 ANSWERED = "answered"
 """The state of a note to which the other has written something."""
 
-Listing = Literal["day", "days", "who", "count", "answers"]
+CORRECTED = "corrected"
+"""The state of a note whose writer has put it in other words."""
+
+CARD_FOR = "card-for"
+"""The sort of a card that one of the two wrote for the other."""
+
+DEALT, PASSED_BY, TAKEN_BACK = "dealt", "passed", "taken-back"
+"""What becomes of a card that one wrote for the other: talked about, passed, or taken back by its writer."""
+
+OPENED = "opened"
+"""The state of a slip from the jar that was drawn and read."""
+
+Listing = Literal["day", "days", "who", "shelf", "answers", "evening"]
 """How things of a sort are listed: each with its day, or the same words once with all their days, or each with who took
-it; only how many there are; or each with what the other answered."""
+it; those that were opened, with their days, after whether there are others; or each with what the other answered. One
+that belongs to its "evening" stands on that evening's page, and not among what is kept."""
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,9 +91,16 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     says where it comes from, and the ``question`` comes after that; ``last`` says that it is not asked again.
     ``for_good`` is the state of one that is waved away for good, ``waved`` what is said then.
 
+    ``ours`` is how it is offered to be written down, empty where it comes only from a card; ``write`` asks for it.
+
     ``by_one`` says that it is by one of the two and nobody else's; ``replies`` that what is written when it is looked
     at is an answer to it, not its new words. ``taken_back`` says with what it is taken back: with the card that it came
-    from, by itself, or not at all.
+    from, by itself, at the closing alone, or not at all.
+
+    ``sealed_until`` is the code of the state that opens a thing of this sort. Until it was in that state once, nothing
+    shows it, nor that it is there or how many there are: no query but one returns it
+    (:func:`cardgame.record.queries.kept.sealed_things`). ``something`` is what may be said where there are sealed ones,
+    however many, and ``went_in`` at the end of the evening on which one was kept; empty where not even that is said.
     """
 
     code: str
@@ -97,9 +123,14 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     last: str = ""
     for_good: str = ""
     waved: str = ""
+    ours: str = ""
+    write: str = ""
     by_one: bool = False
     replies: bool = False
-    taken_back: Literal["card", "alone", "never"] = "card"
+    taken_back: Literal["card", "alone", "closing", "never"] = "card"
+    sealed_until: str = ""
+    something: str = ""
+    went_in: str = ""
 
     @property
     def above(self) -> str:
@@ -114,6 +145,15 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     def offered(self) -> tuple[State, ...]:
         """The states that are offered as answers, in their order."""
         return tuple(state for state in self.states if state.said)
+
+    @property
+    def sayable(self) -> tuple[State, ...]:
+        """The states that the two may come to say themselves, without being asked."""
+        return tuple(state for state in self.offered if not state.only_asked)
+
+    def sealed(self, said: Sequence[str]) -> bool:
+        """Whether a thing of this sort is still sealed, by the codes of what was said of it each time."""
+        return bool(self.sealed_until) and self.sealed_until not in said
 
     def status(self, said: Sequence[str]) -> Status:
         """Return the status of a thing of this sort, by the codes of what was said of it each time, oldest first.
@@ -149,7 +189,7 @@ _ROWS = (
         tonight=N_("Agreed"),
         instead=True,
         data="agreements",
-        fields=("at", "seen_at", "text"),
+        fields=("at", "seen_at", "text", "state"),
         states=_STILL,
         first_due=28,
         rest=28,
@@ -158,6 +198,8 @@ _ROWS = (
         question=_HOW_NOW,
         for_good="unasked",
         waved=_HOLDS,
+        ours=N_("something you agreed on"),
+        write=N_("The sentence, as you both would say it."),
     ),
     Sort(
         code="ritual",
@@ -165,7 +207,7 @@ _ROWS = (
         tonight=N_("To do together"),
         instead=True,
         data="rituals",
-        fields=("at", "seen_at", "text"),
+        fields=("at", "seen_at", "text", "state"),
         states=_STILL,
         first_due=28,
         rest=28,
@@ -174,6 +216,34 @@ _ROWS = (
         question=_HOW_NOW,
         for_good="unasked",
         waved=_HOLDS,
+        ours=N_("a ritual, something you do again and again"),
+        write=N_("The ritual, in one sentence."),
+    ),
+    Sort(
+        code="dream",
+        heading=N_("What you dream of"),
+        tonight=N_("Dreamed of"),
+        instead=True,
+        data="dreams",
+        fields=("at", "seen_at", "text", "state"),
+        states=(
+            State(code="still-dreaming", said=N_("we still dream of it"), holds=True),
+            State(code="nearer", said=N_("it has come a step nearer")),
+            State(code="changed", said=N_("it has changed"), asks=N_("How does it go now?")),
+            State(code="come-true", said=N_("it has come true"), over=True, stays=True),
+            State(code="let-go", said=N_("we let it go"), over=True),
+            State(code="unasked", resting=True),
+            State(code=NOT_NOW),
+        ),
+        first_due=90,
+        rest=90,
+        most_put_off=2,
+        since=N_("A dream of yours since {when}."),
+        question=N_("How is it with this one now?"),
+        for_good="unasked",
+        waved=N_("It stays a dream of yours, and you will not be asked again."),
+        ours=N_("a dream of yours"),
+        write=N_("The dream, in one sentence."),
     ),
     Sort(
         code="promise",
@@ -181,6 +251,8 @@ _ROWS = (
         data="promises",
         fields=("at", "deck", "chapter", "text"),
         line="days",
+        states=(State(code="let-go", said=N_("let it go"), over=True),),
+        since=N_("You read this to each other on {when}."),
         taken_back="never",
     ),
     Sort(
@@ -188,12 +260,13 @@ _ROWS = (
         heading=N_("Taken along"),
         tonight=N_("Taken along"),
         data="missions",
+        fields=("at", "text", "by", "state"),
         line="who",
         cards_words=True,
         states=(
             State(code="done", said=N_("done"), over=True),
             State(code="half", said=N_("half"), over=True),
-            State(code="not-yet", said=N_("not yet")),
+            State(code="not-yet", said=N_("not yet"), only_asked=True),
             State(code="let-go", said=N_("let it go"), over=True),
             State(code=NOT_NOW),
         ),
@@ -210,10 +283,26 @@ _ROWS = (
     Sort(
         code="jar",
         heading=N_("The jar"),
-        tonight=N_("Into the jar"),
+        tonight=N_("The jar"),
         data="jar",
-        line="count",
+        fields=("at", "seen_at", "text"),
+        line="shelf",
+        states=(State(code=OPENED),),
         by_one=True,
+        sealed_until=OPENED,
+        something=N_("Something is in it."),
+        went_in=N_("Something went into the jar."),
+    ),
+    Sort(
+        code=CARD_FOR,
+        heading=N_("Written for each other"),
+        data="written",
+        fields=("at", "seen_at", "by", "form", "text"),
+        line="who",
+        states=(State(code=DEALT), State(code=PASSED_BY, over=True), State(code=TAKEN_BACK, over=True)),
+        by_one=True,
+        taken_back="never",
+        sealed_until=DEALT,
     ),
     Sort(
         code="note",
@@ -222,10 +311,18 @@ _ROWS = (
         fields=("at", "deck", "card", "about", "by", "text", "answers"),
         line="answers",
         newest_first=True,
-        states=(State(code=ANSWERED),),
+        states=(State(code=ANSWERED), State(code=CORRECTED, corrects=True)),
         by_one=True,
         replies=True,
         taken_back="alone",
+    ),
+    Sort(
+        code="line",
+        heading=N_("Of your evenings"),
+        data="lines",
+        fields=("at", "text"),
+        line="evening",
+        taken_back="closing",
     ),
 )
 

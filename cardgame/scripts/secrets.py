@@ -1,9 +1,13 @@
-"""What the kinds that are answered in secret share: one answers, hands over, the other answers, and both look."""
+"""What the kinds that are answered in secret share: one answers, hands over, the other answers, and both look.
+
+Two who are apart for a while have one keyboard between two places: there both make up their minds and say it on three.
+"""
 
 from collections.abc import Generator
 from typing import Any
 
-from cardgame.scripts.steps import HandOver, Secret, Step
+from cardgame.scripts.steps import POSITIONS, HandOver, Secret, Step, Talk, Voice
+from cardgame.translation import _
 
 
 def both(first: Secret, second: Secret) -> Generator[Step, Any, tuple[Any, Any]]:
@@ -19,3 +23,17 @@ def ready() -> Generator[Step, Any, None]:
     """Wait for two keys, one from each, before both answers are shown; neither page says whose key it was."""
     yield HandOver("", presses=2)
     yield HandOver("", presses=1)
+
+
+def on_three(guide: str = "", below: tuple[str, ...] = (), voice: Voice = "both") -> Talk:
+    """Return the step in which two who are apart say their answers at once, aloud; nothing of them is kept.
+
+    ``guide`` is how each comes to an answer, ``below`` what there is to choose from.
+    """
+    guide = guide or _("Each of you makes up your mind.")
+    return Talk(f"{guide} {_('On three, both say it.')}", _("we both said it"), (True, True), voice, below)
+
+
+def scale_in_words(low: str, high: str) -> str:
+    """Say what the two ends of a scale mean."""
+    return _("1 is “{low}”, {positions} is “{high}”.").format(low=low, positions=POSITIONS, high=high)

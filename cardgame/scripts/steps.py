@@ -45,13 +45,15 @@ class Talk(msgspec.Struct, frozen=True):
     """The card lies open and the two talk; it is over when they say so. Is sent nothing.
 
     ``guide`` is one short line on how this card is played, ``done`` what the key that ends it means. ``turns`` says
-    which of the two have had their turn once this is over, ``voice`` who speaks until then.
+    which of the two have had their turn once this is over, ``voice`` who speaks until then. ``below`` are lines below
+    the card's text: what there is to choose from, where it is said aloud.
     """
 
     guide: str
     done: str = msgspec.field(default_factory=talked_about)
     turns: tuple[bool, bool] = (True, True)
     voice: Voice = "both"
+    below: tuple[str, ...] = ()
 
 
 class Rate(msgspec.Struct, frozen=True):
@@ -175,12 +177,23 @@ class Choose(msgspec.Struct, frozen=True):
     typed: Place | None = None
 
 
+class Group(msgspec.Struct, frozen=True):
+    """Some lines below a small ``heading``."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
 class Show(msgspec.Struct, frozen=True):
-    """A few sentences are shown until the next key, in a ``large`` way if they must not be missed. Is sent nothing."""
+    """A few sentences are shown until the next key, in a ``large`` way if they must not be missed. Is sent nothing.
+
+    ``groups`` stand above the sentences.
+    """
 
     title: str
     words: tuple[str, ...]
     large: bool = False
+    groups: tuple[Group, ...] = ()
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -197,7 +210,8 @@ class Fields(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True):
     """One row of a list: its ``label`` with a ``symbol`` before it, and its ``state`` in a word or two.
 
-    ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other.
+    ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other. Where a
+    row is too narrow for both, its label is shortened; one that is to be ``whole`` has its state on a line of its own.
     """
 
     label: str
@@ -205,6 +219,7 @@ class Row(msgspec.Struct, frozen=True):
     about: str = ""
     heading: str = ""
     symbol: str = ""
+    whole: bool = False
 
 
 def found(row: Row, sought: str) -> bool:
@@ -309,7 +324,9 @@ class Scene(msgspec.Struct, frozen=True):
     ``text``, ``options`` and ``scale`` are as both read them; ``alone`` has them as the first and the second read
     them, where that is not the same. ``asks`` says that whoever goes second asks, as the card says "me"; ``low``
     is the end of the scale, 0 or 1, that means that somebody is low. ``if_close`` and ``if_far`` are as the deck
-    has them: the names are set in when they are asked.
+    has them: the names are set in when they are asked. ``apart`` says that the two are not in one room: then nothing is
+    handed over, and what is answered in secret is said aloud on three. ``keeps`` is the sort of thing that its sentence
+    is kept as, empty where the card does not say.
     """
 
     first: str
@@ -326,6 +343,8 @@ class Scene(msgspec.Struct, frozen=True):
     alone: tuple[Reading, Reading] | None = None
     asks: bool = False
     low: Literal[0, 1] | None = None
+    apart: bool = False
+    keeps: str = ""
 
     def read_by(self, second: bool) -> Reading:
         """Return the card's words as the one who goes first reads them, or the ``second``."""

@@ -85,7 +85,8 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     # In the record
 
     keeps: str = ""
-    """The sort of thing that its script may keep, by its code; empty where it keeps nothing."""
+    """The sort of thing that its script may keep, by its code, where the card names no other; empty where it keeps
+    nothing."""
     remembers: bool = False
     """Whether what both answered before is shown below what they answer now."""
     again: Literal["all", "dreams", "starred"] = "starred"
@@ -95,7 +96,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
 
     options: Options | None = None
     """How many options its cards have; None where they have none."""
-    uses: frozenset[Literal["scale", "low", "minutes"]] = frozenset()
+    uses: frozenset[Literal["scale", "low", "minutes", "keeps"]] = frozenset()
     """The keys that mean something on cards of this kind, of the keys that not every kind has."""
     open_question: bool = False
     """Whether its text is a question which "yes" should not answer."""

@@ -21,6 +21,7 @@ from cardgame.game.moment import Moment
 from cardgame.game.request import Start
 from cardgame.keys.commands import (
     AT_HOME,
+    JAR,
     KEPT,
     MORE,
     ON_A_CARD,
@@ -32,7 +33,7 @@ from cardgame.keys.commands import (
     shown_for,
 )
 from cardgame.keys.keyboard import Keyboard, digit_of, keys_in
-from cardgame.local.settings import keep_theme
+from cardgame.local.settings import NotKept, Settings
 from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
@@ -98,10 +99,10 @@ class CardgameApp(Host):
         self._colorless = colorless
         self._coming = False
         self._is_ready = False
-        self.motion = settings.motion and self.animation_level != "none" and not colorless
-        if not self.motion:
-            # Pages are then scrolled without animation as well.
-            self.animation_level = "none"
+        self._animated = self.animation_level
+        self._followed = settings
+        """The settings that the app goes by."""
+        self._set_motion(settings)
         self.remapped = dict(settings.keys)
         self._keyboard = Keyboard()
 
@@ -123,6 +124,22 @@ class CardgameApp(Host):
         if self._start is not None:
             self._sit_down(self._start)
 
+    def _set_motion(self, settings: Settings) -> None:
+        self.motion = settings.motion and self._animated != "none" and not self._colorless
+        # Without it pages are scrolled without animation as well.
+        self.animation_level = self._animated if self.motion else "none"
+
+    def on_moment_ended(self) -> None:
+        """Go by settings that were changed just now, as far as the app can do so before its next start."""
+        settings, before = self.game.settings, self._followed
+        if settings is before:
+            return
+        self._followed = settings
+        self._set_motion(settings)
+        if settings.theme != before.theme and not self._colorless:
+            self._kept_theme = settings.theme if settings.theme in AVAILABLE else LAMPLIGHT.name
+            self.theme = self._kept_theme
+
     def _keep_theme(self, name: str) -> None:
         if not self._colorless and name != self._kept_theme:
             self._kept_theme = name
@@ -130,11 +147,13 @@ class CardgameApp(Host):
 
     async def _write_theme(self, name: str) -> None:
         try:
-            await self.fetch(lambda: keep_theme(self.game.paths.config, name))
+            await self.fetch(lambda: self.game.keep_setting("theme", name))
         except OSError as error:
             reason = (error.strerror or _("no reason given")).lower()
             said = _("The theme holds for now, but could not be kept: {reason}.").format(reason=reason)
             self.show_trouble(said, "")
+        except NotKept as error:
+            self.show_trouble(_("The theme holds for now, but could not be kept."), f"{error.message} {error.hint}")
 
     def advised(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns; where the record cannot be used, the newest good backup is named."""
@@ -242,10 +261,14 @@ class CardgameApp(Host):
             self._show(pages.FieldsScreen(run.step, answered))
 
     def on_kept_asked(self) -> None:
-        """Show what the two have kept."""
+        """Show what the two have kept: the page is there at once, so that the next keys are for it."""
+        from cardgame.game.menu import kept
         from cardgame.tui import pages
 
-        self._show(pages.KeptScreen())
+        def make() -> "tuple[Next, Drafts]":
+            return kept.begin(self.game), self.game.drafts
+
+        self._show(pages.ScriptScreen.brought(make, _("What you have kept")), self._sit_down_if)
 
     def on_welcome_asked(self) -> None:
         """Let one of the two say, alone, what is welcome."""
@@ -284,11 +307,10 @@ class CardgameApp(Host):
             self._sit_down(start)
 
     def on_closing_reached(self, message: messages.ClosingReached) -> None:
-        """Show the end of an evening, with the chapter's promise first, where it has one."""
+        """Show the end of an evening."""
         self._close(message.table)
 
     def _close(self, table: "Table") -> None:
-        from cardgame.game.closing import promise
         from cardgame.tui import pages
 
         def left(change: "Change | None") -> None:
@@ -296,16 +318,7 @@ class CardgameApp(Host):
                 if change is not None and isinstance(screen, pages.TableScreen):
                     screen.show(change)
 
-        def read(change: "Change | None") -> None:
-            if change is not None:
-                left(change)
-            else:
-                self._show(pages.ClosingScreen(table), left)
-
-        if promise(table.session):
-            self._show(pages.PromiseScreen(table), read)
-        else:
-            read(None)
+        self._show(pages.ClosingScreen(table), left)
 
     def show_note(self, title: str, sentences: Sequence[str]) -> None:
         """Show a few sentences over the screen, until the next key."""
@@ -424,7 +437,7 @@ class CardgameApp(Host):
         def begin() -> "Session":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
-            left = None if anew else self.game.unfinished_of(start.choice)
+            left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
             if left is not None:
                 return self.game.resume(left)
             doors.note(self.game)
@@ -434,6 +447,7 @@ class CardgameApp(Host):
                 energy=start.energy,
                 depth=start.depth,
                 seed=start.seed,
+                apart=start.apart,
                 cards=start.cards,
             )
 
@@ -492,6 +506,7 @@ class CardgameApp(Host):
         if isinstance(screen, HomeScreen):
             yield SystemCommand(_entry(MORE), MORE.help, screen.action_more)
             yield SystemCommand(_entry(SEARCH), SEARCH.help, screen.action_search)
+            yield SystemCommand(_entry(JAR), JAR.help, screen.action_jar)
             yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
             yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
         yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)

@@ -88,3 +88,8 @@ class RecordGone(PageAsked):
 @dataclass
 class HomeShown(Message):
     """The start page is complete, so that what could wait is done now."""
+
+
+@dataclass
+class MomentEnded(Message):
+    """A moment outside an evening has ended; what it has written down may concern the app itself."""

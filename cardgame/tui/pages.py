@@ -3,9 +3,8 @@
 from cardgame.game.chapters import BRING, PLACE, PREPARE
 from cardgame.game.session import Session
 from cardgame.translation import _
-from cardgame.tui.screens.closing import ClosingScreen, PromiseScreen
+from cardgame.tui.screens.closing import ClosingScreen
 from cardgame.tui.screens.fields import FieldsScreen
-from cardgame.tui.screens.kept import KeptScreen
 from cardgame.tui.screens.page import (
     AskScreen,
     BannerScreen,
@@ -28,11 +27,9 @@ __all__ = [
     "Commands",
     "FieldsScreen",
     "HelpScreen",
-    "KeptScreen",
     "NoteScreen",
     "OptionsScreen",
     "Palette",
-    "PromiseScreen",
     "ReadScreen",
     "ScriptScreen",
     "TableScreen",

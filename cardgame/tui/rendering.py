@@ -15,12 +15,12 @@ from cardgame.game.prompts import (
     ready,
     revealed,
     scale,
-    scale_in_words,
     time_left,
 )
 from cardgame.game.table import Extra
 from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, TURN, UNDER, Command
 from cardgame.play.hand import Hand
+from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
 from cardgame.translation import ENGLISH, _, language
 from cardgame.tui.countdown import Countdown
@@ -60,6 +60,8 @@ def face(
     if isinstance(step, Time):
         starts = "" if countdown.running else _("{key} starts it").format(key=starter)
         return hand.text, ((starts, time_left(round(countdown.left))), *extras)
+    if isinstance(step, Talk) and step.below:
+        return hand.text, (("", "\n".join(step.below)), *extras)
     return hand.text, tuple(extras)
 
 
@@ -144,6 +146,8 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False, arriving: s
         return said, [(TURN, _("yes, turn it")), (PASS, _("rather not")), *rest]
     also: Shown = (END, _("end here")) if last else (PASS, PASS.label)
     said = _("{name}, this one is yours to read.").format(name=hand.reader)
+    if hand.apart:
+        said = _("Whoever has the keyboard reads this one to both of you.")
     said = f"{arriving}\n{said}" if arriving else said
     return said, [(TURN, _("turn it")), also, *rest]
 

@@ -3,7 +3,7 @@
 import gc
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import rtoml
 
-from cardgame.deck import find_library, shipped_folder
+from cardgame.deck import find_library
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice
@@ -53,13 +53,12 @@ _COUPLE = " and ".join(NAMES)
 
 
 def first_screen(folder: Path, quick: bool) -> list[Row]:
-    """From spawning the app to the greeting with the names and the list of decks, against a blank app's one word.
+    """From spawning the app to the greeting and the line that begins tonight, against a blank app's one word.
 
     With the shipped decks, and first a record in which nothing has happened, then one of 100,000 events: half of them
     about the shipped cards, half about cards of decks that are no more. It is not the first start on this machine:
     the decks have been kept as read. Result beside it: the very first paint, whatever it shows.
     """
-    titles = [deck.title for deck in find_library([(shipped_folder(), "shipped")]).library]
     refs = [card.ref for card in shipped_cards()]
     gone = [(f"gone-{number % 50}", f"card-{number}") for number in range(len(refs))]
     homes = {
@@ -67,18 +66,19 @@ def first_screen(folder: Path, quick: bool) -> list[Row]:
         f"{LONG:,} events": surroundings(make_home(folder / "long", events=LONG, cards=refs + gone)),
     }
 
-    def start(module: list[str], environ: dict[str, str], word: str, one_of: Sequence[str] = ()) -> Start:
+    def start(module: list[str], environ: dict[str, str], *words: str) -> Start:
         with Terminal(module, environ) as terminal:
-            whole = terminal.shows(word, one_of=one_of)
+            whole = terminal.shows(*words)
             if module is GAME and not _kept(environ).exists():
                 _wait_for(_kept(environ))
             return Start(whole, terminal.first_paint or whole, terminal.stop())
 
+    seen = {"an empty record": ("Turn the first card",), f"{LONG:,} events": (_COUPLE, "Tonight")}
     took: dict[str, list[Start]] = {}
     for turn in range(1 + (5 if quick else 15)):
         turns = {"blank": start(BLANK, homes["an empty record"], blank.WORD)}
         for name, environ in homes.items():
-            turns[name] = start(GAME, environ, _COUPLE, titles)
+            turns[name] = start(GAME, environ, *seen[name])
         if turn:  # the first one compiles
             for name, times in turns.items():
                 took.setdefault(name, []).append(times)
@@ -249,7 +249,7 @@ def key_to_paint(folder: Path, quick: bool) -> list[Row]:
 
 
 def memory(folder: Path, quick: bool) -> list[Row]:
-    """Peak memory of an evening of eight cards, closing and start page too, against the blank app's, as many keys."""
+    """Peak memory of an evening of eight cards, with its closing, against the blank app's, as many keys."""
     environ = surroundings(make_home(folder / "home", settings="motion = false\n"))
     ours, beside = [], []
     write_question_deck(folder / "home" / "decks" / "bench.toml", "bench", 80)
@@ -261,8 +261,6 @@ def memory(folder: Path, quick: bool) -> list[Row]:
                 game.shows(FACE_UP)
                 game.press("\r")
                 game.shows(FACE_DOWN if card < 7 else "good night")
-            game.press("\r")
-            game.shows(_COUPLE)
             ours.append(game.leave("q").ru_maxrss * 1024.0)
         with Terminal(BLANK, environ) as floor:
             floor.shows(blank.WORD)

@@ -1,4 +1,4 @@
-"""``kept``: agreements, missions, notes and promises are listed; what is in the jar is only counted."""
+"""``kept``: agreements, missions, notes and promises are listed; of the jar only that something is in it."""
 
 from datetime import datetime
 
@@ -7,6 +7,9 @@ import pytest
 from cardgame.record import Agreed, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade, Store
 
 from .helpers import DEVICE, Home, keys, now
+
+NOTHING = {"something": False, "shelf": []}
+"""What ``kept --json`` says of an empty jar."""
 
 
 @pytest.fixture
@@ -29,15 +32,15 @@ def kept(ours: Home) -> Home:
 
 def test_what_was_kept_as_data_has_every_sort(kept: Home) -> None:
     data = kept.done("kept", "--json").data
-    assert list(data) == ["agreements", "missions", "notes", "jar", "promises"]
+    assert list(data) == ["agreements", "missions", "notes", "jar", "promises", "rituals", "dreams"]
     assert keys(data["promises"]) == {"at", "deck", "chapter", "text"}
-    assert keys(data["agreements"]) == {"at", "seen_at", "text"}
-    assert keys(data["missions"]) == {"at", "text", "by"}
+    assert keys(data["agreements"]) == {"at", "seen_at", "text", "state"}
+    assert keys(data["missions"]) == {"at", "text", "by", "state"}
     assert data["missions"][0]["by"] == ["Ana"]
     assert keys(data["notes"]) == {"at", "deck", "card", "about", "by", "text", "answers"}
     assert data["notes"][0]["text"] == "Not\nso sure."
     assert data["notes"][0]["answers"] == [{"by": "Ana", "text": "Me neither."}]
-    assert data["jar"] == 1
+    assert data["jar"] == {"something": True, "shelf": []}
     for row in (*data["agreements"], *data["missions"], *data["notes"], *data["promises"]):
         assert datetime.fromisoformat(row["at"]).utcoffset() is not None
 
@@ -48,7 +51,7 @@ def test_what_was_kept_is_told_to_people_under_a_heading_for_each_sort(kept: Hom
     assert "What you promised\n- I promise to ask. (" in said
     assert "- Hide a note. (Ana)" in said
     assert "- Ben: Not so sure. (on “A good couple”)\n  Ana: Me neither.\n" in said
-    assert "1 note, for another day" in said
+    assert "The jar\n- Something is in it.\n" in said
 
 
 def test_no_command_shows_what_is_in_the_jar(kept: Home) -> None:
@@ -69,7 +72,10 @@ def test_where_nothing_was_kept_that_is_said(ours: Home) -> None:
     ran = ours("kept")
     assert (ran.status, ran.out) == (0, "")
     ran.said()
-    assert ours.done("kept", "--json").data == {"agreements": [], "missions": [], "notes": [], "jar": 0, "promises": []}
+    nothing = ours.done("kept", "--json").data
+    assert nothing.pop("jar") == NOTHING
+    assert set(nothing) == {"agreements", "missions", "notes", "promises", "rituals", "dreams"}
+    assert not any(nothing.values())
 
 
 def test_hostile_keepsakes_reach_nobody(ours: Home) -> None:

@@ -9,12 +9,20 @@ import pytest
 
 from cardgame import translation
 from cardgame.deck import Kind
+from cardgame.keys.commands import IDS
+from cardgame.local.settings import MEANT
 
 from ..words import LANGUAGE, bare_english, cut, deck_texts, made_up_command
 from .helpers import BROKEN, SHIPPED, Dealt, Home, Ran, commands
 
 EVERY = commands()
 KINDS = [kind.value for kind in Kind]
+
+SMALL = """title = "Small days"
+ordered = true
+per_evening = 1
+cards = [{ id = "hum", text = "Hum a line.", kind = "activity", minutes = 2, hint = "Any line." }]
+"""
 
 DATA = (
     "Ana and Ben",
@@ -23,6 +31,7 @@ DATA = (
     "cleo-and-dan",
     *SHIPPED.values(),
     BROKEN,
+    SMALL,
     "What was it like?",
     "Python SQLite",
     "KiB",
@@ -36,6 +45,7 @@ DATA = (
 def told(ours: Home, made_up: Path) -> Home:
     """A home with Ana and Ben in it, where everything is said in the made-up language."""
     ours.deck("broken", BROKEN)
+    ours.deck("small", SMALL)
     ours.played("ana-and-ben", Dealt("quarrels"), Dealt("telepathy", outcome="passed"))
     return ours
 
@@ -60,6 +70,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
 @pytest.mark.parametrize(
     "line",
     [
+        "settings",
         "where",
         "doctor",
         "couple list",
@@ -73,6 +84,11 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
         "deck check",
         "deck simulate beliefs --evenings 20",
         "kept",
+        "journey list",
+        "journey show evenings",
+        "journey show evenings/trust",
+        "today small",
+        "today --talked",
         "backup list",
         "backup",
         "export",
@@ -84,7 +100,8 @@ def test_what_commands_print_is_in_the_language_in_use(told: Home, line: str) ->
     ran = told(*line.split())
     if line == "export":  # which is data alone
         ran = Ran(ran.status, "", ran.err)
-    assert bare(ran, CODES) == []
+    # A chapter's id stands before its title.
+    assert bare(ran, CODES, "trust Trust", "fun Fun", *(SET if line == "settings" else ())) == []
 
 
 CODES = " ".join(
@@ -92,6 +109,9 @@ CODES = " ".join(
     + [word for each in EVERY for word in each]
 )
 """Words as authors and whoever types a command write them."""
+
+SET = (re.sub(r"[^a-z]+", " ", " ".join([*MEANT, *IDS, "true false"])), "Enter left right")
+"""What stands in the settings file: the names of settings and of keys."""
 
 
 def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> None:
@@ -132,6 +152,9 @@ def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> No
         "draw --jsn",
         "draw --json=1",
         "draw --tag none-has-this",
+        "journey show beliefs",
+        "journey show evenings/trsut",
+        "today beliefs",
         "play",
         "play --plain evenings/trust beliefs",
         "history --since yesterday",
@@ -196,7 +219,8 @@ def test_what_is_no_export_is_refused_in_the_language_in_use(told: Home, spoil: 
 
 
 def test_json_is_never_translated(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ("history", "coverage", "kept", "deck list", "deck show beliefs", "where", "couple list", "backup list")
+    lines = ("history", "coverage", "kept", "deck list", "deck show beliefs", "settings", "where", "couple list")
+    lines = (*lines, "backup list")
     said = [told(*line.split(), "--json").data for line in lines]
     monkeypatch.setenv("LANGUAGE", "en")
     assert [told(*line.split(), "--json").data for line in lines] == said

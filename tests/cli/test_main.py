@@ -28,6 +28,11 @@ def test_every_command_has_help_with_an_example(home: Home, words: tuple[str, ..
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
 def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
     ours.deck("deep-questions", 'title = "Deep"\ncards = [{ id = "why", text = "Why me?" }]')
+    journey = (
+        '[[chapters]]\nid = "trust"\ntitle = "Trust"\n[[cards]]\nid = "a"\nchapter = "trust"\ntext = "What holds?"'
+    )
+    ours.deck("eight-evenings", f'title = "Evenings"\n{journey}')
+    ours.deck("days", 'title = "Days"\nordered = true\nper_evening = 1\ncards = [{ id = "hum", text = "Hum." }]')
     ours.played("ana-and-ben")
     from pathlib import Path
 
@@ -39,6 +44,8 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         )
     if words == ("import",):
         ours("export", "-o", "ana-and-ben.jsonl")
+    if words == ("jar", "open"):
+        ours("jar", "add", stdin="Ana\nyou hummed\n3\n")
     if words == ("backup", "restore"):
         ours("backup")
         ours.played("ana-and-ben", Dealt("quarrels"))
@@ -64,7 +71,19 @@ def test_the_version_is_printed(home: Home) -> None:
 
 
 def test_every_command_of_the_table_is_there() -> None:
-    wanted = ["play", "draw", "history", "coverage", "where", "doctor", "export", "import", "backup", "forget"]
+    wanted = [
+        "play",
+        "draw",
+        "history",
+        "coverage",
+        "settings",
+        "where",
+        "doctor",
+        "export",
+        "import",
+        "backup",
+        "forget",
+    ]
     wanted += ["backup list", "backup restore"]
     wanted += [f"deck {name}" for name in ("list", "show", "check")]
     wanted += [f"couple {name}" for name in ("new", "list", "use", "rename", "forget")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cardgame.deck import Found, find_library, shipped_folder
 from cardgame.deck import cache as module
 from cardgame.deck.cache import Cache
-from cardgame.deck.model import End, First
+from cardgame.deck.model import End, First, Keeps
 from tests.builders import QUICK
 
 DECK = 'title = "{}"\ncards = ["What now?"]\n'
@@ -58,8 +58,9 @@ def test_a_deck_that_is_kept_is_the_deck_that_was_read(tmp_path: Path) -> None:
         'id = "a"\ntext = "How near?"\nkind = "checkin"\nfirst = "other"\nscale = ["far", "near"]\nlow = "first"\n'
         'sensitive = ["money"]\nwhy = "w"\n'
     )
+    more = '[[cards]]\nid = "b"\ntext = "Tea?"\nkind = "agreement"\nkeeps = "ritual"\n'
     head = 'title = "T"\nid = "t"\nlanguage = "gsw"\nper_evening = 3\nordered = true\n'
-    put(tmp_path, "t.toml", f"{head}[[cards]]\n{card}")
+    put(tmp_path, "t.toml", f"{head}[[cards]]\n{card}{more}")
     cache = Cache()
     read = found(tmp_path, cache)
     assert not read.problems
@@ -69,6 +70,7 @@ def test_a_deck_that_is_kept_is_the_deck_that_was_read(tmp_path: Path) -> None:
     assert (known.per_evening, known.cards[0].first, known.cards[0].low) == (3, "other", "first")
     assert type(known.cards[0].first) is First
     assert type(known.cards[0].low) is End
+    assert known.cards[1].keeps is Keeps.RITUAL
 
 
 @pytest.fixture

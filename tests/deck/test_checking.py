@@ -9,6 +9,7 @@ NAMELESS = 'title = "x"\n'
 HEAD = 'id = "x"\n' + NAMELESS
 CARD = HEAD + '[[cards]]\nid = "a"\n'
 JOURNEY = CARD + 'text = "a"\nchapter = "one"\n[[chapters]]\nid = "one"\ntitle = "One"\n'
+THANKS = '[[cards]]\nid = "a"\ntext = "a"\ntags = ["thanks"]\n'
 OTHER = '[[cards]]\nid = "b"\ntext = "b"\nchapter = "two"\n[[chapters]]\nid = "two"\ntitle = "Two"\n'
 
 
@@ -44,8 +45,16 @@ CASES = {
     "unused-key@6:1 ": CARD + 'text = "a"\noptions = ["a", "b"]\n',
     "unused-key@6:1  ": CARD + 'text = "a"\nscale = ["a", "b"]\n',
     "unused-key@6:1   ": CARD + 'text = "a"\nminutes = 4\n',
+    "unused-key@6:1    ": CARD + 'text = "a"\nkeeps = "ritual"\n',
     "unused-key@3:1": HEAD + 'options = ["a", "b"]\n[[cards]]\nid = "a"\ntext = "a"\n',
     "unused-key@3:1 ": HEAD + 'scale = ["a", "b"]\n[[cards]]\nid = "a"\ntext = "a"\n',
+    "unused-key@3:1  ": HEAD
+    + 'shape = ["thanks"]\nordered = true\n[[cards]]\nid = "a"\ntext = "a"\ntags = ["thanks"]\n',
+    "unused-key@4:1": HEAD
+    + 'shape = ["thanks"]\nper_evening = 2\n[[cards]]\nid = "a"\ntext = "a"\ntags = ["thanks"]\n',
+    "no-such-tag@3:20": HEAD + 'shape = ["thanks", "wish"]\n' + THANKS,
+    "no-such-tag@3:20 ": HEAD + 'shape = ["thanks", "wish"]\ntags = ["thanks"]\n'
+    '[[cards]]\nid = "a"\ntext = "a"\n[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\ntags = ["wish"]\n',
     "unfilled-name@2:9": 'id = "x"\ntitle = "For {partner}"\n[[cards]]\nid = "a"\ntext = "a"\n',
     "unfilled-name@3:15": HEAD + 'description = "For {partner}."\n[[cards]]\nid = "a"\ntext = "a"\n',
     "unfilled-name@9:9": JOURNEY.replace("One", "With {partner}"),
@@ -78,6 +87,7 @@ def test_every_warning_has_a_case():
         CARD + 'text = "What do you like about me?"\nfirst = "reader"\n',
         CARD + 'kind = "belief"\ntext = "My happiness is my own job."\n',
         HEAD + 'language = "de"\n[[cards]]\nid = "a"\ntext = "Was magst du an me?"\n',
+        CARD + 'text = "a"\nkind = "agreement"\nkeeps = "dream"\n',
         CARD + 'text = "a"\nkind = "checkin"\nscale = ["low", "high"]\nlow = "first"\n',
         HEAD + 'scale = ["a", "b"]\n[[cards]]\nid = "a"\ntext = "a"\nkind = "checkin"\nlow = "last"\n',
         HEAD + 'options = ["a", "b"]\n[[cards]]\nid = "a"\ntext = "a"\nkind = "choice"\n',

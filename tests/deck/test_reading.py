@@ -250,6 +250,8 @@ CASES = {
     "unknown-kind@5:8": CARD + "kind = 'quest'\n",
     "bad-value@5:9": CARD + "first = 'me'\n",
     "bad-value@5:7": CARD + "low = 'left'\n",
+    "bad-value@6:9": CARD + "kind = 'agreement'\nkeeps = 'treaty'\n",
+    "wrong-type@6:9": CARD + "kind = 'agreement'\nkeeps = true\n",
     "wrong-type@5:9  ": CARD + "first = true\n",
     "wrong-type@5:7": CARD + "low = 1\n",
     "unknown-key@5:1  ": CARD + "per_evening = 1\n",
@@ -298,6 +300,9 @@ def test_every_error_has_a_case():
     ("text", "meant"),
     [
         (CARD + "dept = 2\n", "Did you mean `depth`?"),
+        (CARD + "kind = 'agreement'\nkeeps = 'treaty'\n", "Choose one of: agreement, ritual, dream."),
+        (CARD + "kind = 'agreement'\nkeeps = 'custom'\n", 'Did you mean "ritual"?'),
+        (CARD + "kind = 'agreement'\nkeeps = 'Dreams'\n", 'Did you mean "dream"?'),
         (HEAD + ONE + "tgas = ['x']\n", "Did you mean `tags`?"),
         (CARD + "follow-ups = ['a']\n", "Did you mean `follow_ups`?"),
         (HEAD + ONE + "lisence = 'x'\n", "Did you mean `license`?"),

@@ -173,6 +173,91 @@ def test_a_chapter_taken_up_again_has_those_that_are_left_and_begins_with_them(o
     assert fourth.evening.plan.length == 4
 
 
+# What was prepared
+
+
+def asking(home: Path) -> list[dict[str, Any]]:
+    """Write a journey with a chapter that asks about what was prepared, which stands last in the file."""
+    held: list[dict[str, Any]] = [{"id": f"card-{n}", "text": f"What of {n}?", "chapter": "near"} for n in range(3)]
+    held.append({"id": "thought", "text": "What came to mind?", "chapter": "near", "tags": ["prepared"]})
+    write_deck(home, "trip", held, chapters=[NEAR], language="en")
+    return held
+
+
+def dealt(session: Session) -> str:
+    assert session.hand is not None
+    return session.hand.card.id
+
+
+def test_a_chapters_first_card_asks_what_came_to_mind_beforehand(ours: Game, home: Path) -> None:
+    asking(home)
+    ours = anew(ours, home)
+    session = ours.begin(TRIP)
+    assert dealt(session) == "thought"
+    assert session.reasons == (
+        "You have not had this one yet.",
+        "It asks what came to mind beforehand, so it comes first.",
+    )
+    end_cards(session, Outcome.PASSED)
+    assert dealt(session) == "card-0", "passing it is free, and it does not come again tonight"
+    end_cards(session, Outcome.COVERED)
+    session.end()
+    second = ours.begin(TRIP)
+    assert dealt(second) == "thought", "until it was talked about"
+    assert second.reasons[0] == "It lay here before, and is still untold."
+    end_cards(second, Outcome.COVERED)
+    assert dealt(second) == "card-1"
+    second.end()
+    assert dealt(ours.begin(TRIP)) == "card-1", "then no more"
+
+
+def test_an_evening_taken_up_goes_on_where_it_was_after_what_was_prepared(ours: Game, home: Path) -> None:
+    asking(home)
+    ours = anew(ours, home)
+    end_cards(ours.begin(TRIP), Outcome.PASSED, Outcome.COVERED)
+    again = anew(ours, home)
+    begun = again.unfinished()
+    assert begun is not None
+    session = again.resume(begun)
+    assert dealt(session) == "card-1"
+    assert session.undo() is not None
+    assert session.undo() is not None
+    assert dealt(session) == "thought"
+
+
+def test_only_in_a_chapter_what_was_prepared_comes_first(ours: Game, home: Path) -> None:
+    held = [{"id": each["id"], "text": each["text"], "tags": each.get("tags", [])} for each in asking(home)]
+    write_deck(home, "walk", held, ordered=True)
+    assert dealt(anew(ours, home).begin(Choice(("walk",)))) == "card-0"
+
+
+# One that can be left out
+
+
+def test_a_journey_does_not_go_to_an_optional_chapter_by_itself(ours: Game, home: Path) -> None:
+    listed = [{"id": "talk", "title": "Talk", "optional": True}, NEAR, {"id": "far", "title": "Far"}]
+    held = [
+        {"id": f"{id}-{n}", "text": f"What of {id} {n}?", "chapter": id}
+        for id in ("talk", "near", "far")
+        for n in (1, 2)
+    ]
+    write_deck(home, "trip", held, chapters=listed, language="en")
+    ours = anew(ours, home)
+
+    def plays(*outcomes: Outcome, chapter: str = "") -> str:
+        session = ours.begin(Choice(("trip",), chapter))
+        end_cards(session, *outcomes)
+        session.end()
+        return session.choice.chapter
+
+    both = (Outcome.COVERED, Outcome.COVERED)
+    assert plays(*both) == "near"
+    assert plays(Outcome.COVERED, chapter="talk") == "talk"
+    assert plays(Outcome.COVERED) == "talk", "one that was begun goes on"
+    assert plays(*both) == "far"
+    assert plays() == "near", "then from the first, which is none that is optional"
+
+
 # Empty, renamed, gone
 
 

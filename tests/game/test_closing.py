@@ -62,7 +62,7 @@ def test_the_same_evening_ends_on_the_same_word_and_others_on_others(ours: Game)
     assert len(set(words)) > 3
 
 
-def test_what_came_of_it_lists_missions_and_agreements_and_only_counts_the_jar() -> None:
+def test_what_came_of_it_lists_missions_and_agreements_and_leaves_the_jar_closed() -> None:
     cards = [held(kind) for kind in (Kind.QUESTION, Kind.MISSION, Kind.AGREEMENT, Kind.APPRECIATION)]
     cards += [held(Kind.MISSION, "left"), held(Kind.AGREEMENT, "open", text="Who calls?")]
     with couple(*cards) as two:
@@ -80,7 +80,7 @@ def test_what_came_of_it_lists_missions_and_agreements_and_only_counts_the_jar()
         assert parts["Agreed"] == ["We both cook."]
         (mission,) = parts["Taken along"]
         assert mission.startswith("Leave a note in a shoe. (")
-        assert parts["Into the jar"] == ["1 note, for another day"]
+        assert parts["The jar"] == ["Something went into the jar."]
         assert "soup" not in str(parts)
         before = came_of_it(session)
         assert came_of_it(two.resume()) == before, "an evening that was taken up lists the same"

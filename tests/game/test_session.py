@@ -30,8 +30,8 @@ from cardgame.record import (
     couple_path,
     evening_outcomes,
     history,
-    jar,
     last_evening,
+    sealed_things,
 )
 from cardgame.scripts.steps import Choose, Reveal, Seat, Secret, Talk, Write
 from tests.builders import QUICK, alone, card, deck, game, write_deck
@@ -330,7 +330,7 @@ def test_a_card_undone_on_another_day_takes_back_what_was_kept_with_it(home: Pat
     play(session, keep=1, line="For the soup.")
     session.end_card(Outcome.COVERED)
     with elsewhere(ours) as store:
-        assert [note.text for note in jar(store)] == ["For the soup."]
+        assert [note.text for note in sealed_things(store, "jar")] == ["For the soup."]
     ours.close()
 
     begun = ours.unfinished()
@@ -338,7 +338,7 @@ def test_a_card_undone_on_another_day_takes_back_what_was_kept_with_it(home: Pat
     taken_up = ours.resume(begun)
     assert taken_up.undo() is not None
     with elsewhere(ours) as store:
-        assert jar(store) == []
+        assert sealed_things(store, "jar") == []
         assert evening_outcomes(store, begun.id) == []
     assert taken_up.undo() is None
     ours.close()

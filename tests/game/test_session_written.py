@@ -10,7 +10,7 @@ from cardgame.deck import Kind
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.record import Kept, RecordFull, agreements, jar, open_missions
+from cardgame.record import Kept, RecordFull, agreements, open_missions, sealed_things
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Pick, PickWord, Result, Reveal, Secret
 
@@ -79,7 +79,7 @@ def test_nothing_is_written_before_a_card_is_done_and_then_all_of_it_at_once(
         assert row.answered == hand.by_seat(told.answered)
         with two.store() as store:
             kept = [
-                *((each.text, each.by[1]) for each in jar(store)),
+                *((each.text, each.by[1]) for each in sealed_things(store, "jar")),
                 *((each.text, each.by) for each in open_missions(store)),
                 *((each.text, None) for each in agreements(store)),
             ]
@@ -180,7 +180,7 @@ def test_an_undo_after_a_reveal_takes_back_the_outcome_and_all_that_was_kept_wit
         assert session.undo() is None
         assert two.rows() == []
         with two.store() as store:
-            assert (jar(store), open_missions(store), agreements(store)) == ([], [], [])
+            assert (sealed_things(store, "jar"), open_missions(store), agreements(store)) == ([], [], [])
         # The card can be told once more, and counts once.
         while hand_of(session).card.id == kind.value:
             hand = hand_of(session)
@@ -198,7 +198,7 @@ def test_the_next_thing_that_is_kept_is_not_taken_back_with_it() -> None:
         session = two.resume()
         session.undo()
         with two.store() as store:
-            assert [(note.by, note.text) for note in jar(store)] == [((True, False), "for the tea")]
+            assert [(note.by, note.text) for note in sealed_things(store, "jar")] == [((True, False), "for the tea")]
 
 
 def full(*_: Any) -> Any:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from cardgame.deck import Kind
+from cardgame.errors import NothingToDeal
 from cardgame.game import prompts
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
+from cardgame.game.table import Table
 from cardgame.play import Outcome
-from tests.couples import Couple, couple, held
+from cardgame.scripts.steps import Choose, HandOver, Reveal, Secret, Step, Talk, Write
+from tests.couples import ONE_EACH, OURS, Couple, couple, held
 
 MIX = Choice()
 BEGAN = datetime(2026, 3, 1, 20, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -219,3 +222,107 @@ def test_a_mission_is_offered_every_other_evening_and_not_while_one_is_under_way
         while session.aside is not None:
             session.put_aside()
         assert not any(id.startswith("mission") for id, _ in whole(session))
+
+
+@pytest.mark.parametrize(("cards", "length"), [(1, 1), (3, 3), (0, 1), (900, 155)])
+def test_an_evening_has_as_many_cards_as_are_asked_for_and_there_are(two: Couple, cards: int, length: int) -> None:
+    assert two.begin(MIX, cards=cards, minutes=40).evening.length == length
+
+
+# Apart for a while
+
+
+IN_ONE_ROOM = held(Kind.ACTIVITY, "dance", text="Dance.", tags=["same-room"])
+
+
+def every_kind() -> list[dict[str, Any]]:
+    return [held(kind) for kind in ONE_EACH]
+
+
+def steps_of(session: Session) -> list[Step]:
+    """Play an evening to its end; return every step that was asked for."""
+    seen: list[Step] = []
+    while (hand := session.hand) is not None:
+        while hand.step is not None:
+            seen.append(hand.step)
+            hand.send("" if isinstance(hand.step, Write) else 0 if isinstance(hand.step, Choose) else None)
+        session.end_card(Outcome.COVERED)
+    session.end()
+    return seen
+
+
+@pytest.mark.parametrize("how", ["asked", "set"])
+def test_an_evening_apart_hands_nothing_over_and_keeps_no_answer(how: str) -> None:
+    with couple(*every_kind(), IN_ONE_ROOM) as two:
+        if how == "set":
+            (two.home / "config.toml").write_text("apart = true\n")
+        session = two.begin(minutes=300, **({"apart": True} if how == "asked" else {}))
+        assert session.apart
+        assert not [step for step in steps_of(session) if isinstance(step, Secret | HandOver | Reveal)]
+        rows = two.rows()
+        assert {row.kind for row in rows} == set(map(str, ONE_EACH))
+        assert [row for row in rows if row.answers is not None] == []
+        assert "dance" not in {row.card for row in rows}
+
+
+def test_an_evening_that_was_begun_apart_is_taken_up_apart_and_another_is_not() -> None:
+    with couple(*every_kind(), IN_ONE_ROOM) as two:
+        session = two.begin(minutes=300, apart=True)
+        session.end_card(Outcome.COVERED)
+        session.turn()
+        lay = session.hand and session.hand.card
+        (two.home / "config.toml").write_text("apart = false\n")
+        again = two.resume()
+        assert again.apart
+        assert again.hand is not None
+        assert (again.hand.card, again.as_left) == (lay, True)
+        assert not [step for step in steps_of(again) if isinstance(step, Secret | HandOver | Reveal)]
+        there = two.begin(minutes=300)
+        there.put_aside()
+        there.end_card(Outcome.COVERED)
+        (two.home / "config.toml").write_text("apart = true\n")
+        assert not two.resume().apart
+        with two.run() as run:
+            assert run.unfinished_of(OURS) is not None
+            assert run.unfinished_of(OURS, apart=True) is None, "that one was begun in one room"
+
+
+def test_apart_the_first_step_can_be_taken_back_and_the_other_may_go_first() -> None:
+    with couple(held(Kind.BELIEF), held(Kind.CHOICE)) as two:
+        session = two.begin(apart=True)
+        table = Table(session)
+        table.go_on()
+        first = table.step
+        assert isinstance(first, Talk)
+        assert first.below
+        table.go_on()
+        assert table.step != first
+        assert table.undo().now == "step"
+        assert table.step == first
+        assert table.other_first().now == "step"
+        assert session.hand is not None
+        assert session.hand.first == "Ben"
+        assert table.say_back().said == "There is nothing to say back on this one."
+        table.go_on()
+        table.go_on()
+        assert [row.outcome for row in two.rows()] == ["covered"]
+        table.undo()
+        assert two.rows() == []
+        assert session.hand.card.kind is Kind.BELIEF
+
+
+def test_apart_a_choice_of_nothing_but_cards_for_one_room_says_so() -> None:
+    with couple(IN_ONE_ROOM) as two:
+        with pytest.raises(NothingToDeal, match="one room"):
+            two.begin(apart=True)
+        assert two.begin().hand is not None
+
+
+def test_apart_a_pause_that_needs_one_room_does_not_come() -> None:
+    hold = {"id": "hold", "kind": "repair", "text": "Hold hands.", "tags": ["kindness", "touch"]}
+    with couple(held(Kind.QUESTION), hold) as two:
+        for apart in (False, True):
+            session = two.begin(apart=apart)
+            session.repair("kind")
+            assert session.hand is not None
+            assert (session.hand.card.id == "hold") == (not apart)

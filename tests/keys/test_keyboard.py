@@ -167,6 +167,16 @@ def test_every_command_has_its_letter_on_a_bare_line_and_an_empty_line_turns() -
     assert (letters[HELP], letters[STAR]) == (("?",), ("s",))
 
 
+def test_a_sign_is_a_letters_key_only_after_a_letter_of_that_script() -> None:
+    keyboard = Keyboard()
+    assert not keyboard.types_letter("/")
+    keyboard.meant("ז", "z")
+    assert keyboard.types_letter("/")
+    assert not keyboard.types_letter("?")
+    keyboard.meant("z", "z")
+    assert not keyboard.types_letter("/")
+
+
 def test_a_key_that_a_couple_has_set_is_not_taken_by_a_command_that_came_later() -> None:
     assert letters_for({})[UNDER] == ("d",)
     assert letters_for({"pass": "p,d"})[UNDER] == ()

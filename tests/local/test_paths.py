@@ -13,7 +13,7 @@ from cardgame.game.game import Game
 from cardgame.game.home import look_home, notices
 from cardgame.game.selection.choice import Choice
 from cardgame.local.paths import find_paths
-from cardgame.local.settings import keep_theme
+from cardgame.local.settings import keep_setting
 from cardgame.play import Outcome
 from tests.builders import everything, game, modes, umask, write_deck
 
@@ -80,7 +80,7 @@ def test_what_is_made_is_private_under_any_umask(home: Path, mask: int) -> None:
         ours = game(home)
         slug = ours.add_couple("Ana", "Ben")
         ours.use(slug)
-        keep_theme(ours.paths.config, "dusk")
+        keep_setting(ours.paths.config, "theme", "dusk")
     write_deck(home, "ours", [{"id": "one", "text": "One?"}])
     with umask(mask):
         ours = game(home)

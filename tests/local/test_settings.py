@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from cardgame.keys.commands import IDS, ON_A_CARD, keys_for
-from cardgame.local.settings import LIMIT, Settings, keep_theme, read_settings
+from cardgame.local.settings import (
+    LIMIT,
+    MEANT,
+    NotKept,
+    Settings,
+    Value,
+    keep_setting,
+    read_file,
+    read_settings,
+    written,
+)
 from cardgame.text import clean
 from tests.builders import HOSTILE, QUICK, UNSAFE
 
@@ -24,6 +34,7 @@ GOOD = {
     "language": st.sampled_from(["en", "de", "pt-BR", "zh-Hant-TW", ""]),
     "reflect": st.booleans(),
     "then_and_now": st.booleans(),
+    "apart": st.booleans(),
     "keys": st.lists(
         st.tuples(st.sampled_from(sorted(IDS)), st.from_regex(r"[dgvyz]|f[1-9]|ctrl\+[a-z]", fullmatch=True)),
         unique_by=(lambda pair: pair[0], lambda pair: pair[1]),
@@ -36,6 +47,7 @@ WRONG: dict[str, list[Any]] = {
     "language": [1, "?", "e", "en_GB", "two words", "english", "xx", ["en"]],
     "reflect": ["yes", 1],
     "then_and_now": ["no", 0],
+    "apart": ["yes", 1, []],
     "keys": ["p", ["p"], 3],
 }
 KNOWN = {field.name: field.default for field in fields(Settings)}
@@ -167,7 +179,7 @@ def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path: Path) -
         assert found == Settings()
         assert "cannot be read (not an ordinary file)" in warning
         with pytest.raises(OSError, match="not an ordinary file"):
-            keep_theme(path, "daylight")
+            keep_setting(path, "theme", "daylight")
     assert config.is_fifo()
 
 
@@ -261,87 +273,174 @@ def test_a_folder_in_place_of_the_settings_is_told(tmp_path: Path) -> None:
     assert "cannot be read" in warning
 
 
-# Keeping the theme
+# Keeping one setting
 
 COMMENT = '# theme = "no", that one is too bright'
 PLACES = st.lists(
     st.sampled_from(
-        ["", COMMENT, "minutes = 20", "motion = false # no rush", "\tlanguage = 'en'", "x = [\n  1,\n[2]\n]", "y = nan"]
+        [
+            "",
+            COMMENT,
+            "reflect = true",
+            "then_and_now = false # no rush",
+            "x = [\n  1,\n[2]\n]",
+            "y = nan",
+            "# minutes = 3",
+        ]
     ),
     unique=True,
 )
-KEPT_THEMES = (
-    "theme = 'old'",
-    'theme="old"  # the warm one',
-    "  theme\t=\t3",
-    '"theme" = "o\\"ld#"',
-    "'theme' = 'a#b' # c",
-)
+OLD: dict[str, tuple[str, ...]] = {
+    "theme": (
+        "theme = 'old'",
+        'theme="old"  # the warm one',
+        "  theme\t=\t3",
+        '"theme" = "o\\"ld#"',
+        "'theme' = 'a#b' # c",
+    ),
+    "minutes": ("minutes = 20", "minutes=20# short", "\t'minutes' = 'twenty' # no number"),
+    "motion": ("motion = false", '"motion"=true # it turns'),
+    "language": ('language = "es"', "language = 'pt-BR'  # hers"),
+}
+"""Lines that set each of the settings that the game writes."""
+
+NEW: dict[str, st.SearchStrategy[Value]] = {
+    "theme": st.sampled_from(["new", 'a"b', "back\\slash", "\\g<0>", "tab\there"]),
+    "minutes": st.integers(1, 300),
+    "motion": st.booleans(),
+    "language": st.sampled_from(["en", "de", "zh-Hant-TW"]),
+}
 TABLES = st.lists(
-    st.sampled_from(["[keys]\npass = 'd'\ntheme = 'k'", "  [other] # ours\ntheme = 1", "[[more]]\na = 1"]), unique=True
+    st.sampled_from(
+        [
+            "[keys]\npass = 'd'\ntheme = 'k'\nminutes = 3",
+            "  [other] # ours\ntheme = 1\nmotion = 1",
+            "[[more]]\nlanguage = 1",
+        ]
+    ),
+    unique=True,
 )
 
 
 @st.composite
-def configs(draw: st.DrawFn) -> tuple[str, str]:
-    """Draw a settings file, and the line in it that sets the theme, if there is one."""
-    theme = draw(st.sampled_from(["", *KEPT_THEMES]))
-    top = draw(st.permutations([*draw(PLACES), *([theme] if theme else [])]))
+def configs(draw: st.DrawFn) -> tuple[str, str, str]:
+    """Draw a settings file, a setting, and the line in it that sets that one, if there is one."""
+    key = draw(st.sampled_from(sorted(OLD)))
+    line = draw(st.sampled_from(["", *OLD[key]]))
+    others = [draw(st.sampled_from(["", *lines])) for other, lines in OLD.items() if other != key]
+    top = draw(st.permutations([*draw(PLACES), *filter(None, others), *([line] if line else [])]))
     end = draw(st.sampled_from(["\n", "\r\n"]))
-    return end.join("\n".join([*top, *draw(TABLES)]).split("\n")) + draw(st.sampled_from(["", end])), theme
+    text = end.join("\n".join([*top, *draw(TABLES)]).split("\n")) + draw(st.sampled_from(["", end]))
+    return draw(st.sampled_from(["", "\ufeff"])) + text, key, line
 
 
 @QUICK
-@given(configs(), st.sampled_from(["new", 'a"b', "back\\slash", "\\g<0>", "tab\there"]))
-def test_a_theme_is_kept_and_every_other_line_with_it(config: Path, drawn: tuple[str, str], theme: str) -> None:
-    text, old = drawn
+@given(configs(), st.data())
+def test_a_setting_is_kept_and_every_other_byte_with_it(
+    config: Path, drawn: tuple[str, str, str], data: st.DataObject
+) -> None:
+    text, key, old = drawn
+    value = data.draw(NEW[key])
     config.write_bytes(text.encode())
+    mark, text = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
     before = rtoml.loads(text)
-    keep_theme(config, theme)
+    keep_setting(config, key, value)
     after = config.read_bytes().decode()
-    assert repr(sorted(rtoml.loads(after).items())) == repr(sorted({**before, "theme": theme}.items()))
-    new = tomli_w.dumps({"theme": theme}).rstrip()
+    assert after.startswith(mark)
+    after = after.removeprefix("\ufeff")
+    assert repr(sorted(rtoml.loads(after).items())) == repr(sorted({**before, key: value}.items()))
+    new = tomli_w.dumps({key: value}).rstrip()
     lines, was = after.split("\n"), text.split("\n")
     place = next(place for place, line in enumerate(lines) if line.startswith(new))
     comment = lines.pop(place)[len(new) :].rstrip("\r")
     if old:
         was.pop(next(place for place, line in enumerate(was) if line.rstrip("\r") == old))
-        assert comment.strip() == ("# " + old.split(" # ")[1] if " # " in old else "")
+        told = old.rpartition("#")[2] if "# " in old else ""
+        assert comment.strip().removeprefix("#") == told
     assert lines == was
-    keep_theme(config, theme)
-    assert config.read_bytes().decode() == after
+    if "\r\n" in text:
+        assert after.count("\n") == after.count("\r\n"), "the line ends are those of the file"
+    keep_setting(config, key, value)
+    assert config.read_bytes().decode().removeprefix("\ufeff") == after
 
 
-def test_a_theme_over_several_lines_is_left_rather_than_torn(config: Path) -> None:
-    text = b'minutes = 20\ntheme = """\nold"""\n'
+@QUICK
+@given(configs())
+def test_a_setting_is_taken_out_and_every_other_line_and_its_comment_stay(
+    config: Path, drawn: tuple[str, str, str]
+) -> None:
+    text, key, old = drawn
+    config.write_bytes(text.encode())
+    keep_setting(config, key, None)
+    after = config.read_bytes().decode()
+    if not old:
+        assert after == text
+        return
+    before = rtoml.loads(text.removeprefix("\ufeff"))
+    before.pop(key)
+    assert repr(sorted(rtoml.loads(after.removeprefix("\ufeff")).items())) == repr(sorted(before.items()))
+    comment = f"#{old.rpartition('#')[2]}" if "# " in old else ""
+    assert comment in after
+    left = after.replace(comment, "", 1) if comment else after
+    assert (after[:1] == "\ufeff") == (text[:1] == "\ufeff")
+    assert sorted(left.strip("\ufeff").split()) == sorted(text.strip("\ufeff").replace(old, "", 1).split())
+
+
+def test_what_was_set_is_taken_out_again_to_the_byte(config: Path) -> None:
+    text = b"# ours\r\nmotion = false\r\n"
     config.write_bytes(text)
-    keep_theme(config, "dusk")
+    keep_setting(config, "minutes", 20)
+    assert config.read_bytes() == b"minutes = 20\r\n" + text
+    keep_setting(config, "minutes", None)
     assert config.read_bytes() == text
 
 
+def test_a_setting_over_several_lines_is_left_rather_than_torn(config: Path) -> None:
+    text = b'minutes = 20\ntheme = """\nold"""\n'
+    config.write_bytes(text)
+    for value in ("dusk", None):
+        with pytest.raises(NotKept, match=r"“theme” stands in .* only you can change"):
+            keep_setting(config, "theme", value)
+        assert config.read_bytes() == text
+
+
 @pytest.mark.parametrize("text", ["", "\ufeffminutes = 20\n", "[keys]\npass = 'd'\n"])
-def test_a_theme_is_kept_where_there_was_none(tmp_path: Path, text: str) -> None:
+def test_a_setting_is_kept_where_there_was_none(tmp_path: Path, text: str) -> None:
     config = tmp_path / "new" / "config.toml"
     if text:
         config.parent.mkdir()
         config.write_text(text, encoding="utf-8")
-    keep_theme(config, "nord")
+    keep_setting(config, "theme", "nord")
+    assert config.stat().st_mode & 0o777 == 0o600
     found, warnings = read_settings(config)
     assert (found.theme, warnings) == ("nord", ())
     assert found.minutes == (20 if "minutes" in text else 40)
     assert found.keys == ({"pass": "d"} if "keys" in text else {})
 
 
-@pytest.mark.parametrize("data", [b"minutes = \xff", b"\xff\xfet\0"])
-def test_a_file_that_nobody_can_read_is_left_as_it_was(config: Path, data: bytes) -> None:
+def test_nothing_is_made_to_take_out_what_is_not_set(tmp_path: Path) -> None:
+    keep_setting(tmp_path / "new" / "config.toml", "theme", None)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"minutes = \xff", "is not UTF-8"),
+        (b"\xff\xfet\0", "is not UTF-8"),
+        (b"#" * (LIMIT + 1), "is larger than any settings file"),
+    ],
+)
+def test_a_file_that_nobody_can_read_is_left_as_it_was_and_told(config: Path, data: bytes, said: str) -> None:
     config.write_bytes(data)
-    keep_theme(config, "dusk")
+    with pytest.raises(NotKept, match=said):
+        keep_setting(config, "theme", "dusk")
     assert config.read_bytes() == data
 
 
 def test_a_file_with_a_mistake_in_it_keeps_every_line(config: Path) -> None:
     config.write_text("minutes = = 20\n# mine\ntheme = 'old'\n", encoding="utf-8")
-    keep_theme(config, "dusk")
+    keep_setting(config, "theme", "dusk")
     assert config.read_text(encoding="utf-8").splitlines() == ["minutes = = 20", "# mine", 'theme = "dusk"']
 
 
@@ -351,7 +450,26 @@ def test_a_link_to_the_settings_stays_a_link(tmp_path: Path) -> None:
     kept.write_text("minutes = 20\n", encoding="utf-8")
     config = tmp_path / "config.toml"
     config.symlink_to(kept)
-    keep_theme(config, "dusk")
+    keep_setting(config, "theme", "dusk")
     assert config.readlink() == kept
     assert read_settings(kept)[0] == Settings(minutes=20, theme="dusk")
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+# What there is to be told of them
+
+
+def test_every_setting_says_what_it_means() -> None:
+    assert list(MEANT) == list(KNOWN)
+
+
+def test_what_the_file_sets_is_told_apart_from_what_stands_as_usual(config: Path) -> None:
+    config.write_text('minutes = 40\nmotion = "no"\nthings = 3\n', encoding="utf-8")
+    found = read_file(config)
+    assert found.sets == {"minutes"}
+    assert len(found.warnings) == 2
+
+
+@pytest.mark.parametrize("value", [True, False, 1, 300, "", "en", 'a"b\\c'])
+def test_a_value_is_shown_as_it_can_be_written(config: Path, value: Value) -> None:
+    assert rtoml.loads(f"key = {written(value)}") == {"key": value}

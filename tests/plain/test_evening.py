@@ -1,5 +1,7 @@
 """An evening can be played on a bare line from its first line to its last, and is kept as in the app."""
 
+import re
+
 import pytest
 
 from cardgame.game.arriving import line
@@ -40,6 +42,32 @@ def test_an_evening_that_was_only_looked_at_leaves_no_trace(table: Table) -> Non
 def test_minutes_plan_the_cards(table: Table, minutes: int) -> None:
     said = table.played([], "asking", "--minutes", str(minutes))
     assert f". {min(12, max(1, minutes // 5))} card" in said, "never more than there are"
+
+
+# Apart for a while
+
+
+@pytest.mark.parametrize("kind", ["belief", "guess", "guess-pick", "choice", "checkin"])
+def test_apart_a_secret_answer_is_said_on_three_and_none_is_kept(table: Table, kind: str) -> None:
+    said = table.played(["", "", "", ""], kind, "--apart")
+    assert said.count("You are apart tonight: what is answered in secret is said aloud, on three.") == 1
+    assert "On three, both say it." in said
+    assert "looks away" not in said
+    assert "Ana reads." not in said
+    assert "Whoever has the keyboard reads." in said
+    if kind == "choice":
+        assert said.count("\ntea\ncoffee\nneither\n") == 2, "also while they talk about it"
+    (row,) = table.history()
+    assert row["outcome"] == "covered"
+    (ended,) = [event for event in table.events() if event.kind == "outcome"]
+    assert ended.body.get("answers") is None
+
+
+def test_an_evening_apart_is_taken_up_apart(table: Table) -> None:
+    table.played(["", "", ""], "belief", "choice", "--apart")
+    again = table.played([], "belief", "choice")
+    assert "You were here earlier tonight" in again
+    assert "You are apart tonight" in again
 
 
 # Who plays
@@ -352,6 +380,17 @@ def test_a_deck_of_one_card_is_an_evening_of_one(table: Table) -> None:
     said = table.played(["", ""], "question")
     assert "Deck question. 1 card, and no hurry." in said
     assert "Card 1 of 1, from Deck question." in said
+
+
+def test_on_a_path_nobody_is_told_how_far_they_are(table: Table) -> None:
+    cards = 'cards = [{ id = "one", text = "Hum a line." }, { id = "two", text = "Look up." }]'
+    table.home.deck("days", f'title = "Small days"\nid = "days"\nordered = true\nper_evening = 1\n{cards}')
+    said = table.played(["", "", "m", "", ""], "days")
+    assert said.startswith("Small days.\n")
+    assert said.count("From Small days. ") == 2
+    assert "Hum a line." in said
+    assert "Look up." in said
+    assert not re.search(r"\d", said), "not even with one more"
 
 
 def test_a_title_that_asks_something_has_no_full_stop_behind_it(table: Table) -> None:

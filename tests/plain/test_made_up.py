@@ -17,12 +17,12 @@ from cardgame.game import chapters
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.play.evening import Turn
 from cardgame.play.hand import Hand
-from cardgame.record import Event, RecordError, Store
+from cardgame.record import Event, JarOpens, RecordError, Store
 from cardgame.record.errors import busy, explain
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Step, Words, Write
 
-from ..cli.helpers import Dealt, Home, Ran
+from ..cli.helpers import DEVICE, Dealt, Home, Ran, now
 from ..words import bare_english, cut
 from ..words.made_up import put_on, take_off
 from .helpers import KINDS, LETTERS, Table, only_card, through
@@ -466,6 +466,29 @@ def test_answering_a_note(told: Table) -> None:
     with patch.object(Store, "append", side_effect=[full(), full()]):
         assert bare(told, answer("1", "some quiet words", "", "zzz")) == []
     assert bare(told, said_by(told.home("kept")), "yyy") == []
+
+
+def test_the_jar(told: Table) -> None:
+    def jar(what: str, *lines: str) -> str:
+        return said_by(told.home("jar", what, stdin="".join(f"{line}\n" for line in lines)))
+
+    assert bare(told, jar("open")) == []
+    quiet = "some quiet words"
+    for lines in (
+        [],
+        ["9", "zzz"],
+        ["1", ""],
+        ["1", quiet, "u"],
+        ["1", quiet, "4", "zzz", "1.1.2020", "5/6", "31.4.", "1.1.2999", "", "2", "u"],
+        ["2", quiet, "1", "7", ""],
+        ["2", quiet],
+    ):
+        assert bare(told, jar("add", *lines)) == [], lines
+    assert bare(told, jar("open")) == []
+    with Store.open(told.home.record("ana-and-ben"), DEVICE, now) as store:
+        store.append(JarOpens(rule="both"))
+    for lines in ([], ["1", "", "2", ""], ["1", "", "1", "", "", "", "", "", ""]):
+        assert bare(told, jar("open", *lines)) == [], lines
 
 
 def test_evenings_that_nobody_plays(told: Table) -> None:

@@ -8,6 +8,7 @@ import pytest
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
+from cardgame.plain.asking import LISTED
 from cardgame.plain.console import Console
 from cardgame.plain.moments import play_moment
 from cardgame.record import RecordError
@@ -109,3 +110,34 @@ def test_hidden_words_are_offered_again_without_being_told(tmp_path: Path) -> No
         assert game.drafts.words(("jar", "0")) == ""
         assert "hummed" not in sink.getvalue()
         assert "still here, hidden" in sink.getvalue()
+
+
+def many() -> Script:
+    rows = tuple(
+        Row(f"row {n}", heading="first" if n < 40 else "last", about="odd" if n % 2 else "") for n in range(100)
+    )
+    which = yield Browse("", rows)
+    return Result(answers=(which, None))
+
+
+def test_of_a_long_list_some_rows_are_told_and_the_rest_when_asked_for(tmp_path: Path) -> None:
+    kept: list[object] = []
+    long = Moment(title="Many", script=many, then=lambda result: kept.append(result.answers))
+    _, _, said = played(tmp_path, "m", "M", "100", moment=long)
+    assert kept == [(99, None)]
+    first, second, third = said.split("There is more below: m goes on.")[:3]
+    told = [[line for line in part.splitlines() if "  row " in line] for part in (first, second, third)]
+    assert [len(each) for each in told] == [LISTED] * 3
+    assert [each[0] for each in told] == ["1  row 0", "31  row 30", "61  row 60"]
+    assert second.count("last") == 1
+    assert "91  row 90" not in said
+
+
+def test_a_search_in_a_long_list_goes_on_as_well(tmp_path: Path) -> None:
+    kept: list[object] = []
+    long = Moment(title="Many", script=many, then=lambda result: kept.append(result.answers))
+    _, _, said = played(tmp_path, "odd", "m", "m", "2", moment=long)
+    assert kept == [(1, None)]
+    told = [line for line in said.splitlines() if "  row " in line][LISTED:]
+    assert told == [f"{n + 1}  row {n}" for n in range(1, 100, 2)]
+    assert said.count("Nothing like that is in the list.") == 1, "after the last one there is no more"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cardgame.deck import Card, CardRef, Kind
 from cardgame.play import Deal, Pile, Standing, deal, gather
-from cardgame.play.dealing import HANDFUL, Role, Slot, alike, hands_over
+from cardgame.play.dealing import HANDFUL, PREPARED_TAG, UNMET, Role, Slot, alike, hands_over, prepared_first
 from tests.builders import QUICK, card, cards
 
 from .rules import DEPTHS, KEPT, STANDING, Standings, likeness, may_be_dealt, pasts, piles, playable
@@ -452,9 +452,46 @@ def test_a_deal_from_fifty_thousand_cards_looks_at_a_few(
     assert asked.count  # somebody did count
 
 
+def test_two_who_are_apart_hand_nothing_over_so_nothing_keeps_such_cards_from_coming() -> None:
+    held = [card(f"belief-{n}", kind=Kind.BELIEF) for n in range(3)] + cards(20)
+    for apart in (False, True):
+        tonight: list[Card] = []
+        pile = gather(held, {}, apart=apart)
+        slot, came = Slot(1, hand_overs=0), 0
+        while (dealt := deal(pile, slot, tonight, Random(1))) is not None and len(tonight) < 20:
+            tonight.append(dealt.card)
+            came += hands_over(dealt.card)
+        assert (came > 0) == apart
+        assert any(pile.hands_over(each) for each in held) == (not apart)
+
+
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
 def test_a_card_that_is_answered_in_secret_hands_over_unless_it_has_nothing_to_ask(kind: Kind) -> None:
     secret = kind in {Kind.BELIEF, Kind.GUESS, Kind.CHOICE, Kind.CHECKIN}
     assert hands_over(card(kind=kind, options=("this", "that"))) == secret
     # A choice without options is talked about like a question; a guess and a check-in have other words to ask for.
     assert hands_over(card(kind=kind)) == (secret and kind is not Kind.CHOICE)
+
+
+# What was prepared
+
+
+def test_what_was_prepared_is_asked_about_first_until_it_was_talked_about() -> None:
+    held = [card("a"), card("b", tags=(PREPARED_TAG,)), card("c")]
+    for standing in (UNMET, Standing(passed=2, last_at="2026-03-01T20:00:00+01:00"), Standing(put_off=True)):
+        cards, counted = prepared_first(held, {held[1].ref: standing})
+        assert [each.id for each in cards] == ["b", "a", "c"]
+        found = deal(gather(cards, counted, ordered=True), Slot(1), (), Random(1))
+        assert found is not None
+        assert found.card.id == "b"
+        assert "It asks what came to mind beforehand, so it comes first." in found.reasons
+    cards, counted = prepared_first(held, {held[1].ref: Standing(covered=1)})
+    found = deal(gather(cards, counted, ordered=True), Slot(1), (), Random(1))
+    assert found is not None
+    assert found.card.id == "a"
+
+
+def test_where_nothing_was_prepared_a_chapter_keeps_its_order() -> None:
+    held = cards(3)
+    standings = {held[0].ref: Standing(passed=1)}
+    assert prepared_first(held, standings) == (held, standings)

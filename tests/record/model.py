@@ -25,6 +25,7 @@ from cardgame.record import (
 from .helpers import last_undoable
 
 ENDED = {"mission": {"done", "half", "let-go"}, "agreement": {"let-go"}, "ritual": {"let-go"}}
+ENDED |= {"dream": {"come-true", "let-go"}, "promise": {"let-go"}}
 """What ends a thing, by its sort."""
 
 Entry = tuple[str, str, Body]
@@ -58,12 +59,12 @@ class Model:
                 card(ref)["starred"] = True
         return found
 
-    def kept(self, without: str = "") -> list[dict[str, Any]]:
-        """Return what was kept, oldest first, and how it stands."""
+    def kept(self, without: str = "", *, sealed: bool = False) -> list[dict[str, Any]]:
+        """Return what was kept, oldest first, and how it stands: what anybody may see, or what is still ``sealed``."""
         found = []
         for id, body in self.of(Kept):
             sort = body.sort
-            if sort not in ("agreement", "ritual", "promise", "mission", "jar", "note"):
+            if sort not in ("agreement", "ritual", "dream", "promise", "mission", "jar", "note"):
                 continue
             if (sort in ("jar", "note") and sum(body.by) != 1) or (without and body.evening == without):
                 continue
@@ -73,16 +74,20 @@ class Model:
             said = [look.state for look in looks]
             text = body.text
             for look in looks:
-                text = text if sort == "note" else look.text or text
+                own = sort != "note" or (look.state == "corrected" and look.by == body.by)
+                text = (look.text or text) if own else text
             thing: dict[str, Any] = {"id": id, "sort": sort, "text": text, "by": body.by, "asked": len(looks)}
             thing["asked_at"] = looks[-1].at if looks else ""
-            thing["answers"] = tuple((look.by.index(True), look.text) for look in looks) if sort == "note" else ()
-            lasting = sort in ("agreement", "ritual")
+            answers = [look for look in looks if look.state != "corrected"]
+            thing["answers"] = tuple((look.by.index(True), look.text) for look in answers) if sort == "note" else ()
+            lasting = sort in ("agreement", "ritual", "dream")
             last = said[-1] if said else ""
             thing["over"] = last in ENDED.get(sort, ()) or (sort == "mission" and len(said) >= 2)
             thing["resting"] = lasting and (last == "unasked" or said[-2:] == ["not-now", "not-now"])
-            thing["holds"] = lasting and last == "still-true"
-            found.append(thing)
+            thing["holds"] = lasting and last in ("still-true", "still-dreaming")
+            thing["sealed"] = sort == "jar" and "opened" not in said
+            if thing["sealed"] is sealed:
+                found.append(thing)
         return found
 
     def agrees_with(self, store: Store) -> None:

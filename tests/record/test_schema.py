@@ -19,11 +19,11 @@ from cardgame.record import (
     code_word,
     evenings,
     history,
-    jar,
     names,
     notes,
     open_missions,
     schema,
+    sealed_things,
 )
 from cardgame.record import backup as backup_module
 from cardgame.record import store as store_module
@@ -83,7 +83,7 @@ def test_everything_in_an_older_record_is_read_as_it_was(older: Path, now: Wall)
         assert [note.text for note in notes(store)] == ["The map story 🗺️ again"]
         assert notes(store)[0].answers == ((1, "It was upside down."),)
         assert [each.text for each in agreements(store)] == ["No phones at the table, nor in bed."]
-        assert [each.text for each in jar(store)] == ["For the soup — “always”."]
+        assert [each.text for each in sealed_things(store, "jar")] == ["For the soup — “always”."]
         assert open_missions(store) == []
         assert code_word(store) == "red kite"
         assert boundaries(store) == ({"money": "ask"}, {"money": "welcome", "grief": "never"})

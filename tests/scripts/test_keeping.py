@@ -19,10 +19,13 @@ from tests.couples import Couple, couple, held, tell
 CODES = {
     "agreement": ["still-true", "changed", "let-go", "unasked", "not-now"],
     "ritual": ["still-true", "changed", "let-go", "unasked", "not-now"],
-    "promise": [],
+    "dream": ["still-dreaming", "nearer", "changed", "come-true", "let-go", "unasked", "not-now"],
+    "promise": ["let-go"],
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
-    "jar": [],
-    "note": ["answered"],
+    "jar": ["opened"],
+    "card-for": ["dealt", "passed", "taken-back"],
+    "note": ["answered", "corrected"],
+    "line": [],
 }
 
 
@@ -34,9 +37,14 @@ def test_the_codes_are_what_they_have_always_been() -> None:
     assert over == {
         ("agreement", "let-go"),
         ("ritual", "let-go"),
+        ("dream", "come-true"),
+        ("dream", "let-go"),
+        ("promise", "let-go"),
         ("mission", "done"),
         ("mission", "half"),
         ("mission", "let-go"),
+        ("card-for", "passed"),
+        ("card-for", "taken-back"),
     }
 
 
@@ -45,7 +53,7 @@ def test_a_sort_that_is_asked_about_has_all_that_asking_takes(code: str) -> None
     sort = SORTS[code]
     assert len({each.data for each in SORTS.values()}) == len(SORTS)
     if sort.first_due is None:
-        assert not sort.offered
+        assert all(state.over for state in sort.offered), "of what is not asked about it is only said that it is over"
         return
     assert len(sort.offered) >= 2
     assert sort.state(NOT_NOW) is not None, "it can always be put off"
@@ -62,14 +70,14 @@ def test_a_state_that_is_not_known_settles_nothing(code: str) -> None:
 
 # One row more
 
-DREAM = Sort(
-    code="dream",
-    heading="What you dream of",
-    tonight="Dreamed of",
-    data="dreams",
+WISH = Sort(
+    code="wish",
+    heading="What you wish for",
+    tonight="Wished for",
+    data="wishes",
     line="who",
     states=(
-        State(code="still-true", said="still dreaming of it", holds=True, rest=365),
+        State(code="still-true", said="still wishing for it", holds=True, rest=365),
         State(code="grown", said="it has grown", asks="How does it go now?"),
         State(code="come-true", said="it has come true", over=True),
         State(code="quiet", resting=True),
@@ -78,19 +86,19 @@ DREAM = Sort(
     first_due=90,
     rest=90,
     most_put_off=2,
-    title="A dream",
+    title="A wish",
     since="{who} told of this on {when}.",
     question="{who} told of this on {when}. And now?",
     for_good="quiet",
-    waved="It stays a dream, and you will not be asked again.",
+    waved="It stays a wish, and you will not be asked again.",
 )
 
 
-def dream(scene: Scene) -> Script:
-    """A story that leaves a dream of whoever goes first."""
+def wish(scene: Scene) -> Script:
+    """A story that leaves a wish of whoever goes first."""
     yield Talk("Tell it.")
     words = yield Write("In one sentence?")
-    return Result(kept=(Keep("dream", words, (True, False)),))
+    return Result(kept=(Keep("wish", words, (True, False)),))
 
 
 def talk(scene: Scene) -> Script:
@@ -101,8 +109,8 @@ def talk(scene: Scene) -> Script:
 @pytest.fixture
 def two() -> Iterator[Couple]:
     with (
-        patch.dict(SORTS, dream=DREAM),
-        patch("cardgame.play.hand.script_for", lambda kind, scene: dream(scene) if kind is Kind.STORY else talk(scene)),
+        patch.dict(SORTS, wish=WISH),
+        patch("cardgame.play.hand.script_for", lambda kind, scene: wish(scene) if kind is Kind.STORY else talk(scene)),
         couple(held(Kind.STORY), held(Kind.QUESTION, "one"), held(Kind.QUESTION, "two")) as two,
     ):
         yield two
@@ -111,9 +119,9 @@ def two() -> Iterator[Couple]:
 def test_a_new_row_is_kept_told_of_listed_looked_at_again_and_taken_back(two: Couple) -> None:
     session = two.begin()
     tell(session, "A house by the {sea}.")
-    assert ("Dreamed of", ["A house by the {sea}. (Ana)"]) in closing.came_of_it(session)
+    assert ("Wished for", ["A house by the {sea}. (Ana)"]) in closing.came_of_it(session)
     with two.run() as run:
-        assert look_kept(run).plain() == [("What you dream of", ["A house by the {sea}. (Ana)"])]
+        assert look_kept(run).plain() == [("What you wish for", ["A house by the {sea}. (Ana)"])]
 
     two.days_pass(89)
     assert two.begin().aside is None
@@ -121,20 +129,20 @@ def test_a_new_row_is_kept_told_of_listed_looked_at_again_and_taken_back(two: Co
     table = Table(two.begin())
     aside = table.session.aside
     assert aside is not None
-    assert (aside.title, aside.hand.text) == ("A dream", "A house by the {sea}.")
+    assert (aside.title, aside.hand.text) == ("A wish", "A house by the {sea}.")
     assert aside.why == "Ana told of this on 1 March 2026."
     table.press(2)
     table.answer("A house, and a boat.")
     assert not table.beside
     with two.run() as run:
-        assert look_kept(run).plain() == [("What you dream of", ["A house, and a boat. (Ana)"])]
+        assert look_kept(run).plain() == [("What you wish for", ["A house, and a boat. (Ana)"])]
     table.undo()
     assert table.beside, "it is asked about again"
-    assert table.acts[NOT_THIS]().said == "It stays a dream, and you will not be asked again."
+    assert table.acts[NOT_THIS]().said == "It stays a wish, and you will not be asked again."
     two.days_pass(1000)
     assert two.begin().aside is None
     with two.store() as store:
-        (thing,) = kept_things(store, "dream")
+        (thing,) = kept_things(store, "wish")
         assert (thing.resting, thing.over, thing.text) == (True, False, "A house by the {sea}.")
 
 
@@ -142,7 +150,7 @@ def test_what_a_new_row_keeps_is_taken_back_with_its_card_also_after_a_break(two
     tell(two.begin(), "A house.")
     assert two.resume().undo()
     with two.store() as store:
-        assert kept_things(store, "dream") == []
+        assert kept_things(store, "wish") == []
 
 
 def test_what_a_new_row_keeps_rests_and_ends_as_its_states_say(two: Couple) -> None:
@@ -166,7 +174,7 @@ def test_where_a_row_is_gone_again_what_it_kept_stays_and_nothing_asks_about_it(
     tell(two.begin(), "A house.")
     before = two.bytes
     with patch.dict(SORTS):
-        del SORTS["dream"]
+        del SORTS["wish"]
         two.days_pass(1000)
         session = two.begin()
         assert session.aside is None

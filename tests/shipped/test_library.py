@@ -10,6 +10,12 @@ import pytest
 from cardgame.deck import Card, Deck, Kind, Library, find_library, shipped_folder
 from cardgame.deck.model import First
 from cardgame.deck.vocabulary import ASKED, HEAVY, SENSITIVE, UNASKED
+from cardgame.game.selection.choice import Choice, cards_for, needs_one_room
+from cardgame.play.dealing import PREPARED_TAG, hands_over
+from cardgame.play.evening import Turn
+from cardgame.play.hand import Hand
+from cardgame.scripts.feelings import feelings
+from cardgame.scripts.steps import Choose, HandOver, Reveal, Secret, Write
 
 FOUND = find_library([(shipped_folder(), "shipped")])
 LIBRARY: Library = FOUND.library
@@ -145,7 +151,8 @@ def test_what_does_not_fit_everybody_stays_out_of_the_mix():
 
 def test_every_chapter_of_the_journey_has_its_pages_and_enough_cards():
     journey = LIBRARY.decks["eight-evenings"]
-    assert len(journey.chapters) == 8
+    assert [chapter.id for chapter in journey.chapters if chapter.optional] == ["how-we-talk"]
+    assert len(journey.chapters) == 9
     for chapter in journey.chapters:
         assert chapter.opening
         assert chapter.prepare
@@ -153,12 +160,47 @@ def test_every_chapter_of_the_journey_has_its_pages_and_enough_cards():
         assert chapter.bring
         assert chapter.closing
         cards = [card for card in journey.cards if card.chapter == chapter.id]
-        assert len(cards) >= 12
+        assert len(cards) >= (8 if chapter.optional else 12)
         assert any(card.kind is Kind.ACTIVITY for card in cards)
         # It rises, and lands softly: never two steps deeper at once, and never the deepest at either end.
         assert all(later.depth - card.depth <= 1 for card, later in pairwise(cards))
         assert cards[0].depth == 1
         assert cards[-1].depth < 3
+
+
+def _chapters() -> dict[str, list[Card]]:
+    """Return the cards of each evening of the journey, in their order."""
+    journey = LIBRARY.decks["eight-evenings"]
+    return {chapter.id: [card for card in journey.cards if card.chapter == chapter.id] for chapter in journey.chapters}
+
+
+def test_every_evening_of_the_journey_begins_with_what_was_prepared():
+    """The first card asks what came to mind beforehand, in words of its own, and weighs little."""
+    for id, cards in _chapters().items():
+        assert [card for card in cards if PREPARED_TAG in card.tags] == cards[:1], id
+        assert cards[0].depth == 1
+    assert not any(PREPARED_TAG in card.tags for deck in LIBRARY if not deck.chapters for card in deck.cards)
+
+
+def test_every_evening_of_the_journey_has_secrets_a_story_thanks_and_a_sentence_to_keep():
+    for id, cards in _chapters().items():
+        kinds = Counter(card.kind for card in cards)
+        assert sum(1 for card in cards if hands_over(card)) >= 2, id
+        assert kinds[Kind.APPRECIATION] == 1, id
+        assert kinds[Kind.AGREEMENT] == 1, id
+        assert kinds[Kind.STORY] >= (0 if id == "how-we-talk" else 1), id
+        # Secrets do not come one after the other, and each says what to ask where the two are near or far.
+        assert not any(hands_over(one) and hands_over(other) for one, other in pairwise(cards)), id
+        assert all(card.if_far for card in cards if hands_over(card)), id
+
+
+def test_no_evening_of_the_journey_has_the_shape_of_another():
+    """Each opens in its own way, lands in its own way, and has another mix of kinds."""
+    kinds = {id: [card.kind for card in cards] for id, cards in _chapters().items()}
+    opens = Counter(tuple(each[:3]) for each in kinds.values())
+    lands = Counter(tuple(each[-4:]) for each in kinds.values())
+    mixes = Counter(tuple(sorted(Counter(each).items())) for each in kinds.values())
+    assert [shape for shapes in (opens, lands, mixes) for shape, times in shapes.items() if times > 1] == []
 
 
 def test_paths_are_walked_in_order():
@@ -307,6 +349,12 @@ def test_a_path_gives_one_card_a_session():
     }
 
 
+def test_a_sentence_for_a_ritual_or_a_dream_is_kept_as_one():
+    kept = {card.ref: card.keeps for card in CARDS if card.kind is Kind.AGREEMENT}
+    assert {keeps for (deck, _), keeps in kept.items() if deck == "rituals"} == {"ritual"}
+    assert {keeps for (deck, _), keeps in kept.items() if deck == "dreams"} == {"dream"}
+
+
 def test_every_topic_is_one_that_can_be_kept_out():
     assert [card.ref for card in CARDS if not SENSITIVE.keys() >= set(card.sensitive)] == []
 
@@ -315,3 +363,27 @@ def test_there_are_cards_on_what_weighs_most_and_they_say_so():
     """A limit, and the dealer's rest between heavy cards, can only see what is marked."""
     told = Counter(topic for card in CARDS for topic in card.sensitive)
     assert [topic for topic in sorted(HEAVY) if not told[topic]] == []
+
+
+# Apart for a while
+
+
+def test_apart_no_card_asks_in_secret_or_hands_over_and_each_comes_to_its_end() -> None:
+    for card in CARDS:
+        hand = Hand(card, Turn(0, 0), ("Ana", "Ben"), feelings=feelings(), apart=True)
+        for _step in range(40):
+            if (step := hand.step) is None:
+                break
+            assert not isinstance(step, Secret | HandOver | Reveal), (card.deck, card.id)
+            hand.send("" if isinstance(step, Write) else 0 if isinstance(step, Choose) else None)
+        assert hand.result is not None, (card.deck, card.id)
+        assert hand.result.answers is None
+
+
+def test_apart_the_mix_has_nearly_as_many_cards_and_none_that_needs_one_room() -> None:
+    never = UNASKED
+    here = cards_for(Choice(), LIBRARY, language="en", never=never)
+    apart = cards_for(Choice(), LIBRARY, language="en", never=never, apart=True)
+    assert set(apart) < set(here)
+    assert len(apart) > 0.95 * len(here)
+    assert not [card for card in apart if needs_one_room(card)]

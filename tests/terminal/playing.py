@@ -35,9 +35,14 @@ WELCOME = FIRST[0]
 """What the start page says until something was talked about; it greets the two by name from then on."""
 
 
+def greeted(words: str) -> bool:
+    """Whether a page is seen that is for the two: it has both names, or is the start page before anything was said."""
+    return WELCOME in words or all(name in words for name in NAMES)
+
+
 def at_home(terminal: Terminal) -> Terminal:
     """Wait for the start page."""
-    terminal.wait(lambda: WELCOME in terminal.words or all(name in terminal.words for name in NAMES), "the start page")
+    terminal.wait(lambda: greeted(terminal.words), "the start page")
     return terminal
 
 

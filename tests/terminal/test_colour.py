@@ -55,7 +55,7 @@ def test_without_colour_the_first_page_has_none(nowhere: Path, terminal: Open) -
     playing = terminal(nowhere, env={"NO_COLOR": "1"})
     playing.see(NEWCOMERS)
     introduce(playing, "Ana", "Ben")
-    playing.see("Ana and Ben")
+    playing.see("Turn the first card")
     playing.press("q")
     assert playing.end() == 0
     assert not colors(playing.printed)

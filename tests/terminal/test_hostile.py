@@ -194,6 +194,9 @@ COMMAND_LINES = [
     ("coverage",),
     ("coverage", "--json"),
     ("--couple", ATTACK, "coverage"),
+    ("jar", "add"),
+    ("jar", "open"),
+    ("jar", ATTACK),
     ("kept",),
     ("kept", "--json"),
     ("welcome",),
@@ -219,6 +222,8 @@ COMMAND_LINES = [
     ("import", ATTACK),
     ("import", f"{{home}}/{ATTACK}"),
     ("forget", ATTACK),
+    ("settings",),
+    ("settings", "--json"),
     ("where",),
     ("where", "--json"),
     ("doctor",),
@@ -257,7 +262,15 @@ def test_nothing_hostile_is_printed_of_the_path_of_a_home(
     home = tmp_path / f"home{ATTACK}\x7f\udcff"
     listen(hostile_home(home), monkeypatch)
     (home / "couples" / f"{ATTACK}\udcff.db").write_bytes(b"no record")
-    for line in (("where",), ("where", "--json"), ("deck", "list", "--json"), ("deck", "check"), ("doctor",)):
+    for line in (
+        ("where",),
+        ("where", "--json"),
+        ("settings",),
+        ("settings", "--json"),
+        ("deck", "list", "--json"),
+        ("deck", "check"),
+        ("doctor",),
+    ):
         run(line)
         out, err = capfdbinary.readouterr()
         assert out + err, line

@@ -14,7 +14,7 @@ from cardgame.tui.terminal.incoming import LARGEST
 
 from ..builders import game
 from .conftest import Open
-from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table, first_talk, note
+from .playing import CARDS, HELP, PLAY, at_home, at_table, first_talk, note
 from .screen import Terminal
 
 LONG = 300
@@ -30,7 +30,7 @@ def noted(home: Path) -> list[str]:
 
 def left(playing: Terminal) -> None:
     """See that Ctrl-C leaves, and at once."""
-    playing.see(NAMES[0])
+    at_home(playing)
     playing.press("ctrl+c")
     assert playing.end() == 130
     assert playing.given_back()
@@ -187,7 +187,6 @@ def test_no_size_is_too_large_or_too_small(home: Path, terminal: Open, size: tup
 def test_a_terminal_without_a_size_from_the_start_can_be_played_in(home: Path, terminal: Open) -> None:
     for size in ((0, 0), (65535, 65535)):
         playing = terminal(home, size=(80, 24), env={"COLUMNS": str(size[0]), "LINES": str(size[1])})
-        playing.see(NAMES[0])
         left(playing)
 
 

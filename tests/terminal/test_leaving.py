@@ -16,7 +16,7 @@ from cardgame.record.restoring import contents
 from ..builders import game
 from .conftest import Open
 from .faulty import DRAFTS
-from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_table
+from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_table, greeted
 from .screen import FAULTY, QUIET, Terminal, since
 
 
@@ -328,7 +328,7 @@ def _goes_on(playing: Terminal) -> None:
     before = len(playing.printed)
     playing.send(signal.SIGCONT)
     playing.wait(
-        lambda: all(name in plain(playing.printed[before:]) for name in NAMES),
+        lambda: greeted(plain(playing.printed[before:])),
         "the page",
     )
     playing.press("?")

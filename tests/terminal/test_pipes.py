@@ -23,6 +23,7 @@ DATA = (
     ("history", "--json"),
     ("coverage",),
     ("couple", "list"),
+    ("settings",),
     ("where",),
     ("doctor",),
     ("--help",),

@@ -17,6 +17,7 @@ from .playing import (
     NEWCOMERS,
     PALETTE,
     PLAY,
+    WELCOME,
     WHY,
     all_cards,
     at_home,
@@ -51,12 +52,12 @@ def show_closing(playing: Terminal) -> None:
 
 PAGES: dict[str, tuple[Sequence[str], Callable[[Terminal], object], str, str, str]] = {
     # How it is opened; what is seen of it afterwards; a key, and what that shows.
-    "home": ((), at_home, NAMES[1], "?", HELP),
+    "home": ((), at_home, WELCOME, "?", HELP),
     "table": (PLAY, at_table, CARDS[0], "enter", CARDS[1]),
     "help": (PLAY, show_help, HELP, "enter", CARDS[0]),
     "why": (PLAY, show_why, WHY, "enter", CARDS[0]),
     "palette": (PLAY, show_palette, PALETTE, "escape", CARDS[0]),
-    "closing": (PLAY, show_closing, CLOSING, "enter", NAMES[1]),
+    "closing": (PLAY, show_closing, CLOSING, "enter", "Anything to keep of tonight?"),
 }
 
 
@@ -110,13 +111,12 @@ def test_any_sizes_one_after_the_other_break_nothing_before_anybody_plays(nowher
     playing.resize(80, 24)
     playing.see(NEWCOMERS)
     introduce(playing, "Ana", "Ben")
-    playing.see("Ana and Ben")
+    playing.see("Turn the first card")
 
 
 def test_forty_columns_and_twelve_lines_are_enough_to_play(home: Path, terminal: Open) -> None:
     playing = terminal(home, size=(40, 12))
-    playing.see(*NAMES)
-    playing.press("q")
+    at_home(playing).press("q")
     assert playing.end() == 0
 
     playing = terminal(home, *PLAY, size=(40, 12))

@@ -386,6 +386,11 @@ def write_down(home: Path, *bodies: Body) -> list[Event]:
         return store.append(*bodies)
 
 
+def gone(inside: Room) -> bool:
+    """Whether the game has ended, as it does when all is well."""
+    return not inside.app.is_running and inside.app.return_value == 0
+
+
 def talked_about(home: Path) -> None:
     """Write down an evening of one card, long ago."""
     at = "2026-01-02T20:00:00+01:00"

@@ -11,7 +11,7 @@ from cardgame.keys.commands import AT_HOME, HELP, ON_A_CARD, Command, key_name, 
 from cardgame.tui.app import _entry
 
 from ..builders import write_deck
-from .room import Room, at_home, room, until
+from .room import Room, at_home, room, talked_about, until
 
 TALL = (120, 70)
 
@@ -101,6 +101,7 @@ async def test_the_palette_of_the_start_page(ours: Path) -> None:
             "Leave",
             "More",
             "Search the decks",
+            "Into the jar",
             "What is welcome",
             "What you kept",
             "Theme",
@@ -273,8 +274,9 @@ async def test_help_tells_the_keys_as_they_are(ours: Path) -> None:
 
 async def test_keys_of_the_start_page(ours: Path) -> None:
     config(ours, KEYS)
+    talked_about(ours)
     async with room(ours) as inside:
-        assert list(inside.keys)[2:] == ["f1", "y", "h", "x"]
+        assert list(inside.keys)[3:] == ["f1", "y"]
         assert inside.part("notices") == ""
         await inside.press("?", "q", "w", "k")
         assert at_home(inside)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual import constants
 
+from cardgame.tui.widgets.doors import MARK
 from cardgame.tui.widgets.keys import Keys
 
 from ..builders import write_deck
@@ -33,7 +34,9 @@ WALK: list[tuple[str, list[str], str]] = [
     ("line", ["escape", "c", "a"], "Your own words"),
     ("banner", ["enter"], "Heard, not fixed."),
     ("closing", ["x", "enter", "e"], "Tonight you talked about"),
-    ("home", ["enter"], "Our harbour"),
+    ("line to keep", ["enter"], "Anything to keep of tonight?"),
+    ("line kept", ["y", "enter"], "“y”"),
+    ("home", ["escape"], "as long as ever"),
     ("kept", ["k"], "Nothing yet."),
     ("welcome", ["escape", "w", "1"], "only you"),
 ]
@@ -62,16 +65,17 @@ async def test_the_row_to_choose_is_marked_without_colour(
     (ours / "config.toml").write_text('motion = false\ntheme = "terminal"\n', encoding="utf-8")
     async with room(ours, colorless=colorless) as inside:
         await inside.press(*{"home": ["down"], "kept": ["k"], "palette": [":"]}[page])
-        wanted = {"home": "Our harbour", "kept": "Nothing yet", "palette": "Help"}[page]
+        wanted = {"home": "Turn the first card", "kept": "Write one down", "palette": "Help"}[page]
         await until(lambda: wanted in inside.words)
         await until(lambda: any(wanted in text for text in marked(inside)))
         assert len([text for text in marked(inside) if text.strip()]) == 1 or page == "palette"
 
 
 def marked(inside: Room) -> list[str]:
-    """Return the rows that hold something underlined."""
+    """Return the rows that hold something underlined, or the mark of the start page's lines."""
     strips = inside.app.screen._compositor.render_strips()
-    return [strip.text for strip in strips if any(segment.style and segment.style.underline for segment in strip)]
+    underlined = [any(segment.style and segment.style.underline for segment in strip) for strip in strips]
+    return [strip.text for strip, under in zip(strips, underlined, strict=True) if under or MARK in strip.text]
 
 
 async def test_with_colour_there_is_some(ours: Path) -> None:
@@ -100,7 +104,7 @@ async def test_a_card_stays_readable_on_a_huge_screen(ours: Path) -> None:
 
 
 SMALL: dict[str, tuple[list[str], list[str]]] = {
-    "home": (["escape"], ["Ana and Ben", "Tonight", "Our harbour", "6 cards", "Enter begin"]),
+    "home": (["escape"], ["Good to have you both here.", "Turn the first card", "Enter turn"]),
     "back": ([], ["Our harbour", "Ana, this one is yours to read.", "Enter turn it"]),
     "card": (["enter"], ["What about bread?", "Ana begins, then Ben.", "Enter we talked about it"]),
     "deeper": (["enter", "f", "f"], ["And after that?", "Enter we talked about it"]),
@@ -110,7 +114,9 @@ SMALL: dict[str, tuple[list[str], list[str]]] = {
     "options": (["r"], ["What would help?", "a minute to think", "5 stop for tonight", "Esc never mind"]),
     "line": (["enter", "n", "1", "h", "m"], ["What about bread?", "A note by Ana", "hm", "Enter keep it"]),
     "closing": (["enter", "enter", "e"], ["What about bread?", "Enter good night", "m one more card"]),
-    "kept": (["escape", "k"], ["Nothing yet.", "q back"]),
+    "to keep": (["enter", "enter", "e", "enter"], ["Sunday, the 1st of March", "Anything to keep", "Enter go on"]),
+    "line kept": (["enter", "enter", "e", "enter", "h", "enter"], ["“h”", "Enter good night", "u change it"]),
+    "kept": (["escape", "k"], ["Nothing yet.", "Esc back"]),
     "welcome": (["escape", "w", "1"], ["What is welcome", "Enter it stands"]),
 }
 

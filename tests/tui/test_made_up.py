@@ -17,10 +17,28 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cardgame.game.game import Game
+from cardgame.game.menu import five, jar, journal, journeys, settings, who_plays
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
-from cardgame.record import Agreed, BoundariesSet, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade
+from cardgame.play import Outcome
+from cardgame.record import (
+    Agreed,
+    BoundariesSet,
+    EveningBegan,
+    FiveMarked,
+    FiveShown,
+    JarKept,
+    JarOpens,
+    Kept,
+    MissionTaken,
+    NoteAnswered,
+    Noted,
+    PromiseMade,
+)
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
-from cardgame.tui.messages import NobodyFound
+from cardgame.tui.messages import MomentAsked, NobodyFound
 from cardgame.tui.screens.page import Palette
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.themes import AVAILABLE
@@ -28,7 +46,7 @@ from cardgame.tui.widgets.card import CardView
 
 from ..builders import write_deck
 from ..words import bare_english, cut
-from .room import NAMES, Room, couple, elsewhere, room, write_down
+from .room import NAMES, Room, at_home, couple, elsewhere, room, to_deck, write_down
 from .test_lost import _exchange
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
@@ -252,13 +270,16 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     pages = Pages("more.json")
     async with room(two, size=size) as inside:
         await pages.look(inside)
-        await pages.look(inside, "down", "enter")
+        await to_deck(inside, "Flumen tacet")
+        await pages.look(inside)
+        await pages.look(inside, "enter")
         await pages.look(inside, "down")
-        # A chapter's opening page, an evening that is left, and the start page after it.
+        # A chapter's page, its opening, an evening that is left, and the start page after it.
+        await pages.look(inside, "up", "enter")
         await pages.look(inside, "enter")
         await pages.look(inside, "enter")
         await inside.press("enter", "enter")
-        assert inside.page == "PromiseScreen"
+        assert inside.page == "ClosingScreen"
         await pages.look(inside)
         await pages.look(inside, "enter")
         await pages.look(inside, "?")
@@ -273,6 +294,80 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
         await pages.look(inside, "down")
         await inside.press("up")
         await pages.look(inside, "enter")
+    pages.complain()
+
+
+@SIZES
+async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, size: Size) -> None:
+    chapters = [{"id": "vox", "title": "Ignis calet", "optional": True}, *CHAPTERS]
+    cards = [
+        {"id": f"{id}-{n}", "chapter": id, "text": f"Quid de luna {n}?"} for id in ("vox", "via", "sol") for n in (1, 2)
+    ]
+    deck(two, "iter", cards, title="Flumen tacet", chapters=chapters, description="Nox longa. Via lata.")
+    deck(two, "dies", [{"id": "one", "text": "Aqua viva?"}], title="Arbor alta", ordered=True, per_evening=1)
+
+    def begun() -> None:
+        run = Game(environ={"CARDGAME_HOME": str(two)})
+        for outcomes in (2, 1):
+            session = run.begin(Choice(("iter",), "via" if outcomes == 2 else "sol"))
+            for _card in range(outcomes):
+                session.end_card(Outcome.COVERED)
+            session.end()
+        run.close()
+
+    elsewhere(begun)
+    pages = Pages()
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(journeys.begin))
+        await pages.look(inside)
+        await pages.look(inside, "enter")
+        await pages.look(inside, "enter")
+        await inside.press("escape")
+        await pages.look(inside, "home", "enter")
+        await inside.press("escape")
+        await pages.look(inside, "home", "down", "enter")
+        await inside.press("escape", "escape")
+        await pages.look(inside, "end", "enter")
+    pages.complain()
+
+
+# Behind the start page
+
+
+@SIZES
+async def test_settings_who_plays_and_the_journal(two: Path, size: Size) -> None:
+    write_down(two, EveningBegan(decks=(), length=1, deepest=1, seed=1, starter=0))
+    pages = Pages("qps")
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(settings.begin))
+        await inside.still()
+        for place in range(5):
+            await pages.look(inside)
+            await pages.look(inside, "enter")
+            # As far as numbers are asked for, the first of each.
+            while inside.app.screen.asks_number:  # type: ignore[attr-defined]
+                await pages.look(inside, "1")
+            await inside.press("escape" if place in (0, 4) else "u", "down")
+        await inside.press("escape")
+        assert inside.page == "HomeScreen"
+        inside.app.post_message(MomentAsked(who_plays.begin))
+        await pages.look(inside)
+        await pages.look(inside, "enter")
+        await pages.look(inside, "2", "down")
+        await pages.look(inside, "enter")
+        await inside.press("escape", "escape")
+        inside.app.post_message(MomentAsked(journal.begin))
+        await pages.look(inside)
+    pages.complain()
+
+
+@SIZES
+async def test_an_evening_apart(two: Path, size: Size) -> None:
+    deck(two, "omnia", KINDS, ordered=True)
+    pages = Pages()
+    async with room(two, "omnia", size=size, start=Start(Choice(("omnia",)), minutes=200, apart=True)) as inside:
+        await play(pages, inside)
+        assert inside.page == "ClosingScreen"
     pages.complain()
 
 
@@ -332,8 +427,63 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
         assert len(inside.outcomes) == len(KINDS)
         closing = await pages.look(inside)
         assert closing.count("⟦") > 6
+        await pages.look(inside, "enter")
+        await inside.type("Oryx.")
+        await pages.look(inside, "enter")
         await inside.press("enter")
+    async with room(two, size=size) as inside:
         await pages.look(inside, "k")
+    pages.complain()
+
+
+@SIZES
+async def test_what_is_done_with_what_was_kept(two: Path, size: Size) -> None:
+    kept = [Kept(sort=sort, text="Sol lucet.", by=(True, True)) for sort in ("agreement", "ritual", "dream", "mission")]
+    elsewhere(lambda: write_down(two, *kept))
+    pages = Pages()
+    async with room(two, size=size) as inside:
+        await pages.look(inside, "k")
+        for place in range(1, 5):
+            await inside.press("home", *["down"] * place)
+            await pages.look(inside, "enter")
+            await pages.look(inside, "2")
+            await inside.press("escape", "escape")
+            if at_home(inside):
+                await inside.press("k")
+        await inside.press("home")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "1")
+        await inside.type("Aqua viva.", "enter")
+        await pages.look(inside)
+        await pages.look(inside, "u")
+    pages.complain()
+
+
+@SIZES
+async def test_the_five(two: Path, size: Size) -> None:
+    marks = {"laugh": True, "small-news": True, "do-nothing": False, "for-fun": False}
+    marked = [
+        FiveMarked(who=0, element="friendship", signs=marks),
+        FiveMarked(who=1, element="friendship", signs=marks | {"small-news": False}),
+    ]
+    elsewhere(lambda: write_down(two, *marked, FiveShown(elements=("friendship",)), *marked))
+    pages = Pages()
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(five.begin))
+        await pages.look(inside)
+        await pages.look(inside, "1")
+        await pages.look(inside, "1")
+        for element in range(5):
+            await pages.look(inside, *(["1"] if element == 0 else []))
+            for _ in range(5):
+                await inside.press("1")
+                await pages.look(inside, "enter")
+            await inside.press("1")
+        await inside.press("escape", "2")
+        await pages.look(inside)
+        await pages.look(inside, "1")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "enter")
     pages.complain()
 
 
@@ -429,10 +579,18 @@ async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
         while "Sol lucet." not in inside.row:
             await inside.press("down")
         await pages.look(inside, "enter")
+        await pages.look(inside, "1")
         await inside.paste("aqua viva " * 200)
         await pages.look(inside)
         await inside.press("escape")
         await pages.look(inside)
+    elsewhere(lambda: write_down(two, JarOpens(at=long_ago, rule="sun")))
+    async with room(two, size=size) as inside:
+        inside.app.post_message(MomentAsked(jar.begin))
+        for keys in ([], ["enter"], ["enter"], ["enter"], ["enter"], ["down", "enter"], ["enter"], ["enter", "escape"]):
+            await pages.look(inside, *keys)
+        for keys in (["enter"], ["1"], [*"aqua", "enter"], ["u"], ["enter"], ["end", "enter"], ["1"], ["1"]):
+            await pages.look(inside, *keys)
     async with room(two, "omnia", size=size) as inside:
         # What was kept is asked about, one thing in an evening.
         await pages.look(inside)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from cardgame.game import doors
+from cardgame.game.doors import Door
 from cardgame.record import Agreed, CodeWordSet, JarKept, MissionTaken, Noted
 
 from ..builders import write_deck
@@ -76,13 +78,22 @@ async def test_text_is_only_text_on_the_start_page(wild: Path) -> None:
     (wild / "config.toml").write_text('motion = false\n"[b]" = 1\n', encoding="utf-8")
     async with room(wild, size=(200, 40)) as inside:
         plain(inside, f"{ONE} and {OTHER}.", "“[b]”, which is no setting")
-        await clicked(inside, "go[/]")
+        await clicked(inside, "“[b]”")
 
 
 async def test_text_is_only_text_in_what_a_row_is_about(wild: Path) -> None:
     async with room(wild, size=(160, 40)) as inside:
         await to_deck(inside, "[ D [b]")
         plain(inside, f"[ D {WILD}", f"B {WILD}")
+
+
+async def test_text_is_only_text_in_a_line_of_the_start_page(wild: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    door = Door(label=f"“{WILD}”", state=f"in {WILD}", begin=lambda game: None)
+    monkeypatch.setattr(doors, "REMEMBERED", (lambda game: door,))
+    monkeypatch.setattr(doors, "SAID", (lambda game: f"On {WILD}.",))
+    talked_about(wild)
+    async with room(wild, size=(160, 40)) as inside:
+        plain(inside, f"“{WILD}”", f"in {WILD}", f"On {WILD}.")
 
 
 async def test_text_is_only_text_on_the_pages_of_a_chapter(wild: Path) -> None:
@@ -174,10 +185,17 @@ async def test_text_is_only_text_in_what_was_kept(wild: Path) -> None:
     )
     async with room(wild, size=(160, 60)) as inside:
         await inside.press("k")
-        plain(inside, f"M {WILD}", f"A {WILD}", f"N {WILD}", f"“T {WILD}”", f"{ONE} and {OTHER}")
+        plain(inside, f"A {WILD}", f"N {WILD}", f"“T {WILD}”", f"{ONE} and {OTHER}")
+        while not inside.row.startswith("M "):
+            await inside.press("down")
+        await inside.press("enter")
+        plain(inside, f"M {WILD}", f"{ONE} and {OTHER} took this along")
+        await inside.press("escape")
         while f"N {WILD}" not in inside.row:
             await inside.press("down")
         await inside.press("enter")
+        plain(inside, f"1 {OTHER} answers", f"2 {ONE} puts it in other words")
+        await inside.press("1")
         plain(inside, f"{OTHER} answers:")
         await inside.type(WILD, "enter")
         plain(inside, f"{OTHER}: {WILD}")

@@ -24,7 +24,7 @@ from cardgame.tui.messages import (
     WelcomeAsked,
 )
 
-from .room import Room, at_home, room, until
+from .room import Room, at_home, room, to_deck, until
 
 POSTED = [
     each
@@ -93,7 +93,8 @@ async def test_what_was_pressed_right_after_another_page_was_asked_for_is_not_do
 @pytest.mark.parametrize("left", [HomeAsked, CoupleMade])
 async def test_a_key_for_a_page_that_is_being_left_does_nothing(ours: Path, left: type[Message]) -> None:
     async with room(ours) as inside:
-        await inside.press("down", "enter")
+        await to_deck(inside, "Our harbour")
+        await inside.press("enter")
         assert inside.page == "TableScreen"
         inside.key("enter")
         inside.app.post_message(left())
@@ -107,7 +108,7 @@ async def test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for
         inside.key("z")
         inside.app.post_message(KeptAsked())
         await inside.still()
-        assert inside.page == "KeptScreen"
+        inside.sees("What you have kept")
         inside.sees("Nothing on that key.")
         await inside.press("q")
         inside.sees_not("Nothing on that key.")

@@ -10,7 +10,7 @@ from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
 from cardgame.tui.messages import NobodyFound
 
 from ..builders import write_deck
-from .room import Room, at_home, room, talked_about
+from .room import Room, at_home, gone, room, talked_about
 
 KINDS: list[dict[str, Any]] = [
     {"id": "question", "text": "What made you laugh?", "hint": "Think of rain."},
@@ -81,16 +81,18 @@ async def on(inside: Room) -> None:
 async def test_a_whole_evening_by_mouse_alone(every: Path, size: tuple[int, int]) -> None:
     async with room(every, "every", minutes=300, size=size) as inside:
         for _ in range(120):
-            if at_home(inside):
+            if gone(inside):
                 break
             await on(inside)
-        assert at_home(inside), (inside.page, inside.lines, inside.outcomes)
+        assert gone(inside)
         outcomes = dict(inside.outcomes)
         assert outcomes.pop("words") == "passed"
         assert set(outcomes.values()) == {"covered"}
         assert len(outcomes) == len(KINDS) - 1
         assert "evening-ended" in inside.kinds
-        await inside.click_key("q leave")
+    async with room(every) as inside:
+        # Where there is little room the foot names what is needed more.
+        await (inside.click_key("q leave") if "q leave" in inside.foot else inside.press("q"))
         assert not inside.app.is_running
 
 
@@ -250,7 +252,7 @@ async def test_the_page_of_two_names_by_mouse(home: Path) -> None:
         await inside.type("Ana")
         await inside.click_key("Enter go on")
         assert at_home(inside)
-        inside.sees("Ana and Ben")
+        inside.sees("Turn the first card")
 
 
 async def test_a_chapter_is_begun_by_mouse(ours: Path) -> None:

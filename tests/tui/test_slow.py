@@ -9,7 +9,7 @@ import pytest
 from cardgame.record import Noted
 
 from ..builders import write_deck
-from .room import Room, at_home, room, until, write_down
+from .room import Room, at_home, gone, room, until, write_down
 
 
 async def all_at_once(inside: Room, *keys: str) -> None:
@@ -101,7 +101,8 @@ class TestBursts:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "enter", "enter")
-            assert inside.pages == ["HomeScreen"]
+            await inside.press("enter")
+            assert gone(inside)
             assert inside.kinds.count("evening-ended") == 1
 
     async def test_stepping_back_twice_at_the_closing_steps_back_once(self, ours: Path, press: Press) -> None:
@@ -120,13 +121,15 @@ class TestBursts:
         async with room(ours, "ours") as inside:
             await inside.press("enter", "enter", "e")
             await press(inside, "enter", "m")
-            assert inside.pages == ["HomeScreen"]
+            assert inside.page == "ClosingScreen"
+            await inside.press("backspace", "enter")
+            assert gone(inside)
             assert inside.kinds == ["evening-began", "outcome", "evening-ended"]
 
     async def test_an_answer_to_a_note_is_kept_once(self, ours: Path, press: Press) -> None:
         write_down(ours, Noted(deck="ours", card="rain", by=0, text="Hm.", about="What about rain?"))
         async with room(ours) as inside:
-            await inside.press("k", "down", "enter")
+            await inside.press("k", "end", "enter", "1")
             await inside.type("So it is.")
             await press(inside, "enter", "enter")
             assert len(inside.of("looked-again")) == 1
@@ -204,14 +207,14 @@ async def test_a_card_is_shown_only_when_the_one_before_is_written_down(ours: Pa
 async def test_the_start_page_is_there_before_the_record(ours: Path) -> None:
     answered = threading.Event()
     async with room(ours, slow_until=answered) as inside:
-        inside.sees("Good evening", "Enter begin")
+        inside.sees("Good evening", "Enter turn")
         inside.key("?")
-        await until(lambda: "A cue for the one who listens." in inside.words)
+        await until(lambda: "Begin with what is chosen." in inside.words)
         inside.key("escape")
         await until(lambda: at_home(inside))
         answered.set()
         await inside.still()
-        inside.sees("Ana and Ben", "Our harbour")
+        inside.sees("Turn the first card")
 
 
 async def test_the_table_comes_when_the_disk_is_free(ours: Path) -> None:
@@ -241,7 +244,7 @@ async def test_the_start_page_answers_while_the_disk_is_busy(ours: Path, key: st
             inside.key("escape")
             await until(lambda: at_home(inside))
             inside.key("?")
-            await until(lambda: "A cue for the one who listens." in inside.words)
+            await until(lambda: "Begin with what is chosen." in inside.words)
 
 
 async def test_a_question_that_is_asked_for_twice_comes_once(ours: Path) -> None:

@@ -1,19 +1,16 @@
 """The decks: what is in each of them, and an evening with it."""
 
-from collections.abc import Container
-
 import msgspec
 
-from cardgame.deck import Card, CardRef, Deck
+from cardgame.deck import Deck
 from cardgame.deck.vocabulary import UNASKED
-from cardgame.game.chapters import filled
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
+from cardgame.game.menu.journeys import journey
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, open_part, same_language
-from cardgame.record import evenings
-from cardgame.scripts.steps import Browse, Result, Row, Script, Seat
+from cardgame.scripts.steps import Browse, Result, Row, Script
 from cardgame.translation import N_, _, ngettext
 
 GROUPS = (
@@ -72,28 +69,11 @@ def begin(game: Game, *, search: bool = False, chosen: str = "") -> Moment:
         if not result.answers:
             return None
         deck = listed[result.answers[0]].deck
-        return chapters(game, deck) if deck.chapters else Start(Choice((deck.id,)))
+        if deck.chapters:
+            return journey(game, deck, back=lambda: begin(game, chosen=deck.id))
+        return Start(Choice((deck.id,)))
 
     return Moment(title=_("Decks"), script=script, then=then, back=lambda: _menu(game))
-
-
-def chapters(game: Game, deck: Deck) -> Moment:
-    """Return the list of a journey's chapters, each of which is an evening."""
-    names, begins, covered = game.names, _begins(game, deck), game.covered()
-    rows = []
-    for each in deck.chapters:
-        chapter = filled(each, names, begins)
-        cards = [card for card in deck.cards if card.chapter == each.id]
-        rows.append(Row(chapter.title, state=how_far(_count(cards, covered), len(cards)), about=chapter.opening))
-
-    def script() -> Script:
-        which = yield Browse(deck.description, tuple(rows), choose=_("open"))
-        return Result(answers=(which, None))
-
-    def then(result: Result) -> Next:
-        return Start(Choice((deck.id,), deck.chapters[result.answers[0]].id)) if result.answers else None
-
-    return Moment(title=deck.title, script=script, then=then, back=lambda: begin(game, chosen=deck.id))
 
 
 def how_far(covered: int, cards: int) -> str:
@@ -122,21 +102,9 @@ def _group(deck: Deck, language: str) -> str:
         return GROUPS[0]
     if not same_language(deck.language, language):
         return GROUPS[4]
-    if deck.ordered or deck.chapters:
+    if deck.ordered or deck.chapters or deck.shape:
         return GROUPS[2]
     return GROUPS[1] if deck.mixed else GROUPS[3]
-
-
-def _begins(game: Game, deck: Deck) -> Seat:
-    """Return who will begin the next evening; 0 without a look at the record where no chapter has a name to set in."""
-    if not any("{" in text for each in deck.chapters for text in (each.title, each.opening)):
-        return 0
-    before = evenings(game.store(), 1, played=True)
-    return 1 if before and before[0].starter == 0 else 0
-
-
-def _count(cards: list[Card], covered: Container[CardRef]) -> int:
-    return sum(1 for card in cards if card.ref in covered)
 
 
 ITEM = Item(label=N_("Decks"), about=N_("All there is to choose from, and what is in it."), begin=begin)

@@ -1,7 +1,20 @@
 """The menu behind the start page."""
 
 from cardgame.game.game import Game
-from cardgame.game.menu import decks, welcome
+from cardgame.game.menu import (
+    card_for,
+    decks,
+    five,
+    jar,
+    journal,
+    journeys,
+    kept,
+    next_time,
+    settings,
+    week,
+    welcome,
+    who_plays,
+)
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.scripts.steps import Browse, Result, Row, Script
@@ -9,7 +22,17 @@ from cardgame.translation import _
 
 ITEMS: tuple[Item, ...] = (
     decks.ITEM,
+    journeys.ITEM,
+    week.ITEM,
+    jar.ITEM,
+    card_for.ITEM,
+    kept.ITEM,
+    five.ITEM,
+    journal.ITEM,
+    next_time.ITEM,
     welcome.ITEM,
+    settings.ITEM,
+    who_plays.ITEM,
 )
 """Every item, in the order in which they are listed."""
 

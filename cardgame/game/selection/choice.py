@@ -11,6 +11,7 @@ import msgspec
 
 from cardgame.deck import Card, Deck, Library
 from cardgame.deck.languages import ANY
+from cardgame.deck.vocabulary import SAME_ROOM, UNASKED
 from cardgame.errors import Misused
 from cardgame.text import clean, nearest
 from cardgame.translation import _
@@ -55,11 +56,7 @@ def choose(
         id = deck.id
         if chapter:
             if deck.chapter(chapter) is None:
-                known = ", ".join(each.id for each in deck.chapters)
-                raise Misused(
-                    _("The deck “{deck}” has no chapter “{chapter}”.").format(deck=id, chapter=chapter),
-                    _("Its chapters: {names}.").format(names=known) if known else _("It has no chapters at all."),
-                )
+                raise _no_chapter(deck, chapter)
             if len(names) > 1:
                 raise Misused(
                     _("A chapter is an evening of its own."), _("Play “{chapter}” alone.").format(chapter=name)
@@ -70,6 +67,15 @@ def choose(
     return Choice(tuple(decks))
 
 
+def _no_chapter(deck: Deck, chapter: str) -> Misused:
+    """Return what to say of a chapter that a deck does not have: those that it has, and the nearest of them."""
+    ids = [each.id for each in deck.chapters]
+    hint = _("Its chapters: {names}.").format(names=", ".join(ids)) if ids else _("It has no chapters at all.")
+    if near := nearest(chapter, ids):
+        hint = f"{_('Did you mean “{deck}”?').format(deck=f'{deck.id}/{near}')} {hint}"
+    return Misused(_("The deck “{deck}” has no chapter “{chapter}”.").format(deck=deck.id, chapter=chapter), hint)
+
+
 def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
     """Return what to say of a deck, or a chapter's deck, that is not there, or not there ``to_play``.
 
@@ -78,17 +84,19 @@ def no_deck(name: str, library: Library, *, to_play: bool = False) -> Misused:
     near = nearest(name.partition("/")[0], library.decks)
     if to_play:
         said = _("There is no deck “{deck}” to play.")
-        instead = _("The start page shows what can be played, and “cardgame welcome” asks what is welcome.")
+        instead = _("“Tab” on the start page lists what can be played, and “cardgame welcome” asks what is welcome.")
     else:
         said, instead = _("There is no deck “{deck}”."), _("“cardgame deck list” shows the decks there are.")
     return Misused(said.format(deck=name), _("Did you mean “{deck}”?").format(deck=near) if near else instead)
 
 
-def cards_for(choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset()) -> list[Card]:
+def cards_for(
+    choice: Choice, library: Library, *, language: str, never: Collection[str] = frozenset(), apart: bool = False
+) -> list[Card]:
     """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
 
     Tonight's mix leaves out paths and journeys, which are walked on purpose, decks in another language, and those
-    that say they are only for whoever chooses them.
+    that say they are only for whoever chooses them. Where the two are ``apart``, cards that need one room are left out.
     """
     if choice.chapter:
         deck = library.decks[choice.decks[0]]
@@ -102,7 +110,24 @@ def cards_for(choice: Choice, library: Library, *, language: str, never: Collect
             if deck.mixed and not (deck.ordered or deck.chapters) and same_language(deck.language, language)
             for card in deck.cards
         ]
-    return [card for card in cards if not any(topic in never for topic in card.sensitive)]
+    return [
+        card
+        for card in cards
+        if not any(topic in never for topic in card.sensitive) and not (apart and needs_one_room(card))
+    ]
+
+
+def needs_one_room(card: Card) -> bool:
+    """Whether a card can only be played by two in one room.
+
+    Its deck says so by a tag; and whatever is about touch or intimacy is not for the telephone either.
+    """
+    together = card.kind.traits.answered == "together"
+    return SAME_ROOM in card.tags or (together and TOUCH in card.tags) or not UNASKED.isdisjoint(card.sensitive)
+
+
+TOUCH = "touch"
+"""The tag of cards on touch; those that are done together need one room."""
 
 
 def in_order(choice: Choice, library: Library) -> bool:
@@ -110,6 +135,19 @@ def in_order(choice: Choice, library: Library) -> bool:
     if choice.chapter:
         return True
     return len(choice.decks) == 1 and library.decks[choice.decks[0]].ordered
+
+
+def is_path(deck: Deck) -> bool:
+    """Whether a deck is a path: so many cards a sitting, in its own order, as small days are."""
+    return deck.ordered and deck.per_evening is not None and not deck.chapters
+
+
+def shape_of(choice: Choice, library: Library) -> tuple[str, ...]:
+    """Return the tags of which a choice has one card each, in this order; none where it goes another way."""
+    if choice.chapter or len(choice.decks) != 1:
+        return ()
+    deck = library.decks[choice.decks[0]]
+    return () if deck.ordered else deck.shape
 
 
 def same_language(deck: str, wanted: str) -> bool:

@@ -7,9 +7,9 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.twins import twins
-from cardgame.game.selection.choice import Choice, cards_for, in_order
+from cardgame.game.selection.choice import Choice, cards_for, in_order, shape_of
 from cardgame.play import Pile, Standing, gather
-from cardgame.play.dealing import UNMET, Depth
+from cardgame.play.dealing import UNMET, Depth, prepared_first
 from cardgame.record import lately
 from cardgame.scripts.traits import Role
 
@@ -26,38 +26,46 @@ def gather_choice(
     first_ever: bool = False,
     again: Iterable[CardRef] = (),
     first: CardRef | None = None,
+    apart: bool = False,
 ) -> Pile:
     """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come.
 
     Of two decks with the same cards only one is in it. A mix for a couple's ``first_ever`` evening brings nothing
     tender. ``again`` are cards that are worth another look, as far as they are in it, and ``first`` the one that the
-    two began with.
+    two began with. Where the two are ``apart``, no card needs one room, and none hands over.
     """
-    cards = [card for card in cards_for(choice, library, language=language, never=never) if card.depth <= deepest]
+    open_cards = cards_for(choice, library, language=language, never=never, apart=apart)
+    cards = [card for card in open_cards if card.depth <= deepest]
     if len(choice.decks) != 1 and (out := _doubles({card.deck for card in cards}, library, standings)):
         cards = [card for card in cards if card.deck not in out]
     if first_ever and not choice.decks:
         cards = [card for card in cards if not card.sensitive] or cards
     held = {card.ref: card for card in cards}
+    counted = standings
     if choice.chapter:
         # Several passes count as one, so that a card that was talked about comes after all that were not.
-        standings = {
+        counted = {
             ref: msgspec.structs.replace(each, passed=1) if each.passed > 1 and not each.covered else each
             for ref, each in standings.items()
         }
+        cards, counted = prepared_first(cards, counted)
     thanks: list[Card] = []
     if cards and not any(card.kind.traits.home is Role.CLOSING for card in cards):
-        thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask)
-    return gather(
+        thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask, apart=apart)
+    pile = gather(
         cards,
-        standings,
+        counted,
         ordered=in_order(choice, library),
         mixed=not choice.decks,
         ask=ask,
         thanks=thanks,
         again=[held[ref] for ref in again if ref in held],
         first=held.get(first) if first else None,
+        apart=apart,
+        shape=shape_of(choice, library),
     )
+    # Why a card comes is said by what was, and not by how it is counted.
+    return msgspec.structs.replace(pile, standings=standings) if counted is not standings else pile
 
 
 def thanks_for(
@@ -68,18 +76,20 @@ def thanks_for(
     deepest: Depth = 3,
     never: Collection[str] = frozenset(),
     ask: Collection[str] = frozenset(),
+    apart: bool = False,
 ) -> list[Card]:
     """Return the cards of thanks for an evening that has none of its own to end on; they come from tonight's mix.
 
     They are in the language of the decks that were chosen, where these say theirs, else in ``language``. None is about
-    a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``.
+    a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``; none needs one room, where the
+    two are ``apart``.
     """
     decks = (library.decks[id] for id in choice.decks if id in library.decks)
     spoken = dict.fromkeys(deck.language for deck in decks if deck.language) or (language,)
     held_back = {*never, *ask}
     found: dict[CardRef, Card] = {}
     for each in spoken:
-        for card in cards_for(Choice(), library, language=each, never=held_back):
+        for card in cards_for(Choice(), library, language=each, never=held_back, apart=apart):
             if card.kind.traits.home is Role.CLOSING and card.depth <= deepest:
                 found[card.ref] = card
     return list(found.values())

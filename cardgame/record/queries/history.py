@@ -105,6 +105,7 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     checkin: bool
     ended: str | None
     last_at: str
+    apart: bool = False
     look: str | None = None
     offered: bool = False
 
@@ -161,17 +162,27 @@ def covered(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
 
     The time depends on the number of cards asked for, and not on the length of the record.
     """
+    return _with_outcome(store, cards, "covered")
+
+
+def met(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
+    """Return which of these cards were ever covered or passed; as :func:`covered` otherwise."""
+    # Asked for one after the other, each is found in the index; with IN, SQLite walks through all outcomes.
+    return covered(store, cards) | _with_outcome(store, cards, "passed")
+
+
+def _with_outcome(store: Store, cards: Mapping[str, Sequence[str]], outcome: Verdict) -> set[CardRef]:
     sql = """
         SELECT json_group_array(json_array(decks.key, cards.value))
-        FROM json_each(?) AS decks, json_each(decks.value) AS cards
+        FROM json_each(?1) AS decks, json_each(decks.value) AS cards
         WHERE EXISTS (
-            SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered'
+            SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = ?2
               AND deck = decks.key AND card = cards.value
               AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         )
     """
     # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
-    ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(),))
+    ((found,),) = store.select(sql, (msgspec.json.encode(cards).decode(), outcome))
     return {(deck, card) for deck, card in msgspec.json.decode(found, type=list[tuple[str, str]])}
 
 
@@ -361,11 +372,49 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
                     checkin=began.checkin,
                     ended=None if ended is None else _line(ended),
                     last_at=_line(last_at or began.at),
+                    apart=began.apart,
                     look=began.look,
                     offered=began.offered,
                 )
             )
     return rows
+
+
+def evening_times(store: Store) -> list[str]:
+    """Return when each evening began (ISO 8601), in order."""
+    sql = f"SELECT at FROM event WHERE kind = 'evening-began' AND {NOT_UNDONE} ORDER BY clock, id"
+    return [_line(at) for (at,) in store.select(sql)]
+
+
+def covered_on_evenings(store: Store) -> dict[str, list[tuple[CardRef, str]]]:
+    """Return the cards that were covered, by the id of their evening, in order; each with the id of its outcome."""
+    sql = f"""
+        SELECT evening, deck, card, id FROM event
+        WHERE kind = 'outcome' AND outcome = 'covered' AND evening IS NOT NULL AND {NOT_UNDONE} ORDER BY clock, id
+    """
+    found: dict[str, list[tuple[CardRef, str]]] = {}
+    for evening, deck, card, id in store.select(sql):
+        found.setdefault(evening, []).append((_ref(deck, card), id))
+    return found
+
+
+def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts with which these outcomes were dealt, by their ids; those that cannot be read are left out."""
+    sql = "SELECT event.id, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value"
+    rows = store.select(sql, (msgspec.json.encode(ids).decode(),))
+    return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
+
+
+def evenings_since(store: Store, event: str) -> int:
+    """Return how many evenings began after an event, given by its id, of those in which a card ended."""
+    sql = f"""
+        SELECT count(*) FROM event AS began
+        WHERE kind = 'evening-began' AND clock > (SELECT clock FROM event WHERE id = ?)
+          AND {NOT_UNDONE.replace("event.id", "began.id")}
+          AND EXISTS (SELECT 1 FROM event WHERE evening = began.id AND kind = 'outcome' AND {NOT_UNDONE})
+    """
+    ((count,),) = store.select(sql, (event,))
+    return int(count)
 
 
 def talked_before(store: Store, tonight: str) -> bool:
@@ -374,6 +423,16 @@ def talked_before(store: Store, tonight: str) -> bool:
         SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
+
+
+def evenings_talked(store: Store, most: int) -> int:
+    """Return on how many evenings some card was covered; of more than ``most`` it is ``most``."""
+    sql = f"""
+        SELECT count(*) FROM (
+            SELECT DISTINCT evening FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND {NOT_UNDONE} LIMIT ?)
+    """
+    ((count,),) = store.select(sql, (most,))
+    return int(count)
 
 
 def _starred(store: Store) -> list[CardRef]:

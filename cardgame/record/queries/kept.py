@@ -9,12 +9,23 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from cardgame.record.events import KINDS, Body, BoundariesSet, CodeWordSet, Kept, Level, LookedAgain
+from cardgame.record.events import (
+    KINDS,
+    Body,
+    BoundariesSet,
+    CodeWordSet,
+    EveningBegan,
+    JarOpens,
+    JarPutOff,
+    Kept,
+    Level,
+    LookedAgain,
+)
 from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
-from cardgame.scripts.keeping import SORTS
+from cardgame.scripts.keeping import NOT_NOW, SORTS, Sort
 from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
 
@@ -25,12 +36,16 @@ CARDS_COUNTED = 300
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """One look at a kept thing: when, the code of its new state, and what was written by whom."""
+    """One look at a kept thing: when, the code of its new state, and what was written by whom.
+
+    ``id`` is that of its event.
+    """
 
     at: str
     state: str
     by: tuple[bool, bool] = (False, False)
     text: str = ""
+    id: str = ""
 
 
 class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,12 +64,14 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     card: str = ""
     chapter: str = ""
     about: str = ""
+    form: str = ""
     evening: str = ""
     looks: tuple[Look, ...] = ()
     over: bool = False
     resting: bool = False
     holds: bool = False
     rest: int = 0
+    sealed: bool = False
 
     @property
     def asked(self) -> int:
@@ -79,9 +96,22 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def answers(self) -> tuple[tuple[Seat, str], ...]:
         """The replies to it, each with its writer as an index into the names; none for a sort without replies."""
-        if not SORTS[self.sort].replies:
+        sort = SORTS[self.sort]
+        if not sort.replies:
             return ()
-        return tuple((0 if look.by[0] else 1, look.text) for look in self.looks)
+        return tuple((0 if look.by[0] else 1, look.text) for look in self.looks if not _corrects(sort, look))
+
+    @property
+    def state(self) -> str:
+        """The code of what was said of it last, where that is known and not only that it was put off; else empty."""
+        known = (look.state for look in reversed(self.looks) if look.state != NOT_NOW)
+        return next((code for code in known if SORTS[self.sort].state(code)), "")
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is listed among what is kept: it is not over, or is so in a way that they may like to see."""
+        last = SORTS[self.sort].state(self.looks[-1].state) if self.looks else None
+        return not self.over or (last is not None and last.stays)
 
 
 class Answers(NamedTuple):
@@ -98,9 +128,43 @@ class Answers(NamedTuple):
 def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]:
     """Return the kept things of these ``sorts``, or of all sorts, oldest first, including those that are over.
 
-    Unknown sorts are ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening
-    is left out.
+    What is sealed is not among them, as whoever reads this may show it (see :func:`sealed_things`). Unknown sorts are
+    ignored. With ``without``, the id of an evening, all that was kept and looked at on that evening is left out.
     """
+    return [thing for thing in _things(store, sorts, without) if not thing.sealed]
+
+
+def sealed_things(store: Store, sort: str, *, without: str = "") -> list[KeptThing]:
+    """Return the things of one sort that are still sealed, oldest first; ``without`` is as in :func:`kept_things`.
+
+    Nothing of them may be shown: not their words, by whom they are, nor how many there are. This is only for whoever
+    opens one, or says that there is something.
+    """
+    return [thing for thing in _things(store, (sort,), without) if thing.sealed]
+
+
+def written_for(store: Store, evening: str) -> str:
+    """Return the id of the card that one wrote for the other and that is to come in an evening; empty for none.
+
+    It may still be sealed, so this is only for whoever takes that evening up again.
+    """
+    for (body,) in store.select("SELECT body FROM event WHERE id = ? AND kind = 'evening-began'", (evening,)):
+        if (began := decode(body, EveningBegan)) is not None:
+            return clean(began.written, lines=False)
+    return ""
+
+
+def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[KeptThing]]:
+    """Return the things of one sort that were opened, and those that are still sealed, in one reading.
+
+    For the second the same holds as for those of :func:`sealed_things`.
+    """
+    things = _things(store, (sort,))
+    return [thing for thing in things if not thing.sealed], [thing for thing in things if thing.sealed]
+
+
+def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
+    """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
     kept: dict[str, Kept] = {}
     for id, event in _read_kept(store, wanted):
@@ -109,15 +173,15 @@ def kept_things(store: Store, *sorts: str, without: str = "") -> list[KeptThing]
             continue
         if _is_whole(what.by, SORTS[what.sort].by_one):
             kept[id] = what
-    looks: dict[str, list[LookedAgain]] = {}
-    for event in _read_looks(store, wanted, kept):
+    looks: dict[str, list[tuple[str, LookedAgain]]] = {}
+    for look_id, event in _read_looks(store, wanted, kept):
         look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
         # The row was found by its column, which a damaged body may contradict.
         thing = kept.get(look.event)
         if thing is not None and (event is look or isinstance(event, upcasting.LOOKS.get(thing.sort, LookedAgain))):
-            looks.setdefault(look.event, []).append(look)
+            looks.setdefault(look.event, []).append((look_id, look))
     return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
 
 
@@ -131,21 +195,26 @@ def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
 
 
-def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[Body]:
-    """Return the events that looked again at the things with these ids, in order; old kinds are not converted."""
+def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[tuple[str, Body]]:
+    """Return the events that looked again at the things with these ids, with their own ids, in order.
+
+    Old kinds are not converted.
+    """
     if not kept:
         return []
     old = [upcasting.LOOKS[sort] for sort in sorts if sort in upcasting.LOOKS]
     of_these = "AND event IN (SELECT value FROM json_each(?))"
     ids = msgspec.json.encode(list(kept)).decode()
-    return [what for _, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
+    return [(id, what) for id, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
 
 
-def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
+def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> KeptThing:
     sort = SORTS[what.sort]
-    looks = [look for look in looks if _is_whole(look.by, sort.replies)]
-    said = what.text if sort.replies else next((look.text for look in reversed(looks) if look.text), what.text)
-    status = sort.status([look.state for look in looks])
+    found = [(look_id, look) for look_id, look in found if _is_whole(look.by, sort.replies)]
+    looks = [look for _, look in found]
+    said = next((look.text for look in reversed(looks) if look.text and _renews(sort, what, look)), what.text)
+    states = [look.state for look in looks]
+    status = sort.status(states)
     return KeptThing(
         id=id,
         at=clean(what.at, lines=False),
@@ -156,18 +225,35 @@ def _thing(id: str, what: Kept, looks: Sequence[LookedAgain]) -> KeptThing:
         card=clean(what.card, lines=False),
         chapter=clean(what.chapter, lines=False),
         about=clean(what.about),
+        form=clean(what.form, lines=False),
         evening=clean(what.evening, lines=False),
         looks=tuple(
             Look(
-                at=clean(look.at, lines=False), state=clean(look.state, lines=False), by=look.by, text=clean(look.text)
+                at=clean(look.at, lines=False),
+                state=clean(look.state, lines=False),
+                by=look.by,
+                text=clean(look.text),
+                id=look_id,
             )
-            for look in looks
+            for look_id, look in found
         ),
         over=status.over,
         resting=status.resting,
         holds=status.holds,
         rest=status.rest,
+        sealed=sort.sealed(states),
     )
+
+
+def _corrects(sort: Sort, look: Look | LookedAgain) -> bool:
+    """Whether what was written is the thing's own new words, where others are replies to it."""
+    state = sort.state(look.state)
+    return state is not None and state.corrects
+
+
+def _renews(sort: Sort, what: Kept, look: LookedAgain) -> bool:
+    """Whether what was written is the thing's new text; one's own can only be said anew by the one whose it is."""
+    return (_corrects(sort, look) and look.by == what.by) if sort.replies else True
 
 
 def _is_whole(by: tuple[bool, bool], by_one: bool) -> bool:
@@ -194,6 +280,24 @@ def code_word(store: Store) -> str:
     return clean(said[-1][1].words, lines=False) if said else ""
 
 
+def jar_opens(store: Store) -> tuple[str, str]:
+    """Return by which rule the jar opens, as it was said last, and when (ISO 8601); empty strings if it never was said.
+
+    The rule may be one of another version.
+    """
+    said = _read(store, JarOpens)
+    if not said:
+        return "", ""
+    last = said[-1][1]
+    return clean(last.rule, lines=False), clean(last.at, lines=False)
+
+
+def jar_put_off(store: Store) -> str:
+    """Return when the opening of the jar was last put off to another day (ISO 8601); empty if it never was."""
+    said = _read(store, JarPutOff)
+    return clean(said[-1][1].at, lines=False) if said else ""
+
+
 def boundaries(store: Store) -> tuple[dict[str, Level], dict[str, Level]]:
     """Return each one's level for each topic, in the order of the names; topics without a level are left out."""
     levels: tuple[dict[str, Level], dict[str, Level]] = ({}, {})
@@ -215,11 +319,6 @@ def agreements(store: Store) -> list[KeptThing]:
 def notes(store: Store) -> list[KeptThing]:
     """Return the notes, newest first, each with its answers."""
     return kept_things(store, "note")[::-1]
-
-
-def jar(store: Store) -> list[KeptThing]:
-    """Return the thanks in the jar, oldest first."""
-    return kept_things(store, "jar")
 
 
 def promises(store: Store) -> list[KeptThing]:

@@ -1,7 +1,7 @@
 """A belief: a statement that each rates in secret; both are shown on one scale, and the gap is talked over."""
 
 from cardgame.scripts import secrets
-from cardgame.scripts.steps import Earlier, Mark, Rate, Result, Reveal, Scene, Script, Secret
+from cardgame.scripts.steps import Earlier, Mark, Rate, Result, Reveal, Scene, Script, Secret, Talk
 from cardgame.scripts.traits import Traits
 from cardgame.translation import N_, _
 
@@ -24,6 +24,8 @@ CLOSE = 2
 def script(scene: Scene) -> Script:
     """Play a belief; where the two have rated it before, the earlier pair is shown below the new one."""
     first, second = scene.first, scene.second
+    if scene.apart:
+        return (yield from _said_aloud(scene))
     prompt = _("How far does this hold for you?")
     one, other = yield from secrets.both(
         Secret(first, second, prompt, Rate(*ends(scene.read_by(second=False).scale)), "first"),
@@ -44,6 +46,16 @@ def script(scene: Scene) -> Script:
         follow_ups=scene.if_close if near else scene.if_far,
     )
     return Result(answers=(one, other))
+
+
+def _said_aloud(scene: Scene) -> Script:
+    """Play it with both places said aloud: how near each other they are is known to the two alone."""
+    places = secrets.scale_in_words(*ends(scene.scale))
+    yield secrets.on_three(_("Each of you picks a number."), (places,))
+    yield Talk(
+        _("{first} tells what it looks like from there, then {second}.").format(first=scene.first, second=scene.second)
+    )
+    return Result()
 
 
 def ends(scale: tuple[str, ...]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from cardgame.scripts.kinds import question
 from cardgame.scripts.steps import (
     POSITIONS,
     Earlier,
+    FeelingGroup,
     HandOver,
     Mark,
     Pick,
@@ -21,6 +22,7 @@ from cardgame.scripts.steps import (
     Script,
     Secret,
     Step,
+    Talk,
     Voice,
 )
 from cardgame.scripts.traits import Options, Role, Traits
@@ -65,6 +67,8 @@ def script(scene: Scene) -> Script:
     if not scene.feelings and len(scene.options) < 2:
         return (yield from question.script(scene))
     first, second = scene.first, scene.second
+    if scene.apart:
+        return (yield from _said_aloud(scene))
     one = yield from _ask(scene, scene.read_by(second=False), first, second, "first")
     yield HandOver(second, away=first)
     other = yield from _ask(scene, scene.read_by(second=True), second, first, "second")
@@ -80,6 +84,24 @@ def script(scene: Scene) -> Script:
         done=_("thank you, on we go"),
     )
     return Result(answers=(one.kept, other.kept), low=_is_low(scene, one) or _is_low(scene, other))
+
+
+def _said_aloud(scene: Scene) -> Script:
+    """Play it with both words said aloud; whether somebody is low is then known to the two alone."""
+    ends = _ends(scene.scale)
+    below = scene.options if len(scene.options) >= 2 else tuple(map(_words, scene.feelings))
+    guide = _("Each of you finds the word that comes nearest.")
+    if ends is not None:
+        guide = _("Each of you finds the word that comes nearest, and a number.")
+        below = (*below, secrets.scale_in_words(*ends))
+    yield secrets.on_three(guide, below)
+    yield Talk(_("Tell each other a little about it, if you like."), _("thank you, on we go"))
+    return Result()
+
+
+def _words(group: FeelingGroup) -> str:
+    """Return a group of feelings in one line: its name, and its words."""
+    return f"{group.name}: {', '.join(group.words)}"
 
 
 def _ends(scale: tuple[str, ...]) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from cardgame.scripts import answers, secrets
 from cardgame.scripts.kinds import question
-from cardgame.scripts.steps import Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret
+from cardgame.scripts.steps import Earlier, Mark, Pick, Result, Reveal, Scene, Script, Secret, Talk
 from cardgame.scripts.traits import Options, Traits
 from cardgame.translation import N_, _
 
@@ -23,6 +23,11 @@ def script(scene: Scene) -> Script:
     firsts, seconds = scene.read_by(second=False).options, scene.read_by(second=True).options
     if len(firsts) < 2:
         return (yield from question.script(scene))
+    if scene.apart:
+        yield secrets.on_three(below=scene.options)
+        likes = _("{first}, what do you like about yours? Then {second}.").format(first=first, second=second)
+        yield Talk(likes, below=scene.options)
+        return Result()
     prompt = _("Which is it for you?")
     one, other = yield from secrets.both(
         Secret(first, second, prompt, Pick(firsts), "first"), Secret(second, first, prompt, Pick(seconds), "second")

@@ -27,6 +27,11 @@ def script(scene: Scene) -> Script:
     """
     about, guesser = scene.first, scene.second
     options = scene.read_by(second=False).options
+    if scene.apart:
+        guide = _("{about} thinks of an answer, {guesser} of a guess.").format(about=about, guesser=guesser)
+        yield secrets.on_three(guide, options, "first")
+        yield Talk(_("{name}, how near was that? Tell it.").format(name=about), voice="first")
+        return Result()
     ask = Pick(options) if options else Words()
     own = _("Answer for yourself.") if options else _("Answer for yourself, in a few words.")
     one, other = yield from secrets.both(

@@ -16,9 +16,9 @@ from textual.widgets import OptionList, Static
 from cardgame.errors import NoCouple
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
-from cardgame.game.home import Home, look_home
+from cardgame.game.home import Home, greeting, look_home
 from cardgame.game.moment import Next
-from cardgame.keys.commands import HELP, KEPT, LEAVE, LONGER, MORE, SEARCH, SHORTER, WELCOME, Command, key_name
+from cardgame.keys.commands import HELP, JAR, KEPT, LEAVE, LONGER, MORE, SEARCH, SHORTER, WELCOME, Command, key_name
 from cardgame.keys.keyboard import keys_in
 from cardgame.translation import _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
@@ -49,6 +49,7 @@ class HomeScreen(Screen[None]):
         Binding("question_mark", "app.help", "help", id="home.help"),
         Binding(MORE.key, "more", MORE.named, id=MORE.id),
         Binding(SEARCH.key, "search", SEARCH.named, id=SEARCH.id),
+        Binding(JAR.key, "jar", JAR.named, id=JAR.id),
         Binding(WELCOME.key, "welcome", WELCOME.named, id=WELCOME.id),
         Binding(KEPT.key, "kept", KEPT.named, id=KEPT.id),
         Binding("q", "app.leave", "leave", id="home.leave"),
@@ -78,13 +79,13 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the page at once, and fill it as soon as the record has been read."""
-        self._name_keys()
         ahead = self._ahead
         if ahead is not None and ahead.done() and ahead.exception() is None:
             # Before anything is laid out, so that the page is complete when it is first drawn.
             self._fresh = True
             self._show(ahead.result())
         else:
+            self._lay((), 0)
             self.call_after_refresh(self.refresh_home)
 
     def _key(self, id: str, command: Command) -> str:
@@ -114,6 +115,12 @@ class HomeScreen(Screen[None]):
     def action_search(self) -> None:
         """Search the decks."""
         self.app.post_message(MomentAsked(_search))
+
+    def action_jar(self) -> None:
+        """Put something into the jar."""
+        from cardgame.game.menu import jar  # only for whoever does
+
+        self.app.post_message(MomentAsked(jar.add))
 
     def action_welcome(self) -> None:
         """Open the page for welcome topics."""
@@ -195,19 +202,19 @@ class HomeScreen(Screen[None]):
         """Lay out the page: a column in the middle, as wide as its words, and notices at the foot."""
         home = self._home
         across = max(1, self.app.size.width - self.gutter.width)
-        greeting = "\n".join(home.greeting) if home is not None else ""
+        hello = "\n".join(home.greeting) if home is not None else greeting(self.app.game.now())
         said = home.said if home is not None else ""
         most = min(MOST, across)
-        wide = max([LEAST, cells_for(lines, most), *(cell_len(row) for row in (*greeting.split("\n"), said))])
+        wide = max([LEAST, cells_for(lines, most), *(cell_len(row) for row in (*hello.split("\n"), said))])
         width = min(most, wide)
         rows = self.app.size.height - self.gutter.height - 1
         self._middle.styles.width = width
-        hello, newline, rest = greeting.partition("\n")
-        self._greeting.update(Content.assemble(Content(hello).stylize("bold"), newline + rest))
+        first, newline, rest = hello.partition("\n")
+        self._greeting.update(Content.assemble(Content(first).stylize("bold"), newline + rest))
         self._said.update(Content(said))
         self._said.display = bool(said)
         self._choices.lay(lines, width, chosen)
-        words = [_rows(greeting, width), _rows(said, width) if said else 0, self._choices.height_wanted]
+        words = [_rows(hello, width), _rows(said, width) if said else 0, self._choices.height_wanted]
         spare = rows - sum(words) - self._say_notices(rows - sum(words), min(NOTICES_MOST, across))
         self._choices.styles.margin = (2 if spare > 8 else 1 if spare > 0 else 0, 0, 0, 0)
         self._choices.styles.max_height = max(1, rows - words[0] - words[1]) if spare < 0 else None

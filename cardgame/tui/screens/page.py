@@ -19,6 +19,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from cardgame.keys.commands import END, key_called
+from cardgame.scripts.steps import Group
 from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
@@ -130,6 +131,11 @@ def paragraphs(parts: Sequence[Paragraph]) -> list[Content]:
         head = Content(f"{heading}\n").stylize("bold") if heading else Content("")
         set_out.append(Content.assemble(head, text if isinstance(text, Content) else Content(text)))
     return set_out
+
+
+def grouped(groups: Sequence[Group]) -> list[Content]:
+    """Return groups of lines, each with its heading above it."""
+    return paragraphs([(each.heading, "\n".join(f"· {line}" for line in each.lines)) for each in groups])
 
 
 def numbered(options: Sequence[str]) -> Content:

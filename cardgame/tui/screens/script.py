@@ -1,6 +1,7 @@
 """A page that plays moments: scripts outside an evening, one after the other, each with its questions."""
 
 import asyncio
+from collections.abc import Callable
 from typing import assert_never
 
 from textual.app import ComposeResult
@@ -22,16 +23,20 @@ from cardgame.scripts.steps import (
     HandOver,
     Pick,
     Place,
+    Result,
     Reveal,
+    Script,
     Secret,
     Show,
     Talk,
     Time,
     Words,
     Write,
+    talked_about,
 )
 from cardgame.translation import _
-from cardgame.tui.screens.page import HELPS, Once, numbered
+from cardgame.tui.messages import MomentEnded
+from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.rows import Rows
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
@@ -45,6 +50,12 @@ SEARCHED = 9
 
 SEARCH_MOST = 60
 """Characters of what is searched for."""
+
+
+def _waiting() -> Script:
+    """Ask for nothing, while what is to be asked is still being made."""
+    yield Browse("", ())
+    return Result()
 
 
 class ScriptScreen(Once[Start]):
@@ -80,7 +91,18 @@ class ScriptScreen(Once[Start]):
         self._line = WritingLine(id="words", select_on_focus=False)
         self._page = VerticalScroll(self._title, self._said, self._question, id="page")
         self._keys = Keys(id="keys")
+        self._make: Callable[[], tuple[Next, Drafts]] | None = None
         self._begin(moment)
+
+    @classmethod
+    def brought(cls, make: Callable[[], tuple[Next, Drafts]], title: str = "") -> "ScriptScreen":
+        """Return a page that is empty under its ``title`` until the disk thread has made what it plays, and the drafts.
+
+        Where that fails, which is told, it stays empty.
+        """
+        page = cls(Moment(title=title, script=_waiting, then=lambda result: None))
+        page._make = make
+        return page
 
     def _begin(self, moment: Moment) -> None:
         self._moment, self._run = moment, Run(moment.script)
@@ -99,8 +121,19 @@ class ScriptScreen(Once[Start]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Ask the first question."""
+        """Ask the first question, once there is one."""
         self._refresh()
+        if (make := self._make) is not None:
+            self._busy = True
+            self.run_worker(self._bring(make))
+
+    async def _bring(self, make: Callable[[], tuple[Next, Drafts]]) -> None:
+        found: list[tuple[Next, Drafts]] = []
+        came = await self.app.away(lambda: found.append(make()))
+        self._busy = False
+        if came:
+            following, self._drafts = found[0]
+            self._go_on(following)
 
     def on_resize(self) -> None:
         """Show the options above the introduction where there is little room."""
@@ -223,9 +256,8 @@ class ScriptScreen(Once[Start]):
             self._show_rows(step)
         elif self._moment.back is None:
             self.dismiss(None)
-        elif not self._busy:
-            self._busy = True
-            self.run_worker(self._go_back())
+        else:
+            self._lead(self._moment.back)
 
     def action_step_back(self) -> None:
         """Take back the last answer, as long as no answers were shown; before the first one, go back."""
@@ -236,6 +268,8 @@ class ScriptScreen(Once[Start]):
             run.take_back()
             self._numbers, self._filled = None, []
             self._refresh()
+        elif self._moment.undo is not None:
+            self._lead(self._moment.undo)
         else:
             self.action_never_mind()
 
@@ -256,16 +290,27 @@ class ScriptScreen(Once[Start]):
         if kept:
             self._go_on(found[0] if found else None)
 
-    async def _go_back(self) -> None:
+    def _lead(self, make: Callable[[], Next]) -> None:
+        """Go on with what ``make`` makes, in the disk thread."""
+        if not self._busy:
+            self._busy = True
+            self.run_worker(self._go_to(make))
+
+    async def _go_to(self, make: Callable[[], Next]) -> None:
         found: list[Next] = []
-        back = self._moment.back
-        went = back is not None and await self.app.away(lambda: found.append(back()))
+        went = await self.app.away(lambda: found.append(make()))
         self._busy = False
         if went:
             self._go_on(found[0])
 
     def _go_on(self, following: Next) -> None:
         """Play the next moment, or close the page."""
+        if self.left:
+            return
+        self.app.post_message(MomentEnded())
+        if self._line.asked is not None:
+            # It was left before the words were handed in.
+            self._line.close()
         if isinstance(following, Moment):
             self._begin(following)
             self._refresh()
@@ -287,14 +332,17 @@ class ScriptScreen(Once[Start]):
         never_mind = (("Esc", _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.
-        self._said.display = not self._alone and bool(self._moment.said)
+        self._said.display = bool(self._moment.said) and not self._alone
         self._alone = self._alone or isinstance(step, Secret)
         self._page.scroll_home(animate=False)
-        go_on = (("Enter", _("go on")), *never_mind)
+        # Where something was just done, “never mind” would seem to take it back.
+        beside = (*self._take_back, ("?", _("help"))) if self._take_back else never_mind
+        go_on = (("Enter", _("go on")), *beside)
         listed = isinstance(step, Browse)
-        self._question.display = not isinstance(step, Browse) or bool(step.prompt)
         self._rows.display = self._about.display = listed
         self._page.set_class(listed, "-listed")
+        # Nothing is said above many a list, and an empty line would take its room.
+        self._question.display = not isinstance(step, Browse) or bool(step.prompt)
         if step is None:
             return
         if isinstance(step, Secret) and isinstance(step.ask, Words):
@@ -307,7 +355,7 @@ class ScriptScreen(Once[Start]):
         elif isinstance(step, Choose):
             self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
             first = (("Enter", step.first),) if step.first else ()
-            self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *never_mind)
+            self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *self._take_back, *never_mind)
         elif isinstance(step, Write):
             self._question.update(Content(step.prompt))
             place, hidden, refused = step.place, step.hidden, step.refused
@@ -327,7 +375,9 @@ class ScriptScreen(Once[Start]):
             self._keys.entries = go_on
         elif isinstance(step, Show):
             title = [step.title] if step.large else []
-            self._question.update(Content("\n".join([*title, *step.words])))
+            self._question.update(
+                Content("\n\n").join([*grouped(step.groups), Content("\n".join([*title, *step.words]))])
+            )
             self._keys.entries = go_on
         elif isinstance(step, Reveal):
             scale = prompts.scale(step)
@@ -338,8 +388,10 @@ class ScriptScreen(Once[Start]):
             said = [step.guide] if step.guide else []
             if isinstance(step, Time):
                 said.append(_("It takes about {minutes}.").format(minutes=prompts.minutes_said(step.minutes)))
-            self._question.update(Content(" ".join(said)))
-            self._keys.entries = go_on
+            below = "\n".join(step.below) if isinstance(step, Talk) else ""
+            self._question.update(Content("\n\n".join(part for part in (below, " ".join(said)) if part)))
+            own = isinstance(step, Talk) and step.done != talked_about()
+            self._keys.entries = (("Enter", step.done), *beside) if own else go_on
         else:
             assert_never(step)
 
@@ -349,7 +401,14 @@ class ScriptScreen(Once[Start]):
         self.set_focus(self._rows)
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
-        self._keys.entries = (*choose, ("Esc", _("back")), *search, ("↑ ↓", _("move")), ("?", _("help")))
+        back = ("Esc", _("back"))
+        self._keys.entries = (*choose, *self._take_back, back, *search, ("↑ ↓", _("move")), ("?", _("help")))
+
+    @property
+    def _take_back(self) -> tuple[tuple[str, str], ...]:
+        """The key that takes back what was done last, where that can be done here."""
+        undo = self._moment.undo is not None and not self._run.sent
+        return (("u", _("take it back")),) if undo else ()
 
     def _open_field(self, step: Fields) -> None:
         label = step.labels[len(self._filled)]

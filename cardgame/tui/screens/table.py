@@ -70,6 +70,8 @@ class TableScreen(Screen[None]):
     def on_mount(self) -> None:
         """Lay down the first card."""
         said = prompts.taken_up(self._session.as_left) if self._session.resumed else ""
+        if self._session.apart and not said:
+            said = _(prompts.APART)
         if self._session.explains:
             said = prompts.looking_back(self._key(commands.PASS), self._key(commands.NOT_THIS))
             self._explains = (self._session.aside, said)
@@ -383,7 +385,9 @@ class TableScreen(Screen[None]):
         # While the two talk, everything but the card is dim.
         quiet = isinstance(table.step, Talk)
         status_line = self._top.status_line
-        status_line.title, status_line.place = session.title, progress(evening.place, evening.length)
+        status_line.title = session.title
+        # On a path nobody is told how far they are.
+        status_line.place = "" if session.is_path else progress(evening.place, evening.length)
         status_line.quiet = quiet
         if hand is None:
             return

@@ -19,6 +19,9 @@ MARK, NO_MARK = "› ", "  "
 GAP = 3
 """Cells between a line's label and its state, at least."""
 
+COLUMN_MOST = 24
+"""Cells of a label beyond which its state stands beside it by itself, so that one long line moves no other's."""
+
 MOST_LINES = 3
 """Rows of the screen that one label takes at most, as some are words of the couple's own."""
 
@@ -53,11 +56,11 @@ def cells_for(lines: Sequence[Line], most: int) -> int:
 
 
 def _column(lines: Sequence[Line], width: int) -> int:
-    """Return where the states begin: to the right of every label that leaves room for its own state."""
+    """Return where the states begin: to the right of every label that is short and leaves room for its own state."""
     short = [
         cell_len(line.label) + GAP
         for line in lines
-        if line.room and cell_len(MARK) + cell_len(line.label) + GAP + line.room <= width
+        if line.room and cell_len(line.label) <= min(COLUMN_MOST, width - cell_len(MARK) - GAP - line.room)
     ]
     widest = max((line.room for line in lines), default=0)
     return min(max(short, default=0), max(0, width - cell_len(MARK) - widest))

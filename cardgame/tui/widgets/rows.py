@@ -13,11 +13,17 @@ from cardgame.tui.widgets.cells import shorten
 NO_LESS = 10
 """Cells that a row is laid out for at least."""
 
+AT_ONCE = 200
+"""Rows that are laid out at once; the next ones are when the last of them comes near, as a list may be very long."""
+
+NEAR = 20
+"""Rows before the last one that is laid out from which on the next ones are laid out, too."""
+
 
 class Rows(OptionList):
     """The rows of a list; an option's id is the place of its row in :attr:`rows`.
 
-    :meth:`search` keeps those whose words hold what is searched for.
+    :meth:`search` keeps those whose words hold what is searched for. Rows further down are laid out once they are near.
     """
 
     def __init__(self, id: str | None = None) -> None:
@@ -26,6 +32,12 @@ class Rows(OptionList):
         self._sought = ""
         self._empty = ""
         self._laid_for = 0
+        self._found: list[int] = []
+        """The places of the rows that are kept, in order."""
+        self._laid = 0
+        """How many of them are laid out."""
+        self._heading = ""
+        """The heading of the last one."""
 
     def lay(self, rows: Sequence[Row], *, chosen: int = 0, empty: str = "") -> None:
         """Show these rows, with the ``chosen`` one highlighted; ``empty`` is said where there is none."""
@@ -60,23 +72,42 @@ class Rows(OptionList):
         return max(NO_LESS, self.content_size.width - self.scrollbar_size_vertical - 1)
 
     def _fill(self, chosen: int) -> None:
-        self._laid_for = width = self._width
-        options: list[Option] = []
-        heading, here = "", None
-        for place, row in enumerate(self.rows):
-            if not found(row, self._sought):
-                continue
-            if row.heading != heading:
-                heading = row.heading
-                options.append(Option(Content(f"{chr(10) * bool(options)}{heading}").stylize("dim"), disabled=True))
-            if here is None or place == chosen:
-                here = len(options)
-            options.append(Option(line(row, width), id=str(place)))
-        if not options and self._empty:
-            options.append(Option(Content(self._empty), disabled=True))
+        self._laid_for = self._width
+        self._found = [place for place, row in enumerate(self.rows) if found(row, self._sought)]
+        self._laid, self._heading = 0, ""
         self.clear_options()
-        self.add_options(options)
-        self.highlighted = here
+        here = self._found.index(chosen) if chosen in self._found else 0
+        self._lay_more(here + AT_ONCE)
+        if self._found:
+            self.highlighted = self.get_option_index(str(self._found[here]))
+        elif self._empty:
+            self.add_option(Option(Content(self._empty), disabled=True))
+
+    def _lay_more(self, count: int) -> None:
+        """Lay out so many more of the rows that are kept."""
+        options: list[Option] = []
+        for place in self._found[self._laid : self._laid + count]:
+            row = self.rows[place]
+            if row.heading != self._heading:
+                self._heading = row.heading
+                above = "\n" if self._laid or options else ""
+                options.append(Option(Content(f"{above}{row.heading}").stylize("dim"), disabled=True))
+            options.append(Option(line(row, self._laid_for), id=str(place)))
+        self._laid = min(len(self._found), self._laid + count)
+        if options:
+            self.add_options(options)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Lay out the next rows where the last one that is laid out comes near."""
+        super().watch_highlighted(highlighted)
+        if highlighted is not None and self._laid < len(self._found) and highlighted >= self.option_count - NEAR:
+            self._lay_more(AT_ONCE)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Do the same where the mouse scrolls there."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._laid < len(self._found) and new_value >= self.max_scroll_y - NEAR:
+            self._lay_more(AT_ONCE)
 
 
 def line(row: Row, width: int) -> Content:
@@ -84,6 +115,9 @@ def line(row: Row, width: int) -> Content:
     head = f"{row.symbol} " if row.symbol else ""
     if "\n" in row.label:
         return Content(head + row.label)
+    if row.whole and cell_len(head + row.label) + 2 + cell_len(row.state) > width:
+        parts = [*Content(head + row.label).wrap(width), *Content(row.state).stylize("dim").wrap(width)]
+        return Content("\n").join(part.rstrip() for part in parts)
     room = width - cell_len(head) - (cell_len(row.state) + 2 if row.state else 0)
     label = shorten(" ".join(row.label.split()), max(4, room))
     gap = " " * max(2, width - cell_len(head) - cell_len(label) - cell_len(row.state))

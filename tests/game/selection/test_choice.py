@@ -223,6 +223,34 @@ def test_a_deck_that_is_only_for_whoever_chooses_it_is_in_no_mix() -> None:
     assert cards_for(Choice(("apart",)), library, language="en") == list(apart.cards)
 
 
+def test_apart_no_card_comes_that_needs_one_room() -> None:
+    one_room = (
+        card("tagged", tags=("same-room",)),
+        card("hug", kind=Kind.ACTIVITY, tags=("touch",)),
+        card("hands", kind=Kind.REPAIR, tags=("touch",)),
+        card("touch", sensitive=("touch",)),
+        card("intimacy", sensitive=("intimacy", "body")),
+    )
+    anywhere = (card("spoken", tags=("touch",)), card("draw", kind=Kind.ACTIVITY, tags=("play",)))
+    library = Library((deck(*one_room, *anywhere),))
+    for choice in (Choice(), Choice(("ours",))):
+        assert cards_for(choice, library, language="en", apart=True) == list(anywhere)
+        assert cards_for(choice, library, language="en") == [*one_room, *anywhere]
+    assert set(gather_choice(Choice(), library, {}, language="en", apart=True).cards) == set(anywhere)
+
+
+def test_apart_a_chapter_of_which_only_cards_for_one_room_are_left_is_through() -> None:
+    held = [
+        card("a", deck="trip", chapter="one"),
+        card("b", deck="trip", chapter="one", tags=("same-room",)),
+        card("c", deck="trip", chapter="two"),
+    ]
+    journey = deck(*held, id="trip", chapters=tuple(Chapter(id=id, title=id) for id in ("one", "two")))
+    met = {("trip", "a"): Standing(covered=1)}
+    assert next_chapter(journey, met) == "one"
+    assert next_chapter(journey, met, apart=True) == "two"
+
+
 def test_a_chapter_that_was_begun_goes_before_one_that_was_not() -> None:
     held = [
         card(f"{chapter}-{n}", deck="trip", chapter=chapter) for chapter in ("one", "two", "three") for n in range(2)

@@ -1,9 +1,9 @@
-"""Cards that are asked for by their ids are covered exactly as the standings of all cards say."""
+"""Cards that are asked for by their ids are covered, and met, exactly as the standings of all cards say."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.record import Store, Undone, card_rows, covered
+from cardgame.record import Store, Undone, card_rows, covered, met
 
 from ..helpers import Wall, ended_card
 
@@ -23,3 +23,4 @@ def test_cards_asked_for_by_id_are_covered_as_the_standings_say(tmp_path_factory
         known = card_rows(store)
         assert covered(store, IDS) == {ref for ref in CARDS if ref in known and known[ref].covered}
         assert covered(store, {}) == set()
+        assert met(store, IDS) == {ref for ref in CARDS if ref in known and known[ref].covered + known[ref].passed}

@@ -37,12 +37,12 @@ from cardgame.record import (
     deep_firsts,
     evenings,
     history,
-    jar,
     kept_things,
     notes,
     open_missions,
     played,
     promises,
+    sealed_things,
     texts_as_dealt,
 )
 from cardgame.scripts.answers import read
@@ -145,7 +145,7 @@ def test_everything_that_was_kept_and_not_taken_back_is_listed(data: st.DataObje
         held = {id: text for id, text in shelf.agreed.items() if looks.get(id, [])[-1:] != ["let it go"]}
         assert {note.id: list(note.answers) for note in notes(store)} == shelf.notes
         assert [note.id for note in notes(store)] == list(shelf.notes)[::-1]
-        assert [note.id for note in jar(store)] == shelf.jar
+        assert [note.id for note in sealed_things(store, "jar")] == shelf.jar
         assert [mission.id for mission in open_missions(store)] == shelf.missions
         assert [mission.id for mission in open_missions(store, without="e1")] == [
             event.id for event in written if event.id in shelf.missions and event.body["evening"] != "e1"
@@ -163,7 +163,20 @@ def test_everything_that_was_kept_and_not_taken_back_is_listed(data: st.DataObje
 
 BY = st.tuples(st.booleans(), st.booleans())
 CODES = st.sampled_from(
-    ["done", "half", "not-yet", "let-go", "still-true", "changed", "unasked", "not-now", "answered", "sung-about", ""]
+    [
+        "done",
+        "half",
+        "not-yet",
+        "let-go",
+        "still-true",
+        "changed",
+        "unasked",
+        "not-now",
+        "answered",
+        "opened",
+        "sung-about",
+        "",
+    ]
 )
 EVENINGS = st.sampled_from(["", "e1", "e2"])
 KEPT = st.builds(
@@ -219,7 +232,8 @@ def test_whatever_two_machines_kept_looked_at_and_took_back_is_read_as_it_stands
             assert [each.id for each in open_missions(store, without=without)] == [
                 each["id"] for each in expected if each["sort"] == "mission" and not each["over"]
             ]
-        for read_as, sort in ((agreements, "agreement"), (jar, "jar"), (promises, "promise")):
+        assert [each.id for each in sealed_things(store, "jar")] == [each["id"] for each in model.kept(sealed=True)]
+        for read_as, sort in ((agreements, "agreement"), (promises, "promise")):
             standing = [each["id"] for each in model.kept() if each["sort"] == sort and not each["over"]]
             assert [each.id for each in read_as(store)] == standing
         assert [each.id for each in notes(store)] == [each["id"] for each in model.kept() if each["sort"] == "note"][
@@ -234,7 +248,8 @@ def test_a_sort_of_thing_that_is_not_known_is_not_taken_for_another(store: Store
     )
     store.append(LookedAgain(event=song.id, state="answered", by=(False, True), text="La la."))
     assert kept_things(store) == kept_things(store, "song") == []
-    assert (notes(store), jar(store), agreements(store), open_missions(store), promises(store)) == ([], [], [], [], [])
+    assert (notes(store), agreements(store), open_missions(store), promises(store)) == ([], [], [], [])
+    assert sealed_things(store, "song") == sealed_things(store, "jar") == []
     assert [row.noted for row in history(store)] == [False]
     assert texts_as_dealt(store, [("ours", "b")]) == {}
 
@@ -408,7 +423,14 @@ def test_what_has_another_shape_is_passed_over(store: Store, kind: str, body: st
         plant(store, Event(id="x", clock="9000000000000-00000", device="there", kind=kind, body={}), body)
     except sqlite3.DatabaseError:
         return  # what the file itself refuses cannot be read from it either
-    found = (notes(store), jar(store), open_missions(store), agreements(store), boundaries(store), code_word(store))
+    found = (
+        notes(store),
+        sealed_things(store, "jar"),
+        open_missions(store),
+        agreements(store),
+        boundaries(store),
+        code_word(store),
+    )
     assert found == ([], [], [], [], ({}, {}), "pineapple")
 
 
@@ -416,7 +438,7 @@ def test_what_has_another_shape_is_passed_over(store: Store, kind: str, body: st
 def test_an_event_by_neither_of_the_two_is_passed_over(store: Store, kind: str) -> None:
     body = '{"by": 2, "evening": "e", "deck": "ours", "card": "a", "text": "x"}'
     plant(store, Event(id="x", clock="9000000000000-00000", device="there", kind=kind, body={}), body)
-    assert (notes(store), jar(store)) == ([], [])
+    assert (notes(store), sealed_things(store, "jar")) == ([], [])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -442,7 +464,7 @@ def test_what_comes_from_another_machine_comes_out_clean(store: Store, text: str
     found = [
         kept_things(store),
         notes(store),
-        jar(store),
+        sealed_things(store, "jar"),
         open_missions(store),
         agreements(store),
         boundaries(store),

@@ -74,8 +74,11 @@ TABLES = tuple(
 
 
 @st.composite
-def scenes(draw: st.DrawFn, *, secretive: bool = False) -> Scene:
-    """Draw a scene; a ``secretive`` one has whatever its card needs to be answered in secret."""
+def scenes(draw: st.DrawFn, *, secretive: bool = False, apart: bool = False) -> Scene:
+    """Draw a scene; a ``secretive`` one has whatever its card needs to be answered in secret.
+
+    In one that is ``apart`` the two are not in one room.
+    """
     names = draw(st.lists(TEXT, min_size=2, max_size=2, unique=True))
     few = st.lists(TEXT, min_size=2, max_size=4, unique=True).map(tuple)
     return Scene(
@@ -92,6 +95,7 @@ def scenes(draw: st.DrawFn, *, secretive: bool = False) -> Scene:
         low=draw(st.sampled_from([None, 0, 1])),
         reflect=draw(st.booleans()),
         feelings=draw(st.sampled_from(TABLES if secretive else ((), *TABLES))),
+        apart=apart,
     )
 
 

@@ -169,6 +169,78 @@ def test_every_kind_but_a_mission_ends_with_a_turn_for_both(kind: Kind, scene: S
         assert turns == sorted(turns)
 
 
+# Apart for a while
+
+
+@KINDS
+@FEW
+@given(scene=scenes(apart=True) | scenes(secretive=True, apart=True), data=st.data())
+def test_two_who_are_apart_are_asked_nothing_in_secret_and_hand_nothing_over(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, told = played_by(data.draw, kind, scene)
+    assert not [step for step, _ in played if isinstance(step, Secret | HandOver | Reveal)]
+    assert told.answers is None
+    assert not told.low
+
+
+@IN_SECRET
+@FEW
+@given(scene=scenes(secretive=True, apart=True), data=st.data())
+def test_what_is_secret_in_one_room_is_said_on_three_apart_beside_all_there_is_to_choose(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    played, told = played_by(data.draw, kind, scene)
+    (said, _), *rest = played
+    assert isinstance(said, Talk)
+    assert said.guide.endswith("On three, both say it.")
+    assert rest, "and then they talk about it"
+    assert all(isinstance(step, Talk) for step, _ in rest)
+    shown = "\n".join(said.below)
+    if kind is not Kind.BELIEF:
+        # They have options here, or words for feelings where they have none.
+        assert all(option in shown for option in scene.options)
+    if kind is Kind.BELIEF or (kind is Kind.CHECKIN and scene.scale):
+        assert all(end in shown for end in scene.scale or belief.ENDS)
+    assert told == Result()
+
+
+@KINDS
+@FEW
+@given(scene=scenes(apart=True), data=st.data())
+def test_whatever_is_not_secret_is_played_apart_as_it_is_in_one_room(
+    kind: Kind, scene: Scene, data: st.DataObject
+) -> None:
+    one_room, given = without(scene, apart=False), data.draw(st.lists(st.integers(0, 1), min_size=40, max_size=40))
+    if kind in SECRETIVE and not (
+        kind in (Kind.CHOICE, Kind.CHECKIN) and len(scene.options) < 2 and not scene.feelings
+    ):
+        return
+
+    def answering(step: Any) -> Any:
+        left.append(step)
+        if isinstance(step, Choose):
+            # Whoever says “once more” has had enough of it after a while.
+            return given[len(left)] % len(step.options) if len(left) < 30 else 0
+        return "some words" if isinstance(step, Write) else None
+
+    left: list[Any] = []
+    here = play(script_for(kind, one_room), answering)
+    left.clear()
+    assert play(script_for(kind, scene), answering) == here
+
+
+@FEW
+@given(scenes(secretive=True, apart=True))
+def test_of_a_check_in_without_options_every_word_is_shown_apart(scene: Scene) -> None:
+    scene = without(scene, options=())
+    played, _ = play(script_for(Kind.CHECKIN, scene), answers())
+    said = played[0][0]
+    assert isinstance(said, Talk)
+    for group in scene.feelings:
+        assert any(group.name in line and all(word in line for word in group.words) for line in said.below)
+
+
 # What each kind does with what was answered
 
 
@@ -452,6 +524,15 @@ def test_an_agreement_is_a_sentence_or_none(scene: Scene, words: str) -> None:
     assert [(kept.sort, kept.text, kept.by) for kept in told.kept] == (
         [("agreement", words, (True, True))] if words else []
     )
+
+
+@FEW
+@given(scenes(), st.just("") | TEXT, st.sampled_from(["ritual", "dream"]))
+def test_an_agreement_may_be_a_ritual_or_a_dream_and_asks_for_it_as_that(scene: Scene, words: str, sort: str) -> None:
+    played, told = play(script_for(Kind.AGREEMENT, without(scene, keeps=sort)), answers(words))
+    assert [kept.sort for kept in told.kept] == ([sort] if words else [])
+    (asked,) = [step.prompt for step, _ in played if isinstance(step, Write)]
+    assert asked.startswith(f"Keep it as a {sort} of yours?")
 
 
 @FEW

@@ -1,6 +1,6 @@
 """The page of two names asks for these and nothing else, and keeps them once they can be kept."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from cardgame.text import clean
 from cardgame.tui.messages import NobodyFound
 
 from ...builders import HOSTILE, UNSAFE, write_deck
-from ..room import Room, at_home, elsewhere, refusing, room
+from ..room import Room, at_home, elsewhere, refusing, room, talked_about
 
 
 @pytest.fixture
@@ -38,13 +38,20 @@ async def names(inside: Room, one: str, other: str) -> None:
     await inside.type(other, "enter")
 
 
+async def read_again(inside: Room, after: Callable[[Path], None]) -> None:
+    """Read the start page anew, after something was written down."""
+    elsewhere(lambda: after(inside.home))
+    inside.app.screen.refresh_home()  # type: ignore[attr-defined]
+    await inside.still()
+
+
 async def test_two_names_lead_straight_to_the_start_page(nobody: Path) -> None:
     async with asked(nobody) as inside:
         inside.sees("Good to have you both here.", "stays on this machine")
         assert not (nobody / "couples").exists(), "nothing is made before it is needed"
         await names(inside, "Ana", "Ben")
         assert at_home(inside)
-        inside.sees("Ana and Ben", "Tonight")
+        inside.sees("Turn the first card")
         assert couples(nobody) == ["ana-and-ben"]
         await inside.press("enter", "enter")
         inside.sees("What about one?")
@@ -77,7 +84,7 @@ async def test_the_first_name_is_asked_for_when_it_is_missing(nobody: Path) -> N
         assert inside.said == "One name is still missing."
         assert inside.app.focused is inside.widget("#field-1")
         await inside.type("Ana", "enter")
-        inside.sees("Ana and Ben")
+        inside.sees("Turn the first card")
 
 
 async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
@@ -87,7 +94,7 @@ async def test_the_cursor_stays_where_a_name_is_missing(nobody: Path) -> None:
         await inside.type("Ana", "enter")
         assert inside.said == ""
         await inside.type("Ben", "enter")
-        inside.sees("Ana and Ben")
+        inside.sees("Turn the first card")
 
 
 async def test_a_name_of_spaces_is_not_taken(nobody: Path) -> None:
@@ -111,6 +118,7 @@ async def test_a_name_too_long_stops_where_there_is_no_more_room(nobody: Path) -
     async with asked(nobody) as inside:
         await names(inside, "A" * 60, "B" * 40)
         assert at_home(inside)
+        await read_again(inside, talked_about)
         inside.sees("A" * 40 + " and " + "B" * 40)
         inside.sees_not("A" * 41)
 
@@ -123,6 +131,7 @@ async def test_names_are_cleaned(nobody: Path, hostile: str) -> None:
         await inside.paste(f"Ben{hostile}")
         await inside.press("enter")
         assert at_home(inside)
+        await read_again(inside, talked_about)
         assert not UNSAFE.intersection("".join(inside.lines))
         greeting = inside.part("greeting")
         assert "Ana" in greeting

@@ -132,3 +132,29 @@ async def test_an_answer_is_taken_back(ours: Path) -> None:
         await inside.still()
         await inside.press("1", "u", "2", "1")
         assert kept == [Result(answers=(1, 0))]
+
+
+async def test_a_list_may_begin_with_what_is_searched_for(ours: Path) -> None:
+    def searched() -> Script:
+        which = yield Browse("", (Row("Rain"), Row("The map"), Row("The sea")), search=True)
+        return Result(answers=(which, None))
+
+    kept: list[Result] = []
+    async with room(ours) as inside:
+        inside.app.push_screen(ScriptScreen(Moment(title="A list", script=searched, then=kept.append)))
+        await inside.still()
+        await inside.type("sea")
+        assert inside.rows == ["The sea"]
+        await inside.press("enter", "enter")
+        assert kept == [Result(answers=(2, None))]
+
+
+async def test_nothing_stands_empty_above_a_list(ours: Path) -> None:
+    def listed() -> Script:
+        which = yield Browse("", (Row("Rain"),))
+        return Result(answers=(which, None))
+
+    async with room(ours, size=(40, 12)) as inside:
+        inside.app.push_screen(ScriptScreen(Moment(title="A list", script=listed, then=lambda result: None)))
+        await inside.still()
+        assert [line.strip() for line in inside.lines[:3]] == ["A list", "", "Rain"]

@@ -6,6 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
 from cardgame.keys.commands import ON_A_CARD
 from cardgame.record import BoundariesSet, MissionTaken
 
@@ -24,6 +26,27 @@ async def on_a_card(inside: Room) -> Room:
 
 async def with_one(home: Path, kind: str, **fields: Any) -> None:
     write_deck(home, "one", [{"id": "one", "kind": kind, "text": "Only this.", **fields}], language="en")
+
+
+# Apart for a while
+
+
+async def test_apart_whoever_has_the_keyboard_reads_and_secrets_are_said_on_three(ours: Path) -> None:
+    await with_one(ours, "choice", options=["tea", "coffee"])
+    async with room(ours, start=Start(Choice(("one",)), apart=True)) as inside:
+        assert inside.said == "You are apart tonight: what is answered in secret is said aloud, on three."
+        inside.sees("Whoever has the keyboard reads this one to both of you.")
+        await inside.press("enter")
+        inside.sees("Only this.", "tea", "coffee", "On three, both say it.", "Enter we both said it")
+        inside.sees_not("looks away", "You are apart tonight")
+        await inside.press("enter")
+        inside.sees("Ana, what do you like about yours? Then Ben.")
+        await inside.press("u")
+        inside.sees("On three, both say it.")
+        await inside.press("enter", "enter")
+        assert inside.outcomes == [("one", "covered")]
+        assert [body.get("answers") for body in inside.of("outcome")] == [None]
+        assert [event.body["apart"] for event in inside.written if event.kind == "evening-began"] == [True]
 
 
 # Turning, and what becomes of a card

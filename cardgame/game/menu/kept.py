@@ -1,0 +1,232 @@
+"""What the two have kept: all of it in one list, what became of each thing, and writing one down themselves.
+
+What both keep may be let go by either, without a reason; a note is its writer's to say anew and to take away. Each
+change is one more event of the record, and can be taken back.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from cardgame.game.game import Game
+from cardgame.game.kept import KeptPage, Line, look_kept
+from cardgame.game.menu.item import Item
+from cardgame.game.moment import Moment, Next
+from cardgame.keys.commands import CODE_WORD, letters_for
+from cardgame.record import Body, CodeWordSet, Event, Kept, KeptThing, LookedAgain, Undone, code_word, kept_things
+from cardgame.scripts.keeping import ANSWERED, CORRECTED, SORTS, shown
+from cardgame.scripts.moments import code_word as words_for_heard
+from cardgame.scripts.moments import kept as scripts
+from cardgame.scripts.steps import Browse, Result, Row, Script
+from cardgame.translation import N_, _
+
+OURS = tuple(sort for sort in SORTS.values() if sort.ours)
+"""The sorts of which the two can write one down themselves."""
+
+EMPTY = N_("Nothing yet. Notes, agreements and the jar come by themselves.")
+
+Undo = Callable[[], None]
+
+
+def begin(game: Game) -> Moment:
+    """Return the list of all that is kept."""
+    return _list(game)
+
+
+def _list(game: Game, *, said: str = "", undo: Undo | None = None, at: str = "") -> Moment:
+    """Return the list, with the cursor at the thing with the id ``at``; ``undo`` takes back what ``said`` tells of."""
+    kept = look_kept(game)
+    rows: list[tuple[Row, str, Callable[[], Next]]] = [
+        (Row(_("Write one down"), about=_("A ritual, a dream of yours, something you agreed on.")), "", _write(game))
+    ]
+    for sort in SORTS.values():
+        if sort.line != "answers":
+            rows += [_row(game, kept, shown(sort.heading), line) for line in kept.rows(sort)]
+    word = code_word(game.store())
+    here = Row(word or _("not chosen yet"), about=_(CODE_WORD.help), heading=_("Your code word"))
+    rows.append((here, "", lambda: _code_word(game)))
+    for sort in SORTS.values():
+        if sort.line == "answers":
+            rows += [_row(game, kept, shown(sort.heading), line) for line in kept.rows(sort)]
+    chosen = next((place for place, (_row_of, id, _open_it) in enumerate(rows) if at and id == at), 0)
+
+    def script() -> Script:
+        prompt = "" if any(kept.things.values()) else _(EMPTY)
+        which = yield Browse(prompt, tuple(row for row, _id, _open_it in rows), choose=_("open"), chosen=chosen)
+        return Result(answers=(which, None))
+
+    def open_row(result: Result) -> Next:
+        return rows[result.answers[0]][2]() if result.answers else None
+
+    return Moment(
+        title=_("What you have kept"),
+        said=said,
+        script=script,
+        then=open_row,
+        undo=partial(_undone, game, undo, at) if undo else None,
+    )
+
+
+def _undone(game: Game, undo: Undo, at: str) -> Moment:
+    """Take something back, and return the list."""
+    undo()
+    return _list(game, said=_("Taken back."), at=at)
+
+
+def _row(game: Game, kept: KeptPage, heading: str, line: Line) -> tuple[Row, str, Callable[[], Next]]:
+    row = Row(line.words, line.state, line.about, heading)
+    if not line.things:
+        return row, "", lambda: _list(game, said=_("That is for another day."))
+    id = line.things[-1].id
+    return row, id, lambda: _open(game, id)
+
+
+def _open(game: Game, id: str, said: str = "") -> Moment:
+    """Return the page of the thing with this id as it is kept now; the list where it is not kept any more."""
+    kept = look_kept(game)
+    for sort in SORTS.values():
+        for line in kept.rows(sort):
+            if any(thing.id == id for thing in line.things):
+                page = _note_page if sort.replies else _thing_page
+                return page(game, kept, line, said)
+    return _list(game, said=said)
+
+
+def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
+    """Return the page of something that both keep."""
+    thing = line.things[-1]
+    sort = SORTS[thing.sort]
+
+    def keep(result: Result) -> Next:
+        code, words = result.answers or ("", "")
+        state = sort.state(code)
+        if state is None or (state.asks and not words):
+            return _open(game, thing.id)
+        looks = [LookedAgain(event=each.id, state=code, by=(True, True), text=words) for each in line.things]
+        told = _("Written down: {state}.").format(state=shown(state.said))
+        return _list(game, said=told, undo=_taking_back(game, game.store().append(*looks)), at=thing.id)
+
+    told = (said, line.words, kept.since(line.things), *kept.stands(thing))
+    return Moment(
+        title=shown(sort.heading),
+        said="\n".join(filter(None, told)),
+        script=lambda: scripts.change(sort, thing.id, thing.state if thing.over else ""),
+        then=keep,
+        back=lambda: _list(game, at=thing.id),
+        undo=_last_look(game, thing),
+    )
+
+
+def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
+    """Return the page of a note, which is one's own; the one who did not write it can answer it."""
+    (note,) = line.things
+
+    def keep(result: Result) -> Next:
+        which, words = result.answers or (scripts.ANSWER, "")
+        if which == scripts.TAKE_AWAY:
+            return _take_away(game, note)
+        if not words:
+            return _open(game, note.id)
+        if which == scripts.ANSWER:
+            look = LookedAgain(event=note.id, state=ANSWERED, by=(not note.by[0], not note.by[1]), text=words)
+        else:
+            look = LookedAgain(event=note.id, state=CORRECTED, by=note.by, text=words)
+        return _list(game, said=_("Kept."), undo=_taking_back(game, game.store().append(look)), at=note.id)
+
+    return Moment(
+        title=shown(SORTS[note.sort].heading),
+        said="\n".join([*([said] if said else []), *kept.note(note)]),
+        script=lambda: scripts.note(kept.to_answer(note), kept.names[note.seat]),
+        then=keep,
+        back=lambda: _list(game, at=note.id),
+        undo=_last_look(game, note),
+    )
+
+
+def _take_away(game: Game, note: KeptThing) -> Moment:
+    """Take a note away, for every reading of the record, and return the list."""
+    store = game.store()
+    # As it is in the record: the page's own has the ids that decks and cards have by now.
+    was = next(each for each in kept_things(store, note.sort) if each.id == note.id)
+    store.append(Undone(event=note.id))
+
+    def bring_back() -> None:
+        # Taking back cannot be taken back: the note and what was written to it are kept once more.
+        again = Kept(
+            at=was.at,
+            evening=was.evening,
+            sort=was.sort,
+            text=was.text,
+            by=was.by,
+            deck=was.deck,
+            card=was.card,
+            chapter=was.chapter,
+            about=was.about,
+        )
+        looks = [(look.at, look.state, look.by, look.text) for look in was.looks if look.state != CORRECTED]
+
+        def answers(id: str) -> Sequence[Body]:
+            return [LookedAgain(at=at, event=id, state=state, by=by, text=text) for at, state, by, text in looks]
+
+        store.append(again, answers)
+
+    return _list(game, said=_("Taken away."), undo=bring_back)
+
+
+def _last_look(game: Game, thing: KeptThing) -> Callable[[], Next] | None:
+    """Return what takes back the last that was said of a thing, or written to it; None where nothing was."""
+    if not thing.looks:
+        return None
+
+    def undo() -> Moment:
+        game.store().append(Undone(event=thing.looks[-1].id))
+        return _open(game, thing.id, said=_("Taken back."))
+
+    return undo
+
+
+def _taking_back(game: Game, events: Sequence[Event]) -> Undo:
+    """Return what takes back these events."""
+    return lambda: _append(game, [Undone(event=event.id) for event in events])
+
+
+def _append(game: Game, bodies: Sequence[Body]) -> None:
+    game.store().append(*bodies)
+
+
+def _write(game: Game) -> Callable[[], Moment]:
+    """Return what makes the page on which one thing more is written down."""
+
+    def keep(result: Result) -> Next:
+        sort, words = result.answers or ("", "")
+        if not words:
+            return _list(game)
+        (event,) = game.store().append(Kept(sort=sort, text=words, by=(True, True)))
+        return _list(game, said=_("Kept."), undo=_taking_back(game, (event,)), at=event.id)
+
+    return lambda: Moment(
+        title=_("Write one down"), script=lambda: scripts.write_down(OURS), then=keep, back=lambda: _list(game)
+    )
+
+
+def _code_word(game: Game) -> Moment:
+    """Return the page of the couple's own words for: I need to be heard, not fixed."""
+    word = code_word(game.store())
+    letters = frozenset(char for chars in letters_for(game.settings.keys).values() for char in chars)
+
+    def keep(result: Result) -> Next:
+        words = result.answers[0] if result.answers else ""
+        if not words or words == word:
+            return _list(game)
+        return _list(game, said=_("Kept."), undo=_taking_back(game, game.store().append(CodeWordSet(words=words))))
+
+    asks = _("Which words would you rather have?") if word else _("A word or a few of your own:")
+    return Moment(
+        title=_("Your code word"),
+        said="\n".join(filter(None, (f"“{word}”" if word else "", _(CODE_WORD.help)))),
+        script=lambda: words_for_heard.ask(asks, letters),
+        then=keep,
+        back=lambda: _list(game),
+    )
+
+
+ITEM = Item(label=N_("What you kept"), about=N_("Rituals, dreams, agreements, promises, notes."), begin=begin)

@@ -1,0 +1,86 @@
+"""“How was your week?”: ten minutes of four cards, offered on one day of the week at most."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice, same_language
+from cardgame.record import EveningRow, evenings, plausible
+
+if TYPE_CHECKING:
+    from cardgame.game.game import Game
+
+DECK = "how-was-your-week"
+"""The deck that is played for it."""
+
+WEEK = timedelta(days=6)
+"""Time after the last one from which the next is offered."""
+
+REST = timedelta(days=28)
+"""Time for which nothing is offered after a day on which it was, and they did something else."""
+
+EVENINGS = 3
+"""Evenings that a couple has had before it is offered."""
+
+SUNDAY = 6
+"""The day of the week on which it is offered to those who have never had it, as :meth:`date.weekday` counts."""
+
+NIGHT = timedelta(hours=5)
+"""Time after midnight until which it is still the evening of the day before."""
+
+_RECENT = 40
+"""Evenings that are looked back on."""
+
+
+class _Had(msgspec.Struct, frozen=True):
+    """An evening that they had: its day, and whether it was one of these."""
+
+    day: date
+    week: bool
+
+
+def begin(game: "Game") -> Start:
+    """Return the evening."""
+    return Start(Choice((DECK,)))
+
+
+def is_there(game: "Game") -> bool:
+    """Whether there is such an evening for this couple: its deck is there, and in their language."""
+    deck = game.library.decks.get(DECK)
+    return deck is not None and same_language(deck.language, game.settings.language)
+
+
+def is_due(game: "Game") -> bool:
+    """Whether it is offered today; the record alone says so.
+
+    It is offered on one day of the week: that of their last one, else on Sunday, from :data:`WEEK` after the last one
+    and after :data:`EVENINGS` evenings of any sort. It is not offered once they have had an evening today; and if on
+    such a day they did something else, it is not offered for :data:`REST`.
+    """
+    if not is_there(game):
+        return False
+    now = game.now()
+    today = (now - NIGHT).date()
+    had = _had(evenings(game.store(), _RECENT, played=True), game.library.names(DECK), now)
+    if len(had) < EVENINGS or had[0].day == today:
+        return False
+    last = next((each.day for each in had if each.week), None)
+    weekday = SUNDAY if last is None else last.weekday()
+    if today.weekday() != weekday or (last is not None and today - last < WEEK):
+        return False
+    # Those before the third evening, and before the last of these, were not in place of one that was offered.
+    since = [each.day for each in had[:-EVENINGS] if last is None or each.day - last >= WEEK]
+    left = [day for day in since if day.weekday() == weekday]
+    return not left or today - left[0] >= REST
+
+
+def _had(rows: Sequence[EveningRow], ids: Sequence[str], now: datetime) -> list[_Had]:
+    """Return the evenings that they had, the latest first, without those of a wrong clock; ``ids`` are the deck's."""
+    return [
+        _Had((datetime.fromisoformat(row.at) - NIGHT).date(), len(row.decks) == 1 and row.decks[0] in ids)
+        for row in rows
+        if plausible(row.at, now)
+    ]

@@ -1,0 +1,279 @@
+"""Reads a day and a time as people type them: "sat 20:00", "28.11. 20h", "tomorrow 8pm", "2026-11-28 19:30".
+
+An hour from 1 to 11 that is not said more closely is in the evening, as in "sat 8". Of two numbers that are a day and a
+month the day comes first, unless only the other order can be meant. A day of the week is the next one; a date without a
+year is the next one, too.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+import msgspec
+
+from cardgame.game.plans import time_said
+from cardgame.translation import N_, _, language, month_names, weekday_names
+
+FAR = timedelta(days=92)
+"""How far ahead a day is asked about before it is taken."""
+
+YEARS = 5
+"""How many years ahead a day can be."""
+
+
+class _Unread(Exception):
+    """Words that cannot be read; the sentence says which, and why."""
+
+
+class _Found(msgspec.Struct):
+    """What was found so far. ``year`` is None where none was typed."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    ahead: int | None = None
+    """Days ahead of today."""
+    weekday: int | None = None
+    next: bool = False
+    hour: time | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether a day was found."""
+        return self.day is not None or self.ahead is not None or self.weekday is not None
+
+
+def examples() -> str:
+    """Return how a time can be typed."""
+    return _("Type a day and a time, as in: sat 20:00, tomorrow 8pm, 28.11. 20h.")
+
+
+def far_off(when: datetime, now: datetime) -> str:
+    """Return the question that is asked of a day that is far off; empty for any other."""
+    wall = now.replace(tzinfo=None)
+    if when - wall < FAR:
+        return ""
+    said = time_said(when.replace(tzinfo=now.tzinfo), now)
+    return _("That is {when}, a long way off. Is it meant?").format(when=said)
+
+
+def read_when(words: str, now: datetime, usual: time) -> datetime | str:
+    """Return the time that words name, by the clock on the wall; or a sentence that says what is wrong with them.
+
+    ``now`` is the time here; ``usual`` is the time of day where none is named.
+
+    >>> now = datetime.fromisoformat("2026-11-26T21:00:00+01:00")
+    >>> [f"{read_when(words, now, time(20)):%d.%m. %H:%M}" for words in ("sat 19:30", "28.11. 20h", "tomorrow 8pm")]
+    ['28.11. 19:30', '28.11. 20:00', '27.11. 20:00']
+    >>> read_when("satur 25:00", now, time(20))
+    '“25:00” is no time of day.'
+    >>> read_when("one day", now, time(20))
+    '“day” says neither a day nor a time.'
+    """
+    try:
+        return _resolve(_read(words), now.replace(tzinfo=None, second=0, microsecond=0), usual, now)
+    except _Unread as unread:
+        return str(unread)
+
+
+# Reading
+
+_SPACE = re.compile(r"[\s,;@]+")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d))?")
+_DATE = re.compile(
+    r"(\d{1,2})([./])\s?(\d{1,2})(?:\2\s?(\d{4})(?![\d:.])|\2(\d{2})(?![\d:.h])|\.(?!\d))?(?![\d:])", re.ASCII
+)
+_TIME = re.compile(
+    r"(\d{1,2})(?:(?:[:.h])(\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|h\b|hrs?\b|uhr\b|o['’]clock\b)?(?![\d:/-]|\.\d)"
+)
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?![\d:/])")
+_YEAR = re.compile(r"(20\d{2})(?![\d:/.-])")
+_WORD = re.compile(r"[^\W\d_]+\.?")
+
+_FILLERS = frozenset(
+    ("at", "on", "the", "of", "in", "this", "a", "las", "el", "de", "um", "am", "im", "den", "der", "le", "à")
+)
+"""Small words that say nothing by themselves."""
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
+_OURS = ((N_("today"), 0), (N_("tonight"), 0), (N_("tomorrow"), 1))
+"""The same in the language in use."""
+
+
+def _read(words: str) -> _Found:
+    """Return what words say; raises :class:`_Unread` where they say too little, or something else."""
+    found, place, text = _Found(), 0, words.casefold()
+    if len(text) != len(words):
+        text = words.lower() if len(words.lower()) == len(words) else words
+    while place < len(text):
+        if gap := _SPACE.match(text, place):
+            place = gap.end()
+            continue
+        place = _number(found, text, words, place) if text[place].isdigit() else _word(found, text, words, place)
+    if not found.dated and found.hour is None:
+        raise _Unread(_("That says neither a day nor a time."))
+    return found
+
+
+def _number(found: _Found, text: str, words: str, place: int) -> int:
+    """Take a number for what it can be, and return the place after it."""
+    if (iso := _ISO.match(text, place)) and not found.dated:
+        found.year, found.month, found.day = int(iso[1]), int(iso[2]), int(iso[3])
+        return iso.end()
+    if (dated := _DATE.match(text, place)) and not found.dated and 1 <= int(dated[3]) <= 31 and int(dated[1]):
+        day, month = int(dated[1]), int(dated[3])
+        if month > 12 >= day and dated[2] == "/":
+            day, month = month, day
+        if month <= 12:
+            found.day, found.month = day, month
+            found.year = int(dated[4]) if dated[4] else 2000 + int(dated[5]) if dated[5] else None
+            return dated.end()
+    if (year := _YEAR.match(text, place)) and found.month is not None and found.year is None:
+        found.year = int(year[1])
+        return year.end()
+    # A number beside the name of a month is its day.
+    day_of = _DAY.match(text, place)
+    if day_of and found.day is None and (found.month is not None or _month_follows(text, day_of.end())):
+        found.day = int(day_of[1])
+        return day_of.end()
+    timed = _TIME.match(text, place)
+    if timed is None:
+        raise _unread(text, words, place)
+    if found.hour is not None:
+        typed = words[place : timed.end()].strip()
+        raise _Unread(_("“{typed}” is a second time of day.").format(typed=typed))
+    found.hour = _time_of(timed, words)
+    return timed.end()
+
+
+def _time_of(timed: re.Match[str], words: str) -> time:
+    hour, minute, suffix = int(timed[1]), int(timed[2] or 0), (timed[3] or "").replace(".", "")
+    typed = words[timed.start() : timed.end()].strip()
+    if suffix in ("am", "pm"):
+        if not 1 <= hour <= 12:
+            raise _Unread(_("“{typed}” is no time of day.").format(typed=typed))
+        hour = hour % 12 + (12 if suffix == "pm" else 0)
+    elif 1 <= hour <= 11 and not timed[1].startswith("0") and suffix[:1] not in ("h", "u"):
+        hour += 12
+    if hour > 23 or minute > 59:
+        raise _Unread(_("“{typed}” is no time of day.").format(typed=typed))
+    return time(hour, minute)
+
+
+def _word(found: _Found, text: str, words: str, place: int) -> int:
+    """Take a word for what it can be, and return the place after it."""
+    match = _WORD.match(text, place)
+    if match is None:
+        raise _unread(text, words, place)
+    word, end = match[0].rstrip("."), match.end()
+    if word in _FILLERS:
+        return end
+    if word == "next":
+        found.next = True
+        return end
+    ahead = _AHEAD | {_(ours).casefold(): days for ours, days in _OURS}
+    if word in ahead and not found.dated:
+        found.ahead = ahead[word]
+    elif not found.dated and (day := _named(word, _weekdays())) is not None:
+        found.weekday = day
+    elif found.month is None and (month := _named(word, _months())) is not None:
+        found.month = month + 1
+    elif found.hour is None and word in _HOURS:
+        hour = _HOURS.index(word) + 1
+        found.hour = time(hour if hour == 12 else hour + 12)
+    elif found.hour is None and word == "noon":
+        found.hour = time(12)
+    else:
+        known = word in ahead or _named(word, _weekdays()) is not None or _named(word, _months()) is not None
+        if known and found.dated:
+            raise _Unread(_("“{typed}” is a second day.").format(typed=words[place:end]))
+        raise _unread(text, words, place)
+    return end
+
+
+def _month_follows(text: str, place: int) -> bool:
+    """Whether the next word is the name of a month, whatever small words stand before it."""
+    while gap := _SPACE.match(text, place) or re.compile(r"(?:of|de)\b").match(text, place):
+        place = gap.end()
+    word = _WORD.match(text, place)
+    return word is not None and _named(word[0].rstrip("."), _months()) is not None
+
+
+def _unread(text: str, words: str, place: int) -> _Unread:
+    """Return the error for what stands at a place."""
+    end = next((at for at in range(place, len(text)) if _SPACE.match(text, at)), len(text))
+    return _Unread(_("“{typed}” says neither a day nor a time.").format(typed=words[place : max(end, place + 1)]))
+
+
+def _named(word: str, names: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return which of the names begins with a word of two letters or more; None where none or several do."""
+    found = {at for at, forms in enumerate(names) if any(form.startswith(word) for form in forms)}
+    return found.pop() if len(found) == 1 and len(word) >= 2 else None
+
+
+def _weekdays() -> tuple[tuple[str, ...], ...]:
+    return _names(language())[0]
+
+
+def _months() -> tuple[tuple[str, ...], ...]:
+    return _names(language())[1]
+
+
+@cache
+def _names(language: str) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Return the days of the week and the months, in English and in the language in use, in small letters."""
+    week = [date(2026, 1, 5) + timedelta(days=days) for days in range(7)]
+    year = [date(2026, month, 1) for month in range(1, 13)]
+    return (
+        tuple(
+            tuple({f"{day:%A}".casefold(), ours.casefold()}) for day, ours in zip(week, weekday_names(), strict=True)
+        ),
+        tuple(tuple({f"{day:%B}".casefold(), ours.casefold()}) for day, ours in zip(year, month_names(), strict=True)),
+    )
+
+
+# What it comes to
+
+
+def _resolve(found: _Found, wall: datetime, usual: time, now: datetime) -> datetime:
+    """Return the time that is meant; raises :class:`_Unread` for a day that there is not, and one that is past."""
+    at = found.hour or usual
+    today = wall.date()
+    if not found.dated:
+        if found.month is not None:
+            raise _Unread(_("Of the month it has to be said which day."))
+        when = datetime.combine(today, at)
+        return when if when > wall else when + timedelta(days=1)
+    if found.ahead is not None:
+        when = datetime.combine(today + timedelta(days=found.ahead), at)
+    elif found.weekday is not None:
+        when = datetime.combine(today + timedelta(days=(found.weekday - today.weekday()) % 7), at)
+        if when <= wall or (found.next and when.date() == today):
+            when += timedelta(days=7)
+    else:
+        when = _dated(found, at, wall)
+    if when <= wall:
+        said = time_said(when.replace(tzinfo=now.tzinfo), now)
+        raise _Unread(_("That is past: {when}.").format(when=said))
+    return when
+
+
+def _dated(found: _Found, at: time, wall: datetime) -> datetime:
+    day, month = found.day if found.day is not None else 1, found.month or wall.month
+    if found.year is not None and found.year > wall.year + YEARS:
+        raise _Unread(_("The year {year} is too far off.").format(year=found.year))
+    for year in (
+        (max(1, found.year),) if found.year is not None else (wall.year, wall.year + 1, wall.year + 2, wall.year + 3)
+    ):
+        try:
+            when = datetime.combine(date(year, month, day), at)
+        except ValueError:
+            continue  # the 29th of February comes in one of the next years
+        if found.year is not None or when > wall:
+            return when
+    if not 1 <= month <= 12:
+        raise _Unread(_("There is no month {month}.").format(month=month))
+    if not day:
+        raise _Unread(_("The days of a month begin with 1."))
+    name = month_names()[month - 1]
+    raise _Unread(_("{month} does not have {day} days.").format(month=name, day=day))

@@ -1,0 +1,63 @@
+"""The start page says when the next time is, until it has come; never that it was missed."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from cardgame.deck import Kind
+from cardgame.game.doors import SAID
+from cardgame.game.plans import announced, planned
+from cardgame.record import EveningBegan, Planned
+from tests.couples import couple, held
+
+SATURDAY = "2026-03-07T20:00:00+01:00"
+"""The tests' clock begins on Sunday, the 1st of March 2026."""
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-03-01T20:00:00+01:00", "Next time: Saturday at eight."),
+        ("2026-02-20T20:00:00+01:00", "Next time: Saturday, the 7th of March, at eight."),
+        ("2026-03-06T23:00:00+01:00", "Next time: tomorrow at eight."),
+        ("2026-03-07T09:00:00+01:00", "Tonight at eight."),
+        ("2026-03-07T23:30:00+01:00", "Tonight at eight."),
+        ("2025-12-20T20:00:00+01:00", "Next time: Saturday, the 7th of March 2026, at eight."),
+        # Where they have travelled, the day is still the one that they meant.
+        ("2026-03-07T04:00:00-08:00", "Tonight at eight."),
+    ],
+)
+def test_the_next_time_is_said_as_people_say_it(now: str, said: str) -> None:
+    assert announced(datetime.fromisoformat(SATURDAY), datetime.fromisoformat(now)) == said
+
+
+def test_a_plan_is_over_once_an_evening_was_begun_on_its_day_or_the_day_is_past() -> None:
+    with couple(held(Kind.QUESTION)) as two, two.store() as store:
+        at = datetime.fromisoformat
+        store.append(EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at="2026-03-07T10:00:00+01:00"))
+        store.append(Planned(when=SATURDAY, uid="x"))
+        assert planned(store, at("2026-03-07T23:59:00+01:00")) is not None, (
+            "what came before it was planned is no matter"
+        )
+        assert planned(store, at("2026-03-08T00:01:00+01:00")) is None
+        store.append(EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at="2026-03-05T20:00:00+01:00"))
+        assert planned(store, at("2026-03-06T20:00:00+01:00")) is not None, "an evening before it does not end it"
+        store.append(EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at="2026-03-07T19:40:00+01:00"))
+        assert planned(store, at("2026-03-07T19:41:00+01:00")) is None
+
+
+@pytest.mark.parametrize("when", ["soon", "", "2026-03-07", "9999-12-31T23:59:00-12:00", "0001-01-01T00:00:00+14:00"])
+def test_a_plan_of_no_time_that_can_be_breaks_nothing(when: str) -> None:
+    with couple(held(Kind.QUESTION)) as two, two.store() as store:
+        store.append(Planned(when=when, uid="x", sequence=-5))
+        planned(store, datetime.fromisoformat("2026-03-01T20:00:00+01:00"))
+
+
+def test_the_start_page_says_it_and_nothing_once_it_is_past() -> None:
+    with couple(held(Kind.QUESTION)) as two:
+        with two.store() as store:
+            store.append(Planned(when=SATURDAY, uid="x"))
+        with two.run() as run:
+            assert [words for source in SAID if (words := source(run))] == ["Next time: Saturday at eight."]
+            two.clock.moment += timedelta(days=8)
+            assert [words for source in SAID if (words := source(run))] == []

@@ -1,0 +1,114 @@
+"""A day is read as people type it; what is none, or cannot be meant, gets one sentence that says what to type."""
+
+from datetime import date
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgame import translation
+from cardgame.game.typed_day import YEARS, NoDay, read_day
+
+TODAY = date(2026, 11, 26)
+"""A Thursday."""
+
+CHRISTMAS = date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "24 December", "24 december 2026", "24. December", "24. Dec 2026", "24th of December",
+        "the 24th of December 2026",
+        "December 24", "December 24th, 2026", "Dec 24", "Dec. 24", "24 DEC", "24.12.", "24.12", "24.12.2026",
+        "24.12.26",
+        "24. 12. 2026", "24/12/2026", "12/24/2026", "12/24", "24-12-2026", "2026-12-24", "2026/12/24", "2026.12.24",
+        " 24  December ", "Thursday, 24 December", "Thu 24.12.", "on the 24th of December", "24 December.", "the 24th",
+        "24th", "24", "２４．１２．", "٢٤ December", "2026 Dec 24",
+    ],
+)  # fmt: skip
+def test_a_day_may_be_written_in_many_ways(typed: str) -> None:
+    assert read_day(typed, TODAY) == CHRISTMAS
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("tomorrow", "2026-11-27"),
+        ("Sunday", "2026-11-29"),
+        ("next sunday", "2026-11-29"),
+        ("Thursday", "2026-12-03"),
+        ("26 November", "2027-11-26"),
+        ("1.1.", "2027-01-01"),
+        ("31", "2026-12-31"),
+        ("29 February", "2028-02-29"),
+        ("29.2.2028", "2028-02-29"),
+        ("6/6", "2027-06-06"),
+    ],
+)
+def test_without_a_year_it_is_the_next_one_of_its_name(typed: str, day: str) -> None:
+    assert read_day(typed, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "no day that is known"),
+        ("soon", "no day that is known"),
+        ("December", "no day that is known"),
+        ("2027", "no day that is known"),
+        ("24 December 2026 2027", "no day that is known"),
+        ("99", "no day that is known"),
+        ("31 April", "no such day"),
+        ("29.2.2027", "no such day"),
+        ("00.00.", "no such day"),
+        ("2026-13-01", "no such day"),
+        ("5/6", "“5/6” can be two days"),
+        ("26.11.2026", "not ahead any more"),
+        ("2020-01-01", "not ahead any more"),
+        ("24 December 2206", "too far off"),
+        ("Sunday 24 December", "That day is a Thursday"),
+        ("\x1b[31m", "no day that is known"),
+        ("9" * 5000, "no day that is known"),
+    ],
+)
+def test_what_cannot_be_meant_gets_a_sentence(typed: str, why: str) -> None:
+    with pytest.raises(NoDay, match=why) as told:
+        read_day(typed, TODAY)
+    assert str(told.value).endswith("Type one such as 24 December, 2026-12-24, Sunday, or tomorrow.")
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9 ./-]{1,12}", fullmatch=True), st.dates(date(2020, 1, 1)))
+def test_whatever_is_typed_is_a_day_ahead_or_a_sentence(typed: str, today: date) -> None:
+    try:
+        day = read_day(typed, today)
+    except NoDay:
+        with pytest.raises(NoDay, match="Type one such as"):
+            read_day(typed, today)
+    else:
+        assert today < day <= date(min(today.year + YEARS, 9999), 12, 31)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "Sunday", "31", "24.12.", "29 February"])
+def test_the_last_day_that_there_is_ends_nothing(typed: str) -> None:
+    with pytest.raises(NoDay):
+        read_day(typed, date.max)
+
+
+@given(st.dates(date(2026, 11, 27), date(2026 + YEARS, 12, 31)))
+def test_a_day_as_the_game_says_it_is_read(day: date) -> None:
+    for typed in (translation.day(day), translation.spoken_day(day, year=True), day.isoformat(), f"{day:%d.%m.%Y}"):
+        assert read_day(typed, TODAY) == day
+
+
+def test_a_day_may_be_written_in_the_language_in_use() -> None:
+    """As any language calls its days and months, whether there is a catalogue of it or not."""
+
+    def spanish(day: date, **_: object) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale="es")
+
+    with patch.object(translation, "day", spanish):
+        assert read_day("24 de diciembre de 2026", TODAY) == read_day("24 dic", TODAY) == CHRISTMAS

@@ -1,0 +1,81 @@
+"""A list of any length: what is further down comes when one gets there, and a search finds all of it."""
+
+from pathlib import Path
+
+import pytest
+
+from cardgame.game.moment import Moment
+from cardgame.scripts.steps import Browse, Result, Row, Script
+from cardgame.tui.screens.script import ScriptScreen
+from cardgame.tui.widgets.rows import AT_ONCE, Rows, line
+
+from ..room import Room, room
+
+ROWS = tuple(Row(f"row {n}", heading=f"part {n // 300}", about="needle" if n == 997 else "") for n in range(1000))
+
+
+async def opened(inside: Room, chosen: int = 0) -> Rows:
+    def script() -> Script:
+        yield Browse("", ROWS, chosen=chosen)
+        return Result()
+
+    inside.app.push_screen(ScriptScreen(Moment(title="Many", script=script, then=lambda result: None)))
+    await inside.still()
+    return inside.app.screen.query_one(Rows)
+
+
+def labels(rows: Rows) -> list[str]:
+    return [str(option.prompt) for option in rows.options if option.id is not None]
+
+
+async def test_only_the_rows_at_hand_are_laid_out_at_once(ours: Path) -> None:
+    async with room(ours) as inside:
+        assert len(labels(await opened(inside))) == AT_ONCE
+
+
+async def test_whoever_goes_on_comes_to_the_last_row_and_each_stands_there_once(ours: Path) -> None:
+    async with room(ours) as inside:
+        rows = await opened(inside)
+        for _page in range(20):
+            await inside.press("end")
+        assert rows.place == 999
+        assert labels(rows) == [f"row {n}" for n in range(1000)]
+        headings = [str(option.prompt).strip() for option in rows.options if option.id is None]
+        assert headings == ["part 0", "part 1", "part 2", "part 3"]
+
+
+async def test_the_mouse_comes_there_as_well(ours: Path) -> None:
+    async with room(ours) as inside:
+        rows = await opened(inside)
+        for _turn in range(200):
+            rows.scroll_to(y=rows.max_scroll_y, animate=False, force=True, immediate=True)
+            await inside.still()
+            if len(labels(rows)) == 1000:
+                break
+        assert len(labels(rows)) == 1000
+
+
+@pytest.mark.parametrize("chosen", [0, 500, 999])
+async def test_the_chosen_row_is_there_however_far_down(ours: Path, chosen: int) -> None:
+    async with room(ours) as inside:
+        rows = await opened(inside, chosen)
+        assert rows.place == chosen
+        inside.sees(f"row {chosen}")
+
+
+async def test_a_search_finds_what_was_not_laid_out_yet(ours: Path) -> None:
+    async with room(ours) as inside:
+        rows = await opened(inside)
+        await inside.press("slash", *"needle")
+        assert labels(rows) == ["row 997"]
+        await inside.press("enter", "escape")
+        assert inside.page == "HomeScreen"
+
+
+@pytest.mark.parametrize("width", [12, 20, 38])
+def test_a_row_that_is_to_be_whole_is_not_cut(width: int) -> None:
+    row = Row("Light or dark", "dark, at once", whole=True)
+    shown = str(line(row, width))
+    assert " ".join(shown.split()) == "Light or dark dark, at once"
+    assert all(len(each) <= width for each in shown.split("\n"))
+    assert "…" in str(line(Row("Light or dark", "dark, at once"), 20))
