@@ -15,7 +15,7 @@ from cardgame.game.lines import line_for_tonight
 from cardgame.game.moment import Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.record import jar_opens
+from cardgame.record import jar_opens, talked_before
 from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
@@ -145,8 +145,19 @@ def line(game: "Game") -> Door | None:
     return next((door for source in REMEMBERED if (door := source(game)) is not None), None)
 
 
+def note(game: "Game") -> None:
+    """Let the evening that begins next know what there is beside it, so that it neither looks back nor invites twice.
+
+    The start page does so when it is read; so does whoever begins an evening without it.
+    """
+    game.line_there = line(game) is not None
+    # Before anything was talked about nothing is offered.
+    game.something_offered = talked_before(game.store(), "") and offered(game) is not None
+
+
 def remembered(game: "Game") -> tuple[Door, ...]:
     """Return the one line that looks back, where there is one and tonight looks back on nothing else."""
+    note(game)
     found = line(game)
     game.line_stands = found is not None and game.looks_at_line()
     return (found,) if found is not None and game.line_stands else ()

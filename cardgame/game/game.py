@@ -58,7 +58,6 @@ from cardgame.record import (
     rename_couple,
     slug,
     sort_records,
-    talked_before,
 )
 from cardgame.record.errors import left_alone
 from cardgame.scripts.keeping import ANSWERED
@@ -119,8 +118,13 @@ class Game:
         self._told: list[str] = []
         self._names = ("", "")
         self._newcomers = False
+        # What the start page knows of tonight: see cardgame.game.doors.note.
+        self.line_there = False
+        """Whether there is a line from an earlier end that tonight may look back on."""
         self.line_stands = False
-        """Whether the start page had a line from an earlier end when it was read last."""
+        """Whether the start page showed it when it was read last."""
+        self.something_offered = False
+        """Whether something is offered tonight."""
         self._one_record: dict[tuple[str, ...], bool] = {}
 
     def now(self) -> datetime:
@@ -730,12 +734,10 @@ class Game:
 
     def _basis_tonight(self) -> "Basis":
         """Return what an evening that begins now is begun from."""
-        from cardgame.game import doors  # as above
-
-        # Before anything was talked about the start page offers nothing.
-        offered = talked_before(self.store(), "") and doors.offered(self) is not None
-        line = doors.line(self) is not None
-        return msgspec.structs.replace(self._basis(), line=line, line_stands=line and self.line_stands, offered=offered)
+        line_stands = self.line_there and self.line_stands
+        return msgspec.structs.replace(
+            self._basis(), line=self.line_there, line_stands=line_stands, offered=self.something_offered
+        )
 
     def _basis(self) -> "Basis":
         from cardgame.game.start import Basis  # as above

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from cardgame.deck.vocabulary import phrase
 from cardgame.errors import Misused, NoCouple
-from cardgame.game import chapters, prompts
+from cardgame.game import chapters, doors, prompts
 from cardgame.game.change import Change
 from cardgame.game.closing import Closing, why_now
 from cardgame.game.game import Game
@@ -90,6 +90,7 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
         if session.resumed and session.hand is not None:
             console.say(prompts.taken_up(session.as_left))
     else:
+        doors.note(game)
         session = game.begin(
             start.choice,
             minutes=start.minutes,

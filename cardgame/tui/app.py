@@ -432,12 +432,15 @@ class CardgameApp(Host):
             await self._resume()
             return
 
+        from cardgame.game import doors
+
         def begin() -> "Session":
             # An evening that was left goes on where the same is asked for on the command line, as in plain mode.
             anew = start is not self._start or start.minutes or start.depth or start.seed is not None
             left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
             if left is not None:
                 return self.game.resume(left)
+            doors.note(self.game)
             return self.game.begin(
                 start.choice,
                 minutes=start.minutes,

@@ -350,6 +350,7 @@ def test_no_evening_looks_back_more_than_once_or_invites_more_than_once(
                 offer = Door(label="Open the jar", begin=lambda game: None) if offers else None
                 run = two._new()
                 shown = page and line in look_home(run).doors
+                doors.note(run)
                 offered = page and offers
                 session = run.begin(Choice(), seed=int(days * 7))
                 looks = int(shown) + (session.aside is not None)
@@ -397,8 +398,10 @@ def test_the_line_and_a_card_from_long_ago_take_turns_by_evening() -> None:
 def test_the_line_stays_on_the_start_page_all_night_and_nothing_comes_beside_it() -> None:
     line = Door(label="“You lied about the map.”", begin=lambda game: None)
     with couple(held(Kind.STORY), held(Kind.CHOICE)) as two, patch.object(doors, "REMEMBERED", (lambda game: line,)):
-        session = two.begin()
-        session.end_card(Outcome.COVERED)
+        run = two._new()
+        # On the very first evening the page has nothing but the first card.
+        doors.note(run)
+        run.begin(OURS).end_card(Outcome.COVERED)
         run = two._new()
         assert line in look_home(run).doors, "it stands there while the evening is left"
         agreement(two, "We sing.", 30)

@@ -242,3 +242,12 @@ def test_a_path_offers_the_next_day_first_and_closes_again_after_it(table: Table
     assert said.count("That was today’s. The next one is there whenever you like.") == 2
     assert said.rstrip().count("That was today’s.") == 3
     assert [card for card, _ in table.outcomes()] == ["d0", "d1", "d2"]
+
+
+def test_one_more_after_the_last_and_e_twice_from_there_lands_straight_on_the_thanks(thankful: Table) -> None:
+    lines = ["", "", "m", "", "", "m", "", "e", "e", "", "", "", "1", ""]
+    said = thankful.played(lines, "asking", "--minutes", "5", "--seed", "1")
+    assert said.count("An empty line ends the evening") >= 2, "after the last one, and after one more"
+    assert "One thanks to end on, if you like." in said
+    assert [outcome for _, outcome in thankful.outcomes()] == ["covered"] * 4
+    assert thankful.kinds()[-1] == "evening-ended"

@@ -302,3 +302,20 @@ async def test_a_path_offers_one_more_first(ours: Path) -> None:
         await inside.press("enter")
         assert inside.page == "ClosingScreen", "after that card it comes again"
         assert inside.foot.startswith("m one more card")
+
+
+async def test_one_more_after_the_last_and_e_twice_from_there_lands_straight_on_the_thanks(thankful: Path) -> None:
+    async with room(thankful, "ours", minutes=5) as inside:
+        await inside.press("enter", "enter")
+        assert inside.page == "ClosingScreen", "as much as was planned"
+        for covered in (2, 3):
+            await inside.press("m")
+            assert inside.page == "TableScreen"
+            await inside.press("enter", "enter")
+            assert inside.page == "ClosingScreen", "one more is one more"
+            assert len(inside.outcomes) == covered
+        await inside.press("m", "enter", "e", "e")
+        inside.sees("Of thanks", "One thanks to end on, if you like.")
+        assert len(inside.outcomes) == 4
+        await inside.press("enter", "enter", "enter", "1")
+        assert inside.page == "ClosingScreen"
