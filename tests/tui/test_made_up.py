@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cardgame.game.doors import LENGTHS
 from cardgame.game.session import Session
 from cardgame.record import Agreed, BoundariesSet, JarKept, MissionTaken, NoteAnswered, Noted, PromiseMade
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
@@ -247,8 +248,21 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     pages = Pages("more.json")
     async with room(two, size=size) as inside:
         await pages.look(inside)
-        await pages.look(inside, "down", "enter")
+        await pages.look(inside, "?")
+        await inside.press("escape")
+        # All that is behind it, the decks, and what is searched for among them.
+        await pages.look(inside, "tab")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "/")
+        await inside.type("0000")
+        await pages.look(inside)
+        await inside.press("escape")
+        # The chapters of a journey.
+        while not inside.row.startswith("Flumen tacet"):
+            await inside.press("down")
+        await pages.look(inside, "enter")
         await pages.look(inside, "down")
+        await inside.press("up")
         # A chapter's opening page, an evening that is left, and the start page after it.
         await pages.look(inside, "enter")
         await pages.look(inside, "enter")
@@ -264,10 +278,14 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     (two / "config.toml").write_text('motion = false\nminuets = 5\ntheme = "lampligth"\n', encoding="utf-8")
     pages.data += ["minuets", "minutes", "lampligth", "lamplight"]
     async with room(two, size=size) as inside:
-        await pages.look(inside)
+        # How long tonight is to be.
+        for _length in LENGTHS:
+            await pages.look(inside, "right")
         await pages.look(inside, "down")
         await inside.press("up")
+        await pages.look(inside, "tab")
         await pages.look(inside, "enter")
+        await pages.look(inside, "escape", "escape", "enter")
     pages.complain()
 
 
