@@ -1,5 +1,9 @@
 """The menu behind the start page."""
 
+from collections.abc import Callable
+
+import msgspec
+
 from cardgame.game.game import Game
 from cardgame.game.menu import decks, welcome
 from cardgame.game.menu.item import Item
@@ -25,6 +29,21 @@ def begin(game: Game, *, at: str = "") -> Moment:
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:
-        return items[result.answers[0]].begin(game) if result.answers else None
+        if not result.answers:
+            return None
+        item = items[result.answers[0]]
+        return within(item.begin(game), lambda: begin(game, at=item.label))
 
     return Moment(title=_("Everything else"), script=script, then=chosen)
+
+
+def within(following: Next, menu: Callable[[], Next]) -> Next:
+    """Return what was chosen in the menu: where it would be left for the page before, it is left for the ``menu``."""
+    if not isinstance(following, Moment):
+        return following
+    moment = following
+    return msgspec.structs.replace(
+        moment,
+        then=lambda result: within(moment.then(result), menu),
+        back=menu if moment.back is None else (lambda back=moment.back: within(back(), menu)),
+    )
