@@ -437,6 +437,22 @@ def lay_anew(table: Table) -> None:
     table.lay()
 
 
+# The start page
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["?", "9", "zzz", "q"], ["2", "", "q"], ["m", "1", "zzz", "", "q"], ["/", "1", "q"], ["w", "", ""], []],
+)
+def test_the_start_page(told: Table, lines: list[str]) -> None:
+    for talked in (False, True):
+        if talked:
+            told.play(["", "", "e", "", "", ""], "asking")
+        ran = told.home("--plain", stdin="".join(f"{line}\n" for line in lines))
+        assert ran.status == 0
+        assert bare(told, said_by(ran)) == []
+
+
 # What is asked beside the evenings
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Open
-from .playing import NAMES, PALETTE
+from .playing import PALETTE, at_home
 from .screen import CARDGAME, ROOT, command, surroundings
 
 OPENED = ((), ("play", "ours"))
@@ -62,8 +62,7 @@ def test_a_terminal_that_only_has_lines_is_told_how_to_play(home: Path, terminal
 
 def test_a_terminal_that_knows_only_ascii_is_played_in(home: Path, terminal: Open) -> None:
     playing = terminal(home, env={"PYTHONIOENCODING": "ascii"})
-    playing.see(*NAMES)
-    playing.press(":")
+    at_home(playing).press(":")
     # One cell for one letter: what is not known is no number of six, and no three full stops.
     playing.see(f"{PALETTE}?")
     playing.press("ctrl+c")

@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cardgame.game.doors import LENGTHS
 from cardgame.game.game import Game
 from cardgame.game.menu import five, jar, journal, journeys, settings, who_plays
 from cardgame.game.request import Start
@@ -46,7 +47,7 @@ from cardgame.tui.widgets.card import CardView
 
 from ..builders import write_deck
 from ..words import bare_english, cut
-from .room import NAMES, Room, at_home, couple, elsewhere, room, to_deck, write_down
+from .room import NAMES, Room, at_home, couple, elsewhere, room, write_down
 from .test_lost import _exchange
 
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
@@ -270,8 +271,18 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     pages = Pages("more.json")
     async with room(two, size=size) as inside:
         await pages.look(inside)
-        await to_deck(inside, "Flumen tacet")
+        await pages.look(inside, "?")
+        await inside.press("escape")
+        # All that is behind it, the decks, and what is searched for among them.
+        await pages.look(inside, "tab")
+        await pages.look(inside, "enter")
+        await pages.look(inside, "/")
+        await inside.type("0000")
         await pages.look(inside)
+        await inside.press("escape")
+        # The chapters of a journey.
+        while not inside.row.startswith("Flumen tacet"):
+            await inside.press("down")
         await pages.look(inside, "enter")
         await pages.look(inside, "down")
         # A chapter's page, its opening, an evening that is left, and the start page after it.
@@ -290,10 +301,14 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     (two / "config.toml").write_text('motion = false\nminuets = 5\ntheme = "lampligth"\n', encoding="utf-8")
     pages.data += ["minuets", "minutes", "lampligth", "lamplight"]
     async with room(two, size=size) as inside:
-        await pages.look(inside)
+        # How long tonight is to be.
+        for _length in LENGTHS:
+            await pages.look(inside, "right")
         await pages.look(inside, "down")
         await inside.press("up")
+        await pages.look(inside, "tab")
         await pages.look(inside, "enter")
+        await pages.look(inside, "escape", "escape", "enter")
     pages.complain()
 
 

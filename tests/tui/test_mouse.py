@@ -220,6 +220,7 @@ async def test_the_start_page_by_mouse(ours: Path) -> None:
         await inside.click_key("Enter it stands")
         inside.sees("3 not for us")
         await inside.click_key("Esc never mind")
+        await inside.click_key("Esc back")
         assert at_home(inside)
         await inside.click_key("? help")
         await inside.click("Agreements, notes, and the jar.")

@@ -73,7 +73,7 @@ def begin(game: Game, *, search: bool = False, chosen: str = "") -> Moment:
             return journey(game, deck, back=lambda: begin(game, chosen=deck.id))
         return Start(Choice((deck.id,)))
 
-    return Moment(title=_("Decks"), script=script, then=then, back=lambda: _menu(game))
+    return Moment(title=_("Decks"), script=script, then=then)
 
 
 def how_far(covered: int, cards: int) -> str:
@@ -83,13 +83,6 @@ def how_far(covered: int, cards: int) -> str:
     if covered >= cards:
         return _("all of it")
     return _("a few so far") if covered * 2 <= cards else _("a good many")
-
-
-def _menu(game: Game) -> Next:
-    """Return what the list was opened from."""
-    from cardgame.game.menu import items  # which lists this module
-
-    return items.begin(game, at=ITEM.label)
 
 
 def _is_unasked(deck: Deck) -> bool:

@@ -38,9 +38,6 @@ MOST = 60
 LEAST = 30
 """Cells of the column at least, where the screen has them, so that one evening's looks like another's."""
 
-NOTICES_MOST = 76
-"""Cells of the notices at most; the styles' own limit."""
-
 
 class HomeScreen(Screen[None]):
     """Greets the two, and offers tonight's evening so that one key begins it; all else is one key further."""
@@ -72,8 +69,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the greeting with the lines below it, the notices, and the keys."""
-        with Vertical(id="around"):
-            yield self._middle
+        yield self._middle
         yield self._notices
         yield self._keys
 
@@ -179,8 +175,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""
-        if self._home is not None:
-            self.call_after_refresh(lambda: self._fill(self._choices.highlighted or 0))
+        self._fill(self._choices.highlighted or 0)
 
     def _fill(self, chosen: int) -> None:
         if self._home is not None:
@@ -215,7 +210,7 @@ class HomeScreen(Screen[None]):
         self._said.display = bool(said)
         self._choices.lay(lines, width, chosen)
         words = [_rows(hello, width), _rows(said, width) if said else 0, self._choices.height_wanted]
-        spare = rows - sum(words) - self._say_notices(rows - sum(words), min(NOTICES_MOST, across))
+        spare = rows - sum(words) - self._say_notices(rows - sum(words), across)
         self._choices.styles.margin = (2 if spare > 8 else 1 if spare > 0 else 0, 0, 0, 0)
         self._choices.styles.max_height = max(1, rows - words[0] - words[1]) if spare < 0 else None
         self._choices.focus()
