@@ -88,11 +88,11 @@ def command(
 
 def _wall(game: "Game", words: str, *, yes: bool) -> "datetime":
     """Return the time that is asked for; raises Misused where it cannot be taken."""
-    from cardgame.game.planning import habits
+    from cardgame.game.planning import HABIT, habits
     from cardgame.game.when import examples, far_off, read_when
 
     now = game.now()
-    usual, _days = habits(game.store(), now)
+    usual, _days = habits(game.whole_evenings(HABIT), now)
     wall = read_when(words, now, usual)
     if isinstance(wall, str):
         raise Misused(wall, examples())

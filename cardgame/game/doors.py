@@ -45,9 +45,17 @@ Source: TypeAlias = "Callable[[Game], Door | None]"
 
 
 def _how_was_your_week(game: "Game") -> Door | None:
-    """Return the line that offers ten minutes on the week that was, on the one day of the week for it."""
+    """Return the line that offers ten minutes on the week that was, on the one day of the week for it.
+
+    It is not offered on a day on which the jar was.
+    """
     from cardgame.game import week  # which reads the record
 
+    if jar_opens(game.store())[0]:
+        from cardgame.game.jar import look_jar  # as below
+
+        if look_jar(game).had_today:
+            return None
     return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
 
 

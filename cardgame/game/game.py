@@ -98,6 +98,10 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+OFTENER = 8
+"""How many times as often as an evening a couple may have a small day."""
+
+
 class Game:
     """Library, record and settings for one run of the program.
 
@@ -698,6 +702,11 @@ class Game:
         # Under the ids that its decks have by now.
         decks = dict.fromkeys(deck.id if (deck := self.library.deck(id)) else id for id in last.decks)
         return msgspec.structs.replace(last, decks=tuple(decks))
+
+    def whole_evenings(self, most: int) -> list[EveningRow]:
+        """Return at most so many evenings that they had, the latest first, without the small days of a path."""
+        rows = evenings(self.store(), OFTENER * most, played=True)
+        return [row for row in rows if not self._is_small_day(row)][:most]
 
     def _is_small_day(self, row: EveningRow) -> bool:
         """Whether an evening was a sitting of a path."""

@@ -42,7 +42,8 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
 
     The rule is empty where none was said, or its one day is over. ``day`` is the first day on which it may be opened,
     past or to come; None where no day is named. ``ready`` says that it may be opened today, ``most`` how many slips may
-    still be drawn then, and ``offered`` that this is to be offered. ``shelf`` is what was drawn, oldest first.
+    still be drawn then, and ``offered`` that this is to be offered. ``had_today`` says that it was opened today, or put
+    off. ``shelf`` is what was drawn, oldest first.
     """
 
     today: date
@@ -52,6 +53,7 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
     ready: bool = False
     most: int = MOST
     offered: bool = False
+    had_today: bool = False
     shelf: tuple[KeptThing, ...] = ()
 
     @property
@@ -88,6 +90,7 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
     if rule and rule != BOTH and day is None and not goes_on:
         # Its one day is over, or it is a rule of another version.
         rule = ""
+    put_off_on = _day(jar_put_off(store), now)
     ready = bool(sealed) and (goes_on or (day is not None and day <= today))
     return Jar(
         today=today,
@@ -96,7 +99,8 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
         day=day,
         ready=ready,
         most=MOST - drawn_today if goes_on else MOST,
-        offered=ready and _again(rule, _day(jar_put_off(store), now), today if goes_on or day is None else day, today),
+        offered=ready and _again(rule, put_off_on, today if goes_on or day is None else day, today),
+        had_today=bool(drawn_today) or put_off_on == today,
         shelf=tuple(shelf),
     )
 

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cardgame.files import write_private
 from cardgame.game.game import Game
 from cardgame.game.plans import Plan, planned
 from cardgame.local.zone import at_zone, zone_name
-from cardgame.record import Planned, Store, Unplanned, evenings, plausible
+from cardgame.record import EveningRow, Planned, Unplanned, plausible
 
 HABIT = 20
 """Evenings that are looked back on for when they usually begin."""
@@ -22,12 +23,12 @@ USUAL = time(20)
 SATURDAY = 5
 
 
-def habits(store: Store, now: datetime) -> tuple[time, list[tuple[int, time]]]:
-    """Return when their evenings usually begin, and on which days of the week, 0 for Monday, with the time on each.
+def habits(before: Sequence[EveningRow], now: datetime) -> tuple[time, list[tuple[int, time]]]:
+    """Return when their evenings ``before`` usually began, and on which days of the week with the time on each.
 
-    The most usual day comes first; a day on which they sat down once is no habit.
+    The days are numbers, 0 for Monday, the most usual one first; a day on which they sat down once is no habit.
     """
-    began = [_to_the_half_hour(each) for row in evenings(store, HABIT, played=True) if (each := _wall(row.at, now))]
+    began = [_to_the_half_hour(each) for row in before if (each := _wall(row.at, now))]
     hours = Counter(each.time() for each in began)
     days = Counter(each.weekday() for each in began)
     usual = hours.most_common(1)[0][0] if hours and hours.most_common(1)[0][1] > 1 else USUAL
@@ -38,9 +39,9 @@ def habits(store: Store, now: datetime) -> tuple[time, list[tuple[int, time]]]:
     ]
 
 
-def proposals(store: Store, now: datetime) -> list[datetime]:
+def proposals(before: Sequence[EveningRow], now: datetime) -> list[datetime]:
     """Return one or two times that suggest themselves, by the clock on the wall here, the likelier one first."""
-    _usual, days = habits(store, now)
+    _usual, days = habits(before, now)
     return [_next(day, at, now) for day, at in days[:2]] or [_next(SATURDAY, USUAL, now)]
 
 

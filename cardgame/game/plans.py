@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SOON = 6
 """Days for which a day is called by its name alone."""
 
+EARLIER = timedelta(hours=4)
+"""Time before a planned evening from which an evening is taken for that one."""
+
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A time that is planned: ``when`` where they were then, with its offset, and the name of its time zone or none.
@@ -28,7 +31,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def planned(store: Store, now: datetime) -> Plan | None:
-    """Return what is planned; None where nothing is, an evening has begun on its day or later, or its day is past."""
+    """Return what is planned; None where nothing is, an evening has begun by then, or its day is past.
+
+    An evening counts from :data:`EARLIER` before the time: a small day in the morning leaves the plan as it is.
+    """
     found = last_plan(store)
     if found is None:
         return None
@@ -40,7 +46,7 @@ def planned(store: Store, now: datetime) -> Plan | None:
         day = when.date()
         # The days are those where it was planned for, also when they have travelled.
         over = now.astimezone(when.tzinfo).date() > day
-        played = any(datetime.fromisoformat(at).astimezone(when.tzinfo).date() >= day for at in began)
+        played = any(datetime.fromisoformat(at).astimezone(when.tzinfo) >= when - EARLIER for at in began)
     except (ValueError, OverflowError):
         return None
     return None if over or played else Plan(when=when, tz=event.tz, uid=event.uid, sequence=event.sequence)

@@ -8,7 +8,7 @@ import msgspec
 
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, same_language
-from cardgame.record import EveningRow, evenings, plausible
+from cardgame.record import EveningRow, plausible
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
@@ -57,14 +57,14 @@ def is_due(game: "Game") -> bool:
     """Whether it is offered today; the record alone says so.
 
     It is offered on one day of the week: that of their last one, else on Sunday, from :data:`WEEK` after the last one
-    and after :data:`EVENINGS` evenings of any sort. It is not offered once they have had an evening today; and if on
-    such a day they did something else, it is not offered for :data:`REST`.
+    and after :data:`EVENINGS` evenings of any sort but small days. It is not offered once they have had an evening
+    today; and if on such a day they did something else, it is not offered for :data:`REST`.
     """
     if not is_there(game):
         return False
     now = game.now()
     today = (now - NIGHT).date()
-    had = _had(evenings(game.store(), _RECENT, played=True), game.library.names(DECK), now)
+    had = _had(game.whole_evenings(_RECENT), game.library.names(DECK), now)
     if len(had) < EVENINGS or had[0].day == today:
         return False
     last = next((each.day for each in had if each.week), None)

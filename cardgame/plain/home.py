@@ -7,10 +7,10 @@ from cardgame.errors import NothingToDeal
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, look_home
-from cardgame.game.menu import decks, items, jar, welcome
+from cardgame.game.menu import decks, items, jar, kept, welcome
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
-from cardgame.keys.commands import HELP, JAR, LEAVE, MORE, SEARCH, WELCOME, Command, keys_for
+from cardgame.keys.commands import HELP, JAR, KEPT, LEAVE, MORE, SEARCH, WELCOME, Command, keys_for
 from cardgame.keys.keyboard import Keyboard, character_of, keys_in
 from cardgame.plain.console import Console, number_of
 from cardgame.plain.evening import arrive, play_evening
@@ -23,6 +23,7 @@ PAGES: dict[Command, Begin] = {
     MORE: items.begin,
     SEARCH: decks.begin,
     JAR: jar.add,
+    KEPT: kept.begin,
     WELCOME: welcome.begin,
 }
 """What else can be begun from the start page, by its command."""

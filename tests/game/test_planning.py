@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.game.planning import calendar_path, habits, let_go, plan_evening, proposals, write_calendar
+from cardgame.game.planning import HABIT, calendar_path, habits, let_go, plan_evening, proposals, write_calendar
 from cardgame.game.plans import planned
-from cardgame.record import CardEnded, EveningBegan, Store
+from cardgame.record import CardEnded, EveningBegan, EveningRow, Store, evenings
 from tests.builders import modes
 from tests.couples import Couple, couple, held
 
@@ -39,13 +39,18 @@ def sat_down(store: Store, *at: str) -> None:
         )  # fmt: skip
 
 
+def had(store: Store) -> list[EveningRow]:
+    return evenings(store, HABIT, played=True)
+
+
 def test_without_habits_saturday_at_eight_suggests_itself(two: Couple) -> None:
     with two.store() as store:
-        assert proposals(store, NOW) == [datetime(2026, 3, 7, 20, 0)]
-        assert proposals(store, NOW - timedelta(days=1)) == [datetime(2026, 3, 7, 20, 0)], "on a Saturday the next one"
+        assert proposals(had(store), NOW) == [datetime(2026, 3, 7, 20, 0)]
+        saturday = NOW - timedelta(days=1)
+        assert proposals(had(store), saturday) == [datetime(2026, 3, 7, 20, 0)], "on a Saturday the next one"
         sat_down(store, "2026-02-17T21:10:00+01:00")
-        assert proposals(store, NOW) == [datetime(2026, 3, 7, 20, 0)], "once is no habit"
-        assert habits(store, NOW) == (time(20), [])
+        assert proposals(had(store), NOW) == [datetime(2026, 3, 7, 20, 0)], "once is no habit"
+        assert habits(had(store), NOW) == (time(20), [])
 
 
 def test_the_days_on_which_they_sit_down_suggest_themselves_at_their_hours(two: Couple) -> None:
@@ -53,8 +58,8 @@ def test_the_days_on_which_they_sit_down_suggest_themselves_at_their_hours(two: 
         tuesdays = [f"2026-02-{day:02}T21:10:00+01:00" for day in (3, 10, 17)]
         sundays = [f"2026-02-{day:02}T17:20:00+01:00" for day in (8, 15)]
         sat_down(store, *tuesdays, *sundays, "2026-02-20T20:00:00+01:00", "2099-01-01T03:00:00+01:00")
-        assert proposals(store, NOW) == [datetime(2026, 3, 3, 21, 0), datetime(2026, 3, 8, 17, 30)]
-        assert habits(store, NOW)[0] == time(21)
+        assert proposals(had(store), NOW) == [datetime(2026, 3, 3, 21, 0), datetime(2026, 3, 8, 17, 30)]
+        assert habits(had(store), NOW)[0] == time(21)
 
 
 def test_a_plan_that_is_moved_is_the_same_entry_in_a_calendar_with_a_higher_number(two: Couple) -> None:

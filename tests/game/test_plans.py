@@ -31,7 +31,7 @@ def test_the_next_time_is_said_as_people_say_it(now: str, said: str) -> None:
     assert announced(datetime.fromisoformat(SATURDAY), datetime.fromisoformat(now)) == said
 
 
-def test_a_plan_is_over_once_an_evening_was_begun_on_its_day_or_the_day_is_past() -> None:
+def test_a_plan_is_over_once_its_evening_was_begun_or_the_day_is_past() -> None:
     with couple(held(Kind.QUESTION)) as two, two.store() as store:
         at = datetime.fromisoformat
         store.append(EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at="2026-03-07T10:00:00+01:00"))
@@ -42,6 +42,8 @@ def test_a_plan_is_over_once_an_evening_was_begun_on_its_day_or_the_day_is_past(
         assert planned(store, at("2026-03-08T00:01:00+01:00")) is None
         store.append(EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at="2026-03-05T20:00:00+01:00"))
         assert planned(store, at("2026-03-06T20:00:00+01:00")) is not None, "an evening before it does not end it"
+        store.append(EveningBegan(decks=(), length=1, deepest=2, seed=1, starter=0, at="2026-03-07T07:00:00+01:00"))
+        assert planned(store, at("2026-03-07T18:00:00+01:00")) is not None, "nor does a small day in the morning"
         store.append(EveningBegan(decks=(), length=5, deepest=2, seed=1, starter=0, at="2026-03-07T19:40:00+01:00"))
         assert planned(store, at("2026-03-07T19:41:00+01:00")) is None
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck import Kind
-from cardgame.game import doors, week
+from cardgame.game import doors, jar, week
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
-from cardgame.record import CardEnded, CardTurned, EveningBegan
+from cardgame.record import CardEnded, CardTurned, EveningBegan, JarOpens, Kept
 from tests.builders import write_deck
 from tests.couples import SLOW, Couple, couple, held
 
@@ -27,10 +27,12 @@ def two() -> Iterator[Couple]:
         yield two
 
 
-def had(two: Couple, day: date, *, of_the_week: bool = False, hour: int = 20) -> None:
+def had(
+    two: Couple, day: date, *, of_the_week: bool = False, hour: int = 20, decks: tuple[str, ...] = ("ours",)
+) -> None:
     """Note an evening on a day, in which a card ended."""
     at = f"{day.isoformat()}T{hour:02}:00:00+01:00"
-    decks = (week.DECK,) if of_the_week else ("ours",)
+    decks = (week.DECK,) if of_the_week else decks
     with two.store() as store:
         began = store.append(EveningBegan(at=at, decks=decks, length=4, deepest=3, seed=1, starter=0))[0]
         ended = CardEnded(
@@ -88,6 +90,40 @@ def test_it_is_not_offered_once_they_had_an_evening_that_day_also_past_midnight(
     assert offered_on(two, SUNDAY + timedelta(days=1), hour=2), "and two o'clock as well"
     had(two, SUNDAY, hour=17)
     assert not offered_on(two, SUNDAY)
+
+
+def test_small_days_are_no_evenings(two: Couple) -> None:
+    write_deck(two.home, "days", [{"id": "a", "text": "What is small?"}], ordered=True, per_evening=1)
+    for number in range(3):
+        had(two, MONDAY + timedelta(days=number), decks=("days",))
+    assert days_offered(two, SUNDAY, 1) == []
+    for number in range(3):
+        had(two, MONDAY + timedelta(days=number))
+    had(two, SUNDAY, hour=7, decks=("days",))
+    assert days_offered(two, SUNDAY, 1) == [SUNDAY], "and do not take its place"
+
+
+@pytest.mark.parametrize("opened", [True, False], ids=["opened", "put off"])
+def test_it_is_not_offered_on_a_day_on_which_the_jar_was(two: Couple, opened: bool) -> None:
+    for number in range(3):
+        had(two, MONDAY + timedelta(days=number))
+    with two.store() as store:
+        store.append(JarOpens(at=f"{MONDAY}T20:00:00+01:00", rule="sun"))
+        for n in range(2):
+            slip = Kept(at=f"{MONDAY}T20:00:00+01:00", sort="jar", text=f"You hummed {n}.", by=(True, False))
+            store.append(slip)
+    two.clock.moment = datetime.combine(SUNDAY, datetime.min.time(), two.clock.moment.tzinfo) + timedelta(hours=19)
+    with two.run() as game:
+        door = doors.offered(game)
+        assert door is not None
+        assert door.label == "Open the jar, both here"
+        if opened:
+            while jar.draw(game):
+                pass
+        else:
+            jar.put_off(game)
+        assert doors.offered(game) is None
+    assert not opened or offered_on(two, SUNDAY + timedelta(days=7))
 
 
 def test_an_evening_in_which_a_card_was_only_turned_is_none(two: Couple) -> None:

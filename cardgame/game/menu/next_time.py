@@ -15,13 +15,14 @@ from cardgame.translation import N_, _
 
 def begin(game: Game) -> Moment:
     """Return the moment that asks when the next time is, and writes it down with its calendar file."""
-    from cardgame.game.planning import habits, let_go, plan_evening, proposals
+    from cardgame.game.planning import HABIT, habits, let_go, plan_evening, proposals
     from cardgame.game.when import examples, far_off, read_when
     from cardgame.local.zone import at_zone, zone_name
 
     store, now = game.store(), game.now()
-    usual, _days = habits(store, now)
-    proposed, plan, zone = proposals(store, now), plans.planned(store, now), zone_name(now)
+    before = game.whole_evenings(HABIT)
+    usual, _days = habits(before, now)
+    proposed, plan, zone = proposals(before, now), plans.planned(store, now), zone_name(now)
 
     def spoken(wall: datetime) -> str:
         return plans.time_said(at_zone(wall, zone, now), now)
