@@ -168,7 +168,8 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""
-        self._fill(self._choices.highlighted or 0)
+        # Once the list has its new size, so that the line that is chosen is in sight.
+        self.call_after_refresh(lambda: self._fill(self._choices.highlighted or 0))
 
     def _fill(self, chosen: int) -> None:
         if self._home is not None:
