@@ -26,6 +26,9 @@ from cardgame.tui.messages import HomeShown, KeptAsked, MomentAsked, NobodyFound
 from cardgame.tui.widgets.doors import Doors, Line, cells_for
 from cardgame.tui.widgets.keys import Keys
 
+WIDE = 100
+"""Cells of a screen from which the line of keys stands in the middle; the app's own limit."""
+
 LOW = 18
 """Rows of a screen below which of several notices only their number is said."""
 
@@ -37,6 +40,9 @@ MOST = 60
 
 LEAST = 30
 """Cells of the column at least, where the screen has them, so that one evening's looks like another's."""
+
+NOTICES_MOST = 76
+"""Cells of the notices at most."""
 
 
 class HomeScreen(Screen[None]):
@@ -175,7 +181,8 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""
-        self._fill(self._choices.highlighted or 0)
+        # Once the list has its new size, so that the line that is chosen is in sight.
+        self.call_after_refresh(lambda: self._fill(self._choices.highlighted or 0))
 
     def _fill(self, chosen: int) -> None:
         if self._home is not None:
@@ -210,7 +217,7 @@ class HomeScreen(Screen[None]):
         self._said.display = bool(said)
         self._choices.lay(lines, width, chosen)
         words = [_rows(hello, width), _rows(said, width) if said else 0, self._choices.height_wanted]
-        spare = rows - sum(words) - self._say_notices(rows - sum(words), across)
+        spare = rows - sum(words) - self._say_notices(rows - sum(words), min(NOTICES_MOST, across))
         self._choices.styles.margin = (2 if spare > 8 else 1 if spare > 0 else 0, 0, 0, 0)
         self._choices.styles.max_height = max(1, rows - words[0] - words[1]) if spare < 0 else None
         self._choices.focus()
@@ -230,6 +237,10 @@ class HomeScreen(Screen[None]):
             )
             words = told.format(n=len(notices))
         self._notices.update(Content(words))
+        self._notices.styles.width = width
+        # In the middle of a wide screen, as the line of keys below them.
+        wide = self.app.size.width >= WIDE
+        self._notices.styles.offset = ((self.app.size.width - self.gutter.width - width) // 2 if wide else 0, 0)
         self._notices.display = bool(notices)
         return _rows(words, width) + (0 if low else 1) if notices else 0
 
