@@ -22,6 +22,7 @@ from cardgame.keys.commands import DEEPER, END, HELP, HINT, LEAVE, PASS, TIMER, 
 from cardgame.play.hand import Hand
 from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import POSITIONS, Choose, HandOver, PickWord, Rate, Reveal, Secret, Talk, Time, Words
+from cardgame.scripts.unnamed import is_unnamed
 from cardgame.translation import ENGLISH, _, language
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.widgets.face import Piece, Rows
@@ -145,7 +146,8 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False, arriving: s
         said = _("It may touch on {what}. Either of you can wave it away, and no trace is kept.").format(what=what)
         return said, [(TURN, _("yes, turn it")), (PASS, _("rather not")), *rest]
     also: Shown = (END, _("end here")) if last else (PASS, PASS.label)
-    said = _("{name}, this one is yours to read.").format(name=hand.reader)
+    said = _("{name} reads this one.") if is_unnamed(hand.reader) else _("{name}, this one is yours to read.")
+    said = said.format(name=hand.reader)
     if hand.apart:
         said = _("Whoever has the keyboard reads this one to both of you.")
     said = f"{arriving}\n{said}" if arriving else said

@@ -585,7 +585,7 @@ async def test_the_very_first_time_one_key_lays_the_first_card(home: Path) -> No
         assert inside.rows == ["Turn the first card"]
         inside.sees("Good to have you both here.", "One reads, both talk. Passing is free.")
         await inside.press("enter")
-        inside.sees("Phones into another room, if you like.", "One of you, this one is yours to read.")
+        inside.sees("Phones into another room, if you like.", "One of you reads this one.")
         assert elsewhere(lambda: sorted(each.name for each in home.iterdir())) == ["decks"], "nothing is made yet"
         await inside.press("enter")
         assert elsewhere(lambda: [each.name for each in (home / "couples").iterdir()]) == ["us.db"]
