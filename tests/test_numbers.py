@@ -49,7 +49,7 @@ FELT: dict[str, Any] = {
     "cardgame.scripts.steps.OPEN_MOST": 300,
     "cardgame.scripts.moments.answer.MOST": 1000,
     "cardgame.record.couples.LONGEST": 40,
-    "cardgame.scripts.moments.first_run.LONGEST": 40,
+    "cardgame.scripts.moments.names.LONGEST": 40,
     "cardgame.text.MARKS": 4,
     "cardgame.plain.console.LONGEST": 8 * 1024,
     "cardgame.tui.terminal.incoming.PASTE_KEPT": 64 * 1024,

@@ -214,10 +214,6 @@ class CardgameApp(Host):
         """Go to the start page, and close the pages on top of it."""
         await self._go_home()
 
-    async def on_couple_made(self) -> None:
-        """Go to the start page."""
-        await self._go_home()
-
     async def _go_home(self) -> None:
         while not self.leaving and not isinstance(self.screen, HomeScreen):
             if len(self.screen_stack) > 1:
@@ -235,50 +231,17 @@ class CardgameApp(Host):
         import_module("cardgame.tui.pages")
         self.game.keep_decks()
 
-    def on_nobody_found(self) -> None:
-        """Ask for two names."""
-        self._ask_names()
-
-    def _ask_names(self) -> None:
-        from cardgame.scripts.moments import first_run
-        from cardgame.scripts.run import Run
-        from cardgame.scripts.steps import Fields
-        from cardgame.tui import pages
-
-        run = Run(first_run.script)
-
-        async def answered(names: tuple[str, ...]) -> bool:
-            """Whether the couple was written down; if not, the names are asked for again."""
-            run.send(names)
-            one, other = (run.result and run.result.answers) or ("", "")
-            if await self.away(partial(self.game.add_couple, one, other)):
-                self.post_message(messages.CoupleMade())
-                return True
-            run.take_back()
-            return False
-
-        if isinstance(run.step, Fields):
-            self._show(pages.FieldsScreen(run.step, answered))
-
-    def on_kept_asked(self) -> None:
-        """Show what the two have kept: the page is there at once, so that the next keys are for it."""
-        from cardgame.game.menu import kept
+    def on_moment_asked(self, message: messages.MomentAsked) -> None:
+        """Play the moment that was asked for."""
+        if not message.title:
+            self._bring(lambda: self._play(message.begin))
+            return
         from cardgame.tui import pages
 
         def make() -> "tuple[Next, Drafts]":
-            return kept.begin(self.game), self.game.drafts
+            return message.begin(self.game), self.game.drafts
 
-        self._show(pages.ScriptScreen.brought(make, _("What you have kept")), self._sit_down_if)
-
-    def on_welcome_asked(self) -> None:
-        """Let one of the two say, alone, what is welcome."""
-        from cardgame.game.menu import welcome
-
-        self._bring(lambda: self._play(welcome.begin))
-
-    def on_moment_asked(self, message: messages.MomentAsked) -> None:
-        """Play the moment that was asked for."""
-        self._bring(lambda: self._play(message.begin))
+        self._show(pages.ScriptScreen.brought(make, message.title), self._sit_down_if)
 
     async def _play(self, begin: "Callable[[Game], Next]") -> None:
         """Play what ``begin`` makes in the disk thread: a moment on a page of its own, or an evening."""
@@ -507,8 +470,8 @@ class CardgameApp(Host):
             yield SystemCommand(_entry(MORE), MORE.help, screen.action_more)
             yield SystemCommand(_entry(SEARCH), SEARCH.help, screen.action_search)
             yield SystemCommand(_entry(JAR), JAR.help, screen.action_jar)
-            yield SystemCommand(_entry(WELCOME), WELCOME.help, self.on_welcome_asked)
-            yield SystemCommand(_entry(KEPT), KEPT.help, self.on_kept_asked)
+            yield SystemCommand(_entry(WELCOME), WELCOME.help, screen.action_welcome)
+            yield SystemCommand(_entry(KEPT), KEPT.help, screen.action_kept)
         yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
         yield SystemCommand(_("Keep a picture"), _("Save what is on the screen as a picture."), self._ask_for_picture)
 

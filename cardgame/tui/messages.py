@@ -32,35 +32,20 @@ class HelpAsked(PageAsked):
 
 
 @dataclass
-class WelcomeAsked(PageAsked):
-    """One of the two wants to set, alone, which topics are welcome."""
-
-
-@dataclass
-class KeptAsked(PageAsked):
-    """The page of what the two have kept was asked for."""
-
-
-@dataclass
 class MomentAsked(PageAsked):
-    """A moment was asked for; ``begin`` makes it, in the thread for disk."""
+    """A moment was asked for; ``begin`` makes it, in the thread for disk.
+
+    With a ``title`` the page is there at once, so that the next keys are for it, and it is empty until then. Without
+    one it comes once the moment is made.
+    """
 
     begin: "Callable[[Game], Next]"
+    title: str = ""
 
 
 @dataclass
 class HomeAsked(PageLeft):
     """The page was left for the start page."""
-
-
-@dataclass
-class NobodyFound(PageAsked):
-    """The start page found no couple."""
-
-
-@dataclass
-class CoupleMade(PageLeft):
-    """Two names were given and saved."""
 
 
 @dataclass

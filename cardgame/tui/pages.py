@@ -4,7 +4,6 @@ from cardgame.game.chapters import BRING, PLACE, PREPARE
 from cardgame.game.session import Session
 from cardgame.translation import _
 from cardgame.tui.screens.closing import ClosingScreen
-from cardgame.tui.screens.fields import FieldsScreen
 from cardgame.tui.screens.page import (
     AskScreen,
     BannerScreen,
@@ -25,7 +24,6 @@ __all__ = [
     "BannerScreen",
     "ClosingScreen",
     "Commands",
-    "FieldsScreen",
     "HelpScreen",
     "NoteScreen",
     "OptionsScreen",

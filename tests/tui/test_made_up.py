@@ -39,7 +39,7 @@ from cardgame.record import (
     PromiseMade,
 )
 from cardgame.scripts.steps import Choose, Secret, Time, Words, Write
-from cardgame.tui.messages import MomentAsked, NobodyFound
+from cardgame.tui.messages import MomentAsked
 from cardgame.tui.screens.page import Palette
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.themes import AVAILABLE
@@ -197,9 +197,10 @@ async def test_first_run_and_the_pages_of_an_empty_start_page(quiet: Path, size:
     pages = Pages(*AVAILABLE, "sol lucet " * 9)
     async with room(quiet, size=size) as inside:
         await pages.look(inside)
-        # The page of two names.
-        inside.app.post_message(NobodyFound())
+        # The names of two who are new here.
+        inside.app.post_message(MomentAsked(who_plays.begin))
         await inside.still()
+        await pages.look(inside, "end", "enter")
         await pages.look(inside)
         await inside.type("Ana", "enter")
         await pages.look(inside, "enter")

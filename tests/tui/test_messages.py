@@ -9,19 +9,17 @@ import pytest
 from textual.message import Message
 
 import cardgame.tui
+from cardgame.game.menu import kept, welcome
 from cardgame.tui import messages
 from cardgame.tui.app import CardgameApp
 from cardgame.tui.host import Host
 from cardgame.tui.messages import (
-    CoupleMade,
     HelpAsked,
     HomeAsked,
-    KeptAsked,
-    NobodyFound,
+    MomentAsked,
     PageAsked,
     PageLeft,
     TroubleMet,
-    WelcomeAsked,
 )
 
 from .room import Room, at_home, room, to_deck, until
@@ -90,14 +88,13 @@ async def test_what_was_pressed_right_after_another_page_was_asked_for_is_not_do
         assert inside.page in ("OptionsScreen", "NoteScreen", "HomeScreen")
 
 
-@pytest.mark.parametrize("left", [HomeAsked, CoupleMade])
-async def test_a_key_for_a_page_that_is_being_left_does_nothing(ours: Path, left: type[Message]) -> None:
+async def test_a_key_for_a_page_that_is_being_left_does_nothing(ours: Path) -> None:
     async with room(ours) as inside:
         await to_deck(inside, "Our harbour")
         await inside.press("enter")
         assert inside.page == "TableScreen"
         inside.key("enter")
-        inside.app.post_message(left())
+        inside.app.post_message(HomeAsked())
         await inside.still()
         assert inside.pages == ["HomeScreen"], "it neither turned the card nor began another evening"
         assert inside.written == []
@@ -106,7 +103,7 @@ async def test_a_key_for_a_page_that_is_being_left_does_nothing(ours: Path, left
 async def test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for(ours: Path) -> None:
     async with room(ours) as inside:
         inside.key("z")
-        inside.app.post_message(KeptAsked())
+        inside.app.post_message(MomentAsked(kept.begin, "What you have kept"))
         await inside.still()
         inside.sees("What you have kept")
         inside.sees("Nothing on that key.")
@@ -119,7 +116,7 @@ async def test_help_leaves_what_was_pressed_before_it_to_its_page(ours: Path) ->
         inside.app.post_message(HelpAsked())
         assert inside.app.page_coming
         assert not inside.app.cover_coming
-        inside.app.post_message(WelcomeAsked())
+        inside.app.post_message(MomentAsked(welcome.begin))
         assert inside.app.cover_coming
         await inside.still()
         assert not inside.app.page_coming
@@ -142,8 +139,7 @@ async def test_keys_do_not_wait_for_a_page_that_nobody_brings() -> None:
 
 ANY = [
     HelpAsked(),
-    KeptAsked(),
-    NobodyFound(),
+    MomentAsked(kept.begin),
     TroubleMet("That did not work.", ""),
 ]
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from cardgame.game.menu import who_plays
 from cardgame.keys.commands import ON_A_CARD
 from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
-from cardgame.tui.messages import NobodyFound
+from cardgame.tui.messages import MomentAsked
 
 from ..builders import write_deck
 from .room import Room, at_home, gone, room, talked_about
@@ -224,7 +225,7 @@ async def test_the_start_page_by_mouse(ours: Path) -> None:
         assert at_home(inside)
         await inside.click_key("? help")
         await inside.click("Agreements, notes, and the jar.")
-        await inside.click_key("q back")
+        await inside.click_key("Esc back")
         assert at_home(inside)
         await inside.click_key("Tab more")
         await inside.click("Decks")
@@ -243,14 +244,14 @@ async def test_one_says_what_is_welcome_by_mouse(ours: Path) -> None:
         assert inside.kinds == ["boundaries-set"]
 
 
-async def test_the_page_of_two_names_by_mouse(home: Path) -> None:
-    async with room(home) as inside:
-        inside.app.post_message(NobodyFound())
+async def test_two_names_are_given_by_mouse(ours: Path) -> None:
+    async with room(ours) as inside:
+        inside.app.post_message(MomentAsked(who_plays.begin))
         await inside.still()
-        await inside.click("the other")
-        await inside.type("Ben")
-        await inside.click("one of you")
-        await inside.type("Ana")
+        await inside.click("Two others")
+        await inside.type("Cem")
+        await inside.click_key("Enter go on")
+        await inside.type("Dora")
         await inside.click_key("Enter go on")
         assert at_home(inside)
         inside.sees("Turn the first card")

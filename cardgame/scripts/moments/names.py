@@ -1,8 +1,10 @@
 """The names of the two, asked for once their first card was talked about; either may be left out."""
 
-from cardgame.scripts.moments.first_run import LONGEST
 from cardgame.scripts.steps import Place, Result, Script, Write
 from cardgame.translation import _
+
+LONGEST = 40
+"""Characters in the longest name that is taken."""
 
 PLACE: Place = ("name",)
 """The place of the draft of the second name, should the two names not be taken."""

@@ -18,7 +18,7 @@ from cardgame.game.table import Table
 from cardgame.keys.commands import WELCOME, key_name, shown_for
 from cardgame.scripts.steps import Choose, Show, Write
 from cardgame.translation import _
-from cardgame.tui.messages import HomeAsked, MomentAsked, WelcomeAsked
+from cardgame.tui.messages import HomeAsked, MomentAsked
 from cardgame.tui.screens.page import HELPS, Once, grouped
 from cardgame.tui.widgets.keys import Entry, Keys, Label
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
@@ -226,9 +226,11 @@ class ClosingScreen(Once[Change]):
             self.app.post_message(MomentAsked(next_time.begin))
 
     def action_welcome(self) -> None:
-        """Open the page for welcome topics, where that is offered."""
+        """Let one of the two say, alone, what is welcome, where that is offered."""
         if self._session.invites and self._ending.at_start and not self._busy:
-            self.app.post_message(WelcomeAsked())
+            from cardgame.game.menu import welcome  # only once it is asked for
+
+            self.app.post_message(MomentAsked(welcome.begin))
 
     def action_home(self) -> None:
         """Stop typing; leave the promise; or go to the start page, where the evening waits."""

@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from cardgame.errors import NoCouple
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, greeting, look_home
@@ -22,7 +21,7 @@ from cardgame.keys.commands import HELP, JAR, KEPT, LEAVE, LONGER, MORE, SEARCH,
 from cardgame.keys.keyboard import keys_in
 from cardgame.translation import _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
-from cardgame.tui.messages import HomeShown, KeptAsked, MomentAsked, NobodyFound, TroubleMet, WelcomeAsked
+from cardgame.tui.messages import HomeShown, MomentAsked, TroubleMet
 from cardgame.tui.widgets.doors import Doors, Line, cells_for
 from cardgame.tui.widgets.keys import Keys
 
@@ -64,7 +63,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._ahead = ahead
         self._home: Home | None = None
-        self._nobody = self._failed = self._fresh = False
+        self._failed = self._fresh = False
         self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
         self._said = Static(id="said-below", markup=False)
@@ -107,7 +106,7 @@ class HomeScreen(Screen[None]):
         if self._failed or self._fresh:
             # It was read just now; or reading failed, and the note about it was closed: it would fail again.
             self._failed = self._fresh = False
-        elif self._home is not None or self._nobody:
+        elif self._home is not None:
             self.refresh_home()
 
     def action_more(self) -> None:
@@ -125,12 +124,16 @@ class HomeScreen(Screen[None]):
         self.app.post_message(MomentAsked(jar.add))
 
     def action_welcome(self) -> None:
-        """Open the page for welcome topics."""
-        self.app.post_message(WelcomeAsked())
+        """Let one of the two say, alone, what is welcome."""
+        from cardgame.game.menu import welcome  # as above
+
+        self.app.post_message(MomentAsked(welcome.begin))
 
     def action_kept(self) -> None:
         """Open the page of what was kept."""
-        self.app.post_message(KeptAsked())
+        from cardgame.game.menu import kept  # as above
+
+        self.app.post_message(MomentAsked(kept.begin, _("What you have kept")))
 
     def action_step(self, by: int) -> None:
         """Make tonight longer or shorter, where it is chosen; after the longest comes the shortest."""
@@ -158,9 +161,6 @@ class HomeScreen(Screen[None]):
                 home = await self.app.fetch(partial(look_home, self.app.game))
             else:
                 home = await asyncio.wrap_future(ahead)
-        except NoCouple:
-            self._nobody = True
-            self.app.post_message(NobodyFound())
         except TROUBLE as error:
             self._failed = True
             if self._home is None:

@@ -44,7 +44,6 @@ from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 LOW = 18
 """Rows of a screen below which the options come first; the styles have the same limit."""
 
-
 SEARCHED = 9
 """Rows of a list above which the line of keys names the search."""
 
@@ -95,7 +94,7 @@ class ScriptScreen(Once[Start]):
         self._begin(moment)
 
     @classmethod
-    def brought(cls, make: Callable[[], tuple[Next, Drafts]], title: str = "") -> "ScriptScreen":
+    def brought(cls, make: Callable[[], tuple[Next, Drafts]], title: str) -> "ScriptScreen":
         """Return a page that is empty under its ``title`` until the disk thread has made what it plays, and the drafts.
 
         Where that fails, which is told, it stays empty.

@@ -606,7 +606,7 @@ async def test_names_may_be_left_out_and_nobody_is_asked_again(home: Path, keys:
     write_deck(home, "ours", held, language="en")
     async with room(home) as inside:
         await inside.press("enter", "enter", "enter", *keys)
-        inside.sees("The other of you, this one is yours to read.")
+        inside.sees("The other of you reads this one.")
         await inside.press("enter", "enter")
         inside.sees("this one is yours to read.")
         await inside.press("escape")
@@ -687,3 +687,13 @@ async def test_on_a_low_screen_several_notices_are_counted_and_one_is_said(ours:
         inside.sees("2 things to look at: cardgame doctor", *FIRST)
     async with room(ours, size=(80, 24)) as inside:
         inside.sees("“more.json” among your decks is not read.", "is a copy that lies beside your record")
+
+
+async def test_an_evening_that_was_asked_for_begins_without_names(home: Path) -> None:
+    write_deck(home, "ours", [{"id": "one", "text": "What about one?"}], title="Our harbour", language="en")
+    async with room(home, "ours") as inside:
+        assert inside.page == "TableScreen"
+        assert not (home / "couples").exists()
+        await inside.press("escape")
+        assert inside.pages == ["HomeScreen"]
+        inside.sees("Good to have you both here.", "Turn the first card")
