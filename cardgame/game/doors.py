@@ -4,7 +4,6 @@ Each line has one source, a function that returns it or None. The start page has
 what nobody has begun yet it offers one thing, whatever else is due.
 """
 
-import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -236,7 +235,7 @@ def for_as_long(door: Door, length: Length) -> "Callable[[Game], Next]":
         if not (door.tonight and isinstance(following, Start)) or length == USUAL:
             return following
         if length.cards is not None:
-            return dataclasses.replace(following, cards=length.cards)
-        return dataclasses.replace(following, minutes=max(1, round(game.settings.minutes * length.share)))
+            return msgspec.structs.replace(following, cards=length.cards)
+        return msgspec.structs.replace(following, minutes=max(1, round(game.settings.minutes * length.share)))
 
     return begin

@@ -350,11 +350,6 @@ class Game:
         """
         self._newcomers = True
 
-    @property
-    def nobody_yet(self) -> bool:
-        """Whether the couple who sits down plays here for the first time, and nothing of theirs is on disk."""
-        return self.store().unwritten
-
     def _new_record(self) -> Store:
         """Return the record of two who have given no names yet."""
         folder = self.paths.couples

@@ -25,7 +25,6 @@ class Home(msgspec.Struct, frozen=True):
     be chosen. ``first`` says that nothing was talked about yet. ``notices`` are sentences about what could not be read.
     """
 
-    names: tuple[str, str]
     greeting: tuple[str, ...]
     doors: tuple[Door, ...]
     said: str = ""
@@ -44,7 +43,6 @@ def look_home(game: Game) -> Home:
     first = not left and not talked_before(store, "")
     listed = doors.listed(game, first=first, left=left)
     return Home(
-        names=game.names,
         greeting=tuple(map(_, FIRST)) if first else (listed[0].greeting or hello(game.now(), names(store)),),
         doors=listed,
         said="" if first else doors.said(game),

@@ -1,19 +1,18 @@
 """The evening that was asked for: on the command line, or behind the start page."""
 
-from dataclasses import dataclass
+import msgspec
 
 from cardgame.game.selection.choice import Choice
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """What to deal from, for how long, and how deep; what was not asked for is None.
 
     The length is ``cards``, or what fits into ``minutes``. ``carry_on`` asks for the evening that was left a short
-    while ago, as long as it can be gone on with.
-    ``apart`` asks for an evening on which the two are not in one room; without it, the setting holds.
+    while ago, as long as it can be gone on with. ``apart`` asks for an evening on which the two are not in one room;
+    without it, the setting holds.
     """
 
     choice: Choice
