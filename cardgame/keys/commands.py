@@ -101,13 +101,15 @@ WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alon
 JAR = Command("home.jar", "j", N_("into the jar"), N_("Put something into the jar, for another day."))
 KEPT = Command("home.kept", "k", N_("what you kept"), N_("Agreements, notes, and the jar."))
 
-YIELDING = frozenset({UNDER.id})
+YIELDING = frozenset(command.id for command in (UNDER, MORE, SEARCH, SHORTER, LONGER, JAR))
 """Commands that came later than others: their usual keys may be in use in a couple's settings, and stay so there."""
 
 _ON_A_CARD = frozenset({*(command.id for command in ON_A_CARD), "palette"})
 
 AT_HOME = (MORE, SHORTER, LONGER, SEARCH, JAR, WELCOME, KEPT)
 """The commands on the start page, in the order of the help."""
+
+_AT_HOME = frozenset({*(command.id for command in AT_HOME), "palette", "home.help", "home.leave"})
 
 PALETTE_KEY = "colon"
 """The usual key of the app's palette, which lists all other actions; the palette's id is ``palette``."""
@@ -165,16 +167,17 @@ def keys_for(command: Command, remapped: dict[str, str]) -> str:
 
 
 def keys_left(command: Command, remapped: dict[str, str]) -> str:
-    """Return the same; empty for one of :data:`YIELDING` whose usual key the couple has set for another one."""
+    """Return the same; for one of :data:`YIELDING` without usual keys that the couple has set for another command."""
     return remapped.get(command.id) or usual_key(command.id, command.key, remapped)
 
 
 def usual_key(id: str, key: str, remapped: dict[str, str]) -> str:
-    """Return the usual ``key`` of a command; empty for one of :data:`YIELDING` where another one has been given it."""
-    taken = id in YIELDING and any(
-        character_of(key) in map(character_of, keys_in(keys)) for other, keys in remapped.items() if other in _ON_A_CARD
-    )
-    return "" if taken else key
+    """Return the usual keys of a command; for one of :data:`YIELDING` without those that another one has been given."""
+    if id not in YIELDING:
+        return key
+    beside = remapped.keys() & (_ON_A_CARD if id in _ON_A_CARD else _AT_HOME) - {id}
+    taken = {character_of(each) or each for other in beside for each in keys_in(remapped[other])}
+    return ",".join(each for each in keys_in(key) if (character_of(each) or each) not in taken)
 
 
 def shown_for(command: Command, remapped: dict[str, str]) -> str:

@@ -32,11 +32,7 @@ async def test_no_word_that_was_typed_is_left_anywhere(home: Path) -> None:
     write_deck(home, "ours", cards, ordered=True, language="en")
     words = [f"{WORD}{letter}" for letter in "abcdefgh"]
     one, other, note, code, secret, guess, agreed, half = words
-    async with room(home) as inside:
-        await inside.type(one, "enter")
-        await inside.type(other, "enter")
-        assert inside.pages == ["HomeScreen"]
-    slug = f"{one}-and-{other}"
+    slug = elsewhere(lambda: game(home).add_couple(one, other))
     async with room(home, "ours") as inside:
         await inside.press("enter", "n", "1")
         await inside.type(note, "enter")

@@ -103,7 +103,7 @@ async def test_text_is_only_text_on_the_pages_of_a_chapter(wild: Path) -> None:
         plain(inside, f"C {WILD}")
         await inside.press("enter")
         plain(inside, f"E {WILD}")
-        await inside.press("enter", "enter")
+        await inside.press("escape", "escape")
         await to_deck(inside, "Trip")
         await inside.press("enter")
         plain(inside, f"C {WILD}")

@@ -11,7 +11,7 @@ from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import GAP, Label, fitting
 
 from ..builders import write_deck
-from .room import Room, at_home, couple, room
+from .room import Room, at_home, couple, room, talked_about
 
 SMALL = (40, 12)
 
@@ -326,8 +326,7 @@ async def test_a_notice_that_has_no_room_is_counted(ours: Path) -> None:
 
 
 async def test_the_line_for_tonight_is_whole_where_there_is_no_room_beside_it(ours: Path) -> None:
-    async with room(ours, "ours") as inside:
-        await inside.press("enter", "enter", "e", "enter")
+    talked_about(ours)
     async with room(ours, size=(24, 12)) as inside:
         assert inside.rows[0] == "Tonight as long as ever"
         assert any("› Tonight" in line and "long" not in line for line in inside.lines), "one below the other"

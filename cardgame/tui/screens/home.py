@@ -17,7 +17,20 @@ from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, greeting, look_home
 from cardgame.game.moment import Next
-from cardgame.keys.commands import HELP, JAR, KEPT, LEAVE, LONGER, MORE, SEARCH, SHORTER, WELCOME, Command, key_name
+from cardgame.keys.commands import (
+    HELP,
+    JAR,
+    KEPT,
+    LEAVE,
+    LONGER,
+    MORE,
+    SEARCH,
+    SHORTER,
+    WELCOME,
+    Command,
+    key_name,
+    keys_left,
+)
 from cardgame.keys.keyboard import keys_in
 from cardgame.translation import _, ngettext
 from cardgame.tui.host import TROUBLE, Host, in_words
@@ -96,7 +109,13 @@ class HomeScreen(Screen[None]):
         return keys_in(self.app.remapped.get(id, command.key))[0]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the usual key for a search alone where it is a letter's key, unless it was set."""
+        """Leave the usual key for the jar alone where it was set for something else, and so for a search.
+
+        That one is left alone as well where it is a letter's key, unless it was set.
+        """
+        command = {"jar": JAR, "search": SEARCH}.get(action)
+        if command is not None and not keys_left(command, self.app.remapped):
+            return False
         if action == "search" and SEARCH.id not in self.app.remapped:
             return not self.app.types_letter(key_name(SEARCH.key))
         return True
