@@ -73,7 +73,7 @@ def test_an_evening_apart_is_taken_up_apart(table: Table) -> None:
 # Who plays
 
 
-ASKED = "who read this one?"
+ASKED = "Who read this one?"
 
 
 def names(nobody: Home) -> list[str]:

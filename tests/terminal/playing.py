@@ -29,7 +29,7 @@ WHY = "Why this card"
 PALETTE = "What would you like to do"
 CLOSING = "Tonight you talked about"
 NEWCOMERS = "Turn the first card"
-WHO_READ = "who read this one?"
+WHO_READ = "Who read this one?"
 CARRY_ON = "Carry on"
 WELCOME = FIRST[0]
 """What the start page says until something was talked about; it greets the two by name from then on."""

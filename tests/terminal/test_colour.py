@@ -45,7 +45,8 @@ def test_without_colour_an_evening_has_none(home: Path, terminal: Open) -> None:
     all_cards(playing).press("enter")
     playing.see(CLOSING)
     playing.press("enter")
-    at_home(playing).press("q")
+    playing.see("Anything to keep of tonight?")
+    playing.press("enter")
     assert playing.end() == 0
     assert not colors(playing.printed)
     assert playing.given_back()

@@ -11,7 +11,7 @@ from cardgame.cli.main import COMMANDS
 
 from .conftest import Open
 from .hostile import ATTACKS, KINDS, MARKUP, NAMES, hostile_home
-from .playing import CLOSING, HELP, PALETTE, first_talk, turn_to
+from .playing import CLOSING, HELP, PALETTE, at_home, first_talk, turn_to
 from .screen import FAULTY, Terminal, command, intruders
 
 
@@ -35,8 +35,11 @@ def harmless(playing: Terminal) -> None:
 
 
 def test_nothing_hostile_is_sent_by_the_start_page(hostile: Path, terminal: Open) -> None:
+    played(hostile)
     playing = terminal(hostile, "library/none", size=(120, 40), program=FAULTY)
-    playing.see("Deck [b]of[/b] [@click=app.quit]tricks", "A [/] journey", "W[@click=app.quit]x", "[/][b]B")
+    playing.see("W[@click=app.quit]x", "[/][b]B")
+    playing.press("/", "escape")
+    playing.see("Deck [b]of[/b] [@click=app.quit]tricks", "A [/] journey")
     for _ in range(15):
         playing.press("down")
         if playing.still(lambda: "[/] described [@click=app.quit]" in playing.words):
@@ -50,6 +53,8 @@ def test_nothing_hostile_is_sent_by_the_start_page(hostile: Path, terminal: Open
     playing.see("[@click=app.quit][/]")
     playing.press("escape")
     playing.wait(lambda: "[@click=app.quit][/]" not in playing.words, "the page below")
+    playing.press("escape")
+    playing.see("Carry on with tonight")
     playing.press("q")
     assert playing.end() == 0
     harmless(playing)
@@ -91,8 +96,11 @@ def test_nothing_hostile_is_sent_in_an_evening(hostile: Path, terminal: Open) ->
     playing.press("e")
     playing.see(CLOSING, MARKUP[0])
     playing.press("enter")
-    playing.see("Deck [b]of[/b] [@click=app.quit]tricks")
-    playing.press("q")
+    playing.see("Anything to keep of tonight?")
+    playing.type("[/] line [@click=app.quit]")
+    playing.press("enter")
+    playing.see("“[/] line [@click=app.quit]”")
+    playing.press("enter")
     assert playing.end() == 0
     harmless(playing)
 
@@ -132,8 +140,7 @@ def test_nothing_hostile_is_sent_of_the_names_of_newcomers(nowhere: Path, termin
 
 
 def test_a_terminal_that_answers_what_was_never_asked(hostile: Path, terminal: Open) -> None:
-    playing = terminal(hostile, size=(80, 40))
-    playing.see("A [/] journey")
+    playing = at_home(terminal(hostile, size=(80, 40)))
     playing.type(
         "\x1b[?62;4c\x1b[12;40R\x1bP>|x\x1b\\\x1b]11;rgb:0/0/0\x07\x9b2J\x1b[999999;999999;999999t\x1b[<0;99999;99999M"
     )
@@ -222,6 +229,20 @@ COMMAND_LINES = [
     ("import", ATTACK),
     ("import", f"{{home}}/{ATTACK}"),
     ("forget", ATTACK),
+    ("today",),
+    ("today", "--json"),
+    ("today", ATTACK),
+    ("journey", "list"),
+    ("journey", "list", "--json"),
+    ("journey", "show", "path"),
+    ("journey", "show", f"path/{ATTACK}"),
+    ("journey", "show", ATTACK),
+    ("plan",),
+    ("plan", "--json"),
+    ("plan", "--at", ATTACK),
+    ("plan", "--at", "sat 20:00", "-o", f"{{home}}/{ATTACK}/{ATTACK}.ics"),
+    ("write",),
+    ("write", ATTACK),
     ("settings",),
     ("settings", "--json"),
     ("where",),

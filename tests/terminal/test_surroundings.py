@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Open
-from .playing import NAMES
+from .playing import greeted
 from .screen import command
 
 TOOLKIT = [
@@ -25,7 +25,7 @@ def test_no_senseless_value_of_the_toolkit_s_variables_keeps_the_app_from_starti
     home: Path, terminal: Open, value: str
 ) -> None:
     playing = terminal(home, env=dict.fromkeys(TOOLKIT, value))
-    playing.see(*NAMES)
+    playing.wait(lambda: greeted(playing.words) or "Somebody writes along" in playing.words, "the start page")
     playing.press("ctrl+c")
     assert playing.end() == 130
     assert playing.given_back()
@@ -37,7 +37,7 @@ def test_a_log_that_cannot_be_kept_does_not_keep_the_app_from_starting(home: Pat
     (home.parent / "a-folder").mkdir()
     os.mkfifo(home.parent / "a-pipe")
     playing = terminal(home, env={"TEXTUAL_LOG": place, "TZ": "AAA-24:59:59"})
-    playing.see(*NAMES)
+    playing.wait(lambda: greeted(playing.words) or "Somebody writes along" in playing.words, "the start page")
     playing.press("q")
     assert playing.end() == 0
 

@@ -180,7 +180,7 @@ async def test_two_names_can_be_given_where_there_is_hardly_any_room(home: Path)
     write_deck(home, "ours", [{"id": "one", "text": "What about one?"}], language="en")
     async with room(home, size=(20, 5)) as inside:
         await inside.press("enter", "enter", "enter")
-        inside.sees("who read this one?")
+        inside.sees("Who read this one?")
         await inside.type("Ana", "enter")
         inside.sees("who listened?")
         await inside.type("Ben", "enter")

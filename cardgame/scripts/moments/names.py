@@ -12,6 +12,6 @@ PLACE: Place = ("name",)
 
 def script() -> Script:
     """Ask who read the card and who listened; the answers are two names, empty where one is left out."""
-    one = yield Write(_("Now that you have begun: who read this one? A name, if you like."), LONGEST)
+    one = yield Write(_("Who read this one? A name, if you like, now that you have begun."), LONGEST)
     other = yield Write(_("And who listened?"), LONGEST, place=PLACE)
     return Result(answers=(one, other))

@@ -590,7 +590,7 @@ async def test_the_very_first_time_one_key_lays_the_first_card(home: Path) -> No
         await inside.press("enter")
         assert elsewhere(lambda: [each.name for each in (home / "couples").iterdir()]) == ["us.db"]
         await inside.press("enter")
-        inside.sees("who read this one?")
+        inside.sees("Who read this one?")
         assert inside.outcomes[0][1] == "covered", "on the disk before anything is asked"
         await inside.type("Cem", "enter")
         inside.sees("And who listened?")
