@@ -63,9 +63,9 @@ def _jar(game: "Game") -> Door | None:
     """Return the line that opens the jar, on its day and until it was opened or put off."""
     if not jar_opens(game.store())[0]:
         return None
-    from cardgame.game.jar import is_offered, put_off  # only once it was said when the jar opens
+    from cardgame.game.jar import jar_on_offer, put_off  # only once it was said when the jar opens
 
-    jar = is_offered(game)
+    jar = jar_on_offer(game)
     if jar is None:
         return None
 
