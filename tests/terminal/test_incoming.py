@@ -14,7 +14,7 @@ from cardgame.tui.terminal.incoming import LARGEST
 
 from ..builders import game, notes
 from .conftest import Open
-from .playing import CARDS, HELP, PLAY, at_home, at_table, first_talk, greeted, note
+from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table, first_talk, greeted, note
 from .screen import Terminal
 
 LONG = 300
@@ -30,7 +30,7 @@ def noted(home: Path) -> list[str]:
 
 def left(playing: Terminal) -> None:
     """See that Ctrl-C leaves, and at once."""
-    playing.wait(lambda: greeted(playing.words), "the page")
+    playing.wait(lambda: greeted(playing.words) or NAMES[0] in playing.words, "the page")
     playing.press("ctrl+c")
     assert playing.end() == 130
     assert playing.given_back()
