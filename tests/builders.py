@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from cardgame.deck import Card, Deck, Library
 from cardgame.game.game import Game
-from cardgame.record import Event
+from cardgame.record import Event, KeptThing, Store, kept_things
 from cardgame.record.forgetting import erase, traces
 
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -122,3 +122,13 @@ def modes(folder: Path) -> dict[str, str]:
 
 def everything(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def agreements(store: Store) -> list[KeptThing]:
+    """Return the agreements that are not over, oldest first, each with its latest text."""
+    return [each for each in kept_things(store, "agreement") if not each.over]
+
+
+def notes(store: Store) -> list[KeptThing]:
+    """Return the notes, newest first, each with its answers."""
+    return kept_things(store, "note")[::-1]

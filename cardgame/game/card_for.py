@@ -7,6 +7,8 @@ without, until it lies there.
 from collections.abc import Sequence
 from random import Random
 
+import msgspec
+
 from cardgame.deck import Card
 from cardgame.game.remembered import literal
 from cardgame.play.evening import Written
@@ -69,7 +71,7 @@ def ended(event: CardEnded, thing: KeptThing) -> list[Body]:
     """
     if event.outcome == "covered":
         return [event, _looked(thing, DEALT, event.evening)]
-    unread = CardEnded(**{name: getattr(event, name) for name in event.__struct_fields__} | {"text": ""})
+    unread = msgspec.structs.replace(event, text="")
     return [unread] if event.outcome == "later" else [unread, _looked(thing, PASSED_BY, event.evening)]
 
 

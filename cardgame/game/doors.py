@@ -19,6 +19,7 @@ from cardgame.translation import N_, _
 
 if TYPE_CHECKING:
     from cardgame.game.game import Game
+    from cardgame.game.session import Session
 
 MOST = 5
 """Lines of the start page that can be chosen."""
@@ -62,9 +63,9 @@ def _jar(game: "Game") -> Door | None:
     """Return the line that opens the jar, on its day and until it was opened or put off."""
     if not jar_opens(game.store())[0]:
         return None
-    from cardgame.game.jar import is_offered, put_off  # only once it was said when the jar opens
+    from cardgame.game.jar import jar_on_offer, put_off  # only once it was said when the jar opens
 
-    jar = is_offered(game)
+    jar = jar_on_offer(game)
     if jar is None:
         return None
 
@@ -155,11 +156,28 @@ def line(game: "Game") -> Door | None:
 def note(game: "Game") -> None:
     """Let the evening that begins next know what there is beside it, so that it neither looks back nor invites twice.
 
-    The start page does so when it is read; so does whoever begins an evening without it.
+    The start page does so when it is read, and so does :func:`sit_down` for whoever came without it.
     """
     game.line_there = line(game) is not None
     # Before anything was talked about nothing is offered.
     game.something_offered = talked_before(game.store(), "") and offered(game) is not None
+
+
+def sit_down(game: "Game", start: Start) -> "Session":
+    """Begin the evening that was asked for, which knows what there is beside it.
+
+    Raises NothingToDeal where there is no card for it, and RecordError where the record cannot be used.
+    """
+    note(game)
+    return game.begin(
+        start.choice,
+        minutes=start.minutes,
+        energy=start.energy,
+        depth=start.depth,
+        seed=start.seed,
+        apart=start.apart,
+        cards=start.cards,
+    )
 
 
 def remembered(game: "Game") -> tuple[Door, ...]:

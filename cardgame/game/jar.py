@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from cardgame.game.game import Game
-from cardgame.game.opening import BOTH, next_day, said_today
+from cardgame.game.jar_days import BOTH, next_day, said_today
 from cardgame.record import (
     JarOpens,
     JarPutOff,
@@ -68,7 +68,7 @@ def look_jar(game: Game) -> Jar:
     return _stands(store, now, *opened_and_sealed(store, JAR))
 
 
-def is_offered(game: Game) -> Jar | None:
+def jar_on_offer(game: Game) -> Jar | None:
     """Return the jar where its opening is to be offered today; else None."""
     jar = look_jar(game)
     return jar if jar.offered else None

@@ -90,16 +90,7 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
         if session.resumed and session.hand is not None:
             console.say(prompts.taken_up(session.as_left))
     else:
-        doors.note(game)
-        session = game.begin(
-            start.choice,
-            minutes=start.minutes,
-            energy=start.energy,
-            depth=start.depth,
-            seed=start.seed,
-            apart=start.apart,
-            cards=start.cards,
-        )
+        session = doors.sit_down(game, start)
     try:
         _Evening(game, session, console).play()
     finally:

@@ -5,8 +5,8 @@ import sys
 from cardgame.errors import GameError, Misused
 from cardgame.game.game import Game
 from cardgame.game.jar import JAR, Jar, look_jar
+from cardgame.game.jar_days import BOTH
 from cardgame.game.menu.jar import add, ask_when, nowhere, open_it
-from cardgame.game.opening import BOTH
 from cardgame.plain.console import Console
 from cardgame.plain.moments import play_moment
 from cardgame.record import sealed_things

@@ -89,7 +89,6 @@ from cardgame.record.queries.history import (
 )
 from cardgame.record.queries.kept import (
     KeptThing,
-    agreements,
     answers_before,
     boundaries,
     code_word,
@@ -97,7 +96,6 @@ from cardgame.record.queries.kept import (
     jar_opens,
     jar_put_off,
     kept_things,
-    notes,
     open_missions,
     opened_and_sealed,
     promises,
@@ -154,7 +152,6 @@ __all__ = [
     "Store",
     "Undone",
     "Unplanned",
-    "agreements",
     "answers_before",
     "boundaries",
     "card_on_table",
@@ -187,7 +184,6 @@ __all__ = [
     "names",
     "names_so_far",
     "new_couple",
-    "notes",
     "open_missions",
     "opened_and_sealed",
     "plausible",

@@ -182,7 +182,7 @@ class LookedAgain(Body, frozen=True, kw_only=True):
 
 
 class JarOpens(Body, frozen=True, kw_only=True):
-    """It was said when the jar opens; ``rule`` is a code of :mod:`cardgame.game.opening`."""
+    """It was said when the jar opens; ``rule`` is a code of :mod:`cardgame.game.jar_days`."""
 
     tag = "jar-opens"
 

@@ -403,16 +403,7 @@ class CardgameApp(Host):
             left = None if anew else self.game.unfinished_of(start.choice, apart=start.apart)
             if left is not None:
                 return self.game.resume(left)
-            doors.note(self.game)
-            return self.game.begin(
-                start.choice,
-                minutes=start.minutes,
-                energy=start.energy,
-                depth=start.depth,
-                seed=start.seed,
-                apart=start.apart,
-                cards=start.cards,
-            )
+            return doors.sit_down(self.game, start)
 
         try:
             session = await self.fetch(begin)

@@ -11,11 +11,12 @@ from cardgame.game.change import Change
 from cardgame.game.table import AT_ONCE, Table
 from cardgame.keys import commands
 from cardgame.keys.commands import ON_A_CARD
-from cardgame.record import RecordFull, notes
+from cardgame.record import RecordFull
 from cardgame.scripts.steps import Choose, Show, Write
 from tests.builders import QUICK
 from tests.couples import couple, held
 
+from ..builders import notes
 from .test_table import QUESTIONS, full, sat
 
 ASKS = {

@@ -15,13 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from cardgame.game import doors
 from cardgame.game.game import Game
-from cardgame.game.jar import MOST, draw, is_offered, look_jar, put_in, put_off, read_rule, set_rule, take_out
+from cardgame.game.jar import MOST, draw, jar_on_offer, look_jar, put_in, put_off, read_rule, set_rule, take_out
+from cardgame.game.jar_days import BOTH, MONTH_END
 from cardgame.game.kept import look_kept
-from cardgame.game.opening import BOTH, MONTH_END
 from cardgame.record import JarKept, JarOpens, Kept, LookedAgain, RecordFull, Store, kept_things, sealed_things
 from tests.builders import QUICK, Clock, alone
 from tests.couples import Couple
-from tests.game.test_opening import fits
+from tests.game.test_jar_days import fits
 
 RULES = st.sampled_from(["wed", "sun", MONTH_END, BOTH, "a day of theirs"])
 WRONG = st.sampled_from([-20 * 365, -300, 40, 4000])
@@ -171,7 +171,7 @@ class Jars(RuleBasedStateMachine):
             assert jar.something == bool(self.sealed)
             assert jar.ready == self.may_open()
             assert not jar.offered or jar.ready
-            assert (is_offered(game) is not None) == jar.offered
+            assert (jar_on_offer(game) is not None) == jar.offered
             if jar.ready and (self.put_off_on is None or self.put_off_on < self.today - timedelta(days=40)):
                 assert jar.offered or jar.rule == "", "it is offered until it was opened or put off"
             assert not jar.greeting or jar.ready

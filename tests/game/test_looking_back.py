@@ -25,11 +25,11 @@ from cardgame.record import (
     MissionWent,
     RecordReadOnly,
     Store,
-    agreements,
     evenings,
     open_missions,
 )
 from cardgame.scripts.steps import Choose
+from tests.builders import agreements
 from tests.couples import OURS, SLOW, Couple, couple, held, tell
 
 NIGHT = {"evening": "e", "deck": "ours", "card": "story"}

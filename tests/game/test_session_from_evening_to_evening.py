@@ -12,11 +12,12 @@ from cardgame.game.remembered import day
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.record import CardEnded, agreements, deep_firsts, notes, open_missions
+from cardgame.record import CardEnded, deep_firsts, open_missions
 from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Choose, PickWord, Reveal, Secret, Time, Words, Write
 from tests.builders import write_deck
 
+from ..builders import agreements, notes
 from ..couples import ANA, BEN, SLOW, Couple, couple, held, tell
 
 NOT_YET = [state.code for state in SORTS["mission"].offered].index("not-yet")

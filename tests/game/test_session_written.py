@@ -10,10 +10,11 @@ from cardgame.deck import Kind
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.play.hand import Hand
-from cardgame.record import Kept, RecordFull, agreements, open_missions, sealed_things
+from cardgame.record import Kept, RecordFull, open_missions, sealed_things
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Pick, PickWord, Result, Reveal, Secret
 
+from ..builders import agreements
 from ..couples import ANA, BEN, NAMES, ONE_EACH, SLOW, couple, free_words, held, tell
 from ..scripts.kinds.scenes import SECRETIVE, legal
 

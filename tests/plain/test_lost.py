@@ -5,8 +5,9 @@ from unittest.mock import patch
 
 import pytest
 
-from cardgame.record import Store, history, names, new_couple, notes
+from cardgame.record import Store, history, names, new_couple
 
+from ..builders import notes
 from ..cli.helpers import DEVICE, now
 from .helpers import Table
 

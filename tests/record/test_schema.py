@@ -13,14 +13,12 @@ from cardgame.record import (
     RecordFull,
     RecordReadOnly,
     Store,
-    agreements,
     boundaries,
     card_rows,
     code_word,
     evenings,
     history,
     names,
-    notes,
     open_missions,
     schema,
     sealed_things,
@@ -28,6 +26,7 @@ from cardgame.record import (
 from cardgame.record import backup as backup_module
 from cardgame.record import store as store_module
 
+from ..builders import agreements, notes
 from .helpers import Wall, begun, unchanged
 
 VERSION_1 = (Path(__file__).parent / "version-1.sql").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import new_couple, notes
+from cardgame.record import new_couple
 
-from ..builders import game
+from ..builders import game, notes
 from .conftest import Open
 from .faulty import EXCHANGED, FAULTS, SECRET, TYPING, WORDED, Fault
 from .playing import CARDS, CARRY_ON, NAMES, PLAY, at_table, note

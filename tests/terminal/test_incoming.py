@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import history, notes
+from cardgame.record import history
 from cardgame.tui.terminal.incoming import LARGEST
 
-from ..builders import game
+from ..builders import game, notes
 from .conftest import Open
 from .playing import CARDS, HELP, NAMES, PLAY, at_home, at_table, first_talk, greeted, note
 from .screen import Terminal

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import code_word, notes
+from cardgame.record import code_word
 from cardgame.record.backup import backups
 from cardgame.record.restoring import contents
 
-from ..builders import game
+from ..builders import game, notes
 from .conftest import Open
 from .faulty import DRAFTS
 from .playing import CARDS, HELP, NAMES, PALETTE, PLAY, at_home, at_table, greeted

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from cardgame.game.game import Game
 from cardgame.game.jar import Jar, draw, look_jar, put_in, put_off, read_rule, set_rule, take_out
+from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
-from cardgame.game.opening import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
 from cardgame.game.remembered import day
 from cardgame.record.clock import RANDOM
 from cardgame.scripts.moments import jar as moments

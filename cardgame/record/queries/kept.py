@@ -311,16 +311,6 @@ def open_missions(store: Store, *, without: str = "") -> list[KeptThing]:
     return [each for each in kept_things(store, "mission", without=without) if not each.over]
 
 
-def agreements(store: Store) -> list[KeptThing]:
-    """Return the agreements that are not over, oldest first, each with its latest text."""
-    return [each for each in kept_things(store, "agreement") if not each.over]
-
-
-def notes(store: Store) -> list[KeptThing]:
-    """Return the notes, newest first, each with its answers."""
-    return kept_things(store, "note")[::-1]
-
-
 def promises(store: Store) -> list[KeptThing]:
     """Return the promises, oldest first, each with its text as it was read."""
     return kept_things(store, "promise")

@@ -30,7 +30,6 @@ from cardgame.record import (
     Noted,
     Store,
     Undone,
-    agreements,
     answers_before,
     boundaries,
     code_word,
@@ -38,7 +37,6 @@ from cardgame.record import (
     evenings,
     history,
     kept_things,
-    notes,
     open_missions,
     played,
     promises,
@@ -47,7 +45,7 @@ from cardgame.record import (
 )
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS
-from tests.builders import HOSTILE, UNSAFE
+from tests.builders import HOSTILE, UNSAFE, agreements, notes
 from tests.record.helpers import Wall, begun, ended_card, plant
 from tests.record.model import Entry, Model
 

@@ -22,11 +22,6 @@ BOTH = "both"
 _MONDAY = date(2024, 1, 1)
 
 
-def is_rule(code: str) -> bool:
-    """Whether a code is a rule that is known here; one that is not is another version's."""
-    return code in (*WEEKDAYS, MONTH_END, BOTH) or one_day(code) is not None
-
-
 def one_day(rule: str) -> date | None:
     """Return the one day that a rule names; None for any other rule."""
     try:
