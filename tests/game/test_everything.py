@@ -14,12 +14,10 @@ from random import Random
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from cardgame.deck import Kind
 from cardgame.errors import NothingToDeal
 from cardgame.game import card_for, doors, today
 from cardgame.game.asides import REPAIR
@@ -33,20 +31,22 @@ from cardgame.game.kept import look_kept
 from cardgame.game.menu import card_for as cards_for
 from cardgame.game.menu import five, items, jar, journal, kept, next_time, welcome
 from cardgame.game.moment import Moment, Next
+from cardgame.game.opening import BOTH
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
 from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.keys.commands import Command
-from cardgame.record import Kept, couple_path
+from cardgame.record import couple_path
 from cardgame.scripts.five import FIVE
 from cardgame.scripts.keeping import CARD_FOR, DEALT, OPENED
+from cardgame.scripts.moments.five import LOOK, MARK
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Browse, Choose, Fields, Pick, PickWord, Rate, Secret, Show, Step, Talk, Write
+from cardgame.scripts.steps import Browse, Choose, Fields, Pick, PickWord, Rate, Secret, Show, Step, Write
 from tests.builders import alone, game, write_deck
 from tests.cli.helpers import Home
-from tests.couples import SLOW, held
+from tests.couples import ONE_EACH, SLOW, held
 
 SEEDS = st.integers(0, 2**31 - 1)
 DAYS = st.sampled_from([0.02, 0.6, 1, 1, 2, 7, 7, 25, 95, 370])
@@ -128,6 +128,8 @@ class Life(RuleBasedStateMachine):
         self.command = Home(self.home, self.home / "shipped")
         self.command.environ = {"CARDGAME_HOME": str(self.home)}
         self.rng = Random(0)
+        self.given: list[object] = []
+        """What is answered next, whatever is asked."""
         self.count = 0
         self.secret: set[str] = set()
         """Every word that was ever written for another day."""
@@ -146,7 +148,7 @@ class Life(RuleBasedStateMachine):
         self.record = Record(self.path)
 
     def write_decks(self) -> None:
-        cards = [held(kind) for kind in Kind if kind is not Kind.REPAIR]
+        cards = [held(kind) for kind in ONE_EACH]
         cards += [{"id": f"more-{n}", "text": f"And what of {n}?", "depth": 1 + n % 2} for n in range(6)]
         cards += [{"id": "thanks", "kind": "appreciation", "text": "Thank each other for a soup."}]
         write_deck(self.home, "ours", cards)
@@ -154,7 +156,9 @@ class Life(RuleBasedStateMachine):
             {"id": "dusk", "title": "Dusk", "opening": "It is late.", "closing": "We promise to look up."},
             {"id": "dawn", "title": "Dawn", "prepare": ["Think of a morning."]},
         ]
-        stops = [{"id": f"{each}-{n}", "text": f"{each} {n}?", "chapter": each} for each in ("dusk", "dawn") for n in "ab"]
+        stops = [
+            {"id": f"{each}-{n}", "text": f"{each} {n}?", "chapter": each} for each in ("dusk", "dawn") for n in "ab"
+        ]
         write_deck(self.home, "trip", stops, chapters=chapters)
         steps = [{"id": f"day-{n}", "text": f"A small thing, {n}."} for n in range(4)]
         write_deck(self.home, "walk", steps, ordered=True, per_evening=1, mixed=False, language="en")
@@ -163,7 +167,7 @@ class Life(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            if self.table is not None:
+            with self.run(0):
                 self.play_to_the_end()
             self.look_everywhere()
         finally:
@@ -244,8 +248,10 @@ class Life(RuleBasedStateMachine):
     # Answering
 
     def answer(self, step: Step) -> object:
-        """Return an answer that somebody could give."""
+        """Return an answer that somebody could give; first those that are given."""
         rng = self.rng
+        if self.given:
+            return self.given.pop(0)
         if isinstance(step, Choose):
             return rng.randrange(len(step.options))
         if isinstance(step, Browse):
@@ -288,7 +294,7 @@ class Life(RuleBasedStateMachine):
 
     @contextmanager
     def run(self, seed: int) -> Iterator[None]:
-        self.rng = Random(seed)
+        self.rng, self.given = Random(seed), []
         try:
             yield
         except Killed:
@@ -325,7 +331,9 @@ class Life(RuleBasedStateMachine):
                 with self.act():
                     return moment.back() if moment.back is not None else None, answers
             answers -= 1
-            if run.sent and rng.random() < 0.1:
+            if self.given:
+                run.send(self.answer(run.step))
+            elif run.sent and rng.random() < 0.1:
                 run.take_back()
             elif not run.sent and moment.undo is not None and rng.random() < 0.3:
                 with self.act("slip undone", "card undone", "card back"):
@@ -364,6 +372,29 @@ class Life(RuleBasedStateMachine):
             with self.act():
                 following = doors.for_as_long(door, length)(self.game)
             self.play(following, answers)
+
+    @precondition(lambda self: self.table is None)
+    @rule(seed=SEEDS, answers=st.integers(1, 30))
+    def open_the_jar(self, seed: int, answers: int) -> None:
+        with self.run(seed):
+            found = look_jar(self.game)
+            if found.ready or (found.something and found.rule == BOTH):
+                self.given = [] if found.ready else [0, None, 0, None]
+                self.play(jar.offer(self.game, found), answers)
+
+    @precondition(lambda self: self.table is None)
+    @rule(seed=SEEDS, who=st.integers(0, 1), where=st.integers(0, 1), answers=st.integers(0, 9))
+    def mark_one_of_the_five(self, seed: int, who: int, where: int, answers: int) -> None:
+        with self.run(seed):
+            self.given = [MARK, who, where]
+            self.play(five.begin(self.game), 3 + answers)
+
+    @precondition(lambda self: self.table is None)
+    @rule(seed=SEEDS, answers=st.integers(0, 6))
+    def look_at_the_five(self, seed: int, answers: int) -> None:
+        with self.run(seed):
+            self.given = [LOOK, 0]
+            self.play(five.begin(self.game), 2 + answers)
 
     # Small deeds, so that there is something sealed soon
 
