@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cardgame.errors import NothingToDeal
 from cardgame.game import card_for, doors, today
@@ -38,7 +38,7 @@ from cardgame.game.session import Session
 from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.keys.commands import Command
-from cardgame.record import couple_path
+from cardgame.record import FiveMarked, Kept, couple_path
 from cardgame.scripts.five import FIVE
 from cardgame.scripts.keeping import CARD_FOR, DEALT, OPENED
 from cardgame.scripts.moments.five import LOOK, MARK
@@ -395,6 +395,24 @@ class Life(RuleBasedStateMachine):
         with self.run(seed):
             self.given = [LOOK, 0]
             self.play(five.begin(self.game), 2 + answers)
+
+    @initialize(seed=SEEDS, said=st.sampled_from(["sun", "both"]), marked=st.booleans())
+    def they_have_begun(self, seed: int, said: str, marked: bool) -> None:
+        """Have an evening behind them, and something of everything that waits for its day."""
+        with self.run(seed):
+            self.sit_down(Start(Choice(("ours",)), cards=3))
+            self.play_to_the_end()
+            with self.act():
+                set_rule(self.game, said)
+                for who in (0, 1):
+                    put_in(self.game, who, self.secret_words())
+                    put_in(self.game, who, self.secret_words())
+                card_for.keep(self.game.store(), 0, "wish", self.secret_words())
+                if marked:
+                    signs = {sign.code: True for sign in FIVE[0].signs}
+                    self.game.store().append(FiveMarked(who=0, element=FIVE[0].code, signs=signs))
+                self.game.store().append(Kept(sort="ritual", text="Soup on Sundays.", by=(True, True)))
+        self.clock.moment += timedelta(days=98)  # a Sunday again
 
     # Small deeds, so that there is something sealed soon
 
