@@ -272,6 +272,12 @@ class Session:
             return "", False
         return self._talked_about_on, self._is_first_of_all(self.evening.deal.card)
 
+    @property
+    def _has_looked_back(self) -> bool:
+        """Whether a card from long ago was on the table before: another that comes then is as any other card."""
+        again = self.evening.pile.again
+        return any(each.card.ref in again or self._is_first_of_all(each.card) for each in self.evening.entries)
+
     def _is_first_of_all(self, card: Card) -> bool:
         """Whether a card lies there as the first one that the two ever talked about."""
         first = self.evening.pile.first
@@ -638,7 +644,7 @@ class Session:
         card = deal.card
         first = self._is_first_of_all(card)
         self._talked_about_on = ""
-        if first or card.ref in self.evening.pile.again:
+        if (first or card.ref in self.evening.pile.again) and not self._has_looked_back:
             self._talked_about_on = self._memory.talked_about_on(card, first=first, tonight=self._record.id)
         before = None
         if card.kind.traits.remembers and self._then_and_now:

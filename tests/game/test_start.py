@@ -55,6 +55,16 @@ def days_later(two: Couple, days: int, **options: Any) -> list[tuple[str, tuple[
     return whole(two.begin(MIX, **options))
 
 
+def test_one_card_of_an_evening_says_that_it_is_from_before_also_where_all_are() -> None:
+    beliefs = [held(Kind.BELIEF, f"belief-{n}") for n in range(4)]
+    with couple(held(Kind.CHECKIN), *beliefs, held(Kind.STORY), ordered=False) as two:
+        assert [day for _id, (day, _first) in whole(two.begin(MIX, cards=6))] == [""] * 6
+        came = days_later(two, 100, cards=6)
+        assert len(came) == 6
+        assert [bool(day) for _id, (day, _first) in came].count(True) == 1
+        assert came[0][1] == ("1 March 2026", False)
+
+
 @pytest.mark.parametrize(("days", "comes"), [(1, False), (89, False), (91, True), (300, True)])
 def test_a_belief_comes_again_from_ninety_days_on_marked_with_its_day(two: Couple, days: int, comes: bool) -> None:
     cover(two, "question-0")

@@ -105,13 +105,22 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
         told = _("Written down: {state}.").format(state=shown(state.said))
         return _list(game, said=told, undo=_taking_back(game, game.store().append(*looks)), at=thing.id)
 
-    told = (said, line.words, kept.since(line.things), *kept.stands(thing))
+    def to_list() -> Moment:
+        return _list(game, at=thing.id)
+
+    title, now = shown(sort.heading), thing.state if thing.over else ""
+    told = list(filter(None, (said, line.words, kept.since(line.things), *kept.stands(thing))))
+    if not scripts.sayable(sort, now):
+        # As of a slip from the jar: it was read, and lies there.
+        return Moment(
+            title=title, script=lambda: scripts.read(title, told), then=lambda result: to_list(), back=to_list
+        )
     return Moment(
-        title=shown(sort.heading),
-        said="\n".join(filter(None, told)),
-        script=lambda: scripts.change(sort, thing.id, thing.state if thing.over else ""),
+        title=title,
+        said="\n".join(told),
+        script=lambda: scripts.change(sort, thing.id, now),
         then=keep,
-        back=lambda: _list(game, at=thing.id),
+        back=to_list,
         undo=_last_look(game, thing),
     )
 
@@ -173,8 +182,11 @@ def _take_away(game: Game, note: KeptThing) -> Moment:
 
 
 def _last_look(game: Game, thing: KeptThing) -> Callable[[], Next] | None:
-    """Return what takes back the last that was said of a thing, or written to it; None where nothing was."""
-    if not thing.looks:
+    """Return what takes back the last that was said of a thing, or written to it; None where nothing was.
+
+    What was sealed and has been seen is not sealed again.
+    """
+    if not thing.looks or thing.looks[-1].state == SORTS[thing.sort].sealed_until:
         return None
 
     def undo() -> Moment:

@@ -2,22 +2,33 @@
 
 from collections.abc import Sequence
 
-from cardgame.scripts.keeping import Sort, shown
+from cardgame.scripts.keeping import Sort, State, shown
 from cardgame.scripts.moments import answer
 from cardgame.scripts.moments.answer import Answerable
-from cardgame.scripts.steps import Choose, Place, Result, Script, Write
+from cardgame.scripts.steps import Choose, Place, Result, Script, Show, Write
 from cardgame.translation import _
 
 ANSWER, CORRECT, TAKE_AWAY = range(3)
 """What can be done with a note: the first answer of :func:`note`."""
 
 
+def sayable(sort: Sort, now: str = "") -> list[State]:
+    """Return what can be said of a thing of this sort; ``now`` is the code of its state if it is over."""
+    return [state for state in sort.sayable if state.code != now]
+
+
+def read(heading: str, lines: Sequence[str]) -> Script:
+    """Show a thing of which nothing can be said, for as long as it takes to read it."""
+    yield Show(heading, tuple(lines))
+    return Result()
+
+
 def change(sort: Sort, id: str, now: str = "") -> Script:
-    """Ask how a thing of this sort stands; ``now`` is the code of its state if it is over, which is not offered.
+    """Ask how a thing of this sort stands, where anything can be said of it; ``now`` is as in :func:`sayable`.
 
     The answers are the code of its state, and the new words, empty where there are none.
     """
-    states = [state for state in sort.sayable if state.code != now]
+    states = sayable(sort, now)
     question = shown(sort.question) if sort.question else _("What would you like to do?")
     state = states[(yield Choose(question, tuple(shown(each.said) for each in states)))]
     words = ""

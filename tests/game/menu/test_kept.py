@@ -21,8 +21,9 @@ from cardgame.record import (
     history,
     kept_things,
 )
+from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Browse, Choose, Result, Row
+from cardgame.scripts.steps import Browse, Choose, Result, Row, Show
 from tests.couples import Couple, couple, held, tell
 
 
@@ -220,6 +221,37 @@ def test_what_is_in_the_jar_is_opened_from_nowhere() -> None:
             for place in range(len(rows(page))):
                 after = play(page, place)
                 assert "zanzibar" not in f"{after.said} {Run(after.script).step}"
+
+
+@pytest.mark.parametrize(("sort", "state"), [("jar", "opened"), ("card-for", "dealt")])
+def test_what_was_sealed_and_has_been_seen_is_read_there_and_not_sealed_again(sort: str, state: str) -> None:
+    with couple() as two:
+        with two.store() as store:
+            (thing,) = store.append(Kept(sort=sort, text="zanzibar", by=(True, False)))
+            store.append(LookedAgain(event=thing.id, state=state))
+        with two.run() as game:
+            page = opened(kept.begin(game), "zanzibar")
+            assert page.undo is None
+            step = Run(page.script).step
+            assert isinstance(step, Show), "nothing is asked that has no answer"
+            assert "zanzibar" in step.words
+            assert isinstance(page.then(Result()), Moment)
+            assert [each.text for each in kept_things(game.store(), sort)] == ["zanzibar"]
+
+
+def test_no_page_of_a_kept_thing_asks_what_cannot_be_answered() -> None:
+    with couple() as two:
+        with two.store() as store:
+            for sort in SORTS.values():
+                by = (True, not sort.by_one)
+                (thing,) = store.append(Kept(sort=sort.code, text=f"the {sort.code} one", by=by, evening="e"))
+                for state in filter(None, (sort.sealed_until, *(each.code for each in sort.states if each.stays))):
+                    store.append(LookedAgain(event=thing.id, state=state, by=(True, True)))
+        with two.run() as game:
+            page = kept.begin(game)
+            for place in range(len(rows(page))):
+                step = Run(play(page, place).script).step
+                assert not isinstance(step, Choose) or step.options
 
 
 def test_words_of_a_card_that_may_not_come_are_not_in_the_list() -> None:
