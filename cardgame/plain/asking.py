@@ -66,7 +66,8 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
         took = took.format(minutes=prompts.minutes_said(step.minutes))
         return [f"{step.guide} {took}" if step.guide else took]
     if isinstance(step, Choose):
-        return [step.prompt, prompts.choices(step)]
+        empty = [_("An empty line is the first.")] if step.first else []
+        return [step.prompt, prompts.choices(step), *empty]
     if isinstance(step, Write):
         return [step.prompt]
     if isinstance(step, Show):
@@ -249,8 +250,11 @@ class Asker:
         for number, option in enumerate(step.options, start=1):
             console.say(f"{number}  {option}")
         while True:
-            stays = undoes[0] if undoes else ""
-            console.tell_once(_("An empty line is the first; {letter} stays at the card.").format(letter=stays))
+            if undoes:
+                console.tell_once(_("An empty line is the first; {letter} stays at the card.").format(letter=undoes[0]))
+            else:
+                # Outside an evening there is no card to stay at.
+                console.tell_once(_("An empty line is the first."))
             answer = console.ask()
             if answer is None:
                 return len(step.options) - 1

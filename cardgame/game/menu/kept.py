@@ -58,7 +58,7 @@ def _list(game: Game, *, said: str = "", undo: Undo | None = None, at: str = "")
         return rows[result.answers[0]][2]() if result.answers else None
 
     return Moment(
-        title=_("What you have kept"),
+        title=_("What you kept"),
         said=said,
         script=script,
         then=open_row,
