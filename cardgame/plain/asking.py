@@ -33,6 +33,7 @@ from cardgame.scripts.steps import (
     Write,
     found,
 )
+from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 
 CLEAR = 40
@@ -67,9 +68,9 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
         return [f"{step.guide} {took}" if step.guide else took]
     if isinstance(step, Choose):
         empty = [_("An empty line is the first.")] if step.first else []
-        return [step.prompt, prompts.choices(step), *empty]
+        return [spoken(step.prompt), prompts.choices(step), *empty]
     if isinstance(step, Write):
-        return [step.prompt]
+        return [spoken(step.prompt)]
     if isinstance(step, Show):
         return [prompts.heard(step.title, step.words)] if step.large else [*map(group_said, step.groups), *step.words]
     if isinstance(step, Fields):
@@ -202,7 +203,7 @@ class Asker:
         return LEFT if self._line() is None else None
 
     def _choose(self, step: Choose) -> int | Left:
-        self._console.say(step.prompt)
+        self._console.say(spoken(step.prompt))
         which, typed = pick(self._console, step.options, ask=self._line)
         # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
@@ -246,7 +247,7 @@ class Asker:
     def _confirm(self, step: Choose) -> int | Left:
         """Ask until there is an answer; an empty line is the first option."""
         console, ends, undoes = self._console, self._letters.get(END, ()), self._letters.get(UNDO, ())
-        console.say(step.prompt)
+        console.say(spoken(step.prompt))
         for number, option in enumerate(step.options, start=1):
             console.say(f"{number}  {option}")
         while True:

@@ -35,6 +35,7 @@ from cardgame.scripts.steps import (
     Write,
     talked_about,
 )
+from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
 from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
@@ -393,11 +394,11 @@ class ScriptScreen(Once[Start]):
             self._question.update(Content.assemble(f"{prompts.asked(step)}\n\n", rows))
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), ("Enter", _("it stands")), *never_mind)
         elif isinstance(step, Choose):
-            self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
+            self._question.update(Content.assemble(f"{spoken(step.prompt)}\n\n", numbered(step.options)))
             first = (("Enter", step.first),) if step.first else ()
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *self._take_back, *never_mind)
         elif isinstance(step, Write):
-            self._question.update(Content(step.prompt))
+            self._question.update(Content(spoken(step.prompt)))
             place, hidden, refused = step.place, step.hidden, step.refused
             asked = Asked(step.prompt, self._not_yet, step.most, secret=hidden, place=place, refused=refused)
             self._open(asked, _("keep it"))
