@@ -285,7 +285,8 @@ class Asker:
             if again:
                 console.say(f"{_(prompts.NO_WORDS)} {_(prompts.OR_NOT)}")
             elif not drafts.words(place):
-                console.say(f"{_('Type a word or a few.')} {_(prompts.OR_NOT)}" if step.refused else _(prompts.OR_NOT))
+                or_not = _("An empty line leaves it out.") if step.or_none else _(prompts.OR_NOT)
+                console.say(f"{_('Type a word or a few.')} {or_not}" if step.refused else or_not)
             typed = ask_words(console, drafts, place, hidden=step.hidden)
             if typed is None:
                 return LEFT
@@ -296,7 +297,7 @@ class Asker:
         if len(words) > step.most:
             console.say(prompts.shortened(step.most))
             words = words[: step.most].rstrip()
-        if not words:
+        if not words and not step.or_none:
             console.say(_(prompts.NEVER_MIND))
         return words
 

@@ -1,7 +1,4 @@
-"""The names of the two, asked for once their first card was talked about; either may be left out.
-
-Whoever leaves the first one out would rather not be asked: the second is not asked for then.
-"""
+"""The names of the two, asked for once their first card was talked about; either may be left out."""
 
 from cardgame.scripts.moments.first_run import LONGEST
 from cardgame.scripts.steps import Place, Result, Script, Write
@@ -13,8 +10,6 @@ PLACE: Place = ("name",)
 
 def script() -> Script:
     """Ask who read the card and who listened; the answers are two names, empty where one is left out."""
-    one = yield Write(_("Now that you have begun: who read this one? A name, if you like."), LONGEST)
-    if not one:
-        return Result(answers=("", ""))
-    other = yield Write(_("And who listened?"), LONGEST, place=PLACE)
+    one = yield Write(_("Now that you have begun: who read this one? A name, if you like."), LONGEST, or_none=True)
+    other = yield Write(_("And who listened?"), LONGEST, place=PLACE, or_none=True)
     return Result(answers=(one, other))

@@ -600,7 +600,7 @@ async def test_the_very_first_time_one_key_lays_the_first_card(home: Path) -> No
         inside.sees("Cem and Dee")
 
 
-@pytest.mark.parametrize("keys", [["escape"], ["enter"]])
+@pytest.mark.parametrize("keys", [["escape"], ["enter", "escape"], ["enter", "enter"]])
 async def test_names_may_be_left_out_and_nobody_is_asked_again(home: Path, keys: list[str]) -> None:
     held = [{"id": id, "text": f"What about {id}?"} for id in ("one", "two", "three")]
     write_deck(home, "ours", held, language="en")
