@@ -606,9 +606,9 @@ async def test_names_may_be_left_out_and_nobody_is_asked_again(home: Path, keys:
     write_deck(home, "ours", held, language="en")
     async with room(home) as inside:
         await inside.press("enter", "enter", "enter", *keys)
-        inside.sees("The other of you, this one is yours to read.")
+        inside.sees("The other of you reads this one.")
         await inside.press("enter", "enter")
-        inside.sees("this one is yours to read.")
+        inside.sees("reads this one.")
         await inside.press("escape")
         inside.sees("Carry on")
         inside.sees_not("one of you", "One of you")
