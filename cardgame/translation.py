@@ -137,10 +137,11 @@ def listed(names: Sequence[str]) -> str:
     return joined
 
 
-def day(when: "date | str", *, known: bool = True) -> str:
+def day(when: "date | str", *, known: bool = True, this: "date | None" = None) -> str:
     """Return a day as people write it in the language in use. ``when`` is a date, or a date or time in ISO 8601.
 
-    Returns "another day" if the day is not ``known``, or if ``when`` is not a date.
+    Returns "another day" if the day is not ``known``, or if ``when`` is not a date. A day of the same year as ``this``
+    one is said without its year.
 
     >>> day("2026-05-12T21:03:00+02:00"), day("2026-05-12", known=False), day("soon")
     ('12 May 2026', 'another day', 'another day')
@@ -154,8 +155,11 @@ def day(when: "date | str", *, known: bool = True) -> str:
             known = False
     if not known or isinstance(when, str):
         return _("another day")
+    year = this is None or this.year != when.year
     if _catalogue is None:
-        return f"{when.day} {when:%B} {when.year}"
+        return f"{when.day} {when:%B}" + (f" {when.year}" if year else "")
+    if not year:
+        return _in_babel(when, "MMMMd")
     from babel.core import Locale, UnknownLocaleError  # imported here: it is slow, and only days need it
     from babel.dates import format_date
 

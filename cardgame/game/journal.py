@@ -12,7 +12,7 @@ import msgspec
 from cardgame.deck import Library
 from cardgame.game.evening_page import date_of
 from cardgame.game.game import Game
-from cardgame.game.selection.choice import may_come
+from cardgame.game.selection.choice import is_path, may_come
 from cardgame.record import EveningRow, covered_on_evenings, evenings, kept_things, texts_of
 from cardgame.scripts.keeping import SORTS
 from cardgame.text import clean
@@ -30,8 +30,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 def listed_evenings(game: Game) -> list[Listed]:
     """Return the evenings of which there is something to show, the newest first.
 
-    An evening is called by the line that they kept of it, else by its chapter or its decks; an evening of tonight's mix
-    by the first card that they talked about.
+    An evening is called by the line that they kept of it, else by its chapter or its decks; one of tonight's mix,
+    and a small day, by the first card that they talked about.
     """
     store, library, never, now = game.store(), game.library, game.limits().never, game.now()
     opened = game.open_library()
@@ -67,8 +67,13 @@ def _first(cards: list[str] | None, texts: Mapping[str, str]) -> str:
 
 
 def _title(row: EveningRow, library: Library) -> str:
-    """Return the title of what an evening was dealt from; empty for tonight's mix, and where none of it is open."""
+    """Return the title of what an evening was dealt from; empty where its first card says more.
+
+    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open.
+    """
     decks = [deck for id in row.decks if (deck := library.deck(id)) is not None]
+    if all(map(is_path, decks)):
+        return ""
     if row.chapter and decks and (chapter := decks[0].chapter(row.chapter)) is not None and "{" not in chapter.title:
         return chapter.title
     return clean(", ".join(deck.title for deck in decks), lines=False)

@@ -85,7 +85,9 @@ class KeptPage(msgspec.Struct, frozen=True):
         things = self.of(sort.code)
         match sort.line:
             case "days":
-                return [Line(each, each[-1].text, self._days(each[-1:]), self.since(each)) for each in _alike(things)]
+                return [
+                    Line(each, each[-1].text, self._short_day(each[-1].at), self.since(each)) for each in _alike(things)
+                ]
             case "answers":
                 return [Line((each,), "\n  ".join(self.note(each))) for each in things]
         sealed = [Line((), shown(sort.something))] if sort.code in self.sealed else []
@@ -93,7 +95,7 @@ class KeptPage(msgspec.Struct, frozen=True):
             Line(
                 (each,),
                 each.text,
-                who_kept(self.names, each.by) if sort.line == "who" else self.day(each.at),
+                who_kept(self.names, each.by) if sort.line == "who" else self._short_day(each.at),
                 " ".join(filter(None, (self.since((each,)), *self.stands(each)))),
             )
             for each in things
@@ -122,6 +124,10 @@ class KeptPage(msgspec.Struct, frozen=True):
     def day(self, at: str) -> str:
         """Return the day of a moment as people say it."""
         return day(at, self.now)
+
+    def _short_day(self, at: str) -> str:
+        """Return the day of a moment for the end of a row, where there is little room: this year's without the year."""
+        return day(at, self.now, this=self.now.date())
 
     def _lines(self, sort: Sort) -> list[str]:
         things = self.of(sort.code)

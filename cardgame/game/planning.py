@@ -40,9 +40,9 @@ def habits(before: Sequence[EveningRow], now: datetime) -> tuple[time, list[tupl
 
 
 def proposals(before: Sequence[EveningRow], now: datetime) -> list[datetime]:
-    """Return one or two times that suggest themselves, by the clock on the wall here, the likelier one first."""
+    """Return one or two times that suggest themselves, by the clock on the wall here, the sooner one first."""
     _usual, days = habits(before, now)
-    return [_next(day, at, now) for day, at in days[:2]] or [_next(SATURDAY, USUAL, now)]
+    return sorted(_next(day, at, now) for day, at in days[:2]) or [_next(SATURDAY, USUAL, now)]
 
 
 def _next(day: int, at: time, now: datetime) -> datetime:

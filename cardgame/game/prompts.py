@@ -307,7 +307,11 @@ def from_one_to(most: int) -> str:
 
 
 def numbers_of(step: Secret | Choose) -> str:
-    """Say which numbers can be pressed, for a line of keys."""
+    """Say which numbers can be pressed, for a line of keys.
+
+    >>> numbers_of(Choose("Does it still hold?", ("yes", "no"))), numbers_of(Choose("And now?", ("let it go",)))
+    ('1–2', '1')
+    """
     if isinstance(step, Secret) and isinstance(step.ask, PickWord):
         rows, words = len(step.ask.rows), max(len(words) for name, words in step.ask.rows)
         return (
@@ -315,7 +319,8 @@ def numbers_of(step: Secret | Choose) -> str:
             if step.ask.ends is None
             else f"1–{rows} 1–{words} 1–{POSITIONS}"
         )
-    return f"1–{len(options_of(step))}"
+    most = len(options_of(step))
+    return f"1–{most}" if most > 1 else "1"
 
 
 def handed(step: HandOver) -> str:

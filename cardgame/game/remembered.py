@@ -5,7 +5,7 @@ Where the record cannot be read, the card is played without it.
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from cardgame import translation
 from cardgame.deck import Card, Library
@@ -57,13 +57,15 @@ class Memory:
         return plausible(at, self._now() if self._now else None), timestamp(at)
 
 
-def day(at: str, now: datetime | None = None) -> str:
-    """Return the day of a moment as people say it; empty for an impossible one, as one far ahead of ``now``.
+def day(at: str, now: datetime | None = None, *, this: date | None = None) -> str:
+    """Return the day of a moment as people say it; "another day" for an impossible one, as one far ahead of ``now``.
+
+    A day of the same year as ``this`` one is said without its year.
 
     >>> day("2026-05-12T21:03:00+02:00")
     '12 May 2026'
     """
-    return translation.day(at, known=plausible(at, now))
+    return translation.day(at, known=plausible(at, now), this=this)
 
 
 def remembered(row: HistoryRow, library: Library) -> Card:

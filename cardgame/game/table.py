@@ -31,6 +31,7 @@ from cardgame.record import BadName, RecordError, RecordReadOnly
 from cardgame.scripts.moments import code_word, counts, names, note, repair, who_answered, why
 from cardgame.scripts.steps import Choose, HandOver, Place, Result, Secret, Step, Talk, Time, Write
 from cardgame.scripts.traits import Role
+from cardgame.scripts.unnamed import by_the_card
 from cardgame.translation import N_, _
 
 Extra = tuple[str, str]
@@ -173,7 +174,7 @@ class Table:
         if not self.open:
             return self._turn()
         if isinstance(step, Choose):
-            return Change(_(prompts.CHOOSE))
+            return self.answer(0) if step.first else Change(_(prompts.CHOOSE))
         if isinstance(step, Secret):
             if self.numbers is None or self.numbers.answer is None:
                 return Change(_(prompts.CHOOSE_UNSEEN) if self.numbers is None else self.numbers.wants)
@@ -345,7 +346,7 @@ class Table:
             who = _first_of(result)
             return self.end_card(Outcome.COVERED, answered=(who == 0, who == 1))
 
-        return self._asking.begin(lambda: who_answered.script(self.session.names), cover)
+        return self._asking.begin(lambda: who_answered.script(self._by_the_card), cover)
 
     def leave(self) -> Change:
         """Leave the card in the middle: it lies as it was dealt, and nothing of what was answered is left."""
@@ -657,7 +658,12 @@ class Table:
             self.session.note(seat(who), words)
             return Change(prompts.note_kept(both[1 - who]))
 
-        return self._asking.begin(lambda: note.script(deck, card, both), keep)
+        return self._asking.begin(lambda: note.script(deck, card, self._by_the_card), keep)
+
+    @property
+    def _by_the_card(self) -> tuple[str, str]:
+        """What the two are called where it is asked who of them, beside the card."""
+        return by_the_card(self.session.names, self.session.evening.turn.reader)
 
     def code_word(self) -> Change:
         """Show the couple's words for "I need to be heard, not fixed"; ask for them where they have none yet."""

@@ -33,6 +33,7 @@ from cardgame.scripts.steps import (
     Write,
     found,
 )
+from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 
 CLEAR = 40
@@ -66,9 +67,10 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
         took = took.format(minutes=prompts.minutes_said(step.minutes))
         return [f"{step.guide} {took}" if step.guide else took]
     if isinstance(step, Choose):
-        return [step.prompt, prompts.choices(step)]
+        empty = [_("An empty line is the first.")] if step.first else []
+        return [spoken(step.prompt), prompts.choices(step), *empty]
     if isinstance(step, Write):
-        return [step.prompt]
+        return [spoken(step.prompt)]
     if isinstance(step, Show):
         return [prompts.heard(step.title, step.words)] if step.large else [*map(group_said, step.groups), *step.words]
     if isinstance(step, Fields):
@@ -201,7 +203,7 @@ class Asker:
         return LEFT if self._line() is None else None
 
     def _choose(self, step: Choose) -> int | Left:
-        self._console.say(step.prompt)
+        self._console.say(spoken(step.prompt))
         which, typed = pick(self._console, step.options, ask=self._line)
         # Words typed instead are for the next step that asks for words; they become a draft where the step says so.
         self._typed, self._in_mind = step.typed, ""
@@ -245,12 +247,15 @@ class Asker:
     def _confirm(self, step: Choose) -> int | Left:
         """Ask until there is an answer; an empty line is the first option."""
         console, ends, undoes = self._console, self._letters.get(END, ()), self._letters.get(UNDO, ())
-        console.say(step.prompt)
+        console.say(spoken(step.prompt))
         for number, option in enumerate(step.options, start=1):
             console.say(f"{number}  {option}")
         while True:
-            stays = undoes[0] if undoes else ""
-            console.tell_once(_("An empty line is the first; {letter} stays at the card.").format(letter=stays))
+            if undoes:
+                console.tell_once(_("An empty line is the first; {letter} stays at the card.").format(letter=undoes[0]))
+            else:
+                # Outside an evening there is no card to stay at.
+                console.tell_once(_("An empty line is the first."))
             answer = console.ask()
             if answer is None:
                 return len(step.options) - 1
@@ -280,7 +285,8 @@ class Asker:
             if again:
                 console.say(f"{_(prompts.NO_WORDS)} {_(prompts.OR_NOT)}")
             elif not drafts.words(place):
-                console.say(f"{_('Type a word or a few.')} {_(prompts.OR_NOT)}" if step.refused else _(prompts.OR_NOT))
+                or_not = _("An empty line leaves it out.") if step.or_none else _(prompts.OR_NOT)
+                console.say(f"{_('Type a word or a few.')} {or_not}" if step.refused else or_not)
             typed = ask_words(console, drafts, place, hidden=step.hidden)
             if typed is None:
                 return LEFT
@@ -291,7 +297,7 @@ class Asker:
         if len(words) > step.most:
             console.say(prompts.shortened(step.most))
             words = words[: step.most].rstrip()
-        if not words:
+        if not words and not step.or_none:
             console.say(_(prompts.NEVER_MIND))
         return words
 

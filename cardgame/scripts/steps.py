@@ -150,7 +150,8 @@ class Write(msgspec.Struct, frozen=True):
 
     What is half typed when the game ends is put by at ``place``, where one is given; ``half`` says that half of it may
     be kept as it is. Words in ``refused`` are not taken: they would mean something else. ``hidden`` words are for
-    another day: they are not shown as they are typed, nor when a draft of them is offered again.
+    another day: they are not shown as they are typed, nor when a draft of them is offered again. With ``or_none`` no
+    words are an answer like any other, after which the script may ask on.
     """
 
     prompt: str
@@ -160,6 +161,7 @@ class Write(msgspec.Struct, frozen=True):
     half: bool = False
     refused: frozenset[str] = frozenset()
     hidden: bool = False
+    or_none: bool = False
 
 
 class Choose(msgspec.Struct, frozen=True):

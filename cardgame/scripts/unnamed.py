@@ -32,6 +32,20 @@ def is_unnamed(name: str) -> bool:
     return name in (_(_ONE), _(_OTHER))
 
 
+def by_the_card(names: tuple[str, str], reader: int) -> tuple[str, str]:
+    """Return what the two are called where one of them is chosen beside a card, as "one of you" says nothing there.
+
+    Of two without names the ``reader`` of the card, 0 or 1, is the one who read it.
+
+    >>> by_the_card(("one of you", "the other of you"), 0), by_the_card(("Ana", "the other of you"), 0)
+    (('whoever reads this card', 'whoever listens'), ('Ana', 'the other of you'))
+    """
+    if not all(map(is_unnamed, names)):
+        return names
+    reads, listens = _("whoever reads this card"), _("whoever listens")
+    return (reads, listens) if reader == 0 else (listens, reads)
+
+
 def given(names: tuple[str, str]) -> tuple[str, str]:
     """Return the names that were given, of what the two are called; empty where one was not."""
     one, other = ("" if is_unnamed(name) else name for name in names)

@@ -337,6 +337,8 @@ class CardgameApp(Host):
             here = (_("On the start page"), [("Enter", _("Begin with what is chosen.")), *shown(*AT_HOME)])
         elif isinstance(self.screen, pages.ClosingScreen):
             here = (_("At the end of an evening"), self.screen.keys_here)
+        elif isinstance(self.screen, pages.ScriptScreen):
+            here = (_("On this page"), self.screen.keys_here)
         else:
             here = ("", [])
         palette = map(key_name, keys_in(self.remapped.get("palette", "colon")))
@@ -354,6 +356,9 @@ class CardgameApp(Host):
 
         card, everywhere = (_("On a card"), _("Everywhere")) if here[0] else ("", "")
         parts = [here, (card, shown(*ON_A_CARD)), (everywhere, besides)]
+        if isinstance(self.screen, pages.ScriptScreen):
+            # No card lies here, and its page has said what Esc and the numbers do.
+            parts = [here, (everywhere, besides[2:])]
         self._show(pages.HelpScreen(parts), chosen)
 
     def action_command_palette(self) -> None:

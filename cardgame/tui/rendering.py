@@ -97,7 +97,8 @@ def below_card(hand: Hand) -> tuple[str, list[Shown]]:
     if isinstance(step, Secret):
         return "", [(numbers_of(step), _("choose")), (TURN, Label(_("it stands"), _("done"))), *rest]
     if isinstance(step, Choose):
-        return "", [(numbers_of(step), _("choose")), *rest]
+        first: list[Shown] = [(TURN, step.first)] if step.first else []
+        return "", [(numbers_of(step), _("choose")), *first, *rest]
     if isinstance(step, Time):
         keys: list[Shown] = [
             (TURN, _brief(step.done, hand.names)),

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from cardgame.game.opening import BOTH
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -31,7 +32,6 @@ from cardgame.game.kept import look_kept
 from cardgame.game.menu import card_for as cards_for
 from cardgame.game.menu import five, items, jar, journal, kept, next_time, welcome
 from cardgame.game.moment import Moment, Next
-from cardgame.game.opening import BOTH
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session

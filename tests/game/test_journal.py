@@ -10,7 +10,7 @@ import pytest
 from cardgame.game.game import Game
 from cardgame.game.journal import Listed, listed_evenings
 from cardgame.record import BoundariesSet, CardEnded, EveningBegan, EveningEnded, Kept, Undone
-from tests.builders import alone, write_deck
+from tests.builders import alone, game, write_deck
 from tests.couples import Couple
 
 CARDS: list[dict[str, Any]] = [
@@ -133,3 +133,13 @@ def test_an_evening_that_a_wrong_clock_has_dated_has_no_day(ours: Game) -> None:
         )
     )
     assert [each.day for each in listed_evenings(ours)] == [None]
+
+
+def test_a_small_day_is_called_by_its_card_as_each_day_has_the_same_title(ours: Game, tmp_path: Path) -> None:
+    write_deck(tmp_path, "days", CARDS[:1], title="Small days", ordered=True, per_evening=1)
+    evening(ours, ("days", "sea"), decks=("days",))
+    evening(ours, ("days", "sea"), decks=("days",), line="You hummed.")
+    with alone(tmp_path):
+        again = game(tmp_path)
+        assert called(listed_evenings(again)) == ["You hummed.", "As dealt: sea?"]
+        again.close()

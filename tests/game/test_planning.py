@@ -87,3 +87,10 @@ def test_the_calendar_file_lies_beside_the_record_for_its_owner_alone(two: Coupl
         assert path.parts[-3:] == ("calendar", "ana-and-ben", "evening.ics")
         assert modes(path.parent)["evening.ics"] == "0o600"
         assert b"Ana" not in path.read_bytes()
+
+
+def test_the_sooner_of_two_usual_days_is_proposed_first(two: Couple) -> None:
+    with two.store() as store:
+        sundays = [f"2026-02-{day:02}T20:00:00+01:00" for day in (8, 15, 22)]
+        sat_down(store, *sundays, *(f"2026-02-{day:02}T21:10:00+01:00" for day in (3, 10)))
+        assert proposals(had(store), NOW) == [datetime(2026, 3, 3, 21, 0), datetime(2026, 3, 8, 20, 0)]

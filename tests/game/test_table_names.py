@@ -13,7 +13,7 @@ from cardgame.game.game import Game
 from cardgame.game.table import Table
 from cardgame.keys import commands
 from cardgame.record import RecordFull, Store
-from cardgame.scripts.steps import Write
+from cardgame.scripts.steps import Choose, Write
 from tests.builders import alone, game, write_deck
 from tests.couples import OURS
 
@@ -109,3 +109,15 @@ def test_a_couple_without_names_that_was_left_half_made_is_whole() -> None:
         table = Table(again.resume(left))
         assert table.asking is None
         again.close()
+
+
+def test_two_without_names_are_chosen_by_what_they_do_with_the_card() -> None:
+    for key in (commands.NOTE, commands.ONE_ONLY):
+        with newcomers() as run:
+            table = Table(run.begin(OURS, seed=1))
+            table.go_on()
+            table.acts[key]()
+            assert isinstance(table.asking, Choose)
+            reader = table.session.evening.turn.reader
+            assert table.asking.options[reader] == "whoever reads this card"
+            assert table.asking.options[1 - reader] == "whoever listens"

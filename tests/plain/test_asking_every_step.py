@@ -5,10 +5,12 @@ import io
 import pytest
 
 from cardgame.local.drafts import Drafts
-from cardgame.plain.asking import play
+from cardgame.plain.asking import play, step_words
 from cardgame.plain.console import Console
+from cardgame.scripts.moments import jar
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Result
+from cardgame.scripts.unnamed import called
 from tests.every_step import ASKED, SHOWN, script
 
 TYPED = [
@@ -51,3 +53,10 @@ def test_every_step_is_said_and_answered_in_order() -> None:
 @pytest.mark.parametrize("typed", range(len(TYPED) - 1))
 def test_wherever_it_is_left_nothing_comes_of_it(typed: int) -> None:
     assert played(TYPED[:typed])[0] == []
+
+
+def test_a_question_to_somebody_without_a_name_begins_with_a_large_letter() -> None:
+    run = Run(lambda: jar.slip(called(("", ""))))
+    run.send(0)
+    assert run.step is not None
+    assert step_words(run.step)[0].startswith("One of you, what should it say?")

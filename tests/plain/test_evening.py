@@ -113,6 +113,8 @@ def test_before_anything_is_written_nothing_is_on_the_disk(nobody: Home, stdin: 
 def test_each_name_may_be_left_out_and_nobody_is_asked_again(nobody: Home, given: str, named: list[str]) -> None:
     ran = nobody("play", "--plain", "asking", stdin=f"\n\n{given}\n\n\n\nq\n")
     assert ran.out.count(ASKED) == 1
+    assert ran.out.count("An empty line leaves it out.") == 2
+    assert "ever mind" not in ran.out, "it goes on asking"
     assert names(nobody) == named
     again = nobody("play", "--plain", "asking", "--seed", "9", stdin="\n\n\n\nq\n")
     assert ASKED not in again.out

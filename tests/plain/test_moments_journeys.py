@@ -52,3 +52,10 @@ def test_a_chapter_is_left_for_another_day(ours: Game) -> None:
 
 def test_todays_small_one_is_begun(ours: Game) -> None:
     assert played(ours, "2", "1")[0] == Start(Choice(("days",)))
+
+
+def test_what_an_empty_line_is_here_is_said_and_nothing_of_a_card_that_does_not_lie_here(ours: Game) -> None:
+    start, said = played(ours, "1", "2", "")
+    assert start == Start(Choice(("trip",), "near"))
+    assert said.endswith("2  Another day\nAn empty line is the first.\n")
+    assert "stays at the card" not in said

@@ -283,7 +283,7 @@ async def test_keys_of_the_start_page(ours: Path) -> None:
         await inside.press("h")
         inside.sees("Who says it now?")
         await inside.press("escape", "x")
-        inside.sees("What you have kept")
+        inside.sees("What you kept")
         await inside.press("escape")
         await inside.press("f1")
         assert inside.page == "HelpScreen"

@@ -82,7 +82,7 @@ async def test_pages_take_any_keyboard(ours: Path, hands: str) -> None:
     keys = HANDS[hands]
     async with room(ours) as inside:
         await inside.press(keys["k"])
-        inside.sees("What you have kept")
+        inside.sees("What you kept")
         await inside.press(keys["l"])
         # In a list the key of a search is one, also where it stands for another letter.
         await inside.press("escape" if keys["q"] == "/" else keys["q"])

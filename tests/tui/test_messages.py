@@ -105,7 +105,7 @@ async def test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for
         inside.key("z")
         inside.app.post_message(MomentAsked(kept.begin, "What you have kept"))
         await inside.still()
-        inside.sees("What you have kept")
+        inside.sees("What you kept")
         inside.sees("Nothing on that key.")
         await inside.press("q")
         inside.sees_not("Nothing on that key.")

@@ -7,8 +7,8 @@ import pytest
 
 from cardgame.scripts.steps import Choose, Secret, Words, Write
 
-from ..builders import game, write_deck
-from .room import Room, couple, elsewhere, room
+from ..builders import write_deck
+from .room import Room, couple, room
 
 SMALL = (40, 12)
 
@@ -122,6 +122,15 @@ async def test_escape_on_a_line_leads_back_to_the_step_before_it(ours: Path) -> 
         assert len(inside.outcomes) == 2
 
 
+async def test_enter_goes_on_after_the_thanks_with_nothing_put_into_the_jar(ours: Path) -> None:
+    write_deck(ours, "long", [THANKS, AGREEMENT], ordered=True, language="en")
+    async with room(ours, "long", minutes=60) as inside:
+        await inside.press("enter", "enter", "enter")
+        assert inside.keys["Enter"] == "not this time"
+        await inside.press("enter")
+        assert inside.outcomes == [("thanks", "covered")]
+
+
 async def test_escape_on_the_first_line_of_a_card_lays_it_as_it_was_dealt(ours: Path) -> None:
     write_deck(ours, "long", [GUESS], ordered=True, language="en")
     async with room(ours, "long") as inside:
@@ -177,14 +186,15 @@ async def test_a_key_that_means_nothing_is_told_about_until_one_means_something(
 
 
 async def test_two_names_can_be_given_where_there_is_hardly_any_room(home: Path) -> None:
-    write_deck(home, "ours", [{"id": "one", "text": "What about one?"}], language="en")
+    held = [{"id": id, "text": f"What about {id}?"} for id in ("one", "two", "three")]
+    write_deck(home, "ours", held, language="en")
     async with room(home, size=(20, 5)) as inside:
         await inside.press("enter", "enter", "enter")
         inside.sees("Who read this one?")
         await inside.type("Ana", "enter")
-        inside.sees("who listened?")
+        inside.sees("And who listened?")
         await inside.type("Ben", "enter")
-        assert elsewhere(lambda: game(home).given_names) == ("Ana", "Ben")
+        inside.sees("Ben, this one is")
 
 
 async def test_words_and_answers_come_first_where_there_is_hardly_any_room(ours: Path) -> None:

@@ -259,7 +259,7 @@ async def test_the_page_of_what_was_kept_comes_when_the_disk_is_free(ours: Path)
     async with room(ours) as inside:
         with inside.slow():
             inside.key("k")
-            await until(lambda: "What you have kept" in inside.words)
+            await until(lambda: "What you kept" in inside.words)
         await inside.still()
         inside.sees("Nothing yet.")
 

@@ -80,7 +80,7 @@ def _row(stop: Stop) -> Row:
     state, about = stop.said, _begins_with(chapter.opening)
     if chapter.optional:
         state = state or _("if you like")
-        about = f"{_('If you like, before the others.')} {about}".rstrip()
+        about = about or _("If you like, before the others.")
     return Row(chapter.title, state, about)
 
 

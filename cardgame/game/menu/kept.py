@@ -22,7 +22,7 @@ from cardgame.translation import N_, _
 OURS = tuple(sort for sort in SORTS.values() if sort.ours)
 """The sorts of which the two can write one down themselves."""
 
-EMPTY = N_("Nothing yet. Notes, agreements and the jar come by themselves.")
+EMPTY = N_("Nothing yet. Notes and what you agree on come by themselves.")
 
 Undo = Callable[[], None]
 
@@ -50,7 +50,7 @@ def _list(game: Game, *, said: str = "", undo: Undo | None = None, at: str = "")
     chosen = next((place for place, (_row_of, id, _open_it) in enumerate(rows) if at and id == at), 0)
 
     def script() -> Script:
-        prompt = "" if any(kept.things.values()) else _(EMPTY)
+        prompt = "" if any(kept.things.values()) or kept.sealed else _(EMPTY)
         which = yield Browse(prompt, tuple(row for row, _id, _open_it in rows), choose=_("open"), chosen=chosen)
         return Result(answers=(which, None))
 
@@ -58,7 +58,7 @@ def _list(game: Game, *, said: str = "", undo: Undo | None = None, at: str = "")
         return rows[result.answers[0]][2]() if result.answers else None
 
     return Moment(
-        title=_("What you have kept"),
+        title=_("What you kept"),
         said=said,
         script=script,
         then=open_row,

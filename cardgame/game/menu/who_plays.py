@@ -45,7 +45,7 @@ def _row(couple: CoupleFile, playing: str | None) -> Row:
     stands = _("playing now") if couple.slug == playing else ""
     if couple.problem is not None:
         return Row(couple.slug, stands or _("cannot be read"), couple.problem.message)
-    about = _("What they have is in a file of their own, {slug}.").format(slug=couple.slug)
+    about = _("All that is theirs is in one file, {slug}.db.").format(slug=couple.slug)
     return Row(called(couple), stands, about, whole=True)
 
 

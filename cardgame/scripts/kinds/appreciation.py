@@ -23,6 +23,7 @@ def script(scene: Scene) -> Script:
         _("Put one of these into the jar, for another day?"),
         (_("not this time"), _whose(first), _whose(second)),
         voice="second",  # the card stays as it was read last
+        first=_("not this time"),
     )
     if keep == 0:
         return Result()

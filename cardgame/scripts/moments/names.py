@@ -12,6 +12,7 @@ PLACE: Place = ("name",)
 
 def script() -> Script:
     """Ask who read the card and who listened; the answers are two names, empty where one is left out."""
-    one = yield Write(_("Who read this one? A name, if you like, now that you have begun."), LONGEST)
-    other = yield Write(_("And who listened?"), LONGEST, place=PLACE)
+    prompt = _("Who read this one? A name, if you like, now that you have begun.")
+    one = yield Write(prompt, LONGEST, or_none=True)
+    other = yield Write(_("And who listened?"), LONGEST, place=PLACE, or_none=True)
     return Result(answers=(one, other))

@@ -68,8 +68,13 @@ class ClosingScreen(Once[Change]):
         self._refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take no letter for a command while a line is open, not even one that was queued before."""
-        return super().check_action(action, parameters) and (self._line.asked is None or action == "home")
+        """Take no letter for a command while a line is open, not even one that was queued before.
+
+        A key for what is not offered here means nothing, which is said.
+        """
+        begins = self._ending.at_start
+        offered = {"welcome": begins and self._session.invites, "more": begins and self._more}.get(action, True)
+        return super().check_action(action, parameters) and offered and (self._line.asked is None or action == "home")
 
     @property
     def takes_any_key(self) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import assert_never
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -34,6 +35,7 @@ from cardgame.scripts.steps import (
     Write,
     talked_about,
 )
+from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
 from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
@@ -43,6 +45,10 @@ from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
 LOW = 18
 """Rows of a screen below which the options come first; the styles have the same limit."""
+
+
+ROUND_THE_PAGE = 10
+"""Rows of a page with options that neither its introduction nor an option takes: margins, question, line of keys."""
 
 SEARCHED = 9
 """Rows of a list above which the line of keys names the search."""
@@ -136,7 +142,16 @@ class ScriptScreen(Once[Start]):
 
     def on_resize(self) -> None:
         """Show the options above the introduction where there is little room."""
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Put the options above the introduction on a low screen, and where they would be out of sight below it."""
         low = self.app.size.height < LOW
+        if isinstance(self._run.step, Choose) and self._moment.said:
+            lines = [line for text in (self._moment.title, self._moment.said) for line in text.split("\n")]
+            width = max(1, self._page.scrollable_content_region.width)
+            taken = sum(max(1, -(-cell_len(line) // width)) for line in lines) + len(self._run.step.options)
+            low = low or taken + ROUND_THE_PAGE > self.app.size.height
         page = self._page.children
         if (page.index(self._said) > page.index(self._question)) is not low:
             if low:
@@ -167,6 +182,30 @@ class ScriptScreen(Once[Start]):
         """Whether a number is asked for."""
         step = self._run.step
         return isinstance(step, Choose) or (isinstance(step, Secret) and not isinstance(step.ask, Words))
+
+    @property
+    def keys_here(self) -> list[tuple[str, str]]:
+        """The keys of this page, each with what it does."""
+        step, rows = self._run.step, list[tuple[str, str]]()
+        if self.asks_number and isinstance(step, Choose | Secret):
+            rows.append((prompts.numbers_of(step), _("Choose by a number.")))
+        if isinstance(step, Browse):
+            rows += [
+                ("Enter", _("Choose the line that is marked.")),
+                ("↑ ↓", _("Up and down in the list.")),
+                ("/", _("Search the list for a word.")),
+            ]
+        elif isinstance(step, Choose):
+            rows += [("Enter", _("The first of them."))] if step.first else []
+        elif isinstance(step, Secret):
+            rows.append(("Enter", _("It stands.")))
+        else:
+            rows.append(("Enter", _("Go on.")))
+        if self._take_back:
+            rows.append(("u", _("Take back what was done just now.")))
+        elif self._run.sent:
+            rows.append(("u", _("A step back, to the question before.")))
+        return [*rows, ("Esc, q", _("Back."))]
 
     @property
     def half_typed(self) -> bool:
@@ -328,7 +367,9 @@ class ScriptScreen(Once[Start]):
 
     def _refresh(self) -> None:
         step = self._run.step
-        never_mind = (("Esc", _("never mind")), ("?", _("help")))
+        # Where there is only something to read, nothing has to be left as it was.
+        only_read = isinstance(step, Show) and not self._run.sent
+        never_mind = (("Esc", _("back") if only_read else _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.
         self._said.display = bool(self._moment.said) and not self._alone
@@ -344,6 +385,7 @@ class ScriptScreen(Once[Start]):
         self._question.display = not isinstance(step, Browse) or bool(step.prompt)
         if step is None:
             return
+        self._put_in_order()
         if isinstance(step, Secret) and isinstance(step.ask, Words):
             self._question.update(Content(f"{prompts.asked(step)}\n\n{prompts.hidden('')}".rstrip()))
             self._open(Asked("", self._not_yet, SECRET_MOST, secret=True), _("it stands"))
@@ -352,11 +394,11 @@ class ScriptScreen(Once[Start]):
             self._question.update(Content.assemble(f"{prompts.asked(step)}\n\n", rows))
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), ("Enter", _("it stands")), *never_mind)
         elif isinstance(step, Choose):
-            self._question.update(Content.assemble(f"{step.prompt}\n\n", numbered(step.options)))
+            self._question.update(Content.assemble(f"{spoken(step.prompt)}\n\n", numbered(step.options)))
             first = (("Enter", step.first),) if step.first else ()
             self._keys.entries = ((prompts.numbers_of(step), _("choose")), *first, *self._take_back, *never_mind)
         elif isinstance(step, Write):
-            self._question.update(Content(step.prompt))
+            self._question.update(Content(spoken(step.prompt)))
             place, hidden, refused = step.place, step.hidden, step.refused
             asked = Asked(step.prompt, self._not_yet, step.most, secret=hidden, place=place, refused=refused)
             self._open(asked, _("keep it"))

@@ -280,3 +280,12 @@ def test_a_list_of_a_thousand_things_is_one_list(tmp_path: Path) -> None:
             step = Run(back.script).step
             assert isinstance(step, Browse)
             assert step.rows[step.chosen].label == "Tea at 999.", "the place in the list is kept"
+
+
+def test_nothing_yet_is_not_said_where_something_is_in_the_jar() -> None:
+    with couple() as two, two.run() as game:
+        game.store().append(Kept(sort="jar", text="For the soup", by=(True, False)))
+        step = Run(kept.begin(game).script).step
+        assert isinstance(step, Browse)
+        assert [row.label for row in step.rows if row.heading == "The jar"] == ["Something is in it."]
+        assert step.prompt == ""

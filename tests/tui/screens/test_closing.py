@@ -268,6 +268,7 @@ async def test_what_is_welcome_is_offered_once_after_the_first_evening(ours: Pat
         inside.sees_not(line)
         await inside.press("w")
         assert inside.page == "ClosingScreen", "nothing is asked where nothing was offered"
+        inside.sees("Nothing on that key.")
         await inside.press("u", "enter", "enter", "e")
         inside.sees(line)
         await inside.press("w")

@@ -5,7 +5,7 @@ from pathlib import Path
 from cardgame.game.menu import journeys
 from cardgame.play import Outcome
 from cardgame.tui.messages import MomentAsked
-from tests.builders import game
+from tests.builders import game, write_deck
 from tests.game.test_journeys import days, sit, trip
 
 from ..room import elsewhere, room
@@ -49,3 +49,25 @@ async def test_todays_small_one_is_begun(ours: Path) -> None:
         assert inside.page == "TableScreen"
         await inside.press("enter")
         inside.sees("What of day 0?")
+
+
+async def test_what_can_be_chosen_is_in_sight_however_long_the_page_of_a_chapter_is(ours: Path) -> None:
+    think = [
+        f"A thought of some length that takes a line of its own, and then some: {letter}."
+        for letter in "abcdefghijklmnopq"
+    ]
+    chapters = [{"id": "near", "title": "Near", "prepare": think}]
+    write_deck(ours, "trip", [{"id": "one", "chapter": "near", "text": "Whom?"}], chapters=chapters, language="en")
+    async with room(ours, size=(80, 24)) as inside:
+        inside.app.post_message(MomentAsked(journeys.begin))
+        await inside.still()
+        await inside.press("enter", "enter")
+        inside.sees("To think about", "1 Begin now", "2 Another day")
+
+
+async def test_help_on_a_page_tells_the_keys_of_that_page(ours: Path) -> None:
+    trip(ours)
+    async with room(ours) as inside:
+        await inside.press("tab", "?")
+        inside.sees("On this page", "Choose the line that is marked.", "Search the list for a word.", "Esc, q")
+        inside.sees_not("Turn the card over", "The evening waits for you there.")

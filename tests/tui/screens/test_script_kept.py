@@ -39,7 +39,7 @@ async def choose(inside: Room, words: str) -> None:
 async def test_everything_that_was_kept_is_listed_and_the_jar_stays_closed(kept: Path) -> None:
     async with room(kept, size=(80, 60)) as inside:
         await inside.press("k")
-        inside.sees("What you have kept", "We say good night.", "Tea at nine.", "A house by the sea.", "Hide a note.")
+        inside.sees("What you kept", "We say good night.", "Tea at nine.", "A house by the sea.", "Hide a note.")
         inside.sees("What you promised", "I promise to ask.", "Ana, ", "It did rain.", "on “What about rain?”")
         inside.sees("A warm one.", "Your code word", "not chosen yet")
         inside.sees_not("soup", "For the bread")
@@ -260,5 +260,5 @@ async def test_what_another_program_has_forgotten_meanwhile_leads_back_to_the_li
         (ritual,) = [event for event in inside.written if event.kind == "kept" and event.body["sort"] == "ritual"]
         elsewhere(lambda: write_down(kept, LookedAgain(event=ritual.id, state="let-go", by=(True, True))))
         await choose(inside, "Tea at nine.")
-        inside.sees("What you have kept")
+        inside.sees("What you kept")
         inside.sees_not("Tea at nine.")
