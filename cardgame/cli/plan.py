@@ -113,7 +113,8 @@ def _check_free(path: Path, plan: "Plan | None") -> None:
     if not os.path.lexists(path):
         return
     try:
-        ours = plan is not None and plan.uid.encode() in read_ordinary(path, LARGEST)
+        # The whole line, as a plan of another program's may have any id.
+        ours = plan is not None and b"\r\nUID:%s\r\n" % plan.uid.encode() in read_ordinary(path, LARGEST)
     except OSError:
         ours = False
     if not ours:
@@ -126,7 +127,8 @@ def _check_free(path: Path, plan: "Plan | None") -> None:
 def _write(game: "Game", plan: "Plan", output: Path | None, *, cancelled: bool, as_json: bool) -> str:
     """Write the calendar file, and return its path; empty where it is printed."""
     from cardgame.files import written_private
-    from cardgame.game.planning import calendar_bytes, write_calendar
+    from cardgame.game.planning import calendar_bytes, calendar_path, write_calendar
+    from cardgame.record.errors import explain_os
 
     stream = getattr(sys.stdout, "buffer", None)
     if str(output) == "-" or (output is None and not as_json and stream is not None and not sys.stdout.isatty()):
@@ -135,10 +137,15 @@ def _write(game: "Game", plan: "Plan", output: Path | None, *, cancelled: bool, 
             stream.write(calendar_bytes(game, plan, cancelled=cancelled))
             stream.flush()
         return ""
-    if output is None:
-        return str(write_calendar(game, plan, cancelled=cancelled))
-    with written_private(output) as file:
-        file.write(calendar_bytes(game, plan, cancelled=cancelled))
+    try:
+        if output is None:
+            return str(write_calendar(game, plan, cancelled=cancelled))
+        with written_private(output) as file:
+            file.write(calendar_bytes(game, plan, cancelled=cancelled))
+    except OSError as error:
+        told = explain_os(error, calendar_path(game) if output is None else output)
+        hint = _("The plan itself is kept. To write the file elsewhere: {command}")
+        raise type(told)(told.message, hint.format(command="cardgame plan -o FILE")) from None
     return str(output)
 
 
