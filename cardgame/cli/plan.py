@@ -60,8 +60,8 @@ def command(
     wall = None if at is None else _wall(game, at, yes=yes)
     if cancel and plan is None:
         raise Misused(_("Nothing is planned."))
-    if output is not None and str(output) != "-" and not force:
-        _check_free(output, plan)
+    if output is not None and str(output) != "-":
+        _check_free(output, plan, force=force)
     if wall is not None:
         from cardgame.game.planning import plan_evening
 
@@ -106,11 +106,16 @@ def _wall(game: "Game", words: str, *, yes: bool) -> "datetime":
     return wall
 
 
-def _check_free(path: Path, plan: "Plan | None") -> None:
-    """Raise Misused where something else than this plan's own file is at a path."""
-    from cardgame.files import read_ordinary
+def _check_free(path: Path, plan: "Plan | None", *, force: bool) -> None:
+    """Raise Misused where something else than this plan's own file is at a path; with ``force``, than any file."""
+    from cardgame.files import check_replaceable, read_ordinary
+    from cardgame.record.errors import explain_os
 
-    if not os.path.lexists(path):
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise Misused(explain_os(error, path).message, _("Pick another name for the calendar file.")) from None
+    if force or not os.path.lexists(path):
         return
     try:
         # The whole line, as a plan of another program's may have any id.

@@ -142,3 +142,16 @@ def test_a_plan_of_another_program_s_is_written_moved_and_let_go_whatever_number
             for arguments in (("-o", "one.ics"), ("--at", words(3), "-o", "two.ics"), ("--cancel", "-o", "three.ics")):
                 assert home("plan", *arguments, "--force").status in (0, 2), (when, sequence, arguments)
             path.unlink()
+
+
+def test_no_device_fifo_or_folder_is_replaced_whatever_is_asked_for(ours: Home) -> None:
+    os.mkfifo("fifo")
+    Path("folder").mkdir()
+    Path("link").symlink_to("fifo")
+    before = {each: each.lstat() for each in map(Path, ("fifo", "folder", "link"))}
+    for path in before:
+        ran = ours("plan", "--at", words(3), "-o", path, "--force")
+        assert ran.status == 2
+        assert str(path) in ran.said()[0]
+    assert {each: each.lstat().st_ino for each in before} == {each: was.st_ino for each, was in before.items()}
+    assert ours.done("plan").out == "Nothing is planned.\n"
