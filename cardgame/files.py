@@ -108,6 +108,16 @@ def draft_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
 
 
+def check_replaceable(path: Path) -> None:
+    """Raise :class:`NotOrdinary` where a device, a FIFO or a folder is at a path: a file may not take its place."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # nothing is there, or writing will tell
+    if not stat.S_ISREG(mode):
+        raise NotOrdinary(is_folder=stat.S_ISDIR(mode))
+
+
 @contextmanager
 def written_private(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
     """Yield a draft to write to, and at the end put it at ``path`` in one step, accessible to its owner alone.

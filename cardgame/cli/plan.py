@@ -60,8 +60,8 @@ def command(
     wall = None if at is None else _wall(game, at, yes=yes)
     if cancel and plan is None:
         raise Misused(_("Nothing is planned."))
-    if output is not None and str(output) != "-" and not force:
-        _check_free(output, plan)
+    if output is not None and str(output) != "-":
+        _check_free(output, plan, force=force)
     if wall is not None:
         from cardgame.game.planning import plan_evening
 
@@ -106,14 +106,20 @@ def _wall(game: "Game", words: str, *, yes: bool) -> "datetime":
     return wall
 
 
-def _check_free(path: Path, plan: "Plan | None") -> None:
-    """Raise Misused where something else than this plan's own file is at a path."""
-    from cardgame.files import read_ordinary
+def _check_free(path: Path, plan: "Plan | None", *, force: bool) -> None:
+    """Raise Misused where something else than this plan's own file is at a path; with ``force``, than any file."""
+    from cardgame.files import check_replaceable, read_ordinary
+    from cardgame.record.errors import explain_os
 
-    if not os.path.lexists(path):
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise Misused(explain_os(error, path).message, _("Pick another name for the calendar file.")) from None
+    if force or not os.path.lexists(path):
         return
     try:
-        ours = plan is not None and plan.uid.encode() in read_ordinary(path, LARGEST)
+        # The whole line, as a plan of another program's may have any id.
+        ours = plan is not None and b"\r\nUID:%s\r\n" % plan.uid.encode() in read_ordinary(path, LARGEST)
     except OSError:
         ours = False
     if not ours:
@@ -126,7 +132,8 @@ def _check_free(path: Path, plan: "Plan | None") -> None:
 def _write(game: "Game", plan: "Plan", output: Path | None, *, cancelled: bool, as_json: bool) -> str:
     """Write the calendar file, and return its path; empty where it is printed."""
     from cardgame.files import written_private
-    from cardgame.game.planning import calendar_bytes, write_calendar
+    from cardgame.game.planning import calendar_bytes, calendar_path, write_calendar
+    from cardgame.record.errors import explain_os
 
     stream = getattr(sys.stdout, "buffer", None)
     if str(output) == "-" or (output is None and not as_json and stream is not None and not sys.stdout.isatty()):
@@ -135,10 +142,15 @@ def _write(game: "Game", plan: "Plan", output: Path | None, *, cancelled: bool, 
             stream.write(calendar_bytes(game, plan, cancelled=cancelled))
             stream.flush()
         return ""
-    if output is None:
-        return str(write_calendar(game, plan, cancelled=cancelled))
-    with written_private(output) as file:
-        file.write(calendar_bytes(game, plan, cancelled=cancelled))
+    try:
+        if output is None:
+            return str(write_calendar(game, plan, cancelled=cancelled))
+        with written_private(output) as file:
+            file.write(calendar_bytes(game, plan, cancelled=cancelled))
+    except OSError as error:
+        told = explain_os(error, calendar_path(game) if output is None else output)
+        hint = _("The plan itself is kept. To write the file elsewhere: {command}")
+        raise type(told)(told.message, hint.format(command="cardgame plan -o FILE")) from None
     return str(output)
 
 

@@ -43,6 +43,8 @@ def planned(store: Store, now: datetime) -> Plan | None:
         when = datetime.fromisoformat(event.when)
         if when.tzinfo is None:
             when = when.astimezone()
+        # Later than any time that can be planned; a calendar file says when the clocks change around it.
+        when + 2 * timedelta(days=400)
         day = when.date()
         # The days are those where it was planned for, also when they have travelled.
         over = now.astimezone(when.tzinfo).date() > day

@@ -1,6 +1,7 @@
 """``plan``: says when the next time is, sets it, and writes it as a calendar file."""
 
 import io
+import json
 import os
 import sys
 from datetime import datetime, timedelta
@@ -10,8 +11,10 @@ from unittest.mock import patch
 from icalendar import Calendar
 
 from cardgame.cli import run
+from cardgame.record import Planned, Store
+from cardgame.record.events import RawEvent
 
-from .helpers import Home, few_decks
+from .helpers import DEVICE, Home, few_decks, now
 
 
 def words(days: int, hour: int = 20) -> str:
@@ -109,3 +112,46 @@ def test_forgetting_a_couple_deletes_their_calendar_file(ours: Home) -> None:
     assert ours("forget", "ana-and-ben", "--yes").status == 0
     assert not (ours.path / "calendar" / "ana-and-ben").exists()
     assert os.path.lexists(ours.path)
+
+
+def test_a_file_is_a_plan_s_own_only_by_its_whole_line(ours: Home) -> None:
+    for uid in ("", "m", "milk"):
+        with Store.open(ours.record("ana-and-ben"), DEVICE, now) as store:
+            store.append(Planned(when=(now() + timedelta(days=2)).isoformat(), uid=uid))
+        Path("list.txt").write_text("milk")
+        ran = ours("plan", "-o", "list.txt")
+        assert ran.said()[0] == "cardgame: There is something at list.txt already."
+        assert Path("list.txt").read_text() == "milk"
+
+
+def test_where_the_file_cannot_be_written_it_is_said_where_and_that_the_plan_is_kept(ours: Home) -> None:
+    ran = ours("plan", "--at", words(3), "-o", "no/folder/evening.ics")
+    assert ran.status == 3
+    assert ran.said()[0] == "cardgame: no/folder/evening.ics: no such file or directory."
+    assert ran.said()[1].startswith("The plan itself is kept.")
+    assert ours.done("plan").out.startswith("Next time: ")
+
+
+def test_a_plan_of_another_program_s_is_written_moved_and_let_go_whatever_numbers_it_has(home: Home) -> None:
+    path = home.record("two")
+    for when in ("9999-12-31T23:59:59+14:00", "9998-12-31", (now() + timedelta(days=2)).isoformat()):
+        for sequence in (-1, 2**31 - 1, 2**31, 10**25):
+            body = json.dumps({"when": when, "tz": "Europe/Berlin", "uid": "theirs", "sequence": sequence})
+            event = RawEvent("0" * 32, "1700000000000-00000", DEVICE, "planned", body)
+            Store.create(path, DEVICE, now, ("Ana", "Ben"), events=[event]).close()
+            for arguments in (("-o", "one.ics"), ("--at", words(3), "-o", "two.ics"), ("--cancel", "-o", "three.ics")):
+                assert home("plan", *arguments, "--force").status in (0, 2), (when, sequence, arguments)
+            path.unlink()
+
+
+def test_no_device_fifo_or_folder_is_replaced_whatever_is_asked_for(ours: Home) -> None:
+    os.mkfifo("fifo")
+    Path("folder").mkdir()
+    Path("link").symlink_to("fifo")
+    before = {each: each.lstat() for each in map(Path, ("fifo", "folder", "link"))}
+    for path in before:
+        ran = ours("plan", "--at", words(3), "-o", path, "--force")
+        assert ran.status == 2
+        assert str(path) in ran.said()[0]
+    assert {each: each.lstat().st_ino for each in before} == {each: was.st_ino for each, was in before.items()}
+    assert ours.done("plan").out == "Nothing is planned.\n"

@@ -8,6 +8,9 @@ from cardgame.record.queries.history import NOT_UNDONE, decode
 from cardgame.record.store import Store
 from cardgame.text import clean
 
+MOST_MOVED = 2**31 - 2
+"""The greatest sequence that is read: with one more it is the greatest number that a calendar file can hold."""
+
 
 def last_plan(store: Store) -> tuple[Planned, list[str]] | None:
     """Return what was planned last, and when each evening since then began (ISO 8601), in order.
@@ -24,7 +27,7 @@ def last_plan(store: Store) -> tuple[Planned, list[str]] | None:
                 return None
         elif (what := decode(body, Planned)) is not None:
             when, tz, uid = (clean(each, lines=False) for each in (what.when, what.tz, what.uid))
-            plan = Planned(at=what.at, when=when, tz=tz, uid=uid, sequence=max(0, what.sequence))
+            plan = Planned(at=what.at, when=when, tz=tz, uid=uid, sequence=min(max(0, what.sequence), MOST_MOVED))
             since = f"SELECT at FROM event WHERE kind = 'evening-began' AND clock > ? AND {NOT_UNDONE} ORDER BY clock"
             began = [clean(at, lines=False) for (at,) in store.select(since, (clock,)) if isinstance(at, str)]
             return plan, began
