@@ -11,7 +11,7 @@ from cardgame.cli.main import COMMANDS
 
 from .conftest import Open
 from .hostile import ATTACKS, KINDS, MARKUP, NAMES, hostile_home
-from .playing import CLOSING, HELP, PALETTE, at_home, first_talk, turn_to
+from .playing import CLOSING, PALETTE, at_home, first_talk, turn_to
 from .screen import FAULTY, Terminal, command, intruders
 
 
@@ -46,7 +46,7 @@ def test_nothing_hostile_is_sent_by_the_start_page(hostile: Path, terminal: Open
             break
     playing.see("[/] described [@click=app.quit]")
     playing.press("?")
-    playing.see(HELP)
+    playing.see("On this page")
     playing.press("enter", ":")
     playing.see(PALETTE)
     playing.type("[@click=app.quit][/]")

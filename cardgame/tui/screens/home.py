@@ -76,7 +76,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._ahead = ahead
         self._home: Home | None = None
-        self._failed = self._fresh = False
+        self._failed = self._fresh = self._fitting = False
         self._length = LENGTHS.index(USUAL)
         self._greeting = Static(id="greeting", markup=False)
         self._said = Static(id="said-below", markup=False)
@@ -200,8 +200,16 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""
-        # Once the list has its new size, so that the line that is chosen is in sight.
-        self.call_after_refresh(lambda: self._fill(self._choices.highlighted or 0))
+        # Once the list has its new size, so that the line that is chosen is in sight. Asked for once and not with each
+        # size: a message between two sizes in the queue would keep Textual from dropping the older one, and each
+        # would bring the other back.
+        if self._home is not None and not self._fitting:
+            self._fitting = True
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._fitting = False
+        self._fill(self._choices.highlighted or 0)
 
     def _fill(self, chosen: int) -> None:
         if self._home is not None:
