@@ -50,9 +50,10 @@ def read_evening(
     kept = [body for _id, body in evening_events(store, evening.id) if isinstance(body, Kept) and body.sort in SORTS]
     instead = {(each.deck, each.card) for each in kept if SORTS[each.sort].instead}
     covered = [row for row in evening_outcomes(store, evening.id) if row.outcome == "covered"]
+    held = still_open(covered, library, never)
     talked = [
         row.text
-        for row in still_open(covered, library, never)
+        for row in held
         if (row.deck, row.card) not in instead and not remembered(row, library).kind.traits.asks_who
     ]
     may = [
@@ -60,6 +61,9 @@ def read_evening(
         for each in kept
         if not SORTS[each.sort].cards_words or may_come(library.card((each.deck, each.card)), never)
     ]
+    if not (talked or may):
+        # A small day may be one thing to do, which nobody has taken along.
+        talked = [row.text for row in held]
     return EveningPage(
         day=_day(evening, now),
         groups=groups_of(names, talked, may),

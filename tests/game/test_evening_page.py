@@ -4,6 +4,7 @@ from cardgame.deck import Kind
 from cardgame.game.closing import came_of_it
 from cardgame.game.evening_page import EveningPage, begin, read_evening
 from cardgame.game.game import Game
+from cardgame.play import Outcome
 from cardgame.record import Kept, Undone, last_evening
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Group, Show
@@ -53,6 +54,14 @@ def test_a_line_that_was_taken_back_is_not_there_and_the_latest_one_is() -> None
         with two.store() as store:
             store.append(Kept(evening=session.evening_id, sort="line", text="Two.", by=(True, True)))
         assert page_of(two).line == "Two."
+
+
+def test_a_day_that_was_one_thing_to_do_shows_it_though_nobody_took_it_along() -> None:
+    with couple(held(Kind.MISSION)) as two:
+        session = two.begin()
+        session.end_card(Outcome.COVERED)
+        session.end()
+        assert page_of(two).groups == (Group("You talked about", ("Leave a note in a shoe.",)),)
 
 
 def test_what_may_not_come_any_more_is_left_out_of_an_evening_s_page() -> None:
