@@ -256,9 +256,12 @@ class Session:
 
     @property
     def back(self) -> str:
-        """What the back of the evening's card on the table tells of it, in a word or two; empty for any other."""
+        """What the back of the evening's card on the table tells of it, in a word or two; empty for any other.
+
+        It is empty for one that one of the two wrote, too.
+        """
         deal = self.evening.deal
-        if self._asides or deal is None:
+        if self._asides or deal is None or self._is_written:
             return ""
         return on_the_back_of(deal.card.depth, deal.card.kind, len(deal.card.options))
 

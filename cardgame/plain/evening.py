@@ -331,7 +331,7 @@ class _Evening:
                     card = _("Card {n} of {length}, written for {source} Whoever has the keyboard reads.")
             n, length = evening.place + 1, evening.length
             said = card.format(n=n, length=length, source=source, reader=hand.reader)
-            say(f"\n{said}" if self._table.open else f"\n{said} ({session.back})")
+            say(f"\n{said}" if self._table.open or not session.back else f"\n{said} ({session.back})")
         if words := prompts.from_before(*session.from_before):
             say(words)
         if not self._arrived and not self._table.open and (words := session.arriving):

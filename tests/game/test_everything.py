@@ -14,7 +14,6 @@ from random import Random
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from cardgame.game.opening import BOTH
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -28,6 +27,7 @@ from cardgame.game.game import Game
 from cardgame.game.home import Home as StartPage
 from cardgame.game.home import look_home
 from cardgame.game.jar import look_jar, put_in, set_rule
+from cardgame.game.jar_days import BOTH
 from cardgame.game.kept import look_kept
 from cardgame.game.menu import card_for as cards_for
 from cardgame.game.menu import five, items, jar, journal, kept, next_time, welcome

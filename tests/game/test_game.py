@@ -149,7 +149,7 @@ def test_a_name_comes_out_clean_or_is_refused_in_words(
         session.end_card(Outcome.COVERED)
         assert [session.words(entry) for entry in session.evening.entries] == [text]
         assert [row.text for row in ours.history()] == [text]
-        assert look_home(ours).names == names
+        assert ours.names == names
         ours.close()
 
 

@@ -103,7 +103,7 @@ async def test_a_key_for_a_page_that_is_being_left_does_nothing(ours: Path) -> N
 async def test_a_key_that_means_nothing_is_told_about_on_the_page_that_it_is_for(ours: Path) -> None:
     async with room(ours) as inside:
         inside.key("z")
-        inside.app.post_message(MomentAsked(kept.begin, "What you have kept"))
+        inside.app.post_message(MomentAsked(kept.begin, "What you kept"))
         await inside.still()
         inside.sees("What you kept")
         inside.sees("Nothing on that key.")

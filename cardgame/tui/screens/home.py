@@ -152,7 +152,7 @@ class HomeScreen(Screen[None]):
         """Open the page of what was kept."""
         from cardgame.game.menu import kept  # as above
 
-        self.app.post_message(MomentAsked(kept.begin, _("What you have kept")))
+        self.app.post_message(MomentAsked(kept.begin, _("What you kept")))
 
     def action_step(self, by: int) -> None:
         """Make tonight longer or shorter, where it is chosen; after the longest comes the shortest."""

@@ -29,6 +29,8 @@ QUERIES: dict[str, Callable[[Store], object]] = {
     "decks_with_made_ids": lambda store: record.decks_with_made_ids(store, ["ours"]),
     "evenings_since": lambda store: record.evenings_since(store, "e"),
     "evening_outcomes": lambda store: record.evening_outcomes(store, "e"),
+    "evenings_talked": lambda store: record.evenings_talked(store, 5),
+    "evening_times": lambda store: record.evening_times(store, "line"),
     "talked_before": lambda store: record.talked_before(store, "e"),
     "texts_as_dealt": lambda store: record.texts_as_dealt(store, [("ours", "a"), ("ours", "b")]),
 }
@@ -88,7 +90,7 @@ def test_no_query_returns_what_is_sealed_and_once_opened_it_is_there(data: st.Da
 
 
 def test_all_that_can_be_asked_of_a_record_is_tried() -> None:
-    assert {"kept_things", "notes", "history", "card_rows", "texts_as_dealt"} <= set(queries())
+    assert {"kept_things", "promises", "history", "card_rows", "texts_as_dealt"} <= set(queries())
 
 
 @pytest.mark.parametrize("code", [code for code, sort in SORTS.items() if sort.sealed_until])
