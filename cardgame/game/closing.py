@@ -143,10 +143,12 @@ class Closing:
         self._asks = closing.line(session.evening_id) if session.evening.covered else None
         self.day = spoken_day(session.day)
         self.over = False
+        # What the script begins with, and not what was kept since: it is run anew when an answer is taken back.
+        self._line_before = session.line
         self._run = Run(self._script)
 
     def _script(self) -> Script:
-        return closing.script(self._seen, self.day, promise=self._promise, asks=self._asks, line=self._session.line)
+        return closing.script(self._seen, self.day, promise=self._promise, asks=self._asks, line=self._line_before)
 
     @property
     def step(self) -> Step | None:
@@ -224,6 +226,7 @@ class Closing:
         except Exception:
             self._session.drafts.drop(place)
             raise
+        self._line_before = ""
         self._run = Run(self._script)
         while self._run.step is not None and not isinstance(self._run.step, Write):
             # The promise was answered before.

@@ -436,6 +436,9 @@ class _Evening:
                 self._game.advise(error)
                 self._console.say(f"{error.message} {error.hint} {_('The evening is still open.')}")
                 early = False
+                if not self._console.more:
+                    # Nobody can answer any more: it is left, and nothing that was talked about is lost.
+                    self._over = True
             if closing.over and not closing.line:
                 self._console.say(f"\n{closing.day}.")
             if closing.over or self._over:
