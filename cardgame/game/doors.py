@@ -51,12 +51,15 @@ def _how_was_your_week(game: "Game") -> Door | None:
     """
     from cardgame.game import week  # which reads the record
 
+    if not week.is_due(game):
+        return None
+    # Only then, as all that was ever in the jar is read for it.
     if jar_opens(game.store())[0]:
         from cardgame.game.jar import look_jar  # as below
 
         if look_jar(game).had_today:
             return None
-    return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin) if week.is_due(game) else None
+    return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin)
 
 
 def _jar(game: "Game") -> Door | None:
