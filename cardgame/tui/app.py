@@ -14,6 +14,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
+from textual.worker import Worker
 
 from cardgame.game.game import Game
 from cardgame.game.home import Home
@@ -387,7 +388,8 @@ class CardgameApp(Host):
         """Show a page that waits for the disk; once, as a second Enter would begin a second evening."""
         if not self._coming:
             self._coming = True
-            self.run_worker(self._brought(page))
+            # A coroutine made now would never be waited for where the app ends first.
+            _: Worker[None] = self.run_worker(partial(self._brought, page))
 
     async def _brought(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:

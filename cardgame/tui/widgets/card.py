@@ -34,6 +34,10 @@ WIDE = 56
 """Cells from which a card has room for a broad margin."""
 
 
+ASKED = 2
+"""Lines of a question that are in view, even where the card's own words have to be scrolled to."""
+
+
 class CardView(Widget, can_focus=False):
     """A card on the table. ``open`` says whether it lies face up.
 
@@ -55,6 +59,9 @@ class CardView(Widget, can_focus=False):
     """The line of an open card that is seen first."""
     below: reactive[tuple[str, ...]] = reactive(())
     """Sentences that have no room below the card; they are shown at the end of its words."""
+    asking = False
+    """Whether the first of the sentences ``below`` is a question, whose beginning is in view. To be set before they
+    are."""
 
     def __init__(self, *, motion: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -111,12 +118,22 @@ class CardView(Widget, can_focus=False):
         face, below, size = self.face, self.below, self.size
         if self._laid is None or self._laid[:3] != (face, below, size):
             face = replace(face, extras=(*face.extras, *(("", words) for words in below)))
-            width = max(1, size.width - (8 if size.width >= WIDE else 2))
+            width = self._width
             lines = face.lines(width)
             if len(lines) > size.height:
                 lines = face.lines(width, tight=True)
             self._laid = (self.face, below, size, lines)
         return self._laid[3]
+
+    @property
+    def _width(self) -> int:
+        """The cells of a line of its words."""
+        return max(1, self.size.width - (8 if self.size.width >= WIDE else 2))
+
+    def _where_asked(self) -> int:
+        """Return the first line in view that leaves ``ASKED`` lines to the question, where not all lines fit."""
+        first = len(self._lines()) - sum(len(Content(words).wrap(self._width)) for words in self.below)
+        return max(0, first + ASKED - self.size.height)
 
     # What changes it
 
@@ -125,8 +142,8 @@ class CardView(Widget, can_focus=False):
         self._see()
 
     def watch_below(self) -> None:
-        """Lay out anew and keep the scroll position."""
-        self._see(self.top)
+        """Lay out anew."""
+        self._see_again()
 
     def watch_open(self, open: bool) -> None:
         """Turn the card."""
@@ -138,8 +155,12 @@ class CardView(Widget, can_focus=False):
             self.styles.text_opacity = 1.0
 
     def on_resize(self) -> None:
-        """Keep the scroll position, as far as possible."""
-        self._see(self.top)
+        """Lay out anew."""
+        self._see_again()
+
+    def _see_again(self) -> None:
+        """Keep the scroll position, as far as possible, unless something is asked."""
+        self._see(self._where_asked() if self.asking and self.below else self.top)
 
     def _see(self, top: int = 0) -> None:
         """Scroll to the end where something was added there; else to the line ``top``, if there are so many."""

@@ -89,6 +89,7 @@ class Tabletop(Vertical):
             rows -= LEAST_BARE if bare else LEAST + 2
             has_said = said <= rows
             has_turn = turn <= rows - (said if has_said else 0)
+            self.card.asking = self.line.display and not has_turn
             self.card.below = tuple(
                 words.words for words, fits in ((self._turn, has_turn), (self._said, has_said)) if not fits
             )
