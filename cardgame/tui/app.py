@@ -98,7 +98,7 @@ class CardgameApp(Host):
         self._start = start
         self._home_ahead = home
         self._colorless = colorless
-        self._coming = False
+        self._coming: Worker[None] | None = None
         self._is_ready = False
         self._animated = self.animation_level
         self._followed = settings
@@ -386,16 +386,12 @@ class CardgameApp(Host):
 
     def _bring(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Show a page that waits for the disk; once, as a second Enter would begin a second evening."""
-        if not self._coming:
-            self._coming = True
-            # A coroutine made now would never be waited for where the app ends first.
-            _: Worker[None] = self.run_worker(partial(self._brought, page))
+        if self._coming is None or self._coming.is_finished:
+            # A coroutine made here would never be waited for where the app ends first.
+            self._coming = self.run_worker(partial(self._brought, page))
 
     async def _brought(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        try:
-            await page()
-        finally:
-            self._coming = False
+        await page()
 
     async def _begin(self, start: Start) -> None:
         if start.carry_on:
