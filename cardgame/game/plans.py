@@ -21,7 +21,8 @@ EARLIER = timedelta(hours=4)
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A time that is planned: ``when`` where they were then, and the name of its time zone or none.
 
-    Where the zone is known, ``when`` is in it, so that days are counted right across a change of the clocks. ``uid`` and ``sequence`` are those of its entry in a calendar.
+    Where the zone is known, ``when`` is in it, so that days are counted right across a change of the clocks. ``uid``
+    and ``sequence`` are those of its entry in a calendar.
     """
 
     when: datetime

@@ -14,7 +14,7 @@ from cardgame.game.kept import look_kept
 from cardgame.game.menu import five, jar, kept, who_plays
 from cardgame.game.menu.kept import _open
 from cardgame.game.moment import Moment, Next, once
-from cardgame.record import Kept, RecordLocked, Store
+from cardgame.record import Kept, RecordFull, RecordLocked, Store
 from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.moments.kept import TAKE_AWAY
 from cardgame.scripts.run import Run
@@ -119,7 +119,7 @@ def test_where_only_reading_fails_the_same_key_writes_nothing_twice(game: Game, 
 
 def test_two_who_could_not_be_played_as_at_once_are_there_once(game: Game) -> None:
     moment, result = result_of(who_plays._ask_two_others(game), ("Cem", "Dora"))
-    with patch.object(Game, "change_to", side_effect=OSError(28, "No space left on device")), pytest.raises(OSError):
+    with patch.object(Game, "change_to", side_effect=RecordFull("full")), pytest.raises(RecordFull):
         moment.then(result)
     assert moment.then(result) is None
     assert sorted(game.slugs) == ["ana-and-ben", "cem-and-dora"]
