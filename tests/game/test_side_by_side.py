@@ -12,14 +12,26 @@ import pytest
 from cardgame.game import card_for
 from cardgame.game.game import Game
 from cardgame.game.jar import draw, put_in, take_out
-from cardgame.game.menu import five
+from cardgame.game.menu import five, items
 from cardgame.game.moment import Moment
 from cardgame.game.planning import let_go, plan_evening
-from cardgame.record import FiveMarked, FiveShown, Planned, Store, kept_things, sealed_things
+from cardgame.record import (
+    CardEnded,
+    EveningBegan,
+    EveningEnded,
+    FiveMarked,
+    FiveShown,
+    JarOpens,
+    Planned,
+    Store,
+    kept_things,
+    sealed_things,
+)
 from cardgame.record.queries.five import five as marked
 from cardgame.scripts.five import FIVE
 from cardgame.scripts.keeping import DEALT
 from tests.builders import alone
+from tests.cli.helpers import Home
 from tests.couples import Couple
 from tests.game.menu.moments import answered
 
@@ -142,3 +154,55 @@ def test_a_card_that_was_dealt_elsewhere_is_not_taken_back_any_more(two: Couple)
         (card,) = sealed_things(here.store(), "card-for")
         there.store().append(card_for._looked(card, DEALT))
         assert card_for.take_back(here.store(), 0) == ()
+
+
+HELD: dict[str, tuple[tuple[str, ...], str]] = {
+    "jar add": (("jar", "add"), "1\nzebra finch\nno more\n"),
+    "jar open": (("jar", "open"), "1\n\n1\n\n\nno more\n"),
+    "write": (("write",), "1\n1\nzebra finch\nno more\n"),
+    "write --take-back": (("write", "--take-back"), "1\nno more\n"),
+    "plan": (("plan", "--at", "2026-03-14 20:00"), ""),
+    "plan --cancel": (("plan", "--cancel"), ""),
+    "rename": (("couple", "rename", "ana-and-ben", "Ada", "Ben"), ""),
+    "names in the settings": (("--plain",), "m\n{settings}\n1\nAda\nBo\nno more\n"),
+    "the next time": (("--plain",), "m\n{next time}\n1\nno more\n"),
+}
+"""What writes something down, with the lines that lead there and one that gives up."""
+
+
+@pytest.mark.parametrize("what", HELD)
+@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
+def test_a_record_that_another_program_holds_takes_nothing_and_that_is_said(two: Couple, what: str, lock: str) -> None:
+    """The one lock lets it be read, the other does not."""
+    arguments, lines = HELD[what]
+    with two.run() as game:
+        jar_opens = JarOpens(rule="both")
+        began = EveningBegan(decks=("ours",), length=5, deepest=2, seed=1, starter=0)
+        (evening, _) = game.store().append(began, jar_opens)
+        game.store().append(
+            CardEnded(
+                evening=evening.id, deck="ours", card="x", kind="question", text="What?", outcome="covered",
+                first=0, reader=0, depth=1,
+            ),
+            EveningEnded(evening=evening.id),
+        )  # fmt: skip
+        shown = [item.label for item in items.ITEMS if item.shown(game)]
+    for label in ("Settings", "Next time"):
+        lines = lines.replace(f"{{{label.lower()}}}", str(shown.index(label) + 1))
+    home = Home(two.home, two.home / "shipped")
+    home.environ = {"CARDGAME_HOME": str(two.home)}
+    other = sqlite3.connect(two.path, isolation_level=None)
+    try:
+        other.execute(f"BEGIN {lock}")
+        before = two.path.read_bytes()
+        with patch("cardgame.record.store.WAIT", 0.01):
+            ran = home(*arguments, stdin=lines)
+        assert two.path.read_bytes() == before
+    finally:
+        other.close()
+    assert ran.status == 3
+    assert ran.said()[0].startswith("cardgame: The record is busy")
+    with two.run() as game:
+        if "zebra finch" in lines and lock == "IMMEDIATE":
+            assert [game.drafts.words(place) for place in (("jar", "0"), ("card-for", "0"))].count("zebra finch") == 1
+            assert "zebra finch" not in ran.out + ran.err
