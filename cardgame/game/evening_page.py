@@ -12,19 +12,64 @@ from cardgame.deck import Library
 from cardgame.game.closing import groups_of
 from cardgame.game.game import Game
 from cardgame.game.moment import Moment, Next
+from cardgame.game.pairs import Pair
 from cardgame.game.remembered import remembered
 from cardgame.game.selection.choice import may_come, still_open
 from cardgame.record import EveningRow, Kept, Store, evening_events, evening_outcomes, evenings, plausible
+from cardgame.record.events import Verdict
 from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.steps import Group, Result, Script, Show
 from cardgame.text import clean
 from cardgame.translation import _, spoken_day
 
 
-class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
-    """An evening to look back on: ``day`` as it is said, ``groups`` of what came of it, and its ``line`` or none."""
+class Reply(msgspec.Struct, frozen=True):
+    """What somebody wrote to a note."""
 
+    who: str
+    text: str
+
+
+class NoteSeen(msgspec.Struct, frozen=True):
+    """A note on a card, with the replies to it; ``id`` is its event's."""
+
+    id: str
+    who: str
+    text: str
+    replies: tuple[Reply, ...] = ()
+
+
+class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A card of an evening: its ``text`` as it was dealt, what both answered, and the notes written on it then.
+
+    ``id`` is its outcome's. ``outcome`` is talked about, or put off to another evening; one that was passed is not
+    among an evening's cards.
+    """
+
+    id: str
+    deck: str
+    card: str
+    deck_title: str
+    kind: str
+    text: str
+    outcome: Verdict
+    pair: Pair | None = None
+    notes: tuple[NoteSeen, ...] = ()
+    starred: bool = False
+
+
+class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
+    """An evening to look back on: ``day`` as it is said, ``groups`` of what came of it, and its ``line`` or none.
+
+    ``id`` is its event's, ``held`` its day where that can be known, ``title`` that of its chapter or its decks, and
+    ``cards`` are those that were on the table.
+    """
+
+    id: str = ""
+    held: date | None = None
     day: str
+    title: str = ""
+    cards: tuple[EveningCard, ...] = ()
     groups: tuple[Group, ...]
     line: str
 

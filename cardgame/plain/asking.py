@@ -13,6 +13,8 @@ from cardgame.plain.keeping import ask_words, keep
 from cardgame.plain.picking import pick
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
+    AFTER,
+    BEFORE,
     SECRET_MOST,
     Browse,
     Choose,
@@ -78,7 +80,9 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
     if isinstance(step, Browse):
         listed, more = rows_said(step.rows, "")
         told = [*([step.prompt] if step.prompt else []), *(listed or [step.empty])]
-        return [*told, _more_below()] if more else told
+        if more:
+            told.append(_more_below())
+        return [*told, *(f"{letter}  {called}" for letter, (_side, called) in _leaves(step).items())]
     assert_never(step)
 
 
@@ -111,6 +115,12 @@ def rows_said(rows: Sequence[Row], sought: str, above: int = 0) -> tuple[list[st
 
 def _more_below() -> str:
     return _("There is more below: {letter} goes on.").format(letter=MORE)
+
+
+def _leaves(step: Browse) -> dict[str, tuple[int, str]]:
+    """Return what leafs to the pages on either side: what is sent, and what the page is called, by what is typed."""
+    sides = {"<": (BEFORE, step.before), ">": (AFTER, step.after)}
+    return {letter: side for letter, side in sides.items() if side[1]}
 
 
 def numbers_of_line(step: Secret | Choose, line: str) -> list[int]:
@@ -218,11 +228,15 @@ class Asker:
         for words in step_words(step):
             self._console.say(words)
         sought, more = "", rows_said(step.rows, "")[1]
-        while step.rows:
+        leaves = _leaves(step)
+        while step.rows or leaves:
             self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
             typed = self._line()
             if not typed:
                 return LEFT
+            if typed in leaves:
+                self._console.understood()
+                return leaves[typed][0]
             number = number_in(typed, most=len(str(len(step.rows))))
             if number is not None and 1 <= number <= len(step.rows):
                 self._console.understood()

@@ -1,9 +1,10 @@
 """The record: one SQLite file of events for each couple, and the queries that read it.
 
 A :class:`Store` is a couple's open file. ``append`` writes events (:mod:`~cardgame.record.events`) in one transaction,
-synced to disk when it returns. Events are never changed or deleted: an undo is one more event. Everything known of a
-couple is a query over their events (:mod:`~cardgame.record.queries`), in the order of a logical clock that works across
-machines, then of their random ids. Every failure is a :class:`RecordError` with a sentence and a hint.
+synced to disk when it returns. Events are never changed, but for words that were forgotten: an undo is one more event.
+Everything known of a couple is a query over their events (:mod:`~cardgame.record.queries`), in the order of a logical
+clock that works across machines, then of their random ids. Every failure is a :class:`RecordError` with a sentence and
+a hint.
 """
 
 from cardgame.record.clock import AHEAD, lately, plausible, timestamp
@@ -33,6 +34,7 @@ from cardgame.record.errors import (
 from cardgame.record.events import (
     Agreed,
     AgreementSeen,
+    AnswerCorrected,
     Body,
     BoundariesSet,
     CardEnded,
@@ -44,6 +46,7 @@ from cardgame.record.events import (
     Event,
     FiveMarked,
     FiveShown,
+    Forgotten,
     JarKept,
     JarOpens,
     JarPutOff,
@@ -54,8 +57,11 @@ from cardgame.record.events import (
     MissionWent,
     NoteAnswered,
     Noted,
+    Piled,
     Planned,
     PromiseMade,
+    PutBack,
+    ShownAgain,
     Starred,
     Undone,
     Unplanned,
@@ -111,6 +117,7 @@ __all__ = [
     "AHEAD",
     "Agreed",
     "AgreementSeen",
+    "AnswerCorrected",
     "BadName",
     "Body",
     "BoundariesSet",
@@ -126,6 +133,7 @@ __all__ = [
     "Event",
     "FiveMarked",
     "FiveShown",
+    "Forgotten",
     "HistoryRow",
     "JarKept",
     "JarOpens",
@@ -138,8 +146,10 @@ __all__ = [
     "MissionWent",
     "NoteAnswered",
     "Noted",
+    "Piled",
     "Planned",
     "PromiseMade",
+    "PutBack",
     "RecordBroken",
     "RecordError",
     "RecordFull",
@@ -149,6 +159,7 @@ __all__ = [
     "RecordNewer",
     "RecordReadOnly",
     "RecordTaken",
+    "ShownAgain",
     "Starred",
     "Store",
     "Undone",

@@ -1,6 +1,7 @@
 """Every kind of event that a record can hold.
 
-Events are never changed once they are written; an undo is another event. Everything that is known of a couple is
+Events are never changed once they are written, but for words that were forgotten (:class:`Forgotten`); an undo is
+another event. Everything that is known of a couple is
 computed from all events together (:mod:`cardgame.record.queries`).
 
 To add a kind, add a subclass of :class:`Body`: fields named ``evening``, ``deck``, ``card`` or ``event`` are indexed
@@ -259,6 +260,62 @@ class Unplanned(Body, frozen=True, kw_only=True):
     sequence: int = 0
 
 
+class Forgotten(Body, frozen=True, kw_only=True):
+    """Words are gone: of the event with the id ``event`` what is named by ``fields``, or, without any, the whole event.
+
+    A field is a name of :data:`cardgame.record.erasing.ERASABLE`, with the place of one answer after a slash, as in
+    ``answers/0``. It is the one kind of event that changes others: the store erases what it names in the same
+    transaction, and so does whoever puts two copies together.
+    """
+
+    tag = "forgotten"
+
+    event: str
+    fields: tuple[str, ...] = ()
+
+
+class AnswerCorrected(Body, frozen=True, kw_only=True):
+    """An answer was given anew: of the :class:`CardEnded` with the id ``event``, the answer at the place ``of``.
+
+    ``answer`` is what it is now, encoded as those in ``CardEnded.answers``. The old one is erased by a
+    :class:`Forgotten` of the same append.
+    """
+
+    tag = "answer-corrected"
+
+    event: str
+    of: Who
+    answer: Any
+
+
+class ShownAgain(Body, frozen=True, kw_only=True):
+    """Both said that the one answer that is left of a pair may be shown; ``event`` is the id of its CardEnded."""
+
+    tag = "shown-again"
+
+    event: str
+
+
+class PutBack(Body, frozen=True, kw_only=True):
+    """A card that was talked about before is to come once more, on the next evening that can have it."""
+
+    tag = "put-back"
+
+    deck: str
+    card: str
+
+
+class Piled(Body, frozen=True, kw_only=True):
+    """A card was put on a pile of the couple's own, which is known by its name, or taken from it."""
+
+    tag = "piled"
+
+    pile: str
+    deck: str
+    card: str
+    on: bool
+
+
 # Earlier versions wrote these kinds where ``Kept`` and ``LookedAgain`` are written today. They are only read, and are
 # converted on reading (:mod:`cardgame.record.queries.upcasting`).
 
@@ -376,6 +433,11 @@ KINDS: dict[str, type[Body]] = {
         FiveShown,
         Planned,
         Unplanned,
+        Forgotten,
+        AnswerCorrected,
+        ShownAgain,
+        PutBack,
+        Piled,
         # No longer written
         Noted,
         NoteAnswered,

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, Self
 import msgspec
 
 from cardgame.files import draft_path, make_file, make_folder, make_private, put
-from cardgame.record import clock, journals, schema
+from cardgame.record import clock, erasing, journals, schema
 from cardgame.record.clock import Now
 from cardgame.record.errors import (
     RecordBroken,
@@ -38,7 +38,7 @@ from cardgame.record.errors import (
     moved,
     place,
 )
-from cardgame.record.events import Body, CoupleNamed, Event, RawEvent
+from cardgame.record.events import Body, CoupleNamed, Event, Forgotten, RawEvent
 from cardgame.system import system
 from cardgame.translation import _
 
@@ -197,6 +197,8 @@ class Store:
     def append(self, *bodies: Body | Following) -> list[Event]:
         """Write events in one transaction, which is synced to disk when this returns; return the events.
 
+        What a :class:`~cardgame.record.events.Forgotten` names is erased in the same transaction.
+
         Raises RecordLost if the file is no longer the record that was opened, or another RecordError; nothing is
         written then.
         """
@@ -217,6 +219,7 @@ class Store:
                         last = event.clock
                         written.append(event)
                         schema.insert(connection, (event,))
+                erased = _erase(connection, written)
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
@@ -225,6 +228,8 @@ class Store:
                 self._writing = False
         self._tag = tag
         self._written += written
+        if erased:
+            self._written = list(_without_erased(self._written, erased))
         if written:
             self.seen = written[-1].id
         self._stamp = _signature(self._real)
@@ -416,7 +421,8 @@ class Store:
             _check_header(connection, self.path)
             same = schema.version(connection) == schema.VERSION and schema.identity(connection) == self.identity
             # An older copy has the same identity, but lacks the last event.
-            known = "SELECT 1 FROM event WHERE id = ?"
+            # Another program may have erased that event since.
+            known = "SELECT 1 FROM event WHERE id = ?1 OR (kind = 'forgotten' AND event = ?1)"
             same = same and (not self.seen or connection.execute(known, (self.seen,)).fetchone() is not None)
             newest = connection.execute(_NEWEST).fetchone() if same else None
         except RecordNewer:
@@ -681,6 +687,31 @@ def _dated(body: Body, device: str, last: str, moment: datetime) -> RawEvent:
     ms = int(moment.timestamp() * 1000)
     dated = body if body.at else msgspec.structs.replace(body, at=moment.isoformat(timespec="seconds"))
     return RawEvent(clock.new_id(ms), clock.tick(last, ms), device, body.tag, msgspec.json.encode(dated).decode())
+
+
+def _erase(connection: sqlite3.Connection, written: Sequence[RawEvent]) -> dict[str, erasing.Erased]:
+    """Erase what these events say is forgotten, within the open transaction; return it by the ids of its events."""
+    found = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
+    for id, fields in found.items():
+        for kind, body in connection.execute("SELECT kind, body FROM event WHERE id = ?", (id,)).fetchall():
+            if erasing.erases(kind, id, found) is None:
+                continue
+            if fields:
+                # No erasable field has a column of its own.
+                connection.execute("UPDATE event SET body = ? WHERE id = ?", (erasing.erase(body, fields), id))
+            else:
+                connection.execute("DELETE FROM event WHERE id = ?", (id,))
+    return found
+
+
+def _without_erased(events: Iterable[RawEvent], found: dict[str, erasing.Erased]) -> Iterator[RawEvent]:
+    """Yield these events without what is erased of them."""
+    for event in events:
+        fields = erasing.erases(event.kind, event.id, found)
+        if fields is None:
+            yield event
+        elif fields:
+            yield event._replace(body=erasing.erase(event.body, fields))
 
 
 def _event(raw: RawEvent) -> Event:

@@ -230,11 +230,19 @@ def found(row: Row, sought: str) -> bool:
     return all(word in said for word in sought.casefold().split())
 
 
+BEFORE = -1
+"""Sent instead of a row's index where they leaf to the page before; see :class:`Browse`."""
+
+AFTER = -2
+"""Sent where they leaf to the page after."""
+
+
 class Browse(msgspec.Struct, frozen=True):
     """One row of a list of any length is chosen in the open, which can be searched. Is sent its index, an int.
 
     ``choose`` is what choosing one does; ``chosen`` is the row to begin at. ``empty`` is said where there are no rows.
-    With ``search`` it begins with what is searched for.
+    With ``search`` it begins with what is searched for. ``before`` and ``after`` are what the pages on either side of
+    it are called, where there are such: they can be leafed to, which is sent as :data:`BEFORE` and :data:`AFTER`.
     """
 
     prompt: str
@@ -243,6 +251,8 @@ class Browse(msgspec.Struct, frozen=True):
     chosen: int = 0
     empty: str = ""
     search: bool = False
+    before: str = ""
+    after: str = ""
 
 
 Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields | Browse

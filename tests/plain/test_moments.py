@@ -12,7 +12,7 @@ from cardgame.plain.asking import LISTED
 from cardgame.plain.console import Console
 from cardgame.plain.moments import play_moment
 from cardgame.record import RecordError
-from cardgame.scripts.steps import Browse, Choose, Result, Row, Script, Write
+from cardgame.scripts.steps import AFTER, BEFORE, Browse, Choose, Result, Row, Script, Write
 from tests.builders import Clock
 from tests.couples import Couple
 
@@ -141,3 +141,21 @@ def test_a_search_in_a_long_list_goes_on_as_well(tmp_path: Path) -> None:
     told = [line for line in said.splitlines() if "  row " in line][LISTED:]
     assert told == [f"{n + 1}  row {n}" for n in range(1, 100, 2)]
     assert said.count("Nothing like that is in the list.") == 1, "after the last one there is no more"
+
+
+def test_pages_are_leafed_through_on_a_bare_line(tmp_path: Path) -> None:
+    def leafed(page: int) -> Moment:
+        def script() -> Script:
+            which = yield Browse("", (Row(f"row of {page}"),), before="March" if page else "", after="May")
+            return Result(answers=(which, None))
+
+        def then(result: Result) -> Next:
+            sent = result.answers[0] if result.answers else None
+            return leafed(page + 1) if sent == AFTER else leafed(page - 1) if sent == BEFORE else None
+
+        return Moment(title=f"Page {page}", script=script, then=then)
+
+    _, _, said = played(tmp_path, "<", ">", "<", moment=leafed(0))
+    told = [line for line in said.splitlines() if line.startswith(("1  row", "<  ", ">  "))]
+    assert told == ["1  row of 0", ">  May", "1  row of 1", "<  March", ">  May", "1  row of 0", ">  May"]
+    assert said.count("Nothing like that is in the list.") == 1, "there is no page before the first"

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -17,6 +18,8 @@ from cardgame.game.request import Start
 from cardgame.local.drafts import Drafts
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
+    AFTER,
+    BEFORE,
     SECRET_MOST,
     Browse,
     Choose,
@@ -74,6 +77,9 @@ class ScriptScreen(Once[Start]):
         ("escape,q", "never_mind", "never mind"),
         ("u", "step_back", "step back"),
         ("slash", "search", "search"),
+        # Before the list's own, which scroll it sideways.
+        Binding("left", f"leaf({BEFORE})", "the page before", priority=True),
+        Binding("right", f"leaf({AFTER})", "the page after", priority=True),
         HELPS,
         *((str(number), f"number({number})", "") for number in range(1, 10)),
     ]
@@ -161,7 +167,20 @@ class ScriptScreen(Once[Start]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take the key for a search only where there is a list, as it is a letter's key on some layouts."""
+        if action == "leaf":
+            # While words are typed these keys move in them.
+            return bool(self._leaf_to(parameters[0])) and self._line.asked is None
         return super().check_action(action, parameters) and (action != "search" or isinstance(self._run.step, Browse))
+
+    def _leaf_to(self, side: object) -> str:
+        """Return what the page on this side is called; empty where there is none."""
+        step = self._run.step
+        return (step.before if side == BEFORE else step.after) if isinstance(step, Browse) else ""
+
+    def action_leaf(self, side: int) -> None:
+        """Leaf to the page on this side."""
+        self.app.took_key(True)
+        self._send(side)
 
     def action_number(self, number: int) -> None:
         """Choose by a number; a secret choice is not shown."""
@@ -195,6 +214,8 @@ class ScriptScreen(Once[Start]):
                 ("↑ ↓", _("Up and down in the list.")),
                 ("/", _("Search the list for a word.")),
             ]
+            if step.before or step.after:
+                rows.append(("← →", _("Leaf to what was before and after.")))
         elif isinstance(step, Choose):
             rows += [("Enter", _("The first of them."))] if step.first else []
         elif isinstance(step, Secret):
@@ -447,8 +468,10 @@ class ScriptScreen(Once[Start]):
         self.set_focus(self._rows)
         choose = (("Enter", step.choose or _("choose")),) if step.rows else ()
         search = (("/", _("search")),) if len(step.rows) > SEARCHED else ()
+        arrows = f"{'←' if step.before else ''} {'→' if step.after else ''}".strip()
+        leaf = ((arrows, _("leaf")),) if arrows else ()
         back = ("Esc", _("back"))
-        self._keys.entries = (*choose, *self._take_back, back, *search, ("↑ ↓", _("move")), ("?", _("help")))
+        self._keys.entries = (*choose, *self._take_back, *leaf, back, *search, ("↑ ↓", _("move")), ("?", _("help")))
 
     @property
     def _take_back(self) -> tuple[tuple[str, str], ...]:

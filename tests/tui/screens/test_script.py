@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from cardgame.game.moment import Moment
+from cardgame.game.moment import Moment, Next
 from cardgame.local.drafts import Drafts
 from cardgame.record import RecordError
-from cardgame.scripts.steps import Browse, Choose, Result, Row, Script, Write
+from cardgame.scripts.steps import AFTER, BEFORE, Browse, Choose, Result, Row, Script, Write
 from cardgame.tui.screens.script import ScriptScreen
 from tests.every_step import ASKED, SHOWN, script
 
@@ -158,3 +158,37 @@ async def test_nothing_stands_empty_above_a_list(ours: Path) -> None:
         inside.app.push_screen(ScriptScreen(Moment(title="A list", script=listed, then=lambda result: None)))
         await inside.still()
         assert [line.strip() for line in inside.lines[:3]] == ["A list", "", "Rain"]
+
+
+def leafed(page: int) -> Moment:
+    """Return one of three pages, from which the next ones are leafed to."""
+
+    def script() -> Script:
+        before, after = (f"page {page - 1}" if page else ""), (f"page {page + 1}" if page < 2 else "")
+        which = yield Browse("", (Row(f"words of page {page}"),), before=before, after=after)
+        return Result(answers=(which, None))
+
+    def then(result: Result) -> Next:
+        sent = result.answers[0] if result.answers else None
+        return leafed(page - 1) if sent == BEFORE else leafed(page + 1) if sent == AFTER else None
+
+    return Moment(title=f"Page {page}", script=script, then=then)
+
+
+async def test_pages_are_leafed_through_with_the_arrows_where_there_is_another(ours: Path) -> None:
+    async with room(ours) as inside:
+        page = ScriptScreen(leafed(0))
+        inside.app.push_screen(page)
+        await inside.still()
+        assert "→ leaf" in inside.foot
+        assert "←" not in inside.foot
+        await inside.press("left")
+        inside.sees("words of page 0")
+        await inside.press("right", "right")
+        inside.sees("words of page 2")
+        assert "→" not in inside.foot
+        await inside.press("left")
+        inside.sees("words of page 1")
+        assert "← → leaf" in inside.foot
+        await inside.press("slash", "o", "left", "w")
+        inside.sees("words of page 1")
