@@ -55,6 +55,7 @@ from cardgame.record import (
     met,
     names,
     new_couple,
+    recorded_lately,
     rename_couple,
     slug,
     sort_records,
@@ -646,7 +647,9 @@ class Game:
         store = self.store()
         # Of newcomers nothing is on disk yet: see _new_record.
         path = None if store.unwritten else draft_file(self.paths.state, store.path.stem)
-        return Drafts(path, store.identity)
+        drafts = Drafts(path, store.identity)
+        drafts.drop_recorded(lambda words: recorded_lately(store, words))
+        return drafts
 
     def answer_note(self, note: KeptThing, words: str) -> None:
         """Keep the other's answer to a note."""

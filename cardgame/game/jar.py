@@ -127,9 +127,14 @@ def put_in(game: Game, who: int, words: str) -> str:
     return slip.id
 
 
-def take_out(game: Game, slip: str) -> None:
-    """Take out again what was just put in."""
-    game.store().append(Undone(event=slip))
+def take_out(game: Game, slip: str) -> bool:
+    """Whether what was just put in could be taken out again: not once it was drawn at another terminal."""
+    store = game.store()
+
+    def undone(_first: str) -> list[Undone]:
+        return [Undone(event=slip)] if any(each.id == slip for each in sealed_things(store, JAR)) else []
+
+    return bool(store.append(undone))
 
 
 def set_rule(game: Game, rule: str) -> None:
@@ -156,9 +161,12 @@ def draw(game: Game) -> str | None:
     twice.
     """
     store = game.store()
-    sealed = sealed_things(store, JAR)
-    if not sealed:
-        return None
-    slip = RANDOM.choice(sealed)
-    store.append(LookedAgain(event=slip.id, state=OPENED))
-    return slip.text
+    drawn: list[KeptThing] = []
+
+    def opened(_first: str) -> list[LookedAgain]:
+        # Read as nobody else can write: at another terminal the same jar may be open.
+        drawn[:] = [RANDOM.choice(sealed)] if (sealed := sealed_things(store, JAR)) else []
+        return [LookedAgain(event=slip.id, state=OPENED) for slip in drawn]
+
+    store.append(opened)
+    return drawn[0].text if drawn else None

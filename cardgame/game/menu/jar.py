@@ -9,7 +9,7 @@ from cardgame.game.game import Game
 from cardgame.game.jar import Jar, draw, look_jar, put_in, put_off, read_rule, set_rule, take_out
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
 from cardgame.game.menu.item import Item
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.game.remembered import day
 from cardgame.record.clock import RANDOM
 from cardgame.scripts.moments import jar as moments
@@ -79,15 +79,13 @@ def page(game: Game, jar: Jar | None = None) -> Moment:
 def add(game: Game, home: Home = nowhere) -> Moment:
     """Return the moment in which one of the two puts a slip in; where it was never said, it is asked when it opens."""
     names = game.names
-    kept: list[str] = []
+    put = once(lambda who, words: put_in(game, who, words))
 
     def keep(result: Result) -> Next:
         who, words = result.answers or (0, "")
         if not words:
             return home()
-        if not kept:  # else only what follows has failed
-            kept.append(put_in(game, 1 if who else 0, words))
-        (slip,) = kept
+        slip = put(1 if who else 0, words)
         if look_jar(game).rule:
             return is_in(game, slip, home)
         return ask_when(game, lambda: is_in(game, slip, home), said=_("It is in the jar."), slip=slip, home=home)
@@ -110,7 +108,8 @@ def is_in(game: Game, slip: str, home: Home) -> Moment:
 
 
 def _taken_out(game: Game, slip: str, home: Home) -> Moment:
-    take_out(game, slip)
+    if not take_out(game, slip):
+        return _says((_("It was drawn meanwhile, and lies on the shelf."),), home)
     return _says((_("It is out of the jar again."),), home)
 
 
@@ -130,13 +129,14 @@ def ask_when(game: Game, then: Home, *, said: str = "", slip: str = "", home: Ho
     that.
     """
     weekdays, others = _rules()
+    say = once(lambda rule: set_rule(game, rule))
 
     def script() -> Script:
         return moments.when(weekdays, others, lambda typed: read_rule(game, typed))
 
     def keep(result: Result) -> Next:
         if result.answers:
-            set_rule(game, result.answers[0])
+            say(result.answers[0])
         return then()
 
     can_change = _("You can change the day later, if you both say so.")

@@ -343,8 +343,11 @@ class ScriptScreen(Once[Start]):
     async def _keep_result(self) -> None:
         # Where it cannot be saved the page stays, and the same key tries again.
         result, found = self._run.result, list[Next]()
+        # First, and not in the disk thread: that may wait for a lock, and the game may be ended meanwhile.
+        await asyncio.to_thread(self._put_by_written)
         kept = result is None or await self.app.away(lambda: found.append(self._moment.then(result)))
-        await asyncio.to_thread(self._put_away, kept)
+        if kept:
+            await asyncio.to_thread(self._drop_written)
         self._busy = False
         if kept:
             self._go_on(found[0] if found else None)
@@ -376,15 +379,17 @@ class ScriptScreen(Once[Start]):
         else:
             self.dismiss(following)
 
-    def _put_away(self, kept: bool) -> None:
-        """Drop the drafts of what is saved by now, and put by what could not be."""
+    def _put_by_written(self) -> None:
+        """Put by what was written and is not saved yet."""
         for place, words in self._written.items():
-            if kept:
-                self._drafts.drop(place)
-            elif words:
-                self._drafts.put_by(place, words)
-        if kept:
-            self._written = {}
+            if words:
+                self._drafts.put_by(place, words, handed_in=True)
+
+    def _drop_written(self) -> None:
+        """Drop the drafts of what is saved by now."""
+        for place in self._written:
+            self._drafts.drop(place)
+        self._written = {}
 
     def _refresh(self) -> None:
         step = self._run.step
