@@ -8,7 +8,7 @@ import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -43,7 +43,7 @@ from cardgame.keys import commands
 from cardgame.keys.commands import Command
 from cardgame.record import FiveMarked, Kept, couple_path
 from cardgame.scripts.five import FIVE
-from cardgame.scripts.keeping import CARD_FOR, DEALT, OPENED
+from cardgame.scripts.keeping import CARD_FOR, DEALT, OPENED, TAKEN_BACK
 from cardgame.scripts.moments.five import LOOK, MARK
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Browse, Choose, Fields, Pick, PickWord, Rate, Secret, Show, Step, Write
@@ -53,7 +53,7 @@ from tests.couples import ONE_EACH, SLOW, held
 
 SEEDS = st.integers(0, 2**31 - 1)
 DAYS = st.sampled_from([0.02, 0.15, 0.6, 1, 1, 2, 7, 7, 25, 95, 370])
-WRONG = st.sampled_from([-20 * 365, -300, 40, 4000])
+WRONG = (-20 * 365, -300, 40, 4000)
 """Days by which a clock may be wrong for a while."""
 
 ACTS = (
@@ -97,7 +97,12 @@ TOLD = (
     *("one had marked when they looked", "both had marked when they looked"),
     *("a line stood on the start page", "a line stood, and something was due", "something kept was asked about"),
     *("a card from long ago lay there", "the jar was offered", "the week was offered", "limits were offered"),
-    *("an evening was taken up again", "something was taken back", "a kill"),
+    *(
+        "one was taken back while it lay face down",
+        "an evening was taken up again",
+        "something was taken back",
+        "a kill",
+    ),
 )
 """What a long run comes to see; where one is missing, what holds of it is not tried any more."""
 
@@ -148,6 +153,15 @@ class Record:
         """Whether something that was not undone has these words."""
         return any(words in json.dumps(body) for _id, _kind, body in self.left)
 
+    def looks(self, thing: str) -> list[dict[str, Any]]:
+        """Return what was said of a thing that was kept, and not undone."""
+        return [body for _id, kind, body in self.left if kind == "looked-again" and body["event"] == thing]
+
+    def lines(self, evening: str) -> list[str]:
+        """Return the lines that were kept of an evening."""
+        kept = [body for _id, kind, body in self.left if kind == "kept" and body["evening"] == evening]
+        return [body["text"] for body in kept if body["sort"] == "line"]
+
     def of(self, evening: str) -> list[str]:
         """Return the ids of what was done in an evening and can be taken back there, and was not, oldest first."""
         done = []
@@ -192,6 +206,10 @@ class Life(RuleBasedStateMachine):
         """What the evening at the table has looked back on."""
         self.evening = ""
         """The id of the evening that was at the table last."""
+        self.quiet: tuple[object, ...] = ()
+        """How much there was in the record, and when, as the start page was looked at last between two deeds."""
+        self.page_of_five = ""
+        """The first page of the five, once it was seen."""
         self.mission = False
         """Whether something to be asked about next time was taken along since the start page was read."""
         self.invited: set[str] = set()
@@ -301,6 +319,11 @@ class Life(RuleBasedStateMachine):
         for id, kind, body in after.events:
             if id not in before.ids:
                 self.compare_new(kind, body)
+        for id, thing in after.things.items():
+            ended = [body["outcome"] for _id, kind, body in after.left if kind == "outcome" and body["card"] == id]
+            assert thing.seen == (thing.sort == CARD_FOR and "covered" in ended) or thing.sort == "jar"
+            taken_back = any(body["state"] == TAKEN_BACK for body in after.looks(id))
+            assert thing.over == ("passed" in ended or taken_back) or thing.seen, "one that was put off still comes"
         seen = [thing.words for thing in after.things.values() if thing.seen and thing.sort == CARD_FOR]
         assert all(after.talked.count(words) == 1 for words in seen), "a card that was dealt is there once"
         assert [words for words in after.talked if words in self.secret and words not in seen] == []
@@ -470,25 +493,22 @@ class Life(RuleBasedStateMachine):
         return following
 
     @precondition(lambda self: self.table is None)
-    @rule(seed=SEEDS, page=st.sampled_from(PAGES), answers=st.integers(1, 16))
+    @rule(seed=SEEDS, page=st.sampled_from((*PAGES, *[items.begin] * 4)), answers=st.integers(1, 16))
     def open_a_page(self, seed: int, page: Callable[[Game], Next], answers: int) -> None:
         with self.run(seed):
             self.play(page(self.game), answers)
-
-    @precondition(lambda self: self.table is None)
-    @rule(seed=SEEDS, answers=st.integers(1, 16))
-    def open_the_menu(self, seed: int, answers: int) -> None:
-        with self.run(seed):
-            self.play(items.begin(self.game), answers)
 
     @precondition(lambda self: self.table is None)
     @rule(seed=SEEDS, answers=st.integers(0, 12), length=st.sampled_from(doors.LENGTHS))
     def choose_on_the_start_page(self, seed: int, answers: int, length: doors.Length) -> None:
         with self.run(seed):
             page = self.look_at_the_start_page()
-            door = self.rng.choice(page.doors)
+            offered = [each for each in page.doors if each.label in (*OFFERS, "Another day")]
+            door = self.rng.choice(offered if offered and self.rng.random() < 0.5 else page.doors)
             with self.act():
                 following = doors.for_as_long(door, length)(self.game)
+            if door.label == "Another day":
+                assert "Open the jar, both here" not in self.offers_on(self.look_at_the_start_page())
             self.play(following, answers)
 
     @precondition(lambda self: self.table is None)
@@ -511,10 +531,16 @@ class Life(RuleBasedStateMachine):
     @rule(seed=SEEDS, page=st.sampled_from(["slip", "card", "taking back", "five"]), undo=st.booleans())
     def do_and_undo(self, seed: int, page: str, undo: bool) -> None:
         """Write a slip or a card, take cards back, or mark one of the five, all of it; then take that back, or not."""
-        pages = {"slip": jar.add, "card": cards_for.begin, "taking back": cards_for.taking_back, "five": five.begin}
+        pages: Mapping[str, Callable[[Game], Moment]] = {
+            "slip": jar.add,
+            "card": cards_for.begin,
+            "taking back": cards_for.taking_back,
+            "five": five.begin,
+        }
         with self.run(seed):
             following: Next = pages[page](self.game)
-            self.given = {"five": [MARK, self.rng.randrange(2), 0], "card": [self.rng.randrange(2), 0]}.get(page, [])
+            if page in ("five", "card"):
+                self.given = [*([MARK] if page == "five" else []), self.rng.randrange(2), 0]
             for _ in range(5):
                 if isinstance(following, Moment) and following.undo is None:
                     following = self.play_one(following, MOST)[0]
@@ -544,8 +570,14 @@ class Life(RuleBasedStateMachine):
             assert bool(following.said) == ready, "a page is shown once both have marked it, and not before"
             self.play(following, answers)
 
-    @initialize(seed=SEEDS, said=st.sampled_from(["sun", "both"]), marked=st.booleans(), ritual=st.booleans())
-    def they_have_begun(self, seed: int, said: str, marked: bool, ritual: bool) -> None:
+    @initialize(
+        seed=SEEDS,
+        said=st.sampled_from(["sun", "both"]),
+        marked=st.booleans(),
+        ritual=st.booleans(),
+        three=st.booleans(),
+    )
+    def they_have_begun(self, seed: int, said: str, marked: bool, ritual: bool, three: bool) -> None:
         """Have an evening behind them, and something of everything that waits for its day."""
         with self.run(seed):
             self.sit_down(Start(Choice(("ours",)), cards=3))
@@ -563,8 +595,8 @@ class Life(RuleBasedStateMachine):
                 if ritual:
                     self.game.store().append(Kept(sort="ritual", text="Soup on Sundays.", by=(True, True)))
                 self.game.store().append(Kept(sort="line", text="You lied about the map.", by=(True, True)))
-            if said == "both":
-                # Now the jar is not offered, and after three evenings the week is.
+            if three:
+                # After three evenings the week is offered, where the jar is not.
                 for _ in range(2):
                     self.sit_down(Start(Choice(("ours",)), cards=1))
                     self.play_to_the_end()
@@ -572,17 +604,39 @@ class Life(RuleBasedStateMachine):
 
     # Small deeds, so that there is something sealed soon
 
-    @rule(who=st.integers(0, 1))
+    @rule(seed=SEEDS, deeds=st.integers(1, 3))
+    def small_deeds(self, seed: int, deeds: int) -> None:
+        with self.run(seed):
+            for _ in range(deeds):
+                self.small_deed(self.rng)
+
+    def small_deed(self, rng: Random) -> None:
+        who = seat(rng.randrange(2))
+        what = rng.randrange(8 if self.table is None else 7)
+        if what == 0:
+            self.put_a_slip_into_the_jar(who)
+        elif what == 1:
+            self.say_when_the_jar_opens(rng.choice(["sun", "wed", "month-end", "both"]))
+        elif what in (2, 3):
+            self.write_a_card_for_the_other(who, rng.choice(["question", "thanks", "dare"]))
+        elif what == 4:
+            self.write_under_a_wrong_clock(rng.choice(WRONG), who)
+        elif what == 5:
+            self.take_something_along(rng.choice(["mission", "mission", "dream", "agreement"]))
+        elif what == 6:
+            with self.act("card over"):
+                card_for.take_back(self.game.store(), who)
+        else:
+            self.have_a_small_day()
+
     def put_a_slip_into_the_jar(self, who: int) -> None:
         with self.act():
             put_in(self.game, who, self.secret_words())
 
-    @rule(said=st.sampled_from(["sun", "wed", "month-end", "both"]))
     def say_when_the_jar_opens(self, said: str) -> None:
         with self.act():
             set_rule(self.game, said)
 
-    @rule(sort=st.sampled_from(["mission", "mission", "dream", "agreement"]))
     def take_something_along(self, sort: str) -> None:
         """Keep something that is asked about another time, as at another terminal."""
         with self.act():
@@ -624,25 +678,39 @@ class Life(RuleBasedStateMachine):
         ),
         beside=st.lists(st.sampled_from([commands.NOTE, commands.STAR, commands.REPAIR, commands.UNDER]), max_size=1),
         turned=st.booleans(),
-        after=st.sampled_from(["undo", "undo", "kill", "kill and undo", "go on"]),
+        after=st.sampled_from(["undo", "undo", "undo", "kill and undo", "kill and undo", "kill", "go on"]),
     )
     def come_to_what_one_wrote(self, seed: int, what: Command, beside: list[Command], turned: bool, after: str) -> None:
         """Play until a card lies there that one wrote for the other, do something with it, and undo it perhaps."""
         with self.run(seed):
             if not any(each.sort == CARD_FOR and not (each.seen or each.over) for each in self.record.things.values()):
                 self.write_a_card_for_the_other(self.rng.randrange(2), "wish")
-            self.sit_down(Start(Choice(), cards=4))
-            for _ in range(MOST):
-                if self.table is None or self.closing is not None or self.session.written_for:
+            for _ in range(card_for.MOST_WAITED):
+                self.sit_down(Start(Choice(), cards=4))
+                for _ in range(MOST):
+                    if self.table is None or self.closing is not None or self.session.written_for:
+                        break
+                    self.take_part(commands.TURN)
+                if self.table is None:
+                    return
+                if self.closing is None:
                     break
-                self.take_part(commands.TURN)
-            if self.table is None or self.closing is not None:
+                self.play_to_the_end()
+                self.clock.moment += timedelta(days=1)
+            if self.table is None:
                 return
             if turned and not self.table.open:
                 self.take_part(commands.TURN)
+            elif self.rng.random() < 0.2:
+                with self.act("card over"):
+                    for who in (0, 1):
+                        card_for.take_back(self.game.store(), seat(who))
+                beside, what = [], commands.TURN
             for act in (*beside, *(commands.TURN for each in beside for _ in range(3)), what):
                 if self.table is not None and self.closing is None:
                     self.take_part(act)
+            if what == commands.TURN and self.table is not None and self.closing is None and self.session.written_for:
+                self.take_part(what)
             self.then(after)
 
     def then(self, what: str) -> None:
@@ -656,12 +724,10 @@ class Life(RuleBasedStateMachine):
             self.take_part(commands.UNDO)
             self.take_part(commands.UNDO)
 
-    @rule(who=st.sampled_from([0, 1]), form=st.sampled_from(["question", "thanks", "dare"]))
     def write_a_card_for_the_other(self, who: Any, form: str) -> None:
         with self.act():
             card_for.keep(self.game.store(), who, form, self.secret_words())
 
-    @rule(days=WRONG, who=st.sampled_from([0, 1]))
     def write_under_a_wrong_clock(self, days: int, who: Any) -> None:
         right = self.clock.moment
         self.clock.moment += timedelta(days=days)
@@ -670,8 +736,6 @@ class Life(RuleBasedStateMachine):
             card_for.keep(self.game.store(), who, "wish", self.secret_words())
         self.clock.moment = right
 
-    @precondition(lambda self: self.table is None)
-    @rule()
     def have_a_small_day(self) -> None:
         path = today.find_path(self.game, "walk")
         small = today.todays_card(self.game, path)
@@ -727,6 +791,8 @@ class Life(RuleBasedStateMachine):
 
     def look_at_an_evening(self, run: Game, page: StartPage) -> None:
         """See what an evening that begins now would look back on, beside the page; it leaves no trace."""
+        # Also one that is begun from the shell, by a run that has shown no page, keeps to what the page has shown.
+        run.line_stands = False
         session = doors.sit_down(run, Start(Choice(), seed=self.count))
         kept = session.aside is not None
         card = bool(session.from_before[0])
@@ -876,8 +942,11 @@ class Life(RuleBasedStateMachine):
         self.show(closing.title, closing.said, closing.step, closing.day)
         if isinstance(closing.step, Show) and "cardgame welcome" in " ".join(closing.step.words):
             self.invited.add("welcome")
+            before = [body for _id, _kind, body in self.record.left if body.get("outcome") == "covered"]
+            assert {body["evening"] for body in before} == {self.session.evening_id}, "it is offered on the first alone"
             REACHED["limits were offered"] += 1
         assert len(self.invited) <= 1, "an evening is invited once"
+        assert self.record.lines(self.session.evening_id) == [each for each in (self.session.line,) if each]
 
     def take_part(self, act: Command) -> None:
         """Do one thing at the table: an act, or an answer where something is asked for."""
@@ -895,7 +964,13 @@ class Life(RuleBasedStateMachine):
             answer = self.answer(table.step)
             self.at_the_table(lambda: table.answer(answer))
         else:
+            below = table.hand.card.id if table.hand is not None and not table.open else ""
             self.at_the_table(table.acts[act])
+            gone = [id for id, thing in self.record.things.items() if thing.over]
+            if act == commands.TURN and below in gone:
+                REACHED["one was taken back while it lay face down"] += 1
+                lies = table.hand.card.id if table.hand is not None else ""
+                assert lies != below, "one that was taken back is not turned up"
             if act == commands.UNDER:
                 # What they put away before it was read may be another card's place.
                 self.looks = {each for each in self.looks if not each.startswith("card ")}
@@ -985,6 +1060,10 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.table is None)
     @invariant()
     def the_start_page_is_quiet(self) -> None:
+        now = (len(self.record.events), self.clock.moment.date(), self.clock.moment.hour)
+        if now == self.quiet:
+            return
+        self.quiet = now
         other = game(self.home)  # so that an evening may begin without it, too
         try:
             self.look_at_an_evening(other, self.look_at_the_start_page(other))
@@ -1016,6 +1095,10 @@ class Life(RuleBasedStateMachine):
                 self.begin_and_leave(item.begin(run))
         for begin in PAGES:
             self.begin_and_leave(begin(run))
+        page_of_five = five.begin(run)
+        shown = repr((page_of_five.title, page_of_five.said, Run(page_of_five.script).step))
+        assert shown == (self.page_of_five or shown), "it is the same whatever was marked"
+        self.page_of_five = shown
         found = journal.begin(run)
         for row in range(len(self.rows(found))):
             following = Run(found.script)
@@ -1023,7 +1106,8 @@ class Life(RuleBasedStateMachine):
             assert following.result is not None
             self.begin_and_leave(found.then(following.result))
         self.killed()
-        for words in COMMANDS:
+        # Each life runs some of them, as they take long.
+        for words in Random(self.count).sample(COMMANDS, 6):
             ran = self.command(*words, stdin="")
             self.show(ran.out, ran.err)
             self.show_no_signs(ran.out, ran.err)
