@@ -8,7 +8,7 @@ import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -528,24 +528,20 @@ class Life(RuleBasedStateMachine):
             self.play(five.begin(self.game), 3 + answers)
 
     @precondition(lambda self: self.table is None)
-    @rule(seed=SEEDS, page=st.sampled_from(["slip", "card", "taking back", "five"]), undo=st.booleans())
-    def do_and_undo(self, seed: int, page: str, undo: bool) -> None:
-        """Write a slip or a card, take cards back, or mark one of the five, all of it; then take that back, or not."""
-        pages: Mapping[str, Callable[[Game], Moment]] = {
-            "slip": jar.add,
-            "card": cards_for.begin,
-            "taking back": cards_for.taking_back,
-            "five": five.begin,
-        }
+    @rule(seed=SEEDS, pages=st.lists(st.sampled_from([jar.add, cards_for.begin, cards_for.taking_back, five.begin])))
+    def do_and_undo(self, seed: int, pages: list[Callable[[Game], Moment]]) -> None:
+        """Write slips and cards, take cards back, mark the five, each of it whole; and take most of that back again."""
         with self.run(seed):
-            following: Next = pages[page](self.game)
-            if page in ("five", "card"):
-                self.given = [*([MARK] if page == "five" else []), self.rng.randrange(2), 0]
-            for _ in range(5):
-                if isinstance(following, Moment) and following.undo is None:
-                    following = self.play_one(following, MOST)[0]
-            if undo and isinstance(following, Moment) and following.undo is not None:
-                self.undo_moment(following)
+            for page in (jar.add, *pages):
+                following: Next = page(self.game)
+                self.given = [MARK] if page == five.begin else []
+                if page in (five.begin, cards_for.begin):
+                    self.given += [self.rng.randrange(2), 0]
+                for _ in range(5):
+                    if isinstance(following, Moment) and following.undo is None:
+                        following = self.play_one(following, MOST)[0]
+                if isinstance(following, Moment) and following.undo is not None and self.rng.random() < 0.7:
+                    self.undo_moment(following)
 
     @precondition(lambda self: self.table is None)
     @rule(seed=SEEDS, answers=st.integers(0, 6), both=st.booleans())
@@ -557,18 +553,22 @@ class Life(RuleBasedStateMachine):
                     self.game.store().append(
                         *(FiveMarked(who=who, element=FIVE[0].code, signs=signs) for who in (0, 1))
                     )
-            ready = any(len(who) == 2 for who in self.record.marked.values())
-            half = any(len(who) == 1 for who in self.record.marked.values())
-            REACHED["both had marked when they looked"] += ready
-            REACHED["one had marked when they looked"] += half
-            self.given = [LOOK, 0]
-            following: Next = five.begin(self.game)
             for _ in range(2):
-                assert isinstance(following, Moment)
-                following, _left = self.play_one(following, 1)
+                self.look_at_the_five_once(answers)
+
+    def look_at_the_five_once(self, answers: int) -> None:
+        ready = any(len(who) == 2 for who in self.record.marked.values())
+        half = any(len(who) == 1 for who in self.record.marked.values())
+        REACHED["both had marked when they looked"] += ready
+        REACHED["one had marked when they looked"] += half
+        self.given = [LOOK, 0]
+        following: Next = five.begin(self.game)
+        for _ in range(2):
             assert isinstance(following, Moment)
-            assert bool(following.said) == ready, "a page is shown once both have marked it, and not before"
-            self.play(following, answers)
+            following, _left = self.play_one(following, 1)
+        assert isinstance(following, Moment)
+        assert bool(following.said) == ready, "a page is shown once both have marked it, and not before"
+        self.play(following, answers)
 
     @initialize(
         seed=SEEDS,
@@ -888,11 +888,11 @@ class Life(RuleBasedStateMachine):
         elif change.now in ("over", "ended"):
             self.close_up()
 
-    def at_the_table(self, act: Callable[[], Change]) -> None:
-        self.change(self.done_at_the_table(act))
+    def at_the_table(self, act: Callable[[], Change], *, back: bool = False) -> None:
+        self.change(self.done_at_the_table(act, back=back))
 
-    def done_at_the_table(self, act: Callable[[], Change | None]) -> Change | None:
-        """Do something in the evening. If less can be taken back after it, all is as it was before that was done."""
+    def done_at_the_table(self, act: Callable[[], Change | None], *, back: bool = False) -> Change | None:
+        """Do something in the evening, or go ``back``: then all is as it was before that was done."""
         session = self.session
         before, things, count = self.record.of(session.evening_id), self.record.things, session.done
         written = session.written_for
@@ -901,13 +901,10 @@ class Life(RuleBasedStateMachine):
         REACHED["steps"] += 1
         self.evening = session.evening_id
         now = self.record.of(self.evening)
-        if session.done < count and now != before:
+        if back and session.done < count:
             REACHED["something was taken back"] += 1
             assert now == before[: len(now)], "the last thing is taken back, and nothing else"
-            if session.done in self.done:
-                assert now == self.done[session.done], "all is as it was before"
-        elif session.done < count:
-            assert now == before
+            assert now == self.done.get(session.done, now), "all is as it was before"
         self.done[session.done] = now
         self.tally(written, things, before, now)
         # What the evening says that it has kept, and talked about, is in the record.
@@ -965,7 +962,7 @@ class Life(RuleBasedStateMachine):
             self.at_the_table(lambda: table.answer(answer))
         else:
             below = table.hand.card.id if table.hand is not None and not table.open else ""
-            self.at_the_table(table.acts[act])
+            self.at_the_table(table.acts[act], back=act == commands.UNDO)
             gone = [id for id, thing in self.record.things.items() if thing.over]
             if act == commands.TURN and below in gone:
                 REACHED["one was taken back while it lay face down"] += 1
@@ -981,7 +978,7 @@ class Life(RuleBasedStateMachine):
         assert closing is not None
         self.see_the_closing()
         if what == "back":
-            change = self.done_at_the_table(closing.back)
+            change = self.done_at_the_table(closing.back, back=True)
             if change is None:
                 return
             self.show(change)
