@@ -61,6 +61,7 @@ ACTS = (
     *(commands.HINT, commands.LISTEN, commands.CODE_WORD, commands.REPAIR, commands.NOTE, commands.STAR, commands.WHY),
     *(commands.OTHER_FIRST, commands.ONE_ONLY, commands.SAY_BACK, commands.TIMER, commands.UNDO, commands.END),
 )
+BESIDE = (commands.NOTE, commands.STAR, commands.REPAIR, commands.UNDER)
 COMMANDS = (
     *(("history",), ("history", "--json"), ("coverage", "--json"), ("kept",), ("kept", "--json"), ("doctor",)),
     *(("backup", "list"), ("forget",), ("where",), ("settings",), ("journey",), ("today",), ("plan",)),
@@ -502,14 +503,31 @@ class Life(RuleBasedStateMachine):
     @rule(seed=SEEDS, answers=st.integers(0, 12), length=st.sampled_from(doors.LENGTHS))
     def choose_on_the_start_page(self, seed: int, answers: int, length: doors.Length) -> None:
         with self.run(seed):
-            page = self.look_at_the_start_page()
-            offered = [each for each in page.doors if each.label in (*OFFERS, "Another day")]
-            door = self.rng.choice(offered if offered and self.rng.random() < 0.5 else page.doors)
-            with self.act():
-                following = doors.for_as_long(door, length)(self.game)
-            if door.label == "Another day":
-                assert "Open the jar, both here" not in self.offers_on(self.look_at_the_start_page())
-            self.play(following, answers)
+            self.choose_a_door(answers, length)
+
+    def choose_a_door(self, answers: int, length: doors.Length = doors.USUAL) -> None:
+        """Choose what the start page invites to, or any of its lines."""
+        page = self.look_at_the_start_page()
+        offered = [each for each in page.doors if each.label in (*OFFERS, "Another day")]
+        door = self.rng.choice(offered if offered and self.rng.random() < 0.5 else page.doors)
+        with self.act():
+            following = doors.for_as_long(door, length)(self.game)
+        if door.label == "Another day":
+            assert "Open the jar, both here" not in self.offers_on(self.look_at_the_start_page())
+        self.play(following, answers)
+
+    @precondition(lambda self: self.table is None)
+    @rule(seed=SEEDS, answers=st.integers(4, 20))
+    def it_is_the_day_of_the_jar(self, seed: int, answers: int) -> None:
+        """Come home on the day on which it opens, with something in it, and look at the start page again after that."""
+        with self.run(seed):
+            self.put_a_slip_into_the_jar(0)
+            # The next Sunday, on which the week may be due as well.
+            self.clock.moment += timedelta(days=7 - (self.clock.moment.weekday() + 1) % 7)
+            self.say_when_the_jar_opens("sun")
+            self.choose_a_door(answers)
+            if self.table is None:
+                self.look_at_the_start_page()
 
     @precondition(lambda self: self.table is None)
     @rule(seed=SEEDS, answers=st.integers(1, 30))
@@ -601,6 +619,23 @@ class Life(RuleBasedStateMachine):
                     self.sit_down(Start(Choice(("ours",)), cards=1))
                     self.play_to_the_end()
         self.clock.moment += timedelta(days=98)  # a Sunday again
+        self.begin_with_what_is_rare(Random(seed))
+
+    def begin_with_what_is_rare(self, rng: Random) -> None:
+        """Have two things happen in each life that would seldom come about by themselves."""
+        ends = (commands.TURN, commands.TURN, commands.PASS, commands.LATER)
+        rare: list[Callable[[int], None]] = [
+            lambda seed: self.come_to_what_one_wrote(seed, rng.choice(ends), [], True, "undo"),
+            lambda seed: self.come_to_what_one_wrote(seed, commands.PASS, [rng.choice(BESIDE)], True, "kill and undo"),
+            lambda seed: self.it_is_the_day_of_the_jar(seed, rng.randrange(4, 20)),
+            lambda seed: self.do_and_undo(seed, [five.begin, cards_for.begin, cards_for.taking_back]),
+            lambda seed: self.look_at_the_five(seed, 3, rng.random() < 0.5),
+            lambda seed: self.tonight(seed, True, 30),
+        ]
+        for each in rng.sample(rare, 2):
+            if self.table is not None:
+                self.killed()
+            each(rng.randrange(2**31))
 
     # Small deeds, so that there is something sealed soon
 
@@ -676,7 +711,7 @@ class Life(RuleBasedStateMachine):
                 commands.END,
             ]
         ),
-        beside=st.lists(st.sampled_from([commands.NOTE, commands.STAR, commands.REPAIR, commands.UNDER]), max_size=1),
+        beside=st.lists(st.sampled_from(BESIDE), max_size=1),
         turned=st.booleans(),
         after=st.sampled_from(["undo", "undo", "undo", "kill and undo", "kill and undo", "kill", "go on"]),
     )
