@@ -100,6 +100,13 @@ MUTANTS = (
         "tests/cli/test_jar.py::test_an_export_says_before_it_writes_that_what_is_unopened_is_in_it",
     ),
     Mutant(
+        "card for the other: a note on it holds its words",
+        "cardgame/game/session.py",
+        'about = hand.recorded if deck else ""',
+        'about = hand.recorded if deck or not self._asides else ""',
+        "tests/game/test_card_for.py::test_a_note_on_one_that_was_not_talked_about_holds_nothing_of_its_words",
+    ),
+    Mutant(
         "record: a transaction does not look whether the file is still ours",
         "cardgame/record/store.py",
         "                if not self._in_memory:\n                    self._check_identity()",

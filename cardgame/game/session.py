@@ -514,8 +514,9 @@ class Session:
         """Keep a note of one of the two on the card on the table."""
         hand = self._lying()
         deck, card = hand.card.ref
-        # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.recorded if deck or not self._asides else ""
+        # What the game itself says is known by the card's id: no record holds words of the interface. A card that one
+        # wrote for the other is of no deck either: it may be passed or put off yet, and then nothing shows its words.
+        about = hand.recorded if deck else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
