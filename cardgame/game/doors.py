@@ -47,7 +47,7 @@ Source: TypeAlias = "Callable[[Game], Door | None]"
 def _how_was_your_week(game: "Game") -> Door | None:
     """Return the line that offers ten minutes on the week that was, on the one day of the week for it.
 
-    It is not offered on a day on which the jar was.
+    It is not offered on an evening on which the jar was.
     """
     from cardgame.game import week  # which reads the record
 
@@ -57,7 +57,7 @@ def _how_was_your_week(game: "Game") -> Door | None:
     if jar_opens(game.store())[0]:
         from cardgame.game.jar import look_jar  # as below
 
-        if look_jar(game).had_today:
+        if look_jar(game).had_tonight:
             return None
     return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin)
 

@@ -10,6 +10,7 @@ import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.jar_days import BOTH, next_day, said_today
+from cardgame.game.nights import night_of
 from cardgame.record import (
     JarOpens,
     JarPutOff,
@@ -42,8 +43,8 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
 
     The rule is empty where none was said, or its one day is over. ``day`` is the first day on which it may be opened,
     past or to come; None where no day is named. ``ready`` says that it may be opened today, ``most`` how many slips may
-    still be drawn then, and ``offered`` that this is to be offered. ``had_today`` says that it was opened today, or put
-    off. ``shelf`` is what was drawn, oldest first.
+    still be drawn then, and ``offered`` that this is to be offered. ``had_tonight`` says that it was opened or put off
+    on this evening, which goes on after midnight. ``shelf`` is what was drawn, oldest first.
     """
 
     today: date
@@ -53,7 +54,7 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
     ready: bool = False
     most: int = MOST
     offered: bool = False
-    had_today: bool = False
+    had_tonight: bool = False
     shelf: tuple[KeptThing, ...] = ()
 
     @property
@@ -77,7 +78,8 @@ def jar_on_offer(game: Game) -> Jar | None:
 def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Sequence[KeptThing]) -> Jar:
     rule, said_at = jar_opens(store)
     today = now.date()
-    opened = [day for each in shelf for look in each.looks if look.state == OPENED and (day := _day(look.at, now))]
+    opened_at = [look.at for each in shelf for look in each.looks if look.state == OPENED]
+    opened = [day for at in opened_at if (day := _day(at, now))]
     drawn_today = opened.count(today)
     # An opening that was broken off, as by a power cut, may be gone on with on the same day.
     goes_on = bool(sealed) and 0 < drawn_today < MOST
@@ -90,7 +92,8 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
     if rule and rule != BOTH and day is None and not goes_on:
         # Its one day is over, or it is a rule of another version.
         rule = ""
-    put_off_on = _day(jar_put_off(store), now)
+    put_off_at = jar_put_off(store)
+    put_off_on = _day(put_off_at, now)
     ready = bool(sealed) and (goes_on or (day is not None and day <= today))
     return Jar(
         today=today,
@@ -100,7 +103,7 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
         ready=ready,
         most=MOST - drawn_today if goes_on else MOST,
         offered=ready and _again(rule, put_off_on, today if goes_on or day is None else day, today),
-        had_today=bool(drawn_today) or put_off_on == today,
+        had_tonight=any(_tonight(at, now) for at in (*opened_at, put_off_at)),
         shelf=tuple(shelf),
     )
 
@@ -119,6 +122,11 @@ def _day(at: str, now: datetime) -> date | None:
         return datetime.fromisoformat(at).date() if plausible(at, now) else None
     except ValueError:
         return None
+
+
+def _tonight(at: str, now: datetime) -> bool:
+    """Whether a time is on this evening; False for one that cannot be right."""
+    return _day(at, now) is not None and night_of(datetime.fromisoformat(at)) == night_of(now)
 
 
 def put_in(game: Game, who: int, words: str) -> str:
