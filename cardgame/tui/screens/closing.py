@@ -21,6 +21,7 @@ from cardgame.translation import _
 from cardgame.tui.messages import HomeAsked, MomentAsked
 from cardgame.tui.screens.page import HELPS, Once, grouped
 from cardgame.tui.widgets.keys import Entry, Keys, Label
+from cardgame.tui.widgets.prose import Prose
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
 BREATH = 2.0
@@ -52,7 +53,7 @@ class ClosingScreen(Once[Change]):
         self._more = table.session.more
         self._busy = False
         self._title = Static(classes="sheet--title", markup=False)
-        self._words = Static(classes="sheet--part", markup=False)
+        self._words = Prose(classes="sheet--part")
         self._line = WritingLine(id="words", select_on_focus=False)
         self._note = Static(id="note-below", markup=False)
         self._page = VerticalScroll(self._title, self._words, id="page")

@@ -40,6 +40,7 @@ from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
 from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.prose import Prose
 from cardgame.tui.widgets.rows import Rows
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
@@ -88,8 +89,8 @@ class ScriptScreen(Once[Start]):
         self._busy = False
         self._numbers: Numbers | None = None
         self._title = Static(classes="sheet--title", markup=False)
-        self._said = Static(classes="sheet--part", markup=False)
-        self._question = Static(classes="sheet--part", markup=False)
+        self._said = Prose(classes="sheet--part")
+        self._question = Prose(classes="sheet--part")
         self._rows = Rows(id="rows")
         self._about = Static(id="about", markup=False)
         self._note = Static(id="note-below", markup=False)
