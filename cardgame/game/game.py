@@ -523,6 +523,13 @@ class Game:
         return called(self.given_names)
 
     @property
+    def names_apart(self) -> tuple[str, str]:
+        """What the partners are called where it matters on any day who is who, in the order of their names."""
+        from cardgame.scripts.unnamed import told_apart  # as above
+
+        return told_apart(self.names)
+
+    @property
     def given_names(self) -> tuple[str, str]:
         """The partners' names as they gave them; one that was not given is empty."""
         self._names = names(self.store())

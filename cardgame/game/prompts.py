@@ -192,6 +192,13 @@ def was_writing(words: str, let_go: str) -> str:
     )
 
 
+def you_wrote(words: str, let_go: str) -> str:
+    """Offer on a bare line what stood and is to be changed."""
+    return _("You wrote: “{words}” An empty line keeps it, “{let_go}” alone lets it go.").format(
+        words=words, let_go=let_go
+    )
+
+
 def shortened(most: int) -> str:
     """Say that an answer was longer than what is kept of one."""
     return _("That was a long one; its first {most} characters stand.").format(most=most)

@@ -469,7 +469,13 @@ class _Evening:
         """Take the line to keep of tonight, or none."""
         console, drafts, place = self._console, self._drafts, step.place or ()
         console.say(f"\n{step.prompt}")
-        words = self._held_to(ask_words(console, drafts, place) or "", step.most)
+        if closing.changes_line and (before := drafts.words(place)):
+            console.say(prompts.you_wrote(before, LET_GO))
+            answer = console.ask()
+            typed = "" if answer is None else words_of(answer, drafts, place)
+        else:
+            typed = ask_words(console, drafts, place) or ""
+        words = self._held_to(typed, step.most)
         if words:
             keep(console, drafts, place, words, lambda: closing.answer(words))
         else:

@@ -235,6 +235,9 @@ class CardgameApp(Host):
     def on_moment_asked(self, message: messages.MomentAsked) -> None:
         """Play the moment that was asked for."""
         if not message.title:
+            if not self._coming:
+                # Before anything else is handled, so that no key goes to the page below.
+                self.hold_keys()
             self._bring(lambda: self._play(message.begin))
             return
         from cardgame.tui import pages
@@ -244,8 +247,8 @@ class CardgameApp(Host):
 
         self._show(pages.ScriptScreen.brought(make, message.title), self._sit_down_if)
 
-    async def _play(self, begin: "Callable[[Game], Next]") -> None:
-        """Play what ``begin`` makes in the disk thread: a moment on a page of its own, or an evening."""
+    async def _play(self, begin: "Callable[[Game], Next]") -> bool:
+        """Whether what ``begin`` makes, in the disk thread, is there: a moment on a page, an evening, or this page."""
         found: list[Next] = []
         drafts: list[Drafts] = []
 
@@ -255,16 +258,19 @@ class CardgameApp(Host):
                 drafts.append(self.game.drafts)
 
         if not await self.away(make):
-            return
+            return False
         following = found[0]
         if isinstance(following, Moment):
             from cardgame.tui import pages
 
-            self._show(pages.ScriptScreen(following, drafts[0]), self._sit_down_if)
+            if not self._exit:
+                # With its list in focus, as the next key may be for that.
+                await self.push_screen(pages.ScriptScreen(following, drafts[0]), self._sit_down_if)
         elif following is not None:
-            await self._begin(following)
+            return await self._begin(following)
         elif isinstance(self.screen, HomeScreen):
             self.screen.refresh_home()
+        return True
 
     def _sit_down_if(self, start: Start | None) -> None:
         if start is not None:
@@ -384,23 +390,28 @@ class CardgameApp(Host):
     def _sit_down(self, start: Start) -> None:
         self._bring(lambda: self._begin(start))
 
-    def _bring(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Show a page that waits for the disk; once, as a second Enter would begin a second evening."""
+    def _bring(self, page: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+        """Show a page that waits for the disk; once, as a second Enter would begin a second evening.
+
+        ``page`` returns whether it came. Keys that were held back until then are for it.
+        """
         if not self._coming:
             self._coming = True
             # A coroutine made now would never be waited for where the app ends first.
             _: Worker[None] = self.run_worker(partial(self._brought, page))
 
-    async def _brought(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _brought(self, page: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+        came = False
         try:
-            await page()
+            came = await page()
         finally:
             self._coming = False
+            await self.let_keys_go(came)
 
-    async def _begin(self, start: Start) -> None:
+    async def _begin(self, start: Start) -> bool:
+        """Whether the evening that was asked for has begun."""
         if start.carry_on:
-            await self._resume()
-            return
+            return await self._resume()
 
         from cardgame.game import doors
 
@@ -418,7 +429,7 @@ class CardgameApp(Host):
             # If it was asked for on the command line, there is no page below the note yet.
             await self._go_home()
             self.show_trouble(*in_words(error))
-            return
+            return False
         if session.chapter is not None and not session.resumed:
             from cardgame.tui import pages
 
@@ -431,16 +442,20 @@ class CardgameApp(Host):
             self._show(pages.chapter_page(session), read)
         else:
             self._table(session)
+        return True
 
-    async def _resume(self) -> None:
+    async def _resume(self) -> bool:
+        """Whether the evening that was left goes on."""
         sessions: list[Session] = []
 
         def resume() -> None:
             begun = self.game.unfinished()
             sessions.append(self.game.resume(begun) if begun else self.game.begin())
 
-        if await self.away(resume):
+        resumed = await self.away(resume)
+        if resumed:
             self._table(sessions[0])
+        return resumed
 
     def _table(self, session: "Session") -> None:
         from cardgame.game.table import Table

@@ -29,6 +29,9 @@ BACKUP_MOST = 12.0
 TROUBLE = (Explained, OSError)
 """Errors of the disk and the record that are shown to the couple."""
 
+LEAVES = "ctrl+c"
+"""The key that waits for no page."""
+
 HELPS = ("app.help", "help", "do('help')")
 """The actions that list the keys of a page."""
 
@@ -59,6 +62,8 @@ class Host(App[int]):
 
     def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
         self._asked: list[PageAsked] = []
+        self._held: list[events.Event] | None = None
+        """Keys that wait for a page which the disk thread is making; None where none is being made."""
         super().__init__(ansi_color=ansi_color)
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
@@ -78,7 +83,7 @@ class Host(App[int]):
     @property
     def page_coming(self) -> bool:
         """Whether a page was asked for and is not shown yet."""
-        return bool(self._asked)
+        return bool(self._asked) or self._held is not None
 
     @property
     def cover_coming(self) -> bool:
@@ -106,10 +111,24 @@ class Host(App[int]):
         if isinstance(event, events.InputEvent | events.Paste):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
                 return
-            if self.page_coming:
+            if self._held is not None and not (isinstance(event, events.Key) and event.key == LEAVES):
+                self._held.append(event)
+                return
+            if self._asked:
                 self.post_message(event)
                 return
         await super().on_event(event)
+
+    def hold_keys(self) -> None:
+        """Have the keys wait from now on for a page that the disk thread makes; :meth:`let_keys_go` ends that."""
+        if self._held is None:
+            self._held = []
+
+    async def let_keys_go(self, came: bool) -> None:
+        """Give the keys that have waited to the page that ``came``; where none did they are dropped."""
+        held, self._held = self._held or [], None
+        for event in held if came else ():
+            await self.on_event(event)
 
     def types_letter(self, sign: str) -> bool:
         """Whether a sign is what a letter's key types on the keyboard that was used last."""

@@ -139,7 +139,8 @@ def test_a_line_is_kept_and_said_with_the_day(table: Table, after: list[str]) ->
 
 def test_a_line_can_be_taken_back_written_anew_or_let_go(table: Table) -> None:
     said = table.played(["", "", "e", "", "You lid.", "u", "You lied.", ""], "asking")
-    assert "You were writing this: “You lid.”" in said
+    assert "You wrote: “You lid.” An empty line keeps it" in said
+    assert "You were writing" not in said
     assert kept_lines(table) == ["You lied."]
     table.lay().played(["", "", "e", "", "You lid.", "u", "."], "asking")
     assert kept_lines(table) == []

@@ -38,7 +38,7 @@ def begin(game: Game) -> Moment:
 
 def _who(game: Game) -> Moment:
     """Return the question who marks, and where to begin."""
-    names = game.names
+    names = game.names_apart
 
     def chosen(result: Result) -> Next:
         who, where = result.answers or (0, 0)
@@ -54,7 +54,7 @@ def _who(game: Game) -> Moment:
 
 def _mark(game: Game, who: Seat, where: int) -> Moment:
     """Return the page on which one of the two marks an element."""
-    element, names = FIVE[where], game.names
+    element, names = FIVE[where], game.names_apart
 
     def keep(result: Result) -> Next:
         marks: dict[str, bool] = result.answers[0] if result.answers else {}
@@ -80,7 +80,7 @@ def _between(game: Game, who: Seat, where: int, event: str) -> Moment:
         game.store().append(Undone(event=event))
         return _mark(game, who, where)
 
-    names = game.names
+    names = game.names_apart
     return Moment(
         title=_("The five"),
         script=lambda: scripts.between(names[who], _(FIVE[following].name)),

@@ -78,7 +78,7 @@ def page(game: Game, jar: Jar | None = None) -> Moment:
 
 def add(game: Game, home: Home = nowhere) -> Moment:
     """Return the moment in which one of the two puts a slip in; where it was never said, it is asked when it opens."""
-    names = game.names
+    names = game.names_apart
     kept: list[str] = []
 
     def keep(result: Result) -> Next:
@@ -152,7 +152,7 @@ def ask_when(game: Game, then: Home, *, said: str = "", slip: str = "", home: Ho
 
 def change_when(game: Game, home: Home) -> Moment:
     """Return the moment in which the two say anew when the jar opens; it stays as it was unless both want that."""
-    names, (weekdays, others) = game.names, _rules()
+    names, (weekdays, others) = game.names_apart, _rules()
 
     def keep(result: Result) -> Next:
         rule = result.answers[0] if result.answers else ""
@@ -179,7 +179,7 @@ def offer(game: Game, jar: Jar) -> Moment:
 
 def open_it(game: Game, jar: Jar, home: Home) -> Moment:
     """Return the opening of the jar; where it opens whenever both say so, each is asked first."""
-    names = game.names
+    names = game.names_apart
     first = RANDOM.randrange(2)
     if jar.ready:
         return _drawing(game, jar.most, first, home, said=" ".join(part for part in (jar.greeting, _(_HOW)) if part))
@@ -194,7 +194,7 @@ def open_it(game: Game, jar: Jar, home: Home) -> Moment:
 
 def _drawing(game: Game, left: int, who: int, home: Home, *, said: str = "") -> Moment:
     """Return the moment in which one of the two draws a slip; at most ``left`` are drawn from there on."""
-    name = game.names[who]
+    name = game.names_apart[who]
     drawn: list[str] = []
 
     def drew(result: Result) -> Next:
@@ -212,7 +212,7 @@ def _reading(game: Game, words: str, left: int, who: int, home: Home) -> Moment:
 
     It was read, and is not put back.
     """
-    name = game.names[who]
+    name = game.names_apart[who]
 
     def go_on() -> Next:
         if left and look_jar(game).something:

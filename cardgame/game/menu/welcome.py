@@ -10,7 +10,7 @@ from cardgame.translation import N_, _
 
 def begin(game: Game) -> Moment:
     """Return the moment in which one of the two says, alone, what is welcome."""
-    names = game.names
+    names = game.names_apart
 
     def keep(result: Result) -> None:
         who, levels = result.answers or (0, {})

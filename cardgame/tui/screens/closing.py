@@ -110,7 +110,8 @@ class ClosingScreen(Once[Change]):
         place = step.place or ()
         draft = self._session.drafts.words(place)[: step.most]
         self._line.open(Asked(step.prompt, self._keep, step.most, place=step.place), draft)
-        self._note.update(Content(_(prompts.WAS_WRITING) if draft else ""))
+        interrupted = draft and not self._ending.changes_line
+        self._note.update(Content(_(prompts.WAS_WRITING) if interrupted else ""))
 
     @property
     def _entries(self) -> tuple[Entry, ...]:
