@@ -74,17 +74,14 @@ def taken_up(as_left: bool) -> str:
     return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
 
 
-def begins(title: str, cards: int) -> str:
-    """Say what this evening is, and of how many cards.
+def begins(title: str) -> str:
+    """Say what this evening is; how many cards it has is told nowhere.
 
-    >>> begins("Tonight", 8), begins("Who are you?", 1)
-    ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
+    >>> begins("Tonight"), begins("Who are you?")
+    ('Tonight. There is no hurry.', 'Who are you? There is no hurry.')
     """
-    title = stopped(title)
-    if not cards:
-        return title
-    said = ngettext("{title} {n} card, and no hurry.", "{title} {n} cards, and no hurry.", cards)
-    return said.format(title=title, n=cards)
+    # Translators: {title} is what the evening is called, with its full stop.
+    return _("{title} There is no hurry.").format(title=stopped(title))
 
 
 def stopped(words: str) -> str:

@@ -416,7 +416,12 @@ class Session:
         names = names_so_far(names)
         if not any(names):
             return
-        self._store.append(CoupleNamed(names=names))
+        (named,) = self._store.append(CoupleNamed(names=names))
+        self._done.append(Done((named.id,), "names", names=self.given_names))
+        self._call(names)
+
+    def _call(self, names: tuple[str, str]) -> None:
+        """Go by these names from now on."""
         self.given_names = names
         for hand in (self._dealt, self._below_thanks[0]):
             if hand is not None:
@@ -563,6 +568,8 @@ class Session:
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
+        elif done.what == "names":
+            self._call(done.names)
         elif done.what == "beside":
             if done.aside is not None:
                 # It is asked about again.

@@ -126,7 +126,7 @@ class _Evening:
     def play(self) -> None:
         """Play until the evening ends or is left."""
         session = self._session
-        self._console.say(prompts.begins(session.title, 0 if session.is_path else session.evening.length))
+        self._console.say(prompts.stopped(session.title) if session.is_path else prompts.begins(session.title))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
         if session.apart:
@@ -315,22 +315,19 @@ class _Evening:
             evening = session.evening
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
             # Translators: {source} is the title of a deck, with its full stop.
-            card = _("Card {n} of {length}, from {source} {reader} reads.")
-            if session.is_path:
-                # On a path nobody is told how far they are.
-                card = _("From {source} {reader} reads.")
+            # Nobody is told how many cards there are, or how far they are.
+            card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
             if name := session.written_for:
-                card, source = _("Card {n} of {length}, written for {source} {reader} reads."), prompts.stopped(name)
+                card, source = _("Written for {source} {reader} reads."), prompts.stopped(name)
             if session.apart:
-                card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
+                card = _("From {source} Whoever has the keyboard reads.")
                 if evening.landing:
                     card = _("The last card, from {source} Whoever has the keyboard reads.")
                 if session.written_for:
-                    card = _("Card {n} of {length}, written for {source} Whoever has the keyboard reads.")
-            n, length = evening.place + 1, evening.length
-            said = card.format(n=n, length=length, source=source, reader=hand.reader)
+                    card = _("Written for {source} Whoever has the keyboard reads.")
+            said = card.format(source=source, reader=hand.reader)
             say(f"\n{said}" if self._table.open or not session.back else f"\n{said} ({session.back})")
         if words := prompts.from_before(*session.from_before):
             say(words)

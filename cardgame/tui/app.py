@@ -248,7 +248,10 @@ class CardgameApp(Host):
         self._show(pages.ScriptScreen.brought(make, message.title), self._sit_down_if)
 
     async def _play(self, begin: "Callable[[Game], Next]") -> bool:
-        """Whether what ``begin`` makes, in the disk thread, is there: a moment on a page, an evening, or this page."""
+        """Play what ``begin`` makes in the disk thread; whether that is a moment, whose page takes keys from before.
+
+        An evening takes none, as a second Enter would turn its first card.
+        """
         found: list[Next] = []
         drafts: list[Drafts] = []
 
@@ -266,11 +269,12 @@ class CardgameApp(Host):
             if not self._exit:
                 # With its list in focus, as the next key may be for that.
                 await self.push_screen(pages.ScriptScreen(following, drafts[0]), self._sit_down_if)
-        elif following is not None:
-            return await self._begin(following)
+            return True
+        if following is not None:
+            await self._begin(following)
         elif isinstance(self.screen, HomeScreen):
             self.screen.refresh_home()
-        return True
+        return False
 
     def _sit_down_if(self, start: Start | None) -> None:
         if start is not None:
@@ -390,28 +394,28 @@ class CardgameApp(Host):
     def _sit_down(self, start: Start) -> None:
         self._bring(lambda: self._begin(start))
 
-    def _bring(self, page: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+    def _bring(self, page: Callable[[], Coroutine[Any, Any, bool | None]]) -> None:
         """Show a page that waits for the disk; once, as a second Enter would begin a second evening.
 
-        ``page`` returns whether it came. Keys that were held back until then are for it.
+        ``page`` returns whether keys that were held back until then are for it.
         """
         if not self._coming:
             self._coming = True
             # A coroutine made now would never be waited for where the app ends first.
             _: Worker[None] = self.run_worker(partial(self._brought, page))
 
-    async def _brought(self, page: Callable[[], Coroutine[Any, Any, bool]]) -> None:
-        came = False
+    async def _brought(self, page: Callable[[], Coroutine[Any, Any, bool | None]]) -> None:
+        takes: bool | None = False
         try:
-            came = await page()
+            takes = await page()
         finally:
             self._coming = False
-            await self.let_keys_go(came)
+            await self.let_keys_go(bool(takes))
 
-    async def _begin(self, start: Start) -> bool:
-        """Whether the evening that was asked for has begun."""
+    async def _begin(self, start: Start) -> None:
         if start.carry_on:
-            return await self._resume()
+            await self._resume()
+            return
 
         from cardgame.game import doors
 
@@ -429,7 +433,7 @@ class CardgameApp(Host):
             # If it was asked for on the command line, there is no page below the note yet.
             await self._go_home()
             self.show_trouble(*in_words(error))
-            return False
+            return
         if session.chapter is not None and not session.resumed:
             from cardgame.tui import pages
 
@@ -442,20 +446,16 @@ class CardgameApp(Host):
             self._show(pages.chapter_page(session), read)
         else:
             self._table(session)
-        return True
 
-    async def _resume(self) -> bool:
-        """Whether the evening that was left goes on."""
+    async def _resume(self) -> None:
         sessions: list[Session] = []
 
         def resume() -> None:
             begun = self.game.unfinished()
             sessions.append(self.game.resume(begun) if begun else self.game.begin())
 
-        resumed = await self.away(resume)
-        if resumed:
+        if await self.away(resume):
             self._table(sessions[0])
-        return resumed
 
     def _table(self, session: "Session") -> None:
         from cardgame.game.table import Table

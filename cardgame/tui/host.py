@@ -29,9 +29,6 @@ BACKUP_MOST = 12.0
 TROUBLE = (Explained, OSError)
 """Errors of the disk and the record that are shown to the couple."""
 
-LEAVES = "ctrl+c"
-"""The key that waits for no page."""
-
 HELPS = ("app.help", "help", "do('help')")
 """The actions that list the keys of a page."""
 
@@ -111,7 +108,7 @@ class Host(App[int]):
         if isinstance(event, events.InputEvent | events.Paste):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
                 return
-            if self._held is not None and not (isinstance(event, events.Key) and event.key == LEAVES):
+            if self._held is not None and not (isinstance(event, events.Key) and self._waits_for_nothing(event.key)):
                 self._held.append(event)
                 return
             if self._asked:
@@ -119,15 +116,20 @@ class Host(App[int]):
                 return
         await super().on_event(event)
 
+    def _waits_for_nothing(self, key: str) -> bool:
+        """Whether a key leaves the game, or shows the help of the page that is there."""
+        active = self.screen.active_bindings.get(key)
+        return active is not None and (active.binding.priority or active.binding.action in HELPS)
+
     def hold_keys(self) -> None:
         """Have the keys wait from now on for a page that the disk thread makes; :meth:`let_keys_go` ends that."""
         if self._held is None:
             self._held = []
 
-    async def let_keys_go(self, came: bool) -> None:
-        """Give the keys that have waited to the page that ``came``; where none did they are dropped."""
+    async def let_keys_go(self, taken: bool) -> None:
+        """Give the keys that have waited to the page that is there now, where they are ``taken``; else drop them."""
         held, self._held = self._held or [], None
-        for event in held if came else ():
+        for event in held if taken else ():
             await self.on_event(event)
 
     def types_letter(self, sign: str) -> bool:

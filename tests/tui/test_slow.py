@@ -278,7 +278,7 @@ async def test_the_closing_is_drawn_while_the_disk_is_busy(ours: Path) -> None:
 @pytest.mark.parametrize("press", [all_at_once, one_by_one])
 class TestKeysForAPageThatIsBeingMade:
     async def test_they_wait_for_it_and_move_nothing_on_the_page_below(self, ours: Path, press: Press) -> None:
-        async with at_home(ours) as inside:
+        async with room(ours) as inside:
             home = inside.app.screen
             await press(inside, "tab", "down", "down")
             assert inside.page == "ScriptScreen"
@@ -287,20 +287,21 @@ class TestKeysForAPageThatIsBeingMade:
             assert inside.app.screen is home
             assert inside.row == inside.rows[0]
 
-    async def test_one_that_asks_for_the_next_page_is_followed_by_the_rest(self, ours: Path, press: Press) -> None:
-        async with at_home(ours) as inside:
-            await press(inside, "tab", "down", "enter", "escape", "down")
+    async def test_they_choose_there(self, ours: Path, press: Press) -> None:
+        async with room(ours) as inside:
+            await press(inside, "tab", "down", "enter")
             assert inside.page == "ScriptScreen"
-            assert inside.row == inside.rows[2], "back in the menu, one below the second"
+            inside.sees("Journeys")
+            inside.sees_not("Everything else")
 
     async def test_the_game_can_be_left_meanwhile(self, ours: Path, press: Press) -> None:
-        async with at_home(ours) as inside:
+        async with room(ours) as inside:
             await press(inside, "tab", "ctrl+c")
             assert gone(inside)
 
 
 async def test_keys_for_a_page_that_could_not_be_made_are_dropped(ours: Path) -> None:
-    async with at_home(ours) as inside:
+    async with room(ours) as inside:
 
         def fails(game: object) -> None:
             raise RecordFull("The disk did not take it.")

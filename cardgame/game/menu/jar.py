@@ -6,11 +6,12 @@ Every moment takes ``home``, which makes what comes after it; where there is non
 from collections.abc import Callable, Sequence
 
 from cardgame.game.game import Game
-from cardgame.game.jar import Jar, draw, look_jar, put_in, put_off, read_rule, set_rule, take_out
+from cardgame.game.jar import Jar, draw, let_go, look_jar, put_in, put_off, read_rule, set_rule, take_back, take_out
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.remembered import day
+from cardgame.record import KeptThing
 from cardgame.record.clock import RANDOM
 from cardgame.scripts.moments import jar as moments
 from cardgame.scripts.steps import Browse, Result, Row, Script, Show
@@ -240,20 +241,44 @@ def _over(game: Game, home: Home) -> Moment:
 # What was drawn
 
 
-def shelf(game: Game, jar: Jar) -> Moment:
-    """Return the list of what was drawn, the newest first; a slip can be read whole."""
+def shelf(game: Game, jar: Jar, gone: str = "") -> Moment:
+    """Return the list of what was drawn, the newest first; a slip can be read whole, and let go.
+
+    ``gone`` is the event by which one was just let go, which can be undone.
+    """
     slips, now = jar.shelf[::-1], game.now()
 
     def script() -> Script:
-        rows = tuple(Row(" ".join(each.text.split()), day(each.at, now)) for each in slips)
-        which = yield Browse(_("What you drew and read to each other."), rows)
+        rows = tuple(Row(" ".join(each.text.split()), day(each.at, now, this=now.date())) for each in slips)
+        prompt, empty = _("What you drew and read to each other."), _("Nothing lies here any more.")
+        which = yield Browse(prompt if rows else "", rows, empty=empty)
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:
-        slip = slips[result.answers[0]] if result.answers else None
-        return _says((slip.text, day(slip.at, now)), lambda: shelf(game, jar)) if slip is not None else None
+        return _slip(game, slips[result.answers[0]]) if result.answers else None
 
-    return Moment(title=_("The shelf"), script=script, then=chosen, back=lambda: page(game))
+    def undo() -> Next:
+        take_back(game, gone)
+        return shelf(game, look_jar(game))
+
+    return Moment(
+        title=_("The shelf"), script=script, then=chosen, back=lambda: page(game), undo=undo if gone else None
+    )
+
+
+def _slip(game: Game, slip: KeptThing) -> Moment:
+    """Return the page of a slip on the shelf, from which it can be let go."""
+
+    def back() -> Next:
+        return shelf(game, look_jar(game))
+
+    def chosen(result: Result) -> Next:
+        if result.answers and result.answers[0] == 1:
+            return shelf(game, look_jar(game), gone=let_go(game, slip.id))
+        return back()
+
+    words = f"{slip.text}\n\n{day(slip.at, game.now())}"
+    return Moment(title=_("The shelf"), script=lambda: moments.on_the_shelf(words), then=chosen, back=back)
 
 
 def _says(words: tuple[str, ...], home: Home) -> Moment:

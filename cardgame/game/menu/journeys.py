@@ -13,6 +13,9 @@ from cardgame.game.selection.choice import Choice, is_path, same_language
 from cardgame.scripts.steps import Browse, Choose, Result, Row, Script
 from cardgame.translation import N_, _
 
+OTHER_LANGUAGES = N_("In other languages")
+"""What decks in other languages stand under."""
+
 NOW, BEGIN, BACK = N_("Now, or another day?"), N_("Begin now"), N_("Another day")
 """What is asked below the page of a chapter or a path, and what can be answered."""
 
@@ -31,10 +34,17 @@ def shown(game: Game) -> bool:
 
 def begin(game: Game) -> Moment:
     """Return the list of journeys and paths."""
-    decks = _open_to(game)
+    decks, language = _open_to(game), game.settings.language
+
+    def heading(deck: Deck) -> str:
+        """Return what a deck stands under, as in the list of decks; nothing for one in their language."""
+        return "" if same_language(deck.language, language) else _(OTHER_LANGUAGES)
 
     def script() -> Script:
-        rows = tuple(Row(deck.title, about=_begins_with(deck.description), symbol=deck.symbol) for deck in decks)
+        rows = tuple(
+            Row(deck.title, about=_begins_with(deck.description), heading=heading(deck), symbol=deck.symbol)
+            for deck in decks
+        )
         which = yield Browse("", rows, empty=_("There is no journey here."))
         return Result(answers=(which, None))
 

@@ -32,6 +32,12 @@ def reading(words: str) -> Script:
     return Result()
 
 
+def on_the_shelf(words: str) -> Script:
+    """Show a slip from the shelf; the first answer is 1 where it is let go."""
+    which = yield Choose(words, (_("back onto the shelf"), _("let it go")))
+    return Result(answers=(which, None))
+
+
 def when(weekdays: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], read: Callable[[str], str]) -> Script:
     """Ask when the jar opens; the answer is the code of the rule.
 
