@@ -12,7 +12,7 @@ import msgspec
 
 from cardgame.deck import CardRef, Chapter, Deck
 from cardgame.errors import NoCouple
-from cardgame.game.chapters import BRING, PLACE, PREPARE, filled
+from cardgame.game.chapters import filled
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import is_path, open_part
 from cardgame.record import EveningRow, evening_outcomes, evenings, lately
@@ -78,19 +78,6 @@ def _stand(deck: Deck, chapter: str, met: Collection[CardRef], talked: Collectio
     if not any(ref in talked for ref in cards):
         return "new"
     return "been" if all(ref in met for ref in cards) else "stopped"
-
-
-def beforehand(chapter: Chapter) -> list[tuple[str, tuple[str, ...]]]:
-    """Return what is for the days before a chapter's evening: headings, each with its lines.
-
-    What is read together that evening, the opening and the promise, is not in it.
-    """
-    parts = [
-        (_(PREPARE), chapter.prepare),
-        (_(PLACE), (chapter.place,) if chapter.place else ()),
-        (_(BRING), chapter.bring),
-    ]
-    return [(heading, lines) for heading, lines in parts if lines]
 
 
 # What is under way

@@ -214,7 +214,11 @@ def options_of(step: Secret | Choose) -> tuple[str, ...]:
 
 def asked(step: Secret) -> str:
     """Say who is asked, what, and that the other looks away."""
-    only_you = _("{name}, only you. {other} looks away.").format(name=step.who, other=step.other)
+    if step.other:
+        only_you = _("{name}, only you. {other} looks away.").format(name=step.who, other=step.other)
+    else:
+        # They are not in one room.
+        only_you = _("{name}, only you.").format(name=step.who)
     return spoken(f"{only_you}\n{step.prompt}".rstrip())
 
 

@@ -383,7 +383,9 @@ class Table:
         if done is None:
             return Change(_("There is nothing to take back."))
         if done.what == "names":
-            return Change(self._taken_back(done), now="step" if self.open else "card")
+            # At the closing no card lies here whose reader is called something else now.
+            said = self._taken_back(done)
+            return Change(said) if self.over else Change(said, now="step" if self.open else "card")
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
             return Change(self._taken_back(done))

@@ -289,19 +289,8 @@ class _Evening:
         chapter = self._session.chapter
         if chapter is None:
             return
-        say = self._console.say
-        if self._session.way is not None and self._session.way.said:
-            say(f"\n{self._session.way.said}")
-        if chapter.opening:
-            say(f"\n{chapter.opening}")
-        if chapter.prepare:
-            say(f"\n{_(chapters.PREPARE)}:")
-            for text in chapter.prepare:
-                say(f"- {text}")
-        if chapter.place:
-            say(f"\n{_(chapters.PLACE)}: {chapter.place}")
-        if chapter.bring:
-            say(f"\n{_(chapters.BRING)}: {'; '.join(chapter.bring)}")
+        for heading, lines in chapters.opening(chapter, self._session.way):
+            self._console.say("\n".join(["", *([f"{heading}:"] if heading else []), chapters.lines_said(lines, "- ")]))
 
     def _card(self) -> None:
         """Say which card lies there now, and read it out if it lies open."""

@@ -290,7 +290,7 @@ _ROWS = (
         data="jar",
         fields=("at", "seen_at", "text"),
         line="shelf",
-        states=(State(code=OPENED), State(code=LET_GO, said=N_("let it go"), over=True)),
+        states=(State(code=OPENED), State(code=LET_GO, over=True)),
         by_one=True,
         sealed_until=OPENED,
         something=N_("Something is in it."),

@@ -38,7 +38,7 @@ from cardgame.local.settings import NotKept, Settings
 from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
-from cardgame.tui.host import TROUBLE, Host, T, in_words
+from cardgame.tui.host import TROUBLE, AsksNumber, Host, T, TakesAnyKey, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
@@ -183,10 +183,11 @@ class CardgameApp(Host):
                 self.took_key(True)
             return event
         char = _character(event)
-        if not char or getattr(screen, "takes_any_key", False):
+        if not char or (isinstance(screen, TakesAnyKey) and screen.takes_any_key):
             return event
         keys = {key_to_character(key) or key: key for key in bound}
-        meant = self._keyboard.meant(char, keys, number=getattr(screen, "asks_number", False))
+        asks_number = isinstance(screen, AsksNumber) and screen.asks_number
+        meant = self._keyboard.meant(char, keys, number=asks_number)
         if not meant:
             self.took_key(False)
             return event

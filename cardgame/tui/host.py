@@ -5,7 +5,7 @@ import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App
@@ -22,6 +22,45 @@ from cardgame.tui.messages import HelpAsked, PageAsked, PageLeft, RecordGone, Tr
 from cardgame.tui.widgets.keys import Keys
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class Writes(Protocol):
+    """A page on which words can be typed: whether there are some, and how they are put by when the game is left."""
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is being written that can be put by."""
+
+    async def put_by(self) -> None:
+        """Put by what is half typed."""
+
+
+@runtime_checkable
+class Says(Protocol):
+    """A page with a place of its own for what is said about a key."""
+
+    def say_aside(self, words: str) -> None:
+        """Say it, or with no words say nothing any more."""
+
+
+@runtime_checkable
+class TakesAnyKey(Protocol):
+    """A page on which, at times, any key does the same."""
+
+    @property
+    def takes_any_key(self) -> bool:
+        """Whether any key does the same now."""
+
+
+@runtime_checkable
+class AsksNumber(Protocol):
+    """A page on which, at times, a number is asked for."""
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether a number is asked for now."""
+
 
 BACKUP_MOST = 12.0
 """Seconds that the end of the game waits for a backup; a backup gives up by itself before that."""
@@ -141,18 +180,18 @@ class Host(App[int]):
 
         This is a call and not a message, so that it is said before the next key is handled.
         """
-        screen = self.screen
-        say = getattr(screen, "say_aside", None)
+        screen: Screen[Any] = self.screen
+        aside: object = screen
         if meant:
-            if say and self._puzzled is screen:
-                say("")
+            if isinstance(aside, Says) and self._puzzled is screen:
+                aside.say_aside("")
             self._puzzled = None
             self._say_at_foot(screen, "")
         elif self._puzzled is not screen:
             self._puzzled = screen
             asked = [key for key, active in screen.active_bindings.items() if active.binding.action in HELPS]
-            if say:
-                say(nothing_there(key_name(asked[0]) if asked else ""))
+            if isinstance(aside, Says):
+                aside.say_aside(nothing_there(key_name(asked[0]) if asked else ""))
             else:
                 self._say_at_foot(screen, _(NOTHING_THERE))
 
@@ -210,11 +249,8 @@ class Host(App[int]):
         What is half typed is saved as a draft, as the palette can be used to leave while a line is open. This is a
         call and not a message, so that keys pressed after it are dropped.
         """
-        half: list[Callable[[], Awaitable[None]]] = [
-            getattr(screen, "put_by")  # noqa: B009 - only some pages have a line to write on
-            for screen in self.screen_stack
-            if getattr(screen, "half_typed", False)
-        ]
+        pages: list[object] = [*self.screen_stack]
+        half = [page.put_by for page in pages if isinstance(page, Writes) and page.half_typed]
         if self._keeping or half:
             self.run_worker(self._leave(set(self._keeping), half))
         else:

@@ -49,7 +49,7 @@ def test_never_mind_stays_at_the_card(thankful: Table) -> None:
     said = thankful.played(["", "e", "u", "", ""], "asking")
     assert "An empty line is the first; u stays at the card.\nNever mind, then.\n" in said
     assert "thanks to end on" not in said
-    assert "Card 2 of 8" in said
+    assert said.count("\nFrom Deck asking.") == 2
 
 
 @pytest.mark.parametrize("first", [[""], ["e"], ["E"], ["1"], ["3", "zzz", "p", "?", ""]])
@@ -84,8 +84,7 @@ def test_a_step_back_from_the_thanks_opens_the_card_again(thankful: Table, count
 def test_the_closing_leads_back_to_the_thanks_and_on_with_one_more_card(thankful: Table) -> None:
     said = thankful.played(["", "e", "1", "e", "u", "e", "m", "", "", "e", "q"], "asking", "--seed", "1")
     assert said.count("The last card, from Thanks.") == 2
-    assert "Card 2 of 8" in said
-    assert "Card 3 of 8" in said
+    assert said.count("\nFrom Deck asking.") == 3
     assert said.count("One thanks to end on") == 1, "once it was left it is not offered again"
     assert len(thankful.outcomes()) == 2
     assert "evening-ended" not in thankful.kinds()

@@ -55,6 +55,7 @@ def _who(game: Game) -> Moment:
 def _mark(game: Game, who: Seat, where: int) -> Moment:
     """Return the page on which one of the two marks an element."""
     element, names = FIVE[where], game.names_apart
+    other = "" if game.settings.apart else names[1 - who]
 
     def keep(result: Result) -> Next:
         marks: dict[str, bool] = result.answers[0] if result.answers else {}
@@ -63,7 +64,7 @@ def _mark(game: Game, who: Seat, where: int) -> Moment:
 
     return Moment(
         title=_(element.name),
-        script=lambda: scripts.mark(element, names[who], names[1 - who]),
+        script=lambda: scripts.mark(element, names[who], other),
         then=keep,
         back=lambda: begin(game),
     )
@@ -80,10 +81,10 @@ def _between(game: Game, who: Seat, where: int, event: str) -> Moment:
         game.store().append(Undone(event=event))
         return _mark(game, who, where)
 
-    names = game.names_apart
+    names, apart = game.names_apart, game.settings.apart
     return Moment(
         title=_("The five"),
-        script=lambda: scripts.between(names[who], _(FIVE[following].name)),
+        script=lambda: scripts.between(names[who], _(FIVE[following].name), apart=apart),
         then=chosen,
         undo=undo,
     )

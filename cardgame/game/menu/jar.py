@@ -153,7 +153,7 @@ def ask_when(game: Game, then: Home, *, said: str = "", slip: str = "", home: Ho
 
 def change_when(game: Game, home: Home) -> Moment:
     """Return the moment in which the two say anew when the jar opens; it stays as it was unless both want that."""
-    names, (weekdays, others) = game.names_apart, _rules()
+    names, apart, (weekdays, others) = game.names_apart, game.settings.apart, _rules()
 
     def keep(result: Result) -> Next:
         rule = result.answers[0] if result.answers else ""
@@ -163,7 +163,7 @@ def change_when(game: Game, home: Home) -> Moment:
         return _says((said(rule),), home)
 
     def script() -> Script:
-        return moments.when_else(names, weekdays, others, lambda typed: read_rule(game, typed))
+        return moments.when_else(names, weekdays, others, lambda typed: read_rule(game, typed), apart=apart)
 
     return Moment(title=_(TITLE), script=script, then=keep, back=home)
 
@@ -180,7 +180,7 @@ def offer(game: Game, jar: Jar) -> Moment:
 
 def open_it(game: Game, jar: Jar, home: Home) -> Moment:
     """Return the opening of the jar; where it opens whenever both say so, each is asked first."""
-    names = game.names_apart
+    names, apart = game.names_apart, game.settings.apart
     first = RANDOM.randrange(2)
     if jar.ready:
         return _drawing(game, jar.most, first, home, said=" ".join(part for part in (jar.greeting, _(_HOW)) if part))
@@ -190,7 +190,7 @@ def open_it(game: Game, jar: Jar, home: Home) -> Moment:
             return _drawing(game, jar.most, first, home, said=_(_HOW))
         return _says((_("Another day, then."),), home)
 
-    return Moment(title=_(TITLE), script=lambda: moments.both_say(names), then=answered, back=home)
+    return Moment(title=_(TITLE), script=lambda: moments.both_say(names, apart=apart), then=answered, back=home)
 
 
 def _drawing(game: Game, left: int, who: int, home: Home, *, said: str = "") -> Moment:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from cardgame.deck import Chapter, Deck
+from cardgame.game.chapters import beforehand, lines_said
 from cardgame.game.game import Game
-from cardgame.game.journeys import Stop, beforehand, stops
+from cardgame.game.journeys import Stop, stops
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
@@ -124,9 +125,7 @@ def _said(chapter: Chapter, stop: Stop) -> str:
         parts.append(_("You have begun here, and it goes on where you stopped."))
     elif stop.stand == "been":
         parts.append(_("You have been there. It can be had again, from the start."))
-    for heading, lines in beforehand(chapter):
-        point = "· " if len(lines) > 1 else ""
-        parts.append("\n".join([heading, *(f"{point}{line}" for line in lines)]))
+    parts += [f"{heading}\n{lines_said(lines, '· ')}" for heading, lines in beforehand(chapter)]
     return "\n\n".join(parts)
 
 

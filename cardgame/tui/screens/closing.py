@@ -214,6 +214,9 @@ class ClosingScreen(Once[Change]):
             return
         if change[0] is None:
             self._refresh()
+        elif change[0].now == "same":
+            # The names were taken back, and no card has come back.
+            self._note.update(Content(change[0].said))
         else:
             self.dismiss(change[0])
 

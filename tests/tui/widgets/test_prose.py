@@ -42,8 +42,9 @@ async def test_the_further_lines_of_an_option_stand_below_its_words_at_any_width
     async with room(ours, size=(120, 40)) as inside:
         await opened(inside, Choose("Which way?", (LONG, "none")))
         await inside.resize(40, 14)
-        first, second, _rest = below(inside.lines, "1  a walk")
-        assert second.startswith("   ") and second[3] != " "
+        _first, second, _rest = below(inside.lines, "1  a walk")
+        assert second.startswith("   ")
+        assert second[3] != " "
 
 
 def test_where_there_is_hardly_any_room_nothing_is_indented() -> None:
