@@ -69,9 +69,9 @@ def test_an_evening_that_was_left_is_gone_on_with_first(known: Table) -> None:
     ("typed", "cards"), [("a card or three", 3), ("SHORT", 4), ("long", 12), ("as long as ever", 8)]
 )
 def test_how_long_tonight_is_can_be_typed(known: Table, typed: str, cards: int) -> None:
-    out = said(known.home, typed, "")
+    out = said(known.home, typed, "", "")
     assert f"Tonight: {typed.casefold()}." in out
-    assert known.events()[-1].body["length"] == cards
+    assert known.planned() == cards
 
 
 def test_more_leads_to_the_decks_and_an_evening(known: Table) -> None:
@@ -81,7 +81,7 @@ def test_more_leads_to_the_decks_and_an_evening(known: Table) -> None:
     out = said(known.home, "/", "asking", "q")
     assert "(12 cards)" in out
     number = next(line.split()[0] for line in out.splitlines() if "Deck asking" in line)
-    assert "from Deck asking." in said(known.home, "m", "1", number, "")
+    assert "From Deck asking." in said(known.home, "m", "1", number, "")
 
 
 def test_what_is_left_or_done_comes_back_to_the_list(known: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,4 +140,4 @@ def test_what_cannot_be_dealt_is_said_and_the_list_comes_again(known: Table) -> 
 def test_plain_may_stand_before_the_command(known: Table) -> None:
     ran = known.home("--plain", "play", "asking", stdin="\n")
     assert ran.status == 0
-    assert "from Deck asking." in ran.out
+    assert "From Deck asking." in ran.out

@@ -274,7 +274,8 @@ def _slip(game: Game, slip: KeptThing) -> Moment:
 
     def chosen(result: Result) -> Next:
         if result.answers and result.answers[0] == 1:
-            return shelf(game, look_jar(game), gone=let_go(game, slip.id))
+            gone = let_go(game, slip.id)
+            return shelf(game, look_jar(game), gone)
         return back()
 
     words = f"{slip.text}\n\n{day(slip.at, game.now())}"
