@@ -403,7 +403,7 @@ class CardgameApp(Host):
         if not self._coming:
             self._coming = True
             # A coroutine made now would never be waited for where the app ends first.
-            _: Worker[None] = self.run_worker(partial(self._brought, page))
+            _worker: Worker[None] = self.run_worker(partial(self._brought, page))
 
     async def _brought(self, page: Callable[[], Coroutine[Any, Any, bool | None]]) -> None:
         takes: bool | None = False
