@@ -27,7 +27,7 @@ from cardgame.record import (
 )
 from cardgame.record.clock import RANDOM
 from cardgame.record.events import only
-from cardgame.scripts.keeping import OPENED
+from cardgame.scripts.keeping import LET_GO, OPENED
 
 JAR = "jar"
 """The sort of what is in the jar."""
@@ -44,7 +44,7 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
     The rule is empty where none was said, or its one day is over. ``day`` is the first day on which it may be opened,
     past or to come; None where no day is named. ``ready`` says that it may be opened today, ``most`` how many slips may
     still be drawn then, and ``offered`` that this is to be offered. ``had_tonight`` says that it was opened or put off
-    on this evening, which goes on after midnight. ``shelf`` is what was drawn, oldest first.
+    on this evening, which goes on after midnight. ``shelf`` is what was drawn and not let go, oldest first.
     """
 
     today: date
@@ -104,7 +104,7 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
         most=MOST - drawn_today if goes_on else MOST,
         offered=ready and _again(rule, put_off_on, today if goes_on or day is None else day, today),
         had_tonight=any(_tonight(at, now) for at in (*opened_at, put_off_at)),
-        shelf=tuple(shelf),
+        shelf=tuple(each for each in shelf if each.listed),
     )
 
 
@@ -160,6 +160,17 @@ def read_rule(game: Game, typed: str) -> str:
 def put_off(game: Game) -> None:
     """Leave the jar closed until the next such day."""
     game.store().append(JarPutOff())
+
+
+def let_go(game: Game, slip: str) -> str:
+    """Let go of a slip from the shelf; return the id of the event, by which that is undone."""
+    (event,) = game.store().append(LookedAgain(event=slip, state=LET_GO, by=(True, True)))
+    return event.id
+
+
+def take_back(game: Game, event: str) -> None:
+    """Put a slip back onto the shelf that was let go by this event."""
+    game.store().append(Undone(event=event))
 
 
 def draw(game: Game) -> str | None:

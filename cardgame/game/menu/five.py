@@ -38,7 +38,7 @@ def begin(game: Game) -> Moment:
 
 def _who(game: Game) -> Moment:
     """Return the question who marks, and where to begin."""
-    names = game.names
+    names = game.names_apart
 
     def chosen(result: Result) -> Next:
         who, where = result.answers or (0, 0)
@@ -54,7 +54,8 @@ def _who(game: Game) -> Moment:
 
 def _mark(game: Game, who: Seat, where: int) -> Moment:
     """Return the page on which one of the two marks an element."""
-    element, names = FIVE[where], game.names
+    element, names = FIVE[where], game.names_apart
+    other = "" if game.settings.apart else names[1 - who]
     append = once(lambda marks: game.store().append(FiveMarked(who=who, element=element.code, signs=marks)))
 
     def keep(result: Result) -> Next:
@@ -64,7 +65,7 @@ def _mark(game: Game, who: Seat, where: int) -> Moment:
 
     return Moment(
         title=_(element.name),
-        script=lambda: scripts.mark(element, names[who], names[1 - who]),
+        script=lambda: scripts.mark(element, names[who], other),
         then=keep,
         back=lambda: begin(game),
     )
@@ -81,10 +82,10 @@ def _between(game: Game, who: Seat, where: int, event: str) -> Moment:
         game.store().append(Undone(event=event))
         return _mark(game, who, where)
 
-    names = game.names
+    names, apart = game.names_apart, game.settings.apart
     return Moment(
         title=_("The five"),
-        script=lambda: scripts.between(names[who], _(FIVE[following].name)),
+        script=lambda: scripts.between(names[who], _(FIVE[following].name), apart=apart),
         then=chosen,
         undo=undo,
     )

@@ -22,7 +22,7 @@ from cardgame.translation import N_, _
 OURS = tuple(sort for sort in SORTS.values() if sort.ours)
 """The sorts of which the two can write one down themselves."""
 
-EMPTY = N_("Nothing yet. Notes and what you agree on come by themselves.")
+EMPTY = N_("Nothing yet. What you note down or agree on with a card is kept here.")
 
 Undo = Callable[[], None]
 

@@ -43,6 +43,7 @@ from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
 from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.prose import Prose
 from cardgame.tui.widgets.rows import Rows
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
@@ -94,8 +95,8 @@ class ScriptScreen(Once[Start]):
         self._busy = False
         self._numbers: Numbers | None = None
         self._title = Static(classes="sheet--title", markup=False)
-        self._said = Static(classes="sheet--part", markup=False)
-        self._question = Static(classes="sheet--part", markup=False)
+        self._said = Prose(classes="sheet--part")
+        self._question = Prose(classes="sheet--part")
         self._rows = Rows(id="rows")
         self._about = Static(id="about", markup=False)
         self._note = Static(id="note-below", markup=False)
@@ -159,6 +160,9 @@ class ScriptScreen(Once[Start]):
             taken = sum(max(1, -(-cell_len(line) // width)) for line in lines) + len(self._run.step.options)
             low = low or taken + ROUND_THE_PAGE > self.app.size.height
         page = self._page.children
+        if self._said not in page:
+            # It is left again before it was all there.
+            return
         if (page.index(self._said) > page.index(self._question)) is not low:
             if low:
                 self._page.move_child(self._said, after=self._question)
