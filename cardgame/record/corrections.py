@@ -164,7 +164,7 @@ def answer_of(store: Store, outcome: str, of: Who) -> Found:
     found: dict[str, Erased] = {outcome: frozenset({f"answers/{of}"})}
     for id, body in _about(store, [outcome]):
         if isinstance(body, AnswerCorrected) and body.of == of:
-            found[id] = _WHOLE
+            found[id] = frozenset({"answer"})
     return found
 
 

@@ -268,7 +268,8 @@ def _write(connection: sqlite3.Connection, theirs: Store) -> Merged:
 
     found = erasing.all_forgotten([*schema.tombstones(connection), *_tombstones(theirs)])
     merged = _take_in(theirs.raw_events(), get, lambda event: schema.put(connection, event), found)
-    return msgspec.structs.replace(merged, changed=merged.changed + schema.erase(connection, found))
+    lost = schema.erase(connection, found, moved=merged.changed > 0)
+    return msgspec.structs.replace(merged, changed=merged.changed + lost)
 
 
 _ONE = "SELECT clock, device, kind, body FROM event WHERE id = ?"

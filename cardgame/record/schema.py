@@ -159,8 +159,11 @@ def tombstones(connection: sqlite3.Connection) -> list[str]:
     return [body for (body,) in connection.execute("SELECT body FROM event WHERE kind = ?", (Forgotten.tag,))]
 
 
-def erase(connection: sqlite3.Connection, found: Mapping[str, erasing.Erased]) -> int:
-    """Erase what was forgotten, by the ids of its events, within the open transaction; return how many have changed."""
+def erase(connection: sqlite3.Connection, found: Mapping[str, erasing.Erased], *, moved: bool = False) -> int:
+    """Erase what was forgotten, by the ids of its events, within the open transaction; return how many have changed.
+
+    ``moved`` says whether rows were put in the place of others before that, within the transaction.
+    """
     changed = 0
     for id, fields in found.items():
         for kind, body in connection.execute("SELECT kind, body FROM event WHERE id = ?", (id,)).fetchall():
@@ -168,12 +171,39 @@ def erase(connection: sqlite3.Connection, found: Mapping[str, erasing.Erased]) -
                 continue
             if not fields:
                 connection.execute("DELETE FROM event WHERE id = ?", (id,))
+                moved = True
                 changed += 1
             elif (left := erasing.erase(body, fields)) != body:
                 # No erasable field has a column of its own.
                 connection.execute("UPDATE event SET body = ? WHERE id = ?", (left, id))
+                moved = moved or not _stays_in_place(len(body.encode()), len(left.encode()))
                 changed += 1
+    if moved:
+        rebuild(connection)
     return changed
+
+
+def _stays_in_place(before: int, after: int) -> bool:
+    """Whether a row whose body has so many bytes less needs no more room on its page, so that no other row is moved."""
+    # Of a row that is longer than a page, its page may hold as little as 489 bytes.
+    return after <= before and (before < 3000 or after < 300)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Write all events to new pages, within the open transaction.
+
+    SQLite writes zeros over what is deleted. But where rows are moved from page to page, because one of them was
+    deleted or has grown, copies of the others can stay in the unused part of a page, and would outlast their being
+    forgotten. Pages that are given up are zeros as a whole.
+    """
+    columns = ", ".join(("rowid", *(row[1] for row in connection.execute("PRAGMA table_info(event)"))))
+    for name in [row[1] for row in connection.execute("PRAGMA index_list(event)") if row[3] == "c"]:
+        connection.execute(f"DROP INDEX {name}")
+    connection.execute("ALTER TABLE event RENAME TO former")
+    for statement in TABLES:
+        connection.execute(statement)
+    connection.execute(f"INSERT INTO event ({columns}) SELECT {columns} FROM former ORDER BY rowid")
+    connection.execute("DROP TABLE former")
 
 
 def drop_word_index(connection: sqlite3.Connection) -> None:

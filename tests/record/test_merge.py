@@ -1,13 +1,12 @@
 """Two copies of a record come to one: nothing is lost, and what was forgotten in either is gone from both."""
 
-import io
 import shutil
 from pathlib import Path
 
 import pytest
 
-from cardgame.record import Forgotten, Kept, Store, Undone, kept_things
-from cardgame.record.export import export_lines, import_couple
+from cardgame.record import Forgotten, Kept, Store
+from cardgame.record.export import export_lines
 from cardgame.record.merge import AnotherRecord, merge, other_copy, preview
 
 from .helpers import Wall, begun, ended_card
