@@ -4,7 +4,6 @@ What is erased depends only on which events there are, and not on their order, s
 the same bytes whichever way they are put together. An erased body is written with its keys in alphabetical order.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -72,11 +71,16 @@ def erase(body: str, fields: Collection[str]) -> str:
 
 def values_of(body: str) -> dict[str, Any] | None:
     """Return the fields of a body; None if it is no JSON object, or one that could not be written again."""
-    for read in (_object, json.loads):
-        with suppress(ValueError, RecursionError):
-            values = read(body)
-            if isinstance(values, dict) and canonical(values):
-                return values
+    with suppress(ValueError, RecursionError):
+        values = _object(body)
+        canonical(values)
+        return values
+    import json  # imported here: it is seldom needed
+
+    with suppress(ValueError, RecursionError):
+        values = json.loads(body)
+        if isinstance(values, dict) and canonical(values):
+            return values
     return None
 
 
@@ -84,6 +88,8 @@ def canonical(values: Any) -> str:
     """Return values as JSON with its keys in alphabetical order; raises ValueError for what JSON cannot hold."""
     with suppress(msgspec.MsgspecError, RecursionError, OverflowError, TypeError, UnicodeError):
         return msgspec.json.encode(values, order="deterministic").decode()
+    import json  # imported here: it is seldom needed
+
     # Numbers of any length, and halves of a surrogate pair, which JSON can escape.
     return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 

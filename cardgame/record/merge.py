@@ -127,8 +127,8 @@ def check_same(ours: Store, theirs: Store) -> None:
 def preview(ours: Store, theirs: Store) -> Preview:
     """Return what :func:`merge` would do; nothing is written. Raises as :func:`merge` does."""
     check_same(ours, theirs)
-    here, there = erasing.all_forgotten(_tombstones(ours)), erasing.all_forgotten(_tombstones(theirs))
-    both = erasing.all_forgotten([*_tombstones(ours), *_tombstones(theirs)])
+    said = [[event.body for event in forgotten_in(store)] for store in (ours, theirs)]
+    here, there, both = map(erasing.all_forgotten, (*said, [*said[0], *said[1]]))
     merged = Merged()
     if not ours.is_at(theirs):
         ahead = _Ahead(ours)
@@ -155,6 +155,12 @@ def merge(ours: Store, theirs: Store) -> Merged:
     if ours.is_at(theirs):
         return Merged()
     return ours.rewrite(lambda connection: _write(connection, theirs))
+
+
+def forgotten_in(store: Store) -> list[RawEvent]:
+    """Return the events that say what was forgotten."""
+    rows = store.select("SELECT id, clock, device, kind, body FROM event WHERE kind = ?", (Forgotten.tag,))
+    return [RawEvent(id, clock.text(at), device, kind, body) for id, at, device, kind, body in rows]
 
 
 def join(one: RawEvent, other: RawEvent) -> RawEvent:
@@ -266,7 +272,7 @@ def _write(connection: sqlite3.Connection, theirs: Store) -> Merged:
             return RawEvent(id, clock.text(number), device, kind, body)
         return None
 
-    found = erasing.all_forgotten([*schema.tombstones(connection), *_tombstones(theirs)])
+    found = erasing.all_forgotten([*schema.tombstones(connection), *(event.body for event in forgotten_in(theirs))])
     merged = _take_in(theirs.raw_events(), get, lambda event: schema.put(connection, event), found)
     lost = schema.erase(connection, found, moved=merged.changed > 0)
     return msgspec.structs.replace(merged, changed=merged.changed + lost)
@@ -309,10 +315,6 @@ class _Ahead:
         rows = self._store.select(sql, (msgspec.json.encode(ids).decode(),))
         self._read = {id: RawEvent(id, clock.text(at), device, kind, body) for id, at, device, kind, body in rows}
         self._looked = set(ids)
-
-
-def _tombstones(store: Store) -> list[str]:
-    return [body for (body,) in store.select(f"SELECT body FROM event WHERE kind = '{Forgotten.tag}'")]
 
 
 def _more(some: Mapping[str, erasing.Erased], than: Mapping[str, erasing.Erased]) -> dict[str, erasing.Erased]:

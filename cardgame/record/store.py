@@ -243,8 +243,7 @@ class Store:
                 raise
         self._tag = tag
         self._written += written
-        if erased:
-            self._forget_written(erased)
+        self._forget_written(erased)
         if written:
             self.seen = written[-1].id
         self._stamp = _signature(self._real)
@@ -402,11 +401,13 @@ class Store:
                 raise
             self._tag = fresh
             self._stamp = _signature(self._real)
+            self._forget_written()
         raise AssertionError("the last try returns")
 
-    def _forget_written(self, found: Mapping[str, erasing.Erased]) -> None:
-        """Erase what was forgotten also from what is held here, for a file that may get lost."""
-        if found:
+    def _forget_written(self, found: Mapping[str, erasing.Erased] | None = None) -> None:
+        """Erase what was forgotten, all of it or ``found``, also from what is held here for a file that may get lost."""
+        if self._written and (found or found is None):
+            found = erasing.all_forgotten(schema.tombstones(self._connection)) if found is None else found
             self._written = [left for each in self._written if (left := erasing.left(each, found)) is not None]
 
     def _roll_back(self) -> None:
@@ -444,6 +445,7 @@ class Store:
             finally:
                 self._roll_back()
         self._stamp = seen
+        self._forget_written()
 
     def _open_anew(self) -> None:
         """Open the file that is now at the path, if it is this record; raises RecordLost if it is not."""
@@ -533,6 +535,11 @@ def _fill(connection: sqlite3.Connection, events: Iterable[RawEvent], identity: 
     schema.create(connection, identity)
     schema.insert(connection, events)
     schema.erase(connection, erasing.all_forgotten(schema.tombstones(connection)))
+
+
+def write_copy(store: Store, path: Path) -> None:
+    """Write all of a record to a new file, in the current version; raises RecordError or OSError."""
+    _write_new(path, store.raw_events(), store.identity)
 
 
 def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
