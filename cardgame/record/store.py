@@ -405,7 +405,7 @@ class Store:
         raise AssertionError("the last try returns")
 
     def _forget_written(self, found: Mapping[str, erasing.Erased] | None = None) -> None:
-        """Erase what was forgotten, all of it or ``found``, also from what is held here for a file that may get lost."""
+        """Erase what was forgotten, or just ``found``, also from what is held here for a file that may get lost."""
         if self._written and (found or found is None):
             found = erasing.all_forgotten(schema.tombstones(self._connection)) if found is None else found
             self._written = [left for each in self._written if (left := erasing.left(each, found)) is not None]
