@@ -63,7 +63,16 @@ ACTS = (
 )
 BESIDE = (commands.NOTE, commands.STAR, commands.REPAIR, commands.UNDER)
 COMMANDS = (
-    *(("history",), ("history", "--json"), ("coverage", "--json"), ("kept",), ("kept", "--json"), ("doctor",)),
+    *(
+        ("history",),
+        ("history", "--json"),
+        ("journal",),
+        ("journal", "--json"),
+        ("coverage", "--json"),
+        ("kept",),
+        ("kept", "--json"),
+        ("doctor",),
+    ),
     *(("backup", "list"), ("forget",), ("where",), ("settings",), ("journey",), ("today",), ("plan",)),
     *(("history", "--deck", "ours"), ("journey", "show", "trip/dusk"), ("couple",), ("play",), ("--plain",), ("deck",)),
 )
