@@ -408,6 +408,18 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
     return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
 
 
+def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
+    """Return the outcomes with these ids, in any order, without those that were undone; ``noted`` is not told."""
+    where = f"event.kind = 'outcome' AND {NOT_UNDONE}"
+    sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
+    return _history(store.select(sql, (msgspec.json.encode(ids).decode(),)))
+
+
+def starred_cards(store: Store) -> set[CardRef]:
+    """Return the cards that have a star."""
+    return set(_starred(store))
+
+
 def evenings_since(store: Store, event: str) -> int:
     """Return how many evenings began after an event, given by its id, of those in which a card ended."""
     sql = f"""

@@ -38,7 +38,7 @@ CARDS_COUNTED = 300
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """One look at a kept thing: when, the code of its new state, and what was written by whom.
 
-    ``id`` is that of its event.
+    ``id`` is that of its event, ``evening`` the id of the evening on which it was, if any.
     """
 
     at: str
@@ -46,6 +46,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     by: tuple[bool, bool] = (False, False)
     text: str = ""
     id: str = ""
+    evening: str = ""
 
 
 class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,11 +164,18 @@ def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[Ke
     return [thing for thing in things if not thing.sealed], [thing for thing in things if thing.sealed]
 
 
-def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
-    """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
+def kept_by_id(store: Store, ids: Sequence[str]) -> list[KeptThing]:
+    """Return the kept things with these ids, of any sort, in order; those that are sealed are not among them."""
+    return [thing for thing in _things(store, (), ids=ids) if not thing.sealed]
+
+
+def _things(
+    store: Store, sorts: Collection[str], without: str = "", *, ids: Sequence[str] | None = None
+) -> list[KeptThing]:
+    """Return the kept things of these sorts, or of all sorts, also those that are sealed; of ``ids`` only those."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
     kept: dict[str, Kept] = {}
-    for id, event in _read_kept(store, wanted):
+    for id, event in _read_kept(store, wanted, ids):
         what = upcasting.upcast(event)
         if not isinstance(what, Kept) or what.sort not in wanted or (without and what.evening == without):
             continue
@@ -185,8 +193,13 @@ def _things(store: Store, sorts: Collection[str], without: str = "") -> list[Kep
     return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
 
 
-def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
+def _read_kept(store: Store, sorts: Collection[str], ids: Sequence[str] | None = None) -> list[tuple[str, Body]]:
     """Return the events that kept things of these sorts, with their ids, in order; old kinds are not converted."""
+    if ids is not None:
+        of_these = "AND id IN (SELECT value FROM json_each(?))"
+        given = (msgspec.json.encode(ids).decode(),)
+        old = list(upcasting.KEPT.values())
+        return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_these, given=given)]
     old = [upcasting.KEPT[sort] for sort in sorts if sort in upcasting.KEPT]
     # Selected in SQL, as decoding thousands of things of other sorts would take time.
     # The CASE keeps SQLite from reading a body that is no JSON, which would end the query.
@@ -234,6 +247,7 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
                 by=look.by,
                 text=clean(look.text),
                 id=look_id,
+                evening=clean(look.evening, lines=False),
             )
             for look_id, look in found
         ),
