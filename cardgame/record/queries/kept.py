@@ -182,7 +182,7 @@ def _things(
         if _is_whole(what.by, SORTS[what.sort].by_one):
             kept[id] = what
     looks: dict[str, list[tuple[str, LookedAgain]]] = {}
-    for look_id, event in _read_looks(store, wanted, kept):
+    for look_id, event in _read_looks(store, wanted, kept, few=ids is not None):
         look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
@@ -196,10 +196,7 @@ def _things(
 def _read_kept(store: Store, sorts: Collection[str], ids: Sequence[str] | None = None) -> list[tuple[str, Body]]:
     """Return the events that kept things of these sorts, with their ids, in order; old kinds are not converted."""
     if ids is not None:
-        of_these = "AND id IN (SELECT value FROM json_each(?))"
-        given = (msgspec.json.encode(ids).decode(),)
-        old = list(upcasting.KEPT.values())
-        return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_these, given=given)]
+        return _read_asked(store, "id", ids, Kept, *upcasting.KEPT.values())
     old = [upcasting.KEPT[sort] for sort in sorts if sort in upcasting.KEPT]
     # Selected in SQL, as decoding thousands of things of other sorts would take time.
     # The CASE keeps SQLite from reading a body that is no JSON, which would end the query.
@@ -208,14 +205,18 @@ def _read_kept(store: Store, sorts: Collection[str], ids: Sequence[str] | None =
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
 
 
-def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[tuple[str, Body]]:
+def _read_looks(
+    store: Store, sorts: Collection[str], kept: Collection[str], *, few: bool = False
+) -> list[tuple[str, Body]]:
     """Return the events that looked again at the things with these ids, with their own ids, in order.
 
-    Old kinds are not converted.
+    Old kinds are not converted. Where the things are ``few`` of many, each is looked up by itself.
     """
     if not kept:
         return []
     old = [upcasting.LOOKS[sort] for sort in sorts if sort in upcasting.LOOKS]
+    if few:
+        return _read_asked(store, "event", kept, LookedAgain, *old)
     of_these = "AND event IN (SELECT value FROM json_each(?))"
     ids = msgspec.json.encode(list(kept)).decode()
     return [(id, what) for id, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
@@ -366,6 +367,20 @@ def _read_all(
         if (body := decode(text, KINDS[kind])) is not None:
             found.append((id, kind, body))
     return found
+
+
+def _read_asked(store: Store, column: str, ids: Collection[str], *bodies: type[Body]) -> list[tuple[str, Body]]:
+    """Return the events of these kinds whose ``column`` is one of the ids, with their ids, as :func:`_read_all` does.
+
+    The time depends on the number of ids, and not on the length of the record.
+    """
+    sql = f"""
+        SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.{column} = asked.value
+        WHERE kind IN ({_marks(bodies)}) AND {NOT_UNDONE} ORDER BY clock, event.id
+    """
+    asked = (msgspec.json.encode(list(dict.fromkeys(ids))).decode(), *(body.tag for body in bodies))
+    found = [(id, decode(text, KINDS[kind])) for id, kind, text in store.select(sql, asked)]
+    return [(id, what) for id, what in found if what is not None]
 
 
 def _marks(values: Collection[object]) -> str:
