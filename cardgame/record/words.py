@@ -47,9 +47,6 @@ WAIT = 0.2
 FIRST, NEXT = 64, 512
 """Candidates that are read at first, and those that are read then at a time."""
 
-_TRIES = 2
-"""How often a broken index is made anew, before it is left alone."""
-
 MOST_TERMS = 200
 """The most words of the record that one word is taken to be like."""
 
@@ -114,8 +111,8 @@ class Words:
         """Where the file's index cannot be used: the folded texts, by the rowids of their events, oldest first."""
         self._state: _State | None = None
         """How far :attr:`_texts` were read."""
-        self._broken = 0
-        """How often the index in the file was found to be broken."""
+        self._anew = self._given_up = False
+        """Whether the index in the file is broken, and whether it was so again when it had been made anew."""
         self._every: tuple[_State, list[str]] | None = None
         """Every word of the index, as far as it was made then."""
 
@@ -131,14 +128,17 @@ class Words:
         """
         if not sought:
             return
-        state = self.catch_up()
-        if self._texts is None:
+        for last in (False, True):
+            state = self.catch_up()
+            if self._texts is not None:
+                break
             try:
                 yield from self._in_file(sought, likeness, state)
                 return
             except (sqlite3.OperationalError, RecordBroken):
-                self._broken += 1
-                self._read_into_memory()
+                self._anew, self._given_up = True, last
+        else:
+            self._read_into_memory()
         yield from self._in_memory(sought, likeness)
 
     def catch_up(self) -> _State:
@@ -146,16 +146,21 @@ class Words:
         at = self._newest()
         if self._texts is not None and self._state is not None and self._state[1:3] == at:
             return self._state
-        if self._broken < _TRIES:
+        if not self._given_up:
             with suppress(sqlite3.OperationalError, RecordBroken):
-                there = None if self._broken else _state(self._store.select)
+                there = None if self._anew else _state(self._store.select)
                 if there is not None and there[1:3] == at:
                     self._texts = None
                     return there
-            with suppress(sqlite3.OperationalError, RecordReadOnly, RecordLocked, RecordFull):
-                with self._store.beside(WAIT) as connection:
-                    state = _bring_up(connection, anew=self._broken > 0)
-                self._texts, self._broken = None, 0
+            for anew in (True,) if self._anew else (False, True):
+                try:
+                    with self._store.beside(WAIT) as connection:
+                        state = _bring_up(connection, anew=anew)
+                except RecordBroken:
+                    continue
+                except (sqlite3.OperationalError, RecordReadOnly, RecordLocked, RecordFull):
+                    break
+                self._texts, self._anew = None, False
                 return state
         return self._read_into_memory()
 
