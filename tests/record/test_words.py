@@ -1,4 +1,4 @@
-"""The index of words: caught up when it is asked, made anew when it is lost, and never more than the record may show."""
+"""The index of words: caught up when it is asked, made anew when it is lost, and no more than the record may show."""
 
 import sqlite3
 import threading
