@@ -99,6 +99,7 @@ def command(
 
 
 def _data(game: "Game", hit: "Hit") -> dict[str, object]:
+    names = game.given_names
     return {
         # None for a time that was written under a wrong clock.
         "at": hit.at if plausible(hit.at, game.now()) else None,
@@ -108,9 +109,11 @@ def _data(game: "Game", hit: "Hit") -> dict[str, object]:
         "card": hit.card,
         "kind": hit.kind,
         "text": hit.words,
+        "by": None if hit.by is None else names[hit.by],
         "about": hit.about,
         "answers": [
-            {"by": half.who, "said": half.said, "place": half.place} for half in (hit.pair.halves if hit.pair else ())
+            {"by": names[half.seat], "said": half.said, "place": half.place}
+            for half in (hit.pair.halves if hit.pair else ())
         ],
-        "replies": [{"by": who, "text": text} for who, text in hit.replies],
+        "replies": [{"by": names[by], "text": text} for by, text in hit.replies],
     }

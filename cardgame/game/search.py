@@ -5,7 +5,7 @@ pair; and what was kept, with the replies to it. Nothing that is sealed, that wa
 that may not come any more. Nobody can search by partner: names are no words of theirs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -24,6 +24,7 @@ from cardgame.record.words import Candidate, Words
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
+from cardgame.scripts.steps import Seat
 from cardgame.translation import _
 
 CARD = "card"
@@ -51,11 +52,11 @@ EVERYTHING = Narrowed()
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A card or a kept thing that was found: its ``words``, what both answered, and the ``replies`` to it by name.
+    """A card or a kept thing that was found: its ``words``, what both answered, and the ``replies`` to it.
 
     ``id`` is that of its outcome's or its keeping's event, ``at`` when it was (ISO 8601), ``evening`` the id of the
-    evening, if it was on one. ``deck`` and ``card`` are as they are called by now. ``told`` is what of it holds the
-    words that were sought, in a line.
+    evening, if it was on one. ``by`` is who wrote it, where it is one's, and each reply has its writer. ``deck`` and
+    ``card`` are as they are called by now. ``told`` is what of it holds the words that were sought, in a line.
     """
 
     sort: str
@@ -67,9 +68,9 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     words: str
     told: str
-    by: str = ""
+    by: Seat | None = None
     pair: Pair | None = None
-    replies: tuple[tuple[str, str], ...] = ()
+    replies: tuple[tuple[Seat, str], ...] = ()
     about: str = ""
 
 
@@ -103,7 +104,10 @@ class Search:
         them within a word, and then those that were mistyped.
         """
         asked = parts(sought)
-        sieve = _Sieve(narrowed, self._library, self._never, self._stars() if narrowed.starred else frozenset())
+        stars = self._stars() if narrowed.starred else frozenset()
+        if narrowed.starred and not stars:
+            return Found()
+        sieve = _Sieve(narrowed, self._library, self._never, stars)
         for likeness in Likeness:
             hits = self._collect(asked, likeness, sieve, most)
             if hits:
@@ -120,7 +124,7 @@ class Search:
         found: dict[tuple[str, ...], Hit] = {}
         for some in self._words.candidates(asked, likeness):
             for hit in self._read(some, sieve, found):
-                if (key := _key(hit)) not in found and (told := _holding(hit, asked, likeness)):
+                if (key := _key(hit)) not in found and (told := self._holding(hit, asked, likeness)):
                     found[key] = msgspec.structs.replace(hit, told=told)
                     if most is not None and len(found) > most:
                         return list(found.values())
@@ -129,11 +133,7 @@ class Search:
     def _read(self, some: Sequence[Candidate], sieve: "_Sieve", found: Iterable[tuple[str, ...]]) -> Iterator[Hit]:
         """Yield what may be shown of these candidates, in their order."""
         had = set(found)
-        wanted = [
-            each
-            for each in some
-            if not each.outcome or not (each.deck and each.card) or sieve.passes((each.deck, each.card), each.at, had)
-        ]
+        wanted = [each for each in some if sieve.passes(each, had)]
         rows = {row.id: row for row in outcomes_by_id(self._store, [each.id for each in wanted if each.outcome])}
         kept = [each.id for each in wanted if not each.outcome]
         things = {thing.id: thing for thing in kept_by_id(self._store, kept)} if kept else {}
@@ -186,13 +186,31 @@ class Search:
             kind=thing.sort,
             words=thing.text,
             told="",
-            by=self._names[thing.seat] if thing.sort == "note" else "",
-            replies=tuple((self._names[by], text) for by, text in thing.answers),
+            by=thing.seat if sort.replies else None,
+            replies=thing.answers,
             about=thing.about if open_now else "",
         )
 
     def _card_of(self, deck: str, card: str) -> Card | None:
         return self._library.card((deck, card))
+
+    def _holding(self, hit: Hit, asked: Sequence[str], likeness: Likeness) -> str:
+        """Return what to show of something that was found in one line; empty where its words are not like these."""
+        words = folded(hit.words)
+        if all(holds(words, part, likeness) for part in asked):
+            return hit.words
+        more = [hit.told, *(text for _by, text in hit.replies)]
+        words += "".join(folded(each) for each in more if each)
+        return f"{hit.words} · {self.beside(hit)}" if all(holds(words, part, likeness) for part in asked) else ""
+
+    def beside(self, hit: Hit) -> str:
+        """Return what both answered, or what was written to it, in a line; empty where there is nothing."""
+        said = hit.replies if hit.pair is None else [(half.seat, half.said) for half in hit.pair.halves]
+        return " · ".join(_("{name}: {text}").format(name=self._names[by], text=text) for by, text in said)
+
+    def called(self, hit: Hit) -> str:
+        """Return who wrote something, or else what it is, for the beginning of a line."""
+        return self.what(hit) if hit.by is None else self._names[hit.by]
 
     def day(self, hit: Hit, *, short: bool = False) -> str:
         """Return the day of what was found as people say it; ``short`` where it is of this year."""
@@ -220,22 +238,23 @@ class _Sieve:
         self._library = library
         self._never = frozenset(never)
         self._starred = starred
-        self._passes: dict[CardRef, CardRef | None] = {}
+        self._passes: dict[CardRef, tuple[CardRef | None, bool]] = {}
+        """What each card is called by now, None where it is left out, and whether it may come."""
         self._topic = narrowed.topic.casefold()
 
-    def passes(self, ref: CardRef, at: str, had: Iterable[tuple[str, ...]]) -> bool:
-        """Whether a card may be found, by what is known before it is read; not one that was found already."""
+    def passes(self, each: Candidate, had: Container[tuple[str, ...]]) -> bool:
+        """Whether something may be found, by what is known before it is read; not a card that was found already."""
+        if not each.deck and not each.at:
+            return True
+        ref = each.deck, each.card
         if ref not in self._passes:
-            self._passes[ref] = self._as_now(ref)
-        now = self._passes[ref]
-        return now is not None and (CARD, *now) not in had and self._in_time(at)
-
-    def _as_now(self, ref: CardRef) -> CardRef | None:
-        card = self._library.card(ref)
-        if not may_come(card, self._never):
-            return None
-        now = card.ref if card is not None else ref
-        return now if self._of_cards(card, now) else None
+            card = self._library.card(ref)
+            known = card.ref if card is not None else ref
+            self._passes[ref] = known if self._of_cards(card, known) else None, may_come(card, self._never)
+        now, may = self._passes[ref]
+        if not each.outcome:
+            return now is not None
+        return now is not None and may and (CARD, *now) not in had and self._in_time(each.at)
 
     def _of_cards(self, card: Card | None, ref: CardRef) -> bool:
         narrowed = self._narrowed
@@ -277,24 +296,6 @@ def _typed(row: HistoryRow) -> str:
     """Return what both typed or chose in words, for searching."""
     said = [read(answer) for answer in row.answers or ()]
     return " ".join(each.text for each in said if each is not None and each.how in ("words", "option"))
-
-
-def _holding(hit: Hit, asked: Sequence[str], likeness: Likeness) -> str:
-    """Return what to show of something that was found in one line; empty where its words are not like these."""
-    words = folded(hit.words)
-    if all(holds(words, part, likeness) for part in asked):
-        return hit.words
-    more = [hit.told, *(text for _who, text in hit.replies)]
-    words += "".join(folded(each) for each in more if each)
-    if not all(holds(words, part, likeness) for part in asked):
-        return ""
-    return f"{hit.words} · {beside(hit)}"
-
-
-def beside(hit: Hit) -> str:
-    """Return what both answered, or what was written to it, in a line; empty where there is nothing."""
-    halves = [(half.who, half.said) for half in hit.pair.halves] if hit.pair is not None else hit.replies
-    return " · ".join(_("{name}: {text}").format(name=who, text=said) for who, said in halves)
 
 
 def kind_said(kind: str) -> str:

@@ -6,7 +6,7 @@ scripts without spaces any part of a sentence can be searched for; in all others
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from cardgame.text import clean
@@ -105,6 +105,19 @@ def holds(folded: str, part: str, likeness: Likeness) -> bool:
     if likeness >= Likeness.WITHIN and len(part) >= LEAST[Likeness.WITHIN] and part in folded:
         return True
     return likeness >= Likeness.SLIP and any(is_slip(part, word) for word in folded.split())
+
+
+def alike(words: Sequence[str], part: str, likeness: Likeness) -> list[str]:
+    """Return the words that are like this part in another way than that they begin with it.
+
+    >>> alike(["rain", "train", "brain"], "rain", Likeness.WITHIN)
+    ['rain', 'train', 'brain']
+    """
+    found = [word for word in words if part in word] if len(part) >= LEAST[Likeness.WITHIN] else []
+    if likeness >= Likeness.SLIP:
+        least, most = len(part) - 1, len(part) + 1
+        found += [word for word in words if least <= len(word) <= most and is_slip(part, word)]
+    return found
 
 
 def folded(text: str) -> str:

@@ -33,7 +33,7 @@ from cardgame.record.events import (
     LookedAgain,
     Undone,
 )
-from cardgame.record.folding import Likeness, folded, holds, parts, sought_terms, terms
+from cardgame.record.folding import Likeness, alike, folded, holds, parts, sought_terms, terms
 from cardgame.record.queries.upcasting import KEPT, LOOKS, upcast
 from cardgame.record.store import Store
 from cardgame.scripts.keeping import SORTS
@@ -44,8 +44,8 @@ FORM = 1
 WAIT = 0.2
 """Seconds to wait for another program that is writing."""
 
-FIRST, NEXT = 64, 512
-"""Candidates that are read at first, and those that are read then at a time."""
+FIRST, MOST = 64, 1024
+"""Candidates that are read at first, and at most at a time: each time twice as many."""
 
 MOST_TERMS = 200
 """The most words of the record that one word is taken to be like."""
@@ -70,7 +70,8 @@ Select = Callable[[str, Sequence[object]], Iterable[tuple[Any, ...]]]
 class Candidate(NamedTuple):
     """An outcome, or a kept thing, of which something may hold the words; ``id`` is that of its event.
 
-    ``deck`` and ``card`` are an outcome's, and ``at`` is when it was, as the record has it.
+    ``deck`` and ``card`` are those of its card, and ``at`` is when an outcome was, as the record has it; empty where
+    that is only known once it is read.
     """
 
     outcome: bool
@@ -197,7 +198,7 @@ class Words:
         before, count = state.last + 1, FIRST
         while rows := self._store.select(sql, (query, before, count)):
             yield _candidates(rows)
-            before, count = rows[-1][0], NEXT
+            before, count = rows[-1][0], min(MOST, 2 * count)
 
     def _query(self, sought: Sequence[str], likeness: Likeness, state: _State) -> str:
         """Return what FTS5 is asked for; nothing where no word of the record is like one of those."""
@@ -205,13 +206,13 @@ class Words:
         asked = []
         for part in sought:
             begins = sought_terms(part)
-            alike: list[str] = []
+            others: list[str] = []
             if likeness and len(begins) == 1:
                 every = self._vocabulary(state) if every is None else every
-                alike = [term for term in every if holds(f" {term} ", part, likeness)][:MOST_TERMS]
+                others = alike(every, part, likeness)[:MOST_TERMS]
             prefixes = " ".join(f'"{term}" *' for term in begins)
-            others = "".join(f' OR "{term}"' for term in alike)
-            asked.append(f"({prefixes}{others})")
+            ored = "".join(f' OR "{term}"' for term in others)
+            asked.append(f"({prefixes}{ored})")
         return " AND ".join(asked)
 
     def _vocabulary(self, state: _State) -> list[str]:
@@ -237,7 +238,7 @@ class Words:
         count = FIRST
         while rows := list(islice(found, count)):
             yield _candidates(self._store.select(sql, (msgspec.json.encode(rows).decode(),)))
-            count = NEXT
+            count = min(MOST, 2 * count)
 
 
 _COLUMNS = "event.rowid, event.kind, event.id, event.event, event.deck, event.card, event.at"
@@ -252,7 +253,9 @@ def _candidates(rows: Sequence[tuple[Any, ...]]) -> list[Candidate]:
         elif kind == AnswerCorrected.tag:
             found.append(Candidate(True, event or ""))
         else:
-            found.append(Candidate(False, id if kind in _KEPT else event or ""))
+            found.append(
+                Candidate(False, id, deck or "", card or "") if kind in _KEPT else Candidate(False, event or "")
+            )
     return found
 
 

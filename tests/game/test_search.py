@@ -115,7 +115,7 @@ def test_what_was_kept_is_found_and_its_replies_with_it(two: Couple) -> None:
     hits = found(two, "sea")
     assert {hit.id for hit in hits} == set(kept)
     note = next(hit for hit in hits if hit.sort == "note")
-    assert (note.by, note.replies, note.about) == ("Ana", (("Ben", "On the sea."),), "Which boat?")
+    assert (note.by, note.replies, note.about) == (0, ((1, "On the sea."),), "Which boat?")
     assert ids(two, "rained sea") == [kept[6]]
 
 

@@ -18,7 +18,7 @@ from cardgame.scripts.steps import Browse, Listing, Result, Row, Script, Search,
 from cardgame.scripts.steps import found as deck_found
 from cardgame.translation import N_, _, month_and_year
 
-MOST = 60
+MOST = 40
 """The most that is listed of what was found."""
 
 BEFORE_THE_WORD = 30
@@ -118,7 +118,7 @@ def _open(game: Game, hit: Hit, back: Moment) -> Moment:
         return page
     look = search.Search(game)
     title = look.what(hit)
-    said = tuple(filter(None, (look.day(hit), hit.words, search.beside(hit))))
+    said = tuple(filter(None, (look.day(hit), hit.words, look.beside(hit))))
 
     def script() -> Script:
         yield Show(title, said)
@@ -130,8 +130,8 @@ def _open(game: Game, hit: Hit, back: Moment) -> Moment:
 def _row(look: search.Search, hit: Hit, asked: list[str], likeness: Likeness) -> Row:
     told, what = _excerpt(hit.told, asked, likeness), look.what(hit)
     if hit.sort != search.CARD:
-        told = _("{name}: {text}").format(name=hit.by or what, text=told)
-    about = [what + (" " + _("(on “{card}”)").format(card=hit.about) if hit.about else ""), search.beside(hit)]
+        told = _("{name}: {text}").format(name=look.called(hit), text=told)
+    about = [what + (" " + _("(on “{card}”)").format(card=hit.about) if hit.about else ""), look.beside(hit)]
     return Row(told, look.day(hit, short=True), "\n".join(filter(None, about)), id=hit.id)
 
 

@@ -35,6 +35,9 @@ _Kind = TypeVar("_Kind", bound=Body)
 NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """SQL: the event was not undone."""
 
+LEFT = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+"""SQL: the same, for a few events that are looked up by their ids."""
+
 _IS_NOTE = """event.kind IN ('noted', 'kept')
     AND CASE WHEN event.kind = 'noted' THEN 1
         WHEN json_valid(event.body) THEN json_extract(event.body, '$.sort') = 'note' END"""
@@ -410,7 +413,7 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
     """Return the outcomes with these ids, in any order, without those that were undone; ``noted`` is not told."""
-    where = f"event.kind = 'outcome' AND {NOT_UNDONE}"
+    where = f"event.kind = 'outcome' AND {LEFT}"
     sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
     return _history(store.select(sql, (msgspec.json.encode(ids).decode(),)))
 
