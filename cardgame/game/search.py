@@ -6,7 +6,7 @@ that may not come any more. Nobody can search by partner: names are no words of 
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
@@ -25,7 +25,7 @@ from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Seat
-from cardgame.translation import _
+from cardgame.translation import _, month_and_year, weekday
 
 CARD = "card"
 """What :attr:`Hit.sort` is for a card; for all else it is the sort of what was kept."""
@@ -212,10 +212,16 @@ class Search:
         """Return who wrote something, or else what it is, for the beginning of a line."""
         return self.what(hit) if hit.by is None else self._names[hit.by]
 
-    def day(self, hit: Hit, *, short: bool = False) -> str:
-        """Return the day of what was found as people say it; ``short`` where it is of this year."""
-        now = self._game.now()
-        return day(hit.at, now, this=now.date() if short else None)
+    def day(self, hit: Hit) -> str:
+        """Return the day of what was found as people say it."""
+        return day(hit.at, self._game.now())
+
+    def month_and_day(self, hit: Hit) -> tuple[str, str]:
+        """Return the month of what was found with its year, and the day in it; "another day" and nothing if unknown."""
+        if not plausible(hit.at, self._game.now()):
+            return self.day(hit), ""
+        when = date.fromisoformat(hit.at[:10])
+        return month_and_year(when), _("{weekday} {day}").format(weekday=weekday(when), day=when.day)
 
     def what(self, hit: Hit) -> str:
         """Return what it is that was found, in a word or two."""
@@ -224,10 +230,6 @@ class Search:
             return deck.title if deck is not None else _("a card")
         sort = SORTS[hit.sort]
         return shown(sort.tonight or sort.heading)
-
-    def now(self) -> datetime:
-        """Return the time here."""
-        return self._game.now()
 
 
 class _Sieve:

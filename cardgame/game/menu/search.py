@@ -45,9 +45,7 @@ class _Sought:
         if self._search is None:
             self._search = search.Search(self.game)
         look, asked = self._search, parts(words)
-        narrow = Row(
-            _("Only some of it"), about=_("One deck, a kind, a topic, a month, or what has a star."), id=NARROW
-        )
+        narrow = Row(_("Narrow it down"), about=_("One deck, a kind, a topic, a month, or what has a star."), id=NARROW)
         if not asked:
             look.catch_up()
             return Listing((narrow,))
@@ -128,11 +126,13 @@ def _open(game: Game, hit: Hit, back: Moment) -> Moment:
 
 
 def _row(look: search.Search, hit: Hit, asked: list[str], likeness: Likeness) -> Row:
-    told, what = _excerpt(hit.told, asked, likeness), look.what(hit)
+    # Of what both answered, which stands below, no part is shown alone.
+    told, what = _excerpt(hit.words, asked, likeness), look.what(hit)
     if hit.sort != search.CARD:
         told = _("{name}: {text}").format(name=look.called(hit), text=told)
     about = [what + (" " + _("(on “{card}”)").format(card=hit.about) if hit.about else ""), look.beside(hit)]
-    return Row(told, look.day(hit, short=True), "\n".join(filter(None, about)), id=hit.id)
+    month, short = look.month_and_day(hit)
+    return Row(told, short, "\n".join(filter(None, about)), month, id=hit.id)
 
 
 def _excerpt(told: str, asked: list[str], likeness: Likeness) -> str:
@@ -149,7 +149,7 @@ def _excerpt(told: str, asked: list[str], likeness: Likeness) -> str:
     return told
 
 
-# Only some of it
+# Narrow it down
 
 
 def _only(game: Game, narrowed: Narrowed) -> str:
@@ -201,7 +201,7 @@ def _narrowing(sought: _Sought, words: str) -> Moment:
     def then(result: Result) -> Next:
         return ways[result.answers[0]][1]() if result.answers else None
 
-    return Moment(title=_("Only some of it"), script=script, then=then, back=lambda: _page(sought, words))
+    return Moment(title=_("Narrow it down"), script=script, then=then, back=lambda: _page(sought, words))
 
 
 def _choosing(

@@ -236,7 +236,7 @@ async def test_what_is_typed_after_a_slash_searches_the_decks_too(known: Path) -
     async with room(known) as inside:
         await inside.press("/")
         await inside.type("zo")
-        assert inside.rows == ["Decks", "The zoo 1 card", "", "Only some of it"]
+        assert inside.rows == ["Decks", "The zoo 1 card", "", "Narrow it down"]
         await inside.press("enter")
         assert inside.pages == ["HomeScreen", "TableScreen"]
         assert inside.standing.title == "The zoo"
