@@ -269,15 +269,10 @@ class Asker:
             self._console.say(words)
         find = self._find or (lambda words: Listing())
         # So that whatever has to be read is read before they type.
-        listing, sought, more = find(step.sought), step.sought, 0
-        if step.sought:
-            more = self._say_found(listing)
+        listing, sought = find(step.sought), step.sought
+        more = self._say_found(listing)
         while True:
-            self._console.tell_once(
-                _("Choose by its number, or type other words; an empty line goes back.")
-                if listing.rows
-                else _("Type words to search; an empty line goes back.")
-            )
+            self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
             typed = self._line()
             if not typed:
                 return LEFT

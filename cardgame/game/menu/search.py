@@ -15,7 +15,6 @@ from cardgame.game.search import EVERYTHING, Hit, Narrowed
 from cardgame.record import evenings, plausible
 from cardgame.record.folding import Likeness, folded, holds, parts
 from cardgame.scripts.steps import Browse, Listing, Result, Row, Script, Search, Show
-from cardgame.scripts.steps import found as deck_found
 from cardgame.translation import N_, _, month_and_year
 
 MOST = 40
@@ -52,7 +51,7 @@ class _Sought:
         found = look.find(words, self.narrowed, most=MOST)
         self.hits |= {hit.id: hit for hit in found.hits}
         rows = [_row(look, hit, asked, found.likeness) for hit in found.hits]
-        rows += self._decks(words) if self.narrowed == EVERYTHING else []
+        rows += self._decks(asked) if self.narrowed == EVERYTHING else []
         said = ""
         if found.more:
             said = _("There is more. Another word makes it less.")
@@ -62,7 +61,7 @@ class _Sought:
             said = _("Nothing like that yet.") if self.narrowed == EVERYTHING else _("Nothing like that among these.")
         return Listing((*rows, narrow), said)
 
-    def _decks(self, words: str) -> Iterator[Row]:
+    def _decks(self, asked: list[str]) -> Iterator[Row]:
         if self._shelves is None:
             self._shelves = decks.shelves(self.game)
         for each in self._shelves:
@@ -75,7 +74,8 @@ class _Sought:
                 symbol=deck.symbol or " ",
                 id=f"{_DECK}{deck.id}",
             )
-            if deck_found(row, words):
+            said = folded(f"{deck.title} {deck.description}")
+            if all(holds(said, part, Likeness.BEGINS) for part in asked):
                 yield row
 
 
