@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from cardgame.game import search
 from cardgame.game.search import EVERYTHING, Hit, Narrowed, Search
@@ -339,5 +339,5 @@ def holds(text: str, sought: str) -> bool:
     return all(any(word.startswith(part) for word in parts(text)) for part in parts(sought))
 
 
-TestLived = Lived.TestCase
-TestLived.settings = settings(SLOW, max_examples=15, stateful_step_count=25)
+def test_whatever_has_happened_a_search_finds_what_a_plain_look_finds() -> None:
+    run_state_machine_as_test(Lived, settings=settings(SLOW, max_examples=15, stateful_step_count=25))
