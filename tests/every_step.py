@@ -7,6 +7,7 @@ from cardgame.scripts.steps import (
     Choose,
     Fields,
     HandOver,
+    Listing,
     Mark,
     Pick,
     PickWord,
@@ -15,6 +16,7 @@ from cardgame.scripts.steps import (
     Reveal,
     Row,
     Script,
+    Search,
     Secret,
     Show,
     Step,
@@ -39,6 +41,7 @@ ASKED = (
     (Talk("Ana begins, then Ben.", below=("tea", "rain at night")), None),
     (Time(2.0, "Look at each other."), None),
     (Browse("Where to?", (Row("Dreams", heading="Journeys"), Row("The jar", "open", about="slips of paper"))), 1),
+    (Search("A word or a few?"), ("rain", "second")),
     (Write("For another day.", hidden=True), "the map was wrong"),
     (Write("A line to keep.", place=("line",)), "You lied about the map"),
 )
@@ -66,6 +69,8 @@ SHOWN = (
     "Where to?",
     "Journeys",
     "The jar",
+    "A word or a few?",
+    "The rain in May",
     "For another day.",
     "A line to keep.",
 )
@@ -73,6 +78,12 @@ SHOWN = (
 
 assert {type(step) for step, _ in ASKED} == set(get_args(Step))
 assert {type(step.ask) for step, _ in ASKED if isinstance(step, Secret)} == {Rate, Pick, PickWord, Words}
+
+
+def find(words: str) -> Listing:
+    """Return what the words find."""
+    rows = (Row("A map", id="first"), Row("The rain in May", id="second"))
+    return Listing(rows if words == "rain" else (), "Nothing like that.")
 
 
 def script() -> Script:

@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeAlias, TypeVar
 import msgspec
 
 from cardgame.game.request import Start
-from cardgame.scripts.steps import Result, Script
+from cardgame.scripts.steps import Listing, Result, Script
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +26,11 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     ``undo`` takes back what was done last, as long as the first question is not answered, and returns what comes next;
     it may wait for a disk and raise RecordError as ``then`` may. There is none where nothing can be taken back.
+
+    ``find`` returns what words find, for a script that searches (:class:`~cardgame.scripts.steps.Search`); it may wait
+    for a disk and raise RecordError, too. It is called as often as they type, and first with no words.
+
+    ``search`` is where the key that searches leads to, where that is not a search of the list that is shown.
     """
 
     title: str
@@ -34,6 +39,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     said: str = ""
     back: Callable[[], "Next"] | None = None
     undo: Callable[[], "Next"] | None = None
+    find: Callable[[str], Listing] | None = None
+    search: Callable[[], "Next"] | None = None
 
 
 Next: TypeAlias = Moment | Start | None

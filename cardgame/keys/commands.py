@@ -94,7 +94,7 @@ ON_A_CARD = (
 """The commands while a card is on the table, in the order of the help."""
 
 MORE = Command("home.more", "tab,m", N_("more"), N_("The decks, what you kept, and everything else."))
-SEARCH = Command("home.search", "slash", N_("search the decks"), N_("Search the decks for a word."))
+SEARCH = Command("home.search", "slash", N_("search"), N_("Search by a word or a few."))
 SHORTER = Command("home.shorter", "left", N_("shorter"), N_("A shorter evening, where tonight is chosen."))
 LONGER = Command("home.longer", "right", N_("longer"), N_("A longer evening, where tonight is chosen."))
 WELCOME = Command("home.welcome", "w", N_("what is welcome"), N_("Each says alone which topics may come."))

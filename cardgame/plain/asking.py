@@ -21,11 +21,13 @@ from cardgame.scripts.steps import (
     Fields,
     Group,
     HandOver,
+    Listing,
     PickWord,
     Place,
     Result,
     Reveal,
     Row,
+    Search,
     Secret,
     Show,
     Step,
@@ -83,6 +85,8 @@ def step_words(step: Step, *, hidden: str = "") -> list[str]:
         if more:
             told.append(_more_below())
         return [*told, *(f"{letter}  {called}" for letter, (_side, called) in _leaves(step).items())]
+    if isinstance(step, Search):
+        return [step.prompt] if step.prompt else []
     assert_never(step)
 
 
@@ -154,7 +158,7 @@ class Asker:
 
     ``drafts`` hold what was being written; ``letters`` are the characters that do each command beside it, and
     ``keyboard`` tells which one is meant. With ``steps_back`` the letter for undo raises :class:`SteppedBack`, wherever
-    no words are typed.
+    no words are typed. ``find`` returns what words find, for a script that searches.
     """
 
     def __init__(
@@ -165,7 +169,9 @@ class Asker:
         keyboard: Keyboard | None = None,
         *,
         steps_back: bool = False,
+        find: Callable[[str], Listing] | None = None,
     ) -> None:
+        self._find = find
         self._console = console
         self._steps_back = steps_back
         self._drafts = drafts
@@ -188,6 +194,8 @@ class Asker:
             return self._fill_in(step)
         if isinstance(step, Browse):
             return self._browse(step)
+        if isinstance(step, Search):
+            return self._search(step)
         return self._tell(step)
 
     def _line(self, *, hidden: bool = False) -> str | None:
@@ -254,6 +262,43 @@ class Asker:
             if more:
                 self._console.say(_more_below())
         return LEFT
+
+    def _search(self, step: Search) -> tuple[str, str] | Left:
+        """Ask for words, and for the number of what they found; an empty line leaves the search."""
+        for words in step_words(step):
+            self._console.say(words)
+        find = self._find or (lambda words: Listing())
+        # So that whatever has to be read is read before they type.
+        listing, sought = find(step.sought), step.sought
+        more = self._say_found(listing)
+        while True:
+            self._console.tell_once(_("Choose by its number, or type words to search; an empty line goes back."))
+            typed = self._line()
+            if not typed:
+                return LEFT
+            number = number_in(typed, most=len(str(len(listing.rows)))) if listing.rows else None
+            if number is not None and 1 <= number <= len(listing.rows):
+                self._console.understood()
+                return sought, listing.rows[number - 1].id
+            if more and self._keyboard.meant(typed, MORE):
+                self._console.understood()
+                more = self._say_found(listing, more)
+                continue
+            sought = typed
+            listing = find(sought)
+            self._console.understood()
+            more = self._say_found(listing)
+
+    def _say_found(self, listing: Listing, above: int = 0) -> int:
+        """Say the next rows of what was found; return how many were said by now, 0 where there are no more."""
+        lines, more = rows_said(listing.rows, "", above)
+        for line in lines:
+            self._console.say(line)
+        if more:
+            self._console.say(_more_below())
+        elif listing.said:
+            self._console.say(listing.said)
+        return more
 
     def _add(self, place: Place, words: str) -> None:
         self._drafts.put_by(place, " ".join((self._drafts.words(place), words)).strip())
@@ -377,14 +422,16 @@ def play(
     run: Run,
     finish: Callable[[Result], None],
     undo: Callable[[], None] | None = None,
+    find: Callable[[str], Listing] | None = None,
 ) -> bool:
     """Whether a script was played to its end; its result is then given to ``finish``.
 
     Words that cannot be written down are put by and tried again as often as an empty line asks for it; whatever else
     ``finish`` raises is raised. The letter for undo takes back the last answer; before the first one it calls
     ``undo``, which takes back what was done before the script and counts as its end, and leaves where there is none.
+    ``find`` returns what words find, for a script that searches.
     """
-    asker = Asker(console, drafts, steps_back=True)
+    asker = Asker(console, drafts, steps_back=True, find=find)
     place, words = None, ""
     if undo is not None:
         console.say(_("{letter} takes it back.").format(letter=UNDO.key))

@@ -7,7 +7,7 @@ from cardgame.errors import NothingToDeal
 from cardgame.game.doors import LENGTHS, USUAL, for_as_long
 from cardgame.game.game import Game
 from cardgame.game.home import Home, look_home
-from cardgame.game.menu import decks, items, jar, kept, welcome
+from cardgame.game.menu import items, jar, kept, search, welcome
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.keys.commands import HELP, JAR, KEPT, LEAVE, MORE, SEARCH, WELCOME, Command, keys_for
@@ -21,7 +21,7 @@ Begin: TypeAlias = Callable[[Game], Next]
 
 PAGES: dict[Command, Begin] = {
     MORE: items.begin,
-    SEARCH: decks.begin,
+    SEARCH: search.begin,
     JAR: jar.add,
     KEPT: kept.begin,
     WELCOME: welcome.begin,

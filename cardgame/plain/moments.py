@@ -1,5 +1,7 @@
 """Playing moments on a bare line: scripts outside an evening, one after the other."""
 
+from collections.abc import Callable
+
 from cardgame.game.game import Game
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
@@ -7,7 +9,7 @@ from cardgame.plain.asking import play
 from cardgame.plain.console import Console
 from cardgame.plain.keeping import try_again
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Result
+from cardgame.scripts.steps import Listing, Result
 
 
 def play_moment(game: Game, console: Console, moment: Moment) -> tuple[bool, Start | None]:
@@ -28,7 +30,10 @@ def play_moment(game: Game, console: Console, moment: Moment) -> tuple[bool, Sta
             if here.undo is not None:
                 found.append(try_again(console, here.undo))
 
-        ended = play(console, game.drafts, Run(here.script), finish, undo if here.undo is not None else None)
+        def find(words: str, look: Callable[[str], Listing] | None = here.find) -> Listing:
+            return Listing() if look is None else look(words)
+
+        ended = play(console, game.drafts, Run(here.script), finish, undo if here.undo is not None else None, find)
         back = here.back if console.more else None
         following = found[0] if ended else back() if back is not None else None
     return ended, following

@@ -22,6 +22,7 @@ from cardgame.scripts.steps import (
     Said,
     Scene,
     Script,
+    Search,
     Show,
     Step,
     Talk,
@@ -302,4 +303,4 @@ class Hand:
 
 
 def _voice_of(step: Step) -> Voice:
-    return "both" if isinstance(step, HandOver | Time | Show | Fields | Browse) else step.voice
+    return "both" if isinstance(step, HandOver | Time | Show | Fields | Browse | Search) else step.voice

@@ -2,8 +2,10 @@
 
 A record has two tables: ``record``, with one row that holds the identity, and ``event``, to which rows are only added.
 A new kind of event needs no new table, as the columns for what it is about (evening, deck, card, event) are there.
-Neither would two extensions that are planned for: deleting one field's text is an event about the other event, after
-which the text in its ``body`` is empty; a full-text index is made from the events and refers to their rowid.
+Neither does forgetting: it is an event about the other event, after which the text in that one's ``body`` is empty.
+
+Beside them stands what is made from the events and may be lost: the tables of the full-text index
+(:mod:`cardgame.record.words`), which refers to their rowids. A program that knows nothing of it leaves it alone.
 
 **The first page.** SQLite's journal holds pages as they were before a transaction. A journal beside a file may belong
 to another state or copy of it, and only the content of both can tell. So every transaction writes the first page first,
@@ -15,7 +17,6 @@ each program that writes, and is increased by one with each transaction.
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from random import SystemRandom
 
 from cardgame.record import erasing
@@ -206,16 +207,25 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE former")
 
 
-def drop_word_index(connection: sqlite3.Connection) -> None:
-    """Delete the full-text index, within the open transaction: its pages keep words that were deleted from it.
+def drop_words(connection: sqlite3.Connection) -> None:
+    """Take the full-text index out of a record, with every word in it, within the open transaction.
 
-    Whoever searches makes it anew.
+    It is made anew when it is asked. This also works where SQLite lacks FTS5, with which it was made, or finds it
+    broken.
     """
-    with suppress(sqlite3.OperationalError):  # it is damaged, or this SQLite cannot read it
-        connection.execute(f"DROP TABLE IF EXISTS {WORDS}")
-    # The words are in these, which are dropped with it unless that failed.
-    for part in ("data", "idx", "content", "docsize", "config"):
-        connection.execute(f"DROP TABLE IF EXISTS {WORDS}_{part}")
+    connection.execute("SAVEPOINT words")
+    try:
+        connection.execute("DROP TABLE IF EXISTS words")
+    except sqlite3.DatabaseError:
+        connection.execute("ROLLBACK TO words")
+        # Without its module a virtual table cannot be dropped, but struck off the list of tables.
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = 'words'")
+        connection.execute("PRAGMA writable_schema = RESET")
+        for name in ("data", "idx", "content", "docsize", "config"):
+            connection.execute(f"DROP TABLE IF EXISTS words_{name}")
+    connection.execute("RELEASE words")
+    connection.execute("DROP TABLE IF EXISTS words_read")
 
 
 def older_events(connection: sqlite3.Connection) -> Iterable[RawEvent]:

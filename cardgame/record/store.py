@@ -243,7 +243,7 @@ class Store:
                 erased = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
                 if erased:
                     schema.erase(connection, erased)
-                    schema.drop_word_index(connection)
+                    schema.drop_words(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
@@ -275,7 +275,7 @@ class Store:
                     self._roll_back()
                     return result
                 # It may hold words that are gone now.
-                schema.drop_word_index(connection)
+                schema.drop_words(connection)
                 self._forget_written()
                 newest = connection.execute(_NEWEST).fetchone()
                 connection.execute("COMMIT")
@@ -319,6 +319,28 @@ class Store:
         self._written += written
         unwritten.made(path)
         return [_event(event) for event in written]
+
+    @contextmanager
+    def beside(self, wait: float) -> Iterator[sqlite3.Connection]:
+        """Open a transaction that writes no event but what is made of events, and commit it at the end.
+
+        It waits at most ``wait`` seconds for other programs. Raises RecordError; nothing is written then.
+        """
+        with _explained(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            try:
+                tag = self._begin()
+                try:
+                    yield self._connection
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    self._roll_back()
+                    raise
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
+        self._tag = tag
+        if not self._in_memory:
+            self._stamp = _signature(self._real)
 
     def select(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query at once, because an unfinished query would keep other programs from writing.

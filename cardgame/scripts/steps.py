@@ -218,6 +218,7 @@ class Row(msgspec.Struct, frozen=True):
     ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other. Where a
     row is too narrow for both, its label is shortened; one that is to be ``whole`` has its state on a line of its own.
     ``drawn`` is a picture of what the label says, which is shown below it; it is left out where nothing can be seen.
+    ``id`` is what a row that was found is known by.
     """
 
     label: str
@@ -227,6 +228,7 @@ class Row(msgspec.Struct, frozen=True):
     symbol: str = ""
     whole: bool = False
     drawn: str = ""
+    id: str = ""
 
 
 def found(row: Row, sought: str) -> bool:
@@ -260,7 +262,28 @@ class Browse(msgspec.Struct, frozen=True):
     after: str = ""
 
 
-Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields | Browse
+class Listing(msgspec.Struct, frozen=True):
+    """The rows that were found for some words; ``said`` is said of them, or where there are none."""
+
+    rows: tuple[Row, ...] = ()
+    said: str = ""
+
+
+class Search(msgspec.Struct, frozen=True):
+    """Something is looked for by words, in more than could be listed. Is sent the words and the id of the row chosen.
+
+    What the words find, also those typed by half, is a :class:`Listing`, and comes from whoever plays the script: it
+    may take a while. ``choose`` is what choosing a row does. ``sought`` are words to begin with, ``chosen`` is the id
+    of the row to begin at.
+    """
+
+    prompt: str
+    choose: str = ""
+    sought: str = ""
+    chosen: str = ""
+
+
+Step = Talk | Secret | HandOver | Reveal | Time | Write | Choose | Show | Fields | Browse | Search
 
 
 class Keep(msgspec.Struct, frozen=True):

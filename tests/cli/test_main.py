@@ -42,6 +42,8 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         Path(path).write_text(
             f'title = "More"\nid = "{id}"\nlanguage = "en"\ncards = [{{ id = "a", text = "What more?" }}]'
         )
+    if words == ("search",):
+        ours.played("ana-and-ben", Dealt("quarrels", text="Which lighthouse?"))
     if words == ("import",):
         ours("export", "-o", "ana-and-ben.jsonl")
     if words == ("jar", "open"):

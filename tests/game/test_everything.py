@@ -46,7 +46,7 @@ from cardgame.scripts.five import FIVE
 from cardgame.scripts.keeping import CARD_FOR, DEALT, OPENED, TAKEN_BACK
 from cardgame.scripts.moments.five import LOOK, MARK
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Browse, Choose, Fields, Pick, PickWord, Rate, Secret, Show, Step, Write
+from cardgame.scripts.steps import Browse, Choose, Fields, Pick, PickWord, Rate, Search, Secret, Show, Step, Write
 from tests.builders import alone, game, write_deck
 from tests.cli.helpers import Home
 from tests.couples import ONE_EACH, SLOW, held
@@ -75,6 +75,7 @@ COMMANDS = (
     ),
     *(("backup", "list"), ("forget",), ("where",), ("settings",), ("journey",), ("today",), ("plan",)),
     *(("history", "--deck", "ours"), ("journey", "show", "trip/dusk"), ("couple",), ("play",), ("--plain",), ("deck",)),
+    *(("search", "canary"), ("search", "a", "--json")),
 )
 """Commands that only print something, or do once somebody has said yes."""
 
@@ -456,7 +457,9 @@ class Life(RuleBasedStateMachine):
                 with self.act():
                     return moment.back() if moment.back is not None else None, answers
             answers -= 1
-            if self.given:
+            if isinstance(run.step, Search):
+                run.send(self.look_for(moment))
+            elif self.given:
                 run.send(self.answer(run.step))
             elif run.sent and rng.random() < 0.1:
                 run.take_back()
@@ -504,6 +507,16 @@ class Life(RuleBasedStateMachine):
                 ].count(sort)
         self.before = None
         return following
+
+    def look_for(self, moment: Moment) -> tuple[str, str]:
+        """Look for a word or a few, and choose what is found; nothing that is sealed may be found by any words."""
+        assert moment.find is not None
+        found = moment.find("")
+        for sought in ("canary", "canary soup", *self.rng.sample("abcdefghijklmnoprstuwy", 4)):
+            found = moment.find(sought)
+            self.show(found)
+            self.show_no_signs(found)
+        return sought, self.rng.choice(found.rows).id
 
     @precondition(lambda self: self.table is None)
     @rule(seed=SEEDS, page=st.sampled_from((*PAGES, *[items.begin] * 4)), answers=st.integers(1, 16))

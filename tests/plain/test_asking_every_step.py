@@ -11,7 +11,7 @@ from cardgame.scripts.moments import jar
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Result
 from cardgame.scripts.unnamed import called
-from tests.every_step import ASKED, SHOWN, script
+from tests.every_step import ASKED, SHOWN, find, script
 
 TYPED = [
     "Ana",
@@ -28,6 +28,8 @@ TYPED = [
     "",
     "",
     "2",
+    "rain",
+    "2",
     "the map was wrong",
     "You lied about the map",
 ]
@@ -37,7 +39,7 @@ def played(lines: list[str]) -> tuple[list[Result], str]:
     results: list[Result] = []
     sink = io.StringIO()
     console = Console(io.StringIO("\n".join([*lines, ""])), sink)
-    play(console, Drafts(), Run(script), results.append)
+    play(console, Drafts(), Run(script), results.append, find=find)
     return results, sink.getvalue()
 
 

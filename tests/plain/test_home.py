@@ -129,10 +129,10 @@ def test_nobody_is_asked_for_names_first(nobody: Home) -> None:
 def test_what_cannot_be_dealt_is_said_and_the_list_comes_again(known: Table) -> None:
     number = next(
         line.split()[0]
-        for line in said(known.home, "/", "", "q").splitlines()
+        for line in said(known.home, "/", "mending", "", "q").splitlines()
         if line.split()[1:3] == ["Deck", "mending"]
     )
-    out = said(known.home, "/", number, "q")
+    out = said(known.home, "/", "mending", number, "q")
     assert "“Deck mending” only has cards for a pause. Press r" in out
     assert out.count("1  Tonight") == 2
 

@@ -38,7 +38,14 @@ def test_nothing_hostile_is_sent_by_the_start_page(hostile: Path, terminal: Open
     played(hostile)
     playing = terminal(hostile, "library/none", size=(120, 40), program=FAULTY)
     playing.see("W[@click=app.quit]x", "[/][b]B")
-    playing.press("/", "escape")
+    playing.press("/")
+    playing.type("tricks")
+    playing.see("Deck [b]of[/b] [@click=app.quit]tricks")
+    playing.press("escape")
+    playing.see("Carry on with tonight")
+    playing.press("tab")
+    playing.see("Everything else")
+    playing.press("enter")
     playing.see("Deck [b]of[/b] [@click=app.quit]tricks", "A [/] journey")
     for _ in range(15):
         playing.press("down")
@@ -53,7 +60,7 @@ def test_nothing_hostile_is_sent_by_the_start_page(hostile: Path, terminal: Open
     playing.see("[@click=app.quit][/]")
     playing.press("escape")
     playing.wait(lambda: "[@click=app.quit][/]" not in playing.words, "the page below")
-    playing.press("escape")
+    playing.press("escape", "escape")
     playing.see("Carry on with tonight")
     playing.press("q")
     assert playing.end() == 0
@@ -198,6 +205,11 @@ COMMAND_LINES = [
     ("history", "--deck", ATTACK),
     ("history", "--since", ATTACK),
     ("history", "--limit", ATTACK),
+    ("search", "a"),
+    ("search", "a", "--json"),
+    ("search", ATTACK, "--deck", ATTACK),
+    ("search", ATTACK, "--kind", ATTACK, "--topic", ATTACK),
+    ("search", ATTACK, "--from", ATTACK),
     ("coverage",),
     ("journal",),
     ("journal", "--json"),
@@ -264,7 +276,7 @@ def test_nothing_hostile_is_printed_by_a_command(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], line: tuple[str, ...]
 ) -> None:
     listen(hostile, monkeypatch)
-    if line[0] in ("history", "coverage", "deck", "journal"):
+    if line[0] in ("history", "coverage", "deck", "journal", "search"):
         played(hostile)
     status = run([part.replace("{home}", str(hostile)) for part in line])
     out, err = capfdbinary.readouterr()

@@ -68,12 +68,16 @@ def begin(game: Game, *, search: bool = False, chosen: str = "") -> Moment:
     def then(result: Result) -> Next:
         if not result.answers:
             return None
-        deck = listed[result.answers[0]].deck
-        if deck.chapters:
-            return journey(game, deck, back=lambda: begin(game, chosen=deck.id))
-        return Start(Choice((deck.id,)))
+        return lead(game, listed[result.answers[0]].deck)
 
     return Moment(title=_("Decks"), script=script, then=then)
+
+
+def lead(game: Game, deck: Deck) -> Next:
+    """Return what choosing a deck leads to: an evening with it, or the journey that it is."""
+    if deck.chapters:
+        return journey(game, deck, back=lambda: begin(game, chosen=deck.id))
+    return Start(Choice((deck.id,)))
 
 
 def how_far(covered: int, cards: int) -> str:

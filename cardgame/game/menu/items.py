@@ -14,6 +14,7 @@ from cardgame.game.menu import (
     journeys,
     kept,
     next_time,
+    search,
     settings,
     week,
     welcome,
@@ -30,6 +31,7 @@ ITEMS: tuple[Item, ...] = (
     week.ITEM,
     jar.ITEM,
     card_for.ITEM,
+    search.ITEM,
     kept.ITEM,
     five.ITEM,
     journal.ITEM,
@@ -57,7 +59,12 @@ def begin(game: Game, *, at: str = "") -> Moment:
         item = items[result.answers[0]]
         return _within(item.begin(game), lambda: begin(game, at=item.label))
 
-    return _Menu(title=_("Everything else"), script=script, then=chosen)
+    return _Menu(
+        title=_("Everything else"),
+        script=script,
+        then=chosen,
+        search=lambda: _within(search.begin(game), lambda: begin(game)),
+    )
 
 
 class _Menu(Moment, frozen=True, kw_only=True):

@@ -41,6 +41,9 @@ NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND
 LATELY = 10
 """Events among which is whatever was written down just before a program was killed."""
 
+LEFT = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+"""SQL: the same, for a few events that are looked up by their ids."""
+
 _IS_NOTE = """event.kind IN ('noted', 'kept')
     AND CASE WHEN event.kind = 'noted' THEN 1
         WHEN json_valid(event.body) THEN json_extract(event.body, '$.sort') = 'note' END"""
@@ -551,6 +554,13 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
     rows = store.select(sql, (msgspec.json.encode(ids).decode(),))
     found = ((id, decode(body, CardEnded)) for id, body in rows)
     return {id: clean(outcome.text) for id, outcome in found if outcome is not None and outcome.text}
+
+
+def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
+    """Return the outcomes with these ids, in any order, without those that were undone; ``noted`` is not told."""
+    where = f"event.kind = 'outcome' AND {LEFT}"
+    sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
+    return _history(store, store.select(sql, (msgspec.json.encode(ids).decode(),)))
 
 
 def evenings_since(store: Store, event: str) -> int:

@@ -22,7 +22,7 @@ from cardgame.record.events import (
     LookedAgain,
 )
 from cardgame.record.queries import upcasting
-from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
+from cardgame.record.queries.history import LEFT, NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort
@@ -38,7 +38,7 @@ CARDS_COUNTED = 300
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """One look at a kept thing: when, the code of its new state, and what was written by whom.
 
-    ``id`` is that of its event.
+    ``id`` is that of its event, ``evening`` the id of the evening on which it was, if any.
     """
 
     at: str
@@ -46,6 +46,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     by: tuple[bool, bool] = (False, False)
     text: str = ""
     id: str = ""
+    evening: str = ""
 
 
 class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,14 +236,21 @@ def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[Ke
     return [thing for thing in things if not thing.sealed], [thing for thing in things if thing.sealed]
 
 
-def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
-    """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
+def kept_by_id(store: Store, ids: Sequence[str]) -> list[KeptThing]:
+    """Return the kept things with these ids, of any sort, in order; those that are sealed are not among them."""
+    return [thing for thing in _things(store, (), ids=ids) if not thing.sealed]
+
+
+def _things(
+    store: Store, sorts: Collection[str], without: str = "", *, ids: Sequence[str] | None = None
+) -> list[KeptThing]:
+    """Return the kept things of these sorts, or of all sorts, also those that are sealed; of ``ids`` only those."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
-    return _things_of(store, _read_kept(store, wanted), wanted, without)
+    return _things_of(store, _read_kept(store, wanted, ids), wanted, without, few=ids is not None)
 
 
 def _things_of(
-    store: Store, events: Sequence[tuple[str, Body]], wanted: Collection[str], without: str
+    store: Store, events: Sequence[tuple[str, Body]], wanted: Collection[str], without: str, *, few: bool = False
 ) -> list[KeptThing]:
     """Return what was kept by these events, of the ``wanted`` sorts, with all that was said of it since."""
     kept: dict[str, Kept] = {}
@@ -253,7 +261,7 @@ def _things_of(
         if _is_whole(what.by, SORTS[what.sort].by_one):
             kept[id] = what
     looks: dict[str, list[tuple[str, LookedAgain]]] = {}
-    for look_id, event in _read_looks(store, wanted, kept):
+    for look_id, event in _read_looks(store, wanted, kept, few=few):
         look = upcasting.upcast(event)
         if not isinstance(look, LookedAgain) or (without and look.evening == without):
             continue
@@ -275,8 +283,10 @@ def _things_of(
     ]
 
 
-def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
+def _read_kept(store: Store, sorts: Collection[str], ids: Sequence[str] | None = None) -> list[tuple[str, Body]]:
     """Return the events that kept things of these sorts, with their ids, in order; old kinds are not converted."""
+    if ids is not None:
+        return _read_asked(store, "id", ids, Kept, *upcasting.KEPT.values())
     old = [upcasting.KEPT[sort] for sort in sorts if sort in upcasting.KEPT]
     # Selected in SQL, as decoding thousands of things of other sorts would take time.
     # The CASE keeps SQLite from reading a body that is no JSON, which would end the query.
@@ -285,14 +295,18 @@ def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
     return [(id, what) for id, _, what in _read_all(store, Kept, *old, where=of_sort, given=sorts)]
 
 
-def _read_looks(store: Store, sorts: Collection[str], kept: Collection[str]) -> list[tuple[str, Body]]:
+def _read_looks(
+    store: Store, sorts: Collection[str], kept: Collection[str], *, few: bool = False
+) -> list[tuple[str, Body]]:
     """Return the events that looked again at the things with these ids, with their own ids, in order.
 
-    Old kinds are not converted.
+    Old kinds are not converted. Where the things are ``few`` of many, each is looked up by itself.
     """
     if not kept:
         return []
     old = [upcasting.LOOKS[sort] for sort in sorts if sort in upcasting.LOOKS]
+    if few:
+        return _read_asked(store, "event", kept, LookedAgain, *old)
     of_these = "AND event IN (SELECT value FROM json_each(?))"
     ids = msgspec.json.encode(list(kept)).decode()
     return [(id, what) for id, _, what in _read_all(store, LookedAgain, *old, where=of_these, given=(ids,))]
@@ -325,6 +339,7 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
                 by=look.by,
                 text=clean(look.text),
                 id=look_id,
+                evening=clean(look.evening, lines=False),
             )
             for look_id, look in found
             if sort.replies or look.state != CORRECTED
@@ -444,6 +459,20 @@ def _read_all(
         if (body := decode(text, KINDS[kind])) is not None:
             found.append((id, kind, body))
     return found
+
+
+def _read_asked(store: Store, column: str, ids: Collection[str], *bodies: type[Body]) -> list[tuple[str, Body]]:
+    """Return the events of these kinds whose ``column`` is one of the ids, with their ids, as :func:`_read_all` does.
+
+    The time depends on the number of ids, and not on the length of the record.
+    """
+    sql = f"""
+        SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.{column} = asked.value
+        WHERE kind IN ({_marks(bodies)}) AND {LEFT} ORDER BY clock, event.id
+    """
+    asked = (msgspec.json.encode(list(dict.fromkeys(ids))).decode(), *(body.tag for body in bodies))
+    found = [(id, decode(text, KINDS[kind])) for id, kind, text in store.select(sql, asked)]
+    return [(id, what) for id, what in found if what is not None]
 
 
 def _marks(values: Collection[object]) -> str:

@@ -133,8 +133,8 @@ class HomeScreen(Screen[None]):
         self.app.post_message(MomentAsked(_menu))
 
     def action_search(self) -> None:
-        """Search the decks."""
-        self.app.post_message(MomentAsked(_search))
+        """Look for something by a word or a few."""
+        self.app.post_message(MomentAsked(_search, _("Search")))
 
     def action_jar(self) -> None:
         """Put something into the jar."""
@@ -317,7 +317,7 @@ def _menu(game: Game) -> Next:
 
 
 def _search(game: Game) -> Next:
-    """Return the list of the decks, with what is searched for."""
-    from cardgame.game.menu import decks  # as above
+    """Return the page on which something is looked for."""
+    from cardgame.game.menu import search  # as above
 
-    return decks.begin(game, search=True)
+    return search.begin(game)

@@ -25,11 +25,13 @@ from cardgame.scripts.steps import (
     Choose,
     Fields,
     HandOver,
+    Listing,
     Pick,
     Place,
     Result,
     Reveal,
     Script,
+    Search,
     Secret,
     Show,
     Talk,
@@ -78,6 +80,9 @@ class ScriptScreen(Once[Start]):
         ("escape,q", "never_mind", "never mind"),
         ("u", "step_back", "step back"),
         ("slash", "search", "search"),
+        # While words are typed the list below them is moved in; else these are the list's own.
+        ("up", "move('up')", "up"),
+        ("down", "move('down')", "down"),
         # Before the list's own, which scroll it sideways.
         Binding("left", f"leaf({BEFORE})", "the page before", priority=True),
         Binding("right", f"leaf({AFTER})", "the page after", priority=True),
@@ -93,6 +98,9 @@ class ScriptScreen(Once[Start]):
         self._written: dict[Place, str] = {}
         """What was written so far and is not saved yet, by where it is put by."""
         self._busy = False
+        self._sought: str | None = None
+        """The words whose rows are shown; None while others are looked for."""
+        self._looking = False
         self._numbers: Numbers | None = None
         self._title = Static(classes="sheet--title", markup=False)
         self._said = Prose(classes="sheet--part")
@@ -174,7 +182,9 @@ class ScriptScreen(Once[Start]):
         if action == "leaf":
             # While words are typed these keys move in them.
             return bool(self._leaf_to(parameters[0])) and self._line.asked is None
-        return super().check_action(action, parameters) and (action != "search" or isinstance(self._run.step, Browse))
+        return super().check_action(action, parameters) and (
+            action != "search" or isinstance(self._run.step, Browse | Search)
+        )
 
     def _leaf_to(self, side: object) -> str:
         """Return what the page on this side is called; empty where there is none."""
@@ -220,6 +230,8 @@ class ScriptScreen(Once[Start]):
             ]
             if step.before or step.after:
                 rows.append(("← →", _("Leaf to what was before and after.")))
+        elif isinstance(step, Search):
+            rows += [("Enter", _("Choose the line that is marked.")), ("↑ ↓", _("Up and down in the list."))]
         elif isinstance(step, Choose):
             rows += [("Enter", _("The first of them."))] if step.first else []
         elif isinstance(step, Secret):
@@ -257,6 +269,8 @@ class ScriptScreen(Once[Start]):
         elif isinstance(step, Browse):
             if self._rows.place is not None:
                 self._send(self._rows.place)
+        elif isinstance(step, Search):
+            self._choose_found()
         else:
             self._send(None)
 
@@ -270,9 +284,16 @@ class ScriptScreen(Once[Start]):
         event.stop()
         if isinstance(self._run.step, Browse):
             self._send(int(event.option.id or 0))
+        elif isinstance(self._run.step, Search):
+            self._choose_found()
 
     def action_search(self) -> None:
-        """Open the line to search the list."""
+        """Open the line to search the list, or go to the search that the moment has in its place."""
+        if self._moment.search is not None:
+            self._lead(self._moment.search)
+            return
+        if isinstance(self._run.step, Search):
+            self.set_focus(self._line)
         if isinstance(self._run.step, Browse):
             self._line.open(Asked("", self._not_yet, SEARCH_MOST))
             self._note.update(Content(_("Type a word or a few of what you look for.")))
@@ -284,12 +305,59 @@ class ScriptScreen(Once[Start]):
         if isinstance(self._run.step, Browse) and self._line.asked is not None:
             self._rows.search(self._line.words)
             self._about.update(Content(self._rows.about), layout=False)
+        elif isinstance(self._run.step, Search) and self._line.asked is not None:
+            self._look()
+
+    def action_move(self, way: str) -> None:
+        """Move in the list of what was found, while words are typed."""
+        if isinstance(self._run.step, Search):
+            self.app.took_key(True)
+            (self._rows.action_cursor_up if way == "up" else self._rows.action_cursor_down)()
+
+    def _look(self) -> None:
+        """Look for what is typed; one look at a time, and then for what is typed by then."""
+        self._sought = None
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._look_for())
+
+    async def _look_for(self) -> None:
+        """Show what is found for the words on the line, until they stay the same."""
+        try:
+            while isinstance(step := self._run.step, Search) and self._sought is None:
+                moment, words, found = self._moment, self._line.words, list[Listing]()
+                find = moment.find
+                if find is not None and not await self.app.away(lambda: found.append(find(words))):  # noqa: B023
+                    return
+                if self._moment is moment and self._line.words == words and not self.left:
+                    self._show_found(step, words, found[0] if found else Listing())
+        finally:
+            self._looking = False
+
+    def _show_found(self, step: Search, words: str, found: Listing) -> None:
+        at = next((place for place, row in enumerate(found.rows) if row.id == step.chosen), 0)
+        self._sought = words
+        self._rows.lay(found.rows, chosen=at if words == step.sought else 0, empty=found.said)
+        self._about.update(Content(self._rows.about), layout=False)
+        self._note.update(Content(found.said if found.rows else ""))
+        self._name_found(step)
+
+    def _name_found(self, step: Search) -> None:
+        choose = (("Enter", step.choose or _("choose")), ("↑ ↓", _("move"))) if self._rows.rows else ()
+        self._keys.entries = (*choose, ("Esc", _("back")))
+
+    def _choose_found(self) -> None:
+        """Choose the row that is marked, once what is typed has been looked for."""
+        if self._sought is not None and self._rows.place is not None:
+            self._send((self._sought, self._rows.rows[self._rows.place].id))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the words that were typed."""
         event.stop()
         step, words = self._run.step, self._line.words
-        if isinstance(step, Browse):
+        if isinstance(step, Search):
+            self._choose_found()
+        elif isinstance(step, Browse):
             self._line.close()
             self._show_rows(step)
         elif not words and not isinstance(step, Write):
@@ -408,11 +476,11 @@ class ScriptScreen(Once[Start]):
         # Where something was just done, “never mind” would seem to take it back.
         beside = (*self._take_back, ("?", _("help"))) if self._take_back else never_mind
         go_on = (("Enter", _("go on")), *beside)
-        listed = isinstance(step, Browse)
+        listed = isinstance(step, Browse | Search)
         self._rows.display = self._about.display = listed
         self._page.set_class(listed, "-listed")
         # Nothing is said above many a list, and an empty line would take its room.
-        self._question.display = not isinstance(step, Browse) or bool(step.prompt)
+        self._question.display = not isinstance(step, Browse | Search) or bool(step.prompt)
         if step is None:
             return
         self._put_in_order()
@@ -439,6 +507,13 @@ class ScriptScreen(Once[Start]):
             self._show_rows(step)
             if step.search:
                 self.action_search()
+        elif isinstance(step, Search):
+            self._question.update(Content(step.prompt))
+            self._rows.lay(())
+            self._about.update(Content(""))
+            self._name_found(step)
+            self._line.open(Asked("", self._not_yet, SEARCH_MOST), step.sought)
+            self._look()
         elif isinstance(step, Fields):
             self._open_field(step)
         elif isinstance(step, HandOver):

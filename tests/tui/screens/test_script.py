@@ -7,7 +7,7 @@ from cardgame.local.drafts import Drafts
 from cardgame.record import RecordError
 from cardgame.scripts.steps import AFTER, BEFORE, Browse, Choose, Result, Row, Script, Write
 from cardgame.tui.screens.script import ScriptScreen
-from tests.every_step import ASKED, SHOWN, script
+from tests.every_step import ASKED, SHOWN, find, script
 
 from ..room import room
 
@@ -26,6 +26,7 @@ PRESSED = (
     ("enter",),
     ("enter",),
     ("down", "enter"),
+    (*"rain", "down", "enter"),
     (*"the", "space", *"map", "space", *"was", "space", *"wrong", "enter"),
 )
 """What is pressed for each step but the last."""
@@ -35,7 +36,7 @@ async def test_every_step_is_shown_and_answered_in_order(ours: Path) -> None:
     kept: list[Result] = []
     drafts = Drafts()
     async with room(ours) as inside:
-        page = ScriptScreen(Moment(title="A ritual", script=script, then=kept.append), drafts)
+        page = ScriptScreen(Moment(title="A ritual", script=script, then=kept.append, find=find), drafts)
         inside.app.push_screen(page)
         await inside.still()
         seen = [inside.words]
