@@ -1,5 +1,6 @@
 """A list of any length: what is further down comes when one gets there, and a search finds all of it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ async def test_a_row_taller_than_the_list_is_gone_through_before_the_next_one_an
             seen.append(rows.scroll_y)
             await inside.press("down")
         assert seen[0] == 1, "it begins with its first line"
-        assert all(later - before < height for before, later in zip(seen, seen[1:], strict=False))
+        assert all(later - before < height for before, later in pairwise(seen))
         assert seen[-1] == 61 - height, "and its last one was seen"
         assert rows.place == 2
         await inside.press("up")
