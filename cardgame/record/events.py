@@ -98,8 +98,8 @@ class CardEnded(Body, frozen=True, kw_only=True):
 
     ``first`` answered first and ``reader`` read the card out. ``answered`` says for each of the two whether they
     answered. ``answers`` are the answers that both have shown each other, in the order of the names, as
-    :mod:`cardgame.scripts.answers` encodes them; answers that were not shown are never recorded. ``low`` says whether one of them is low, by a check-in.
-    ``deeper`` is how many follow-ups they asked.
+    :mod:`cardgame.scripts.answers` encodes them; answers that were not shown are never recorded. ``low`` says whether
+    one of them is low, by a check-in. ``deeper`` is how many follow-ups they asked.
     """
 
     tag = "outcome"
