@@ -19,7 +19,16 @@ from cardgame.game.kept import KeptPage, look_kept, who_kept
 from cardgame.game.pairs import Pair, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
-from cardgame.record import KeptThing, evenings, first_covered, history, kept_things, plausible, texts_as_dealt, timestamp
+from cardgame.record import (
+    KeptThing,
+    evenings,
+    first_covered,
+    history,
+    kept_things,
+    plausible,
+    texts_as_dealt,
+    timestamp,
+)
 from cardgame.scripts.keeping import SORTS, Sort, shown
 from cardgame.scripts.steps import Group, Mark
 from cardgame.translation import N_, _, month_and_year, spoken_day

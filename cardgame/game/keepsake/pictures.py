@@ -118,13 +118,13 @@ def _on_curve(points: Sequence[tuple[float, float]], along: float) -> tuple[floa
     left = 1 - along
 
     def at(part: int) -> float:
-        return (
-            left**3 * a[part] + 3 * left**2 * along * b[part] + 3 * left * along**2 * c[part] + along**3 * d[part]
-        )
+        return left**3 * a[part] + 3 * left**2 * along * b[part] + 3 * left * along**2 * c[part] + along**3 * d[part]
 
     def slope(part: int) -> float:
         return (
-            3 * left**2 * (b[part] - a[part]) + 6 * left * along * (c[part] - b[part]) + 3 * along**2 * (d[part] - c[part])
+            3 * left**2 * (b[part] - a[part])
+            + 6 * left * along * (c[part] - b[part])
+            + 3 * along**2 * (d[part] - c[part])
         )
 
     return at(0), at(1), math.degrees(math.atan2(slope(0), -slope(1)))

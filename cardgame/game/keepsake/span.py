@@ -1,6 +1,7 @@
 """The days that a book is about."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import msgspec
 
@@ -58,3 +59,30 @@ def year_of(year: int) -> Span:
     (True, False)
     """
     return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+_TYPED = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+def read_days(words: str) -> Span | None:
+    """Return the days that are typed as a day, a month or a year, such as 2026-05-12, 2026-05 or 2026; None for others.
+
+    >>> read_days("2026-02").last
+    datetime.date(2026, 2, 28)
+    >>> read_days("2026-13"), read_days("soon")
+    (None, None)
+    """
+    found = _TYPED.fullmatch(words.strip())
+    if found is None or not found[0].isascii():
+        return None
+    year, month, day_of = (int(part) if part else 0 for part in found.groups())
+    try:
+        if not found[2]:
+            return year_of(year)
+        if found[3]:
+            return Span(date(year, month, day_of), date(year, month, day_of))
+        first = date(year, month, 1)
+        after = first.replace(day=28) + timedelta(days=4)
+        return Span(first, after - timedelta(days=after.day))
+    except (ValueError, OverflowError):
+        return None
