@@ -9,13 +9,11 @@ from datetime import date
 
 import msgspec
 
-from cardgame.deck import Library
-from cardgame.game.evening_page import date_of
+from cardgame.game.evening_page import date_of, title_of
 from cardgame.game.game import Game
-from cardgame.game.selection.choice import is_path, may_come
-from cardgame.record import EveningRow, covered_on_evenings, evenings, kept_things, texts_of
+from cardgame.game.selection.choice import may_come
+from cardgame.record import covered_on_evenings, evenings, kept_things, texts_of
 from cardgame.scripts.keeping import SORTS
-from cardgame.text import clean
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,15 +38,15 @@ def listed_evenings(game: Game) -> list[Listed]:
     for thing in kept_things(store):
         if thing.sort == "line":
             lines[thing.evening] = thing.text
-        elif SORTS[thing.sort].line in ("day", "days"):
-            # Words of their own, as what they agreed on.
+        elif SORTS[thing.sort].line in ("day", "days", "answers") and thing.text:
+            # Words of their own, as what they agreed on, or a note.
             own.add(thing.evening)
     talked = {
         evening: [id for ref, id in cards if may_come(library.card(ref), never)]
         for evening, cards in covered_on_evenings(store).items()
     }
     rows = [row for row in evenings(store) if row.id in lines or row.id in own or talked.get(row.id)]
-    titles = {row.id: _title(row, opened) for row in rows}
+    titles = {row.id: title_of(row, opened) for row in rows}
     nameless = [talked[row.id][0] for row in rows if not (lines.get(row.id) or titles[row.id]) and talked.get(row.id)]
     texts = texts_of(store, nameless)
     return [
@@ -64,16 +62,3 @@ def listed_evenings(game: Game) -> list[Listed]:
 
 def _first(cards: list[str] | None, texts: Mapping[str, str]) -> str:
     return texts.get(cards[0], "") if cards else ""
-
-
-def _title(row: EveningRow, library: Library) -> str:
-    """Return the title of what an evening was dealt from; empty where its first card says more.
-
-    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open.
-    """
-    decks = [deck for id in row.decks if (deck := library.deck(id)) is not None]
-    if all(map(is_path, decks)):
-        return ""
-    if row.chapter and decks and (chapter := decks[0].chapter(row.chapter)) is not None and "{" not in chapter.title:
-        return chapter.title
-    return clean(", ".join(deck.title for deck in decks), lines=False)

@@ -9,7 +9,7 @@ from typing import Any
 from cardgame.scripts import keeping
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.secrets import scale_in_words
-from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Mark, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
@@ -360,7 +360,18 @@ def before(step: Reveal) -> list[str]:
     return [_("On {day}:").format(day=step.when), *earlier]
 
 
+def both_said(marks: Sequence[Mark], *, on_scale: bool) -> list[str]:
+    """Return both answers, a line each; where nobody knows the ends of their scale they are told as so many of seven.
+
+    >>> both_said((Mark("Ana", "2", 2), Mark("Ben", "glad", 5)), on_scale=False)
+    ['Ana: 2 of 7', 'Ben: glad (5 of 7)']
+    """
+    return [_said(spoken(mark.who), mark.said, mark.place, alone=not on_scale) for mark in marks]
+
+
 def _said(who: str, said: str, place: int | None, *, alone: bool = False) -> str:
+    if alone and place is not None and said == str(place):
+        said, place = _("{place} of {most}").format(place=place, most=POSITIONS), None
     if place is None or said == str(place):
         return _("{name}: {answer}").format(name=who, answer=said)
     if alone:

@@ -1,6 +1,6 @@
 """The journal: the evenings, the newest first, and a page for each."""
 
-from cardgame.game import evening_page
+from cardgame.game import card_page
 from cardgame.game.game import Game
 from cardgame.game.journal import Listed, listed_evenings
 from cardgame.game.menu.item import Item
@@ -28,7 +28,7 @@ def _page(game: Game, found: list[Listed], rows: tuple[Row, ...], chosen: int = 
 
     def then(result: Result) -> Next:
         which = result.answers[0] if result.answers else 0
-        return evening_page.begin(game, found[which].id, _page(game, found, rows, which))
+        return card_page.evening(game, found[which].id, lambda: _page(game, found, rows, which))
 
     return Moment(title=_("Your evenings"), script=script, then=then)
 
