@@ -7,35 +7,33 @@ nothing by person.
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
-from typing import TypeVar
 
 import msgspec
 
 from cardgame.deck import Library
-from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
+from cardgame.game.evening_page import Came, EveningCard, EveningPage, NoteSeen, date_of, read_evenings
 from cardgame.game.game import Game
 from cardgame.game.keepsake.span import Span, year_of
-from cardgame.game.kept import KeptPage, look_kept, who_kept
-from cardgame.game.pairs import Pair, pair_of
+from cardgame.game.pairs import pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.record import (
     KeptThing,
     evenings,
     first_covered,
-    history,
     kept_things,
+    outcomes_with_answers,
     plausible,
     texts_as_dealt,
     timestamp,
 )
-from cardgame.scripts.keeping import SORTS, Sort, shown
+from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Group, Mark
 from cardgame.translation import N_, _, month_and_year, spoken_day
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A sort of thing that can go into the book or stay out: its code, what it is called, and what it is, in English."""
+    """What can go into the book or stay out: its code, what it is called, and what it is about, in English."""
 
     code: str
     label: str
@@ -84,6 +82,7 @@ class BookEvening(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     line: str = ""
     cards: tuple[BookCard, ...] = ()
+    notes: tuple[NoteSeen, ...] = ()
     groups: tuple[Group, ...] = ()
 
 
@@ -127,8 +126,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """All that a book of some days can be made of, as it was read in one go.
 
-    ``pages`` are the evenings, oldest first; ``things`` what was kept on them, by the evening's id; ``opened`` the slips
-    from the jar by the day on which they were read; ``topics`` how often each was talked about.
+    ``pages`` are the evenings, oldest first, and days on which the jar was opened without one. ``earlier`` is where
+    both stood before, by the id of a card's outcome; ``kept`` what holds by the end of these days.
     """
 
     names: tuple[str, str]
@@ -136,8 +135,6 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     pages: tuple[EveningPage, ...]
     languages: Mapping[str, str]
-    things: Mapping[str, tuple[KeptThing, ...]]
-    opened: Mapping[date, tuple[KeptThing, ...]]
     topics: tuple[Topic, ...]
     earlier: Mapping[str, tuple[Then, ...]]
     kept: tuple[Group, ...]
@@ -145,21 +142,26 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
 
     def has(self, part: str) -> bool:
         """Whether there is anything of a part in these days."""
-        cards = [card for page in self.pages for card in page.cards]
+        cards = [card for page in self.pages for card in page.talked]
         match part:
             case "answers":
                 return any(card.pair for card in cards)
             case "notes":
-                return any(card.notes for card in cards)
+                return any(page.notes for page in self.pages) or any(card.notes for card in cards)
             case "kept":
-                return bool(self.kept) or any(each.sort != "line" for some in self.things.values() for each in some)
+                return bool(self.kept) or any(not _is_jar(group) for page in self.pages for group in page.groups)
             case "jar":
-                return bool(self.opened)
+                return any(_is_jar(group) for page in self.pages for group in page.groups)
             case "lines":
-                return any(each.sort == "line" for some in self.things.values() for each in some)
+                return any(page.line for page in self.pages)
             case "stars":
                 return any(card.starred for card in cards)
         return bool(self.topics)
+
+
+def _is_jar(group: Group) -> bool:
+    """Whether a group is what was opened from the jar."""
+    return group.heading == shown(SORTS["jar"].on_evening)
 
 
 def spans(game: Game) -> list[Span]:
@@ -167,48 +169,29 @@ def spans(game: Game) -> list[Span]:
 
     Where all of it is within one year, that year is enough.
     """
-    days = [_held(row.at, row.last_at, game.now()) for row in evenings(game.store(), played=True)]
+    now = game.now()
+    days = [date_of(row, now) for row in evenings(game.store(), played=True)]
     years = sorted({when.year for when in days if when is not None}, reverse=True)
     if len(years) == 1 and None not in days:
         return [year_of(years[0])]
     return [*map(year_of, years), Span()]
 
 
-def _held(at: str, last_at: str, now: datetime) -> date | None:
-    """Return the day of an evening; None where a wrong clock has written it."""
-    for each in (at, last_at):
-        if plausible(each, now):
-            try:
-                return date.fromisoformat(each[:10])
-            except ValueError:
-                continue
-    return None
-
-
 def read_material(game: Game, span: Span) -> Material:
     """Read all that a book of these days can be made of."""
-    store, library, never, names, now = game.store(), game.library, game.limits().never, game.names, game.now()
-    pages = []
-    for row in reversed(evenings(store, played=True)):
-        held = _held(row.at, row.last_at, now)
-        if span.holds(held):
-            page = read_evening(store, library, never, names, row, now)
-            cards = tuple(card for card in page.cards if card.outcome == "covered" and card.text)
-            pages.append(msgspec.structs.replace(page, id=row.id, held=held, cards=cards))
-    things, opened = _kept(kept_things(store), library, never, span, now)
-    pages = [page for page in pages if page.cards or page.id in things]
+    pages = [page for page in read_evenings(game, span.first, span.last) if page.talked or page.groups or page.line]
+    pages += _opened_alone(game, span, pages)
     pages.sort(key=lambda page: page.held or date.max)
+    library, now = game.library, game.now()
     return Material(
-        names=names,
+        names=game.names,
         span=span,
         now=now,
         pages=tuple(pages),
         languages={deck.id: deck.language for deck in library},
-        things=things,
-        opened=opened,
         topics=_topics(pages, library),
         earlier=_earlier(game, pages),
-        kept=_holds(look_kept(game), span, now),
+        kept=_holds(game, span),
         first=_first(game, span),
     )
 
@@ -216,10 +199,12 @@ def read_material(game: Game, span: Span) -> Material:
 def make_book(material: Material, parts: AbstractSet[str] = ALL) -> Book:
     """Return the book of what was read, with these parts of it."""
     months: list[Month] = []
-    opened = dict(material.opened) if "jar" in parts else {}
-    for number, page in enumerate(material.pages, 1):
-        slips = opened.pop(page.held, ()) if page.held else ()
-        evening = _evening(material, parts, f"evening-{number}", page, slips)
+    number = 0
+    for page in material.pages:
+        evening = _evening(material, parts, f"evening-{number + 1}", page)
+        if evening is None:
+            continue
+        number += 1
         if page.held is None:
             title, of_year, id = _("Another day"), 0, "another-day"
         else:
@@ -228,11 +213,11 @@ def make_book(material: Material, parts: AbstractSet[str] = ALL) -> Book:
             months[-1] = msgspec.structs.replace(months[-1], evenings=(*months[-1].evenings, evening))
         else:
             months.append(Month(id=id, title=title, number=of_year, evenings=(evening,)))
-    held = [page.held for page in material.pages if page.held]
     span = material.span
+    whole = span.first is None and span.last is None
     return Book(
         names=material.names,
-        span=span.said if held and (span.first or span.last) else _from_to(held),
+        span=_from_to([page.held for page in material.pages if page.held]) if whole else span.said,
         title=_("A book of your year") if span.year else _("A book of your evenings"),
         months=tuple(months),
         topics=material.topics if "topics" in parts else (),
@@ -250,21 +235,22 @@ def _from_to(held: Sequence[date]) -> str:
     return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
-def _evening(
-    material: Material, parts: AbstractSet[str], id: str, page: EveningPage, slips: Sequence[KeptThing]
-) -> BookEvening:
-    things = material.things.get(page.id, ())
-    line = next((each.text for each in reversed(things) if each.sort == "line"), "") if "lines" in parts else ""
-    groups = _groups(material.names, things) if "kept" in parts else []
-    if slips:
-        groups.append(Group(_("You opened from the jar"), tuple(each.text for each in slips)))
+def _evening(material: Material, parts: AbstractSet[str], id: str, page: EveningPage) -> BookEvening | None:
+    """Return an evening with these parts of it; None where nothing else was in it."""
+    cards = tuple(_card(material, parts, card) for card in page.talked)
+    groups = tuple(group for group in page.groups if ("jar" if _is_jar(group) else "kept") in parts)
+    notes = page.notes if "notes" in parts else ()
+    line = page.line if "lines" in parts else ""
+    if not (cards or groups or notes or line):
+        return None
     return BookEvening(
         id=id,
         day=_("Another day") if page.held is None else spoken_day(page.held),
         title=page.title,
         line=line,
-        cards=tuple(_card(material, parts, card) for card in page.cards),
-        groups=tuple(groups),
+        cards=cards,
+        notes=notes,
+        groups=groups,
     )
 
 
@@ -282,65 +268,56 @@ def _card(material: Material, parts: AbstractSet[str], card: EveningCard) -> Boo
     )
 
 
-_AGREED = ("agreement", "ritual", "dream", "promise", "mission")
-"""The sorts that stand below their evening, in the order in which they do."""
+def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[EveningPage]:
+    """Return the days on which slips from the jar were read that are on no evening's page, each as a page."""
+    there = {id for page in pages for group in page.groups for id in group.things}
+    sort, now = SORTS["jar"], game.now()
+    days: dict[date, list[KeptThing]] = {}
+    for slip in kept_things(game.store(), sort.code):
+        at = next((look.at for look in slip.looks if look.state == sort.sealed_until), "")
+        held = _day_of(at, now)
+        if slip.text and slip.id not in there and held is not None and span.holds(held):
+            days.setdefault(held, []).append(slip)
+    return [
+        EveningPage(
+            held=held,
+            day=spoken_day(held),
+            groups=(
+                Came(shown(sort.on_evening), tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)),
+            ),
+        )
+        for held, slips in days.items()
+    ]
 
 
-def _groups(names: tuple[str, str], things: Iterable[KeptThing]) -> list[Group]:
-    """Return what was kept on an evening, below its headings."""
-    found = []
-    for code in _AGREED:
-        sort = SORTS[code]
-        lines = [_said(names, sort, each) for each in things if each.sort == code]
-        if lines:
-            found.append(Group(shown(sort.tonight or sort.heading), tuple(dict.fromkeys(lines))))
-    return found
+def _day_of(at: str, now: datetime) -> date | None:
+    """Return the day of a moment; None for one that a wrong clock has written."""
+    try:
+        return date.fromisoformat(at[:10]) if plausible(at, now) else None
+    except ValueError:
+        return None
 
 
-def _said(names: tuple[str, str], sort: Sort, thing: KeptThing) -> str:
-    who = who_kept(names, thing.by) if sort.line == "who" else ""
-    return f"{thing.text} ({who})" if who else thing.text
+_HOLD = ("agreement", "ritual", "dream", "promise")
+"""The sorts that are told at the end of the book."""
 
 
-def _kept(
-    things: Iterable[KeptThing], library: Library, never: AbstractSet[str], span: Span, now: datetime
-) -> tuple[dict[str, tuple[KeptThing, ...]], dict[date, tuple[KeptThing, ...]]]:
-    """Return what was kept by its evening, and what was opened by its day."""
-    by_evening: dict[str, list[KeptThing]] = {}
-    opened: dict[date, list[KeptThing]] = {}
-    for each in things:
-        sort = SORTS[each.sort]
-        if not each.text or (sort.cards_words and not may_come(library.card((each.deck, each.card)), never)):
-            continue
-        if each.sort == "jar":
-            when = next((look.at for look in each.looks if look.state == sort.sealed_until), "")
-            held = _held(when, "", now)
-            if held is not None and span.holds(held):
-                opened.setdefault(held, []).append(each)
-        elif each.evening and (each.sort in _AGREED or each.sort == "line"):
-            by_evening.setdefault(each.evening, []).append(each)
-    return _tuples(by_evening), _tuples(opened)
-
-
-def _holds(page: KeptPage, span: Span, now: datetime) -> tuple[Group, ...]:
+def _holds(game: Game, span: Span) -> tuple[Group, ...]:
     """Return what holds by now of what was kept up to the end of these days."""
-    found = []
-    for code in ("agreement", "ritual", "dream", "promise"):
-        lines = []
-        for each in page.of(code):
-            held = _held(each.at, "", now)
-            if each.text and (span.last is None or (held is not None and held <= span.last)):
-                lines.append(each.text)
-        if lines:
-            found.append(Group(shown(SORTS[code].heading), tuple(dict.fromkeys(lines))))
-    return tuple(found)
+    now = game.now()
+    lines: dict[str, dict[str, None]] = {}
+    for each in kept_things(game.store(), *_HOLD):
+        held = _day_of(each.at, now)
+        if each.listed and each.text and (span.last is None or (held is not None and held <= span.last)):
+            lines.setdefault(each.sort, {})[each.text] = None
+    return tuple(Group(shown(SORTS[code].heading), tuple(lines[code])) for code in _HOLD if code in lines)
 
 
 def _topics(pages: Iterable[EveningPage], library: Library) -> tuple[Topic, ...]:
     """Return what was talked about: the chapter that a card is of, else its deck; in the order of the alphabet."""
     often: dict[str, int] = {}
     for page in pages:
-        for card in page.cards:
+        for card in page.talked:
             title = card.deck_title
             held = library.card((card.deck, card.card))
             deck = library.deck(card.deck)
@@ -353,29 +330,38 @@ def _topics(pages: Iterable[EveningPage], library: Library) -> tuple[Topic, ...]
 
 
 def _earlier(game: Game, pages: Iterable[EveningPage]) -> dict[str, tuple[Then, ...]]:
-    """Return where both stood on a scale on earlier days, by the id of the outcome at which they stood on it again."""
-    store, library, names, now = game.store(), game.library, game.names, game.now()
-    on_scale = [(page, card) for page in pages for card in page.cards if card.pair and card.pair.ends]
-    known: dict[tuple[str, str], list[tuple[float, str, Pair, str]]] = {}
-    found: dict[str, tuple[Then, ...]] = {}
-    for _page, card in on_scale:
-        held = library.card((card.deck, card.card))
-        ref = held.ref if held is not None else (card.deck, card.card)
-        if ref not in known:
-            # A card may have had other ids before.
-            refs = library.refs(held) if held is not None else {ref}
-            known[ref] = sorted(
-                (timestamp(row.at), row.id, pair, row.at)
-                for deck, id in refs
-                for row in history(store, deck=deck, card=id, outcome="covered")
-                if plausible(row.at, now) and (pair := pair_of(row, library, names)) and pair.ends
-            )
-        here = next((at for at, id, _pair, _at in known[ref] if id == card.id), None)
-        before = [each for each in known[ref] if here is not None and each[0] < here]
+    """Return where both stood on a scale the last time before, by the id of the outcome at which they stood on it."""
+    library, names, now = game.library, game.names, game.now()
+    wanted = {card.id: _ref(library, card.deck, card.card) for page in pages for card in page.talked if _on_scale(card)}
+    # A card may have had other ids before.
+    refs = {each for ref in wanted.values() for each in _refs(library, ref)}
+    stood: dict[tuple[str, str], list[tuple[float, str, Then]]] = {}
+    for row in outcomes_with_answers(game.store(), sorted(refs)):
+        if plausible(row.at, now) and (pair := pair_of(row, library, names)) and pair.ends:
+            found = stood.setdefault(_ref(library, row.deck, row.card), [])
+            found.append((timestamp(row.at), row.id, Then(day(row.at, now), pair.marks)))
+    earlier: dict[str, tuple[Then, ...]] = {}
+    for id, ref in wanted.items():
+        times = sorted(stood.get(ref, ()), key=lambda each: each[:2])
+        before = [each for each in times if each[:2] < next((one[:2] for one in times if one[1] == id), (0, ""))]
         if before:
-            _when, _id, pair, at = before[-1]
-            found[card.id] = (Then(day(at, now), pair.marks),)
-    return found
+            earlier[id] = (before[-1][2],)
+    return earlier
+
+
+def _on_scale(card: EveningCard) -> bool:
+    return card.pair is not None and card.pair.ends is not None
+
+
+def _ref(library: Library, deck: str, id: str) -> tuple[str, str]:
+    """Return the ids that a card has by now; those that it had, where the deck has it no more."""
+    card = library.card((deck, id))
+    return card.ref if card is not None else (deck, id)
+
+
+def _refs(library: Library, ref: tuple[str, str]) -> set[tuple[str, str]]:
+    card = library.card(ref)
+    return library.refs(card) if card is not None else {ref}
 
 
 def _first(game: Game, span: Span) -> tuple[str, str] | None:
@@ -385,17 +371,10 @@ def _first(game: Game, span: Span) -> tuple[str, str] | None:
     if began is None:
         return None
     ref, at = began
-    held = _held(at, "", now)
+    held = _day_of(at, now)
     if held is None or (span.last is not None and held > span.last):
         return None
     if not may_come(game.library.card(ref), game.limits().never):
         return None
     text = texts_as_dealt(store, [ref]).get(ref, "")
     return (text, day(at, now)) if text else None
-
-
-_Key = TypeVar("_Key")
-
-
-def _tuples(found: Mapping[_Key, list[KeptThing]]) -> dict[_Key, tuple[KeptThing, ...]]:
-    return {key: tuple(things) for key, things in found.items()}

@@ -113,7 +113,7 @@ def twig(often: int, number: int) -> Twig:
 
 
 def _on_curve(points: Sequence[tuple[float, float]], along: float) -> tuple[float, float, float]:
-    """Return a point on a Bézier curve of four points, and by how many degrees it goes to the right of upwards there."""
+    """Return a point on a Bézier curve of four points, and by how many degrees it leans to the right there."""
     a, b, c, d = points
     left = 1 - along
 

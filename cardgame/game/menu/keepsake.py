@@ -41,9 +41,7 @@ def contents(material: Material, out: AbstractSet[str]) -> list[str]:
     return [
         *(f"{sentence[:1].upper()}{sentence[1:]}" for sentence in said),
         _("Never in it: cards that were passed, and what is still closed."),
-        _(
-            "It is a file of its own. Whoever has it can read all of it, and what you change or forget later stays in it."
-        ),
+        _("It is a file of its own: whoever has it can read it, and what you change or forget later stays in it."),
     ]
 
 

@@ -307,6 +307,22 @@ def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[History
     return found
 
 
+def outcomes_with_answers(store: Store, cards: Sequence[CardRef]) -> list[HistoryRow]:
+    """Return each time that one of these cards was covered and its answers shown, in order; ``noted`` is not looked up.
+
+    The time depends on the number of cards asked for and of their outcomes, and not on the length of the record.
+    """
+    sql = """
+        SELECT event.id, event.body, NULL FROM json_each(?) AS asked CROSS JOIN event
+          ON event.kind = 'outcome' AND event.outcome = 'covered'
+          AND event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')
+        WHERE NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        ORDER BY event.clock, event.id
+    """
+    rows = _history(store.select(sql, (msgspec.json.encode(cards).decode(),)))
+    return [row for row in rows if row.answers is not None]
+
+
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     """Return the events of one evening with their ids, in order; old kinds are converted to current ones."""
     sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {NOT_UNDONE} ORDER BY clock, id"
