@@ -29,7 +29,7 @@ from cardgame.record import (
 )
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Group, Mark
-from cardgame.translation import N_, _, month_and_year, spoken_day
+from cardgame.translation import N_, _, month_and_year, spoken_day, weekday
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -75,10 +75,11 @@ class BookCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BookEvening(msgspec.Struct, frozen=True, kw_only=True):
-    """An evening in the book; ``id`` is what a link in the book leads to."""
+    """An evening in the book; ``id`` is what a link leads to, ``short`` its day below the name of its month."""
 
     id: str
     day: str
+    short: str = ""
     title: str = ""
     line: str = ""
     cards: tuple[BookCard, ...] = ()
@@ -246,12 +247,18 @@ def _evening(material: Material, parts: AbstractSet[str], id: str, page: Evening
     return BookEvening(
         id=id,
         day=_("Another day") if page.held is None else spoken_day(page.held),
+        short="" if page.held is None else _short(page.held),
         title=page.title,
         line=line,
         cards=cards,
         notes=notes,
         groups=groups,
     )
+
+
+def _short(held: date) -> str:
+    # Translators: a short day in a list below its month, as in "Thursday 26".
+    return _("{weekday} {day}").format(weekday=weekday(held), day=held.day)
 
 
 def _card(material: Material, parts: AbstractSet[str], card: EveningCard) -> BookCard:

@@ -90,10 +90,10 @@ def twig(often: int, number: int) -> Twig:
     >>> [len(twig(often, 0).leaves) for often in (1, 3, 10, 1000)]
     [3, 5, 9, 13]
     """
-    leaves = min(LEAVES, 2 + round(2.2 * math.sqrt(often)))
+    leaves = min(LEAVES, 2 + round(1.7 * math.sqrt(often)))
     # Always an odd number of them: one at the tip, and pairs below.
     leaves = max(3, leaves - (leaves + 1) % 2)
-    high = 34 + 6.4 * leaves
+    high = 32 + 5.5 * leaves
     lean = (-1, 1)[number % 2] * (5 + 3 * (number % 3))
     top = (50 + lean, 126 - high)
     bends = ((50 - lean * 0.4, 126 - high * 0.35), (50 + lean * 1.3, 126 - high * 0.7))

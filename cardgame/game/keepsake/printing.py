@@ -5,6 +5,7 @@ record is text: it is escaped wherever it is set in, and isolated, so that its d
 attribute, style or picture.
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,12 @@ def _environment() -> "Environment":
     return environment
 
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+
+
 def _language_tag(tag: str) -> str:
     """Return a deck's language as it may stand in an attribute; empty for one that is none."""
-    return tag if tag.replace("-", "").isalnum() and tag.isascii() and len(tag) <= 35 else ""
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def _words() -> dict[str, str]:
