@@ -199,7 +199,7 @@ def _page(
     notes: dict[tuple[str, str], list[NoteSeen]] = {}
     for thing in things:
         if SORTS[thing.sort].replies and thing.text:
-            notes.setdefault((thing.deck, thing.card), []).append(_note(thing, reading.names))
+            notes.setdefault((thing.deck, thing.card), []).append(note_seen(thing, reading.names))
     cards = _cards(reading, outcomes, notes)
     then = [(msgspec.structs.replace(was, text=clean(was.text)), thing) for was, thing in kept if was.text]
     return EveningPage(
@@ -254,7 +254,8 @@ def deck_title(row: HistoryRow, library: Library, names: tuple[str, str]) -> str
     return deck.title if deck is not None else ""
 
 
-def _note(thing: KeptThing, names: tuple[str, str]) -> NoteSeen:
+def note_seen(thing: KeptThing, names: tuple[str, str]) -> NoteSeen:
+    """Return a note as it is said by now, with the replies to it."""
     replies = tuple(Reply(names[seat], text) for seat, text in thing.answers if text)
     return NoteSeen(thing.id, names[thing.seat], thing.text, replies)
 

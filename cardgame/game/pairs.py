@@ -82,13 +82,16 @@ def ends_of(card: Card, first: int, names: tuple[str, str]) -> tuple[str, str] |
         return None
     if len(card.scale) != 2:
         return None if traits.ends is None else (_(traits.ends[0]), _(traits.ends[1]))
+    low, high = (as_both_read(card, end, first, names) for end in card.scale)
+    return low, high
+
+
+def as_both_read(card: Card, text: str, first: int, names: tuple[str, str]) -> str:
+    """Return a text of a card as both read it, with the names set in; ``first`` is who goes first."""
     one, second = names[1 if first else 0], names[0 if first else 1]
     # Who says "me" asks the one who goes first.
     reader, partner = (second, one) if card.first is First.OTHER else (one, second)
-    low, high = (
-        spoken(fill_for_both(end, reader=reader, partner=partner, first=one, second=second)) for end in card.scale
-    )
-    return low, high
+    return spoken(fill_for_both(text, reader=reader, partner=partner, first=one, second=second))
 
 
 def _kind(name: str) -> Kind | None:

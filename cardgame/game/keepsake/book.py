@@ -22,7 +22,7 @@ from cardgame.record import (
     evenings,
     first_covered,
     kept_things,
-    outcomes_with_answers,
+    outcomes_of_card,
     plausible,
     texts_as_dealt,
     timestamp,
@@ -343,8 +343,8 @@ def _earlier(game: Game, pages: Iterable[EveningPage]) -> dict[str, tuple[Then, 
     # A card may have had other ids before.
     refs = {each for ref in wanted.values() for each in _refs(library, ref)}
     stood: dict[tuple[str, str], list[tuple[float, str, Then]]] = {}
-    for row in outcomes_with_answers(game.store(), sorted(refs)):
-        if plausible(row.at, now) and (pair := pair_of(row, library, names)) and pair.ends:
+    for row in outcomes_of_card(game.store(), sorted(refs)):
+        if row.outcome == "covered" and plausible(row.at, now) and (pair := pair_of(row, library, names)) and pair.ends:
             found = stood.setdefault(_ref(library, row.deck, row.card), [])
             found.append((timestamp(row.at), row.id, Then(day(row.at, now), pair.marks)))
     earlier: dict[str, tuple[Then, ...]] = {}

@@ -307,20 +307,38 @@ def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[History
     return found
 
 
-def outcomes_with_answers(store: Store, cards: Sequence[CardRef]) -> list[HistoryRow]:
-    """Return each time that one of these cards was covered and its answers shown, in order; ``noted`` is not looked up.
+def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
+    """Return the outcomes of one card under all the ids that it had, the latest first; ``noted`` is not looked up.
 
-    The time depends on the number of cards asked for and of their outcomes, and not on the length of the record.
+    The time depends on how often it came up, and not on the length of the record.
     """
+    # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
     sql = """
-        SELECT event.id, event.body, NULL FROM json_each(?) AS asked CROSS JOIN event
-          ON event.kind = 'outcome' AND event.outcome = 'covered'
-          AND event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')
+        SELECT event.id, event.body, NULL FROM json_each(?) AS asked
+        CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
+            AND event.card = json_extract(asked.value, '$[1]')
         WHERE NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
-        ORDER BY event.clock, event.id
+        ORDER BY +event.clock DESC, +event.id DESC
     """
-    rows = _history(store.select(sql, (msgspec.json.encode(cards).decode(),)))
-    return [row for row in rows if row.answers is not None]
+    return _history(store.select(sql, (msgspec.json.encode(refs).decode(),)))
+
+
+def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
+    """Return the id of the event by which a card, under any of its ids, was last put back into the pile.
+
+    It is empty where it was not put back, or came up since.
+    """
+    of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
+    not_undone = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+    sql = f"""
+        SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
+        WHERE {not_undone} AND event.clock > coalesce((
+            SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
+            WHERE {not_undone}), -1)
+        ORDER BY event.clock DESC, event.id DESC LIMIT 1
+    """
+    found = store.select(sql, (msgspec.json.encode(refs).decode(),))
+    return str(found[0][0]) if found else ""
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:

@@ -149,26 +149,39 @@ def kept_on(store: Store, evenings: Sequence[str]) -> dict[str, list[tuple[Kept,
     What is sealed, or was sealed then, is not among it. The time depends on the number of evenings asked for, and not
     on the length of the record.
     """
-    asked = msgspec.json.encode(evenings).decode()
-    kinds: tuple[type[Body], ...] = (Kept, *upcasting.KEPT.values())
     # The plus sign keeps SQLite from walking through all that was ever kept.
+    on = "event.evening = asked.value WHERE +event.kind"
+    found: dict[str, list[tuple[Kept, KeptThing]]] = {}
+    for was, thing in _kept_where(store, evenings, on):
+        found.setdefault(thing.evening, []).append((was, thing))
+    return found
+
+
+def kept_of(store: Store, refs: Sequence[CardRef]) -> list[tuple[Kept, KeptThing]]:
+    """Return what was kept of one card under all the ids that it had, in order, as :func:`kept_on` does."""
+    on = """
+        event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')
+        WHERE event.kind
+    """
+    return _kept_where(store, refs, on)
+
+
+def _kept_where(store: Store, asked: Sequence[object], on: str) -> list[tuple[Kept, KeptThing]]:
+    """Return what was kept and is not sealed, of the rows that belong to what is ``asked`` by the SQL ``on``."""
+    kinds: tuple[type[Body], ...] = (Kept, *upcasting.KEPT.values())
     sql = f"""
-        SELECT event.id, event.kind, event.body FROM json_each(?) AS asked
-        CROSS JOIN event ON event.evening = asked.value
-        WHERE +event.kind IN ({_marks(kinds)})
+        SELECT event.id, event.kind, event.body FROM json_each(?) AS asked CROSS JOIN event ON {on} IN ({_marks(kinds)})
           AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         ORDER BY event.clock, event.id
     """
     kept: list[tuple[str, Body]] = []
-    for id, kind, text in store.select(sql, (asked, *(body.tag for body in kinds))):
+    given = msgspec.json.encode(asked).decode()
+    for id, kind, text in store.select(sql, (given, *(body.tag for body in kinds))):
         if (body := decode(text, KINDS[kind])) is not None:
             kept.append((id, body))
     open_sorts = {code for code, sort in SORTS.items() if not sort.sealed_until}
     was = {id: what for id, body in kept if isinstance(what := upcasting.upcast(body), Kept)}
-    found: dict[str, list[tuple[Kept, KeptThing]]] = {}
-    for thing in _things_of(store, kept, open_sorts, ""):
-        found.setdefault(thing.evening, []).append((was[thing.id], thing))
-    return found
+    return [(was[thing.id], thing) for thing in _things_of(store, kept, open_sorts, "")]
 
 
 def opened_between(store: Store, after: str, before: str) -> list[KeptThing]:
@@ -188,7 +201,7 @@ def opened_between(store: Store, after: str, before: str) -> list[KeptThing]:
     """
     opened = [id for (id,) in store.select(sql, (*given, OPENED))]
     sorts = {code for code, sort in SORTS.items() if sort.sealed_until == OPENED}
-    sql = "SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value"
+    sql = "SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value ORDER BY clock"
     kept: list[tuple[str, Body]] = []
     for id, kind, text in store.select(sql, (msgspec.json.encode(opened).decode(),)) if opened else ():
         if kind in KINDS and (body := decode(text, KINDS[kind])) is not None:
