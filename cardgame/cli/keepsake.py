@@ -168,9 +168,12 @@ def _both_here() -> bool:
     """Whether both are here, which is asked where somebody can answer."""
     from cardgame.cli.confirming import sure
 
-    if sys.stdin is None or not sys.stdin.isatty():
-        return True
-    return sure(_("Are you both here, and is it to be written?"))
+    return not _terminal() or sure(_("Are you both here, and is it to be written?"))
+
+
+def _terminal() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def _print(text: str) -> None:

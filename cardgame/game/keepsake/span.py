@@ -1,7 +1,8 @@
 """The days that a book is about."""
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 import msgspec
 
@@ -81,8 +82,6 @@ def read_days(words: str) -> Span | None:
             return year_of(year)
         if found[3]:
             return Span(date(year, month, day_of), date(year, month, day_of))
-        first = date(year, month, 1)
-        after = first.replace(day=28) + timedelta(days=4)
-        return Span(first, after - timedelta(days=after.day))
-    except (ValueError, OverflowError):
+        return Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    except ValueError:
         return None

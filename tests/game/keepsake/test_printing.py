@@ -1,9 +1,10 @@
-"""The book's file holds all that it shows: whatever stands in the record is text in it, and asks nobody for anything."""
+"""The book’s file holds all that it shows: what stands in the record is text in it, and it asks nobody for anything."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -194,7 +195,7 @@ def test_headings_come_in_order_and_every_picture_is_named_or_left_to_the_eye() 
     levels = [int(tag[1]) for tag, _attributes in PLAIN.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     following = [*PLAIN.tags[1:], ("", ())]
     for (tag, attributes), (after, _) in zip(PLAIN.tags, following, strict=True):
         if tag == "svg":
