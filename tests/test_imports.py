@@ -71,6 +71,7 @@ def folder(tmp_path: Path) -> Path:
         "history",
         "coverage",
         "kept --json",
+        "keepsake --all -o book.html",
         "welcome",
         "couple list",
         "backup",

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from cardgame.files import check_replaceable, make_folder, written_private
@@ -16,23 +17,20 @@ MOST_NAMES = 1000
 def usual_place(game: Game, span: Span) -> Path:
     """Return where the book of these days goes if nobody names another place; there may be a file already.
 
-    That is the user's folder of documents where there is one, else the current folder, and else one beside the record.
+    That is the user's folder of documents where there is one, else the current folder, else the home folder.
     """
-    folder = next(
-        (each for each in (documents_folder(), _here()) if each is not None and os.access(each, os.W_OK | os.X_OK)),
-        None,
-    )
+    folders = [each for each in (documents_folder(), _or_none(Path.cwd), _or_none(Path.home)) if each is not None]
+    folder = next((each for each in folders if os.access(each, os.W_OK | os.X_OK)), folders[0] if folders else Path())
     # A copy of a record may be called anything.
     slug = re.sub(r"[^a-z0-9]+", "-", game.couple.lower()).strip("-") or "us"
     days = "".join(f"-{day.isoformat()}" for day in (span.first, span.last) if day is not None)
-    name = f"{slug}{f'-{span.year}' if span.year else days}.html"
-    return (folder if folder is not None else game.paths.couples.parent / "keepsakes") / name
+    return folder / f"{slug}{f'-{span.year}' if span.year else days}.html"
 
 
-def _here() -> Path | None:
+def _or_none(find: Callable[[], Path]) -> Path | None:
     try:
-        return Path.cwd()
-    except OSError:  # it is gone
+        return find()
+    except (OSError, RuntimeError):  # the current folder is gone, or nobody knows the home folder
         return None
 
 

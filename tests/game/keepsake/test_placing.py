@@ -22,20 +22,27 @@ def ours() -> Iterator[Game]:
         yield run
 
 
-def test_it_goes_into_the_folder_of_documents_else_into_the_current_one_else_beside_the_record(
+def test_it_goes_into_the_folder_of_documents_else_into_the_current_one_else_home(
     ours: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    place = "cardgame.game.keepsake.placing.documents_folder"
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    with patch(place, lambda: documents):
-        assert usual_place(ours, year_of(2026)) == documents / "ana-and-ben-2026.html"
-    with patch(place, lambda: None):
-        assert usual_place(ours, year_of(2026)) == tmp_path / "ana-and-ben-2026.html"
-        with patch("cardgame.game.keepsake.placing.os.access", lambda path, mode: False):
-            beside = ours.paths.couples.parent / "keepsakes" / "ana-and-ben-2026.html"
-            assert usual_place(ours, year_of(2026)) == beside
+    documents, here, home = (tmp_path / name for name in ("documents", "here", "home"))
+    for folder in (documents, here, home):
+        folder.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for found, open_to_us, expected in (
+        (documents, (documents, here, home), documents),
+        (documents, (here, home), here),
+        (None, (here, home), here),
+        (None, (home,), home),
+        (None, (), here),
+    ):
+        with (
+            patch("cardgame.game.keepsake.placing.documents_folder", lambda found=found: found),
+            patch("cardgame.game.keepsake.placing.os.access", lambda path, mode, these=open_to_us: path in these),
+        ):
+            assert usual_place(ours, year_of(2026)) == expected / "ana-and-ben-2026.html"
 
 
 def test_its_name_says_whose_it_is_and_of_which_days(ours: Game) -> None:
