@@ -24,7 +24,7 @@ CODES = ("answers", "notes", "kept", "jar", "lines", "stars", "topics")
     "keepsake",
     cls=Command,
     short_help="Your year as a book, to read and to print.",
-    epilog="cardgame keepsake --without notes -o ours.html",
+    epilog="cardgame keepsake --all -o ours.html",
 )
 @option("--year", metavar="Y", help="This year; else the last one in which you had an evening.")
 @option("--from", "since", metavar="DATE", help="From this day, month or year on, as 2026-03-01 or 2026-03.")
