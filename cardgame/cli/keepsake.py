@@ -78,7 +78,12 @@ def command(
     if not prints:
         _check_free(path, force=force)
     out = frozenset(left_out)
-    for line in contents(material, out):
+    told = contents(material, out)
+    for group in told.groups:
+        tell(group.heading)
+        for line in group.lines:
+            tell(f"  {line}")
+    for line in told.words:
         tell(line)
     if not yes and not _both_here():
         raise Misused(_("Nothing was written."))

@@ -44,7 +44,9 @@ def _days() -> Any:
 def test_it_says_what_is_in_it_and_where_it_is(played: Home) -> None:
     ran = played("keepsake", "-o", "book.html")
     assert ran.out == "Your book: book.html\n"
-    assert ran.err.splitlines()[0].endswith(": a page for each evening, with the cards that you talked about.")
+    heading, cards, *_more = ran.err.splitlines()
+    assert heading.startswith("In the book, ")
+    assert cards == "  a page for each evening, with the cards that you talked about"
     assert "What of the sea?" in book(ran)
     assert "No." not in book(ran)
     assert Path("book.html").stat().st_mode & 0o777 == 0o600

@@ -13,7 +13,7 @@ from cardgame.game.moment import Moment, Next
 from cardgame.record import evenings
 from cardgame.record.errors import explain_os
 from cardgame.scripts.moments import choosing, two_names
-from cardgame.scripts.steps import Browse, Result, Row, Script, Show
+from cardgame.scripts.steps import Browse, Choose, Group, Result, Row, Script, Show
 from cardgame.text import clean
 from cardgame.translation import N_, _
 
@@ -29,20 +29,26 @@ def begin(game: Game) -> Moment:
     return _choose(game, read_material(game, offered[0]), frozenset())
 
 
-def contents(material: Material, out: AbstractSet[str]) -> list[str]:
-    """Return what is in the book without the parts in ``out``, a sentence each: which days, and which kinds of things.
+def contents(material: Material, out: AbstractSet[str]) -> Show:
+    """Return the page that tells what is in the book without the parts in ``out``: which days, which kinds of things.
 
-    Nothing of it is quoted, so that it may be read by either, with whoever may look over their shoulder.
+    Nothing of it is quoted, so that it may be read by either, whoever looks over their shoulder.
     """
+    days = material.span.said
     parts = [_(part.label) for part in PARTS if part.code not in out and material.has(part.code)]
-    said = [_("{days}: a page for each evening, with the cards that you talked about.").format(days=material.span.said)]
-    if parts:
-        said.append(_("In it as well: {parts}.").format(parts=", ".join(parts)))
-    return [
-        *(f"{sentence[:1].upper()}{sentence[1:]}" for sentence in said),
-        _("Never in it: cards that were passed, and what is still closed."),
-        _("It is a file of its own: whoever has it can read it, and what you change or forget later stays in it."),
-    ]
+    return Show(
+        "",
+        (
+            _("Never in it: cards that were passed, and what is still closed."),
+            _("It is a file of its own: whoever has it can read it, and what you change or forget later stays in it."),
+        ),
+        groups=(
+            Group(
+                _("In the book, {days}").format(days=days),
+                (_("a page for each evening, with the cards that you talked about"), *parts),
+            ),
+        ),
+    )
 
 
 def _choose(game: Game, material: Material, out: AbstractSet[str], at: int = 0, said: str = "") -> Moment:
@@ -126,21 +132,20 @@ def _type_days(game: Game, material: Material, out: AbstractSet[str], said: str 
 def _both_here(game: Game, material: Material, out: AbstractSet[str]) -> Moment:
     """Return the page that tells what is in it, and writes it once both say so."""
 
+    def script() -> Script:
+        yield contents(material, out)
+        options = (_("we are both here, write it"), _("not now"))
+        which: int = yield Choose(_("Are you both here, and is it to be written?"), options)
+        return Result(answers=(which, None))
+
     def back() -> Moment:
         return _choose(game, material, out, len(PARTS) + 1)
 
     def then(result: Result) -> Next:
-        ((which,), _none) = result.answers or ((1,), None)
+        which = result.answers[0] if result.answers else 1
         return _write(game, material, out, usual_place(game, material.span)) if which == 0 else back()
 
-    asked = (_("Are you both here, and is it to be written?"), (_("we are both here, write it"), _("not now")))
-    return Moment(
-        title=_(TITLE),
-        said="\n".join(contents(material, out)),
-        script=lambda: choosing.script(asked),
-        then=then,
-        back=back,
-    )
+    return Moment(title=_(TITLE), script=script, then=then, back=back)
 
 
 def _write(game: Game, material: Material, out: AbstractSet[str], path: Path, *, replace: bool = False) -> Next:
