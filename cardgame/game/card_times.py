@@ -4,7 +4,7 @@ All of it is read from the record, and from the deck as it is by now. A card tha
 that a card was passed is nowhere.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
@@ -29,11 +29,6 @@ class CameUp(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Verdict
     pair: Pair | None = None
     first: int = 0
-
-    @property
-    def held(self) -> date | None:
-        """Its day; None where that cannot be known."""
-        return datetime.fromisoformat(self.at).date() if self.at else None
 
 
 class CardSeen(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +111,9 @@ def _groups(kept: list[tuple[Kept, KeptThing]]) -> tuple[Came, ...]:
         some = [thing for _was, thing in kept if thing.sort == sort.code and thing.text]
         if some and sort.on_evening and not sort.cards_words:
             heading = shown(sort.on_evening)
-            found.append(Came(heading, tuple(thing.text for thing in some), tuple(thing.id for thing in some)))
+            found.append(
+                Came(heading, tuple(thing.text for thing in some), tuple(thing.id for thing in some), sort.code)
+            )
     return tuple(found)
 
 

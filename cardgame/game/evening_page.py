@@ -35,7 +35,7 @@ from cardgame.record import (
 )
 from cardgame.record.events import Verdict
 from cardgame.scripts.keeping import OPENED, SORTS, shown
-from cardgame.scripts.steps import Group
+from cardgame.scripts.steps import Group, Seat
 from cardgame.text import clean
 from cardgame.translation import _, spoken_day
 
@@ -45,6 +45,7 @@ class Reply(msgspec.Struct, frozen=True):
 
     who: str
     text: str
+    seat: Seat = 0
 
 
 class NoteSeen(msgspec.Struct, frozen=True):
@@ -54,6 +55,7 @@ class NoteSeen(msgspec.Struct, frozen=True):
     who: str
     text: str
     replies: tuple[Reply, ...] = ()
+    seat: Seat = 0
 
 
 class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,9 +79,10 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Came(Group, frozen=True):
-    """What came of an evening, of one sort; ``things`` are the ids of what its lines are about, in their order."""
+    """What came of an evening, of one ``sort``; ``things`` are the ids of what its lines are about, in their order."""
 
     things: tuple[str, ...] = ()
+    sort: str = ""
 
 
 class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,15 +119,15 @@ class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Reading:
-    """What is read once for however many evenings are looked at."""
+    """What is read once for however many evenings are looked at; ``with_stars`` says whether stars are wanted."""
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, *, with_stars: bool = True) -> None:
         self.store: Store = game.store()
         self.library: Library = game.library
         self.never: AbstractSet[str] = game.limits().never
         self.names = game.names
         self.now: datetime = game.now()
-        self._game = game
+        self._game, self._with_stars = game, with_stars
 
     @cached_property
     def opened(self) -> Library:
@@ -134,6 +137,8 @@ class _Reading:
     @cached_property
     def stars(self) -> frozenset[tuple[str, str]]:
         """The cards with a star, by the ids that they have by now."""
+        if not self._with_stars:
+            return frozenset()
         found = ((ref, self.library.card(ref)) for ref in starred(self.store))
         return frozenset(ref if card is None else card.ref for ref, card in found)
 
@@ -162,22 +167,9 @@ def read_evenings(game: Game, since: date | None = None, until: date | None = No
     return _pages(reading, [row for row in rows if (day := date_of(row, reading.now)) and first <= day <= last])
 
 
-_AT_ONCE = 8
-"""Evenings that are read together where the next one with a page is looked for."""
-
-
-def read_beside(game: Game, id: str, *, later: bool) -> EveningPage | None:
-    """Return the page of the evening before the one with this id, or after it (``later``); None where it is the last.
-
-    Evenings of which there is nothing to show are passed over.
-    """
-    reading = _Reading(game)
-    while rows := evenings_beside(reading.store, id, _AT_ONCE, later=later):
-        pages = _pages(reading, rows if later else rows[::-1])
-        if pages:
-            return pages[0 if later else -1]
-        id = rows[-1].id
-    return None
+def pages_of(game: Game, rows: Sequence[EveningRow]) -> list[EveningPage]:
+    """Return the pages of these evenings, the earliest first, without stars, where there is something to show."""
+    return _pages(_Reading(game, with_stars=False), rows)
 
 
 def _pages(reading: _Reading, rows: Sequence[EveningRow]) -> list[EveningPage]:
@@ -206,7 +198,7 @@ def _page(
         id=evening.id,
         held=date_of(evening, reading.now),
         day=_day(evening, reading.now),
-        title=title_of(evening, reading.opened),
+        title=title_of(evening, reading.opened) if evening.decks else "",
         cards=cards,
         notes=tuple(note for some in notes.values() for note in some),
         groups=_groups(reading, then),
@@ -256,8 +248,8 @@ def deck_title(row: HistoryRow, library: Library, names: tuple[str, str]) -> str
 
 def note_seen(thing: KeptThing, names: tuple[str, str]) -> NoteSeen:
     """Return a note as it is said by now, with the replies to it."""
-    replies = tuple(Reply(names[seat], text) for seat, text in thing.answers if text)
-    return NoteSeen(thing.id, names[thing.seat], thing.text, replies)
+    replies = tuple(Reply(names[seat], text, seat) for seat, text in thing.answers if text)
+    return NoteSeen(thing.id, names[thing.seat], thing.text, replies, thing.seat)
 
 
 def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[Came, ...]:
@@ -273,7 +265,7 @@ def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[
         ]
         if some:
             lines = lines_of(reading.names, sort, [was for was, _id in some])
-            found.append(Came(shown(sort.on_evening), tuple(lines), tuple(id for _was, id in some)))
+            found.append(Came(shown(sort.on_evening), tuple(lines), tuple(id for _was, id in some), sort.code))
     return tuple(found)
 
 
@@ -311,8 +303,9 @@ def _opened_on(reading: _Reading, rows: Sequence[EveningRow]) -> Mapping[str, li
 def _with_slips(page: EveningPage, slips: Sequence[KeptThing]) -> EveningPage:
     if not slips:
         return page
-    heading = shown(SORTS[slips[0].sort].on_evening)
-    opened = Came(heading, tuple(slip.text for slip in slips), tuple(slip.id for slip in slips))
+    sort = SORTS[slips[0].sort]
+    texts, ids = tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)
+    opened = Came(shown(sort.on_evening), texts, ids, sort.code)
     return msgspec.structs.replace(page, groups=(*page.groups, opened))
 
 

@@ -17,7 +17,8 @@ from cardgame.translation import _
 class Half(msgspec.Struct, frozen=True):
     """One answer of a pair: whose it is, what was ``said``, and its ``place`` on a scale, where it has one.
 
-    ``guessed`` says that it is what this one thought that the other would answer.
+    ``guessed`` says that it is what this one thought that the other would answer. ``feeling`` is the code of a word for
+    a feeling, empty where it is none.
     """
 
     who: str
@@ -25,6 +26,7 @@ class Half(msgspec.Struct, frozen=True):
     said: str
     place: int | None = None
     guessed: bool = False
+    feeling: str = ""
 
     @property
     def mark(self) -> Mark:
@@ -65,8 +67,8 @@ def pair_of(row: HistoryRow, library: Library, names: tuple[str, str]) -> Pair |
     kind = _kind(row.kind)
     guesser = 1 - row.first if kind is not None and kind.traits.guessed else None
     halves = (
-        Half(names[0], 0, one.text, one.place, guessed=guesser == 0),
-        Half(names[1], 1, other.text, other.place, guessed=guesser == 1),
+        Half(names[0], 0, one.text, one.place, guesser == 0, one.feeling),
+        Half(names[1], 1, other.text, other.place, guesser == 1, other.feeling),
     )
     on_scale = one.place is not None and other.place is not None
     card = library.card((row.deck, row.card))

@@ -386,13 +386,31 @@ def scale(step: Reveal) -> str:
     """
     if not step.ends or any(mark.place is None for mark in step.marks):
         return ""
-    initials = _initials(spoken(step.marks[0].who), spoken(step.marks[1].who))
+    return drawn(step.marks)
+
+
+def drawn(marks: Sequence[Mark]) -> str:
+    """Draw two marks on their scale, as :func:`scale` does."""
+    initials = _initials(spoken(marks[0].who), spoken(marks[1].who))
     stood = dict.fromkeys(range(1, POSITIONS + 1), "")
-    for initial, mark in zip(initials, step.marks, strict=True):
+    for initial, mark in zip(initials, marks, strict=True):
         if mark.place in stood:
             stood[mark.place] += initial
-    cells = [(stood[place] or "·").center(4) for place in stood]
-    return "".join(cells).rstrip()
+    return in_places([stood[place] or "·" for place in stood])
+
+
+def numbers_of_scale() -> str:
+    """Return the numbers of the places of a scale, each above or below where :func:`drawn` has a mark on it."""
+    return in_places([str(place) for place in range(1, POSITIONS + 1)])
+
+
+def in_places(cells: Sequence[str]) -> str:
+    """Set a few signs in the columns of a scale.
+
+    >>> in_places(["·", "AB", "3"])
+    ' ·   AB  3'
+    """
+    return "".join(cell.center(4) for cell in cells).rstrip()
 
 
 def _initials(one: str, other: str) -> tuple[str, str]:

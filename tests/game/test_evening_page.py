@@ -7,7 +7,7 @@ import pytest
 
 from cardgame.deck import Kind
 from cardgame.game.closing import came_of_it
-from cardgame.game.evening_page import Came, EveningPage, NoteSeen, Reply, read_beside, read_evening, read_evenings
+from cardgame.game.evening_page import Came, EveningPage, NoteSeen, Reply, read_evening, read_evenings
 from cardgame.game.session import Session
 from cardgame.play import Outcome
 from cardgame.record import CardEnded, EveningBegan, Forgotten, Kept, LookedAgain, Undone, last_evening
@@ -160,8 +160,8 @@ def test_a_note_stands_on_its_card_with_its_replies_as_it_is_said_by_now() -> No
                 LookedAgain(event=on, state=CORRECTED, by=(True, False), text="Hail."),
             )
         page = page_of(two)
-        assert page.cards[0].notes == (NoteSeen(on, "Ana", "Hail.", (Reply("Ben", "And wind."),)),)
-        assert page.notes == (NoteSeen(loose, "Ben", "Later."),), "the card that it is on was passed"
+        assert page.cards[0].notes == (NoteSeen(on, "Ana", "Hail.", (Reply("Ben", "And wind.", 1),), 0),)
+        assert page.notes == (NoteSeen(loose, "Ben", "Later.", (), 1),), "the card that it is on was passed"
         assert "Tell" not in str(page)
         with two.store() as store:
             store.append(Forgotten(event=on))
@@ -182,7 +182,7 @@ def test_what_was_opened_from_the_jar_that_night_stands_on_the_evening_nearest_t
         tell(session)
         with two.store() as store:
             (slip,) = store.append(Kept(sort="jar", text="For the soup.", by=(True, False)))
-            store.append(Kept(sort="jar", text="Sealed still.", by=(False, True)))
+            (later,) = store.append(Kept(sort="jar", text="Sealed still.", by=(False, True)))
         two.days_pass(1)
         other = two.begin()
         tell(other)
@@ -193,13 +193,17 @@ def test_what_was_opened_from_the_jar_that_night_stands_on_the_evening_nearest_t
         third = two.begin()
         tell(third)
         found = {page.id: page.groups for page in pages_of(two)}
-        opened = (Came("Opened from the jar", ("For the soup.",), (slip.id,)),)
+        opened = (Came("Opened from the jar", ("For the soup.",), (slip.id,), "jar"),)
         assert found == {session.evening_id: (), other.evening_id: opened, third.evening_id: ()}
         with two.run() as run:
             alone = read_evening(run, other.evening_id)
             assert alone is not None
             assert alone.groups == opened
         assert "Sealed" not in str(pages_of(two))
+        two.days_pass(1)
+        with two.store() as store:
+            store.append(LookedAgain(event=later.id, state=OPENED))
+        assert "Sealed" not in str(pages_of(two)), "there was no evening on that day"
 
 
 @pytest.mark.parametrize("dealt", [True, False])
@@ -239,23 +243,3 @@ def test_evenings_are_read_from_one_day_to_another_and_those_without_a_day_only_
         assert [page.held for page in pages_of(two, days[1])] == days[1:]
         assert [page.held for page in pages_of(two, days[0], days[1])] == days[:2]
         assert [page.held for page in pages_of(two, until=days[0])] == days[:1]
-
-
-def test_the_evening_beside_one_is_the_next_of_which_there_is_something_to_show() -> None:
-    with couple(*(held(Kind.QUESTION, f"q-{number}") for number in range(16))) as two:
-        ids = []
-        for outcome in ("talked", *["passed"] * 12, "talked"):
-            session = two.begin()
-            if outcome == "talked":
-                tell(session)
-                ids.append(session.evening_id)
-            else:
-                session.end_card(Outcome.PASSED)
-            two.days_pass(1)
-        with two.run() as run:
-            before, after = read_beside(run, ids[1], later=False), read_beside(run, ids[0], later=True)
-            assert before is not None
-            assert after is not None
-            assert [before.id, after.id] == ids
-            assert read_beside(run, ids[0], later=False) is None
-            assert read_beside(run, ids[1], later=True) is None

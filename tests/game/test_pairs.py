@@ -85,7 +85,7 @@ def test_older_shapes_of_answers_are_read_and_others_make_no_pair() -> None:
     with couple(held(Kind.CHECKIN)) as two:
         tell(two.begin(), (0, 0), (3, 0))
         pair = row_of(two, answers=(["glad", 5], ["tired"]))
-        assert pair == Pair((Half("Ana", 0, "glad", 5), Half("Ben", 1, "tired")))
+        assert pair == Pair((Half("Ana", 0, "glad", 5, feeling="glad"), Half("Ben", 1, "tired", feeling="tired")))
         texts = row_of(two, kind="choice", answers=("tea", "coffee"))
         assert texts == Pair((Half("Ana", 0, "tea"), Half("Ben", 1, "coffee")))
         for answers in (None, ("tea",), ("tea", None), (None, None), ({"new": 1}, "tea")):

@@ -160,9 +160,9 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.topics)
 
 
-def _is_jar(group: Group) -> bool:
+def _is_jar(group: Came) -> bool:
     """Whether a group is what was opened from the jar."""
-    return group.heading == shown(SORTS["jar"].on_evening)
+    return group.sort == "jar"
 
 
 def spans(game: Game) -> list[Span]:
@@ -180,7 +180,7 @@ def spans(game: Game) -> list[Span]:
 
 def read_material(game: Game, span: Span) -> Material:
     """Read all that a book of these days can be made of."""
-    pages = [page for page in read_evenings(game, span.first, span.last) if page.talked or page.groups or page.line]
+    pages = read_evenings(game, span.first, span.last)
     pages += _opened_alone(game, span, pages)
     pages.sort(key=lambda page: page.held or date.max)
     library, now = game.library, game.now()
@@ -285,16 +285,12 @@ def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[
         held = _day_of(at, now)
         if slip.text and slip.id not in there and held is not None and span.holds(held):
             days.setdefault(held, []).append(slip)
-    return [
-        EveningPage(
-            held=held,
-            day=spoken_day(held),
-            groups=(
-                Came(shown(sort.on_evening), tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)),
-            ),
-        )
-        for held, slips in days.items()
-    ]
+    found = []
+    for held, slips in days.items():
+        texts, ids = tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)
+        opened = Came(shown(sort.on_evening), texts, ids, sort.code)
+        found.append(EveningPage(held=held, day=spoken_day(held), groups=(opened,)))
+    return found
 
 
 def _day_of(at: str, now: datetime) -> date | None:

@@ -185,7 +185,7 @@ def _kept_where(store: Store, asked: Sequence[object], on: str) -> list[tuple[Ke
 
 
 def opened_between(store: Store, after: str, before: str) -> list[KeptThing]:
-    """Return the things that were unsealed after the event with the one id and before that with the other, in order.
+    """Return what was unsealed after the event with the one id and before that with the other, in that order.
 
     Where an id is empty, there is no such end. Only what is opened as the jar is, outside of evenings, is meant.
     """
@@ -201,7 +201,10 @@ def opened_between(store: Store, after: str, before: str) -> list[KeptThing]:
     """
     opened = [id for (id,) in store.select(sql, (*given, OPENED))]
     sorts = {code for code, sort in SORTS.items() if sort.sealed_until == OPENED}
-    sql = "SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value ORDER BY clock"
+    sql = """
+        SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value
+        ORDER BY asked.key
+    """
     kept: list[tuple[str, Body]] = []
     for id, kind, text in store.select(sql, (msgspec.json.encode(opened).decode(),)) if opened else ():
         if kind in KINDS and (body := decode(text, KINDS[kind])) is not None:
