@@ -62,11 +62,14 @@ class Then(msgspec.Struct, frozen=True):
 
 
 class BookCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A card in the book: its ``text``, in which ``language`` or none, from which ``deck``, and what came of it."""
+    """A card in the book: its ``text``, in which ``language`` or none, and what came of it.
+
+    ``written`` says for whom it was written, where one of the two wrote it.
+    """
 
     text: str
     language: str = ""
-    deck: str = ""
+    written: str = ""
     starred: bool = False
     marks: tuple[Mark, Mark] | None = None
     ends: tuple[str, str] | None = None
@@ -266,7 +269,7 @@ def _card(material: Material, parts: AbstractSet[str], card: EveningCard) -> Boo
     return BookCard(
         text=card.text,
         language=material.languages.get(card.deck, ""),
-        deck=card.deck_title,
+        written=card.deck_title if not card.deck else "",
         starred=card.starred and "stars" in parts,
         marks=pair.marks if pair else None,
         ends=pair.ends if pair else None,

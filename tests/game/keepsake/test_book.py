@@ -82,10 +82,10 @@ def test_an_evening_is_a_page_in_the_chapter_of_its_month_and_the_earliest_comes
 
 def test_what_was_passed_or_put_off_is_not_in_it_nor_an_evening_of_nothing_else(ours: Game) -> None:
     evening(ours, "2026-02-13", ("sea", "passed"), ("aisle", "later"))
-    evening(ours, "2026-02-14", ("sea", None), ("aisle", "passed"))
+    evening(ours, "2026-02-14", ("sea", None), ("aisle", "passed"), ("silence", "later"))
     book = made(ours)
     assert [page.day for page in pages(book)] == ["Saturday, the 14th of February"]
-    assert "aisle" not in print_book(book)
+    assert not any(words in print_book(book) for words in ("aisle", "Silence"))
 
 
 def test_what_may_not_come_any_more_is_not_in_it(ours: Game) -> None:
@@ -115,6 +115,18 @@ def test_what_is_sealed_is_not_in_it_and_what_was_opened_is_on_its_day(ours: Gam
     assert (jar.day, jar.cards, jar.groups[0].lines) == ("Sunday, the 1st of March", (), ("You sang.",))
     assert closed.id != opened.id
     assert "You sang." not in print_book(made(ours, parts=ALL - {"jar"}))
+
+
+def test_a_card_that_one_wrote_for_the_other_says_for_whom(ours: Game) -> None:
+    id = evening(ours, "2026-02-14", ("sea", None))
+    at = "2026-02-14T21:30:00+01:00"
+    said: dict[str, Any] = {"kind": "question", "outcome": "covered", "first": 1, "reader": 1, "depth": 1}
+    ours.store().append(CardEnded(at=at, evening=id, deck="", card="x", text="Dance with me.", **said))
+    (page,) = pages(made(ours))
+    assert [(card.text, card.written) for card in page.cards] == [
+        ("What of the sea?", ""),
+        ("Dance with me.", "Written for Ben"),
+    ]
 
 
 def test_what_was_taken_back_is_not_in_it(ours: Game) -> None:

@@ -75,7 +75,7 @@ def book(text: str, **fields: Any) -> Book:
     card = BookCard(
         text=text,
         language="es",
-        deck=text,
+        written=text,
         starred=True,
         marks=marks,
         ends=(text, text),
@@ -217,7 +217,7 @@ def test_what_is_not_there_leaves_nothing_behind() -> None:
     months = (Month(id="another-day", title="Another day", number=0, evenings=(evening,)),)
     html = print_book(book("x", months=months, topics=(), kept=(), first=None))
     body = html.partition("</style>")[2]
-    assert not re.search('class="(pair|notes|places|came|star|line|called|keep|topics)"', body)
+    assert not re.search('class="(pair|notes|places|came|star|line|called|written|keep|topics)"', body)
     assert "What now?" in body
 
 
