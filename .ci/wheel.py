@@ -31,8 +31,10 @@ def main() -> None:
         subprocess.run(build, check=True)
         (wheel,) = wheels.glob("cardgame-*.whl")
         there = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "cardgame/locale").rglob("*.mo")}
+        templates = (CHECKOUT / "cardgame/game/keepsake/templates").iterdir()
+        there |= {path.relative_to(CHECKOUT).as_posix() for path in templates}
         if missing := there - set(zipfile.ZipFile(wheel).namelist()):
-            sys.exit(f"the wheel lacks catalogues: {sorted(missing)}")
+            sys.exit(f"the wheel lacks catalogues or templates: {sorted(missing)}")
         venv.create(away / "venv", with_pip=True)
         python = away / "venv" / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel)], check=True)
@@ -52,6 +54,10 @@ def main() -> None:
             sys.exit("the wheel dealt a card without words")
         if (away / "home").exists():
             sys.exit("drawing a card wrote something")
+        ask("couple", "new", "Ana", "Ben")
+        ask("today", "--talked")
+        if "</html>" not in ask("keepsake", "-o", "-"):
+            sys.exit("the wheel made no whole book")
         print(f"wheel: {len(decks)} decks found, and it dealt “{card['text']}”")
 
 

@@ -30,6 +30,48 @@ class Mutant(NamedTuple):
 
 MUTANTS = (
     Mutant(
+        "keepsake: text of the record is set in as it stands",
+        "cardgame/game/keepsake/printing.py",
+        "autoescape=True",
+        "autoescape=False",
+        "tests/game/keepsake/test_printing.py::test_no_text_of_the_record_is_a_tag_an_attribute_a_style_or_a_picture",
+    ),
+    Mutant(
+        "keepsake: a note goes on in the direction of what stands before it",
+        "cardgame/game/keepsake/templates/book.html",
+        '<p class="said" dir="auto">',
+        '<p class="said">',
+        "tests/game/keepsake/test_printing.py::test_text_of_the_record_has_its_own_direction_wherever_it_stands",
+    ),
+    Mutant(
+        "keepsake: a card that was put off is in it",
+        "cardgame/game/keepsake/book.py",
+        "    cards = tuple(_card(material, parts, card) for card in page.talked)",
+        "    cards = tuple(_card(material, parts, card) for card in page.cards)",
+        "tests/game/keepsake/test_book.py::test_what_was_passed_or_put_off_is_not_in_it_nor_an_evening_of_nothing_else",
+    ),
+    Mutant(
+        "keepsake: what was kept after its days is at its end",
+        "cardgame/game/keepsake/book.py",
+        "(span.last is None or (held is not None and held <= span.last)):\n            lines",
+        "True:\n            lines",
+        "tests/game/keepsake/test_book.py::test_at_the_end_stands_what_holds_and_the_first_card_of_all",
+    ),
+    Mutant(
+        "keepsake: it takes the place of another file",
+        "cardgame/game/keepsake/placing.py",
+        "written_private(path, replace=replace)",
+        "written_private(path)",
+        "tests/game/menu/test_keepsake.py::test_a_file_that_is_there_is_asked_about",
+    ),
+    Mutant(
+        "keepsake: nobody is told what is in it before it is written",
+        "cardgame/game/menu/keepsake.py",
+        "        yield contents(material, out)\n",
+        "",
+        "tests/game/menu/test_keepsake.py::test_both_are_told_what_is_in_it_and_nothing_of_it_before_it_is_written",
+    ),
+    Mutant(
         "jar: what is sealed is read with all else that was kept",
         "cardgame/record/queries/kept.py",
         "    return [thing for thing in _things(store, sorts, without) if not thing.sealed]",

@@ -101,6 +101,15 @@ def test_a_command_that_needs_no_record_imports_nothing_that_could_open_one(line
     assert "sqlite3" not in modules
 
 
+def test_only_a_book_reads_the_library_that_makes_it_and_not_the_app(folder: Path) -> None:
+    assert not imported("kept --json", folder) & {"jinja2", "cardgame.game.keepsake.printing"}
+    imported("today --talked", folder)
+    modules = imported("keepsake --all -o book.html", folder)
+    assert "jinja2" in modules
+    assert {name for name in modules if name.partition(".")[0] in HEAVY} == set()
+    assert not modules & {"socket", "ssl", "urllib.request", "http.client"}
+
+
 def test_a_deck_check_opens_no_record_where_nobody_plays(tmp_path: Path) -> None:
     modules = imported("deck check", tmp_path)
     assert "cardgame.game.game" not in modules

@@ -26,6 +26,7 @@ COMMANDS = {
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
     "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
+    "keepsake": ("cardgame.cli.keepsake", "Your year as a book, to read and to print."),
     "plan": ("cardgame.cli.plan", "When you sit down the next time, for your calendars too."),
     "write": ("cardgame.cli.write", "Write each other a card, for one of your next evenings."),
     "welcome": ("cardgame.cli.welcome", "Which topics are welcome; each says it alone."),

@@ -69,3 +69,19 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     if not all(path.is_absolute() for path in (paths.config, data, paths.state, paths.cache)):
         raise no_place
     return paths
+
+
+def documents_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the user's own folder of documents; None where there is none, or ``CARDGAME_HOME`` is set.
+
+    With that, everything that nobody names another place for stays where the program was started.
+    """
+    if environ.get("CARDGAME_HOME"):
+        return None
+    import platformdirs  # as above
+
+    try:
+        found = Path(platformdirs.user_documents_dir())
+        return found if found.is_absolute() and found.is_dir() else None
+    except (OSError, RuntimeError, ValueError):
+        return None

@@ -64,7 +64,8 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
     # The values that an option takes, and what a shell has to read.
     values = re.findall(r"[a-z]+", " ".join(re.findall(r"\[[a-z|]+\]", ran.out)))
     shells = [f"{shell}{end}" for shell in ("bash", "zsh", "fish") for end in ("", "_source")]
-    assert bare(ran, *values, *shells, CODES, "eval source config deep-questions Anna Ben tomorrow evening.ics") == []
+    typed = "eval source config deep-questions Anna Ben tomorrow evening.ics ours.html"
+    assert bare(ran, *values, *shells, CODES, typed) == []
 
 
 @pytest.mark.parametrize(

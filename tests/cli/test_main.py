@@ -48,6 +48,8 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         ours("export", "-o", "ana-and-ben.jsonl")
     if words == ("jar", "open"):
         ours("jar", "add", stdin="Ana\nyou hummed\n3\n")
+    if words == ("keepsake",):
+        ours.played("ana-and-ben", Dealt("quarrels"))
     if words == ("backup", "restore"):
         ours("backup")
         ours.played("ana-and-ben", Dealt("quarrels"))

@@ -200,6 +200,12 @@ COMMAND_LINES = [
     ("deck", "check", f"{{home}}/{ATTACK}", "--format", "json"),
     ("deck", "check", f"{{home}}/{ATTACK}", "--format", "github"),
     ("deck", ATTACK),
+    ("keepsake", "--all", "-o", f"{{home}}/{ATTACK}.html"),
+    ("keepsake", "--all", "-o", "-"),
+    ("keepsake", "--all", "-o", f"{{home}}/{ATTACK}.html", "--json"),
+    ("keepsake", "--year", ATTACK),
+    ("keepsake", "--from", ATTACK, "--to", ATTACK),
+    ("keepsake", "--without", ATTACK),
     ("history",),
     ("history", "--json"),
     ("history", "--deck", ATTACK),
@@ -276,7 +282,7 @@ def test_nothing_hostile_is_printed_by_a_command(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], line: tuple[str, ...]
 ) -> None:
     listen(hostile, monkeypatch)
-    if line[0] in ("history", "coverage", "deck", "journal", "search"):
+    if line[0] in ("history", "coverage", "deck", "journal", "search", "keepsake"):
         played(hostile)
     status = run([part.replace("{home}", str(hostile)) for part in line])
     out, err = capfdbinary.readouterr()
