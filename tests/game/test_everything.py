@@ -65,6 +65,7 @@ COMMANDS = (
         ("journal",),
         ("journal", "--json"),
         ("coverage", "--json"),
+        ("keepsake", "--all", "-o", "-"),
         ("kept",),
         ("kept", "--json"),
         ("doctor",),
