@@ -26,7 +26,7 @@ CODES = ("answers", "notes", "kept", "jar", "lines", "stars", "topics")
     short_help="Your year as a book, to read and to print.",
     epilog="cardgame keepsake --all -o ours.html",
 )
-@option("--year", metavar="Y", help="This year; else the last one in which you had an evening.")
+@option("--year", metavar="Y", help="This year; else the newest one that has an evening.")
 @option("--from", "since", metavar="DATE", help="From this day, month or year on, as 2026-03-01 or 2026-03.")
 @option("--to", "until", metavar="DATE", help="Up to this day, month or year.")
 @option("--all", "everything", is_flag=True, help="All your evenings.")
@@ -60,7 +60,7 @@ def command(
     It says first what is in it. Without FILE it goes into your folder of documents, or else into the current one.
     """
     from cardgame.cli.confirming import tell
-    from cardgame.game.keepsake.book import PARTS, make_book, read_material, spans
+    from cardgame.game.keepsake.book import PARTS, make_book, newest_material, read_material
     from cardgame.game.keepsake.placing import put_book, usual_place
     from cardgame.game.menu.keepsake import contents
 
@@ -69,8 +69,8 @@ def command(
         raise Misused(_("The book and the JSON cannot both be printed."), _("Name a file with -o FILE."))
     asked = _span(year, since, until, everything=everything)
     game = game_for(couple)[0]
-    span = asked or spans(game)[0]
-    material = read_material(game, span)
+    material = newest_material(game) if asked is None else read_material(game, asked)
+    span = material.span
     if not material.pages:
         complain(_("There is no evening in those days.") if asked else _("There is no evening to make a book of yet."))
         return 1

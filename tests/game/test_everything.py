@@ -69,6 +69,7 @@ COMMANDS = (
         ("journal",),
         ("journal", "--json"),
         ("coverage", "--json"),
+        ("keepsake", "--all", "-o", "-"),
         ("kept",),
         ("kept", "--json"),
         ("doctor",),

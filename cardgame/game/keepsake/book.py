@@ -200,6 +200,17 @@ def read_material(game: Game, span: Span) -> Material:
     )
 
 
+def newest_material(game: Game) -> Material:
+    """Read the newest of the spans that are offered in which there is something; the first of them where none has."""
+    first, *others = spans(game)
+    material = read_material(game, first)
+    for span in others:
+        if material.pages:
+            break
+        material = read_material(game, span)
+    return material
+
+
 def make_book(material: Material, parts: AbstractSet[str] = ALL) -> Book:
     """Return the book of what was read, with these parts of it."""
     months: list[Month] = []

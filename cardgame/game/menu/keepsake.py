@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from cardgame.game.game import Game
-from cardgame.game.keepsake.book import PARTS, Material, make_book, read_material, spans
+from cardgame.game.keepsake.book import PARTS, Material, make_book, newest_material, read_material, spans
 from cardgame.game.keepsake.placing import free_place, put_book, usual_place
 from cardgame.game.keepsake.span import Span, read_days
 from cardgame.game.menu.item import Item
@@ -25,8 +25,7 @@ _TYPED = 10
 
 def begin(game: Game) -> Moment:
     """Return the page on which they choose what goes into the book."""
-    offered = spans(game)
-    return _choose(game, read_material(game, offered[0]), frozenset())
+    return _choose(game, newest_material(game), frozenset())
 
 
 def contents(material: Material, out: AbstractSet[str]) -> Show:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cardgame.game.game import Game
-from cardgame.game.keepsake.book import ALL, Book, BookEvening, make_book, read_material, spans
+from cardgame.game.keepsake.book import ALL, Book, BookEvening, make_book, newest_material, read_material, spans
 from cardgame.game.keepsake.printing import print_book
 from cardgame.game.keepsake.span import Span, year_of
 from cardgame.record import BoundariesSet, CardEnded, EveningBegan, Kept, LookedAgain, Starred, Undone
@@ -202,6 +202,12 @@ def test_the_years_are_offered_the_newest_first_and_everything_where_there_is_mo
     evening(ours, "2024-02-14", ("sea", None))
     assert spans(ours) == [Y2026, year_of(2024), Span()]
     assert made(ours, Span()).span == "February 2024 to February 2026"
+
+
+def test_where_the_newest_year_has_nothing_to_show_the_one_before_is_offered_first(ours: Game) -> None:
+    evening(ours, "2025-02-14", ("sea", None))
+    evening(ours, "2026-02-14", ("sea", "passed"))
+    assert newest_material(ours).span == year_of(2025)
 
 
 def test_an_evening_of_which_nobody_knows_the_day_is_in_the_book_of_everything_alone_and_at_its_end(
