@@ -1,5 +1,6 @@
 """Searching as one types: what is found changes with every letter, and no key waits for a disk."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from cardgame.game.moment import Moment
 from cardgame.record import Kept, RecordError
 from cardgame.scripts.steps import Listing, Result, Row, Script, Search
 from cardgame.tui.screens.script import ScriptScreen
+from cardgame.tui.widgets.writing import WritingLine
 
-from ..room import at_home, room, talked_about, write_down
+from ..room import at_home, room, talked_about, until, write_down
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
@@ -26,7 +28,7 @@ def known(ours: Path) -> Path:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_from_the_start_page_a_word_finds_a_card_and_leads_to_its_evening(
+async def test_from_the_start_page_a_word_finds_a_card_and_leads_to_its_page(
     known: Path, size: tuple[int, int]
 ) -> None:
     async with room(known, size=size) as inside:
@@ -36,7 +38,7 @@ async def test_from_the_start_page_a_word_finds_a_card_and_leads_to_its_evening(
         assert inside.rows[0] == "January 2026"
         assert "What about bread" in inside.row
         await inside.press("enter")
-        inside.sees("Friday, the 2nd of January", "What about bread?")
+        inside.sees("When it came up", "What about bread?")
         await inside.press("escape")
         assert inside.line.value == "BREA", "the words stand there as they did"
         assert "What about bread" in inside.row
@@ -73,6 +75,17 @@ async def test_in_the_menu_the_key_leads_to_the_search_and_back_to_the_menu(know
         inside.sees("A house by the sea.")
         await inside.press("escape")
         inside.sees("Everything else")
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_looked_for_however_slow_the_disk_is(known: Path) -> None:
+    async with room(known) as inside:
+        with inside.slow():
+            for key in ("slash", *"brea"):
+                inside.key(key)
+            await asyncio.sleep(0.05)
+        await until(lambda: [line.value for line in inside.app.screen.query(WritingLine)] == ["brea"], "the words")
+        await inside.still()
+        assert "What about bread" in inside.row
 
 
 def searched() -> Script:
