@@ -232,12 +232,19 @@ class CardgameApp(Host):
         import_module("cardgame.tui.pages")
         self.game.keep_decks()
 
-    def on_moment_asked(self, message: messages.MomentAsked) -> None:
+    async def on_moment_asked(self, message: messages.MomentAsked) -> None:
         """Play the moment that was asked for."""
-        if not message.title:
+        if not (message.title or message.at_once):
             self._bring(lambda: self._play(message.begin))
             return
         from cardgame.tui import pages
+
+        if message.at_once:
+            following = message.begin(self.game)
+            if isinstance(following, Moment) and not self._exit:
+                # Until it has its line, as the next keys are words for that.
+                await self.push_screen(pages.ScriptScreen(following), self._sit_down_if)
+            return
 
         def make() -> "tuple[Next, Drafts]":
             return message.begin(self.game), self.game.drafts

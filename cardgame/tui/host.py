@@ -107,6 +107,9 @@ class Host(App[int]):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
                 return
             if self.page_coming:
+                if isinstance(event, events.Key) and event.is_forwarded:
+                    # The page that is left had no use for it. As it is, it would not be given to another.
+                    event = events.Key(event.key, event.character)
                 self.post_message(event)
                 return
         await super().on_event(event)

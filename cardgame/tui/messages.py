@@ -36,11 +36,12 @@ class MomentAsked(PageAsked):
     """A moment was asked for; ``begin`` makes it, in the thread for disk.
 
     With a ``title`` the page is there at once, so that the next keys are for it, and it is empty until then. Without
-    one it comes once the moment is made.
+    one it comes once the moment is made. One whose ``begin`` reads nothing is made ``at_once``, in no other thread.
     """
 
     begin: "Callable[[Game], Next]"
     title: str = ""
+    at_once: bool = False
 
 
 @dataclass

@@ -100,7 +100,7 @@ async def test_the_palette_of_the_start_page(ours: Path) -> None:
             "Help",
             "Leave",
             "More",
-            "Search the decks",
+            "Search",
             "Into the jar",
             "What is welcome",
             "What you kept",

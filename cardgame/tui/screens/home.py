@@ -134,7 +134,7 @@ class HomeScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Look for something by a word or a few."""
-        self.app.post_message(MomentAsked(_search, _("Search")))
+        self.app.post_message(MomentAsked(_search, at_once=True))
 
     def action_jar(self) -> None:
         """Put something into the jar."""

@@ -167,6 +167,8 @@ class ScriptScreen(Once[Start]):
             taken = sum(max(1, -(-cell_len(line) // width)) for line in lines) + len(self._run.step.options)
             low = low or taken + ROUND_THE_PAGE > self.app.size.height
         page = self._page.children
+        if self._said not in page or self._question not in page:  # it is being removed
+            return
         if (page.index(self._said) > page.index(self._question)) is not low:
             if low:
                 self._page.move_child(self._said, after=self._question)

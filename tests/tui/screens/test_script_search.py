@@ -8,8 +8,9 @@ from cardgame.game.moment import Moment
 from cardgame.record import Kept, RecordError
 from cardgame.scripts.steps import Listing, Result, Row, Script, Search
 from cardgame.tui.screens.script import ScriptScreen
+from cardgame.tui.widgets.writing import WritingLine
 
-from ..room import at_home, room, talked_about, write_down
+from ..room import at_home, room, talked_about, until, write_down
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
@@ -73,6 +74,16 @@ async def test_in_the_menu_the_key_leads_to_the_search_and_back_to_the_menu(know
         inside.sees("A house by the sea.")
         await inside.press("escape")
         inside.sees("Everything else")
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_looked_for_however_slow_the_disk_is(known: Path) -> None:
+    async with room(known) as inside:
+        with inside.slow():
+            for key in ("slash", *"brea"):
+                inside.key(key)
+            await until(lambda: [line.value for line in inside.app.screen.query(WritingLine)] == ["brea"], "the words")
+        await inside.still()
+        assert "What about bread" in inside.row
 
 
 def searched() -> Script:
