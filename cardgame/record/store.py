@@ -236,7 +236,7 @@ class Store:
                 erased = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
                 if erased:
                     schema.erase(connection, erased)
-                    schema.drop_word_index(connection)
+                    schema.drop_words(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
@@ -266,7 +266,7 @@ class Store:
                     self._roll_back()
                     return result
                 # It may hold words that are gone now.
-                schema.drop_word_index(connection)
+                schema.drop_words(connection)
                 self._forget_written()
                 newest = connection.execute(_NEWEST).fetchone()
                 connection.execute("COMMIT")
