@@ -23,6 +23,8 @@ COMMANDS = {
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
     "journal": ("cardgame.cli.journal", "An evening as it was, the newest or that of a day."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
+    "stars": ("cardgame.cli.stars", "The cards with a star."),
+    "piles": ("cardgame.cli.piles", "The piles of your own."),
     "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
     "plan": ("cardgame.cli.plan", "When you sit down the next time, for your calendars too."),

@@ -6,7 +6,7 @@ What stands on them is read by :mod:`cardgame.game.evening_page` and :mod:`cardg
 from collections.abc import Callable
 from functools import partial
 
-from cardgame.game import prompts
+from cardgame.game import piling, prompts
 from cardgame.game.card_times import CameUp, CardSeen, read_card
 from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
 from cardgame.game.game import Game
@@ -168,18 +168,28 @@ def _card(
 
 
 def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown]:
-    """Return what can be done with a card: its star on or off, and back into the pile or out of it."""
-    if not seen.comes:
+    """Return what can be done with a card: its star on or off, put back to come once more, put on one of their piles."""
+    if not (seen.comes or seen.starred):
         return []
     if seen.starred:
         star = Row(_("Take its star away"))
     else:
         star = Row(_("Give it a star"), about=_("It means what you like, say that it made you laugh."))
+    turn = (star, lambda: _turn_star(game, seen, again))
+    if not seen.comes:
+        # It is in no deck any more, or is never dealt.
+        return [turn]
     if seen.waiting:
         pile = Row(_("Take it out of the next pile again"), about=_("It is in the pile of your next evening."))
     else:
         pile = Row(_("Put it back into tonight’s pile"), about=_("It then comes once more, though you had it before."))
-    return [(star, lambda: _turn_star(game, seen, again)), (pile, lambda: _put_back(game, seen, again))]
+    own = Row(_("Put it on a pile"), about=_("One of your own, for an evening of its own."))
+    card = seen.deck, seen.card
+    return [
+        turn,
+        (pile, lambda: _put_back(game, seen, again)),
+        (own, lambda: piling.begin(game, card, seen.text, partial(again, 2))),
+    ]
 
 
 def _turn_star(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:

@@ -198,7 +198,7 @@ def _page(
         id=evening.id,
         held=date_of(evening, reading.now),
         day=_day(evening, reading.now),
-        title=title_of(evening, reading.opened) if evening.decks else "",
+        title=title_of(evening, reading.opened) if evening.decks or evening.pile or evening.stars else "",
         cards=cards,
         notes=tuple(note for some in notes.values() for note in some),
         groups=_groups(reading, then),
@@ -320,8 +320,11 @@ def _night(at: str, now: datetime) -> date | None:
 def title_of(row: EveningRow, library: Library) -> str:
     """Return the title of what an evening was dealt from, as far as it is open; empty where its first card says more.
 
-    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open.
+    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open. One
+    from a pile of their own is called as that was called then.
     """
+    if row.pile or row.stars:
+        return row.pile or _("Your stars")
     decks = [deck for id in row.decks if (deck := library.deck(id)) is not None]
     if all(map(is_path, decks)):
         return ""
