@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from cardgame.game.piles import PileSeen
 
 
-@click.command("piles", cls=Command, epilog='cardgame piles "Rainy days" --json')
+@click.command("piles", cls=Command, epilog="cardgame piles --json")
 @click.argument("name", required=False, metavar="[NAME]")
 @json_option
 @couple_option
 def command(name: str | None, as_json: bool, couple: str | None) -> None:
-    """List the piles of your own, with the cards on them. “cardgame play --pile NAME” is an evening with one.
+    """List the piles of your own, with the cards on them. To have an evening with one: cardgame play --pile NAME
 
     NAME prints that one alone.
     """

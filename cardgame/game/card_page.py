@@ -168,7 +168,7 @@ def _card(
 
 
 def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown]:
-    """Return what can be done with a card: its star on or off, put back to come once more, put on one of their piles."""
+    """Return what can be done with a card: its star, back into the pile, on a pile of their own."""
     if not (seen.comes or seen.starred):
         return []
     if seen.starred:

@@ -589,7 +589,7 @@ class Evening:
             return self.place > 0
         if any(each.role is Role.BODY for each in slots[1:]):
             return False
-        return slot.role is Role.OPENING or (slot.role is Role.CLOSING and len(slots) == 2)
+        return slot.role in (Role.OPENING, Role.MISSION) or (slot.role is Role.CLOSING and len(slots) == 2)
 
     def _slot(self) -> Slot:
         """Return the slot for the next card, as the evening has gone so far.
