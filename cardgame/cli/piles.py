@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @json_option
 @couple_option
 def command(name: str | None, as_json: bool, couple: str | None) -> None:
-    """List the piles of your own, with the cards on them. To have an evening with one: cardgame play --pile NAME
+    """List the piles of your own, with the cards on them. To have an evening with one: cardgame play --pile NAME.
 
     NAME prints that one alone.
     """

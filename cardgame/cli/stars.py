@@ -13,7 +13,7 @@ from cardgame.translation import _
 @json_option
 @couple_option
 def command(as_json: bool, couple: str | None) -> None:
-    """List the cards with a star, the newest first. To have an evening of them: cardgame play --stars"""
+    """List the cards with a star, the newest first. To have an evening of them: cardgame play --stars."""
     from cardgame.game.piles import starred_cards
 
     game = game_for(couple)[0]

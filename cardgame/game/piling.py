@@ -23,7 +23,7 @@ def begin(game: Game, card: CardRef, text: str, back: Back) -> Moment:
     rows.append(Row(_("A new pile")))
 
     def script() -> Script:
-        which = yield Browse("", tuple(rows), _("put it there"))
+        which = yield Browse("", tuple(rows))
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:

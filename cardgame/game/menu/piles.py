@@ -45,7 +45,9 @@ def page(game: Game, name: str, said: str = "", undo: Undo | None = None, *, cho
         rows.append((Row(_("Play it tonight")), lambda: Start(Choice(pile=pile.name))))
     for place, card in enumerate(pile.cards, start=len(rows)):
         heading = _("On it")
-        rows.append((Row(card.text, about=card.deck_title, heading=heading), _opens(game, pile.name, card, place)))
+        rows.append(
+            (Row(card.text, about=card.deck_title, heading=heading, whole=True), _opens(game, pile.name, card, place))
+        )
     heading = _("What to do with it") if pile.cards else ""
     rows.append((Row(_("Put a card on it"), heading=heading), lambda: _decks(game, pile.name)))
     if pile.cards:
@@ -65,12 +67,11 @@ def _browse(
     undo: Undo | None = None,
     chosen: int = 0,
     empty: str = "",
-    choose: str = "",
     back: Callable[[], Next] | None = None,
 ) -> Moment:
     def script() -> Script:
         at = max(0, min(chosen, len(rows) - 1))
-        which = yield Browse(prompt, tuple(row for row, _open in rows), choose or _("open"), at, empty)
+        which = yield Browse(prompt, tuple(row for row, _open in rows), "", at, empty)
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:
@@ -123,11 +124,11 @@ def _cards(game: Game, name: str, title: str, said: str = "", undo: Undo | None 
     rows: _Rows = []
     for place, card in enumerate(held):
         ref = card.deck, card.card
-        row = Row(card.text, on if pile.has(ref) else "")
+        row = Row(card.text, on if pile.has(ref) else "", whole=True)
         rows.append((row, partial(_turn, game, name, title, card, place)))
     prompt = _("What you have talked about of it.")
     back = partial(_decks, game, name)
-    return _browse(title, rows, prompt=prompt, said=said, undo=undo, chosen=chosen, choose=_("put it there"), back=back)
+    return _browse(title, rows, prompt=prompt, said=said, undo=undo, chosen=chosen, back=back)
 
 
 def _turn(game: Game, name: str, title: str, card: PickedCard, place: int) -> Next:

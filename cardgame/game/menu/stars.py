@@ -48,7 +48,7 @@ def _opens(game: Game, card: PickedCard, place: int) -> Callable[[], Next]:
 
 def _row(card: PickedCard) -> Row:
     heading = month_and_year(date.fromisoformat(card.at[:10])) if card.at else _("another day")
-    return Row(card.text, about=card.deck_title, heading=heading)
+    return Row(card.text, about=card.deck_title, heading=heading, whole=True)
 
 
 ITEM = Item(
