@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from cardgame.deck import Card, CardRef
+from cardgame.deck import Card, CardRef, Deck
 from cardgame.game.game import Game
 from cardgame.game.pairs import as_both_read
 from cardgame.game.selection.choice import may_come
@@ -103,8 +103,8 @@ def _picked(game: Game, card: Card, at: str = "") -> PickedCard:
     )
 
 
-def talked_about(game: Game) -> list[tuple[str, tuple[PickedCard, ...]]]:
-    """Return the decks of which they talked about cards, by their titles, with these cards.
+def talked_about(game: Game) -> list[tuple[Deck, tuple[PickedCard, ...]]]:
+    """Return the decks of which they talked about cards, by their titles, each with these cards.
 
     Of what they have not had no card is shown beforehand: who puts it on a pile would have read it by then.
     """
@@ -112,12 +112,12 @@ def talked_about(game: Game) -> list[tuple[str, tuple[PickedCard, ...]]]:
     decks = sorted(game.open_library(), key=lambda deck: deck.title.casefold())
     found = [
         (
-            deck.title,
+            deck,
             tuple(_picked(game, card) for card in deck.cards if card.ref in covered and card.kind.traits.dealt),
         )
         for deck in decks
     ]
-    return [(title, cards) for title, cards in found if cards]
+    return [(deck, cards) for deck, cards in found if cards]
 
 
 # What is done with a pile. Each returns the events, which undo it when they are undone.

@@ -193,7 +193,7 @@ def test_only_what_was_talked_about_can_be_put_on_a_pile_from_a_deck(two: Couple
     talked(two, "loss")
     two.welcome(0, loss="never")
     with two.run() as game:
-        assert [(title, [card.card for card in cards]) for title, cards in piles.talked_about(game)] == [
+        assert [(deck.title, [card.card for card in cards]) for deck, cards in piles.talked_about(game)] == [
             ("Ours", ["q1"])
         ]
 

@@ -108,7 +108,10 @@ def _let_go(game: Game, name: str) -> Moment:
 
 def _decks(game: Game, name: str) -> Moment:
     """Return the decks of which they talked about cards, to put one of these on a pile."""
-    rows: _Rows = [(Row(title), partial(_cards, game, name, title)) for title, _of_it in piles.talked_about(game)]
+    rows: _Rows = [
+        (Row(deck.title, symbol=deck.symbol or " "), partial(_cards, game, name, deck.id))
+        for deck, _of_it in piles.talked_about(game)
+    ]
     return _browse(
         _("From which deck?"),
         rows,
@@ -117,26 +120,29 @@ def _decks(game: Game, name: str) -> Moment:
     )
 
 
-def _cards(game: Game, name: str, title: str, said: str = "", undo: Undo | None = None, *, chosen: int = 0) -> Moment:
+def _cards(game: Game, name: str, id: str, said: str = "", undo: Undo | None = None, *, chosen: int = 0) -> Moment:
     """Return the cards of a deck that they talked about; choosing one puts it on the pile, or takes it from there."""
-    held = next((some for each, some in piles.talked_about(game) if each == title), ())
+    talked = next(((deck, some) for deck, some in piles.talked_about(game) if deck.id == id), None)
+    if talked is None:
+        return _decks(game, name)
+    deck, held = talked
     on, pile = _("on it"), piles.pile(game, name)
     rows: _Rows = []
     for place, card in enumerate(held):
         ref = card.deck, card.card
         row = Row(card.text, on if pile.has(ref) else "", whole=True)
-        rows.append((row, partial(_turn, game, name, title, card, place)))
+        rows.append((row, partial(_turn, game, name, id, card, place)))
     prompt = _("What you have talked about of it.")
     back = partial(_decks, game, name)
-    return _browse(title, rows, prompt=prompt, said=said, undo=undo, chosen=chosen, back=back)
+    return _browse(deck.title, rows, prompt=prompt, said=said, undo=undo, chosen=chosen, back=back)
 
 
-def _turn(game: Game, name: str, title: str, card: PickedCard, place: int) -> Next:
+def _turn(game: Game, name: str, id: str, card: PickedCard, place: int) -> Next:
     """Put a card on a pile, or take it from there where it is on it."""
     ref = card.deck, card.card
 
     def again(said: str = "", undo: Undo | None = None) -> Moment:
-        return _cards(game, name, title, said, undo, chosen=place)
+        return _cards(game, name, id, said, undo, chosen=place)
 
     if piles.pile(game, name).has(ref):
         said = _("It is not on “{pile}” any more.").format(pile=name)
