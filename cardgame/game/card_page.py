@@ -20,6 +20,9 @@ from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
 from cardgame.translation import _
 
+ABOVE = 100
+"""Characters of a text that stands above a list; a longer one is a row of it, as it would leave too little room."""
+
 Back = Callable[[], Next]
 """Makes what is gone back to."""
 
@@ -73,7 +76,7 @@ def _evening(
             return _evening(game, side.id, back)
         return shown[which][1]()
 
-    line = f"“{page.line}”" if page.line else ""
+    line = f"“{page.line}”" if 0 < len(page.line) <= ABOVE else ""
     above = "\n".join(filter(None, (said, page.title, line)))
     home = None if back is None else lambda: back(id)
     return Moment(title=page.day, said=above, script=script, then=then, back=home, undo=undo)
@@ -93,6 +96,8 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
     def card(each: EveningCard) -> Callable[[Callable[..., Next]], Next]:
         return lambda here: begin(game, each.deck, each.card, here) or here()
 
+    if len(page.line) > ABOVE:
+        add(Row(f"“{page.line}”", whole=True), lambda here: here())
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
         for each in cards:
             label = "\n".join((each.text, *(f"  {line}" for line in pair_lines(each.pair))))
@@ -125,12 +130,12 @@ def note_lines(note: NoteSeen) -> list[str]:
     ]
 
 
-def pair_lines(pair: Pair | None) -> list[str]:
-    """Return both answers, a line each, and what the ends of their scale mean; nothing where there is no pair."""
+def pair_lines(pair: Pair | None, *, ends: bool = True) -> list[str]:
+    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair."""
     if pair is None:
         return []
     lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
-    return [*lines, scale_in_words(*pair.ends)] if pair.ends else lines
+    return [*lines, scale_in_words(*pair.ends)] if pair.ends and ends else lines
 
 
 def begin(game: Game, deck: str, card: str, back: Back | None = None) -> Moment | None:
@@ -152,7 +157,9 @@ def _card(
     def again(place: int, said: str = "", undo: Back | None = None) -> Next:
         return _card(game, deck, card, back, said, undo, place) or (back() if back is not None else None)
 
-    shown = [*_to_do(game, seen, again)]
+    long = len(seen.text) > ABOVE
+    shown: list[Shown] = [(Row(seen.text, whole=True), lambda: again(0))] if long else []
+    shown += _to_do(game, seen, again, len(shown))
     shown += _looked_back(game, seen, lambda place: partial(again, place), len(shown))
 
     def script() -> Script:
@@ -163,19 +170,19 @@ def _card(
     def then(result: Result) -> Next:
         return shown[result.answers[0]][1]() if result.answers else None
 
-    above = "\n".join(filter(None, (said, seen.text)))
+    above = "\n".join(filter(None, (said, "" if long else seen.text)))
     return Moment(title=seen.deck_title or _("A card"), said=above, script=script, then=then, back=back, undo=undo)
 
 
-def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown]:
-    """Return what can be done with a card: its star, back into the pile, on a pile of their own."""
+def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next], above: int) -> list[Shown]:
+    """Return what can be done with a card, below ``above`` other rows: its star, into the pile, on one of their own."""
     if not (seen.comes or seen.starred):
         return []
     if seen.starred:
         star = Row(_("Take its star away"))
     else:
         star = Row(_("Give it a star"), about=_("It means what you like, say that it made you laugh."))
-    turn = (star, lambda: _turn_star(game, seen, again))
+    turn = (star, lambda: _turn_star(game, seen, partial(again, above)))
     if not seen.comes:
         # It is in no deck any more, or is never dealt.
         return [turn]
@@ -184,28 +191,28 @@ def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown
     else:
         pile = Row(_("Put it back into tonight’s pile"), about=_("It then comes once more, though you had it before."))
     own = Row(_("Put it on a pile"), about=_("One of your own, for an evening of its own."))
-    card = seen.deck, seen.card
+    card, at_pile, at_own = (seen.deck, seen.card), partial(again, above + 1), partial(again, above + 2)
     return [
         turn,
-        (pile, lambda: _put_back(game, seen, again)),
-        (own, lambda: piling.begin(game, card, seen.text, partial(again, 2))),
+        (pile, lambda: _put_back(game, seen, at_pile)),
+        (own, lambda: piling.begin(game, card, seen.text, at_own)),
     ]
 
 
-def _turn_star(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:
+def _turn_star(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
     """Give a card a star, or take it away, under each id that it has one."""
     store, library = game.store(), game.library
     refs = {(seen.deck, seen.card)}
-    if seen.starred and (here := library.card((seen.deck, seen.card))) is not None:
-        refs = library.refs(here).intersection(starred(store))
+    if seen.starred and (known := library.card((seen.deck, seen.card))) is not None:
+        refs = library.refs(known).intersection(starred(store))
     on = not seen.starred
     events = store.append(*(Starred(deck=deck, card=card, on=on) for deck, card in sorted(refs)))
-    return again(0, prompts.starred(on), _taking_back(game, [event.id for event in events], partial(again, 0)))
+    return here(prompts.starred(on), _taking_back(game, [event.id for event in events], here))
 
 
-def _put_back(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:
+def _put_back(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
     """Put a card back into the pile of the next evening, or take it out again."""
-    store, here = game.store(), partial(again, 1)
+    store = game.store()
     if seen.waiting:
         store.append(Undone(event=seen.waiting))
         # Taking back cannot be taken back; it is put back once more instead.
@@ -241,7 +248,7 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
     if drawn := then_and_now(game, seen):
         add(drawn, on_evening(seen.on_scale[-1].evening))
     for time in seen.times:
-        told = pair_lines(time.pair)
+        told = pair_lines(time.pair, ends=False)
         put_off = _("put off to another evening") if time.outcome == "later" else ""
         label = "\n".join((day(time.at, game.now()), *(f"  {line}" for line in told)))
         add(Row(label, put_off, heading=_("When it came up"), whole=True), on_evening(time.evening))
@@ -265,7 +272,7 @@ def then_and_now(game: Game, seen: CardSeen) -> Row | None:
     picture: list[str] = []
     for time in times:
         if time.pair is not None:
-            picture += ["", day(time.at, game.now()), prompts.drawn(time.pair.marks)]
+            picture += [day(time.at, game.now()), prompts.drawn(time.pair.marks)]
     label = " ".join((*said, scale_in_words(*pair.ends)))
     heading = _("Then and now") if len(times) > 1 else _("Where you stood")
     return Row(label, heading=heading, whole=True, drawn="\n".join((*picture, prompts.numbers_of_scale())))

@@ -59,7 +59,16 @@ ACTS = (
     *(commands.OTHER_FIRST, commands.ONE_ONLY, commands.SAY_BACK, commands.TIMER, commands.UNDO, commands.END),
 )
 COMMANDS = (
-    *(("history",), ("history", "--json"), ("coverage", "--json"), ("kept",), ("kept", "--json"), ("doctor",)),
+    *(
+        ("history",),
+        ("history", "--json"),
+        ("journal",),
+        ("journal", "--json"),
+        ("coverage", "--json"),
+        ("kept",),
+        ("kept", "--json"),
+        ("doctor",),
+    ),
     *(("backup", "list"), ("forget",), ("where",), ("settings",), ("journey",), ("today",), ("plan",)),
 )
 """Commands that only print something, or do once somebody has said yes."""
@@ -67,7 +76,10 @@ COMMANDS = (
 SIGNS = {sign.text: element.code for element in FIVE for sign in element.signs}
 """The element that each sign of the five is one of."""
 
-PAGES = (jar.add, cards_for.begin, cards_for.taking_back, kept.begin, welcome.begin, five.begin, next_time.begin)
+PAGES = (
+    *(jar.add, cards_for.begin, cards_for.taking_back, kept.begin, welcome.begin, five.begin, next_time.begin),
+    journal.begin,
+)
 MOST = 500
 """Answers within which anything has come to its end."""
 
