@@ -89,14 +89,15 @@ class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
     """An evening to look back on: ``day`` as it is said, ``groups`` of what came of it, and its ``line`` or none.
 
     ``id`` is its event's, ``held`` its day where that can be known, ``title`` that of its chapter or its decks, empty
-    where its first card says more, and ``cards`` are those that were on the table. ``notes`` are those that were
-    written on none of these.
+    where its first card says more, and ``cards`` are those that were on the table. ``stars`` says that it was dealt
+    from the cards with stars. ``notes`` are those that were written on none of these.
     """
 
     id: str = ""
     held: date | None = None
     day: str
     title: str = ""
+    stars: bool = False
     cards: tuple[EveningCard, ...] = ()
     notes: tuple[NoteSeen, ...] = ()
     groups: tuple[Came, ...] = ()
@@ -198,6 +199,7 @@ def _page(
         id=evening.id,
         held=date_of(evening, reading.now),
         day=_day(evening, reading.now),
+        stars=evening.stars,
         title=title_of(evening, reading.opened) if evening.decks or evening.pile or evening.stars else "",
         cards=cards,
         notes=tuple(note for some in notes.values() for note in some),

@@ -51,3 +51,9 @@ def test_stars_a_pile_and_decks_exclude_each_other(starred: Home, words: tuple[s
     ran = starred("play", "--plain", *words)
     assert ran.status == 2
     assert "dealt from that alone" in ran.err
+
+
+def test_the_journal_has_an_evening_of_stars_under_no_title_as_data(starred: Home) -> None:
+    starred.done("play", "--stars", "--plain", stdin="\np\n\n\n\n\n\n")
+    assert starred.done("journal").lines[1] == "Your stars"
+    assert starred.done("journal", "--json").data["title"] is None
