@@ -24,6 +24,8 @@ COMMANDS = {
     "journal": ("cardgame.cli.journal", "An evening as it was, the newest or that of a day."),
     "search": ("cardgame.cli.search", "Find it again by a word or a few."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
+    "stars": ("cardgame.cli.stars", "The cards with a star."),
+    "piles": ("cardgame.cli.piles", "The piles of your own."),
     "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),
     "keepsake": ("cardgame.cli.keepsake", "Your year as a book, to read and to print."),

@@ -117,6 +117,8 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     apart: bool = False
     look: str | None = None
     offered: bool = False
+    pile: str = ""
+    stars: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -524,6 +526,8 @@ def _evening(id: str, body: str, ended: str | None, last_at: str | None) -> Even
         apart=began.apart,
         look=began.look,
         offered=began.offered,
+        pile=_line(began.pile),
+        stars=began.stars,
     )
 
 
