@@ -120,6 +120,7 @@ from cardgame.record.queries.kept import (
     written_for,
 )
 from cardgame.record.queries.plans import last_plan
+from cardgame.record.queries.together import earliest_and_latest, first_talk_of_all, first_talks, times_at
 from cardgame.record.store import Store
 
 __all__ = [
@@ -184,6 +185,7 @@ __all__ = [
     "covered_on_evenings",
     "decks_with_made_ids",
     "deep_firsts",
+    "earliest_and_latest",
     "evening_by_id",
     "evening_events",
     "evening_outcomes",
@@ -195,6 +197,8 @@ __all__ = [
     "evenings_talked",
     "first_covered",
     "first_talk",
+    "first_talk_of_all",
+    "first_talks",
     "free_path",
     "history",
     "jar_opens",
@@ -228,6 +232,7 @@ __all__ = [
     "talked_before",
     "texts_as_dealt",
     "texts_of",
+    "times_at",
     "timestamp",
     "written_for",
 ]

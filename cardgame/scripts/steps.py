@@ -7,7 +7,7 @@ Secrets are answered by digits or by hidden typing: whoever shows a :class:`Secr
 even by a cursor, until a :class:`Reveal` does.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any, Literal
 
 import msgspec
@@ -214,7 +214,8 @@ class Row(msgspec.Struct, frozen=True):
 
     ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other. Where a
     row is too narrow for both, its label is shortened; one that is to be ``whole`` has its state on a line of its own.
-    ``drawn`` is a picture of what the label says, which is shown below it; it is left out where nothing can be seen.
+    ``drawn`` is a picture of what the label says, which is shown below it, or what draws it for so many cells; it is
+    left out where nothing can be seen.
     """
 
     label: str
@@ -223,7 +224,7 @@ class Row(msgspec.Struct, frozen=True):
     heading: str = ""
     symbol: str = ""
     whole: bool = False
-    drawn: str = ""
+    drawn: str | Callable[[int], str] = ""
 
 
 def found(row: Row, sought: str) -> bool:

@@ -138,5 +138,6 @@ def _lines(head: str, row: Row, width: int) -> Content:
         wrapped = Content(words).wrap(max(4, width - len(indent) - len(_HANGS)))
         parts += [Content(indent + (_HANGS if at else "") + each.plain.rstrip()) for at, each in enumerate(wrapped)]
     parts += [part.rstrip() for part in Content(row.state).stylize("dim").wrap(width)] if row.state else []
-    parts += [Content(drawn) for drawn in row.drawn.split("\n")] if row.drawn else []
+    drawn = row.drawn(width) if callable(row.drawn) else row.drawn
+    parts += [Content(each) for each in drawn.split("\n")] if drawn else []
     return Content("\n").join(parts)
