@@ -56,9 +56,12 @@ _INDENT = "  "
 
 def _lines(row: "Row", width: int) -> list[str]:
     """Return a row as lines, with its picture where there are that many cells for one."""
-    first, *more = (" ".join(line.split()) for line in row.label.split("\n"))
+    drawn = row.picture(width) if width > 0 else ""
+    said = row.label if drawn else row.words
+    first, *more = (" ".join(line.split()) for line in said.split("\n")) if said else ("",)
+    if not first:
+        return [f"{_INDENT}{line}" for line in drawn.split("\n")]
     lines = [f"- {first} ({row.state})" if row.state else f"- {first}", *(f"{_INDENT}{line}" for line in more)]
-    drawn = (row.drawn(width) if callable(row.drawn) else row.drawn) if width > 0 else ""
     return lines + ([f"{_INDENT}{line}" for line in drawn.split("\n")] if drawn else [])
 
 

@@ -46,6 +46,9 @@ MOST_STOOD = 30
 MOST_ONCE = 12
 """Cards of these that were had once, the latest."""
 
+QUIET = frozenset({"conflict", "desire", "fear", "repair", "sadness"})
+"""Topics that are never set large: nobody is to be met by them in capitals on a bad day."""
+
 HELD = ("dream", "agreement", "ritual")
 """The sorts of what they keep that are on the page, in this order."""
 
@@ -62,7 +65,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "childhood": N_("childhood"),
         "commitment": N_("choosing each other"),
         "communication": N_("how you talk"),
-        "conflict": N_("quarrels"),
+        "conflict": N_("when you disagree"),
         "creativity": N_("making things"),
         "daily-life": N_("ordinary days"),
         "desire": N_("desire"),
@@ -245,7 +248,9 @@ def _topics(cards: Sequence[Card]) -> tuple[Topic, ...]:
         often = counted[tag]
         # Where all come alike, and where there is little yet, none stands out.
         size: Literal[0, 1, 2] = 0
-        if often > 2 and place < MOST_LARGE and 3 * often >= 2 * most:
+        if tag in QUIET:
+            pass
+        elif often > 2 and place < MOST_LARGE and 3 * often >= 2 * most:
             size = 2
         elif often > 1 and 3 * often >= most:
             size = 1
@@ -275,11 +280,12 @@ def _stood(game: Game, cards: Sequence[Card], refs: Mapping[CardRef, Sequence[Ca
     How one of them is tonight, as a check-in asks, is nothing that they stand by.
     """
     on_scale = [card for card in cards if card.kind.traits.takes("scale") and not card.kind.traits.feelings]
+    library, names = game.library, game.names
     times: dict[CardRef, list[tuple[HistoryRow, Pair]]] = {}
     for row in earliest_and_latest(game.store(), [ref for card in on_scale for ref in refs[card.ref]]):
-        pair = pair_of(row, game.library, game.names)
+        pair = pair_of(row, library, names)
         if pair is not None and pair.ends is not None and row.text:
-            now = known_as(row, game.library)
+            now = known_as(row, library)
             # Put at the end anew, so that the cards are in the order of their latest times.
             times[now.deck, now.card] = [*times.pop((now.deck, now.card), ()), (row, pair)]
     found = [_stand(game, ref, each) for ref, each in reversed(times.items())]
@@ -299,7 +305,12 @@ def _stand(game: Game, ref: CardRef, times: Sequence[tuple[HistoryRow, Pair]]) -
 
 
 def _held(game: Game, sort: str) -> list[KeptThing]:
-    return [known_as(thing, game.library) for thing in kept_things(game.store(), sort) if thing.listed and thing.text]
+    """Return what they keep of one sort, each sentence once."""
+    found: dict[str, KeptThing] = {}
+    for thing in kept_things(game.store(), sort):
+        if thing.listed and thing.text:
+            found.setdefault(" ".join(thing.text.casefold().split()), known_as(thing, game.library))
+    return list(found.values())
 
 
 def _lines(game: Game) -> tuple[KeptThing, ...]:

@@ -1,4 +1,4 @@
-"""Pictures for a terminal that are made of signs and words alone: a woven cloth, and a bed of words.
+"""Pictures for a terminal that are made of signs and words alone: a woven cloth, a bed of words, places on a scale.
 
 Pure: signs and a width in, lines out. No line is wider than asked, and nothing hangs on colour. Where there is too
 little room for a picture it is empty: whoever shows one says the same in a sentence.
@@ -12,11 +12,11 @@ from cardgame.text import clean
 CLOTH = 48
 """The widest cloth, in cells: wider than that, rows of signs blur before the eye."""
 
+LEAST_ROOM = 50
+"""Cells below which there is no room for more than words."""
+
 BED = 60
 """The widest bed of words, in cells."""
-
-LEAST = 12
-"""Cells below which nothing is drawn."""
 
 ROWS = 12
 """The most rows of a cloth; the rest of a larger one looks the same."""
@@ -51,18 +51,18 @@ def cells(text: str) -> int:
 def woven(sign: str, count: int, width: int) -> str:
     """Return a cloth of ``count`` signs, each row set off from the one above as in weaving.
 
-    >>> print(woven("♥", 15, 14))
-    ♥ ♥ ♥ ♥ ♥ ♥ ♥
-     ♥ ♥ ♥ ♥ ♥ ♥
-    ♥ ♥
+    >>> print(woven("♥", 50, 80))
+    ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥
+     ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥ ♥
+    ♥ ♥ ♥
     """
     sign = "".join(clean(sign, lines=False).split())
     wide = cells(sign)
     if wide not in (1, 2):
         sign, wide = PLAIN_SIGN, 1
-    if width < LEAST or count < 1:
+    if width < LEAST_ROOM or count < 1:
         return ""
-    whole = (min(width, CLOTH) + 1) // (wide + 1)
+    whole = (CLOTH + 1) // (wide + 1)
     rows: list[str] = []
     while count > 0 and len(rows) < ROWS:
         shifted = len(rows) % 2
@@ -77,12 +77,12 @@ def bed(words: Sequence[tuple[str, int]], width: int) -> str:
 
     Each has a size: 2 is set in wide capitals, 1 with a capital, 0 as it is. A word that is too wide is left out.
 
-    >>> print(bed([("home", 2), ("work", 1), ("money", 0), ("food", 0), ("music", 0)], 30))
+    >>> print(bed([("home", 2), ("work", 1), ("money", 0), ("food", 0), ("music", 0)], 80))
      money   food
     H O M E   Work
         music
     """
-    if width < LEAST:
+    if width < LEAST_ROOM:
         return ""
     set_words = [each for word, size in words if (each := _set(word, size, min(width, BED)))]
     # As wide as makes it look like a bed, and not like a line or a ladder.
@@ -101,6 +101,22 @@ def bed(words: Sequence[tuple[str, int]], width: int) -> str:
     drawn = [_APART.join(line) for line in ordered]
     widest = max(map(cells, drawn), default=0)
     return "\n".join(" " * ((widest - cells(line)) // 2) + line for line in drawn)
+
+
+def places(rows: Sequence[tuple[str, str]], ends: tuple[str, str], width: int) -> str:
+    """Return places on a scale: a row of signs for each time, with its day, and the two ends below them.
+
+    >>> print(places([("A  ·  B", "4 May"), ("·  A  B", "1 June")], ("no", "yes"), 80))
+    A  ·  B   4 May
+    ·  A  B   1 June
+    no  yes
+    """
+    low, high = (" ".join(clean(end, lines=False).split()) for end in ends)
+    wide = max(cells(signs) for signs, _day in rows)
+    drawn = [f"{signs}{' ' * (wide - cells(signs))}{_APART}{day}" for signs, day in rows]
+    gap = max(2, wide - cells(low) - cells(high))
+    drawn.append(f"{low}{' ' * gap}{high}")
+    return "\n".join(drawn) if width >= LEAST_ROOM and max(map(cells, drawn)) <= width else ""
 
 
 def _from_the_middle(line: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from cardgame.game import card_page
+from cardgame.game import card_page, prompts
 from cardgame.game.card_times import CardSeen
 from cardgame.game.game import Game
 from cardgame.game.menu import kept
@@ -12,7 +12,7 @@ from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.remembered import day
 from cardgame.game.together import Begun, Stood, Together, Topic, Walked, a_few_evenings, read_together
-from cardgame.game.weaving import bed, woven
+from cardgame.game.weaving import bed, places, woven
 from cardgame.record import KeptThing, texts_as_dealt
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Browse, Result, Row, Script
@@ -52,7 +52,7 @@ def rows_of(game: Game, together: Together) -> list[Opened]:
     """Return what two have made as rows, each with what choosing it leads to; pictures are in the rows."""
     found: list[Opened] = []
     if (first := together.first) is not None:
-        row = Row(first.text, day(first.at, game.now()), heading=_("The first card of all"), whole=True)
+        row = Row(first.text, day(first.at, game.now()), heading=_("Your first card"), whole=True)
         found.append((row, lambda here: card_page.begin(game, first.deck, first.card, here)))
     found += [(_deck(game, each), partial(_cards_of, game, each)) for each in together.decks]
     if together.topics:
@@ -66,10 +66,9 @@ def rows_of(game: Game, together: Together) -> list[Opened]:
 
 
 def _deck(game: Game, begun: Begun) -> Row:
-    state = _since(game, begun.since)
-    heading = _("What you have talked about")
+    heading, about = _("What you have talked about"), _since(game, begun.since)
     symbol, count = begun.symbol, len(begun.cards)
-    return Row(begun.title, state, heading=heading, whole=True, drawn=lambda width: woven(symbol, count, width))
+    return Row(begun.title, "", about, heading, whole=True, drawn=lambda width: woven(symbol, count, width))
 
 
 def _since(game: Game, at: str) -> str:
@@ -78,12 +77,13 @@ def _since(game: Game, at: str) -> str:
         when = date.fromisoformat(at[:10])
     except ValueError:
         return ""
-    return _("begun {in_month}").format(in_month=spoken_month(when, year=when.year != game.now().year))
+    return _("Begun {in_month}.").format(in_month=spoken_month(when, year=when.year != game.now().year))
 
 
 def _topics(topics: tuple[Topic, ...]) -> Row:
     words = [(topic.said, topic.size) for topic in topics]
-    return Row(topics_said(topics), heading=_("What it was about"), whole=True, drawn=lambda width: bed(words, width))
+    heading, told = _("What it was about"), topics_said(topics)
+    return Row("", heading=heading, whole=True, drawn=lambda width: bed(words, width), told=told)
 
 
 def topics_said(topics: tuple[Topic, ...]) -> str:
@@ -127,10 +127,18 @@ def _open_kept(game: Game, id: str, here: Callable[..., Next]) -> Next:
 def _stood(game: Game, stood: Stood) -> Row:
     seen = CardSeen(deck=stood.deck, card=stood.card, deck_title="", kind="", text=stood.text, times=stood.times[::-1])
     heading = _("Where you stood")
-    drawn = card_page.then_and_now(game, seen)
-    if drawn is None:
+    told = card_page.then_and_now(game, seen)
+    ends = next((time.pair.ends for time in stood.times if time.pair is not None), None)
+    if told is None or ends is None:
         return Row(stood.text, heading=heading, whole=True)
-    return Row(f"{stood.text}\n  {drawn.label}", heading=heading, whole=True, drawn=drawn.drawn)
+    now = game.now()
+    rows = [
+        (prompts.drawn(time.pair.marks), day(time.at, now, this=now.date()))
+        for time in stood.times
+        if time.pair is not None
+    ]
+    draw = partial(places, rows, ends)
+    return Row(stood.text, heading=heading, whole=True, drawn=draw, told=told.label)
 
 
 def _card(game: Game, deck: str, card: str, here: Callable[..., Next]) -> Next:
