@@ -97,12 +97,10 @@ def _thing(thing: "KeptThing") -> object:
 
 
 def _stood(stood: "Stood", names: tuple[str, str]) -> object:
-    pair = stood.times[-1].pair
     return {
         "deck": stood.deck,
         "card": stood.card,
         "text": stood.text,
-        "scale": list(pair.ends) if pair is not None and pair.ends is not None else None,
         "times": [
             {
                 "at": time.at or None,

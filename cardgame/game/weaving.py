@@ -111,11 +111,14 @@ def places(rows: Sequence[tuple[str, str]], ends: tuple[str, str], width: int) -
     ·  A  B   1 June
     no  yes
     """
-    low, high = (" ".join(clean(end, lines=False).split()) for end in ends)
+    low, high, *days = (" ".join(clean(text, lines=False).split()) for text in (*ends, *(day for _signs, day in rows)))
     wide = max(cells(signs) for signs, _day in rows)
-    drawn = [f"{signs}{' ' * (wide - cells(signs))}{_APART}{day}" for signs, day in rows]
+    drawn = [
+        f"{signs}{' ' * (wide - cells(signs))}{_APART}{day}".rstrip()
+        for (signs, _day), day in zip(rows, days, strict=True)
+    ]
     gap = max(2, wide - cells(low) - cells(high))
-    drawn.append(f"{low}{' ' * gap}{high}")
+    drawn.append(f"{low}{' ' * gap}{high}".rstrip())
     return "\n".join(drawn) if width >= LEAST_ROOM and max(map(cells, drawn)) <= width else ""
 
 

@@ -79,6 +79,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
         "coverage",
         "history",
         "journal",
+        "together",
         "deck list",
         "deck show beliefs",
         "deck show evenings/trust",
@@ -223,6 +224,7 @@ def test_json_is_never_translated(told: Home, monkeypatch: pytest.MonkeyPatch) -
     lines = (
         "history",
         "journal",
+        "together",
         "coverage",
         "kept",
         "deck list",

@@ -64,6 +64,8 @@ COMMANDS = (
         ("history", "--json"),
         ("journal",),
         ("journal", "--json"),
+        ("together",),
+        ("together", "--json"),
         ("coverage", "--json"),
         ("kept",),
         ("kept", "--json"),

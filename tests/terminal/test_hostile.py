@@ -200,6 +200,7 @@ COMMAND_LINES = [
     ("history", "--limit", ATTACK),
     ("coverage",),
     ("journal",),
+    ("together",),
     ("journal", "--json"),
     ("journal", ATTACK),
     ("coverage", "--json"),
@@ -264,7 +265,7 @@ def test_nothing_hostile_is_printed_by_a_command(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], line: tuple[str, ...]
 ) -> None:
     listen(hostile, monkeypatch)
-    if line[0] in ("history", "coverage", "deck", "journal"):
+    if line[0] in ("history", "coverage", "deck", "journal", "together"):
         played(hostile)
     status = run([part.replace("{home}", str(hostile)) for part in line])
     out, err = capfdbinary.readouterr()
