@@ -47,14 +47,14 @@ def command(as_json: bool, couple: str | None) -> None:
         if row.heading != heading:
             write(row.heading if heading is None else f"\n{row.heading}")
             heading = row.heading
-        for line in _lines(row, width):
+        for line in lines_of(row, width):
             write(line)
 
 
 _INDENT = "  "
 
 
-def _lines(row: "Row", width: int) -> list[str]:
+def lines_of(row: "Row", width: int) -> list[str]:
     """Return a row as lines, with its picture where there are that many cells for one."""
     drawn = row.picture(width) if width > 0 else ""
     said = row.label if drawn else row.words

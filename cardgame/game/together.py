@@ -248,9 +248,7 @@ def _topics(cards: Sequence[Card]) -> tuple[Topic, ...]:
         often = counted[tag]
         # Where all come alike, and where there is little yet, none stands out.
         size: Literal[0, 1, 2] = 0
-        if tag in QUIET:
-            pass
-        elif often > 2 and place < MOST_LARGE and 3 * often >= 2 * most:
+        if often > 2 and place < MOST_LARGE and 3 * often >= 2 * most and tag not in QUIET:
             size = 2
         elif often > 1 and 3 * often >= most:
             size = 1

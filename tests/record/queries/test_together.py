@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.record import (
@@ -37,7 +37,7 @@ def played(store: Store, seed: int) -> None:
 
 
 @given(st.integers(0, 2**20))
-@QUICK
+@settings(QUICK, max_examples=15)
 def test_what_was_talked_about_is_read_as_the_history_has_it(seed: int) -> None:
     with fresh() as store:
         played(store, seed)

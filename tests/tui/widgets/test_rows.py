@@ -91,3 +91,10 @@ def test_each_line_of_a_row_hangs_below_its_beginning_and_what_is_drawn_is_left_
         "starred",
         " ·   A   ·   ·   ·",
     ]
+
+
+def test_what_is_drawn_is_drawn_for_the_room_there_is_and_told_where_there_is_too_little() -> None:
+    row = Row("Ours", drawn=lambda width: "♥" * width if width > 20 else "", told="Since May.")
+    assert line(row, 30).plain.split("\n") == ["Ours", "♥" * 30]
+    assert line(row, 16).plain.split("\n") == ["Ours", "  Since May."]
+    assert line(Row("", drawn="♥ ♥", told="Hearts."), 30).plain == "♥ ♥"
