@@ -37,6 +37,9 @@ A_FEW = 3
 MOST_TOPICS = 24
 """Topics that are named; more would be a heap."""
 
+ENOUGH_TOPICS = 8
+"""Topics above which one that came only once is left out."""
+
 MOST_LARGE = 3
 """Topics that are set large."""
 
@@ -64,7 +67,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "chores": N_("chores"),
         "childhood": N_("childhood"),
         "commitment": N_("choosing each other"),
-        "communication": N_("how you talk"),
+        "communication": N_("the way you talk"),
         "conflict": N_("when you disagree"),
         "creativity": N_("making things"),
         "daily-life": N_("ordinary days"),
@@ -203,7 +206,7 @@ def read_together(game: Game) -> Together:
     return Together(
         first=_first(game, never),
         decks=_decks(game, library, talked),
-        topics=_topics(cards),
+        topics=topics_of(cards),
         walked=_walked(game),
         stood=_stood(game, cards, refs),
         held={sort: tuple(_held(game, sort)) for sort in HELD},
@@ -238,10 +241,12 @@ def _decks(game: Game, library: Library, talked: Mapping[CardRef, int]) -> tuple
     )
 
 
-def _topics(cards: Sequence[Card]) -> tuple[Topic, ...]:
+def topics_of(cards: Sequence[Card]) -> tuple[Topic, ...]:
     """Return what these cards are about, the most frequent first."""
     counted = Counter(tag for card in cards for tag in dict.fromkeys(card.tags) if tag in TOPICS)
     ordered = sorted(counted, key=lambda tag: (-counted[tag], tag))[:MOST_TOPICS]
+    # Early on nearly every card is the only one on its topic, and a few are enough.
+    ordered = [tag for place, tag in enumerate(ordered) if counted[tag] > 1 or place < ENOUGH_TOPICS]
     most = counted[ordered[0]] if ordered else 0
     found = []
     for place, tag in enumerate(ordered):

@@ -10,9 +10,9 @@ import pytest
 from cardgame.deck import Kind
 from cardgame.deck.vocabulary import TAGS
 from cardgame.game.game import Game
-from cardgame.game.together import TOPICS, Together, a_few_evenings, read_together
+from cardgame.game.together import ENOUGH_TOPICS, TOPICS, Together, a_few_evenings, read_together, topics_of
 from cardgame.record import BoundariesSet, CardEnded, EveningBegan, Forgotten, Kept, LookedAgain, Undone
-from tests.builders import alone, write_deck
+from tests.builders import alone, card, write_deck
 from tests.couples import Couple
 
 CARDS = [
@@ -45,10 +45,10 @@ def evening(
     store, at = game.store(), f"{day}T21:00:00+01:00"
     id = store.append(EveningBegan(at=at, decks=(), length=1, deepest=3, seed=1, starter=0))[0].id
     last = ""
-    for card, changed in cards:
-        fields: dict[str, Any] = {"deck": "ours", "kind": "question", "outcome": "covered", "text": f"{card}?"}
+    for id_of_card, changed in cards:
+        fields: dict[str, Any] = {"deck": "ours", "kind": "question", "outcome": "covered", "text": f"{id_of_card}?"}
         fields |= {"first": 0, "reader": 0, "depth": 1} | changed
-        last = store.append(CardEnded(at=at, evening=id, card=card, **fields))[0].id
+        last = store.append(CardEnded(at=at, evening=id, card=id_of_card, **fields))[0].id
     for each in kept:
         last = store.append(msgspec.structs.replace(each, evening=id, at=at))[0].id
     return last
@@ -165,6 +165,13 @@ def test_what_hurts_is_never_set_large_and_how_a_card_is_played_is_no_topic(ours
         ("listening", 0),
     ]
     assert set(TAGS) - set(TOPICS) == {"icebreaker", "prepared", "same-room"}
+
+
+def test_of_many_topics_those_that_came_once_are_left_out() -> None:
+    tags = sorted(TOPICS)[:12]
+    cards = [card(f"c{place}", tags=(tag,)) for place, tag in enumerate([*tags, *tags[4:]])]
+    assert {topic.tag for topic in topics_of(cards)} == set(tags[4:])
+    assert len(topics_of(cards[:12])) == ENOUGH_TOPICS
 
 
 def test_there_is_something_to_look_back_on_after_a_few_evenings(ours: Game) -> None:

@@ -91,8 +91,8 @@ def topics_said(topics: tuple[Topic, ...]) -> str:
     often = [topic.said for topic in topics if topic.size == 2]
     others = [topic.said for topic in topics if topic.size != 2]
     if not often or not others:
-        return _("You talked about {topics}.").format(topics=_row_of(often or others))
-    said = _("You talked a lot about {often}. And about {others}.")
+        return _("It was about {topics}.").format(topics=_row_of(often or others))
+    said = _("Often it was about {often}. It was about {others}, too.")
     return said.format(often=_row_of(often), others=_row_of(others))
 
 
@@ -117,7 +117,8 @@ def _promise(game: Game, walked: Walked, here: Callable[..., Next]) -> Next:
 
 
 def _thing(game: Game, sort: str, thing: KeptThing) -> Row:
-    return Row(thing.text, day(thing.at, game.now()), heading=shown(SORTS[sort].heading), whole=True)
+    # Its day is said only where it is looked at: a sentence with a date reads like evidence.
+    return Row(thing.text, about=day(thing.at, game.now()), heading=shown(SORTS[sort].heading), whole=True)
 
 
 def _open_kept(game: Game, id: str, here: Callable[..., Next]) -> Next:
