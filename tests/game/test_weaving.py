@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -58,6 +58,14 @@ def test_a_cloth_has_a_sign_for_each_and_none_for_what_is_missing(sign: str, cou
 @given(SIZED, WIDTHS)
 @QUICK
 def test_a_bed_of_words_is_never_wider_than_asked(words: list[tuple[str, int]], width: int) -> None:
+    held(bed(words, width), width)
+
+
+@given(
+    st.lists(st.tuples(st.text("abwm", min_size=1, max_size=60), st.integers(0, 2)), min_size=25), st.integers(50, 70)
+)
+@settings(QUICK, max_examples=30)
+def test_a_full_bed_of_words_is_not_either(words: list[tuple[str, int]], width: int) -> None:
     held(bed(words, width), width)
 
 
