@@ -12,7 +12,7 @@ import msgspec
 from cardgame.game.game import Game
 from cardgame.game.kept import KeptPage, Line, look_kept
 from cardgame.game.menu.item import Item
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.keys.commands import CODE_WORD, letters_for
 from cardgame.record import Body, CodeWordSet, Event, Kept, KeptThing, LookedAgain, Undone, code_word, kept_things
 from cardgame.scripts.keeping import ANSWERED, CORRECTED, SORTS, shown
@@ -24,7 +24,7 @@ from cardgame.translation import N_, _
 OURS = tuple(sort for sort in SORTS.values() if sort.ours)
 """The sorts of which the two can write one down themselves."""
 
-EMPTY = N_("Nothing yet. Notes and what you agree on come by themselves.")
+EMPTY = N_("Nothing yet. What you note down or agree on with a card is kept here.")
 
 Undo = Callable[[], None]
 
@@ -129,7 +129,7 @@ def _open(game: Game, id: str, said: str = "") -> Moment:
 def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of something that both keep."""
     thing = line.things[-1]
-    sort = SORTS[thing.sort]
+    sort, append = SORTS[thing.sort], _appending(game)
 
     def keep(result: Result) -> Next:
         code, words = result.answers or ("", "")
@@ -138,7 +138,7 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
             return _open(game, thing.id)
         looks = [LookedAgain(event=each.id, state=code, by=(True, True), text=words) for each in line.things]
         told = _("Written down: {state}.").format(state=shown(state.said))
-        return _list(game, said=told, undo=_taking_back(game, game.store().append(*looks)), at=thing.id)
+        return _list(game, said=told, undo=_taking_back(game, append(*looks)), at=thing.id)
 
     def to_list() -> Moment:
         return _list(game, at=thing.id)
@@ -162,19 +162,19 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
 
 def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of a note, which is one's own; the one who did not write it can answer it."""
-    (note,) = line.things
+    (note,), append, take_away = line.things, _appending(game), once(_take_away)
 
     def keep(result: Result) -> Next:
         which, words = result.answers or (scripts.ANSWER, "")
         if which == scripts.TAKE_AWAY:
-            return _take_away(game, note)
+            return _list(game, said=_("Taken away."), undo=take_away(game, note))
         if not words:
             return _open(game, note.id)
         if which == scripts.ANSWER:
             look = LookedAgain(event=note.id, state=ANSWERED, by=(not note.by[0], not note.by[1]), text=words)
         else:
             look = LookedAgain(event=note.id, state=CORRECTED, by=note.by, text=words)
-        return _list(game, said=_("Kept."), undo=_taking_back(game, game.store().append(look)), at=note.id)
+        return _list(game, said=_("Kept."), undo=_taking_back(game, append(look)), at=note.id)
 
     return Moment(
         title=shown(SORTS[note.sort].heading),
@@ -186,11 +186,16 @@ def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     )
 
 
-def _take_away(game: Game, note: KeptThing) -> Moment:
-    """Take a note away, for every reading of the record, and return the list."""
+def _take_away(game: Game, note: KeptThing) -> Undo | None:
+    """Take a note away, for every reading of the record, and return what brings it back.
+
+    None where it was taken away at another terminal.
+    """
     store = game.store()
     # As it is in the record: the page's own has the ids that decks and cards have by now.
-    was = next(each for each in kept_things(store, note.sort) if each.id == note.id)
+    was = next((each for each in kept_things(store, note.sort) if each.id == note.id), None)
+    if was is None:
+        return None
     store.append(Undone(event=note.id))
 
     def bring_back() -> None:
@@ -213,7 +218,7 @@ def _take_away(game: Game, note: KeptThing) -> Moment:
 
         store.append(again, answers)
 
-    return _list(game, said=_("Taken away."), undo=bring_back)
+    return once(bring_back)
 
 
 def _last_look(game: Game, thing: KeptThing) -> Callable[[], Next] | None:
@@ -240,14 +245,20 @@ def _append(game: Game, bodies: Sequence[Body]) -> None:
     game.store().append(*bodies)
 
 
+def _appending(game: Game) -> Callable[..., list[Event]]:
+    """Return what appends events, once."""
+    return once(lambda *bodies: game.store().append(*bodies))
+
+
 def _write(game: Game) -> Callable[[], Moment]:
     """Return what makes the page on which one thing more is written down."""
+    append = _appending(game)
 
     def keep(result: Result) -> Next:
         sort, words = result.answers or ("", "")
         if not words:
             return _list(game)
-        (event,) = game.store().append(Kept(sort=sort, text=words, by=(True, True)))
+        (event,) = append(Kept(sort=sort, text=words, by=(True, True)))
         return _list(game, said=_("Kept."), undo=_taking_back(game, (event,)), at=event.id)
 
     return lambda: Moment(
@@ -259,12 +270,13 @@ def _code_word(game: Game) -> Moment:
     """Return the page of the couple's own words for: I need to be heard, not fixed."""
     word = code_word(game.store())
     letters = frozenset(char for chars in letters_for(game.settings.keys).values() for char in chars)
+    append = _appending(game)
 
     def keep(result: Result) -> Next:
         words = result.answers[0] if result.answers else ""
         if not words or words == word:
             return _list(game)
-        return _list(game, said=_("Kept."), undo=_taking_back(game, game.store().append(CodeWordSet(words=words))))
+        return _list(game, said=_("Kept."), undo=_taking_back(game, append(CodeWordSet(words=words))))
 
     asks = _("Which words would you rather have?") if word else _("A word or a few of your own:")
     return Moment(
