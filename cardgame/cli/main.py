@@ -23,6 +23,7 @@ COMMANDS = {
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
     "journal": ("cardgame.cli.journal", "An evening as it was, the newest or that of a day."),
     "search": ("cardgame.cli.search", "Find it again by a word or a few."),
+    "together": ("cardgame.cli.together", "What you have made together, on one page."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
     "stars": ("cardgame.cli.stars", "The cards with a star."),
     "piles": ("cardgame.cli.piles", "The piles of your own."),

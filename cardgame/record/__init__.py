@@ -132,6 +132,7 @@ from cardgame.record.queries.piles import (
     stars,
 )
 from cardgame.record.queries.plans import last_plan
+from cardgame.record.queries.together import earliest_and_latest, first_talk_of_all, first_talks, times_at
 from cardgame.record.store import Store
 
 __all__ = [
@@ -199,6 +200,7 @@ __all__ = [
     "covered_on_evenings",
     "decks_with_made_ids",
     "deep_firsts",
+    "earliest_and_latest",
     "evening_by_id",
     "evening_events",
     "evening_outcomes",
@@ -210,6 +212,8 @@ __all__ = [
     "evenings_talked",
     "first_covered",
     "first_talk",
+    "first_talk_of_all",
+    "first_talks",
     "free_path",
     "had_since",
     "history",
@@ -250,6 +254,7 @@ __all__ = [
     "talked_before",
     "texts_as_dealt",
     "texts_of",
+    "times_at",
     "timestamp",
     "written_for",
 ]

@@ -561,9 +561,10 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 
 def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
-    """Return the outcomes with these ids, in any order, without those that were undone; ``noted`` is not told."""
+    """Return the outcomes with these ids, in order, without those that were undone; ``noted`` is not looked up."""
     where = f"event.kind = 'outcome' AND {LEFT}"
     sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
+    sql += " ORDER BY event.clock, event.id"
     return _history(store, store.select(sql, (msgspec.json.encode(ids).decode(),)))
 
 

@@ -39,6 +39,8 @@ QUERIES: dict[str, Callable[[Store], object]] = {
     "outcomes_of": lambda store: record.outcomes_of(store, ["e"]),
     "outcomes_of_card": lambda store: record.outcomes_of_card(store, [("ours", "a"), ("ours", "b")]),
     "put_back_waiting": lambda store: record.put_back_waiting(store, [("ours", "a"), ("ours", "b")]),
+    "earliest_and_latest": lambda store: record.earliest_and_latest(store, [("ours", "a"), ("ours", "b")]),
+    "times_at": lambda store: record.times_at(store, [0, 1]),
     "first_talk": lambda store: record.first_talk(store, "e"),
     "evenings_talked": lambda store: record.evenings_talked(store, 5),
     "evening_by_id": lambda store: record.evening_by_id(store, "e"),
