@@ -38,6 +38,7 @@ QUERIES: dict[str, Callable[[Store], object]] = {
     "outcomes_of": lambda store: record.outcomes_of(store, ["e"]),
     "outcomes_of_card": lambda store: record.outcomes_of_card(store, [("ours", "a"), ("ours", "b")]),
     "put_back_waiting": lambda store: record.put_back_waiting(store, [("ours", "a"), ("ours", "b")]),
+    "had_since": lambda store: record.had_since(store, [("ours", "a"), ("ours", "b")], 0),
     "first_talk": lambda store: record.first_talk(store, "e"),
     "evenings_talked": lambda store: record.evenings_talked(store, 5),
     "evening_by_id": lambda store: record.evening_by_id(store, "e"),
