@@ -483,7 +483,7 @@ def deal_put_back(
         if card.ref in gone or (slot.tag and slot.tag not in card.tags):
             continue
         if fits.grants((card.depth, _traits(card, pile.apart))):
-            return _again(pile, card, _("You put it back into the pile, so it comes once more."))
+            return Deal(card, _history(pile, card), pile.asks(card), again=True)
     return None
 
 
@@ -607,6 +607,8 @@ def _sameness(card: Card, tonight: Sequence[Card]) -> int:
 
 
 def _history(pile: Pile, card: Card) -> tuple[str, ...]:
+    if card in pile.put_back:
+        return (_("You put it back into the pile, so it comes once more."),)
     standing = pile.standings.get(card.ref, UNMET)
     if standing.put_off:
         return (_("You put it off to another evening, and this is one."),)

@@ -552,8 +552,8 @@ class Evening:
             if found is not None:
                 self.deal = found
                 return
-        elif not (self.pile.ordered or self.place):
-            # What was put back comes a little later than first.
+        elif not self.pile.ordered:
+            # What was put back comes a little later than first, and takes no place that is kept for others.
             last = last.union(card.ref for card in self.pile.put_back)
         self.deal = self._draw(slot, away | last)
         if self.deal is None and last:

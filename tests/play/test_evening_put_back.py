@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import Card, Kind
@@ -17,6 +17,7 @@ from tests.play.test_evening_shape import HAND_OVERS, LONG_AGO, MIX, OUTCOMES, S
 BODIES = [each for each in MIX if each.kind.traits.dealt and each.kind.traits.home is Role.BODY]
 PLAIN = [each for each in BODIES if each.depth < 3 and not heavy(each) and each.kind.value not in HAND_OVERS]
 COVERED = Outcome.COVERED
+FEW = settings(QUICK, max_examples=20)
 
 
 def pile(put_back: Sequence[Card], *, mixed: bool = True) -> Pile:
@@ -65,7 +66,7 @@ def test_the_shape_of_the_evening_stays(seed: int, back: list[Card], checkin: bo
     assert dealt[1].depth < 3, "nothing deep comes cold"
 
 
-@QUICK
+@FEW
 @given(SEEDS, OUTCOMES, st.sampled_from(BODIES), st.integers(1, 12))
 def test_taken_up_again_or_undone_it_lies_where_it_lay(
     seed: int, outcomes: list[Outcome], back: Card, length: int
@@ -83,7 +84,7 @@ def test_taken_up_again_or_undone_it_lies_where_it_lay(
         evening.end_card(outcome)
 
 
-@QUICK
+@FEW
 @given(SEEDS, st.sampled_from(BODIES))
 def test_where_somebody_is_low_nothing_that_weighs_comes(seed: int, back: Card) -> None:
     evening = Evening(pile([back]), plan_evening(8, checkin=True), seed, 0)

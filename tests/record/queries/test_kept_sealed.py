@@ -41,6 +41,7 @@ QUERIES: dict[str, Callable[[Store], object]] = {
     "put_back_waiting": lambda store: record.put_back_waiting(store, [("ours", "a"), ("ours", "b")]),
     "earliest_and_latest": lambda store: record.earliest_and_latest(store, [("ours", "a"), ("ours", "b")]),
     "times_at": lambda store: record.times_at(store, [0, 1]),
+    "had_since": lambda store: record.had_since(store, [("ours", "a"), ("ours", "b")], 0),
     "first_talk": lambda store: record.first_talk(store, "e"),
     "evenings_talked": lambda store: record.evenings_talked(store, 5),
     "evening_by_id": lambda store: record.evening_by_id(store, "e"),
