@@ -71,6 +71,7 @@ def folder(tmp_path: Path) -> Path:
         "history",
         "coverage",
         "journal",
+        "together",
         "kept --json",
         "welcome",
         "couple list",
