@@ -8,6 +8,7 @@ from cardgame.game import doors
 from cardgame.game.beside import deck_notices, record_notice
 from cardgame.game.doors import Door
 from cardgame.game.game import Game
+from cardgame.game.joining import to_join
 from cardgame.record import names, talked_before
 from cardgame.translation import N_, _, ngettext
 
@@ -83,7 +84,8 @@ def notices(game: Game) -> tuple[str, ...]:
             ).format(n=len(files))
         )
     if beside := record_notice(game):
-        said.append(f"{beside[0]} {_('“cardgame doctor” says what to do.')}")
+        ways = _("See “Everything else”.") if to_join(game) else _("“cardgame doctor” says what to do.")
+        said.append(f"{beside[0]} {ways}")
     said += deck_notices(problems, _replaced(game))
     if len(said) > MOST_NOTICES:
         said[MOST_NOTICES - 1 :] = [_("There is more to tell: “cardgame doctor” has all of it.")]
