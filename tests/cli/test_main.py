@@ -44,6 +44,8 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         )
     if words == ("import",):
         ours("export", "-o", "ana-and-ben.jsonl")
+    if words == ("merge",):
+        ours("export", "-o", "from-the-laptop.jsonl")
     if words == ("jar", "open"):
         ours("jar", "add", stdin="Ana\nyou hummed\n3\n")
     if words == ("backup", "restore"):

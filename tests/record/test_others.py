@@ -50,19 +50,25 @@ def test_a_copy_is_left_as_it_is(there: Path) -> None:
 def test_what_was_being_written_is_left_out_and_its_journal_stays(there: Path) -> None:
     crash_in_the_middle(there, NOW)
     assert there.with_name("x.db-journal").exists()
-    assert read(there) == ALL
+    found = read(there)
+    assert read(there) == found
+    with Store.open(there, "there", NOW) as store:
+        assert [event.kind for event in store.raw_events()] == found, "as where it is opened to play"
 
 
 def test_what_is_still_in_a_log_is_read(there: Path, tmp_path: Path) -> None:
     connection = sqlite3.connect(there)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("DELETE FROM event WHERE kind = 'outcome'")
+    connection.execute(
+        "INSERT INTO event (id, clock, device, kind, body) "
+        "SELECT 'a' || substr(id, 2), clock + 1, device, kind, body FROM event WHERE kind = 'outcome'"
+    )
     connection.commit()
     copied = tmp_path / "copied"
     shutil.copytree(there.parent, copied)
     connection.close()
     assert (copied / "x.db-wal").stat().st_size
-    assert read(copied / "x.db") == ["couple-named"]
+    assert read(copied / "x.db") == [*ALL, "outcome"]
     (copied / "x.db-wal").unlink()
     (copied / "x.db-shm").unlink(missing_ok=True)
     assert read(copied / "x.db") == ALL, "and without it the file still is a record"
