@@ -83,9 +83,10 @@ def notices(game: Game) -> tuple[str, ...]:
                 len(files),
             ).format(n=len(files))
         )
-    if beside := record_notice(game):
-        ways = _("See “Everything else”.") if to_join(game) else _("“cardgame doctor” says what to do.")
-        said.append(f"{beside[0]} {ways}")
+    if to_join(game):
+        said.append(_("A copy of your record holds something that yours lacks: see “Everything else”."))
+    elif beside := record_notice(game):
+        said.append(f"{beside[0]} {_('“cardgame doctor” says what to do.')}")
     said += deck_notices(problems, _replaced(game))
     if len(said) > MOST_NOTICES:
         said[MOST_NOTICES - 1 :] = [_("There is more to tell: “cardgame doctor” has all of it.")]

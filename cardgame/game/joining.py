@@ -254,7 +254,7 @@ def _called(store: Store) -> str:
 
 def _held(game: "Game", side: "Side") -> str:
     """Return what one side holds alone in words, with the days of its evenings."""
-    said = listed(_parts(evenings=side.evenings, cards=side.cards, notes=side.notes, kept=side.kept))
+    said = ", ".join(_parts(evenings=side.evenings, cards=side.cards, notes=side.notes, kept=side.kept))
     days = _days(game, side)
     if not days:
         return said
@@ -270,7 +270,7 @@ def _days(game: "Game", side: "Side") -> Sequence[str]:
 
 
 def _reached(reach: "Reach") -> str:
-    return listed(_parts(**msgspec.structs.asdict(reach)))
+    return ", ".join(_parts(**msgspec.structs.asdict(reach)))
 
 
 def _parts(**amounts: int) -> list[str]:

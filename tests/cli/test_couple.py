@@ -1,7 +1,7 @@
 """``couple`` and ``--couple``: who plays, who is picked, and who is forgotten."""
 
-import stat
 import shlex
+import stat
 from pathlib import Path
 
 import pytest

@@ -1,6 +1,7 @@
 """Joining two copies of a record: what is said before and after, what is refused, and that nothing is lost."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from cardgame.record import EveningBegan, Forgotten, Kept, Store, slug
 from cardgame.record.backup import backups
 
+from ..record.test_schema import make_version_1
 from .helpers import DEVICE, Dealt, Home, now
 
 
@@ -56,15 +58,16 @@ def test_two_homes_that_played_apart_come_to_the_same_bytes(
     before, own = path.read_bytes(), ours.record(OWN).read_bytes()
     ran = ours("merge", path, stdin="n\n")
     assert ran.status == 1
-    assert "Only in the copy: 1 evening and 2 cards and 1 note" in ran.err
-    assert "Only in your record: 1 evening and 1 card" in ran.err
+    assert "Only in the copy: 1 evening, 2 cards, 1 note" in ran.err
+    assert "Only in your record: 1 evening, 1 card" in ran.err
     assert "harbour" not in ran.err
     assert "Nothing was changed." in ran.err
     assert ours.record(OWN).read_bytes() == own
     ran = ours("merge", path, stdin="y\n")
     assert ran.status == 0
-    assert "New in your record: 1 evening and 2 cards and 1 note" in ran.out
+    assert "New in your record: 1 evening, 2 cards, 1 note" in ran.out
     assert f"can be deleted: {path}" in ran.out
+    assert "harbour" not in ran.err + ran.out
     assert path.read_bytes() == before, "the copy is left as it is"
     (backup,) = backups(ours.record(OWN))
     assert backup.reason == "before-merge"
@@ -188,3 +191,51 @@ def test_an_evening_that_is_under_way_goes_on(ours: Home, other: Home) -> None:
         assert ours("merge", other.record(OWN), "--yes").status == 0
         evening.append(Dealt("three").outcome_of(began.id))
         assert evening.select("SELECT count(*) FROM event WHERE kind = 'outcome'") == [(3,)]
+
+
+def test_an_older_format_on_either_side_comes_to_the_same(home: Home, shipped: Path, tmp_path: Path) -> None:
+    couples = home.path / "couples"
+    couples.mkdir(parents=True)
+    path = make_version_1(couples / f"{OWN}.db")
+    other = two(home, shipped, tmp_path / "other")
+    old = other.record(OWN)
+    before = old.read_bytes()
+    home.played(OWN, Dealt("one"))
+    assert home("merge", old).said() == ["cardgame: Your record has all that is in it already. Nothing was changed."]
+    assert old.read_bytes() == before
+    assert other("merge", path, "--yes").status == 0
+    assert exported(home) == exported(other)
+
+
+def test_three_machines_in_any_order_come_to_the_same(ours: Home, shipped: Path, tmp_path: Path) -> None:
+    homes = [ours, *(two(ours, shipped, tmp_path / name) for name in ("b", "c"))]  # all of one machine's id
+    for number, home in enumerate(homes):
+        home.played(OWN, Dealt(f"card-{number}"))
+        keep(home, note(f"word-{number}"))
+    for here, there in ((2, 0), (1, 2), (0, 1), (2, 1)):
+        assert homes[here]("merge", homes[there].record(OWN), "--yes").status == 0
+    assert len({exported(home) for home in homes}) == 1
+    assert all(f"word-{number}" in exported(ours) for number in range(3))
+
+
+def test_a_newer_record_is_left_alone(ours: Home, other: Home) -> None:
+    connection = sqlite3.connect(other.record(OWN))
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    ran = ours("merge", other.record(OWN), "--yes")
+    assert ran.status == 3
+    assert "newer cardgame" in ran.said()[0]
+    assert "Update cardgame here first." in ran.said()[1]
+
+
+def test_a_copy_that_another_program_holds_is_told(ours: Home, other: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cardgame.record.store.WAIT", 0.1)
+    holding = sqlite3.connect(other.record(OWN), isolation_level=None)
+    holding.execute("BEGIN EXCLUSIVE")
+    try:
+        ran = ours("merge", other.record(OWN), "--yes")
+        assert ran.status == 3
+        assert len(ran.said()) == 2
+    finally:
+        holding.close()
+    assert not backups(ours.record(OWN))
