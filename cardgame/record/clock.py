@@ -16,7 +16,7 @@ Now = Callable[[], datetime]
 START = "0000000000000-00000"
 """The clock before the first event."""
 
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The 32 digits of an id, in the order of their codes; i, l, o and u are left out, as they are easily misread."""
 
 AHEAD = timedelta(days=1)
@@ -76,7 +76,7 @@ def text(number: int) -> str:
 def new_id(ms: int) -> str:
     """Return a random id of 20 letters and digits: 9 from ``ms``, so that ids sort roughly by time, and 11 random."""
     value = (min(max(ms, 0), (1 << 45) - 1) << 55) | RANDOM.getrandbits(55)
-    return "".join(_LETTERS[value >> shift & 31] for shift in range(95, -1, -5))
+    return "".join(LETTERS[value >> shift & 31] for shift in range(95, -1, -5))
 
 
 def timestamp(at: str) -> float:

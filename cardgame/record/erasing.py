@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from cardgame.record.events import CoupleNamed, Forgotten
+from cardgame.record.events import CoupleNamed, Forgotten, RawEvent
 
 ERASABLE = frozenset({"text", "about", "answers", "answer", "words"})
 """The fields whose words can be erased, in events of any kind."""
@@ -41,12 +41,17 @@ def all_forgotten(bodies: Iterable[str]) -> dict[str, Erased]:
     """Return what the bodies of all events of the kind :class:`Forgotten` erase, by the id of the event."""
     found: dict[str, Erased] = {}
     for body in bodies:
-        if (said := forgotten(body)) is not None:
-            event, fields = said
-            before = found.get(event)
-            # The whole event is more than any field of it.
-            found[event] = fields if before is None else frozenset() if not (before and fields) else before | fields
+        add(found, body)
     return found
+
+
+def add(found: dict[str, Erased], body: str) -> None:
+    """Add to ``found`` what one body of the kind :class:`Forgotten` erases."""
+    if (said := forgotten(body)) is not None:
+        event, fields = said
+        before = found.get(event)
+        # The whole event is more than any field of it.
+        found[event] = fields if before is None else frozenset() if not (before and fields) else before | fields
 
 
 def erase(body: str, fields: Collection[str]) -> str:
@@ -54,17 +59,39 @@ def erase(body: str, fields: Collection[str]) -> str:
 
     A body that is no JSON object is returned unchanged.
     """
-    try:
-        values = _object(body)
-    except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError):
+    values = values_of(body)
+    if values is None:
         return body
     for field in fields:
         name, _slash, place = field.partition("/")
         if name in values:
             values[name] = _without(values[name], place)
-    with suppress(msgspec.MsgspecError, RecursionError, OverflowError, TypeError):
+    return canonical(values)
+
+
+def values_of(body: str) -> dict[str, Any] | None:
+    """Return the fields of a body; None if it is no JSON object, or one that could not be written again."""
+    with suppress(ValueError, RecursionError):
+        values = _object(body)
+        canonical(values)
+        return values
+    import json  # imported here: it is seldom needed
+
+    with suppress(ValueError, RecursionError):
+        values = json.loads(body)
+        if isinstance(values, dict) and canonical(values):
+            return values
+    return None
+
+
+def canonical(values: Any) -> str:
+    """Return values as JSON with its keys in alphabetical order; raises ValueError for what JSON cannot hold."""
+    with suppress(msgspec.MsgspecError, RecursionError, OverflowError, TypeError, UnicodeError):
         return msgspec.json.encode(values, order="deterministic").decode()
-    return body
+    import json  # imported here: it is seldom needed
+
+    # Numbers of any length, and halves of a surrogate pair, which JSON can escape.
+    return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _without(value: Any, place: str) -> Any:
@@ -78,3 +105,11 @@ def _without(value: Any, place: str) -> Any:
 def erases(kind: str, id: str, found: Mapping[str, Erased]) -> Erased | None:
     """Return what is erased of an event of this kind; None for nothing."""
     return None if kind in KEPT else found.get(id)
+
+
+def left(event: RawEvent, found: Mapping[str, Erased]) -> RawEvent | None:
+    """Return what is left of an event once what was forgotten is erased; None if nothing is."""
+    fields = erases(event.kind, event.id, found)
+    if fields is None:
+        return event
+    return event._replace(body=erase(event.body, fields)) if fields else None

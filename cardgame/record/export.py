@@ -144,6 +144,26 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
     return path.stem
 
 
+def looks_like_export(begins: bytes) -> bool:
+    """Whether a file that begins so is meant to be an export, whole or not."""
+    return FORMAT.encode() in begins[:200]
+
+
+def read_export(source: BinaryIO, path: Path) -> Store:
+    """Return a record in memory with all that an export holds, to be read only; ``path`` is the export's.
+
+    Raises :class:`NotAnExport` with the number of the wrong line.
+    """
+    lines = _Lines(source)
+    head = _read_head(lines)
+    try:
+        return Store.in_memory(path, head.identity or "unknown", _events(lines, head))
+    except RecordBroken:
+        if lines.over:
+            raise
+        raise lines.wrong(_("an entry of this id was there before")) from None
+
+
 def write_to(store: Store, stream: BinaryIO) -> None:
     """Write a record's export to a stream that may be read slowly, such as a pipe to a pager."""
     import shutil
@@ -271,7 +291,7 @@ def _read_head(lines: _Lines) -> _Head:
     try:
         line = lines.next()
     except NotAnExport:
-        if FORMAT.encode() not in lines.last[:200]:
+        if not looks_like_export(lines.last):
             raise NotAnExport(_("Line 1: this is not an export of cardgame."), _what_is_one()) from None
         raise
     try:

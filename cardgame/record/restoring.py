@@ -1,7 +1,7 @@
 """Reads what a backup or a record holds, and restores a record from a backup.
 
 A restore keeps what it replaces: a record becomes a backup; a file that is not a record any more is kept with its
-bytes, as ``….-unusable.db`` in the folder of backups.
+bytes, as ``….-unusable.db`` in the folder of backups. What was forgotten since the backup is forgotten again.
 """
 
 import errno
@@ -29,9 +29,11 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
+from cardgame.record.events import RawEvent
 from cardgame.record.journals import ENDINGS, MAGIC
+from cardgame.record.merge import forgotten_in, merge
 from cardgame.record.queries import history as queries
-from cardgame.record.store import WAIT, Store, no_clock
+from cardgame.record.store import WAIT, Store, no_clock, write_copy
 from cardgame.system import system
 from cardgame.translation import _
 
@@ -103,7 +105,10 @@ def restore(path: Path, chosen: Path, now: Now) -> Restored:
     """Replace the record at ``path`` by a copy of the backup ``chosen``, in one step.
 
     The old file is kept as a backup, or, if it is not a record any more, with its bytes and the files beside it. If the
-    path is a link, the file behind it is replaced. Raises RecordError, with the record unchanged.
+    path is a link, the file behind it is replaced. What was forgotten since then is forgotten in the copy: by what the
+    record says or, where that cannot be read, by what its other backups say.
+
+    Raises RecordError, with the record unchanged.
     """
     if (wrong := problem(chosen)) is not None:
         raise wrong
@@ -140,6 +145,7 @@ def _replace_and_keep(path: Path, target: Path, draft: Path, now: Now) -> Path |
     aside = _free_name(path, now)
     if not os.path.lexists(target):
         _keep_beside(target, aside)
+        _forget_again(draft, _readable_backups(path))
         _replace(draft, target)
         return None
     try:
@@ -148,14 +154,46 @@ def _replace_and_keep(path: Path, target: Path, draft: Path, now: Now) -> Path |
         with _locked(path, target, now) as kept:
             # The record's own journal has been rolled back; one that is still there belongs to another file.
             _keep_beside(target, aside)
+            _forget_again(draft, [kept])
             _replace(draft, target)
             return kept
     except (RecordBroken, RecordNewer, RecordMissing):
         pass
+    _forget_again(draft, _readable_backups(path))
     _keep_bytes(target, aside)
     _keep_beside(target, aside)
     _replace(draft, target)
     return aside
+
+
+def _forget_again(draft: Path, others: Sequence[Path]) -> None:
+    """Forget in a copy of a backup what these other copies of the same record say was forgotten.
+
+    Copies that are of another record, or cannot be read, say nothing.
+    """
+    with Store.open(draft, "", no_clock, read_only=True) as copy:
+        said: dict[str, RawEvent] = {}
+        for path in others:
+            with suppress(RecordError), Store.open(path, "", no_clock, read_only=True) as other:
+                if other.identity == copy.identity:
+                    said |= {event.id: event for event in forgotten_in(other)}
+        known = {event.id: event for event in forgotten_in(copy)}
+        if said.items() <= known.items():
+            return
+        new = draft_path(draft)
+        try:
+            write_copy(copy, new)
+            with Store.open(new, "", no_clock) as store, Store.in_memory(new, store.identity, said.values()) as more:
+                merge(store, more)
+            new.replace(draft)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def _readable_backups(path: Path) -> list[Path]:
+    with suppress(RecordError):
+        return [each.path for each in backups(path)]
+    return []
 
 
 @contextmanager

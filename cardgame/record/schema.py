@@ -14,11 +14,13 @@ each program that writes, and is increased by one with each transaction.
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from random import SystemRandom
 
+from cardgame.record import erasing
 from cardgame.record.clock import number
-from cardgame.record.events import RawEvent
+from cardgame.record.events import Forgotten, RawEvent
 
 APPLICATION_ID = 0x63617264
 """Marks a SQLite file as a record, in its header; "card" in ASCII."""
@@ -64,6 +66,14 @@ VALUES (?1, ?2, ?3, ?4, ?5,
         json_extract(?5, '$.at'), json_extract(?5, '$.evening'), json_extract(?5, '$.deck'),
         json_extract(?5, '$.card'), json_extract(?5, '$.outcome'), json_extract(?5, '$.event'))
 """
+
+_PUT = INSERT.replace("INSERT INTO", "INSERT OR REPLACE INTO").replace(
+    "json_extract(?5", "json_extract(CASE WHEN json_valid(?5) THEN ?5 END"
+)
+"""The SQL that inserts an event, or puts it in the place of the one with its id; its body need not be JSON."""
+
+WORDS = "words"
+"""The name of the table in which a full-text index of the record may be kept."""
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -134,6 +144,78 @@ def insert(connection: sqlite3.Connection, events: Iterable[RawEvent]) -> None:
     """Insert events unchanged, within the open transaction."""
     rows = ((event.id, number(event.clock), event.device, event.kind, event.body) for event in events)
     connection.executemany(INSERT, rows)
+
+
+def put(connection: sqlite3.Connection, event: RawEvent) -> None:
+    """Insert an event, or put it in the place of the one with its id, within the open transaction.
+
+    Its columns are empty where its body is no JSON.
+    """
+    connection.execute(_PUT, (event.id, number(event.clock), event.device, event.kind, event.body))
+
+
+def tombstones(connection: sqlite3.Connection) -> list[str]:
+    """Return the bodies of all events that say what was forgotten."""
+    return [body for (body,) in connection.execute("SELECT body FROM event WHERE kind = ?", (Forgotten.tag,))]
+
+
+def erase(connection: sqlite3.Connection, found: Mapping[str, erasing.Erased], *, moved: bool = False) -> int:
+    """Erase what was forgotten, by the ids of its events, within the open transaction; return how many have changed.
+
+    ``moved`` says whether rows were put in the place of others before that, within the transaction.
+    """
+    changed = 0
+    for id, fields in found.items():
+        for kind, body in connection.execute("SELECT kind, body FROM event WHERE id = ?", (id,)).fetchall():
+            if erasing.erases(kind, id, found) is None:
+                continue
+            if not fields:
+                connection.execute("DELETE FROM event WHERE id = ?", (id,))
+                moved = True
+                changed += 1
+            elif (left := erasing.erase(body, fields)) != body:
+                # No erasable field has a column of its own.
+                connection.execute("UPDATE event SET body = ? WHERE id = ?", (left, id))
+                moved = moved or not _stays_in_place(len(body.encode()), len(left.encode()))
+                changed += 1
+    if moved:
+        rebuild(connection)
+    return changed
+
+
+def _stays_in_place(before: int, after: int) -> bool:
+    """Whether a row whose body has so many bytes less needs no more room on its page, so that no other row is moved."""
+    # Of a row that is longer than a page, its page may hold as little as 489 bytes.
+    return after <= before and (before < 3000 or after < 300)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Write all events to new pages, within the open transaction.
+
+    SQLite writes zeros over what is deleted. But where rows are moved from page to page, because one of them was
+    deleted or has grown, copies of the others can stay in the unused part of a page, and would outlast their being
+    forgotten. Pages that are given up are zeros as a whole.
+    """
+    columns = ", ".join(("rowid", *(row[1] for row in connection.execute("PRAGMA table_info(event)"))))
+    for name in [row[1] for row in connection.execute("PRAGMA index_list(event)") if row[3] == "c"]:
+        connection.execute(f"DROP INDEX {name}")
+    connection.execute("ALTER TABLE event RENAME TO former")
+    for statement in TABLES:
+        connection.execute(statement)
+    connection.execute(f"INSERT INTO event ({columns}) SELECT {columns} FROM former ORDER BY rowid")
+    connection.execute("DROP TABLE former")
+
+
+def drop_word_index(connection: sqlite3.Connection) -> None:
+    """Delete the full-text index, within the open transaction: its pages keep words that were deleted from it.
+
+    Whoever searches makes it anew.
+    """
+    with suppress(sqlite3.OperationalError):  # it is damaged, or this SQLite cannot read it
+        connection.execute(f"DROP TABLE IF EXISTS {WORDS}")
+    # The words are in these, which are dropped with it unless that failed.
+    for part in ("data", "idx", "content", "docsize", "config"):
+        connection.execute(f"DROP TABLE IF EXISTS {WORDS}_{part}")
 
 
 def older_events(connection: sqlite3.Connection) -> Iterable[RawEvent]:

@@ -13,11 +13,11 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -49,6 +49,8 @@ _TRIES = 20
 """How often a new tag is tried while other programs write in between."""
 
 _object = msgspec.json.Decoder(dict[str, Any]).decode
+
+_T = TypeVar("_T")
 
 Following = Callable[[str], Iterable[Body]]
 """Given the id of the first event of an append, returns more events, which refer to it."""
@@ -183,6 +185,25 @@ class Store:
         store._note_state()
         return store
 
+    @classmethod
+    def in_memory(cls, path: Path, identity: str, events: Iterable[RawEvent]) -> Self:
+        """Return a record of these events that is on no disk, to be read only; ``path`` is told where it is told of.
+
+        Raises RecordBroken for an event that no record could hold, and whatever iterating over ``events`` raises.
+        """
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            with _explained(path), _transaction(connection):
+                _fill(connection, events, identity)
+            connection.execute("PRAGMA query_only = ON")
+            store = cls(path, connection, "", no_clock)
+            store._in_memory = True
+            store._note_state()
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
     @property
     def unwritten(self) -> bool:
         """Whether nothing of the record is on disk yet."""
@@ -212,19 +233,54 @@ class Store:
                         last = event.clock
                         written.append(event)
                         schema.insert(connection, (event,))
-                erased = _erase(connection, written)
+                erased = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
+                if erased:
+                    schema.erase(connection, erased)
+                    schema.drop_word_index(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
         self._tag = tag
         self._written += written
-        if erased:
-            self._written = list(_without_erased(self._written, erased))
+        self._forget_written(erased)
         if written:
             self.seen = written[-1].id
         self._stamp = _signature(self._real)
         return [_event(event) for event in written]
+
+    def rewrite(self, change: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Run ``change`` in one transaction, which is synced to disk when this returns; return what it returns.
+
+        It is for what is more than an append: putting copies together. Where it changes no row, nothing is written.
+        Raises as :meth:`append` does, and whatever ``change`` raises; nothing is written then.
+        """
+        with _explained(self.path):
+            tag = self._begin()
+            connection = self._connection
+            before = connection.total_changes
+            try:
+                result = change(connection)
+                if connection.total_changes == before:
+                    self._roll_back()
+                    return result
+                # It may hold words that are gone now.
+                schema.drop_word_index(connection)
+                erased = erasing.all_forgotten(schema.tombstones(connection))
+                newest = connection.execute(_NEWEST).fetchone()
+                connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        self._tag = tag
+        self._forget_written(erased)
+        self.seen = newest[0] if newest else ""
+        self._stamp = _signature(self._real)
+        return result
+
+    def is_at(self, other: "Store") -> bool:
+        """Whether both stores are open on one file."""
+        return not (self._in_memory or other._in_memory) and self._real == other._real
 
     def _make(self, unwritten: "_Unwritten", bodies: Sequence[Body | Following]) -> list[Event]:
         """Make the file of a record that had none, complete with names that are not given and its first events."""
@@ -345,7 +401,14 @@ class Store:
                 raise
             self._tag = fresh
             self._stamp = _signature(self._real)
+            self._forget_written()
         raise AssertionError("the last try returns")
+
+    def _forget_written(self, found: Mapping[str, erasing.Erased] | None = None) -> None:
+        """Erase what was forgotten, all of it or ``found``, also from what is held here for a file that may get lost."""
+        if self._written and (found or found is None):
+            found = erasing.all_forgotten(schema.tombstones(self._connection)) if found is None else found
+            self._written = [left for each in self._written if (left := erasing.left(each, found)) is not None]
 
     def _roll_back(self) -> None:
         # After some errors SQLite has rolled back by itself, and after others, such as a timeout, it has not.
@@ -382,6 +445,7 @@ class Store:
             finally:
                 self._roll_back()
         self._stamp = seen
+        self._forget_written()
 
     def _open_anew(self) -> None:
         """Open the file that is now at the path, if it is this record; raises RecordLost if it is not."""
@@ -461,10 +525,21 @@ def _write_new(path: Path, events: Iterable[RawEvent], identity: str) -> None:
             # The journal stays in memory: an unfinished draft is deleted.
             connection.execute("PRAGMA journal_mode = MEMORY")
             with _transaction(connection):
-                schema.create(connection, identity)
-                schema.insert(connection, events)
+                _fill(connection, events, identity)
         finally:
             connection.close()
+
+
+def _fill(connection: sqlite3.Connection, events: Iterable[RawEvent], identity: str) -> None:
+    """Make the tables of a record and insert events, without what was forgotten, within the open transaction."""
+    schema.create(connection, identity)
+    schema.insert(connection, events)
+    schema.erase(connection, erasing.all_forgotten(schema.tombstones(connection)))
+
+
+def write_copy(store: Store, path: Path) -> None:
+    """Write all of a record to a new file, in the current version; raises RecordError or OSError."""
+    _write_new(path, store.raw_events(), store.identity)
 
 
 def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
@@ -656,8 +731,7 @@ def _replace_older(path: Path, real: Path) -> None:
 def _copy_to_memory(older: sqlite3.Connection) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     with _reading(older), _transaction(copy):
-        schema.create(copy, schema.older_identity(older))
-        schema.insert(copy, schema.older_events(older))
+        _fill(copy, schema.older_events(older), schema.older_identity(older))
     older.close()
     copy.execute("PRAGMA query_only = ON")
     return copy
@@ -675,31 +749,6 @@ def _dated(body: Body, device: str, last: str, moment: datetime) -> RawEvent:
     ms = int(moment.timestamp() * 1000)
     dated = body if body.at else msgspec.structs.replace(body, at=moment.isoformat(timespec="seconds"))
     return RawEvent(clock.new_id(ms), clock.tick(last, ms), device, body.tag, msgspec.json.encode(dated).decode())
-
-
-def _erase(connection: sqlite3.Connection, written: Sequence[RawEvent]) -> dict[str, erasing.Erased]:
-    """Erase what these events say is forgotten, within the open transaction; return it by the ids of its events."""
-    found = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
-    for id, fields in found.items():
-        for kind, body in connection.execute("SELECT kind, body FROM event WHERE id = ?", (id,)).fetchall():
-            if erasing.erases(kind, id, found) is None:
-                continue
-            if fields:
-                # No erasable field has a column of its own.
-                connection.execute("UPDATE event SET body = ? WHERE id = ?", (erasing.erase(body, fields), id))
-            else:
-                connection.execute("DELETE FROM event WHERE id = ?", (id,))
-    return found
-
-
-def _without_erased(events: Iterable[RawEvent], found: dict[str, erasing.Erased]) -> Iterator[RawEvent]:
-    """Yield these events without what is erased of them."""
-    for event in events:
-        fields = erasing.erases(event.kind, event.id, found)
-        if fields is None:
-            yield event
-        elif fields:
-            yield event._replace(body=erasing.erase(event.body, fields))
 
 
 def _event(raw: RawEvent) -> Event:

@@ -13,12 +13,15 @@ import msgspec
 from cardgame.record.errors import RecordBroken, left_alone, place
 from cardgame.record.events import (
     KINDS,
+    AnswerCorrected,
     Body,
     CardEnded,
     CardTurned,
     CoupleNamed,
     EveningBegan,
+    Forgotten,
     Kept,
+    ShownAgain,
     Starred,
     Verdict,
 )
@@ -218,7 +221,7 @@ def played(store: Store) -> dict[CardRef, tuple[Any, Any]]:
 def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
     """Return the texts of cards as they were dealt last, or else as the newest note on them holds them.
 
-    Cards for which the record has neither are left out.
+    Cards for which the record has neither, or not any more, are left out.
     """
     # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
     sql = """
@@ -227,6 +230,7 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
             WHERE kind = 'outcome'
               AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
               AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+              AND CASE WHEN json_valid(body) THEN json_extract(body, '$.text') <> '' END
             ORDER BY +clock DESC, +id DESC LIMIT 1
         ) FROM json_each(?) AS asked
     """
@@ -237,7 +241,11 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
     if len(texts) < len(refs):
         sql = f"SELECT kind, body FROM event WHERE {_IS_NOTE} AND {NOT_UNDONE} ORDER BY clock DESC, id DESC"
         for kind, body in store.select(sql):
-            if (event := decode(body, KINDS[kind])) is not None and isinstance(note := upcast(event), Kept):
+            if (
+                (event := decode(body, KINDS[kind])) is not None
+                and isinstance(note := upcast(event), Kept)
+                and note.about
+            ):
                 texts.setdefault(_ref(note.deck, note.card), clean(note.about))
     return texts
 
@@ -278,7 +286,7 @@ def history(
         given.append(int(until.timestamp()))
     sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
     given.append(-1 if limit is None else max(limit, 0))
-    return _history(store.select(sql, given))
+    return _history(store, store.select(sql, given))
 
 
 def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
@@ -286,15 +294,53 @@ def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
     sql = f"""
         SELECT id, body, {_NOTED} FROM event WHERE evening = ? AND kind = 'outcome' AND {NOT_UNDONE} ORDER BY clock, id
     """
-    return _history(store.select(sql, (evening,)))
+    return _history(store, store.select(sql, (evening,)))
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     """Return the events of one evening with their ids, in order; old kinds are converted to current ones."""
     sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {NOT_UNDONE} ORDER BY clock, id"
     rows = store.select(sql, (evening,))
-    found = ((id, decode(body, KINDS[kind])) for id, kind, body in rows if kind in KINDS)
-    return [(id, upcast(what)) for id, what in found if what is not None]
+    found = [(id, what) for id, kind, body in rows if kind in KINDS and (what := decode(body, KINDS[kind])) is not None]
+    given = answers_now(store, {id: what.answers for id, what in found if isinstance(what, CardEnded)})
+    return [
+        (id, msgspec.structs.replace(what, answers=given[id]) if isinstance(what, CardEnded) else upcast(what))
+        for id, what in found
+    ]
+
+
+def answers_now(store: Store, given: Mapping[str, tuple[Any, ...] | None]) -> dict[str, tuple[Any, ...] | None]:
+    """Return the answers of these outcomes as they may be shown; ``given`` are those in the outcomes, by their ids.
+
+    One that was corrected is in the place of the old one. Where one was forgotten there are none, until both have said
+    that the other may be shown again; it is None then.
+    """
+    sql = f"""
+        SELECT event.id, kind, body, clock FROM json_each(?) AS asked CROSS JOIN event
+        ON kind IN ('answer-corrected', 'shown-again', 'forgotten') AND event.event = asked.value
+        WHERE {NOT_UNDONE} ORDER BY clock, event.id
+    """
+    now = {id: None if answers is None else list(answers) for id, answers in given.items()}
+    asked = [id for id, answers in now.items() if answers is not None]
+    shown: dict[str, bool] = {}
+    if asked:
+        for _id, kind, body, _clock in store.select(sql, (msgspec.json.encode(asked).decode(),)):
+            what = decode(body, KINDS[kind])
+            answers = now.get(what.event) if isinstance(what, AnswerCorrected | ShownAgain | Forgotten) else None
+            if answers is None:
+                continue
+            if isinstance(what, AnswerCorrected) and what.of < len(answers):
+                answers[what.of] = what.answer
+            elif isinstance(what, ShownAgain):
+                shown[what.event] = True
+            elif isinstance(what, Forgotten) and any(field.startswith("answers") for field in what.fields):
+                shown[what.event] = False
+    found: dict[str, tuple[Any, ...] | None] = {}
+    for id, answers in now.items():
+        whole = answers is not None and None not in answers
+        one_left = answers is not None and shown.get(id, False) and any(each is not None for each in answers)
+        found[id] = tuple(answers) if answers is not None and (whole or one_left) else None
+    return found
 
 
 def card_on_table(store: Store, evening: str) -> CardTurned | None:
@@ -402,10 +448,11 @@ def covered_on_evenings(store: Store) -> dict[str, list[tuple[CardRef, str]]]:
 
 
 def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
-    """Return the texts with which these outcomes were dealt, by their ids; those that cannot be read are left out."""
+    """Return the texts with which these outcomes were dealt, by their ids; those that have none are left out."""
     sql = "SELECT event.id, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value"
     rows = store.select(sql, (msgspec.json.encode(ids).decode(),))
-    return {id: clean(outcome.text) for id, body in rows if (outcome := decode(body, CardEnded)) is not None}
+    found = ((id, decode(body, CardEnded)) for id, body in rows)
+    return {id: clean(outcome.text) for id, outcome in found if outcome is not None and outcome.text}
 
 
 def evenings_since(store: Store, event: str) -> int:
@@ -447,7 +494,9 @@ def _starred(store: Store) -> list[CardRef]:
     return [ref for ref, on in stars.items() if on]
 
 
-def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
+def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
+    found = [(id, outcome, noted) for id, body, noted in rows if (outcome := decode(body, CardEnded)) is not None]
+    given = answers_now(store, {id: outcome.answers for id, outcome, _noted in found})
     return [
         HistoryRow(
             id=id,
@@ -464,11 +513,10 @@ def _history(rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
             answered=outcome.answered,
             low=outcome.low,
             deeper=outcome.deeper,
-            answers=None if outcome.answers is None else tuple(_clean(answer) for answer in outcome.answers),
+            answers=None if (answers := given[id]) is None else tuple(_clean(answer) for answer in answers),
             noted=bool(noted),
         )
-        for id, body, noted in rows
-        if (outcome := decode(body, CardEnded)) is not None
+        for id, outcome, noted in found
     ]
 
 

@@ -25,7 +25,7 @@ from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
-from cardgame.scripts.keeping import NOT_NOW, SORTS, Sort
+from cardgame.scripts.keeping import CORRECTED, NOT_NOW, SORTS, Sort
 from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
 
@@ -51,6 +51,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     """Something that was kept, with its latest text and its current state.
 
+    ``forgotten`` says that its words were forgotten: ``text`` is empty, and it is here only for the replies to it.
     ``over`` says whether it is done or let go, ``resting`` whether it is no longer asked about, and ``holds`` whether
     it was unchanged at the last look. ``rest`` is how many days after the last look it may be asked about again.
     """
@@ -72,6 +73,7 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
     holds: bool = False
     rest: int = 0
     sealed: bool = False
+    forgotten: bool = False
 
     @property
     def asked(self) -> int:
@@ -99,7 +101,8 @@ class KeptThing(msgspec.Struct, frozen=True, kw_only=True):
         sort = SORTS[self.sort]
         if not sort.replies:
             return ()
-        return tuple((0 if look.by[0] else 1, look.text) for look in self.looks if not _corrects(sort, look))
+        looks = [look for look in self.looks if look.text and not _corrects(sort, look)]
+        return tuple((0 if look.by[0] else 1, look.text) for look in looks)
 
     @property
     def state(self) -> str:
@@ -182,7 +185,9 @@ def _things(store: Store, sorts: Collection[str], without: str = "") -> list[Kep
         thing = kept.get(look.event)
         if thing is not None and (event is look or isinstance(event, upcasting.LOOKS.get(thing.sort, LookedAgain))):
             looks.setdefault(look.event, []).append((look_id, look))
-    return [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
+    things = [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
+    # Where words were forgotten, only what others have replied to them is left.
+    return [thing for thing in things if not thing.forgotten or thing.answers]
 
 
 def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
@@ -213,7 +218,8 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
     found = [(look_id, look) for look_id, look in found if _is_whole(look.by, sort.replies)]
     looks = [look for _, look in found]
     said = next((look.text for look in reversed(looks) if look.text and _renews(sort, what, look)), what.text)
-    states = [look.state for look in looks]
+    # Other words for it say nothing of how it stands.
+    states = [look.state for look in looks if look.state != CORRECTED]
     status = sort.status(states)
     return KeptThing(
         id=id,
@@ -236,12 +242,14 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
                 id=look_id,
             )
             for look_id, look in found
+            if sort.replies or look.state != CORRECTED
         ),
         over=status.over,
         resting=status.resting,
         holds=status.holds,
         rest=status.rest,
         sealed=sort.sealed(states),
+        forgotten=not said,
     )
 
 
