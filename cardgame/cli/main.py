@@ -21,6 +21,7 @@ COMMANDS = {
     "draw": ("cardgame.cli.draw", "Print one card; nothing is recorded."),
     "deck": ("cardgame.cli.deck", "The decks, what is in them, and their faults."),
     "history": ("cardgame.cli.history", "What you talked about, newest first."),
+    "journal": ("cardgame.cli.journal", "An evening as it was, the newest or that of a day."),
     "coverage": ("cardgame.cli.coverage", "How much of each deck you have been through."),
     "jar": ("cardgame.cli.jar", "Put something into the jar, or open it on its day."),
     "kept": ("cardgame.cli.kept", "What you agreed, took along and noted."),

@@ -74,7 +74,9 @@ def groups_of(
     parts = [(talked or _("You talked about"), list(talked_about))]
     for sort in SORTS.values():
         if sort.tonight:
-            parts.append((shown(sort.tonight), _lines(names, sort, [each for each in kept if each.sort == sort.code])))
+            parts.append(
+                (shown(sort.tonight), lines_of(names, sort, [each for each in kept if each.sort == sort.code]))
+            )
     return tuple(Group(heading, tuple(lines)) for heading, lines in parts if lines)
 
 
@@ -83,7 +85,7 @@ def _covered(entry: Entry) -> bool:
     return entry.outcome is Outcome.COVERED
 
 
-def _lines(names: tuple[str, str], sort: Sort, kept: Sequence[Kept]) -> list[str]:
+def lines_of(names: tuple[str, str], sort: Sort, kept: Sequence[Kept]) -> list[str]:
     """Return what was kept tonight of one sort, a line each; of what is sealed only that there is some."""
     if sort.sealed_until:
         return [shown(sort.went_in)] if kept and sort.went_in else []

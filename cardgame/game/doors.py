@@ -127,9 +127,9 @@ def _line(game: "Game") -> Door | None:
         return None
 
     def begin(game: "Game") -> Next:
-        from cardgame.game import evening_page  # only once it is asked for
+        from cardgame.game import card_page  # only once it is asked for
 
-        return evening_page.begin(game, line.evening)
+        return card_page.evening(game, line.evening)
 
     return Door(label=f"“{line.text}”", state=line.when, begin=begin)
 

@@ -3,22 +3,39 @@
 All of it is read from the record alone. What may not come any more is left out.
 """
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
 import msgspec
 
 from cardgame.deck import Library
-from cardgame.game.closing import groups_of
+from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
-from cardgame.game.moment import Moment, Next
-from cardgame.game.pairs import Pair
-from cardgame.game.remembered import remembered
-from cardgame.game.selection.choice import may_come, still_open
-from cardgame.record import EveningRow, Kept, Store, evening_events, evening_outcomes, evenings, plausible
+from cardgame.game.known import known_as
+from cardgame.game.pairs import Pair, pair_of
+from cardgame.game.selection.choice import is_path, may_come
+from cardgame.record import (
+    EveningRow,
+    HistoryRow,
+    Kept,
+    KeptThing,
+    Store,
+    evening_by_id,
+    evenings,
+    evenings_beside,
+    evenings_on,
+    kept_on,
+    opened_between,
+    outcomes_of,
+    plausible,
+    starred,
+    timestamp,
+)
 from cardgame.record.events import Verdict
-from cardgame.scripts.keeping import SORTS
-from cardgame.scripts.steps import Group, Result, Script, Show
+from cardgame.scripts.keeping import OPENED, SORTS, shown
+from cardgame.scripts.steps import Group, Seat
 from cardgame.text import clean
 from cardgame.translation import _, spoken_day
 
@@ -28,6 +45,7 @@ class Reply(msgspec.Struct, frozen=True):
 
     who: str
     text: str
+    seat: Seat = 0
 
 
 class NoteSeen(msgspec.Struct, frozen=True):
@@ -37,13 +55,15 @@ class NoteSeen(msgspec.Struct, frozen=True):
     who: str
     text: str
     replies: tuple[Reply, ...] = ()
+    seat: Seat = 0
 
 
 class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
     """A card of an evening: its ``text`` as it was dealt, what both answered, and the notes written on it then.
 
-    ``id`` is its outcome's. ``outcome`` is talked about, or put off to another evening; one that was passed is not
-    among an evening's cards.
+    ``id`` is its outcome's. ``deck`` and ``card`` are its ids by now; the deck is empty where one of the two wrote it,
+    and ``deck_title`` then says for whom. ``outcome`` is talked about, or put off to another evening; one that was
+    passed is not among an evening's cards. ``starred`` says whether it has a star by now.
     """
 
     id: str
@@ -58,11 +78,19 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
     starred: bool = False
 
 
+class Came(Group, frozen=True):
+    """What came of an evening, of one ``sort``; ``things`` are the ids of what its lines are about, in their order."""
+
+    things: tuple[str, ...] = ()
+    sort: str = ""
+
+
 class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
     """An evening to look back on: ``day`` as it is said, ``groups`` of what came of it, and its ``line`` or none.
 
-    ``id`` is its event's, ``held`` its day where that can be known, ``title`` that of its chapter or its decks, and
-    ``cards`` are those that were on the table.
+    ``id`` is its event's, ``held`` its day where that can be known, ``title`` that of its chapter or its decks, empty
+    where its first card says more, and ``cards`` are those that were on the table. ``notes`` are those that were
+    written on none of these.
     """
 
     id: str = ""
@@ -70,50 +98,236 @@ class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
     day: str
     title: str = ""
     cards: tuple[EveningCard, ...] = ()
-    groups: tuple[Group, ...]
-    line: str
+    notes: tuple[NoteSeen, ...] = ()
+    groups: tuple[Came, ...] = ()
+    line: str = ""
+
+    @property
+    def talked(self) -> tuple[EveningCard, ...]:
+        """The cards that they talked about."""
+        return tuple(card for card in self.cards if card.outcome == "covered")
+
+    @property
+    def put_off(self) -> tuple[EveningCard, ...]:
+        """The cards that they put off to another evening."""
+        return tuple(card for card in self.cards if card.outcome == "later")
 
     @property
     def empty(self) -> bool:
-        """Whether nothing of it is left to show."""
-        return not (self.groups or self.line)
-
-    def shown(self) -> Show:
-        """Return the step that shows it."""
-        return Show(self.day, (f"“{self.line}”",) if self.line else (), groups=self.groups)
+        """Whether it has no page: nothing was talked about, and no words of theirs came of it."""
+        return not (self.talked or self.notes or self.groups or self.line)
 
 
-def read_evening(
-    store: Store,
-    library: Library,
-    never: AbstractSet[str],
-    names: tuple[str, str],
+class _Reading:
+    """What is read once for however many evenings are looked at; ``with_stars`` says whether stars are wanted."""
+
+    def __init__(self, game: Game, *, with_stars: bool = True) -> None:
+        self.store: Store = game.store()
+        self.library: Library = game.library
+        self.never: AbstractSet[str] = game.limits().never
+        self.names = game.names
+        self.now: datetime = game.now()
+        self._game, self._with_stars = game, with_stars
+
+    @cached_property
+    def opened(self) -> Library:
+        """The decks as they are open to the two."""
+        return self._game.open_library()
+
+    @cached_property
+    def stars(self) -> frozenset[tuple[str, str]]:
+        """The cards with a star, by the ids that they have by now."""
+        if not self._with_stars:
+            return frozenset()
+        found = ((ref, self.library.card(ref)) for ref in starred(self.store))
+        return frozenset(ref if card is None else card.ref for ref, card in found)
+
+    def may_show(self, deck: str, card: str) -> bool:
+        """Whether a card's words may be shown."""
+        return may_come(self.library.card((deck, card)), self.never)
+
+
+def read_evening(game: Game, id: str) -> EveningPage | None:
+    """Return the page of the evening with this id; None where there is nothing to show of it, or it is gone."""
+    row = evening_by_id(game.store(), id)
+    return next(iter(_pages(_Reading(game), [row])), None) if row is not None else None
+
+
+def read_evenings(game: Game, since: date | None = None, until: date | None = None) -> list[EveningPage]:
+    """Return the pages of all evenings of which there is something to show, from one day to another, earliest first.
+
+    Where both days are given or one of them, evenings of which nobody knows the day are left out. What is read grows
+    with the evenings that are asked for, and not with the length of the record.
+    """
+    reading = _Reading(game)
+    if since is None and until is None:
+        return _pages(reading, evenings(reading.store)[::-1])
+    first, last = since or date.min, until or date.max
+    rows = evenings_on(reading.store, first, last, reading.now)
+    return _pages(reading, [row for row in rows if (day := date_of(row, reading.now)) and first <= day <= last])
+
+
+def pages_of(game: Game, rows: Sequence[EveningRow]) -> list[EveningPage]:
+    """Return the pages of these evenings, the earliest first, without stars, where there is something to show."""
+    return _pages(_Reading(game, with_stars=False), rows)
+
+
+def _pages(reading: _Reading, rows: Sequence[EveningRow]) -> list[EveningPage]:
+    """Return the pages of these evenings, the earliest first, without those of which there is nothing to show."""
+    ids = [row.id for row in rows]
+    outcomes, kept = outcomes_of(reading.store, ids), kept_on(reading.store, ids)
+    slips = _opened_on(reading, rows)
+    pages = (_page(reading, row, outcomes.get(row.id, ()), kept.get(row.id, ())) for row in rows)
+    return [_with_slips(page, slips.get(page.id, ())) for page in pages if not page.empty]
+
+
+def _page(
+    reading: _Reading,
     evening: EveningRow,
-    now: datetime,
+    outcomes: Sequence[HistoryRow],
+    kept: Sequence[tuple[Kept, KeptThing]],
 ) -> EveningPage:
-    """Return the page of an evening."""
-    kept = [body for _id, body in evening_events(store, evening.id) if isinstance(body, Kept) and body.sort in SORTS]
-    instead = {(each.deck, each.card) for each in kept if SORTS[each.sort].instead}
-    covered = [row for row in evening_outcomes(store, evening.id) if row.outcome == "covered"]
-    held = still_open(covered, library, never)
-    talked = [
-        row.text
-        for row in held
-        if (row.deck, row.card) not in instead and not remembered(row, library).kind.traits.asks_who
-    ]
-    may = [
-        msgspec.structs.replace(each, text=clean(each.text))
-        for each in kept
-        if not SORTS[each.sort].cards_words or may_come(library.card((each.deck, each.card)), never)
-    ]
-    if not (talked or may):
-        # A small day may be one thing to do, which nobody has taken along.
-        talked = [row.text for row in held]
+    things = [known_as(thing, reading.library) for _was, thing in kept]
+    notes: dict[tuple[str, str], list[NoteSeen]] = {}
+    for thing in things:
+        if SORTS[thing.sort].replies and thing.text:
+            notes.setdefault((thing.deck, thing.card), []).append(note_seen(thing, reading.names))
+    cards = _cards(reading, outcomes, notes)
+    then = [(msgspec.structs.replace(was, text=clean(was.text)), thing) for was, thing in kept if was.text]
     return EveningPage(
-        day=_day(evening, now),
-        groups=groups_of(names, talked, may),
-        line=next((each.text for each in reversed(may) if each.sort == "line"), ""),
+        id=evening.id,
+        held=date_of(evening, reading.now),
+        day=_day(evening, reading.now),
+        title=title_of(evening, reading.opened) if evening.decks else "",
+        cards=cards,
+        notes=tuple(note for some in notes.values() for note in some),
+        groups=_groups(reading, then),
+        line=next((thing.text for _was, thing in reversed(then) if thing.sort == "line"), ""),
     )
+
+
+def _cards(
+    reading: _Reading, outcomes: Sequence[HistoryRow], notes: dict[tuple[str, str], list[NoteSeen]]
+) -> tuple[EveningCard, ...]:
+    """Return the cards of an evening, in order, with the ``notes`` on each, which are taken out of these."""
+    rows = [known_as(row, reading.library) for row in outcomes]
+    talked = {(row.deck, row.card) for row in rows if row.outcome == "covered"}
+    last = {(row.deck, row.card): row.id for row in rows}
+    found: list[EveningCard] = []
+    for row in rows:
+        ref = row.deck, row.card
+        # What was put off and came again stands there once, as what became of it in the end.
+        stays = row.outcome == "covered" or (row.outcome == "later" and ref not in talked and last[ref] == row.id)
+        # Where the words are gone, or may still be sealed, there are none.
+        if not (stays and row.text and reading.may_show(row.deck, row.card)):
+            continue
+        found.append(
+            EveningCard(
+                id=row.id,
+                deck=row.deck,
+                card=row.card,
+                deck_title=deck_title(row, reading.library, reading.names),
+                kind=row.kind,
+                text=row.text,
+                outcome=row.outcome,
+                pair=pair_of(row, reading.library, reading.names) if row.outcome == "covered" else None,
+                notes=tuple(notes.pop(ref, ())),
+                starred=ref in reading.stars,
+            )
+        )
+    return tuple(found)
+
+
+def deck_title(row: HistoryRow, library: Library, names: tuple[str, str]) -> str:
+    """Return the title of the deck that a card came from; for whom one of the two wrote it; empty for a deck gone."""
+    if not row.deck:
+        return _("Written for {name}").format(name=names[row.reader])
+    deck = library.deck(row.deck)
+    return deck.title if deck is not None else ""
+
+
+def note_seen(thing: KeptThing, names: tuple[str, str]) -> NoteSeen:
+    """Return a note as it is said by now, with the replies to it."""
+    replies = tuple(Reply(names[seat], text, seat) for seat, text in thing.answers if text)
+    return NoteSeen(thing.id, names[thing.seat], thing.text, replies, thing.seat)
+
+
+def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[Came, ...]:
+    """Return what came of an evening under its headings, in the words of that evening."""
+    found: list[Came] = []
+    for sort in SORTS.values():
+        if not sort.on_evening or sort.sealed_until:
+            continue
+        some = [
+            (was, thing.id)
+            for was, thing in kept
+            if was.sort == sort.code and not (sort.cards_words and not reading.may_show(was.deck, was.card))
+        ]
+        if some:
+            lines = lines_of(reading.names, sort, [was for was, _id in some])
+            found.append(Came(shown(sort.on_evening), tuple(lines), tuple(id for _was, id in some), sort.code))
+    return tuple(found)
+
+
+_NIGHT = timedelta(hours=4)
+"""How long after midnight it is still the evening before."""
+
+
+def _opened_on(reading: _Reading, rows: Sequence[EveningRow]) -> Mapping[str, list[KeptThing]]:
+    """Return what was opened from the jar on the days of these evenings, by the id of the evening nearest to it.
+
+    The jar is opened beside an evening, so that only its time tells to which it belongs.
+    """
+    store = reading.store
+    if not rows:
+        return {}
+    before = evenings_beside(store, rows[0].id, 1, later=False)
+    after = evenings_beside(store, rows[-1].id, 1, later=True)
+    opened = opened_between(store, before[0].id if before else "", after[0].id if after else "")
+    if not opened:
+        return {}
+    nights: dict[date, list[EveningRow]] = {}
+    for row in (*before, *rows, *after):
+        if (night := _night(row.at, reading.now)) is not None:
+            nights.setdefault(night, []).append(row)
+    found: dict[str, list[KeptThing]] = {}
+    for slip in opened:
+        at = next((look.at for look in slip.looks if look.state == OPENED), "")
+        night = _night(at, reading.now)
+        if slip.text and night in nights:
+            nearest = min(nights[night], key=lambda row: abs(timestamp(row.at) - timestamp(at)))
+            found.setdefault(nearest.id, []).append(slip)
+    return found
+
+
+def _with_slips(page: EveningPage, slips: Sequence[KeptThing]) -> EveningPage:
+    if not slips:
+        return page
+    sort = SORTS[slips[0].sort]
+    texts, ids = tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)
+    opened = Came(shown(sort.on_evening), texts, ids, sort.code)
+    return msgspec.structs.replace(page, groups=(*page.groups, opened))
+
+
+def _night(at: str, now: datetime) -> date | None:
+    """Return the evening that a time belongs to; None for one that cannot be right."""
+    try:
+        return (datetime.fromisoformat(at) - _NIGHT).date() if plausible(at, now) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def title_of(row: EveningRow, library: Library) -> str:
+    """Return the title of what an evening was dealt from, as far as it is open; empty where its first card says more.
+
+    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open.
+    """
+    decks = [deck for id in row.decks if (deck := library.deck(id)) is not None]
+    if all(map(is_path, decks)):
+        return ""
+    if row.chapter and decks and (chapter := decks[0].chapter(row.chapter)) is not None and "{" not in chapter.title:
+        return chapter.title
+    return clean(", ".join(deck.title for deck in decks), lines=False)
 
 
 def _day(row: EveningRow, now: datetime) -> str:
@@ -130,20 +344,3 @@ def date_of(row: EveningRow, now: datetime) -> date | None:
         return date.fromisoformat(at[:10])
     except ValueError:
         return None
-
-
-def begin(game: Game, evening: str, back: Next = None) -> Moment | None:
-    """Return the moment that shows the evening with this id; None where the record has it no more.
-
-    ``back`` is what follows it, and what is gone back to.
-    """
-    row = next((each for each in evenings(game.store()) if each.id == evening), None)
-    if row is None:
-        return None
-    page = read_evening(game.store(), game.library, game.limits().never, game.names, row, game.now())
-
-    def script() -> Script:
-        yield page.shown()
-        return Result()
-
-    return Moment(title=page.day, script=script, then=lambda result: back, back=(lambda: back) if back else None)

@@ -9,7 +9,7 @@ from typing import Any
 from cardgame.scripts import keeping
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.secrets import scale_in_words
-from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Pick, PickWord, Rate, Reveal, Secret
+from cardgame.scripts.steps import POSITIONS, Choose, HandOver, Mark, Pick, PickWord, Rate, Reveal, Secret
 from cardgame.scripts.unnamed import spoken
 from cardgame.text import clean
 from cardgame.translation import N_, _, ngettext
@@ -360,7 +360,18 @@ def before(step: Reveal) -> list[str]:
     return [_("On {day}:").format(day=step.when), *earlier]
 
 
+def both_said(marks: Sequence[Mark], *, on_scale: bool) -> list[str]:
+    """Return both answers, a line each; where nobody knows the ends of their scale they are told as so many of seven.
+
+    >>> both_said((Mark("Ana", "2", 2), Mark("Ben", "glad", 5)), on_scale=False)
+    ['Ana: 2 of 7', 'Ben: glad (5 of 7)']
+    """
+    return [_said(spoken(mark.who), mark.said, mark.place, alone=not on_scale) for mark in marks]
+
+
 def _said(who: str, said: str, place: int | None, *, alone: bool = False) -> str:
+    if alone and place is not None and said == str(place):
+        said, place = _("{place} of {most}").format(place=place, most=POSITIONS), None
     if place is None or said == str(place):
         return _("{name}: {answer}").format(name=who, answer=said)
     if alone:
@@ -375,13 +386,31 @@ def scale(step: Reveal) -> str:
     """
     if not step.ends or any(mark.place is None for mark in step.marks):
         return ""
-    initials = _initials(spoken(step.marks[0].who), spoken(step.marks[1].who))
+    return drawn(step.marks)
+
+
+def drawn(marks: Sequence[Mark]) -> str:
+    """Draw two marks on their scale, as :func:`scale` does."""
+    initials = _initials(spoken(marks[0].who), spoken(marks[1].who))
     stood = dict.fromkeys(range(1, POSITIONS + 1), "")
-    for initial, mark in zip(initials, step.marks, strict=True):
+    for initial, mark in zip(initials, marks, strict=True):
         if mark.place in stood:
             stood[mark.place] += initial
-    cells = [(stood[place] or "·").center(4) for place in stood]
-    return "".join(cells).rstrip()
+    return in_places([stood[place] or "·" for place in stood])
+
+
+def numbers_of_scale() -> str:
+    """Return the numbers of the places of a scale, each above or below where :func:`drawn` has a mark on it."""
+    return in_places([str(place) for place in range(1, POSITIONS + 1)])
+
+
+def in_places(cells: Sequence[str]) -> str:
+    """Set a few signs in the columns of a scale.
+
+    >>> in_places(["·", "AB", "3"])
+    ' ·   AB  3'
+    """
+    return "".join(cell.center(4) for cell in cells).rstrip()
 
 
 def _initials(one: str, other: str) -> tuple[str, str]:

@@ -79,9 +79,9 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     """One sort of thing that is kept.
 
     Where it is listed: ``heading`` stands above it, ``tonight`` above what came of an evening (empty where that does
-    not tell of it); ``line`` says how, and ``newest_first`` in which order; ``data`` is its key in ``kept --json``, and
-    ``fields`` what stands there of each. ``cards_words`` says that its words are its card's: it is not listed while the
-    card may not come.
+    not tell of it), and ``then`` on the page of an evening that is looked back on, where that is not the same; ``line``
+    says how, and ``newest_first`` in which order; ``data`` is its key in ``kept --json``, and ``fields`` what stands
+    there of each. ``cards_words`` says that its words are its card's: it is not listed while the card may not come.
 
     ``instead`` says that at the closing it stands for its card, which is not listed as talked about besides.
 
@@ -108,6 +108,7 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     data: str
     fields: tuple[str, ...] = ("at", "text", "by")
     tonight: str = ""
+    then: str = ""
     instead: bool = False
     line: Listing = "day"
     newest_first: bool = False
@@ -131,6 +132,11 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     sealed_until: str = ""
     something: str = ""
     went_in: str = ""
+
+    @property
+    def on_evening(self) -> str:
+        """The heading on the page of an evening that is looked back on; empty where that does not tell of it."""
+        return self.then or ("" if self.sealed_until else self.tonight)
 
     @property
     def above(self) -> str:
@@ -248,6 +254,7 @@ _ROWS = (
     Sort(
         code="promise",
         heading=N_("What you promised"),
+        then=N_("Promised"),
         data="promises",
         fields=("at", "deck", "chapter", "text"),
         line="days",
@@ -284,6 +291,7 @@ _ROWS = (
         code="jar",
         heading=N_("The jar"),
         tonight=N_("The jar"),
+        then=N_("Opened from the jar"),
         data="jar",
         fields=("at", "seen_at", "text"),
         line="shelf",

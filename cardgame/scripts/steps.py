@@ -214,6 +214,7 @@ class Row(msgspec.Struct, frozen=True):
 
     ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other. Where a
     row is too narrow for both, its label is shortened; one that is to be ``whole`` has its state on a line of its own.
+    ``drawn`` is a picture of what the label says, which is shown below it; it is left out where nothing can be seen.
     """
 
     label: str
@@ -222,6 +223,7 @@ class Row(msgspec.Struct, frozen=True):
     heading: str = ""
     symbol: str = ""
     whole: bool = False
+    drawn: str = ""
 
 
 def found(row: Row, sought: str) -> bool:

@@ -89,6 +89,8 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     nothing."""
     remembers: bool = False
     """Whether what both answered before is shown below what they answer now."""
+    guessed: bool = False
+    """Whether the answer of whoever goes second is a guess at what the first one answered."""
     again: Literal["all", "dreams", "starred"] = "starred"
     """Which of its cards are worth another look after a long while: all, or none but those on dreams or with a star."""
 
@@ -98,6 +100,8 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     """How many options its cards have; None where they have none."""
     uses: frozenset[Literal["scale", "low", "minutes", "keeps"]] = frozenset()
     """The keys that mean something on cards of this kind, of the keys that not every kind has."""
+    ends: tuple[str, str] | None = None
+    """The two ends of its scale, in English, where a card names none; None where such a card has no scale."""
     open_question: bool = False
     """Whether its text is a question which "yes" should not answer."""
     hinted: bool = False

@@ -7,6 +7,8 @@ change is one more event of the record, and can be taken back.
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import msgspec
+
 from cardgame.game.game import Game
 from cardgame.game.kept import KeptPage, Line, look_kept
 from cardgame.game.menu.item import Item
@@ -30,6 +32,39 @@ Undo = Callable[[], None]
 def begin(game: Game) -> Moment:
     """Return the list of all that is kept."""
     return _list(game)
+
+
+class _Kept(Moment, frozen=True, kw_only=True):
+    """The list itself."""
+
+
+Home = Callable[[str, Callable[[], Next] | None], Next]
+"""Makes what is gone back to, by what is said of what was just done, and what takes that back, if anything does."""
+
+
+def open_thing(game: Game, id: str, home: Home) -> Moment | None:
+    """Return the page of the kept thing with this id, with ``home`` in place of the list; None where it is no more."""
+    opened = _open(game, id)
+    if isinstance(opened, _Kept):
+        return None
+    following = _led_home(opened, home)
+    return following if isinstance(following, Moment) else None
+
+
+def _led_home(following: Next, home: Home) -> Next:
+    """Return what follows, with ``home`` wherever the list would come."""
+    if not isinstance(following, Moment):
+        return following
+    then, back, undo = following.then, following.back, following.undo
+    take_back = (lambda: _led_home(undo(), home)) if undo is not None else None
+    if isinstance(following, _Kept):
+        return home(following.said, take_back)
+    return msgspec.structs.replace(
+        following,
+        then=lambda result: _led_home(then(result), home),
+        back=(lambda: _led_home(back(), home)) if back is not None else None,
+        undo=take_back,
+    )
 
 
 def _list(game: Game, *, said: str = "", undo: Undo | None = None, at: str = "") -> Moment:
@@ -57,7 +92,7 @@ def _list(game: Game, *, said: str = "", undo: Undo | None = None, at: str = "")
     def open_row(result: Result) -> Next:
         return rows[result.answers[0]][2]() if result.answers else None
 
-    return Moment(
+    return _Kept(
         title=_("What you kept"),
         said=said,
         script=script,

@@ -5,7 +5,7 @@ cleaned, because a record can come from another machine.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -155,7 +155,7 @@ def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, Card
         if (clock, id) > newest.get(ref, (-1, "")):
             newest[ref] = clock, id
             row.update(last=outcome, last_at=_line(at))
-    for ref in _starred(store):
+    for ref in starred(store):
         found.setdefault(ref, {})["starred"] = True
     return {ref: CardRow(**row) for ref, row in found.items()}
 
@@ -297,6 +297,58 @@ def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
     return _history(store, store.select(sql, (evening,)))
 
 
+def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[HistoryRow]]:
+    """Return the outcomes of some evenings by the ids of these, in order; ``noted`` is not looked up.
+
+    The time depends on the number of evenings asked for, and not on the length of the record.
+    """
+    # The plus sign keeps SQLite from walking through all outcomes: those of each evening are in the index.
+    sql = """
+        SELECT event.id, event.body, NULL FROM json_each(?) AS asked CROSS JOIN event ON event.evening = asked.value
+        WHERE +event.kind = 'outcome'
+          AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        ORDER BY event.clock, event.id
+    """
+    found: dict[str, list[HistoryRow]] = {}
+    for row in _history(store.select(sql, (msgspec.json.encode(evenings).decode(),))):
+        found.setdefault(row.evening, []).append(row)
+    return found
+
+
+def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
+    """Return the outcomes of one card under all the ids that it had, the latest first; ``noted`` is not looked up.
+
+    The time depends on how often it came up, and not on the length of the record.
+    """
+    # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
+    sql = """
+        SELECT event.id, event.body, NULL FROM json_each(?) AS asked
+        CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
+            AND event.card = json_extract(asked.value, '$[1]')
+        WHERE NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        ORDER BY +event.clock DESC, +event.id DESC
+    """
+    return _history(store.select(sql, (msgspec.json.encode(refs).decode(),)))
+
+
+def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
+    """Return the id of the event by which a card, under any of its ids, was last put back into the pile.
+
+    It is empty where it was not put back, or came up since.
+    """
+    of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
+    not_undone = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+    sql = f"""
+        SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
+        WHERE {not_undone} AND event.clock > coalesce((
+            SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
+            WHERE {not_undone}), -1)
+        ORDER BY event.clock DESC, event.id DESC LIMIT 1
+    """
+    found = store.select(sql, (msgspec.json.encode(refs).decode(),))
+    return str(found[0][0]) if found else ""
+
+
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     """Return the events of one evening with their ids, in order; old kinds are converted to current ones."""
     sql = f"SELECT id, kind, body FROM event WHERE evening = ? AND {NOT_UNDONE} ORDER BY clock, id"
@@ -401,29 +453,71 @@ def evenings(store: Store, limit: int | None = None, *, played: bool = False) ->
         FROM event AS began WHERE kind = 'evening-began' AND {NOT_UNDONE.replace("event.id", "began.id")} {more}
         ORDER BY clock DESC, id DESC LIMIT ?
     """
-    rows: list[EveningRow] = []
-    for id, body, ended, last_at in store.select(sql, (-1 if limit is None else max(limit, 0),)):
-        began = decode(body, EveningBegan)
-        if began is not None:
-            rows.append(
-                EveningRow(
-                    id=id,
-                    at=_line(began.at),
-                    decks=tuple(_line(deck) for deck in began.decks),
-                    chapter=_line(began.chapter),
-                    length=began.length,
-                    deepest=began.deepest,
-                    seed=began.seed,
-                    starter=began.starter,
-                    checkin=began.checkin,
-                    ended=None if ended is None else _line(ended),
-                    last_at=_line(last_at or began.at),
-                    apart=began.apart,
-                    look=began.look,
-                    offered=began.offered,
-                )
-            )
-    return rows
+    rows = (_evening(*row) for row in store.select(sql, (-1 if limit is None else max(limit, 0),)))
+    return [row for row in rows if row is not None]
+
+
+def evenings_on(store: Store, since: date, until: date, now: datetime) -> list[EveningRow]:
+    """Return the evenings that began on one of these days, or of which a wrong clock said when, the earliest first."""
+    # Compared by their first ten characters, and the rows that may be meant are read whole.
+    late = (now + timedelta(days=2)).date().isoformat()
+    where = "kind = 'evening-began' AND (substr(at, 1, 10) BETWEEN ? AND ? OR at < '2020-01-02' OR at >= ?)"
+    return _some_evenings(store, f"{where} ORDER BY clock, id", (since.isoformat(), until.isoformat(), late))
+
+
+def evening_by_id(store: Store, id: str) -> EveningRow | None:
+    """Return the evening with this id; None where the record has it no more."""
+    return next(iter(_some_evenings(store, "id = ? AND kind = 'evening-began'", (id,))), None)
+
+
+def evenings_beside(store: Store, id: str, most: int, *, later: bool) -> list[EveningRow]:
+    """Return the evenings that began next before the one with this id, or ``later``, the nearest first.
+
+    The time depends on ``most``, and not on the length of the record.
+    """
+    sign, order = (">", "ASC") if later else ("<", "DESC")
+    where = f"""
+        kind = 'evening-began' AND (clock, id) {sign} (SELECT clock, id FROM event WHERE id = ?)
+        AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        ORDER BY clock {order}, id {order} LIMIT ?
+    """
+    return _some_evenings(store, where, (id, most), f"clock {order}, id {order}")
+
+
+def _some_evenings(store: Store, where: str, given: Sequence[object], order: str = "clock, id") -> list[EveningRow]:
+    newest = f"""
+        SELECT at FROM event WHERE evening = began.id AND {NOT_UNDONE} {{}} ORDER BY clock DESC, id DESC LIMIT 1
+    """
+    sql = f"""
+        SELECT id, body, ({newest.format("AND kind = 'evening-ended'")}), ({newest.format("")})
+        FROM (SELECT id, clock, body FROM event WHERE {where}) AS began
+        WHERE {NOT_UNDONE.replace("event.id", "began.id")} ORDER BY {order}
+    """
+    rows = (_evening(*row) for row in store.select(sql, given))
+    return [row for row in rows if row is not None]
+
+
+def _evening(id: str, body: str, ended: str | None, last_at: str | None) -> EveningRow | None:
+    """Return the row of an evening; None where its body is of an unknown shape."""
+    began = decode(body, EveningBegan)
+    if began is None:
+        return None
+    return EveningRow(
+        id=id,
+        at=_line(began.at),
+        decks=tuple(_line(deck) for deck in began.decks),
+        chapter=_line(began.chapter),
+        length=began.length,
+        deepest=began.deepest,
+        seed=began.seed,
+        starter=began.starter,
+        checkin=began.checkin,
+        ended=None if ended is None else _line(ended),
+        last_at=_line(last_at or began.at),
+        apart=began.apart,
+        look=began.look,
+        offered=began.offered,
+    )
 
 
 def evening_times(store: Store, look: str) -> list[str]:
@@ -485,12 +579,13 @@ def evenings_talked(store: Store, most: int) -> int:
     return int(count)
 
 
-def _starred(store: Store) -> list[CardRef]:
+def starred(store: Store) -> list[CardRef]:
+    """Return the cards that have a star, under the ids with which they were starred."""
     stars: dict[CardRef, bool] = {}
     for (body,) in store.select(f"SELECT body FROM event WHERE kind = 'starred' AND {NOT_UNDONE} ORDER BY clock, id"):
-        starred = decode(body, Starred)
-        if starred is not None:
-            stars[_ref(starred.deck, starred.card)] = starred.on
+        turned = decode(body, Starred)
+        if turned is not None:
+            stars[_ref(turned.deck, turned.card)] = turned.on
     return [ref for ref, on in stars.items() if on]
 
 

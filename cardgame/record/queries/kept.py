@@ -25,7 +25,7 @@ from cardgame.record.queries import upcasting
 from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
-from cardgame.scripts.keeping import CORRECTED, NOT_NOW, SORTS, Sort
+from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort
 from cardgame.scripts.steps import Said, Seat
 from cardgame.text import clean
 
@@ -146,6 +146,75 @@ def sealed_things(store: Store, sort: str, *, without: str = "") -> list[KeptThi
     return [thing for thing in _things(store, (sort,), without) if thing.sealed]
 
 
+def kept_on(store: Store, evenings: Sequence[str]) -> dict[str, list[tuple[Kept, KeptThing]]]:
+    """Return what was kept on some evenings by the ids of these, in order: as it was kept then, and as it is by now.
+
+    What is sealed, or was sealed then, is not among it. The time depends on the number of evenings asked for, and not
+    on the length of the record.
+    """
+    # The plus sign keeps SQLite from walking through all that was ever kept.
+    on = "event.evening = asked.value WHERE +event.kind"
+    found: dict[str, list[tuple[Kept, KeptThing]]] = {}
+    for was, thing in _kept_where(store, evenings, on):
+        found.setdefault(thing.evening, []).append((was, thing))
+    return found
+
+
+def kept_of(store: Store, refs: Sequence[CardRef]) -> list[tuple[Kept, KeptThing]]:
+    """Return what was kept of one card under all the ids that it had, in order, as :func:`kept_on` does."""
+    on = """
+        event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')
+        WHERE event.kind
+    """
+    return _kept_where(store, refs, on)
+
+
+def _kept_where(store: Store, asked: Sequence[object], on: str) -> list[tuple[Kept, KeptThing]]:
+    """Return what was kept and is not sealed, of the rows that belong to what is ``asked`` by the SQL ``on``."""
+    kinds: tuple[type[Body], ...] = (Kept, *upcasting.KEPT.values())
+    sql = f"""
+        SELECT event.id, event.kind, event.body FROM json_each(?) AS asked CROSS JOIN event ON {on} IN ({_marks(kinds)})
+          AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        ORDER BY event.clock, event.id
+    """
+    kept: list[tuple[str, Body]] = []
+    given = msgspec.json.encode(asked).decode()
+    for id, kind, text in store.select(sql, (given, *(body.tag for body in kinds))):
+        if (body := decode(text, KINDS[kind])) is not None:
+            kept.append((id, body))
+    open_sorts = {code for code, sort in SORTS.items() if not sort.sealed_until}
+    was = {id: what for id, body in kept if isinstance(what := upcasting.upcast(body), Kept)}
+    return [(was[thing.id], thing) for thing in _things_of(store, kept, open_sorts, "")]
+
+
+def opened_between(store: Store, after: str, before: str) -> list[KeptThing]:
+    """Return what was unsealed after the event with the one id and before that with the other, in that order.
+
+    Where an id is empty, there is no such end. Only what is opened as the jar is, outside of evenings, is meant.
+    """
+    bounds, given = [], list[object]()
+    for sign, id in ((">", after), ("<", before)):
+        if id:
+            bounds.append(f"AND clock {sign} (SELECT clock FROM event WHERE id = ?)")
+            given.append(id)
+    sql = f"""
+        SELECT event FROM event WHERE kind = 'looked-again' {" ".join(bounds)}
+          AND CASE WHEN json_valid(body) THEN json_extract(body, '$.state') END = ? AND {NOT_UNDONE}
+        ORDER BY clock, id
+    """
+    opened = [id for (id,) in store.select(sql, (*given, OPENED))]
+    sorts = {code for code, sort in SORTS.items() if sort.sealed_until == OPENED}
+    sql = """
+        SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value
+        ORDER BY asked.key
+    """
+    kept: list[tuple[str, Body]] = []
+    for id, kind, text in store.select(sql, (msgspec.json.encode(opened).decode(),)) if opened else ():
+        if kind in KINDS and (body := decode(text, KINDS[kind])) is not None:
+            kept.append((id, body))
+    return [thing for thing in _things_of(store, kept, sorts, "") if not thing.sealed]
+
+
 def written_for(store: Store, evening: str) -> str:
     """Return the id of the card that one wrote for the other and that is to come in an evening; empty for none.
 
@@ -169,8 +238,15 @@ def opened_and_sealed(store: Store, sort: str) -> tuple[list[KeptThing], list[Ke
 def _things(store: Store, sorts: Collection[str], without: str = "") -> list[KeptThing]:
     """Return the kept things of these sorts, or of all sorts, also those that are sealed."""
     wanted = {code for code in (sorts or SORTS) if code in SORTS}
+    return _things_of(store, _read_kept(store, wanted), wanted, without)
+
+
+def _things_of(
+    store: Store, events: Sequence[tuple[str, Body]], wanted: Collection[str], without: str
+) -> list[KeptThing]:
+    """Return what was kept by these events, of the ``wanted`` sorts, with all that was said of it since."""
     kept: dict[str, Kept] = {}
-    for id, event in _read_kept(store, wanted):
+    for id, event in events:
         what = upcasting.upcast(event)
         if not isinstance(what, Kept) or what.sort not in wanted or (without and what.evening == without):
             continue

@@ -5,6 +5,9 @@ from cardgame.scripts.steps import Earlier, Mark, Rate, Result, Reveal, Scene, S
 from cardgame.scripts.traits import Traits
 from cardgame.translation import N_, _
 
+ENDS = (N_("not at all"), N_("completely"))
+"""The two ends of a scale, where a deck gives none."""
+
 KIND = Traits(
     order=30,
     help=N_("a statement that each rates"),
@@ -12,10 +15,8 @@ KIND = Traits(
     remembers=True,
     again="all",
     uses=frozenset({"scale"}),
+    ends=ENDS,
 )
-
-ENDS = (N_("not at all"), N_("completely"))
-"""The two ends of a scale, where a deck gives none."""
 
 CLOSE = 2
 """Places that two answers may be apart and still be near each other, on a scale of seven."""

@@ -12,6 +12,7 @@ KIND = Traits(
     answered="in secret",
     opens=True,
     remembers=True,
+    guessed=True,
     again="all",
     options=Options(2, 9),
 )

@@ -113,8 +113,8 @@ class Rows(OptionList):
 def line(row: Row, width: int) -> Content:
     """Set a row's label to the left and its state to the right, within ``width`` cells; its own line ends are kept."""
     head = f"{row.symbol} " if row.symbol else ""
-    if "\n" in row.label:
-        return Content(head + row.label)
+    if "\n" in row.label or row.drawn:
+        return _lines(head, row, width)
     if row.whole and cell_len(head + row.label) + 2 + cell_len(row.state) > width:
         parts = [*Content(head + row.label).wrap(width), *Content(row.state).stylize("dim").wrap(width)]
         return Content("\n").join(part.rstrip() for part in parts)
@@ -122,3 +122,15 @@ def line(row: Row, width: int) -> Content:
     label = shorten(" ".join(row.label.split()), max(4, room))
     gap = " " * max(2, width - cell_len(head) - cell_len(label) - cell_len(row.state))
     return Content.assemble(head + label, Content(gap + row.state if row.state else "").stylize("dim"))
+
+
+def _lines(head: str, row: Row, width: int) -> Content:
+    """Set a row of several lines: each wrapped below its own beginning, then its state, and what is drawn as it is."""
+    parts: list[Content] = []
+    for text in (head + row.label).split("\n"):
+        words = text.lstrip()
+        indent = " " * (len(text) - len(words))
+        parts += [Content(indent + each.plain.rstrip()) for each in Content(words).wrap(max(4, width - len(indent)))]
+    parts += [part.rstrip() for part in Content(row.state).stylize("dim").wrap(width)] if row.state else []
+    parts += [Content(drawn) for drawn in row.drawn.split("\n")] if row.drawn else []
+    return Content("\n").join(parts)

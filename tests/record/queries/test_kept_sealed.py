@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -31,8 +32,17 @@ QUERIES: dict[str, Callable[[Store], object]] = {
     "evening_outcomes": lambda store: record.evening_outcomes(store, "e"),
     "met": lambda store: record.met(store, {"ours": ["a"]}),
     "texts_of": lambda store: record.texts_of(store, ["e"]),
+    "kept_of": lambda store: record.kept_of(store, [("ours", "a"), ("ours", "b")]),
+    "kept_on": lambda store: record.kept_on(store, ["e"]),
+    "opened_between": lambda store: record.opened_between(store, "", ""),
+    "outcomes_of": lambda store: record.outcomes_of(store, ["e"]),
+    "outcomes_of_card": lambda store: record.outcomes_of_card(store, [("ours", "a"), ("ours", "b")]),
+    "put_back_waiting": lambda store: record.put_back_waiting(store, [("ours", "a"), ("ours", "b")]),
     "first_talk": lambda store: record.first_talk(store, "e"),
     "evenings_talked": lambda store: record.evenings_talked(store, 5),
+    "evening_by_id": lambda store: record.evening_by_id(store, "e"),
+    "evenings_beside": lambda store: record.evenings_beside(store, "e", 5, later=True),
+    "evenings_on": lambda store: record.evenings_on(store, date.min, date.max, datetime.now().astimezone()),
     "evening_times": lambda store: record.evening_times(store, "line"),
     "talked_before": lambda store: record.talked_before(store, "e"),
     "texts_as_dealt": lambda store: record.texts_as_dealt(store, [("ours", "a"), ("ours", "b")]),

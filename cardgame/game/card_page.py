@@ -1,0 +1,269 @@
+"""The pages of an evening and of a card, as moments: each leads to the other.
+
+What stands on them is read by :mod:`cardgame.game.evening_page` and :mod:`cardgame.game.card_times`.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from cardgame.game import prompts
+from cardgame.game.card_times import CameUp, CardSeen, read_card
+from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
+from cardgame.game.game import Game
+from cardgame.game.journal import evening_beside
+from cardgame.game.menu import kept
+from cardgame.game.moment import Moment, Next
+from cardgame.game.pairs import Pair
+from cardgame.game.remembered import day
+from cardgame.record import PutBack, Starred, Undone, starred
+from cardgame.scripts.secrets import scale_in_words
+from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
+from cardgame.translation import _
+
+Back = Callable[[], Next]
+"""Makes what is gone back to."""
+
+Shown = tuple[Row, Callable[[], Next]]
+"""A row, and what choosing it leads to."""
+
+
+def evening(game: Game, id: str, back: Back | None = None) -> Moment | None:
+    """Return the page of the evening with this id; None where there is nothing to show of it, or it is gone.
+
+    ``back`` makes what is gone back to; without it, that is where they came from.
+    """
+    return _evening(game, id, None if back is None else lambda _id: back())
+
+
+def evening_of(game: Game, id: str, back: Callable[[str], Next]) -> Moment | None:
+    """Return the same; ``back`` is given the id of the evening to which they have leafed by then."""
+    return _evening(game, id, back)
+
+
+def _evening(
+    game: Game, id: str, back: Callable[[str], Next] | None, said: str = "", undo: Back | None = None, at: int = 0
+) -> Moment | None:
+    """Return the page of an evening, with the cursor ``at`` this row; ``undo`` takes back what is ``said``."""
+    page = read_evening(game, id)
+    if page is None:
+        return None
+    before, after = evening_beside(game, id, later=False), evening_beside(game, id, later=True)
+
+    def again(place: int, said: str = "", undo: Back | None = None) -> Next:
+        # An evening of which nothing is left has no page to come back to.
+        return _evening(game, id, back, said, undo, place) or (back(id) if back is not None else None)
+
+    shown = _rows(game, page, again)
+
+    def script() -> Script:
+        which = yield Browse(
+            "",
+            tuple(row for row, _open in shown),
+            _("open"),
+            min(at, len(shown) - 1),
+            before=before.day if before else "",
+            after=after.day if after else "",
+        )
+        return Result(answers=(which, None))
+
+    def then(result: Result) -> Next:
+        which = result.answers[0] if result.answers else 0
+        side = before if which == BEFORE else after if which == AFTER else None
+        if side is not None:
+            return _evening(game, side.id, back)
+        return shown[which][1]()
+
+    line = f"“{page.line}”" if page.line else ""
+    above = "\n".join(filter(None, (said, page.title, line)))
+    home = None if back is None else lambda: back(id)
+    return Moment(title=page.day, said=above, script=script, then=then, back=home, undo=undo)
+
+
+def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Shown]:
+    """Return the rows of an evening's page; ``again`` makes the page anew, with the cursor at a row."""
+    shown: list[Shown] = []
+
+    def add(row: Row, open_it: Callable[[Callable[..., Next]], Next]) -> None:
+        here = partial(again, len(shown))
+        shown.append((row, lambda: open_it(here)))
+
+    def thing(id: str) -> Callable[[Callable[..., Next]], Next]:
+        return lambda here: kept.open_thing(game, id, here) or here()
+
+    def card(each: EveningCard) -> Callable[[Callable[..., Next]], Next]:
+        return lambda here: begin(game, each.deck, each.card, here) or here()
+
+    for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
+        for each in cards:
+            label = "\n".join((each.text, *(f"  {line}" for line in pair_lines(each.pair))))
+            state = _("starred") if each.starred else ""
+            add(Row(label, state, each.deck_title, heading, whole=True), card(each))
+            for note in each.notes:
+                add(_note_row(note, heading, each.text), thing(note.id))
+    for group in page.groups:
+        for line, id in zip(group.lines, group.things, strict=True):
+            add(Row(line, heading=group.heading, whole=True), thing(id))
+    for note in page.notes:
+        add(_note_row(note, _("Notes"), ""), thing(note.id))
+    if not shown:
+        # A line alone, which stands above.
+        add(Row(f"“{page.line}”", whole=True), lambda here: here())
+    return shown
+
+
+def _note_row(note: NoteSeen, heading: str, about: str) -> Row:
+    return Row("\n".join(note_lines(note)), about=about, heading=heading, whole=True)
+
+
+def note_lines(note: NoteSeen) -> list[str]:
+    """Return a note with the replies to it, a line each."""
+    # Translators: a note on a card, with who wrote it and what it says.
+    said = [_("A note by {name}: {text}").format(name=note.who, text=" ".join(note.text.split()))]
+    return said + [
+        "  " + _("{name}: {answer}").format(name=reply.who, answer=" ".join(reply.text.split()))
+        for reply in note.replies
+    ]
+
+
+def pair_lines(pair: Pair | None) -> list[str]:
+    """Return both answers, a line each, and what the ends of their scale mean; nothing where there is no pair."""
+    if pair is None:
+        return []
+    lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
+    return [*lines, scale_in_words(*pair.ends)] if pair.ends else lines
+
+
+def begin(game: Game, deck: str, card: str, back: Back | None = None) -> Moment | None:
+    """Return the page of a card, by its ids, current or former; None where there is nothing to show of it.
+
+    ``back`` makes what is gone back to; without it, that is where they came from.
+    """
+    return _card(game, deck, card, back)
+
+
+def _card(
+    game: Game, deck: str, card: str, back: Back | None, said: str = "", undo: Back | None = None, at: int = 0
+) -> Moment | None:
+    """Return the page of a card, with the cursor ``at`` this row; ``undo`` takes back what is ``said``."""
+    seen = read_card(game, deck, card)
+    if seen is None:
+        return None
+
+    def again(place: int, said: str = "", undo: Back | None = None) -> Next:
+        return _card(game, deck, card, back, said, undo, place) or (back() if back is not None else None)
+
+    shown = [*_to_do(game, seen, again)]
+    shown += _looked_back(game, seen, lambda place: partial(again, place), len(shown))
+
+    def script() -> Script:
+        rows = tuple(row for row, _open in shown)
+        which = yield Browse("", rows, _("open"), min(at, len(shown) - 1), _("There is nothing more of it yet."))
+        return Result(answers=(which, None))
+
+    def then(result: Result) -> Next:
+        return shown[result.answers[0]][1]() if result.answers else None
+
+    above = "\n".join(filter(None, (said, seen.text)))
+    return Moment(title=seen.deck_title or _("A card"), said=above, script=script, then=then, back=back, undo=undo)
+
+
+def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown]:
+    """Return what can be done with a card: its star on or off, and back into the pile or out of it."""
+    if not seen.comes:
+        return []
+    if seen.starred:
+        star = Row(_("Take its star away"))
+    else:
+        star = Row(_("Give it a star"), about=_("It means what you like, say that it made you laugh."))
+    if seen.waiting:
+        pile = Row(_("Take it out of the next pile again"), about=_("It is in the pile of your next evening."))
+    else:
+        pile = Row(_("Put it back into tonight’s pile"), about=_("It then comes once more, though you had it before."))
+    return [(star, lambda: _turn_star(game, seen, again)), (pile, lambda: _put_back(game, seen, again))]
+
+
+def _turn_star(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:
+    """Give a card a star, or take it away, under each id that it has one."""
+    store, library = game.store(), game.library
+    refs = {(seen.deck, seen.card)}
+    if seen.starred and (here := library.card((seen.deck, seen.card))) is not None:
+        refs = library.refs(here).intersection(starred(store))
+    on = not seen.starred
+    events = store.append(*(Starred(deck=deck, card=card, on=on) for deck, card in sorted(refs)))
+    return again(0, prompts.starred(on), _taking_back(game, [event.id for event in events], partial(again, 0)))
+
+
+def _put_back(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:
+    """Put a card back into the pile of the next evening, or take it out again."""
+    store, here = game.store(), partial(again, 1)
+    if seen.waiting:
+        store.append(Undone(event=seen.waiting))
+        # Taking back cannot be taken back; it is put back once more instead.
+        return here(_("It is out of the pile again."))
+    (event,) = store.append(PutBack(deck=seen.deck, card=seen.card))
+    return here(_("It is in the pile of your next evening."), _taking_back(game, [event.id], here))
+
+
+def _taking_back(game: Game, events: list[str], here: Callable[..., Next]) -> Back:
+    """Return what takes back these events and comes back."""
+
+    def undo() -> Next:
+        game.store().append(*(Undone(event=event) for event in events))
+        return here(_("Taken back."))
+
+    return undo
+
+
+def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[..., Next]], above: int) -> list[Shown]:
+    """Return what is known of a card from earlier, as rows below ``above`` others."""
+    shown: list[Shown] = []
+
+    def add(row: Row, open_it: Callable[[Callable[..., Next]], Next] = lambda back: back()) -> None:
+        back = here(above + len(shown))
+        shown.append((row, lambda: open_it(back)))
+
+    def on_evening(id: str) -> Callable[[Callable[..., Next]], Next]:
+        return lambda back: evening(game, id, back) or back()
+
+    def thing(id: str) -> Callable[[Callable[..., Next]], Next]:
+        return lambda back: kept.open_thing(game, id, back) or back()
+
+    if drawn := then_and_now(game, seen):
+        add(drawn, on_evening(seen.on_scale[-1].evening))
+    for time in seen.times:
+        told = pair_lines(time.pair)
+        put_off = _("put off to another evening") if time.outcome == "later" else ""
+        label = "\n".join((day(time.at, game.now()), *(f"  {line}" for line in told)))
+        add(Row(label, put_off, heading=_("When it came up"), whole=True), on_evening(time.evening))
+    for note in seen.notes:
+        add(_note_row(note, _("Notes"), ""), thing(note.id))
+    for group in seen.groups:
+        for line, id in zip(group.lines, group.things, strict=True):
+            add(Row(line, heading=group.heading, whole=True), thing(id))
+    for text in seen.not_asked:
+        add(Row(text, heading=_("Not asked yet, as far as is known"), whole=True))
+    return shown
+
+
+def then_and_now(game: Game, seen: CardSeen) -> Row | None:
+    """Return the row that shows where both stood on the card's scale, the first time and the latest; None for none."""
+    times = seen.on_scale
+    pair = times[-1].pair if times else None
+    if pair is None or pair.ends is None:
+        return None
+    said = [_stood(time, day(time.at, game.now())) for time in times]
+    picture: list[str] = []
+    for time in times:
+        if time.pair is not None:
+            picture += ["", day(time.at, game.now()), prompts.drawn(time.pair.marks)]
+    label = " ".join((*said, scale_in_words(*pair.ends)))
+    heading = _("Then and now") if len(times) > 1 else _("Where you stood")
+    return Row(label, heading=heading, whole=True, drawn="\n".join((*picture, prompts.numbers_of_scale())))
+
+
+def _stood(time: CameUp, when: str) -> str:
+    """Say where both stood on a scale, and when."""
+    assert time.pair is not None
+    one, other = time.pair.halves
+    said = _("{day}: {one} at {place}, {other} at {place_of_other}.")
+    return said.format(day=when, one=one.who, place=one.place, other=other.who, place_of_other=other.place)
