@@ -70,6 +70,7 @@ def folder(tmp_path: Path) -> Path:
         "deck check",
         "history",
         "coverage",
+        "journal",
         "kept --json",
         "welcome",
         "couple list",

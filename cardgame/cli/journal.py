@@ -44,15 +44,16 @@ def command(day: date | None, as_json: bool, couple: str | None) -> None:
         names = game.given_names
     except NoCouple:
         page, names = None, ("", "")
-    if page is None:
-        complain(_("No evening yet. Each has a page here, once you have talked about something."))
-    elif day is not None and page.held != day:
-        complain(_("There was no evening on that day. This is the one nearest to it."))
     if as_json:
         print_json(None if page is None else _data(page, names))
-    elif page is not None:
-        for line in _lines(page):
-            write(line)
+        return
+    if page is None:
+        complain(_("No evening yet. Each has a page here, once you have talked about something."))
+        return
+    if day is not None and page.held != day:
+        complain(_("There was no evening on that day. This is the one nearest to it."))
+    for line in _lines(page):
+        write(line)
 
 
 def _page(game: "Game", day: date | None) -> "EveningPage | None":
@@ -77,7 +78,7 @@ def _lines(page: "EveningPage") -> list[str]:
     for group in page.groups:
         lines += ["", group.heading, *(f"- {' '.join(line.split())}" for line in group.lines)]
     if page.notes:
-        lines += ["", _("Notes"), *(f"- {' '.join(note_lines(note))}" for note in page.notes)]
+        lines += ["", _("Notes"), *(line for note in page.notes for line in note_lines(note))]
     return lines
 
 

@@ -125,12 +125,12 @@ def note_lines(note: NoteSeen) -> list[str]:
     ]
 
 
-def pair_lines(pair: Pair | None) -> list[str]:
-    """Return both answers, a line each, and what the ends of their scale mean; nothing where there is no pair."""
+def pair_lines(pair: Pair | None, *, ends: bool = True) -> list[str]:
+    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair."""
     if pair is None:
         return []
     lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
-    return [*lines, scale_in_words(*pair.ends)] if pair.ends else lines
+    return [*lines, scale_in_words(*pair.ends)] if pair.ends and ends else lines
 
 
 def begin(game: Game, deck: str, card: str, back: Back | None = None) -> Moment | None:
@@ -231,7 +231,7 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
     if drawn := then_and_now(game, seen):
         add(drawn, on_evening(seen.on_scale[-1].evening))
     for time in seen.times:
-        told = pair_lines(time.pair)
+        told = pair_lines(time.pair, ends=False)
         put_off = _("put off to another evening") if time.outcome == "later" else ""
         label = "\n".join((day(time.at, game.now()), *(f"  {line}" for line in told)))
         add(Row(label, put_off, heading=_("When it came up"), whole=True), on_evening(time.evening))
@@ -255,7 +255,7 @@ def then_and_now(game: Game, seen: CardSeen) -> Row | None:
     picture: list[str] = []
     for time in times:
         if time.pair is not None:
-            picture += ["", day(time.at, game.now()), prompts.drawn(time.pair.marks)]
+            picture += [day(time.at, game.now()), prompts.drawn(time.pair.marks)]
     label = " ".join((*said, scale_in_words(*pair.ends)))
     heading = _("Then and now") if len(times) > 1 else _("Where you stood")
     return Row(label, heading=heading, whole=True, drawn="\n".join((*picture, prompts.numbers_of_scale())))

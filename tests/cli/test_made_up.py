@@ -78,6 +78,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
         "couple use ana-and-ben",
         "coverage",
         "history",
+        "journal",
         "deck list",
         "deck show beliefs",
         "deck show evenings/trust",
@@ -219,7 +220,7 @@ def test_what_is_no_export_is_refused_in_the_language_in_use(told: Home, spoil: 
 
 
 def test_json_is_never_translated(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ("history", "coverage", "kept", "deck list", "deck show beliefs", "settings", "where", "couple list")
+    lines = ("history", "journal", "coverage", "kept", "deck list", "deck show beliefs", "settings", "where", "couple list")
     lines = (*lines, "backup list")
     said = [told(*line.split(), "--json").data for line in lines]
     monkeypatch.setenv("LANGUAGE", "en")

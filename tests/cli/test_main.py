@@ -76,6 +76,7 @@ def test_every_command_of_the_table_is_there() -> None:
         "draw",
         "history",
         "coverage",
+        "journal",
         "settings",
         "where",
         "doctor",

@@ -59,7 +59,16 @@ ACTS = (
     *(commands.OTHER_FIRST, commands.ONE_ONLY, commands.SAY_BACK, commands.TIMER, commands.UNDO, commands.END),
 )
 COMMANDS = (
-    *(("history",), ("history", "--json"), ("coverage", "--json"), ("kept",), ("kept", "--json"), ("doctor",)),
+    *(
+        ("history",),
+        ("history", "--json"),
+        ("journal",),
+        ("journal", "--json"),
+        ("coverage", "--json"),
+        ("kept",),
+        ("kept", "--json"),
+        ("doctor",),
+    ),
     *(("backup", "list"), ("forget",), ("where",), ("settings",), ("journey",), ("today",), ("plan",)),
 )
 """Commands that only print something, or do once somebody has said yes."""

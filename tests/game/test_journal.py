@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cardgame.game.game import Game
-from cardgame.game.journal import Listed, listed_evenings
+from cardgame.game.journal import Listed, evening_beside, listed_evenings, nearest_evening, newest_evening
 from cardgame.record import BoundariesSet, CardEnded, EveningBegan, EveningEnded, Kept, Undone
 from tests.builders import alone, game, write_deck
 from tests.couples import Couple
@@ -143,3 +143,41 @@ def test_a_small_day_is_called_by_its_card_as_each_day_has_the_same_title(ours: 
         again = game(tmp_path)
         assert called(listed_evenings(again)) == ["You hummed.", "As dealt: sea?"]
         again.close()
+
+
+def test_the_evening_beside_one_is_the_next_of_which_there_is_something_to_show(ours: Game) -> None:
+    first = evening(ours, ("ours", "sea"))
+    for _ in range(12):
+        id = ours.store().append(EveningBegan(decks=(), length=3, deepest=3, seed=1, starter=0))[0].id
+        ours.store().append(ended(id, outcome="passed"))
+    last = evening(ours, ("ours", "sea"), day=3)
+    before, after = evening_beside(ours, last, later=False), evening_beside(ours, first, later=True)
+    assert before is not None
+    assert after is not None
+    assert (before.id, after.id) == (first, last)
+    assert evening_beside(ours, first, later=False) is None
+    assert evening_beside(ours, last, later=True) is None
+
+
+def test_the_evening_of_a_day_is_found_or_else_the_one_nearest_to_it(ours: Game) -> None:
+    assert nearest_evening(ours, date(2026, 2, 1)) is None
+    assert newest_evening(ours) is None
+    days = {day: evening(ours, ("ours", "sea"), day=day) for day in (3, 7, 20)}
+    again = evening(ours, ("ours", "sea"), day=7)
+    for asked, found in ((3, days[3]), (7, again), (4, days[3]), (6, again), (15, days[20])):
+        page = nearest_evening(ours, date(2026, 2, asked))
+        assert page is not None
+        assert page.id == found
+    for far in (date.min, date.max):
+        assert nearest_evening(ours, far) is not None
+    newest = newest_evening(ours)
+    assert newest is not None
+    assert newest.id == again, "the one that was written last"
+
+
+def test_a_note_makes_an_evening_and_what_is_not_welcome_does_not(ours: Game) -> None:
+    noted = evening(ours)
+    ours.store().append(Kept(evening=noted, sort="note", text="Rain.", by=(True, False), deck="owing", card="debt"))
+    evening(ours, ("owing", "debt"))
+    ours.store().append(BoundariesSet(who=0, levels={"money": "never"}))
+    assert [each.id for each in listed_evenings(ours)] == [noted]

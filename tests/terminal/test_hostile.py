@@ -199,6 +199,9 @@ COMMAND_LINES = [
     ("history", "--since", ATTACK),
     ("history", "--limit", ATTACK),
     ("coverage",),
+    ("journal",),
+    ("journal", "--json"),
+    ("journal", ATTACK),
     ("coverage", "--json"),
     ("--couple", ATTACK, "coverage"),
     ("jar", "add"),
@@ -261,7 +264,7 @@ def test_nothing_hostile_is_printed_by_a_command(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], line: tuple[str, ...]
 ) -> None:
     listen(hostile, monkeypatch)
-    if line[0] in ("history", "coverage", "deck"):
+    if line[0] in ("history", "coverage", "deck", "journal"):
         played(hostile)
     status = run([part.replace("{home}", str(hostile)) for part in line])
     out, err = capfdbinary.readouterr()

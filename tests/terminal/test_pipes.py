@@ -22,6 +22,7 @@ DATA = (
     ("history",),
     ("history", "--json"),
     ("coverage",),
+    ("journal",),
     ("couple", "list"),
     ("settings",),
     ("where",),

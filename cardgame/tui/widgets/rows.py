@@ -20,6 +20,10 @@ NEAR = 20
 """Rows before the last one that is laid out from which on the next ones are laid out, too."""
 
 
+_HANGS = "  "
+"""What stands before the second and any further line of a paragraph of a row."""
+
+
 class Rows(OptionList):
     """The rows of a list; an option's id is the place of its row in :attr:`rows`.
 
@@ -130,7 +134,9 @@ def _lines(head: str, row: Row, width: int) -> Content:
     for text in (head + row.label).split("\n"):
         words = text.lstrip()
         indent = " " * (len(text) - len(words))
-        parts += [Content(indent + each.plain.rstrip()) for each in Content(words).wrap(max(4, width - len(indent)))]
+        # What is wrapped hangs, so that it can be seen where the next row begins.
+        wrapped = Content(words).wrap(max(4, width - len(indent) - len(_HANGS)))
+        parts += [Content(indent + (_HANGS if at else "") + each.plain.rstrip()) for at, each in enumerate(wrapped)]
     parts += [part.rstrip() for part in Content(row.state).stylize("dim").wrap(width)] if row.state else []
     parts += [Content(drawn) for drawn in row.drawn.split("\n")] if row.drawn else []
     return Content("\n").join(parts)

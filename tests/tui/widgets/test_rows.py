@@ -79,3 +79,15 @@ def test_a_row_that_is_to_be_whole_is_not_cut(width: int) -> None:
     assert " ".join(shown.split()) == "Light or dark dark, at once"
     assert all(len(each) <= width for each in shown.split("\n"))
     assert "…" in str(line(Row("Light or dark", "dark, at once"), 20))
+
+
+def test_each_line_of_a_row_hangs_below_its_beginning_and_what_is_drawn_is_left_as_it_is() -> None:
+    row = Row("One two three four\n  Ana: five six seven", "starred", drawn=" ·   A   ·   ·   ·")
+    assert line(row, 14).plain.split("\n") == [
+        "One two",
+        "  three four",
+        "  Ana: five",
+        "    six seven",
+        "starred",
+        " ·   A   ·   ·   ·",
+    ]
