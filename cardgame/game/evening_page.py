@@ -193,7 +193,9 @@ def _page(
         if SORTS[thing.sort].replies and thing.text:
             notes.setdefault((thing.deck, thing.card), []).append(note_seen(thing, reading.names))
     cards = _cards(reading, outcomes, notes)
-    then = [(msgspec.structs.replace(was, text=clean(was.text)), thing) for was, thing in kept if was.text]
+    # What was put right since is said as it is now: its words from then are gone.
+    said = [(was, clean(was.text) or thing.text, thing) for was, thing in kept]
+    then = [(msgspec.structs.replace(was, text=text), thing) for was, text, thing in said if text]
     return EveningPage(
         id=evening.id,
         held=date_of(evening, reading.now),

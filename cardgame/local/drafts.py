@@ -80,6 +80,15 @@ class Drafts:
             self._kept.pop(place, None)
             self._write(found)
 
+    def drop_where(self, of: Callable[[Place], bool]) -> None:
+        """Delete the drafts at all places that are ``of`` something."""
+        with self._lock:
+            found = self._read()
+            kept = self._kept | self._ours(found)
+            self._kept = {place: words for place, words in kept.items() if not of(place)}
+            if len(self._kept) < len(kept):
+                self._write(found)
+
     def move_to(self, path: Path) -> None:
         """Move the couple's drafts to another file."""
         with self._lock:

@@ -310,7 +310,7 @@ def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[History
         ORDER BY event.clock, event.id
     """
     found: dict[str, list[HistoryRow]] = {}
-    for row in _history(store.select(sql, (msgspec.json.encode(evenings).decode(),))):
+    for row in _history(store, store.select(sql, (msgspec.json.encode(evenings).decode(),))):
         found.setdefault(row.evening, []).append(row)
     return found
 
@@ -328,7 +328,7 @@ def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
         WHERE NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
         ORDER BY +event.clock DESC, +event.id DESC
     """
-    return _history(store.select(sql, (msgspec.json.encode(refs).decode(),)))
+    return _history(store, store.select(sql, (msgspec.json.encode(refs).decode(),)))
 
 
 def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
