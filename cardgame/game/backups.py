@@ -83,12 +83,12 @@ def moment_of(path: Path, chosen: Path) -> datetime | None:
 
 
 def compare(now: Contents, then: Contents) -> Loss:
-    """Return what lies between the record as it is now and a backup."""
+    """Return what lies between the record as it is now and a backup; what was forgotten since does not come back."""
     return Loss(
         evenings=len(now.evenings - then.evenings),
         cards=len(now.cards - then.cards),
-        evenings_back=len(then.evenings - now.evenings),
-        cards_back=len(then.cards - now.cards),
+        evenings_back=len(then.evenings - now.evenings - now.forgotten),
+        cards_back=len(then.cards - now.cards - now.forgotten),
     )
 
 

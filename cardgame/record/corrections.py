@@ -79,7 +79,7 @@ def reach(store: Store, found: Found) -> Reach:
     """Return what of this both may see, in counts; what is sealed, taken back or forgotten already does not count."""
     if not found:
         return Reach()
-    things = {thing.id: thing for thing in kept_things(store) if not thing.forgotten}
+    things = {thing.id: thing for thing in kept_things(store)}
     count = dict.fromkeys(Reach.__struct_fields__, 0)
     answers: set[str] = set()
     for id, body in _bodies(store, found, undone=False):
@@ -93,7 +93,7 @@ def reach(store: Store, found: Found) -> Reach:
                     answers.add(id)
             case AnswerCorrected(event=event):
                 answers.add(event)
-            case Kept(sort=sort) if id in things and (not fields or "text" in fields):
+            case Kept(sort=sort) if id in things and not things[id].forgotten and (not fields or "text" in fields):
                 count["notes" if sort == "note" else "kept"] += 1
             case LookedAgain(event=event, state=state, text=text) if text and state == ANSWERED:
                 count["replies"] += event in things

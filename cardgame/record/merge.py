@@ -135,7 +135,7 @@ def preview(ours: Store, theirs: Store) -> Preview:
         merged = _take_in(ahead.through(theirs.raw_events()), ahead.get, ahead.put, both)
         lost = sum(_loses(ahead.get(id), fields) for id, fields in _more(there, here).items())
         merged = msgspec.structs.replace(merged, changed=merged.changed + lost)
-    gone = {id for id, fields in (*here.items(), *there.items()) if not fields}
+    gone = {id for id, fields in both.items() if not fields or "text" in fields}
     mine, other = _held(ours), _held(theirs)
     return Preview(
         merged=merged,

@@ -19,6 +19,7 @@ from cardgame.files import draft_path, give_second_name, make_file, make_folder,
 from cardgame.record import schema
 from cardgame.record.backup import Backup, back_up, backup_folder, backups, connect, copy_record, stamp
 from cardgame.record.clock import AHEAD, Now
+from cardgame.record.erasing import Erased, all_forgotten
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -45,13 +46,17 @@ UNUSABLE = "-unusable.db"
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """What a record or a backup holds: ids of its evenings and of its covered outcomes; or its ``problem``."""
+    """What a record or a backup holds: ids of its evenings and of its covered outcomes; or its ``problem``.
+
+    ``forgotten`` are the ids of all that was forgotten as a whole.
+    """
 
     problem: RecordError | None = None
     names: tuple[str, str] = ("", "")
     identity: str = ""
     evenings: frozenset[str] = frozenset()
     cards: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +79,7 @@ def contents(path: Path) -> Contents:
                 identity=store.identity,
                 evenings=frozenset(each.id for each in queries.evenings(store)),
                 cards=frozenset(each.id for each in queries.history(store, outcome="covered")),
+                forgotten=frozenset(id for id, fields in _forgotten(store).items() if not fields),
             )
     except (RecordBroken, RecordNewer, RecordMissing) as error:
         return Contents(problem=error)
@@ -131,6 +137,10 @@ def unusable(path: Path) -> list[Path]:
     with suppress(OSError):
         return sorted(each for each in backup_folder(path).iterdir() if each.name.endswith(UNUSABLE))
     return []
+
+
+def _forgotten(store: Store) -> dict[str, Erased]:
+    return all_forgotten(event.body for event in forgotten_in(store))
 
 
 def _check_whole(store: Store) -> tuple[str, str]:

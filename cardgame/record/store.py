@@ -13,7 +13,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -243,7 +243,8 @@ class Store:
                 raise
         self._tag = tag
         self._written += written
-        self._forget_written(erased)
+        if erased:
+            self._written = _without_forgotten(self._written)
         if written:
             self.seen = written[-1].id
         self._stamp = _signature(self._real)
@@ -266,14 +267,13 @@ class Store:
                     return result
                 # It may hold words that are gone now.
                 schema.drop_word_index(connection)
-                erased = erasing.all_forgotten(schema.tombstones(connection))
+                self._forget_written()
                 newest = connection.execute(_NEWEST).fetchone()
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
         self._tag = tag
-        self._forget_written(erased)
         self.seen = newest[0] if newest else ""
         self._stamp = _signature(self._real)
         return result
@@ -404,11 +404,15 @@ class Store:
             self._forget_written()
         raise AssertionError("the last try returns")
 
-    def _forget_written(self, found: Mapping[str, erasing.Erased] | None = None) -> None:
-        """Erase what was forgotten, all of it or ``found``, also from what is held here for a file that may get lost."""
-        if self._written and (found or found is None):
-            found = erasing.all_forgotten(schema.tombstones(self._connection)) if found is None else found
-            self._written = [left for each in self._written if (left := erasing.left(each, found)) is not None]
+    def _forget_written(self) -> None:
+        """Erase what other programs have forgotten also from what is held here for a file that may get lost."""
+        if not self._written:
+            return
+        held = {event.id for event in self._written}
+        sql = "SELECT id, clock, device, kind, body, event FROM event WHERE kind = ?"
+        rows = [row for row in self._connection.execute(sql, (Forgotten.tag,)) if row[5] in held and row[0] not in held]
+        said = [RawEvent(id, clock.text(number), device, kind, body) for id, number, device, kind, body, _about in rows]
+        self._written = _without_forgotten([*self._written, *said]) if said else self._written
 
     def _roll_back(self) -> None:
         # After some errors SQLite has rolled back by itself, and after others, such as a timeout, it has not.
@@ -749,6 +753,12 @@ def _dated(body: Body, device: str, last: str, moment: datetime) -> RawEvent:
     ms = int(moment.timestamp() * 1000)
     dated = body if body.at else msgspec.structs.replace(body, at=moment.isoformat(timespec="seconds"))
     return RawEvent(clock.new_id(ms), clock.tick(last, ms), device, body.tag, msgspec.json.encode(dated).decode())
+
+
+def _without_forgotten(events: Sequence[RawEvent]) -> list[RawEvent]:
+    """Return events without what others among them say was forgotten."""
+    found = erasing.all_forgotten(event.body for event in events if event.kind == Forgotten.tag)
+    return [left for each in events if (left := erasing.left(each, found)) is not None]
 
 
 def _event(raw: RawEvent) -> Event:

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardgame.record import CoupleNamed, Event, Noted, RecordError, RecordTaken, Store, Undone, list_couples
+from cardgame.record import CoupleNamed, Event, Forgotten, Noted, RecordError, RecordTaken, Store, Undone, list_couples
 from cardgame.record import export as export_module
 from cardgame.record.export import NotAnExport, export_lines, import_couple, write_export
 
@@ -92,6 +92,30 @@ def played(store: Store, evening: str) -> Store:
 
 
 # Out and in
+
+
+def test_what_was_forgotten_is_in_no_export_and_stays_so_where_it_comes_in(played: Store, folder: Path) -> None:
+    noted, ended = played.events()[3], played.events()[2]
+    played.append(Forgotten(event=noted.id, fields=("text",)), Forgotten(event=ended.id))
+    data = exported(played)
+    assert b"more" not in data
+    assert again(imported(folder, data)) == data
+
+
+def test_an_export_that_holds_words_and_says_that_they_were_forgotten_comes_in_without_them(folder: Path) -> None:
+    kept = entry(1, kind="kept", body={"text": "harbour", "sort": "note"})
+    gone = entry(2, kind="kept", body={"text": "bicycle", "sort": "note"})
+    said = [
+        entry(3, kind="forgotten", body={"event": kept["id"], "fields": ["text"]}),
+        entry(4, kind="forgotten", body={"event": gone["id"], "fields": []}),
+    ]
+    path = imported(folder, sealed(head(5), NAMED, kept, gone, *said))
+    held = path.read_bytes()
+    assert b"harbour" not in held
+    assert b"bicycle" not in held
+    out = again(path)
+    assert json.loads(out.splitlines()[0])["count"] == 4
+    assert again(imported(folder, out)) == out
 
 
 def test_out_and_in_again_is_the_same_to_the_byte(played: Store, folder: Path) -> None:

@@ -12,10 +12,25 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import RecordBroken, RecordError, RecordLocked, RecordNewer, Store, names
+from cardgame.game.backups import compare
+from cardgame.record import (
+    Forgotten,
+    Kept,
+    RecordBroken,
+    RecordError,
+    RecordLocked,
+    RecordNewer,
+    Store,
+    evenings,
+    history,
+    kept_things,
+    names,
+)
 from cardgame.record import backup as backup_module
 from cardgame.record import restoring as restoring_module
-from cardgame.record.backup import back_up, backup_folder, backups
+from cardgame.record.backup import back_up, backup_folder, backups, backups_before
+from cardgame.record.corrections import forget_evening
+from cardgame.record.merge import merge
 from cardgame.record.restoring import contents, newest_good, restore, unusable
 
 from .helpers import Wall, begun, crash_in_the_middle, ended_card, unchanged
@@ -352,6 +367,70 @@ def test_killed_at_any_step_the_record_is_the_old_one_or_the_new(
         if ran.returncode == 0:
             break
     assert ran.returncode == 0
+
+
+# What was forgotten since
+
+
+@pytest.fixture
+def harbour(tmp_path: Path, now: Wall) -> Path:
+    """A record of which words were forgotten, whole and in parts, after one backup and before another."""
+    path = tmp_path / "couples" / "ana-and-ben.db"
+    with Store.create(path, "here", now, ("Ana", "Ben")) as store:
+        whole, part = store.append(*(Kept(sort="note", text="the harbour", by=(True, False)) for _ in range(2)))
+        play(store, "laugh")
+        back_up(path, now)
+        now.moment += timedelta(hours=20)
+        forget_evening(store, [evenings(store)[0].id])
+        store.append(Forgotten(event=whole.id), Forgotten(event=part.id, fields=("text",)))
+        back_up(path, now)
+    return path
+
+
+@pytest.mark.parametrize("there", ["good", "broken", "gone"])
+def test_what_was_forgotten_since_a_backup_is_forgotten_again(harbour: Path, now: Wall, there: str) -> None:
+    chosen = backups(harbour)[-1].path
+    assert b"harbour" in chosen.read_bytes()
+    if there == "broken":
+        harbour.write_bytes(harbour.read_bytes()[:5000])
+    elif there == "gone":
+        harbour.unlink()
+    restore(harbour, chosen, now)
+    assert b"harbour" not in harbour.read_bytes()
+    with Store.open(harbour, "here", now) as store:
+        assert kept_things(store) == []
+        assert evenings(store) == history(store) == []
+        # The words stay gone, whatever comes in later.
+        with Store.open(chosen, "", now, read_only=True) as old:
+            merge(store, old)
+    assert b"harbour" not in harbour.read_bytes()
+
+
+def test_what_was_forgotten_does_not_count_as_coming_back(harbour: Path) -> None:
+    today, then = contents(harbour), contents(backups(harbour)[-1].path)
+    assert then.evenings | then.cards <= today.forgotten
+    assert compare(today, then).none
+
+
+def test_a_backup_of_another_couple_says_nothing_of_what_was_forgotten(
+    harbour: Path, now: Wall, tmp_path: Path
+) -> None:
+    other = tmp_path / "others" / "eva-and-tom.db"
+    with Store.create(other, "there", now, ("Eva", "Tom")) as store:
+        (kept,) = store.append(Kept(sort="note", text="the bridge", by=(True, False)))
+    with Store.open(harbour, "here", now) as store:
+        store.append(Forgotten(event=kept.id))
+    restore(harbour, other, now)
+    with Store.open(harbour, "here", now) as store:
+        assert [thing.text for thing in kept_things(store)] == ["the bridge"]
+
+
+def test_the_backups_that_may_still_hold_forgotten_words_are_named(harbour: Path, now: Wall) -> None:
+    newer, older = backups(harbour)
+    assert backups_before(harbour, older.at) == [older]
+    assert backups_before(harbour, newer.at) == [newer, older]
+    # One of a wrong clock may be older than it says.
+    assert backups_before(harbour, older.at - timedelta(days=400)) == [newer, older]
 
 
 def test_a_pipe_beside_a_record_is_not_waited_for(path: Path, now: Wall) -> None:

@@ -382,7 +382,8 @@ def answers_now(store: Store, given: Mapping[str, tuple[Any, ...] | None]) -> di
             if answers is None:
                 continue
             if isinstance(what, AnswerCorrected) and what.of < len(answers):
-                answers[what.of] = what.answer
+                # One that was forgotten is empty, if it was words.
+                answers[what.of] = None if what.answer == "" else what.answer
             elif isinstance(what, ShownAgain):
                 shown[what.event] = True
             elif isinstance(what, Forgotten) and any(field.startswith("answers") for field in what.fields):

@@ -262,8 +262,17 @@ def _things_of(
         if thing is not None and (event is look or isinstance(event, upcasting.LOOKS.get(thing.sort, LookedAgain))):
             looks.setdefault(look.event, []).append((look_id, look))
     things = [_thing(id, what, looks.get(id, ())) for id, what in kept.items()]
+    empty = [thing.id for thing in things if not thing.text]
+    if not empty:
+        return things
+    sql = "SELECT event FROM event WHERE kind = 'forgotten' AND event IN (SELECT value FROM json_each(?))"
+    gone = {id for (id,) in store.select(sql, (msgspec.json.encode(empty).decode(),))}
     # Where words were forgotten, only what others have replied to them is left.
-    return [thing for thing in things if not thing.forgotten or thing.answers]
+    return [
+        msgspec.structs.replace(thing, forgotten=True) if not thing.text and thing.id in gone else thing
+        for thing in things
+        if thing.text or thing.id not in gone or thing.answers
+    ]
 
 
 def _read_kept(store: Store, sorts: Collection[str]) -> list[tuple[str, Body]]:
@@ -325,7 +334,6 @@ def _thing(id: str, what: Kept, found: Sequence[tuple[str, LookedAgain]]) -> Kep
         holds=status.holds,
         rest=status.rest,
         sealed=sort.sealed(states),
-        forgotten=not said,
     )
 
 
