@@ -220,7 +220,17 @@ def test_what_is_no_export_is_refused_in_the_language_in_use(told: Home, spoil: 
 
 
 def test_json_is_never_translated(told: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ("history", "journal", "coverage", "kept", "deck list", "deck show beliefs", "settings", "where", "couple list")
+    lines = (
+        "history",
+        "journal",
+        "coverage",
+        "kept",
+        "deck list",
+        "deck show beliefs",
+        "settings",
+        "where",
+        "couple list",
+    )
     lines = (*lines, "backup list")
     said = [told(*line.split(), "--json").data for line in lines]
     monkeypatch.setenv("LANGUAGE", "en")

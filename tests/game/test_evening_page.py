@@ -182,7 +182,7 @@ def test_what_was_opened_from_the_jar_that_night_stands_on_the_evening_nearest_t
         tell(session)
         with two.store() as store:
             (slip,) = store.append(Kept(sort="jar", text="For the soup.", by=(True, False)))
-            store.append(Kept(sort="jar", text="Sealed still.", by=(False, True)))
+            (later,) = store.append(Kept(sort="jar", text="Sealed still.", by=(False, True)))
         two.days_pass(1)
         other = two.begin()
         tell(other)
@@ -200,6 +200,10 @@ def test_what_was_opened_from_the_jar_that_night_stands_on_the_evening_nearest_t
             assert alone is not None
             assert alone.groups == opened
         assert "Sealed" not in str(pages_of(two))
+        two.days_pass(1)
+        with two.store() as store:
+            store.append(LookedAgain(event=later.id, state=OPENED))
+        assert "Sealed" not in str(pages_of(two)), "there was no evening on that day"
 
 
 @pytest.mark.parametrize("dealt", [True, False])
