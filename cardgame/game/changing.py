@@ -146,7 +146,8 @@ def card_answers(game: Game, deck: str, card: str, done: Done, back: Back) -> Ne
     """Return the page on which an answer to a card is put right, forgotten, or shown again."""
     rows = _with_answers(game, deck, card)
     if len(rows) == 1:
-        return _answers(game, *rows[0], done, back)
+        row, left = rows[0]
+        return _answers(game, row, left, done, back)
 
     def script() -> Script:
         days = tuple(Row(day(row.at, game.now())) for row, _left in rows)
@@ -155,7 +156,8 @@ def card_answers(game: Game, deck: str, card: str, done: Done, back: Back) -> Ne
     def then(result: Result) -> Next:
         if not result.answers:
             return back()
-        return _answers(game, *rows[result.answers[0]], done, back)
+        row, left = rows[result.answers[0]]
+        return _answers(game, row, left, done, back)
 
     return Moment(title=_("Your answers"), script=script, then=then, back=back) if rows else back()
 

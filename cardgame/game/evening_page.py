@@ -14,7 +14,7 @@ from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
-from cardgame.game.pairs import Pair, pair_of
+from cardgame.game.pairs import Half, Pair, left_alone, pair_of
 from cardgame.game.selection.choice import is_path, may_come
 from cardgame.record import (
     EveningRow,
@@ -63,7 +63,8 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is its outcome's. ``deck`` and ``card`` are its ids by now; the deck is empty where one of the two wrote it,
     and ``deck_title`` then says for whom. ``outcome`` is talked about, or put off to another evening; one that was
-    passed is not among an evening's cards. ``starred`` says whether it has a star by now.
+    passed is not among an evening's cards. ``starred`` says whether it has a star by now. ``alone`` is the one answer that
+    is left where the other was forgotten and both want it to be shown.
     """
 
     id: str
@@ -76,6 +77,7 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
     pair: Pair | None = None
     notes: tuple[NoteSeen, ...] = ()
     starred: bool = False
+    alone: Half | None = None
 
 
 class Came(Group, frozen=True):
@@ -235,6 +237,7 @@ def _cards(
                 pair=pair_of(row, reading.library, reading.names) if row.outcome == "covered" else None,
                 notes=tuple(notes.pop(ref, ())),
                 starred=ref in reading.stars,
+                alone=left_alone(row, reading.names) if row.outcome == "covered" else None,
             )
         )
     return tuple(found)

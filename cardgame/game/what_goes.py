@@ -11,8 +11,8 @@ import msgspec
 
 from cardgame.game.backups import here
 from cardgame.game.game import Game
-from cardgame.game.kept import look_kept
 from cardgame.game.remembered import day
+from cardgame.game.selection.choice import may_come
 from cardgame.record import HistoryRow, KeptThing, RecordError, corrections, evening_by_id, kept_things
 from cardgame.record.backup import back_up
 from cardgame.record.corrections import Found, Reach
@@ -70,10 +70,15 @@ class Written(NamedTuple):
 
 
 def written(game: Game) -> list[Written]:
-    """Return all words of their own that may be seen, oldest first within their sort: what was kept, and replies."""
-    kept = look_kept(game)
-    things = [*(each for of_sort in kept.things.values() for each in of_sort), *kept_things(game.store(), "line")]
-    return [each for thing in things for each in _written_in(thing)]
+    """Return all words of their own that may be seen, oldest first: what was kept, and replies; let go or not."""
+    library, never = game.library, game.limits().never
+    return [
+        each
+        for thing in kept_things(game.store())
+        # What a card says is not shown where the card may not come any more.
+        if not SORTS[thing.sort].cards_words or may_come(library.card((thing.deck, thing.card)), never)
+        for each in _written_in(thing)
+    ]
 
 
 def written_as(game: Game, id: str) -> Written | None:
@@ -256,4 +261,3 @@ def _delete(game: Game, others: Held) -> str:
     if failed:
         return _("Not every backup could be deleted: {path}").format(path=clean(str(failed[0][0]), lines=False))
     return _("The backups that had it are deleted.")
-

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from cardgame.game.game import Game
 from cardgame.game.jar import Jar, draw, look_jar, put_in, put_off, read_rule, set_rule, take_out
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
+from cardgame.game.menu import kept
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.remembered import day
@@ -240,7 +241,7 @@ def _over(game: Game, home: Home) -> Moment:
 # What was drawn
 
 
-def shelf(game: Game, jar: Jar) -> Moment:
+def shelf(game: Game, jar: Jar, said: str = "") -> Moment:
     """Return the list of what was drawn, the newest first; a slip can be read whole."""
     slips, now = jar.shelf[::-1], game.now()
 
@@ -251,9 +252,12 @@ def shelf(game: Game, jar: Jar) -> Moment:
 
     def chosen(result: Result) -> Next:
         slip = slips[result.answers[0]] if result.answers else None
-        return _says((slip.text, day(slip.at, now)), lambda: shelf(game, jar)) if slip is not None else None
+        if slip is None:
+            return None
+        opened = kept.open_thing(game, slip.id, lambda said, undo: shelf(game, look_jar(game), said))
+        return opened or shelf(game, look_jar(game))
 
-    return Moment(title=_("The shelf"), script=script, then=chosen, back=lambda: page(game))
+    return Moment(title=_("The shelf"), said=said, script=script, then=chosen, back=lambda: page(game))
 
 
 def _says(words: tuple[str, ...], home: Home) -> Moment:
