@@ -45,7 +45,8 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
         write(heading)
         for note in things:
             on = " " + _("(on “{card}”)").format(card=_line(note.about)) if note.about else ""
-            write(f"- {kept.names[note.seat]}: {_line(note.text)}{on}")
+            said = f"{kept.names[note.seat]}: {_line(note.text)}"
+            write(f"- {said if note.text else _('a note that is forgotten')}{on}")
             for by, text in note.answers:
                 write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not notes:

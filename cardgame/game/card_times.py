@@ -21,8 +21,8 @@ from cardgame.scripts.keeping import SORTS, shown
 class CameUp(msgspec.Struct, frozen=True, kw_only=True):
     """One time that a card came up: on which ``evening``, when, and what both answered.
 
-    ``at`` is empty where it cannot be known. ``outcome`` is talked about, or put off; ``first`` is who went first. ``alone`` is as
-    in :class:`~cardgame.game.evening_page.EveningCard`.
+    ``at`` is empty where it cannot be known. ``outcome`` is talked about, or put off; ``first`` is who went first.
+    ``alone`` is as in :class:`~cardgame.game.evening_page.EveningCard`.
     """
 
     evening: str

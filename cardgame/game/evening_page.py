@@ -63,8 +63,8 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is its outcome's. ``deck`` and ``card`` are its ids by now; the deck is empty where one of the two wrote it,
     and ``deck_title`` then says for whom. ``outcome`` is talked about, or put off to another evening; one that was
-    passed is not among an evening's cards. ``starred`` says whether it has a star by now. ``alone`` is the one answer that
-    is left where the other was forgotten and both want it to be shown.
+    passed is not among an evening's cards. ``starred`` says whether it has a star by now. ``alone`` is the one answer
+    that is left where the other was forgotten and both want it to be shown.
     """
 
     id: str

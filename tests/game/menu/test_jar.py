@@ -170,9 +170,10 @@ def test_it_is_drawn_in_turn_and_lies_on_the_shelf(two: Couple, game: Game) -> N
     page = answered(here, None)
     shelf = chosen(page, "The shelf")
     assert sorted(rows(shelf)) == sorted(seen)
-    whole = answered(shelf, 0)
-    assert told(whole) == f"{rows(shelf)[0]} 1 March 2026"
-    assert rows(answered(whole, None)) == rows(shelf)
+    whole = moment(answered(shelf, 0))
+    assert whole.said == rows(shelf)[0]
+    assert whole.back is not None
+    assert rows(whole.back()) == rows(shelf)
 
 
 def test_an_opening_that_is_left_is_not_offered_again_on_the_same_day(two: Couple, game: Game) -> None:
