@@ -78,6 +78,8 @@ def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> ob
             at: str = getattr(thing, field)
             # None for a time that was written under a wrong clock.
             return at if plausible(at, kept.now) else None
+        case "by" if thing.forgotten:
+            return None
         case "by":
             return kept.given_names[thing.seat] if sort.by_one else _names(kept.given_names, thing.by)
         case "state":
