@@ -109,4 +109,4 @@ class Changing(RuleBasedStateMachine):
 
 
 TestChanging = Changing.TestCase
-TestChanging.settings = settings(max_examples=8, stateful_step_count=14, deadline=None)
+TestChanging.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
