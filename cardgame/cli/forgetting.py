@@ -81,17 +81,17 @@ def _ask(game: "Game", going: "Going", *, backups: bool | None) -> int:
             tell(f"  {line}")
     if going.both:
         tell(scripts.for_both())
-        question = _("Do you want this to be forgotten for good?")
+        question = _("Do you want this to be forgotten? It cannot be undone.")
         for name in game.names:
             if not sure(spoken(_("{name}: {question}").format(name=name, question=question))):
                 return _nothing()
     else:
         tell(scripts.no_proof())
-        if not sure(_("Forget it for good?")):
+        if not sure(_("Forget it? It cannot be undone.")):
             return _nothing()
     if backups is None:
         backups = bool(others.backups) and is_yes(
-            ask(_("{backups} Delete them too? [y/N]").format(backups=what_goes.backups_said(game, others)))
+            ask(_("{backups} Shall that go, too? [y/N]").format(backups=what_goes.backups_said(game, others)))
         )
     for said in what_goes.forget(game, going, backups=backups):
         tell(said)

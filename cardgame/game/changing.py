@@ -291,17 +291,27 @@ def evening(game: Game, id: str, done: Done, back: Back) -> Moment | None:
 
     def all_of_it() -> Next:
         going = what_goes.evening(game, id)
-        return ask_to_forget(game, _("Forget this evening"), going, done, back) if going is not None else back()
+        return ask_to_forget(game, _("Forget this evening"), going, tell, back) if going is not None else back()
 
     some: list[Act] = [(_("forget this evening, both of us"), all_of_it)]
     first = date_of(row, game.now())
+    title = _("Put right or forget")
+    tell = _telling(title, done)
     if first is not None:
-        some.append((_("forget several days from this one on, both of us"), lambda: _ask_days(game, first, done, back)))
+        some.append((_("forget several days from this one on, both of us"), lambda: _ask_days(game, first, tell, back)))
     line = line_of(game, id)
     if line is not None:
         some.append((_("the line of this evening"), lambda: words(game, line, done, back)))
-    title = _("Put right or forget")
     return _choose(title, _("Notes and answers are put right on their own pages."), some, back)
+
+
+def _telling(title: str, done: Done) -> Done:
+    """Return what comes after something was done where the page that it was done on may be gone with it."""
+
+    def tell(said: str) -> Moment:
+        return Moment(title=title, script=lambda: scripts.told(title, said), then=lambda result: done(""))
+
+    return tell
 
 
 def _ask_days(game: Game, first: date, done: Done, back: Back) -> Moment:

@@ -157,17 +157,16 @@ def _whole(game: Game, when: str, found: Found) -> Going:
     store = game.store()
     ids = msgspec.json.encode(list(found)).decode()
     sql = "SELECT DISTINCT deck, card FROM event WHERE id IN (SELECT value FROM json_each(?)) AND deck IS NOT NULL"
-    told = amounts(corrections.reach(store, found))
+    told = ", ".join(amounts(corrections.reach(store, found)))
     return Going(
         found=found,
         goes=(
-            when + (":" if told else ""),
-            *told,
-            _("What was written there for another day, if anything was; nobody will have read it."),
+            _("{days}: {told}.").format(days=when, told=told) if told else when,
+            _("What was written then for another day, if anything was. Nobody will have read it."),
         ),
         stays=(
-            _("Every other day, your names, what is welcome, the code word, your plans."),
-            _("The cards stay in their decks. You may be dealt them as if you had not had them."),
+            _("All other days, your names, what is welcome, your plans."),
+            _("The cards stay in their decks, as if you had not had them."),
         ),
         both=True,
         cards=frozenset((deck, card) for deck, card in store.select(sql, (ids,))),
@@ -175,9 +174,12 @@ def _whole(game: Game, when: str, found: Found) -> Going:
 
 
 def amounts(reached: Reach) -> list[str]:
-    """Return how much is reached, a line each; nothing of what there is none of, and never by whom."""
+    """Return how much is reached, each in a few words; nothing of what there is none of, and never by whom.
+
+    Of a single evening it is not said that it is one.
+    """
     counted = (
-        (reached.evenings, ngettext("{n} evening", "{n} evenings", reached.evenings)),
+        (reached.evenings if reached.evenings > 1 else 0, ngettext("{n} evening", "{n} evenings", reached.evenings)),
         (reached.cards, ngettext("{n} card that you talked about", "{n} cards that you talked about", reached.cards)),
         (reached.answers, ngettext("your answers to {n} card", "your answers to {n} cards", reached.answers)),
         (reached.notes, ngettext("{n} note", "{n} notes", reached.notes)),
@@ -200,10 +202,8 @@ def where(game: Game, going: Going) -> tuple[list[Group], Held]:
         left.append(_("Pictures that you kept of pages may show it: {folder}").format(folder=game.pictures))
     left.append(_("What you exported, printed or copied elsewhere. The game cannot reach that."))
     reached = [
-        _("Your record, with all that is searched: {path}").format(path=path),
-        _("What was half typed about it."),
-        _("It is forgotten again whenever a backup is brought back, or a copy is joined."),
-        _("It cannot be undone."),
+        _("Your record, and what was half typed about it: {path}").format(path=path),
+        _("It is forgotten again when a backup is brought back, or a copy is joined."),
     ]
     groups = [
         Group(_("What goes"), going.goes),

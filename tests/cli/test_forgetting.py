@@ -47,13 +47,11 @@ def test_an_evening_is_shown_first_and_takes_both(backed: Home) -> None:
         assert {name: data for name, data in backed.files().items() if name in before} == before
     for said in (
         "1 card that you talked about",
-        "  1 note",
-        "  1 answer to a note",
+        ", 1 note, 1 answer to a note.",
         "1 backup of ",
         f"{backed.record(SLUG)}",
-        "It cannot be undone.",
-        "Ana: Do you want this to be forgotten for good? [y/N]",
-        "Ben: Do you want this to be forgotten for good? [y/N]",
+        "Ana: Do you want this to be forgotten? It cannot be undone. [y/N]",
+        "Ben: Do you want this to be forgotten? It cannot be undone. [y/N]",
     ):
         assert said in backed("forget", "--evening", TODAY, stdin="y\nn\n").err
     ran = backed("forget", "--evening", TODAY, stdin="y\ny\nn\n")

@@ -140,11 +140,9 @@ def test_an_evening_is_forgotten_by_both_and_other_evenings_stay(ours: Game) -> 
     asks = act(to_change(ours, first), "forget this evening, both of us")
     told = shown(asks).groups
     assert [group.heading for group in told] == ["What goes", "What stays", "Where it goes from", "Where it still is"]
-    assert told[0].lines[:4] == (
-        "The evening of 10 February 2026:",
-        "1 evening",
-        "1 card that you talked about",
-        "your answers to 1 card",
+    assert told[0].lines[0] == (
+        "The evening of 10 February 2026: 1 card that you talked about, your answers to 1 card, 1 other thing that "
+        "you kept."
     )
     for said in ((0,), (1, 0)):
         answered(asks, None, *said)
@@ -192,6 +190,7 @@ def test_backups_that_hold_it_are_named_and_deleted_where_that_is_said(ours: Gam
     asks = act(to_change(ours, id), "forget this evening, both of us")
     assert shown(asks).groups[3].lines[0].startswith("1 backup of 1 March 2026 still has it.")
     came = answered(asks, None, 1, 1, 1)
-    assert came is None, "the page of the evening is gone, and they are back where they came from"
+    assert shown(came).words == ("It is forgotten. The backups that had it are deleted.",)
+    assert answered(came, None) is None, "the page of the evening is gone, and they are back where they came from"
     (left,) = backups(path)
     assert b"petrichor" not in left.path.read_bytes()

@@ -57,14 +57,22 @@ def forget(title: str, groups: Sequence[Group], names: tuple[str, str] | None, b
     """
     yield Show(title, (_("Nothing is gone yet."),), groups=tuple(groups))
     if names is None:
-        agreed = (yield Choose(no_proof(), (_("leave it as it is"), _("forget it for good")))) == 1
+        agreed = (
+            yield Choose(f"{no_proof()} {_('It cannot be undone.')}", (_("leave it as it is"), _("forget it for good")))
+        ) == 1
     else:
-        agreed = yield from both(names, _("Do you want this to be forgotten for good?"))
+        agreed = yield from both(names, _("Do you want this to be forgotten? It cannot be undone."))
     delete = False
     if agreed and backups:
-        said = _("{backups} Delete them too? One of the record as it is then is made first.").format(backups=backups)
-        delete = (yield Choose(said, (_("keep them"), _("delete them")))) == 1
+        said = _("{backups} Shall that go, too? A new one, without it, is made first.").format(backups=backups)
+        delete = (yield Choose(said, (_("keep it"), _("delete it")))) == 1
     return Result(answers=(agreed, delete))
+
+
+def told(title: str, said: str) -> Script:
+    """Say what was done."""
+    yield Show(title, (said,))
+    return Result()
 
 
 def show_again(names: tuple[str, str], question: str) -> Script:
