@@ -5,7 +5,7 @@ belongs to both, an evening and a span of days are forgotten by both. What goes 
 (:mod:`cardgame.game.what_goes`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -79,12 +79,15 @@ def put_words_right(game: Game, what: Written, done: Done, back: Back) -> Moment
     )
 
 
-def acts(game: Game, what: Written, done: Done, back: Back) -> list[Act]:
-    """Return what can be done with words of theirs: put right and forgotten by their writer, or forgotten by both."""
+def acts(game: Game, what: Written, done: Done, back: Back, alike: Sequence[Written] = ()) -> list[Act]:
+    """Return what can be done with words of theirs: put right and forgotten by their writer, or forgotten by both.
+
+    What is ``alike``, as a promise that was read more than once, is forgotten with it.
+    """
 
     def forget() -> Next:
         title = _("Forget what belongs to you both") if what.ours else _("Forget these words")
-        return ask_to_forget(game, title, what_goes.words(game, what), done, back)
+        return ask_to_forget(game, title, what_goes.words(game, what, *alike), done, back)
 
     if what.ours:
         return [(_("forget its words for good, both of us"), forget)]

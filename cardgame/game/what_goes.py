@@ -3,6 +3,7 @@
 What is sealed goes with the rest and is never told, nor how much of anything is by which of the two.
 """
 
+from collections import ChainMap
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -86,6 +87,11 @@ def written_as(game: Game, id: str) -> Written | None:
     return next((each for each in written(game) if each.id == id), None)
 
 
+def written_of(thing: KeptThing) -> Written | None:
+    """Return the words of a kept thing itself; None where they are gone."""
+    return next((each for each in _written_in(thing) if not each.thing), None)
+
+
 def _written_in(thing: KeptThing) -> Iterator[Written]:
     sort = SORTS[thing.sort]
     if thing.text:
@@ -99,8 +105,8 @@ def _written_in(thing: KeptThing) -> Iterator[Written]:
 # What goes
 
 
-def words(game: Game, what: Written) -> Going:
-    """Return the forgetting of words that one of them or both wrote."""
+def words(game: Game, what: Written, *alike: Written) -> Going:
+    """Return the forgetting of words that one of them or both wrote, with others that are ``alike``."""
     stays = []
     if not what.thing and SORTS[what.sort].replies:
         stays.append(_("Answers to it stay. Whoever wrote them can forget them, too."))
@@ -108,7 +114,7 @@ def words(game: Game, what: Written) -> Going:
         stays.append(_("The note stays, and any other answer to it."))
     stays.append(_("That something was written stays in the record, without the words."))
     return Going(
-        found=corrections.words_of(game.store(), what.id),
+        found=ChainMap(*(dict(corrections.words_of(game.store(), each.id)) for each in (what, *alike))),
         goes=(_("“{words}”").format(words=" ".join(what.text.split())), _("How it was put earlier, if it ever was.")),
         stays=tuple(stays),
         both=what.ours,

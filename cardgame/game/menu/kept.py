@@ -14,7 +14,7 @@ from cardgame.game.game import Game
 from cardgame.game.kept import KeptPage, Line, look_kept
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
-from cardgame.game.what_goes import written_as
+from cardgame.game.what_goes import written_as, written_of
 from cardgame.keys.commands import CODE_WORD, letters_for
 from cardgame.record import Body, CodeWordSet, Event, Kept, KeptThing, LookedAgain, Undone, code_word
 from cardgame.scripts.keeping import ANSWERED, CORRECTED, SORTS, shown
@@ -138,7 +138,7 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of something that both keep, or that was opened."""
     thing = line.things[-1]
     sort = SORTS[thing.sort]
-    acts = _acts(game, thing)
+    acts = _acts(game, line)
 
     def keep(result: Result) -> Next:
         code, words = result.answers or ("", "")
@@ -166,7 +166,7 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
 def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of a note, which is one's own; the one who did not write it can answer it."""
     (note,) = line.things
-    acts = _acts(game, note)
+    acts = _acts(game, line)
     if note.answers:
         label = _("an answer is put in other words, or forgotten")
         acts.append((label, lambda: changing.replies(game, note.id, *_ways(game, note.id)) or _open(game, note.id)))
@@ -190,10 +190,12 @@ def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     )
 
 
-def _acts(game: Game, thing: KeptThing) -> list[changing.Act]:
-    """Return how the words of a thing can be put right or forgotten."""
-    words = written_as(game, thing.id)
-    return changing.acts(game, words, *_ways(game, thing.id)) if words is not None else []
+def _acts(game: Game, line: Line) -> list[changing.Act]:
+    """Return how the words of a thing can be put right or forgotten, each time that it was kept."""
+    *alike, words = (written_of(thing) for thing in line.things)
+    if words is None:
+        return []
+    return changing.acts(game, words, *_ways(game, words.id), [each for each in alike if each is not None])
 
 
 def _ways(game: Game, id: str) -> tuple[changing.Done, changing.Back]:

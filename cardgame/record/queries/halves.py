@@ -17,12 +17,16 @@ def answers_left(store: Store, outcomes: Sequence[str]) -> dict[str, tuple[Any, 
     (:func:`~cardgame.record.queries.history.answers_now`): this is for whoever lets it be shown or forgotten.
     """
     sql = f"""
-        SELECT event.id, kind, body FROM json_each(?1) AS asked CROSS JOIN event
-        ON event.id = asked.value OR (kind = 'answer-corrected' AND event.event = asked.value)
-        WHERE {NOT_UNDONE} ORDER BY clock, event.id
+        SELECT event.id AS id, kind, body, clock FROM json_each(?1) AS asked CROSS JOIN event ON event.id = asked.value
+        WHERE {NOT_UNDONE}
+        UNION ALL
+        SELECT event.id AS id, kind, body, clock FROM json_each(?1) AS asked CROSS JOIN event
+        ON kind = 'answer-corrected' AND event.event = asked.value
+        WHERE {NOT_UNDONE}
+        ORDER BY clock, id
     """
     found: dict[str, list[Any]] = {}
-    for id, kind, body in store.select(sql, (msgspec.json.encode(list(outcomes)).decode(),)):
+    for id, kind, body, _clock in store.select(sql, (msgspec.json.encode(list(outcomes)).decode(),)):
         what = decode(body, KINDS[kind]) if kind in KINDS else None
         if isinstance(what, CardEnded) and what.answers is not None and len(what.answers) == 2:
             found[id] = list(what.answers)

@@ -133,6 +133,17 @@ def test_a_promise_made_twice_is_let_go_as_one() -> None:
             assert len(look_kept(game).of("promise")) == 2
 
 
+def test_a_promise_made_twice_is_forgotten_as_one() -> None:
+    with couple() as two:
+        with two.store() as store:
+            promise = PromiseMade(evening="e", deck="j", chapter="trust", text="Ana and Ben promise to ask.")
+            again = PromiseMade(evening="f", deck="j", chapter="trust", text="Ben and Ana promise to ask.")
+            store.append(promise, again)
+        with two.run() as game:
+            play(play(opened(kept.begin(game), "promise to ask"), 1), None, 1, 1)
+            assert b"promise to ask" not in two.bytes
+
+
 def test_a_dream_that_has_come_true_stays_in_the_list() -> None:
     with couple() as two:
         keep(two, sort="dream", text="A house by the sea.")
