@@ -1,12 +1,18 @@
 import gc
+import importlib
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
 
 MEMORY = Path("/dev/shm")
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 1 << 30:
@@ -18,6 +24,14 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
 # What is expected is written in English, whatever whoever runs the tests speaks.
 os.environ["LANGUAGE"] = "en"
 
+# How long an example takes is nowhere what is tested.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
+
+# The tests start hundreds of programs and are themselves read by several workers: each would compile everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A suite that was started in the background is deaf to interrupts, and so would be all that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -26,6 +40,19 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_xdist_auto_num_workers() -> int:
     """Use one worker more than there are processors: in many tests somebody waits for a terminal."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Share the work of compiling the tests: each worker begins elsewhere, and finds what the others have compiled."""
+    if not (worker := getattr(session.config, "workerinput", None)):
+        return
+    files = [path for each in session.config.args for path in sorted(Path(each.partition("::")[0]).rglob("test_*.py"))]
+    first = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    for path in files[first:] + files[:first]:
+        # What cannot be imported is told of where it is collected.
+        with suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(path.resolve().relative_to(ROOT).with_suffix("").parts))
 
 
 @pytest.hookimpl(trylast=True)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import cardgame
@@ -18,21 +19,24 @@ def yes_or_no(path: Path) -> Iterator[tuple[str, Function]]:
             yield f"{path.relative_to(ROOT.parent).as_posix()}:{node.lineno} {node.name}", node
 
 
-FOUND = [each for path in sorted(ROOT.rglob("*.py")) for each in yes_or_no(path)]
+@cache
+def found() -> list[tuple[str, Function]]:
+    """Return all of them; not at import, which every worker would pay for."""
+    return [each for path in sorted(ROOT.rglob("*.py")) for each in yes_or_no(path)]
 
 
 def test_there_are_functions_that_return_a_bool() -> None:
-    assert len(FOUND) > 100
+    assert len(found()) > 100
 
 
 def test_a_docstring_of_a_bool_says_whether_what() -> None:
     def first(words: str) -> str:
         return re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0].casefold()
 
-    documented = {where: words for where, node in FOUND if (words := ast.get_docstring(node)) is not None}
+    documented = {where: words for where, node in found() if (words := ast.get_docstring(node)) is not None}
     assert [where for where, words in documented.items() if "whether" not in first(words)] == []
 
 
 def test_every_public_function_that_returns_a_bool_has_a_docstring() -> None:
-    public = {where: node for where, node in FOUND if not node.name.startswith("_")}
+    public = {where: node for where, node in found() if not node.name.startswith("_")}
     assert [where for where, node in public.items() if ast.get_docstring(node) is None] == []

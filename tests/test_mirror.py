@@ -19,7 +19,7 @@ BESIDE = {
 WHOLE = {
     ".": ("the project", "circles constraints docs docstrings guide imports mirror numbers pictures promises readme"),
     "cli": ("what holds of every command", "limits misuse processes renamed"),
-    "game": ("what holds of whole evenings", "clocks evenings everything"),
+    "game": ("what holds of whole evenings", "clocks evenings everything side_by_side"),
     "plain": ("what holds of a whole evening on a bare line", "keyboards landing letters lost turns walk"),
     "scripts/kinds": ("what holds of every kind", "scripts twelfth whole"),
     "system": ("what holds of both sides", "elsewhere seam"),

@@ -58,7 +58,8 @@ def show(chapter: str, as_json: bool, given: Sequence[Path], couple: str | None)
 
     What is read together that evening is not printed. Of a DECK alone, its chapters are listed.
     """
-    from cardgame.game.journeys import beforehand, stops
+    from cardgame.game.chapters import beforehand
+    from cardgame.game.journeys import stops
 
     game, names = game_for(couple, given, [chapter])
     choice = choose(names, game.open_library(), to_play=True)

@@ -50,7 +50,7 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
             for by, text in note.answers:
                 write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not notes:
-        complain(_("Nothing yet. Notes and what you agree on come by themselves."))
+        complain(_("Nothing yet. What you note down or agree on with a card is kept here."))
     return None
 
 

@@ -97,8 +97,8 @@ def topics_in(library: Library) -> set[str]:
     return {topic for deck in library for card in deck.cards for topic in card.sensitive}
 
 
-def ask_welcome(names: tuple[str, str]) -> Script:
+def ask_welcome(names: tuple[str, str], *, apart: bool = False) -> Script:
     """Return the script that asks one of the two, alone, what is welcome; it answers with the seat and the levels."""
     sets = [(_(name), levels) for name, levels in SETS]
     topics = {topic: phrase(topic) for topic in SENSITIVE}
-    return welcome.script(names, sets, topics, [(level, _(words)) for level, words in LEVELS])
+    return welcome.script(names, sets, topics, [(level, _(words)) for level, words in LEVELS], apart=apart)

@@ -15,6 +15,7 @@ from cardgame.play.evening import Written
 from cardgame.play.hand import Hand
 from cardgame.record import Body, CardEnded, Kept, KeptThing, LookedAgain, Store, Undone, evenings_since, sealed_things
 from cardgame.record.events import only
+from cardgame.record.store import Following
 from cardgame.scripts.keeping import CARD_FOR, DEALT, PASSED_BY, TAKEN_BACK
 from cardgame.scripts.moments import card_for
 from cardgame.scripts.steps import Seat
@@ -85,7 +86,7 @@ def take_back(store: Store, writer: Seat) -> tuple[str, ...]:
 
     Nothing may tell whether that was any.
     """
-    return _written(store, *(_looked(each, TAKEN_BACK) for each in waiting(store) if each.seat == writer))
+    return _written(store, lambda _first: [_looked(each, TAKEN_BACK) for each in waiting(store) if each.seat == writer])
 
 
 def undo(store: Store, events: Sequence[str]) -> None:
@@ -93,8 +94,8 @@ def undo(store: Store, events: Sequence[str]) -> None:
     store.append(*(Undone(event=event) for event in events))
 
 
-def _written(store: Store, *bodies: Body) -> tuple[str, ...]:
-    return tuple(event.id for event in store.append(*bodies))
+def _written(store: Store, what: Body | Following) -> tuple[str, ...]:
+    return tuple(event.id for event in store.append(what))
 
 
 def _looked(thing: KeptThing, state: str, evening: str = "") -> LookedAgain:

@@ -1,6 +1,6 @@
 """A chapter of a journey as these two meet it: which is next, its words, how much is left, why it may deal nothing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +16,10 @@ GONE = N_("That chapter is gone from the deck.")
 
 PREPARE, PLACE, BRING = N_("To think about"), N_("Where"), N_("Bring along")
 """What stands above a chapter's questions to prepare, its place, and what to bring along."""
+
+
+Part = tuple[str, tuple[str, ...]]
+"""A part of a chapter's page: its heading, which may be empty, and its lines."""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -68,6 +72,30 @@ def filled(chapter: Chapter, names: tuple[str, str], begins: Seat) -> Chapter:
         bring=tuple(map(set_in, chapter.bring)),
         closing=set_in(chapter.closing),
     )
+
+
+def beforehand(chapter: Chapter) -> list[Part]:
+    """Return what is for the days before a chapter's evening, part by part.
+
+    What is read together that evening, the opening and the promise, is not in it.
+    """
+    parts = [
+        (_(PREPARE), chapter.prepare),
+        (_(PLACE), (chapter.place,) if chapter.place else ()),
+        (_(BRING), chapter.bring),
+    ]
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def opening(chapter: Chapter, way: Way | None) -> list[Part]:
+    """Return what is read together before a chapter's first card, part by part; ``way`` is how far they had come."""
+    read = [way.said if way is not None else "", chapter.opening]
+    return [*(("", (text,)) for text in read if text), *beforehand(chapter)]
+
+
+def lines_said(lines: Sequence[str], point: str) -> str:
+    """Return the lines of a part below each other, each behind a ``point`` where there are several."""
+    return "\n".join(f"{point}{line}" if len(lines) > 1 else line for line in lines)
 
 
 def nothing_in(deck: Deck, id: str, *, deeper: bool) -> NothingToDeal:

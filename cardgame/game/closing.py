@@ -145,6 +145,8 @@ class Closing:
         self._asks = closing.line(session.evening_id) if session.evening.covered else None
         self.day = spoken_day(session.day)
         self.over = False
+        self.changes_line = False
+        """Whether a line that stood already was taken back to be changed, and nothing was interrupted."""
         # What the script begins with, and not what was kept since: it is run anew when an answer is taken back.
         self._line_before = session.line
         self._run = Run(self._script)
@@ -229,6 +231,7 @@ class Closing:
             self._session.drafts.drop(place)
             raise
         self._line_before = ""
+        self.changes_line = True
         self._run = Run(self._script)
         while self._run.step is not None and not isinstance(self._run.step, Write):
             # The promise was answered before.

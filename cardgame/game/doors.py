@@ -47,7 +47,7 @@ Source: TypeAlias = "Callable[[Game], Door | None]"
 def _how_was_your_week(game: "Game") -> Door | None:
     """Return the line that offers ten minutes on the week that was, on the one day of the week for it.
 
-    It is not offered on a day on which the jar was.
+    It is not offered on an evening on which the jar was.
     """
     from cardgame.game import week  # which reads the record
 
@@ -57,7 +57,7 @@ def _how_was_your_week(game: "Game") -> Door | None:
     if jar_opens(game.store())[0]:
         from cardgame.game.jar import look_jar  # as below
 
-        if look_jar(game).had_today:
+        if look_jar(game).had_tonight:
             return None
     return Door(label=_("How was your week?"), state=_("ten minutes"), begin=week.begin)
 
@@ -86,23 +86,24 @@ OFFERS: tuple[Source, ...] = (_jar, _how_was_your_week)
 
 
 def _journey(game: "Game") -> Door | None:
-    """Return the line of the journey that was begun: it goes on in the chapter, or on the page of all chapters."""
-    from cardgame.game.journeys import STOPPED, journey_under_way  # only where there is a couple
+    """Return the line of the journey that was begun: it goes on in a chapter, or on the page of all at the next one."""
+    from cardgame.game.journeys import NEXT, STOPPED, journey_under_way  # only where there is a couple
 
     found = journey_under_way(game)
     if found is None:
         return None
-    deck, chapter = found
-    if chapter is not None:
+    deck, stop = found
+    chapter = stop.chapter
+    if stop.stand == "stopped":
         start = Start(Choice((deck.id,), chapter.id))
         return Door(label=chapter.title, state=_(STOPPED), begin=lambda game: start)
 
     def chapters(game: "Game") -> Next:
         from cardgame.game.menu.journeys import journey  # only for whoever opens it
 
-        return journey(game, deck)
+        return journey(game, deck, chapter.id)
 
-    return Door(label=deck.title, state=_(STOPPED), begin=chapters)
+    return Door(label=chapter.title, state=_(NEXT), begin=chapters)
 
 
 def _small_day(game: "Game") -> Door | None:

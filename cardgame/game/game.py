@@ -23,7 +23,7 @@ from cardgame.game.known import known_as
 from cardgame.game.library import find_decks_to_keep, keep_decks
 from cardgame.game.selection.choice import Choice, is_path, without
 from cardgame.local.paths import Paths, find_paths
-from cardgame.local.settings import Settings, SettingsFile, Value, keep_setting, read_file
+from cardgame.local.settings import Settings, SettingsFile, Value, keep_settings, read_file
 from cardgame.play import Standing
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
@@ -55,6 +55,7 @@ from cardgame.record import (
     met,
     names,
     new_couple,
+    recorded_lately,
     rename_couple,
     slug,
     sort_records,
@@ -171,11 +172,15 @@ class Game:
         return self.settings_file.warnings
 
     def keep_setting(self, key: str, value: Value | None) -> None:
-        """Write one setting into the settings file, or take it out with None, and go by it from now on.
+        """Write one setting into the settings file, as :meth:`keep_settings` does."""
+        self.keep_settings({key: value})
 
-        Raises as :func:`~cardgame.local.settings.keep_setting` does; then nothing has changed.
+    def keep_settings(self, values: "Mapping[str, Value | None]") -> None:
+        """Write settings into the settings file together, or take out those that are None, and go by them from now on.
+
+        Raises as :func:`~cardgame.local.settings.keep_settings` does; then nothing has changed.
         """
-        keep_setting(self.paths.config, key, value)
+        keep_settings(self.paths.config, values)
         self.settings_file = read_file(self.paths.config)
 
     # The couple
@@ -523,6 +528,13 @@ class Game:
         return called(self.given_names)
 
     @property
+    def names_apart(self) -> tuple[str, str]:
+        """What the partners are called where it matters on any day who is who, in the order of their names."""
+        from cardgame.scripts.unnamed import told_apart  # as above
+
+        return told_apart(self.names)
+
+    @property
     def given_names(self) -> tuple[str, str]:
         """The partners' names as they gave them; one that was not given is empty."""
         self._names = names(self.store())
@@ -646,7 +658,9 @@ class Game:
         store = self.store()
         # Of newcomers nothing is on disk yet: see _new_record.
         path = None if store.unwritten else draft_file(self.paths.state, store.path.stem)
-        return Drafts(path, store.identity)
+        drafts = Drafts(path, store.identity)
+        drafts.drop_recorded(lambda words: recorded_lately(store, words))
+        return drafts
 
     def answer_note(self, note: KeptThing, words: str) -> None:
         """Keep the other's answer to a note."""

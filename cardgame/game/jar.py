@@ -10,6 +10,7 @@ import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.jar_days import BOTH, next_day, said_today
+from cardgame.game.nights import night_of
 from cardgame.record import (
     JarOpens,
     JarPutOff,
@@ -26,7 +27,7 @@ from cardgame.record import (
 )
 from cardgame.record.clock import RANDOM
 from cardgame.record.events import only
-from cardgame.scripts.keeping import OPENED
+from cardgame.scripts.keeping import LET_GO, OPENED
 
 JAR = "jar"
 """The sort of what is in the jar."""
@@ -42,8 +43,8 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
 
     The rule is empty where none was said, or its one day is over. ``day`` is the first day on which it may be opened,
     past or to come; None where no day is named. ``ready`` says that it may be opened today, ``most`` how many slips may
-    still be drawn then, and ``offered`` that this is to be offered. ``had_today`` says that it was opened today, or put
-    off. ``shelf`` is what was drawn, oldest first.
+    still be drawn then, and ``offered`` that this is to be offered. ``had_tonight`` says that it was opened or put off
+    on this evening, which goes on after midnight. ``shelf`` is what was drawn and not let go, oldest first.
     """
 
     today: date
@@ -53,7 +54,7 @@ class Jar(msgspec.Struct, frozen=True, kw_only=True):
     ready: bool = False
     most: int = MOST
     offered: bool = False
-    had_today: bool = False
+    had_tonight: bool = False
     shelf: tuple[KeptThing, ...] = ()
 
     @property
@@ -77,7 +78,8 @@ def jar_on_offer(game: Game) -> Jar | None:
 def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Sequence[KeptThing]) -> Jar:
     rule, said_at = jar_opens(store)
     today = now.date()
-    opened = [day for each in shelf for look in each.looks if look.state == OPENED and (day := _day(look.at, now))]
+    opened_at = [look.at for each in shelf for look in each.looks if look.state == OPENED]
+    opened = [day for at in opened_at if (day := _day(at, now))]
     drawn_today = opened.count(today)
     # An opening that was broken off, as by a power cut, may be gone on with on the same day.
     goes_on = bool(sealed) and 0 < drawn_today < MOST
@@ -90,7 +92,8 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
     if rule and rule != BOTH and day is None and not goes_on:
         # Its one day is over, or it is a rule of another version.
         rule = ""
-    put_off_on = _day(jar_put_off(store), now)
+    put_off_at = jar_put_off(store)
+    put_off_on = _day(put_off_at, now)
     ready = bool(sealed) and (goes_on or (day is not None and day <= today))
     return Jar(
         today=today,
@@ -100,8 +103,8 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
         ready=ready,
         most=MOST - drawn_today if goes_on else MOST,
         offered=ready and _again(rule, put_off_on, today if goes_on or day is None else day, today),
-        had_today=bool(drawn_today) or put_off_on == today,
-        shelf=tuple(shelf),
+        had_tonight=any(_tonight(at, now) for at in (*opened_at, put_off_at)),
+        shelf=tuple(each for each in shelf if each.listed),
     )
 
 
@@ -121,15 +124,25 @@ def _day(at: str, now: datetime) -> date | None:
         return None
 
 
+def _tonight(at: str, now: datetime) -> bool:
+    """Whether a time is on this evening; False for one that cannot be right."""
+    return _day(at, now) is not None and night_of(datetime.fromisoformat(at)) == night_of(now)
+
+
 def put_in(game: Game, who: int, words: str) -> str:
     """Put a slip by one of the two into the jar; return its id."""
     (slip,) = game.store().append(Kept(sort=JAR, text=words, by=only(who)))
     return slip.id
 
 
-def take_out(game: Game, slip: str) -> None:
-    """Take out again what was just put in."""
-    game.store().append(Undone(event=slip))
+def take_out(game: Game, slip: str) -> bool:
+    """Whether what was just put in could be taken out again: not once it was drawn at another terminal."""
+    store = game.store()
+
+    def undone(_first: str) -> list[Undone]:
+        return [Undone(event=slip)] if any(each.id == slip for each in sealed_things(store, JAR)) else []
+
+    return bool(store.append(undone))
 
 
 def set_rule(game: Game, rule: str) -> None:
@@ -149,6 +162,17 @@ def put_off(game: Game) -> None:
     game.store().append(JarPutOff())
 
 
+def let_go(game: Game, slip: str) -> str:
+    """Let go of a slip from the shelf; return the id of the event, by which that is undone."""
+    (event,) = game.store().append(LookedAgain(event=slip, state=LET_GO, by=(True, True)))
+    return event.id
+
+
+def take_back(game: Game, event: str) -> None:
+    """Put a slip back onto the shelf that was let go by this event."""
+    game.store().append(Undone(event=event))
+
+
 def draw(game: Game) -> str | None:
     """Draw one slip at random and return its words; None where the jar is empty.
 
@@ -156,9 +180,12 @@ def draw(game: Game) -> str | None:
     twice.
     """
     store = game.store()
-    sealed = sealed_things(store, JAR)
-    if not sealed:
-        return None
-    slip = RANDOM.choice(sealed)
-    store.append(LookedAgain(event=slip.id, state=OPENED))
-    return slip.text
+    drawn: list[KeptThing] = []
+
+    def opened(_first: str) -> list[LookedAgain]:
+        # Read as nobody else can write: at another terminal the same jar may be open.
+        drawn[:] = [RANDOM.choice(sealed)] if (sealed := sealed_things(store, JAR)) else []
+        return [LookedAgain(event=slip.id, state=OPENED) for slip in drawn]
+
+    store.append(opened)
+    return drawn[0].text if drawn else None

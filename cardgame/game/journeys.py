@@ -12,7 +12,7 @@ import msgspec
 
 from cardgame.deck import CardRef, Chapter, Deck
 from cardgame.errors import NoCouple
-from cardgame.game.chapters import BRING, PLACE, PREPARE, filled
+from cardgame.game.chapters import filled
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import is_path, open_part
 from cardgame.record import EveningRow, evening_outcomes, evenings, lately
@@ -32,7 +32,10 @@ Stand = Literal["new", "stopped", "been"]
 """How far two have come with a chapter: not at all, a part of the way, or through it."""
 
 STOPPED = N_("where you stopped")
-"""What is said of a chapter or a journey that was begun."""
+"""What is said of a chapter that was begun."""
+
+NEXT = N_("next, if you like")
+"""What is said on the start page of the chapter that comes next."""
 
 _SAID = {"new": "", "stopped": STOPPED, "been": N_("you have been there")}
 
@@ -77,19 +80,6 @@ def _stand(deck: Deck, chapter: str, met: Collection[CardRef], talked: Collectio
     return "been" if all(ref in met for ref in cards) else "stopped"
 
 
-def beforehand(chapter: Chapter) -> list[tuple[str, tuple[str, ...]]]:
-    """Return what is for the days before a chapter's evening: headings, each with its lines.
-
-    What is read together that evening, the opening and the promise, is not in it.
-    """
-    parts = [
-        (_(PREPARE), chapter.prepare),
-        (_(PLACE), (chapter.place,) if chapter.place else ()),
-        (_(BRING), chapter.bring),
-    ]
-    return [(heading, lines) for heading, lines in parts if lines]
-
-
 # What is under way
 
 
@@ -110,8 +100,8 @@ def is_today(at: str, now: datetime) -> bool:
         return False
 
 
-def journey_under_way(game: Game) -> tuple[Deck, Chapter | None] | None:
-    """Return the journey that the two went on with last, and its chapter where they stopped within one.
+def journey_under_way(game: Game) -> tuple[Deck, Stop] | None:
+    """Return the journey that the two went on with last, and where they stopped within it, else what comes next.
 
     None where they have come to the journey's end, or have left it alone for :data:`REST`.
     """
@@ -124,8 +114,10 @@ def journey_under_way(game: Game) -> tuple[Deck, Chapter | None] | None:
         return None
     if all(stop.stand == "been" for stop in along if not stop.chapter.optional):
         return None
-    within = (stop.chapter for stop in along if stop.chapter.id == row.chapter and stop.stand == "stopped")
-    return deck, next(within, None)
+    begun = [stop for stop in along if stop.stand == "stopped"]
+    here = [stop for stop in begun if stop.chapter.id == row.chapter]
+    ahead = [stop for stop in along if stop.stand == "new" and not stop.chapter.optional]
+    return deck, next(iter([*here, *ahead, *begun]))
 
 
 def path_under_way(game: Game) -> Deck | None:

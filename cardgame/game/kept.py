@@ -13,7 +13,7 @@ from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.local.drafts import Drafts
 from cardgame.record import KeptThing, kept_things, sealed_things
-from cardgame.scripts.keeping import SORTS, Sort, shown
+from cardgame.scripts.keeping import CARD_FOR, SORTS, Sort, shown
 from cardgame.scripts.moments.answer import Answerable
 from cardgame.translation import _, listed
 
@@ -198,7 +198,9 @@ def look_kept(game: Game) -> KeptPage:
     store = game.store()
     sealed = frozenset(sort.code for sort in SORTS.values() if sort.something and sealed_things(store, sort.code))
     things: dict[str, list[KeptThing]] = {}
-    for each in kept_things(store):
+    known = kept_things(store)
+    written = {each.id: each.text for each in known if each.sort == CARD_FOR}
+    for each in known:
         sort = SORTS[each.sort]
         if sort.line == "evening":
             continue
@@ -207,7 +209,7 @@ def look_kept(game: Game) -> KeptPage:
             continue
         thing = known_as(each, library) if each.card else each
         if not (thing.deck or thing.about):
-            thing = msgspec.structs.replace(thing, about=own_words(thing.card, couple))
+            thing = msgspec.structs.replace(thing, about=written.get(thing.card) or own_words(thing.card, couple))
         things.setdefault(sort.code, []).append(thing if open_now else msgspec.structs.replace(thing, about=""))
     for code, held in things.items():
         if SORTS[code].newest_first:

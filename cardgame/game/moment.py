@@ -5,12 +5,15 @@ lead to another, as a list leads to what is done with one of its rows, or to an 
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import ParamSpec, TypeAlias, TypeVar
 
 import msgspec
 
 from cardgame.game.request import Start
 from cardgame.scripts.steps import Result, Script
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,8 +21,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     ``then`` is given the result of the script: it writes down what is to be kept, and returns what comes next, which
     may be this moment anew. It may wait for a disk, and raises RecordError where nothing could be written; it is then
-    called again with the same result. ``back`` makes what is gone back to where the moment is left without a result;
-    where there is none, they are back where they came from.
+    called again with the same result (see :func:`once`). ``back`` makes what is gone back to where the moment is left
+    without a result; where there is none, they are back where they came from.
 
     ``undo`` takes back what was done last, as long as the first question is not answered, and returns what comes next;
     it may wait for a disk and raise RecordError as ``then`` may. There is none where nothing can be taken back.
@@ -35,3 +38,20 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
 Next: TypeAlias = Moment | Start | None
 """What comes after a moment: another one, an evening, or nothing."""
+
+
+def once(act: Callable[P, T]) -> Callable[P, T]:
+    """Return what calls ``act`` once it is called, and after that only returns what came of it.
+
+    It is for what a moment writes down before it reads what comes next: where only the reading fails, the moment is
+    asked again, and what it has written is not to be there twice. Called with something else, it is another act; what
+    ``act`` raises is raised.
+    """
+    done: list[tuple[object, T]] = []
+
+    def call(*args: P.args, **named: P.kwargs) -> T:
+        if not done or done[0][0] != (args, named):
+            done[:] = [((args, named), act(*args, **named))]
+        return done[0][1]
+
+    return call

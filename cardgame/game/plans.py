@@ -19,9 +19,10 @@ EARLIER = timedelta(hours=4)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A time that is planned: ``when`` where they were then, with its offset, and the name of its time zone or none.
+    """A time that is planned: ``when`` where they were then, and the name of its time zone or none.
 
-    ``uid`` and ``sequence`` are those of its entry in a calendar.
+    Where the zone is known, ``when`` is in it, so that days are counted right across a change of the clocks. ``uid``
+    and ``sequence`` are those of its entry in a calendar.
     """
 
     when: datetime
@@ -35,7 +36,7 @@ def planned(store: Store, now: datetime) -> Plan | None:
 
     An evening counts from :data:`EARLIER` before the time: a small day in the morning leaves the plan as it is.
     """
-    found = last_plan(store)
+    found = last_plan(store, now)
     if found is None:
         return None
     event, began = found
@@ -45,6 +46,7 @@ def planned(store: Store, now: datetime) -> Plan | None:
             when = when.astimezone()
         # Later than any time that can be planned; a calendar file says when the clocks change around it.
         when + 2 * timedelta(days=400)
+        when = _in_zone(when, event.tz)
         day = when.date()
         # The days are those where it was planned for, also when they have travelled.
         over = now.astimezone(when.tzinfo).date() > day
@@ -52,6 +54,19 @@ def planned(store: Store, now: datetime) -> Plan | None:
     except (ValueError, OverflowError):
         return None
     return None if over or played else Plan(when=when, tz=event.tz, uid=event.uid, sequence=event.sequence)
+
+
+def _in_zone(when: datetime, name: str) -> datetime:
+    """Return a time in the zone with this name; as it is where there is no such zone, or it has another offset then."""
+    if not name:
+        return when
+    from zoneinfo import ZoneInfo  # only where something is planned
+
+    try:
+        there = when.astimezone(ZoneInfo(name))
+    except (ValueError, OSError, KeyError, OverflowError):
+        return when
+    return there if there.utcoffset() == when.utcoffset() else when
 
 
 def said(game: "Game") -> str:

@@ -74,17 +74,14 @@ def taken_up(as_left: bool) -> str:
     return _(TAKEN_UP) if as_left else _(TAKEN_UP_ANEW)
 
 
-def begins(title: str, cards: int) -> str:
-    """Say what this evening is, and of how many cards.
+def begins(title: str) -> str:
+    """Say what this evening is; how many cards it has is told nowhere.
 
-    >>> begins("Tonight", 8), begins("Who are you?", 1)
-    ('Tonight. 8 cards, and no hurry.', 'Who are you? 1 card, and no hurry.')
+    >>> begins("Tonight"), begins("Who are you?")
+    ('Tonight. There is no hurry.', 'Who are you? There is no hurry.')
     """
-    title = stopped(title)
-    if not cards:
-        return title
-    said = ngettext("{title} {n} card, and no hurry.", "{title} {n} cards, and no hurry.", cards)
-    return said.format(title=title, n=cards)
+    # Translators: {title} is what the evening is called, with its full stop.
+    return _("{title} There is no hurry.").format(title=stopped(title))
 
 
 def stopped(words: str) -> str:
@@ -192,6 +189,13 @@ def was_writing(words: str, let_go: str) -> str:
     )
 
 
+def you_wrote(words: str, let_go: str) -> str:
+    """Offer on a bare line what stood and is to be changed."""
+    return _("You wrote: “{words}” An empty line keeps it, “{let_go}” alone lets it go.").format(
+        words=words, let_go=let_go
+    )
+
+
 def shortened(most: int) -> str:
     """Say that an answer was longer than what is kept of one."""
     return _("That was a long one; its first {most} characters stand.").format(most=most)
@@ -210,7 +214,11 @@ def options_of(step: Secret | Choose) -> tuple[str, ...]:
 
 def asked(step: Secret) -> str:
     """Say who is asked, what, and that the other looks away."""
-    only_you = _("{name}, only you. {other} looks away.").format(name=step.who, other=step.other)
+    if step.other:
+        only_you = _("{name}, only you. {other} looks away.").format(name=step.who, other=step.other)
+    else:
+        # They are not in one room.
+        only_you = _("{name}, only you.").format(name=step.who)
     return spoken(f"{only_you}\n{step.prompt}".rstrip())
 
 

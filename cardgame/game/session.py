@@ -50,7 +50,7 @@ from cardgame.record.events import only
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.keeping import NOT_NOW, SORTS
 from cardgame.scripts.steps import Keep, Result, Seat
-from cardgame.scripts.unnamed import UNTOLD, called
+from cardgame.scripts.unnamed import UNTOLD, called, told_apart
 from cardgame.translation import _
 
 
@@ -224,7 +224,7 @@ class Session:
     @property
     def written_for(self) -> str:
         """The name of the one for whom the other wrote the card on the table; empty for any other card."""
-        return self.names[self.evening.turn.reader] if self._is_written and not self._asides else ""
+        return told_apart(self.names)[self.evening.turn.reader] if self._is_written and not self._asides else ""
 
     @property
     def _is_written(self) -> bool:
@@ -292,7 +292,7 @@ class Session:
         if self._asides:
             return (self._asides[0].why,)
         if name := self.written_for:
-            writer = self.names[1 - self.evening.turn.reader]
+            writer = told_apart(self.names)[1 - self.evening.turn.reader]
             return (_("{writer} wrote it for {name}.").format(writer=writer, name=name),)
         return self.evening.deal.reasons if self.evening.deal else ()
 
@@ -416,7 +416,12 @@ class Session:
         names = names_so_far(names)
         if not any(names):
             return
-        self._store.append(CoupleNamed(names=names))
+        (named,) = self._store.append(CoupleNamed(names=names))
+        self._done.append(Done((named.id,), "names", names=self.given_names))
+        self._call(names)
+
+    def _call(self, names: tuple[str, str]) -> None:
+        """Go by these names from now on."""
         self.given_names = names
         for hand in (self._dealt, self._below_thanks[0]):
             if hand is not None:
@@ -514,8 +519,9 @@ class Session:
         """Keep a note of one of the two on the card on the table."""
         hand = self._lying()
         deck, card = hand.card.ref
-        # What the game itself says is known by the card's id: no record holds words of the interface.
-        about = hand.recorded if deck or not self._asides else ""
+        # What the game itself says is known by the card's id: no record holds words of the interface. A card that one
+        # wrote for the other is of no deck either: it may be passed or put off yet, and then nothing shows its words.
+        about = hand.recorded if deck else ""
         events = self._record.write(
             lambda evening: [
                 Kept(evening=evening, sort="note", text=text, by=only(by), deck=deck, card=card, about=about)
@@ -563,6 +569,8 @@ class Session:
         self._done.pop()
         if done.what == "star":
             self._starred ^= done.stars
+        elif done.what == "names":
+            self._call(done.names)
         elif done.what == "beside":
             if done.aside is not None:
                 # It is asked about again.
@@ -662,7 +670,7 @@ class Session:
             apart=self.apart,
         )
         if (written := self.evening.written) is not None and self._is_written and self._written is not None:
-            self._dealt = card_for.hand_of(self._written, written, self.names, self._dealt)
+            self._dealt = card_for.hand_of(self._written, written, told_apart(self.names), self._dealt)
         if card.ref in self._swapped:
             self._swapped.discard(card.ref)
             self._dealt.restart(other_first=True)

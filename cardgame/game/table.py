@@ -382,6 +382,10 @@ class Table:
         done = self.session.undo()
         if done is None:
             return Change(_("There is nothing to take back."))
+        if done.what == "names":
+            # At the closing no card lies here whose reader is called something else now.
+            said = self._taken_back(done)
+            return Change(said) if self.over else Change(said, now="step" if self.open else "card")
         if self.hand is hand:
             # A star or a note: the card lies as it lay.
             return Change(self._taken_back(done))
@@ -407,7 +411,7 @@ class Table:
         """Say what was taken back, once the table lies as it lay before."""
         if done.what == "star":
             return _("The star is as it was.")
-        if done.what == "beside":
+        if done.what in ("beside", "names"):
             return _("That is taken back.")
         if done.what == "landing" and not done.ended_card:
             return _(prompts.STEP_BACK)

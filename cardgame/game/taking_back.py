@@ -16,16 +16,18 @@ class Done(msgspec.Struct, frozen=True):
     ``reflect`` says whether the card was played with saying back; ``aside`` is what was asked about from earlier;
     ``kept`` are things that were kept with the card. A "landing" is the thanks to end on, and is taken back together
     with the card before it where that counted. ``lay_open`` says whether the card lay open; None where that is not
-    known. With an "aside" a card was put aside face down, and nothing was written.
+    known. With an "aside" a card was put aside face down, and nothing was written. With "names" the two gave theirs,
+    which were ``names`` before.
     """
 
     events: tuple[str, ...]
-    what: Literal["outcome", "star", "beside", "landing", "aside"]
+    what: Literal["outcome", "star", "beside", "landing", "aside", "names"]
     stars: frozenset[CardRef] = frozenset()
     reflect: bool | None = None
     aside: Aside | None = None
     kept: tuple[Kept, ...] = ()
     lay_open: bool | None = None
+    names: tuple[str, str] = ("", "")
 
     @property
     def ended_card(self) -> bool:

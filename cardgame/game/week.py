@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from cardgame.game.nights import night_of
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, same_language
 from cardgame.record import EveningRow, plausible
@@ -27,9 +28,6 @@ EVENINGS = 3
 
 SUNDAY = 6
 """The day of the week on which it is offered to those who have never had it, as :meth:`date.weekday` counts."""
-
-NIGHT = timedelta(hours=5)
-"""Time after midnight until which it is still the evening of the day before."""
 
 _RECENT = 40
 """Evenings that are looked back on."""
@@ -63,7 +61,7 @@ def is_due(game: "Game") -> bool:
     if not is_there(game):
         return False
     now = game.now()
-    today = (now - NIGHT).date()
+    today = night_of(now)
     had = _had(game.whole_evenings(_RECENT), game.library.names(DECK), now)
     if len(had) < EVENINGS or had[0].day == today:
         return False
@@ -80,7 +78,7 @@ def is_due(game: "Game") -> bool:
 def _had(rows: Sequence[EveningRow], ids: Sequence[str], now: datetime) -> list[_Had]:
     """Return the evenings that they had, the latest first, without those of a wrong clock; ``ids`` are the deck's."""
     return [
-        _Had((datetime.fromisoformat(row.at) - NIGHT).date(), len(row.decks) == 1 and row.decks[0] in ids)
+        _Had(night_of(datetime.fromisoformat(row.at)), len(row.decks) == 1 and row.decks[0] in ids)
         for row in rows
         if plausible(row.at, now)
     ]

@@ -30,7 +30,8 @@ from cardgame.translation import day as day_of
 class Going(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be forgotten, and what is told of it before: what ``goes`` and what ``stays``, a line each.
 
-    ``both`` says that it takes both of them. ``cards`` are the cards that it is about, whose drafts go with it.
+    ``both`` says that it takes both of them. ``cards`` are the cards that it is about, whose drafts go with it, and
+    ``texts`` its words: a program that was killed may have left them as a draft.
     """
 
     found: Found
@@ -38,10 +39,11 @@ class Going(msgspec.Struct, frozen=True, kw_only=True):
     stays: tuple[str, ...]
     both: bool = False
     cards: frozenset[tuple[str, str]] = frozenset()
+    texts: frozenset[str] = frozenset()
 
-    def has(self, place: Place) -> bool:
+    def has(self, place: Place, draft: str) -> bool:
         """Whether a draft at this place is of what is to be forgotten."""
-        return any(part in self.found for part in place) or place[1:3] in self.cards
+        return any(part in self.found for part in place) or place[1:3] in self.cards or clean(draft) in self.texts
 
 
 class Written(NamedTuple):
@@ -118,6 +120,7 @@ def words(game: Game, what: Written, *alike: Written) -> Going:
         goes=(_("“{words}”").format(words=" ".join(what.text.split())), _("How it was put earlier, if it ever was.")),
         stays=tuple(stays),
         both=what.ours,
+        texts=frozenset(each.text for each in (what, *alike)),
     )
 
 
@@ -250,11 +253,6 @@ def forget(game: Game, going: Going, *, backups: bool = False) -> list[str]:
     if others.backups:
         said.append(_delete(game, others))
     return said
-
-
-def settle(game: Game, found: Found) -> None:
-    """Drop the drafts of words that have just been replaced."""
-    game.drafts.drop_where(lambda place: any(part in found for part in place))
 
 
 def _delete(game: Game, others: Held) -> str:

@@ -33,8 +33,11 @@ def written_on(deck: str, card: str, prompt: str) -> Place:
 
 
 class _Draft(msgspec.Struct, frozen=True):
+    """A draft of a place. ``handed_in`` words are those that were about to be recorded when it was written."""
+
     place: Place
     words: str
+    handed_in: bool = False
 
 
 _Couples = dict[str, tuple[_Draft, ...]]
@@ -56,17 +59,21 @@ class Drafts:
 
     def words(self, place: Place) -> str:
         """Return the draft for a place, or an empty string. Does not touch the disk."""
-        return self._kept.get(place, "")
+        draft = self._kept.get(place)
+        return draft.words if draft is not None else ""
 
-    def put_by(self, place: Place, words: str) -> bool:
-        """Whether the file was written; keeps ``words`` as the draft for a place, or deletes it if they are empty."""
+    def put_by(self, place: Place, words: str, *, handed_in: bool = False) -> bool:
+        """Whether the file was written; keeps ``words`` as the draft for a place, or deletes it if they are empty.
+
+        ``handed_in`` says that they are about to be recorded: see :meth:`drop_recorded`.
+        """
         with self._lock:
             # Another program may have written to the file meanwhile.
             found = self._read()
             kept = self._kept | self._ours(found)
             kept.pop(place, None)
             if words:
-                kept[place] = words
+                kept[place] = _Draft(place, words, handed_in)
             self._kept = dict(list(kept.items())[-MOST:])
             return self._write(found)
 
@@ -80,14 +87,20 @@ class Drafts:
             self._kept.pop(place, None)
             self._write(found)
 
-    def drop_where(self, of: Callable[[Place], bool]) -> None:
-        """Delete the drafts at all places that are ``of`` something."""
+    def drop_where(self, of: Callable[[Place, str], bool]) -> None:
+        """Delete the drafts whose places or words are ``of`` something."""
         with self._lock:
             found = self._read()
             kept = self._kept | self._ours(found)
-            self._kept = {place: words for place, words in kept.items() if not of(place)}
+            self._kept = {place: draft for place, draft in kept.items() if not of(place, draft.words)}
             if len(self._kept) < len(kept):
                 self._write(found)
+
+    def drop_recorded(self, is_recorded: Callable[[str], bool]) -> None:
+        """Delete what was handed in and is recorded: a program that was killed just then has left its draft."""
+        for draft in list(self._kept.values()):
+            if draft.handed_in and is_recorded(draft.words):
+                self.drop(draft.place)
 
     def move_to(self, path: Path) -> None:
         """Move the couple's drafts to another file."""
@@ -103,15 +116,12 @@ class Drafts:
     def until(self, place: Place, words: str, act: Callable[[], T]) -> T:
         """Call ``act``, which records the words, and return its result; then delete the draft.
 
-        If ``act`` raises, the words are kept as a draft, and the error is raised again.
+        Until they are recorded the words are kept as a draft, also if ``act`` raises, or the program ends meanwhile.
         """
-        try:
-            result = act()
-        except Exception:
-            # The input line may be gone by now, and the words with it.
-            if words:
-                self.put_by(place, words)
-            raise
+        # First: the input line may be gone by now, and the words with it.
+        if words:
+            self.put_by(place, words, handed_in=True)
+        result = act()
         self.drop(place)
         return result
 
@@ -121,7 +131,7 @@ class Drafts:
             return False
         couples = {whose: drafts for whose, drafts in found.items() if whose != self._whose}
         if self._kept:
-            couples[self._whose] = tuple(_Draft(place, words) for place, words in self._kept.items())
+            couples[self._whose] = tuple(self._kept.values())
         try:
             if couples:
                 write_private(self._path, msgspec.json.encode(dict(list(couples.items())[-COUPLES:])))
@@ -140,8 +150,9 @@ class Drafts:
         except (OSError, msgspec.MsgspecError, RecursionError, UnicodeError):
             return {}
 
-    def _ours(self, found: _Couples) -> dict[Place, str]:
-        return {draft.place: clean(draft.words, lines=False) for draft in found.get(self._whose, ())[-MOST:]}
+    def _ours(self, found: _Couples) -> dict[Place, _Draft]:
+        drafts = found.get(self._whose, ())[-MOST:]
+        return {each.place: msgspec.structs.replace(each, words=clean(each.words, lines=False)) for each in drafts}
 
 
 def draft_file(state: Path, slug: str) -> Path:

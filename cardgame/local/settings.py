@@ -249,8 +249,14 @@ class NotKept(GameError):
 
 
 def keep_setting(path: Path, key: str, value: Value | None) -> None:
-    """Set one setting in the settings file, or unset it with None; every other byte, also a comment, stays unchanged.
+    """Set one setting in the settings file, or unset it with None, as :func:`keep_settings` does."""
+    keep_settings(path, {key: value})
 
+
+def keep_settings(path: Path, values: Mapping[str, Value | None]) -> None:
+    """Set settings in the settings file, or unset them with None; every other byte, also a comment, stays unchanged.
+
+    They are written together, all or none.
     A file behind a link is written, and the link stays. Raises :class:`NotKept` with a sentence where the file is no
     text, is larger than any settings file, or holds the setting in a way that cannot be changed alone; OSError where
     it cannot be read or written.
@@ -269,10 +275,13 @@ def keep_setting(path: Path, key: str, value: Value | None) -> None:
         text = raw.decode()
     except UnicodeDecodeError:
         raise NotKept(_wrong(path, _("{path} is not UTF-8.")), _("It was left as it is.")) from None
-    changed = _with(text, key, value)
-    if changed is None:
-        said = _("“{key}” stands in {path} in a way that only you can change.")
-        raise NotKept(_wrong(path, said, key=key), _("It was left as it is."))
+    changed = text
+    for key, value in values.items():
+        following = _with(changed, key, value)
+        if following is None:
+            said = _("“{key}” stands in {path} in a way that only you can change.")
+            raise NotKept(_wrong(path, said, key=key), _("It was left as it is."))
+        changed = following
     if changed != text:
         write_private(path, mark + changed.encode())
 

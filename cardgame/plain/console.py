@@ -30,6 +30,22 @@ def number_of(line: str | None) -> int | None:
     return number_in(line) if line else None
 
 
+_MARK = re.compile(r"(?:- |\d{1,4}  )?\s*")
+"""What a line begins with below which its further lines are not to stand: a bullet, a number, or its indent."""
+
+
+def _wrapped(line: str, width: int) -> str:
+    """Return a line in lines of at most ``width`` columns; below a bullet or a number the further ones are indented.
+
+    >>> print(_wrapped("- a long walk by the river", 16))
+    - a long walk by
+      the river
+    """
+    mark = _MARK.match(line)
+    indent = " " * (mark.end() if mark is not None else 0)
+    return textwrap.fill(line, width, subsequent_indent=indent if len(indent) * 4 < width else "")
+
+
 class Console:
     """Reads from and writes to a pair of streams, standard input and output unless others are given."""
 
@@ -48,7 +64,7 @@ class Console:
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
         for line in spoken(text).split("\n"):
-            self._write((textwrap.fill(line, self._width()) if self._wraps else line) + "\n")
+            self._write((_wrapped(line, self._width()) if self._wraps else line) + "\n")
         self._sink.flush()
 
     def tell_once(self, text: str) -> None:

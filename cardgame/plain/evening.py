@@ -126,7 +126,7 @@ class _Evening:
     def play(self) -> None:
         """Play until the evening ends or is left."""
         session = self._session
-        self._console.say(prompts.begins(session.title, 0 if session.is_path else session.evening.length))
+        self._console.say(prompts.stopped(session.title) if session.is_path else prompts.begins(session.title))
         turns = _("An empty line turns a card, and says that you talked about it.")
         self._console.say(f"{turns} {_(prompts.LETTERS)}")
         if session.apart:
@@ -289,19 +289,8 @@ class _Evening:
         chapter = self._session.chapter
         if chapter is None:
             return
-        say = self._console.say
-        if self._session.way is not None and self._session.way.said:
-            say(f"\n{self._session.way.said}")
-        if chapter.opening:
-            say(f"\n{chapter.opening}")
-        if chapter.prepare:
-            say(f"\n{_(chapters.PREPARE)}:")
-            for text in chapter.prepare:
-                say(f"- {text}")
-        if chapter.place:
-            say(f"\n{_(chapters.PLACE)}: {chapter.place}")
-        if chapter.bring:
-            say(f"\n{_(chapters.BRING)}: {'; '.join(chapter.bring)}")
+        for heading, lines in chapters.opening(chapter, self._session.way):
+            self._console.say("\n".join(["", *([f"{heading}:"] if heading else []), chapters.lines_said(lines, "- ")]))
 
     def _card(self) -> None:
         """Say which card lies there now, and read it out if it lies open."""
@@ -315,22 +304,19 @@ class _Evening:
             evening = session.evening
             source = prompts.stopped(session.deck_title or _("a deck that is gone"))
             # Translators: {source} is the title of a deck, with its full stop.
-            card = _("Card {n} of {length}, from {source} {reader} reads.")
-            if session.is_path:
-                # On a path nobody is told how far they are.
-                card = _("From {source} {reader} reads.")
+            # Nobody is told how many cards there are, or how far they are.
+            card = _("From {source} {reader} reads.")
             if evening.landing:
                 card = _("The last card, from {source} {reader} reads.")
             if name := session.written_for:
-                card, source = _("Card {n} of {length}, written for {source} {reader} reads."), prompts.stopped(name)
+                card, source = _("Written for {source} {reader} reads."), prompts.stopped(name)
             if session.apart:
-                card = _("Card {n} of {length}, from {source} Whoever has the keyboard reads.")
+                card = _("From {source} Whoever has the keyboard reads.")
                 if evening.landing:
                     card = _("The last card, from {source} Whoever has the keyboard reads.")
                 if session.written_for:
-                    card = _("Card {n} of {length}, written for {source} Whoever has the keyboard reads.")
-            n, length = evening.place + 1, evening.length
-            said = card.format(n=n, length=length, source=source, reader=hand.reader)
+                    card = _("Written for {source} Whoever has the keyboard reads.")
+            said = card.format(source=source, reader=hand.reader)
             say(f"\n{said}" if self._table.open or not session.back else f"\n{said} ({session.back})")
         if words := prompts.from_before(*session.from_before):
             say(words)
@@ -469,7 +455,13 @@ class _Evening:
         """Take the line to keep of tonight, or none."""
         console, drafts, place = self._console, self._drafts, step.place or ()
         console.say(f"\n{step.prompt}")
-        words = self._held_to(ask_words(console, drafts, place) or "", step.most)
+        if closing.changes_line and (before := drafts.words(place)):
+            console.say(prompts.you_wrote(before, LET_GO))
+            answer = console.ask()
+            typed = "" if answer is None else words_of(answer, drafts, place)
+        else:
+            typed = ask_words(console, drafts, place) or ""
+        words = self._held_to(typed, step.most)
         if words:
             keep(console, drafts, place, words, lambda: closing.answer(words))
         else:

@@ -47,7 +47,7 @@ def keep(console: Console, drafts: Drafts, place: Place, words: str, act: Callab
     After any other line the last error is raised. Until the record has the words they are kept as a draft, as a signal
     may end the program at any time. A line without its Enter cannot be kept: the terminal hands over whole lines only.
     """
-    came = try_again(console, act, put_by=drafts.put_by(place, words))
+    came = try_again(console, act, put_by=drafts.put_by(place, words, handed_in=True))
     drafts.drop(place)
     return came
 

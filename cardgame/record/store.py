@@ -53,7 +53,11 @@ _object = msgspec.json.Decoder(dict[str, Any]).decode
 _T = TypeVar("_T")
 
 Following = Callable[[str], Iterable[Body]]
-"""Given the id of the first event of an append, returns more events, which refer to it."""
+"""Given the id of the first event of an append, empty before there is one, returns more events of it.
+
+It is called when no other program can write any more, and may read the record: what it finds still holds when the
+events are there.
+"""
 
 
 class _Unwritten(NamedTuple):
@@ -86,6 +90,8 @@ class Store:
         self._tag: int | None = None
         """The tag of our own last transaction; None before the first."""
         self._written: list[RawEvent] = []
+        self._writing = False
+        """Whether a write transaction is open, in which the file has just been examined."""
 
     @classmethod
     def create(
@@ -223,12 +229,13 @@ class Store:
         with _explained(self.path):
             tag = self._begin()
             connection = self._connection
+            self._writing = True
             try:
                 (last,) = connection.execute("SELECT max(clock) FROM event").fetchone()
                 last = clock.START if last is None else clock.text(last)
                 moment = self._now()
                 for each in bodies:
-                    for body in (each,) if isinstance(each, Body) else each(written[0].id):
+                    for body in (each,) if isinstance(each, Body) else each(written[0].id if written else ""):
                         event = _dated(body, self.device, last, moment)
                         last = event.clock
                         written.append(event)
@@ -236,14 +243,16 @@ class Store:
                 erased = erasing.all_forgotten(event.body for event in written if event.kind == Forgotten.tag)
                 if erased:
                     schema.erase(connection, erased)
-                    schema.drop_word_index(connection)
+                    schema.drop_words(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
+            finally:
+                self._writing = False
         self._tag = tag
         self._written += written
-        if erased:
+        if any(event.id in erased for event in self._written):
             self._written = _without_forgotten(self._written)
         if written:
             self.seen = written[-1].id
@@ -266,7 +275,7 @@ class Store:
                     self._roll_back()
                     return result
                 # It may hold words that are gone now.
-                schema.drop_word_index(connection)
+                schema.drop_words(connection)
                 self._forget_written()
                 newest = connection.execute(_NEWEST).fetchone()
                 connection.execute("COMMIT")
@@ -291,9 +300,11 @@ class Store:
             written: list[RawEvent] = []
             last = named.clock
             for each in bodies:
-                for body in (each,) if isinstance(each, Body) else each(written[0].id):
+                for body in (each,) if isinstance(each, Body) else each(written[0].id if written else ""):
                     written.append(_dated(body, device, last, moment))
                     last = written[-1].clock
+            if not written:
+                return []
             try:
                 new = type(self).create(
                     path, device, self._now, ("", ""), events=[named, *written], identity=self.identity
@@ -315,7 +326,8 @@ class Store:
         Raises RecordError.
         """
         with _explained(self.path):
-            self._recheck()
+            if not self._writing:
+                self._recheck()
             return self._connection.execute(sql, parameters).fetchall()
 
     def raw_events(self) -> Iterator[RawEvent]:

@@ -57,6 +57,9 @@ CARD_FOR = "card-for"
 DEALT, PASSED_BY, TAKEN_BACK = "dealt", "passed", "taken-back"
 """What becomes of a card that one wrote for the other: talked about, passed, or taken back by its writer."""
 
+LET_GO = "let-go"
+"""The state of a thing that they let go."""
+
 OPENED = "opened"
 """The state of a slip from the jar that was drawn and read."""
 
@@ -295,7 +298,7 @@ _ROWS = (
         data="jar",
         fields=("at", "seen_at", "text"),
         line="shelf",
-        states=(State(code=OPENED),),
+        states=(State(code=OPENED), State(code=LET_GO, over=True)),
         by_one=True,
         sealed_until=OPENED,
         something=N_("Something is in it."),

@@ -6,7 +6,8 @@ Two who are apart for a while have one keyboard between two places: there both m
 from collections.abc import Generator
 from typing import Any
 
-from cardgame.scripts.steps import POSITIONS, HandOver, Secret, Step, Talk, Voice
+from cardgame.scripts.steps import POSITIONS, Earlier, HandOver, Mark, Secret, Step, Talk, Voice
+from cardgame.scripts.unnamed import spoken
 from cardgame.translation import _
 
 
@@ -32,6 +33,20 @@ def on_three(guide: str = "", below: tuple[str, ...] = (), voice: Voice = "both"
     """
     guide = guide or _("Each of you makes up your mind.")
     return Talk(f"{guide} {_('On three, both say it.')}", _("we both said it"), (True, True), voice, below)
+
+
+def before(earlier: Earlier | None, marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    """Return what the two answered ``earlier``, a line each below its day; nothing where there are no ``marks``."""
+    if earlier is None or not marks:
+        return ()
+    lines = [_("On {day}:").format(day=earlier.when)]
+    for mark in marks:
+        if mark.place is None or mark.said == str(mark.place):
+            lines.append(_("{name}: {answer}").format(name=spoken(mark.who), answer=mark.said))
+        else:
+            said = _("{name}: {answer} ({place})")
+            lines.append(said.format(name=spoken(mark.who), answer=mark.said, place=mark.place))
+    return tuple(lines)
 
 
 def scale_in_words(low: str, high: str) -> str:

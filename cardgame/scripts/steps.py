@@ -85,7 +85,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Secret(msgspec.Struct, frozen=True):
-    """One answers while the other looks away; nothing of the answer is shown. Is sent the answer."""
+    """One answers while the other looks away; nothing of the answer is shown. Is sent the answer.
+
+    ``other`` is empty where the other is not in the room.
+    """
 
     who: str
     other: str

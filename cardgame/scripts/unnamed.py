@@ -8,6 +8,7 @@ import re
 from cardgame.translation import N_, _
 
 _ONE, _OTHER, _PARTNER = N_("one of you"), N_("the other of you"), N_("your partner")
+_FIRST, _LATER = N_("whoever was born first"), N_("whoever was born later")
 
 UNTOLD = "…"
 """What stands in the record for a name that was not given, within the words of a card."""
@@ -29,7 +30,18 @@ def called(names: tuple[str, str], begins: int = 0) -> tuple[str, str]:
 
 def is_unnamed(name: str) -> bool:
     """Whether what somebody is called are words for a name that was not given."""
-    return name in (_(_ONE), _(_OTHER))
+    return name in (_(_ONE), _(_OTHER), _(_FIRST), _(_LATER))
+
+
+def told_apart(names: tuple[str, str]) -> tuple[str, str]:
+    """Return what the two are called where it matters on any day who is who, as for what one of them has sealed.
+
+    Two without names are told apart by what both know of each other, and what stays.
+
+    >>> told_apart(("one of you", "the other of you")), told_apart(("Ana", "the other of you"))
+    (('whoever was born first', 'whoever was born later'), ('Ana', 'the other of you'))
+    """
+    return (_(_FIRST), _(_LATER)) if all(map(is_unnamed, names)) else names
 
 
 def by_the_card(names: tuple[str, str], reader: int) -> tuple[str, str]:
@@ -63,7 +75,7 @@ def spoken(text: str) -> str:
     >>> spoken("one of you, only you. the other of you looks away.")
     'One of you, only you. The other of you looks away.'
     """
-    words = [word for word in (_(_ONE), _(_OTHER), _(_PARTNER)) if word in text]
+    words = [word for word in map(_, (_ONE, _OTHER, _PARTNER, _FIRST, _LATER)) if word in text]
     if not words:
         return text
     begins = re.compile(rf"(?:^|(?<=\n)|(?<=[.?!…]\s)|(?<=[“¿¡]))(?:{'|'.join(map(re.escape, words))})")

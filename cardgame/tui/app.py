@@ -38,7 +38,7 @@ from cardgame.local.settings import NotKept, Settings
 from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
-from cardgame.tui.host import TROUBLE, Host, T, in_words
+from cardgame.tui.host import TROUBLE, AsksNumber, Host, T, TakesAnyKey, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
@@ -98,7 +98,7 @@ class CardgameApp(Host):
         self._start = start
         self._home_ahead = home
         self._colorless = colorless
-        self._coming: Worker[None] | None = None
+        self._coming = False
         self._is_ready = False
         self._animated = self.animation_level
         self._followed = settings
@@ -183,10 +183,11 @@ class CardgameApp(Host):
                 self.took_key(True)
             return event
         char = _character(event)
-        if not char or getattr(screen, "takes_any_key", False):
+        if not char or (isinstance(screen, TakesAnyKey) and screen.takes_any_key):
             return event
         keys = {key_to_character(key) or key: key for key in bound}
-        meant = self._keyboard.meant(char, keys, number=getattr(screen, "asks_number", False))
+        asks_number = isinstance(screen, AsksNumber) and screen.asks_number
+        meant = self._keyboard.meant(char, keys, number=asks_number)
         if not meant:
             self.took_key(False)
             return event
@@ -235,6 +236,9 @@ class CardgameApp(Host):
     def on_moment_asked(self, message: messages.MomentAsked) -> None:
         """Play the moment that was asked for."""
         if not message.title:
+            if not self._coming:
+                # Before anything else is handled, so that no key goes to the page below.
+                self.hold_keys()
             self._bring(lambda: self._play(message.begin))
             return
         from cardgame.tui import pages
@@ -244,8 +248,11 @@ class CardgameApp(Host):
 
         self._show(pages.ScriptScreen.brought(make, message.title), self._sit_down_if)
 
-    async def _play(self, begin: "Callable[[Game], Next]") -> None:
-        """Play what ``begin`` makes in the disk thread: a moment on a page of its own, or an evening."""
+    async def _play(self, begin: "Callable[[Game], Next]") -> bool:
+        """Play what ``begin`` makes in the disk thread; whether that is a moment, whose page takes keys from before.
+
+        An evening takes none, as a second Enter would turn its first card.
+        """
         found: list[Next] = []
         drafts: list[Drafts] = []
 
@@ -255,16 +262,20 @@ class CardgameApp(Host):
                 drafts.append(self.game.drafts)
 
         if not await self.away(make):
-            return
+            return False
         following = found[0]
         if isinstance(following, Moment):
             from cardgame.tui import pages
 
-            self._show(pages.ScriptScreen(following, drafts[0]), self._sit_down_if)
-        elif following is not None:
+            if not self._exit:
+                # With its list in focus, as the next key may be for that.
+                await self.push_screen(pages.ScriptScreen(following, drafts[0]), self._sit_down_if)
+            return True
+        if following is not None:
             await self._begin(following)
         elif isinstance(self.screen, HomeScreen):
             self.screen.refresh_home()
+        return False
 
     def _sit_down_if(self, start: Start | None) -> None:
         if start is not None:
@@ -384,14 +395,23 @@ class CardgameApp(Host):
     def _sit_down(self, start: Start) -> None:
         self._bring(lambda: self._begin(start))
 
-    def _bring(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Show a page that waits for the disk; once, as a second Enter would begin a second evening."""
-        if self._coming is None or self._coming.is_finished:
-            # A coroutine made here would never be waited for where the app ends first.
-            self._coming = self.run_worker(partial(self._brought, page))
+    def _bring(self, page: Callable[[], Coroutine[Any, Any, bool | None]]) -> None:
+        """Show a page that waits for the disk; once, as a second Enter would begin a second evening.
 
-    async def _brought(self, page: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        await page()
+        ``page`` returns whether keys that were held back until then are for it.
+        """
+        if not self._coming:
+            self._coming = True
+            # A coroutine made now would never be waited for where the app ends first.
+            _worker: Worker[None] = self.run_worker(partial(self._brought, page))
+
+    async def _brought(self, page: Callable[[], Coroutine[Any, Any, bool | None]]) -> None:
+        takes: bool | None = False
+        try:
+            takes = await page()
+        finally:
+            self._coming = False
+            await self.let_keys_go(bool(takes))
 
     async def _begin(self, start: Start) -> None:
         if start.carry_on:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import App
@@ -22,6 +22,45 @@ from cardgame.tui.messages import HelpAsked, PageAsked, PageLeft, RecordGone, Tr
 from cardgame.tui.widgets.keys import Keys
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class Writes(Protocol):
+    """A page on which words can be typed: whether there are some, and how they are put by when the game is left."""
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is being written that can be put by."""
+
+    async def put_by(self) -> None:
+        """Put by what is half typed."""
+
+
+@runtime_checkable
+class Says(Protocol):
+    """A page with a place of its own for what is said about a key."""
+
+    def say_aside(self, words: str) -> None:
+        """Say it, or with no words say nothing any more."""
+
+
+@runtime_checkable
+class TakesAnyKey(Protocol):
+    """A page on which, at times, any key does the same."""
+
+    @property
+    def takes_any_key(self) -> bool:
+        """Whether any key does the same now."""
+
+
+@runtime_checkable
+class AsksNumber(Protocol):
+    """A page on which, at times, a number is asked for."""
+
+    @property
+    def asks_number(self) -> bool:
+        """Whether a number is asked for now."""
+
 
 BACKUP_MOST = 12.0
 """Seconds that the end of the game waits for a backup; a backup gives up by itself before that."""
@@ -59,6 +98,8 @@ class Host(App[int]):
 
     def __init__(self, disk: ThreadPoolExecutor | None = None, *, ansi_color: bool | None = None) -> None:
         self._asked: list[PageAsked] = []
+        self._held: list[events.Event] | None = None
+        """Keys that wait for a page which the disk thread is making; None where none is being made."""
         super().__init__(ansi_color=ansi_color)
         self.remapped = {}
         self._keeping: set[asyncio.Task[bool]] = set()
@@ -78,7 +119,7 @@ class Host(App[int]):
     @property
     def page_coming(self) -> bool:
         """Whether a page was asked for and is not shown yet."""
-        return bool(self._asked)
+        return bool(self._asked) or self._held is not None
 
     @property
     def cover_coming(self) -> bool:
@@ -106,10 +147,29 @@ class Host(App[int]):
         if isinstance(event, events.InputEvent | events.Paste):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
                 return
-            if self.page_coming:
+            if self._held is not None and not (isinstance(event, events.Key) and self._waits_for_nothing(event.key)):
+                self._held.append(event)
+                return
+            if self._asked:
                 self.post_message(event)
                 return
         await super().on_event(event)
+
+    def _waits_for_nothing(self, key: str) -> bool:
+        """Whether a key leaves the game, or shows the help of the page that is there."""
+        active = self.screen.active_bindings.get(key)
+        return active is not None and (active.binding.priority or active.binding.action in HELPS)
+
+    def hold_keys(self) -> None:
+        """Have the keys wait from now on for a page that the disk thread makes; :meth:`let_keys_go` ends that."""
+        if self._held is None:
+            self._held = []
+
+    async def let_keys_go(self, taken: bool) -> None:
+        """Give the keys that have waited to the page that is there now, where they are ``taken``; else drop them."""
+        held, self._held = self._held or [], None
+        for event in held if taken else ():
+            await self.on_event(event)
 
     def types_letter(self, sign: str) -> bool:
         """Whether a sign is what a letter's key types on the keyboard that was used last."""
@@ -120,18 +180,18 @@ class Host(App[int]):
 
         This is a call and not a message, so that it is said before the next key is handled.
         """
-        screen = self.screen
-        say = getattr(screen, "say_aside", None)
+        screen: Screen[Any] = self.screen
+        aside: object = screen
         if meant:
-            if say and self._puzzled is screen:
-                say("")
+            if isinstance(aside, Says) and self._puzzled is screen:
+                aside.say_aside("")
             self._puzzled = None
             self._say_at_foot(screen, "")
         elif self._puzzled is not screen:
             self._puzzled = screen
             asked = [key for key, active in screen.active_bindings.items() if active.binding.action in HELPS]
-            if say:
-                say(nothing_there(key_name(asked[0]) if asked else ""))
+            if isinstance(aside, Says):
+                aside.say_aside(nothing_there(key_name(asked[0]) if asked else ""))
             else:
                 self._say_at_foot(screen, _(NOTHING_THERE))
 
@@ -189,11 +249,8 @@ class Host(App[int]):
         What is half typed is saved as a draft, as the palette can be used to leave while a line is open. This is a
         call and not a message, so that keys pressed after it are dropped.
         """
-        half: list[Callable[[], Awaitable[None]]] = [
-            getattr(screen, "put_by")  # noqa: B009 - only some pages have a line to write on
-            for screen in self.screen_stack
-            if getattr(screen, "half_typed", False)
-        ]
+        pages: list[object] = [*self.screen_stack]
+        half = [page.put_by for page in pages if isinstance(page, Writes) and page.half_typed]
         if self._keeping or half:
             self.run_worker(self._leave(set(self._keeping), half))
         else:

@@ -36,7 +36,7 @@ class MomentAsked(PageAsked):
     """A moment was asked for; ``begin`` makes it, in the thread for disk.
 
     With a ``title`` the page is there at once, so that the next keys are for it, and it is empty until then. Without
-    one it comes once the moment is made.
+    one it comes once the moment is made, and the next keys wait for it.
     """
 
     begin: "Callable[[Game], Next]"

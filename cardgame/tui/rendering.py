@@ -29,7 +29,7 @@ from cardgame.tui.widgets.face import Piece, Rows
 from cardgame.tui.widgets.keys import Label
 
 DOTS = 12
-"""Cards of an evening above which its progress is shown as a number, as so many dots are hard to count."""
+"""Dots that there are at most; in a longer evening each stands for more than a card, and no number is told."""
 
 Shown = tuple[Command | str, str]
 """A command, or the name of a key, and what it does now."""
@@ -156,11 +156,11 @@ def face_down(hand: Hand, ask: Sequence[str], *, last: bool = False, arriving: s
 
 
 def progress(covered: int, length: int) -> str:
-    """Return how far the evening has come: dots, or a number where there are many cards.
+    """Return how far the evening has come, in dots.
 
-    >>> progress(2, 5)
-    '● ● ○ ○ ○'
+    >>> progress(2, 5), progress(20, 40)
+    ('● ● ○ ○ ○', '● ● ● ● ● ● ○ ○ ○ ○ ○ ○')
     """
     if length > DOTS:
-        return _("{covered} of {length}").format(covered=covered, length=length)
+        covered, length = covered * DOTS // length, DOTS
     return " ".join(["●"] * min(covered, length) + ["○"] * (length - covered))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgame.local.drafts import Drafts
 from cardgame.record import Kept, LookedAgain, Store
 from cardgame.record.merge import merge
 
@@ -114,13 +115,14 @@ def test_half_a_sentence_about_it_goes_with_it(backed: Home) -> None:
     with Store.open(backed.record(SLUG), DEVICE, now) as store:
         ((id,),) = store.select("SELECT id FROM event WHERE kind = 'kept' AND card = 'quarrels'")
         identity = store.identity
-    drafts = backed.path / "state" / "drafts" / f"{SLUG}.json"
-    drafts.parent.mkdir(parents=True, exist_ok=True)
-    place = f'{{"place": ["corrected", "{id}"], "words": "{NOTE} and"}}'
-    drafts.write_text(f'{{"{identity}": [{place}, {{"place": ["kept", "ritual"], "words": "Tea"}}]}}')
+    path = backed.path / "state" / "drafts" / f"{SLUG}.json"
+    drafts = Drafts(path, identity)
+    drafts.put_by(("corrected", id), f"{NOTE} and")
+    drafts.put_by(("note", "beliefs", "quarrels", "0"), NOTE)
+    drafts.put_by(("kept", "ritual"), "Tea")
     backed("forget", "--words", "--backups", stdin=f"{NOTE}\n1\ny\n")
     assert words_left(backed, NOTE) == []
-    assert "Tea" in drafts.read_text()
+    assert Drafts(path, identity).words(("kept", "ritual")) == "Tea"
 
 
 @pytest.mark.parametrize(

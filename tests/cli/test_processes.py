@@ -49,7 +49,7 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_covered(ours: Home) -> No
     assert process.stdin is not None
     process.stdin.write(b"\n\n")
     process.stdin.flush()
-    read_until(process.stdout, b"Card 2")
+    read_until(process.stdout, b"Ben reads")
     process.send_signal(signal.SIGINT)
     status, _, err = process.ends()
     assert status == 130

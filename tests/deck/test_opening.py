@@ -173,23 +173,46 @@ HEAVY = {
 }
 
 
+CHECKED = """
+import os, re, sys, time, pathlib
+from cardgame.deck.checking import check
+for line in sys.stdin:
+    if os.fork() == 0:
+        began = time.process_time()
+        check(pathlib.Path(line.rstrip()))
+        seconds = time.process_time() - began
+        status = pathlib.Path("/proc/self/status").read_text()
+        print(seconds, int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1000, flush=True)
+        os._exit(0)
+    if os.wait()[1]:
+        sys.exit(1)
+"""
+"""Checks each file that it is told of in a process of its own, which starts with everything imported and no file read.
+
+Not what getrusage tells of it: a process that was forked has its parent's peak there, and in /proc its own.
+"""
+
+
+@pytest.fixture(scope="module")
+def checked():
+    """Return what checks a file, and returns the seconds and megabytes that it took."""
+    command = [sys.executable, "-c", CHECKED]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as checking:
+
+        def check_one(path):
+            print(path, file=checking.stdin, flush=True)
+            return map(float, checking.stdout.readline().split())
+
+        yield check_one
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize("name", HEAVY)
-def test_a_heavy_file_is_light_to_read(name, tmp_path):
+def test_a_heavy_file_is_light_to_read(name, tmp_path, checked):
     """Under 200 MB, measured; the second is given fivefold, for a busy machine."""
     path = tmp_path / "heavy.toml"
     path.write_text(HEAVY[name](), newline="")
     assert path.stat().st_size <= 4 * 1024 * 1024
-    program = (
-        "import re, sys, time, pathlib\n"
-        "from cardgame.deck.checking import check\n"
-        "began = time.process_time()\n"
-        "check(pathlib.Path(sys.argv[1]))\n"
-        "status = pathlib.Path('/proc/self/status').read_text()\n"
-        "print(time.process_time() - began, int(re.search(r'VmHWM:\\s+(\\d+)', status)[1]) / 1000)\n"
-    )
-    # Not what getrusage tells: a process that was forked starts with its parent's peak.
-    command = [sys.executable, "-c", program, str(path)]
-    seconds, megabytes = map(float, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    seconds, megabytes = checked(path)
     assert seconds < 5
     assert megabytes < 200

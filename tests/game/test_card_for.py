@@ -20,7 +20,7 @@ from cardgame.record import Kept, LookedAgain, evening_events, evenings_since, l
 from cardgame.scripts.keeping import CARD_FOR
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Seat, Talk
-from tests.builders import HOSTILE
+from tests.builders import HOSTILE, notes
 from tests.couples import OURS, SLOW, Couple, couple, held
 
 QUESTIONS = [held(Kind.QUESTION, f"card-{number}", text=f"What of {number}?") for number in range(16)]
@@ -330,6 +330,18 @@ def test_put_off_it_comes_another_evening_as_unseen_as_before(two: Couple) -> No
     play(table)
     two.days_pass(1)
     assert to_it(two).session.written_for == "Ben"
+
+
+@pytest.mark.parametrize("ends", ["put_off", "pass_on", "undo"])
+def test_a_note_on_one_that_was_not_talked_about_holds_nothing_of_its_words(two: Couple, ends: str) -> None:
+    write(two)
+    table = to_it(two)
+    table.go_on()
+    table.session.note(0, "Ask me again.")
+    getattr(table, ends)()
+    assert SECRET not in on_pages(two)
+    with two.store() as store:
+        assert [each.about for each in notes(store)] == ([] if ends == "undo" else [""])
 
 
 def test_taken_back_with_an_undo_it_is_sealed_again_as_a_whole(two: Couple) -> None:

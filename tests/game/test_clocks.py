@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from cardgame.deck import Kind
+from cardgame.game import plans
 from cardgame.game.coverage import cover, standings_by_card
 from cardgame.game.home import look_home
 from cardgame.game.kept import look_kept
+from cardgame.game.planning import let_go, plan_evening
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -206,3 +208,26 @@ def test_the_record_s_own_clock_runs_ahead_and_dates_nothing(two: Couple) -> Non
         newest: Any = evenings(store, 1)[0]
     assert last.clock > "2000000000000", "else this test would say nothing"
     assert last.body["at"][:4] == newest.at[:4] == newest.last_at[:4] == "2026"
+
+
+@WRONG
+def test_what_a_wrong_clock_has_planned_is_no_plan_and_the_one_before_it_stands(two: Couple, wrong: datetime) -> None:
+    saturday = datetime(2026, 3, 7, 20, 0)
+    with two.run() as run:
+        plan_evening(run, saturday)
+        shift(two, wrong)
+        plan_evening(run, wrong.replace(tzinfo=None) + timedelta(days=3))
+        let_go(run)
+        shift(two, RIGHT)
+        assert plans.said(run) == "Next time: Saturday at eight."
+        assert plan_evening(run, saturday.replace(hour=21)).sequence == 1, "it is the same entry in a calendar"
+        assert plans.said(run) == "Next time: Saturday at nine."
+
+
+def test_an_evening_under_a_wrong_clock_is_not_the_one_that_was_planned(two: Couple) -> None:
+    with two.run() as run:
+        plan_evening(run, datetime(2026, 3, 7, 20, 0))
+        shift(two, AHEAD)
+        play_one(run.begin())
+        shift(two, RIGHT)
+        assert plans.said(run) != ""

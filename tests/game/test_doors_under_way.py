@@ -23,10 +23,10 @@ def test_a_journey_says_where_they_stopped_and_goes_on_there(ours: Game) -> None
     assert door.begin(ours) == Start(Choice(("trip",), "near"))
 
 
-def test_between_two_chapters_it_leads_to_the_page_of_all(ours: Game) -> None:
+def test_between_two_chapters_it_is_the_next_one_and_leads_to_the_page_of_all(ours: Game) -> None:
     sit(ours, "trip", Outcome.COVERED, Outcome.COVERED, chapter="near")
     (door,) = under_way(ours)
-    assert (door.label, door.state) == ("Trip", "where you stopped")
+    assert (door.label, door.state) == ("Far", "next, if you like")
     page = door.begin(ours)
     assert isinstance(page, Moment)
     assert page.title == "Trip"

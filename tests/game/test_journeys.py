@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from cardgame.game.chapters import beforehand
 from cardgame.game.game import Game
 from cardgame.game.journeys import (
-    beforehand,
     day_of,
     is_today,
     journey_under_way,
@@ -83,7 +83,7 @@ def stands(ours: Game) -> list[str]:
 
 def under_way(ours: Game) -> tuple[str, str] | None:
     found = journey_under_way(ours)
-    return found and (found[0].id, found[1].id if found[1] else "")
+    return found and (found[0].id, found[1].chapter.id if found[1].stand == "stopped" else "")
 
 
 # A journey

@@ -45,13 +45,25 @@ def shown(store: Store, now: datetime) -> str:
 def test_a_line_comes_again_after_three_weeks_with_its_month_and_not_before() -> None:
     with written() as store:
         evening(store, NOON, "The map.")
-        assert shown(store, NOON + REST - timedelta(minutes=1)) == ""
+        assert shown(store, NOON + REST - timedelta(days=1)) == ""
         line = line_for_tonight(store, NOON + REST)
         assert line is not None
         assert (line.text, line.when) == ("The map.", "in September")
         line = line_for_tonight(store, NOON + timedelta(days=200))
         assert line is not None
         assert line.when == "in September 2026"
+
+
+def test_of_two_who_sit_down_at_the_same_hour_no_line_comes_due_within_an_evening() -> None:
+    evening_of = NOON.replace(hour=21)
+    with written() as store:
+        evening(store, evening_of - timedelta(days=7), "The map.")
+        evening(store, evening_of + timedelta(minutes=10), "The rain.")
+        three_weeks_on = evening_of + timedelta(days=21)
+        before = shown(store, three_weeks_on)
+        assert before == "The rain."
+        assert shown(store, three_weeks_on + timedelta(minutes=20)) == before
+        assert shown(store, three_weeks_on + timedelta(hours=5)) == before, "after midnight it is still that evening"
 
 
 @settings(SLOW, max_examples=12)

@@ -48,6 +48,32 @@ def test_a_plan_is_over_once_its_evening_was_begun_or_the_day_is_past() -> None:
         assert planned(store, at("2026-03-07T19:41:00+01:00")) is None
 
 
+@pytest.mark.parametrize(
+    ("when", "now", "said"),
+    [
+        ("2026-03-29T20:00:00+02:00", "2026-03-28T23:30:00+01:00", "Next time: tomorrow at eight."),
+        ("2026-03-29T20:00:00+02:00", "2026-03-29T00:10:00+01:00", "Tonight at eight."),
+        ("2026-10-25T20:00:00+01:00", "2026-10-25T00:10:00+02:00", "Tonight at eight."),
+        ("2026-10-25T20:00:00+01:00", "2026-10-24T23:50:00+02:00", "Next time: tomorrow at eight."),
+        ("2026-10-25T20:00:00+01:00", "2026-10-26T00:10:00+01:00", ""),
+    ],
+)
+def test_the_days_are_counted_right_across_a_change_of_the_clocks(when: str, now: str, said: str) -> None:
+    with couple(held(Kind.QUESTION)) as two, two.store() as store:
+        store.append(Planned(when=when, tz="Europe/Berlin", uid="x"))
+        plan = planned(store, at := datetime.fromisoformat(now))
+        assert ("" if plan is None else announced(plan.when, at)) == said
+
+
+@pytest.mark.parametrize("zone", ["", "Nowhere/Else", "../../etc/passwd", "Asia/Tokyo"])
+def test_a_zone_that_does_not_fit_its_time_changes_nothing(zone: str) -> None:
+    with couple(held(Kind.QUESTION)) as two, two.store() as store:
+        store.append(Planned(when=SATURDAY, tz=zone, uid="x"))
+        plan = planned(store, datetime.fromisoformat("2026-03-01T20:00:00+01:00"))
+        assert plan is not None
+        assert plan.when.isoformat() == SATURDAY
+
+
 @pytest.mark.parametrize("when", ["soon", "", "2026-03-07", "9999-12-31T23:59:00-12:00", "0001-01-01T00:00:00+14:00"])
 def test_a_plan_of_no_time_that_can_be_breaks_nothing(when: str) -> None:
     with couple(held(Kind.QUESTION)) as two, two.store() as store:

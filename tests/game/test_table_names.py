@@ -121,3 +121,27 @@ def test_two_without_names_are_chosen_by_what_they_do_with_the_card() -> None:
             reader = table.session.evening.turn.reader
             assert table.asking.options[reader] == "whoever reads this card"
             assert table.asking.options[1 - reader] == "whoever listens"
+
+
+def test_names_that_were_given_are_taken_back_before_the_card_is() -> None:
+    with newcomers() as run:
+        table = first_card(run)
+        table.reply("Ana"), table.reply("Ben")
+        hand = table.hand
+        assert hand is not None
+        assert table.acts[commands.UNDO]().said == "That is taken back."
+        assert run.given_names == ("", "")
+        assert table.hand is hand, "the card lies as it lay"
+        assert set(hand.names) == {"one of you", "the other of you"}
+        table.acts[commands.UNDO]()
+        assert run.history() == []
+
+
+def test_names_are_taken_back_at_the_closing_without_leaving_it() -> None:
+    with newcomers() as run:
+        table = Table(run.begin(OURS, seed=1, minutes=5))
+        table.go_on(), table.go_on()
+        table.reply("Ana")
+        assert table.reply("Ben").now == "over"
+        assert table.back().now == "same"
+        assert run.given_names == ("", "")

@@ -126,6 +126,21 @@ def test_it_is_not_offered_on_a_day_on_which_the_jar_was(two: Couple, opened: bo
     assert not opened or offered_on(two, SUNDAY + timedelta(days=7))
 
 
+def test_nor_after_midnight_of_an_evening_on_which_the_jar_was(two: Couple) -> None:
+    for number in range(3):
+        had(two, MONDAY + timedelta(days=number))
+    with two.store() as store:
+        store.append(JarOpens(at=f"{MONDAY}T20:00:00+01:00", rule="sun"))
+        store.append(Kept(at=f"{MONDAY}T20:00:00+01:00", sort="jar", text="You hummed.", by=(True, False)))
+    two.clock.moment = datetime.combine(SUNDAY, datetime.min.time(), two.clock.moment.tzinfo) + timedelta(hours=23.8)
+    with two.run() as game:
+        assert doors.offered(game) is not None
+        jar.put_off(game)
+    two.clock.moment += timedelta(minutes=30)
+    with two.run() as game:
+        assert doors.offered(game) is None
+
+
 def test_an_evening_in_which_a_card_was_only_turned_is_none(two: Couple) -> None:
     for number in range(3):
         had(two, MONDAY + timedelta(days=number))

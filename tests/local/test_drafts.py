@@ -155,3 +155,26 @@ def test_forgetting_takes_what_a_cut_short_write_left_and_nobody_else_s(tmp_path
     remove(tuple(drafts_of(tmp_path, "ana-and-ben")))
     assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["ana-and-ben-2.json"]
     remove(tuple(drafts_of(tmp_path, "ana-and-ben")))
+
+
+def test_what_was_handed_in_and_is_recorded_is_no_draft_any_more(tmp_path: Path) -> None:
+    """As after a kill between the record's last write and the deletion of the draft."""
+    path = draft_file(tmp_path, "ana-and-ben")
+    before = Drafts(path, "us")
+    before.put_by(HERE, "half")
+    before.put_by(("jar", "0"), "whole", handed_in=True)
+    before.put_by(("jar", "1"), "refused", handed_in=True)
+    after = Drafts(path, "us")
+    after.drop_recorded(lambda words: words in ("half", "whole"))
+    for drafts in (after, Drafts(path, "us")):
+        places: tuple[tuple[str, ...], ...] = (HERE, ("jar", "0"), ("jar", "1"))
+        assert [drafts.words(place) for place in places] == ["half", "", "refused"]
+
+
+def test_words_are_a_draft_before_they_are_recorded(tmp_path: Path) -> None:
+    path = draft_file(tmp_path, "ana-and-ben")
+    drafts = Drafts(path, "us")
+    seen: list[str] = []
+    drafts.until(HERE, "whole", lambda: seen.append(Drafts(path, "us").words(HERE)))
+    assert seen == ["whole"], "if the program ends just now, they are offered again"
+    assert not path.exists()

@@ -20,6 +20,7 @@ from cardgame.local.settings import (
     Settings,
     Value,
     keep_setting,
+    keep_settings,
     read_file,
     read_settings,
     written,
@@ -473,3 +474,16 @@ def test_what_the_file_sets_is_told_apart_from_what_stands_as_usual(config: Path
 @pytest.mark.parametrize("value", [True, False, 1, 300, "", "en", 'a"b\\c'])
 def test_a_value_is_shown_as_it_can_be_written(config: Path, value: Value) -> None:
     assert rtoml.loads(f"key = {written(value)}") == {"key": value}
+
+
+def test_settings_that_belong_together_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('# ours\nmotion = true\ntheme = """\nold"""\n', encoding="utf-8")
+    before = config.read_bytes()
+    with pytest.raises(NotKept):
+        keep_settings(config, {"motion": False, "theme": "nord"})
+    assert config.read_bytes() == before
+    config.write_text("# ours\nmotion = true\n", encoding="utf-8")
+    keep_settings(config, {"motion": False, "theme": "nord"})
+    found, _warnings = read_settings(config)
+    assert (found.motion, found.theme) == (False, "nord")

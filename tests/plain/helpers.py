@@ -130,6 +130,12 @@ class Table:
         """Return what happened by its kinds, without that cards were turned, and evenings of nothing else."""
         return [named(event) for event in happened(self.events()) if event.kind != "couple-named"]
 
+    def planned(self) -> int:
+        """Return how many cards the last evening was planned for."""
+        began = [event for event in self.events() if event.kind == "evening-began"]
+        length: int = began[-1].body["length"]
+        return length
+
     def turned(self) -> list[str]:
         """Return the cards that were written down as turned, oldest first."""
         return [event.body["card"] for event in self.events() if event.kind == "card-turned"]

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from cardgame.plain.console import LONGEST, Console
+from cardgame.plain.console import LONGEST, Console, _wrapped
 
 
 def line_of(data: bytes) -> Console:
@@ -37,3 +37,15 @@ def test_only_the_beginning_of_a_line_without_an_end_is_read() -> None:
     assert console.ask() == "x" * LONGEST
     assert console.ask() == "next"
     assert line_of(b"x" * 5_000_000).ask() == "x" * LONGEST
+
+
+@pytest.mark.parametrize("mark", ["- ", "1  ", "12  ", "   "])
+def test_the_further_lines_of_a_bullet_or_an_option_stand_below_its_words(mark: str) -> None:
+    first, *rest = _wrapped(f"{mark}a walk to the harbour, the long way round, whatever the weather", 30).split("\n")
+    assert first.startswith(f"{mark}a walk")
+    assert rest
+    assert all(line.startswith(" " * len(mark)) and line[len(mark)] != " " for line in rest)
+
+
+def test_the_further_lines_of_a_sentence_are_not_indented() -> None:
+    assert all(not line.startswith(" ") for line in _wrapped("12 walks to the harbour, the long way", 20).split("\n"))

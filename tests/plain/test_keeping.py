@@ -1,7 +1,7 @@
 """What is written on a bare line is kept, or can be kept again, and is offered at its place the next time."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from unittest.mock import patch
 
 import pytest
@@ -208,3 +208,16 @@ def test_a_card_that_cannot_be_written_down_can_be_turned_again(table: Table) ->
         said = table.played(["", "", ""], "asking")
     assert said.count(FULL.message) == 2
     assert len(table.turned()) == said.count("What is number") == 1
+
+
+@HELD
+def test_a_kill_between_the_record_and_the_draft_leaves_the_words_once(table: Table, place: str) -> None:
+    deck, lines, _, _ = PLACES[place]
+    with patch("cardgame.local.drafts.Drafts.drop", side_effect=SystemExit(137)), suppress(SystemExit):
+        table.play([*lines, WORDS], deck)
+    assert kept(table, place) == [WORDS]
+    assert WORDS in drafts(table), "it was killed just before it deleted the draft"
+    said = table.play([*lines, "", "q"], deck).out
+    assert "You were writing" not in said
+    assert kept(table, place) == [WORDS]
+    assert drafts(table) == ""

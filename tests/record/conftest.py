@@ -2,15 +2,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from cardgame.record import Store
 
 from .helpers import Wall, begun
-
-# Every example of ours writes to a disk, whose speed is not what is tested.
-settings.register_profile("record", deadline=None)
-settings.load_profile("record")
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ import os
 import shutil
 import signal
 import sqlite3
+from itertools import permutations
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
-from cardgame.record import Forgotten, Kept, RecordError, Store, schema
+from cardgame.record import Forgotten, Kept, RecordError, Store, kept_things, schema
+from cardgame.record.events import RawEvent
 from cardgame.record.export import export_lines
 from cardgame.record.merge import AnotherRecord, Conflict, merge, other_copy, preview
 
@@ -107,6 +109,32 @@ def test_what_was_forgotten_on_one_side_is_not_brought_back_whole_or_in_parts(he
         assert exported(one) == exported(other)
     for path in (here, there):
         assert not any(word in path.read_bytes() for word in (b"harbour", b"bicycle"))
+
+
+def test_of_two_tombstones_with_one_id_none_is_lost(here: Path, there: Path, tmp_path: Path) -> None:
+    with Store.open(here, "here", NOW) as one:
+        kept = one.append(*(note(f"harbour {number}") for number in range(3)))
+        identity = one.identity
+    said = [
+        f'{{"event":"{event.id}","fields":{fields}}}' for event, fields in zip(kept, ("[]", '["text"]'), strict=False)
+    ]
+    stones = [RawEvent("x", "1700000000000-00000", "evil", "forgotten", body) for body in said]
+    stones.append(stones[0]._replace(kind="sung", body='{"text":"anything"}'))
+    out = set()
+    for order in permutations(stones):
+        path = Path(shutil.copy(here, tmp_path / "next.db"))
+        with Store.open(path, "there", NOW) as store:
+            for stone in (*order, *order):
+                with Store.in_memory(path, identity, [stone]) as other:
+                    merge(store, other)
+            assert [thing.text for thing in kept_things(store)] == ["harbour 2"]
+            out.add(exported(store))
+        # A copy that has seen neither forgets both.
+        shutil.copy(here, there)
+        with Store.open(there, "there", NOW) as other, Store.open(path, "here", NOW) as store:
+            merge(other, store)
+            out.add(exported(other))
+    assert len(out) == 1
 
 
 def test_what_is_sealed_is_on_neither_side_of_a_preview(here: Path, there: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardgame.scripts.unnamed import called, given, is_unnamed, spoken
+from cardgame.scripts.unnamed import called, given, is_unnamed, spoken, told_apart
 
 
 @pytest.mark.parametrize("names", [("", ""), ("Ana", ""), ("", "Ben"), ("Ana", "Ben")])
@@ -24,3 +24,11 @@ def test_whoever_begins_is_named_before_the_other() -> None:
 def test_a_sentence_begins_with_a_large_letter_and_names_stay_as_they_are() -> None:
     assert spoken("one of you reads.\nthe other of you, ana!") == "One of you reads.\nThe other of you, ana!"
     assert spoken("ana reads. Over to one of you.") == "ana reads. Over to one of you."
+
+
+def test_two_without_names_are_told_apart_by_what_stays_on_any_day() -> None:
+    words = told_apart(called(("", "")))
+    assert words == ("whoever was born first", "whoever was born later")
+    assert all(map(is_unnamed, words))
+    assert told_apart(called(("", "Ben"))) == ("the other of you", "Ben")
+    assert spoken("whoever was born later looks away.") == "Whoever was born later looks away."

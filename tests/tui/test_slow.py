@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.record import Noted
+from cardgame.record import Noted, RecordFull
+from cardgame.tui.messages import MomentAsked
 
 from ..builders import write_deck
 from .room import Room, at_home, gone, room, until, write_down
@@ -272,3 +273,43 @@ async def test_the_closing_is_drawn_while_the_disk_is_busy(ours: Path) -> None:
             await inside.pilot.resize_terminal(60, 20)
             await until(lambda: len(inside.lines) == 20)
             inside.sees("Tonight you talked about", "What about bread?")
+
+
+@pytest.mark.parametrize("press", [all_at_once, one_by_one])
+class TestKeysForAPageThatIsBeingMade:
+    async def test_they_wait_for_it_and_move_nothing_on_the_page_below(self, ours: Path, press: Press) -> None:
+        async with room(ours) as inside:
+            home = inside.app.screen
+            await press(inside, "tab", "down", "down")
+            assert inside.page == "ScriptScreen"
+            assert inside.row == inside.rows[2]
+            await inside.press("escape")
+            assert inside.app.screen is home
+            assert inside.row == inside.rows[0]
+
+    async def test_they_choose_there(self, ours: Path, press: Press) -> None:
+        async with room(ours) as inside:
+            await press(inside, "tab", "down", "enter")
+            assert inside.page == "ScriptScreen"
+            inside.sees("Journeys")
+            inside.sees_not("Everything else")
+
+    async def test_the_game_can_be_left_meanwhile(self, ours: Path, press: Press) -> None:
+        async with room(ours) as inside:
+            await press(inside, "tab", "ctrl+c")
+            assert gone(inside)
+
+
+async def test_keys_for_a_page_that_could_not_be_made_are_dropped(ours: Path) -> None:
+    async with room(ours) as inside:
+
+        def fails(game: object) -> None:
+            raise RecordFull("The disk did not take it.")
+
+        with inside.slow():
+            inside.app.post_message(MomentAsked(fails))
+            await inside.drawn()
+            inside.key("enter", "enter")
+            await inside.drawn()
+        await inside.still()
+        inside.sees("The disk did not take it.")

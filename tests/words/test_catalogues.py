@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,13 @@ from .template import (
 )
 
 DOOR = ("_", "N_", "ngettext")
-MODULES = [
-    (path.relative_to(CHECKOUT).as_posix(), ast.parse(path.read_text("utf-8"))) for path in PACKAGE.rglob("*.py")
-]
+
+
+@cache
+def modules() -> list[tuple[str, ast.Module]]:
+    """Return every module of the program, with where it stands; not at import, which every worker would pay for."""
+    files = PACKAGE.rglob("*.py")
+    return [(path.relative_to(CHECKOUT).as_posix(), ast.parse(path.read_text("utf-8"))) for path in files]
 
 
 def test_the_template_is_current_and_every_catalogue_complete() -> None:
@@ -216,7 +221,7 @@ def bound(tree: ast.AST) -> Iterator[int]:
 
 
 def test_a_module_that_translates_uses_the_translating_name_for_nothing_else() -> None:
-    found = [f"{place}:{line}" for place, tree in MODULES if "_" in of_the_door(tree) for line in bound(tree)]
+    found = [f"{place}:{line}" for place, tree in modules() if "_" in of_the_door(tree) for line in bound(tree)]
     assert found == []
 
 
@@ -231,7 +236,7 @@ def glued(call: ast.Call) -> bool:
 
 
 def test_no_sentence_is_put_together_before_it_is_said() -> None:
-    assert [f"{place}:{call.lineno}" for place, tree in MODULES for call in calls(tree) if glued(call)] == []
+    assert [f"{place}:{call.lineno}" for place, tree in modules() for call in calls(tree) if glued(call)] == []
 
 
 def at_import(tree: ast.Module) -> Iterator[ast.Call]:
@@ -255,7 +260,7 @@ def at_import(tree: ast.Module) -> Iterator[ast.Call]:
 def test_nothing_is_said_before_the_language_is_known() -> None:
     found = [
         f"{place}:{call.lineno}"
-        for place, tree in MODULES
+        for place, tree in modules()
         if {"_", "ngettext"} & of_the_door(tree)
         for call in at_import(tree)
     ]

@@ -16,18 +16,18 @@ TITLE = N_("Write each other a card")
 
 def begin(game: Game) -> Moment:
     """Return the moment in which one of the two writes a card alone, or takes back what they wrote."""
-    names = game.names
+    names = game.names_apart
     return _moment(game, lambda: moments.script(names))
 
 
 def taking_back(game: Game) -> Moment:
     """Return the moment in which one of the two takes back what they wrote."""
-    names = game.names
+    names = game.names_apart
     return _moment(game, lambda: moments.who_takes_back(names))
 
 
 def _moment(game: Game, script: Callable[[], Script]) -> Moment:
-    names = game.names
+    names = game.names_apart
 
     def keep(result: Result) -> Next:
         who, what = result.answers or (0, ("", ""))

@@ -6,7 +6,7 @@ from cardgame.deck import Deck
 from cardgame.deck.vocabulary import UNASKED
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
-from cardgame.game.menu.journeys import journey
+from cardgame.game.menu.journeys import OTHER_LANGUAGES, journey
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, open_part, same_language
@@ -18,7 +18,7 @@ GROUPS = (
     N_("In tonight’s mix"),
     N_("One step after the other"),
     N_("For some of you"),
-    N_("In other languages"),
+    OTHER_LANGUAGES,
 )
 """The headings of the list, in their order, in English."""
 

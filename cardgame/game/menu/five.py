@@ -9,7 +9,7 @@ from datetime import datetime
 
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.game.remembered import day
 from cardgame.record import FiveMarked, FiveShown, Undone, evenings_talked
 from cardgame.record.queries.five import Rounds, five
@@ -38,7 +38,7 @@ def begin(game: Game) -> Moment:
 
 def _who(game: Game) -> Moment:
     """Return the question who marks, and where to begin."""
-    names = game.names
+    names = game.names_apart
 
     def chosen(result: Result) -> Next:
         who, where = result.answers or (0, 0)
@@ -54,16 +54,18 @@ def _who(game: Game) -> Moment:
 
 def _mark(game: Game, who: Seat, where: int) -> Moment:
     """Return the page on which one of the two marks an element."""
-    element, names = FIVE[where], game.names
+    element, names = FIVE[where], game.names_apart
+    other = "" if game.settings.apart else names[1 - who]
+    append = once(lambda marks: game.store().append(FiveMarked(who=who, element=element.code, signs=marks)))
 
     def keep(result: Result) -> Next:
         marks: dict[str, bool] = result.answers[0] if result.answers else {}
-        (event,) = game.store().append(FiveMarked(who=who, element=element.code, signs=marks))
+        (event,) = append(marks)
         return _between(game, who, where, event.id)
 
     return Moment(
         title=_(element.name),
-        script=lambda: scripts.mark(element, names[who], names[1 - who]),
+        script=lambda: scripts.mark(element, names[who], other),
         then=keep,
         back=lambda: begin(game),
     )
@@ -80,10 +82,10 @@ def _between(game: Game, who: Seat, where: int, event: str) -> Moment:
         game.store().append(Undone(event=event))
         return _mark(game, who, where)
 
-    names = game.names
+    names, apart = game.names_apart, game.settings.apart
     return Moment(
         title=_("The five"),
-        script=lambda: scripts.between(names[who], _(FIVE[following].name)),
+        script=lambda: scripts.between(names[who], _(FIVE[following].name), apart=apart),
         then=chosen,
         undo=undo,
     )
@@ -124,9 +126,15 @@ def _page(game: Game, elements: Sequence[Element], rounds: dict[str, Rounds], pl
         )
     element = elements[place]
 
+    def looked(_first: str) -> list[FiveShown]:
+        # At another terminal they may have looked already, or one may have marked anew: that is for another time.
+        now = five(game.store()).get(element.code)
+        same = now is not None and now.now == rounds[element.code].now
+        return [FiveShown(elements=(element.code,))] if same else []
+
     def keep(result: Result) -> Next:
-        (event,) = game.store().append(FiveShown(elements=(element.code,)))
-        return _page(game, elements, rounds, place + 1, event.id)
+        written = game.store().append(looked)
+        return _page(game, elements, rounds, place + 1, written[0].id if written else "")
 
     return Moment(
         title=_(element.name),

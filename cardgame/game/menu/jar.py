@@ -5,13 +5,15 @@ Every moment takes ``home``, which makes what comes after it; where there is non
 
 from collections.abc import Callable, Sequence
 
+from cardgame.game import changing
 from cardgame.game.game import Game
-from cardgame.game.jar import Jar, draw, look_jar, put_in, put_off, read_rule, set_rule, take_out
+from cardgame.game.jar import Jar, draw, let_go, look_jar, put_in, put_off, read_rule, set_rule, take_back, take_out
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
-from cardgame.game.menu import kept
 from cardgame.game.menu.item import Item
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.game.remembered import day
+from cardgame.game.what_goes import written_of
+from cardgame.record import KeptThing
 from cardgame.record.clock import RANDOM
 from cardgame.scripts.moments import jar as moments
 from cardgame.scripts.steps import Browse, Result, Row, Script, Show
@@ -79,16 +81,14 @@ def page(game: Game, jar: Jar | None = None) -> Moment:
 
 def add(game: Game, home: Home = nowhere) -> Moment:
     """Return the moment in which one of the two puts a slip in; where it was never said, it is asked when it opens."""
-    names = game.names
-    kept: list[str] = []
+    names = game.names_apart
+    put = once(lambda who, words: put_in(game, who, words))
 
     def keep(result: Result) -> Next:
         who, words = result.answers or (0, "")
         if not words:
             return home()
-        if not kept:  # else only what follows has failed
-            kept.append(put_in(game, 1 if who else 0, words))
-        (slip,) = kept
+        slip = put(1 if who else 0, words)
         if look_jar(game).rule:
             return is_in(game, slip, home)
         return ask_when(game, lambda: is_in(game, slip, home), said=_("It is in the jar."), slip=slip, home=home)
@@ -111,7 +111,8 @@ def is_in(game: Game, slip: str, home: Home) -> Moment:
 
 
 def _taken_out(game: Game, slip: str, home: Home) -> Moment:
-    take_out(game, slip)
+    if not take_out(game, slip):
+        return _says((_("It was drawn meanwhile, and lies on the shelf."),), home)
     return _says((_("It is out of the jar again."),), home)
 
 
@@ -131,13 +132,14 @@ def ask_when(game: Game, then: Home, *, said: str = "", slip: str = "", home: Ho
     that.
     """
     weekdays, others = _rules()
+    say = once(lambda rule: set_rule(game, rule))
 
     def script() -> Script:
         return moments.when(weekdays, others, lambda typed: read_rule(game, typed))
 
     def keep(result: Result) -> Next:
         if result.answers:
-            set_rule(game, result.answers[0])
+            say(result.answers[0])
         return then()
 
     can_change = _("You can change the day later, if you both say so.")
@@ -153,7 +155,7 @@ def ask_when(game: Game, then: Home, *, said: str = "", slip: str = "", home: Ho
 
 def change_when(game: Game, home: Home) -> Moment:
     """Return the moment in which the two say anew when the jar opens; it stays as it was unless both want that."""
-    names, (weekdays, others) = game.names, _rules()
+    names, apart, (weekdays, others) = game.names_apart, game.settings.apart, _rules()
 
     def keep(result: Result) -> Next:
         rule = result.answers[0] if result.answers else ""
@@ -163,7 +165,7 @@ def change_when(game: Game, home: Home) -> Moment:
         return _says((said(rule),), home)
 
     def script() -> Script:
-        return moments.when_else(names, weekdays, others, lambda typed: read_rule(game, typed))
+        return moments.when_else(names, weekdays, others, lambda typed: read_rule(game, typed), apart=apart)
 
     return Moment(title=_(TITLE), script=script, then=keep, back=home)
 
@@ -180,7 +182,7 @@ def offer(game: Game, jar: Jar) -> Moment:
 
 def open_it(game: Game, jar: Jar, home: Home) -> Moment:
     """Return the opening of the jar; where it opens whenever both say so, each is asked first."""
-    names = game.names
+    names, apart = game.names_apart, game.settings.apart
     first = RANDOM.randrange(2)
     if jar.ready:
         return _drawing(game, jar.most, first, home, said=" ".join(part for part in (jar.greeting, _(_HOW)) if part))
@@ -190,12 +192,12 @@ def open_it(game: Game, jar: Jar, home: Home) -> Moment:
             return _drawing(game, jar.most, first, home, said=_(_HOW))
         return _says((_("Another day, then."),), home)
 
-    return Moment(title=_(TITLE), script=lambda: moments.both_say(names), then=answered, back=home)
+    return Moment(title=_(TITLE), script=lambda: moments.both_say(names, apart=apart), then=answered, back=home)
 
 
 def _drawing(game: Game, left: int, who: int, home: Home, *, said: str = "") -> Moment:
     """Return the moment in which one of the two draws a slip; at most ``left`` are drawn from there on."""
-    name = game.names[who]
+    name = game.names_apart[who]
     drawn: list[str] = []
 
     def drew(result: Result) -> Next:
@@ -213,7 +215,7 @@ def _reading(game: Game, words: str, left: int, who: int, home: Home) -> Moment:
 
     It was read, and is not put back.
     """
-    name = game.names[who]
+    name = game.names_apart[who]
 
     def go_on() -> Next:
         if left and look_jar(game).something:
@@ -241,23 +243,59 @@ def _over(game: Game, home: Home) -> Moment:
 # What was drawn
 
 
-def shelf(game: Game, jar: Jar, said: str = "") -> Moment:
-    """Return the list of what was drawn, the newest first; a slip can be read whole."""
+def shelf(game: Game, jar: Jar, gone: str = "", said: str = "") -> Moment:
+    """Return the list of what was drawn, the newest first; a slip can be read whole, and let go.
+
+    ``gone`` is the event by which one was just let go, which can be undone.
+    """
     slips, now = jar.shelf[::-1], game.now()
 
     def script() -> Script:
-        rows = tuple(Row(" ".join(each.text.split()), day(each.at, now)) for each in slips)
-        which = yield Browse(_("What you drew and read to each other."), rows)
+        rows = tuple(Row(" ".join(each.text.split()), day(each.at, now, this=now.date())) for each in slips)
+        prompt, empty = _("What you drew and read to each other."), _("Nothing lies here any more.")
+        which = yield Browse(prompt if rows else "", rows, empty=empty)
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:
-        slip = slips[result.answers[0]] if result.answers else None
-        if slip is None:
-            return None
-        opened = kept.open_thing(game, slip.id, lambda said, undo: shelf(game, look_jar(game), said))
-        return opened or shelf(game, look_jar(game))
+        return _slip(game, slips[result.answers[0]]) if result.answers else None
 
-    return Moment(title=_("The shelf"), said=said, script=script, then=chosen, back=lambda: page(game))
+    def undo() -> Next:
+        take_back(game, gone)
+        return shelf(game, look_jar(game))
+
+    return Moment(
+        title=_("The shelf"),
+        said=said,
+        script=script,
+        then=chosen,
+        back=lambda: page(game),
+        undo=undo if gone else None,
+    )
+
+
+def _slip(game: Game, slip: KeptThing) -> Moment:
+    """Return the page of a slip on the shelf, from which it can be let go, put in other words or forgotten."""
+
+    def done(told: str) -> Next:
+        return shelf(game, look_jar(game), said=told)
+
+    def back() -> Next:
+        return shelf(game, look_jar(game))
+
+    words = written_of(slip)
+    acts: list[changing.Act] = changing.acts(game, words, done, back) if words is not None else []
+
+    def chosen(result: Result) -> Next:
+        which: int = result.answers[0] if result.answers else 0
+        if which == 1:
+            return shelf(game, look_jar(game), let_go(game, slip.id))
+        return acts[which - 2][1]() if which > 1 else back()
+
+    def script() -> Script:
+        said = f"{slip.text}\n\n{day(slip.at, game.now())}"
+        return moments.on_the_shelf(said, [label for label, _go in acts])
+
+    return Moment(title=_("The shelf"), script=script, then=chosen, back=back)
 
 
 def _says(words: tuple[str, ...], home: Home) -> Moment:

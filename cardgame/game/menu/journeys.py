@@ -4,14 +4,18 @@ import re
 from collections.abc import Callable
 
 from cardgame.deck import Chapter, Deck
+from cardgame.game.chapters import beforehand, lines_said
 from cardgame.game.game import Game
-from cardgame.game.journeys import Stop, beforehand, stops
+from cardgame.game.journeys import Stop, stops
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice, is_path, same_language
 from cardgame.scripts.steps import Browse, Choose, Result, Row, Script
 from cardgame.translation import N_, _
+
+OTHER_LANGUAGES = N_("In other languages")
+"""What decks in other languages stand under."""
 
 NOW, BEGIN, BACK = N_("Now, or another day?"), N_("Begin now"), N_("Another day")
 """What is asked below the page of a chapter or a path, and what can be answered."""
@@ -31,10 +35,17 @@ def shown(game: Game) -> bool:
 
 def begin(game: Game) -> Moment:
     """Return the list of journeys and paths."""
-    decks = _open_to(game)
+    decks, language = _open_to(game), game.settings.language
+
+    def heading(deck: Deck) -> str:
+        """Return what a deck stands under, as in the list of decks; nothing for one in their language."""
+        return "" if same_language(deck.language, language) else _(OTHER_LANGUAGES)
 
     def script() -> Script:
-        rows = tuple(Row(deck.title, about=_begins_with(deck.description), symbol=deck.symbol) for deck in decks)
+        rows = tuple(
+            Row(deck.title, about=_begins_with(deck.description), heading=heading(deck), symbol=deck.symbol)
+            for deck in decks
+        )
         which = yield Browse("", rows, empty=_("There is no journey here."))
         return Result(answers=(which, None))
 
@@ -114,9 +125,7 @@ def _said(chapter: Chapter, stop: Stop) -> str:
         parts.append(_("You have begun here, and it goes on where you stopped."))
     elif stop.stand == "been":
         parts.append(_("You have been there. It can be had again, from the start."))
-    for heading, lines in beforehand(chapter):
-        point = "· " if len(lines) > 1 else ""
-        parts.append("\n".join([heading, *(f"{point}{line}" for line in lines)]))
+    parts += [f"{heading}\n{lines_said(lines, '· ')}" for heading, lines in beforehand(chapter)]
     return "\n\n".join(parts)
 
 

@@ -13,7 +13,7 @@ from cardgame.game import changing
 from cardgame.game.game import Game
 from cardgame.game.kept import KeptPage, Line, look_kept
 from cardgame.game.menu.item import Item
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.game.what_goes import written_as, written_of
 from cardgame.keys.commands import CODE_WORD, letters_for
 from cardgame.record import Body, CodeWordSet, Event, Kept, KeptThing, LookedAgain, Undone, code_word
@@ -26,7 +26,7 @@ from cardgame.translation import N_, _
 OURS = tuple(sort for sort in SORTS.values() if sort.ours)
 """The sorts of which the two can write one down themselves."""
 
-EMPTY = N_("Nothing yet. Notes and what you agree on come by themselves.")
+EMPTY = N_("Nothing yet. What you note down or agree on with a card is kept here.")
 
 Undo = Callable[[], None]
 
@@ -137,8 +137,7 @@ def _open(game: Game, id: str, said: str = "") -> Moment:
 def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of something that both keep, or that was opened."""
     thing = line.things[-1]
-    sort = SORTS[thing.sort]
-    acts = _acts(game, line)
+    sort, append, acts = SORTS[thing.sort], _appending(game), _acts(game, line)
 
     def keep(result: Result) -> Next:
         code, words = result.answers or ("", "")
@@ -149,7 +148,7 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
             return _open(game, thing.id)
         looks = [LookedAgain(event=each.id, state=code, by=(True, True), text=words) for each in line.things]
         told = _("Written down: {state}.").format(state=shown(state.said))
-        return _list(game, said=told, undo=_taking_back(game, game.store().append(*looks)), at=thing.id)
+        return _list(game, said=told, undo=_taking_back(game, append(*looks)), at=thing.id)
 
     now = thing.state if thing.over else ""
     told = list(filter(None, (said, line.words, kept.since(line.things), *kept.stands(thing))))
@@ -165,8 +164,7 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
 
 def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of a note, which is one's own; the one who did not write it can answer it."""
-    (note,) = line.things
-    acts = _acts(game, line)
+    (note,), append, acts = line.things, _appending(game), _acts(game, line)
     if note.answers:
         label = _("an answer is put in other words, or forgotten")
         acts.append((label, lambda: changing.replies(game, note.id, *_ways(game, note.id)) or _open(game, note.id)))
@@ -178,7 +176,7 @@ def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
         if not words:
             return _open(game, note.id)
         look = LookedAgain(event=note.id, state=ANSWERED, by=(not note.by[0], not note.by[1]), text=words)
-        return _list(game, said=_("Kept."), undo=_taking_back(game, game.store().append(look)), at=note.id)
+        return _list(game, said=_("Kept."), undo=_taking_back(game, append(look)), at=note.id)
 
     return Moment(
         title=shown(SORTS[note.sort].heading),
@@ -227,14 +225,20 @@ def _append(game: Game, bodies: Sequence[Body]) -> None:
     game.store().append(*bodies)
 
 
+def _appending(game: Game) -> Callable[..., list[Event]]:
+    """Return what appends events, once."""
+    return once(lambda *bodies: game.store().append(*bodies))
+
+
 def _write(game: Game) -> Callable[[], Moment]:
     """Return what makes the page on which one thing more is written down."""
+    append = _appending(game)
 
     def keep(result: Result) -> Next:
         sort, words = result.answers or ("", "")
         if not words:
             return _list(game)
-        (event,) = game.store().append(Kept(sort=sort, text=words, by=(True, True)))
+        (event,) = append(Kept(sort=sort, text=words, by=(True, True)))
         return _list(game, said=_("Kept."), undo=_taking_back(game, (event,)), at=event.id)
 
     return lambda: Moment(
@@ -246,12 +250,13 @@ def _code_word(game: Game) -> Moment:
     """Return the page of the couple's own words for: I need to be heard, not fixed."""
     word = code_word(game.store())
     letters = frozenset(char for chars in letters_for(game.settings.keys).values() for char in chars)
+    append = _appending(game)
 
     def keep(result: Result) -> Next:
         words = result.answers[0] if result.answers else ""
         if not words or words == word:
             return _list(game)
-        return _list(game, said=_("Kept."), undo=_taking_back(game, game.store().append(CodeWordSet(words=words))))
+        return _list(game, said=_("Kept."), undo=_taking_back(game, append(CodeWordSet(words=words))))
 
     asks = _("Which words would you rather have?") if word else _("A word or a few of your own:")
     return Moment(

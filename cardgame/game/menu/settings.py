@@ -152,8 +152,7 @@ def _written(game: Game, place: int, values: dict[str, Value], said: str) -> Mom
 def _keep(game: Game, values: Mapping[str, Value | None]) -> str:
     """Write values into the settings file, or take out those that are None; return why it could not be, if so."""
     try:
-        for key, value in values.items():
-            game.keep_setting(key, value)
+        game.keep_settings(values)
     except NotKept as error:
         return f"{error.message} {error.hint}".rstrip()
     except OSError as error:

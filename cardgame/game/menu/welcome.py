@@ -10,13 +10,13 @@ from cardgame.translation import N_, _
 
 def begin(game: Game) -> Moment:
     """Return the moment in which one of the two says, alone, what is welcome."""
-    names = game.names
+    names, apart = game.names_apart, game.settings.apart
 
     def keep(result: Result) -> None:
         who, levels = result.answers or (0, {})
         game.set_boundaries(1 if who else 0, levels)
 
-    return Moment(title=_("What is welcome"), said=_(HONEST), script=lambda: ask_welcome(names), then=keep)
+    return Moment(title=_("What is welcome"), said=_(HONEST), script=lambda: ask_welcome(names, apart=apart), then=keep)
 
 
 ITEM = Item(label=N_("What is welcome"), about=N_("Each of you says, alone, which topics may come."), begin=begin)

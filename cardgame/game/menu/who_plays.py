@@ -9,7 +9,7 @@ import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.menu.item import Item
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.record import BadName, CoupleFile
 from cardgame.record.couples import LONGEST
 from cardgame.scripts.moments import choosing, two_names
@@ -110,10 +110,12 @@ def _ask_names(game: Game, couple: CoupleFile) -> Moment:
 
 
 def _ask_two_others(game: Game) -> Moment:
+    add = once(game.add_couple)
+
     def then(result: Result) -> Next:
         first, second = result.answers or ("", "")
         try:
-            slug = game.add_couple(first, second)
+            slug = add(first, second)
         except BadName as error:
             return msgspec.structs.replace(_ask_two_others(game), said=f"{error.message} {error.hint}")
         return _play_as(game, slug)

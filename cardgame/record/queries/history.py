@@ -38,6 +38,9 @@ _Kind = TypeVar("_Kind", bound=Body)
 NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL)"
 """SQL: the event was not undone."""
 
+LATELY = 10
+"""Events among which is whatever was written down just before a program was killed."""
+
 _IS_NOTE = """event.kind IN ('noted', 'kept')
     AND CASE WHEN event.kind = 'noted' THEN 1
         WHEN json_valid(event.body) THEN json_extract(event.body, '$.sort') = 'note' END"""
@@ -568,6 +571,14 @@ def talked_before(store: Store, tonight: str) -> bool:
         SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = 'covered' AND evening <> ? AND {NOT_UNDONE} LIMIT 1
     """
     return bool(list(store.select(sql, (tonight,))))
+
+
+def recorded_lately(store: Store, words: str) -> bool:
+    """Whether these words are what was kept, or said of something kept, in one of the last :data:`LATELY` events."""
+    # The CASE keeps SQLite from reading a body that is no JSON, which would end the query.
+    said = "CASE WHEN json_valid(body) THEN ? IN (json_extract(body, '$.text'), json_extract(body, '$.words')) END"
+    last = f"SELECT id, body FROM event ORDER BY clock DESC, id DESC LIMIT {LATELY}"
+    return bool(store.select(f"SELECT 1 FROM ({last}) AS event WHERE {NOT_UNDONE} AND {said}", (words,)))
 
 
 def evenings_talked(store: Store, most: int) -> int:

@@ -53,8 +53,11 @@ def _said_aloud(scene: Scene) -> Script:
     """Play it with both places said aloud: how near each other they are is known to the two alone."""
     places = secrets.scale_in_words(*ends(scene.scale))
     yield secrets.on_three(_("Each of you picks a number."), (places,))
+    tells = _("{first} tells what it looks like from there, then {second}.")
+    then = _then(scene, scene.earlier) if scene.earlier else ()
     yield Talk(
-        _("{first} tells what it looks like from there, then {second}.").format(first=scene.first, second=scene.second)
+        tells.format(first=scene.first, second=scene.second),
+        below=(places, *secrets.before(scene.earlier, then)) if then else (),
     )
     return Result()
 

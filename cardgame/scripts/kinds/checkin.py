@@ -95,7 +95,8 @@ def _said_aloud(scene: Scene) -> Script:
         guide = _("Each of you finds the word that comes nearest, and a number.")
         below = (*below, secrets.scale_in_words(*ends))
     yield secrets.on_three(guide, below)
-    yield Talk(_("Tell each other a little about it, if you like."), _("thank you, on we go"))
+    then = secrets.before(scene.earlier, _then(scene, scene.earlier) if scene.earlier else ())
+    yield Talk(_("Tell each other a little about it, if you like."), _("thank you, on we go"), below=then)
     return Result()
 
 

@@ -26,7 +26,8 @@ def script(scene: Scene) -> Script:
     if scene.apart:
         yield secrets.on_three(below=scene.options)
         likes = _("{first}, what do you like about yours? Then {second}.").format(first=first, second=second)
-        yield Talk(likes, below=scene.options)
+        then = _then(scene, scene.earlier) if scene.earlier else ()
+        yield Talk(likes, below=(*scene.options, *secrets.before(scene.earlier, then)))
         return Result()
     prompt = _("Which is it for you?")
     one, other = yield from secrets.both(

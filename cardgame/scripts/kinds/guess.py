@@ -31,7 +31,8 @@ def script(scene: Scene) -> Script:
     if scene.apart:
         guide = _("{about} thinks of an answer, {guesser} of a guess.").format(about=about, guesser=guesser)
         yield secrets.on_three(guide, options, "first")
-        yield Talk(_("{name}, how near was that? Tell it.").format(name=about), voice="first")
+        then = secrets.before(scene.earlier, _then(scene, scene.earlier) if scene.earlier else ())
+        yield Talk(_("{name}, how near was that? Tell it.").format(name=about), voice="first", below=then)
         return Result()
     ask = Pick(options) if options else Words()
     own = _("Answer for yourself.") if options else _("Answer for yourself, in a few words.")

@@ -28,7 +28,7 @@ def who(names: tuple[str, str], elements: Sequence[str]) -> Script:
 def mark(element: Element, name: str, other: str) -> Script:
     """Ask one of the two, alone, which signs of an element they see; the first answer is a dict of bools by code.
 
-    Signs that were left out are not in it.
+    Signs that were left out are not in it. ``other`` is empty where the other is not in the room.
     """
     options = Pick((_("yes, I see it"), _("not so much just now"), _("leave it out")))
     marks: dict[str, bool] = {}
@@ -39,16 +39,16 @@ def mark(element: Element, name: str, other: str) -> Script:
     return Result(answers=(marks, None))
 
 
-def between(name: str, following: str) -> Script:
+def between(name: str, following: str, *, apart: bool = False) -> Script:
     """Ask one who has marked an element whether they go on; the first answer is 0 if so.
 
-    At the end nothing is left on the page, and both may look again.
+    At the end nothing is left on the page, and both may look again, unless they are ``apart``.
     """
     which = yield Choose(
         _("{name}, go on?").format(name=name),
         (_("on to: {element}").format(element=following), _("that is all for now")),
     )
-    if which:
+    if which and not apart:
         yield HandOver("")
     return Result(answers=(which, None))
 

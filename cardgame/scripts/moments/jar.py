@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
+from cardgame.scripts.secrets import on_three
 from cardgame.scripts.steps import Choose, HandOver, Pick, Place, Result, Script, Secret, Step, Talk, Write
 from cardgame.translation import _
 
@@ -32,6 +33,12 @@ def reading(words: str) -> Script:
     return Result()
 
 
+def on_the_shelf(words: str, acts: Sequence[str] = ()) -> Script:
+    """Show a slip from the shelf; the first answer is 1 where it is let go, from 2 on the place of one of ``acts``."""
+    which = yield Choose(words, (_("back onto the shelf"), _("let it go"), *acts))
+    return Result(answers=(which, None))
+
+
 def when(weekdays: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], read: Callable[[str], str]) -> Script:
     """Ask when the jar opens; the answer is the code of the rule.
 
@@ -46,16 +53,20 @@ def when_else(
     weekdays: Sequence[tuple[str, str]],
     others: Sequence[tuple[str, str]],
     read: Callable[[str], str],
+    *,
+    apart: bool = False,
 ) -> Script:
     """Ask when the jar opens from now on, and whether both want that; the answer is the rule, empty if they do not."""
     rule = yield from _rule(weekdays, others, read)
-    agreed = yield from _both(names, _("Shall the jar open then, from now on?"), (_("yes"), _("leave it as it is")))
+    agreed = yield from _both(
+        names, _("Shall the jar open then, from now on?"), (_("yes"), _("leave it as it is")), apart
+    )
     return Result(answers=(rule if agreed else "", None))
 
 
-def both_say(names: tuple[str, str]) -> Script:
+def both_say(names: tuple[str, str], *, apart: bool = False) -> Script:
     """Ask each alone whether the jar is to be opened now; the answer is whether both have said so."""
-    agreed = yield from _both(names, _("Shall the jar be opened now?"), (_("open it"), _("another day")))
+    agreed = yield from _both(names, _("Shall the jar be opened now?"), (_("open it"), _("another day")), apart)
     return Result(answers=(agreed, None))
 
 
@@ -84,8 +95,15 @@ def _rule(
                 typed = yield Write(str(error))
 
 
-def _both(names: tuple[str, str], prompt: str, answers: tuple[str, str]) -> Generator[Step, Any, bool]:
-    """Ask each of the two alone; return whether both chose the first. Who did not shows nowhere."""
+def _both(names: tuple[str, str], prompt: str, answers: tuple[str, str], apart: bool) -> Generator[Step, Any, bool]:
+    """Ask each of the two alone; return whether both chose the first. Who did not shows nowhere.
+
+    Where they are ``apart`` both say it aloud on three, as on a card.
+    """
+    if apart:
+        yield on_three(prompt, below=answers)
+        said: int = yield Choose(_("And?"), (_("we both said: {answer}").format(answer=answers[0]), answers[1]))
+        return said == 0
     first: int = yield Secret(*names, prompt, Pick(answers))
     yield HandOver(names[1], names[0])
     other: int = yield Secret(names[1], names[0], prompt, Pick(answers))

@@ -21,6 +21,7 @@ from cardgame.translation import _
 from cardgame.tui.messages import HomeAsked, MomentAsked
 from cardgame.tui.screens.page import HELPS, Once, grouped
 from cardgame.tui.widgets.keys import Entry, Keys, Label
+from cardgame.tui.widgets.prose import Prose
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
 BREATH = 2.0
@@ -52,7 +53,7 @@ class ClosingScreen(Once[Change]):
         self._more = table.session.more
         self._busy = False
         self._title = Static(classes="sheet--title", markup=False)
-        self._words = Static(classes="sheet--part", markup=False)
+        self._words = Prose(classes="sheet--part")
         self._line = WritingLine(id="words", select_on_focus=False)
         self._note = Static(id="note-below", markup=False)
         self._page = VerticalScroll(self._title, self._words, id="page")
@@ -109,7 +110,8 @@ class ClosingScreen(Once[Change]):
         place = step.place or ()
         draft = self._session.drafts.words(place)[: step.most]
         self._line.open(Asked(step.prompt, self._keep, step.most, place=step.place), draft)
-        self._note.update(Content(_(prompts.WAS_WRITING) if draft else ""))
+        interrupted = draft and not self._ending.changes_line
+        self._note.update(Content(_(prompts.WAS_WRITING) if interrupted else ""))
 
     @property
     def _entries(self) -> tuple[Entry, ...]:
@@ -212,6 +214,9 @@ class ClosingScreen(Once[Change]):
             return
         if change[0] is None:
             self._refresh()
+        elif change[0].now == "same":
+            # The names were taken back, and no card has come back.
+            self._note.update(Content(change[0].said))
         else:
             self.dismiss(change[0])
 

@@ -25,6 +25,7 @@ from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at, pressing
+from cardgame.tui.widgets.prose import Prose
 
 T = TypeVar("T")
 
@@ -156,7 +157,7 @@ class Sheet(VerticalScroll):
         """Yield the title and the paragraphs."""
         yield Static(Content(self._title), classes="sheet--title")
         for content in paragraphs(self._parts):
-            yield Static(content, classes="sheet--part")
+            yield Prose(content, classes="sheet--part")
 
 
 class NoteScreen(OnceModal[None]):

@@ -43,6 +43,7 @@ from cardgame.translation import _
 from cardgame.tui.messages import MomentEnded
 from cardgame.tui.screens.page import HELPS, Once, grouped, numbered
 from cardgame.tui.widgets.keys import Keys
+from cardgame.tui.widgets.prose import Prose
 from cardgame.tui.widgets.rows import Rows
 from cardgame.tui.widgets.writing import Asked, Field, WritingLine
 
@@ -94,8 +95,8 @@ class ScriptScreen(Once[Start]):
         self._busy = False
         self._numbers: Numbers | None = None
         self._title = Static(classes="sheet--title", markup=False)
-        self._said = Static(classes="sheet--part", markup=False)
-        self._question = Static(classes="sheet--part", markup=False)
+        self._said = Prose(classes="sheet--part")
+        self._question = Prose(classes="sheet--part")
         self._rows = Rows(id="rows")
         self._about = Static(id="about", markup=False)
         self._note = Static(id="note-below", markup=False)
@@ -159,6 +160,9 @@ class ScriptScreen(Once[Start]):
             taken = sum(max(1, -(-cell_len(line) // width)) for line in lines) + len(self._run.step.options)
             low = low or taken + ROUND_THE_PAGE > self.app.size.height
         page = self._page.children
+        if self._said not in page:
+            # It is left again before it was all there.
+            return
         if (page.index(self._said) > page.index(self._question)) is not low:
             if low:
                 self._page.move_child(self._said, after=self._question)
@@ -343,8 +347,11 @@ class ScriptScreen(Once[Start]):
     async def _keep_result(self) -> None:
         # Where it cannot be saved the page stays, and the same key tries again.
         result, found = self._run.result, list[Next]()
+        # First, and not in the disk thread: that may wait for a lock, and the game may be ended meanwhile.
+        await asyncio.to_thread(self._put_by_written)
         kept = result is None or await self.app.away(lambda: found.append(self._moment.then(result)))
-        await asyncio.to_thread(self._put_away, kept)
+        if kept:
+            await asyncio.to_thread(self._drop_written)
         self._busy = False
         if kept:
             self._go_on(found[0] if found else None)
@@ -376,15 +383,17 @@ class ScriptScreen(Once[Start]):
         else:
             self.dismiss(following)
 
-    def _put_away(self, kept: bool) -> None:
-        """Drop the drafts of what is saved by now, and put by what could not be."""
+    def _put_by_written(self) -> None:
+        """Put by what was written and is not saved yet."""
         for place, words in self._written.items():
-            if kept:
-                self._drafts.drop(place)
-            elif words:
-                self._drafts.put_by(place, words)
-        if kept:
-            self._written = {}
+            if words:
+                self._drafts.put_by(place, words, handed_in=True)
+
+    def _drop_written(self) -> None:
+        """Drop the drafts of what is saved by now."""
+        for place in self._written:
+            self._drafts.drop(place)
+        self._written = {}
 
     def _refresh(self) -> None:
         step = self._run.step

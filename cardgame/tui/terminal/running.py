@@ -37,6 +37,7 @@ from cardgame.system import system
 from cardgame.text import clean
 from cardgame.translation import N_, _
 from cardgame.tui.app import CardgameApp
+from cardgame.tui.host import Writes
 from cardgame.tui.terminal.driver import KnowsSize, Terminal
 
 CRASHED = 70
@@ -180,10 +181,10 @@ class TerminalApp(CardgameApp):
         try:
             async with asyncio.timeout(seconds):
                 for screen in reversed(self.screen_stack):
-                    if put_by := getattr(screen, "put_by", None):
-                        # A failure of one page does not keep the others from saving.
-                        with suppress(Exception):
-                            await put_by()
+                    # A failure of one page does not keep the others from saving.
+                    with suppress(Exception):
+                        if isinstance(screen, Writes):
+                            await screen.put_by()
         except Exception:  # noqa: BLE001 - the app is ending
             pass
 

@@ -154,7 +154,8 @@ class WritingLine(Field):
         with suppress(TimeoutError):
             async with asyncio.timeout(BRIEFLY):
                 if words or drafts.words(asked.place):
-                    await asyncio.to_thread(drafts.put_by, asked.place, words)
+                    sent = self._sent is not None
+                    await asyncio.to_thread(drafts.put_by, asked.place, words, handed_in=sent)
                 if asked.half and words and self._sent is None:
                     await asked.then(words)
 

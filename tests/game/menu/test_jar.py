@@ -170,10 +170,25 @@ def test_it_is_drawn_in_turn_and_lies_on_the_shelf(two: Couple, game: Game) -> N
     page = answered(here, None)
     shelf = chosen(page, "The shelf")
     assert sorted(rows(shelf)) == sorted(seen)
-    whole = moment(answered(shelf, 0))
-    assert whole.said == rows(shelf)[0]
-    assert whole.back is not None
-    assert rows(whole.back()) == rows(shelf)
+    whole = answered(shelf, 0)
+    assert told(whole) == f"{rows(shelf)[0]}\n\n1 March 2026"
+    assert rows(answered(whole, 0)) == rows(shelf)
+
+
+def test_a_slip_on_the_shelf_can_be_let_go_and_that_can_be_taken_back(two: Couple, game: Game) -> None:
+    for words in ("a bell", "a river"):
+        put_in(game, 0, words)
+        draw(game)
+    on(two, WEEK_LATER)
+    shelf = chosen(jar.begin(game), "The shelf")
+    gone = answered(answered(shelf, 0), 1)
+    assert rows(gone) == rows(shelf)[1:]
+    assert [each.text for each in kept_things(game.store(), "jar") if each.listed] == rows(gone)
+    undo = moment(gone).undo
+    assert undo is not None
+    assert rows(undo()) == rows(shelf)
+    last = answered(answered(answered(answered(shelf, 0), 1), 0), 1)
+    assert rows(last) == []
 
 
 def test_an_opening_that_is_left_is_not_offered_again_on_the_same_day(two: Couple, game: Game) -> None:

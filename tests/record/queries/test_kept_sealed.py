@@ -31,6 +31,7 @@ QUERIES: dict[str, Callable[[Store], object]] = {
     "evenings_since": lambda store: record.evenings_since(store, "e"),
     "evening_outcomes": lambda store: record.evening_outcomes(store, "e"),
     "met": lambda store: record.met(store, {"ours": ["a"]}),
+    "recorded_lately": lambda store: record.recorded_lately(store, "seen"),
     "texts_of": lambda store: record.texts_of(store, ["e"]),
     "kept_of": lambda store: record.kept_of(store, [("ours", "a"), ("ours", "b")]),
     "kept_on": lambda store: record.kept_on(store, ["e"]),

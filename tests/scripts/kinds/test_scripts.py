@@ -13,9 +13,11 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game.boundaries import LEVELS, SETS, ask_welcome
 from cardgame.game.prompts import Numbers, before, choices, handed, numbers_of, options_of, ready, revealed, scale
 from cardgame.scripts.kinds import belief, guess, script_for
+from cardgame.scripts.run import Run
 from cardgame.scripts.steps import (
     POSITIONS,
     Choose,
+    Earlier,
     FeelingGroup,
     HandOver,
     Mark,
@@ -665,3 +667,29 @@ def test_on_the_scale_each_stands_on_their_place_and_can_be_told_apart(
         assert names[1].casefold().startswith(places[other - 1][0].casefold())
     assert cell_len(drawn) <= 40 - 4
     assert all(alone)
+
+
+TEA = Said("option", "tea", option=0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        (Kind.BELIEF, Said("place", "6", 6)),
+        (Kind.CHOICE, Said("option", "tea", option=0)),
+        (Kind.GUESS, Said("option", "tea", option=0)),
+    ],
+)
+def test_what_the_two_said_the_time_before_is_shown_apart_as_well_once_both_have_said_it(
+    kind: Kind, answer: Said
+) -> None:
+    scene = Scene(
+        "Ana", "Ben", "Which?", ("tea", "coffee"), apart=True, earlier=Earlier((answer, answer), "1 March 2024")
+    )
+    run = Run(lambda: script_for(kind, scene))
+    assert isinstance(run.step, Talk)
+    assert "On 1 March 2024:" not in run.step.below
+    run.send(None)
+    assert isinstance(run.step, Talk)
+    place = run.step.below.index("On 1 March 2024:")
+    assert run.step.below[place + 1] == f"Ana: {answer.text}"

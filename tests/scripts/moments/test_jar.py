@@ -90,3 +90,15 @@ def test_it_opens_at_another_time_only_where_both_want_that(other: int, rule: st
 def test_who_draws_is_named_and_from_whom_a_slip_is_is_not() -> None:
     assert Run(lambda: jar.drawing("Ana")).step == Talk("Ana draws one, and reads it aloud.", "draw")
     assert Run(lambda: jar.reading("you hummed")).step == Talk("you hummed", "onto the shelf")
+
+
+def test_apart_both_say_on_three_whether_the_jar_is_opened() -> None:
+    for answer, opens in ((0, True), (1, False)):
+        run = Run(lambda: jar.both_say(("Ana", "Ben"), apart=True))
+        assert isinstance(run.step, Talk)
+        assert "On three" in run.step.guide
+        run.send(None)
+        assert isinstance(run.step, Choose)
+        run.send(answer)
+        assert run.result is not None
+        assert run.result.answers == (opens, None)

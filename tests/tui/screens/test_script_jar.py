@@ -9,7 +9,7 @@ from cardgame.record import CardEnded, EveningBegan, JarKept, JarOpens, Kept, Re
 from cardgame.tui.messages import MomentAsked
 
 from ...builders import game
-from ..room import Room, at_home, elsewhere, refusing, room, write_down
+from ..room import Room, at_home, elsewhere, refusing, room, until, write_down
 
 CANARY = "canary"
 
@@ -107,6 +107,38 @@ async def test_a_slip_that_could_not_be_saved_is_not_lost_and_not_shown(ours: Pa
         assert [body["text"] for body in inside.of("kept jar")] == [CANARY]
 
 
+async def test_a_slip_that_is_being_saved_is_a_draft_until_it_is(ours: Path) -> None:
+    """So that it comes back to its writer whatever ends the game while the record is busy, also a kill."""
+
+    def drafts() -> str:
+        return "".join(path.read_text() for path in (ours / "state").glob("drafts/*"))
+
+    async with room(ours) as inside:
+        await to_the_jar(inside)
+        await inside.press("enter", "1")
+        await inside.type(CANARY)
+        with inside.slow() as busy:
+            inside.key("enter")
+            await until(lambda: CANARY in elsewhere(drafts), "the draft")
+            assert not busy.done()
+            inside.sees_not(CANARY)
+        await inside.still()
+        assert [body["text"] for body in inside.of("kept jar")] == [CANARY]
+        assert elsewhere(drafts) == ""
+
+
+async def test_nothing_that_can_be_taken_from_the_page_holds_what_is_hidden(ours: Path) -> None:
+    async with room(ours) as inside:
+        await to_the_jar(inside)
+        await inside.press("enter", "1")
+        await inside.type(CANARY)
+        screen = inside.app.screen
+        screen.text_select_all()
+        assert CANARY not in (screen.get_selected_text() or "")
+        assert CANARY not in inside.app.export_screenshot()
+        assert CANARY not in repr(screen.tree)
+
+
 async def test_before_its_day_no_page_shows_a_slip(ours: Path) -> None:
     fill(ours, rule="2099-12-31", slips=4)
     async with room(ours, size=(80, 40)) as inside:
@@ -139,7 +171,7 @@ async def test_on_its_day_it_is_drawn_in_turn_and_read(ours: Path) -> None:
         await inside.press("enter")
         assert len(inside.of("looked-again")) == 5
         await inside.press("down", "enter")
-        inside.sees(*(f"{CANARY} {number}" for number in seen), "20 February 2026")
+        inside.sees(*(f"{CANARY} {number}" for number in seen), "20 February")
         await inside.press("escape", "escape", "k")
         inside.sees("The jar", "Something is in it.", *(f"{CANARY} {number} 20 February" for number in seen))
 
