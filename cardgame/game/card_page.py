@@ -20,6 +20,9 @@ from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import AFTER, BEFORE, Browse, Result, Row, Script
 from cardgame.translation import _
 
+ABOVE = 100
+"""Characters of a text that stands above a list; a longer one is a row of it, as it would leave too little room."""
+
 Back = Callable[[], Next]
 """Makes what is gone back to."""
 
@@ -73,7 +76,7 @@ def _evening(
             return _evening(game, side.id, back)
         return shown[which][1]()
 
-    line = f"“{page.line}”" if page.line else ""
+    line = f"“{page.line}”" if 0 < len(page.line) <= ABOVE else ""
     above = "\n".join(filter(None, (said, page.title, line)))
     home = None if back is None else lambda: back(id)
     return Moment(title=page.day, said=above, script=script, then=then, back=home, undo=undo)
@@ -93,6 +96,8 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
     def card(each: EveningCard) -> Callable[[Callable[..., Next]], Next]:
         return lambda here: begin(game, each.deck, each.card, here) or here()
 
+    if len(page.line) > ABOVE:
+        add(Row(f"“{page.line}”", whole=True), lambda here: here())
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
         for each in cards:
             label = "\n".join((each.text, *(f"  {line}" for line in pair_lines(each.pair, each.alone))))
@@ -158,7 +163,9 @@ def _card(
     def again(place: int, said: str = "", undo: Back | None = None) -> Next:
         return _card(game, deck, card, back, said, undo, place) or (back() if back is not None else None)
 
-    shown = [*_to_do(game, seen, again)]
+    long = len(seen.text) > ABOVE
+    shown: list[Shown] = [(Row(seen.text, whole=True), lambda: again(0))] if long else []
+    shown += _to_do(game, seen, again, len(shown))
     shown += _looked_back(game, seen, lambda place: partial(again, place), len(shown))
 
     def script() -> Script:
@@ -169,12 +176,12 @@ def _card(
     def then(result: Result) -> Next:
         return shown[result.answers[0]][1]() if result.answers else None
 
-    above = "\n".join(filter(None, (said, seen.text)))
+    above = "\n".join(filter(None, (said, "" if long else seen.text)))
     return Moment(title=seen.deck_title or _("A card"), said=above, script=script, then=then, back=back, undo=undo)
 
 
-def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown]:
-    """Return what can be done with a card: its star on or off, and back into the pile or out of it."""
+def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next], above: int) -> list[Shown]:
+    """Return what can be done with a card, below ``above`` other rows: star it or not, put it into the pile or out."""
     if not seen.comes:
         return []
     if seen.starred:
@@ -185,23 +192,24 @@ def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next]) -> list[Shown
         pile = Row(_("Take it out of the next pile again"), about=_("It is in the pile of your next evening."))
     else:
         pile = Row(_("Put it back into tonight’s pile"), about=_("It then comes once more, though you had it before."))
-    return [(star, lambda: _turn_star(game, seen, again)), (pile, lambda: _put_back(game, seen, again))]
+    at_star, at_pile = partial(again, above), partial(again, above + 1)
+    return [(star, lambda: _turn_star(game, seen, at_star)), (pile, lambda: _put_back(game, seen, at_pile))]
 
 
-def _turn_star(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:
+def _turn_star(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
     """Give a card a star, or take it away, under each id that it has one."""
     store, library = game.store(), game.library
     refs = {(seen.deck, seen.card)}
-    if seen.starred and (here := library.card((seen.deck, seen.card))) is not None:
-        refs = library.refs(here).intersection(starred(store))
+    if seen.starred and (known := library.card((seen.deck, seen.card))) is not None:
+        refs = library.refs(known).intersection(starred(store))
     on = not seen.starred
     events = store.append(*(Starred(deck=deck, card=card, on=on) for deck, card in sorted(refs)))
-    return again(0, prompts.starred(on), _taking_back(game, [event.id for event in events], partial(again, 0)))
+    return here(prompts.starred(on), _taking_back(game, [event.id for event in events], here))
 
 
-def _put_back(game: Game, seen: CardSeen, again: Callable[..., Next]) -> Next:
+def _put_back(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
     """Put a card back into the pile of the next evening, or take it out again."""
-    store, here = game.store(), partial(again, 1)
+    store = game.store()
     if seen.waiting:
         store.append(Undone(event=seen.waiting))
         # Taking back cannot be taken back; it is put back once more instead.

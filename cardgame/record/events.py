@@ -97,9 +97,9 @@ class CardEnded(Body, frozen=True, kw_only=True):
     """A card ended. ``text`` is the card's text as it was dealt, because decks can change later.
 
     ``first`` answered first and ``reader`` read the card out. ``answered`` says for each of the two whether they
-    answered. ``answers`` are the answers that both have shown each other, as :mod:`cardgame.scripts.answers` encodes
-    them; answers that were not shown are never recorded. ``low`` says whether one of them is low, by a check-in.
-    ``deeper`` is how many follow-ups they asked.
+    answered. ``answers`` are the answers that both have shown each other, in the order of the names, as
+    :mod:`cardgame.scripts.answers` encodes them; answers that were not shown are never recorded. ``low`` says whether
+    one of them is low, by a check-in. ``deeper`` is how many follow-ups they asked.
     """
 
     tag = "outcome"

@@ -162,3 +162,33 @@ def test_what_was_passed_is_on_no_page_and_what_was_put_off_says_so(ours: Game) 
     assert rows(answered(page, 1))[-1].state == "put off to another evening"
     evening(ours, "2026-02-11", card="sea", outcome="passed")
     assert len([row for row in rows(card_page.begin(ours, "ours", "sea")) if row.heading == "When it came up"]) == 1
+
+
+def test_a_long_text_is_a_row_of_its_own_so_that_the_others_have_room(ours: Game) -> None:
+    long = "What of it? " * 40
+    id = evening(ours, "2026-02-10", (3, 3))
+    ours.store().append(
+        Kept(evening=id, sort="line", text=long.strip()[:300], by=(True, True)),
+        CardEnded(
+            evening=id,
+            deck="ours",
+            card="sea",
+            kind="question",
+            text=long.strip(),
+            outcome="covered",
+            first=0,
+            reader=0,
+            depth=1,
+        ),
+    )
+    page = card_page.evening(ours, id)
+    assert isinstance(page, Moment)
+    assert page.said == ""
+    assert labels(page)[0].startswith("“What of it?")
+    card = card_page.begin(ours, "ours", "sea")
+    assert isinstance(card, Moment)
+    assert (card.said, labels(card)[:2]) == ("", [long.strip(), "Give it a star"])
+    starred_now = answered(card, 1)
+    step = Run(starred_now.script).step if isinstance(starred_now, Moment) else None
+    assert isinstance(step, Browse)
+    assert step.chosen == 1

@@ -81,7 +81,10 @@ COMMANDS = (
 SIGNS = {sign.text: element.code for element in FIVE for sign in element.signs}
 """The element that each sign of the five is one of."""
 
-PAGES = (jar.add, cards_for.begin, cards_for.taking_back, kept.begin, welcome.begin, five.begin, next_time.begin)
+PAGES = (
+    *(jar.add, cards_for.begin, cards_for.taking_back, kept.begin, welcome.begin, five.begin, next_time.begin),
+    journal.begin,
+)
 MOST = 500
 """Answers within which anything has come to its end."""
 

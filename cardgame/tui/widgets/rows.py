@@ -42,6 +42,8 @@ class Rows(OptionList):
         """How many of them are laid out."""
         self._heading = ""
         """The heading of the last one."""
+        self._above = 0
+        """Lines of the highlighted row above the list, where it is taller than that."""
 
     def lay(self, rows: Sequence[Row], *, chosen: int = 0, empty: str = "") -> None:
         """Show these rows, with the ``chosen`` one highlighted; ``empty`` is said where there is none."""
@@ -107,6 +109,43 @@ class Rows(OptionList):
         if highlighted is not None and self._laid < len(self._found) and highlighted >= self.option_count - NEAR:
             self._lay_more(AT_ONCE)
 
+    def action_cursor_down(self) -> None:
+        """Go on in a row that is taller than the list, or else to the next one."""
+        if (more := self._taller_by - self._above) > 0:
+            self._scroll_within(min(more, self._step))
+            return
+        super().action_cursor_down()
+        self._above = 0
+        if self._taller_by > 0:
+            self.scroll_to_highlight(top=True)
+
+    def action_cursor_up(self) -> None:
+        """Go back in a row that is taller than the list, or else to the one before."""
+        if self._taller_by > 0 and self._above > 0:
+            self._scroll_within(-min(self._above, self._step))
+            return
+        super().action_cursor_up()
+        self._above = 0
+        if self._taller_by > 0:
+            self.scroll_to_highlight(top=True)
+            self._scroll_within(self._taller_by)
+
+    @property
+    def _step(self) -> int:
+        """How many lines one goes on at once: a line of what was there stays."""
+        return max(1, self.scrollable_content_region.height - 1)
+
+    @property
+    def _taller_by(self) -> int:
+        """How many lines the highlighted row has more than there are to show it."""
+        option = self.highlighted_option
+        lines = 0 if option is None else str(option.prompt).count("\n") + 1
+        return max(0, lines - self.scrollable_content_region.height)
+
+    def _scroll_within(self, lines: int) -> None:
+        self._above += lines
+        self.scroll_relative(y=lines, animate=False, immediate=True)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Do the same where the mouse scrolls there."""
         super().watch_scroll_y(old_value, new_value)
@@ -120,8 +159,7 @@ def line(row: Row, width: int) -> Content:
     if "\n" in row.label or row.drawn:
         return _lines(head, row, width)
     if row.whole and cell_len(head + row.label) + 2 + cell_len(row.state) > width:
-        parts = [*Content(head + row.label).wrap(width), *Content(row.state).stylize("dim").wrap(width)]
-        return Content("\n").join(part.rstrip() for part in parts)
+        return _lines(head, row, width)
     room = width - cell_len(head) - (cell_len(row.state) + 2 if row.state else 0)
     label = shorten(" ".join(row.label.split()), max(4, room))
     gap = " " * max(2, width - cell_len(head) - cell_len(label) - cell_len(row.state))

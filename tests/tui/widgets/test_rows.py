@@ -1,5 +1,6 @@
 """A list of any length: what is further down comes when one gets there, and a search finds all of it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,31 @@ def test_each_line_of_a_row_hangs_below_its_beginning_and_what_is_drawn_is_left_
         "starred",
         " ·   A   ·   ·   ·",
     ]
+
+
+async def test_a_row_taller_than_the_list_is_gone_through_before_the_next_one_and_back(ours: Path) -> None:
+    tall = Row("\n".join(f"line {number}" for number in range(60)))
+
+    def script() -> Script:
+        yield Browse("", (Row("above"), tall, Row("below")))
+        return Result()
+
+    async with room(ours) as inside:
+        inside.app.push_screen(ScriptScreen(Moment(title="Tall", script=script, then=lambda result: None)))
+        await inside.still()
+        rows = inside.app.screen.query_one(Rows)
+        height = rows.scrollable_content_region.height
+        seen: list[float] = []
+        await inside.press("down")
+        while rows.place == 1:
+            seen.append(rows.scroll_y)
+            await inside.press("down")
+        assert seen[0] == 1, "it begins with its first line"
+        assert all(later - before < height for before, later in pairwise(seen))
+        assert seen[-1] == 61 - height, "and its last one was seen"
+        assert rows.place == 2
+        await inside.press("up")
+        assert rows.scroll_y == 61 - height
+        for _line in seen:
+            await inside.press("up")
+        assert rows.place == 0
