@@ -288,7 +288,8 @@ def _slip(game: Game, slip: KeptThing) -> Moment:
     def chosen(result: Result) -> Next:
         which: int = result.answers[0] if result.answers else 0
         if which == 1:
-            return shelf(game, look_jar(game), let_go(game, slip.id))
+            gone = let_go(game, slip.id)
+            return shelf(game, look_jar(game), gone)
         return acts[which - 2][1]() if which > 1 else back()
 
     def script() -> Script:
