@@ -13,7 +13,7 @@ from cardgame.deck import Card
 from cardgame.game import prompts, what_goes
 from cardgame.game.evening_page import date_of
 from cardgame.game.game import Game
-from cardgame.game.moment import Moment, Next
+from cardgame.game.moment import Moment, Next, once
 from cardgame.game.pairs import Half, as_both_read, ends_of, half_of, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
@@ -42,12 +42,13 @@ def ask_to_forget(game: Game, title: str, going: Going, done: Done, back: Back) 
     """Return the moment that shows what would go, asks whoever it belongs to, and forgets it."""
     groups, others = what_goes.where(game, going)
     backups = what_goes.backups_said(game, others) if others.backups else ""
+    forget = once(what_goes.forget)
 
     def then(result: Result) -> Next:
         agreed, delete = result.answers or (False, False)
         if not agreed:
             return done(_("It stays as it is."))
-        return done(" ".join(what_goes.forget(game, going, backups=bool(delete))))
+        return done(" ".join(forget(game, going, backups=bool(delete))))
 
     names = game.names if going.both else None
     return Moment(title=title, script=lambda: scripts.forget(title, groups, names, backups), then=then, back=back)
@@ -59,12 +60,13 @@ def ask_to_forget(game: Game, title: str, going: Going, done: Done, back: Back) 
 def put_words_right(game: Game, what: Written, done: Done, back: Back) -> Moment:
     """Return the moment in which whoever wrote something puts it in other words; the old ones are gone then."""
     place: Place = ("corrected", what.id)
+    new_words = once(corrections.new_words)
 
     def then(result: Result) -> Next:
         words = result.answers[0] if result.answers else ""
         if not words or words == what.text:
             return back()
-        corrections.new_words(game.store(), what.id, words, what.by)
+        new_words(game.store(), what.id, words, what.by)
         game.drafts.drop(place)
         return done(_("Kept. The old words are gone from the record."))
 
@@ -206,11 +208,12 @@ def _answers(game: Game, row: HistoryRow, left: tuple[Any, Any], done: Done, bac
 def _show_again(game: Game, row: HistoryRow, half: Half, done: Done, back: Back) -> Moment:
     title = _("Show an answer again")
     question = _("Show the answer of {name} again?").format(name=half.who)
+    show_again = once(corrections.show_again)
 
     def then(result: Result) -> Next:
         if not result.answers or not result.answers[0]:
             return done(_("It stays as it is."))
-        corrections.show_again(game.store(), row.id)
+        show_again(game.store(), row.id)
         return done(_("It is shown again."))
 
     return Moment(title=title, script=lambda: scripts.show_again(game.names, question), then=then, back=back)
@@ -231,12 +234,13 @@ def _put_answer_right(
         return None
     ask, strength, encode = asked
     who, other = half.who, game.names[1 - half.seat]
+    correct = once(corrections.correct_answer)
 
     def then(result: Result) -> Next:
         given, much = result.answers or (None, None)
         if given is None:
             return back()
-        corrections.correct_answer(game.store(), row.id, half.seat, encode(given, much))
+        correct(game.store(), row.id, half.seat, encode(given, much))
         return done(_("Kept. The old answer is gone from the record."))
 
     return Moment(
