@@ -35,34 +35,33 @@ def command(file: str, yes: bool, as_json: bool, couple: str | None) -> int:
     path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown user
     preview = look(game, path)
     nothing = preview.merged.nothing
-    joined = None
+    backup = None
     if not as_json and not nothing:
         for line in told(game, preview):
             tell(line)
     if not nothing and (yes or (not as_json and sure(_("Join them?")))):
-        joined = join(game, path)
+        backup = join(game, path)
     if as_json:
-        shown = joined.preview if joined else preview
         print_json(
             {
                 "path": str(path),
-                "there": counts(game, shown.theirs),
-                "here": counts(game, shown.ours),
-                "forgotten_there": msgspec.structs.asdict(shown.forgotten_here),
-                "forgotten_here": msgspec.structs.asdict(shown.forgotten_there),
-                "differing": bool(shown.merged.conflicts),
+                "there": counts(game, preview.theirs),
+                "here": counts(game, preview.ours),
+                "forgotten_there": msgspec.structs.asdict(preview.forgotten_here),
+                "forgotten_here": msgspec.structs.asdict(preview.forgotten_there),
+                "differing": bool(preview.merged.conflicts),
                 "nothing_new": nothing,
-                "joined": joined is not None,
-                "backup": str(joined.backup) if joined else None,
+                "joined": backup is not None,
+                "backup": str(backup) if backup else None,
             }
         )
         return 0
     if nothing:
         complain(_("Your record has all that is in it already. Nothing was changed."))
         return 0
-    if joined is None:
+    if backup is None:
         complain(_("Nothing was changed."), _("It takes a y, or --yes to join them without being asked."))
         return WANTING
-    write(added(game, joined.preview))
+    write(added(game, preview))
     write(stays(path))
     return 0

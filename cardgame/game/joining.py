@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from cardgame.record.merge import Preview, Side
 
 
-class Joined(NamedTuple):
-    """What was done: what it was, as it was told before, and the backup from before it."""
-
-    preview: "Preview"
-    backup: Path
-
-
 def look(game: "Game", path: Path) -> "Preview":
     """Return what joining the copy at ``path`` would do; nothing is written, there or here.
 
@@ -55,21 +48,21 @@ def look(game: "Game", path: Path) -> "Preview":
             raise _of_others(game, ours, theirs) from None
 
 
-def join(game: "Game", path: Path) -> Joined:
-    """Join the copy at ``path`` with the couple's record, after a backup of it; the copy is left as it is.
+def join(game: "Game", path: Path) -> Path:
+    """Join the copy at ``path`` with the couple's record, and return the backup of before; the copy is left as it is.
 
     Raises as :func:`look` does; nothing is changed then.
     """
     from cardgame.record.backup import back_up
-    from cardgame.record.merge import merge, preview
+    from cardgame.record.merge import check_same, merge
     from cardgame.record.others import untouched
 
     ours = game.store()
     with untouched(path, _scratch(game)) as theirs:
-        told = preview(ours, theirs)
+        check_same(ours, theirs)
         backup = back_up(ours.path, game.now, reason="before-merge")
         merge(ours, theirs)
-    return Joined(told, backup)
+    return backup
 
 
 def told(game: "Game", preview: "Preview") -> list[str]:
@@ -202,9 +195,10 @@ def _compare(game: "Game", own: Path, path: Path) -> bool | None:
 
 
 def _scratch(game: "Game") -> Path:
+    """Return the folder for short-lived copies. By its name it is the couple's, and goes when they are forgotten."""
     with suppress(OSError):
         make_folder(game.paths.state)
-    return game.paths.state / "joining"
+    return game.paths.state / f".{game.playing or 'couple'}.joining"
 
 
 def _of_others(game: "Game", ours: Store, theirs: Store) -> RecordError:

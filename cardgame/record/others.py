@@ -31,7 +31,7 @@ _STALE = 600
 def untouched(path: Path, scratch: Path) -> Iterator[Store]:
     """Open another copy of a record, or an export of one, to be read only; it is left to the byte.
 
-    ``scratch`` is a folder for a short-lived copy; it is made where it is needed, and left empty. Raises RecordError
+    ``scratch`` is a folder for a short-lived copy; it is made where it is needed, and goes again. Raises RecordError
     for what cannot be read; :class:`~cardgame.record.export.NotAnExport` tells the wrong line.
     """
     _remove_abandoned(scratch)
@@ -88,6 +88,8 @@ def _in_memory(path: Path, scratch: Path) -> Iterator[Store]:
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            scratch.rmdir()
     with store:
         yield store
 

@@ -17,7 +17,8 @@ def begin(game: Game) -> Next:
     if not new:
         return None
     path = new[0]
-    words = (clean(path.name, lines=False), *told(game, look(game, path)))
+    found = look(game, path)
+    words = (clean(path.name, lines=False), *told(game, found))
     joined = once(lambda: join(game, path))
 
     def script() -> Script:
@@ -28,7 +29,8 @@ def begin(game: Game) -> Next:
     def then(result: Result) -> Next:
         if not result.answers or result.answers[0] != 0:
             return None
-        return _done(added(game, joined().preview), path)
+        joined()
+        return _done(added(game, found), path)
 
     return Moment(title=_("A copy of your record"), script=script, then=then)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cardgame.game.beside import record_notice
-from cardgame.game.joining import beside
+from cardgame.game.forgetting import find_everything, forget
+from cardgame.game.joining import beside, look
 from cardgame.game.menu import copy
 from cardgame.game.moment import Moment
 from cardgame.record import CardEnded, EveningBegan, Kept, Store
@@ -91,3 +92,31 @@ def test_a_copy_that_cannot_be_read_is_told_as_before(two: Couple) -> None:
         notice = record_notice(game)
         assert notice is not None
         assert "is a copy that lies beside your record" in notice[0]
+
+
+def test_what_a_killed_program_left_of_a_look_goes_with_the_couple(two: Couple) -> None:
+    with two.run() as game:
+        left = game.paths.state / f".{two.path.stem}.joining" / "x" / "copy.db"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b"the harbour")
+        assert forget(game, find_everything(game, two.path.stem), two.path.stem, backups=True) == []
+        assert not left.parent.parent.exists()
+
+
+def test_a_file_that_was_written_to_while_it_was_copied_is_copied_anew(
+    two: Couple, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(two, two.path, card=True)
+    path = left_by_a_program(two)
+    path.with_name(path.name + "-journal").write_bytes(b"")
+    add(two, other := Path(shutil.copy(two.path, tmp_path / "other.db")))
+    copying = shutil.copyfileobj
+
+    def copy_once(source: object, to: object) -> None:
+        monkeypatch.setattr("cardgame.record.others.shutil.copyfileobj", copying)
+        to.write(b"half")  # type: ignore[attr-defined]
+        path.write_bytes(other.read_bytes())
+
+    monkeypatch.setattr("cardgame.record.others.shutil.copyfileobj", copy_once)
+    with two.run() as game:
+        assert look(game, path).theirs.notes == 1
