@@ -95,7 +95,7 @@ MOST = 500
 OFFERS = frozenset({"Open the jar, both here", "How was your week?"})
 """The lines of the start page that are an invitation."""
 
-NAMED = ("Written for Ana", "Written for Ben", "Written for Anna", "wrote it for", "wrote this for you")
+NAMED = ("Written for Ana", "Written for Ben", "Written for Anna", "wrote it for ", "wrote this for you")
 """What names a card that one wrote for the other."""
 
 WORDS = re.compile(r"canary-\d+\.")

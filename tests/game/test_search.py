@@ -88,7 +88,7 @@ def test_answers_are_found_as_a_pair(two: Couple) -> None:
     (hit,) = found(two, "none red")
     assert hit.pair is not None
     assert [(half.who, half.said) for half in hit.pair.halves] == [("Ana", "the red one"), ("Ben", "none at all")]
-    assert hit.told == "Which boat? · Ana: none at all · Ben: the red one"
+    assert hit.told == "Which boat? · Ana: the red one · Ben: none at all"
     assert [hit.told for hit in found(two, "boat")] == ["Which boat?"], "what they answered stands beside it"
 
 
