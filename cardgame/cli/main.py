@@ -11,7 +11,6 @@ from cardgame import __version__, translation
 from cardgame.cli import COMPLETION
 from cardgame.cli.decks import is_path
 from cardgame.cli.options import GAME, Group, Option, complete_couples, example, open_decks, option
-from cardgame.text import nearest
 from cardgame.translation import _
 
 COMMANDS = {
@@ -95,9 +94,7 @@ class Commands(Group):
             formatter.write_text("\n\n".join(parts))
 
     def instead(self, ctx: click.Context, word: str) -> str:
-        """Return a hint for an unknown command: the nearest command, or how to play the deck of that name."""
-        if nearest(word, self.list_commands(ctx)):
-            return super().instead(ctx, word)
+        """Return a hint for an unknown command: how to play the deck of that name, or the nearest command."""
         if is_path(word) or open_decks(ctx).deck(word.partition("/")[0]):
             return _("To play it: {command}").format(command=f"cardgame play {word}")
         return super().instead(ctx, word)

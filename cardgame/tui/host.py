@@ -147,14 +147,11 @@ class Host(App[int]):
         if isinstance(event, events.InputEvent | events.Paste):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
                 return
-            if self.page_coming and isinstance(event, events.Key) and event.is_forwarded:
-                # The page that is left had no use for it. As it is, it would not be given to another.
-                event = events.Key(event.key, event.character)
             if self._held is not None and not (isinstance(event, events.Key) and self._waits_for_nothing(event.key)):
-                self._held.append(event)
+                self._held.append(_anew(event))
                 return
             if self._asked:
-                self.post_message(event)
+                self.post_message(_anew(event))
                 return
         await super().on_event(event)
 
@@ -264,3 +261,8 @@ class Host(App[int]):
             await put_by()
         if all(await asyncio.gather(*keeping)):
             self.exit(0)
+
+
+def _anew(event: events.Event) -> events.Event:
+    """Return an event that can be given to another page, also where the page that is left had no use for it."""
+    return events.Key(event.key, event.character) if isinstance(event, events.Key) and event.is_forwarded else event

@@ -37,7 +37,7 @@ def test_before_anybody_plays_there_are_none(home: Home) -> None:
 
 def test_play_deals_from_them_alone(starred: Home) -> None:
     said = starred.done("play", "--stars", "--plain").out
-    assert "Your stars. 2 cards, and no hurry." in said
+    assert "Your stars. There is no hurry." in said
 
 
 def test_without_a_star_there_is_no_evening_of_them(ours: Home) -> None:

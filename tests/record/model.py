@@ -78,7 +78,7 @@ class Model:
                 text = (look.text or text) if own else text
             thing: dict[str, Any] = {"id": id, "sort": sort, "text": text, "by": body.by, "asked": len(looks)}
             thing["asked_at"] = looks[-1].at if looks else ""
-            answers = [look for look in looks if look.state != "corrected"]
+            answers = [look for look in looks if look.state != "corrected" and look.text]
             thing["answers"] = tuple((look.by.index(True), look.text) for look in answers) if sort == "note" else ()
             lasting = sort in ("agreement", "ritual", "dream")
             last = said[-1] if said else ""

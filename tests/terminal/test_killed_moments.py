@@ -168,7 +168,7 @@ def begin(home: Path, playing: Terminal, moment: Played, plain: bool) -> None:
         playing.press(*([moment.begin, "enter"] if plain else ["enter" if moment.begin == "1" else moment.begin]))
     else:
         playing.press("m", *(["enter"] if plain else []))
-        playing.see("Who plays")
+        playing.see("Everything else")
         playing.press(*([str(place + 1), "enter"] if plain else [*["down"] * place, "enter"]))
     playing.see(moment.seen)
 

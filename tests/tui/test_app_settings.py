@@ -128,7 +128,7 @@ async def test_an_evening_is_found_in_the_journal_and_looked_at(ours: Path, size
         inside.sees("March 2026", "What about bread?", "Sunday 1")
         await inside.press("enter")
         inside.sees("Sunday, the 1st of March", "You talked about", "What about bread?")
-        await inside.press("enter")
+        await inside.press("escape")
         inside.sees("March 2026")
         await inside.press("escape")
         assert at_home(inside)

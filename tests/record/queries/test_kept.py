@@ -100,7 +100,7 @@ class Shelf:
         match what:
             case Noted():
                 self.notes[event.id] = []
-            case NoteAnswered(event=note) if note in self.notes:
+            case NoteAnswered(event=note) if note in self.notes and what.text:
                 self.notes[note].append((what.by, what.text))
             case JarKept():
                 self.jar.append(event.id)
