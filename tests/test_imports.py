@@ -73,6 +73,7 @@ def folder(tmp_path: Path) -> Path:
         "coverage",
         "journal",
         "search rain",
+        "together",
         "kept --json",
         "welcome",
         "couple list",

@@ -90,7 +90,8 @@ def _data(page: "EveningPage", names: _Names) -> object:
         "evening": page.id,
         # None for a day that cannot be known.
         "date": None if page.held is None else page.held.isoformat(),
-        "title": page.title or None,
+        # That of the stars is a sentence of ours.
+        "title": (page.title or None) if not page.stars else None,
         "line": page.line or None,
         "cards": [_card(card, names) for card in page.cards],
         "notes": [_note(note, names) for note in page.notes],

@@ -8,11 +8,13 @@ import click
 
 from cardgame.cli.app import check_terminal, run_app
 from cardgame.cli.options import Command, complete_open_decks, couple_option, deck_option, game_for, option, plain_asked
+from cardgame.errors import Misused
 from cardgame.game.game import Game
 from cardgame.game.selection.choice import Choice, choose
 from cardgame.play.dealing import Depth
 from cardgame.play.evening import Energy
 from cardgame.record import RecordError
+from cardgame.translation import _
 
 
 @click.command("play", cls=Command, epilog="cardgame play deep-questions --minutes 20 --energy low")
@@ -27,6 +29,8 @@ from cardgame.record import RecordError
 @option("--depth", type=click.IntRange(1, 3), help="No card deeper than this.")
 @option("--seed", type=int, help="Deal the same evening again.")
 @option("--apart", is_flag=True, help="You are not in one room: nothing is handed over, secrets are said on three.")
+@option("--stars", is_flag=True, help="Only the cards with a star.")
+@option("--pile", metavar="NAME", help="Only the cards on this pile of your own.")
 @option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
 @deck_option
 @couple_option
@@ -37,6 +41,8 @@ def command(
     depth: int | None,
     seed: int | None,
     apart: bool,
+    stars: bool,
+    pile: str | None,
     plain: bool,
     given: Sequence[Path],
     couple: str | None,
@@ -51,7 +57,7 @@ def command(
         check_terminal()
     # Quiet, because the app and plain mode tell of copies themselves.
     game, names = game_for(couple, given, decks, quiet=True)
-    choice = _choose(game, names)
+    choice = _picked(game, names, stars, pile) if stars or pile is not None else _choose(game, names)
     energy_, depth_ = cast(Energy, energy), cast("Depth | None", depth)
     if plain:
         from cardgame.plain import play_plain
@@ -60,6 +66,24 @@ def command(
     from cardgame.game.request import Start
 
     return run_app(game, Start(choice, minutes, energy_, depth_, seed, apart))
+
+
+def _picked(game: Game, names: Sequence[str], stars: bool, pile: str | None) -> Choice:
+    """Return the choice of the cards with stars, or of a pile; raises :class:`Misused` for a pile that there is not."""
+    if names or (stars and pile is not None):
+        raise Misused(
+            _("An evening of stars or of a pile is dealt from that alone."),
+            _("Leave out the decks, and say either --stars or --pile."),
+        )
+    if pile is None:
+        return Choice(stars=True)
+    from cardgame.cli.piles import named
+
+    try:
+        return Choice(pile=named(game, pile).name)
+    except RecordError:
+        # As below.
+        return Choice(pile=pile)
 
 
 def _choose(game: Game, names: Sequence[str]) -> Choice:

@@ -6,7 +6,7 @@ What stands on them is read by :mod:`cardgame.game.evening_page` and :mod:`cardg
 from collections.abc import Callable
 from functools import partial
 
-from cardgame.game import prompts
+from cardgame.game import piling, prompts
 from cardgame.game.card_times import CameUp, CardSeen, read_card
 from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
 from cardgame.game.game import Game
@@ -175,19 +175,28 @@ def _card(
 
 
 def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next], above: int) -> list[Shown]:
-    """Return what can be done with a card, below ``above`` other rows: star it or not, put it into the pile or out."""
-    if not seen.comes:
+    """Return what can be done with a card, below ``above`` other rows: its star, into the pile, on one of their own."""
+    if not (seen.comes or seen.starred):
         return []
     if seen.starred:
         star = Row(_("Take its star away"))
     else:
         star = Row(_("Give it a star"), about=_("It means what you like, say that it made you laugh."))
+    turn = (star, lambda: _turn_star(game, seen, partial(again, above)))
+    if not seen.comes:
+        # It is in no deck any more, or is never dealt.
+        return [turn]
     if seen.waiting:
         pile = Row(_("Take it out of the next pile again"), about=_("It is in the pile of your next evening."))
     else:
         pile = Row(_("Put it back into tonight’s pile"), about=_("It then comes once more, though you had it before."))
-    at_star, at_pile = partial(again, above), partial(again, above + 1)
-    return [(star, lambda: _turn_star(game, seen, at_star)), (pile, lambda: _put_back(game, seen, at_pile))]
+    own = Row(_("Put it on a pile"), about=_("One of your own, for an evening of its own."))
+    card, at_pile, at_own = (seen.deck, seen.card), partial(again, above + 1), partial(again, above + 2)
+    return [
+        turn,
+        (pile, lambda: _put_back(game, seen, at_pile)),
+        (own, lambda: piling.begin(game, card, seen.text, at_own)),
+    ]
 
 
 def _turn_star(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:

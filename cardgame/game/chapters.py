@@ -168,7 +168,10 @@ def with_next_chapter(
 def own_length(library: Library, choice: Choice, pile: Pile) -> int:
     """Return how many cards an evening has because of its chapter, path or shape; 0 where minutes set its length."""
     if choice.chapter:
-        return way(pile, pile.standings).length
+        along = way(pile, pile.standings)
+        # What was put back comes beside those that are left.
+        beside = sum(1 for card in pile.put_back if pile.standings.get(card.ref, UNMET).covered) if along.left else 0
+        return along.length + beside
     if pile.shape:
         return len(pile.shape)
     lengths = {library.decks[id].per_evening for id in choice.decks if id in library.decks}

@@ -89,14 +89,15 @@ class EveningPage(msgspec.Struct, frozen=True, kw_only=True):
     """An evening to look back on: ``day`` as it is said, ``groups`` of what came of it, and its ``line`` or none.
 
     ``id`` is its event's, ``held`` its day where that can be known, ``title`` that of its chapter or its decks, empty
-    where its first card says more, and ``cards`` are those that were on the table. ``notes`` are those that were
-    written on none of these.
+    where its first card says more, and ``cards`` are those that were on the table. ``stars`` says that it was dealt
+    from the cards with stars. ``notes`` are those that were written on none of these.
     """
 
     id: str = ""
     held: date | None = None
     day: str
     title: str = ""
+    stars: bool = False
     cards: tuple[EveningCard, ...] = ()
     notes: tuple[NoteSeen, ...] = ()
     groups: tuple[Came, ...] = ()
@@ -198,7 +199,8 @@ def _page(
         id=evening.id,
         held=date_of(evening, reading.now),
         day=_day(evening, reading.now),
-        title=title_of(evening, reading.opened) if evening.decks else "",
+        stars=evening.stars,
+        title=title_of(evening, reading.opened) if evening.decks or evening.pile or evening.stars else "",
         cards=cards,
         notes=tuple(note for some in notes.values() for note in some),
         groups=_groups(reading, then),
@@ -320,8 +322,11 @@ def _night(at: str, now: datetime) -> date | None:
 def title_of(row: EveningRow, library: Library) -> str:
     """Return the title of what an evening was dealt from, as far as it is open; empty where its first card says more.
 
-    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open.
+    That is so for tonight's mix, for a small day, as each of them has the same title, and where none of it is open. One
+    from a pile of their own is called as that was called then.
     """
+    if row.pile or row.stars:
+        return row.pile or _("Your stars")
     decks = [deck for id in row.decks if (deck := library.deck(id)) is not None]
     if all(map(is_path, decks)):
         return ""

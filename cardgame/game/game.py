@@ -57,6 +57,7 @@ from cardgame.record import (
     new_couple,
     recorded_lately,
     rename_couple,
+    same_pile,
     slug,
     sort_records,
 )
@@ -731,6 +732,8 @@ class Game:
         if left is not None and apart and not left.apart:
             return None
         if left is None or choice.decks not in ((), left.decks) or choice.chapter not in ("", left.chapter):
+            return None
+        if choice.picked and (choice.stars, same_pile(choice.pile)) != (left.stars, same_pile(left.pile)):
             return None
         return left
 

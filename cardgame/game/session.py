@@ -218,6 +218,8 @@ class Session:
         """What this evening is dealt from, in words."""
         if chapter := self.chapter:
             return chapter.title
+        if self.choice.picked:
+            return self.choice.pile or _("Your stars")
         titles = [deck.title for id in self.choice.decks if (deck := self._library.decks.get(id))]
         return ", ".join(titles) if titles else _("Tonight")
 
@@ -690,6 +692,8 @@ class Session:
             written=self._written.id if self._written is not None and self.evening.written is not None else "",
             look=self._look,
             offered=self._offered,
+            pile=self.choice.pile,
+            stars=self.choice.stars,
         )
 
 

@@ -24,10 +24,11 @@ from cardgame.game.selection.choice import (
     still_open,
     without,
 )
+from cardgame.game.selection.picked import put_back_cards, with_cards
 from cardgame.game.selection.pile import gather_choice, offers_mission, worth_another_look
 from cardgame.game.session import Session, seat
 from cardgame.game.taking_back import Done, done_in
-from cardgame.keys.commands import REPAIR, key_name, keys_for
+from cardgame.keys.commands import REPAIR, STAR, key_name, keys_for
 from cardgame.local.drafts import Drafts
 from cardgame.local.settings import Settings
 from cardgame.play import Entry, Evening, Outcome, Pile, Plan, Standing, Turn, plan_evening, plan_shape, recall
@@ -146,14 +147,25 @@ def begin(
     met = standings_by_card(rows, library, now)
     deepest: Depth = depth or _REACH[energy]
     never = basis.limits.never
-    choice = with_next_chapter(choice, library, met, deepest=deepest, never=never, apart=apart)
+    choice = with_cards(with_next_chapter(choice, library, met, deepest=deepest, never=never, apart=apart), store)
     # An evening in which a card was turned, and nothing else, does not count.
     before = evenings(store, RECENT, played=True)
-    if not (before or choice.decks or depth or energy == "high"):
+    if choice.mix and not (before or depth or energy == "high"):
         # A very first evening goes no deeper, unless they ask for it.
         deepest = 1 if deepest == 1 else 2
     look = _look_tonight(basis, met, rows, now)
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=not before, apart=apart, looks=look == "card")
+    pile = _pile(
+        basis,
+        choice,
+        met,
+        rows,
+        deepest,
+        now,
+        first_ever=not before,
+        apart=apart,
+        looks=look == "card",
+        put_back=put_back_cards(store, library),
+    )
     if not pile.size:
         raise _nothing(basis, choice, apart=apart)
     if seed is None:
@@ -166,7 +178,7 @@ def begin(
         length = min(length_for(minutes or round(basis.settings.minutes * _SHARE[energy])), pile.size)
     missions = still_open(open_missions(store), library, never)
     # An evening with no check-in to deal does not count as one that began with a check-in.
-    checkin = bool(pile.rounds[Role.CHECKIN]) and (bool(choice.decks) or _due(now, before))
+    checkin = bool(pile.rounds[Role.CHECKIN]) and (not choice.mix or _due(now, before))
     plan = _plan(
         pile,
         length,
@@ -210,14 +222,27 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
     rows = card_rows(store, without=begun.id)
     # Under the ids that the decks have by now.
     decks = dict.fromkeys(deck.id for id in begun.decks if (deck := library.deck(id)))
-    choice = _still_open(basis, Choice(tuple(decks), begun.chapter))
+    # As it was when the evening began: a star may have been taken away since.
+    asked = with_cards(Choice(tuple(decks), begun.chapter, begun.pile, begun.stars), store, before=begun.id)
+    choice = _still_open(basis, asked)
     deepest: Depth = 1 if begun.deepest <= 1 else 2 if begun.deepest == 2 else 3
     now = _began(begun, basis.now())
     met = standings_by_card(rows, library, now)
     first_ever = all(row.id == begun.id for row in evenings(store, 2, played=True))
     # Of an evening from before that was written down, the cards come that would have come then.
     looks = begun.look in (None, "card")
-    pile = _pile(basis, choice, met, rows, deepest, now, first_ever=first_ever, apart=begun.apart, looks=looks)
+    pile = _pile(
+        basis,
+        choice,
+        met,
+        rows,
+        deepest,
+        now,
+        first_ever=first_ever,
+        apart=begun.apart,
+        looks=looks,
+        put_back=put_back_cards(store, library, before=begun.id),
+    )
     under_way = still_open(open_missions(store, without=begun.id), library, never)
     done = evening_outcomes(store, begun.id)
     plan = _plan(
@@ -246,7 +271,7 @@ def resume(basis: Basis, begun: EveningRow) -> Session:
         # The card lay face down: it is the same one if all decks of that evening are still there.
         # A card that one wrote for the other is from none.
         as_left = all(id in library.decks for id in (*begun.decks, *(row.deck for row in done if row.deck)))
-        as_left = as_left and choice == Choice(tuple(decks), begun.chapter)
+        as_left = as_left and choice == asked
     else:
         card = _lying(library, never, evening, turned, apart=begun.apart)
         if as_left := card is not None:
@@ -361,9 +386,10 @@ def _pile(
     first_ever: bool,
     apart: bool,
     looks: bool,
+    put_back: Sequence[CardRef],
 ) -> Pile:
     library = basis.library
-    again, first = _from_before(basis, met, rows, now) if looks and not choice.decks else ([], None)
+    again, first = _from_before(basis, met, rows, now) if looks and choice.mix else ([], None)
     return gather_choice(
         choice,
         library,
@@ -375,6 +401,7 @@ def _pile(
         first_ever=first_ever,
         again=again,
         first=first,
+        put_back=put_back,
         apart=apart,
     )
 
@@ -416,6 +443,8 @@ def _began(begun: EveningRow, now: datetime) -> datetime:
 def _still_open(basis: Basis, choice: Choice) -> Choice:
     """Return what an evening was dealt from, as far as it is open by now; tonight's mix where nothing of it is."""
     opened = basis.open_library
+    if choice.picked:
+        return choice if cards_for(choice, opened, language=basis.settings.language) else Choice()
     decks = tuple(id for id in choice.decks if id in opened.decks)
     if not decks:
         return Choice()
@@ -433,7 +462,7 @@ def _nothing(basis: Basis, choice: Choice, *, apart: bool) -> NothingToDeal:
         return NothingToDeal(
             _("All of these cards are for an evening in one room."), _("Choose another deck while you are apart.")
         )
-    known = Choice(tuple(id for id in choice.decks if id in library.decks), choice.chapter)
+    known = msgspec.structs.replace(choice, decks=tuple(id for id in choice.decks if id in library.decks))
     held: Sequence[Card] = ()
     if known.decks or not choice.decks:
         held = gather_choice(known, library, {}, language=language, never=never, apart=apart).cards
@@ -444,6 +473,14 @@ def _nothing(basis: Basis, choice: Choice, *, apart: bool) -> NothingToDeal:
         return NothingToDeal(
             _("All of these cards go deeper than was asked for."),
             _("Ask for another deck, or for deeper cards with: --depth {depth}").format(depth=depth),
+        )
+    if choice.stars:
+        key = key_name(keys_for(STAR, basis.settings.keys).split(",")[0])
+        return NothingToDeal(_("No card has a star yet."), _("Press {key} on a card to give it one.").format(key=key))
+    if choice.pile:
+        return NothingToDeal(
+            _("There is no card on “{pile}”.").format(pile=choice.pile),
+            _("Open a card in your journal, and put it on a pile there."),
         )
     if not library.decks:
         return NothingToDeal(

@@ -112,7 +112,7 @@ def rows_said(rows: Sequence[Row], sought: str, above: int = 0) -> tuple[list[st
         if row.heading != heading:
             heading = row.heading
             lines.append(f"\n{heading}")
-        label = row.label.replace("\n", "\n   ")
+        label = row.words.replace("\n", "\n   ")
         lines.append(f"{number}  {label}" + (f" ({row.state})" if row.state else ""))
     return lines, 0
 

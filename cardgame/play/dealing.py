@@ -5,7 +5,8 @@ many there are. The rules, strongest first:
 
 1. No card comes twice in an evening, and none a second time before all of the pile have come: cards met less often
    come first, and among these those never covered; from a mix those never met, then those of longest ago. Apart
-   from that, one card an evening may come back because it is worth another look.
+   from that, one card an evening may come back because it is worth another look, and what was put back into the pile
+   comes once, early in the evening.
 2. Check-ins, missions and thanks have their places in an evening, and are kept for them.
 3. It opens with something light that can be answered at once. No hand-over follows another, and there are no
    more of them than the evening has room for; three heavy cards never follow one another.
@@ -144,6 +145,8 @@ class Pile(msgspec.Struct, frozen=True):
     """Those of ``again`` that come as the one card for another look; a check-in comes in its own place instead."""
     first: Card | None = None
     """The first card that the two ever talked about, on the evening that it lies there once more."""
+    put_back: Sequence[Card] = ()
+    """Cards that were put back into the pile, to come once more, the one that waits longest first."""
     shape: tuple[str, ...] = ()
     """The tags of an evening that has one card of each, in this order; only those that some card has."""
     tagged: "Mapping[str, Pile]" = {}
@@ -185,6 +188,7 @@ def gather(
     thanks: Iterable[Card] = (),
     again: Iterable[Card] = (),
     first: Card | None = None,
+    put_back: Iterable[Card] = (),
     apart: bool = False,
     shape: Sequence[str] = (),
 ) -> Pile:
@@ -194,8 +198,8 @@ def gather(
     ``mixed`` one has so many cards that the shape of the evening goes before everything else. A card on one of the
     sensitive topics in ``ask`` is only shown after its topic was. ``thanks`` are cards for the end of an evening that
     lands early, where the pile has none of its own; ``again`` those of its cards that are worth another look, and
-    ``first`` the one that the two began with. ``apart`` says that nothing is handed over tonight. With a ``shape`` the
-    evening has one card of each of these tags.
+    ``first`` the one that the two began with; ``put_back`` those that are to come once more.
+    ``apart`` says that nothing is handed over tonight. With a ``shape`` the evening has one card of each of these tags.
     """
     playable = tuple(card for card in cards if card.kind.traits.dealt)
     by_tag = {tag: [card for card in playable if tag in card.tags] for tag in dict.fromkeys(shape)}
@@ -218,6 +222,7 @@ def gather(
         again=(from_before := {card.ref: card for card in again}),
         looks=tuple(card for card in from_before.values() if ordered or card.kind.traits.home is Role.BODY),
         first=first,
+        put_back=tuple(card for card in put_back if card.kind.traits.dealt),
         apart=apart,
         shape=tuple(tag for tag in shape if tag in by_tag),
         tagged={
@@ -316,8 +321,8 @@ def _wanted(pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Ca
     if slot.role is Role.OPENING:
         without |= _HEAVY
         must = _OPENER | _ICEBREAKER if slot.first_ever else _OPENER
-        if pile.looks:
-            # A card from long ago will come, which often hands over.
+        if pile.looks or any(map(pile.hands_over, pile.put_back)):
+            # A card from long ago will come, which often hands over, or one that was put back and does.
             without |= _HAND_OVER
     if slot.role is not Role.CHECKIN and slot.hand_overs is not None:
         secrets = sum(map(pile.hands_over, tonight))
@@ -458,6 +463,30 @@ def _again(pile: Pile, card: Card, why: str) -> Deal:
     return Deal(card, (why,), pile.asks(card), again=True)
 
 
+def deal_put_back(
+    pile: Pile, slot: Slot, tonight: Sequence[Card], talked: Sequence[Card], gone: Collection[CardRef]
+) -> Deal | None:
+    """Deal a card that was put back into the pile, whatever else is there; None where none fits ``slot``.
+
+    It waits where it would follow too much that is heavy, or another hand-over, and never comes cold or to somebody
+    who is low; ``gone`` are the cards that stay away.
+    """
+    fits = _Wish()
+    if not pile.ordered:
+        without = _wanted(pile, slot, tonight, talked)[0][0].without & ~_HAND_OVER
+        if not pile.free and _just_handed_over(pile, tonight, talked):
+            without |= _HAND_OVER
+        fits = _Wish(0, without, 3 if slot.tag else min(3, slot.depth + 1))
+    if slot.light:
+        fits = _Wish(0, fits.without | _HEAVY, min(2, fits.deepest))
+    for card in pile.put_back:
+        if card.ref in gone or (slot.tag and slot.tag not in card.tags):
+            continue
+        if fits.grants((card.depth, _traits(card, pile.apart))):
+            return Deal(card, _history(pile, card), pile.asks(card), again=True)
+    return None
+
+
 def alike(pile: Pile, card: Card) -> frozenset[CardRef]:
     """Return the cards of the pile that are like ``card``: a sensitive topic in common, or most of its tags.
 
@@ -578,6 +607,8 @@ def _sameness(card: Card, tonight: Sequence[Card]) -> int:
 
 
 def _history(pile: Pile, card: Card) -> tuple[str, ...]:
+    if card in pile.put_back:
+        return (_("You put it back into the pile, so it comes once more."),)
     standing = pile.standings.get(card.ref, UNMET)
     if standing.put_off:
         return (_("You put it off to another evening, and this is one."),)

@@ -11,7 +11,19 @@ from typing import Literal
 import msgspec
 
 from cardgame.deck import Card, CardRef, First
-from cardgame.play.dealing import HANDFUL, THANKS, Deal, Depth, Outcome, Pile, Slot, alike, deal, gather
+from cardgame.play.dealing import (
+    HANDFUL,
+    THANKS,
+    Deal,
+    Depth,
+    Outcome,
+    Pile,
+    Slot,
+    alike,
+    deal,
+    deal_put_back,
+    gather,
+)
 from cardgame.scripts.steps import Seat
 from cardgame.scripts.traits import Role
 from cardgame.translation import N_, _
@@ -534,6 +546,15 @@ class Evening:
         away = frozenset[CardRef]().union(*(entry.away for entry in self._entries))
         held_back = frozenset[CardRef]().union(*(entry.held_back for entry in self._entries))
         last = held_back.union(*(each.last for each in self._put_aside))
+        if self._put_back_comes(slot):
+            tonight, talked = [entry.card for entry in self._entries], [entry.card for entry in self.covered]
+            found = deal_put_back(self.pile, slot, tonight, talked, self._gone | last)
+            if found is not None:
+                self.deal = found
+                return
+        elif not self.pile.ordered:
+            # What was put back comes a little later than first, and takes no place that is kept for others.
+            last = last.union(card.ref for card in self.pile.put_back)
         self.deal = self._draw(slot, away | last)
         if self.deal is None and last:
             # Nothing else is left; what was put under the pile just now does not come at once.
@@ -551,6 +572,24 @@ class Evening:
             # It was put under the pile just now.
             return False
         return slot.role is Role.BODY and self._written_from <= self.place < self.outline.length - 1
+
+    def _put_back_comes(self, slot: Slot) -> bool:
+        """Whether a card that was put back into the pile may come now: early, not first, and in no kept place.
+
+        A very short evening has no other place for it than one that is kept.
+        """
+        if not self.pile.put_back:
+            return False
+        slots = self.outline.slots
+        if slot.tag:
+            return True
+        if self.pile.ordered:
+            return self.place > 0 or len(slots) == 1
+        if self.place == 0 or slot.role is Role.BODY:
+            return self.place > 0
+        if any(each.role is Role.BODY for each in slots[1:]):
+            return False
+        return slot.role in (Role.OPENING, Role.MISSION) or (slot.role is Role.CLOSING and len(slots) == 2)
 
     def _slot(self) -> Slot:
         """Return the slot for the next card, as the evening has gone so far.

@@ -65,6 +65,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     ``apart`` whether the two were not in one room. ``written`` is the id of the :class:`Kept` of the card that one
     wrote for the other and that comes in it, if any. ``look`` is the code of what it looks back on, empty for nothing,
     None where that was not written down yet; ``offered`` says whether something was offered before it.
+
+    One from a ``pile`` of their own, known by its name, or from the cards with ``stars``, names no decks.
     """
 
     tag = "evening-began"
@@ -80,6 +82,8 @@ class EveningBegan(Body, frozen=True, kw_only=True):
     written: str = ""
     look: str | None = None
     offered: bool = False
+    pile: str = ""
+    stars: bool = False
 
 
 class CardTurned(Body, frozen=True, kw_only=True):

@@ -1,8 +1,8 @@
 """The tables of a record, the marks on its first page, and the reading of older versions.
 
-A record has two tables: ``record``, with one row that holds the identity, and ``event``, to which rows are only added.
-A new kind of event needs no new table, as the columns for what it is about (evening, deck, card, event) are there.
-Neither does forgetting: it is an event about the other event, after which the text in that one's ``body`` is empty.
+A record has two tables: ``record``, with one row that holds the identity, and ``event``, to which rows are only added,
+but for words that are forgotten (:func:`erase`). A new kind of event needs no new table, as the columns for what it is
+about (evening, deck, card, event) are there.
 
 Beside them stands what is made from the events and may be lost: the tables of the full-text index
 (:mod:`cardgame.record.words`), which refers to their rowids. A program that knows nothing of it leaves it alone.
@@ -72,9 +72,6 @@ _PUT = INSERT.replace("INSERT INTO", "INSERT OR REPLACE INTO").replace(
     "json_extract(?5", "json_extract(CASE WHEN json_valid(?5) THEN ?5 END"
 )
 """The SQL that inserts an event, or puts it in the place of the one with its id; its body need not be JSON."""
-
-WORDS = "words"
-"""The name of the table in which a full-text index of the record may be kept."""
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -147,6 +144,27 @@ def insert(connection: sqlite3.Connection, events: Iterable[RawEvent]) -> None:
     connection.executemany(INSERT, rows)
 
 
+def drop_words(connection: sqlite3.Connection) -> None:
+    """Take the full-text index out of a record, with every word in it, within the open transaction.
+
+    It is made anew when it is asked. This also works where SQLite lacks FTS5, with which it was made, or finds it
+    broken.
+    """
+    connection.execute("SAVEPOINT words")
+    try:
+        connection.execute("DROP TABLE IF EXISTS words")
+    except sqlite3.DatabaseError:
+        connection.execute("ROLLBACK TO words")
+        # Without its module a virtual table cannot be dropped, but struck off the list of tables.
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = 'words'")
+        connection.execute("PRAGMA writable_schema = RESET")
+        for name in ("data", "idx", "content", "docsize", "config"):
+            connection.execute(f"DROP TABLE IF EXISTS words_{name}")
+    connection.execute("RELEASE words")
+    connection.execute("DROP TABLE IF EXISTS words_read")
+
+
 def put(connection: sqlite3.Connection, event: RawEvent) -> None:
     """Insert an event, or put it in the place of the one with its id, within the open transaction.
 
@@ -205,27 +223,6 @@ def rebuild(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute(f"INSERT INTO event ({columns}) SELECT {columns} FROM former ORDER BY rowid")
     connection.execute("DROP TABLE former")
-
-
-def drop_words(connection: sqlite3.Connection) -> None:
-    """Take the full-text index out of a record, with every word in it, within the open transaction.
-
-    It is made anew when it is asked. This also works where SQLite lacks FTS5, with which it was made, or finds it
-    broken.
-    """
-    connection.execute("SAVEPOINT words")
-    try:
-        connection.execute("DROP TABLE IF EXISTS words")
-    except sqlite3.DatabaseError:
-        connection.execute("ROLLBACK TO words")
-        # Without its module a virtual table cannot be dropped, but struck off the list of tables.
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("DELETE FROM sqlite_schema WHERE name = 'words'")
-        connection.execute("PRAGMA writable_schema = RESET")
-        for name in ("data", "idx", "content", "docsize", "config"):
-            connection.execute(f"DROP TABLE IF EXISTS words_{name}")
-    connection.execute("RELEASE words")
-    connection.execute("DROP TABLE IF EXISTS words_read")
 
 
 def older_events(connection: sqlite3.Connection) -> Iterable[RawEvent]:

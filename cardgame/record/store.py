@@ -252,7 +252,7 @@ class Store:
                 self._writing = False
         self._tag = tag
         self._written += written
-        if erased:
+        if any(event.id in erased for event in self._written):
             self._written = _without_forgotten(self._written)
         if written:
             self.seen = written[-1].id

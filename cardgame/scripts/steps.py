@@ -7,7 +7,7 @@ Secrets are answered by digits or by hidden typing: whoever shows a :class:`Secr
 even by a cursor, until a :class:`Reveal` does.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any, Literal
 
 import msgspec
@@ -217,7 +217,9 @@ class Row(msgspec.Struct, frozen=True):
 
     ``about`` is what it is about, ``heading`` what it stands under; rows under one heading follow each other. Where a
     row is too narrow for both, its label is shortened; one that is to be ``whole`` has its state on a line of its own.
-    ``drawn`` is a picture of what the label says, which is shown below it; it is left out where nothing can be seen.
+    ``drawn`` is a picture, which is shown below the label, or what draws it for so many cells; it is left out where
+    nothing can be seen. ``told`` is the sentence that says the same as the picture, if the label does not, and stands
+    in its place where it is left out, or is empty as there is too little room.
     ``id`` is what a row that was found is known by.
     """
 
@@ -227,13 +229,23 @@ class Row(msgspec.Struct, frozen=True):
     heading: str = ""
     symbol: str = ""
     whole: bool = False
-    drawn: str = ""
+    drawn: str | Callable[[int], str] = ""
+    told: str = ""
     id: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it in words, without its state: the label, and what is told in place of a picture."""
+        return "\n  ".join(filter(None, (self.label, self.told)))
+
+    def picture(self, width: int) -> str:
+        """Return the picture for so many cells; empty where there is none, or too little room for it."""
+        return self.drawn(width) if callable(self.drawn) else self.drawn
 
 
 def found(row: Row, sought: str) -> bool:
     """Whether a row holds each of the words that are searched for."""
-    said = f"{row.label} {row.heading} {row.about}".casefold()
+    said = f"{row.words} {row.heading} {row.about}".casefold()
     return all(word in said for word in sought.casefold().split())
 
 

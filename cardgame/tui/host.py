@@ -147,6 +147,9 @@ class Host(App[int]):
         if isinstance(event, events.InputEvent | events.Paste):
             if self.leaving or any(isinstance(message, PageLeft) for message in self._asked):
                 return
+            if self.page_coming and isinstance(event, events.Key) and event.is_forwarded:
+                # The page that is left had no use for it. As it is, it would not be given to another.
+                event = events.Key(event.key, event.character)
             if self._held is not None and not (isinstance(event, events.Key) and self._waits_for_nothing(event.key)):
                 self._held.append(event)
                 return

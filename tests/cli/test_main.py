@@ -81,6 +81,7 @@ def test_every_command_of_the_table_is_there() -> None:
         "history",
         "coverage",
         "journal",
+        "together",
         "settings",
         "where",
         "doctor",

@@ -68,6 +68,8 @@ COMMANDS = (
         ("history", "--json"),
         ("journal",),
         ("journal", "--json"),
+        ("together",),
+        ("together", "--json"),
         ("coverage", "--json"),
         ("keepsake", "--all", "-o", "-"),
         ("kept",),

@@ -192,7 +192,7 @@ def test_what_is_welcome_says_each_time_which_numbers_there_are(table: Table) ->
 
 
 def test_the_pages_that_say_what_to_think_about_have_a_heading(table: Table) -> None:
-    assert "\nTo think about:\n- Think of a rope.\n" in table.played([], "journey/trust")
+    assert "\nTo think about:\nThink of a rope.\n" in table.played([], "journey/trust")
 
 
 def test_an_activity_says_how_long_it_takes_and_speaks_of_no_timer(table: Table) -> None:

@@ -52,7 +52,7 @@ def test_it_is_filled_and_opened_from_its_page(two: Couple) -> None:
     assert all(f"{CANARY} {number}" in said for number in ("one", "two"))
     assert said.count("reads aloud.") == 2
     said = played(two, "2", "1", "")
-    assert "(1 March 2026)" in said
+    assert "(1 March)" in said
 
 
 @settings(QUICK, max_examples=40)

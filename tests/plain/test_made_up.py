@@ -17,7 +17,7 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.game import chapters
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.game.game import Game
-from cardgame.game.menu import journal, settings, who_plays
+from cardgame.game.menu import journal, piles, settings, stars, who_plays
 from cardgame.plain.console import Console
 from cardgame.plain.moments import play_moment
 from cardgame.play.evening import Turn
@@ -604,8 +604,10 @@ def test_a_sentence_that_was_begun_in_one_language_is_offered_in_another(
         (settings, ["1", "Ana", "Ben", "u", "2", "1", "3", "1", "2", "5", "quiet words", "u", "4", "1", ""]),
         (who_plays, ["1", "1", "Ana", "Ben", "1", "2", "2", "Ana", "Ben"]),
         (journal, ["1", "1", ""]),
+        (piles, ["1", "quiet words", "1", "1", "1", "u", "1", "1", "", "", "4", "quiet words", "5", "u", ""]),
+        (stars, [""]),
     ],
-    ids=["settings", "who plays", "journal"],
+    ids=["settings", "who plays", "journal", "piles", "stars"],
 )
 def test_what_lies_behind_the_start_page(told: Table, item: Any, lines: list[str]) -> None:
     told.played(["", "", "", "", "", ""], "asking", "--minutes", "5")

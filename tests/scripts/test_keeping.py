@@ -22,7 +22,7 @@ CODES = {
     "dream": ["still-dreaming", "nearer", "changed", "come-true", "let-go", "unasked", "not-now"],
     "promise": ["let-go"],
     "mission": ["done", "half", "not-yet", "let-go", "not-now"],
-    "jar": ["opened"],
+    "jar": ["opened", "let-go"],
     "card-for": ["dealt", "passed", "taken-back"],
     "note": ["answered", "corrected"],
     "line": [],
@@ -37,6 +37,7 @@ def test_the_codes_are_what_they_have_always_been() -> None:
     assert over == {
         ("agreement", "let-go"),
         ("ritual", "let-go"),
+        ("jar", "let-go"),
         ("dream", "come-true"),
         ("dream", "let-go"),
         ("promise", "let-go"),

@@ -218,6 +218,7 @@ COMMAND_LINES = [
     ("search", ATTACK, "--from", ATTACK),
     ("coverage",),
     ("journal",),
+    ("together",),
     ("journal", "--json"),
     ("journal", ATTACK),
     ("coverage", "--json"),
@@ -282,7 +283,7 @@ def test_nothing_hostile_is_printed_by_a_command(
     hostile: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], line: tuple[str, ...]
 ) -> None:
     listen(hostile, monkeypatch)
-    if line[0] in ("history", "coverage", "deck", "journal", "search", "keepsake"):
+    if line[0] in ("history", "coverage", "deck", "journal", "search", "keepsake", "together"):
         played(hostile)
     status = run([part.replace("{home}", str(hostile)) for part in line])
     out, err = capfdbinary.readouterr()

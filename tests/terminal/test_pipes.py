@@ -23,6 +23,7 @@ DATA = (
     ("history", "--json"),
     ("coverage",),
     ("journal",),
+    ("together",),
     ("couple", "list"),
     ("settings",),
     ("where",),

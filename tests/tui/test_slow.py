@@ -291,7 +291,7 @@ class TestKeysForAPageThatIsBeingMade:
         async with room(ours) as inside:
             await press(inside, "tab", "down", "enter")
             assert inside.page == "ScriptScreen"
-            inside.sees("Journeys")
+            inside.sees("The jar")
             inside.sees_not("Everything else")
 
     async def test_the_game_can_be_left_meanwhile(self, ours: Path, press: Press) -> None:

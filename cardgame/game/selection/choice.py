@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from cardgame.deck import Card, Deck, Library
+from cardgame.deck import Card, CardRef, Deck, Library
 from cardgame.deck.languages import ANY
 from cardgame.deck.vocabulary import SAME_ROOM, UNASKED
 from cardgame.errors import Misused
@@ -31,10 +31,28 @@ Row = TypeVar("Row", bound=_OfACard)
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """What an evening is dealt from. No decks means tonight's mix of all; ``chapter`` is one of a journey's."""
+    """What an evening is dealt from: tonight's mix of all, where nothing else is said.
+
+    Else it is from ``decks``, of which ``chapter`` is one of a journey's; or from what the two picked themselves: a
+    ``pile`` of their own, by its name, or the cards with ``stars``. Which cards those are is only known once
+    :func:`~cardgame.game.selection.picked.with_cards` has filled them in.
+    """
 
     decks: tuple[str, ...] = ()
     chapter: str = ""
+    pile: str = ""
+    stars: bool = False
+    cards: tuple[CardRef, ...] = ()
+
+    @property
+    def picked(self) -> bool:
+        """Whether the two have picked its cards themselves."""
+        return bool(self.pile) or self.stars
+
+    @property
+    def mix(self) -> bool:
+        """Whether it is tonight's mix of all."""
+        return not (self.decks or self.picked)
 
 
 def choose(
@@ -95,14 +113,19 @@ def cards_for(
 ) -> list[Card]:
     """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
 
-    Tonight's mix leaves out paths and journeys, which are walked on purpose, decks in another language, and those
-    that say they are only for whoever chooses them. Where the two are ``apart``, cards that need one room are left out.
+    What the two picked is in the order in which they did. Tonight's mix leaves out paths and journeys, which are walked
+    on purpose, decks in another language, and those that say they are only for whoever chooses them. Where the two are
+    ``apart``, cards that need one room are left out.
     """
     if choice.chapter:
         deck = library.decks[choice.decks[0]]
         cards = [card for card in deck.cards if card.chapter == choice.chapter]
     elif choice.decks:
         cards = [card for id in choice.decks if id in library.decks for card in library.decks[id].cards]
+    elif choice.picked:
+        # By their texts: the same card may be in two decks. What a deck has lost is left out.
+        found = {card.text: card for ref in reversed(choice.cards) if (card := library.card(ref)) is not None}
+        cards = list(found.values())[::-1]
     else:
         cards = [
             card

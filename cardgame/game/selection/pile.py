@@ -26,19 +26,28 @@ def gather_choice(
     first_ever: bool = False,
     again: Iterable[CardRef] = (),
     first: CardRef | None = None,
+    put_back: Iterable[CardRef] = (),
     apart: bool = False,
 ) -> Pile:
     """Return the pile for a choice, without the cards that are deeper than ``deepest`` or never to come.
 
     Of two decks with the same cards only one is in it. A mix for a couple's ``first_ever`` evening brings nothing
     tender. ``again`` are cards that are worth another look, as far as they are in it, and ``first`` the one that the
-    two began with. Where the two are ``apart``, no card needs one room, and none hands over.
+    two began with. ``put_back`` are cards that were put back into the pile, to come once more. Where the two are
+    ``apart``, no card needs one room, and none hands over.
+
+    What the two picked themselves is dealt in the order of a good evening, however often it was had; of cards that fit
+    equally well, those of longest ago come first.
     """
     open_cards = cards_for(choice, library, language=language, never=never, apart=apart)
     cards = [card for card in open_cards if card.depth <= deepest]
-    if len(choice.decks) != 1 and (out := _doubles({card.deck for card in cards}, library, standings)):
+    if (
+        len(choice.decks) != 1
+        and not choice.picked
+        and (out := _doubles({card.deck for card in cards}, library, standings))
+    ):
         cards = [card for card in cards if card.deck not in out]
-    if first_ever and not choice.decks:
+    if first_ever and choice.mix:
         cards = [card for card in cards if not card.sensitive] or cards
     held = {card.ref: card for card in cards}
     counted = standings
@@ -49,6 +58,13 @@ def gather_choice(
             for ref, each in standings.items()
         }
         cards, counted = prepared_first(cards, counted)
+    elif choice.picked:
+        # All are one round, as if each had been talked about once.
+        counted = {
+            card.ref: Standing(covered=1, put_off=each.put_off, last_at=each.last_at)
+            for card in cards
+            for each in (standings.get(card.ref, UNMET),)
+        }
     thanks: list[Card] = []
     if cards and not any(card.kind.traits.home is Role.CLOSING for card in cards):
         thanks = thanks_for(choice, library, language=language, deepest=deepest, never=never, ask=ask, apart=apart)
@@ -56,11 +72,12 @@ def gather_choice(
         cards,
         counted,
         ordered=in_order(choice, library),
-        mixed=not choice.decks,
+        mixed=choice.mix,
         ask=ask,
         thanks=thanks,
         again=[held[ref] for ref in again if ref in held],
         first=held.get(first) if first else None,
+        put_back=[held[ref] for ref in put_back if ref in held],
         apart=apart,
         shape=shape_of(choice, library),
     )
@@ -84,7 +101,8 @@ def thanks_for(
     a topic that is ``never`` to come or to ``ask`` about, or deeper than ``deepest``; none needs one room, where the
     two are ``apart``.
     """
-    decks = (library.decks[id] for id in choice.decks if id in library.decks)
+    picked = (card.deck for ref in choice.cards if (card := library.card(ref)) is not None)
+    decks = (library.decks[id] for id in (*choice.decks, *picked) if id in library.decks)
     spoken = dict.fromkeys(deck.language for deck in decks if deck.language) or (language,)
     held_back = {*never, *ask}
     found: dict[CardRef, Card] = {}

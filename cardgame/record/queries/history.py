@@ -117,6 +117,8 @@ class EveningRow(msgspec.Struct, frozen=True, kw_only=True):
     apart: bool = False
     look: str | None = None
     offered: bool = False
+    pile: str = ""
+    stars: bool = False
 
 
 def names(store: Store) -> tuple[str, str]:
@@ -524,6 +526,8 @@ def _evening(id: str, body: str, ended: str | None, last_at: str | None) -> Even
         apart=began.apart,
         look=began.look,
         offered=began.offered,
+        pile=_line(began.pile),
+        stars=began.stars,
     )
 
 
@@ -557,9 +561,10 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 
 def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
-    """Return the outcomes with these ids, in any order, without those that were undone; ``noted`` is not told."""
+    """Return the outcomes with these ids, in order, without those that were undone; ``noted`` is not looked up."""
     where = f"event.kind = 'outcome' AND {LEFT}"
     sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
+    sql += " ORDER BY event.clock, event.id"
     return _history(store, store.select(sql, (msgspec.json.encode(ids).decode(),)))
 
 

@@ -156,7 +156,7 @@ class Rows(OptionList):
 def line(row: Row, width: int) -> Content:
     """Set a row's label to the left and its state to the right, within ``width`` cells; its own line ends are kept."""
     head = f"{row.symbol} " if row.symbol else ""
-    if "\n" in row.label or row.drawn:
+    if "\n" in row.words or row.drawn:
         return _lines(head, row, width)
     if row.whole and cell_len(head + row.label) + 2 + cell_len(row.state) > width:
         return _lines(head, row, width)
@@ -169,12 +169,14 @@ def line(row: Row, width: int) -> Content:
 def _lines(head: str, row: Row, width: int) -> Content:
     """Set a row of several lines: each wrapped below its own beginning, then its state, and what is drawn as it is."""
     parts: list[Content] = []
-    for text in (head + row.label).split("\n"):
+    drawn = row.picture(width)
+    said = row.label if drawn else row.words
+    for text in (head + said).split("\n") if head + said else ():
         words = text.lstrip()
         indent = " " * (len(text) - len(words))
         # What is wrapped hangs, so that it can be seen where the next row begins.
         wrapped = Content(words).wrap(max(4, width - len(indent) - len(_HANGS)))
         parts += [Content(indent + (_HANGS if at else "") + each.plain.rstrip()) for at, each in enumerate(wrapped)]
     parts += [part.rstrip() for part in Content(row.state).stylize("dim").wrap(width)] if row.state else []
-    parts += [Content(drawn) for drawn in row.drawn.split("\n")] if row.drawn else []
+    parts += [Content(each) for each in drawn.split("\n")] if drawn else []
     return Content("\n").join(parts)

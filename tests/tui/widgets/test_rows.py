@@ -120,3 +120,10 @@ async def test_a_row_taller_than_the_list_is_gone_through_before_the_next_one_an
         for _line in seen:
             await inside.press("up")
         assert rows.place == 0
+
+
+def test_what_is_drawn_is_drawn_for_the_room_there_is_and_told_where_there_is_too_little() -> None:
+    row = Row("Ours", drawn=lambda width: "♥" * width if width > 20 else "", told="Since May.")
+    assert line(row, 30).plain.split("\n") == ["Ours", "♥" * 30]
+    assert line(row, 16).plain.split("\n") == ["Ours", "  Since May."]
+    assert line(Row("", drawn="♥ ♥", told="Hearts."), 30).plain == "♥ ♥"

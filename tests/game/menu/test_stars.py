@@ -1,0 +1,77 @@
+"""The cards with a star: listed below the months in which they got it, and played alone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from cardgame.deck import Kind
+from cardgame.game.menu import items, stars
+from cardgame.game.moment import Moment
+from cardgame.game.request import Start
+from cardgame.game.selection.choice import Choice
+from cardgame.record import Starred
+from tests.couples import Couple, couple, held
+
+from .moments import answered, rows
+
+CARDS = [held(Kind.QUESTION, "rain", text="What of rain?"), held(Kind.STORY, "sea", text="Tell of the sea.")]
+
+
+@pytest.fixture
+def two() -> Iterator[Couple]:
+    with couple(*CARDS) as two:
+        yield two
+
+
+def star(two: Couple, card: str, at: str = "", *, on: bool = True) -> None:
+    with two.store() as store:
+        store.append(Starred(deck="ours", card=card, on=on, at=at))
+
+
+def test_it_is_shown_only_once_there_is_a_star(two: Couple) -> None:
+    with two.run() as game:
+        assert "Your stars" not in [row.label for row in rows(items.begin(game))]
+    star(two, "rain")
+    with two.run() as game:
+        assert "Your stars" in [row.label for row in rows(items.begin(game))]
+    star(two, "rain", on=False)
+    with two.run() as game:
+        assert not stars.ITEM.shown(game)
+        assert rows(stars.begin(game)) == ()
+
+
+def test_they_stand_below_their_months_the_newest_first(two: Couple) -> None:
+    star(two, "rain", "2026-01-14T21:00:00+01:00")
+    star(two, "sea", "2026-02-14T21:00:00+01:00")
+    with two.run() as game:
+        play, *cards = rows(stars.begin(game))
+        assert play.label == "Play these tonight"
+        assert [(row.heading, row.label, row.about) for row in cards] == [
+            ("February 2026", "Tell of the sea.", "Ours"),
+            ("January 2026", "What of rain?", "Ours"),
+        ]
+        assert answered(stars.begin(game), 0) == Start(Choice(stars=True))
+
+
+def test_a_star_is_taken_away_on_the_cards_page_and_that_is_taken_back(two: Couple) -> None:
+    star(two, "rain")
+    star(two, "sea")
+    with two.run() as game:
+        page = answered(stars.begin(game), 2)
+        assert isinstance(page, Moment)
+        assert page.said == "What of rain?"
+        without = answered(page, 0)
+        assert isinstance(without, Moment)
+        assert without.back is not None
+        assert [row.label for row in rows(without.back())][1:] == ["Tell of the sea."]
+        assert without.undo is not None
+        assert len(rows(stars.begin(game))) == 2
+        without.undo()
+        assert len(rows(stars.begin(game))) == 3
+
+
+def test_of_a_card_that_is_in_no_deck_any_more_nobody_knows_a_word_and_it_is_not_listed(two: Couple) -> None:
+    star(two, "rain")
+    two.write(CARDS[1:])
+    with two.run() as game:
+        assert not stars.ITEM.shown(game)
