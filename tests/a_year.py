@@ -21,7 +21,7 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from cardgame.errors import NothingToDeal
-from cardgame.game import doors, today
+from cardgame.game import card_page, doors, today
 from cardgame.game.boundaries import SETS
 from cardgame.game.change import Change
 from cardgame.game.closing import Closing
@@ -116,6 +116,8 @@ class Year:
         self.home, self.rng, self.moment = home, Random(seed), FIRST
         self.done: Counter[str] = Counter()
         self.wrong: list[str] = []
+        self.again: set[str] = set()
+        """The cards that they have put back."""
         self._decks: object = None
         self._game: Game | None = None
         banks = ("NOTES", "REPLIES", "LINES", "AGREEMENTS", "RITUALS", "DREAMS", "SLIPS", "THANKS", "SECRETS")
@@ -463,6 +465,16 @@ class Year:
         self.done[f"wrote down {sort}"] += 1
         self.leave()
 
+    def put_back(self, *kinds: str) -> None:
+        """Put a card of each kind that both have answered long ago back, on its page, so that it comes again."""
+        rows = self.game.history(talked_about=True)[::-1]
+        for kind in kinds:
+            row = next(each for each in rows if each.kind == kind and each.answers and each.card not in self.again)
+            self.again.add(row.card)
+            self.play(card_page.begin(self.game, row.deck, row.card), "Put it back")
+            self.done["put back"] += 1
+        self.leave()
+
     def mark_the_five(self) -> None:
         """Mark one of the five, each alone, and look at it together."""
         for who in (0, 1):
@@ -534,6 +546,9 @@ class Year:
             self.reply()
         if day == 6 and week in (5, 17, 39):
             self.write_down({5: "ritual", 17: "dream", 39: "agreement"}[week])
+        if day == 2 and week in (26, 32, 35, 40, 45, 47):
+            # So that answers of every kind stand beside those of then.
+            self.put_back("belief", "guess", "choice")
         if day == 6 and week in (11, 37):
             self.mark_the_five()
 
