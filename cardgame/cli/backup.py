@@ -83,7 +83,11 @@ def list_(ctx: click.Context, as_json: bool, couple: str | None) -> None:
         complain(_("What could not be read any more and was replaced is kept as well: {path}").format(path=kept[-1]))
 
 
-_REASONS = {"before-migration": N_("before a migration"), "before-restore": N_("before a restore")}
+_REASONS = {
+    "before-migration": N_("before a migration"),
+    "before-restore": N_("before a restore"),
+    "before-merge": N_("before a copy was joined"),
+}
 """Why a backup was made, in words; none for daily ones."""
 
 

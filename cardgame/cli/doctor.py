@@ -5,6 +5,7 @@ import platform
 import shutil
 import sqlite3
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,8 +15,9 @@ from cardgame.cli.exits import WANTING
 from cardgame.cli.options import Command, game_for
 from cardgame.cli.printing import write
 from cardgame.game.backups import advice
-from cardgame.game.beside import back, copies_said
+from cardgame.game.beside import back, can_be_joined, copies_said, to_remove
 from cardgame.game.game import Game, local_now
+from cardgame.game.joining import beside
 from cardgame.game.lost import find_lost, gone_said
 from cardgame.record import AHEAD, RecordError, Store, restoring
 from cardgame.record.backup import backups
@@ -78,10 +80,8 @@ def _records(game: Game) -> bool:
             )
         if each.copies:
             well = False
-            said = " ".join(copies_said(each.copies, game.playing)).strip()
-            if game.playing in [copy.stem for copy in each.copies]:
-                said = f"{said} {back(game)}"
-            _line("record", f"{said}")
+            for said in _copies(game, each.slug, each.copies):
+                _line("record", said)
         well = _backups(game, each.path, unusable=bool(wrong)) and well
     for slug in game.lost:
         well = False
@@ -103,6 +103,21 @@ def _records(game: Game) -> bool:
     if game.playing is None:
         _line("record", _("several couples and none picked: cardgame couple use SLUG"))
     return well
+
+
+def _copies(game: Game, slug: str, copies: Sequence[Path]) -> list[str]:
+    """Say what lies beside a couple's record, and what to do: to join it, to delete it, or to look into it."""
+    if game.playing in [copy.stem for copy in copies]:
+        return [f"{' '.join(copies_said(copies, game.playing)).strip()} {back(game)}"]
+    if slug != game.playing:
+        return [" ".join(copies_said(copies)).strip()]
+    found = beside(game)
+    said = [" ".join(can_be_joined(found.new))] if found.new else []
+    if old := [path for path in found.old if path in copies]:
+        said.append(to_remove(old))
+    if unclear := [path for path in found.unclear if path in copies]:
+        said.append(" ".join(copies_said(unclear)).strip())
+    return said
 
 
 def _backups(game: Game, path: Path, *, unusable: bool) -> bool:

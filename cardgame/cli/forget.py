@@ -1,6 +1,7 @@
-"""``cardgame forget``, also ``cardgame couple forget``: deletes a couple with all their files."""
+"""``cardgame forget``, also ``cardgame couple forget``: deletes a couple with all their files, or a part."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 from cardgame.cli.confirming import ask, is_no, is_yes, sure, tell
 from cardgame.cli.exits import UNUSABLE, WANTING, complain
 from cardgame.cli.options import Command, complete_couples, game_for, option
+from cardgame.errors import Misused
 from cardgame.text import clean
 from cardgame.translation import _, day, ngettext
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from cardgame.game.game import Game
 
 HELP = """Delete a couple and all that is theirs from this machine: record, backups, pictures, calendar file, drafts.
+
+With --evening, --from and --to, or --words, only that is forgotten: it is shown first, and both of you are asked, or
+whoever wrote the words. They are asked for, and never typed into the command itself.
 
 It cannot be brought back by the game. What a disk has held can sometimes be found on it all the same, and copies
 that you made elsewhere stay: exports, other machines, the backups of the whole computer.
@@ -46,7 +51,23 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
     @option(
         "--backups/--keep-backups", "backups", default=None, help="Whether the backups go too; they do unless said."
     )
-    def command(slug: str | None, yes: bool, backups: bool | None) -> int:
+    @option("--evening", metavar="DATE", callback=_day, help="Forget only the evening of this day, both of you.")
+    @option(
+        "--from", "since", metavar="DATE", callback=_day, help="Forget only the days from this one on, both of you."
+    )
+    @option("--to", "until", metavar="DATE", callback=_day, help="The last of these days; today, unless it is given.")
+    @option("--words", is_flag=True, help="Forget only a note, a line or an answer to a note; it is asked which.")
+    def command(
+        slug: str | None,
+        yes: bool,
+        backups: bool | None,
+        evening: date | None,
+        since: date | None,
+        until: date | None,
+        words: bool,
+    ) -> int:
+        if evening or since or until or words:
+            return _part(slug, yes, backups, evening, since, until, words)
         from cardgame.game.forgetting import find_everything, forget
 
         game = game_for(quiet=True)[0]
@@ -85,6 +106,50 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
         return 0
 
     return command
+
+
+def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
+        raise click.BadParameter(said, ctx, param) from None
+
+
+def _part(
+    slug: str | None,
+    yes: bool,
+    backups: bool | None,
+    evening: date | None,
+    since: date | None,
+    until: date | None,
+    words: bool,
+) -> int:
+    """Forget a part of a couple's record; return the exit status."""
+    from cardgame.cli import forgetting
+
+    if (evening is not None) + (since is not None or until is not None) + words > 1:
+        raise Misused(_("That is more than one thing."), _("Say one: --evening, or --from and --to, or --words."))
+    if yes:
+        raise Misused(
+            _("--yes does not answer here."), _("Whoever it belongs to is asked, as nobody can say it for them.")
+        )
+    if until is not None and since is None:
+        raise Misused(_("--to needs --from."), _("Say both days, such as --from 2026-02-14 --to 2026-02-20."))
+    game = game_for(slug)[0]
+    game.store()  # opens the record, and so checks that there is one
+    if words:
+        return forgetting.forget_words(game, backups=backups)
+    if evening is not None:
+        return forgetting.forget_evening(game, evening, backups=backups)
+    first, last = since or date.min, until or game.now().date()
+    if first > last:
+        raise Misused(
+            _("The last of these days is before the first."), _("Say them in their order: --from, then --to.")
+        )
+    return forgetting.forget_days(game, first, last, backups=backups)
 
 
 def _nothing() -> int:

@@ -45,7 +45,8 @@ def command(as_json: bool, answer: bool, couple: str | None) -> int | None:
         write(heading)
         for note in things:
             on = " " + _("(on “{card}”)").format(card=_line(note.about)) if note.about else ""
-            write(f"- {kept.names[note.seat]}: {_line(note.text)}{on}")
+            said = f"{kept.names[note.seat]}: {_line(note.text)}"
+            write(f"- {said if note.text else _('a note that is forgotten')}{on}")
             for by, text in note.answers:
                 write(f"  {kept.names[by]}: {_line(text)}")
     if not parts and not notes:
@@ -77,6 +78,8 @@ def _field(kept: "KeptPage", sort: "Sort", thing: "KeptThing", field: str) -> ob
             at: str = getattr(thing, field)
             # None for a time that was written under a wrong clock.
             return at if plausible(at, kept.now) else None
+        case "by" if thing.forgotten:
+            return None
         case "by":
             return kept.given_names[thing.seat] if sort.by_one else _names(kept.given_names, thing.by)
         case "state":

@@ -36,6 +36,7 @@ COMMANDS = {
     "backup": ("cardgame.cli.backup", "Make a backup, list them, bring one back."),
     "export": ("cardgame.cli.export", "Write all of your record as lines of text."),
     "import": ("cardgame.cli.importing", "Make a couple of an export."),
+    "merge": ("cardgame.cli.merging", "Join a copy of your record from another machine."),
     "forget": ("cardgame.cli.forget", "Delete a couple and all that is theirs."),
     "couple": ("cardgame.cli.couple", "The couples who play on this machine."),
     "settings": ("cardgame.cli.settings", "What can be set, and how it stands."),

@@ -43,8 +43,13 @@ def record_notice(game: "Game") -> tuple[str, str] | None:
     playing = game.playing
     if playing is None:
         return None
-    if copies := game.copies.get(playing):
-        return copies_said(copies)
+    if game.copies.get(playing) or game.doubles:
+        from cardgame.game.joining import beside, to_join
+
+        if new := to_join(game):
+            return can_be_joined(new)
+        if unclear := [path for path in beside(game).unclear if path in game.copies.get(playing, ())]:
+            return copies_said(unclear)
     if doubles := game.doubles:
         names = _listed([clean(f"{slug}.db", lines=False) for slug in doubles])
         said = ngettext(
@@ -60,6 +65,27 @@ def record_notice(game: "Game") -> tuple[str, str] | None:
         return None
     said = _("“{couple}” is a copy of a record. What you play now is kept in it alone.")
     return said.format(couple=clean(playing, lines=False)), back(game)
+
+
+def can_be_joined(copies: Sequence[Path]) -> tuple[str, str]:
+    """Say that copies hold what the record lacks, and how to join them."""
+    import shlex  # seldom wanted
+
+    said = _("“{name}” is a copy of your record, with something that yours lacks. The two can be joined.")
+    command = f"cardgame merge {clean(shlex.quote(str(copies[0])), lines=False)}"
+    return said.format(name=clean(copies[0].name, lines=False)), _("To see what it is: {command}").format(
+        command=command
+    )
+
+
+def to_remove(copies: Sequence[Path]) -> str:
+    """Say that copies hold nothing new."""
+    names = _listed([clean(copy.name, lines=False) for copy in copies])
+    return ngettext(
+        "{names} is a copy that holds nothing your record lacks. It can be deleted from {folder}.",
+        "{names} are copies that hold nothing your record lacks. They can be deleted from {folder}.",
+        len(copies),
+    ).format(names=names, folder=clean(str(copies[0].parent), lines=False))
 
 
 def back(game: "Game") -> str:

@@ -6,14 +6,14 @@ What stands on them is read by :mod:`cardgame.game.evening_page` and :mod:`cardg
 from collections.abc import Callable
 from functools import partial
 
-from cardgame.game import piling, prompts
+from cardgame.game import changing, piling, prompts
 from cardgame.game.card_times import CameUp, CardSeen, read_card
 from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
 from cardgame.game.game import Game
 from cardgame.game.journal import evening_beside
 from cardgame.game.menu import kept
 from cardgame.game.moment import Moment, Next
-from cardgame.game.pairs import Pair
+from cardgame.game.pairs import Half, Pair
 from cardgame.game.remembered import day
 from cardgame.record import PutBack, Starred, Undone, starred
 from cardgame.scripts.secrets import scale_in_words
@@ -100,7 +100,7 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
         add(Row(f"“{page.line}”", whole=True), lambda here: here())
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
         for each in cards:
-            label = "\n".join((each.text, *(f"  {line}" for line in pair_lines(each.pair))))
+            label = "\n".join((each.text, *(f"  {line}" for line in pair_lines(each.pair, each.alone))))
             state = _("starred") if each.starred else ""
             add(Row(label, state, each.deck_title, heading, whole=True), card(each))
             for note in each.notes:
@@ -113,6 +113,9 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
     if not shown:
         # A line alone, which stands above.
         add(Row(f"“{page.line}”", whole=True), lambda here: here())
+    about = _("The line of the evening, the evening, or several days.")
+    row = Row(_("Put right or forget"), about=about, heading=_("Yours to change"))
+    add(row, lambda here: changing.evening(game, page.id, here, here) or here())
     return shown
 
 
@@ -130,10 +133,13 @@ def note_lines(note: NoteSeen) -> list[str]:
     ]
 
 
-def pair_lines(pair: Pair | None, *, ends: bool = True) -> list[str]:
-    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair."""
+def pair_lines(pair: Pair | None, alone: Half | None = None, *, ends: bool = True) -> list[str]:
+    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair.
+
+    Of a pair of which one answer was forgotten it is the one that is left ``alone``, where both want it to be shown.
+    """
     if pair is None:
-        return []
+        return prompts.both_said((alone.mark,), on_scale=False) if alone is not None else []
     lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
     return [*lines, scale_in_words(*pair.ends)] if pair.ends and ends else lines
 
@@ -248,10 +254,13 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
     if drawn := then_and_now(game, seen):
         add(drawn, on_evening(seen.on_scale[-1].evening))
     for time in seen.times:
-        told = pair_lines(time.pair, ends=False)
+        told = pair_lines(time.pair, time.alone, ends=False)
         put_off = _("put off to another evening") if time.outcome == "later" else ""
         label = "\n".join((day(time.at, game.now()), *(f"  {line}" for line in told)))
         add(Row(label, put_off, heading=_("When it came up"), whole=True), on_evening(time.evening))
+    if changing.has_answers(game, seen.deck, seen.card):
+        row = Row(_("Put an answer right, or forget it"), heading=_("When it came up"))
+        add(row, lambda back: changing.card_answers(game, seen.deck, seen.card, back, back))
     for note in seen.notes:
         add(_note_row(note, _("Notes"), ""), thing(note.id))
     for group in seen.groups:

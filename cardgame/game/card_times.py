@@ -11,7 +11,7 @@ import msgspec
 from cardgame.deck import Card, Library
 from cardgame.game.evening_page import Came, NoteSeen, deck_title, note_seen
 from cardgame.game.game import Game
-from cardgame.game.pairs import Pair, as_both_read, pair_of
+from cardgame.game.pairs import Half, Pair, as_both_read, left_alone, pair_of
 from cardgame.game.selection.choice import may_come
 from cardgame.record import HistoryRow, Kept, KeptThing, kept_of, outcomes_of_card, plausible, put_back_waiting, starred
 from cardgame.record.events import Verdict
@@ -22,6 +22,7 @@ class CameUp(msgspec.Struct, frozen=True, kw_only=True):
     """One time that a card came up: on which ``evening``, when, and what both answered.
 
     ``at`` is empty where it cannot be known. ``outcome`` is talked about, or put off; ``first`` is who went first.
+    ``alone`` is as in :class:`~cardgame.game.evening_page.EveningCard`.
     """
 
     evening: str
@@ -29,6 +30,7 @@ class CameUp(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Verdict
     pair: Pair | None = None
     first: int = 0
+    alone: Half | None = None
 
 
 class CardSeen(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +103,7 @@ def _time(row: HistoryRow, library: Library, names: tuple[str, str], now: dateti
         outcome=row.outcome,
         pair=pair_of(row, library, names) if covered else None,
         first=row.first,
+        alone=left_alone(row, names) if covered else None,
     )
 
 

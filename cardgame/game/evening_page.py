@@ -14,7 +14,7 @@ from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
 from cardgame.game.known import known_as
-from cardgame.game.pairs import Pair, pair_of
+from cardgame.game.pairs import Half, Pair, left_alone, pair_of
 from cardgame.game.selection.choice import is_path, may_come
 from cardgame.record import (
     EveningRow,
@@ -63,7 +63,8 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is its outcome's. ``deck`` and ``card`` are its ids by now; the deck is empty where one of the two wrote it,
     and ``deck_title`` then says for whom. ``outcome`` is talked about, or put off to another evening; one that was
-    passed is not among an evening's cards. ``starred`` says whether it has a star by now.
+    passed is not among an evening's cards. ``starred`` says whether it has a star by now. ``alone`` is the one answer
+    that is left where the other was forgotten and both want it to be shown.
     """
 
     id: str
@@ -76,6 +77,7 @@ class EveningCard(msgspec.Struct, frozen=True, kw_only=True):
     pair: Pair | None = None
     notes: tuple[NoteSeen, ...] = ()
     starred: bool = False
+    alone: Half | None = None
 
 
 class Came(Group, frozen=True):
@@ -194,7 +196,9 @@ def _page(
         if SORTS[thing.sort].replies and thing.text:
             notes.setdefault((thing.deck, thing.card), []).append(note_seen(thing, reading.names))
     cards = _cards(reading, outcomes, notes)
-    then = [(msgspec.structs.replace(was, text=clean(was.text)), thing) for was, thing in kept if was.text]
+    # What was put right since is said as it is now: its words from then are gone.
+    said = [(was, clean(was.text) or thing.text, thing) for was, thing in kept]
+    then = [(msgspec.structs.replace(was, text=text), thing) for was, text, thing in said if text]
     return EveningPage(
         id=evening.id,
         held=date_of(evening, reading.now),
@@ -235,6 +239,7 @@ def _cards(
                 pair=pair_of(row, reading.library, reading.names) if row.outcome == "covered" else None,
                 notes=tuple(notes.pop(ref, ())),
                 starred=ref in reading.stars,
+                alone=left_alone(row, reading.names) if row.outcome == "covered" else None,
             )
         )
     return tuple(found)

@@ -132,6 +132,8 @@ class Game:
         self.something_offered = False
         """Whether something is offered tonight."""
         self._one_record: dict[tuple[str, ...], bool] = {}
+        self.looked_into: dict[tuple[object, ...], bool | None] = {}
+        """What is known of copies beside the record: see cardgame.game.joining.beside."""
 
     def now(self) -> datetime:
         """Return the time here, with its offset."""

@@ -8,6 +8,7 @@ from cardgame.game import doors
 from cardgame.game.beside import deck_notices, record_notice
 from cardgame.game.doors import Door
 from cardgame.game.game import Game
+from cardgame.game.joining import to_join
 from cardgame.record import names, talked_before
 from cardgame.translation import N_, _, ngettext
 
@@ -82,7 +83,9 @@ def notices(game: Game) -> tuple[str, ...]:
                 len(files),
             ).format(n=len(files))
         )
-    if beside := record_notice(game):
+    if to_join(game):
+        said.append(_("A copy of your record holds something that yours lacks: see “Everything else”."))
+    elif beside := record_notice(game):
         said.append(f"{beside[0]} {_('“cardgame doctor” says what to do.')}")
     said += deck_notices(problems, _replaced(game))
     if len(said) > MOST_NOTICES:

@@ -56,7 +56,7 @@ class KeptPage(msgspec.Struct, frozen=True):
     @property
     def notes(self) -> list[KeptThing]:
         """What can be answered, newest first."""
-        return [each for _heading, things in self.answerable() for each in things]
+        return [each for _heading, things in self.answerable() for each in things if not each.forgotten]
 
     def answerable(self) -> list[tuple[str, list[KeptThing]]]:
         """Return what can be answered, by the heading it stands under."""
@@ -117,6 +117,9 @@ class KeptPage(msgspec.Struct, frozen=True):
     def note(self, thing: KeptThing) -> list[str]:
         """Return what one wrote and the other answered, with the card that it is about, a line each."""
         said = _("{name}, {day}: {text}").format(name=self.names[thing.seat], day=self.day(thing.at), text=thing.text)
+        if thing.forgotten:
+            # Whose it was is forgotten with it, as far as anybody can see.
+            said = _("{day}, a note that is forgotten").format(day=self.day(thing.at))
         lines = [said]
         lines += [_("on “{card}”").format(card=thing.about)] if thing.about else []
         return lines + [_("{name}: {answer}").format(name=self.names[by], answer=text) for by, text in thing.answers]

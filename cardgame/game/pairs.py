@@ -3,6 +3,8 @@
 A pair of which one answer was forgotten is shown no more, unless both have said otherwise.
 """
 
+from typing import Any
+
 import msgspec
 
 from cardgame.deck import Card, First, Library, fill_for_both
@@ -61,20 +63,32 @@ def pair_of(row: HistoryRow, library: Library, names: tuple[str, str]) -> Pair |
     if row.answers is None or len(row.answers) != 2:
         return None
     # The record has them in the order of the names, whoever went first.
-    one, other = map(read, row.answers)
+    one, other = half_of(row, 0, row.answers[0], names), half_of(row, 1, row.answers[1], names)
     if one is None or other is None:
         return None
-    kind = _kind(row.kind)
-    guesser = 1 - row.first if kind is not None and kind.traits.guessed else None
-    halves = (
-        Half(names[0], 0, one.text, one.place, guesser == 0, one.feeling),
-        Half(names[1], 1, other.text, other.place, guesser == 1, other.feeling),
-    )
     on_scale = one.place is not None and other.place is not None
     card = library.card((row.deck, row.card))
     # Of a card that is gone, or is another kind by now, nobody knows any more what the ends of its scale were.
-    ends = ends_of(card, row.first, names) if on_scale and card is not None and card.kind is kind else None
-    return Pair(halves, ends)
+    ends = ends_of(card, row.first, names) if on_scale and card is not None and card.kind is _kind(row.kind) else None
+    return Pair((one, other), ends)
+
+
+def half_of(row: HistoryRow, seat: Seat, answer: Any, names: tuple[str, str]) -> Half | None:
+    """Return one answer to a card, as the record has it, as the half by ``seat``; None where it cannot be read."""
+    said = read(answer)
+    if said is None:
+        return None
+    kind = _kind(row.kind)
+    guesser = 1 - row.first if kind is not None and kind.traits.guessed else None
+    return Half(names[seat], seat, said.text, said.place, guesser == seat, said.feeling)
+
+
+def left_alone(row: HistoryRow, names: tuple[str, str]) -> Half | None:
+    """Return the one answer that is left of a pair, where both have said that it may be shown alone; else None."""
+    if row.answers is None or len(row.answers) != 2:
+        return None
+    one, other = half_of(row, 0, row.answers[0], names), half_of(row, 1, row.answers[1], names)
+    return None if one is not None and other is not None else one or other
 
 
 def ends_of(card: Card, first: int, names: tuple[str, str]) -> tuple[str, str] | None:

@@ -87,6 +87,15 @@ class Drafts:
             self._kept.pop(place, None)
             self._write(found)
 
+    def drop_where(self, of: Callable[[Place, str], bool]) -> None:
+        """Delete the drafts whose places or words are ``of`` something."""
+        with self._lock:
+            found = self._read()
+            kept = self._kept | self._ours(found)
+            self._kept = {place: draft for place, draft in kept.items() if not of(place, draft.words)}
+            if len(self._kept) < len(kept):
+                self._write(found)
+
     def drop_recorded(self, is_recorded: Callable[[str], bool]) -> None:
         """Delete what was handed in and is recorded: a program that was killed just then has left its draft."""
         for draft in list(self._kept.values()):

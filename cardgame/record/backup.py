@@ -2,8 +2,8 @@
 
 A backup is a checked copy of the whole record. Those of ``couples/ana-and-ben.db`` lie in
 ``couples/backups/ana-and-ben``. Each is named by its time in UTC, so that they sort: ``2026-11-25T214503Z.db``. The
-name also says if it was made before a migration or a restore. To read a backup, or to put it in the record's place, see
-:mod:`cardgame.record.restoring`.
+name also says if it was made before a migration, a restore or a merge. To read a backup, or to put it in the record's
+place, see :mod:`cardgame.record.restoring`.
 """
 
 import os
@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -36,14 +36,14 @@ from cardgame.record.journals import ENDINGS
 from cardgame.system import system
 from cardgame.translation import _
 
-Reason = Literal["", "before-migration", "before-restore"]
+Reason = Literal["", "before-migration", "before-restore", "before-merge"]
 """Why a backup was made; empty for the daily one and for one that was asked for."""
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """Of how many days one backup each is kept, then of how many weeks, then of how many months."""
 
 PROTECTED = timedelta(days=30)
-"""How long a backup from before a migration or a restore is kept in any case."""
+"""How long a backup from before a migration, a restore or a merge is kept in any case."""
 
 RECENT = timedelta(days=2)
 """How long every backup is kept: somebody asked for the second one of a day."""
@@ -69,7 +69,7 @@ _STALE = 600
 _EARLIEST, _LATEST = 1000, 9000
 """The first and the last year that the name of a backup may have."""
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(before-migration|before-restore))?(?:_(\d{1,4}))?\.db")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(before-migration|before-restore|before-merge))?(?:_(\d{1,4}))?\.db")
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,7 +187,7 @@ def thin(made: Sequence[Backup], now: datetime) -> list[Backup]:
 
     - Kept is the newest backup of each of the last 12 days that have one; of the older ones, one for each of the last
       10 weeks that have one; of those older still, one for each of the last 9 months.
-    - Guarded are all backups of the last 2 days, and for 30 days those from before a migration or a restore.
+    - Guarded are all backups of the last 2 days, and for 30 days those from before a migration, a restore or a merge.
     - If all these need more bytes than :data:`ROOM`, the oldest are deleted first, and guarded ones after all others.
     - The newest one is never deleted, and neither is the newest one that is not dated in the future.
     """
@@ -287,7 +287,8 @@ def _backup(path: Path) -> Backup | None:
         size = path.stat().st_size
     except (ValueError, OSError):
         return None
-    reason: Reason = "before-migration" if named[2] == "before-migration" else "before-restore" if named[2] else ""
+    reasons: tuple[Reason, ...] = get_args(Reason)
+    reason = next(each for each in reasons if each == (named[2] or ""))
     if not _EARLIEST <= at.year <= _LATEST:
         return None  # not a real date, and converting such a year to a time zone may overflow
     return Backup(path=path, at=at, size=size, reason=reason, number=int(named[3] or 1))

@@ -55,6 +55,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     cards: int = 0
     notes: int = 0
     kept: int = 0
+    began: tuple[str, ...] = ()
+    """When the evenings began, in order of the text; also times that a wrong clock gave."""
 
     @property
     def none(self) -> bool:
@@ -337,7 +339,7 @@ def _loses(event: RawEvent | None, fields: erasing.Erased) -> bool:
 
 
 class _Held(NamedTuple):
-    evenings: set[str]
+    evenings: dict[str, str]
     cards: set[str]
     notes: set[str]
     kept: set[str]
@@ -347,7 +349,7 @@ def _held(store: Store) -> _Held:
     """Return the ids of what a copy holds that both may see."""
     things = [thing for thing in kept_things(store) if not thing.forgotten]
     return _Held(
-        {row.id for row in evenings(store, played=True)},
+        {row.id: row.at for row in evenings(store, played=True)},
         {row.id for row in history(store, outcome="covered")},
         {thing.id for thing in things if thing.sort == "note"},
         {thing.id for thing in things if thing.sort != "note"},
@@ -355,5 +357,7 @@ def _held(store: Store) -> _Held:
 
 
 def _side(held: _Held, other: _Held, gone: set[str]) -> Side:
-    alone = [len(some - its - gone) for some, its in zip(held, other, strict=True)]
-    return Side(evenings=alone[0], cards=alone[1], notes=alone[2], kept=alone[3])
+    alone = [set(some) - set(its) - gone for some, its in zip(held, other, strict=True)]
+    counts = [len(each) for each in alone]
+    began = tuple(sorted(held.evenings[id] for id in alone[0]))
+    return Side(evenings=counts[0], cards=counts[1], notes=counts[2], kept=counts[3], began=began)

@@ -1,5 +1,6 @@
 """``couple`` and ``--couple``: who plays, who is picked, and who is forgotten."""
 
+import shlex
 import stat
 from pathlib import Path
 
@@ -213,13 +214,18 @@ def copied(ours: Home) -> Home:
 def test_a_copy_beside_the_record_does_not_keep_a_couple_from_playing(ours: Home, name: str) -> None:
     ours.played("ana-and-ben", Dealt("quarrels"))
     ours.record(name).write_bytes(ours.record("ana-and-ben").read_bytes())
+    assert len(ours.done("history", "--json").data) == 1, "it holds nothing new, and nothing is said of it"
+    ours.played(name, Dealt("quarrels"))
     ran = ours("history", "--json")
     assert ran.status == 0
     assert len(ran.data) == 1
     told, todo = ran.said()
     assert f"{name}.db" in told
-    assert "move it out of" in todo
-    assert str(ours.path / "couples") in todo
+    assert "can be joined" in told
+    command = todo.partition(": ")[2]
+    assert shlex.split(command) == ["cardgame", "merge", str(ours.record(name))]
+    assert ours(*shlex.split(command)[1:], stdin="y\n").status == 0
+    assert len(ours.done("history", "--json").data) == 2
     assert [row["slug"] for row in ours("couple", "list", "--json").data] == ["ana-and-ben"]
 
 
@@ -230,7 +236,7 @@ def test_a_copy_is_told_by_every_command_that_asks_for_the_record(copied: Home) 
         assert COPIES[0] in ran.said()[0]
     # Plain mode says it where it plays.
     ran = copied("play", "--plain", stdin="q\n")
-    assert COPIES[0] in ran.out
+    assert "A copy of your record holds something that yours lacks" in ran.out
     assert ran.status == 0
 
 
@@ -249,6 +255,12 @@ def test_the_list_and_the_doctor_tell_of_a_copy(copied: Home) -> None:
     assert "move it out of" in ran.said()[1]
     ran = copied("doctor")
     assert ran.status == 1
+    assert any(COPIES[0] in line and "cardgame merge" in line for line in ran.lines)
+    copied("merge", copied.record(COPIES[0]), "--yes")
+    ran = copied("doctor")
+    assert any(COPIES[0] in line and "It can be deleted" in line for line in ran.lines)
+    copied.record(COPIES[0]).write_bytes(b"no record")
+    ran = copied("doctor")
     assert any(COPIES[0] in line and "move it out of" in line for line in ran.lines)
 
 

@@ -102,6 +102,8 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
         "export",
         "forget ana-and-ben --yes",
         "forget ana-and-ben",
+        "forget --from 2000-01-01",
+        "forget --words",
     ],
 )
 def test_what_commands_print_is_in_the_language_in_use(told: Home, line: str) -> None:
@@ -173,6 +175,12 @@ def test_bringing_a_backup_back_is_told_in_the_language_in_use(told: Home) -> No
         "couple use nobody",
         "couple rename nobody Ana Ben",
         "couple forget nobody",
+        "forget --words --yes",
+        "forget --words --evening 2026-01-01",
+        "forget --evening 2020-01-01",
+        "forget --evening yesterday",
+        "forget --to 2026-01-01",
+        "forget --from 2026-01-02 --to 2026-01-01",
         "--couple nobody history",
         "--couple ../nobody history",
         "backup restore nothing",

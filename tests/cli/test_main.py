@@ -46,6 +46,8 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         ours.played("ana-and-ben", Dealt("quarrels", text="Which lighthouse?"))
     if words == ("import",):
         ours("export", "-o", "ana-and-ben.jsonl")
+    if words == ("merge",):
+        ours("export", "-o", "from-the-laptop.jsonl")
     if words == ("jar", "open"):
         ours("jar", "add", stdin="Ana\nyou hummed\n3\n")
     if words == ("keepsake",):

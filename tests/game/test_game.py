@@ -254,7 +254,10 @@ def test_the_start_page_tells_of_copies_and_of_what_is_not_read(home: Path) -> N
     path.with_name("ours (1).toml").write_bytes(path.read_bytes())
     path.with_name("more.json").write_text("{}")
     record = ours.paths.couples / "ana-and-ben.db"
-    record.with_name("ana-and-ben (conflicted copy).db").write_bytes(record.read_bytes())
+    copy = record.with_name("ana-and-ben (conflicted copy).db")
+    copy.write_bytes(record.read_bytes())
+    assert len(look_home(game(home)).notices) == 2, "of a copy with nothing new nothing is said"
+    copy.write_bytes(b"no record")
     start = look_home(game(home))
     assert [deck.id for deck in game(home).library] == ["ours"]
     said = "\n".join(start.notices)

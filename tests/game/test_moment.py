@@ -14,9 +14,8 @@ from cardgame.game.kept import look_kept
 from cardgame.game.menu import five, jar, kept, who_plays
 from cardgame.game.menu.kept import _open
 from cardgame.game.moment import Moment, Next, once
-from cardgame.record import Kept, RecordFull, RecordLocked, Store
+from cardgame.record import Kept, RecordFull, RecordLocked, Store, corrections
 from cardgame.scripts.keeping import SORTS
-from cardgame.scripts.moments.kept import TAKE_AWAY
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Result
 from tests.builders import alone
@@ -83,6 +82,23 @@ def a_note(game: Game) -> Moment:
     return _open(game, event.id)
 
 
+def played(moment: Next, *answers: object) -> Next:
+    here, result = result_of(moment, *answers)
+    return here.then(result)
+
+
+def a_note_put_right(game: Game) -> Moment:
+    asks = played(a_note(game), 1)
+    assert isinstance(asks, Moment)
+    return asks
+
+
+def a_note_forgotten(game: Game) -> Moment:
+    asks = played(a_note(game), 2)
+    assert isinstance(asks, Moment)
+    return asks
+
+
 def when_it_opens(game: Game) -> Moment:
     put_in(game, 0, "One.")
     return jar.begin(game)
@@ -125,21 +141,31 @@ def test_two_who_could_not_be_played_as_at_once_are_there_once(game: Game) -> No
     assert sorted(game.slugs) == ["ana-and-ben", "cem-and-dora"]
 
 
-def test_a_note_that_was_taken_away_at_another_terminal_is_gone_here_too(game: Game) -> None:
+def test_words_that_were_put_right_are_there_once(game: Game) -> None:
+    asks, result = result_of(a_note_put_right(game), "Stew.")
+    with unread(), pytest.raises(RecordLocked):
+        asks.then(result)
+    before = len(game.store().events())
+    assert isinstance(asks.then(result), Moment)
+    assert len(game.store().events()) == before
+    assert [thing.text for line in look_kept(game).rows(SORTS["note"]) for thing in line.things] == ["Stew."]
+
+
+def test_what_was_forgotten_is_forgotten_once(game: Game) -> None:
+    asks, result = result_of(a_note_forgotten(game), None, 1)
+    with unread(), pytest.raises(RecordLocked):
+        asks.then(result)
+    before = len(game.store().events())
+    assert isinstance(asks.then(result), Moment)
+    assert len(game.store().events()) == before
+
+
+def test_a_note_that_was_forgotten_at_another_terminal_is_gone_here_too(game: Game) -> None:
     page = a_note(game)
     (note,) = look_kept(game).rows(SORTS["note"])
-    kept._take_away(game, note.things[0])
-    moment, result = result_of(page, TAKE_AWAY)
-    following = moment.then(result)
+    asks, result = result_of(played(page, 2), None, 1)
+    corrections.forget_words(game.store(), note.things[0].id)
+    following = asks.then(result)
     assert isinstance(following, Moment)
-    assert following.said == "Taken away."
-
-
-def test_a_note_is_brought_back_once(game: Game) -> None:
-    a_note(game)
-    (note,) = look_kept(game).rows(SORTS["note"])
-    bring_back = kept._take_away(game, note.things[0])
-    assert bring_back is not None
-    bring_back()
-    bring_back()
-    assert len(look_kept(game).rows(SORTS["note"])) == 1
+    assert following.said == "It is forgotten."
+    assert look_kept(game).rows(SORTS["note"]) == []

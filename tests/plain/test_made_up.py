@@ -14,15 +14,16 @@ import pytest
 
 from cardgame import translation
 from cardgame.deck.vocabulary import SENSITIVE
-from cardgame.game import chapters
+from cardgame.game import changing, chapters
 from cardgame.game.boundaries import LEVELS, SETS
 from cardgame.game.game import Game
-from cardgame.game.menu import journal, piles, settings, stars, who_plays
+from cardgame.game.menu import journal, kept, piles, settings, stars, who_plays
 from cardgame.plain.console import Console
 from cardgame.plain.moments import play_moment
 from cardgame.play.evening import Turn
 from cardgame.play.hand import Hand
-from cardgame.record import Event, JarOpens, RecordError, Store
+from cardgame.record import Event, JarOpens, Kept, LookedAgain, RecordError, Store
+from cardgame.record.backup import back_up
 from cardgame.record.errors import busy, explain
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.steps import Choose, Pick, PickWord, Rate, Secret, Step, Words, Write
@@ -596,6 +597,42 @@ def test_a_sentence_that_was_begun_in_one_language_is_offered_in_another(
 
 
 # Behind the start page
+
+
+def test_what_is_put_right_and_forgotten(told: Table) -> None:
+    told.played(["", "", "", "", "", ""], "asking", "--minutes", "5")
+    said: list[str] = []
+    with few_decks(told.home.shipped):
+        run = Game(environ={"CARDGAME_HOME": str(told.home.path)})
+        store = run.store()
+        ((evening,),) = store.select("SELECT id FROM event WHERE kind = 'evening-began'")
+        words = {"by": (True, False), "deck": "asking", "card": "zzz", "about": "qps"}
+        (note,) = store.append(Kept(evening=evening, sort="note", text="quiet words", **words))
+        store.append(
+            LookedAgain(event=note.id, state="answered", by=(False, True), text="quiet words"),
+            Kept(evening=evening, sort="line", text="quiet words", by=(True, True)),
+            Kept(sort="ritual", text="quiet words", by=(True, True)),
+        )
+        back_up(store.path, run.now)
+
+        def play(moment: Any, *lines: str) -> None:
+            sink = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            play_moment(run, Console(io.StringIO("".join(f"{line}\n" for line in lines)), sink), moment)
+            sink.seek(0)
+            said.append(sink.read())
+
+        def nowhere(*_said: str) -> None:
+            pass
+
+        play(kept.open_thing(run, note.id, nowhere), "4", "1", "quiet words")
+        play(kept.open_thing(run, note.id, nowhere), "2", "other quiet words")
+        play(kept.open_thing(run, note.id, nowhere), "3", "2", "1")
+        play(changing.evening(run, evening, nowhere, nowhere), "3", "2", "2", "2")
+        play(changing.evening(run, evening, nowhere, nowhere), "2", "1", "2", "1")
+        play(changing.evening(run, evening, nowhere, nowhere), "1", "2", "2", "2")
+        assert store.select("SELECT id FROM event WHERE kind = 'evening-began'") == [], "all of it was played through"
+        run.close()
+    assert bare(told, "\n".join(said), "qps", "quiet words", "other quiet words") == []
 
 
 @pytest.mark.parametrize(

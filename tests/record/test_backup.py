@@ -91,7 +91,7 @@ def test_a_backup_is_made_without_hard_links_too(store: Store, now: Wall, monkey
 
 
 def test_the_reason_for_a_backup_stands_in_its_name(store: Store, now: Wall) -> None:
-    reasons: tuple[Reason, ...] = ("", "before-migration", "before-restore")
+    reasons: tuple[Reason, ...] = ("", "before-migration", "before-restore", "before-merge")
     for reason in reasons:
         back_up(store.path, now, reason=reason)
     assert [each.reason for each in reversed(backups(store.path))] == list(reasons)

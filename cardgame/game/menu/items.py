@@ -7,6 +7,7 @@ import msgspec
 from cardgame.game.game import Game
 from cardgame.game.menu import (
     card_for,
+    copy,
     decks,
     five,
     jar,
@@ -45,6 +46,7 @@ ITEMS: tuple[Item, ...] = (
     keepsake.ITEM,
     next_time.ITEM,
     welcome.ITEM,
+    copy.ITEM,
     settings.ITEM,
     who_plays.ITEM,
 )

@@ -5,12 +5,14 @@ Every moment takes ``home``, which makes what comes after it; where there is non
 
 from collections.abc import Callable, Sequence
 
+from cardgame.game import changing
 from cardgame.game.game import Game
 from cardgame.game.jar import Jar, draw, let_go, look_jar, put_in, put_off, read_rule, set_rule, take_back, take_out
 from cardgame.game.jar_days import BOTH, MONTH_END, WEEKDAYS, said, weekday_names
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next, once
 from cardgame.game.remembered import day
+from cardgame.game.what_goes import written_of
 from cardgame.record import KeptThing
 from cardgame.record.clock import RANDOM
 from cardgame.scripts.moments import jar as moments
@@ -241,7 +243,7 @@ def _over(game: Game, home: Home) -> Moment:
 # What was drawn
 
 
-def shelf(game: Game, jar: Jar, gone: str = "") -> Moment:
+def shelf(game: Game, jar: Jar, gone: str = "", said: str = "") -> Moment:
     """Return the list of what was drawn, the newest first; a slip can be read whole, and let go.
 
     ``gone`` is the event by which one was just let go, which can be undone.
@@ -262,24 +264,39 @@ def shelf(game: Game, jar: Jar, gone: str = "") -> Moment:
         return shelf(game, look_jar(game))
 
     return Moment(
-        title=_("The shelf"), script=script, then=chosen, back=lambda: page(game), undo=undo if gone else None
+        title=_("The shelf"),
+        said=said,
+        script=script,
+        then=chosen,
+        back=lambda: page(game),
+        undo=undo if gone else None,
     )
 
 
 def _slip(game: Game, slip: KeptThing) -> Moment:
-    """Return the page of a slip on the shelf, from which it can be let go."""
+    """Return the page of a slip on the shelf, from which it can be let go, put in other words or forgotten."""
+
+    def done(told: str) -> Next:
+        return shelf(game, look_jar(game), said=told)
 
     def back() -> Next:
         return shelf(game, look_jar(game))
 
+    words = written_of(slip)
+    acts: list[changing.Act] = changing.acts(game, words, done, back) if words is not None else []
+
     def chosen(result: Result) -> Next:
-        if result.answers and result.answers[0] == 1:
+        which: int = result.answers[0] if result.answers else 0
+        if which == 1:
             gone = let_go(game, slip.id)
             return shelf(game, look_jar(game), gone)
-        return back()
+        return acts[which - 2][1]() if which > 1 else back()
 
-    words = f"{slip.text}\n\n{day(slip.at, game.now())}"
-    return Moment(title=_("The shelf"), script=lambda: moments.on_the_shelf(words), then=chosen, back=back)
+    def script() -> Script:
+        said = f"{slip.text}\n\n{day(slip.at, game.now())}"
+        return moments.on_the_shelf(said, [label for label, _go in acts])
+
+    return Moment(title=_("The shelf"), script=script, then=chosen, back=back)
 
 
 def _says(words: tuple[str, ...], home: Home) -> Moment:

@@ -1,7 +1,7 @@
 """What the two have kept: all of it in one list, what became of each thing, and writing one down themselves.
 
-What both keep may be let go by either, without a reason; a note is its writer's to say anew and to take away. Each
-change is one more event of the record, and can be taken back.
+What both keep may be let go by either, without a reason; a note is its writer's to say anew and to forget. Each
+change is one more event of the record, and can be taken back; what was forgotten, or put in other words, cannot.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +9,14 @@ from functools import partial
 
 import msgspec
 
+from cardgame.game import changing
 from cardgame.game.game import Game
 from cardgame.game.kept import KeptPage, Line, look_kept
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next, once
+from cardgame.game.what_goes import written_as, written_of
 from cardgame.keys.commands import CODE_WORD, letters_for
-from cardgame.record import Body, CodeWordSet, Event, Kept, KeptThing, LookedAgain, Undone, code_word, kept_things
+from cardgame.record import Body, CodeWordSet, Event, Kept, KeptThing, LookedAgain, Undone, code_word
 from cardgame.scripts.keeping import ANSWERED, CORRECTED, SORTS, shown
 from cardgame.scripts.moments import code_word as words_for_heard
 from cardgame.scripts.moments import kept as scripts
@@ -43,10 +45,16 @@ Home = Callable[[str, Callable[[], Next] | None], Next]
 
 
 def open_thing(game: Game, id: str, home: Home) -> Moment | None:
-    """Return the page of the kept thing with this id, with ``home`` in place of the list; None where it is no more."""
+    """Return the page of the kept thing with this id, with ``home`` in place of the list; None where it is no more.
+
+    Of what is not listed any more, as it was let go, the words can still be forgotten.
+    """
     opened = _open(game, id)
     if isinstance(opened, _Kept):
-        return None
+        words = written_as(game, id)
+        if words is None:
+            return None
+        return changing.words(game, words, lambda said: home(said, None), lambda: home("", None))
     following = _led_home(opened, home)
     return following if isinstance(following, Moment) else None
 
@@ -127,12 +135,14 @@ def _open(game: Game, id: str, said: str = "") -> Moment:
 
 
 def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
-    """Return the page of something that both keep."""
+    """Return the page of something that both keep, or that was opened."""
     thing = line.things[-1]
-    sort, append = SORTS[thing.sort], _appending(game)
+    sort, append, acts = SORTS[thing.sort], _appending(game), _acts(game, line)
 
     def keep(result: Result) -> Next:
         code, words = result.answers or ("", "")
+        if code == scripts.ACT and isinstance(words, int):
+            return acts[words][1]()
         state = sort.state(code)
         if state is None or (state.asks and not words):
             return _open(game, thing.id)
@@ -140,93 +150,63 @@ def _thing_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
         told = _("Written down: {state}.").format(state=shown(state.said))
         return _list(game, said=told, undo=_taking_back(game, append(*looks)), at=thing.id)
 
-    def to_list() -> Moment:
-        return _list(game, at=thing.id)
-
-    title, now = shown(sort.heading), thing.state if thing.over else ""
+    now = thing.state if thing.over else ""
     told = list(filter(None, (said, line.words, kept.since(line.things), *kept.stands(thing))))
-    if not scripts.sayable(sort, now):
-        # As of a slip from the jar: it was read, and lies there.
-        return Moment(
-            title=title, script=lambda: scripts.read(title, told), then=lambda result: to_list(), back=to_list
-        )
     return Moment(
-        title=title,
+        title=shown(sort.heading),
         said="\n".join(told),
-        script=lambda: scripts.change(sort, thing.id, now),
+        script=lambda: scripts.change(sort, thing.id, now, [label for label, _go in acts]),
         then=keep,
-        back=to_list,
+        back=lambda: _list(game, at=thing.id),
         undo=_last_look(game, thing),
     )
 
 
 def _note_page(game: Game, kept: KeptPage, line: Line, said: str) -> Moment:
     """Return the page of a note, which is one's own; the one who did not write it can answer it."""
-    (note,), append, take_away = line.things, _appending(game), once(_take_away)
+    (note,), append, acts = line.things, _appending(game), _acts(game, line)
+    if note.answers:
+        label = _("an answer is put in other words, or forgotten")
+        acts.append((label, lambda: changing.replies(game, note.id, *_ways(game, note.id)) or _open(game, note.id)))
 
     def keep(result: Result) -> Next:
         which, words = result.answers or (scripts.ANSWER, "")
-        if which == scripts.TAKE_AWAY:
-            return _list(game, said=_("Taken away."), undo=take_away(game, note))
+        if which != scripts.ANSWER:
+            return acts[which - 1][1]()
         if not words:
             return _open(game, note.id)
-        if which == scripts.ANSWER:
-            look = LookedAgain(event=note.id, state=ANSWERED, by=(not note.by[0], not note.by[1]), text=words)
-        else:
-            look = LookedAgain(event=note.id, state=CORRECTED, by=note.by, text=words)
+        look = LookedAgain(event=note.id, state=ANSWERED, by=(not note.by[0], not note.by[1]), text=words)
         return _list(game, said=_("Kept."), undo=_taking_back(game, append(look)), at=note.id)
 
     return Moment(
         title=shown(SORTS[note.sort].heading),
         said="\n".join([*([said] if said else []), *kept.note(note)]),
-        script=lambda: scripts.note(kept.to_answer(note), kept.names[note.seat]),
+        script=lambda: scripts.note(kept.to_answer(note), [label for label, _go in acts]),
         then=keep,
         back=lambda: _list(game, at=note.id),
         undo=_last_look(game, note),
     )
 
 
-def _take_away(game: Game, note: KeptThing) -> Undo | None:
-    """Take a note away, for every reading of the record, and return what brings it back.
+def _acts(game: Game, line: Line) -> list[changing.Act]:
+    """Return how the words of a thing can be put right or forgotten, each time that it was kept."""
+    *alike, words = (written_of(thing) for thing in line.things)
+    if words is None:
+        return []
+    return changing.acts(game, words, *_ways(game, words.id), [each for each in alike if each is not None])
 
-    None where it was taken away at another terminal.
-    """
-    store = game.store()
-    # As it is in the record: the page's own has the ids that decks and cards have by now.
-    was = next((each for each in kept_things(store, note.sort) if each.id == note.id), None)
-    if was is None:
-        return None
-    store.append(Undone(event=note.id))
 
-    def bring_back() -> None:
-        # Taking back cannot be taken back: the note and what was written to it are kept once more.
-        again = Kept(
-            at=was.at,
-            evening=was.evening,
-            sort=was.sort,
-            text=was.text,
-            by=was.by,
-            deck=was.deck,
-            card=was.card,
-            chapter=was.chapter,
-            about=was.about,
-        )
-        looks = [(look.at, look.state, look.by, look.text) for look in was.looks if look.state != CORRECTED]
-
-        def answers(id: str) -> Sequence[Body]:
-            return [LookedAgain(at=at, event=id, state=state, by=by, text=text) for at, state, by, text in looks]
-
-        store.append(again, answers)
-
-    return once(bring_back)
+def _ways(game: Game, id: str) -> tuple[changing.Done, changing.Back]:
+    """Return what comes after words were put right or forgotten, and after they were not."""
+    return lambda said: _list(game, said=said, at=id), lambda: _open(game, id)
 
 
 def _last_look(game: Game, thing: KeptThing) -> Callable[[], Next] | None:
     """Return what takes back the last that was said of a thing, or written to it; None where nothing was.
 
-    What was sealed and has been seen is not sealed again.
+    What was sealed and has been seen is not sealed again, and words that were put right are gone.
     """
-    if not thing.looks or thing.looks[-1].state == SORTS[thing.sort].sealed_until:
+    if not thing.looks or thing.looks[-1].state in (SORTS[thing.sort].sealed_until, CORRECTED):
         return None
 
     def undo() -> Moment:

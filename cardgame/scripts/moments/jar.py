@@ -33,9 +33,9 @@ def reading(words: str) -> Script:
     return Result()
 
 
-def on_the_shelf(words: str) -> Script:
-    """Show a slip from the shelf; the first answer is 1 where it is let go."""
-    which = yield Choose(words, (_("back onto the shelf"), _("let it go")))
+def on_the_shelf(words: str, acts: Sequence[str] = ()) -> Script:
+    """Show a slip from the shelf; the first answer is 1 where it is let go, from 2 on the place of one of ``acts``."""
+    which = yield Choose(words, (_("back onto the shelf"), _("let it go"), *acts))
     return Result(answers=(which, None))
 
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from cardgame.scripts.keeping import Sort, State, shown
 from cardgame.scripts.moments import answer
 from cardgame.scripts.moments.answer import Answerable
-from cardgame.scripts.steps import Choose, Place, Result, Script, Show, Write
+from cardgame.scripts.steps import Choose, Place, Result, Script, Write
 from cardgame.translation import _
 
-ANSWER, CORRECT, TAKE_AWAY = range(3)
-"""What can be done with a note: the first answer of :func:`note`."""
+ANSWER = 0
+"""The first answer of :func:`note` where a note is answered; the acts come after it."""
+
+ACT = ""
+"""The first answer of :func:`change` where one of the acts was chosen; the second is its place among these."""
 
 
 def sayable(sort: Sort, now: str = "") -> list[State]:
@@ -17,44 +20,32 @@ def sayable(sort: Sort, now: str = "") -> list[State]:
     return [state for state in sort.sayable if state.code != now]
 
 
-def read(heading: str, lines: Sequence[str]) -> Script:
-    """Show a thing of which nothing can be said, for as long as it takes to read it."""
-    yield Show(heading, tuple(lines))
-    return Result()
+def change(sort: Sort, id: str, now: str, acts: Sequence[str]) -> Script:
+    """Ask how a thing of this sort stands, or for one of the ``acts``; ``now`` is as in :func:`sayable`.
 
-
-def change(sort: Sort, id: str, now: str = "") -> Script:
-    """Ask how a thing of this sort stands, where anything can be said of it; ``now`` is as in :func:`sayable`.
-
-    The answers are the code of its state, and the new words, empty where there are none.
+    The answers are the code of its state and the new words, empty where there are none; or :data:`ACT` and which.
     """
     states = sayable(sort, now)
-    question = shown(sort.question) if sort.question else _("What would you like to do?")
-    state = states[(yield Choose(question, tuple(shown(each.said) for each in states)))]
+    question = shown(sort.question) if sort.question and states else _("What would you like to do?")
+    which: int = yield Choose(question, (*(shown(each.said) for each in states), *acts))
+    if which >= len(states):
+        return Result(answers=(ACT, which - len(states)))
+    state = states[which]
     words = ""
     if state.asks:
         words = yield Write(shown(state.asks), place=("kept", id))
     return Result(answers=(state.code, words))
 
 
-def note(note: Answerable, writer: str) -> Script:
-    """Ask what is to be done with a note by ``writer``; the answers are that and the words, empty where there are none.
+def note(note: Answerable, acts: Sequence[str]) -> Script:
+    """Ask whether a note is answered, or for one of the ``acts``, which are its writer's.
 
-    What is one's own is said anew or taken away by the one who wrote it.
+    The answers are :data:`ANSWER` and the words, empty where there are none; or the place of the act, from 1.
     """
-    which = yield Choose(
-        _("What would you like to do?"),
-        (
-            _("{name} answers").format(name=note.by),
-            _("{name} puts it in other words").format(name=writer),
-            _("{name} takes it away").format(name=writer),
-        ),
-    )
+    which: int = yield Choose(_("What would you like to do?"), (_("{name} answers").format(name=note.by), *acts))
     words = ""
     if which == ANSWER:
         words = yield answer.write(note)
-    elif which == CORRECT:
-        words = yield Write(_("{name}, in other words:").format(name=writer), answer.MOST, place=("corrected", note.id))
     return Result(answers=(which, words))
 
 

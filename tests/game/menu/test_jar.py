@@ -13,7 +13,7 @@ from cardgame.game.menu import items, jar
 from cardgame.game.moment import Moment, Next
 from cardgame.record import JarKept, RecordError, RecordFull, Store, kept_things, sealed_things
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Browse, Result, Show, Step, Talk
+from cardgame.scripts.steps import Browse, Choose, Result, Show, Step, Talk
 from tests.builders import alone
 from tests.couples import Couple
 
@@ -189,6 +189,24 @@ def test_a_slip_on_the_shelf_can_be_let_go_and_that_can_be_taken_back(two: Coupl
     assert rows(undo()) == rows(shelf)
     last = answered(answered(answered(answered(shelf, 0), 1), 0), 1)
     assert rows(last) == []
+
+
+def test_a_slip_on_the_shelf_is_put_in_other_words_and_forgotten_and_nothing_says_whose_it_is(
+    two: Couple, game: Game
+) -> None:
+    put_in(game, 1, "a bell")
+    draw(game)
+    on(two, WEEK_LATER)
+    shelf = chosen(jar.begin(game), "The shelf")
+    slip = answered(shelf, 0)
+    step = first(slip)
+    assert isinstance(step, Choose)
+    assert step.options[2:] == ("whoever wrote it puts it in other words", "whoever wrote it forgets it")
+    shelf = answered(answered(slip, 2), "a river")
+    assert rows(shelf) == ["a river"]
+    assert b"a bell" not in two.bytes
+    assert rows(answered(answered(answered(shelf, 0), 3), None, 1)) == []
+    assert b"a river" not in two.bytes
 
 
 def test_an_opening_that_is_left_is_not_offered_again_on_the_same_day(two: Couple, game: Game) -> None:

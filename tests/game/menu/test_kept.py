@@ -23,7 +23,7 @@ from cardgame.record import (
 )
 from cardgame.scripts.keeping import SORTS
 from cardgame.scripts.run import Run
-from cardgame.scripts.steps import Browse, Choose, Result, Row, Show
+from cardgame.scripts.steps import Browse, Choose, Result, Row, Write
 from tests.couples import Couple, couple, held, tell
 
 
@@ -56,6 +56,12 @@ def options(page: Moment) -> list[str]:
     return list(step.options)
 
 
+def asked(page: Moment) -> str:
+    step = Run(page.script).step
+    assert isinstance(step, Write)
+    return step.prompt
+
+
 def undone(page: Moment) -> Moment:
     assert page.undo is not None
     before = page.undo()
@@ -67,6 +73,8 @@ def keep(two: Couple, **fields: Any) -> str:
     with two.store() as store:
         return store.append(Kept(**({"by": (True, True)} | fields)))[0].id
 
+
+FOR_GOOD = "forget its words for good, both of us"
 
 OFFERED = {
     "agreement": ["still true", "changed", "let it go", "still true, no need to ask again"],
@@ -91,7 +99,7 @@ def test_each_sort_is_changed_as_its_row_says_and_each_change_is_taken_back(sort
             before = rows(kept.begin(game))
             page = opened(kept.begin(game), "Tea at nine.")
             assert page.said.splitlines()[0] == "Tea at nine."
-            assert options(page) == OFFERED[sort]
+            assert options(page) == [*OFFERED[sort], FOR_GOOD]
             for place, said in enumerate(OFFERED[sort]):
                 words = ["Tea at ten."] if "changed" in said else []
                 after = play(opened(kept.begin(game), "Tea at nine."), place, *words)
@@ -123,6 +131,17 @@ def test_a_promise_made_twice_is_let_go_as_one() -> None:
             assert not any("promise" in row.label for row in rows(after))
             undone(after)
             assert len(look_kept(game).of("promise")) == 2
+
+
+def test_a_promise_made_twice_is_forgotten_as_one() -> None:
+    with couple() as two:
+        with two.store() as store:
+            promise = PromiseMade(evening="e", deck="j", chapter="trust", text="Ana and Ben promise to ask.")
+            again = PromiseMade(evening="f", deck="j", chapter="trust", text="Ben and Ana promise to ask.")
+            store.append(promise, again)
+        with two.run() as game:
+            play(play(opened(kept.begin(game), "promise to ask"), 1), None, 1, 1)
+            assert b"promise to ask" not in two.bytes
 
 
 def test_a_dream_that_has_come_true_stays_in_the_list() -> None:
@@ -177,7 +196,7 @@ def test_what_they_wrote_down_themselves_is_asked_about_and_takes_a_star_like_an
             assert kept_things(game.store(), "ritual")[0].state == "still-true"
 
 
-def test_a_note_can_be_said_anew_and_taken_away_and_comes_back_with_what_was_answered() -> None:
+def test_a_note_is_said_anew_and_forgotten_for_good_by_its_writer_and_what_was_answered_stays() -> None:
     with couple(held(Kind.QUESTION, "one")) as two:
         tell(two.begin())
         with two.store() as store:
@@ -187,18 +206,59 @@ def test_a_note_can_be_said_anew_and_taken_away_and_comes_back_with_what_was_ans
             store.append(LookedAgain(event=note.id, state="answered", by=(True, False), text="I remember."))
         with two.run() as game:
             page = opened(kept.begin(game), "The blue one.")
-            assert options(page) == ["Ana answers", "Ben puts it in other words", "Ben takes it away"]
-            after = play(page, 1, "The green one.")
+            assert options(page) == [
+                "Ana answers",
+                "Ben puts it in other words",
+                "Ben forgets it",
+                "an answer is put in other words, or forgotten",
+            ]
+            page = play(page, 1)
+            assert "The game cannot tell who sits here. Only do this if these are your words." in asked(page)
+            assert play(page, "").said == "Ben, 1 March 2026: The blue one.\non “Which?”\nAna: I remember."
+            after = play(page, "The green one.")
+            assert after.undo is None, "the old words are gone"
+            assert b"The blue one." not in two.bytes
             (row,) = [row for row in rows(after) if "one." in row.label]
             assert row.label == "Ben, 1 March 2026: The green one.\n  on “Which?”\n  Ana: I remember."
-            after = play(opened(after, "The green one."), 2)
-            assert after.said == "Taken away."
-            assert not history(game.store())[0].noted
-            again = undone(after)
-            assert [each.label for each in rows(again) if "green" in each.label] == [row.label]
-            assert history(game.store())[0].noted
-            shown = undone(opened(again, "The green one."))
-            assert "I remember" not in shown.said, "what was written to it last is taken back"
+            page = opened(after, "The green one.")
+            assert page.undo is None, "what was said anew does not come back"
+            page = play(page, 2)
+            assert any("green" in row.label for row in rows(play(page, None, 0))), "nothing is gone before it is said"
+            after = play(page, None, 1)
+            assert (after.said, after.undo) == ("It is forgotten.", None)
+            assert b"green" not in two.bytes
+            (left,) = kept_things(game.store(), "note")
+            assert (left.text, left.answers) == ("", ((0, "I remember."),))
+
+
+def test_an_answer_to_a_note_is_put_in_other_words_and_forgotten_by_its_writer() -> None:
+    with couple() as two:
+        note = keep(two, sort="note", text="The blue one.", by=(False, True), deck="ours", card="one")
+        with two.store() as store:
+            store.append(LookedAgain(event=note, state="answered", by=(True, False), text="I remember."))
+        with two.run() as game:
+            page = play(opened(kept.begin(game), "The blue one."), 3)
+            assert options(page) == ["Ana puts it in other words", "Ana forgets it"]
+            after = play(play(page, 0), "I do not.")
+            assert b"I remember." not in two.bytes
+            page = play(opened(after, "I do not."), 3)
+            after = play(play(page, 1), None, 1)
+            assert b"I do not." not in two.bytes
+            assert kept_things(game.store(), "note")[0].answers == ()
+
+
+def test_what_belongs_to_both_is_forgotten_by_both_alone() -> None:
+    with couple() as two:
+        keep(two, sort="agreement", text="Tea at nine.")
+        with two.run() as game:
+            page = play(opened(kept.begin(game), "Tea"), 4)
+            for said in ([0], [1, 0]):
+                after = play(page, None, *said)
+                assert after.said == "It stays as it is."
+                assert any("Tea" in row.label for row in rows(after))
+            after = play(page, None, 1, 1)
+            assert not any("Tea" in row.label for row in rows(after))
+            assert b"Tea" not in two.bytes
 
 
 def test_the_code_word_is_on_the_page_and_changing_it_is_taken_back() -> None:
@@ -232,9 +292,9 @@ def test_what_was_sealed_and_has_been_seen_is_read_there_and_not_sealed_again(so
         with two.run() as game:
             page = opened(kept.begin(game), "zanzibar")
             assert page.undo is None
-            step = Run(page.script).step
-            assert isinstance(step, Show), "nothing is asked that has no answer"
-            assert "zanzibar" in step.words
+            assert "zanzibar" in page.said
+            who = "whoever wrote it" if sort == "jar" else "Ana"
+            assert options(page) == [f"{who} puts it in other words", f"{who} forgets it"]
             assert isinstance(page.then(Result()), Moment)
             assert [each.text for each in kept_things(game.store(), sort)] == ["zanzibar"]
 

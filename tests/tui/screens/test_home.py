@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,7 +16,7 @@ from cardgame.game.moment import Moment
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.play.evening import length_for
-from cardgame.record import CoupleNamed, EveningEnded, RecordLocked
+from cardgame.record import CoupleNamed, EveningEnded, RecordLocked, Store
 from cardgame.scripts.steps import Result, Script, Show
 
 from ...builders import forget_couple, write_deck
@@ -452,12 +453,23 @@ async def test_a_copy_beside_the_record_is_told_and_does_not_keep_them_from_play
     write_mix(ours)
     (record,) = (ours / "couples").glob("*.db")
     copy = record.with_name(f"{record.stem}.sync-conflict-20261101-101010-ABCDEFG.db")
-    copy.write_bytes(record.read_bytes())
+    copy.write_bytes(b"no record")
     (ours / "decks" / "more.json").write_text("{}", encoding="utf-8")
     async with room(ours, size=(80, 24)) as inside:
         inside.sees(copy.name, "is a copy that lies beside your record", "“more.json” among your decks is not read")
         await inside.press("enter")
         assert inside.pages == ["HomeScreen", "TableScreen"]
+
+
+async def test_a_copy_with_something_new_is_told_in_one_line(ours: Path) -> None:
+    talked_about(ours)
+    (record,) = (ours / "couples").glob("*.db")
+    copy = record.with_name(f"{record.stem} (conflicted copy).db")
+    copy.write_bytes(record.read_bytes())
+    with Store.open(copy, "elsewhere", lambda: datetime.now().astimezone()) as store:
+        store.append(CoupleNamed(names=("Ana", "Benno")))
+    async with room(ours, size=(80, 24)) as inside:
+        inside.sees("A copy of your record holds something that yours lacks: see “Everything else”.")
 
 
 async def test_notices_are_said_once(ours: Path) -> None:
@@ -683,7 +695,7 @@ async def test_on_a_low_screen_several_notices_are_counted_and_one_is_said(ours:
     async with room(ours, size=(40, 12)) as inside:
         inside.sees("“more.json” among your decks is not read.")
     path = ours / "couples" / "ana-and-ben.db"
-    path.with_name("ana-and-ben (1).db").write_bytes(path.read_bytes())
+    path.with_name("ana-and-ben (1).db").write_bytes(b"no record")
     async with room(ours, size=(40, 12)) as inside:
         inside.sees("2 things to look at: cardgame doctor", *FIRST)
     async with room(ours, size=(80, 24)) as inside:

@@ -161,21 +161,21 @@ async def test_a_note_is_answered_by_the_other(kept: Path) -> None:
         assert len(inside.of("looked-again")) == 1, "nothing typed is no answer"
 
 
-async def test_a_note_is_put_in_other_words_and_taken_away_by_its_writer(kept: Path) -> None:
+async def test_a_note_is_put_in_other_words_and_forgotten_by_its_writer(kept: Path) -> None:
     async with room(kept, size=(80, 40)) as inside:
         await inside.press("k")
         await choose(inside, "It did rain.")
         await inside.press("2")
-        inside.sees("Ana, in other words:")
+        inside.sees("Only do this if these are your words.")
         await inside.type("It poured.", "enter")
         inside.sees("It poured.")
         inside.sees_not("It did rain.", "Ana: It poured.")
         await choose(inside, "It poured.")
         await inside.press("3")
-        inside.sees("Taken away.")
+        inside.sees("What goes", "“It poured.”", "What stays")
+        await inside.press("enter", "2")
+        inside.sees("It is forgotten.")
         inside.sees_not("It poured.")
-        await inside.press("u")
-        inside.sees("It poured.", "on “What about rain?”")
 
 
 async def test_a_paste_is_put_where_the_cursor_is_as_far_as_there_is_room(kept: Path) -> None:
