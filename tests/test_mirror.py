@@ -17,7 +17,10 @@ BESIDE = {
 """Folders of tests that stand for no folder of the code, and what they are about."""
 
 WHOLE = {
-    ".": ("the project", "circles constraints docs docstrings guide imports mirror numbers pictures promises readme"),
+    ".": (
+        "the project",
+        "a_year circles constraints docs docstrings guide imports mirror numbers pictures promises readme",
+    ),
     "cli": ("what holds of every command", "limits misuse processes renamed"),
     "game": ("what holds of whole evenings", "clocks evenings everything side_by_side"),
     "plain": ("what holds of a whole evening on a bare line", "keyboards landing letters lost turns walk"),

@@ -7,8 +7,9 @@ from pathlib import Path
 from random import Random
 
 from cardgame.deck import Card, CardRef, find_library, shipped_folder
-from cardgame.record import CardEnded, EveningBegan, EveningEnded, Starred, Store, Undone
+from cardgame.record import CardEnded, EveningBegan, EveningEnded, Kept, Starred, Store, Undone, evenings
 from cardgame.record.events import Body
+from tests import words_of_a_year
 
 NAMES = ("Ana", "Ben")
 EVENING = 8
@@ -98,6 +99,22 @@ def make_home(folder: Path, *, events: int = 0, cards: Sequence[CardRef] = (), s
             taken_back = store.append(*(Undone(event=rng.choice(played).id) for _ in range(4)))
             written += len(begun) + len(played) + len(taken_back)
     return folder
+
+
+def add_words(home: Path, count: int) -> None:
+    """Add so many notes and lines to a record, in words of :mod:`tests.words_of_a_year`."""
+    rng = Random(3)
+    said = words_of_a_year.NOTES + words_of_a_year.LINES + words_of_a_year.SLIPS
+    now = _Wall(datetime.now().astimezone() - timedelta(days=20))
+    with Store.open(home / "couples" / "ana-and-ben.db", "0123456789abcdef", now) as store:
+        held = [row.id for row in evenings(store, 500)]
+        kept: list[Body] = []
+        for number in range(count):
+            text = f"{rng.choice(said)} {rng.choice(said)}"
+            note, who = number % 2 == 0, number % 4 == 0
+            by = (who, not who) if note else (True, True)
+            kept.append(Kept(evening=rng.choice(held), sort="note" if note else "line", text=text, by=by))
+        store.append(*kept)
 
 
 class _Wall:

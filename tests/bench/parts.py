@@ -4,7 +4,7 @@ import gc
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -13,14 +13,21 @@ from typing import NamedTuple, TypeVar
 import rtoml
 
 from cardgame.deck import find_library
+from cardgame.game import card_page, search
 from cardgame.game.coverage import standings_by_card
 from cardgame.game.game import Game
+from cardgame.game.home import look_home
+from cardgame.game.menu import journal, stars, together
+from cardgame.game.menu import kept as kept_page
+from cardgame.game.moment import Moment
 from cardgame.game.selection.choice import Choice
 from cardgame.game.selection.pile import gather_choice
 from cardgame.play import Evening, Outcome, plan_evening
-from cardgame.record import card_rows, history
+from cardgame.record import card_rows, evenings, history
+from cardgame.scripts.run import Run
+from tests.a_year import Year
 from tests.bench import blank
-from tests.bench.making import NAMES, make_home, shipped_cards, write_decks, write_question_deck
+from tests.bench.making import NAMES, add_words, make_home, shipped_cards, write_decks, write_question_deck
 from tests.bench.running import NeverCame, Terminal, run_through, surroundings
 from tests.bench.table import Row
 
@@ -32,6 +39,9 @@ LONG = 100_000
 FACE_DOWN = "yours to read"
 FACE_UP = "we talked about it"
 """What the table says of a card lying face down, and of one that is open."""
+
+MOST_FOUND = 40
+"""Rows that a search shows at most."""
 
 WARM_UP = 3
 """Cards that are played before any is counted."""
@@ -284,7 +294,81 @@ def kept(call: Callable[[], T]) -> tuple[T, float]:
     return result, time.perf_counter() - began
 
 
-PARTS = {1: first_screen, 2: draw, 3: reading, 4: dealing, 5: key_to_paint, 6: memory}
+def looking_back(folder: Path, quick: bool) -> list[Row]:
+    """The pages that look back on a record of 100,000 events, against the start page; and the book of a lived year.
+
+    All is what a page waits for, once the program runs and its record is open. Words are looked for as they are typed,
+    letter by letter, once the index is there: making it is told apart. The book is the whole command, from spawn to
+    exit, after the year of ``tests.a_year``.
+    """
+    refs = [card.ref for card in shipped_cards()]
+    home = make_home(folder / "long", events=LONG, cards=refs)
+    add_words(home, 2000)
+    game = Game(environ=surroundings(home))
+    moments: dict[str, Callable[[], Moment]] = {
+        "the list of evenings": lambda: journal.begin(game),
+        "the page of an evening": lambda: an_evening(game, newest),
+        "the page of a card": lambda: a_card(game),
+        "Together": lambda: together.begin(game),
+        "the stars": lambda: stars.begin(game),
+        "what they kept": lambda: kept_page.begin(game),
+    }
+    newest = evenings(game.store(), 1)[0].id
+    bounds = {"the page of an evening": 1.3, "the list of evenings": 1.3}
+    took: dict[str, list[float]] = {name: [] for name in ("start", *moments)}
+    for turn in range(1 + (4 if quick else 12)):
+        times = {"start": timed(lambda: look_home(game))}
+        for name, begin in moments.items():
+            times[name] = timed(partial(_first_step, begin))
+        if turn:
+            for name, each in times.items():
+                took[name].append(each)
+    rows = [Row(f"{name}, beside the start page", took[name], took["start"], bounds.get(name)) for name in moments]
+    rows.append(Row("Together, after it is asked for", took["Together"], bound=0.25))
+    look = search.Search(game)
+    rows.append(Row("looking for something the very first time", [timed(look.catch_up)]))
+    for said, word in (("a word that is seldom", "lighthouse"), ("a word that is everywhere", "laugh")):
+        typed = [word[:end] for end in range(1, len(word) + 1)] * (1 if quick else 3)
+        keys = [timed(partial(look.find, sought, most=MOST_FOUND)) for sought in typed]
+        rows.append(Row(f"a letter more of {said}", keys, bound=0.05))
+    game.close()
+    lived = folder / "lived"
+    Year(lived).live()
+    environ = surroundings(lived)
+    books = [
+        run_through([*GAME, "keepsake", "--all", "--yes", "--force", "-o", str(folder / "book.html")], environ)[0]
+        for _ in range(2 if quick else 6)
+    ]
+    rows.append(Row("the book of a year, the whole command", books[1:], bound=2.0, unit="s"))
+    return rows
+
+
+def an_evening(game: Game, id: str) -> Moment:
+    """Return the page of an evening."""
+    page = card_page.evening(game, id)
+    assert page is not None
+    return page
+
+
+def a_card(game: Game) -> Moment:
+    """Return the page of a card that came up many times."""
+    page = card_page.begin(game, *shipped_cards_once()[0])
+    assert page is not None
+    return page
+
+
+@cache
+def shipped_cards_once() -> list[tuple[str, str]]:
+    return [card.ref for card in shipped_cards()]
+
+
+def _first_step(begin: Callable[[], Moment]) -> None:
+    """Read a page as far as it is shown."""
+    if Run(begin().script).step is None:
+        raise NeverCame("a page")
+
+
+PARTS = {1: first_screen, 2: draw, 3: reading, 4: dealing, 5: key_to_paint, 6: memory, 7: looking_back}
 
 
 def measure(number: int, quick: bool) -> list[Row]:
