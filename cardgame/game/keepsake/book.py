@@ -331,11 +331,14 @@ def _holds(game: Game, span: Span) -> tuple[Group, ...]:
 
 
 def _topics(pages: Iterable[EveningPage], library: Library) -> tuple[Topic, ...]:
-    """Return what was talked about: the chapter that a card is of, else its deck; in the order of the alphabet."""
+    """Return what was talked about: the chapter that a card is of, else its deck; in the order of the alphabet.
+
+    A card that one wrote for the other is none of it: how many there were of whom is nobody's picture.
+    """
     often: dict[str, int] = {}
     for page in pages:
         for card in page.talked:
-            title = card.deck_title
+            title = card.deck_title if card.deck else ""
             held = library.card((card.deck, card.card))
             deck = library.deck(card.deck)
             if held is not None and deck is not None and held.chapter:

@@ -127,6 +127,9 @@ def test_a_card_that_one_wrote_for_the_other_says_for_whom(ours: Game) -> None:
         ("What of the sea?", ""),
         ("Dance with me.", "Written for Ben"),
     ]
+    # How many there were of whom is no picture.
+    (topic,) = made(ours).topics
+    assert topic.title == "Ours"
 
 
 def test_what_was_taken_back_is_not_in_it(ours: Game) -> None:
