@@ -186,7 +186,12 @@ class Record:
         done = []
         for id, kind, body in self.left:
             by_card = kind == "kept" and body["sort"] not in ("promise", "line")
-            if body.get("evening") == evening and (by_card or kind in ("outcome", "looked-again", "starred")):
+            # What was kept outside an evening has none either.
+            if (
+                evening
+                and body.get("evening") == evening
+                and (by_card or kind in ("outcome", "looked-again", "starred"))
+            ):
                 done.append(id)
         return done
 
