@@ -213,7 +213,7 @@ def _turn_star(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
         refs = library.refs(known).intersection(starred(store))
     on = not seen.starred
     events = store.append(*(Starred(deck=deck, card=card, on=on) for deck, card in sorted(refs)))
-    return here(prompts.starred(on), _taking_back(game, [event.id for event in events], here))
+    return here(prompts.starred(on), piling.taking_back(game, events, here))
 
 
 def _put_back(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
@@ -223,18 +223,8 @@ def _put_back(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
         store.append(Undone(event=seen.waiting))
         # Taking back cannot be taken back; it is put back once more instead.
         return here(_("It is out of the pile again."))
-    (event,) = store.append(PutBack(deck=seen.deck, card=seen.card))
-    return here(_("It is in the pile of your next evening."), _taking_back(game, [event.id], here))
-
-
-def _taking_back(game: Game, events: list[str], here: Callable[..., Next]) -> Back:
-    """Return what takes back these events and comes back."""
-
-    def undo() -> Next:
-        game.store().append(*(Undone(event=event) for event in events))
-        return here(_("Taken back."))
-
-    return undo
+    events = store.append(PutBack(deck=seen.deck, card=seen.card))
+    return here(_("It is in the pile of your next evening."), piling.taking_back(game, events, here))
 
 
 def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[..., Next]], above: int) -> list[Shown]:

@@ -13,8 +13,8 @@ import msgspec
 from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
-from cardgame.game.known import known_as
-from cardgame.game.pairs import Half, Pair, left_alone, pair_of
+from cardgame.game.known import known_as, ref_now
+from cardgame.game.pairs import Half, Pair, half_left, pair_of
 from cardgame.game.selection.choice import is_path, may_come
 from cardgame.record import (
     EveningRow,
@@ -142,8 +142,7 @@ class _Reading:
         """The cards with a star, by the ids that they have by now."""
         if not self._with_stars:
             return frozenset()
-        found = ((ref, self.library.card(ref)) for ref in starred(self.store))
-        return frozenset(ref if card is None else card.ref for ref, card in found)
+        return frozenset(ref_now(ref, self.library) for ref in starred(self.store))
 
     def may_show(self, deck: str, card: str) -> bool:
         """Whether a card's words may be shown."""
@@ -239,7 +238,7 @@ def _cards(
                 pair=pair_of(row, reading.library, reading.names) if row.outcome == "covered" else None,
                 notes=tuple(notes.pop(ref, ())),
                 starred=ref in reading.stars,
-                alone=left_alone(row, reading.names) if row.outcome == "covered" else None,
+                alone=half_left(row, reading.names) if row.outcome == "covered" else None,
             )
         )
     return tuple(found)

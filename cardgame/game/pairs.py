@@ -83,7 +83,7 @@ def half_of(row: HistoryRow, seat: Seat, answer: Any, names: tuple[str, str]) ->
     return Half(names[seat], seat, said.text, said.place, guesser == seat, said.feeling)
 
 
-def left_alone(row: HistoryRow, names: tuple[str, str]) -> Half | None:
+def half_left(row: HistoryRow, names: tuple[str, str]) -> Half | None:
     """Return the one answer that is left of a pair, where both have said that it may be shown alone; else None."""
     if row.answers is None or len(row.answers) != 2:
         return None

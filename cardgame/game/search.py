@@ -12,7 +12,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Library
 from cardgame.game.game import Game
-from cardgame.game.known import known_as
+from cardgame.game.known import known_as, ref_now
 from cardgame.game.pairs import Pair, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
@@ -25,7 +25,7 @@ from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Seat
-from cardgame.translation import _, month_and_year, weekday
+from cardgame.translation import _, month_and_year, short_day
 
 CARD = "card"
 """What :attr:`Hit.sort` is for a card; for all else it is the sort of what was kept."""
@@ -117,8 +117,7 @@ class Search:
         return Found()
 
     def _stars(self) -> frozenset[CardRef]:
-        found = set(starred(self._store))
-        return frozenset(card.ref if (card := self._library.card(ref)) else ref for ref in found)
+        return frozenset(ref_now(ref, self._library) for ref in starred(self._store))
 
     def _collect(self, asked: Sequence[str], likeness: Likeness, sieve: "_Sieve", most: int | None) -> list[Hit]:
         found: dict[tuple[str, ...], Hit] = {}
@@ -221,7 +220,7 @@ class Search:
         if not plausible(hit.at, self._game.now()):
             return self.day(hit), ""
         when = date.fromisoformat(hit.at[:10])
-        return month_and_year(when), _("{weekday} {day}").format(weekday=weekday(when), day=when.day)
+        return month_and_year(when), short_day(when)
 
     def what(self, hit: Hit) -> str:
         """Return what it is that was found, in a word or two."""
