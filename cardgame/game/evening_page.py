@@ -5,7 +5,7 @@ All of it is read from the record alone. What may not come any more is left out.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 import msgspec
@@ -14,6 +14,7 @@ from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
 from cardgame.game.known import known_as, ref_now
+from cardgame.game.nights import day_known, night_known
 from cardgame.game.pairs import Half, Pair, half_left, pair_of
 from cardgame.game.selection.choice import is_path, may_come
 from cardgame.record import (
@@ -29,7 +30,6 @@ from cardgame.record import (
     kept_on,
     opened_between,
     outcomes_of,
-    plausible,
     starred,
     timestamp,
 )
@@ -275,10 +275,6 @@ def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[
     return tuple(found)
 
 
-_NIGHT = timedelta(hours=4)
-"""How long after midnight it is still the evening before."""
-
-
 def _opened_on(reading: _Reading, rows: Sequence[EveningRow]) -> Mapping[str, list[KeptThing]]:
     """Return what was opened from the jar on the days of these evenings, by the id of the evening nearest to it.
 
@@ -294,12 +290,12 @@ def _opened_on(reading: _Reading, rows: Sequence[EveningRow]) -> Mapping[str, li
         return {}
     nights: dict[date, list[EveningRow]] = {}
     for row in (*before, *rows, *after):
-        if (night := _night(row.at, reading.now)) is not None:
+        if (night := night_known(row.at, reading.now)) is not None:
             nights.setdefault(night, []).append(row)
     found: dict[str, list[KeptThing]] = {}
     for slip in opened:
         at = next((look.at for look in slip.looks if look.state == OPENED), "")
-        night = _night(at, reading.now)
+        night = night_known(at, reading.now)
         if slip.text and night in nights:
             nearest = min(nights[night], key=lambda row: abs(timestamp(row.at) - timestamp(at)))
             found.setdefault(nearest.id, []).append(slip)
@@ -313,14 +309,6 @@ def _with_slips(page: EveningPage, slips: Sequence[KeptThing]) -> EveningPage:
     texts, ids = tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)
     opened = Came(shown(sort.on_evening), texts, ids, sort.code)
     return msgspec.structs.replace(page, groups=(*page.groups, opened))
-
-
-def _night(at: str, now: datetime) -> date | None:
-    """Return the evening that a time belongs to; None for one that cannot be right."""
-    try:
-        return (datetime.fromisoformat(at) - _NIGHT).date() if plausible(at, now) else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def title_of(row: EveningRow, library: Library) -> str:
@@ -348,8 +336,4 @@ def _day(row: EveningRow, now: datetime) -> str:
 def date_of(row: EveningRow, now: datetime) -> date | None:
     """Return the date of an evening; None where it cannot be known."""
     # An evening that began under a wrong clock may have gone on under a right one.
-    at = next((each for each in (row.at, row.last_at) if plausible(each, now)), "")
-    try:
-        return date.fromisoformat(at[:10])
-    except ValueError:
-        return None
+    return day_known(row.at, now) or day_known(row.last_at, now)

@@ -13,6 +13,7 @@ import msgspec
 from cardgame.deck import Card, CardRef, Library
 from cardgame.game.game import Game
 from cardgame.game.known import known_as, ref_now
+from cardgame.game.nights import day_known
 from cardgame.game.pairs import Pair, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
@@ -217,10 +218,8 @@ class Search:
 
     def month_and_day(self, hit: Hit) -> tuple[str, str]:
         """Return the month of what was found with its year, and the day in it; "another day" and nothing if unknown."""
-        if not plausible(hit.at, self._game.now()):
-            return self.day(hit), ""
-        when = date.fromisoformat(hit.at[:10])
-        return month_and_year(when), short_day(when)
+        when = day_known(hit.at, self._game.now())
+        return (self.day(hit), "") if when is None else (month_and_year(when), short_day(when))
 
     def what(self, hit: Hit) -> str:
         """Return what it is that was found, in a word or two."""
@@ -269,11 +268,8 @@ class _Sieve:
         since, until = self._narrowed.since, self._narrowed.until
         if since is None and until is None:
             return True
-        if not plausible(at):
-            return False
-        try:
-            when = date.fromisoformat(at[:10])
-        except ValueError:
+        when = day_known(at)
+        if when is None:
             return False
         return (since is None or since <= when) and (until is None or when <= until)
 

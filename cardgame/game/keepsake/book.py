@@ -15,17 +15,16 @@ from cardgame.game.evening_page import Came, EveningCard, EveningPage, NoteSeen,
 from cardgame.game.game import Game
 from cardgame.game.keepsake.span import Span, year_of
 from cardgame.game.known import ref_now, refs_ever
+from cardgame.game.nights import day_known
 from cardgame.game.pairs import pair_of
 from cardgame.game.remembered import day
-from cardgame.game.selection.choice import may_come
+from cardgame.game.together import first_card
 from cardgame.record import (
     KeptThing,
     evenings,
-    first_covered,
     kept_things,
     outcomes_of_card,
     plausible,
-    texts_as_dealt,
     timestamp,
 )
 from cardgame.scripts.keeping import SORTS, shown
@@ -292,7 +291,7 @@ def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[
     days: dict[date, list[KeptThing]] = {}
     for slip in kept_things(game.store(), sort.code):
         at = next((look.at for look in slip.looks if look.state == sort.sealed_until), "")
-        held = _day_of(at, now)
+        held = day_known(at, now)
         if slip.text and slip.id not in there and held is not None and span.holds(held):
             days.setdefault(held, []).append(slip)
     found = []
@@ -301,14 +300,6 @@ def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[
         opened = Came(shown(sort.on_evening), texts, ids, sort.code)
         found.append(EveningPage(held=held, day=spoken_day(held), groups=(opened,)))
     return found
-
-
-def _day_of(at: str, now: datetime) -> date | None:
-    """Return the day of a moment; None for one that a wrong clock has written."""
-    try:
-        return date.fromisoformat(at[:10]) if plausible(at, now) else None
-    except ValueError:
-        return None
 
 
 _HOLD = ("agreement", "ritual", "dream", "promise")
@@ -320,7 +311,7 @@ def _holds(game: Game, span: Span) -> tuple[Group, ...]:
     now = game.now()
     lines: dict[str, dict[str, None]] = {}
     for each in kept_things(game.store(), *_HOLD):
-        held = _day_of(each.at, now)
+        held = day_known(each.at, now)
         if each.listed and each.text and (span.last is None or (held is not None and held <= span.last)):
             lines.setdefault(each.sort, {})[each.text] = None
     return tuple(Group(shown(SORTS[code].heading), tuple(lines[code])) for code in _HOLD if code in lines)
@@ -371,15 +362,8 @@ def _on_scale(card: EveningCard) -> bool:
 
 def _first(game: Game, span: Span) -> tuple[str, str] | None:
     """Return the first card that they ever talked about, with its day; None where it is not in these days."""
-    store, now = game.store(), game.now()
-    began = first_covered(store)
-    if began is None:
+    first, now = first_card(game), game.now()
+    held = None if first is None else day_known(first.at, now)
+    if first is None or held is None or (span.last is not None and held > span.last):
         return None
-    ref, at = began
-    held = _day_of(at, now)
-    if held is None or (span.last is not None and held > span.last):
-        return None
-    if not may_come(game.library.card(ref), game.limits().never):
-        return None
-    text = texts_as_dealt(store, [ref]).get(ref, "")
-    return (text, day(at, now)) if text else None
+    return first.text, day(first.at, now)
