@@ -486,6 +486,21 @@ def evenings_on(store: Store, since: date, until: date, now: datetime) -> list[E
     return _some_evenings(store, f"{where} ORDER BY clock, id", (since.isoformat(), until.isoformat(), late))
 
 
+def began_on(store: Store, day: date) -> list[str]:
+    """Return the ids of the evenings that began on a day, by the clock where they were, whatever else is known of them.
+
+    Those are among them that were undone or that cannot be read, for whoever forgets the evenings of that day.
+    """
+    sql = "SELECT id FROM event WHERE kind = 'evening-began' AND substr(at, 1, 10) = ? ORDER BY clock, id"
+    return [id for (id,) in store.select(sql, (day.isoformat(),))]
+
+
+def cards_of_events(store: Store, ids: Sequence[str]) -> frozenset[CardRef]:
+    """Return the cards that these events are about, by the ids that they had then."""
+    sql = "SELECT DISTINCT deck, card FROM event WHERE id IN (SELECT value FROM json_each(?)) AND deck IS NOT NULL"
+    return frozenset((deck, card) for deck, card in store.select(sql, (msgspec.json.encode(ids).decode(),)))
+
+
 def evening_by_id(store: Store, id: str) -> EveningRow | None:
     """Return the evening with this id; None where the record has it no more."""
     return next(iter(_some_evenings(store, "id = ? AND kind = 'evening-began'", (id,))), None)
