@@ -55,7 +55,8 @@ def _page(game: "Game", day: date | None) -> "EveningPage | None":
 
 
 def _lines(page: "EveningPage") -> list[str]:
-    from cardgame.game.card_page import note_lines, pair_lines
+    from cardgame.game.evening_page import note_lines
+    from cardgame.game.pairs import pair_lines
 
     lines = [page.day, *([page.title] if page.title else []), *([f"“{page.line}”"] if page.line else [])]
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):

@@ -8,12 +8,12 @@ from functools import partial
 
 from cardgame.game import changing, piling, prompts
 from cardgame.game.card_times import CameUp, CardSeen, read_card
-from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
+from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, note_lines, read_evening
 from cardgame.game.game import Game
 from cardgame.game.journal import evening_beside
 from cardgame.game.menu import kept
 from cardgame.game.moment import Moment, Next
-from cardgame.game.pairs import Half, Pair
+from cardgame.game.pairs import pair_lines
 from cardgame.game.remembered import day
 from cardgame.record import PutBack, Starred, Undone, starred
 from cardgame.scripts.secrets import scale_in_words
@@ -121,27 +121,6 @@ def _rows(game: Game, page: EveningPage, again: Callable[..., Next]) -> list[Sho
 
 def _note_row(note: NoteSeen, heading: str, about: str) -> Row:
     return Row("\n".join(note_lines(note)), about=about, heading=heading, whole=True)
-
-
-def note_lines(note: NoteSeen) -> list[str]:
-    """Return a note with the replies to it, a line each."""
-    # Translators: a note on a card, with who wrote it and what it says.
-    said = [_("A note by {name}: {text}").format(name=note.who, text=" ".join(note.text.split()))]
-    return said + [
-        "  " + _("{name}: {answer}").format(name=reply.who, answer=" ".join(reply.text.split()))
-        for reply in note.replies
-    ]
-
-
-def pair_lines(pair: Pair | None, alone: Half | None = None, *, ends: bool = True) -> list[str]:
-    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair.
-
-    Of a pair of which one answer was forgotten it is the one that is left ``alone``, where both want it to be shown.
-    """
-    if pair is None:
-        return prompts.both_said((alone.mark,), on_scale=False) if alone is not None else []
-    lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
-    return [*lines, scale_in_words(*pair.ends)] if pair.ends and ends else lines
 
 
 def begin(game: Game, deck: str, card: str, back: Back | None = None) -> Moment | None:

@@ -15,7 +15,7 @@ from cardgame.game.evening_page import date_of
 from cardgame.game.game import Game
 from cardgame.game.known import refs_ever
 from cardgame.game.moment import Moment, Next, once
-from cardgame.game.pairs import Half, as_both_read, ends_of, half_of, pair_of
+from cardgame.game.pairs import Half, as_both_read, ends_of, half_of, pair_lines, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.game.what_goes import Going, Written
@@ -197,7 +197,7 @@ def _answers(game: Game, row: HistoryRow, left: tuple[Any, Any], done: Done, bac
             some.append((label, lambda half=half: _put_answer_right(game, row, half, left, done, back)))  # type: ignore[misc]
         label = _("{name} forgets an answer").format(name=half.who)
         some.append((label, lambda half=half: _forget_answer(game, row, half, shown, done, back)))  # type: ignore[misc]
-    told = prompts.both_said(pair.marks, on_scale=pair.ends is not None) if pair else []
+    told = pair_lines(pair, ends=False)
     if not shown:
         told = [_("One of the two answers was forgotten. The one that is left is not shown.")]
     said = "\n".join((row.text, day(row.at, game.now()), *told))

@@ -258,6 +258,16 @@ def note_seen(thing: KeptThing, names: tuple[str, str]) -> NoteSeen:
     return NoteSeen(thing.id, names[thing.seat], thing.text, replies, thing.seat)
 
 
+def note_lines(note: NoteSeen) -> list[str]:
+    """Return a note with the replies to it, a line each."""
+    # Translators: a note on a card, with who wrote it and what it says.
+    said = [_("A note by {name}: {text}").format(name=note.who, text=" ".join(note.text.split()))]
+    return said + [
+        "  " + _("{name}: {answer}").format(name=reply.who, answer=" ".join(reply.text.split()))
+        for reply in note.replies
+    ]
+
+
 def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[Came, ...]:
     """Return what came of an evening under its headings, in the words of that evening."""
     found: list[Came] = []
