@@ -194,7 +194,9 @@ def _page(
     for thing in things:
         if SORTS[thing.sort].replies and thing.text:
             notes.setdefault((thing.deck, thing.card), []).append(note_seen(thing, reading.names))
-    cards = _cards(reading, outcomes, notes)
+    # A mission has its card's words, and stands with what was taken along.
+    told = {(was.deck, was.card) for was, _thing in kept if was.card and SORTS[was.sort].cards_words}
+    cards = _cards(reading, [row for row in outcomes if (row.deck, row.card) not in told], notes)
     # What was put right since is said as it is now: its words from then are gone.
     said = [(was, clean(was.text) or thing.text, thing) for was, thing in kept]
     then = [(msgspec.structs.replace(was, text=text), thing) for was, text, thing in said if text]

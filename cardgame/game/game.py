@@ -706,7 +706,7 @@ class Game:
 
         One of a path's small days that has ended since takes nothing away from it.
         """
-        last = next((row for row in evenings(self.store(), 3) if not (row.ended and self._is_small_day(row))), None)
+        last = next((row for row in evenings(self.store(), 3) if not (row.ended and self.is_small_day(row))), None)
         if last is None or last.ended:
             return None
         if not lately(last.last_at, self.now(), SAME_EVENING):
@@ -718,9 +718,9 @@ class Game:
     def whole_evenings(self, most: int) -> list[EveningRow]:
         """Return at most so many evenings that they had, the latest first, without the small days of a path."""
         rows = evenings(self.store(), OFTENER * most, played=True)
-        return [row for row in rows if not self._is_small_day(row)][:most]
+        return [row for row in rows if not self.is_small_day(row)][:most]
 
-    def _is_small_day(self, row: EveningRow) -> bool:
+    def is_small_day(self, row: EveningRow) -> bool:
         """Whether an evening was a sitting of a path."""
         deck = self.library.deck(row.decks[0]) if len(row.decks) == 1 else None
         return deck is not None and is_path(deck)

@@ -116,13 +116,16 @@ def _beside(game: Game, id: str, most: int, *, later: bool) -> list[EveningPage]
 
 
 def a_year_ago(game: Game) -> Listed | None:
-    """Return the evening that is nearest to this day a year ago, as long as it is near; None where there is none."""
+    """Return the evening that is nearest to this day a year ago, as long as it is near; None where there is none.
+
+    A small day comes only where there was no other evening.
+    """
     today = game.now().date()
     try:
         then = today.replace(year=today.year - 1)
     except ValueError:  # the 29th of February
         then = today.replace(year=today.year - 1, day=28)
-    found = _nearest(game, then, NEAR)
+    found = _nearest(game, then, NEAR, whole=True)
     return listed(found) if found is not None else None
 
 
@@ -137,18 +140,21 @@ def nearest_evening(game: Game, day: date) -> EveningPage | None:
     return _nearest(game, day, None)
 
 
-def _nearest(game: Game, day: date, span: timedelta | None) -> EveningPage | None:
-    """Return the nearest evening to a day, of those that are no more than ``span`` from it."""
+def _nearest(game: Game, day: date, span: timedelta | None, *, whole: bool = False) -> EveningPage | None:
+    """Return the nearest evening to a day, of those that are no more than ``span`` from it.
+
+    With ``whole``, small days come after all others.
+    """
     first = date.min if span is None or day - date.min < span else day - span
     last = date.max if span is None or date.max - day < span else day + span
     now = game.now()
     rows = [
-        (abs(held - day), row)
+        (whole and game.is_small_day(row), abs(held - day), row)
         for row in reversed(evenings_on(game.store(), first, last, now))
         if (held := date_of(row, now)) is not None and first <= held <= last
     ]
-    rows.sort(key=lambda each: each[0])
-    for _away, row in rows:
+    rows.sort(key=lambda each: each[:2])
+    for _small, _away, row in rows:
         if found := pages_of(game, [row]):
             return found[0]
     return None

@@ -43,7 +43,7 @@ from cardgame.keys import commands
 from cardgame.keys.commands import Command
 from cardgame.record import FiveMarked, Kept, couple_path
 from cardgame.scripts.five import FIVE
-from cardgame.scripts.keeping import CARD_FOR, DEALT, OPENED, TAKEN_BACK
+from cardgame.scripts.keeping import CARD_FOR, CORRECTED, DEALT, LET_GO, OPENED, TAKEN_BACK
 from cardgame.scripts.moments.five import LOOK, MARK
 from cardgame.scripts.run import Run
 from cardgame.scripts.steps import Browse, Choose, Fields, Pick, PickWord, Rate, Search, Secret, Show, Step, Write
@@ -149,15 +149,22 @@ class Record:
         self.ids = {id for id, _kind, _body in rows}
         self.events = events = [(id, kind, json.loads(body)) for id, kind, body in rows]
         undone = {body["event"] for _id, kind, body in events if kind == "undone"}
+        self.forgotten = {body["event"] for _id, kind, body in events if kind == "forgotten"}
         self.left = left = [each for each in events if each[0] not in undone and each[1] != "undone"]
         self.code_word = next((body["words"] for _id, kind, body in left[::-1] if kind == "code-word-set"), "")
         self.names: list[str] = next((body["names"] for _id, kind, body in left[::-1] if kind == "couple-named"), [])
         self.things: dict[str, Thing] = {}
+        self.let_go: set[str] = set()
         for id, kind, body in left:
             if kind == "kept" and body["sort"] in ("jar", CARD_FOR):
-                states = [each["state"] for _id, what, each in left if what == "looked-again" and each["event"] == id]
+                looks = [each for _id, what, each in left if what == "looked-again" and each["event"] == id]
+                states = [each["state"] for each in looks]
                 seen = bool({OPENED, DEALT}.intersection(states))
-                self.things[id] = Thing(body["sort"], body["text"], seen, bool(states) and not seen)
+                said = [body["text"], *(each["text"] for each in looks if each["state"] == CORRECTED and each["text"])]
+                if said[-1]:  # else its words were forgotten
+                    self.things[id] = Thing(body["sort"], said[-1], seen, bool(states) and not seen)
+                if states[-1:] == [LET_GO]:
+                    self.let_go.add(id)
         self.talked = [body["text"] for _id, kind, body in left if kind == "outcome" and body["outcome"] == "covered"]
         self.marked: dict[str, set[int]] = {}
         """Who has marked each element since it was shown."""
@@ -186,7 +193,12 @@ class Record:
         done = []
         for id, kind, body in self.left:
             by_card = kind == "kept" and body["sort"] not in ("promise", "line")
-            if body.get("evening") == evening and (by_card or kind in ("outcome", "looked-again", "starred")):
+            # What was kept outside an evening has none either.
+            if (
+                evening
+                and body.get("evening") == evening
+                and (by_card or kind in ("outcome", "looked-again", "starred"))
+            ):
                 done.append(id)
         return done
 
@@ -321,10 +333,14 @@ class Life(RuleBasedStateMachine):
             self.may = set()
 
     def compare(self, before: Record, after: Record) -> None:
-        assert before.ids <= after.ids, "nothing that was written goes away"
+        assert before.ids <= after.ids | after.forgotten, "nothing that was written goes away by itself"
         for id, was in before.things.items():
             now = after.things.get(id)
             if now == was:
+                continue
+            if id in after.forgotten:
+                # As whoever wrote it, or both, have said: gone, or in other words that come with a later look at it.
+                assert now is None or (was.seen and now._replace(words=was.words) == was)
                 continue
             what = "card" if was.sort == CARD_FOR else "slip"
             if now is None:
@@ -1116,11 +1132,12 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def each_of_what_is_sealed_is_there(self) -> None:
-        things = self.record.things.values()
-        shelf = sorted(thing.words for thing in things if thing.sort == "jar" and thing.seen)
+        things, let_go = self.record.things.values(), self.record.let_go
+        slips = {id: thing for id, thing in self.record.things.items() if thing.sort == "jar"}
+        shelf = sorted(slip.words for id, slip in slips.items() if slip.seen and id not in let_go)
         found = look_jar(self.game)
         assert sorted(each.text for each in found.shelf) == shelf
-        assert found.something == any(thing.sort == "jar" and not thing.seen for thing in things)
+        assert found.something == any(not slip.seen for slip in slips.values())
         waiting = sorted(thing.words for thing in things if thing.sort == CARD_FOR and not (thing.seen or thing.over))
         assert sorted(each.text for each in card_for.waiting(self.game.store())) == waiting
 

@@ -130,3 +130,14 @@ def test_before_the_first_evening_it_is_not_listed_and_says_so(ours: Game) -> No
     assert step.empty.startswith("No evening yet.")
     evening(ours, "2026-02-13", "What of rain?")
     assert journal.ITEM.shown(ours)
+
+
+def test_a_small_day_is_that_of_a_year_ago_only_where_there_was_no_evening(
+    ours: Game, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = ours.now().date().replace(year=ours.now().year - 1)
+    small = then.isoformat()
+    evening(ours, small, "A small thing?")
+    evening(ours, (then - timedelta(days=2)).isoformat(), "A whole evening?")
+    monkeypatch.setattr(Game, "is_small_day", lambda game, row: row.at.startswith(small))
+    assert listing(journal.begin(ours)).rows[0].label == "A whole evening?"
