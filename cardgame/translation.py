@@ -220,6 +220,17 @@ def weekday(when: "date") -> str:
     return f"{when:%A}" if _catalogue is None else _in_babel(when, "EEEE")
 
 
+def short_day(when: "date") -> str:
+    """Return a day as it is said below its month, in the language in use.
+
+    >>> from datetime import date
+    >>> short_day(date(2026, 11, 26))
+    'Thursday 26'
+    """
+    # Translators: a short day in a list below its month, as in "Thursday 26".
+    return _("{weekday} {day}").format(weekday=weekday(when), day=when.day)
+
+
 def weekday_names() -> list[str]:
     """Return the days of the week in the language in use, Monday first."""
     from datetime import date

@@ -9,7 +9,7 @@ import click
 
 from cardgame.cli.confirming import ask, is_no, is_yes, sure, tell
 from cardgame.cli.exits import UNUSABLE, WANTING, complain
-from cardgame.cli.options import Command, complete_couples, game_for, option
+from cardgame.cli.options import Command, complete_couples, day_given, game_for, option
 from cardgame.errors import Misused
 from cardgame.text import clean
 from cardgame.translation import _, day, ngettext
@@ -51,11 +51,17 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
     @option(
         "--backups/--keep-backups", "backups", default=None, help="Whether the backups go too; they do unless said."
     )
-    @option("--evening", metavar="DATE", callback=_day, help="Forget only the evening of this day, both of you.")
+    @option("--evening", metavar="DATE", callback=day_given, help="Forget only the evening of this day, both of you.")
     @option(
-        "--from", "since", metavar="DATE", callback=_day, help="Forget only the days from this one on, both of you."
+        "--from",
+        "since",
+        metavar="DATE",
+        callback=day_given,
+        help="Forget only the days from this one on, both of you.",
     )
-    @option("--to", "until", metavar="DATE", callback=_day, help="The last of these days; today, unless it is given.")
+    @option(
+        "--to", "until", metavar="DATE", callback=day_given, help="The last of these days; today, unless it is given."
+    )
     @option("--words", is_flag=True, help="Forget only a note, a line or an answer to a note; it is asked which.")
     def command(
         slug: str | None,
@@ -106,16 +112,6 @@ def make(name: str, *, needs_slug: bool = True) -> click.Command:
         return 0
 
     return command
-
-
-def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
-        raise click.BadParameter(said, ctx, param) from None
 
 
 def _part(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.exits import complain
-from cardgame.cli.options import Command, couple_option, game_for, json_option
+from cardgame.cli.options import Command, couple_option, day_given, game_for, json_option
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import NoCouple
 from cardgame.translation import _
@@ -18,18 +18,8 @@ if TYPE_CHECKING:
 _Names = tuple[str, str]
 
 
-def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
-        raise click.BadParameter(said, ctx, param) from None
-
-
 @click.command("journal", cls=Command, epilog="cardgame journal 2026-02-14")
-@click.argument("day", required=False, metavar="[DATE]", callback=_day)
+@click.argument("day", required=False, metavar="[DATE]", callback=day_given)
 @json_option
 @couple_option
 def command(day: date | None, as_json: bool, couple: str | None) -> None:
@@ -65,7 +55,8 @@ def _page(game: "Game", day: date | None) -> "EveningPage | None":
 
 
 def _lines(page: "EveningPage") -> list[str]:
-    from cardgame.game.card_page import note_lines, pair_lines
+    from cardgame.game.evening_page import note_lines
+    from cardgame.game.pairs import pair_lines
 
     lines = [page.day, *([page.title] if page.title else []), *([f"“{page.line}”"] if page.line else [])]
     for heading, cards in ((_("You talked about"), page.talked), (_("For another time"), page.put_off)):
@@ -73,7 +64,7 @@ def _lines(page: "EveningPage") -> list[str]:
         for card in cards:
             text = " ".join(card.text.split())
             lines.append(f"- {text} ({_('starred')})" if card.starred else f"- {text}")
-            lines += [f"  {line}" for line in pair_lines(card.pair)]
+            lines += [f"  {line}" for line in pair_lines(card.pair, card.alone)]
             lines += [f"  {line}" for note in card.notes for line in note_lines(note)]
     for group in page.groups:
         lines += ["", group.heading, *(f"- {' '.join(line.split())}" for line in group.lines)]

@@ -4,6 +4,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -198,6 +199,17 @@ deck_option: Callable[[F], F] = option(
     help="One more deck, for this run.",
 )
 json_option: Callable[[F], F] = option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def day_given(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """Return the day that is given as 2026-02-14, as a callback of a parameter; None where none is given."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
+        raise click.BadParameter(said, ctx, param) from None
 
 
 class Group(Command, click.Group):

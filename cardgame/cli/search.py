@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.exits import WANTING, complain
-from cardgame.cli.options import Command, complete_open_decks, couple_option, game_for, json_option, option
+from cardgame.cli.options import Command, complete_open_decks, couple_option, day_given, game_for, json_option, option
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import Misused, NoCouple
 from cardgame.game.selection.choice import no_deck
@@ -22,25 +22,14 @@ MOST = 10**9
 """The largest limit that is accepted; no record has as many rows."""
 
 
-def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    """Return the date, such as 2026-02-14, in an option."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        said = _("“{text}” is no date; write it like 2026-02-14.").format(text=text)
-        raise click.BadParameter(said, ctx, param) from None
-
-
 @click.command("search", cls=Command, epilog="cardgame search lighthouse --from 2026-01-01")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @option("--deck", metavar="DECK", shell_complete=complete_open_decks, help="Only this deck.")
 @option("--kind", metavar="KIND", help="Only cards of this kind, or what is kept: note, agreement, dream and so on.")
 @option("--topic", metavar="TOPIC", help="Only cards with this tag.")
 @option("--starred", is_flag=True, help="Only cards with a star.")
-@option("--from", "since", callback=_day, metavar="DATE", help="Only from this day on, as 2026-02-14.")
-@option("--until", callback=_day, metavar="DATE", help="Only up to this day.")
+@option("--from", "since", callback=day_given, metavar="DATE", help="Only from this day on, as 2026-02-14.")
+@option("--until", callback=day_given, metavar="DATE", help="Only up to this day.")
 @option("--limit", type=click.IntRange(1, MOST), metavar="N", help="At most so many.")
 @json_option
 @couple_option

@@ -8,12 +8,12 @@ from functools import partial
 
 from cardgame.game import changing, piling, prompts
 from cardgame.game.card_times import CameUp, CardSeen, read_card
-from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, read_evening
+from cardgame.game.evening_page import EveningCard, EveningPage, NoteSeen, note_lines, read_evening
 from cardgame.game.game import Game
 from cardgame.game.journal import evening_beside
 from cardgame.game.menu import kept
 from cardgame.game.moment import Moment, Next
-from cardgame.game.pairs import Half, Pair
+from cardgame.game.pairs import pair_lines
 from cardgame.game.remembered import day
 from cardgame.record import PutBack, Starred, Undone, starred
 from cardgame.scripts.secrets import scale_in_words
@@ -123,27 +123,6 @@ def _note_row(note: NoteSeen, heading: str, about: str) -> Row:
     return Row("\n".join(note_lines(note)), about=about, heading=heading, whole=True)
 
 
-def note_lines(note: NoteSeen) -> list[str]:
-    """Return a note with the replies to it, a line each."""
-    # Translators: a note on a card, with who wrote it and what it says.
-    said = [_("A note by {name}: {text}").format(name=note.who, text=" ".join(note.text.split()))]
-    return said + [
-        "  " + _("{name}: {answer}").format(name=reply.who, answer=" ".join(reply.text.split()))
-        for reply in note.replies
-    ]
-
-
-def pair_lines(pair: Pair | None, alone: Half | None = None, *, ends: bool = True) -> list[str]:
-    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair.
-
-    Of a pair of which one answer was forgotten it is the one that is left ``alone``, where both want it to be shown.
-    """
-    if pair is None:
-        return prompts.both_said((alone.mark,), on_scale=False) if alone is not None else []
-    lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
-    return [*lines, scale_in_words(*pair.ends)] if pair.ends and ends else lines
-
-
 def begin(game: Game, deck: str, card: str, back: Back | None = None) -> Moment | None:
     """Return the page of a card, by its ids, current or former; None where there is nothing to show of it.
 
@@ -213,7 +192,7 @@ def _turn_star(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
         refs = library.refs(known).intersection(starred(store))
     on = not seen.starred
     events = store.append(*(Starred(deck=deck, card=card, on=on) for deck, card in sorted(refs)))
-    return here(prompts.starred(on), _taking_back(game, [event.id for event in events], here))
+    return here(prompts.starred(on), piling.taking_back(game, events, here))
 
 
 def _put_back(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
@@ -223,18 +202,8 @@ def _put_back(game: Game, seen: CardSeen, here: Callable[..., Next]) -> Next:
         store.append(Undone(event=seen.waiting))
         # Taking back cannot be taken back; it is put back once more instead.
         return here(_("It is out of the pile again."))
-    (event,) = store.append(PutBack(deck=seen.deck, card=seen.card))
-    return here(_("It is in the pile of your next evening."), _taking_back(game, [event.id], here))
-
-
-def _taking_back(game: Game, events: list[str], here: Callable[..., Next]) -> Back:
-    """Return what takes back these events and comes back."""
-
-    def undo() -> Next:
-        game.store().append(*(Undone(event=event) for event in events))
-        return here(_("Taken back."))
-
-    return undo
+    events = store.append(PutBack(deck=seen.deck, card=seen.card))
+    return here(_("It is in the pile of your next evening."), piling.taking_back(game, events, here))
 
 
 def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[..., Next]], above: int) -> list[Shown]:

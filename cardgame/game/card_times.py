@@ -11,7 +11,8 @@ import msgspec
 from cardgame.deck import Card, Library
 from cardgame.game.evening_page import Came, NoteSeen, deck_title, note_seen
 from cardgame.game.game import Game
-from cardgame.game.pairs import Half, Pair, as_both_read, left_alone, pair_of
+from cardgame.game.known import refs_ever
+from cardgame.game.pairs import Half, Pair, as_both_read, half_left, pair_of
 from cardgame.game.selection.choice import may_come
 from cardgame.record import HistoryRow, Kept, KeptThing, kept_of, outcomes_of_card, plausible, put_back_waiting, starred
 from cardgame.record.events import Verdict
@@ -70,7 +71,7 @@ def read_card(game: Game, deck: str, card: str) -> CardSeen | None:
     here = library.card((deck, card))
     if not may_come(here, game.limits().never):
         return None
-    refs = sorted(library.refs(here)) if here is not None else [(deck, card)]
+    refs = refs_ever((deck, card), library)
     rows = [row for row in outcomes_of_card(store, refs) if row.outcome != "passed" and row.text]
     talked = [row for row in rows if row.outcome == "covered"]
     if here is None and not talked:
@@ -103,7 +104,7 @@ def _time(row: HistoryRow, library: Library, names: tuple[str, str], now: dateti
         outcome=row.outcome,
         pair=pair_of(row, library, names) if covered else None,
         first=row.first,
-        alone=left_alone(row, names) if covered else None,
+        alone=half_left(row, names) if covered else None,
     )
 
 

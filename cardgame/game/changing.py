@@ -13,14 +13,15 @@ from cardgame.deck import Card
 from cardgame.game import prompts, what_goes
 from cardgame.game.evening_page import date_of
 from cardgame.game.game import Game
+from cardgame.game.known import refs_ever
 from cardgame.game.moment import Moment, Next, once
-from cardgame.game.pairs import Half, as_both_read, ends_of, half_of, pair_of
+from cardgame.game.pairs import Half, as_both_read, ends_of, half_of, pair_lines, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.game.what_goes import Going, Written
 from cardgame.record import HistoryRow, corrections, evening_by_id, evenings_on, kept_things, outcomes_of_card
 from cardgame.record.events import Who
-from cardgame.record.queries.halves import answers_left
+from cardgame.record.queries.history import answers_left
 from cardgame.scripts import answers
 from cardgame.scripts.feelings import feelings
 from cardgame.scripts.moments import changing as scripts
@@ -169,11 +170,9 @@ def card_answers(game: Game, deck: str, card: str, done: Done, back: Back) -> Ne
 
 def _with_answers(game: Game, deck: str, card: str) -> list[tuple[HistoryRow, tuple[Any, Any]]]:
     """Return the times that a card was answered, the latest first, with the answers that are left of each."""
-    library = game.library
-    here = library.card((deck, card))
-    if not may_come(here, game.limits().never):
+    if not may_come(game.library.card((deck, card)), game.limits().never):
         return []
-    refs = sorted(library.refs(here)) if here is not None else [(deck, card)]
+    refs = refs_ever((deck, card), game.library)
     rows = [row for row in outcomes_of_card(game.store(), refs) if row.outcome == "covered" and row.text]
     left = answers_left(game.store(), [row.id for row in rows])
     return [(row, left[row.id]) for row in rows if row.id in left]
@@ -198,7 +197,7 @@ def _answers(game: Game, row: HistoryRow, left: tuple[Any, Any], done: Done, bac
             some.append((label, lambda half=half: _put_answer_right(game, row, half, left, done, back)))  # type: ignore[misc]
         label = _("{name} forgets an answer").format(name=half.who)
         some.append((label, lambda half=half: _forget_answer(game, row, half, shown, done, back)))  # type: ignore[misc]
-    told = prompts.both_said(pair.marks, on_scale=pair.ends is not None) if pair else []
+    told = pair_lines(pair, ends=False)
     if not shown:
         told = [_("One of the two answers was forgotten. The one that is left is not shown.")]
     said = "\n".join((row.text, day(row.at, game.now()), *told))

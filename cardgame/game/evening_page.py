@@ -5,7 +5,7 @@ All of it is read from the record alone. What may not come any more is left out.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 import msgspec
@@ -13,8 +13,9 @@ import msgspec
 from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
-from cardgame.game.known import known_as
-from cardgame.game.pairs import Half, Pair, left_alone, pair_of
+from cardgame.game.known import known_as, ref_now
+from cardgame.game.nights import day_known, night_known
+from cardgame.game.pairs import Half, Pair, half_left, pair_of
 from cardgame.game.selection.choice import is_path, may_come
 from cardgame.record import (
     EveningRow,
@@ -29,7 +30,6 @@ from cardgame.record import (
     kept_on,
     opened_between,
     outcomes_of,
-    plausible,
     starred,
     timestamp,
 )
@@ -142,8 +142,7 @@ class _Reading:
         """The cards with a star, by the ids that they have by now."""
         if not self._with_stars:
             return frozenset()
-        found = ((ref, self.library.card(ref)) for ref in starred(self.store))
-        return frozenset(ref if card is None else card.ref for ref, card in found)
+        return frozenset(ref_now(ref, self.library) for ref in starred(self.store))
 
     def may_show(self, deck: str, card: str) -> bool:
         """Whether a card's words may be shown."""
@@ -241,7 +240,7 @@ def _cards(
                 pair=pair_of(row, reading.library, reading.names) if row.outcome == "covered" else None,
                 notes=tuple(notes.pop(ref, ())),
                 starred=ref in reading.stars,
-                alone=left_alone(row, reading.names) if row.outcome == "covered" else None,
+                alone=half_left(row, reading.names) if row.outcome == "covered" else None,
             )
         )
     return tuple(found)
@@ -261,6 +260,16 @@ def note_seen(thing: KeptThing, names: tuple[str, str]) -> NoteSeen:
     return NoteSeen(thing.id, names[thing.seat], thing.text, replies, thing.seat)
 
 
+def note_lines(note: NoteSeen) -> list[str]:
+    """Return a note with the replies to it, a line each."""
+    # Translators: a note on a card, with who wrote it and what it says.
+    said = [_("A note by {name}: {text}").format(name=note.who, text=" ".join(note.text.split()))]
+    return said + [
+        "  " + _("{name}: {answer}").format(name=reply.who, answer=" ".join(reply.text.split()))
+        for reply in note.replies
+    ]
+
+
 def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[Came, ...]:
     """Return what came of an evening under its headings, in the words of that evening."""
     found: list[Came] = []
@@ -278,10 +287,6 @@ def _groups(reading: _Reading, kept: Sequence[tuple[Kept, KeptThing]]) -> tuple[
     return tuple(found)
 
 
-_NIGHT = timedelta(hours=4)
-"""How long after midnight it is still the evening before."""
-
-
 def _opened_on(reading: _Reading, rows: Sequence[EveningRow]) -> Mapping[str, list[KeptThing]]:
     """Return what was opened from the jar on the days of these evenings, by the id of the evening nearest to it.
 
@@ -297,12 +302,12 @@ def _opened_on(reading: _Reading, rows: Sequence[EveningRow]) -> Mapping[str, li
         return {}
     nights: dict[date, list[EveningRow]] = {}
     for row in (*before, *rows, *after):
-        if (night := _night(row.at, reading.now)) is not None:
+        if (night := night_known(row.at, reading.now)) is not None:
             nights.setdefault(night, []).append(row)
     found: dict[str, list[KeptThing]] = {}
     for slip in opened:
         at = next((look.at for look in slip.looks if look.state == OPENED), "")
-        night = _night(at, reading.now)
+        night = night_known(at, reading.now)
         if slip.text and night in nights:
             nearest = min(nights[night], key=lambda row: abs(timestamp(row.at) - timestamp(at)))
             found.setdefault(nearest.id, []).append(slip)
@@ -316,14 +321,6 @@ def _with_slips(page: EveningPage, slips: Sequence[KeptThing]) -> EveningPage:
     texts, ids = tuple(slip.text for slip in slips), tuple(slip.id for slip in slips)
     opened = Came(shown(sort.on_evening), texts, ids, sort.code)
     return msgspec.structs.replace(page, groups=(*page.groups, opened))
-
-
-def _night(at: str, now: datetime) -> date | None:
-    """Return the evening that a time belongs to; None for one that cannot be right."""
-    try:
-        return (datetime.fromisoformat(at) - _NIGHT).date() if plausible(at, now) else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def title_of(row: EveningRow, library: Library) -> str:
@@ -351,8 +348,4 @@ def _day(row: EveningRow, now: datetime) -> str:
 def date_of(row: EveningRow, now: datetime) -> date | None:
     """Return the date of an evening; None where it cannot be known."""
     # An evening that began under a wrong clock may have gone on under a right one.
-    at = next((each for each in (row.at, row.last_at) if plausible(each, now)), "")
-    try:
-        return date.fromisoformat(at[:10])
-    except ValueError:
-        return None
+    return day_known(row.at, now) or day_known(row.last_at, now)

@@ -10,7 +10,7 @@ import msgspec
 
 from cardgame.game.game import Game
 from cardgame.game.jar_days import BOTH, next_day, said_today
-from cardgame.game.nights import night_of
+from cardgame.game.nights import day_known, night_known, night_of
 from cardgame.record import (
     JarOpens,
     JarPutOff,
@@ -22,7 +22,6 @@ from cardgame.record import (
     jar_opens,
     jar_put_off,
     opened_and_sealed,
-    plausible,
     sealed_things,
 )
 from cardgame.record.clock import RANDOM
@@ -79,21 +78,21 @@ def _stands(store: Store, now: datetime, shelf: Sequence[KeptThing], sealed: Seq
     rule, said_at = jar_opens(store)
     today = now.date()
     opened_at = [look.at for each in shelf for look in each.looks if look.state == OPENED]
-    opened = [day for at in opened_at if (day := _day(at, now))]
+    opened = [day for at in opened_at if (day := day_known(at, now))]
     drawn_today = opened.count(today)
     # An opening that was broken off, as by a power cut, may be gone on with on the same day.
     goes_on = bool(sealed) and 0 < drawn_today < MOST
     # A slip that was written under a wrong clock is not known to be from before today, so that only the day itself
     # opens the jar for it; an empty jar waits for what is put in today.
-    since = min((_day(each.at, now) or today - _DAY for each in sealed), default=today)
+    since = min((day_known(each.at, now) or today - _DAY for each in sealed), default=today)
     # A rule holds from the day on which it was said, also for what was in the jar before.
-    said_on = _day(said_at, now)
+    said_on = day_known(said_at, now)
     day = next_day(rule, max(since, *opened, *([said_on - _DAY] if said_on else [since])))
     if rule and rule != BOTH and day is None and not goes_on:
         # Its one day is over, or it is a rule of another version.
         rule = ""
     put_off_at = jar_put_off(store)
-    put_off_on = _day(put_off_at, now)
+    put_off_on = day_known(put_off_at, now)
     ready = bool(sealed) and (goes_on or (day is not None and day <= today))
     return Jar(
         today=today,
@@ -116,17 +115,9 @@ def _again(rule: str, put_off: date | None, day: date, today: date) -> bool:
     return later is not None and later <= today
 
 
-def _day(at: str, now: datetime) -> date | None:
-    """Return the day of a time as it was where it was written; None for one that cannot be right."""
-    try:
-        return datetime.fromisoformat(at).date() if plausible(at, now) else None
-    except ValueError:
-        return None
-
-
 def _tonight(at: str, now: datetime) -> bool:
     """Whether a time is on this evening; False for one that cannot be right."""
-    return _day(at, now) is not None and night_of(datetime.fromisoformat(at)) == night_of(now)
+    return night_known(at, now) == night_of(now)
 
 
 def put_in(game: Game, who: int, words: str) -> str:

@@ -52,11 +52,6 @@ def listed(page: EveningPage) -> Listed:
     return Listed(id=page.id, day=page.held, called=page.line or page.title or first, line=bool(page.line))
 
 
-def listed_evenings(game: Game) -> list[Listed]:
-    """Return all evenings of which there is something to show, the newest first."""
-    return [listed(page) for page in pages_of(game, evenings(game.store())[::-1])][::-1]
-
-
 def evening_beside(game: Game, id: str, *, later: bool) -> EveningPage | None:
     """Return the page of the evening before the one with this id, or after it (``later``), without stars.
 

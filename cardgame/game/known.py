@@ -4,10 +4,22 @@ from typing import TypeVar
 
 import msgspec
 
-from cardgame.deck import Library
+from cardgame.deck import CardRef, Library
 from cardgame.record import HistoryRow, KeptThing
 
 Row = TypeVar("Row", HistoryRow, KeptThing)
+
+
+def ref_now(ref: CardRef, library: Library) -> CardRef:
+    """Return the ids that a card has by now; those that are given where no deck has it any more."""
+    card = library.card(ref)
+    return ref if card is None else card.ref
+
+
+def refs_ever(ref: CardRef, library: Library) -> list[CardRef]:
+    """Return all the ids that a card has or had, in order; those that are given where no deck has it any more."""
+    card = library.card(ref)
+    return [ref] if card is None else sorted(library.refs(card))
 
 
 def known_as(row: Row, library: Library) -> Row:

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from cardgame.deck import Card, First, Library, fill_for_both
+from cardgame.game import prompts
 from cardgame.record import HistoryRow
 from cardgame.scripts.answers import read
 from cardgame.scripts.kinds import Kind
+from cardgame.scripts.secrets import scale_in_words
 from cardgame.scripts.steps import Mark, Seat
 from cardgame.scripts.unnamed import is_unnamed, spoken
 from cardgame.translation import _
@@ -83,12 +85,23 @@ def half_of(row: HistoryRow, seat: Seat, answer: Any, names: tuple[str, str]) ->
     return Half(names[seat], seat, said.text, said.place, guesser == seat, said.feeling)
 
 
-def left_alone(row: HistoryRow, names: tuple[str, str]) -> Half | None:
+def half_left(row: HistoryRow, names: tuple[str, str]) -> Half | None:
     """Return the one answer that is left of a pair, where both have said that it may be shown alone; else None."""
     if row.answers is None or len(row.answers) != 2:
         return None
     one, other = half_of(row, 0, row.answers[0], names), half_of(row, 1, row.answers[1], names)
     return None if one is not None and other is not None else one or other
+
+
+def pair_lines(pair: Pair | None, alone: Half | None = None, *, ends: bool = True) -> list[str]:
+    """Return both answers, a line each, and what the ``ends`` of their scale mean; nothing where there is no pair.
+
+    Of a pair of which one answer was forgotten it is the one that is left ``alone``, where both want it to be shown.
+    """
+    if pair is None:
+        return prompts.both_said((alone.mark,), on_scale=False) if alone is not None else []
+    lines = prompts.both_said(pair.marks, on_scale=pair.ends is not None)
+    return [*lines, scale_in_words(*pair.ends)] if pair.ends and ends else lines
 
 
 def ends_of(card: Card, first: int, names: tuple[str, str]) -> tuple[str, str] | None:

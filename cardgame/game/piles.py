@@ -9,6 +9,7 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Deck
 from cardgame.game.game import Game
+from cardgame.game.known import refs_ever
 from cardgame.game.pairs import as_both_read
 from cardgame.game.selection.choice import may_come
 from cardgame.record import (
@@ -134,8 +135,7 @@ def put_on(game: Game, name: str, card: CardRef) -> list[Event]:
 def take_from(game: Game, name: str, card: CardRef) -> list[Event]:
     """Take a card from the pile with this name, under each id that it has there; with its last card the pile ends."""
     held = _held(game, name)
-    here = game.library.card(card)
-    known = {card} if here is None else game.library.refs(here)
+    known = refs_ever(card, game.library)
     return _append(game, [] if held is None else _off(held, [ref for ref in held.cards if ref in known]))
 
 

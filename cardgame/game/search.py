@@ -12,7 +12,8 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Library
 from cardgame.game.game import Game
-from cardgame.game.known import known_as
+from cardgame.game.known import known_as, ref_now
+from cardgame.game.nights import day_known
 from cardgame.game.pairs import Pair, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
@@ -25,7 +26,7 @@ from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Seat
-from cardgame.translation import _, month_and_year, weekday
+from cardgame.translation import _, month_and_year, short_day
 
 CARD = "card"
 """What :attr:`Hit.sort` is for a card; for all else it is the sort of what was kept."""
@@ -117,8 +118,7 @@ class Search:
         return Found()
 
     def _stars(self) -> frozenset[CardRef]:
-        found = set(starred(self._store))
-        return frozenset(card.ref if (card := self._library.card(ref)) else ref for ref in found)
+        return frozenset(ref_now(ref, self._library) for ref in starred(self._store))
 
     def _collect(self, asked: Sequence[str], likeness: Likeness, sieve: "_Sieve", most: int | None) -> list[Hit]:
         found: dict[tuple[str, ...], Hit] = {}
@@ -218,10 +218,8 @@ class Search:
 
     def month_and_day(self, hit: Hit) -> tuple[str, str]:
         """Return the month of what was found with its year, and the day in it; "another day" and nothing if unknown."""
-        if not plausible(hit.at, self._game.now()):
-            return self.day(hit), ""
-        when = date.fromisoformat(hit.at[:10])
-        return month_and_year(when), _("{weekday} {day}").format(weekday=weekday(when), day=when.day)
+        when = day_known(hit.at, self._game.now())
+        return (self.day(hit), "") if when is None else (month_and_year(when), short_day(when))
 
     def what(self, hit: Hit) -> str:
         """Return what it is that was found, in a word or two."""
@@ -270,11 +268,8 @@ class _Sieve:
         since, until = self._narrowed.since, self._narrowed.until
         if since is None and until is None:
             return True
-        if not plausible(at):
-            return False
-        try:
-            when = date.fromisoformat(at[:10])
-        except ValueError:
+        when = day_known(at)
+        if when is None:
             return False
         return (since is None or since <= when) and (until is None or when <= until)
 

@@ -15,6 +15,7 @@ from cardgame.game import card_for
 from cardgame.game.asides import REPAIR, Aside, Repairs, asked_again
 from cardgame.game.chapters import Way, filled
 from cardgame.game.looking_back import LookBack
+from cardgame.game.nights import day_known
 from cardgame.game.prompts import on_the_back_of
 from cardgame.game.remembered import Memory
 from cardgame.game.selection.choice import Choice
@@ -43,7 +44,6 @@ from cardgame.record import (
     first_talk,
     kept_things,
     names_so_far,
-    plausible,
     promises,
 )
 from cardgame.record.events import only
@@ -706,10 +706,7 @@ def _kept(keep: Keep, hand: Hand, evening: str) -> Kept:
 
 def _day_of(begun: EveningRow | None, now: datetime) -> date:
     """Return the day on which an evening began; that of ``now`` where it begins now, or that cannot be known."""
-    if begun is not None and plausible(begun.at, now):
-        with suppress(ValueError):
-            return date.fromisoformat(begun.at[:10])
-    return now.date()
+    return (None if begun is None else day_known(begun.at, now)) or now.date()
 
 
 def _line_of(store: Store, evening: str) -> tuple[str, str] | None:

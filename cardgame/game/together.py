@@ -204,7 +204,7 @@ def read_together(game: Game) -> Together:
             refs.setdefault(card.ref, []).append(ref)
     cards = [card for ref in talked if (card := library.card(ref)) is not None]
     return Together(
-        first=_first(game, never),
+        first=first_card(game),
         decks=_decks(game, library, talked),
         topics=topics_of(cards),
         walked=_walked(game),
@@ -214,9 +214,10 @@ def read_together(game: Game) -> Together:
     )
 
 
-def _first(game: Game, never: frozenset[str]) -> FirstCard | None:
+def first_card(game: Game) -> FirstCard | None:
+    """Return the first card that they ever talked about, as it was dealt then; None where it may not be shown."""
     row = first_talk_of_all(game.store())
-    if row is None or not row.text or not may_come(game.library.card((row.deck, row.card)), never):
+    if row is None or not row.text or not may_come(game.library.card((row.deck, row.card)), game.limits().never):
         return None
     row = known_as(row, game.library)
     return FirstCard(row.deck, row.card, row.text, _known(game, row.at))

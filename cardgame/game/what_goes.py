@@ -20,6 +20,7 @@ from cardgame.record.corrections import Found, Reach
 from cardgame.record.events import Who
 from cardgame.record.forgetting import remove
 from cardgame.record.holding import Held, held
+from cardgame.record.queries.history import began_on, cards_of_events
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Group, Place
 from cardgame.text import clean
@@ -145,7 +146,7 @@ def evening(game: Game, id: str) -> Going | None:
 
 def evenings_of(game: Game, held_on: date) -> Going | None:
     """Return the forgetting of the evenings that began on a day; None where none did."""
-    ids = _began(game, held_on, held_on)
+    ids = began_on(game.store(), held_on)
     found = corrections.in_evenings(game.store(), ids)
     return _whole(game, _("The evening of {day}").format(day=day_of(held_on)), found) if ids else None
 
@@ -157,15 +158,8 @@ def span(game: Game, since: date, until: date) -> Going | None:
     return _whole(game, when, found) if found else None
 
 
-def _began(game: Game, since: date, until: date) -> list[str]:
-    sql = "SELECT id FROM event WHERE kind = 'evening-began' AND substr(at, 1, 10) BETWEEN ? AND ?"
-    return [id for (id,) in game.store().select(sql, (since.isoformat(), until.isoformat()))]
-
-
 def _whole(game: Game, when: str, found: Found) -> Going:
     store = game.store()
-    ids = msgspec.json.encode(list(found)).decode()
-    sql = "SELECT DISTINCT deck, card FROM event WHERE id IN (SELECT value FROM json_each(?)) AND deck IS NOT NULL"
     told = ", ".join(amounts(corrections.reach(store, found)))
     return Going(
         found=found,
@@ -178,7 +172,7 @@ def _whole(game: Game, when: str, found: Found) -> Going:
             _("The cards stay in their decks, as if you had not had them."),
         ),
         both=True,
-        cards=frozenset((deck, card) for deck, card in store.select(sql, (ids,))),
+        cards=cards_of_events(store, list(found)),
     )
 
 

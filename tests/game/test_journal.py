@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cardgame.game.game import Game
-from cardgame.game.journal import Listed, evening_beside, listed_evenings, nearest_evening, newest_evening
+from cardgame.game.journal import Listed, evening_beside, nearest_evening, newest_evening, newest_evenings
 from cardgame.record import BoundariesSet, CardEnded, EveningBegan, EveningEnded, Kept, Undone
 from tests.builders import alone, game, write_deck
 from tests.couples import Couple
@@ -59,6 +59,10 @@ def evening(game: Game, *cards: tuple[str, str], day: int = 1, line: str = "", *
     if line:
         store.append(Kept(evening=id, sort="line", text=line, by=(True, True)))
     return id
+
+
+def listed_evenings(game: Game) -> list[Listed]:
+    return list(newest_evenings(game).evenings)
 
 
 def called(found: list[Listed]) -> list[str]:

@@ -14,22 +14,22 @@ from cardgame.deck import Library
 from cardgame.game.evening_page import Came, EveningCard, EveningPage, NoteSeen, date_of, read_evenings
 from cardgame.game.game import Game
 from cardgame.game.keepsake.span import Span, year_of
+from cardgame.game.known import ref_now, refs_ever
+from cardgame.game.nights import day_known
 from cardgame.game.pairs import pair_of
 from cardgame.game.remembered import day
-from cardgame.game.selection.choice import may_come
+from cardgame.game.together import first_card
 from cardgame.record import (
     KeptThing,
     evenings,
-    first_covered,
     kept_things,
     outcomes_of_card,
     plausible,
-    texts_as_dealt,
     timestamp,
 )
 from cardgame.scripts.keeping import SORTS, shown
 from cardgame.scripts.steps import Group, Mark
-from cardgame.translation import N_, _, month_and_year, spoken_day, weekday
+from cardgame.translation import N_, _, month_and_year, short_day, spoken_day
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -261,18 +261,13 @@ def _evening(material: Material, parts: AbstractSet[str], id: str, page: Evening
     return BookEvening(
         id=id,
         day=_("Another day") if page.held is None else spoken_day(page.held),
-        short="" if page.held is None else _short(page.held),
+        short="" if page.held is None else short_day(page.held),
         title=page.title,
         line=line,
         cards=cards,
         notes=notes,
         groups=groups,
     )
-
-
-def _short(held: date) -> str:
-    # Translators: a short day in a list below its month, as in "Thursday 26".
-    return _("{weekday} {day}").format(weekday=weekday(held), day=held.day)
 
 
 def _card(material: Material, parts: AbstractSet[str], card: EveningCard) -> BookCard:
@@ -296,7 +291,7 @@ def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[
     days: dict[date, list[KeptThing]] = {}
     for slip in kept_things(game.store(), sort.code):
         at = next((look.at for look in slip.looks if look.state == sort.sealed_until), "")
-        held = _day_of(at, now)
+        held = day_known(at, now)
         if slip.text and slip.id not in there and held is not None and span.holds(held):
             days.setdefault(held, []).append(slip)
     found = []
@@ -305,14 +300,6 @@ def _opened_alone(game: Game, span: Span, pages: Iterable[EveningPage]) -> list[
         opened = Came(shown(sort.on_evening), texts, ids, sort.code)
         found.append(EveningPage(held=held, day=spoken_day(held), groups=(opened,)))
     return found
-
-
-def _day_of(at: str, now: datetime) -> date | None:
-    """Return the day of a moment; None for one that a wrong clock has written."""
-    try:
-        return date.fromisoformat(at[:10]) if plausible(at, now) else None
-    except ValueError:
-        return None
 
 
 _HOLD = ("agreement", "ritual", "dream", "promise")
@@ -324,7 +311,7 @@ def _holds(game: Game, span: Span) -> tuple[Group, ...]:
     now = game.now()
     lines: dict[str, dict[str, None]] = {}
     for each in kept_things(game.store(), *_HOLD):
-        held = _day_of(each.at, now)
+        held = day_known(each.at, now)
         if each.listed and each.text and (span.last is None or (held is not None and held <= span.last)):
             lines.setdefault(each.sort, {})[each.text] = None
     return tuple(Group(shown(SORTS[code].heading), tuple(lines[code])) for code in _HOLD if code in lines)
@@ -352,13 +339,13 @@ def _topics(pages: Iterable[EveningPage], library: Library) -> tuple[Topic, ...]
 def _earlier(game: Game, pages: Iterable[EveningPage]) -> dict[str, tuple[Then, ...]]:
     """Return where both stood on a scale the last time before, by the id of the outcome at which they stood on it."""
     library, names, now = game.library, game.names, game.now()
-    wanted = {card.id: _ref(library, card.deck, card.card) for page in pages for card in page.talked if _on_scale(card)}
+    wanted = {card.id: (card.deck, card.card) for page in pages for card in page.talked if _on_scale(card)}
     # A card may have had other ids before.
-    refs = {each for ref in wanted.values() for each in _refs(library, ref)}
+    refs = {each for ref in wanted.values() for each in refs_ever(ref, library)}
     stood: dict[tuple[str, str], list[tuple[float, str, Then]]] = {}
     for row in outcomes_of_card(game.store(), sorted(refs)):
         if row.outcome == "covered" and plausible(row.at, now) and (pair := pair_of(row, library, names)) and pair.ends:
-            found = stood.setdefault(_ref(library, row.deck, row.card), [])
+            found = stood.setdefault(ref_now((row.deck, row.card), library), [])
             found.append((timestamp(row.at), row.id, Then(day(row.at, now), pair.marks)))
     earlier: dict[str, tuple[Then, ...]] = {}
     for id, ref in wanted.items():
@@ -373,28 +360,10 @@ def _on_scale(card: EveningCard) -> bool:
     return card.pair is not None and card.pair.ends is not None
 
 
-def _ref(library: Library, deck: str, id: str) -> tuple[str, str]:
-    """Return the ids that a card has by now; those that it had, where the deck has it no more."""
-    card = library.card((deck, id))
-    return card.ref if card is not None else (deck, id)
-
-
-def _refs(library: Library, ref: tuple[str, str]) -> set[tuple[str, str]]:
-    card = library.card(ref)
-    return library.refs(card) if card is not None else {ref}
-
-
 def _first(game: Game, span: Span) -> tuple[str, str] | None:
     """Return the first card that they ever talked about, with its day; None where it is not in these days."""
-    store, now = game.store(), game.now()
-    began = first_covered(store)
-    if began is None:
+    first, now = first_card(game), game.now()
+    held = None if first is None else day_known(first.at, now)
+    if first is None or held is None or (span.last is not None and held > span.last):
         return None
-    ref, at = began
-    held = _day_of(at, now)
-    if held is None or (span.last is not None and held > span.last):
-        return None
-    if not may_come(game.library.card(ref), game.limits().never):
-        return None
-    text = texts_as_dealt(store, [ref]).get(ref, "")
-    return (text, day(at, now)) if text else None
+    return first.text, day(first.at, now)

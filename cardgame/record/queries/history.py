@@ -41,7 +41,7 @@ NOT_UNDONE = "event.id NOT IN (SELECT event FROM event WHERE kind = 'undone' AND
 LATELY = 10
 """Events among which is whatever was written down just before a program was killed."""
 
-LEFT = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
+STANDS = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
 """SQL: the same, for a few events that are looked up by their ids."""
 
 _IS_NOTE = """event.kind IN ('noted', 'kept')
@@ -183,13 +183,13 @@ def met(store: Store, cards: Mapping[str, Sequence[str]]) -> set[CardRef]:
 
 
 def _with_outcome(store: Store, cards: Mapping[str, Sequence[str]], outcome: Verdict) -> set[CardRef]:
-    sql = """
+    sql = f"""
         SELECT json_group_array(json_array(decks.key, cards.value))
         FROM json_each(?1) AS decks, json_each(decks.value) AS cards
         WHERE EXISTS (
             SELECT 1 FROM event WHERE kind = 'outcome' AND outcome = ?2
               AND deck = decks.key AND card = cards.value
-              AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+              AND {STANDS}
         )
     """
     # All in one row: Python's lock is released for each row, and a busy thread may keep it for a while each time.
@@ -232,12 +232,12 @@ def texts_as_dealt(store: Store, refs: Sequence[CardRef]) -> dict[CardRef, str]:
     Cards for which the record has neither, or not any more, are left out.
     """
     # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
-    sql = """
+    sql = f"""
         SELECT json_extract(asked.value, '$[0]'), json_extract(asked.value, '$[1]'), (
             SELECT body FROM event
             WHERE kind = 'outcome'
               AND deck = json_extract(asked.value, '$[0]') AND card = json_extract(asked.value, '$[1]')
-              AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+              AND {STANDS}
               AND CASE WHEN json_valid(body) THEN json_extract(body, '$.text') <> '' END
             ORDER BY +clock DESC, +id DESC LIMIT 1
         ) FROM json_each(?) AS asked
@@ -311,10 +311,10 @@ def outcomes_of(store: Store, evenings: Sequence[str]) -> dict[str, list[History
     The time depends on the number of evenings asked for, and not on the length of the record.
     """
     # The plus sign keeps SQLite from walking through all outcomes: those of each evening are in the index.
-    sql = """
+    sql = f"""
         SELECT event.id, event.body, NULL FROM json_each(?) AS asked CROSS JOIN event ON event.evening = asked.value
         WHERE +event.kind = 'outcome'
-          AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+          AND {STANDS}
         ORDER BY event.clock, event.id
     """
     found: dict[str, list[HistoryRow]] = {}
@@ -329,32 +329,14 @@ def outcomes_of_card(store: Store, refs: Sequence[CardRef]) -> list[HistoryRow]:
     The time depends on how often it came up, and not on the length of the record.
     """
     # The plus signs keep SQLite from walking through all outcomes by clock; it sorts the few of this card instead.
-    sql = """
+    sql = f"""
         SELECT event.id, event.body, NULL FROM json_each(?) AS asked
         CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
             AND event.card = json_extract(asked.value, '$[1]')
-        WHERE NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        WHERE {STANDS}
         ORDER BY +event.clock DESC, +event.id DESC
     """
     return _history(store, store.select(sql, (msgspec.json.encode(refs).decode(),)))
-
-
-def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
-    """Return the id of the event by which a card, under any of its ids, was last put back into the pile.
-
-    It is empty where it was not put back, or came up since.
-    """
-    of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
-    not_undone = "NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)"
-    sql = f"""
-        SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
-        WHERE {not_undone} AND event.clock > coalesce((
-            SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
-            WHERE {not_undone}), -1)
-        ORDER BY event.clock DESC, event.id DESC LIMIT 1
-    """
-    found = store.select(sql, (msgspec.json.encode(refs).decode(),))
-    return str(found[0][0]) if found else ""
 
 
 def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
@@ -390,8 +372,7 @@ def answers_now(store: Store, given: Mapping[str, tuple[Any, ...] | None]) -> di
             if answers is None:
                 continue
             if isinstance(what, AnswerCorrected) and what.of < len(answers):
-                # One that was forgotten is empty, if it was words.
-                answers[what.of] = None if what.answer == "" else what.answer
+                answers[what.of] = _not_empty(what.answer)
             elif isinstance(what, ShownAgain):
                 shown[what.event] = True
             elif isinstance(what, Forgotten) and any(field.startswith("answers") for field in what.fields):
@@ -402,6 +383,37 @@ def answers_now(store: Store, given: Mapping[str, tuple[Any, ...] | None]) -> di
         one_left = answers is not None and shown.get(id, False) and any(each is not None for each in answers)
         found[id] = tuple(answers) if answers is not None and (whole or one_left) else None
     return found
+
+
+def answers_left(store: Store, outcomes: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+    """Return both answers of these outcomes as they are by now, None for one that was forgotten, by the outcomes' ids.
+
+    An outcome is left out where no answer of it is left. Whether one that is left alone may be shown is not asked here
+    (:func:`answers_now`): this is for whoever lets it be shown or forgotten.
+    """
+    sql = f"""
+        SELECT event.id AS id, kind, body, clock FROM json_each(?1) AS asked CROSS JOIN event ON event.id = asked.value
+        WHERE {NOT_UNDONE}
+        UNION ALL
+        SELECT event.id AS id, kind, body, clock FROM json_each(?1) AS asked CROSS JOIN event
+        ON kind = 'answer-corrected' AND event.event = asked.value
+        WHERE {NOT_UNDONE}
+        ORDER BY clock, id
+    """
+    found: dict[str, list[Any]] = {}
+    for id, kind, body, _clock in store.select(sql, (msgspec.json.encode(list(outcomes)).decode(),)):
+        what = decode(body, KINDS[kind]) if kind in KINDS else None
+        if isinstance(what, CardEnded) and what.answers is not None and len(what.answers) == 2:
+            found[id] = list(what.answers)
+        elif isinstance(what, AnswerCorrected) and what.event in found:
+            found[what.event][what.of] = what.answer
+    pairs = {id: (_not_empty(one), _not_empty(other)) for id, (one, other) in found.items()}
+    return {id: pair for id, pair in pairs.items() if pair != (None, None)}
+
+
+def _not_empty(answer: Any) -> Any:
+    # One that was forgotten is empty, if it was words.
+    return None if answer == "" else answer
 
 
 def card_on_table(store: Store, evening: str) -> CardTurned | None:
@@ -474,6 +486,21 @@ def evenings_on(store: Store, since: date, until: date, now: datetime) -> list[E
     return _some_evenings(store, f"{where} ORDER BY clock, id", (since.isoformat(), until.isoformat(), late))
 
 
+def began_on(store: Store, day: date) -> list[str]:
+    """Return the ids of the evenings that began on a day, by the clock where they were, whatever else is known of them.
+
+    Those are among them that were undone or that cannot be read, for whoever forgets the evenings of that day.
+    """
+    sql = "SELECT id FROM event WHERE kind = 'evening-began' AND substr(at, 1, 10) = ? ORDER BY clock, id"
+    return [id for (id,) in store.select(sql, (day.isoformat(),))]
+
+
+def cards_of_events(store: Store, ids: Sequence[str]) -> frozenset[CardRef]:
+    """Return the cards that these events are about, by the ids that they had then."""
+    sql = "SELECT DISTINCT deck, card FROM event WHERE id IN (SELECT value FROM json_each(?)) AND deck IS NOT NULL"
+    return frozenset((deck, card) for deck, card in store.select(sql, (msgspec.json.encode(ids).decode(),)))
+
+
 def evening_by_id(store: Store, id: str) -> EveningRow | None:
     """Return the evening with this id; None where the record has it no more."""
     return next(iter(_some_evenings(store, "id = ? AND kind = 'evening-began'", (id,))), None)
@@ -487,7 +514,7 @@ def evenings_beside(store: Store, id: str, most: int, *, later: bool) -> list[Ev
     sign, order = (">", "ASC") if later else ("<", "DESC")
     where = f"""
         kind = 'evening-began' AND (clock, id) {sign} (SELECT clock, id FROM event WHERE id = ?)
-        AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+        AND {STANDS}
         ORDER BY clock {order}, id {order} LIMIT ?
     """
     return _some_evenings(store, where, (id, most), f"clock {order}, id {order}")
@@ -562,7 +589,7 @@ def texts_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def outcomes_by_id(store: Store, ids: Sequence[str]) -> list[HistoryRow]:
     """Return the outcomes with these ids, in order, without those that were undone; ``noted`` is not looked up."""
-    where = f"event.kind = 'outcome' AND {LEFT}"
+    where = f"event.kind = 'outcome' AND {STANDS}"
     sql = f"SELECT event.id, body, 0 FROM json_each(?) AS asked CROSS JOIN event ON event.id = asked.value AND {where}"
     sql += " ORDER BY event.clock, event.id"
     return _history(store, store.select(sql, (msgspec.json.encode(ids).decode(),)))

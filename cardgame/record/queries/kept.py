@@ -22,7 +22,7 @@ from cardgame.record.events import (
     LookedAgain,
 )
 from cardgame.record.queries import upcasting
-from cardgame.record.queries.history import LEFT, NOT_UNDONE, CardRef, decode, history
+from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, decode, history
 from cardgame.record.store import Store
 from cardgame.scripts.answers import read
 from cardgame.scripts.keeping import CORRECTED, NOT_NOW, OPENED, SORTS, Sort
@@ -175,7 +175,7 @@ def _kept_where(store: Store, asked: Sequence[object], on: str) -> list[tuple[Ke
     kinds: tuple[type[Body], ...] = (Kept, *upcasting.KEPT.values())
     sql = f"""
         SELECT event.id, event.kind, event.body FROM json_each(?) AS asked CROSS JOIN event ON {on} IN ({_marks(kinds)})
-          AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+          AND {STANDS}
         ORDER BY event.clock, event.id
     """
     kept: list[tuple[str, Body]] = []
@@ -468,7 +468,7 @@ def _read_asked(store: Store, column: str, ids: Collection[str], *bodies: type[B
     """
     sql = f"""
         SELECT event.id, kind, body FROM json_each(?) AS asked CROSS JOIN event ON event.{column} = asked.value
-        WHERE kind IN ({_marks(bodies)}) AND {LEFT} ORDER BY clock, event.id
+        WHERE kind IN ({_marks(bodies)}) AND {STANDS} ORDER BY clock, event.id
     """
     asked = (msgspec.json.encode(list(dict.fromkeys(ids))).decode(), *(body.tag for body in bodies))
     found = [(id, decode(text, KINDS[kind])) for id, kind, text in store.select(sql, asked)]

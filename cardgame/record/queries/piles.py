@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from cardgame.record.events import Piled, Starred
-from cardgame.record.queries.history import NOT_UNDONE, CardRef, decode
+from cardgame.record.queries.history import NOT_UNDONE, STANDS, CardRef, decode
 from cardgame.record.store import Store
 from cardgame.text import clean
 
@@ -122,15 +122,32 @@ def put_backs(store: Store, *, before: str = "") -> list[tuple[CardRef, int]]:
 def had_since(store: Store, refs: Sequence[CardRef], clock: int, *, without: str = "") -> bool:
     """Whether a card came up after this clock under any of these ids, in another evening than ``without``."""
     # The plus sign keeps SQLite from walking through all outcomes since then: those of each card are in the index.
-    sql = """
+    sql = f"""
         SELECT 1 FROM json_each(?) AS asked
         CROSS JOIN event ON event.kind = 'outcome' AND event.deck = json_extract(asked.value, '$[0]')
             AND event.card = json_extract(asked.value, '$[1]')
         WHERE +event.clock > ? AND coalesce(event.evening, '') <> ?
-          AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.kind = 'undone' AND undo.event = event.id)
+          AND {STANDS}
         LIMIT 1
     """
     return bool(store.select(sql, (msgspec.json.encode(refs).decode(), clock, without)))
+
+
+def put_back_waiting(store: Store, refs: Sequence[CardRef]) -> str:
+    """Return the id of the event by which a card, under any of its ids, was last put back into the pile.
+
+    It is empty where it was not put back, or came up since.
+    """
+    of_card = "event.deck = json_extract(asked.value, '$[0]') AND event.card = json_extract(asked.value, '$[1]')"
+    sql = f"""
+        SELECT event.id FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'put-back' AND {of_card}
+        WHERE {STANDS} AND event.clock > coalesce((
+            SELECT max(event.clock) FROM json_each(?1) AS asked CROSS JOIN event ON event.kind = 'outcome' AND {of_card}
+            WHERE {STANDS}), -1)
+        ORDER BY event.clock DESC, event.id DESC LIMIT 1
+    """
+    found = store.select(sql, (msgspec.json.encode(refs).decode(),))
+    return str(found[0][0]) if found else ""
 
 
 def _line(text: str) -> str:
