@@ -41,7 +41,7 @@ def look(game: "Game", path: Path) -> "Preview":
                 _("{path} is the record that you play from.").format(path=_place(path)),
                 _("Name the copy from the other machine. Nothing was changed."),
             )
-    with untouched(path, _scratch(game)) as theirs:
+    with untouched(path, scratch(game)) as theirs:
         try:
             return preview(ours, theirs)
         except AnotherRecord:
@@ -58,7 +58,7 @@ def join(game: "Game", path: Path) -> Path:
     from cardgame.record.others import untouched
 
     ours = game.store()
-    with untouched(path, _scratch(game)) as theirs:
+    with untouched(path, scratch(game)) as theirs:
         check_same(ours, theirs)
         backup = back_up(ours.path, game.now, reason="before-merge")
         merge(ours, theirs)
@@ -182,7 +182,7 @@ def _compare(game: "Game", own: Path, path: Path) -> bool | None:
     try:
         with (
             Store.open(own, "", no_clock, read_only=True) as ours,
-            untouched(path, _scratch(game)) as theirs,
+            untouched(path, scratch(game)) as theirs,
         ):
             if ours.identity != theirs.identity:
                 return None
@@ -194,7 +194,7 @@ def _compare(game: "Game", own: Path, path: Path) -> bool | None:
         return None
 
 
-def _scratch(game: "Game") -> Path:
+def scratch(game: "Game") -> Path:
     """Return the folder for short-lived copies. By its name it is the couple's, and goes when they are forgotten."""
     with suppress(OSError):
         make_folder(game.paths.state)

@@ -12,13 +12,14 @@ import msgspec
 
 from cardgame.game.backups import here
 from cardgame.game.game import Game
+from cardgame.game.joining import scratch
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.record import HistoryRow, KeptThing, RecordError, corrections, evening_by_id, kept_things
 from cardgame.record.backup import back_up
 from cardgame.record.corrections import Found, Reach
 from cardgame.record.events import Who
-from cardgame.record.forgetting import remove
+from cardgame.record.forgetting import all_in, remove, unfinished
 from cardgame.record.holding import Held, held
 from cardgame.record.queries.history import began_on, cards_of_events
 from cardgame.scripts.keeping import SORTS, shown
@@ -243,6 +244,9 @@ def forget(game: Game, going: Going, *, backups: bool = False) -> list[str]:
     others = held(store.path, going.found) if backups else Held()
     corrections.forget(store, going.found)
     game.drafts.drop_where(going.has)
+    # Whatever was copied of the record when a program was killed may hold it.
+    copying = scratch(game)
+    remove((*unfinished(store.path), *all_in(copying), copying))
     said = [_("It is forgotten.")]
     if others.backups:
         said.append(_delete(game, others))

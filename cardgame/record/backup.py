@@ -145,6 +145,8 @@ def back_up(path: Path, now: Now, *, reason: Reason = "", within: float = 60.0) 
     try:
         make_folder(folder)
         _remove_abandoned(folder)
+        # Those of a restore, too: they may hold what was forgotten.
+        _remove_abandoned(path.parent, f".{path.name}.")
         make_file(draft)
         try:
             copy_record(path, draft, within=within)
@@ -305,11 +307,11 @@ def _publish(draft: Path, folder: Path, moment: datetime, reason: Reason) -> Pat
     raise FileExistsError(17, "a thousand backups of one moment", str(folder))
 
 
-def _remove_abandoned(folder: Path) -> None:
-    """Remove the drafts that interrupted backups have left."""
+def _remove_abandoned(folder: Path, begins: str = ".") -> None:
+    """Remove the drafts that interrupted programs have left in a folder, whose names begin so."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.name.startswith(".") and ".new" in path.name and path.stat().st_mtime < time.time() - _STALE:
+            if path.name.startswith(begins) and ".new" in path.name and path.stat().st_mtime < time.time() - _STALE:
                 path.unlink(missing_ok=True)
 
 

@@ -19,7 +19,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -119,6 +119,8 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
 
     Raises :class:`NotAnExport`, with the number of the wrong line and with nothing made.
     """
+    from cardgame.record.merge import forgotten_beside  # imported here: a couple is seldom made of an export
+
     lines = _Lines(source)
     head = _read_head(lines)
     try:
@@ -126,8 +128,11 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
     except BadName:
         wanted = "couple"
     path = free_path(folder, wanted)
+    # What was forgotten since in a record that plays here, of which this is a copy, does not come back.
+    said_here = forgotten_beside(folder, head.identity)
+    events = _and_also(_events(lines, head), said_here)
     try:
-        with Store.create(path, device, now, head.names, events=_events(lines, head), identity=head.identity) as made:
+        with Store.create(path, device, now, head.names, events=events, identity=head.identity) as made:
             try:
                 said = names_in(made)
             except RecordBroken:
@@ -142,6 +147,15 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
         system.sync_folder(folder)
         raise NotAnExport(_("Line 1: it does not name the two whom the entries are about."), _nothing_made())
     return path.stem
+
+
+def _and_also(events: Iterable[RawEvent], more: Mapping[str, RawEvent]) -> Iterator[RawEvent]:
+    """Yield events, and then those of ``more`` whose ids were not among them."""
+    left = dict(more)
+    for event in events:
+        left.pop(event.id, None)
+        yield event
+    yield from left.values()
 
 
 def looks_like_export(begins: bytes) -> bool:

@@ -14,7 +14,7 @@ from cardgame.copies import copies_of
 from cardgame.record.backup import Backup, backup_folder, backups
 from cardgame.record.couples import couple_path, missing
 from cardgame.record.errors import RecordError
-from cardgame.record.journals import set_aside, sidecars
+from cardgame.record.journals import real_path, set_aside, sidecars
 from cardgame.system import system
 
 _LINKS = 40
@@ -80,6 +80,19 @@ def erase(found: Traces, *, backups: bool) -> list[tuple[Path, OSError]]:
     for folder in {each.parent for each in found.record}:
         system.sync_folder(folder)
     return failed
+
+
+def unfinished(path: Path) -> tuple[Path, ...]:
+    """Return the copies of a record that were being made, of the record itself or a backup, when a program was killed.
+
+    One that is being made just now is among them.
+    """
+    folders = {(each.parent, f".{each.name}.") for each in (path, real_path(path))} | {(backup_folder(path), ".")}
+    found = []
+    for folder, begins in folders:
+        with suppress(OSError):
+            found += [each for each in folder.iterdir() if each.name.startswith(begins) and ".new" in each.name]
+    return tuple(sorted(found))
 
 
 def remove(paths: tuple[Path, ...]) -> list[tuple[Path, OSError]]:

@@ -41,12 +41,16 @@ def untouched(path: Path, scratch: Path) -> Iterator[Store]:
                 store = open_now.enter_context(_in_memory(path, scratch))
             else:
                 store = open_now.enter_context(other_copy(path))
-        except RecordNewer as error:
-            raise RecordNewer(error.message, _("Update cardgame here first. Nothing was changed.")) from None
-        except RecordMissing as error:
-            raise RecordMissing(error.message, error.hint or _("See whether its name is written as it is.")) from None
-        except RecordBroken as error:
-            raise RecordBroken(error.message, what_it_takes()) from None
+        except (RecordNewer, RecordMissing, RecordBroken) as error:
+            # Nothing is wrong with the couple's own record, so no backup is to take its place.
+            error.advised = True
+            if isinstance(error, RecordNewer):
+                error.hint = _("Update cardgame here first. Nothing was changed.")
+            elif isinstance(error, RecordMissing):
+                error.hint = error.hint or _("See whether its name is written as it is.")
+            else:
+                error.hint = what_it_takes()
+            raise
         yield store
 
 

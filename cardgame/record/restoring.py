@@ -30,9 +30,8 @@ from cardgame.record.errors import (
     explain_os,
     place,
 )
-from cardgame.record.events import RawEvent
 from cardgame.record.journals import ENDINGS, MAGIC
-from cardgame.record.merge import forgotten_in, merge
+from cardgame.record.merge import forgotten_beside, forgotten_in, merge
 from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store, no_clock, write_copy
 from cardgame.system import system
@@ -155,7 +154,7 @@ def _replace_and_keep(path: Path, target: Path, draft: Path, now: Now) -> Path |
     aside = _free_name(path, now)
     if not os.path.lexists(target):
         _keep_beside(target, aside)
-        _forget_again(draft, _readable_backups(path))
+        _forget_again(draft, path, _readable_backups(path))
         _replace(draft, target)
         return None
     try:
@@ -164,25 +163,25 @@ def _replace_and_keep(path: Path, target: Path, draft: Path, now: Now) -> Path |
         with _locked(path, target, now) as kept:
             # The record's own journal has been rolled back; one that is still there belongs to another file.
             _keep_beside(target, aside)
-            _forget_again(draft, [kept])
+            _forget_again(draft, path, [kept])
             _replace(draft, target)
             return kept
     except (RecordBroken, RecordNewer, RecordMissing):
         pass
-    _forget_again(draft, _readable_backups(path))
+    _forget_again(draft, path, _readable_backups(path))
     _keep_bytes(target, aside)
     _keep_beside(target, aside)
     _replace(draft, target)
     return aside
 
 
-def _forget_again(draft: Path, others: Sequence[Path]) -> None:
-    """Forget in a copy of a backup what these other copies of the same record say was forgotten.
+def _forget_again(draft: Path, path: Path, others: Sequence[Path]) -> None:
+    """Forget in a copy of a backup what other copies of the same record say: these, and those that play here, too.
 
     Copies that are of another record, or cannot be read, say nothing.
     """
     with Store.open(draft, "", no_clock, read_only=True) as copy:
-        said: dict[str, RawEvent] = {}
+        said = forgotten_beside(path.parent, copy.identity, but=path)
         for path in others:
             with suppress(RecordError), Store.open(path, "", no_clock, read_only=True) as other:
                 if other.identity == copy.identity:

@@ -14,7 +14,7 @@ are read into memory instead.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
@@ -31,14 +31,16 @@ from cardgame.record.events import (
     Forgotten,
     Kept,
     LookedAgain,
+    ShownAgain,
     Undone,
 )
 from cardgame.record.folding import Likeness, alike, folded, holds, parts, sought_terms, terms
+from cardgame.record.queries.history import answers_now
 from cardgame.record.queries.upcasting import KEPT, LOOKS, upcast
 from cardgame.record.store import Store
 from cardgame.scripts.keeping import SORTS
 
-FORM = 1
+FORM = 2
 """The version of what is in the index: one of another version is made anew."""
 
 WAIT = 0.2
@@ -52,7 +54,7 @@ MOST_TERMS = 200
 
 _KEPT = frozenset({Kept.tag, *(kind.tag for kind in KEPT.values())})
 _LOOKS = frozenset({LookedAgain.tag, *(kind.tag for kind in LOOKS.values())})
-_READ = (CardEnded.tag, AnswerCorrected.tag, *sorted(_KEPT), *sorted(_LOOKS))
+_READ = (CardEnded.tag, AnswerCorrected.tag, ShownAgain.tag, *sorted(_KEPT), *sorted(_LOOKS))
 """The kinds of events that say something to be found."""
 
 _MAKE = (
@@ -250,7 +252,7 @@ def _candidates(rows: Sequence[tuple[Any, ...]]) -> list[Candidate]:
     for _row, kind, id, event, deck, card, at in rows:
         if kind == CardEnded.tag:
             found.append(Candidate(True, id, deck or "", card or "", at or ""))
-        elif kind == AnswerCorrected.tag:
+        elif kind in (AnswerCorrected.tag, ShownAgain.tag):
             found.append(Candidate(True, event or ""))
         else:
             found.append(
@@ -307,14 +309,16 @@ def _bring_up(connection: sqlite3.Connection, *, anew: bool) -> _State:
 def _takes_away(select: Select, after: int) -> bool:
     """Whether an event after this one makes something that may be in the index one that must not be.
 
-    That is a forgetting, and the undoing of an opening, after which a thing is sealed as before.
+    That is a forgetting, and the undoing of an opening, after which a thing is sealed as before, or of the showing of
+    one answer alone.
     """
+    opens = (ShownAgain.tag, *sorted(_LOOKS))
     sql = f"""
         SELECT 1 FROM event LEFT JOIN event AS undone ON undone.id = event.event
-        WHERE event.rowid > ? AND (event.kind = ? OR (event.kind = ? AND undone.kind IN ({_marks(sorted(_LOOKS))})))
+        WHERE event.rowid > ? AND (event.kind = ? OR (event.kind = ? AND undone.kind IN ({_marks(opens)})))
         LIMIT 1
     """
-    return bool(list(select(sql, (after, Forgotten.tag, Undone.tag, *sorted(_LOOKS)))))
+    return bool(list(select(sql, (after, Forgotten.tag, Undone.tag, *opens))))
 
 
 def _is_ordered(select: Select, after: int) -> bool:
@@ -332,6 +336,7 @@ def _documents(select: Select, after: int) -> Iterator[tuple[int, list[str]]]:
     Of a kept thing it is all that was said of it, also before.
     """
     undone = {id for (id,) in select("SELECT event FROM event WHERE kind = 'undone' AND event IS NOT NULL", ())}
+    hidden = _hidden(select)
     kept: dict[str, Body | None] = {}
     looks: dict[str, list[tuple[str, Body | None]]] = {}
     touched: dict[str, int] = {}
@@ -341,15 +346,10 @@ def _documents(select: Select, after: int) -> Iterator[tuple[int, list[str]]]:
             continue
         if kind == CardEnded.tag:
             if outcome == "covered":
-                yield row, _said(body)
-        elif kind == AnswerCorrected.tag:
-            corrected = _decoded(body, _Corrected)
-            of = select("SELECT body FROM event WHERE id = ?", (event or "",))
-            yield (
-                row,
-                [text for (outcome_body,) in of for text in _said(outcome_body)]
-                + _typed(corrected and [corrected.answer]),
-            )
+                yield row, _said(body, answers=id not in hidden)
+        elif kind in (AnswerCorrected.tag, ShownAgain.tag):
+            if event not in hidden:
+                yield row, _said_by_now(select, event or "", undone)
         elif kind in _KEPT:
             kept[id], touched[id] = _event(kind, body), row
         elif event:
@@ -403,10 +403,41 @@ def _event(kind: str, body: str) -> Body | None:
     return upcast(what) if isinstance(what, Body) else None
 
 
-def _said(body: str) -> list[str]:
-    """Return what an outcome says: the card's text, and what was typed or chosen."""
+def _hidden(select: Select) -> set[str]:
+    """Return the outcomes of which one answer was forgotten, so that the other one is not shown."""
+
+    class _Selecting:
+        def select(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+            return list(select(sql, parameters))
+
+    sql = """
+        SELECT DISTINCT outcome.id, outcome.body FROM event CROSS JOIN event AS outcome ON outcome.id = event.event
+        WHERE event.kind = ? AND outcome.kind = ?
+    """
+    given: dict[str, tuple[Any, ...] | None] = {}
+    for id, body in select(sql, (Forgotten.tag, CardEnded.tag)):
+        outcome = _decoded(body, _Outcome)
+        if outcome is not None and isinstance(outcome.answers, list):
+            given[id] = tuple(outcome.answers)
+    return {id for id, answers in answers_now(_Selecting(), given).items() if answers is None}
+
+
+def _said_by_now(select: Select, outcome: str, undone: Container[str]) -> list[str]:
+    """Return what an outcome says, with the answers that were given anew."""
+    said = [text for (body,) in select("SELECT body FROM event WHERE id = ?", (outcome,)) for text in _said(body)]
+    sql = "SELECT id, body FROM event WHERE kind = ? AND event = ?"
+    for id, body in select(sql, (AnswerCorrected.tag, outcome)):
+        if id not in undone and (corrected := _decoded(body, _Corrected)) is not None:
+            said += _typed([corrected.answer])
+    return said
+
+
+def _said(body: str, *, answers: bool = True) -> list[str]:
+    """Return what an outcome says: the card's text and, with ``answers``, what was typed or chosen."""
     outcome = _decoded(body, _Outcome)
-    return [outcome.text, *_typed(outcome.answers)] if isinstance(outcome, _Outcome) else []
+    if not isinstance(outcome, _Outcome):
+        return []
+    return [outcome.text, *(_typed(outcome.answers) if answers else ())]
 
 
 def _typed(answers: object) -> list[str]:

@@ -183,6 +183,19 @@ def test_what_cannot_be_joined_gets_one_sentence(ours: Home, tmp_path: Path) -> 
         assert ours.record(OWN).read_bytes() == before
 
 
+def test_what_is_wrong_with_a_copy_is_no_reason_to_bring_a_backup_back(ours: Home, tmp_path: Path) -> None:
+    assert ours("backup").status == 0
+    (damaged := tmp_path / "damaged.db").write_bytes(ours.record(OWN).read_bytes()[:5000])
+    (newer := tmp_path / "newer.db").write_bytes(ours.record(OWN).read_bytes())
+    connection = sqlite3.connect(newer)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    for path in (damaged, newer, tmp_path / "missing.db", tmp_path):
+        ran = ours("merge", path)
+        assert ran.status == 3
+        assert "backup restore" not in ran.err
+
+
 def test_an_evening_that_is_under_way_goes_on(ours: Home, other: Home) -> None:
     other.played(OWN, Dealt("two"))
     with Store.open(ours.record(OWN), "evening", now) as evening:

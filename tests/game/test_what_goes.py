@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cardgame.game import what_goes
+from cardgame.game.joining import scratch
 from cardgame.record import EveningBegan, Kept, corrections
 from cardgame.record.backup import back_up, backups
 from cardgame.record.merge import merge
@@ -110,3 +111,25 @@ class Changing(RuleBasedStateMachine):
 
 TestChanging = Changing.TestCase
 TestChanging.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+
+
+def test_what_a_killed_program_was_copying_goes_with_it(tmp_path: Path) -> None:
+    with alone(tmp_path) as clock:
+        two = Couple(tmp_path, clock, [])
+        with two.store() as store:
+            store.append(Kept(sort="note", text="zeppelin", by=(True, False)))
+        back_up(two.path, clock)
+        with two.run() as game:
+            left = [
+                two.path.with_name(f".{two.path.name}.0a1b.new"),
+                backups(two.path)[0].path.with_name(".0a1b.new"),
+                scratch(game) / "tmp" / "copy.db",
+            ]
+            left[2].parent.mkdir(parents=True)
+            for each in left:
+                shutil.copy(two.path, each)
+            stranger = two.path.with_name(f".{two.path.name}x.0a1b.new")
+            stranger.write_bytes(b"zeppelin")
+            what_goes.forget(game, what_goes.words(game, what_goes.written(game)[0]), backups=True)
+            assert not any(each.exists() for each in left)
+            assert stranger.exists()

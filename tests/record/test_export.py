@@ -102,6 +102,17 @@ def test_what_was_forgotten_is_in_no_export_and_stays_so_where_it_comes_in(playe
     assert again(imported(folder, data)) == data
 
 
+def test_what_was_forgotten_since_in_a_record_that_plays_here_does_not_come_in(played: Store, folder: Path) -> None:
+    data = exported(played)
+    assert b"more" in data
+    noted, ended = played.events()[3], played.events()[2]
+    played.append(Forgotten(event=noted.id, fields=("text",)), Forgotten(event=ended.id))
+    path = imported(played.path.parent, data)
+    assert path != played.path
+    assert again(path) == exported(played)
+    assert b"\\nmore" not in path.read_bytes()
+
+
 def test_an_export_that_holds_words_and_says_that_they_were_forgotten_comes_in_without_them(folder: Path) -> None:
     kept = entry(1, kind="kept", body={"text": "harbour", "sort": "note"})
     gone = entry(2, kind="kept", body={"text": "bicycle", "sort": "note"})

@@ -457,3 +457,13 @@ def test_after_a_restore_the_names_are_those_of_the_backup(path: Path, now: Wall
     restore(path, backup.path, now)
     with Store.open(path, "here", now) as store:
         assert names(store) == ("Ana", "Ben")
+
+
+def test_what_another_record_of_theirs_says_was_forgotten_does_not_come_back(path: Path, now: Wall) -> None:
+    (backup,) = backups(path)
+    with Store.open(path, "here", now) as store:
+        (gone,) = [event for event in store.events() if event.body.get("card") == "laugh"]
+        store.append(Forgotten(event=gone.id))
+    other = path.with_name("ana-and-ben-2.db")
+    restore(other, backup.path, now)
+    assert gone.id not in ids(other, now)

@@ -17,6 +17,7 @@ from cardgame.record import (
     RecordLost,
     Store,
     Undone,
+    corrections,
     schema,
     words,
 )
@@ -123,6 +124,25 @@ def test_what_was_forgotten_is_in_no_page_of_the_file(store: Store, evening: str
     index.catch_up()
     assert found(index, "xylo") == []
     assert b"xylo" not in store.path.read_bytes()
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["as given", "given anew"])
+def test_an_answer_that_is_hidden_as_the_other_was_forgotten_is_not_in_it(
+    store: Store, evening: str, anew: bool
+) -> None:
+    index = Words(store)
+    (card,) = store.append(ended_card(evening, text="Where to?", answers=("the zeppelin", "an armadillo")))
+    if anew:
+        corrections.correct_answer(store, card.id, 1, "an armadillo")
+    assert found(index, "armadillo")
+    corrections.forget_answer(store, card.id, 0)
+    assert found(index, "where") == [card.id]
+    assert not {"zeppelin", "armadillo"} & set(_terms(store))
+    shown = corrections.show_again(store, card.id)
+    assert set(found(index, "armadillo")) == {card.id}
+    store.append(Undone(event=shown))
+    index.catch_up()
+    assert not {"zeppelin", "armadillo"} & set(_terms(store))
 
 
 def test_an_answer_that_was_corrected_is_found_with_its_card(store: Store, evening: str) -> None:

@@ -6,7 +6,7 @@ cleaned, because a record can come from another machine.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -351,7 +351,14 @@ def evening_events(store: Store, evening: str) -> list[tuple[str, Body]]:
     ]
 
 
-def answers_now(store: Store, given: Mapping[str, tuple[Any, ...] | None]) -> dict[str, tuple[Any, ...] | None]:
+class Selects(Protocol):
+    """What answers a query, as a store does."""
+
+    def select(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+
+
+def answers_now(store: Selects, given: Mapping[str, tuple[Any, ...] | None]) -> dict[str, tuple[Any, ...] | None]:
     """Return the answers of these outcomes as they may be shown; ``given`` are those in the outcomes, by their ids.
 
     One that was corrected is in the place of the old one. Where one was forgotten there are none, until both have said
