@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, chdir, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -212,6 +212,8 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self.stack = ExitStack()
         self.home = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
+        # A book that they have made goes into the folder that they are in.
+        self.stack.enter_context(chdir(self.home))
         self.clock = self.stack.enter_context(alone(self.home))
         self.stack.enter_context(patch("cardgame.game.menu.jar.draw", self.draw))
         # So that what is found is found again.
