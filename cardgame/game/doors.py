@@ -209,6 +209,8 @@ def listed(game: "Game", *, first: bool, left: bool) -> tuple[Door, ...]:
             Door(label=_("Begin another evening"), begin=_begin, tonight=True),
         )
     elif first:
+        # Also where all that was talked about has been forgotten since the page was read last.
+        game.line_stands = False
         return (Door(label=_("Turn the first card"), begin=_begin, tonight=True),)
     else:
         tonight = Door(label=_("Tonight"), begin=_begin, tonight=True)
