@@ -20,7 +20,7 @@ import msgspec
 
 from cardgame.files import make_file, make_folder, put, sync
 from cardgame.record import schema
-from cardgame.record.clock import AHEAD, Now
+from cardgame.record.clock import Now
 from cardgame.record.errors import (
     RecordBroken,
     RecordError,
@@ -104,16 +104,6 @@ def backups(path: Path) -> list[Backup]:
         raise explain_os(error, folder) from None
     found = [backup for path in paths if (backup := _backup(path)) is not None]
     return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
-
-
-def backups_before(path: Path, moment: datetime) -> list[Backup]:
-    """Return the backups that may still hold what was forgotten at ``moment``, newest first.
-
-    Those dated after ``moment`` by more than a day were made under a wrong clock, and may be older than they say.
-    Raises as :func:`backups` does.
-    """
-    moment = _aware(moment)
-    return [each for each in backups(path) if each.at <= moment or each.at > moment + AHEAD]
 
 
 def backed_up(folder: Path) -> list[str]:

@@ -28,7 +28,7 @@ from cardgame.record import (
 )
 from cardgame.record import backup as backup_module
 from cardgame.record import restoring as restoring_module
-from cardgame.record.backup import back_up, backup_folder, backups, backups_before
+from cardgame.record.backup import back_up, backup_folder, backups
 from cardgame.record.corrections import forget_evening
 from cardgame.record.merge import merge
 from cardgame.record.restoring import contents, newest_good, restore, unusable
@@ -423,14 +423,6 @@ def test_a_backup_of_another_couple_says_nothing_of_what_was_forgotten(
     restore(harbour, other, now)
     with Store.open(harbour, "here", now) as store:
         assert [thing.text for thing in kept_things(store)] == ["the bridge"]
-
-
-def test_the_backups_that_may_still_hold_forgotten_words_are_named(harbour: Path, now: Wall) -> None:
-    newer, older = backups(harbour)
-    assert backups_before(harbour, older.at) == [older]
-    assert backups_before(harbour, newer.at) == [newer, older]
-    # One of a wrong clock may be older than it says.
-    assert backups_before(harbour, older.at - timedelta(days=400)) == [newer, older]
 
 
 def test_a_pipe_beside_a_record_is_not_waited_for(path: Path, now: Wall) -> None:
