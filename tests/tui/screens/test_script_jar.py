@@ -172,7 +172,9 @@ async def test_on_its_day_it_is_drawn_in_turn_and_read(ours: Path) -> None:
         assert len(inside.of("looked-again")) == 5
         await inside.press("down", "enter")
         inside.sees(*(f"{CANARY} {number}" for number in seen), "20 February")
-        await inside.press("escape", "escape", "k")
+        await inside.press("enter")
+        assert inside.keys["Esc"] == "back", "a slip is looked at, and nothing was begun"
+        await inside.press("escape", "escape", "escape", "k")
         inside.sees("The jar", "Something is in it.", *(f"{CANARY} {number} 20 February" for number in seen))
 
 
