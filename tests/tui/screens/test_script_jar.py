@@ -178,6 +178,20 @@ async def test_on_its_day_it_is_drawn_in_turn_and_read(ours: Path) -> None:
         inside.sees("The jar", "Something is in it.", *(f"{CANARY} {number} 20 February" for number in seen))
 
 
+async def test_the_shelf_looks_the_same_after_a_long_slip_was_looked_at(ours: Path) -> None:
+    long = " ".join(["you hummed in the kitchen"] * 8)
+    write_down(ours, JarOpens(rule="sun", **BEFORE), Kept(sort="jar", by=(False, True), text=long, **BEFORE))
+    async with room(ours, size=(40, 12)) as inside:
+        await to_the_jar(inside)
+        await inside.press("enter", "enter", "enter", "enter", "down", "enter")
+        before = inside.lines
+        assert any("What you drew and read to each other." in line for line in before)
+        await inside.press("enter")
+        inside.sees("you hummed")
+        await inside.press("escape")
+        assert inside.lines == before
+
+
 @pytest.mark.parametrize("steps", range(6))
 async def test_left_at_any_step_each_slip_is_in_the_jar_or_on_the_shelf(ours: Path, steps: int) -> None:
     fill(ours, slips=3)
