@@ -122,7 +122,7 @@ class Commands(Group):
 @option("--plain", is_flag=True, help="On a bare line: for a screen reader, a pipe, a simple terminal.")
 @click.pass_context
 def command(ctx: click.Context, couple: str | None, given: Sequence[Path], plain: bool) -> int | None:
-    """Deal conversation cards to two at one terminal, and remember which you have covered together.
+    """Deal conversation cards to two at one terminal, and remember which you have talked about.
 
     Without a command, the app begins.
     """

@@ -149,7 +149,7 @@ def _card(
 
     def script() -> Script:
         rows = tuple(row for row, _open in shown)
-        which = yield Browse("", rows, _("open"), min(at, len(shown) - 1), _("There is nothing more of it yet."))
+        which = yield Browse("", rows, "", min(at, len(shown) - 1), _("There is nothing more of it yet."))
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:
@@ -172,7 +172,7 @@ def _to_do(game: Game, seen: CardSeen, again: Callable[..., Next], above: int) -
         # It is in no deck any more, or is never dealt.
         return [turn]
     if seen.waiting:
-        pile = Row(_("Take it out of the next pile again"), about=_("It is in the pile of your next evening."))
+        pile = Row(_("Take it out of tonight’s pile again"), about=_("It is in the pile of your next evening."))
     else:
         pile = Row(_("Put it back into tonight’s pile"), about=_("It then comes once more, though you had it before."))
     own = Row(_("Put it on a pile"), about=_("One of your own, for an evening of its own."))
@@ -236,7 +236,7 @@ def _looked_back(game: Game, seen: CardSeen, here: Callable[[int], Callable[...,
         for line, id in zip(group.lines, group.things, strict=True):
             add(Row(line, heading=group.heading, whole=True), thing(id))
     for text in seen.not_asked:
-        add(Row(text, heading=_("Not asked yet, as far as is known"), whole=True))
+        add(Row(text, heading=_("Perhaps not asked yet"), whole=True))
     return shown
 
 

@@ -131,7 +131,7 @@ def line_of(game: Game, evening: str) -> Written | None:
 
 def _choose(title: str, said: str, some: list[Act], back: Back) -> Moment:
     def script() -> Script:
-        which = yield Choose(_("What would you like to do?"), tuple(label for label, _go in some))
+        which = yield Choose(_("What would you like to do?"), tuple(label for label, _go in some), looks=True)
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:

@@ -172,7 +172,7 @@ class Choose(msgspec.Struct, frozen=True):
 
     With ``first``, a few words for what the first option means, Enter is the first option, and where nobody answers
     any more it is the last. On a bare line words may be typed instead of a number: they are put by at ``typed``, where
-    one is given.
+    one is given. With ``looks`` they are below something to look at, which is gone back from: nothing was begun.
     """
 
     prompt: str
@@ -180,6 +180,7 @@ class Choose(msgspec.Struct, frozen=True):
     voice: Voice = "both"
     first: str = ""
     typed: Place | None = None
+    looks: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):

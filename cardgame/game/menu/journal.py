@@ -39,7 +39,7 @@ def _list(game: Game, some: Stretch, at: str = "") -> Moment:
         which = yield Browse(
             "",
             tuple(rows),
-            _("look"),
+            _("open"),
             chosen,
             empty,
             before=earlier if some.earlier else "",

@@ -92,7 +92,7 @@ def _row(stop: Stop) -> Row:
     if chapter.optional:
         state = state or _("if you like")
         about = about or _("If you like, before the others.")
-    return Row(chapter.title, state, about)
+    return Row(chapter.title, state, about, whole=True)
 
 
 def _begins_with(text: str) -> str:
@@ -109,7 +109,7 @@ def _chapter(deck: Deck, stop: Stop, back: Callable[[], Next]) -> Moment:
     chapter = stop.chapter
 
     def script() -> Script:
-        which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"))
+        which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"), looks=True)
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:
@@ -133,7 +133,7 @@ def _path(game: Game, deck: Deck) -> Moment:
     """Return the page of a path of small days."""
 
     def script() -> Script:
-        which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"))
+        which = yield Choose(_(NOW), (_(BEGIN), _(BACK)), first=_("begin now"), looks=True)
         return Result(answers=(which, None))
 
     def chosen(result: Result) -> Next:

@@ -67,9 +67,9 @@ def _choose(game: Game, material: Material, out: AbstractSet[str], at: int = 0, 
             for part in there
         ]
         rows.append(
-            Row(_("Look what is in it"), about=_("Nothing is written yet."), heading=_("When both of you are here"))
+            Row(_("See what is in it"), about=_("Nothing is written yet."), heading=_("When both of you are here"))
         )
-        which = yield Browse("", tuple(rows), choose=_("change"), chosen=min(at, len(rows) - 1))
+        which = yield Browse("", tuple(rows), chosen=min(at, len(rows) - 1))
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:

@@ -92,7 +92,7 @@ def _page(sought: _Sought, words: str = "", chosen: str = "") -> Moment:
         prompt = _("A word or a few of what you look for.")
         if only := _only(game, sought.narrowed):
             prompt = _("Only {what}.").format(what=only)
-        answer = yield Search(prompt, choose=_("look"), sought=words, chosen=chosen)
+        answer = yield Search(prompt, choose=_("open"), sought=words, chosen=chosen)
         return Result(answers=answer)
 
     def then(result: Result) -> Next:

@@ -35,7 +35,7 @@ def _page(game: Game, at: int = 0, said: str = "", undo: Callable[[], Next] | No
 
     def script() -> Script:
         place = min(at, max(0, len(shown) - 1))
-        which = yield Browse("", tuple(row for row, _open in shown), _("look"), place, _(EMPTY))
+        which = yield Browse("", tuple(row for row, _open in shown), _("open"), place, _(EMPTY))
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:
@@ -92,7 +92,7 @@ def topics_said(topics: tuple[Topic, ...]) -> str:
     others = [topic.said for topic in topics if topic.size != 2]
     if not often or not others:
         return _("It was about {topics}.").format(topics=_row_of(often or others))
-    said = _("Often it was about {often}. It was about {others}, too.")
+    said = _("Often it was about {often}. It was also about {others}.")
     return said.format(often=_row_of(often), others=_row_of(others))
 
 
@@ -171,7 +171,7 @@ def _cards_of(game: Game, begun: Begun, here: Callable[..., Next], at: int = 0) 
 
     def script() -> Script:
         rows = tuple(Row(texts[id], whole=True) for id in ids)
-        which = yield Browse("", rows, _("look"), min(at, max(0, len(ids) - 1)), _(EMPTY))
+        which = yield Browse("", rows, _("open"), min(at, max(0, len(ids) - 1)), _(EMPTY))
         return Result(answers=(which, None))
 
     def then(result: Result) -> Next:

@@ -43,7 +43,7 @@ def put_right(prompt: str, place: Place, most: int = MOST) -> Script:
 
 def answer_anew(who: str, other: str, ask: Rate | Pick | PickWord | Words, strength: Rate | None = None) -> Script:
     """Ask one of the two for an answer anew, alone; the answers are that, and how much, where ``strength`` asks it."""
-    prompt = f"{no_proof()} {_('How would you answer it, put right?')}"
+    prompt = f"{no_proof()} {_('What should your answer be?')}"
     given = yield Secret(who, other, prompt, ask)
     much = None if strength is None else (yield Secret(who, other, _("And how much?"), strength))
     return Result(answers=(given, much))

@@ -35,7 +35,7 @@ def reading(words: str) -> Script:
 
 def on_the_shelf(words: str, acts: Sequence[str] = ()) -> Script:
     """Show a slip from the shelf; the first answer is 1 where it is let go, from 2 on the place of one of ``acts``."""
-    which = yield Choose(words, (_("back onto the shelf"), _("let it go"), *acts))
+    which = yield Choose(words, (_("back onto the shelf"), _("let it go"), *acts), looks=True)
     return Result(answers=(which, None))
 
 

@@ -27,7 +27,7 @@ def change(sort: Sort, id: str, now: str, acts: Sequence[str]) -> Script:
     """
     states = sayable(sort, now)
     question = shown(sort.question) if sort.question and states else _("What would you like to do?")
-    which: int = yield Choose(question, (*(shown(each.said) for each in states), *acts))
+    which: int = yield Choose(question, (*(shown(each.said) for each in states), *acts), looks=True)
     if which >= len(states):
         return Result(answers=(ACT, which - len(states)))
     state = states[which]
@@ -42,7 +42,8 @@ def note(note: Answerable, acts: Sequence[str]) -> Script:
 
     The answers are :data:`ANSWER` and the words, empty where there are none; or the place of the act, from 1.
     """
-    which: int = yield Choose(_("What would you like to do?"), (_("{name} answers").format(name=note.by), *acts))
+    answers = _("{name} answers").format(name=note.by)
+    which: int = yield Choose(_("What would you like to do?"), (answers, *acts), looks=True)
     words = ""
     if which == ANSWER:
         words = yield answer.write(note)

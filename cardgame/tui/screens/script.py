@@ -465,8 +465,9 @@ class ScriptScreen(Once[Start]):
 
     def _refresh(self) -> None:
         step = self._run.step
-        # Where there is only something to read, nothing has to be left as it was.
-        only_read = isinstance(step, Show) and not self._run.sent
+        # Where there is only something to look at, nothing has to be left as it was.
+        looked_at = isinstance(step, Show) or (isinstance(step, Choose) and step.looks)
+        only_read = looked_at and not self._run.sent
         never_mind = (("Esc", _("back") if only_read else _("never mind")), ("?", _("help")))
         self._note.update(Content(""))
         # Up to and with the first question that one answers alone.

@@ -76,7 +76,7 @@ def test_only_what_there_is_is_offered_and_each_can_stay_out(ours: Game) -> None
         "Notes": "goes in",
         "The lines you kept": "goes in",
         "A picture of your talks": "goes in",
-        "Look what is in it": "",
+        "See what is in it": "",
     }
     page = answered(page, 2)
     assert states(page)["Notes"] == "stays out"

@@ -39,7 +39,7 @@ def test_each_picture_has_a_sentence_that_stands_alone_where_nothing_is_drawn(ou
     assert deck.picture(70) == "♥ ♥ ♥ ♥"
     assert (deck.words, deck.about) == ("Ours", "Begun in February.")
     assert "N A T U R E" in topics.picture(70)
-    assert topics.words == "Often it was about nature. It was about when you disagree and listening, too."
+    assert topics.words == "Often it was about nature. It was also about when you disagree and listening."
     assert stood.picture(70).split("\n") == [
         " A   B   ·   ·   ·   ·   ·   1 February",
         " ·   ·   ·   ·   ·   AB  ·   2 February",

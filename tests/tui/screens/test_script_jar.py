@@ -172,8 +172,24 @@ async def test_on_its_day_it_is_drawn_in_turn_and_read(ours: Path) -> None:
         assert len(inside.of("looked-again")) == 5
         await inside.press("down", "enter")
         inside.sees(*(f"{CANARY} {number}" for number in seen), "20 February")
-        await inside.press("escape", "escape", "k")
+        await inside.press("enter")
+        assert inside.keys["Esc"] == "back", "a slip is looked at, and nothing was begun"
+        await inside.press("escape", "escape", "escape", "k")
         inside.sees("The jar", "Something is in it.", *(f"{CANARY} {number} 20 February" for number in seen))
+
+
+async def test_the_shelf_looks_the_same_after_a_long_slip_was_looked_at(ours: Path) -> None:
+    long = " ".join(["you hummed in the kitchen"] * 8)
+    write_down(ours, JarOpens(rule="sun", **BEFORE), Kept(sort="jar", by=(False, True), text=long, **BEFORE))
+    async with room(ours, size=(40, 12)) as inside:
+        await to_the_jar(inside)
+        await inside.press("enter", "enter", "enter", "enter", "down", "enter")
+        before = inside.lines
+        assert any("What you drew and read to each other." in line for line in before)
+        await inside.press("enter")
+        inside.sees("you hummed")
+        await inside.press("escape")
+        assert inside.lines == before
 
 
 @pytest.mark.parametrize("steps", range(6))

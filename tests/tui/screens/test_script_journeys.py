@@ -31,6 +31,7 @@ async def test_a_chapter_is_looked_at_and_begun(ours: Path) -> None:
         await inside.press("up", "enter")
         inside.sees("To think about", "a bench", "Begin now")
         inside.sees_not("I will.")
+        assert inside.keys["Esc"] == "back", "there is nothing to leave as it was"
         await inside.press("escape")
         assert inside.app.screen.query_one("#rows").has_focus
         await inside.press("enter", "enter")
@@ -38,6 +39,25 @@ async def test_a_chapter_is_looked_at_and_begun(ours: Path) -> None:
         inside.sees("Near")
         await inside.press("enter")
         assert inside.page == "TableScreen"
+
+
+async def test_no_title_of_a_chapter_is_cut_where_there_is_little_room(ours: Path) -> None:
+    title = "Where we come from, and what is ours"
+    chapters = [{"id": "near", "title": title}, {"id": "far", "title": "Far"}]
+    cards = [{"id": "one", "chapter": "near", "text": "Whom?"}, {"id": "two", "chapter": "far", "text": "Where?"}]
+    write_deck(ours, "trip", cards, chapters=chapters, language="en")
+
+    def been() -> None:
+        run = game(ours)
+        sit(run, "trip", Outcome.COVERED, chapter="near")
+        run.close()
+
+    elsewhere(been)
+    async with room(ours, size=(40, 12)) as inside:
+        inside.app.post_message(MomentAsked(journeys.begin))
+        await inside.still()
+        await inside.press("enter")
+        inside.sees(title, "you have been there")
 
 
 async def test_todays_small_one_is_begun(ours: Path) -> None:

@@ -145,6 +145,7 @@ async def test_a_note_is_answered_by_the_other(kept: Path) -> None:
         await inside.press("k")
         await choose(inside, "It did rain.")
         inside.sees("It did rain.", "on “What about rain?”", "1 Ben answers")
+        assert inside.keys["Esc"] == "back"
         await inside.press("1")
         inside.sees("Ben answers:")
         assert inside.keys == {"Enter": "keep it", "Esc": "never mind"}
