@@ -167,6 +167,10 @@ class Store:
                     # Another program may have switched the record to WAL. Otherwise this has no effect.
                     connection.execute("PRAGMA journal_mode = DELETE")
                     make_private(path)
+                    # A restore that was killed may have left words that were forgotten.
+                    for draft in _abandoned(path, journals.real_path(path)):
+                        with suppress(OSError):
+                            _remove(draft)
                 store._note_state()
             except BaseException:
                 connection.close()
@@ -587,7 +591,12 @@ def leftovers(path: Path, *, older_than: float = 60) -> list[Path]:
     abandoned if its time is more than ``older_than`` seconds away, in the past or, after a wrong clock, in the future.
     """
     real = journals.real_path(path)
-    found = journals.sidecars(real)
+    return [*journals.sidecars(real), *_abandoned(path, real, older_than)]
+
+
+def _abandoned(path: Path, real: Path, older_than: float = 60) -> list[Path]:
+    """Return the drafts beside a record that count as abandoned."""
+    found: list[Path] = []
     for folder, name in {(path.parent, path.name), (real.parent, real.name)}:
         with suppress(OSError):
             found += [

@@ -320,3 +320,17 @@ def test_no_error_shows_what_was_said(store: Store, monkeypatch: pytest.MonkeyPa
         store.append(ended_card("e", text="a secret"))
     assert "secret" not in str(refused.value) + refused.value.hint
     assert refused.value.__suppress_context__
+
+
+def test_what_a_killed_restore_left_goes_when_the_record_is_opened(store: Store, now: Wall) -> None:
+    path = store.path
+    old, new = (path.with_name(f".{path.name}.{each}.new") for each in ("0a1b", "2c3d"))
+    anothers = path.with_name(".cy-and-di.db.0a1b.new")
+    for each in (old, new, anothers):
+        each.write_bytes(b"zeppelin")
+    for each in (old, anothers):
+        os.utime(each, (1, 1))
+    Store.open(path, "", now, read_only=True).close()
+    assert old.exists()
+    Store.open(path, "here", now).close()
+    assert [each.exists() for each in (old, new, anothers)] == [False, True, True], "one may be made just now"
