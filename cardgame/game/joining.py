@@ -175,9 +175,9 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 
 def _compare(game: "Game", own: Path, path: Path) -> bool | None:
     from cardgame.record import erasing
-    from cardgame.record.merge import forgotten_in
     from cardgame.record.others import untouched
     from cardgame.record.store import no_clock
+    from cardgame.record.tombstones import forgotten_in
 
     try:
         with (

@@ -34,6 +34,7 @@ from cardgame.record.events import RawEvent
 from cardgame.record.queries.history import names as names_in
 from cardgame.record.schema import is_identity
 from cardgame.record.store import Store, leftovers
+from cardgame.record.tombstones import forgotten_beside
 from cardgame.system import system
 from cardgame.text import UNSAFE_IN_JSON
 from cardgame.translation import _
@@ -119,8 +120,6 @@ def import_couple(folder: Path, source: BinaryIO, device: str, now: Now) -> str:
 
     Raises :class:`NotAnExport`, with the number of the wrong line and with nothing made.
     """
-    from cardgame.record.merge import forgotten_beside  # imported here: a couple is seldom made of an export
-
     lines = _Lines(source)
     head = _read_head(lines)
     try:

@@ -24,12 +24,12 @@ import msgspec
 from cardgame.files import open_ordinary, read_ordinary
 from cardgame.record import clock, erasing, schema
 from cardgame.record.corrections import Reach, reach
-from cardgame.record.couples import list_couples
 from cardgame.record.errors import RecordError, explain_os, place
 from cardgame.record.events import Forgotten, RawEvent
 from cardgame.record.queries.history import evenings, history
 from cardgame.record.queries.kept import kept_things
 from cardgame.record.store import Store, no_clock
+from cardgame.record.tombstones import forgotten_in
 from cardgame.translation import _
 
 
@@ -158,27 +158,6 @@ def merge(ours: Store, theirs: Store) -> Merged:
     if ours.is_at(theirs):
         return Merged()
     return ours.rewrite(lambda connection: _write(connection, theirs))
-
-
-def forgotten_in(store: Store) -> list[RawEvent]:
-    """Return the events that say what was forgotten."""
-    rows = store.select("SELECT id, clock, device, kind, body FROM event WHERE kind = ?", (Forgotten.tag,))
-    return [RawEvent(id, clock.text(at), device, kind, body) for id, at, device, kind, body in rows]
-
-
-def forgotten_beside(folder: Path, identity: str, *, but: Path | None = None) -> dict[str, RawEvent]:
-    """Return the events that say what was forgotten, by their ids, of all records in a folder with this identity.
-
-    The one at ``but`` is not asked. One that cannot be read says nothing.
-    """
-    found: dict[str, RawEvent] = {}
-    for couple in list_couples(folder) if identity else ():
-        if couple.path == but:
-            continue
-        with suppress(RecordError), Store.open(couple.path, "", no_clock, read_only=True) as store:
-            if store.identity == identity:
-                found |= {event.id: event for event in forgotten_in(store)}
-    return found
 
 
 def join(one: RawEvent, other: RawEvent) -> RawEvent:

@@ -31,9 +31,10 @@ from cardgame.record.errors import (
     place,
 )
 from cardgame.record.journals import ENDINGS, MAGIC
-from cardgame.record.merge import forgotten_beside, forgotten_in, merge
+from cardgame.record.merge import merge
 from cardgame.record.queries import history as queries
 from cardgame.record.store import WAIT, Store, no_clock, write_copy
+from cardgame.record.tombstones import forgotten_beside, forgotten_in
 from cardgame.system import system
 from cardgame.translation import _
 
