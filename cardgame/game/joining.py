@@ -75,7 +75,7 @@ def told(game: "Game", preview: "Preview") -> list[str]:
         if not side.none:
             said.append(holds.format(things=_held(game, side)))
     if not said:
-        said.append(_("Of what you both can look up, the two hold the same. Smaller things differ."))
+        said.append(_("The same evenings, notes and kept things are in both. Smaller things differ, such as a star."))
     if not preview.forgotten_here.none:
         line = _("Forgotten in the copy, so it goes from your record too: {things}.")
         said.append(line.format(things=_reached(preview.forgotten_here)))
