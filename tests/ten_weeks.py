@@ -56,6 +56,8 @@ class Two:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.rng = random.Random(11)
+        self.asked: dict[str, int] = {}
+        """How often each list or question with numbers was asked, of the evening that is played."""
         self.log = (home / "log.txt").open("w", encoding="utf-8")
 
     def environment(self, when: datetime) -> dict[str, str]:
@@ -86,6 +88,7 @@ class Two:
             os.execve(EXE, [EXE, *words], self.environment(when))
         said = since = ""
         lines = 0
+        self.asked.clear()
         while lines < MOST_LINES:
             if not select.select([fd], [], [], 60)[0]:
                 raise Trouble(f"nothing more was said: {said[-500:]}")
@@ -128,8 +131,15 @@ class Two:
             return "Ana"
         if "who listened" in said:
             return "Ben"
+        if tonight := re.search(r"^(\d)  (?:Tonight|Carry on)", said, re.MULTILINE):
+            # The start page once more, after the jar or a page that they have looked at.
+            return tonight[1]
+        if "an empty line goes back" in said:
+            return ""
         if numbers:
-            return str(rng.choice(numbers[:3]))
+            self.asked[said] = self.asked.get(said, 0) + 1
+            # Lists lead to lists: they go back from one that they have seen before.
+            return str(rng.choice(numbers[:3])) if self.asked[said] < 3 else ""
         if "sentence" in said.casefold() and "empty line" in said:
             return "We switch off the lamp together."
         if "should the note" in said.casefold():
