@@ -13,7 +13,7 @@ import msgspec
 from cardgame.deck import Library
 from cardgame.game.closing import lines_of
 from cardgame.game.game import Game
-from cardgame.game.known import known_as, ref_now
+from cardgame.game.known import known_as, starred_now
 from cardgame.game.nights import day_known, night_known
 from cardgame.game.pairs import Half, Pair, half_left, pair_of
 from cardgame.game.selection.choice import is_path, may_come
@@ -30,7 +30,6 @@ from cardgame.record import (
     kept_on,
     opened_between,
     outcomes_of,
-    starred,
     timestamp,
 )
 from cardgame.record.events import Verdict
@@ -142,7 +141,7 @@ class _Reading:
         """The cards with a star, by the ids that they have by now."""
         if not self._with_stars:
             return frozenset()
-        return frozenset(ref_now(ref, self.library) for ref in starred(self.store))
+        return starred_now(self.store, self.library)
 
     def may_show(self, deck: str, card: str) -> bool:
         """Whether a card's words may be shown."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from cardgame.deck import CardRef, Library
-from cardgame.record import HistoryRow, KeptThing
+from cardgame.record import HistoryRow, KeptThing, Store, starred
 
 Row = TypeVar("Row", HistoryRow, KeptThing)
 
@@ -20,6 +20,11 @@ def refs_ever(ref: CardRef, library: Library) -> list[CardRef]:
     """Return all the ids that a card has or had, in order; those that are given where no deck has it any more."""
     card = library.card(ref)
     return [ref] if card is None else sorted(library.refs(card))
+
+
+def starred_now(store: Store, library: Library) -> frozenset[CardRef]:
+    """Return the cards with a star, by the ids that they have by now."""
+    return frozenset(ref_now(ref, library) for ref in starred(store))
 
 
 def known_as(row: Row, library: Library) -> Row:

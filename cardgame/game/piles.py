@@ -71,7 +71,7 @@ def starred_cards(game: Game) -> list[PickedCard]:
 
 def has_stars(game: Game) -> bool:
     """Whether there is a card with a star to show."""
-    return bool(stars(game.store())) and bool(starred_cards(game))
+    return bool(starred_cards(game))
 
 
 def piles(game: Game) -> list[PileSeen]:

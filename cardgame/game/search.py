@@ -12,14 +12,14 @@ import msgspec
 
 from cardgame.deck import Card, CardRef, Library
 from cardgame.game.game import Game
-from cardgame.game.known import known_as, ref_now
+from cardgame.game.known import known_as, starred_now
 from cardgame.game.nights import day_known
 from cardgame.game.pairs import Pair, pair_of
 from cardgame.game.remembered import day
 from cardgame.game.selection.choice import may_come
 from cardgame.record import HistoryRow, KeptThing, plausible, timestamp
 from cardgame.record.folding import Likeness, folded, holds, parts
-from cardgame.record.queries.history import outcomes_by_id, starred
+from cardgame.record.queries.history import outcomes_by_id
 from cardgame.record.queries.kept import kept_by_id
 from cardgame.record.words import Candidate, Words
 from cardgame.scripts.answers import read
@@ -105,7 +105,7 @@ class Search:
         them within a word, and then those that were mistyped.
         """
         asked = parts(sought)
-        stars = self._stars() if narrowed.starred else frozenset()
+        stars = starred_now(self._store, self._library) if narrowed.starred else frozenset()
         if narrowed.starred and not stars:
             return Found()
         sieve = _Sieve(narrowed, self._library, self._never, stars)
@@ -116,9 +116,6 @@ class Search:
                 hits.sort(key=lambda hit: timestamp(hit.at) if plausible(hit.at, now) else 0, reverse=True)
                 return Found(tuple(hits[:most]), most is not None and len(hits) > most, likeness)
         return Found()
-
-    def _stars(self) -> frozenset[CardRef]:
-        return frozenset(ref_now(ref, self._library) for ref in starred(self._store))
 
     def _collect(self, asked: Sequence[str], likeness: Likeness, sieve: "_Sieve", most: int | None) -> list[Hit]:
         found: dict[tuple[str, ...], Hit] = {}
