@@ -56,7 +56,7 @@ def test_without_colour_the_first_page_has_none(nowhere: Path, terminal: Open) -
     playing = terminal(nowhere, env={"NO_COLOR": "1"})
     playing.see(NEWCOMERS)
     introduce(playing, "Ana", "Ben")
-    playing.see("Turn the first card")
+    playing.see("Carry on with tonight")
     playing.press("q")
     assert playing.end() == 0
     assert not colors(playing.printed)

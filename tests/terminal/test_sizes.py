@@ -110,7 +110,8 @@ def test_any_sizes_one_after_the_other_break_nothing_before_anybody_plays(nowher
     playing.resize(80, 24)
     playing.see(NEWCOMERS)
     introduce(playing, "Ana", "Ben")
-    playing.see("Turn the first card")
+    # The page is read anew, as one card was talked about.
+    playing.see("Carry on with tonight")
 
 
 def test_forty_columns_and_twelve_lines_are_enough_to_play(home: Path, terminal: Open) -> None:
