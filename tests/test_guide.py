@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import fields
 
 from cardgame.deck import SENSITIVE, TAGS, Kind, shipped_folder
-from cardgame.deck.checking import check_bytes
 from cardgame.deck.model import CardTable, Chapter, FileTable
+from cardgame.workshop.checking import check_bytes
 from tests.guide import COMMAND, listed, written
 
 GUIDE = (shipped_folder() / "README.md").read_text("utf-8")

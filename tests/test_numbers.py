@@ -82,7 +82,7 @@ FELT: dict[str, Any] = {
     "cardgame.deck.model.MOST_ITEMS": 50,
     "cardgame.deck.model.MOST_LETTERS": 1000,
     "cardgame.deck.problems.MOST": 1000,
-    "cardgame.deck.checking.MOST_WORDS": 60,
+    "cardgame.workshop.rules.length.MOST_WORDS": 60,
     "cardgame.deck.folder.MOST_TOLD": 50,
     "cardgame.deck.topics.MOST_WORDS": 2000,
     # What a script is told

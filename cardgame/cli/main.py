@@ -1,6 +1,5 @@
 """The ``cardgame`` command itself: opens the app, or finds and runs a subcommand."""
 
-import importlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 from cardgame import __version__, translation
 from cardgame.cli import COMPLETION
 from cardgame.cli.decks import is_path
-from cardgame.cli.options import GAME, Group, Option, complete_couples, example, open_decks, option
+from cardgame.cli.options import GAME, ListedGroup, Option, complete_couples, example, open_decks, option
 from cardgame.translation import _
 
 COMMANDS = {
@@ -53,24 +52,8 @@ _SHELLS = (
 """The line that turns on completion in each shell, and the file that it belongs in."""
 
 
-class Commands(Group):
-    """The group of all commands; it lists them without importing their modules."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of :data:`COMMANDS`."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return the command with this name; None if there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands, from :data:`COMMANDS` alone."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(said)) for name, (module, said) in COMMANDS.items()])
+class Commands(ListedGroup):
+    """The group of all commands."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write an example, how to turn on completion, and the exit statuses."""
@@ -102,6 +85,7 @@ class Commands(Group):
 
 @click.command(
     cls=Commands,
+    modules=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )

@@ -1,8 +1,9 @@
 """What several commands share: options, completion, translated help, and access to the game or to decks alone."""
 
+import importlib
 import inspect
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -243,6 +244,33 @@ class Group(Command, click.Group):
             names = ", ".join(self.list_commands(ctx))
             raise click.UsageError(_("Say which: {names}.").format(names=names), ctx)
         return super().parse_args(ctx, args)
+
+
+class ListedGroup(Group):
+    """A group of commands that are listed without importing their modules.
+
+    ``modules`` has, by name, the module whose ``command`` it is, and its line in the help.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in their order."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command with this name; None if there is none."""
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = importlib.import_module(self.modules[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(said)) for name, (_module, said) in self.modules.items()])
 
 
 # The game, or only the decks

@@ -3,7 +3,7 @@
 :func:`~cardgame.deck.reading.read_deck` turns one file into a :class:`Deck` and a list of all its :class:`Problem`\\ s;
 it never raises and never hangs. :func:`find_library` does this for whole folders, with a cache. A wrong card is left
 out of its deck, and a wrong deck out of the library; the rest is playable. All text in a deck is clean
-(:mod:`cardgame.text`). :mod:`cardgame.deck.checking` adds advice for authors.
+(:mod:`cardgame.text`). :mod:`cardgame.workshop.checking` adds advice for authors.
 
 What this package needs of a kind of card, it takes from the kind's traits. It does not deal cards, know what was
 covered, or show anything.

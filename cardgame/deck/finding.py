@@ -139,7 +139,7 @@ def place_in(path: str, where: Where) -> tuple[int, int]:
     """Return the line and column of a value in a file that was read before; (1, 1) if the file has changed."""
     # Imported here: only problems need it.
     from cardgame.deck.document import parse_document
-    from cardgame.deck.places import locate
+    from cardgame.deck.source import locate
 
     data = read_bytes(Path(path))
     document = data if isinstance(data, Problem) else parse_document(data, path)

@@ -103,7 +103,10 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One problem with its place; line and column count from 1, and columns count characters."""
+    """One problem with its place; line and column count from 1, and columns count characters.
+
+    The end is the place after the last character of what is wrong; it is the place itself where only that is known.
+    """
 
     path: str
     line: int
@@ -112,14 +115,19 @@ class Problem(msgspec.Struct, frozen=True):
     severity: Severity
     message: str
     hint: str = ""
+    end_line: int = 0
+    end_column: int = 0
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.path}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}"
 
 
-def problem(path: str, line: int, column: int, code: str, message: str, hint: str = "") -> Problem:
-    """Return a problem with the severity of its code, and with clean text."""
+def problem(
+    path: str, line: int, column: int, code: str, message: str, hint: str = "", *, end: tuple[int, int] | None = None
+) -> Problem:
+    """Return a problem with the severity of its code, and with clean text; ``end`` is a line and a column."""
+    end_line, end_column = end or (line, column)
     return Problem(
         path=clean(path, lines=False),
         line=line,
@@ -128,6 +136,8 @@ def problem(path: str, line: int, column: int, code: str, message: str, hint: st
         severity=CODES[code][0],
         message=clean(message, lines=False),
         hint=clean(hint, lines=False),
+        end_line=end_line,
+        end_column=end_column,
     )
 
 
@@ -168,7 +178,8 @@ class Guess(msgspec.Struct, frozen=True):
 class Fault(msgspec.Struct, frozen=True):
     """A problem that is not located yet. With ``key``, its place is that of the key instead of the value.
 
-    If ``guess`` finds a known word, its hint replaces ``hint``. Guessing is slow, so it is done at the end.
+    ``piece`` narrows it to some characters of a text: the first, and the one after the last. If ``guess`` finds a known
+    word, its hint replaces ``hint``. Guessing is slow, so it is done at the end.
     """
 
     where: Where
@@ -177,6 +188,7 @@ class Fault(msgspec.Struct, frozen=True):
     hint: str = ""
     key: bool = False
     guess: Guess | None = None
+    piece: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=8)

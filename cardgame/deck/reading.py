@@ -1,8 +1,8 @@
 """Reads a deck from a file: a path or bytes go in; a playable deck and all problems come out.
 
 Each table of the file is converted in one step by its type. It is then checked by the rules that types cannot express
-(:mod:`cardgame.deck.rules`). Only a table that fails to convert is examined for all of its faults
-(:mod:`cardgame.deck.shape`), and only faults are located in the text (:mod:`cardgame.deck.places`). So a deck without
+(:mod:`cardgame.deck.content`). Only a table that fails to convert is examined for all of its faults
+(:mod:`cardgame.deck.shape`), and only faults are located in the text (:mod:`cardgame.deck.source`). So a deck without
 faults takes little more time than parsing its TOML.
 """
 
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import force_setattr
 
+from cardgame.deck.content import card_faults, chapter_faults, deck_faults, head_faults, language_fault, needs_options
 from cardgame.deck.document import Document, parse_document
 from cardgame.deck.ids import card_id, slug
 from cardgame.deck.model import (
@@ -47,7 +48,6 @@ from cardgame.deck.problems import (
     shown,
     unexpected,
 )
-from cardgame.deck.rules import card_faults, chapter_faults, deck_faults, head_faults, language_fault, needs_options
 from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
 from cardgame.translation import _, ngettext
@@ -140,15 +140,21 @@ class Reading:
         self._report_all(advice)
         if not self._faults:
             return ()
-        from cardgame.deck.places import locate  # imported here: its patterns are slow to compile
+        from cardgame.deck.source import piece, places, stands  # imported here: its patterns are slow to compile
 
-        places = locate(self._text, [(fault.where, fault.key) for fault in self._faults])
+        spans = stands(self._text, [(fault.where, fault.key) for fault in self._faults])
+        at = [spans[fault.where, fault.key] for fault in self._faults]
+        at = [
+            piece(self._text, span, *fault.piece) if fault.piece else span
+            for fault, span in zip(self._faults, at, strict=True)
+        ]
+        known = places(self._text, [offset for span in at for offset in span])
         guesses: dict[tuple[str, str], str] = {}
         found = []
-        for fault in self._faults:
-            line, column = places[fault.where, fault.key]
+        for fault, span in zip(self._faults, at, strict=True):
             hint = (fault.guess and _guessed(fault.guess, guesses)) or fault.hint
-            found.append(problem(self._path, line, column, fault.code, fault.message, hint))
+            place, end = known[span.start], known[span.end]
+            found.append(problem(self._path, *place, fault.code, fault.message, hint, end=end))
         found.sort(key=lambda problem: (problem.line, problem.column))
         if untold := self._found - Counter(fault.code for fault in self._faults):
             last = found[-1]

@@ -11,9 +11,9 @@ from functools import cache
 
 from msgspec import inspect
 
+from cardgame.deck.content import language_hint
 from cardgame.deck.model import TOO_LONG, CardTable, DeckTable
 from cardgame.deck.problems import Fault, Guess, Where, cleaned, shown
-from cardgame.deck.rules import language_hint
 from cardgame.text import hostile
 from cardgame.translation import N_, _
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cardgame.deck import Card, CardRef, Deck, Library, Problem
-from cardgame.deck.checking import CardPlace, place_cards
 from cardgame.deck.finding import place_in
 from cardgame.deck.ids import card_id, is_made, plain, slug
 from cardgame.deck.problems import problem, shown
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
 from cardgame.translation import _, ngettext
+from cardgame.workshop.checking import CardPlace, place_cards
 
 MOST = 2000
 """Lost cards that are looked for, at most: those that came up last."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cardgame.deck import find_library
-from cardgame.deck.checking import check_all
 from cardgame.deck.folder import MOST_TOLD, deck_files
+from cardgame.workshop.checking import check_all
 
 COPIES = [
     "ours copy.toml",

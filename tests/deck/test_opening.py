@@ -175,7 +175,7 @@ HEAVY = {
 
 CHECKED = """
 import os, re, sys, time, pathlib
-from cardgame.deck.checking import check
+from cardgame.workshop.checking import check
 for line in sys.stdin:
     if os.fork() == 0:
         began = time.process_time()

@@ -3,8 +3,8 @@
 import pytest
 
 from cardgame.deck import SENSITIVE, TAGS, deck_files, find_library, shipped_folder
-from cardgame.deck.checking import check, check_all
 from cardgame.deck.reading import read_deck
+from cardgame.workshop.checking import check, check_all
 
 FILES = deck_files(shipped_folder())
 

@@ -1,8 +1,24 @@
-"""Turns the statistics of simulated evenings into the lines that ``cardgame deck simulate`` prints."""
+"""``cardgame deck simulate``: evenings that nobody plays, and their shape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+import click
+import msgspec
+
+from cardgame.cli.exits import WANTING
+from cardgame.cli.options import (
+    Command,
+    complete_decks,
+    deck_option,
+    decks_for,
+    json_option,
+    option,
+)
+from cardgame.cli.printing import mention, print_json, write
+from cardgame.game.selection.choice import choose
 from cardgame.game.simulating import Shape
+from cardgame.local.paths import find_paths
 from cardgame.translation import _, ngettext
 
 MOST_NAMED = 20
@@ -83,3 +99,36 @@ def _share(count: int, of: int) -> str:
 def _depths(count: Mapping[str, int]) -> str:
     total = sum(count.values())
     return "  ".join(f"{depth}: {_share(count[depth], total):>7}" for depth in sorted(count))
+
+
+@click.command(
+    "simulate",
+    cls=Command,
+    short_help="Deal evenings that nobody plays, and print their shape.",
+    epilog="cardgame deck simulate ./our-questions.toml --evenings 200",
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
+@option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
+@option("--seed", type=int, default=0, show_default=True, help="The same seed deals the same evenings.")
+@json_option
+@deck_option
+def command(decks: Sequence[str], evenings: int, seed: int, as_json: bool, given: Sequence[Path]) -> int | None:
+    """Deal evenings that nobody plays, and print their shape.
+
+    DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file; without one, it is
+    tonight's mix. One couple plays them, every other day; of ten cards they pass one. Nothing is recorded.
+    """
+    from cardgame.game.simulating import simulate
+    from cardgame.local.settings import read_settings
+
+    paths = find_paths()
+    found, names = decks_for(paths, given, decks)
+    mention(found.problems)
+    language = read_settings(paths.config)[0].language
+    shape = simulate(found.library, choose(names, found.library), language=language, evenings=evenings, seed=seed)
+    if as_json:
+        print_json(msgspec.to_builtins(shape))
+    else:
+        for line in lines(shape):
+            write(line)
+    return None if shape.evenings else WANTING

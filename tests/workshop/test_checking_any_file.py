@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgame.deck import CODES, find_library
-from cardgame.deck.checking import check, check_all, check_bytes
 from cardgame.deck.reading import parse_deck, read_deck
 from cardgame.text import hostile
+from cardgame.workshop.checking import check, check_all, check_bytes
 
 GOOD = b'title = "x"\nid = "good"\n[[cards]]\nid = "a"\ntext = "What made you laugh?"\n'
 
@@ -105,7 +105,7 @@ def test_no_file_costs_the_others_their_report(
     good, odd = tmp_path / "good.toml", tmp_path / "odd.toml"
     good.write_bytes(GOOD + b"depht = 2\n")
     odd.write_bytes(GOOD)
-    for module in ("cardgame.deck.checking", "cardgame.deck.reading"):
+    for module in ("cardgame.workshop.checking", "cardgame.deck.reading"):
         monkeypatch.setattr(f"{module}.{stage}", at_a_loss(f"{module}.{stage}", error))
     problems = check_all([odd, good]).problems
     assert [(problem.path, problem.code) for problem in problems] == [
@@ -136,9 +136,8 @@ def at_a_loss(name: str, error: BaseException):
 
 def test_an_interrupt_still_ends_a_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "odd.toml").write_bytes(GOOD)
-    monkeypatch.setattr(
-        "cardgame.deck.checking.parse_document", at_a_loss("cardgame.deck.checking.parse_document", KeyboardInterrupt())
-    )
+    name = "cardgame.workshop.checking.parse_document"
+    monkeypatch.setattr(name, at_a_loss(name, KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         check(tmp_path / "odd.toml")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cardgame.deck import CODES, SENSITIVE
-from cardgame.deck.checking import check, check_all, check_bytes
+from cardgame.workshop.checking import check, check_all, check_bytes
 
 NAMELESS = 'title = "x"\n'
 HEAD = 'id = "x"\n' + NAMELESS

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.cli.deck import _github
+from cardgame.cli.deck.checking import _github
 from cardgame.deck import Problem
 from cardgame.deck.problems import problem
 
-from ..builders import HOSTILE
-from .helpers import BROKEN, Dealt, Home, keys
+from ...builders import HOSTILE
+from ..helpers import BROKEN, Dealt, Home, keys
 
 GOOD = 'title = "Good"\nid = "good"\nlanguage = "en"\ncards = [{ id = "a", text = "What is good?" }]\n'
 ADVISED = 'title = "Advised"\nlanguage = "en"\ncards = ["What is good?"]\n'
@@ -142,7 +142,7 @@ def test_the_check_as_data_has_a_row_for_each_problem(home: Home) -> None:
         ran = home("deck", "check", *options, "broken.toml")
         assert ran.status == 1
         (row,) = ran.data
-        assert list(row) == ["path", "line", "column", "code", "severity", "message", "hint"]
+        assert list(row) == ["path", "line", "column", "code", "severity", "message", "hint", "end_line", "end_column"]
         assert {**row, "message": "", "hint": ""} == {
             "path": "broken.toml",
             "line": 5,
@@ -151,6 +151,8 @@ def test_the_check_as_data_has_a_row_for_each_problem(home: Home) -> None:
             "severity": "error",
             "message": "",
             "hint": "",
+            "end_line": 5,
+            "end_column": 47,
         }
 
 

@@ -1,4 +1,4 @@
-"""Every key and value has the place that tree-sitter, which Textual's editor uses, gives it in any document."""
+"""Every key and value stands where tree-sitter, which Textual's editor uses, says in any document."""
 
 import rtoml
 import tomli_w
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tree_sitter import Language, Parser
 
 from cardgame.deck import document
-from cardgame.deck.places import locate
+from cardgame.deck.source import Span, comments, locate, piece, places, spans
 
 TEXT = '''# a comment with [[cards]] and "quotes
 title = "Hé" # title = "no"
@@ -151,3 +151,74 @@ def test_strings_end_where_the_parser_says(string):
 def _offset(text, way):
     line, column = locate(text, [(way, False)])[way, False]
     return len("".join(row + "\n" for row in text.split("\n")[: line - 1])) + column - 1
+
+
+@given(st.dictionaries(KEYS.filter(lambda key: "\ud800" not in key), VALUES, max_size=5), st.data())
+def test_a_value_and_its_key_can_be_read_again_from_where_they_stand(document, data):
+    text = tomli_w.dumps(document)
+    document = rtoml.loads(text)
+    every = list(ways(document))
+    wanted = data.draw(st.lists(st.sampled_from(every), max_size=4)) if every else []
+    found = spans(text, wanted)
+    assert set(found) == set(wanted)
+    for way, (key, value) in found.items():
+        if isinstance(way[-1], str):
+            name = rtoml.loads(f"{text[key.start : key.end]} = 1")
+            assert name == {way[-1]: 1}
+        there, written = at(document, way), text[value.start : value.end]
+        if not written.startswith("[") or not (isinstance(there, dict) or _of_tables(there)):
+            assert rtoml.loads(f"x = {written}")["x"] == there
+
+
+def test_a_table_goes_from_its_header_to_the_end_of_its_last_pair():
+    text = 'title = "x"\n[[cards]]\nid = "a" # one\n\n# two\n[[cards]]\nid = "b"\ntags = [ "c" ]   \n\n[z]\ny = 1\n'
+    found = spans(text, [("cards", 0), ("cards", 1), ("cards",), ("z",), ("title",), ("no",), ("cards", 1, "tags", 0)])
+    seen = {way: text[each.value.start : each.value.end] for way, each in found.items()}
+    assert seen == {
+        ("cards", 0): '[[cards]]\nid = "a"',
+        ("cards", 1): '[[cards]]\nid = "b"\ntags = [ "c" ]',
+        ("cards",): text[12 : text.index("   \n")],
+        ("z",): "[z]\ny = 1",
+        ("title",): '"x"',
+        ("cards", 1, "tags", 0): '"c"',
+    }
+
+
+def test_a_table_that_nothing_else_is_wanted_of_ends_where_it_ends():
+    text = '[[cards]]\nid = "a"\nmore = [[1, 2], ["]"]]\n\n\n[[cards]]\nid = "b"\n'
+    (found,) = spans(text, [("cards", 0)]).values()
+    assert text[found.value.start : found.value.end] == text[: text.index("\n\n\n")]
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=12), st.booleans(), st.data()
+)
+def test_a_piece_of_a_text_stands_where_its_letters_do(words, several, data):
+    text = tomli_w.dumps({"text": words}, multiline_strings=several)
+    value = spans(text, [("text",)])["text",].value
+    start = data.draw(st.integers(0, len(words)))
+    end = data.draw(st.integers(start, len(words)))
+    found = piece(text, value, start, end)
+    written = text[found.start : found.end]
+    quotes = '"""' if text[value.start : value.end].startswith('"""') else '"'
+    assert rtoml.loads(f"text = {quotes}\n{written}{quotes}" if len(quotes) == 3 else f'text = "{written}"') == {
+        "text": words[start:end]
+    }
+
+
+def test_a_piece_is_found_behind_escapes_and_breaks():
+    text = 'a = "x\\u00e9\\\\y"\nb = \'a\\b\'\nc = """\nx\\\n   y"""\nd = 12\n'
+    found = spans(text, [(name,) for name in "abcd"])
+    seen = [text[slice(*piece(text, found[name,].value, 1, 3))] for name in "abcd"]
+    assert seen == ["\\u00e9\\\\", "\\b", '"""\nx\\\n   y"""', "12"]
+    assert text[slice(*piece(text, found["c",].value, 1, 2))] == "y"
+
+
+def test_comments_are_told_from_what_only_looks_like_one():
+    text = '# one\na = "# no" # two\nb = """\n# no\n"""\nc = \'#\' #three'
+    assert [text[slice(*each)] for each in comments(text)] == ["# one", "# two", "#three"]
+
+
+def test_an_offset_has_a_line_and_a_column():
+    assert places("ab\nc\n", [0, 1, 3, 5]) == {0: (1, 1), 1: (1, 2), 3: (2, 1), 5: (3, 1)}
+    assert Span(1, 2) == (1, 2)

@@ -1,0 +1,22 @@
+"""The rules that decks are held to beyond what they can be read by, one file for each sort of thing.
+
+:data:`RULES` has all of them. To add one, write a check that yields faults, and its page; give its code a severity in
+:data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
+"""
+
+from cardgame.workshop.rules import chapters, ids, kinds, length, names, questions, topics, twins
+from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
+
+RULES: tuple[Rule, ...] = (
+    *ids.RULES,
+    *kinds.RULES,
+    *chapters.RULES,
+    *names.RULES,
+    *topics.RULES,
+    *questions.RULES,
+    *length.RULES,
+    *twins.RULES,
+)
+"""Every rule, in the order in which decks are looked at."""
+
+__all__ = ["RULES", "Page", "Rule", "Subject", "Written", "faults"]

@@ -1,0 +1,48 @@
+"""The chapters of a journey: each has cards, and each card has one."""
+
+from collections.abc import Iterator
+
+from cardgame.deck.problems import Fault, shown
+from cardgame.text import clean
+from cardgame.translation import N_, _
+from cardgame.workshop.rules.rule import Page, Rule, Subject
+
+
+def _no_chapter(subject: Subject) -> Iterator[Fault]:
+    # In a journey, cards outside of chapters are never dealt, except for repairs, which are asked for.
+    if not subject.deck.chapters:
+        return
+    for card, _raw, where, _text in subject.cards:
+        if not card.chapter and card.kind.traits.dealt:
+            message = _("No chapter deals this card: it names none.")
+            hint = _("Add {line}, or another one.").format(line=f'chapter = "{subject.deck.chapters[-1].id}"')
+            yield Fault(where, "no-chapter", message, hint)
+
+
+def _empty(subject: Subject) -> Iterator[Fault]:
+    deck, head = subject.deck, subject.reading.tables
+    whole = not deck.left_out
+    # A chapter whose cards all have faults is not reported as empty.
+    held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
+    repairs = {card.chapter for card in deck.cards if not card.kind.traits.dealt}
+    dealt = {card.chapter for card in deck.cards if card.kind.traits.dealt}
+    for index, table in enumerate(head.get("chapters", ())):
+        chapter = deck.chapter(clean(table["id"], lines=False).strip()) if isinstance(table.get("id"), str) else None
+        if chapter is None:
+            continue
+        if chapter.id not in held and table["id"] not in held:
+            message = _('No card is in the chapter "{chapter}".').format(chapter=shown(chapter.title))
+            hint = _("Give its cards {line}, or remove the chapter.").format(line=f'chapter = "{chapter.id}"')
+            yield Fault(("chapters", index), "empty-chapter", message, hint)
+        elif whole and chapter.id in repairs - dealt:
+            message = _('Every card of the chapter "{chapter}" is a repair, which no evening deals by itself.')
+            message = message.format(chapter=shown(chapter.title))
+            yield Fault(("chapters", index), "empty-chapter", message, _("Add a card of another kind to it."))
+
+
+RULES = (
+    Rule(
+        "no-chapter", Page(N_("No chapter deals this card."), N_("A journey deals its cards by chapters.")), _no_chapter
+    ),
+    Rule("empty-chapter", Page(N_("No card is in this chapter."), N_("Its evening would have nothing in it.")), _empty),
+)

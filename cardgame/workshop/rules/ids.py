@@ -1,0 +1,58 @@
+"""What history hangs on: the id of a deck, and of each card."""
+
+import re
+from collections.abc import Iterator
+
+from cardgame.deck.model import Card, Deck
+from cardgame.deck.problems import Fault
+from cardgame.translation import N_, _
+from cardgame.workshop.rules.rule import Page, Rule, Subject
+
+
+def _no_deck_id(subject: Subject) -> Iterator[Fault]:
+    if "id" not in subject.head:
+        message = _("This deck has no id: when its file gets another name, its history will not follow.")
+        yield Fault((), "no-deck-id", message, _("Add {line} at the top.").format(line=f'id = "{subject.deck.id}"'))
+
+
+def _no_id(subject: Subject) -> Iterator[Fault]:
+    names = Names(subject.deck)
+    for card, raw, where, _text in subject.cards:
+        if where[1] in subject.reading.nameless:
+            hint = id_hint(raw, names.name(card, int(where[1])))
+            yield Fault(where, "no-id", _("Editing this card's text will lose its history."), hint)
+
+
+class Names:
+    """Makes ids to suggest for the cards of a deck, each of them once."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._taken = {id for card in deck.cards for id in (card.id, *card.was)}
+
+    def name(self, card: Card, position: int) -> str:
+        """Return a new id for a card, made from the words of its text or else from its position in the file."""
+        words = re.findall(r"[a-z0-9]+", card.text[:200].casefold())
+        wanted = "-".join([word for word in words if len(word) > 3][:3]) or f"card-{position + 1}"
+        name, number = wanted, 1
+        while name in self._taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        self._taken.add(name)
+        return name
+
+
+def id_hint(raw: object, name: str) -> str:
+    """Return how to write the id ``name`` on a card, which is a table or only a text."""
+    if isinstance(raw, str):
+        return _("Write it as {written}.").format(written=f'{{ id = "{name}", text = "…" }}')
+    return _("Add {line}.").format(line=f'id = "{name}"')
+
+
+RULES = (
+    Rule(
+        "no-deck-id",
+        Page(N_("The deck has no id of its own."), N_("Its history hangs on the name of its file.")),
+        _no_deck_id,
+    ),
+    Rule("no-id", Page(N_("The card has no id of its own."), N_("Its history hangs on its text.")), _no_id),
+)

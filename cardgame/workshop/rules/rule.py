@@ -1,0 +1,99 @@
+"""What a rule for decks is, and what it is given to look at."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from cardgame.deck.model import Card, Deck
+from cardgame.deck.problems import Fault, Where
+from cardgame.deck.reading import Reading
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What an author reads about a code: ``what`` is wrong and ``why`` that matters, in English, to be translated.
+
+    ``bad`` and ``better`` are a card in TOML, or a whole deck where it has a title: the first gets the code, the other
+    no word at all. Both are empty for a code that no text of a deck can show.
+    """
+
+    what: str
+    why: str
+    bad: str = ""
+    better: str = ""
+
+
+class Written(NamedTuple):
+    """A card of the deck, and where it is written.
+
+    ``raw`` is what the file has: a table, or the text alone. ``where`` is the path to it, ``text`` that to its text.
+    """
+
+    card: Card
+    raw: str | Mapping[str, object]
+    where: Where
+    text: Where
+
+    def has(self, key: str) -> bool:
+        """Whether the card's own table has this key."""
+        return not isinstance(self.raw, str) and key in self.raw
+
+    def at(self, key: str) -> Where:
+        """Return the path to the value of a key; to the card itself where it does not have that key."""
+        return self.text if key == "text" else (*self.where, key) if self.has(key) else self.where
+
+
+class Subject:
+    """A deck that is looked at: as it was read, as its file has it, and the other decks there are.
+
+    ``others`` are those that came with the program, the couple's own, and those that are checked with it. A deck with
+    errors in its head is looked at as far as it could be read.
+    """
+
+    def __init__(self, reading: Reading, deck: Deck, others: Sequence[Deck] = ()) -> None:
+        self.reading = reading
+        self.deck = deck
+        self.others = others
+
+    @property
+    def head(self) -> Mapping[str, object]:
+        """The tables of the file, as they were parsed."""
+        return self.reading.tables
+
+    @cached_property
+    def language(self) -> str:
+        """The deck's language without its region, in small letters; empty where it does not say."""
+        return self.deck.language.lower().split("-")[0]
+
+    @cached_property
+    def cards(self) -> Sequence[Written]:
+        """The cards of the deck, in the order of the file; those with errors are left out."""
+        found = []
+        for card, position in zip(self.deck.cards, self.reading.positions, strict=True):
+            where: Where = ("cards", position)
+            raw = self.reading.tables["cards"][position]
+            found.append(Written(card, raw, where, where if isinstance(raw, str) else (*where, "text")))
+        return found
+
+
+Check = Callable[[Subject], Iterable[Fault]]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """What decks are held to, under a code of :data:`cardgame.deck.problems.CODES`, which also has its severity.
+
+    ``check`` yields its faults; None for what is found while a file is read. Several rules may share one check: it is
+    made once.
+    """
+
+    code: str
+    page: Page
+    check: Check | None = None
+
+
+def faults(rules: Iterable[Rule], subject: Subject) -> Iterator[Fault]:
+    """Yield the faults of a deck by all of these rules."""
+    checks = dict.fromkeys(rule.check for rule in rules if rule.check is not None)
+    for check in checks:
+        yield from check(subject)
