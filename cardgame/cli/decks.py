@@ -13,6 +13,7 @@ from cardgame.deck import Found
 from cardgame.errors import GameError
 from cardgame.game.library import find_decks
 from cardgame.local.paths import Paths
+from cardgame.local.settings import read_settings
 from cardgame.text import clean
 from cardgame.translation import _
 
@@ -35,7 +36,8 @@ def decks_at(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()
 
     Raises :class:`Unreadable` for a path without a deck.
     """
-    found = find_decks(paths, [*given, *paths_in(decks)])
+    language = read_settings(paths.config)[0].language
+    found = find_decks(paths, [*given, *paths_in(decks)], language=language)
     return Decks(found, names_of(found, given, decks))
 
 

@@ -5,6 +5,7 @@ Folders and files go in; a library and the problems in its files come out.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cardgame.deck.folder import copies_in, copy_problem, deck_files, is_left_out, look_into, not_read, reads_as_copy
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """A library and the problems of its files, including warnings of files in the user's folder that are not read.
 
-    ``replaced`` has the path of each shipped deck that another deck replaces, by its id.
+    ``replaced`` has the path of each shipped deck that another deck replaces, by its id. ``twins`` has, by id, the decks
+    that are not played as the same deck is there in the couple's language.
     """
 
     library: Library
     problems: tuple[Problem, ...]
     replaced: Mapping[str, str]
+    twins: Mapping[str, tuple[Deck, ...]] = MappingProxyType({})
 
 
 def shipped_folder() -> Path:
@@ -37,13 +40,19 @@ def shipped_folder() -> Path:
 
 
 def find_library(
-    folders: Sequence[tuple[Path, Source]], given: Sequence[Path] = (), cache: "Cache | None" = None
+    folders: Sequence[tuple[Path, Source]],
+    given: Sequence[Path] = (),
+    cache: "Cache | None" = None,
+    *,
+    language: str = "",
 ) -> Found:
     """Read the decks in folders and in the given files or folders.
 
     If decks of different sources have the same id, the one of the later source is used. If decks of the same source
-    have it, the second is left out with a problem, and so are copies of files that other programs made. Files in the
-    ``cache`` are not read again, and decks that were read are added to it.
+    have it, the second is left out with a problem, and so are copies of files that other programs made. Two decks with
+    the same id that say they are in different languages are one deck, and the one in ``language`` is used: so what was
+    covered in one of them is covered in the other. Files in the ``cache`` are not read again, and decks that were read
+    are added to it.
     """
     files: list[tuple[Path, Source]] = []
     problems: list[Problem] = []
@@ -62,21 +71,47 @@ def find_library(
             files.append((path, "given"))
     decks: dict[str, Deck] = {}
     replaced: dict[str, str] = {}
+    twins: dict[str, tuple[Deck, ...]] = {}
     for file, source in files:
         deck, found = _read(file, source, cache if source != "given" else None)
         problems += found
         if deck is None:
             continue
         other = decks.get(deck.id)
-        if other is not None and other.source == source:
+        if other is not None and are_twins(deck, other):
+            deck, twin = _by_language(deck, other, language)
+            twins[deck.id] = (*twins.get(deck.id, ()), twin)
+        elif other is not None and other.source == source:
             if other.path != deck.path:  # the same file given twice is not a mistake
                 problems.append(duplicate_deck(deck, other))
             continue
-        if other is not None and other.source == "shipped":
+        elif other is not None and other.source == "shipped":
             replaced[deck.id] = other.path
         decks[deck.id] = deck
     problems += former_ids_taken(decks.values())
-    return Found(Library(tuple(decks.values())), tuple(problems), replaced)
+    return Found(Library(tuple(decks.values())), tuple(problems), replaced, twins)
+
+
+def are_twins(one: Deck, other: Deck) -> bool:
+    """Whether two decks with one id are the same deck in two languages; both have to say which."""
+    languages = _spoken(one.language), _spoken(other.language)
+    return one.id == other.id and all(languages) and languages[0] != languages[1]
+
+
+def _by_language(deck: Deck, other: Deck, language: str) -> tuple[Deck, Deck]:
+    """Return of two twins the one that is played, and the one that is not; ``other`` was found first.
+
+    A deck that was given for this run is. Where none is in the language, it is the later of two sources, else the first.
+    """
+    wanted = _spoken(language)
+    if "given" not in (deck.source, other.source) and wanted in (_spoken(deck.language), _spoken(other.language)):
+        return (deck, other) if wanted == _spoken(deck.language) else (other, deck)
+    return (deck, other) if deck.source != other.source else (other, deck)
+
+
+def _spoken(language: str) -> str:
+    """Return a language without its region, in small letters."""
+    return language.lower().split("-")[0]
 
 
 def without_copies(files: list[Path]) -> list[Problem]:

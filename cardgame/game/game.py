@@ -148,7 +148,7 @@ class Game:
 
     @cached_property
     def _decks(self) -> "tuple[Found, Cache]":
-        return find_decks_to_keep(self.paths, self._given)
+        return find_decks_to_keep(self.paths, self._given, language=self.settings.language)
 
     def keep_decks(self) -> None:
         """Keep what was read of the decks, so that the next start is quicker."""
@@ -185,6 +185,8 @@ class Game:
         """
         keep_settings(self.paths.config, values)
         self.settings_file = read_file(self.paths.config)
+        if "language" in values and "_decks" in self.__dict__ and self.found.twins:
+            del self._decks  # other ones of the decks that are there in two languages are played now
 
     # The couple
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgame.deck import Found, find_library, shipped_folder
+from cardgame.deck import Found, Source, find_library, shipped_folder
 from cardgame.files import read_ordinary, write_private
 from cardgame.local.paths import Paths
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from cardgame.deck.cache import Cache
 
 
-def find_decks(paths: Paths, given: Sequence[Path] = ()) -> Found:
-    """Return the decks that were found, and write nothing."""
+def find_decks(paths: Paths, given: Sequence[Path] = (), *, language: str) -> Found:
+    """Return the decks that were found, and write nothing; ``language`` is that of the couple."""
     # ``Path.exists`` may raise, and a command must work even if the cache cannot be looked at.
-    return _find(paths, given, _cache(paths) if os.path.exists(_place(paths)) else None)  # noqa: PTH110
+    return _find(paths, given, _cache(paths) if os.path.exists(_place(paths)) else None, language)  # noqa: PTH110
 
 
-def find_decks_to_keep(paths: Paths, given: Sequence[Path] = ()) -> "tuple[Found, Cache]":
+def find_decks_to_keep(paths: Paths, given: Sequence[Path] = (), *, language: str) -> "tuple[Found, Cache]":
     """Return the decks that were found, and what :func:`keep_decks` can keep of them for the next time."""
     cache = _cache(paths)
-    return _find(paths, given, cache), cache
+    return _find(paths, given, cache, language), cache
 
 
 def keep_decks(paths: Paths, cache: "Cache") -> None:
@@ -36,8 +36,9 @@ def keep_decks(paths: Paths, cache: "Cache") -> None:
             write_private(_place(paths), data)
 
 
-def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None") -> Found:
-    return find_library([(shipped_folder(), "shipped"), (paths.decks, "yours")], given, cache)
+def _find(paths: Paths, given: Sequence[Path], cache: "Cache | None", language: str) -> Found:
+    folders: list[tuple[Path, Source]] = [(shipped_folder(), "shipped"), (paths.decks, "yours")]
+    return find_library(folders, given, cache, language=language)
 
 
 def _cache(paths: Paths) -> "Cache":

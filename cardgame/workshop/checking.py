@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardgame.deck.document import parse_document
-from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
+from cardgame.deck.finding import are_twins, duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
 from cardgame.deck.model import Deck
 from cardgame.deck.opening import is_folder, read_bytes
@@ -62,7 +62,12 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
             message = _("The name of this file ends in capitals, which other programs may not take for a deck.")
             hint = _("Call it {name}.").format(name=f"{shown(file.stem, 100)}{ENDING}")
             problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
-        if deck and file not in copies and (other := decks.setdefault(deck.id, deck)) is not deck:
+        if (
+            deck
+            and file not in copies
+            and (other := decks.setdefault(deck.id, deck)) is not deck
+            and not are_twins(deck, other)
+        ):
             problems.append(duplicate_deck(deck, other))
     beside = [deck for deck in others if deck.id not in decks]
     mine = set(decks)

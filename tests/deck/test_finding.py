@@ -84,3 +84,45 @@ def test_a_card_is_found_by_what_it_was(tmp_path):
 def test_the_shipped_decks_lie_beside_the_program():
     assert shipped_folder().name == "decks"
     assert shipped_folder().parent in Path(__file__).parents
+
+
+# One deck in two languages
+
+ENGLISH, SPANISH = 'id = "x"\nlanguage = "en-GB"\n', 'id = "x"\nlanguage = "es"\n'
+
+
+def test_of_a_deck_in_two_languages_the_one_in_the_couples_language_is_played(tmp_path):
+    put(tmp_path, "x.toml", "English", ENGLISH)
+    put(tmp_path, "x-es.toml", "Spanish", SPANISH)
+    for language, title in (("en", "English"), ("es-MX", "Spanish"), ("fr", "English"), ("", "English")):
+        found = find_library([(tmp_path, "yours")], language=language)
+        assert [deck.title for deck in found.library] == [title], language
+        assert found.problems == ()
+        (twin,) = found.twins["x"]
+        assert {twin.title, title} == {"English", "Spanish"}
+
+
+def test_a_shipped_deck_has_a_twin_of_the_couples_own(tmp_path):
+    put(tmp_path / "shipped", "x.toml", "English", ENGLISH)
+    put(tmp_path / "yours", "x.toml", "Spanish", SPANISH)
+    folders = [(tmp_path / "shipped", "shipped"), (tmp_path / "yours", "yours")]
+    for language, title in (("en", "English"), ("es", "Spanish"), ("fr", "Spanish")):
+        found = find_library(folders, language=language)
+        assert [deck.title for deck in found.library] == [title]
+        assert found.replaced == {}
+
+
+def test_a_twin_that_is_given_for_this_run_is_played(tmp_path):
+    put(tmp_path / "yours", "x.toml", "English", ENGLISH)
+    given = put(tmp_path / "given", "x.toml", "Spanish", SPANISH)
+    found = find_library([(tmp_path / "yours", "yours")], [given], language="en")
+    assert [deck.title for deck in found.library] == ["Spanish"]
+
+
+def test_decks_that_do_not_say_their_language_or_say_the_same_are_no_twins(tmp_path):
+    put(tmp_path, "a.toml", "One", ENGLISH)
+    put(tmp_path, "b.toml", "Other", 'id = "x"\n')
+    put(tmp_path, "c.toml", "Third", 'id = "x"\nlanguage = "en-US"\n')
+    found = find_library([(tmp_path, "yours")], language="en")
+    assert [problem.code for problem in found.problems] == ["duplicate-deck", "duplicate-deck"]
+    assert found.twins == {}

@@ -21,7 +21,7 @@ from cardgame.cli.printing import mention, print_json, write
 from cardgame.deck import Deck
 from cardgame.errors import Misused
 from cardgame.game.beside import deck_notices
-from cardgame.translation import _, ngettext
+from cardgame.translation import _, listed, ngettext
 
 # These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
@@ -44,12 +44,14 @@ def command(as_json: bool, format_: str, given: Sequence[Path], couple: str | No
     if as_json or format_ == "json":
         faults = Counter(problem.path for problem in found.problems)
         covered = _covered(game, strict=picked(couple) is not None)
-        print_json([_as_data(deck, faults, covered) for deck in decks])
+        print_json([_as_data(deck, found.twins.get(deck.id, ()), faults, covered) for deck in decks])
         return
     counts = [ngettext("{n:>4} card", "{n:>4} cards", len(deck.cards)).format(n=len(deck.cards)) for deck in decks]
     width, wide = (max(map(len, column), default=0) for column in ([deck.id for deck in decks], counts))
     for deck, count in zip(decks, counts, strict=True):
-        write(f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{_origin(deck, found.replaced)}")
+        write(
+            f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{_origin(deck, found.replaced)}{_also(found.twins.get(deck.id, ()))}"
+        )
 
 
 def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
@@ -63,6 +65,13 @@ def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
             said = _("(given for this run, in place of the one at {path})")
         return f"  {said.format(path=replaced[deck.id])}"
     return f"  {_('(yours)') if deck.source == 'yours' else _('(given for this run)')}"
+
+
+def _also(twins: Sequence[Deck]) -> str:
+    """Return in which other languages a deck is there, in words; empty where it is in one alone."""
+    if not twins:
+        return ""
+    return f"  {_('(there in {languages} too)').format(languages=listed([deck.language for deck in twins]))}"
 
 
 def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
@@ -83,7 +92,9 @@ def _covered(game: "Game", *, strict: bool) -> dict[str, int] | None:
     return None
 
 
-def _as_data(deck: Deck, faults: Mapping[str, int], covered: Mapping[str, int] | None) -> dict[str, object]:
+def _as_data(
+    deck: Deck, twins: Sequence[Deck], faults: Mapping[str, int], covered: Mapping[str, int] | None
+) -> dict[str, object]:
     return {
         "id": deck.id,
         "title": deck.title,
@@ -94,4 +105,5 @@ def _as_data(deck: Deck, faults: Mapping[str, int], covered: Mapping[str, int] |
         "kinds": dict(Counter(card.kind.value for card in deck.cards)),
         "covered": covered.get(deck.id, 0) if covered is not None else None,
         "problems": faults[deck.path],
+        "twins": [{"language": twin.language, "path": twin.path} for twin in twins],
     }

@@ -28,7 +28,7 @@ def test_the_list_as_data_has_every_deck_with_its_counts(ours: Home) -> None:
     Path("given.toml").write_text(GOOD)
     ran = ours.done("deck", "list", "--json", "--deck", "given.toml")
     assert keys(ran.data) == {
-        "id", "title", "path", "source", "language", "cards", "kinds", "covered", "problems"
+        "id", "title", "path", "source", "language", "cards", "kinds", "covered", "problems", "twins"
     }  # fmt: skip
     rows = {row["id"]: row for row in ran.data}
     assert {id: row["source"] for id, row in rows.items()} == {
@@ -48,6 +48,7 @@ def test_the_list_as_data_has_every_deck_with_its_counts(ours: Home) -> None:
         "kinds": {"question": 2},
         "covered": 0,
         "problems": 0,
+        "twins": [],
     }
     assert rows["beliefs"]["covered"] == 1
     assert rows["beliefs"]["kinds"] == {"belief": 2}
@@ -73,6 +74,15 @@ def test_the_list_says_which_deck_replaces_a_shipped_one(home: Home) -> None:
     Path("b.toml").write_text('id = "beliefs"\ntitle = "For tonight"\ncards = ["What holds us?"]')
     (given,) = [line for line in home.done("deck", "list", "--deck", "b.toml").lines if line.startswith("beliefs")]
     assert "For tonight  (given for this run, in place of" in given
+
+
+def test_the_list_says_in_which_other_languages_a_deck_is_there(home: Home) -> None:
+    home.deck("ours", 'title = "Ours"\nlanguage = "en"\ncards = ["What?"]')
+    spanish = home.deck("nuestras", 'title = "Nuestras"\nid = "ours"\nlanguage = "es-MX"\ncards = ["¿Qué?"]')
+    assert "Ours  (yours)  (there in es-MX too)" in home.done("deck", "list").out
+    (row,) = [row for row in home.done("deck", "list", "--json").data if row["id"] == "ours"]
+    assert row["twins"] == [{"language": "es-MX", "path": str(spanish)}]
+    assert "duplicate-deck" not in home("deck", "check").out
 
 
 def test_the_list_needs_no_record(home: Home) -> None:
