@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """A library and the problems of its files, including warnings of files in the user's folder that are not read.
 
-    ``replaced`` has the path of each shipped deck that another deck replaces, by its id. ``twins`` has, by id, the decks
-    that are not played as the same deck is there in the couple's language.
+    ``replaced`` has the path of each shipped deck that another deck replaces, by its id. ``twins`` has, by id, the
+    decks that are not played as the same deck is there in the couple's language.
     """
 
     library: Library
@@ -101,7 +101,8 @@ def are_twins(one: Deck, other: Deck) -> bool:
 def _by_language(deck: Deck, other: Deck, language: str) -> tuple[Deck, Deck]:
     """Return of two twins the one that is played, and the one that is not; ``other`` was found first.
 
-    A deck that was given for this run is. Where none is in the language, it is the later of two sources, else the first.
+    A deck that was given for this run is. Where none is in the language, it is the later of two sources, or else the
+    first.
     """
     wanted = _spoken(language)
     if "given" not in (deck.source, other.source) and wanted in (_spoken(deck.language), _spoken(other.language)):

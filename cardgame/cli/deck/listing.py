@@ -49,9 +49,8 @@ def command(as_json: bool, format_: str, given: Sequence[Path], couple: str | No
     counts = [ngettext("{n:>4} card", "{n:>4} cards", len(deck.cards)).format(n=len(deck.cards)) for deck in decks]
     width, wide = (max(map(len, column), default=0) for column in ([deck.id for deck in decks], counts))
     for deck, count in zip(decks, counts, strict=True):
-        write(
-            f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{_origin(deck, found.replaced)}{_also(found.twins.get(deck.id, ()))}"
-        )
+        more = _origin(deck, found.replaced) + _also(found.twins.get(deck.id, ()))
+        write(f"{deck.id:<{width}}  {count:<{wide}}  {deck.title}{more}")
 
 
 def _origin(deck: Deck, replaced: Mapping[str, str]) -> str:
