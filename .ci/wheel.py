@@ -31,7 +31,7 @@ def main() -> None:
         subprocess.run(build, check=True)
         (wheel,) = wheels.glob("cardgame-*.whl")
         there = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "cardgame/locale").rglob("*.mo")}
-        templates = (CHECKOUT / "cardgame/game/keepsake/templates").iterdir()
+        templates = (CHECKOUT / "cardgame").rglob("templates/*")
         there |= {path.relative_to(CHECKOUT).as_posix() for path in templates}
         if missing := there - set(zipfile.ZipFile(wheel).namelist()):
             sys.exit(f"the wheel lacks catalogues or templates: {sorted(missing)}")
@@ -58,6 +58,8 @@ def main() -> None:
         ask("today", "--talked")
         if "</html>" not in ask("keepsake", "-o", "-"):
             sys.exit("the wheel made no whole book")
+        if "</html>" not in ask("deck", "print", "beliefs", "-o", "-"):
+            sys.exit("the wheel printed no cards")
         print(f"wheel: {len(decks)} decks found, and it dealt “{card['text']}”")
 
 

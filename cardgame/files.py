@@ -148,6 +148,18 @@ def write_private(path: Path, text: str | bytes) -> None:
         file.write(data)
 
 
+def write_at(path: Path, text: str, *, replace: bool = False) -> None:
+    """Write a file that somebody asked for, for its owner's eyes alone; the folder is made if it is missing.
+
+    Raises FileExistsError where there is something and it is not to be replaced, and any other OSError where it cannot
+    be written. There is then either what was there before or nothing.
+    """
+    check_replaceable(path)
+    make_folder(path.parent)
+    with written_private(path, replace=replace) as file:
+        file.write(text.encode())
+
+
 def put(draft: Path, path: Path) -> None:
     """Give a finished draft the name ``path``; raises FileExistsError, with nothing replaced, if the name is taken.
 

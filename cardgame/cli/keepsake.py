@@ -9,6 +9,7 @@ import click
 
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, couple_option, game_for, json_option, option
+from cardgame.cli.placing import check_free, print_whole, put
 from cardgame.cli.printing import print_json, write
 from cardgame.errors import Misused
 from cardgame.translation import _
@@ -61,7 +62,7 @@ def command(
     """
     from cardgame.cli.confirming import tell
     from cardgame.game.keepsake.book import PARTS, make_book, newest_material, read_material
-    from cardgame.game.keepsake.placing import put_book, usual_place
+    from cardgame.game.keepsake.placing import usual_place
     from cardgame.game.menu.keepsake import contents
 
     prints = output is not None and str(output) == "-"
@@ -76,7 +77,7 @@ def command(
         return 1
     path = usual_place(game, span) if output is None or prints else output
     if not prints:
-        _check_free(path, force=force)
+        check_free(path, force=force)
     out = frozenset(left_out)
     told = contents(material, out)
     for group in told.groups:
@@ -92,16 +93,9 @@ def command(
     parts = [part.code for part in PARTS if part.code not in out and material.has(part.code)]
     text = print_book(make_book(material, frozenset(parts)))
     if prints:
-        _print(text)
+        print_whole(text)
         return 0
-    try:
-        put_book(path, text, replace=force)
-    except FileExistsError:
-        raise _taken(path) from None
-    except OSError as error:
-        from cardgame.record.errors import explain_os
-
-        raise explain_os(error, path) from None
+    put(path, text, force=force)
     if as_json:
         print_json(
             {
@@ -147,28 +141,6 @@ def _days(text: str) -> "Span":
     return span
 
 
-def _check_free(path: Path, *, force: bool) -> None:
-    """Raise Misused where something is at a path that may not be replaced."""
-    import os
-
-    from cardgame.files import check_replaceable
-    from cardgame.record.errors import explain_os
-
-    try:
-        check_replaceable(path)
-    except OSError as error:
-        raise Misused(explain_os(error, path).message, _("Pick another name for the book.")) from None
-    if os.path.lexists(path) and not force:
-        raise _taken(path)
-
-
-def _taken(path: Path) -> Misused:
-    return Misused(
-        _("There is something at {path} already.").format(path=path),
-        _("Pick another name, or add --force to replace it."),
-    )
-
-
 def _both_here() -> bool:
     """Whether both are here, which is asked where somebody can answer."""
     from cardgame.cli.confirming import sure
@@ -179,12 +151,3 @@ def _both_here() -> bool:
 def _terminal() -> bool:
     """Whether standard input is a terminal."""
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
-
-
-def _print(text: str) -> None:
-    """Print the book to standard output as it stands in a file."""
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is not None:
-        sys.stdout.flush()
-        stream.write(text.encode())
-        stream.flush()

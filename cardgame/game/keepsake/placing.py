@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from cardgame.files import check_replaceable, make_folder, written_private
 from cardgame.game.game import Game
 from cardgame.game.keepsake.span import Span
 from cardgame.local.paths import documents_folder
@@ -42,15 +41,3 @@ def free_place(path: Path) -> Path:
         stem = path.stem if number == 2 else path.stem.rpartition("-")[0]
         path = path.with_name(f"{stem}-{number}{path.suffix}")
     return path
-
-
-def put_book(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write the book, for its owner's eyes alone; the folder is made if it is missing.
-
-    Raises FileExistsError where there is something and it is not to be replaced, and any other OSError where it cannot
-    be written. There is then either what was there before or nothing.
-    """
-    check_replaceable(path)
-    make_folder(path.parent)
-    with written_private(path, replace=replace) as file:
-        file.write(text.encode())

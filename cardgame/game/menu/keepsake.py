@@ -4,9 +4,10 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from cardgame.files import write_at
 from cardgame.game.game import Game
 from cardgame.game.keepsake.book import PARTS, Material, make_book, newest_material, read_material, spans
-from cardgame.game.keepsake.placing import free_place, put_book, usual_place
+from cardgame.game.keepsake.placing import free_place, usual_place
 from cardgame.game.keepsake.span import Span, read_days
 from cardgame.game.menu.item import Item
 from cardgame.game.moment import Moment, Next
@@ -153,7 +154,7 @@ def _write(game: Game, material: Material, out: AbstractSet[str], path: Path, *,
 
     text = print_book(make_book(material, frozenset(part.code for part in PARTS) - out))
     try:
-        put_book(path, text, replace=replace)
+        write_at(path, text, replace=replace)
     except FileExistsError:
         return _ask_over(game, material, out, path)
     except OSError as error:

@@ -8,9 +8,9 @@ from unittest.mock import patch
 import pytest
 
 from cardgame.deck import Kind
-from cardgame.files import NotOrdinary
+from cardgame.files import NotOrdinary, write_at
 from cardgame.game.game import Game
-from cardgame.game.keepsake.placing import free_place, put_book, usual_place
+from cardgame.game.keepsake.placing import free_place, usual_place
 from cardgame.game.keepsake.span import Span, read_days, year_of
 from tests.builders import everything, umask
 from tests.couples import couple, held
@@ -64,7 +64,7 @@ def test_a_place_beside_is_the_first_that_is_free(tmp_path: Path) -> None:
 def test_it_is_its_owners_alone_under_any_umask(tmp_path: Path) -> None:
     for mask in (0, 0o777):
         with umask(mask):
-            put_book(tmp_path / f"new-{mask}" / "book.html", "für euch")
+            write_at(tmp_path / f"new-{mask}" / "book.html", "für euch")
         file = tmp_path / f"new-{mask}" / "book.html"
         assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
         assert file.read_text(encoding="utf-8") == "für euch"
@@ -73,13 +73,13 @@ def test_it_is_its_owners_alone_under_any_umask(tmp_path: Path) -> None:
 def test_another_file_stays_as_it_was_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear")
     with pytest.raises(FileExistsError):
-        put_book(tmp_path / "letter.txt", "book")
+        write_at(tmp_path / "letter.txt", "book")
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     for name in ("folder", "pipe"):
         with pytest.raises(NotOrdinary):
-            put_book(tmp_path / name, "book", replace=True)
+            write_at(tmp_path / name, "book", replace=True)
     assert (tmp_path / "letter.txt").read_text() == "dear"
     assert everything(tmp_path) == {"letter.txt", "folder", "pipe"}
-    put_book(tmp_path / "letter.txt", "book", replace=True)
+    write_at(tmp_path / "letter.txt", "book", replace=True)
     assert (tmp_path / "letter.txt").read_text() == "book"

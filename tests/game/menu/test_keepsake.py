@@ -139,7 +139,7 @@ def test_where_it_cannot_be_written_that_is_said_in_words(ours: Game, monkeypatc
         raise OSError(28, "No space left on device")
 
     full(ours)
-    monkeypatch.setattr(keepsake, "put_book", full_disk)
+    monkeypatch.setattr(keepsake, "write_at", full_disk)
     page = answered(to_preview(keepsake.begin(ours)), None, 0)
     assert isinstance(page, Moment)
     assert page.title == "It could not be written"
