@@ -8,6 +8,8 @@ COMMANDS = {
     "list": ("cardgame.cli.deck.listing", "List the decks there are."),
     "show": ("cardgame.cli.deck.showing", "Show a deck's cards as they are read."),
     "check": ("cardgame.cli.deck.checking", "Tell every problem of deck files, with its line and column."),
+    "install": ("cardgame.cli.deck.installing", "Take a deck from somebody else, once you have seen what is in it."),
+    "remove": ("cardgame.cli.deck.removing", "Put one of your own decks away; your history keeps its cards."),
     "print": ("cardgame.cli.deck.printing", "Cards on paper, to cut out."),
     "simulate": ("cardgame.cli.deck.simulating", "Deal evenings that nobody plays, and print their shape."),
 }

@@ -18,7 +18,10 @@ def deck(*cards: Card) -> Deck:
     return Deck(id="ours", title="Ours & <b>theirs</b>", path="ours.toml", cards=cards, symbol="◆", language="en")
 
 
-def card(text: str, kind: Kind = Kind("question"), **more: object) -> Card:
+QUESTION = Kind("question")
+
+
+def card(text: str, kind: Kind = QUESTION, **more: object) -> Card:
     """Return a card."""
     return Card(deck="ours", id="a", text=text, kind=kind, **more)  # type: ignore[arg-type]
 
