@@ -48,7 +48,7 @@ def command(
     DECK is a deck's id, one chapter of a journey as deck/chapter, or the path of a deck file. Without FILE, it is the
     deck's id and .html, here.
     """
-    from cardgame.workshop.sheets import print_sheets, printed
+    from cardgame.workshop.sheets.printing import print_sheets, printed
 
     game, chosen = game_for(couple, given, [deck])
     choice = choose(chosen, game.library)

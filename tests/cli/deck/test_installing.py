@@ -118,7 +118,8 @@ def test_what_is_no_deck_is_refused_with_its_place(home: Home) -> None:
 
 def test_oddities_are_told(home: Home) -> None:
     path = Path("odd.toml")
-    path.write_text('title = "X"\nid = "x"\ncards = [{ id = "a", text = "Why?" }, { id = "b", text = "W?", depth = 9 }]')
+    cards = '{ id = "a", text = "Why?" }, { id = "b", text = "W?", depth = 9 }'
+    path.write_text(f'title = "X"\nid = "x"\ncards = [{cards}]')
     out = home("deck", "install", path, "--dry-run").out
     assert "1 card is left out" in out
     assert "cardgame deck check odd.toml" in out

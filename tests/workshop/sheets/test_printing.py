@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cardgame.deck.model import Card, Deck
 from cardgame.scripts.kinds import Kind
-from cardgame.workshop.sheets import COLUMNS, ROWS, PrintedCard, print_sheets, printed, sheets
+from cardgame.workshop.sheets.printing import COLUMNS, ROWS, PrintedCard, print_sheets, printed, sheets
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="<>&\"'\n"), min_size=1, max_size=40)
 
