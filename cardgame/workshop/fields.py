@@ -63,9 +63,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "deck",
         "sensitive",
-        N_(
-            "Topics of all of its cards that a couple may want to keep out, from a closed list; added to each card’s own."
-        ),
+        N_("Topics that a couple may want to keep out, from a closed list; added to every card’s own."),
         '["money"]',
     ),
     Field(

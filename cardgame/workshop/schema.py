@@ -1,8 +1,8 @@
 """The deck format as a JSON Schema, by which editors help while a deck is written.
 
 It is made of the types in :mod:`cardgame.deck.model` and of what :mod:`cardgame.workshop.fields` says of each key. An
-editor that knows it tells a mistyped key where it stands, completes keys and kinds, and shows what each is for. It holds
-what types can say; the rest is told by the deck check.
+editor that knows it tells a mistyped key where it stands, completes keys and kinds, and shows what each is for. What
+types cannot say is told by the deck check.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,6 +40,13 @@ _WORDS = {
     },
 }
 """For keys that take one of a few words: each word, and what it means."""
+
+_NO_KEY: Mapping[Place, str] = {
+    "deck": N_("A key that a deck does not have"),
+    "chapter": N_("A key that a chapter does not have"),
+    "card": N_("A key that a card does not have"),
+}
+"""What is said of an unknown key, for each place."""
 
 _SHARED = {"tags": TAGS, "shape": TAGS, "sensitive": SENSITIVE}
 """For keys that list words which are known, and other ones as well: the known words, and what they mean."""
@@ -100,10 +107,18 @@ def _table(of: Place) -> dict[str, Any]:
         "type": "object",
         "properties": {name: _property(field, types[name]) for name, field in fields(of).items()},
         "required": needed,
-        "additionalProperties": False,
+        "additionalProperties": _no_key(_NO_KEY[of]),
         # A key that an editor writes at once where it completes such a table.
         "x-taplo": {"initKeys": needed},
     }
+
+
+def _no_key(said: str) -> dict[str, Any]:
+    """Return what is said of the value of a key that a table does not have.
+
+    With ``False`` in its place taplo 0.9 underlines the whole table, and all that is in it.
+    """
+    return {"description": _(said), "not": {"title": _(said)}}
 
 
 def _property(field: Field, type_: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,13 @@ COMMANDS = {
     "list": ("cardgame.cli.deck.listing", "List the decks there are."),
     "show": ("cardgame.cli.deck.showing", "Show a deck's cards as they are read."),
     "check": ("cardgame.cli.deck.checking", "Tell every problem of deck files, with its line and column."),
+    "new": ("cardgame.cli.deck.starting", "Begin a deck of your own, with a few cards to be replaced."),
+    "add": ("cardgame.cli.deck.adding", "Add one card to a deck."),
+    "relink": (
+        "cardgame.cli.deck.relinking",
+        "Bring back the history of cards and decks that got another id.",
+    ),
+    "schema": ("cardgame.cli.deck.schema", "Print the deck format as a JSON Schema, by which editors help."),
     "simulate": ("cardgame.cli.deck.simulating", "Deal evenings that nobody plays, and print their shape."),
 }
 """Every command: the module whose ``command`` it is, which is imported when it is called, and its line in the help."""
