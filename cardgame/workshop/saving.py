@@ -34,10 +34,15 @@ def read_to_change(path: Path) -> bytes:
 def check_own(path: Path) -> None:
     """Raise Misused where a file is one of the decks that came with the program."""
     if Path(os.path.realpath(path)).parent == Path(os.path.realpath(shipped_folder())):
-        raise Misused(
-            _("{path} came with the game and stays as it is.").format(path=path),
-            _("Copy it under another name into your own decks, give the copy an id of its own, and change that."),
-        )
+        raise not_own(path)
+
+
+def not_own(path: Path) -> Misused:
+    """Return what is said where a deck that came with the program was to be changed."""
+    return Misused(
+        _("{path} came with the game and stays as it is.").format(path=path),
+        _("Copy it under another name into your own decks, give the copy an id of its own, and change that."),
+    )
 
 
 def replace(path: Path, data: bytes, before: bytes) -> None:

@@ -84,11 +84,15 @@ def _find(deck: str) -> tuple[Path, list[Deck]]:
     """Return the path of the deck that was named, and the other decks."""
     from cardgame.cli.decks import is_path
     from cardgame.game.selection.choice import choose
+    from cardgame.workshop.saving import not_own
 
     found, names = decks_for(find_paths(), (), [] if is_path(deck) else [deck])
     path = Path(deck)
     if not is_path(deck):
-        path = Path(found.library.decks[choose(names, found.library).decks[0]].path)
+        named = found.library.decks[choose(names, found.library).decks[0]]
+        path = Path(named.path)
+        if named.source == "shipped":
+            raise not_own(path)
     return path, [each for each in found.library if Path(each.path).absolute() != path.absolute()]
 
 

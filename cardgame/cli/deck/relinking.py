@@ -52,19 +52,19 @@ def command(decks: Sequence[str], yes: bool, as_diff: bool) -> int:
 
 
 def _proposals(decks: Sequence[str]) -> "list[Proposal]":
-    from cardgame.cli.decks import is_path, paths_in
     from cardgame.game.lost import find_lost
     from cardgame.game.selection.choice import choose
-    from cardgame.workshop.saving import check_own
+    from cardgame.workshop.saving import check_own, not_own
 
     places = find_paths()
     found, names = decks_for(places, (), decks)
     only: list[str] | None = None
     if decks:
-        named = [name for name in names if not is_path(name)]
-        only = list(choose(named, found.library).decks)
-        for path in [*paths_in(decks), *(Path(found.library.decks[id].path) for id in only)]:
-            check_own(path)
+        only = list(choose(names, found.library).decks)
+        for deck in (found.library.decks[id] for id in only):
+            if deck.source == "shipped":
+                raise not_own(Path(deck.path))
+            check_own(Path(deck.path))
     if not is_folder(places.couples):
         return []
     game = game_for(quiet=True)[0]

@@ -157,6 +157,9 @@ def _make(path: Path, title: str, id: str, language: str, text: str, library: "L
         data = add_card(data, str(path), {"text": text.strip()}).data
     try:
         make_folder(path.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    try:
         if put_schema(path.with_name(NAME)):
             data = with_schema(data.decode("utf-8")).encode("utf-8")
         with written_private(path, replace=False) as draft:
