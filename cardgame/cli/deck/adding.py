@@ -26,7 +26,7 @@ MOST_TYPED = 100_000
     "add",
     cls=Command,
     short_help="Add one card to a deck.",
-    epilog='cardgame deck add our-questions --text "What did you sing as a child?"',
+    epilog='cardgame deck add our-questions.toml --text "What now?"',
 )
 @click.argument("deck", metavar="DECK", shell_complete=complete_decks)
 @option("--text", metavar="WORDS", help="What the card says; without it you are asked, or it is read from a pipe.")
