@@ -1,15 +1,13 @@
 """Reads the file of a deck that is to be changed, and puts what it is to hold from now on in its place."""
 
 import os
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 from cardgame.deck.finding import shipped_folder
 from cardgame.deck.opening import read_bytes
 from cardgame.deck.problems import Problem
 from cardgame.errors import GameError, Misused
-from cardgame.files import draft_path, make_file
+from cardgame.files import FileChanged, replace_keeping
 from cardgame.translation import _
 
 
@@ -46,35 +44,20 @@ def not_own(path: Path) -> Misused:
 
 
 def replace(path: Path, data: bytes, before: bytes) -> None:
-    """Put ``data`` in the place of a file's content in one step; readers find the old content or the new, whole.
+    """Put ``data`` in the place of a file's content in one step, as :func:`~cardgame.files.replace_keeping` does.
 
-    A link stays, and what it leads to is replaced. The file keeps its mode and, where that may be, its owner. Raises
-    :class:`Unusable` where it cannot be written, or does not hold what it held ``before`` any more.
+    Raises :class:`Unusable` where it cannot be written, or does not hold what it held ``before`` any more.
     """
-    place = Path(os.path.realpath(path))
-    draft = draft_path(place)
     try:
-        there = place.stat()
-        if not there.st_mode & 0o222 or not os.access(place, os.W_OK):
-            raise Unusable(
-                _("{path} may not be written to.").format(path=path), _("Give yourself the right to write to it.")
-            )
-        if read_bytes(place) != before:
-            raise Unusable(
-                _("{path} was changed a moment ago, so nothing was written.").format(path=path), _("Try it again.")
-            )
-        try:
-            make_file(draft)
-            with draft.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            with suppress(OSError, AttributeError):  # only the owner may, and only where there are owners
-                os.chown(draft, there.st_uid, there.st_gid)
-            draft.chmod(stat.S_IMODE(there.st_mode))
-            draft.replace(place)
-        finally:
-            draft.unlink(missing_ok=True)
+        replace_keeping(path, before, data)
+    except FileChanged:
+        raise Unusable(
+            _("{path} was changed a moment ago, so nothing was written.").format(path=path), _("Try it again.")
+        ) from None
+    except PermissionError:
+        raise Unusable(
+            _("{path} may not be written to.").format(path=path), _("Give yourself the right to write to it.")
+        ) from None
     except OSError as error:
         raise cannot_write(path, error) from None
 
