@@ -134,3 +134,8 @@ def _translated(card: Mapping[str, object]) -> dict[str, object]:
 def with_schema(deck: str) -> str:
     """Return a new deck's text with the line by which editors find the schema beside it."""
     return f"{LINE}\n{deck}"
+
+
+def without_schema(deck: str) -> str:
+    """Return a new deck's text without that line."""
+    return deck.removeprefix(f"{LINE}\n")

@@ -110,22 +110,26 @@ def _piped() -> str:
 def _ask(content: dict[str, Any], data: bytes, path: Path, add: "Callable[[], Added]") -> "Added":
     """Ask for what the card needs, put it into ``content``, and return the card added; nothing is written yet."""
     from cardgame.cli.confirming import ask_for
+    from cardgame.deck.document import Document, parse_document
     from cardgame.deck.reading import parse_deck
 
     deck = parse_deck(data, str(path)).deck
+    document = parse_document(data, str(path))
+    head = document.tables if isinstance(document, Document) else {}
+    # What the deck says for all of its cards need not be said by the card.
+    usual: dict[str, Any] = {"kind": head.get("kind"), "depth": head.get("depth")}
+    if usual["kind"] not in list(Kind):
+        usual["kind"] = "question"
+    if usual["depth"] not in (1, 2, 3):
+        usual["depth"] = 1
     content["text"] = ask_for(_("What does the card say?"))
     if not content["text"]:
         raise Misused(_("Nothing was added: a card needs words."))
-    usual = deck.cards[-1] if deck and len({card.kind for card in deck.cards}) == 1 else None
-    if "kind" not in content:
-        content["kind"] = _one_of(
-            _("What kind of card is it? ({kinds})"), list(Kind), usual.kind if usual else "question"
-        )
-    if "depth" not in content:
-        content["depth"] = int(
-            _one_of(_("How close does it go? (1 a warm-up, 2 closer, 3 deep)"), ["1", "2", "3"], "1")
-        )
-    wanted = Kind(content["kind"]).traits.options
+    kind = content.get("kind") or _one_of(_("What kind of card is it? ({kinds})"), list(Kind), usual["kind"])
+    levels = _("How close does it go? (1 a warm-up, 2 closer, 3 deep)")
+    depth = content.get("depth") or int(_one_of(levels, ["1", "2", "3"], str(usual["depth"])))
+    content |= {name: said for name, said in (("kind", kind), ("depth", depth)) if said != usual[name]}
+    wanted = Kind(kind).traits.options
     if wanted is not None and wanted.needed and "options" not in content:
         content["options"] = _several(_("What can be chosen? One a line, an empty line ends."), wanted.most)
     if deck and deck.chapters and "chapter" not in content:

@@ -16,7 +16,7 @@ from cardgame.text import clean, hostile
 from cardgame.translation import _
 
 if TYPE_CHECKING:
-    from cardgame.deck import Library
+    from cardgame.deck import Library, Problem
 
 MOST_NAMES = 1000
 """How many names are tried for a file that nobody named."""
@@ -39,8 +39,8 @@ def command(
 ) -> None:
     """Begin a deck of your own, with a few cards to be replaced and comments that say how.
 
-    At a terminal it asks for what no option says. Without FILE it goes into the folder of your own decks. Nothing that
-    is there is ever overwritten.
+    At a terminal it asks four things, unless options say one of them. Without FILE the deck goes into the folder of
+    your own decks. Nothing that is there is ever overwritten.
     """
     from cardgame.cli.confirming import at_terminal, tell
 
@@ -53,11 +53,13 @@ def command(
     own = find_paths().decks
     library = decks_for(find_paths()).found.library
     path, id = _place(file, title, own, library)
-    _make(path, title, id, tag, text or "", library, mixed=not only_chosen)
+    problems = _make(path, title, id, tag, text or "", library, mixed=not only_chosen)
     if as_json:
         print_json({"path": str(path), "id": id})
         return
     write(str(path))
+    for problem in problems:
+        tell(str(problem))
     named = shlex.quote(str(path))
     tell(_("See each card as it will be dealt: {command}").format(command=f"cardgame deck preview {named}"))
     tell(_("Play it: {command}").format(command=f"cardgame play {named if file is not None else id}"))
@@ -137,13 +139,15 @@ def _taken(path: Path) -> Misused:
     return Misused(said, _("Give another name, or add a card to it: {command}").format(command="cardgame deck add"))
 
 
-def _make(path: Path, title: str, id: str, language: str, text: str, library: "Library", *, mixed: bool) -> None:
-    """Write the deck, and beside it the schema by which editors help."""
+def _make(
+    path: Path, title: str, id: str, language: str, text: str, library: "Library", *, mixed: bool
+) -> "tuple[Problem, ...]":
+    """Write the deck, and beside it the schema by which editors help; return what the check says of the first card."""
     from cardgame.files import make_folder, written_private
     from cardgame.workshop.adding import add_card
     from cardgame.workshop.saving import cannot_write
     from cardgame.workshop.schema import NAME
-    from cardgame.workshop.starting import new_deck, put_schema, with_schema
+    from cardgame.workshop.starting import new_deck, put_schema, with_schema, without_schema
 
     known = [card.text for deck in library for card in deck.cards]
     used = translation.language()
@@ -152,19 +156,22 @@ def _make(path: Path, title: str, id: str, language: str, text: str, library: "L
         deck = new_deck(title, id, language, known, mixed=mixed)
     finally:
         translation.use(used)
-    data = deck.encode("utf-8")
+    data = with_schema(deck).encode("utf-8")
+    problems: tuple[Problem, ...] = ()
     if text.strip():
-        data = add_card(data, str(path), {"text": text.strip()}).data
+        added = add_card(data, str(path), {"text": text.strip()})
+        data, problems = added.data, added.problems
     try:
         make_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
     try:
-        if put_schema(path.with_name(NAME)):
-            data = with_schema(data.decode("utf-8")).encode("utf-8")
+        if not put_schema(path.with_name(NAME)):
+            data = without_schema(data.decode("utf-8")).encode("utf-8")
         with written_private(path, replace=False) as draft:
             draft.write(data)
     except FileExistsError:
         raise _taken(path) from None
     except OSError as error:
         raise cannot_write(path, error) from None
+    return problems

@@ -48,6 +48,8 @@ def test_only_what_is_needed_is_asked_for(home: Home, deck: Path) -> None:
     )
     assert ran.status == 0
     assert "Choose one of: 1, 2, 3." in ran.err
+    # What is usual in the deck is not written on each card.
+    assert '{ id = "what-better", text = "What is better?" },' in deck.read_text(encoding="utf-8")
     read = read_deck(deck).deck
     assert read is not None
     plain, choice, deep = read.cards[-3:]
