@@ -117,18 +117,23 @@ def new_deck(title: str, id: str, language: str, known: Collection[str] = (), *,
         (choice, _CHOICES, {"kind": "choice", "depth": 2}),
         (deep, _DEEP, {"kind": "story", "depth": 3}),
     ):
-        own = next((card for card in cards if plain(_(str(card["text"]))) not in taken), cards[0])
-        parts.append(f"# {said}\n{writing.card({**_translated(own), **more})}")
+        mine = [_translated(card) for card in cards]
+        own = next((card for card in mine if plain(str(card["text"])) not in taken), mine[0])
+        parts.append(f"# {said}\n{writing.card({**own, **more})}")
     last = _("These three are examples: put your own in their place, and give each an id of its own.")
     parts.append(f"# {last}\n")
     return "\n".join(parts)
 
 
 def _translated(card: Mapping[str, object]) -> dict[str, object]:
-    return {
-        key: [_(each) for each in said] if isinstance(said, list) else said if key == "id" else _(str(said))
-        for key, said in card.items()
-    }
+    """Return an example with its texts in the language in use; its id stays."""
+    found: dict[str, object] = {}
+    for key, value in card.items():
+        if isinstance(value, list):
+            found[key] = [_(each) for each in value]
+        elif isinstance(value, str):
+            found[key] = value if key == "id" else _(value)
+    return found
 
 
 def with_schema(deck: str) -> str:

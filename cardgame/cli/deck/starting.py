@@ -26,7 +26,7 @@ MOST_NAMES = 1000
     "new",
     cls=Command,
     short_help="Begin a deck of your own, with a few cards to be replaced.",
-    epilog='cardgame deck new --title "Our questions" --language en',
+    epilog="cardgame deck new --language en",
 )
 @click.argument("file", required=False, metavar="[FILE]", type=click.Path(path_type=Path))
 @option("--title", metavar="WORDS", help="What the deck is called.")
