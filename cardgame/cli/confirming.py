@@ -41,3 +41,25 @@ def is_no(answer: str) -> bool:
 def tell(line: str) -> None:
     """Print a line about the question to standard error."""
     click.echo(clean(line, lines=False), err=True)
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked: standard input and standard error are a terminal."""
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask_for(question: str, default: str = "") -> str:
+    """Print a question and return what was typed, stripped; ``default``, which is shown, for an empty line.
+
+    Raises click.Abort at the end of the input.
+    """
+    said = f"{question} [{default}]" if default else question
+    click.echo(f"{clean(said, lines=False)} ", nl=False, err=True)
+    try:
+        answer = sys.stdin.readline() if sys.stdin is not None else ""
+    except ValueError:  # standard input is closed, or is not text
+        answer = ""
+    if not answer:
+        click.echo(err=True)
+        raise click.Abort
+    return answer.strip() or default

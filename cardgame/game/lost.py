@@ -34,17 +34,44 @@ _RARE, _CANDIDATES, _OWNERS = 5, 10, 100
 """At most: words of a text that are looked up, rare ones first; cards compared to it; cards looked up by one word."""
 
 
+class Proposal(NamedTuple):
+    """What brings a history back: a deck or one of its cards, and the ids that belong into its ``was``.
+
+    ``card`` is None for the deck itself. ``dealt`` are the texts of these cards as they came up last, empty where they
+    are not known; for a deck, none.
+    """
+
+    deck: Deck
+    card: Card | None
+    were: tuple[str, ...]
+    dealt: tuple[str, ...] = ()
+
+    @property
+    def was(self) -> list[str]:
+        """What ``was`` is to be from now on: the former ids that are there, and these, as far as a list can be long."""
+        there = self.deck.was if self.card is None else self.card.was
+        return list(dict.fromkeys([*there, *self.were]))[:MOST_ITEMS]
+
+
 class Lost(NamedTuple):
-    """What was found: warnings with the line to write, and the cards that are nowhere, by their decks."""
+    """What was found: warnings with the line to write, the cards that are nowhere, by their decks, and what to do.
+
+    The ``proposals`` are what the warnings are made of, in their order.
+    """
 
     problems: list[Problem]
     gone: dict[str, list[str]]
+    proposals: tuple[Proposal, ...] = ()
 
 
 class _Known(NamedTuple):
-    """A card that the record knows and no deck has: its text as it was dealt, and when it first and last came up."""
+    """A card that the record knows and no deck has: its text, and when it first and last came up.
+
+    ``dealt`` is the text as it was dealt, and ``text`` the same, made comparable.
+    """
 
     ref: CardRef
+    dealt: str
     text: str
     first: Any
     last: Any
@@ -104,11 +131,12 @@ def _find(store: Store, library: Library, only: Collection[str] | None, unreadab
     by_deck: dict[str, list[_Known]] = {}
     texts = texts_as_dealt(store, lost[:MOST])
     for ref in lost[:MOST]:
-        by_deck.setdefault(ref[0], []).append(_Known(ref, text.dealt(texts.get(ref, "")), *times[ref]))
+        dealt = texts.get(ref, "")
+        by_deck.setdefault(ref[0], []).append(_Known(ref, dealt, text.dealt(dealt), *times[ref]))
     ours = {deck.id: deck for deck in library if (deck.id in only if only is not None else deck.source != "shipped")}
     homes = {id: deck.id for id in by_deck if (deck := library.deck(id)) is not None}
     renamed = _renamed({id: by_deck[id] for id in by_deck.keys() - homes.keys() - set(unreadable)}, ours, text)
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[_Known]]] = {}
     gone: dict[str, list[str]] = {}
     for id, cards in by_deck.items():
         home = homes.get(id) or renamed.get(id, "")
@@ -118,18 +146,23 @@ def _find(store: Store, library: Library, only: Collection[str] | None, unreadab
         at = _places_of(cards, deck, library, times, text) if deck is not None else {}
         for each in cards:
             if each.ref in at:
-                found.setdefault(home, {}).setdefault(at[each.ref], []).append(each.ref[1])
+                found.setdefault(home, {}).setdefault(at[each.ref], []).append(each)
             elif deck is None and (only is not None or home or id in unreadable):
                 continue  # not asked about, or its deck may be mended
             elif deck is None or not deck.left_out:
                 gone.setdefault(id, []).append(each.ref[1])
+    proposals: list[Proposal] = []
     problems: list[Problem] = []
-    for home in ours:
-        if was := [id for id in renamed if renamed[id] == home]:
-            problems.append(_deck_problem(ours[home], was))
-        if home in found:
-            problems += _card_problems(ours[home], found[home])
-    return Lost(problems, gone)
+    for home, deck in ours.items():
+        here = [Proposal(deck, None, was)] if (was := tuple(id for id in renamed if renamed[id] == home)) else []
+        for card in deck.cards:
+            if were := found.get(home, {}).get(card.id):
+                here.append(
+                    Proposal(deck, card, tuple(each.ref[1] for each in were), tuple(each.dealt for each in were))
+                )
+        proposals += here
+        problems += _problems(deck, here)
+    return Lost(problems, gone, tuple(proposals))
 
 
 # Decks
@@ -169,11 +202,23 @@ def _note(index: dict[str, list[Card]], key: str, card: Card) -> None:
         having.append(card)
 
 
-def _deck_problem(deck: Deck, were: Sequence[str]) -> Problem:
-    listed = ", ".join(f'"{shown(id, 100)}"' for id in were)
+def _problems(deck: Deck, proposals: Sequence[Proposal]) -> Iterator[Problem]:
+    """Yield a warning for each proposal for a deck; none for a card that its file has no more."""
+    ids = [each.card.id for each in proposals if each.card is not None]
+    places = place_cards(Path(deck.path), ids) if ids else {}
+    for each in proposals:
+        if each.card is None:
+            yield _deck_problem(each)
+        elif each.card.id in places:
+            yield _card_problem(each, places[each.card.id])
+
+
+def _deck_problem(proposal: Proposal) -> Problem:
+    deck = proposal.deck
+    listed = ", ".join(f'"{shown(id, 100)}"' for id in proposal.were)
     message = _("What you covered in the deck {ids} counts for no deck now, and its cards are in this one.")
     hint = _("Write {line} at the top.") if deck.was else _("Add {line} at the top.")
-    line = f"was = {_list([*deck.was, *were])}"
+    line = f"was = {_list(proposal.was)}"
     place = place_in(deck.path, ("id",))
     return problem(deck.path, *place, "lost-history", message.format(ids=listed), hint.format(line=line))
 
@@ -217,28 +262,22 @@ def _places_of(
     return found
 
 
-def _card_problems(deck: Deck, were: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    places = place_cards(Path(deck.path), were.keys())
-    for card in deck.cards:
-        if card.id not in were or card.id not in places:
-            continue
-        at: CardPlace = places[card.id]
-        listed = ", ".join(f'"{shown(id, 100)}"' for id in were[card.id])
-        message = _("What you covered as {ids} counts for no card now, and this one has the same text or nearly so.")
-        message = message.format(ids=listed)
-        was = _list([*card.was, *were[card.id]])
-        if at.written:
-            hint = at.written.replace("text =", f"was = {was}, text =")
-        else:
-            hint = _("Write {line}.") if card.was else _("Add {line}.")
-            hint = hint.format(line=f"was = {was}")
-        yield problem(deck.path, at.line, at.column, "lost-history", message, hint)
+def _card_problem(proposal: Proposal, at: CardPlace) -> Problem:
+    card = proposal.card
+    assert card is not None
+    listed = ", ".join(f'"{shown(id, 100)}"' for id in proposal.were)
+    message = _("What you covered as {ids} counts for no card now, and this one has the same text or nearly so.")
+    was = _list(proposal.was)
+    if at.written:
+        hint = at.written.replace("text =", f"was = {was}, text =")
+    else:
+        hint = _("Write {line}.") if card.was else _("Add {line}.")
+        hint = hint.format(line=f"was = {was}")
+    return problem(proposal.deck.path, at.line, at.column, "lost-history", message.format(ids=listed), hint)
 
 
 def _list(ids: Sequence[str]) -> str:
-    # A list may have no more than this; the others are left out.
-    known = list(dict.fromkeys(ids))[:MOST_ITEMS]
-    return "[" + ", ".join(f'"{id}"' for id in known) + "]"
+    return "[" + ", ".join(f'"{id}"' for id in ids) + "]"
 
 
 # Texts

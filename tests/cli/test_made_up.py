@@ -65,7 +65,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
     values = re.findall(r"[a-z]+", " ".join(re.findall(r"\[[a-z|]+\]", ran.out)))
     shells = [f"{shell}{end}" for shell in ("bash", "zsh", "fish") for end in ("", "_source")]
     typed = "eval source config deep-questions Anna Ben tomorrow evening.ics ours.html"
-    assert bare(ran, *values, *shells, CODES, typed) == []
+    assert bare(ran, *values, *shells, CODES, typed, "What now") == []
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,21 @@ def test_a_card_whose_text_was_edited_is_told(ours: Game, home: Path, now: str) 
     assert len(game(home).covered()) == 2
 
 
+def test_what_is_told_can_be_done_as_it_is_proposed(ours: Game, home: Path) -> None:
+    dealt(ours, ("ours", "giggle", LAUGH), ("ours", "hum", SING))
+    write(home, "new", 'title = "Ours"\n' + tables(("laugh", LAUGH), ("sing", "When did you last sing aloud?")))
+    found = look(home)
+    assert [(each.deck.id, each.card and each.card.id, each.were, each.dealt) for each in found.proposals] == [
+        ("new", None, ("ours",), ()),
+        ("new", "laugh", ("giggle",), (LAUGH,)),
+        ("new", "sing", ("hum",), (SING,)),
+    ]
+    assert len(found.problems) == len(found.proposals)
+    assert all(
+        f"was = {json.dumps(each.was)}" in told.hint for each, told in zip(found.proposals, found.problems, strict=True)
+    )
+
+
 def test_a_card_with_names_in_its_text_is_told(ours: Game, home: Path) -> None:
     dealt(ours, ("ours", "old", "Ben, thank Ana for a thing."))
     write(home, "ours", 'title = "Ours"\n' + tables(("thanks", CRY)))

@@ -11,6 +11,13 @@ COMMANDS = {
     "install": ("cardgame.cli.deck.installing", "Take a deck from somebody else, once you have seen what is in it."),
     "remove": ("cardgame.cli.deck.removing", "Put one of your own decks away; your history keeps its cards."),
     "print": ("cardgame.cli.deck.printing", "Cards on paper, to cut out."),
+    "new": ("cardgame.cli.deck.starting", "Begin a deck of your own, with a few cards to be replaced."),
+    "add": ("cardgame.cli.deck.adding", "Add one card to a deck."),
+    "relink": (
+        "cardgame.cli.deck.relinking",
+        "Bring back the history of cards and decks that got another id.",
+    ),
+    "schema": ("cardgame.cli.deck.schema", "Print the deck format as a JSON Schema, by which editors help."),
     "simulate": ("cardgame.cli.deck.simulating", "Deal evenings that nobody plays, and print their shape."),
 }
 """Every command: the module whose ``command`` it is, which is imported when it is called, and its line in the help."""

@@ -1,7 +1,8 @@
 """What history hangs on: the id of a deck, and of each card."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Container, Iterator
 
 from cardgame.deck.model import Card, Deck
 from cardgame.deck.problems import Fault
@@ -31,14 +32,21 @@ class Names:
 
     def name(self, card: Card, position: int) -> str:
         """Return a new id for a card, made from the words of its text or else from its position in the file."""
-        words = re.findall(r"[a-z0-9]+", card.text[:200].casefold())
-        wanted = "-".join([word for word in words if len(word) > 3][:3]) or f"card-{position + 1}"
-        name, number = wanted, 1
-        while name in self._taken:
-            number += 1
-            name = f"{wanted}-{number}"
+        name = made_name(card.text, position, self._taken)
         self._taken.add(name)
         return name
+
+
+def made_name(text: str, position: int, taken: Container[str]) -> str:
+    """Return an id that is not ``taken``, made from the words of a card's text or else from its position."""
+    plain = re.sub(r"[\u0300-\u036f]+", "", unicodedata.normalize("NFKD", text[:200]).casefold())
+    words = re.findall(r"[a-z0-9]+", re.sub(r"\{\w+\}", " ", plain))
+    wanted = "-".join([word[:30] for word in words if len(word) > 3][:3]) or f"card-{position + 1}"
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
 
 
 def id_hint(raw: object, name: str) -> str:
