@@ -148,6 +148,36 @@ def write_private(path: Path, text: str | bytes) -> None:
         file.write(data)
 
 
+class FileChanged(OSError):
+    """A file has another content than the one that it was to be changed from."""
+
+
+def replace_keeping(path: Path, before: bytes, after: bytes) -> None:
+    """Replace a file's content in one step; its mode and its owner stay, and of a link, what it leads to is replaced.
+
+    Raises :class:`FileChanged` if its content is not ``before`` any more, and another OSError if it is marked as one
+    that is not to be written, or cannot be; then it is left as it was.
+    """
+    path = Path(os.path.realpath(path))
+    with open_ordinary(path) as file:
+        status = os.fstat(file.fileno())
+        if file.read(len(before) + 1) != before:
+            raise FileChanged(errno.EAGAIN, _("it has changed"))
+    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    draft = draft_path(path)
+    try:
+        make_file(draft)
+        with draft.open("wb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        system.give_as(draft, status)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def put(draft: Path, path: Path) -> None:
     """Give a finished draft the name ``path``; raises FileExistsError, with nothing replaced, if the name is taken.
 

@@ -146,7 +146,7 @@ class Reading:
 
     def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
         """Return all problems, and those made from ``advice``, with their places, in the order of the file."""
-        self._report_all(advice)
+        self.add(advice)
         if not self.faults:
             return ()
         from cardgame.deck.source import piece, places, stands  # imported here: its patterns are slow to compile
@@ -359,6 +359,10 @@ class Reading:
         return wrong
 
     # Faults
+
+    def add(self, advice: Iterable[Fault]) -> None:
+        """Report faults that were found in what was read."""
+        self._report_all(advice)
 
     def _report(self, fault: Fault) -> None:
         if self._found[fault.code] < self.most and len(self.faults) < self.most_told:

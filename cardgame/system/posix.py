@@ -41,6 +41,14 @@ def make_folder_private(folder: Path) -> None:
     folder.chmod(0o700)
 
 
+def give_as(file: Path, status: os.stat_result) -> None:
+    """Give a file the owner, the group and the mode of another one; raises OSError if that is not permitted."""
+    now = file.stat()
+    if (now.st_uid, now.st_gid) != (status.st_uid, status.st_gid):
+        os.chown(file, status.st_uid, status.st_gid)
+    file.chmod(status.st_mode & 0o7777)
+
+
 def is_open_to_others(status: os.stat_result) -> bool:
     """Whether others than its owner have any access to a file or folder."""
     return bool(status.st_mode & 0o077)

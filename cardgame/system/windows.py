@@ -51,6 +51,10 @@ def make_folder_private(folder: Path) -> None:
     """Let only its owner list and change a folder. Does nothing here."""
 
 
+def give_as(file: Path, status: os.stat_result) -> None:
+    """Give a file the owner, the group and the mode of another one. Does nothing here."""
+
+
 def is_open_to_others(status: os.stat_result) -> bool:
     """Whether others than its owner have any access to a file or folder; always False here."""
     return False

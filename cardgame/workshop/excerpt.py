@@ -21,6 +21,10 @@ _TAB = 4
 
 _CUT = "…"
 
+_UNREADABLE = "".join(map(chr, range(33))) + "\ufffd"
+_LOOKED_AT = 1000
+"""How many characters of a line must have one among them that can be read, so that the line is quoted."""
+
 _a_letter = re.compile(rf"{FLAG}|(?s:.)")
 
 
@@ -58,7 +62,8 @@ def excerpts(text: str, problems: Iterable[Problem], width: int = WIDEST, *, abo
     quoted: list[Excerpt | None] = []
     for problem in problems:
         line = lines.get(problem.line, "")
-        quoted.append(_excerpt(line, problem, width, above) if line.strip() and has_place(problem) else None)
+        readable = has_place(problem) and line[:_LOOKED_AT].strip(_UNREADABLE)
+        quoted.append(_excerpt(line, problem, width, above) if readable else None)
     return quoted
 
 
@@ -85,7 +90,7 @@ def _excerpt(line: str, problem: Problem, width: int, above: int) -> Excerpt:
     number = f"{max(1, problem.line - above):>5}"
     room = max(10, width - len(number) - 3)
     # Whatever can be shown lies within so many characters.
-    reach = (MARKS + 1) * room
+    reach = 2 * room
     first = max(0, start - reach)
     cells = _around(list(_cells(line[first : start + reach], first)), start, end, room, len(line))
     shown = "".join(cell.text for cell in cells).rstrip()
@@ -127,7 +132,10 @@ def _cells(text: str, first: int) -> Iterator[_Cell]:
     joined = False
     for found in _a_letter.finditer(text):
         letter, at = found[0], first + found.start()
-        if letter == "\t":
+        if " " <= letter <= "~":  # the quick way for most
+            cell = _Cell(letter, 1, at)
+            marks = 0
+        elif letter == "\t":
             blanks = _TAB - used % _TAB
             cell = _Cell(" " * blanks, blanks, at)
         elif len(letter) > 1:  # a flag
