@@ -57,7 +57,7 @@ def _alike_again(old: Sequence[str], new: Sequence[str], at: int, to: int) -> tu
 
 def unified(old: str, new: str, path: str) -> Iterator[str]:
     """Yield the lines of a unified diff of a file's text, without line ends."""
-    before, after = old.split("\n"), new.split("\n")
+    before, after = _with_ends(old), _with_ends(new)
     groups: list[list[Change]] = []
     for change in changes(before, after):
         if groups and change.start - groups[-1][-1].end <= 2 * _AROUND:
@@ -71,27 +71,32 @@ def unified(old: str, new: str, path: str) -> Iterator[str]:
         yield from _hunk(group, before, after)
 
 
+def _with_ends(text: str) -> list[str]:
+    """Return the lines of a text, each with its end; the last one may have none."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
+
+
 def _hunk(group: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     first, last = group[0], group[-1]
-    # After the last line end there is no line.
-    ends = len(old) - (not old[-1]), len(new) - (not new[-1])
     lead = min(_AROUND, first.start)
     start, new_start = first.start - lead, first.new_start - lead
-    end, new_end = min(last.end + _AROUND, ends[0]), min(last.new_end + _AROUND, ends[1])
+    end, new_end = min(last.end + _AROUND, len(old)), min(last.new_end + _AROUND, len(new))
     yield f"@@ -{_range(start, end)} +{_range(new_start, new_end)} @@"
     at = start
     for change in group:
         yield from _lines(" ", old, at, change.start)
-        yield from _lines("-", old, change.start, min(change.end, ends[0]))
-        yield from _lines("+", new, change.new_start, min(change.new_end, ends[1]))
+        yield from _lines("-", old, change.start, change.end)
+        yield from _lines("+", new, change.new_start, change.new_end)
         at = change.end
     yield from _lines(" ", old, at, end)
 
 
 def _lines(sign: str, lines: Sequence[str], start: int, end: int) -> Iterator[str]:
     for at in range(start, end):
-        yield sign + lines[at].removesuffix("\r")
-        if at == len(lines) - 1:  # a last line that is not empty has no end
+        yield sign + lines[at].rstrip("\r\n")
+        if not lines[at].endswith("\n"):
             yield "\\ No newline at end of file"
 
 

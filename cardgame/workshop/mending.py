@@ -123,7 +123,7 @@ class _Look:
         for fault in self.faults:
             for length in range(1, len(fault.where) + 1):
                 wanted[fault.where[:length]] = None
-        wanted.update(dict.fromkeys((key,) for key in self.tables))
+        wanted.update(dict.fromkeys((key,) for key in self.tables if key in _keys(FileTable)))
         for name in ("card", "chapter", "cards", "chapters"):
             if isinstance(self.tables.get(name), list):
                 wanted.update(dict.fromkeys((name, place) for place in range(len(self.tables[name]))))
