@@ -26,7 +26,7 @@ _INDENT = 4
 def command(code: str | None, as_json: bool) -> None:
     """Tell what a code of the check means, why it matters, and how it is mended.
 
-    CODE stands in brackets in what “deck check” prints. Without one, all codes are listed.
+    CODE stands in brackets in what deck check prints. Without one, all codes are listed.
     """
     from cardgame.workshop.pages import groups, pages
 
