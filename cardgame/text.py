@@ -24,8 +24,10 @@ PLAINER = str.maketrans(
 )
 """Replaces typographic punctuation by ASCII, for output that cannot encode more."""
 
-_FLAG = re.compile("(\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f)")
-"""The flag of a region: a black flag, the region's code in tag characters (gbsct, usca), and the closing tag."""
+FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f"
+"""A pattern of the flag of a region: a black flag, the region's code in tag characters (gbsct), and the closing tag."""
+
+_FLAG = re.compile(f"({FLAG})")
 
 _HOSTILE = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n))"

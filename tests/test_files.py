@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 
 from cardgame.files import (
+    FileChanged,
     NotOrdinary,
     can_be_added_to,
     make_file,
@@ -17,6 +18,7 @@ from cardgame.files import (
     open_ordinary,
     put,
     read_ordinary,
+    replace_keeping,
     write_private,
     written_private,
 )
@@ -161,3 +163,27 @@ def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
         file.write(b"half of it" * (1 // 0))
     assert everything(tmp_path) == {"x"}
     assert (tmp_path / "x").read_text() == "old"
+
+
+def test_a_file_that_is_replaced_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"old")
+    path.chmod(0o604)
+    link.symlink_to(path)
+    replace_keeping(link, b"old", b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o604
+    assert link.is_symlink()
+    assert sorted(tmp_path.iterdir()) == [path, link]
+
+
+def test_a_file_that_has_changed_or_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"newer")
+    with pytest.raises(FileChanged):
+        replace_keeping(path, b"old", b"new")
+    path.chmod(0o400)
+    with pytest.raises(PermissionError):
+        replace_keeping(path, b"newer", b"new")
+    assert path.read_bytes() == b"newer"
+    assert list(tmp_path.iterdir()) == [path]

@@ -25,6 +25,7 @@ WHOLE = {
     "game": ("what holds of whole evenings", "clocks evenings everything side_by_side"),
     "cli/deck": ("what holds of every command about decks", "decks"),
     "plain": ("what holds of a whole evening on a bare line", "keyboards landing letters lost turns walk"),
+    "workshop/rules": ("what holds of every rule", "pages"),
     "scripts/kinds": ("what holds of every kind", "scripts twelfth whole"),
     "system": ("what holds of both sides", "elsewhere seam"),
     "tui": (

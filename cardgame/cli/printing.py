@@ -1,6 +1,8 @@
 """Prints text and JSON to standard output, and mentions of problems to standard error."""
 
+import os
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,6 +51,28 @@ def write(text: str) -> None:
     """Print text to standard output, cleaned."""
     # Most text is clean already; paths from the system are not.
     _print(clean(text))
+
+
+RED, YELLOW = "31", "33"
+"""Colors of a mark: numbers of the terminal's own."""
+
+
+def write_marked(text: str, mark: str, color: str) -> None:
+    """Print text as :func:`write` does, with the first ``mark`` in it in a color where output has colors."""
+    text = clean(text)
+    if is_colored() and mark and mark in text:
+        text = text.replace(mark, f"\x1b[{color}m{mark}\x1b[0m", 1)
+    _print(text)
+
+
+def is_colored() -> bool:
+    """Whether standard output is a terminal with colors, and NO_COLOR does not ask for none."""
+    return bool(sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb")
+
+
+def terminal_width() -> int:
+    """Return how many cells wide the terminal is that standard output goes to; 0 where it goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def _print(text: str) -> None:

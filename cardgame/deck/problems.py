@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from cardgame.text import clean
-from cardgame.translation import _
+from cardgame.translation import _, ngettext
 
 Severity = Literal["error", "warning"]
 """An error leaves out the card or the deck that it is in; a warning is advice to the author."""
@@ -96,6 +96,8 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "unused-key": ("warning", "a key that says nothing on a card of this kind, or beside another key"),
         "no-such-tag": ("warning", "a tag in `shape` that no card has, so that an evening has no place for it"),
         "unfilled-name": ("warning", "a name in braces where no name is filled in"),
+        "unused-allow": ("warning", "a comment that allows what nothing there gets"),
+        "unknown-allow": ("warning", "a comment that allows a code that does not exist"),
         "more-advice": ("warning", "there is more advice than is listed"),
     }
 )
@@ -139,6 +141,15 @@ def problem(
         end_line=end_line,
         end_column=end_column,
     )
+
+
+def more_said(count: int) -> str:
+    """Return the sentence on so many problems of a file that are not listed."""
+    return ngettext(
+        "There is {n:,} more problem in this file, at least.",
+        "There are {n:,} more problems in this file, at least.",
+        count,
+    ).format(n=count)
 
 
 def unexpected(error: BaseException, path: object) -> Problem:

@@ -43,6 +43,7 @@ from cardgame.deck.problems import (
     Problem,
     Where,
     cleaned,
+    more_said,
     nearest,
     problem,
     shown,
@@ -50,7 +51,7 @@ from cardgame.deck.problems import (
 )
 from cardgame.deck.topics import Topics
 from cardgame.text import clean, hostile
-from cardgame.translation import _, ngettext
+from cardgame.translation import _
 
 FORMAT = 1
 """The version of the deck format that this program reads."""
@@ -115,6 +116,13 @@ class Reading:
     head; anywhere else, the deck. What is left out is still checked for further faults.
     """
 
+    most = MOST
+    """The most faults of one code that are kept."""
+    most_told = MOST_TOLD
+    """The most faults that are kept."""
+    most_found = MOST_FOUND
+    """The number of faults after which the search for more ends."""
+
     def __init__(self, document: Document, path: str, source: Source) -> None:
         self.tables = document.tables
         self.deck: Deck | None = None
@@ -128,7 +136,8 @@ class Reading:
         self._text = document.text
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
-        self._faults: list[Fault] = []
+        self.faults: list[Fault] = []
+        """What is wrong, in the order in which it was found; not all of it where there is much."""
         self._found: Counter[str] = Counter()
         """The number of problems of each code."""
         self._enough = False
@@ -137,33 +146,28 @@ class Reading:
 
     def problems(self, advice: Iterable[Fault] = ()) -> tuple[Problem, ...]:
         """Return all problems, and those made from ``advice``, with their places, in the order of the file."""
-        self._report_all(advice)
-        if not self._faults:
+        self.add(advice)
+        if not self.faults:
             return ()
         from cardgame.deck.source import piece, places, stands  # imported here: its patterns are slow to compile
 
-        spans = stands(self._text, [(fault.where, fault.key) for fault in self._faults])
-        at = [spans[fault.where, fault.key] for fault in self._faults]
+        spans = stands(self._text, [(fault.where, fault.key) for fault in self.faults])
+        at = [spans[fault.where, fault.key] for fault in self.faults]
         at = [
             piece(self._text, span, *fault.piece) if fault.piece else span
-            for fault, span in zip(self._faults, at, strict=True)
+            for fault, span in zip(self.faults, at, strict=True)
         ]
         known = places(self._text, [offset for span in at for offset in span])
         guesses: dict[tuple[str, str], str] = {}
         found = []
-        for fault, span in zip(self._faults, at, strict=True):
+        for fault, span in zip(self.faults, at, strict=True):
             hint = (fault.guess and _guessed(fault.guess, guesses)) or fault.hint
             place, end = known[span.start], known[span.end]
             found.append(problem(self._path, *place, fault.code, fault.message, hint, end=end))
         found.sort(key=lambda problem: (problem.line, problem.column))
-        if untold := self._found - Counter(fault.code for fault in self._faults):
+        if untold := self._found - Counter(fault.code for fault in self.faults):
             last = found[-1]
-            more = untold.total()
-            message = ngettext(
-                "There is {n:,} more problem in this file, at least.",
-                "There are {n:,} more problems in this file, at least.",
-                more,
-            ).format(n=more)
+            message = more_said(untold.total())
             code = "more-problems" if any(CODES[code][0] == "error" for code in untold) else "more-advice"
             found.append(problem(self._path, last.line, last.column, code, message, _("Mend these first.")))
         return tuple(found)
@@ -356,14 +360,18 @@ class Reading:
 
     # Faults
 
+    def add(self, advice: Iterable[Fault]) -> None:
+        """Report faults that were found in what was read."""
+        self._report_all(advice)
+
     def _report(self, fault: Fault) -> None:
-        if self._found[fault.code] < MOST and len(self._faults) < MOST_TOLD:
-            self._faults.append(fault)
+        if self._found[fault.code] < self.most and len(self.faults) < self.most_told:
+            self.faults.append(fault)
         self._count(fault.code)
 
     def _count(self, code: str) -> None:
         self._found[code] += 1
-        self._enough = self._enough or self._found.total() >= MOST_FOUND
+        self._enough = self._enough or self._found.total() >= self.most_found
 
     def _report_all(self, faults: Iterable[Fault]) -> bool:
         """Whether there are any faults; reports each."""

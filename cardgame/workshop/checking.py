@@ -11,13 +11,14 @@ from typing import NamedTuple
 from cardgame.deck.document import parse_document
 from cardgame.deck.finding import are_twins, duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
-from cardgame.deck.model import Deck
+from cardgame.deck.model import MOST_CARDS, Deck
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, problem, shown, unexpected
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import locate
 from cardgame.deck.twins import twins
 from cardgame.translation import _
+from cardgame.workshop.allowing import FROM_OUTSIDE, Allows, applied
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names, id_hint
 
@@ -76,7 +77,26 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
         deck, twin = (other, one) if other.id in mine else (one, other)
         if deck.id in mine:
             problems.append(_same_cards(deck, twin, common))
-    return CheckedAll(list(decks.values()), problems)
+    return CheckedAll(list(decks.values()), not_allowed(problems))
+
+
+def not_allowed(problems: Sequence[Problem]) -> list[Problem]:
+    """Return those of the problems found beside other files, or in a record, that the decks' files do not allow."""
+    paths = {each.path for each in problems if each.code in FROM_OUTSIDE}
+    allows = {path: found for path in paths if (found := _allows(Path(path))).written}
+    return [
+        each
+        for each in problems
+        if each.code not in FROM_OUTSIDE
+        or each.path not in allows
+        or not allows[each.path].silenced(each.line, each.code)
+    ]
+
+
+def _allows(path: Path) -> Allows:
+    data = read_bytes(path)
+    document = data if isinstance(data, Problem) else parse_document(data, str(path))
+    return Allows("", {}) if isinstance(document, Problem) else Allows(document.text, document.tables)
 
 
 def _with_neighbours(files: Iterable[Path]) -> list[Path]:
@@ -134,9 +154,17 @@ def check_bytes(data: bytes, path: str, others: Sequence[Deck] = ()) -> Checked:
     document = parse_document(data, path)
     if isinstance(document, Problem):
         return Checked(None, (document,))
-    reading = Reading(document, path, "yours")
+    allows = Allows(document.text, document.tables)
+    # Where some are allowed, all are looked for: those that are not allowed may be the last ones.
+    reading = (Thorough if allows.written else Reading)(document, path, "yours")
     advice = faults(RULES, Subject(reading, reading.draft, others)) if reading.draft is not None else ()
-    return Checked(reading.deck, reading.problems(advice))
+    return Checked(reading.deck, applied(allows, path, reading.problems(advice)))
+
+
+class Thorough(Reading):
+    """A reading that keeps as many faults as a deck at its limits can have of a few sorts."""
+
+    most = most_told = most_found = 3 * MOST_CARDS
 
 
 def _checked(path: Path) -> Checked:

@@ -90,6 +90,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
         "deck show beliefs",
         "deck show evenings/trust",
         "deck check",
+        "deck explain not-utf8",
         "deck simulate beliefs --evenings 20",
         "kept",
         "journey list",

@@ -58,6 +58,8 @@ CASES = {
     "unfilled-name@2:9": 'id = "x"\ntitle = "For {partner}"\n[[cards]]\nid = "a"\ntext = "a"\n',
     "unfilled-name@3:15": HEAD + 'description = "For {partner}."\n[[cards]]\nid = "a"\ntext = "a"\n',
     "unfilled-name@9:9": JOURNEY.replace("One", "With {partner}"),
+    "unused-allow@5:32": CARD + 'text = "What is it?"  # allow: no-hint\n',
+    "unknown-allow@5:32": CARD + 'text = "What is it?"  # allow: no-hnt\n',
     "unknown-topic@3:14": HEAD + 'sensitive = ["conflicts"]\n[[cards]]\nid = "a"\ntext = "a"\n',
 }
 

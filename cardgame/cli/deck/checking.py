@@ -1,5 +1,6 @@
 """``cardgame deck check``: every problem of deck files, with its place."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from cardgame.cli.options import (
     json_option,
     option,
 )
-from cardgame.cli.printing import print_json, write
-from cardgame.deck import Deck, Found, Library, Problem, deck_files
+from cardgame.cli.printing import RED, YELLOW, print_json, terminal_width, write, write_marked
+from cardgame.deck import Deck, Found, Library, Problem, deck_files, shipped_folder
 from cardgame.deck.finding import place_in
 from cardgame.deck.folder import look_into, not_read
-from cardgame.deck.opening import is_folder
+from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import problem
+from cardgame.errors import GameError, Misused
+from cardgame.files import FileChanged, replace_keeping
 from cardgame.local.paths import Paths, find_paths
 from cardgame.translation import _, ngettext
 
@@ -28,7 +31,7 @@ from cardgame.translation import _, ngettext
     "check",
     cls=Command,
     short_help="Tell every problem of deck files, with its line and column.",
-    epilog="cardgame deck check decks/ --format github",
+    epilog="cardgame deck check --fix our-questions.toml",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @option(
@@ -40,14 +43,22 @@ from cardgame.translation import _, ngettext
 )
 @json_option
 @option("--strict", is_flag=True, help="Warnings count as errors.")
-def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> int:
+@option("--fix", is_flag=True, help="Mend what can be mended safely, and tell what is left.")
+@option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool, fix: bool, diff: bool) -> int:
     """Tell every problem of deck files, with its line and column.
 
     PATH is a file or a folder of them; without one, your own decks are checked. Where a couple plays here, it also
     tells which line brings a history back that no deck has any more. The exit status is 1 if there are errors.
+
+    A comment in a deck, # allow: CODE, keeps warnings of that code silent: for its line, for the card or key below it,
+    or at the top for the whole file.
+
+    With --fix, what is certain is mended in the files, and nothing else in them changes; what is left is told, and the
+    exit status is about that. With --diff, the changes are shown instead; the exit status is 1 if there are any.
     """
     from cardgame.workshop.checking import check as check_one
-    from cardgame.workshop.checking import check_all
+    from cardgame.workshop.checking import check_all, not_allowed
 
     if as_json:
         format_ = "json"
@@ -56,6 +67,9 @@ def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> 
     found = decks_for(places).found
     there, others = look_into(own)
     files = _files(paths) if paths else there
+    if diff:
+        return _show_changes(files)
+    mended = _mend(files) if fix else Counter()
     # A folder with decks was replaced by its files; a folder without any is checked, and reported, as a file.
     decks, problems = check_all(files, found.library)
     problems += [problem for file in files if is_folder(file) for problem in check_one(file)]
@@ -68,20 +82,155 @@ def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool) -> 
         )
     problems += _replacing(decks, found)
     lost, gone = _lost(places, Library((*found.library, *decks)), [deck.id for deck in decks] if paths else None)
-    problems += lost
+    problems = not_allowed([*problems, *lost])
     if format_ == "json":
         print_json(msgspec.to_builtins(problems))
-    else:
+    elif format_ == "github":
         for problem in problems:
-            write(_github(problem) if format_ == "github" else str(problem))
+            write(_github(problem))
+    else:
+        _print_quoted(problems)
     errors = sum(1 for problem in problems if problem.severity == "error")
     warnings = len(problems) - errors
     if not files and gone:
         complain(gone)
-    elif files and (problems or gone or format_ == "text"):
+    elif files and (problems or gone or mended or format_ == "text"):
         said = ngettext("{n} deck checked: {found}.", "{n} decks checked: {found}.", len(files))
-        complain(said.format(n=len(files), found=_summary(errors, warnings)), gone)
+        said = said.format(n=len(files), found=_summary(errors, warnings))
+        if mended:
+            said = f"{_mended_said(mended)} {said}"
+        elif format_ == "text" and (count := _mendable(problems)):
+            said = f"{said} {_('--fix mends {n:,}.').format(n=count)}"
+        more = [gone, _more_said(problems) if format_ == "text" else ""]
+        complain(said, " ".join(filter(None, more)))
     return WANTING if errors or (strict and warnings) else 0
+
+
+def _print_quoted(problems: Sequence[Problem]) -> None:
+    """Print problems, each with the line that it is in, and carets under what is wrong."""
+    from cardgame.workshop.excerpt import WIDEST, Excerpt, excerpts
+
+    by_path: dict[str, list[Problem]] = {}
+    for each in problems:
+        by_path.setdefault(each.path, []).append(each)
+    width = min(WIDEST, terminal_width() or WIDEST)
+    quoted: dict[int, Excerpt | None] = {}
+    for path, those in by_path.items():
+        data = read_bytes(Path(path))
+        text = data.decode("utf-8-sig", "replace") if isinstance(data, bytes) else ""
+        quoted.update(zip(map(id, those), excerpts(text, those, width), strict=True))
+    for each in problems:
+        mark = RED if each.severity == "error" else YELLOW
+        write_marked(str(each), f"{each.severity}[{each.code}]", mark)
+        if excerpt := quoted[id(each)]:
+            write(excerpt.line)
+            write_marked(excerpt.margin + excerpt.carets, excerpt.carets, mark)
+
+
+def _more_said(problems: Sequence[Problem]) -> str:
+    """Return the command that says more about the most frequent code among problems; empty for no problems."""
+    if not problems:
+        return ""
+    code = Counter(each.code for each in problems).most_common(1)[0][0]
+    return _("What a code means: {command}").format(command=f"cardgame deck explain {code}")
+
+
+def _mendable(problems: Sequence[Problem]) -> int:
+    """Return how many of the problems ``--fix`` would mend."""
+    from cardgame.workshop.mending import CODES_MENDED, mend
+
+    count = 0
+    for path in dict.fromkeys(each.path for each in problems if each.code in CODES_MENDED):
+        data = read_bytes(Path(path))
+        if isinstance(data, bytes):
+            count += mend(data, path).counts.total()
+    return count
+
+
+def _mend(files: Sequence[Path]) -> Counter[str]:
+    """Mend the files, and return how many problems of each code that was; raises :class:`CannotMend`.
+
+    A deck that came with the program is never changed: with one among the files, none is.
+    """
+    from cardgame.workshop.mending import mend
+
+    for file in files:
+        if _is_shipped(file):
+            message = _("{path} came with the program, and is not changed.").format(path=file)
+            hint = _("Copy it into {folder}, with an id of its own, and mend that.").format(folder=find_paths().decks)
+            raise Misused(message, hint)
+    counts: Counter[str] = Counter()
+    failed: list[CannotMend] = []
+    for file in files:
+        data = read_bytes(file)
+        if isinstance(data, Problem):
+            continue  # which the check tells
+        if (mended := mend(data, str(file))).data != data:
+            try:
+                _write(file, data, mended.data)
+            except CannotMend as error:
+                failed.append(error)
+            else:
+                counts += mended.counts
+    if failed:
+        raise CannotMend(failed[0].message, _mended_said(counts) if counts else failed[0].hint)
+    return counts
+
+
+class CannotMend(GameError):
+    """A deck file cannot be written."""
+
+    status = 3
+
+
+def _write(file: Path, before: bytes, after: bytes) -> None:
+    try:
+        replace_keeping(file, before, after)
+    except FileChanged:
+        message = _("{path} changed while it was being mended, and is left as it is.").format(path=file)
+        raise CannotMend(message, _("Run it again.")) from None
+    except OSError as error:
+        reason = (error.strerror or _("the system does not say why")).lower()
+        message = _("{path} cannot be written: {reason}.").format(path=file, reason=reason)
+        raise CannotMend(message, _("“--diff” shows what would be changed.")) from None
+
+
+def _is_shipped(file: Path) -> bool:
+    """Whether a file is one of the decks that came with the program."""
+    try:
+        return file.resolve().parent == shipped_folder().resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or an impossible name
+        return False
+
+
+def _show_changes(files: Sequence[Path]) -> int:
+    """Print what mending would change, as a unified diff, and return the exit status: 1 if there is anything."""
+    from cardgame.workshop.mending import mend
+
+    counts: Counter[str] = Counter()
+    for file in files:
+        data = read_bytes(file)
+        if not isinstance(data, Problem) and (mended := mend(data, str(file))).data != data:
+            counts += mended.counts
+            for line in mended.diff():
+                write(line)
+    if n := counts.total():
+        said = ngettext("“--fix” would mend {n} problem: {codes}.", "“--fix” would mend {n} problems: {codes}.", n)
+        complain(said.format(n=n, codes=_counted(counts)))
+        return WANTING
+    complain(_("There is nothing that “--fix” would change."))
+    return 0
+
+
+def _mended_said(counts: Counter[str]) -> str:
+    n = counts.total()
+    said = ngettext("{n} problem mended: {codes}.", "{n} problems mended: {codes}.", n)
+    return said.format(n=n, codes=_counted(counts))
+
+
+def _counted(counts: Counter[str]) -> str:
+    """Return codes with how often each was mended: "3 no-id, 1 bad-color"."""
+    return ", ".join(f"{count:,} {code}" for code, count in counts.most_common())
 
 
 def _lost(places: Paths, library: Library, checked: Sequence[str] | None) -> tuple[list[Problem], str]:
@@ -143,7 +292,17 @@ def _github(problem: Problem) -> str:
     path = problem.path
     for char, code in (*_ESCAPES, (":", "%3A"), (",", "%2C")):
         path = path.replace(char, code)
-    return f"::{problem.severity} file={path},line={problem.line},col={problem.column},title={problem.code}::{message}"
+    place = f"file={path},line={problem.line},col={problem.column}{_end(problem)}"
+    return f"::{problem.severity} {place},title={problem.code}::{message}"
+
+
+def _end(problem: Problem) -> str:
+    """Return the end of a problem as GitHub has it: the last column counts, and only on the line that it begins on."""
+    if problem.end_line > problem.line:
+        return f",endLine={problem.end_line}"
+    if problem.end_column > problem.column:
+        return f",endLine={problem.line},endColumn={problem.end_column - 1}"
+    return ""
 
 
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))

@@ -4,7 +4,7 @@
 :data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
 """
 
-from cardgame.workshop.rules import chapters, ids, kinds, length, names, questions, topics, twins
+from cardgame.workshop.rules import chapters, files, ids, kinds, length, names, questions, reading, topics, twins
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
 
 RULES: tuple[Rule, ...] = (
@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     *questions.RULES,
     *length.RULES,
     *twins.RULES,
+    *reading.RULES,
+    *files.RULES,
 )
 """Every rule, in the order in which decks are looked at."""
 

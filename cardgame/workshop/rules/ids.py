@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from cardgame.deck.model import Card, Deck
 from cardgame.deck.problems import Fault
@@ -29,6 +29,10 @@ class Names:
 
     def __init__(self, deck: Deck) -> None:
         self._taken = {id for card in deck.cards for id in (card.id, *card.was)}
+
+    def take(self, ids: Iterable[str]) -> None:
+        """Note ids that are taken, too, such as those of cards with faults."""
+        self._taken.update(ids)
 
     def name(self, card: Card, position: int) -> str:
         """Return a new id for a card, made from the words of its text or else from its position in the file."""

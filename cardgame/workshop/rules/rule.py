@@ -15,13 +15,14 @@ class Page(msgspec.Struct, frozen=True):
     """What an author reads about a code: ``what`` is wrong and ``why`` that matters, in English, to be translated.
 
     ``bad`` and ``better`` are a card in TOML, or a whole deck where it has a title: the first gets the code, the other
-    no word at all. Both are empty for a code that no text of a deck can show.
+    no word at all. Both are empty for a code that no text of a deck can show; ``how`` then says how it is mended.
     """
 
     what: str
     why: str
     bad: str = ""
     better: str = ""
+    how: str = ""
 
 
 class Written(NamedTuple):

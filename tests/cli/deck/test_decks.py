@@ -140,10 +140,16 @@ def test_the_check_tells_each_problem_with_its_place(home: Home) -> None:
     Path("broken.toml").write_text(BROKEN)
     ran = home("deck", "check", "broken.toml")
     assert ran.status == 1
-    (line,) = [line for line in ran.lines if "error" in line]
+    line, quoted, carets = ran.lines
     assert line.startswith("broken.toml:5:42: error[unknown-key]: ")
     assert "depth" in line
-    assert ran.said() == ["cardgame: 1 deck checked: 1 error."]
+    assert quoted == '    5 |   { id = "bad", text = "What does not?", dpeth = 2 },'
+    assert carets.index("^") == quoted.index("dpeth")
+    assert carets.count("^") == len("dpeth")
+    assert ran.said() == [
+        "cardgame: 1 deck checked: 1 error. --fix mends 1.",
+        "What a code means: cardgame deck explain unknown-key",
+    ]
 
 
 def test_the_check_as_data_has_a_row_for_each_problem(home: Home) -> None:
@@ -192,8 +198,8 @@ def test_the_check_takes_folders_and_looks_at_each_file_once(home: Home) -> None
     Path("decks/README.md").write_text("no deck")
     ran = home("deck", "check", "decks", "./decks/broken.toml", "decks/good.toml", "decks/")
     assert ran.status == 1
-    assert len(ran.lines) == 1
-    assert ran.said() == ["cardgame: 2 decks checked: 1 error."]
+    assert [line for line in ran.lines if "[" in line] == ran.lines[:1]
+    assert ran.said()[0] == "cardgame: 2 decks checked: 1 error. --fix mends 1."
 
 
 def test_the_check_finds_two_decks_of_one_id(home: Home) -> None:
@@ -302,7 +308,9 @@ def test_a_problem_is_one_line_for_github(home: Home) -> None:
     path.write_text(BROKEN)
     ran = home("deck", "check", path, "--format", "github")
     (line,) = ran.lines
-    assert re.fullmatch(r"::error file=we%2Cird%3A 100%25\.toml,line=5,col=42,title=unknown-key::.+", line)
+    assert re.fullmatch(
+        r"::error file=we%2Cird%3A 100%25\.toml,line=5,col=42,endLine=5,endColumn=46,title=unknown-key::.+", line
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)

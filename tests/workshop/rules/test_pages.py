@@ -1,0 +1,43 @@
+"""Every code has a page, and the examples of the pages are what they say they are."""
+
+import pytest
+
+from cardgame.deck.problems import CODES
+from cardgame.workshop.checking import check_bytes
+from cardgame.workshop.pages import example, groups, pages
+from cardgame.workshop.rules import RULES
+
+LEFT: tuple[str, ...] = (
+    *("no-deck-id", "no-id", "closed-question", "no-hint", "near-duplicate", "long-text", "no-chapter"),
+    *("empty-chapter", "only-repairs", "unknown-topic", "who-answers", "unused-key", "unfilled-name"),
+)
+"""Codes whose rules have no examples yet."""
+
+SHOWN = sorted({rule.code for rule in RULES if rule.page.bad})
+
+
+def codes(text: str) -> list[str]:
+    return [problem.code for problem in check_bytes(example(text).text.encode(), "an-example.toml").problems]
+
+
+def test_every_code_has_a_page_in_words() -> None:
+    assert set(pages()) == set(CODES)
+    for code, page in pages().items():
+        assert page.what.endswith("."), code
+        assert page.why.endswith("."), code
+        assert "TODO" not in page.what + page.why, code
+        assert bool(page.bad) == bool(page.better), code
+        assert page.bad or page.how or code in LEFT, code
+
+
+def test_every_code_is_listed_once() -> None:
+    listed = [code for _name, those in groups() for code in those]
+    assert sorted(listed) == sorted(CODES)
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_what_is_bad_gets_its_code_and_what_is_better_no_word(code: str) -> None:
+    for rule in RULES:
+        if rule.code == code and rule.page.bad:
+            assert code in codes(rule.page.bad)
+            assert codes(rule.page.better) == []
