@@ -126,6 +126,7 @@ class Reading:
         """The positions of the cards without an id of their own."""
         self.topics = Topics()
         self._text = document.text
+        self._original = document.original
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
         self._faults: list[Fault] = []
@@ -140,7 +141,7 @@ class Reading:
         self._report_all(advice)
         if not self._faults:
             return ()
-        from cardgame.deck.source import piece, places, stands  # imported here: its patterns are slow to compile
+        from cardgame.deck.source import Span, piece, places, stands  # imported here: its patterns are slow to compile
 
         spans = stands(self._text, [(fault.where, fault.key) for fault in self._faults])
         at = [spans[fault.where, fault.key] for fault in self._faults]
@@ -148,15 +149,21 @@ class Reading:
             piece(self._text, span, *fault.piece) if fault.piece else span
             for fault, span in zip(self._faults, at, strict=True)
         ]
-        known = places(self._text, [offset for span in at for offset in span])
+        text = self._text
+        if original := self._original:
+            text = original.text
+            at = [Span(original.offset(span.start), original.offset(span.end)) for span in at]
+        known = places(text, [offset for span in at for offset in span])
         guesses: dict[tuple[str, str], str] = {}
         found = []
         for fault, span in zip(self._faults, at, strict=True):
+            if original and original.causes(fault, span.start):
+                continue
             hint = (fault.guess and _guessed(fault.guess, guesses)) or fault.hint
             place, end = known[span.start], known[span.end]
             found.append(problem(self._path, *place, fault.code, fault.message, hint, end=end))
         found.sort(key=lambda problem: (problem.line, problem.column))
-        if untold := self._found - Counter(fault.code for fault in self._faults):
+        if found and (untold := self._found - Counter(fault.code for fault in self._faults)):
             last = found[-1]
             more = untold.total()
             message = ngettext(

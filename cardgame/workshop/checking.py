@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cardgame.deck.document import parse_document
+from cardgame.deck.document import decode, parse_document
 from cardgame.deck.finding import duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
 from cardgame.deck.model import Deck
@@ -20,6 +20,7 @@ from cardgame.deck.twins import twins
 from cardgame.translation import _
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names, id_hint
+from cardgame.workshop.syntax import syntax_problems
 
 
 class Checked(NamedTuple):
@@ -127,11 +128,21 @@ def check_bytes(data: bytes, path: str, others: Sequence[Deck] = ()) -> Checked:
     ``others`` are the other decks there are.
     """
     document = parse_document(data, path)
+    flaws: list[Problem] = []
     if isinstance(document, Problem):
-        return Checked(None, (document,))
+        text = decode(data, path) if document.code in ("not-toml", "hostile-text") else document
+        if isinstance(text, Problem):
+            return Checked(None, (document,))
+        flaws, left = syntax_problems(text, path)
+        if left is None:
+            return Checked(None, tuple(flaws) or (document,))
+        document = left
     reading = Reading(document, path, "yours")
     advice = faults(RULES, Subject(reading, reading.draft, others)) if reading.draft is not None else ()
-    return Checked(reading.deck, reading.problems(advice))
+    found = reading.problems(advice)
+    if flaws:  # a file that is not TOML is no deck, whatever can be read of it
+        return Checked(None, tuple(sorted((*flaws, *found), key=lambda each: (each.line, each.column))))
+    return Checked(reading.deck, found)
 
 
 def _checked(path: Path) -> Checked:

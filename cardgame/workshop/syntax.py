@@ -1,0 +1,213 @@
+"""Finds every flaw of a text that is not TOML, and makes a text of it that is, so that the rest can be checked.
+
+What an author meant is put in the place of a flaw where that is known; a statement that is beyond that is blanked. What
+is found in the rest is told where it stands in the author's own text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import rtoml
+
+from cardgame.deck.document import Document, GaveUp, gave_up
+from cardgame.deck.foreign import name_text
+from cardgame.deck.grammar import STRING, begins_statement, first_halt
+from cardgame.deck.not_toml import Flaw, find_flaw
+from cardgame.deck.problems import CODES, Fault, Problem, problem
+from cardgame.deck.source import Span, places
+from cardgame.translation import _
+from cardgame.workshop.edits import Edit, Overlap, apply
+
+MOST_FLAWS = 20
+"""The most flaws of a text that are told."""
+
+_MOST_PARSED = 4 * 1024 * 1024
+"""The most characters that the parser is given again, in all."""
+
+_MOST_SCANNED = 12 * 1024 * 1024
+"""The most characters that are looked through for flaws, in all."""
+
+
+class Mended:
+    """The text of a file with its flaws mended or blanked, and the way back to the author's own text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The author's own text."""
+        self.now = text
+        """The text with its flaws mended or blanked."""
+        self.blanked: list[Span] = []
+        """What is blanked, as spans of the author's own text."""
+        self._edits: list[Edit] = []
+
+    def offset(self, offset: int) -> int:
+        """Return where that stands in the author's text which stands at ``offset`` in the mended one."""
+        shift = 0
+        for edit in self._edits:
+            start = edit.start + shift
+            if offset < start:
+                break
+            if offset < start + len(edit.text):
+                return min(edit.start + offset - start, edit.end)
+            shift += len(edit.text) - (edit.end - edit.start)
+        return offset - shift
+
+    def edit(self, edits: list[Edit]) -> None:
+        """Change the mended text; raises :class:`Overlap` where it was changed before."""
+        own = [Edit(self.offset(edit.start), self.offset(edit.end), edit.text) for edit in edits]
+        for one in own:
+            if any(one.start <= other.end and other.start <= one.end for other in self._edits):
+                raise Overlap(one)
+        edits = sorted([*self._edits, *own])
+        self.now = apply(self.text, edits)
+        self._edits = edits
+
+    def blank(self, start: int, end: int) -> None:
+        """Blank a piece of the mended text; what was mended in it before is blanked, too."""
+        begin, stop = self.offset(start), self.offset(end)
+        within = [edit for edit in self._edits if begin <= edit.start and edit.end <= stop]
+        blanks = blanked(self.text, begin, stop)[begin:stop]
+        self._edits = sorted([*(edit for edit in self._edits if edit not in within), Edit(begin, stop, blanks)])
+        self.now = apply(self.text, self._edits)
+        self.blanked.append(Span(begin, stop))
+
+    def causes(self, fault: Fault, offset: int) -> bool:
+        """Whether a fault at this offset of the file may only be there because something is blanked."""
+        if not self.blanked:
+            return False
+        parts = [_part(self.text, span) for span in self.blanked]
+        torn = any(span.start <= offset < span.end for _name, span in parts)
+        names = {name for name, _span in parts}
+        if CODES[fault.code][0] == "warning":
+            return torn or names != {"cards"} or fault.where[:1] != ("cards",)
+        if fault.code in ("missing-key", "no-cards"):
+            return torn or len(fault.where) < 2
+        if fault.code in ("bad-options", "bad-scale"):
+            return torn or "" in names
+        return fault.code == "unknown-chapter" and names != {"cards"}
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """Return a text of the same length and lines with all else in this piece of it replaced by spaces."""
+    return text[:start] + re.sub(r"[^\r\n]", " ", text[start:end]) + text[end:]
+
+
+class Looked(NamedTuple):
+    """The flaws of a text, in its order, and the document that is left of it; None where nothing could be made of it.
+
+    ``whole`` is false if there may be more flaws than are told.
+    """
+
+    flaws: tuple[Flaw, ...]
+    document: Document | None
+    whole: bool
+
+
+def look_through(text: str, first: GaveUp | None = None) -> Looked:
+    """Return every flaw of a text that is not TOML, at most :data:`MOST_FLAWS`, and what is left of it.
+
+    ``first`` is where the parser gave up, if it was asked before. Nothing is found in a text that is TOML.
+    """
+    mended = Mended(text)
+    flaws: list[Flaw] = []
+    parsed = scanned = since = 0
+    strikes: dict[int, int] = {}
+    while True:
+        halt = first_halt(mended.now, since)
+        scanned += (len(mended.now) if halt is None else halt.at) - since
+        told = first or GaveUp(None, "")
+        if halt is None:
+            parsed += len(mended.now)
+            if parsed > _MOST_PARSED + len(text) or scanned > _MOST_SCANNED:
+                return Looked(_in_order(flaws), None, whole=False)
+            try:
+                tables: dict[str, Any] = rtoml.loads(mended.now)
+            except ValueError as error:
+                told = gave_up(mended.now, str(error))
+            else:
+                return Looked(_in_order(flaws), Document(mended.now, tables, mended if flaws else None), whole=True)
+        elif told.at is not None and told.at < halt.statement:
+            told = GaveUp(None, "")  # asked again once its turn comes
+        flaw = find_flaw(mended.now, *told, since if halt else len(mended.now))
+        first = None
+        own = _own(flaw, mended)
+        if own not in flaws and strikes.get(own.statement, 0) < 3:
+            flaws.append(own)
+        if len(flaws) >= MOST_FLAWS or scanned > _MOST_SCANNED:
+            return Looked(_in_order(flaws), None, whole=False)
+        strikes[own.statement] = times = strikes.get(own.statement, 0) + 1
+        start = mended.now.rfind("\n", 0, min(flaw.statement, len(mended.now))) + 1
+        since = min(since, start) if halt is None else start
+        if flaw.changes and times < 4:
+            try:
+                mended.edit([Edit(*change) for change in flaw.changes])
+                continue
+            except Overlap:
+                pass
+        if times > 6 or not mended.now.strip():
+            return Looked(_in_order(flaws), None, whole=False)
+        end = _statement_end(mended.now, start)
+        if times > 4 or not mended.now[start:end].strip():
+            start, end = _block(mended.now, start)
+        mended.blank(start, end)
+        since = min(since, start)
+
+
+def _own(flaw: Flaw, mended: Mended) -> Flaw:
+    """Return a flaw as it stands in the author's own text."""
+    back = mended.offset
+    start = back(flaw.start)
+    return flaw._replace(
+        start=start,
+        end=max(start, back(flaw.end)),
+        statement=back(flaw.statement),
+        changes=tuple(change._replace(start=back(change.start), end=back(change.end)) for change in flaw.changes),
+    )
+
+
+def _in_order(flaws: list[Flaw]) -> tuple[Flaw, ...]:
+    return tuple(sorted(flaws, key=lambda flaw: (flaw.start, flaw.end)))
+
+
+_a_header = re.compile(r"^[ \t]*+\[\[?[ \t]*+([\w.-]+)[ \t]*+\]", re.MULTILINE)
+
+
+def _statement_end(text: str, start: int) -> int:
+    """Return the offset of the line after ``start`` that begins a statement."""
+    at = text.find("\n", start) + 1
+    while at and not begins_statement.match(text, at):
+        at = text.find("\n", at) + 1
+    return at or len(text)
+
+
+def _block(text: str, start: int) -> tuple[int, int]:
+    """Return the span of the table around an offset, from its header to the next one."""
+    begin = max((each.start() for each in _a_header.finditer(text, 0, start + 1)), default=0)
+    after = _a_header.search(text, start + 1)
+    return begin, after.start() if after else len(text)
+
+
+def _part(text: str, span: Span) -> tuple[str, Span]:
+    """Return the name of the table that a piece of a text is in, empty for the head, and the table's span."""
+    begin, end = _block(text, span.start)
+    found = _a_header.match(text, begin)
+    return (found[1] if found else ""), Span(begin, max(end, span.end))
+
+
+def syntax_problems(text: str, path: str, first: GaveUp | None = None) -> tuple[list[Problem], Document | None]:
+    """Return the problems of a text that is not TOML, and the document that is left of it, if any is."""
+    if named := name_text(text, path):
+        known = places(text, (named.start, named.end))
+        place, end = known[named.start], known[named.end]
+        return [problem(path, *place, "not-toml", named.message, named.hint, end=end)], None
+    flaws, document, whole = look_through(text, first)
+    known = places(text, [offset for flaw in flaws for offset in (flaw.start, flaw.end)])
+    problems = [
+        problem(path, *known[flaw.start], flaw.code, flaw.message, flaw.hint, end=known[flaw.end]) for flaw in flaws
+    ]
+    if problems and not whole:
+        last = problems[-1]
+        message = _("There may be more below that is not TOML.")
+        problems.append(problem(path, last.line, last.column, "more-problems", message, _("Mend these first.")))
+    return problems, document
