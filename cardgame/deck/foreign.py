@@ -50,7 +50,11 @@ _IN_ARCHIVES: Sequence[tuple[bytes, str, str]] = (
     (b"xl/", N_("This is an Excel sheet, not plain text."), _AS_CSV),
     (b"opendocument.text", N_("This is a LibreOffice document, not plain text."), _AS_TEXT),
     (b"opendocument.spreadsheet", N_("This is a LibreOffice sheet, not plain text."), _AS_CSV),
-    (b"collection.anki", N_("This is a package of Anki’s, not plain text."), N_("Export it from Anki as “Notes in Plain Text”, and bring that in: {command}.")),
+    (
+        b"collection.anki",
+        N_("This is a package of Anki’s, not plain text."),
+        N_("Export it from Anki as “Notes in Plain Text”, and bring that in: {command}."),
+    ),
     (b"Index/", N_("This is a document of Apple’s iWork, not plain text."), _AS_TEXT),
 )
 

@@ -59,7 +59,9 @@ _PAIR = rf"{KEY}[ \t]*+=[ \t]*+(?:{_PLAIN}|{_LIST})"
 _HEADER = rf"(?:\[\[[ \t]*+{KEY}[ \t]*+\]\]|\[[ \t]*+{KEY}[ \t]*+\])"
 
 _good_lines = re.compile(rf"(?:[ \t]*+(?:{_PAIR}|{_HEADER})?+[ \t]*+(?:{_COMMENT})?+\r?\n)*+")
-_good_items = re.compile(rf"(?:{_GAP}(?:{_PLAIN}|{_LIST}|\{{(?:{_GAP}{_PAIR}{_GAP},)*+{_GAP}{_PAIR}{_GAP}\}}){_GAP},)*+")
+_good_items = re.compile(
+    rf"(?:{_GAP}(?:{_PLAIN}|{_LIST}|\{{(?:{_GAP}{_PAIR}{_GAP},)*+{_GAP}{_PAIR}{_GAP}\}}){_GAP},)*+"
+)
 _a_blank = re.compile(r"[ \t]*+")
 _a_gap = re.compile(_GAP)
 _a_key = re.compile(KEY)
@@ -69,7 +71,8 @@ _an_end = re.compile(rf"[ \t]*+(?:{_COMMENT})?+{_BREAK}")
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_-]*+"
 begins_statement = re.compile(
-    rf"[ \t]*+(?:{_NAME}[ \t]*+=(?!=)|\[\[?[ \t]*+(?!true\b|false\b|inf\b|nan\b){_NAME}[ \t]*+\]\]?[ \t]*+(?:#|{_BREAK}))"
+    rf"[ \t]*+(?:{_NAME}[ \t]*+=(?!=)"
+    rf"|\[\[?[ \t]*+(?!true\b|false\b|inf\b|nan\b){_NAME}[ \t]*+\]\]?[ \t]*+(?:#|{_BREAK}))"
 )
 """Matches the beginning of a line that begins a statement, as far as that can be told from the line alone."""
 
@@ -96,7 +99,10 @@ def first_halt(text: str, at: int = 0) -> Halt | None:
             found = _a_header.match(text, at)
             end = _an_end.match(text, found.end()) if found else None
             if end is None:
-                return Halt(found.end() if found else at, "after" if found else "header", start, start=start, end=at)
+                if found is None:
+                    return Halt(at, "header", start, start=start, end=at)
+                after = _ending(_a_blank, text, found.end())
+                return Halt(after, "after", start, start=start, end=found.end(), item=start)
             at = end.end()
         else:
             halt = _pair(text, at)

@@ -6,7 +6,7 @@ the one after which the text goes on being TOML the farthest is told.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cardgame.deck.grammar import KEY, Halt, begins_statement, first_halt
@@ -56,6 +56,10 @@ _a_line = re.compile(r"[^\r\n]*+")
 _a_note = re.compile(r"[ \t]+#[^\r\n]*+$|[ \t]+$")
 _a_separator = re.compile(r"(?::=|==+>?|=>|=:|->|<-|:|：|＝|≔|~|=+)(?=[ \t]*)")
 _a_mark = re.compile(r"(?://+|--+|;+|%+|/\*+|<!--|\*+|•|·|–|—|-(?=[ \t])|>+|'(?=[^'\n]*$))[ \t]*")
+_a_bare_line = re.compile(
+    rf"[ \t]*(?P<bullet>(?:[-*•–][ \t]+)?)(?P<words>[^\s\"'\[\]{{}}#{LOOK_ALIKES}]"
+    r"[^\r\n#\"]*?)[ \t]*(?P<comma>,?)[ \t]*$"
+)
 _a_unit = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)(?=[^0-9.,:_+-]|$)")
 _tail = re.compile(rf"[ \t]*(?:[\]}}]|$|#|;[ \t]*$|,[ \t]*(?:[\[\]{{}}#\"'{LOOK_ALIKES}]|$|{KEY}[ \t]*=))")
 """Matches after a quote that ends a text, and not after one within it."""
@@ -74,27 +78,25 @@ _SWITCHES = frozenset({"ordered", "mixed", "optional"})
 _NUMBERS = frozenset({"depth", "minutes", "per_evening", "format"})
 _KNOWN = frozenset({*FileTable.__struct_fields__, *CardTable.__struct_fields__, *Chapter.__struct_fields__})
 
-_TRUE = frozenset({"true", "yes", "on", "y", "ja", "sí", "si", "oui", "wahr", "verdadero"})
-_FALSE = frozenset({"false", "no", "off", "n", "nein", "non", "falsch", "falso"})
-_NOTHING = frozenset({"null", "none", "nil", "undefined", "~", "n/a"})
-DEPTHS = {
-    1: frozenset(
-        "one light easy low shallow warm-up warmup warm surface gentle fun icebreaker starter beginner leicht fácil "
-        "ligero suave".split()
-    ),
-    2: frozenset("two medium middle mid closer moderate normal average mittel medio media".split()),
-    3: frozenset(
-        "three deep deeper deepest hard high heavy intense intimate difficult serious tief schwer profundo profunda "
-        "difícil".split()
-    ),
+_TRUE = frozenset(["true", "yes", "on", "y", "ja", "sí", "si", "oui", "wahr", "verdadero"])
+_FALSE = frozenset(["false", "no", "off", "n", "nein", "non", "falsch", "falso"])
+_NOTHING = frozenset(["null", "none", "nil", "undefined", "~", "n/a"])
+_DEPTHS = {
+    word: depth
+    for depth, words in {
+        1: "one light easy low shallow warm-up warmup warm surface gentle fun icebreaker starter beginner leicht fácil "
+        "ligero suave",
+        2: "two medium middle mid closer moderate normal average mittel medio media",
+        3: "three deep deeper deepest hard high heavy intense intimate difficult serious tief schwer profundo profunda "
+        "difícil",
+    }.items()
+    for word in words.split()
 }
-"""The depth that is meant by a word."""
 
 
 def depth_meant(word: str) -> int | None:
     """Return the depth that is meant by a word; None if none is."""
-    plain = word.strip().casefold().replace("_", "-")
-    return next((depth for depth, words in DEPTHS.items() if plain in words), None)
+    return _DEPTHS.get(word.strip().casefold().replace("_", "-").replace(" ", "-"))
 
 
 def find_flaw(text: str, at: int | None, reason: str, since: int = 0) -> Flaw:
@@ -110,9 +112,16 @@ def find_flaw(text: str, at: int | None, reason: str, since: int = 0) -> Flaw:
         if place is not None and (name := hostile(text[place : place + 1])) and text[place] != "\r":
             return _hostile(text, place, name, halt.statement)
     flaws = _Halted(text, halt).flaws()
-    best = max(enumerate(flaws), key=lambda each: (_reach(text, halt, each[1]), -each[0]), default=None)
-    if best is not None and (best[1].changes == () or _reach(text, halt, best[1]) > halt.at):
-        return best[1]
+    best, farthest = None, halt.at
+    for flaw in flaws:
+        if flaw.sort == "line-ends":
+            return flaw
+        reach = _reach(text, halt, flaw)
+        # After these, the value may have a flaw of its own, at the same place.
+        if reach > farthest or (best is None and reach == farthest and flaw.sort in ("equals", "sign", "comma")):
+            best, farthest = flaw, reach
+    if best := best or next((flaw for flaw in flaws if not flaw.changes), None):
+        return best
     return _told(text, halt.at if at is None else max(at, halt.statement), reason, halt.statement)
 
 
@@ -133,12 +142,17 @@ def _reach(text: str, halt: Halt, flaw: Flaw) -> int:
         parts += [text[at : change.start], change.text]
         at = change.end
     # The brackets that are open where the changed piece begins, so that it can be looked at alone.
-    opened = "".join("k=" + bracket if number == 0 or within[number - 1][0] == "{" else bracket for number, (bracket, _at) in enumerate(within))
+    opened = "".join(
+        "k=" + bracket if number == 0 or within[number - 1][0] == "{" else bracket
+        for number, (bracket, _at) in enumerate(within)
+    )
     mended = opened + "".join(parts) + text[at : min(end, at + 2 * _WINDOW)]
     halted = first_halt(mended)
     if halted is None or halted.at >= len(mended):
         return len(text) + 1
-    return halted.at - len(opened) - sum(len(change.text) - change.end + change.start for change in flaw.changes) + start
+    return (
+        halted.at - len(opened) - sum(len(change.text) - change.end + change.start for change in flaw.changes) + start
+    )
 
 
 class _Halted:
@@ -175,7 +189,8 @@ class _Halted:
         if at < len(text) and text[at] == "\r":
             message = _("The line ends with a carriage return alone, as on very old computers.")
             hint = _("Save the file with line ends LF (Unix) or CRLF (Windows).")
-            yield self.flaw("line-ends", at, at + 1, message, hint, Change(at, at + 1, "\n"))
+            alone = [found.start() for found in re.compile(r"\r(?!\n)").finditer(text, at, at + 4 * _WINDOW)]
+            yield self.flaw("line-ends", at, at + 1, message, hint, *(Change(each, each + 1, "\n") for each in alone))
         found = _odd.search(text, self.begin, self.end)
         if found is None or (found.start() != at and not (self.halt.wanted in ("key", "equals") and found.end() <= at)):
             return
@@ -201,7 +216,11 @@ class _Halted:
         line = self.rest
         if re.match(rf"\[[ \t]*(?:[\"'{LOOK_ALIKES}{{]|$)", line):
             message = _("A list stands here without a name.")
-            return [self.flaw("nameless-list", at, at + 1, message, _("Write cards = before it."), Change(at, at, "cards = "))]
+            return [
+                self.flaw(
+                    "nameless-list", at, at + 1, message, _("Write cards = before it."), Change(at, at, "cards = ")
+                )
+            ]
         found = re.match(r"\[+[ \t]*[\"']?([\w-]+(?:[ \t]+[\w-]+)*)[\"']?[ \t]*[\])}>]*", line)
         if found is None:
             found = re.match(r"\[+()[^#\n]*", line)
@@ -219,7 +238,7 @@ class _Halted:
 
     def _name(self) -> list[Flaw]:
         """Return what may be meant where a key should stand."""
-        text, at, rest = self.text, self.at, self.rest
+        at, rest = self.at, self.rest
         if self.halt.within:
             return self._within_braces()
         found: list[Flaw] = []
@@ -232,13 +251,24 @@ class _Halted:
         if named := re.match(r"[(<][ \t]*([\w-]+)[ \t]*[)>]+[ \t]*$", rest):
             found.append(self._brackets(named[1], at, at + len(rest.rstrip())))
         found += self._renamed()
+        if rest[:1] == "{":
+            message = _("A card in braces stands within cards = [ ], and not on a line of its own.")
+            hint = _("Write {line} here, and each of its keys on a line below.").format(line="[[cards]]")
+            found.append(self.flaw("braces", at, at + 1, message, hint))
+        if rest[:1] == "=":
+            message = _("There is no key before the =.")
+            found.append(
+                self.flaw("no-key", at, at + 1, message, _("Write one, as in {line}.").format(line='text = "…"'))
+            )
         found += self._as_note()
         return found
 
     def _brackets(self, name: str, start: int, end: int) -> Flaw:
         wanted = _header_for(name, double=True)
         message = _("A card begins with square brackets.")
-        return self.flaw("brackets", start, end, message, _("Write {line}.").format(line=wanted), Change(start, end, wanted))
+        return self.flaw(
+            "brackets", start, end, message, _("Write {line}.").format(line=wanted), Change(start, end, wanted)
+        )
 
     def _renamed(self) -> list[Flaw]:
         """Return the flaw of a key that is not made of letters of a key, such as "follow ups" or "título"."""
@@ -250,7 +280,7 @@ class _Halted:
         named = _odd.sub("", found[1]).strip()
         if named != found[1]:
             return []
-        new = next((key for table in ("a card", "a deck", "a chapter") if (key := meant_key(named, table))), "")
+        new = meant_key(named, _table_of(self.text, start))
         new = new or (named if named in _KNOWN else "") or re.sub(r"[^A-Za-z0-9_-]+", "_", named).strip("_").lower()
         if not new or new == named:
             return []
@@ -283,7 +313,7 @@ class _Halted:
             found.append(self._remove_comma())
         if text[at : at + 1] in LOOK_ALIKES and text[at : at + 1]:
             found.append(self._look_alikes())
-        bracket, opened = self.halt.within[-1]
+        opened = self.halt.within[-1][1]
         if close := self._closing("}", "]"):
             inside = [Change(opened, opened + 1, "["), Change(close, close + 1, "]")]
             message = _("A list stands in square brackets.")
@@ -317,11 +347,31 @@ class _Halted:
             message = _("There is no = between the key and its value.")
             hint = _("Put = between {key} and its value.").format(key=f"`{shown(self.key)}`")
             new = "= " if at > start else " = "
+            words = _a_note.sub("", rest)
+            if known and re.match(r"[^\W\d]", rest) and '"' not in words and not re.match(r"(?:true|false)\b", rest):
+                line = f'{self.key} = "{words}"'
+                hint = (
+                    _("Write {line}.").format(line=line)
+                    if len(line) < 60
+                    else _('Put = after the key, and " around the text.')
+                )
+                stop = at + len(words)
+                changes = (Change(at, at, new + '"'), Change(stop, stop, '"'))
+                found.append(self.flaw("equals", at, stop, message, hint, *changes))
             found.append(self.flaw("equals", at, at + 1, message, hint, Change(at, at, new)))
         if not rest.strip() and known:
             message = _("`{key}` has no value.").format(key=shown(self.key))
             hint = _("Give it one, as in {line}, or remove the line.").format(line=_example(self.key))
-            found.append(self.flaw("no-value", start - len(self.halt.key), start, message, hint, Change(at, at, _example(self.key)[len(self.key) :])))
+            found.append(
+                self.flaw(
+                    "no-value",
+                    start - len(self.halt.key),
+                    start,
+                    message,
+                    hint,
+                    Change(at, at, _example(self.key)[len(self.key) :]),
+                )
+            )
         found += self._renamed()
         if not self.halt.within and not known:
             found += self._as_note()
@@ -340,7 +390,7 @@ class _Halted:
         found: list[Flaw] = []
         if char in LOOK_ALIKES:
             found.append(self._look_alikes())
-        if char == "=":
+        if char == "=" or (char == ">" and text[at - 1] == "="):
             end = at + len(rest) - len(rest.lstrip("=> "))
             message = _("Between a key and its value stands one =, and here are more.")
             found.append(self.flaw("sign", at, end, message, _("Write one =."), Change(at, end, "")))
@@ -350,17 +400,25 @@ class _Halted:
             close = self._closing(")")
             message = _("A list stands in square brackets.")
             hint = _("Write [ and ] in place of ( and ).")
-            found.append(self.flaw("bracket", at, at + 1, message, hint, Change(at, at + 1, "["), *([Change(close, close + 1, "]")] if close else [])))
+            found.append(
+                self.flaw(
+                    "bracket",
+                    at,
+                    at + 1,
+                    message,
+                    hint,
+                    Change(at, at + 1, "["),
+                    *([Change(close, close + 1, "]")] if close else []),
+                )
+            )
         if char in ")}" and self.halt.within:
             found.append(self._wrong_bracket())
-        if char == "{" and not self.halt.within:
-            found += []
         found += self._bare()
         return found
 
     def _nothing(self) -> list[Flaw]:
         """Return what may be meant where nothing stands for a value."""
-        text, at, rest = self.text, self.at, self.rest
+        at, rest = self.at, self.rest
         if self.halt.within:
             return self._unclosed()
         example = _example(self.key)
@@ -370,16 +428,14 @@ class _Halted:
             end = at + color.end()
             change = Change(at, end, f'"{color[0]}"')
             return [self.flaw("unquoted", at, end, message.format(key=shown(self.key)), hint, change)]
-        start, end = self.halt.start, self.halt.end
+        end = self.halt.end
         message = _("`{key}` has no value.").format(key=shown(self.key))
         hint = _("Give it one, as in {line}, or remove the line.").format(line=example)
         begin = self.halt.item if self.halt.within else self.halt.statement
-        return [
-            self.flaw("no-value", begin, end, message, hint, Change(end, end, example[example.index("=") + 1 :]))
-        ]
+        return [self.flaw("no-value", begin, end, message, hint, Change(end, end, example[example.index("=") + 1 :]))]
 
     def _wrong_bracket(self) -> Flaw:
-        opened, offset = self.halt.within[-1]
+        opened = self.halt.within[-1][0]
         closing = "]" if opened == "[" else "}"
         char = self.text[self.at]
         message = _("What begins with {open} ends with {close}, and here it is {found}.")
@@ -427,17 +483,58 @@ class _Halted:
         line = self.rest
         ends = []
         if within:
-            closers = r",[ \t]*(?=[\"'\[{]|$)|[\]}][ \t]*,?[ \t]*$|[\]}],|$" if not text[self.begin : at].strip() else r"[,\]}]|$"
-            ends += [found.start() for pattern in (closers, r"[,\]}]|$") if (found := re.search(pattern, line))]
+            closers = (
+                r",[ \t]*(?=[\"'\[{]|$)|[\]}][ \t]*,?[ \t]*$|[\]}],|$"
+                if not text[self.begin : at].strip()
+                else r"[,\]}]|$"
+            )
+            ends += [shut.start() for pattern in (closers, r"[,\]}]|$") if (shut := re.search(pattern, line))]
         else:
             ends += [len(_a_note.sub("", line)), len(line)]
         found: list[Flaw] = []
+        if within and within[-1][0] == "[":
+            found += self._bare_items()
         for end in dict.fromkeys(ends):
             words = line[:end].rstrip(" \t")
             if not words:
                 continue
             found += self._meant(words.rstrip(",;") if not within else words, at + len(words))
         return found
+
+    def _bare_items(self) -> list[Flaw]:
+        """Return the flaw of several words without quotes in a list, on one line or each on its own."""
+        text, at = self.text, self.at
+        message = _("Texts stand in quotes, and these do not.")
+        changes: list[Change] = []
+        close = text.find("]", at, self.end)
+        inner = text[at:close] if close > 0 else ""
+        if "," in inner and not re.search(r"[\"'\[{#]", inner):
+            for item in re.finditer(r"[^,\s](?:[^,]*[^,\s])?", inner):
+                changes += [
+                    Change(at + item.start(), at + item.start(), '"'),
+                    Change(at + item.end(), at + item.end(), '"'),
+                ]
+            written = "[" + re.sub(r"[^,\s](?:[^,]*[^,\s])?", lambda item: f'"{item[0]}"', inner) + "]"
+            hint = _("Write {line}.").format(line=written) if len(written) < 60 else _("Put quotes around each.")
+            return [self.flaw("unquoted", at, close, message, hint, *changes)]
+        # Lines without quotes, one below the other.
+        if close > 0 or text[self.begin : at].strip():
+            return []
+        line, last = self.begin, at
+        for _each in range(200):
+            end = _end_of(text, line)
+            found = _a_bare_line.match(text, line, end) if end - line < _LONGEST else None
+            if found is None or begins_statement.match(text, line):
+                break
+            start, stop = found.start("bullet"), found.end("words")
+            changes += [Change(start, found.start("words"), '"'), Change(stop, stop, '"' if found["comma"] else '",')]
+            line, last = end + 1, stop
+            if end >= len(text):
+                break
+        if len(changes) < 4:
+            return []
+        hint = _("Put quotes around each, and a comma after it.")
+        return [self.flaw("unquoted", at, min(last, self.end), message, hint, *changes)]
 
     def _meant(self, words: str, end: int) -> list[Flaw]:
         """Return the flaws that words without quotes may be; ``end`` is the offset after them."""
@@ -463,7 +560,7 @@ class _Halted:
             inner = words[:-1] if words[-1:] in (*LOOK_ALIKES, '"') and words.count('"') % 2 else words
             changes = [Change(at, at, '"'), *_escaped(inner, at), Change(at + len(inner), end, '"')]
             written = '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            hint = _("Write {line}.").format(line=written if len(written) <= 60 else f"{written[:50]}…\"")
+            hint = _("Write {line}.").format(line=written if len(written) <= 60 else f'{written[:50]}…"')
             if len(written) > 60:
                 hint = _('Put " before and after it.')
             if stray and len(written) <= 60:
@@ -477,7 +574,7 @@ class _Halted:
     def _string(self) -> list[Flaw]:
         """Return what may be wrong with a text in quotes."""
         text, at = self.text, self.at
-        quote = text[at : at + 3] if text[at : at + 3] in ('"""', "\'\'\'") else text[at]
+        quote = text[at : at + 3] if text[at : at + 3] in ('"""', "'''") else text[at]
         whole = re.compile(r'"(?:[^"\\\r\n]++|\\.)*+').match(text, at, self.end) if quote == '"' else None
         if whole is not None and whole.end() < self.end and text[whole.end()] == '"':
             return self._escapes(at + 1, whole.end())
@@ -524,7 +621,6 @@ class _Halted:
             if found:
                 return found
         message = _("The text that begins here with {quotes} is never closed.").format(quotes=quote)
-        hint = _("Put {quotes} at its end.").format(quotes=quote)
         ends = []
         line = _end_of(text, at)
         ends.append(line)
@@ -534,13 +630,23 @@ class _Halted:
             line = _end_of(text, line + 1)
         ends.append(at + len(text[at:line].rstrip()))
         found = [
-            self.flaw("unclosed", at, _end_of(text, at), message, hint, Change(end, end, quote))
+            self.flaw(
+                "unclosed",
+                at,
+                _end_of(text, at),
+                message,
+                _put_after(quote, text[at + 3 : end]),
+                Change(end, end, quote),
+            )
             for end in dict.fromkeys(reversed(ends))
         ]
-        for end, count in ((line, 2), (line, 1)):  # closed by too few
-            stop = at + len(text[at:end].rstrip())
+        stop = at + len(text[at:line].rstrip())
+        for count in (1, 2):  # closed by too few
             if text[at + 3 : stop].endswith(quote[0] * count):
-                found.insert(0, self.flaw("unclosed", stop - count, stop, message, hint, Change(stop, stop, quote[0] * (3 - count))))
+                told = _("The text begins with {quotes} and ends with fewer.").format(quotes=quote)
+                hint = _("End it with {quotes}.").format(quotes=quote)
+                change = Change(stop - count, stop, quote)
+                found.insert(0, self.flaw("unclosed", stop - count, stop, told, hint, change))
         if text[at + 3 : at + 4] not in ("", "\n") and (one := text.find(quote[0], at + 3, self.end)) >= 0:
             fix = (Change(at, at + 3, quote[0]),)
             message = _("This text begins with three quotes and ends with one.")
@@ -566,7 +672,11 @@ class _Halted:
         if quote == '"' and (slash := text.rfind('\\"', at, bare)) > at and _tail.match(text, slash + 2, end):
             told = _('Because of the backslash before it, the " at the end is part of the text.')
             mend = _("Write {new} for a backslash.").format(new="\\\\")
-            found.append(self.flaw("escape", slash, slash + 2, told, mend, Change(slash, slash, "\\")))
+            slashes = [slash]
+            if re.search(r"[A-Za-z]:\\", text[at:bare]):  # a path on Windows
+                slashes = [each.start() for each in re.compile(r"\\").finditer(text, at, bare)]
+            changes = [Change(each, each, "\\") for each in slashes]
+            found.append(self.flaw("escape", slashes[0], slashes[0] + 2, told, mend, *changes))
         other = "'" if quote == '"' else '"'
         if bare - 1 > at and text[bare - 1] == other:
             told = _("The text begins with {one} and ends with {other}.").format(one=quote, other=other)
@@ -574,7 +684,14 @@ class _Halted:
             found.append(self.flaw("unclosed", bare - 1, bare, told, mend, Change(bare - 1, bare, quote)))
         places = [bare]
         tail = text[at:bare]
-        for closers in (r"[ \t]*,$", r"[ \t]*[\]}]+$", r"[ \t]*[\]}]+[ \t]*,$", r"[ \t]*\}$", r"[ \t]*\}[ \t]*,$", r"[ \t]+#.*$"):
+        for closers in (
+            r"[ \t]*,$",
+            r"[ \t]*[\]}]+$",
+            r"[ \t]*[\]}]+[ \t]*,$",
+            r"[ \t]*\}$",
+            r"[ \t]*\}[ \t]*,$",
+            r"[ \t]+#.*$",
+        ):
             if shut := re.search(closers, tail):
                 places.append(at + shut.start())
         cut = re.search(r",[ \t]*[A-Za-z_]+[ \t]*=[ \t]*", tail) if self.halt.within else None
@@ -582,7 +699,9 @@ class _Halted:
             places.append(at + cut.start())
         wrapped = list(self._wrapped(quote))
         unclosed = [
-            self.flaw("unclosed", at, bare, message, _put_after(quote, text[at + 1 : place]), Change(place, place, quote))
+            self.flaw(
+                "unclosed", at, bare, message, _put_after(quote, text[at + 1 : place]), Change(place, place, quote)
+            )
             for place in dict.fromkeys(places)
         ]
         found += unclosed
@@ -630,18 +749,20 @@ class _Halted:
                 end = at + len(rest) - len(rest.lstrip("] "))
                 message = _("The brackets of this line do not fit.")
                 hint = _("Write {line}.").format(line=wanted)
-                found.append(self.flaw("brackets", self.halt.start, end, message, hint, Change(self.halt.start, end, wanted)))
+                found.append(
+                    self.flaw("brackets", self.halt.start, end, message, hint, Change(self.halt.start, end, wanted))
+                )
             if re.match(rf"{KEY}[ \t]*[=:]", rest):
                 found.append(self._new_line())
-        if quoted and rest.strip() and rest[0] not in ",]};#" and (not within or self.halt.end == at):
+        if not within and not header and re.match(rf"{KEY}[ \t]*=(?!=)", rest):
+            found.append(self._new_line())
+        elif quoted and rest.strip() and rest[0] not in ",]};#" and (not within or self.halt.end == at):
             found += self._inner_quotes(last)
         if quoted and not within and self.halt.end == at and rest[:1] in "\"'":
             found += self._inner_quotes(last)
         if within:
             found += self._in_brackets()
             return found
-        if re.match(rf"{KEY}[ \t]*=(?!=)", rest):
-            found.append(self._new_line())
         if self.key in _LISTS and not header and not last.startswith("[") and rest[:1] in (",", '"', "'", *LOOK_ALIKES):
             found.append(self._without_brackets())
         if rest[:1] in (",", ";", ".") and not rest[1:].strip():
@@ -656,11 +777,22 @@ class _Halted:
             stop = at + len(_a_note.sub("", rest))
             message = _("`{key}` is a number alone.").format(key=shown(self.key))
             hint = _("Write {line}.").format(line=f"{self.key} = {number}")
-            found.append(self.flaw("value", self.halt.start, stop, message, hint, Change(self.halt.start, stop, number)))
+            found.append(
+                self.flaw("value", self.halt.start, stop, message, hint, Change(self.halt.start, stop, number))
+            )
+        if header and rest.strip() and not rest.strip(" \t.,:;-"):
+            message = _("There is something after the brackets.")
+            found.append(
+                self.flaw(
+                    "trailing", at, at + len(rest.rstrip()), message, _("Remove it."), Change(at, at + len(rest), "")
+                )
+            )
         mark = _a_mark.match(rest)
         sign = mark[0] if mark else ""
         stop = at + len(rest.rstrip())
-        message = _("There is something after the value.") if not header else _("There is something after the brackets.")
+        message = (
+            _("There is something after the value.") if not header else _("There is something after the brackets.")
+        )
         if sign.strip():
             hint = _("Write # in place of {old}.").format(old=sign.strip())
         else:
@@ -670,10 +802,12 @@ class _Halted:
 
     def _new_line(self) -> Flaw:
         message = _("Each key has a line of its own.")
-        return self.flaw("one-line", self.at, self.at + 1, message, _("Begin a new line here."), Change(self.at, self.at, "\n"))
+        return self.flaw(
+            "one-line", self.at, self.at + 1, message, _("Begin a new line here."), Change(self.at, self.at, "\n")
+        )
 
     def _without_brackets(self) -> Flaw:
-        text, start = self.text, self.halt.start
+        start = self.halt.start
         stop = self.at + len(_a_note.sub("", self.rest).rstrip(" \t,"))
         message = _("`{key}` is a list, and a list stands in square brackets.").format(key=shown(self.key))
         hint = _("Put [ before it and ] after it.")
@@ -683,19 +817,38 @@ class _Halted:
         """Return the flaw of quotes within a text in quotes."""
         text, start, end = self.text, self.halt.start, self.end
         quote = last[0]
+        changes: tuple[Change, ...]
         found: list[Flaw] = []
-        if "\n" in last or self.begin > start or last[:3] in ('"""', "\'\'\'"):
+        if "\n" in last or self.begin > start or last[:3] in ('"""', "'''"):
             return found
-        if last in ('""', "\'\'"):  # doubled quotes at both ends
+        if last in ('""', "''"):  # doubled quotes at both ends
             close = text.find(last, start + 2, end)
             if close > 0:
                 message = _("The quotes around this text are doubled.")
                 changes = (Change(start, start + 2, quote), Change(close, close + 2, quote))
                 found.append(self.flaw("doubled", start, close + 2, message, _("Write one of each."), *changes))
+        if re.fullmatch(rf"{quote}+", self.rest.rstrip()):
+            message = _("There are more quotes at the end of this text than at its beginning.")
+            stop = self.at + len(self.rest.rstrip())
+            found.append(self.flaw("doubled", self.at, stop, message, _("Remove them."), Change(self.at, stop, "")))
+        opener = re.search(r",[ \t]*$", last[1:-1]) if self.halt.within else None
+        if opener:  # the quote that seems to end the text begins the next one
+            close = start + 1 + opener.start()
+            message = _("The text that begins here is not closed.")
+            hint = _put_after(quote, text[start + 1 : close])
+            found.append(self.flaw("unclosed", start, close, message, hint, Change(close, close, quote)))
         shut = _closer(text, self.halt.end, end, quote)
         if shut >= end or text[shut] != quote:
             if text[end - 1 : end] == quote:
                 shut = end - 1
+            elif quote == "'" and self.halt.end == self.at and not self.halt.within:
+                stop = self.at + len(_a_note.sub("", self.rest))
+                inner = text[start + 1 : stop]
+                message = _("The ' within this text ends it, because it begins with a single quote.")
+                hint = _('Put " at its beginning in place of the \', and " at its end.')
+                changes = (Change(start, start + 1, '"'), *_escaped(inner, start + 1), Change(stop, stop, '"'))
+                found.append(self.flaw("apostrophe", start, stop, message, hint, *changes))
+                return found
             else:
                 return found
         inner = text[start + 1 : shut]
@@ -707,7 +860,7 @@ class _Halted:
                 found.append(self.flaw("inner-quotes", changes[0].start, changes[0].end + 1, message, hint, *changes))
         else:
             message = _("The ' within this text ends it, because it stands in single quotes.")
-            hint = _('Put " in place of the \' at its beginning and at its end.')
+            hint = _("Put \" in place of the ' at its beginning and at its end.")
             changes = (Change(start, start + 1, '"'), *_escaped(inner, start + 1), Change(shut, shut + 1, '"'))
             if any(each in inner for each in ('"', "\\")):
                 hint += " " + _('Write \\" for each " within it.')
@@ -757,8 +910,8 @@ class _Halted:
         message = _("The list that begins here is not closed.")
         if bracket == "{":
             message = _("The brace that opens here is not closed.")
-        hint = _("Put {close} at its end.").format(close=closing)
         comma = self.at < len(text) and text[stop : stop + 1] == ","
+        hint = _put_after(closing, text[max(opened + 1, stop - 100) : stop])
         stop += comma
         return [self.flaw("unclosed-bracket", opened, opened + 1, message, hint, Change(stop, stop, closing))]
 
@@ -770,6 +923,14 @@ def _put_after(quote: str, words: str) -> str:
     if not words:
         return _("Put {quote} at its end.").format(quote=quote)
     return _("Put {quote} at its end, after “{words}”.").format(quote=quote, words=words)
+
+
+def _table_of(text: str, at: int) -> str:
+    """Return what sort of table a statement is in: "a card", "a chapter" or "a deck"."""
+    begin = text.rfind("\n[", 0, at) + 1
+    found = _a_table.match(text, begin)
+    name = meant_list(found[2]) if found else ""
+    return {"cards": "a card", "chapters": "a chapter"}.get(name, "a deck")
 
 
 def _header_for(name: str, *, double: bool) -> str:
@@ -823,6 +984,9 @@ def _plain_number(words: str) -> str:
     return f"{number:g}" if abs(number) < 1e6 else ""
 
 
+_EXAMPLES = {"kind": "question", "color": "#7aa2f7", "symbol": "◆", "language": "en", "first": "other", "low": "first"}
+
+
 def _example(key: str) -> str:
     """Return a line with a key and a value that it may have."""
     if key in _LISTS:
@@ -831,7 +995,7 @@ def _example(key: str) -> str:
         return f"{key} = true"
     if key in _NUMBERS:
         return f"{key} = 1"
-    return f'{key} = "{ {"kind": "question", "color": "#7aa2f7", "symbol": "◆", "language": "en", "first": "other"}.get(key, "…") }"'
+    return f'{key} = "{_EXAMPLES.get(key, "…")}"'
 
 
 def _end_of(text: str, at: int) -> int:
@@ -949,10 +1113,3 @@ def _told(text: str, at: int, reason: str, statement: int) -> Flaw:
     said = reason.replace("ValueError: ", "").replace("\n", " ").strip()
     message = _("This is not TOML: {reason}.").format(reason=said or _("nothing of that form is known"))
     return Flaw("told", at, min(at + 1, len(text)), message, hint, (), min(statement, at))
-
-
-def each_offset(flaws: Iterable[Flaw]) -> Iterator[int]:
-    """Yield the offsets at which flaws begin and end."""
-    for flaw in flaws:
-        yield flaw.start
-        yield flaw.end

@@ -5,14 +5,13 @@ is found in the rest is told where it stands in the author's own text.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import rtoml
 
 from cardgame.deck.document import Document, GaveUp, gave_up
 from cardgame.deck.foreign import name_text
-from cardgame.deck.grammar import STRING, begins_statement, first_halt
+from cardgame.deck.grammar import begins_statement, first_halt
 from cardgame.deck.not_toml import Flaw, find_flaw
 from cardgame.deck.problems import CODES, Fault, Problem, problem
 from cardgame.deck.source import Span, places
