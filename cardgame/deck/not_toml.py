@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cardgame.deck.grammar import KEY, Halt, begins_statement, first_halt
+from cardgame.deck.grammar import DEEPEST, KEY, Halt, begins_statement, first_halt
 from cardgame.deck.model import CardTable, Chapter, FileTable
 from cardgame.deck.problems import shown
 from cardgame.deck.synonyms import meant_key, meant_list
@@ -111,7 +111,7 @@ def find_flaw(text: str, at: int | None, reason: str, since: int = 0) -> Flaw:
     for place in (halt.at, at):
         if place is not None and (name := hostile(text[place : place + 1])) and text[place] != "\r":
             return _hostile(text, place, name, halt.statement)
-    flaws = _Halted(text, halt).flaws()
+    flaws = _Halted(text, halt).flaws() if len(halt.within) < DEEPEST else []
     best, farthest = None, halt.at
     for flaw in flaws:
         if flaw.sort == "line-ends":
@@ -242,7 +242,7 @@ class _Halted:
         if self.halt.within:
             return self._within_braces()
         found: list[Flaw] = []
-        if rest[:1] == "{" or (rest[:1] in "}])" and rest[1:].strip(" \t,;") == ""):
+        if rest[:1] == "{" or (rest[:1] in ("}", "]", ")") and rest[1:].strip(" \t,;") == ""):
             if named := re.match(r"\{\{?[ \t]*([\w-]+)[ \t]*\}\}?[ \t]*$", rest):
                 found.append(self._brackets(named[1], at, at + len(rest.rstrip())))
             elif rest[0] != "{":

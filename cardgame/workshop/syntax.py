@@ -24,8 +24,8 @@ MOST_FLAWS = 20
 _MOST_PARSED = 4 * 1024 * 1024
 """The most characters that the parser is given again, in all."""
 
-_MOST_SCANNED = 12 * 1024 * 1024
-"""The most characters that are looked through for flaws, in all."""
+_MOST_COPIED = 6_000_000
+"""The most characters that are looked through for flaws, in all: of a very large text, few flaws are told."""
 
 
 class Mended:
@@ -65,7 +65,11 @@ class Mended:
     def blank(self, start: int, end: int) -> None:
         """Blank a piece of the mended text; what was mended in it before is blanked, too."""
         begin, stop = self.offset(start), self.offset(end)
-        within = [edit for edit in self._edits if begin <= edit.start and edit.end <= stop]
+        within: list[Edit] = []
+        for edit in self._edits:  # in their order
+            if edit.start <= stop and begin <= edit.end:
+                begin, stop = min(begin, edit.start), max(stop, edit.end)
+                within.append(edit)
         blanks = blanked(self.text, begin, stop)[begin:stop]
         self._edits = sorted([*(edit for edit in self._edits if edit not in within), Edit(begin, stop, blanks)])
         self.now = apply(self.text, self._edits)
@@ -110,15 +114,15 @@ def look_through(text: str, first: GaveUp | None = None) -> Looked:
     """
     mended = Mended(text)
     flaws: list[Flaw] = []
-    parsed = scanned = since = 0
+    parsed = since = 0
+    most = max(1, min(MOST_FLAWS, _MOST_COPIED // (len(text) + 1)))
     strikes: dict[int, int] = {}
     while True:
         halt = first_halt(mended.now, since)
-        scanned += (len(mended.now) if halt is None else halt.at) - since
         told = first or GaveUp(None, "")
         if halt is None:
             parsed += len(mended.now)
-            if parsed > _MOST_PARSED + len(text) or scanned > _MOST_SCANNED:
+            if parsed > _MOST_PARSED + len(text):
                 return Looked(_in_order(flaws), None, whole=False)
             try:
                 tables: dict[str, Any] = rtoml.loads(mended.now)
@@ -133,7 +137,7 @@ def look_through(text: str, first: GaveUp | None = None) -> Looked:
         own = _own(flaw, mended)
         if own not in flaws and strikes.get(own.statement, 0) < 3:
             flaws.append(own)
-        if len(flaws) >= MOST_FLAWS or scanned > _MOST_SCANNED:
+        if len(flaws) >= most or parsed > _MOST_PARSED + len(text):
             return Looked(_in_order(flaws), None, whole=False)
         strikes[own.statement] = times = strikes.get(own.statement, 0) + 1
         start = mended.now.rfind("\n", 0, min(flaw.statement, len(mended.now))) + 1
@@ -169,15 +173,15 @@ def _in_order(flaws: list[Flaw]) -> tuple[Flaw, ...]:
     return tuple(sorted(flaws, key=lambda flaw: (flaw.start, flaw.end)))
 
 
+_a_statement = re.compile(f"^{begins_statement.pattern}", re.MULTILINE)
 _a_header = re.compile(r"^[ \t]*+\[\[?[ \t]*+([\w.-]+)[ \t]*+\]", re.MULTILINE)
 
 
 def _statement_end(text: str, start: int) -> int:
     """Return the offset of the line after ``start`` that begins a statement."""
-    at = text.find("\n", start) + 1
-    while at and not begins_statement.match(text, at):
-        at = text.find("\n", at) + 1
-    return at or len(text)
+    line = text.find("\n", start) + 1
+    found = _a_statement.search(text, line) if line else None
+    return found.start() if found else len(text)
 
 
 def _block(text: str, start: int) -> tuple[int, int]:
