@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cardgame.deck.grammar import DEEPEST, KEY, Halt, begins_statement, first_halt
 from cardgame.deck.model import CardTable, Chapter, FileTable
 from cardgame.deck.problems import shown
-from cardgame.deck.synonyms import meant_key, meant_list
+from cardgame.deck.synonyms import FALSE, TRUE, meant_key, meant_list, number_meant, plain_number
 from cardgame.text import hostile
 from cardgame.translation import N_, _
 
@@ -60,7 +60,6 @@ _a_bare_line = re.compile(
     rf"[ \t]*(?P<bullet>(?:[-*•–][ \t]+)?)(?P<words>[^\s\"'\[\]{{}}#{LOOK_ALIKES}]"
     r"[^\r\n#\"]*?)[ \t]*(?P<comma>,?)[ \t]*$"
 )
-_a_unit = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)(?=[^0-9.,:_+-]|$)")
 _tail = re.compile(rf"[ \t]*(?:[\]}}]|$|#|;[ \t]*$|,[ \t]*(?:[\[\]{{}}#\"'{LOOK_ALIKES}]|$|{KEY}[ \t]*=))")
 """Matches after a quote that ends a text, and not after one within it."""
 
@@ -78,25 +77,7 @@ _SWITCHES = frozenset({"ordered", "mixed", "optional"})
 _NUMBERS = frozenset({"depth", "minutes", "per_evening", "format"})
 _KNOWN = frozenset({*FileTable.__struct_fields__, *CardTable.__struct_fields__, *Chapter.__struct_fields__})
 
-_TRUE = frozenset(["true", "yes", "on", "y", "ja", "sí", "si", "oui", "wahr", "verdadero"])
-_FALSE = frozenset(["false", "no", "off", "n", "nein", "non", "falsch", "falso"])
 _NOTHING = frozenset(["null", "none", "nil", "undefined", "~", "n/a"])
-_DEPTHS = {
-    word: depth
-    for depth, words in {
-        1: "one light easy low shallow warm-up warmup warm surface gentle fun icebreaker starter beginner leicht fácil "
-        "ligero suave",
-        2: "two medium middle mid closer moderate normal average mittel medio media",
-        3: "three deep deeper deepest hard high heavy intense intimate difficult serious tief schwer profundo profunda "
-        "difícil",
-    }.items()
-    for word in words.split()
-}
-
-
-def depth_meant(word: str) -> int | None:
-    """Return the depth that is meant by a word; None if none is."""
-    return _DEPTHS.get(word.strip().casefold().replace("_", "-").replace(" ", "-"))
 
 
 def find_flaw(text: str, at: int | None, reason: str, since: int = 0) -> Flaw:
@@ -542,18 +523,18 @@ class _Halted:
         plain = words.strip("\"'").casefold()
         new, message = "", _("Texts stand in quotes, and this does not.")
         stray = '"' in words or "'" in words
-        if plain in _TRUE | _FALSE and (key in _SWITCHES or plain in ("true", "false")):
-            new = "true" if plain in _TRUE else "false"
+        if plain in TRUE | FALSE and (key in _SWITCHES or plain in ("true", "false")):
+            new = "true" if plain in TRUE else "false"
             message = _("What is so or not is written as true or false.")
         elif plain in _NOTHING and not self.halt.within:
             message = _("There is no word for nothing.")
             start, stop = self.halt.statement, _after_line(text, end)
             hint = _("Remove the line of `{key}`.").format(key=shown(key))
             return [self.flaw("nothing", start, end, message, hint, Change(start, stop, ""))]
-        elif key in _NUMBERS and (number := _number(key, words)):
+        elif key in _NUMBERS and (number := number_meant(key, words)):
             new = number
             message = _("`{key}` is a number alone.").format(key=shown(key))
-        elif re.fullmatch(r"[+-]?[0-9._,]+", words) and (number := _plain_number(words)):
+        elif re.fullmatch(r"[+-]?[0-9._,]+", words) and (number := plain_number(words)):
             new = number
             message = _("This number is not written as numbers are here.")
         else:
@@ -773,7 +754,7 @@ class _Halted:
             end = at + len(text[at:end].rstrip())
             message = _("This bracket closes nothing.")
             found.append(self.flaw("bracket", at, end, message, _("Remove it."), Change(at, end, "")))
-        if self.key in _NUMBERS and (number := _number(self.key, text[self.halt.start : self.end])):
+        if self.key in _NUMBERS and (number := number_meant(self.key, text[self.halt.start : self.end])):
             stop = at + len(_a_note.sub("", rest))
             message = _("`{key}` is a number alone.").format(key=shown(self.key))
             hint = _("Write {line}.").format(line=f"{self.key} = {number}")
@@ -964,24 +945,6 @@ def _escaped(inner: str, offset: int, *, slashes: bool = True) -> list[Change]:
             found.append(Change(offset + at, offset + at, "\\"))
         slashed = False
     return found
-
-
-def _number(key: str, words: str) -> str:
-    """Return the number that is meant by words, as it is written for a key; empty if none is."""
-    if key == "depth" and (depth := depth_meant(words.strip(" \t\"'"))):
-        return str(depth)
-    found = _a_unit.match(words.strip(" \t\"'"))
-    if found is None:
-        return ""
-    return _plain_number(found[1])
-
-
-def _plain_number(words: str) -> str:
-    try:
-        number = float(words.replace(",", ".").replace("_", "").rstrip("."))
-    except ValueError:
-        return ""
-    return f"{number:g}" if abs(number) < 1e6 else ""
 
 
 _EXAMPLES = {"kind": "question", "color": "#7aa2f7", "symbol": "◆", "language": "en", "first": "other", "low": "first"}

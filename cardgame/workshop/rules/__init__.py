@@ -4,11 +4,12 @@
 :data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
 """
 
-from cardgame.workshop.rules import chapters, ids, kinds, length, names, questions, topics, twins
+from cardgame.workshop.rules import chapters, former, ids, kinds, length, names, questions, topics, twins
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
 
 RULES: tuple[Rule, ...] = (
     *ids.RULES,
+    *former.RULES,
     *kinds.RULES,
     *chapters.RULES,
     *names.RULES,
