@@ -49,6 +49,8 @@ def decode(data: bytes, path: str) -> str | Problem:
     """Return the text of a file that is light enough to be parsed, or the problem that prevents it."""
     if len(data) > MOST_BYTES:
         return too_big(path)
+    if b"\0" in data[:64] and (named := _named_by_its_bytes(data, path)):  # some of these are UTF-8 as well
+        return named
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,14 +64,20 @@ def decode(data: bytes, path: str) -> str | Problem:
     return text
 
 
-def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
+def _named_by_its_bytes(data: bytes, path: str) -> Problem | None:
+    """Return the problem of a file that another program made, or that is in an encoding of wide characters."""
     from cardgame.deck.foreign import name_bytes, name_encoding, wide_encoding  # imported here: few files need it
 
-    if named := name_bytes(data, path):
-        return problem(path, 1, 1, "not-utf8", named.message, named.hint)
+    named = name_bytes(data, path) or (name_encoding(data, 0) if wide_encoding(data) else None)
+    return problem(path, 1, 1, "not-utf8", named.message, named.hint) if named else None
+
+
+def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
+    from cardgame.deck.foreign import name_encoding  # imported here: few files need it
+
+    if whole := _named_by_its_bytes(data, path):
+        return whole
     named = name_encoding(data, error.start)
-    if wide_encoding(data):
-        return problem(path, 1, 1, "not-utf8", named.message, named.hint)
     before = data[: error.start].decode("utf-8-sig", "replace")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")

@@ -209,7 +209,8 @@ def unknown_key(
         if several in there:
             hint = _("Write each of its items as one of `{key}`.").format(key=several)
         return Fault(where, "unknown-key", message, hint, key=True)
-    if (meant := meant_key(key, noun)) and meant not in there:
+    plain = key.casefold().replace("-", "_").replace(" ", "_")
+    if (meant := meant_key(key, noun)) and meant not in (plain, *there):
         return Fault(where, "unknown-key", message, _("Call it `{key}`.").format(key=meant), key=True)
     hint = next((hint for struct, hint in _ELSEWHERE.get(noun, ()) if key in _fields(struct)), "")
     guess = Guess(key, [name for name in known if name not in there], _("Did you mean `%s`?"))

@@ -20,7 +20,7 @@ from cardgame.deck.twins import twins
 from cardgame.translation import _
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names, id_hint
-from cardgame.workshop.syntax import syntax_problems
+from cardgame.workshop.syntax import newer_problems, syntax_problems
 
 
 class Checked(NamedTuple):
@@ -141,8 +141,12 @@ def check_bytes(data: bytes, path: str, others: Sequence[Deck] = ()) -> Checked:
     advice = faults(RULES, Subject(reading, reading.draft, others)) if reading.draft is not None else ()
     found = reading.problems(advice)
     if flaws:  # a file that is not TOML is no deck, whatever can be read of it
-        return Checked(None, tuple(sorted((*flaws, *found), key=lambda each: (each.line, each.column))))
-    return Checked(reading.deck, found)
+        return Checked(None, _in_order(flaws, found))
+    return Checked(reading.deck, _in_order(found, newer_problems(document.text, path)))
+
+
+def _in_order(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted((*problems, *others), key=lambda each: (each.line, each.column)))
 
 
 def _checked(path: Path) -> Checked:

@@ -5,13 +5,15 @@ is found in the rest is told where it stands in the author's own text.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import rtoml
 
 from cardgame.deck.document import Document, GaveUp, gave_up
 from cardgame.deck.foreign import name_text
-from cardgame.deck.grammar import begins_statement, first_halt
+from cardgame.deck.grammar import STRING, begins_statement, first_halt
 from cardgame.deck.not_toml import Flaw, find_flaw
 from cardgame.deck.problems import CODES, Fault, Problem, problem
 from cardgame.deck.source import Span, places
@@ -196,6 +198,74 @@ def _part(text: str, span: Span) -> tuple[str, Span]:
     begin, end = _block(text, span.start)
     found = _a_header.match(text, begin)
     return (found[1] if found else ""), Span(begin, max(end, span.end))
+
+
+# What only TOML 1.1 allows
+
+MOST_NEWER = 100
+"""The most places that are told at which a text needs TOML 1.1."""
+
+_newer = re.compile(r"\\[ex]|\{[^{}\"'\n]*\n|,\s*\}|\{\s*#|\}|[0-9]{2}:[0-9]{2}(?![0-9:])")
+"""Matches in every text that needs TOML 1.1, and in some others."""
+
+_a_piece = re.compile(
+    rf"(?P<string>{STRING})|(?P<comment>#[^\n]*+)|(?P<break>\r?\n)|(?P<sign>[\[\]{{}},])"
+    r"|[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[Zz]|\.[0-9]+)?(?:[+-][0-9:]+)?|(?P<time>[0-9]{2}:[0-9]{2})(?:[Zz]|[+-][0-9:]+)?"
+    r"|[^\[\]{}#\"'\n\r,0-9]++|[\s\S]"
+)
+_an_escape = re.compile(r"\\(?:(e)|(x[0-9A-Fa-f]{2})|[\s\S])")
+
+
+def newer_places(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what in a valid text only TOML 1.1 allows, with what to do about it; at most :data:`MOST_NEWER`."""
+    yield from islice(_newer_places(text), MOST_NEWER)
+
+
+def _newer_places(text: str) -> Iterator[tuple[Span, str]]:
+    if not _newer.search(text):
+        return
+    within: list[tuple[str, int, bool]] = []  # each open bracket, its offset, and whether a line break in it was told
+    comma = -1
+    for found in _a_piece.finditer(text):
+        sort, start = found.lastgroup, found.start()
+        if sort == "string":
+            if found[0][0] == '"' and "\\" in found[0]:
+                yield from _newer_escapes(text, found)
+            comma = -1
+        elif sort == "sign":
+            sign = found[0]
+            if sign in "[{":
+                within.append((sign, start, False))
+            elif sign in "]}" and within:
+                if sign == "}" and comma >= 0:
+                    yield Span(comma, comma + 1), _("Remove this comma.")
+                within.pop()
+            comma = start if sign == "," else -1
+        elif sort in ("break", "comment"):
+            if within and within[-1][0] == "{" and not within[-1][2]:
+                sign, opened, _told = within[-1]
+                within[-1] = (sign, opened, True)
+                yield Span(opened, opened + 1), _("Write all that stands in these braces on one line.")
+        elif sort == "time":
+            yield Span(*found.span("time")), _("Write {line}.").format(line=f"{found['time']}:00")
+            comma = -1
+        elif found[0].strip():
+            comma = -1
+
+
+def _newer_escapes(text: str, string: re.Match[str]) -> Iterator[tuple[Span, str]]:
+    for found in _an_escape.finditer(text, string.start(), string.end()):
+        if found[1] or found[2]:
+            code = "001b" if found[1] else f"00{found[2][1:]}"
+            yield Span(*found.span()), _("Write {line}.").format(line=f"\\u{code}")
+
+
+def newer_problems(text: str, path: str) -> list[Problem]:
+    """Return a warning for each place at which a valid text needs TOML 1.1."""
+    spans = list(newer_places(text))
+    known = places(text, [offset for span, _hint in spans for offset in span])
+    message = _("Only TOML 1.1 allows this, so that other programs may not read the file.")
+    return [problem(path, *known[span.start], "toml-1.1", message, hint, end=known[span.end]) for span, hint in spans]
 
 
 def syntax_problems(text: str, path: str, first: GaveUp | None = None) -> tuple[list[Problem], Document | None]:

@@ -4,10 +4,11 @@
 :data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
 """
 
-from cardgame.workshop.rules import chapters, former, ids, kinds, length, names, questions, topics, twins
+from cardgame.workshop.rules import chapters, former, ids, kinds, length, names, questions, standard, topics, twins
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
 
 RULES: tuple[Rule, ...] = (
+    *standard.RULES,
     *ids.RULES,
     *former.RULES,
     *kinds.RULES,
