@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cardgame.deck.grammar import DEEPEST, KEY, Halt, begins_statement, first_halt
 from cardgame.deck.model import CardTable, Chapter, FileTable
-from cardgame.deck.problems import shown
+from cardgame.deck.problems import nearest, shown
 from cardgame.deck.synonyms import FALSE, TRUE, meant_key, meant_list, number_meant, plain_number
 from cardgame.text import hostile
 from cardgame.translation import N_, _
@@ -193,9 +193,10 @@ class _Halted:
     # Headers
 
     def _header(self) -> list[Flaw]:
-        text, at = self.text, self.at
-        line = self.rest
-        if re.match(rf"\[[ \t]*(?:[\"'{LOOK_ALIKES}{{]|$)", line):
+        at, line = self.at, self.rest
+        if whole := self._whole_header():
+            return whole
+        if re.match(rf"\[\s*[\"'{LOOK_ALIKES}{{]", self.text[at : at + 100]):
             message = _("A list stands here without a name.")
             return [
                 self.flaw(
@@ -207,12 +208,32 @@ class _Halted:
             found = re.match(r"\[+()[^#\n]*", line)
         assert found is not None
         name, end = found[1], at + found.end()
-        while end > at and text[end - 1] in " \t":
+        while end > at and self.text[end - 1] in " \t":
             end -= 1
         wanted = _header_for(name, double=line.startswith("[["))
         message = _("The brackets of this line do not fit.") if name else _("This line has no name in its brackets.")
         return [
             self.flaw("brackets", at, end, message, _("Write {line}.").format(line=wanted), Change(at, end, wanted))
+        ]
+
+    def _whole_header(self) -> list[Flaw]:
+        """Return the flaw of a line that is meant as the header of a card or chapter, and nothing else."""
+        start = self.halt.statement
+        line = _a_note.sub("", self.text[start : self.end])
+        words = re.findall(r"\w+", line) if len(line) <= 40 else []
+        if not words or len(words) > 3 or "=" in line or not re.search(r"[\[\]]", line):
+            return []
+        name = "".join(words)
+        several = meant_list(name) or nearest(name, ("cards", "chapters"), 2)
+        if not several:
+            return []
+        wanted = f"[[{several}]]"
+        message = _("The brackets of this line do not fit.")
+        end = start + len(line)
+        return [
+            self.flaw(
+                "brackets", start, end, message, _("Write {line}.").format(line=wanted), Change(start, end, wanted)
+            )
         ]
 
     # Keys
@@ -231,6 +252,8 @@ class _Halted:
                 found.append(self.flaw("bracket", at, at + 1, message, _("Remove it."), Change(at, at + len(rest), "")))
         if named := re.match(r"[(<][ \t]*([\w-]+)[ \t]*[)>]+[ \t]*$", rest):
             found.append(self._brackets(named[1], at, at + len(rest.rstrip())))
+        found += self._whole_header() if rest[:1] not in ("]", "}", ")") else []
+        found += self._quoted_key()
         found += self._renamed()
         if rest[:1] == "{":
             message = _("A card in braces stands within cards = [ ], and not on a line of its own.")
@@ -271,6 +294,21 @@ class _Halted:
             self.flaw("key-name", start, end, message, _("Write {line}.").format(line=new), Change(start, end, new))
         ]
 
+    def _quoted_key(self) -> list[Flaw]:
+        """Return the flaw of quotes in a key, which has none, or one of them."""
+        if self.halt.within:
+            return []
+        start = self.halt.statement
+        part = self.text[start : self.end].partition("=")[0].rstrip(" \t:")
+        stray = [found.start() for found in re.finditer(f"[\"'{LOOK_ALIKES}]", part)]
+        name = re.sub(f"[\"'{LOOK_ALIKES}]", "", part).strip(" \t")
+        if not stray or part == self.text[start : self.end].rstrip(" \t:") or not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+            return []
+        message = _("There is a quote in the key, and a key has none.")
+        hint = _("Write {line}.").format(line=name)
+        changes = [Change(start + at, start + at + 1, "") for at in stray]
+        return [self.flaw("key-quote", start, start + len(part), message, hint, *changes)]
+
     def _as_note(self) -> list[Flaw]:
         """Return the flaw of a line that says something, and gives no value to a key."""
         text, start = self.text, self.halt.statement
@@ -310,8 +348,17 @@ class _Halted:
     def _equals(self) -> list[Flaw]:
         """Return what may be meant where = should stand."""
         text, at, rest = self.text, self.at, self.rest
-        found: list[Flaw] = []
+        found: list[Flaw] = [] if self.halt.within else [*self._whole_header(), *self._quoted_key()]
         start = self.halt.end
+        below = re.compile(r"[ \t]*\r?\n\s*=[ \t]*").match(text, at, at + 200) if not self.halt.within else None
+        if below:
+            message = _("A key, the = and its value stand on one line.")
+            hint = _("Put the = after `{key}`, on the same line.").format(key=shown(self.key))
+            found.append(
+                self.flaw(
+                    "line-break", start - len(self.halt.key), start, message, hint, Change(start, below.end(), " = ")
+                )
+            )
         if sign := _a_separator.match(rest):
             message = _("Between a key and its value stands =, and here it is {found}.").format(found=sign[0])
             hint = _("Write = in place of {found}.").format(found=sign[0])
@@ -410,6 +457,13 @@ class _Halted:
             change = Change(at, end, f'"{color[0]}"')
             return [self.flaw("unquoted", at, end, message.format(key=shown(self.key)), hint, change)]
         end = self.halt.end
+        text = self.text
+        below = re.compile(r"[ \t]*\r?\n\s*(?=[\"'\[{0-9])").match(text, end, end + 200)
+        if below and not begins_statement.match(text, text.rfind("\n", 0, below.end()) + 1):
+            message = _("A key, the = and its value stand on one line.")
+            hint = _("Put the value after the =, on the same line.")
+            start = self.halt.statement
+            return [self.flaw("line-break", start, end, message, hint, Change(end, below.end(), " "))]
         message = _("`{key}` has no value.").format(key=shown(self.key))
         hint = _("Give it one, as in {line}, or remove the line.").format(line=example)
         begin = self.halt.item if self.halt.within else self.halt.statement
@@ -705,7 +759,8 @@ class _Halted:
             if shut < 0:
                 continue
             # A quote with which the line begins is that of the next text.
-            if not text[begin:shut].strip() or not _tail.match(text, shut + 1, line):
+            alone = not text[begin:shut].strip()
+            if (alone and quote in text[shut + 1 : line]) or not _tail.match(text, shut + 1, line):
                 return
             message = _("A text in quotes ends on its line, and this one goes on below.")
             hint = _("Write it on one line, or put {three} in place of both {one}.").format(three=quote * 3, one=quote)
@@ -724,6 +779,7 @@ class _Halted:
         header = self.halt.start == self.halt.statement and text[self.halt.start : self.halt.start + 1] == "["
         quoted = last[:1] in ("'", '"') and last[-1:] in ("'", '"')
         if header:
+            found += self._whole_header()
             name = last.strip("[] \t\"'")
             if rest[:1] == "]":
                 wanted = _header_for(name, double=True)
@@ -741,6 +797,9 @@ class _Halted:
             found += self._inner_quotes(last)
         if quoted and not within and self.halt.end == at and rest[:1] in "\"'":
             found += self._inner_quotes(last)
+        if rest[:1] and rest[0] in LOOK_ALIKES and _tail.match(text, at + 1, self.end):
+            message = _("There is a quote too many here.")
+            found.append(self.flaw("look-alike", at, at + 1, message, _("Remove it."), Change(at, at + 1, "")))
         if within:
             found += self._in_brackets()
             return found

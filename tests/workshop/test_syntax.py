@@ -97,7 +97,14 @@ SLIPS = [
     ("{{cards}}", 1, "[[cards]]"),
     ("[[card]", 1, "[[cards]]"),
     ('[[cards]] text = "x"', 11, '[[cards]] \ntext = "x"'),
-    ("[[cards]]:", 10, "[[cards]]"),
+    ("[[cards]]:", 1, "[[cards]]"),
+    ("x[[cards]]", 1, "[[cards]]"),
+    ('"text = "What?"', 1, 'text = "What?"'),
+    ('text "= "What?"', 1, 'text = "What?"'),
+    ('text\n= "What?"', 1, 'text = "What?"'),
+    ('text =\n"What?"', 1, 'text = "What?"'),
+    ('text = "What?\n"', 8, 'text = """What?\n"""'),
+    ('tags = ["a"“]', 12, 'tags = ["a"]'),
 ]
 
 
