@@ -28,6 +28,7 @@ WHOLE = {
     "workshop/rules": ("what holds of every rule", "pages"),
     "scripts/kinds": ("what holds of every kind", "scripts twelfth whole"),
     "system": ("what holds of both sides", "elsewhere seam"),
+    "workshop": ("what holds of every slip of an author", "mistakes"),
     "tui": (
         "what holds of every page of the app",
         "backups drafts forgotten keys landing layouts limits looks lost markup mouse refused room secrets slow small "

@@ -23,6 +23,18 @@ _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 
 _PLACEHOLDERS = ("reader", "partner", "first", "second")
 
+_PEOPLE = {
+    **dict.fromkeys(("both", "we", "us", "names", "couple", "everyone"), "first} and {second"),
+    **dict.fromkeys(("name", "you", "other", "listener", "them", "her", "him", "lover", "spouse"), "partner"),
+    **dict.fromkeys(("husband", "wife", "boyfriend", "girlfriend", "pareja", "nombre", "other one"), "partner"),
+    **dict.fromkeys(("me", "speaker", "asker", "self", "lector", "i"), "reader"),
+    **dict.fromkeys(("one", "player1", "player 1", "primero"), "first"),
+    **dict.fromkeys(("two", "player2", "player 2", "segundo"), "second"),
+}
+"""The placeholder for other words that somebody may be called by."""
+
+_SPOKEN = (*_PLACEHOLDERS, "both")
+
 _READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_close", "if_far", "why")
 """The texts of a card that the couple reads, in which placeholders are filled in."""
 
@@ -30,8 +42,11 @@ _READ_ALOUD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_c
 def deck_faults(deck: Deck) -> Iterator[Fault]:
     """Yield the fault of a deck's symbol, if it has one."""
     if deck.symbol and not _one_cell(deck.symbol):
-        message = _("A symbol is one character, one cell wide.")
-        yield Fault(("symbol",), "bad-symbol", message, _('Take one like "◆"; most emoji are two cells wide.'))
+        from cardgame.deck.synonyms import symbol_meant  # imported here: only this fault needs it
+
+        message = _("A symbol is one character, one cell wide; most emoji are two.")
+        hint = _("Write {line}.").format(line=f'symbol = "{symbol_meant(deck.symbol)}"')
+        yield Fault(("symbol",), "bad-symbol", message, hint)
 
 
 def head_faults(head: FileTable) -> Iterator[Fault]:
@@ -96,7 +111,10 @@ def _options_faults(options: tuple[str, ...], kind: Kind, where: Where) -> Itera
         if where == ("options",):
             message = _("A {kind} card needs {low} to {high} options, and this deck gives it {n}.")
         message = message.format(kind=kind, low=wanted.fewest, high=wanted.most, n=len(options))
-        yield Fault(where, "bad-options", message, _('Write options = ["this", "that"].'))
+        hint = _('Write options = ["this", "that"].')
+        if (many := len(options) - wanted.most) > 0:
+            hint = _("Remove {n} of them.").format(n=many)
+        yield Fault(where, "bad-options", message, hint)
     elif len({option.casefold() for option in options}) < len(options):
         yield Fault(where, "bad-options", _("Two of the options are the same."), _("Change one of them."))
 
@@ -117,19 +135,27 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
         if found[1] is None or found[1] in _PLACEHOLDERS or not _NAME.fullmatch(name := found[1].strip()):
             continue
         message = _("Nobody is called {name}.").format(name=shown(found[0]))
-        guess = Guess(name, _PLACEHOLDERS, _("Did you mean {%s}?"))
-        yield Fault(where, "unknown-placeholder", message, _("Write {{ for a brace."), guess=guess)
+        guess = Guess(name, _SPOKEN, _("Did you mean {%s}?"), _PEOPLE)
+        hint = _("The names are {names}; if you mean a brace, write {brace} for it.")
+        hint = hint.format(names="{reader}, {partner}, {first}, {second}", brace="{{")
+        yield Fault(where, "unknown-placeholder", message, hint, guess=guess, piece=found.span())
     for found in _OPEN.finditer(text):
         message = _("The brace before {name} is not closed.").format(name=found[1])
         hint = _("Write {written}, or {brace} for a brace.").format(written=f"{{{found[1]}}}", brace="{{")
-        yield Fault(where, "unknown-placeholder", message, hint)
+        yield Fault(where, "unknown-placeholder", message, hint, piece=found.span())
 
 
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:
     """Yield the faults of a card's or a deck's scale."""
     if scale and len(scale) != 2:
+        from cardgame.deck.synonyms import in_quotes  # imported here: only this fault needs it
+
         message = _("A scale has two ends, and this one has {n}.").format(n=len(scale))
-        yield Fault((*where, "scale"), "bad-scale", message, _('Write scale = ["not at all", "completely"].'))
+        hint = _('Write scale = ["not at all", "completely"].')
+        if len(scale) > 2:
+            written = f"scale = [{in_quotes(scale[0])}, {in_quotes(scale[-1])}]"
+            hint = _("Write {line}.").format(line=written) if len(written) <= 80 else _("Keep the first and the last.")
+        yield Fault((*where, "scale"), "bad-scale", message, hint)
 
 
 def _one_cell(symbol: str) -> bool:

@@ -2,28 +2,55 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import rtoml
 
 from cardgame.deck.opening import MOST_BYTES, too_big
-from cardgame.deck.problems import Problem, problem
-from cardgame.text import hostile
-from cardgame.translation import N_, _
+from cardgame.deck.problems import Fault, Problem, problem
+from cardgame.translation import _
+
+
+class Original(Protocol):
+    """The text of a file as its author wrote it, where it had to be changed before it could be parsed."""
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+
+    def offset(self, offset: int) -> int:
+        """Return where that stands in the file's text which stands at ``offset`` in the changed one."""
+
+    def causes(self, fault: Fault, offset: int) -> bool:
+        """Whether a fault at this offset of the file may only be there because of what could not be read."""
 
 
 class Document(msgspec.Struct, frozen=True):
-    """The text of a TOML file, and its parsed tables."""
+    """The text of a TOML file, and its parsed tables; ``original`` is the file's own text where that is another."""
 
     text: str
     tables: dict[str, Any]
+    original: Original | None = None
 
 
 def parse_document(data: bytes, path: str) -> Document | Problem:
-    """Return the text and tables in the bytes of a file, or the problem that makes it unreadable."""
+    """Return the text and tables in the bytes of a file, or the first problem that makes it unreadable."""
+    text = decode(data, path)
+    if isinstance(text, Problem):
+        return text
+    try:
+        return Document(text, rtoml.loads(text))
+    except ValueError as error:  # TomlParsingError is one
+        return _not_toml(text, path, str(error))
+
+
+def decode(data: bytes, path: str) -> str | Problem:
+    """Return the text of a file that is light enough to be parsed, or the problem that prevents it."""
     if len(data) > MOST_BYTES:
         return too_big(path)
+    if b"\0" in data[:64] and (named := _named_by_its_bytes(data, path)):  # some of these are UTF-8 as well
+        return named
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -34,58 +61,64 @@ def parse_document(data: bytes, path: str) -> Document | Problem:
     if _crowded(text):
         message = _("The file holds more small pieces than any deck needs.")
         return problem(path, 1, 1, "file-too-crowded", message, _("Split it, or look for what was repeated."))
-    try:
-        return Document(text, rtoml.loads(text))
-    except ValueError as error:  # TomlParsingError is one
-        return _not_toml(text, path, str(error))
+    return text
+
+
+def _named_by_its_bytes(data: bytes, path: str) -> Problem | None:
+    """Return the problem of a file that another program made, or that is in an encoding of wide characters."""
+    from cardgame.deck.foreign import name_bytes, name_encoding, wide_encoding  # imported here: few files need it
+
+    named = name_bytes(data, path) or (name_encoding(data, 0) if wide_encoding(data) else None)
+    return problem(path, 1, 1, "not-utf8", named.message, named.hint) if named else None
 
 
 def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Problem:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
-        return problem(path, 1, 1, "not-utf8", _("The file is in UTF-16."), _("Save it as UTF-8."))
+    from cardgame.deck.foreign import name_encoding  # imported here: few files need it
+
+    if whole := _named_by_its_bytes(data, path):
+        return whole
+    named = name_encoding(data, error.start)
     before = data[: error.start].decode("utf-8-sig", "replace")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
-    message = _("The byte {byte} here is not UTF-8.").format(byte=f"0x{data[error.start]:02X}")
-    return problem(path, line, column, "not-utf8", message, _("Save the file as UTF-8."))
+    return problem(path, line, column, "not-utf8", named.message, named.hint, end=(line, column + 1))
 
 
 _PLACE = re.compile(r"(?:\s|^)at line (\d+),? column (\d+)\s*$")
 """The line and column at the end of the parser's message."""
 
-_TOML_HINTS = (
-    ("string values must be quoted", N_('Put text in quotes: title = "Our questions".')),
-    ("key with no value", N_('Write a key, = and a value: title = "Our questions".')),
-    ("duplicate key", N_("Keep one of the two.")),
-    ("missing comma", N_("Put a comma between the items.")),
-    ("unclosed array", N_("Close the list with ].")),
-    ("unclosed", N_("Close the bracket.")),
-    ("recurs", N_("Decks need no lists within lists within lists.")),
-    ("invalid basic string", N_('Close the text with "; before a " or a \\ within it put a \\.')),
-    ("carriage return", N_("Save the file with line ends LF or CRLF.")),
-)
-"""Hints, by a part of the parser's message."""
+
+class GaveUp(NamedTuple):
+    """Where the parser gave up, as an offset, None where it does not tell; and what it says."""
+
+    at: int | None
+    reason: str
+
+
+def gave_up(text: str, message: str) -> GaveUp:
+    """Return where and why the parser gave up, by its message."""
+    found = _PLACE.search(message)
+    if found is None:
+        return GaveUp(None, message)
+    start = 0
+    for _line in range(int(found[1]) - 1):
+        start = text.find("\n", start) + 1
+    return GaveUp(min(start + int(found[2]) - 1, len(text)), message[: found.start()])
 
 
 def _not_toml(text: str, path: str, message: str) -> Problem:
-    lowered = message.lower()
-    hint = next(
-        (_(hint) for sign, hint in _TOML_HINTS if sign in lowered), _("Look at what is just before this place.")
-    )
-    if found := _PLACE.search(message):
-        line, column = int(found[1]), int(found[2])
-        message = message[: found.start()]
-        lines = text.split("\n", line)
-        here = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
-        if here not in ("", "\r") and (name := hostile(here)):
-            said = _("There is {character} here.").format(character=name)
-            return problem(path, line, column, "hostile-text", said, _("Remove it, or type the text anew."))
-    else:
-        # For too deep nesting the parser gives no line; the line with the most brackets is the likeliest.
-        dense = max(enumerate(text.split("\n"), 1), key=lambda line: sum(map(line[1].count, ".[{")))
-        line, column = dense[0], 1
-    message = message.replace("ValueError: ", "").replace("\n", " ").strip()
-    return problem(path, line, column, "not-toml", _("This is not TOML: {reason}.").format(reason=message), hint)
+    # Imported here: few files need it.
+    from cardgame.deck.foreign import name_text
+    from cardgame.deck.not_toml import find_flaw
+    from cardgame.deck.source import places
+
+    if named := name_text(text, path):
+        known = places(text, (named.start, named.end))
+        place, end = known[named.start], known[named.end]
+        return problem(path, *place, "not-toml", named.message, named.hint, end=end)
+    flaw = find_flaw(text, *gave_up(text, message))
+    known = places(text, (flaw.start, flaw.end))
+    return problem(path, *known[flaw.start], flaw.code, flaw.message, flaw.hint, end=known[flaw.end])
 
 
 # Estimated bytes of memory that each part of a document takes while it is parsed, as measured with rtoml 0.14.

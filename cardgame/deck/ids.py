@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 _MADE = re.compile(r"t-[0-9a-f]{10}")
 
@@ -27,6 +28,15 @@ def slug(stem: str) -> str:
     plain = re.sub(r"[\u0300-\u036f]+", "", plain)
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
     return slug or "deck-" + _hash(stem)
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Return an id that is not taken: the wanted one, or it with a number after it."""
+    id, number = wanted, 1
+    while id in taken:
+        number += 1
+        id = f"{wanted[:95]}-{number}"
+    return id
 
 
 def _hash(text: str) -> str:

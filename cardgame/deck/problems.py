@@ -91,6 +91,8 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "no-chapter": ("warning", "a card of a journey that is in none of its chapters, so that none deals it"),
         "empty-chapter": ("warning", "a chapter in which no card is"),
         "only-repairs": ("warning", "a deck of nothing but repairs, from which no evening is dealt"),
+        "was-itself": ("warning", "a `was` that names the id that the card has now"),
+        "toml-1.1": ("warning", "what only TOML 1.1 allows, so that other programs may not read the file"),
         "unknown-topic": ("warning", "a sensitive topic that is not in the list of them"),
         "who-answers": ("warning", "a card that speaks of its reader, who is to answer it first"),
         "unused-key": ("warning", "a key that says nothing on a card of this kind, or beside another key"),
@@ -183,7 +185,7 @@ class Guess(msgspec.Struct, frozen=True):
     def hint(self) -> str:
         """Return the hint; empty if no known word is near."""
         meant = self.near.get(self.word.strip().casefold()) or nearest(self.word, self.known)
-        return self.say % meant if meant else ""
+        return self.say % self.near.get(meant, meant) if meant else ""
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ faults takes little more time than parsing its TOML.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from msgspec.structs import force_setattr
 
 from cardgame.deck.content import card_faults, chapter_faults, deck_faults, head_faults, language_fault, needs_options
 from cardgame.deck.document import Document, parse_document
-from cardgame.deck.ids import card_id, slug
+from cardgame.deck.ids import card_id, free_id, slug
 from cardgame.deck.model import (
     MOST_CARDS,
     MOST_CHAPTERS,
@@ -134,12 +134,17 @@ class Reading:
         """The positions of the cards without an id of their own."""
         self.topics = Topics()
         self._text = document.text
+        self._original = document.original
         self._path = path
         self._simple = _SIMPLE.fullmatch(document.text) is not None
         self.faults: list[Fault] = []
         """What is wrong, in the order in which it was found; not all of it where there is much."""
         self._found: Counter[str] = Counter()
         """The number of problems of each code."""
+        self._taken: dict[str, set[str]] = {}
+        """The ids that the cards and the chapters have or had, or that were proposed for them."""
+        self._whole = True
+        """Whether the head has no fault."""
         self._enough = False
         """Whether there are so many problems that the search for more has ended."""
         self._read(source)
@@ -149,28 +154,41 @@ class Reading:
         self.add(advice)
         if not self.faults:
             return ()
-        from cardgame.deck.source import piece, places, stands  # imported here: its patterns are slow to compile
+        from cardgame.deck.source import Span, piece, places, stands  # imported here: its patterns are slow to compile
 
         spans = stands(self._text, [(fault.where, fault.key) for fault in self.faults])
         at = [spans[fault.where, fault.key] for fault in self.faults]
         at = [
-            piece(self._text, span, *fault.piece) if fault.piece else span
+            piece(self._text, span, *_in_raw(self._value(fault.where), fault.piece)) if fault.piece else span
             for fault, span in zip(self.faults, at, strict=True)
         ]
-        known = places(self._text, [offset for span in at for offset in span])
+        text = self._text
+        if original := self._original:
+            text = original.text
+            at = [Span(original.offset(span.start), original.offset(span.end)) for span in at]
+        known = places(text, [offset for span in at for offset in span])
         guesses: dict[tuple[str, str], str] = {}
         found = []
         for fault, span in zip(self.faults, at, strict=True):
+            if original and original.causes(fault, span.start):
+                continue
             hint = (fault.guess and _guessed(fault.guess, guesses)) or fault.hint
             place, end = known[span.start], known[span.end]
             found.append(problem(self._path, *place, fault.code, fault.message, hint, end=end))
         found.sort(key=lambda problem: (problem.line, problem.column))
-        if untold := self._found - Counter(fault.code for fault in self.faults):
+        if found and (untold := self._found - Counter(fault.code for fault in self.faults)):
             last = found[-1]
             message = more_said(untold.total())
             code = "more-problems" if any(CODES[code][0] == "error" for code in untold) else "more-advice"
             found.append(problem(self._path, last.line, last.column, code, message, _("Mend these first.")))
         return tuple(found)
+
+    def _value(self, where: Where) -> object:
+        """Return the value at a path of the file."""
+        value: Any = self.tables
+        for step in where:
+            value = value[step]
+        return value
 
     # Tables
 
@@ -180,7 +198,13 @@ class Reading:
             message = _("This deck is in a newer format than this version of cardgame reads.")
             self._report(Fault(("format",), "newer-format", message, _("Update cardgame to play it.")))
             return
+        if not self.tables:
+            message = _("There is nothing in this file yet.")
+            hint = _('Write title = "Our questions", and below it cards = ["What made you laugh this week?"].')
+            self._report(Fault((), "missing-key", message, hint))
+            return
         head, whole = self._head()
+        self._whole = not self.faults
         if head.sensitive:
             # Synonyms become the known topic, so that a couple who keeps that out is not dealt these cards.
             force_setattr(head, "sensitive", self.topics.counted(head.sensitive))
@@ -261,7 +285,11 @@ class Reading:
         lost: set[str] = set()
         if not isinstance(tables, list):
             message = _("Chapters are tables, each under a line of its own.")
-            self._report(Fault(("chapters",), "wrong-type", message, _("Begin each with [[chapters]].")))
+            hint = _("Begin each with [[chapters]].")
+            if isinstance(tables, dict) and self._has_single_header("chapters"):
+                message, hint = _single_brackets("chapters")
+                lost.add(_id_in(tables))
+            self._report(Fault(("chapters",), "wrong-type", message, hint))
             return (), lost
         if len(tables) > MOST_CHAPTERS:
             message = _("There are {n:,} chapters; at most {most} are allowed.")
@@ -279,15 +307,17 @@ class Reading:
                 lost.add(chapter.id)
             elif chapter.id in chapters:
                 message = _('A chapter above already has the id "{id}".').format(id=shown(chapter.id))
-                self._report(Fault((*where, "id"), "duplicate-id", message, _("Give this one another id.")))
+                self._report(Fault((*where, "id"), "duplicate-id", message, self._other_id(chapter.id, "chapters")))
             else:
                 chapters[chapter.id] = chapter
         lost.update(map(_id_in, tables[MOST_CHAPTERS:]))
+        lost.update(self._misnamed_chapters())
         return tuple(chapters.values()), lost - chapters.keys() - {""}
 
     def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str], whole: bool) -> tuple[Card, ...]:
         if not isinstance(tables, list) or not tables:
-            self._report(_no_cards(tables))
+            if fault := self._no_cards(tables):
+                self._report(fault)
             return ()
         if len(tables) > MOST_CARDS:
             message = _("There are {n:,} cards; at most {most:,} are allowed.").format(n=len(tables), most=MOST_CARDS)
@@ -314,7 +344,8 @@ class Reading:
                 self._report_card(raw, index)
                 seen.add(_id_in(table))
                 continue
-            if card.chapter in lost:
+            if card.chapter in lost:  # told once, of the chapter
+                self._report_all(card_faults(card, bare, ("cards", index), lost))
                 continue
             if options and not card.options and needs_options(card.kind):
                 force_setattr(card, "options", options)
@@ -325,7 +356,7 @@ class Reading:
                 seen.add(card.id)
                 continue
             if card.id in seen:
-                self._report(_twice(card, index, nameless))
+                self._report(self._twice(card, index, nameless))
                 continue
             if card.sensitive:
                 force_setattr(card, "sensitive", self.topics.counted(card.sensitive))
@@ -364,6 +395,61 @@ class Reading:
         """Report faults that were found in what was read."""
         self._report_all(advice)
 
+    def _has_single_header(self, name: str) -> bool:
+        """Whether there is a line [name], in single brackets."""
+        return re.search(rf"^[ \t]*\[[ \t]*{name}[ \t]*\]", self._text, re.MULTILINE) is not None
+
+    def _misnamed_chapters(self) -> set[str]:
+        """Return the ids of the chapters under a name that means chapters, such as ``[chapter]``, which is told."""
+        from cardgame.deck.shape import is_list_of  # imported here: only what is misnamed needs it
+
+        found: set[str] = set()
+        for key, value in list(self.tables.items())[:_MOST_UNKNOWN] if not self._whole else ():
+            if key != "chapters" and is_list_of("chapters", key, value):
+                found.update(map(_id_in, value if isinstance(value, list) else [value]))
+        return found
+
+    def _no_cards(self, tables: object) -> Fault | None:
+        """Return the fault of a deck without cards; None if another one tells it."""
+        from cardgame.deck.shape import is_list_of  # imported here: only a deck without cards needs it
+
+        if not self.tables:
+            return None
+        if tables is None:
+            keys = list(self.tables.items())[:_MOST_UNKNOWN]
+            if any(is_list_of("cards", key, value) for key, value in keys):
+                return None
+            hint = _('Add cards = ["…"], or [[cards]] with text = "…".')
+            return Fault((), "missing-key", _("A deck needs `{key}`.").format(key="cards"), hint)
+        hint = _('Write one between the brackets: cards = ["What made you laugh this week?"].')
+        if isinstance(tables, list):
+            return Fault(("cards",), "no-cards", _("This deck has no cards yet."), hint)
+        if isinstance(tables, dict) and self._has_single_header("cards"):
+            return Fault(("cards",), "wrong-type", *_single_brackets("cards"))
+        if isinstance(tables, str):
+            hint = _('Put it in brackets: ["…"].')
+        return Fault(("cards",), "wrong-type", _("`cards` must be a list."), hint)
+
+    def _twice(self, card: Card, index: int, nameless: bool) -> Fault:
+        if nameless:
+            message = _("A card above already has this text.")
+            return Fault(("cards", index), "duplicate-text", message, _("Remove one of the two."))
+        message = _('A card above already has the id "{id}".').format(id=card.id)
+        return Fault(("cards", index, "id"), "duplicate-id", message, self._other_id(card.id, "cards"))
+
+    def _other_id(self, id: str, of: str) -> str:
+        """Return the hint with an id to write that none of the file's cards or chapters has, nor had."""
+        if of not in self._taken:
+            known = self.tables.get(of)
+            tables = [table for table in known if isinstance(table, dict)] if isinstance(known, list) else []
+            self._taken[of] = {str(table.get("id")) for table in tables}
+            for table in tables:
+                if isinstance(former := table.get("was"), list):
+                    self._taken[of].update(each for each in former if isinstance(each, str))
+        new = free_id(id, self._taken[of])
+        self._taken[of].add(new)
+        return _("Write {line}.").format(line=f'id = "{new}"')
+
     def _report(self, fault: Fault) -> None:
         if self._found[fault.code] < self.most and len(self.faults) < self.most_told:
             self.faults.append(fault)
@@ -387,9 +473,19 @@ class Reading:
         """Report every fault in the shape of a table that could not be converted."""
         from cardgame.deck.shape import table_faults  # imported here: only faults need it
 
-        if not self._report_all(table_faults(table, struct, where, noun)):
+        if not self._report_all(self._with_free_ids(table_faults(table, struct, where, noun))):
             message = _("This cannot be read as it stands here.")
             self._report(Fault(where, "wrong-type", message, _("Compare it with one that can.")))
+
+    def _with_free_ids(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """Yield faults; the id that is proposed for a bad one of a card or chapter is a free one."""
+        for fault in faults:
+            where = fault.where
+            if fault.code == "bad-id" and len(where) == 3 and where[-1] == "id":
+                of = str(where[0])
+                raw = self.tables[of][where[1]]["id"]
+                fault = msgspec.structs.replace(fault, hint=self._other_id(slug(raw), of))
+            yield fault
 
     def _report_card(self, raw: object, index: int) -> None:
         where: Where = ("cards", index)
@@ -439,21 +535,22 @@ def _guessed(guess: Guess, known: dict[tuple[str, str], str]) -> str:
     return known[key]
 
 
-def _no_cards(tables: object) -> Fault:
-    hint = _('Add cards = ["…"], or [[cards]] with text = "…".')
-    if tables is None:
-        return Fault((), "missing-key", _("A deck needs `{key}`.").format(key="cards"), hint)
-    if isinstance(tables, list):
-        return Fault(("cards",), "no-cards", _("This deck has no cards yet."), hint)
-    return Fault(("cards",), "wrong-type", _("`cards` must be a list."), hint)
+def _single_brackets(name: str) -> tuple[str, str]:
+    """Return the message and the hint for a line such as [cards]."""
+    message = _("[{name}] stands in single brackets, so that there can be one alone.").format(name=name)
+    return message, _("Write {line}.").format(line=f"[[{name}]]")
 
 
-def _twice(card: Card, index: int, nameless: bool) -> Fault:
-    if nameless:
-        message = _("A card above already has this text.")
-        return Fault(("cards", index), "duplicate-text", message, _("Remove one of the two."))
-    message = _('A card above already has the id "{id}".').format(id=card.id)
-    return Fault(("cards", index, "id"), "duplicate-id", message, _("Give this one another id."))
+def _in_raw(value: object, piece: tuple[int, int]) -> tuple[int, int]:
+    """Return where that stands in a text as it is written which stands at ``piece`` in the clean text."""
+    start, end = piece
+    if not isinstance(value, str) or (tidy := cleaned(value).strip()) == value:
+        return piece
+    words = tidy[start:end]
+    at = -1
+    for _each in range(tidy.count(words, 0, start) + 1 if words else 0):  # the same one of several
+        at = value.find(words, at + 1)
+    return (at, at + len(words)) if at >= 0 else (start, end)
 
 
 def _joined(all_of_them: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,8 +12,19 @@ from functools import cache
 from msgspec import inspect
 
 from cardgame.deck.content import language_hint
-from cardgame.deck.model import TOO_LONG, CardTable, DeckTable
-from cardgame.deck.problems import Fault, Guess, Where, cleaned, shown
+from cardgame.deck.ids import slug
+from cardgame.deck.model import TOO_LONG, CardTable, Chapter, DeckTable
+from cardgame.deck.problems import Fault, Guess, Where, cleaned, nearest, shown
+from cardgame.deck.synonyms import (
+    FALSE,
+    KINDS,
+    TRUE,
+    color_meant,
+    in_quotes,
+    meant_key,
+    meant_list,
+    number_meant,
+)
 from cardgame.text import hostile
 from cardgame.translation import N_, _
 
@@ -30,7 +41,7 @@ _NAMES = {
 }
 """What each type is called in messages."""
 
-_REMEDIES = {
+_REMEDIES: Mapping[str, str] = {
     "text": N_("Put it in quotes."),
     "a list": N_('Put it in brackets: ["…"].'),
     "true or false": N_("Write true or false."),
@@ -106,11 +117,19 @@ _NEAR = {
 """For keys that take one of a few words, the right words for common other ones."""
 
 
-_ELSEWHERE: Mapping[str, tuple[type, str]] = {
-    "a deck": (CardTable, N_("It is a key of a card: write it below the [[cards]] of each card that it is for.")),
-    "a card": (DeckTable, N_("It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]].")),
+_OF_A_CARD = N_("It is a key of a card: write it below the [[cards]] of each card that it is for.")
+_OF_THE_DECK = N_("It is a key of the deck: write it at the top, above every [[cards]] and [[chapters]].")
+_OF_A_CHAPTER = N_("It is a key of a chapter: write it below the [[chapters]] that it is for.")
+
+_ELSEWHERE: Mapping[str, tuple[tuple[type, str], ...]] = {
+    "a deck": ((CardTable, _OF_A_CARD), (Chapter, _OF_A_CHAPTER)),
+    "a card": ((DeckTable, _OF_THE_DECK), (Chapter, _OF_A_CHAPTER)),
+    "a chapter": ((DeckTable, _OF_THE_DECK), (CardTable, _OF_A_CARD)),
 }
-"""For a deck and a card: the type that has the key instead, and the hint."""
+"""For each sort of table: the types that have the key instead, and the hint for each."""
+
+_MOST_NAMES = 10
+"""The most unknown keys of a table among which one that is missing is looked for."""
 
 
 _NO_TABLE = {
@@ -154,21 +173,50 @@ def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterat
         if key in types:
             yield from value_faults(value, types[key].type, (*where, key))
         else:
-            yield unknown_key((*where, key), key, types, noun)
+            yield unknown_key((*where, key), key, types, noun, table)
     for key, field in types.items():
-        if field.required and key not in table:
+        if field.required and key not in table and not _is_misnamed(key, table, types, noun):
             hint = _("Add {line}.").format(line=f'{key} = "…"')
             yield Fault(where, "missing-key", _(_NEEDS[noun]).format(key=key), hint)
 
 
-def unknown_key(where: Where, key: str, known: Iterable[str], noun: str) -> Fault:
-    """Return the fault of a key that is unknown in a table of the sort ``noun``."""
+def _is_misnamed(missing: str, table: Mapping[str, object], known: Iterable[str], noun: str) -> bool:
+    """Whether a missing key is there under another name, of which its own problem tells."""
+    unknown = [key for key in table if key not in known][:_MOST_NAMES]
+    if missing in ("cards", "chapters") and any(is_list_of(missing, key, table[key]) for key in unknown):
+        return True
+    return any(missing in (meant_key(key, noun), nearest(key, known)) for key in unknown)
+
+
+def is_list_of(name: str, key: str, value: object) -> bool:
+    """Whether a table of a file's top is meant as one of its cards or chapters, as in ``[card]`` and ``[[card]]``."""
+    return meant_list(key) == name and isinstance(value, dict | list)
+
+
+def unknown_key(
+    where: Where, key: str, known: Iterable[str], noun: str, table: Mapping[str, object] | None = None
+) -> Fault:
+    """Return the fault of a key that is unknown in a table of the sort ``noun``.
+
+    ``table`` is what else stands there: the name of a key that is there already is not proposed.
+    """
     message = _(_NO_KEY[noun]).format(key=shown(key))
-    guess = Guess(key, known, _("Did you mean `%s`?"))
-    struct, hint = _ELSEWHERE.get(noun, (None, ""))
-    if struct is None or key not in _fields(struct):
-        hint = N_("Remove it, or put # before it.")
-    return Fault(where, "unknown-key", message, _(hint), key=True, guess=guess)
+    there = table or {}
+    if noun == "a deck" and (several := meant_list(key)) and isinstance(there.get(key), dict | list):
+        hint = _("Write {line}.").format(line=f"[[{several}]]")
+        if isinstance(there[key], list) and not any(isinstance(item, dict) for item in there[key]):  # type: ignore[attr-defined]
+            hint = _("Call it `{key}`.").format(key=several)
+        if several in there:
+            hint = _("Write each of its items as one of `{key}`.").format(key=several)
+        return Fault(where, "unknown-key", message, hint, key=True)
+    plain = key.casefold().replace("-", "_").replace(" ", "_")
+    if (meant := meant_key(key, noun)) and meant not in (plain, *there):
+        return Fault(where, "unknown-key", message, _("Call it `{key}`.").format(key=meant), key=True)
+    hint = next((hint for struct, hint in _ELSEWHERE.get(noun, ()) if key in _fields(struct)), "")
+    guess = Guess(key, [name for name in known if name not in there], _("Did you mean `%s`?"))
+    if hint:
+        return Fault(where, "unknown-key", message, _(hint), key=True)
+    return Fault(where, "unknown-key", message, _("Remove it, or put # before it."), key=True, guess=guess)
 
 
 def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:
@@ -194,12 +242,14 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
                 message = _("`{key}` has {n:,} items; at most {most} are allowed.")
                 message = message.format(key=where[-1], n=len(value), most=most)
                 yield Fault(where, "too-many-items", message, _("Remove some."))
+            elif mixed := _other_items(value, item, where):
+                yield mixed
             else:
                 for index, entry in enumerate(value):
                     yield from value_faults(entry, item, (*where, index))
         case inspect.BoolType():
             if not isinstance(value, bool):
-                yield _mistyped(value, "true or false", where)
+                yield _mistyped(value, "true or false", where, _switch_hint(value, where))
         case inspect.IntType(ge=low, le=high):
             if type(value) is not int:
                 yield _mistyped(value, "a whole number", where, _number_hint(value, low, high, where))
@@ -209,10 +259,22 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
                 yield Fault(where, "out-of-range", message.format(key=where[-1], low=low, high=high), hint)
         case inspect.FloatType(le=high):
             if isinstance(value, bool) or not isinstance(value, int | float):
-                yield _mistyped(value, "a number", where)
+                yield _mistyped(value, "a number", where, _number_hint(value, None, high, where))
             elif not (0 < value <= (high or 0)):  # written with "not", because every comparison with nan is false
                 message = _("`{key}` must be over 0 and at most {high:,}.").format(key=where[-1], high=high)
                 yield Fault(where, "out-of-range", message, _("Write how many minutes it takes, like 4."))
+
+
+def _other_items(value: list[object], node: inspect.Type, where: Where) -> Fault | None:
+    """Return the fault of a list of numbers where texts are wanted, told once; None where it is another fault."""
+    if not isinstance(node, inspect.StrType) or len(value) < 2:
+        return None
+    if not all(isinstance(item, int | float) and not isinstance(item, bool) for item in value):
+        return None
+    written = f"{where[-1]} = [{', '.join(in_quotes(str(item)) for item in value)}]"
+    hint = _("Write {line}.").format(line=written) if len(written) <= 60 else _("Put quotes around each.")
+    message = _("The items of `{key}` must be texts, and here they are numbers.").format(key=_key(where))
+    return Fault(where, "wrong-type", message, hint)
 
 
 def hostile_fault(value: str, where: Where) -> Fault | None:
@@ -230,7 +292,11 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
         return
     value = cleaned(value).strip() if len(value) <= TOO_LONG else value  # as in the conversion
     if node.min_length and not value:
-        yield Fault(where, "empty-text", _("`{key}` has no words.").format(key=name), _("Write some, or remove it."))
+        message = _("`{key}` has no words.").format(key=name)
+        hint = _("Write some, or remove it.")
+        if name in ("title", "text", "id"):
+            hint = _("Write some words between the quotes.")
+        yield Fault(where, "empty-text", message, hint)
     elif node.max_length is not None and len(value) > node.max_length:
         message = _("`{key}` is {n:,} characters long; at most {most:,} are allowed.")
         message = message.format(key=name, n=len(value), most=node.max_length)
@@ -238,6 +304,11 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
     elif node.pattern and name in _PATTERNS and not re.search(node.pattern, value):
         code, message, hint = _PATTERNS[name]
         hint = language_hint(value) if name == "language" else _(hint)
+        if name == "color" and (color := color_meant(value)):
+            hint = _("Write {line}.").format(line=f'color = "{color}"')
+        elif code == "bad-id":
+            written = in_quotes(slug(value))
+            hint = _("Write {line}.").format(line=f"id = {written}" if where[-1] == "id" else written)
         yield Fault(where, code, _(message).format(text=shown(value)), hint)
 
 
@@ -248,8 +319,11 @@ def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault
         kind = _key(where) == "kind"
         message = _('There is no kind of card called "{word}".') if kind else _('`{key}` cannot be "{word}".')
         message = message.format(key=_key(where), word=shown(value))
-        guess = Guess(value, known, _('Did you mean "%s"?'), _NEAR.get(_key(where), {}))
+        guess = Guess(value, known, _('Did you mean "%s"?'), KINDS if kind else _NEAR.get(_key(where), {}))
         code = "unknown-kind" if kind else "bad-value"
+        if (plain := value.strip().casefold()) in known:
+            yield Fault(where, code, message, _("Write it in small letters: {word}.").format(word=in_quotes(plain)))
+            return
         yield Fault(where, code, message, _("Choose one of: {words}.").format(words=", ".join(known)), guess=guess)
 
 
@@ -257,21 +331,46 @@ def _words_of(node: inspect.EnumType) -> list[str]:
     return [str(member) for member in node.cls]
 
 
-def _number_hint(value: object, low: int | None, high: int | None, where: Where) -> str:
+def _number_hint(value: object, low: int | None, high: float | None, where: Where) -> str:
     """Return the hint with the whole number to write instead of a wrong value: the nearest that is allowed."""
+    if isinstance(value, list | dict):
+        return ""
+    text = value.strip() if isinstance(value, str) else ""
+    written = number_meant(str(where[-1]), text) if text else ""
+    whole = low is not None
+    number: float = low or (0 if whole else 4)
+    known = bool(written)
+    if written:
+        number = float(written)
+    elif isinstance(value, int | float) and not isinstance(value, bool) and -1e6 < value < 1e6:
+        number, known = value, True
+    if known:
+        number = min(max(number, low if low is not None else 1), high if high is not None else number)
+    shortened = f"{round(number) if whole else number:g}"
+    if text and _PLAIN["a whole number" if whole else "a number"].fullmatch(text) and shortened == text.lstrip("+"):
+        return _("Write it without quotes.")
+    line = f"{where[-1]} = {shortened}"
     if where[-1] == "depth":
-        return _("1 is a warm-up, 2 closer, 3 deep.")
-    number = low or 0
-    if isinstance(value, int | float) and not isinstance(value, bool) and high is not None and value > high:
-        number = high
-    return _("Write {line}.").format(line=f"{where[-1]} = {number}")
+        return _("Write {line}: 1 is a warm-up, 2 closer, 3 deep.").format(line=line)
+    if not known and not whole:
+        return _("Write a number, like 4.")
+    return _("Write {line}.").format(line=line)
+
+
+def _switch_hint(value: object, where: Where) -> str:
+    """Return the hint with the word to write instead of a wrong value; empty where it is not known."""
+    plain = str(value).strip().casefold()
+    word = "true" if plain in TRUE or plain == "1" else "false" if plain in FALSE or plain == "0" else ""
+    if not word or (isinstance(value, str) and plain == word):
+        return ""
+    return _("Write {line}.").format(line=f"{where[-1]} = {word}")
 
 
 def _mistyped(value: object, wanted: str, where: Where, instead: str = "") -> Fault:
     hint = instead or _(_REMEDIES[wanted])
     if isinstance(value, list | dict):
         hint = _("Take it out of its brackets.")
-    elif isinstance(value, str) and _PLAIN.get(wanted, _NOTHING).fullmatch(value.strip()):
+    elif not instead and isinstance(value, str) and _PLAIN.get(wanted, _NOTHING).fullmatch(value.strip()):
         hint = _("Write it without quotes.")
     if isinstance(where[-1], int):
         message = _("An item of `{key}` must be {wanted}, and here it is {found}.")

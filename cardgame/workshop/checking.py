@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cardgame.deck.document import parse_document
+from cardgame.deck.document import decode, parse_document
 from cardgame.deck.finding import are_twins, duplicate_deck, former_ids_taken, place_in
 from cardgame.deck.folder import ENDING, copies_in, copy_problem, deck_files, is_left_out, look_into
 from cardgame.deck.model import MOST_CARDS, Deck
@@ -21,6 +21,7 @@ from cardgame.translation import _
 from cardgame.workshop.allowing import FROM_OUTSIDE, Allows, applied
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names, id_hint
+from cardgame.workshop.syntax import newer_problems, syntax_problems
 
 
 class Checked(NamedTuple):
@@ -152,19 +153,34 @@ def check_bytes(data: bytes, path: str, others: Sequence[Deck] = ()) -> Checked:
     ``others`` are the other decks there are.
     """
     document = parse_document(data, path)
+    flaws: list[Problem] = []
     if isinstance(document, Problem):
-        return Checked(None, (document,))
+        text = decode(data, path) if document.code in ("not-toml", "hostile-text") else document
+        if isinstance(text, Problem):
+            return Checked(None, (document,))
+        flaws, left = syntax_problems(text, path)
+        if left is None:
+            return Checked(None, tuple(flaws) or (document,))
+        document = left
     allows = Allows(document.text, document.tables)
     # Where some are allowed, all are looked for: those that are not allowed may be the last ones.
     reading = (Thorough if allows.written else Reading)(document, path, "yours")
     advice = faults(RULES, Subject(reading, reading.draft, others)) if reading.draft is not None else ()
-    return Checked(reading.deck, applied(allows, path, reading.problems(advice)))
+    found = reading.problems(advice)
+    if flaws:  # a file that is not TOML is no deck, whatever can be read of it
+        return Checked(None, _in_order(flaws, applied(allows, path, found)))
+    found = _in_order(found, newer_problems(document.text, path))
+    return Checked(reading.deck, applied(allows, path, found))
 
 
 class Thorough(Reading):
     """A reading that keeps as many faults as a deck at its limits can have of a few sorts."""
 
     most = most_told = most_found = 3 * MOST_CARDS
+
+
+def _in_order(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted((*problems, *others), key=lambda each: (each.line, each.column)))
 
 
 def _checked(path: Path) -> Checked:

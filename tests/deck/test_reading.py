@@ -205,8 +205,8 @@ CASES = {
     "wrong-type@3:11 ": HEAD + CHOICES + 'options = "a"\n' + MANY,
     "empty-text@3:17": HEAD + CHOICES + 'options = ["a", ""]\n' + MANY,
     "unknown-key@3:1  ": HEAD + CHOICES + 'optoins = ["a", "b"]\n' + MANY,
-    "unknown-placeholder@3:17": HEAD + CHOICES + 'options = ["a", "{partnr}"]\n' + MANY,
-    "unknown-placeholder@3:15": HEAD + ONE + 'scale = ["a", "{partnr}"]\n',
+    "unknown-placeholder@3:18": HEAD + CHOICES + 'options = ["a", "{partnr}"]\n' + MANY,
+    "unknown-placeholder@3:16": HEAD + ONE + 'scale = ["a", "{partnr}"]\n',
     "wrong-type@3:15": HEAD + ONE + "per_evening = 'one'\n",
     "wrong-type@3:15 ": HEAD + ONE + "per_evening = true\n",
     "wrong-type@3:15  ": HEAD + ONE + "per_evening = 1.5\n",
@@ -222,11 +222,11 @@ CASES = {
     "missing-key@3:1": HEAD + ONE + "[[chapters]]\nid = 'a'\n",
     "unknown-key@6:1": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nopenning = 'a'\n",
     "duplicate-id@7:6": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\n[[chapters]]\nid = 'a'\ntitle = 'a'\n",
-    "unknown-placeholder@6:11": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nclosing = '{frist}'\n",
-    "unknown-placeholder@6:11 ": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nopening = '{bothe}'\n",
-    "unknown-placeholder@6:17": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nprepare = ['a', '{bothe}']\n",
-    "unknown-placeholder@6:9": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nplace = '{bothe}'\n",
-    "unknown-placeholder@6:10": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nbring = ['{bothe}']\n",
+    "unknown-placeholder@6:12": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nclosing = '{frist}'\n",
+    "unknown-placeholder@6:12 ": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nopening = '{bothe}'\n",
+    "unknown-placeholder@6:18": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nprepare = ['a', '{bothe}']\n",
+    "unknown-placeholder@6:10": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nplace = '{bothe}'\n",
+    "unknown-placeholder@6:11": HEAD + ONE + "[[chapters]]\nid = 'a'\ntitle = 'a'\nbring = ['{bothe}']\n",
     # cards
     "missing-key@2:1": HEAD + "[[cards]]\nid = 'a'\n",
     "empty-text@2:10": HEAD + "cards = ['']\n",
@@ -263,16 +263,16 @@ CASES = {
     "former-id-taken@7:8": CARD + "[[cards]]\nid = 'b'\nwas = ['a']\ntext = 'b'\n",
     "hostile-text@4:8": HEAD + '[[cards]]\nid = "a"\ntext = "\\u001b]52;c;aGk=\\u0007"\n',
     "hostile-text@5:9": CARD + 'tags = ["\u202eevil"]\n',
-    "unknown-placeholder@4:8": HEAD + "[[cards]]\nid = 'a'\ntext = 'Tell {partnr}.'\n",
-    "unknown-placeholder@5:15": CARD + "follow_ups = ['{ reader }']\n",
-    "unknown-placeholder@2:10": HEAD + "cards = ['{READER}']\n",
-    "unknown-placeholder@5:8": CARD + "hint = '{bothe}'\n",
-    "unknown-placeholder@5:10": CARD + "listen = '{bothe}'\n",
-    "unknown-placeholder@5:7": CARD + "why = '{bothe}'\n",
-    "unknown-placeholder@6:17 ": CARD + "kind = 'guess'\noptions = ['a', '{bothe}']\n",
-    "unknown-placeholder@5:15 ": CARD + "scale = ['a', '{bothe}']\n",
-    "unknown-placeholder@5:13": CARD + "if_close = ['{bothe}']\n",
-    "unknown-placeholder@5:11": CARD + "if_far = ['{bothe}']\n",
+    "unknown-placeholder@4:14": HEAD + "[[cards]]\nid = 'a'\ntext = 'Tell {partnr}.'\n",
+    "unknown-placeholder@5:16": CARD + "follow_ups = ['{ reader }']\n",
+    "unknown-placeholder@2:11": HEAD + "cards = ['{READER}']\n",
+    "unknown-placeholder@5:9": CARD + "hint = '{bothe}'\n",
+    "unknown-placeholder@5:11": CARD + "listen = '{bothe}'\n",
+    "unknown-placeholder@5:8": CARD + "why = '{bothe}'\n",
+    "unknown-placeholder@6:18 ": CARD + "kind = 'guess'\noptions = ['a', '{bothe}']\n",
+    "unknown-placeholder@5:16 ": CARD + "scale = ['a', '{bothe}']\n",
+    "unknown-placeholder@5:14": CARD + "if_close = ['{bothe}']\n",
+    "unknown-placeholder@5:12": CARD + "if_far = ['{bothe}']\n",
     "bad-options@2:1": CARD.replace("text", "kind = 'choice'\ntext"),
     "bad-options@6:11": CARD + "kind = 'choice'\noptions = ['a']\n",
     "bad-options@6:11 ": CARD + "kind = 'choice'\noptions = ['a', 'b', 'c', 'd', 'e']\n",
@@ -313,7 +313,8 @@ def test_every_error_has_a_case():
             "work-money",
         ),
         (HEAD + "cards = ['{partnr}']\n", "Did you mean {partner}?"),
-        (HEAD + "cards = ['{dog}']\n", "Write {{ for a brace."),
+        (HEAD + "cards = ['{dog}']\n", "The names are {reader}, {partner}, {first}, {second}; if you mean a brace"),
+        (HEAD + "cards = ['{both}']\n", "Did you mean {first} and {second}?"),
         (CARD + "first = 'partner'\n", 'Did you mean "other"?'),
         (CARD + "first = 'Othr'\n", 'Did you mean "other"?'),
         (CARD + "first = 'me'\n", 'Did you mean "reader"?'),
@@ -352,7 +353,7 @@ def test_every_problem_is_told_and_the_rest_plays():
 def test_an_error_in_the_head_leaves_the_deck_out_and_the_cards_are_still_checked():
     deck, problems = read("titel = 'x'\ncards = [3]\nsensitve = ['intimacy']\n")
     assert deck is None
-    assert [problem.code for problem in problems] == ["unknown-key", "missing-key", "wrong-type", "unknown-key"]
+    assert [problem.code for problem in problems] == ["unknown-key", "wrong-type", "unknown-key"]
 
 
 def test_a_wrong_ornament_is_told_and_the_deck_plays_without_it():

@@ -22,6 +22,8 @@ def found(text):
 CASES = {
     "no-chapter@3:1": JOURNEY.replace('chapter = "one"\n', "").partition("[[chapters]]")[0]
     + '[[cards]]\nid = "b"\ntext = "b"\nchapter = "one"\n[[chapters]]\nid = "one"\ntitle = "One"\n',
+    "was-itself@6:8": CARD + 'text = "What is it?"\nwas = ["a"]\n',
+    "toml-1.1@5:17": CARD + 'text = "What is \\x69t?"\n',
     "no-deck-id@1:1": NAMELESS + '[[cards]]\nid = "a"\ntext = "a"\n',
     "no-id@3:10": HEAD + 'cards = ["What is it?"]\n',
     "no-id@3:1": HEAD + '[[cards]]\ntext = "What is it?"\n',
@@ -121,7 +123,7 @@ def test_what_only_a_faulty_card_uses_is_not_called_unused():
     """The card has a fault, which is told: once that is mended, its chapter, the scale and the deck have one."""
     text = JOURNEY.replace('text = "a"', 'text = "{hm}"\nkind = "belief"')
     text = 'scale = ["a", "b"]\n' + text + '[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\n'
-    assert found(text) == ["unknown-placeholder@6:8"]
+    assert found(text) == ["unknown-placeholder@6:9"]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,26 @@
 :data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
 """
 
-from cardgame.workshop.rules import chapters, files, ids, kinds, length, names, questions, reading, topics, twins
+from cardgame.workshop.rules import (
+    chapters,
+    files,
+    former,
+    ids,
+    kinds,
+    length,
+    names,
+    questions,
+    reading,
+    standard,
+    topics,
+    twins,
+)
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
 
 RULES: tuple[Rule, ...] = (
+    *standard.RULES,
     *ids.RULES,
+    *former.RULES,
     *kinds.RULES,
     *chapters.RULES,
     *names.RULES,

@@ -1,0 +1,218 @@
+"""The names that authors, and other collections, have for the keys of a deck, and for its tables."""
+
+import re
+from collections.abc import Mapping
+
+_CARD = {
+    "text": "question questions q prompt prompts card content body statement sentence phrase front frage fragen karte "
+    "pregunta preguntas texto tarjeta carta question_text pergunta domanda vraag title titel titulo título titre "
+    "name label",
+    "kind": "type typ tipo sort category_type card_type art",
+    "depth": "level lvl deep deepness intensity difficulty stufe tiefe nivel niveau profundidad profondeur livello",
+    "was": "old_id old_ids former former_id former_ids previous_id formerly",
+    "chapter": "section kapitel capitulo capítulo chapitre part",
+    "tags": "tag topics topic labels keywords themes theme categories category etiquetas schlagworte thema",
+    "sensitive": "sensitivity trigger triggers warning warnings content_warning cw tw nsfw delicate",
+    "first": "starts who answers_first begins",
+    "follow_ups": "followups follow_up followup follow_up_questions next_questions more further deeper nachfragen "
+    "seguimiento",
+    "hint": "help tip tips clue hinweis tipp pista",
+    "listen": "listener listening for_the_listener",
+    "minutes": "minute mins min time timer duration dauer minuten minutos",
+    "options": "choices choice answers option opciones optionen antworten",
+    "scale": "range ends skala escala",
+    "why": "reason source because rationale background quelle fuente warum porque",
+    "id": "slug key uid identifier",
+}
+_DECK = {
+    "title": "name titel titulo título titre deck heading deck_name",
+    "description": "about summary desc descripcion descripción beschreibung intro",
+    "authors": "author by autor autores autoren writer writers creator",
+    "license": "licence lizenz licencia copyright rights",
+    "language": "lang locale sprache idioma lengua langue",
+    "color": "colour farbe color_hex",
+    "symbol": "icon emoji glyph",
+    "tags": "tag topics topic labels keywords themes theme categories category",
+    "sensitive": "sensitivity trigger triggers warnings content_warning nsfw",
+    "depth": "level intensity difficulty",
+    "kind": "type",
+    "scale": "range",
+    "options": "choices",
+    "ordered": "in_order order sequence",
+    "mixed": "mix",
+    "was": "old_id old_ids former_id formerly",
+    "id": "slug key uid",
+    "cards": "card questions question prompts prompt entries items karten fragen tarjetas preguntas cartas",
+    "chapters": "chapter sections section kapitel capitulos capítulos chapitres evenings",
+}
+_CHAPTER = {
+    "title": "name titel titulo heading",
+    "opening": "intro introduction start text",
+    "prepare": "preparation before homework",
+    "place": "where location",
+    "bring": "take things",
+    "closing": "end outro ending",
+    "id": "slug key uid",
+}
+
+OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
+    table: {name: key for key, names in keys.items() for name in names.split()}
+    for table, keys in {"a card": _CARD, "a deck": _DECK, "a chapter": _CHAPTER}.items()
+}
+"""The key that is meant by another name, for a card, a deck and a chapter."""
+
+
+def meant_key(name: str, table: str) -> str:
+    """Return the key of a table that another name means; empty if it means none.
+
+    >>> meant_key("Question", "a card"), meant_key("follow ups", "a card"), meant_key("lang", "a deck")
+    ('text', 'follow_ups', 'language')
+    """
+    plain = name.strip().casefold().replace("-", "_").replace(" ", "_")
+    names = OTHER_NAMES.get(table, {})
+    return plain if plain in names.values() and plain != name else names.get(plain, "")
+
+
+def meant_list(name: str) -> str:
+    """Return "cards" or "chapters" if that is meant by the name of a table; empty if not.
+
+    >>> meant_list("card"), meant_list("Chapters"), meant_list("cards"), meant_list("path")
+    ('cards', 'chapters', 'cards', '')
+    """
+    key = name.strip().casefold()
+    key = OTHER_NAMES["a deck"].get(key, key)
+    return key if key in ("cards", "chapters") else ""
+
+
+TRUE = frozenset(["true", "yes", "on", "y", "ja", "sí", "si", "oui", "wahr", "verdadero"])
+FALSE = frozenset(["false", "no", "off", "n", "nein", "non", "falsch", "falso"])
+"""Words for what is so, and for what is not."""
+
+_DEPTHS = {
+    word: depth
+    for depth, words in {
+        1: "one light easy low shallow warm-up warmup warm surface gentle fun icebreaker starter beginner leicht fácil "
+        "ligero suave",
+        2: "two medium middle mid closer moderate normal average mittel medio media",
+        3: "three deep deeper deepest hard high heavy intense intimate difficult serious tief schwer profundo profunda "
+        "difícil",
+    }.items()
+    for word in words.split()
+}
+
+
+def depth_meant(word: str) -> int | None:
+    """Return the depth that is meant by a word; None if none is."""
+    return _DEPTHS.get(word.strip().casefold().replace("_", "-").replace(" ", "-"))
+
+
+_a_unit = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)(?=[^0-9.,:_+-]|$)")
+
+
+def number_meant(key: str, words: str) -> str:
+    """Return the number that is meant by words, as it is written for a key; empty if none is."""
+    if key == "depth" and (depth := depth_meant(words.strip(" \t\"'"))):
+        return str(depth)
+    found = _a_unit.match(words.strip(" \t\"'"))
+    if found is None:
+        return ""
+    return plain_number(found[1])
+
+
+def plain_number(words: str) -> str:
+    """Return a number as TOML writes it; empty if the words are none."""
+    try:
+        number = float(words.replace(",", ".").replace("_", "").rstrip("."))
+    except ValueError:
+        return ""
+    return f"{number:g}" if abs(number) < 1e6 else ""
+
+
+KINDS: Mapping[str, str] = {
+    word: kind
+    for kind, words in {
+        "question": "questions q truth ask open frage pregunta",
+        "story": "stories tell memory geschichte historia anecdote",
+        "belief": "beliefs statement opinion agree/disagree überzeugung creencia",
+        "guess": "guessing quiz predict trivia",
+        "choice": "choose would-you-rather wyr either/or this-or-that rather wahl",
+        "activity": "activities dare challenge exercise task game do action aktivität actividad",
+        "appreciation": "appreciations thanks thank gratitude compliment compliments dank gracias",
+        "checkin": "check-in mood feeling feelings",
+        "mission": "missions homework assignment quest",
+        "agreement": "agreements promise ritual dream pact",
+        "repair": "repairs sorry apology fix make-up",
+    }.items()
+    for word in words.split()
+}
+"""The kind of card that is meant by another word."""
+
+_COLORS = {
+    "red": "#ff0000",
+    "green": "#008000",
+    "blue": "#0000ff",
+    "yellow": "#ffff00",
+    "orange": "#ffa500",
+    "purple": "#800080",
+    "pink": "#ffc0cb",
+    "brown": "#a52a2a",
+    "black": "#000000",
+    "white": "#ffffff",
+    "gray": "#808080",
+    "grey": "#808080",
+    "teal": "#008080",
+    "gold": "#ffd700",
+}
+
+
+def color_meant(word: str) -> str:
+    """Return the color that is meant by a word, as it is written in a deck; empty if none is.
+
+    >>> color_meant("#7af"), color_meant("7AA2F7"), color_meant("Red"), color_meant("#12345")
+    ('#77aaff', '#7aa2f7', '#ff0000', '')
+    """
+    plain = word.strip().casefold()
+    if plain in _COLORS:
+        return _COLORS[plain]
+    found = re.fullmatch(r"(?:#|0x)?([0-9a-f]{3}|[0-9a-f]{6})(?:[0-9a-f]{2})?", plain)
+    if found is None:
+        return ""
+    digits = found[1]
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+_SYMBOLS = {
+    "♥": "❤♥💕💖💗💘💙💚💛💜🧡🖤🤍🤎💓💞💝💌💑💏😍🥰",
+    "★": "⭐🌟✨💫🎉🎊🏆",
+    "☼": "☀🌞🌅🌄🔥",
+    "☾": "🌙🌛🌜🌚🌌💤😴",
+    "✿": "🌸🌺🌻🌼🌷🌹💐🌱🌿🍀🌳🌲",
+    "♫": "🎵🎶🎼🎤🎸🎹",
+    "⌂": "🏠🏡🛋🛏🚪🔑",
+    "☂": "☔🌧⛈💧🌊",
+    "✎": "📝✏🖊📓📖📚",
+    "♦": "🎲🃏🎮🧩🎯💎",
+    "☺": "😀😃😄😁😆🙂😊😉😂🤣🙃😎🤔",
+    "✈": "✈🛫🌍🌎🌏🧭🗺🚗🚲",
+    "?": "❓❔",
+    "!": "❗❕",
+}
+
+
+def symbol_meant(symbol: str) -> str:
+    """Return a symbol of one cell that is near a wider one.
+
+    >>> symbol_meant("🍎"), symbol_meant("❤\ufe0f"), symbol_meant("🌙")
+    ('◆', '♥', '☾')
+    """
+    first = symbol.strip()[:1]
+    return next((near for near, wide in _SYMBOLS.items() if first and first in wide), "◆")
+
+
+def in_quotes(text: str) -> str:
+    """Return a text of one line as it is written in a deck.
+
+    >>> print(in_quotes('Say "yes"'))
+    "Say \\"yes\\""
+    """
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'

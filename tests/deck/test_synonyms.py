@@ -1,0 +1,27 @@
+"""What other people call the keys of a deck leads to the key that they mean."""
+
+from cardgame.deck.model import CardTable, Chapter, DeckTable, FileTable
+from cardgame.deck.synonyms import KINDS, OTHER_NAMES, color_meant, number_meant, symbol_meant
+from cardgame.scripts.kinds import Kind
+
+
+def test_every_other_name_means_a_key_that_there_is() -> None:
+    keys = {
+        "a card": set(CardTable.__struct_fields__),
+        "a chapter": set(Chapter.__struct_fields__),
+        "a deck": {*DeckTable.__struct_fields__, *FileTable.__struct_fields__},
+    }
+    for table, names in OTHER_NAMES.items():
+        assert set(names.values()) <= keys[table]
+        assert not {name for name in names if name in keys[table]}, "a key means itself"
+
+
+def test_every_other_word_for_a_kind_means_a_kind_that_there_is() -> None:
+    assert set(KINDS.values()) == {str(kind) for kind in Kind}
+
+
+def test_numbers_colors_and_symbols_are_proposed_as_they_are_written() -> None:
+    assert [number_meant("minutes", words) for words in ("3 min", "about", "2,5", "1h")] == ["3", "", "2.5", "1"]
+    assert [number_meant("depth", words) for words in ("deep", "warm-up", "2nd", "none")] == ["3", "1", "2", ""]
+    assert [color_meant(word) for word in ("#FFF", "7aa2f7", "teal", "loud")] == ["#ffffff", "#7aa2f7", "#008080", ""]
+    assert [symbol_meant(symbol) for symbol in ("💕", "🐙", "")] == ["♥", "◆", "◆"]
