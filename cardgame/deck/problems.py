@@ -87,6 +87,7 @@ CODES: Mapping[str, tuple[Severity, str]] = MappingProxyType(
         "closed-question": ("warning", "a question that yes or no would answer"),
         "no-hint": ("warning", "a deep card without a hint"),
         "near-duplicate": ("warning", "a card that asks what another already asks"),
+        "same-text": ("warning", "a card with the very text of another card of its deck"),
         "long-text": ("warning", "a card of over 60 words"),
         "no-chapter": ("warning", "a card of a journey that is in none of its chapters, so that none deals it"),
         "empty-chapter": ("warning", "a chapter in which no card is"),

@@ -18,6 +18,7 @@ from cardgame.deck.reading import Reading
 from cardgame.deck.source import locate
 from cardgame.deck.twins import twins
 from cardgame.translation import _
+from cardgame.workshop.asked import Asked
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names, id_hint
 
@@ -50,24 +51,34 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
     files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
     files = list(dict.fromkeys(files))
     copies = {file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)}
-    problems: list[Problem] = []
+    opened = {file: _opened(file) for file in files}
     decks: dict[str, Deck] = {}
-    for file in files:
+    for file, (reading, _found) in opened.items():
+        if reading is not None and reading.deck is not None and file not in copies:
+            decks.setdefault(reading.deck.id, reading.deck)
+    beside = [deck for deck in others if deck.id not in decks]
+    library = [*beside, *decks.values()]
+    asked = Asked(library, decks)
+    problems: list[Problem] = []
+    for file, (reading, found) in opened.items():
         if file in copies:
             problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
-        deck, found = _checked(file)
+        deck = reading.deck if reading is not None else None
+        # A deck that is left out, or that is there twice, is not among those that are looked at together.
+        together = asked if deck is not None and decks.get(deck.id) is deck else None
+        if reading is not None:
+            found = _advised(reading, file, library, together)
         # Advice on a copy would only repeat that on its original.
         problems += [each for each in found if file not in copies or each.severity == "error"]
         if file.suffix != ENDING and file.suffix.lower() == ENDING:
             message = _("The name of this file ends in capitals, which other programs may not take for a deck.")
             hint = _("Call it {name}.").format(name=f"{shown(file.stem, 100)}{ENDING}")
             problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
-        if deck and file not in copies and (other := decks.setdefault(deck.id, deck)) is not deck:
+        if deck and file not in copies and (other := decks[deck.id]) is not deck:
             problems.append(duplicate_deck(deck, other))
-    beside = [deck for deck in others if deck.id not in decks]
     mine = set(decks)
-    problems += [each for each in former_ids_taken([*beside, *decks.values()]) if _is_of(each, decks.values())]
-    for one, other, common in twins([*beside, *decks.values()]):
+    problems += [each for each in former_ids_taken(library) if _is_of(each, decks.values())]
+    for one, other, common in twins(library):
         deck, twin = (other, one) if other.id in mine else (one, other)
         if deck.id in mine:
             problems.append(_same_cards(deck, twin, common))
@@ -130,13 +141,40 @@ def check_bytes(data: bytes, path: str, others: Sequence[Deck] = ()) -> Checked:
     if isinstance(document, Problem):
         return Checked(None, (document,))
     reading = Reading(document, path, "yours")
-    advice = faults(RULES, Subject(reading, reading.draft, others)) if reading.draft is not None else ()
-    return Checked(reading.deck, reading.problems(advice))
+    return Checked(reading.deck, _with_advice(reading, others))
 
 
 def _checked(path: Path) -> Checked:
+    reading, problems = _opened(path)
+    return Checked(None, problems) if reading is None else Checked(reading.deck, _advised(reading, path, (), None))
+
+
+class _Opened(NamedTuple):
+    """A file that was read, or the problems that prevent it."""
+
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+
+
+def _opened(path: Path) -> _Opened:
     try:
         data = read_bytes(path)
-        return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
+        document = data if isinstance(data, Problem) else parse_document(data, str(path))
+        if isinstance(document, Problem):
+            return _Opened(None, (document,))
+        return _Opened(Reading(document, str(path), "yours"), ())
     except BaseException as error:  # noqa: BLE001 - an unexpected error in one file must not stop the check of the others
-        return Checked(None, (unexpected(error, path),))
+        return _Opened(None, (unexpected(error, path),))
+
+
+def _advised(reading: Reading, path: Path, others: Sequence[Deck], asked: Asked | None) -> tuple[Problem, ...]:
+    """Return the problems of a deck with the advice on it."""
+    try:
+        return _with_advice(reading, others, asked)
+    except BaseException as error:  # noqa: BLE001 - as above
+        return (unexpected(error, path),)
+
+
+def _with_advice(reading: Reading, others: Sequence[Deck], asked: Asked | None = None) -> tuple[Problem, ...]:
+    advice = faults(RULES, Subject(reading, reading.draft, others, asked)) if reading.draft is not None else ()
+    return reading.problems(advice)

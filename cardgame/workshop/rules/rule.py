@@ -9,6 +9,7 @@ import msgspec
 from cardgame.deck.model import Card, Deck
 from cardgame.deck.problems import Fault, Where
 from cardgame.deck.reading import Reading
+from cardgame.workshop.asked import Asked
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -51,10 +52,18 @@ class Subject:
     errors in its head is looked at as far as it could be read.
     """
 
-    def __init__(self, reading: Reading, deck: Deck, others: Sequence[Deck] = ()) -> None:
+    def __init__(self, reading: Reading, deck: Deck, others: Sequence[Deck] = (), asked: Asked | None = None) -> None:
         self.reading = reading
         self.deck = deck
         self.others = others
+        self._asked = asked
+
+    @property
+    def asked(self) -> Asked:
+        """What the cards of this deck and the others ask, made once where several decks are looked at together."""
+        if self._asked is None:
+            self._asked = Asked([*(deck for deck in self.others if deck.id != self.deck.id), self.deck], [self.deck.id])
+        return self._asked
 
     @property
     def head(self) -> Mapping[str, object]:
