@@ -122,7 +122,7 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
     for found in _OPEN.finditer(text):
         message = _("The brace before {name} is not closed.").format(name=found[1])
         hint = _("Write {written}, or {brace} for a brace.").format(written=f"{{{found[1]}}}", brace="{{")
-        yield Fault(where, "unknown-placeholder", message, hint)
+        yield Fault(where, "unknown-placeholder", message, hint, piece=found.span())
 
 
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:

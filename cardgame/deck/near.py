@@ -14,17 +14,17 @@ that are looked up by one word."""
 
 _NAMES = re.compile(r"\{(?:reader|partner|first|second)\}")
 
-NAME = "…"
+NAME = "__"
 """What stands for each name in braces: it is one word, whoever is meant."""
 
-_a_word = re.compile(rf"\w+|{NAME}")
+_a_word = re.compile(r"\w+")
 
 
 def nameless(text: str) -> str:
     """Return a text with :data:`NAME` for each name in braces.
 
     >>> nameless("Thank {partner} for {{this}.")
-    'Thank … for {this}.'
+    'Thank __ for {this}.'
     """
     return _NAMES.sub(NAME, text).replace("{{", "{") if "{" in text else text
 
@@ -32,11 +32,11 @@ def nameless(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text, in their order; of a script without spaces, each two letters that stand together.
 
-    >>> words("Tell … of it, twice."), words("晚饭吃")
-    (['Tell', '…', 'of', 'it', 'twice'], ['晚饭', '饭吃'])
+    >>> words("Tell __ of it, twice."), words("晚饭吃")
+    (['Tell', '__', 'of', 'it', 'twice'], ['晚饭', '饭吃'])
     """
     found = _a_word.findall(text)
-    if text.isascii() or all(word < "\u2e80" or word == NAME for word in found):
+    if text.isascii() or max(text) < "\u2e80":
         return found
     parts: list[str] = []
     for word in found:

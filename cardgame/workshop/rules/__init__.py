@@ -4,13 +4,30 @@
 :data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
 """
 
-from cardgame.workshop.rules import chapters, ids, kinds, length, names, questions, topics, twins
+from cardgame.workshop.rules import (
+    balance,
+    chapters,
+    ids,
+    invisible,
+    kinds,
+    language,
+    length,
+    licence,
+    names,
+    questions,
+    topics,
+    twins,
+)
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
 
 RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *kinds.RULES,
     *chapters.RULES,
+    *balance.RULES,
+    *licence.RULES,
+    *language.RULES,
+    *invisible.RULES,
     *names.RULES,
     *topics.RULES,
     *questions.RULES,

@@ -52,9 +52,10 @@ RULES = (
         Page(
             N_("The card asks what another one already asks, in nearly the same words."),
             N_(
-                "A couple that meets it a second time wonders whether the game has forgotten the first. The check looks "
-                "through this deck, the decks of your own and those that came with the game, if they are in the same "
-                "language. It hears words and not meanings: it cannot tell that two cards ask the same in other words."
+                "A couple that meets it a second time wonders whether the game has forgotten the first. The check "
+                "looks through this deck, the decks of your own and those that came with the game, if they are in the "
+                "same language. It hears words and not meanings: it cannot tell that two cards ask the same in other "
+                "words."
             ),
             """
 [[cards]]
