@@ -67,7 +67,7 @@ def _mismatch(subject: Subject) -> Iterator[Fault]:
     found = [(written, other) for written in doubtful if (other := _other(written, language, detect))]
     counts = Counter(other for _written, other in found)
     for other, count in counts.most_common(1):
-        if count > 2 and 2 * count > min(len(subject.cards), MOST_ASKED):
+        if count > 1 and 2 * count > min(len(subject.cards), MOST_ASKED):
             message = _("Most of these cards are in {other}, and the deck says that it is in {language}.")
             hint = _("Write {line}.").format(line=f'language = "{other}"')
             message = message.format(other=name_of(other), language=name_of(language))
