@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-_RARE, _PREFIX, _OWNERS = 5, 4, 60
-"""At most: words of a text that are looked up, and in a comparison of texts with each other, the rarest first; texts
-that are looked up by one word."""
+_RARE, _OWNERS = 5, 100
+"""At most: words of a text that are looked up, the rarest first; texts that are looked up by one word."""
+
+_PREFIX, _FIRST = 4, 30
+"""The same for texts that are compared with each other, of which there may be very many."""
 
 _NAMES = re.compile(r"\{(?:reader|partner|first|second)\}")
 
@@ -64,7 +66,7 @@ class Near:
         self._at: dict[str, list[int]] = {}
         for place, text in enumerate(texts):
             for word in set(text.split()):
-                _note(self._at, word, place)
+                _note(self._at, word, place, _OWNERS)
 
     def find(self, text: str, most: int) -> list[int]:
         """Return the places of at most so many texts that share rare words with this one, the nearest first."""
@@ -93,7 +95,7 @@ def earlier(texts: Sequence[str], most: int) -> Iterator[list[int]]:
         else:
             yield []
         for word in rare:
-            _note(at, word, place)
+            _note(at, word, place, _FIRST)
 
 
 def _counts(texts: Sequence[str]) -> Counter[str]:
@@ -103,9 +105,9 @@ def _counts(texts: Sequence[str]) -> Counter[str]:
     return counts
 
 
-def _note(at: dict[str, list[int]], word: str, place: int) -> None:
+def _note(at: dict[str, list[int]], word: str, place: int, most: int) -> None:
     owners = at.setdefault(word, [])
-    if len(owners) < _OWNERS:
+    if len(owners) < most:
         owners.append(place)
 
 

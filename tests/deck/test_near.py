@@ -48,6 +48,6 @@ def test_a_text_that_lacks_a_word_or_two_is_found_among_thousands() -> None:
 
 
 def test_a_word_that_all_texts_have_costs_no_more_than_others(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("cardgame.deck.near._OWNERS", 10)
+    monkeypatch.setattr("cardgame.deck.near._FIRST", 10)
     texts = [f"the same words {number % 7}" for number in range(500)]
     assert all(len(some) <= 40 for some in earlier(texts, 1000))
