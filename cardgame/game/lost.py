@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cardgame.deck import Card, CardRef, Deck, Library, Problem
 from cardgame.deck.finding import place_in
 from cardgame.deck.ids import card_id, is_made, plain, slug
+from cardgame.deck.near import Near, share, words
 from cardgame.deck.problems import problem, shown
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
@@ -30,8 +31,11 @@ MOST_ITEMS = 50
 
 _ID = re.compile(r"[a-z0-9-]{1,100}")
 
-_RARE, _CANDIDATES, _OWNERS = 5, 10, 100
-"""At most: words of a text that are looked up, rare ones first; cards compared to it; cards looked up by one word."""
+_CANDIDATES = 10
+"""Cards that a text is compared to, at most."""
+
+_OWNERS = 100
+"""Cards that are looked up by one id or text, at most."""
 
 
 class Proposal(NamedTuple):
@@ -300,40 +304,21 @@ class _Plainer:
         return self._names.sub("…", plain(text)).replace("{{", "{")
 
 
-def _words(text: str) -> set[str]:
-    """Return the words of a text; of a script without spaces, each two letters that stand together."""
-    words: set[str] = set()
-    for word in re.findall(r"\w+", text):
-        if word.isascii() or word[0] < "\u2e80":
-            words.add(word)
-        else:
-            words.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-    return words
-
-
 def _alike(one: str, other: str) -> float:
     """Return how much two texts have in common, from 0 to 1."""
-    return _share(_words(one), _words(other))
-
-
-def _share(one: set[str], other: set[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+    return share(words(one), words(other))
 
 
 class _Near:
-    """An index that finds the texts nearly the same as another, by rare words first, so that few are compared."""
+    """Finds the texts that are nearly the same as another."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._words = [_words(text) for text in texts]
-        self._at: dict[str, list[int]] = {}
-        for place, words in enumerate(self._words):
-            for word in words:
-                self._at.setdefault(word, []).append(place)
+        self._texts = [" ".join(words(text)) for text in texts]
+        self._index = Near(self._texts)
 
     def find(self, text: str) -> list[tuple[float, int]]:
         """Return the texts that are nearly the same: how much each has in common, and its place, the nearest first."""
-        words = _words(text)
-        rare = sorted((word for word in words if word in self._at), key=lambda word: (len(self._at[word]), word))
-        places = Counter(place for word in rare[:_RARE] for place in self._at[word][:_OWNERS])
-        scores = [(_share(words, self._words[place]), place) for place, _votes in places.most_common(_CANDIDATES)]
+        asked = " ".join(words(text))
+        places = self._index.find(asked, _CANDIDATES)
+        scores = [(share(asked.split(), self._texts[place].split()), place) for place in places]
         return sorted((each for each in scores if each[0] >= NEARLY_THE_SAME), reverse=True)

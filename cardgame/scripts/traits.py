@@ -114,6 +114,8 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
 
     def takes(self, key: str) -> bool:
         """Whether a key of a card, one of those that not every kind has, says something on a card of this kind."""
+        if key in ("if_close", "if_far"):  # for when two answers that were secret are shown beside each other
+            return self.answered == "in secret"
         return self.options is not None if key == "options" else key in self.uses
 
     def in_secret(self, options: int) -> bool:

@@ -19,6 +19,7 @@ from cardgame.deck.source import locate
 from cardgame.deck.twins import twins
 from cardgame.translation import _
 from cardgame.workshop.allowing import FROM_OUTSIDE, Allows, applied
+from cardgame.workshop.asked import Asked
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names, id_hint
 from cardgame.workshop.syntax import newer_problems, syntax_problems
@@ -52,29 +53,33 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
     files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
     files = list(dict.fromkeys(files))
     copies = {file: copied for file, copied in copies_in(_with_neighbours(files)).items() if is_left_out(file, copied)}
-    problems: list[Problem] = []
+    opened = {file: _opened(file) for file in files}
     decks: dict[str, Deck] = {}
-    for file in files:
+    for file, each in opened.items():
+        if each.deck is not None and file not in copies:
+            decks.setdefault(each.deck.id, each.deck)
+    beside = [deck for deck in others if deck.id not in decks]
+    library = [*beside, *decks.values()]
+    asked = Asked(library, decks)
+    problems: list[Problem] = []
+    for file, each in opened.items():
         if file in copies:
             problems.append(copy_problem(file, copies[file].original, by_syncing=copies[file].by_syncing))
-        deck, found = _checked(file)
+        deck = each.deck
+        # A deck that is left out, or that is there twice, is not among those that are looked at together.
+        together = asked if deck is not None and decks.get(deck.id) is deck else None
+        found = _advised(each, library, together)
         # Advice on a copy would only repeat that on its original.
-        problems += [each for each in found if file not in copies or each.severity == "error"]
+        problems += [one for one in found if file not in copies or one.severity == "error"]
         if file.suffix != ENDING and file.suffix.lower() == ENDING:
             message = _("The name of this file ends in capitals, which other programs may not take for a deck.")
             hint = _("Call it {name}.").format(name=f"{shown(file.stem, 100)}{ENDING}")
             problems.append(problem(str(file), 1, 1, "upper-case-ending", message, hint))
-        if (
-            deck
-            and file not in copies
-            and (other := decks.setdefault(deck.id, deck)) is not deck
-            and not are_twins(deck, other)
-        ):
+        if deck and file not in copies and (other := decks[deck.id]) is not deck and not are_twins(deck, other):
             problems.append(duplicate_deck(deck, other))
-    beside = [deck for deck in others if deck.id not in decks]
     mine = set(decks)
-    problems += [each for each in former_ids_taken([*beside, *decks.values()]) if _is_of(each, decks.values())]
-    for one, other, common in twins([*beside, *decks.values()]):
+    problems += [each for each in former_ids_taken(library) if _is_of(each, decks.values())]
+    for one, other, common in twins(library):
         deck, twin = (other, one) if other.id in mine else (one, other)
         if deck.id in mine:
             problems.append(_same_cards(deck, twin, common))
@@ -152,40 +157,81 @@ def check_bytes(data: bytes, path: str, others: Sequence[Deck] = ()) -> Checked:
 
     ``others`` are the other decks there are.
     """
+    opened = _opened_bytes(data, path)
+    return Checked(opened.deck, _with_advice(opened, others))
+
+
+def _checked(path: Path) -> Checked:
+    opened = _opened(path)
+    return Checked(opened.deck, _advised(opened, (), None))
+
+
+class _Opened(NamedTuple):
+    """A file that was opened, and how it was read, as far as it could be.
+
+    ``flaws`` are why it cannot be read, or is not TOML; what is left of such a file is read, and is no deck.
+    """
+
+    path: str
+    flaws: tuple[Problem, ...]
+    reading: Reading | None = None
+    text: str = ""
+    allows: Allows | None = None
+
+    @property
+    def deck(self) -> Deck | None:
+        """The deck; None if the file is left out."""
+        return self.reading.deck if self.reading is not None and not self.flaws else None
+
+
+def _opened(path: Path) -> _Opened:
+    try:
+        data = read_bytes(path)
+        return _Opened(str(path), (data,)) if isinstance(data, Problem) else _opened_bytes(data, str(path))
+    except BaseException as error:  # noqa: BLE001 - an unexpected error in one file must not stop the check of the others
+        return _Opened(str(path), (unexpected(error, path),))
+
+
+def _opened_bytes(data: bytes, path: str) -> _Opened:
     document = parse_document(data, path)
     flaws: list[Problem] = []
     if isinstance(document, Problem):
         text = decode(data, path) if document.code in ("not-toml", "hostile-text") else document
         if isinstance(text, Problem):
-            return Checked(None, (document,))
+            return _Opened(path, (document,))
         flaws, left = syntax_problems(text, path)
         if left is None:
-            return Checked(None, tuple(flaws) or (document,))
+            return _Opened(path, tuple(flaws) or (document,))
         document = left
     allows = Allows(document.text, document.tables)
     # Where some are allowed, all are looked for: those that are not allowed may be the last ones.
     reading = (Thorough if allows.written else Reading)(document, path, "yours")
-    advice = faults(RULES, Subject(reading, reading.draft, others)) if reading.draft is not None else ()
-    found = reading.problems(advice)
-    if flaws:  # a file that is not TOML is no deck, whatever can be read of it
-        return Checked(None, _in_order(flaws, applied(allows, path, found)))
-    found = _in_order(found, newer_problems(document.text, path))
-    return Checked(reading.deck, applied(allows, path, found))
+    return _Opened(path, tuple(flaws), reading, document.text, allows)
 
 
-class Thorough(Reading):
-    """A reading that keeps as many faults as a deck at its limits can have of a few sorts."""
+def _advised(opened: _Opened, others: Sequence[Deck], asked: Asked | None) -> tuple[Problem, ...]:
+    """Return the problems of a file with the advice on its deck."""
+    try:
+        return _with_advice(opened, others, asked)
+    except BaseException as error:  # noqa: BLE001 - as above
+        return (unexpected(error, opened.path),)
 
-    most = most_told = most_found = 3 * MOST_CARDS
+
+def _with_advice(opened: _Opened, others: Sequence[Deck], asked: Asked | None = None) -> tuple[Problem, ...]:
+    path, flaws, reading, text, allows = opened
+    if reading is None or allows is None:
+        return flaws
+    draft = reading.draft
+    advice = faults(RULES, Subject(reading, draft, others, asked)) if draft is not None else ()
+    found = _in_order(reading.problems(advice), () if flaws else newer_problems(text, path))
+    return _in_order(flaws, applied(allows, path, found))
 
 
 def _in_order(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted((*problems, *others), key=lambda each: (each.line, each.column)))
 
 
-def _checked(path: Path) -> Checked:
-    try:
-        data = read_bytes(path)
-        return Checked(None, (data,)) if isinstance(data, Problem) else check_bytes(data, str(path))
-    except BaseException as error:  # noqa: BLE001 - an unexpected error in one file must not stop the check of the others
-        return Checked(None, (unexpected(error, path),))
+class Thorough(Reading):
+    """A reading that keeps as many faults as a deck at its limits can have of a few sorts."""
+
+    most = most_told = most_found = 3 * MOST_CARDS

@@ -21,9 +21,10 @@ import msgspec
 from cardgame.deck.document import Document, parse_document
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import meant as language_meant
-from cardgame.deck.model import Card, CardTable, Chapter, Deck, FileTable
+from cardgame.deck.model import Card, CardTable, Chapter, Deck, End, FileTable, First, Keeps
 from cardgame.deck.problems import CODES, MOST_GUESSES, Fault, Problem, Where, slips_between
 from cardgame.deck.source import Span, Spans, places, spans, stands
+from cardgame.scripts.kinds import Kind
 from cardgame.workshop.allowing import Allows
 from cardgame.workshop.checking import Thorough
 from cardgame.workshop.delimiters import repairs
@@ -449,10 +450,16 @@ def _chapter(look: _Look, fault: Fault) -> Iterator[Mending]:
         yield from _put(look, fault.code, fault.where, new, quoted(new))
 
 
+_WORDS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {"kind": tuple(Kind), "first": tuple(First), "low": tuple(End), "keeps": tuple(Keeps)}
+)
+"""The words that a key may have, for each key that has some of its own."""
+
+
 def _word(look: _Look, fault: Fault) -> Iterator[Mending]:
     """Write one of a few words without the capitals, spaces and hyphens that it has too many."""
     said = look.at(fault.where)
-    known = list(fault.guess.known) if fault.guess else []
+    known = _WORDS.get(str(fault.where[-1]), ())
     if isinstance(said, str):
         plain = re.sub(r"[\s_-]+", "", said).casefold()
         if plain in known and plain != said:

@@ -200,10 +200,12 @@ def test_two_decks_with_most_cards_the_same_are_told(tmp_path: Path) -> None:
     deck_of(tmp_path / "a.toml", "a", ["What one?", "What two?", "What three?"])
     twin = deck_of(tmp_path / "b.toml", "b", ["What  TWO?", "What one?", "What else?"])
     deck_of(tmp_path / "c.toml", "c", ["What one?", "What then?"])
-    (problem,) = check_all([tmp_path]).problems
+    single, problem = check_all([tmp_path]).problems
     assert (problem.path, problem.line, problem.code, problem.severity) == (str(twin), 3, "same-cards", "warning")
     assert "a.toml" in problem.message
     assert "2 of its 3" in problem.message
+    # The third deck has one of those cards, and is no twin for it.
+    assert (single.path, single.code) == (str(tmp_path / "c.toml"), "near-duplicate")
 
 
 def test_a_deck_is_told_to_be_the_twin_of_one_that_is_not_checked(tmp_path: Path) -> None:

@@ -30,6 +30,17 @@ CASES = {
     "closed-question@5:8": CARD + 'text = "Do you like it?"\n',
     "no-hint@3:1": CARD + 'text = "What hurts?"\ndepth = 3\n',
     "near-duplicate@8:8": CARD + 'text = "What is it?"\n[[cards]]\nid = "b"\ntext = "What is… it"\n',
+    "same-text@8:8": CARD + 'text = "What is it?"\n[[cards]]\nid = "b"\ntext = "What is it?"\n',
+    "all-optional@10:1": JOURNEY + "optional = true\n",
+    "out-of-balance@3:9": HEAD
+    + "depth = 2\n"
+    + "".join(f'[[cards]]\nid = "c{n}"\ntext = "{word}"\n' for n, word in enumerate("abcdefgh")),
+    "doubled-brace@5:9": CARD + 'text = "{{partner}} hums."\n',
+    "stray-brace@5:9": CARD + 'text = "partner} hums."\n',
+    "invisible-character@5:12": CARD + 'text = "Hum\u200b."\n',
+    "unknown-license@3:11": HEAD + 'license = "ours"\n[[cards]]\nid = "a"\ntext = "a"\n',
+    "language-mismatch@6:8": HEAD
+    + 'language = "en"\n[[cards]]\nid = "a"\ntext = "Erzähl von dem schlimmsten Essen, das du gekocht hast."\n',
     "no-chapter@10:1": JOURNEY + '[[cards]]\nid = "b"\ntext = "b"\n',
     "long-text@5:8": CARD + f'text = "{"word " * 61}."\n',
     "empty-chapter@10:1": JOURNEY + '[[chapters]]\nid = "two"\ntitle = "Two"\n',
@@ -57,9 +68,9 @@ CASES = {
     "no-such-tag@3:20": HEAD + 'shape = ["thanks", "wish"]\n' + THANKS,
     "no-such-tag@3:20 ": HEAD + 'shape = ["thanks", "wish"]\ntags = ["thanks"]\n'
     '[[cards]]\nid = "a"\ntext = "a"\n[[cards]]\nid = "b"\nkind = "repair"\ntext = "b"\ntags = ["wish"]\n',
-    "unfilled-name@2:9": 'id = "x"\ntitle = "For {partner}"\n[[cards]]\nid = "a"\ntext = "a"\n',
-    "unfilled-name@3:15": HEAD + 'description = "For {partner}."\n[[cards]]\nid = "a"\ntext = "a"\n',
-    "unfilled-name@9:9": JOURNEY.replace("One", "With {partner}"),
+    "unfilled-name@2:14": 'id = "x"\ntitle = "For {partner}"\n[[cards]]\nid = "a"\ntext = "a"\n',
+    "unfilled-name@3:20": HEAD + 'description = "For {partner}."\n[[cards]]\nid = "a"\ntext = "a"\n',
+    "unfilled-name@9:15": JOURNEY.replace("One", "With {partner}"),
     "unused-allow@5:32": CARD + 'text = "What is it?"  # allow: no-hint\n',
     "unknown-allow@5:32": CARD + 'text = "What is it?"  # allow: no-hnt\n',
     "unknown-topic@3:14": HEAD + 'sensitive = ["conflicts"]\n[[cards]]\nid = "a"\ntext = "a"\n',
@@ -109,7 +120,7 @@ def test_errors_and_advice_together_in_the_order_of_the_file():
 
 
 def test_more_warnings_than_are_listed_are_still_no_error():
-    data = HEAD + "cards = [" + "".join(f"'{number}'," for number in range(1_500)) + "]"
+    data = HEAD + "depth = 1\ncards = [" + "".join(f"'{number}'," for number in range(1_500)) + "]"
     deck, problems = check_bytes(data.encode(), "x.toml")
     assert len(deck.cards) == 1_500
     assert {problem.severity for problem in problems} == {"warning"}
@@ -143,7 +154,7 @@ def test_an_unknown_topic_names_the_known_one_that_it_stands_for(topic, said, hi
 
 def with_topics(count, topics):
     cards = (f'[[cards]]\nid = "c{n}"\ntext = "c{n}"\nsensitive = {topics.format(n)}\n' for n in range(count))
-    return HEAD + "".join(cards)
+    return HEAD + "depth = 1\n" + "".join(cards)
 
 
 def test_only_topics_that_look_alike_are_compared(monkeypatch):

@@ -5,12 +5,16 @@
 """
 
 from cardgame.workshop.rules import (
+    balance,
     chapters,
     files,
     former,
     ids,
+    invisible,
     kinds,
+    language,
     length,
+    licence,
     names,
     questions,
     reading,
@@ -26,6 +30,10 @@ RULES: tuple[Rule, ...] = (
     *former.RULES,
     *kinds.RULES,
     *chapters.RULES,
+    *balance.RULES,
+    *licence.RULES,
+    *language.RULES,
+    *invisible.RULES,
     *names.RULES,
     *topics.RULES,
     *questions.RULES,

@@ -40,9 +40,103 @@ def _empty(subject: Subject) -> Iterator[Fault]:
             yield Fault(("chapters", index), "empty-chapter", message, _("Add a card of another kind to it."))
 
 
+def _all_optional(subject: Subject) -> Iterator[Fault]:
+    chapters = subject.deck.chapters
+    if chapters and all(chapter.optional for chapter in chapters):
+        message = _("Every chapter of this journey is optional, so it goes on to none by itself.")
+        hint = _("Remove optional = true from each that everybody is to have.")
+        yield Fault(("chapters", 0, "optional"), "all-optional", message, hint, key=True)
+
+
+_JOURNEY = """
+title = "Two evenings"
+id = "two-evenings"
+
+[[chapters]]
+id = "arriving"
+title = "Arriving"
+"""
+
 RULES = (
     Rule(
-        "no-chapter", Page(N_("No chapter deals this card."), N_("A journey deals its cards by chapters.")), _no_chapter
+        "no-chapter",
+        Page(
+            N_("The card is in no chapter of its journey."),
+            N_("A journey is dealt chapter by chapter, so a card outside of them all is never seen."),
+            _JOURNEY
+            + """
+[[cards]]
+id = "smell"
+text = "What did this week smell of?"
+chapter = "arriving"
+
+[[cards]]
+id = "sound"
+text = "What did this week sound like?"
+""",
+            _JOURNEY
+            + """
+[[cards]]
+id = "smell"
+text = "What did this week smell of?"
+chapter = "arriving"
+
+[[cards]]
+id = "sound"
+text = "What did this week sound like?"
+chapter = "arriving"
+""",
+        ),
+        _no_chapter,
     ),
-    Rule("empty-chapter", Page(N_("No card is in this chapter."), N_("Its evening would have nothing in it.")), _empty),
+    Rule(
+        "empty-chapter",
+        Page(
+            N_("No card is in this chapter, or none that is dealt."),
+            N_("Its evening would have nothing in it. Repairs alone are nothing either: they come when asked for."),
+            _JOURNEY
+            + """
+[[chapters]]
+id = "staying"
+title = "Staying"
+
+[[cards]]
+id = "smell"
+text = "What did this week smell of?"
+chapter = "arriving"
+""",
+            _JOURNEY
+            + """
+[[cards]]
+id = "smell"
+text = "What did this week smell of?"
+chapter = "arriving"
+""",
+        ),
+        _empty,
+    ),
+    Rule(
+        "all-optional",
+        Page(
+            N_("Every chapter of the journey is optional."),
+            N_("An optional chapter comes only when it is chosen. With no other, there is no way to go."),
+            _JOURNEY
+            + """
+optional = true
+
+[[cards]]
+id = "smell"
+text = "What did this week smell of?"
+chapter = "arriving"
+""",
+            _JOURNEY
+            + """
+[[cards]]
+id = "smell"
+text = "What did this week smell of?"
+chapter = "arriving"
+""",
+        ),
+        _all_optional,
+    ),
 )

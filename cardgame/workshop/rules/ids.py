@@ -63,8 +63,42 @@ def id_hint(raw: object, name: str) -> str:
 RULES = (
     Rule(
         "no-deck-id",
-        Page(N_("The deck has no id of its own."), N_("Its history hangs on the name of its file.")),
+        Page(
+            N_("The deck has no id of its own."),
+            N_(
+                "What a couple has talked about is kept under a deck's id. Without one, the name of the file is taken "
+                "for it, and a file that is renamed looks like a deck that nobody has ever played."
+            ),
+            """
+title = "Our kitchen table"
+cards = [{ id = "smell", text = "What did this week smell of?" }]
+""",
+            """
+title = "Our kitchen table"
+id = "kitchen-table"
+cards = [{ id = "smell", text = "What did this week smell of?" }]
+""",
+        ),
         _no_deck_id,
     ),
-    Rule("no-id", Page(N_("The card has no id of its own."), N_("Its history hangs on its text.")), _no_id),
+    Rule(
+        "no-id",
+        Page(
+            N_("The card has no id of its own."),
+            N_(
+                "What a couple has talked about is kept under a card's id. Without one, it is made from the words of "
+                "the card: mend a single word, and it is a new card that was never talked about."
+            ),
+            """
+[[cards]]
+text = "What did this week smell of?"
+""",
+            """
+[[cards]]
+id = "week-smell"
+text = "What did this week smell of?"
+""",
+        ),
+        _no_id,
+    ),
 )

@@ -18,7 +18,7 @@ def _of_cards(subject: Subject) -> Iterator[Fault]:
             yield from _unused(card, raw, where, subject.deck.language)
 
 
-_NOT_FOR_ALL = ("options", "scale", "low", "minutes", "keeps")
+_NOT_FOR_ALL = ("options", "scale", "low", "minutes", "keeps", "if_close", "if_far")
 """Keys of a card that have an effect only on cards of some kinds."""
 
 
@@ -66,7 +66,17 @@ def _of_head(subject: Subject) -> Iterator[Fault]:
             message = _("No card takes the `{key}` that this deck has for cards of the kind {kinds}.")
             message = message.format(key=key, kinds=listed(kinds))
             yield Fault((key,), "unused-key", message, _("Remove it, or put # before it."), key=True)
+    yield from _of_the_way(deck, head)
     yield from _shape_advice(deck, whole)
+
+
+def _of_the_way(deck: Deck, head: Mapping[str, object]) -> Iterator[Fault]:
+    """Yield a fault for each key that says nothing as the deck goes by its chapters, or by its file's order."""
+    way = _("its chapters") if deck.chapters else _("its file's order") if deck.ordered else ""
+    for key in ("ordered", "per_evening", "mixed") if deck.chapters else ("mixed",) if deck.ordered else ():
+        if key in head:
+            message = _("`{key}` says nothing in a deck that goes by {way}.").format(key=key, way=way)
+            yield Fault((key,), "unused-key", message, _("Remove it."), key=True)
 
 
 def _only_repairs(subject: Subject) -> Iterator[Fault]:
@@ -113,17 +123,124 @@ def _first_hint(raw: object) -> str:
 
 RULES = (
     Rule(
-        "unused-key", Page(N_("The key says nothing here."), N_("Whoever wrote it meant something by it.")), _of_cards
+        "unused-key",
+        Page(
+            N_("The key says nothing on a card of this kind, or in a deck like this."),
+            N_(
+                "Whoever wrote it meant something by it, and nobody who plays would ever see it: a question has no "
+                "timer and nothing to choose from, and only answers that were given in secret can be near each other."
+            ),
+            """
+[[cards]]
+id = "apple"
+text = "How would you cut an apple for two?"
+minutes = 5
+""",
+            """
+[[cards]]
+id = "apple"
+text = "Cut one apple for both of you, as slowly as you can."
+kind = "activity"
+minutes = 5
+""",
+        ),
+        _of_cards,
     ),
-    Rule("unused-key", Page(N_("The key says nothing here."), N_("Whoever wrote it meant something by it.")), _of_head),
+    Rule(
+        "unused-key",
+        Page(
+            N_("The key says nothing on a card of this kind, or in a deck like this."),
+            N_("Whoever wrote it meant something by it, and nobody who plays would ever see it."),
+        ),
+        _of_head,
+    ),
+    Rule(
+        "no-such-tag",
+        Page(
+            N_("An evening has a place for a card with this tag, and no card has it."),
+            N_("That place is left out, evening by evening, and the others come closer together than was meant."),
+            """
+title = "How was your week?"
+id = "weeks"
+shape = ["thanks", "wishes"]
+
+[[cards]]
+id = "thank"
+text = "What did {partner} do this week that made a day easier?"
+tags = ["thanks"]
+""",
+            """
+title = "How was your week?"
+id = "weeks"
+shape = ["thanks", "wishes"]
+
+[[cards]]
+id = "thank"
+text = "What did {partner} do this week that made a day easier?"
+tags = ["thanks"]
+
+[[cards]]
+id = "wish"
+text = "What would make next week a little lighter?"
+tags = ["wishes"]
+""",
+        ),
+        _of_head,
+    ),
     Rule(
         "only-repairs",
-        Page(N_("Every card is a repair."), N_("A repair comes only when somebody asks for one.")),
+        Page(
+            N_("Every card of the deck is a repair."),
+            N_(
+                "A repair is never dealt by itself. It comes when somebody asks for a pause, so an evening with this "
+                "deck alone has no card at all."
+            ),
+            """
+title = "Ways back"
+id = "ways-back"
+kind = "repair"
+
+[[cards]]
+id = "breathe"
+text = "Breathe together, three times."
+""",
+            """
+title = "Ways back"
+id = "ways-back"
+
+[[cards]]
+id = "breathe"
+text = "Breathe together, three times."
+kind = "repair"
+
+[[cards]]
+id = "after-rain"
+text = "What helps you to come back after a quarrel?"
+sensitive = ["conflict"]
+""",
+        ),
         _only_repairs,
     ),
     Rule(
         "who-answers",
-        Page(N_("The card speaks of the one who reads it."), N_("The reader asks it, and the other answers first.")),
+        Page(
+            N_("The card speaks of the one who reads it aloud."),
+            N_(
+                "Whoever reads a card answers it first. A card that says “me” is asked by its reader, so it is the "
+                "other one who can answer it."
+            ),
+            """
+[[cards]]
+id = "about-me"
+text = "What do you like about me?"
+""",
+            """
+[[cards]]
+id = "about-me"
+text = "What do you like about me?"
+first = "other"
+""",
+        ),
         _who_answers,
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cardgame.deck.problems import Fault
 from cardgame.translation import N_, _
+from cardgame.workshop.rules.balance import is_all_of_one_depth
 from cardgame.workshop.rules.rule import Page, Rule, Subject
 
 MOST_WORDS = 60
@@ -19,6 +20,8 @@ def _long(subject: Subject) -> Iterator[Fault]:
 
 
 def _no_hint(subject: Subject) -> Iterator[Fault]:
+    if subject.head.get("depth") == 3 and is_all_of_one_depth(subject):
+        return  # that is told, and the depth of most of them is to be another one
     for card, _raw, where, _text in subject.cards:
         if card.depth == 3 and not card.hint and card.kind.traits.hinted:
             message = _("A deep card can leave a mind blank.")

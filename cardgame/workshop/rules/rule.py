@@ -9,6 +9,7 @@ import msgspec
 from cardgame.deck.model import Card, Deck
 from cardgame.deck.problems import Fault, Where
 from cardgame.deck.reading import Reading
+from cardgame.workshop.asked import Asked
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -52,10 +53,18 @@ class Subject:
     errors in its head is looked at as far as it could be read.
     """
 
-    def __init__(self, reading: Reading, deck: Deck, others: Sequence[Deck] = ()) -> None:
+    def __init__(self, reading: Reading, deck: Deck, others: Sequence[Deck] = (), asked: Asked | None = None) -> None:
         self.reading = reading
         self.deck = deck
         self.others = others
+        self._asked = asked
+
+    @property
+    def asked(self) -> Asked:
+        """What the cards of this deck and the others ask, made once where several decks are looked at together."""
+        if self._asked is None:
+            self._asked = Asked([*(deck for deck in self.others if deck.id != self.deck.id), self.deck], [self.deck.id])
+        return self._asked
 
     @property
     def head(self) -> Mapping[str, object]:
@@ -76,6 +85,51 @@ class Subject:
             raw = self.reading.tables["cards"][position]
             found.append(Written(card, raw, where, where if isinstance(raw, str) else (*where, "text")))
         return found
+
+    @cached_property
+    def texts(self) -> Sequence["Said"]:
+        """Every text of the file that a couple reads, as it stands in the file, in its order."""
+        tables = self.reading.tables
+        found = list(_said_in(tables, (), _OF_DECK, names=False))
+        for place, table in enumerate(_listed(tables.get("chapters"))):
+            if isinstance(table, Mapping):
+                found += _said_in(table, ("chapters", place), ("title",), names=False)
+                found += _said_in(table, ("chapters", place), _OF_CHAPTER, names=True)
+        for written in self.cards:
+            if isinstance(written.raw, str):
+                found.append(Said(written.where, written.raw, names=True))
+            else:
+                found += _said_in(written.raw, written.where, _OF_CARD, names=True)
+        return found
+
+
+_OF_DECK = ("title", "description", "scale", "options")
+_OF_CHAPTER = ("opening", "prepare", "place", "bring", "closing")
+_OF_CARD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_close", "if_far", "why")
+
+
+class Said(NamedTuple):
+    """A text of a deck as it stands in its file: where it is, and whether ``names`` in braces are filled in there."""
+
+    where: Where
+    text: str
+    names: bool
+
+
+def _said_in(table: Mapping[str, object], where: Where, keys: Sequence[str], *, names: bool) -> Iterator[Said]:
+    for key in keys:
+        value = table.get(key)
+        # What stands for all cards is read on each of them.
+        named = names or key in ("scale", "options")
+        if isinstance(value, str):
+            yield Said((*where, key), value, named)
+        for place, item in enumerate(_listed(value)):
+            if isinstance(item, str):
+                yield Said((*where, key, place), item, named)
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
 
 
 Check = Callable[[Subject], Iterable[Fault]]

@@ -38,7 +38,25 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
 RULES = (
     Rule(
         "unknown-topic",
-        Page(N_("The topic is not in the list of them."), N_("A couple keeps a topic out by its name in the list.")),
+        Page(
+            N_("The word under `sensitive` is not in the list of topics."),
+            N_(
+                "Couples keep a topic out by its name in the list. A word that means one of them counts as that one; "
+                "with any other word, the two are asked before each such card whether they want it."
+            ),
+            """
+[[cards]]
+id = "plate"
+text = "What are you hungry for, that no meal gives you?"
+sensitive = ["sadness"]
+""",
+            """
+[[cards]]
+id = "plate"
+text = "What are you hungry for, that no meal gives you?"
+sensitive = ["low-moods"]
+""",
+        ),
         _unknown,
     ),
 )
