@@ -4,7 +4,7 @@
 :data:`cardgame.deck.problems.CODES`; and list it in the ``RULES`` of its file.
 """
 
-from cardgame.workshop.rules import chapters, ids, kinds, length, names, questions, topics, twins
+from cardgame.workshop.rules import assumptions, chapters, ids, kinds, length, names, pressure, questions, topics, twins
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written, faults
 
 RULES: tuple[Rule, ...] = (
@@ -14,6 +14,8 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *topics.RULES,
     *questions.RULES,
+    *pressure.RULES,
+    *assumptions.RULES,
     *length.RULES,
     *twins.RULES,
 )
