@@ -66,7 +66,7 @@ _invites = re.compile(
 """The beginning of a sentence that asks to be told, or to do, something."""
 
 _polite = re.compile(
-    r"(?:(?:will|would|can|could|might|may|won't|can't|couldn't|do)\s++(?:you two|you both|you all|you|we|i|someone|somebody"
+    r"(?:(?:will|would|can|could|might|may|won't|can't|couldn't)\s++(?:you two|you both|you all|you|we|i|someone|somebody"
     r"|(?:one|either|each|both) of (?:you|us)|\{\w{1,9}\})\s++"
     r"(?:(?:both|each|please|also|now|perhaps|maybe|quickly|briefly|just|kindly|at least|care to|like to|be willing to|dare|dare to|try|try to)\s++){0,3}+"
     r"(?:tell|describe|share|explain|name|list|recite|show|think of|say (?:something|one|what|in|how|a|the)|help"
@@ -94,6 +94,7 @@ _ever = re.compile(r"\b(?:ever|yes or no)\b", re.I)
 _or_clause = re.compile(rf"\bor (?:else )?(?:{_AUX}|{_WH}|rather|rather not|more|never)\b", re.I)
 _rather = re.compile(r"\bor\b", re.I)
 
+_or_first = re.compile(r"\W*+or\b", re.I)
 _tag = re.compile(
     rf",\s*+(?:right|correct|true|no|yes|yeah|okay|ok|eh|huh|agreed|innit|{_AUX}(?: not)? (?:it|you|we|they|he|she|i|there|that|this))\s*+\?",
     re.I,
@@ -103,7 +104,7 @@ _yes_or_no = re.compile(r"\byes or no\b", re.I)
 _verdict = re.compile(r"\W*+(?:agreed?|true or false|yes or no|true|right|deal|really true)\s*+\?", re.I)
 
 _verbless = re.compile(
-    r"(?:have|do|had|might|may|must|can|will)\s++(?:a|an|fun|something|nothing|and|or|the|your own|power|june|july)\b",
+    r"(?:have|do|had)\s++(?:a|an|fun|something|nothing|and|or|the|your own|power)\b",
     re.I,
 )
 """What only begins like a question: "Have a look: …"."""
@@ -155,6 +156,8 @@ def closed(text: str, language: str) -> Piece | None:
         if "?" not in sentence:
             if _invites.match(sentence):
                 return None
+        elif found and _or_first.match(sentence):
+            return None
         elif _is_closed(sentence):
             found = found or (start, end)
         elif _opens(sentence):
@@ -232,6 +235,9 @@ _BACK_ES = frozenset(
 _FEWEST = 5
 """The fewest words of a question that can be another one."""
 
+_FEWEST_FIRST = 4
+"""The fewest words of a question that another one may follow."""
+
 _another = re.compile(
     rf"\W*+(?:(?:and|but|or|so|also|then)\s++)?(?:(?:in|at|on|for|to|from|with|of|about|by)\s++)?+"
     rf"(?P<wh>what|which|who|whom|whose|when|where|why|how)(?:'s)?\b",
@@ -273,7 +279,7 @@ def second(text: str, language: str) -> Piece | None:
             long = len(_word.findall(joined["second"])) >= _FEWEST_JOINED
             if long and _open.match(before) and _whole.search(before) and _is_another(joined["second"], before):
                 return start + joined.start("second"), end
-        if _open.match(sentence) and _whole.search(sentence):
+        if _open.match(sentence) and len(_word.findall(sentence)) >= _FEWEST_FIRST:
             first = sentence
     return None
 

@@ -1,41 +1,6 @@
-"""What is said at the table: the texts of a card that are read aloud, their sentences, and the language they are in."""
+"""What is said at the table: the words and the sentences of a text, and the language that they are in."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from cardgame.deck.problems import Where
-from cardgame.workshop.rules.rule import Subject, Written
-
-_LISTS = ("follow_ups", "if_close", "if_far")
-"""Keys with questions to go on with."""
-
-_BESIDE = ("hint", "listen")
-"""Keys with a text that is shown beside the card's own."""
-
-
-class Said(NamedTuple):
-    """A text of a card: the key that it is under, its letters as the file has them, and the path to it."""
-
-    key: str
-    text: str
-    where: Where
-
-
-def said(card: Written, *, beside: bool = False) -> Iterator[Said]:
-    """Yield the card's own text and its questions to go on with; ``beside``, also the texts that are shown beside it."""
-    if isinstance(card.raw, str):
-        yield Said("text", card.raw, card.text)
-        return
-    for key in ("text", *_BESIDE) if beside else ("text",):
-        if isinstance(text := card.raw.get(key), str):
-            yield Said(key, text, (*card.where, key))
-    for key in _LISTS:
-        texts = card.raw.get(key)
-        for index, text in enumerate(texts if isinstance(texts, list) else ()):
-            if isinstance(text, str):
-                yield Said(key, text, (*card.where, key, index))
-
 
 _ENGLISH = frozenset(
     "the you your what which when with how would our have that this and tell about did does where there are her".split()
@@ -43,13 +8,8 @@ _ENGLISH = frozenset(
 _SPANISH = re.compile("[¿¡]")
 
 
-def language_of(text: str, subject: Subject) -> str:
-    """Return "en" or "es" where a text is in English or Spanish; else the deck's language, or nothing.
-
-    Where the deck does not say which language it is in, two short English words or a Spanish sign are taken for it.
-    """
-    if subject.language:
-        return subject.language
+def guessed_language(text: str) -> str:
+    """Return "en" for a text with two short English words, "es" for one with a Spanish sign; else nothing."""
     if _SPANISH.search(text):
         return "es"
     return "en" if len(_ENGLISH & {word.lower() for word in words(text)}) > 1 else ""

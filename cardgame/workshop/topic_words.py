@@ -44,7 +44,7 @@ ENGLISH: _Words = {
     "money": (
         "salary salaries savings mortgage mortgages debts wages inheritance overdraft bankrupt bankruptcy finances financial financially",
         {
-            "money": r"(?<!no )(?<!without )(?<!if )(?<!fun )(?<!monopoly )money\b(?! (?:no|were no|was no|is no|can't buy|cannot buy)\b)",
+            "money": r"(?<!no )(?<!without )(?<!if )(?<!unlimited )(?<!fun )(?<!monopoly )money\b(?! (?:no|were no|was no|is no|can't buy|cannot buy)\b)",
             "debt": r"(?:in|into|out of|your|our|any|of your) debt\b(?! of thanks)",
             "income": r"income",
             "earn": r"how much (?:\w+ ){0,3}earn|(?:what|if) (?:you|I|we|\{partner\}) earn\b",

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.speech import language_of, plain, said
+from cardgame.workshop.rules.said import language_of, said
+from cardgame.workshop.speech import plain
 
 _NAME = r"\{(?:reader|partner|first|second)\}"
 _MAYBE = re.compile(

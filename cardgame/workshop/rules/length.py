@@ -8,7 +8,7 @@ from cardgame.deck.model import Card
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.speech import said
+from cardgame.workshop.rules.said import said
 
 MOST_WORDS = 60
 """The most words of a card's text that can be read aloud in one go."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.speech import language_of, plain, said, unquoted
+from cardgame.workshop.rules.said import language_of, said
+from cardgame.workshop.speech import plain, unquoted
 
 _TELL = (
     r"(?:answer|tell|say|show|admit|confess|reveal|give|obey|kiss|undress|accept|agree|let|share|hand|do (?:it|this|what|whatever|everything)"
-    r"|truth|forgive|apologi[sz]e|promise)"
+    r"|truth|complete|forgive|apologi[sz]e|promise)"
 )
 _ONE = r"(?:me|us|them|each other|one another|the other(?: one)?|\{(?:reader|partner|first|second)\}|your partner)"
 _PRIVATE = (
@@ -35,17 +36,23 @@ _NO_WAY_OUT = re.compile(
     rf"|{_START}(?:now )?(?:you|you both|both of you|they|the other(?: one)?|each of you|\{{\w{{1,9}}\}}) (?:must|has to|have to|have got to|need to|needs to|are obliged to|is obliged to) (?:now |each |both |always |honestly )*+(?:not )?{_TELL}\b"
     rf"|\b(?:until|till) (?:{_ONE}|they|he|she) (?:answers?|agrees?|gives? in|says? yes|admits?|confesse?s?|tells?)\b"
     r"|\b(?:honestly|truthfully|answer|tell the truth|do it|say it|be honest),? or (?:else|pay|lose|be|take|drink|strip|sleep|i)\b"
+    r"|\bor (?:you )?(?:face|pay|take|accept) (?:a|the) (?:penalty|forfeit|punishment|shot)\b"
     r"|\bhonestly, or (?!not\b)\w|\bor else\s*[.!]"
     r"|\b(?:whether|even if) (?:you|they|\{\w{1,9}\}) (?:like it or not|want to or not|don't want to|do not want to|don't like it|feels? uncomfortable)\b"
     r"|\bif you (?:really |truly )*(?:love|loved|trust|trusted|cared?) (?:for |about )?(?:me|them|each other|\{\w{1,9}\}|your partner),? (?:you(?:'d| would| will|'ll)|then you)\b",
     re.I,
 )
 
+_ANYBODY = rf"(?:{_ONE}|someone(?: else)?|somebody(?: else)?|everyone|everybody|your friends|the group|the person \w+ to you)"
+
 _PROOF = re.compile(
-    rf"(?:^|[.!;:—–]\s*+|\b(?:and|then|or|must|now|please) )prove (?:it\b|that\b|to {_ONE}\b|your (?:love|trust|loyalty|feelings|honesty)|how much|(?:to )?{_ONE} that)"
-    rf"|\b(?:show|hand|give|tell|send|lend|pass|read)(?: (?:over|out|aloud))? (?:{_ONE} |to {_ONE} )?(?:every|all|all of|each of)?\s?(?:of )?(?:your|the last \w+|the most recent|every|all the|the)?\s?(?:\w+ ){{0,2}}?(?:message on your phone|{_PRIVATE})\b"
+    rf"(?:^|[.!;:—–]\s*+|\b(?:and|then|or|must|now|please) )"
+    rf"prove (?:it\b|that\b|to {_ONE}(?!\w)|your (?:love|trust|loyalty|feelings|honesty)|how much|(?:to )?{_ONE} that)"
+    rf"|\b(?:show|hand|give|tell|send|lend|pass|read)(?: (?:over|out|aloud))? (?:to )?(?:{_ANYBODY} )?"
+    rf"(?:every|all|all of|each of)?\s?(?:of )?(?:your|the last \w+|the most recent|every|all the|the)?\s?(?:\w+ ){{0,2}}?"
+    rf"(?:message on your phone|photos? (?:on your phone|in your gallery)|hidden photos|gallery|search history|{_PRIVATE})\b"
     rf"|\b(?:unlock|hand over|give up|swap|exchange|trade) (?:your )?(?:unlocked )?{_PRIVATE}\b"
-    rf"|\blet {_ONE} (?:go through|scroll through|look through|read|search|check|see|have|look at|look into) your (?:\w+ )?{_PRIVATE}\b",
+    rf"|\blet {_ANYBODY} (?:\w+ ){{1,6}}?(?:from |through |on |in |into )?your (?:\w+ ){{0,3}}?(?:gallery|chat history|{_PRIVATE})\b",
     re.I,
 )
 

@@ -6,7 +6,7 @@ from cardgame.deck.problems import Fault
 from cardgame.translation import N_, _
 from cardgame.workshop.asking import closed, second
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.speech import language_of, said
+from cardgame.workshop.rules.said import language_of, said
 
 
 def _closed(subject: Subject) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from cardgame.deck.vocabulary import SENSITIVE, phrase
 from cardgame.text import clean
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.speech import language_of, said
+from cardgame.workshop.rules.said import language_of, said
 from cardgame.workshop.topic_words import ENOUGH, spoken_of
 
 
