@@ -1,18 +1,30 @@
 """What is said at the table: the words and the sentences of a text, and the language that they are in."""
 
 import re
+from collections.abc import Sequence
 
-_ENGLISH = frozenset(
-    "the you your what which when with how would our have that this and tell about did does where there are her".split()
+_ENGLISH = re.compile(
+    r"\b(?:the|you|your|what|which|when|with|how|would|our|that|this|tell|about|did|does|where|there|and|it|they)\b",
+    re.I,
 )
+"""Small words of English that other languages hardly have."""
+
 _SPANISH = re.compile("[¿¡]")
 
+_SHARE = 3
+"""One in so many texts with such words is enough, as many are short."""
 
-def guessed_language(text: str) -> str:
-    """Return "en" for a text with two short English words, "es" for one with a Spanish sign; else nothing."""
-    if _SPANISH.search(text):
-        return "es"
-    return "en" if len(_ENGLISH & {word.lower() for word in words(text)}) > 1 else ""
+
+def guessed_language(texts: Sequence[str]) -> str:
+    """Return "en" or "es" where these texts seem to be English or Spanish, else nothing.
+
+    >>> guessed_language(["¿Qué?"]), guessed_language(["Is it so?"]), guessed_language(["Was ist das?"])
+    ('es', 'en', '')
+    """
+    for language, sign in (("es", _SPANISH), ("en", _ENGLISH)):
+        if _SHARE * sum(map(bool, map(sign.search, texts))) > len(texts):
+            return language
+    return ""
 
 
 _WORD = re.compile(r"[^\W\d_]++(?:['-][^\W\d_]++)*+")

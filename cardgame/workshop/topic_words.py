@@ -275,7 +275,7 @@ SPANISH: _Words = {
     "loss": (
         "funeral entierro duelo luto viudo viuda falleció fallecido",
         {
-            "muerte": r"(?<!de mala )(?<!a )\bmuerte\b",
+            "muerte": r"(?<!de mala )(?<!\ba )\bmuerte\b",
             "murió": r"\bmurió\b(?! de (?:risa|vergüenza|la risa))",
             "morir": r"\b(?:antes de|miedo a|a|al) morir\b(?! de (?:risa|ganas|vergüenza))",
             "perdiste": r"\bperdiste a\b",
@@ -285,7 +285,8 @@ SPANISH: _Words = {
         "enfermedad enfermedades cáncer discapacidad cirugía quimioterapia demencia menopausia diagnóstico",
         {
             "salud": r"(?<!la )(?<!mental )\b(?:tu|de|nuestra) salud\b(?! mental)",
-            "enfermo": r"\b(?:estás|estabas|caes|caíste|te pones) enferm[oa]\b",
+            "enfermo": r"\b(?:estás|estabas|caes|caíste|te pones) enfermo\b",
+            "enferma": r"\b(?:estás|estabas|caes|caíste|te pones) enferma\b",
         },
     ),
     "body": (
@@ -319,7 +320,7 @@ SPANISH: _Words = {
     "touch": (
         "caricia caricias masaje masajes abrazo abrazos abrazaste abrázame beso besos besarse acariciar",
         {
-            "abrazar": r"\b(?:abrazar|abrázate)\b",
+            "abrazar": r"\babrazar\b",
             "mano": r"\b(?:coge|cógele|dale|toma) la mano\b(?! a torcer)",
             "manos": r"\b(?:cogeos|daos|tomaos|de) las manos\b(?= |\.|,)(?<!de las manos)",
         },
@@ -337,7 +338,7 @@ SPANISH: _Words = {
         "alcohol alcohólico alcohólica alcoholismo adicción adicciones borrachera resaca cocaína",
         {
             "drogas": r"\bdrogas\b",
-            "borracho": r"\b(?:muy|estabas|estuviste|más) borrach[oa]\b",
+            "borracho": r"\b(?:muy|estabas|estuviste|más) borracho\b",
             "borracha": r"\b(?:muy|estabas|estuviste|más) borracha\b",
         },
     ),

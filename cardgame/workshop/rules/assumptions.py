@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.rules.said import language_of, said
+from cardgame.workshop.rules.said import Said, said
 from cardgame.workshop.speech import plain
 
 _NAME = r"\{(?:reader|partner|first|second)\}"
@@ -143,7 +142,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         N_("Say what else will do, for instance: “…, or in whatever way suits you.”"),
         re.compile(
             r"(?:^|[.!:;]\s*|\b(?:and|then|both|each) )(?:(?:both|each|now|please) )*(?:stand on one (?:leg|foot)|do (?:\w+ )?(?:push-?ups|press-?ups|squats|jumping jacks|star jumps|burpees|a handstand|a headstand|a cartwheel|the splits|a plank)"
-            rf"|run (?:around|round|up|to|a|as fast)|race (?:each other|{_NAME}|to)|jump (?:up|as|ten|five|over|on)|hop (?:on|around)|climb (?:a|the|up)|carry (?:each other|{_NAME}|the other)|lift (?:each other|{_NAME}|the other)|give (?:each other|{_NAME}|the other) a piggyback|go for a (?:run|jog|hike|swim)|hike)\b",
+            rf"|run (?:around|round|up|to|a|as fast)|race (?:each other|{_NAME}|to)|jump (?:up|as|ten|five|over|on)|hop (?:on|around)|climb (?:a|the|up)|carry (?:each other|{_NAME}|the other)|lift (?:each other|{_NAME}|the other)|give (?:each other|{_NAME}|the other) a piggyback|go for a (?:run|jog|hike|swim)|hike)(?!\w)",
             re.I,
         ),
         frozenset({"body", "health", "outdoors", "sport"}),
@@ -158,36 +157,40 @@ _WAY_OUT = re.compile(
 )
 
 
-class _Deck:
-    """What a deck says of whom it is for."""
+class Taken(NamedTuple):
+    """What a card takes for granted: its name, the text that does it, and the piece of that."""
 
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
+    name: str
+    by: Said
+    piece: tuple[int, int]
 
-    @cached_property
-    def meant(self) -> frozenset[str]:
-        """What it says itself, in a description of a deck that does not fit every couple."""
-        deck = self.subject.deck
-        if deck.mixed:
-            return frozenset()
-        about = f"{deck.title}\n{deck.description}"
-        return frozenset(name for name, each in ASSUMPTIONS.items() if each.told.search(about))
+
+def _meant(subject: Subject) -> frozenset[str]:
+    """Return what a deck says of whom it is for, in the description of one that does not fit every couple."""
+    if subject.deck.mixed:
+        return frozenset()
+    about = f"{subject.deck.title}\n{subject.deck.description}"
+    return frozenset(name for name, each in ASSUMPTIONS.items() if each.told.search(about))
+
+
+def assumed(card: Written, subject: Subject) -> Iterator[Taken]:
+    """Yield what a card takes for granted, each once, where neither the card nor its deck says that it does."""
+    if subject.spoken != "en":
+        return
+    told: set[str] = set()
+    for each in said(card):
+        for name, piece in taken_for_granted(each.text):
+            if name not in told and not _is_marked(card, ASSUMPTIONS[name]) and name not in _meant(subject):
+                told.add(name)
+                yield Taken(name, each, piece)
 
 
 def _assumes(subject: Subject) -> Iterator[Fault]:
-    deck = _Deck(subject)
     for card in subject.cards:
-        told: set[str] = set()
-        for each in said(card):
-            if language_of(each.text, subject) != "en":
-                continue
-            for name, piece in taken_for_granted(each.text):
-                if name in told or name in deck.meant or _is_marked(card, ASSUMPTIONS[name]):
-                    continue
-                told.add(name)
-                assumption = ASSUMPTIONS[name]
-                message = _(assumption.message).format(words=shown(each.text[slice(*piece)]))
-                yield Fault(each.where, "assumption", message, _(assumption.hint), piece=piece)
+        for name, by, piece in assumed(card, subject):
+            assumption = ASSUMPTIONS[name]
+            message = _(assumption.message).format(words=shown(by.text[slice(*piece)]))
+            yield Fault(by.where, "assumption", message, _(assumption.hint), piece=piece)
 
 
 def _is_marked(card: Written, assumption: Assumption) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.rules.said import language_of, said
+from cardgame.workshop.rules.said import said
 from cardgame.workshop.speech import plain, unquoted
 
 _TELL = (
@@ -29,7 +29,7 @@ _START = r"(?:^|[.!?;:,…—–(]|\band|\bthen|\bbut|\bso)\s*+"
 
 _NO_WAY_OUT = re.compile(
     r"\b(?:must|may|can|could|shall|should|do|are allowed to|is allowed to)(?: ?not|n't) (?:refuse|pass|skip|say no|decline|lie|dodge|duck|back out|chicken out)\b"
-    r"|\b(?:cannot|mustn't|not allowed to|not permitted to|never) (?:refuse|pass on|pass\b|skip this|skip it|say no|decline)\b(?= this| it| a| the|\s*[.!,;]|\s*$)"
+    r"|\b(?:cannot|can't|mustn't|not allowed to|not permitted to|never) (?:refuse|pass on|pass\b|skip this|skip it|say no|decline)\b(?= this| it| a| the|\s*[.!,;]|\s*$)"
     r"|\bno (?:excuses|refusing|refusals?|passing|skipping|chickening out|backing out|dodging|way out)\b"
     r"|\bno (?:passes|pass|skips) (?:allowed|on this|for this|tonight)\b"
     r"|\b(?:passing|refusing|skipping|saying no) (?:is not|isn't|is no|is forbidden|is never|doesn't count|counts as)\b"
@@ -43,7 +43,9 @@ _NO_WAY_OUT = re.compile(
     re.I,
 )
 
-_ANYBODY = rf"(?:{_ONE}|someone(?: else)?|somebody(?: else)?|everyone|everybody|your friends|the group|the person \w+ to you)"
+_ANYBODY = (
+    rf"(?:{_ONE}|someone(?: else)?|somebody(?: else)?|everyone|everybody|your friends|the group|the person \w+ to you)"
+)
 
 _PROOF = re.compile(
     rf"(?:^|[.!;:—–]\s*+|\b(?:and|then|or|must|now|please) )"
@@ -68,7 +70,7 @@ _PLAIN_SHOW = re.compile(
 _DARE = re.compile(
     r"\b(?:dare you to|dare \{\w{1,9}\} to|you are dared to)\s(?:\w+ ){0,6}?(?:strip|undress|kiss|lick|naked|flash|grope|clothes|shirt|topless|touch|lap dance|sex|bite)\b"
     rf"|{_START}(?:take off|remove|lose) (?:your|a|one|an|all|\{{\w{{1,9}}\}}'s|the other's) (?:\w+ ){{0,4}}?(?:clothes|clothing|shirt|top|bra|pants|trousers|dress|underwear|garment)\b"
-    rf"|{_START}(?:strip|get naked|undress {_ONE}|give {_ONE} (?:a|an) (?:lap ?dance|striptease|hickey)|(?:lick|grope|bite|spank) {_ONE})\b",
+    rf"|{_START}(?:strip|get naked|undress {_ONE}|give {_ONE} (?:a|an) (?:lap ?dance|striptease|hickey)|(?:lick|grope|bite|spank) {_ONE})(?!\w)",
     re.I,
 )
 
@@ -76,7 +78,7 @@ _DARE = re.compile(
 def _pressure(subject: Subject) -> Iterator[Fault]:
     for card in subject.cards:
         for each in said(card, beside=True):
-            if language_of(each.text, subject) == "en" and (found := presses(each.text)):
+            if subject.spoken == "en" and (found := presses(each.text)):
                 words = shown(each.text[slice(*found)])
                 message = _("“{words}” leaves no way to say no.").format(words=words)
                 hint = _("Leave it out, or say what else will do: every card may be passed.")

@@ -6,7 +6,7 @@ from cardgame.deck.problems import Fault
 from cardgame.translation import N_, _
 from cardgame.workshop.asking import closed, second
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.rules.said import language_of, said
+from cardgame.workshop.rules.said import said
 
 
 def _closed(subject: Subject) -> Iterator[Fault]:
@@ -14,10 +14,10 @@ def _closed(subject: Subject) -> Iterator[Fault]:
         for each in said(card):
             if each.key == "text" and not card.card.kind.traits.open_question:
                 continue
-            if "?" in each.text and (found := closed(each.text, language := language_of(each.text, subject))):
+            if "?" in each.text and (found := closed(each.text, subject.spoken)):
                 hint = (
                     _("Begin with what, when, how, tell …")
-                    if language == "en"
+                    if subject.spoken == "en"
                     else _("Begin with qué, cuándo, cómo, cuenta …")
                 )
                 yield Fault(each.where, "closed-question", _('"Yes" would answer this.'), hint, piece=found)
@@ -26,7 +26,7 @@ def _closed(subject: Subject) -> Iterator[Fault]:
 def _double(subject: Subject) -> Iterator[Fault]:
     for card in subject.cards:
         for each in said(card):
-            if "?" in each.text and (found := second(each.text, language_of(each.text, subject))):
+            if "?" in each.text and (found := second(each.text, subject.spoken)):
                 if each.key == "text":
                     hint = _("Move the second one into follow_ups, or make a card of it.")
                 else:

@@ -1,11 +1,10 @@
-"""The texts of a card that are read aloud, where they stand, and the language that they are in."""
+"""The texts of a card that are read aloud, and where they stand."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cardgame.deck.problems import Where
-from cardgame.workshop.rules.rule import Subject, Written
-from cardgame.workshop.speech import guessed_language
+from cardgame.workshop.rules.rule import Written
 
 _LISTS = ("follow_ups", "if_close", "if_far")
 """Keys with questions to go on with."""
@@ -35,8 +34,3 @@ def said(card: Written, *, beside: bool = False) -> Iterator[Said]:
         for index, text in enumerate(texts if isinstance(texts, list) else ()):
             if isinstance(text, str):
                 yield Said(key, text, (*card.where, key, index))
-
-
-def language_of(text: str, subject: Subject) -> str:
-    """Return the language of a deck's text, without its region; where the deck does not say, it is guessed."""
-    return subject.language or guessed_language(text)

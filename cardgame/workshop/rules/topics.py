@@ -7,8 +7,9 @@ from cardgame.deck.topics import Topics
 from cardgame.deck.vocabulary import SENSITIVE, phrase
 from cardgame.text import clean
 from cardgame.translation import N_, _
+from cardgame.workshop.rules.assumptions import assumed
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.rules.said import language_of, said
+from cardgame.workshop.rules.said import said
 from cardgame.workshop.topic_words import ENOUGH, spoken_of
 
 
@@ -41,8 +42,10 @@ def _unmarked(subject: Subject) -> Iterator[Fault]:
     for card in subject.cards:
         told = _marked(card)
         for each in said(card):
-            for given in spoken_of(each.text, language_of(each.text, subject), told):
+            for given in spoken_of(each.text, subject.spoken, told):
                 told.add(given.topic)
+                if any(given.topic == taken.name for taken in assumed(card, subject)):
+                    continue  # that advice says to name the topic, too
                 message = _('“{words}” speaks of the topic "{topic}", which this card does not name: {phrase}.')
                 message = message.format(words=shown(given.words), topic=given.topic, phrase=phrase(given.topic))
                 hint = _mark_hint(card, given.topic)
