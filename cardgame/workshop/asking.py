@@ -7,7 +7,7 @@ something. Each pattern takes time in proportion to the text.
 
 import re
 
-from cardgame.workshop.speech import plain, sentences, unquoted
+from cardgame.workshop.speech import heard, sentences, word_set
 
 Piece = tuple[int, int]
 """Where a piece of a text begins and ends."""
@@ -146,10 +146,10 @@ def closed(text: str, language: str) -> Piece | None:
     if "?" not in text:
         return None
     if language == "es":
-        return _closed_spanish(plain(unquoted(text)))
+        return _closed_spanish(heard(text).bare)
     if language != "en":
         return None
-    text = plain(unquoted(text))
+    text = heard(text).bare
     found = None
     for start, end in sentences(text):
         sentence = text[start:end]
@@ -221,15 +221,15 @@ def _closed_spanish(text: str) -> Piece | None:
 
 # Two questions in one text.
 
-_BACK = frozenset(
+_BACK = word_set(
     "it its it's that that's this these those they them their he him his she her there then so one ones else too either same other "
-    "both again instead still yet since now today otherwise neither another more most since".split()
+    "both again instead still yet since now today otherwise neither another more most since"
 )
 """Words by which a question goes on with the one before it."""
 
-_BACK_ES = frozenset(
+_BACK_ES = word_set(
     "eso esto esa ese aquello lo la los las le les ello él ella ellos ellas ahí allí entonces así hoy ahora mismo misma otro otra "
-    "también tampoco todavía aún ya más después luego antes su sus cuál cuáles quién suyo suya".split()
+    "también tampoco todavía aún ya más después luego antes su sus cuál cuáles quién suyo suya"
 )
 
 _FEWEST = 5
@@ -239,8 +239,8 @@ _FEWEST_FIRST = 4
 """The fewest words of a question that another one may follow."""
 
 _another = re.compile(
-    rf"\W*+(?:(?:and|but|or|so|also|then)\s++)?(?:(?:in|at|on|for|to|from|with|of|about|by)\s++)?+"
-    rf"(?P<wh>what|which|who|whom|whose|when|where|why|how)(?:'s)?\b",
+    r"\W*+(?:(?:and|but|or|so|also|then)\s++)?(?:(?:in|at|on|for|to|from|with|of|about|by)\s++)?+"
+    r"(?P<wh>what|which|who|whom|whose|when|where|why|how)(?:'s)?\b",
     re.I,
 )
 _whole = re.compile(rf"\b{_AUX}\b(?![\w'])", re.I)
@@ -266,7 +266,7 @@ def second(text: str, language: str) -> Piece | None:
     """
     if language != "en" or "?" not in text:
         return None
-    text = plain(unquoted(text))
+    text = heard(text).bare
     first = ""
     for start, end in sentences(text):
         sentence = text[start:end]
@@ -294,10 +294,10 @@ def _is_another(sentence: str, first: str) -> bool:
     return _own(first).isdisjoint(_own(sentence))
 
 
-_SMALL = frozenset(
+_SMALL = word_set(
     "what which who whom whose when where why how and but or so also then in at on for to from with of about by the a an "
     "is are was were do does did have has had would will can could should may might you your we our i me my us be been "
-    "partner reader first second most last ever this that thing things".split()
+    "partner reader first second most last ever this that thing things"
 )
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 _ENGLISH = re.compile(
     r"\b(?:the|you|your|what|which|when|with|how|would|our|that|this|tell|about|did|does|where|there|and|it|they)\b",
@@ -39,6 +41,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list of words."""
+    return frozenset(text.split())
+
+
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "\xa0": " ", "\n": " ", "\t": " ", "‑": "-"})
 
 
@@ -51,7 +58,7 @@ def plain(text: str) -> str:
 _QUOTED = re.compile(
     r"“[^“”]{0,500}+”?+|„[^„“”]{0,500}+[“”]?+|«[^«»]{0,500}+»?+|\"[^\"]{0,500}+\"?+"
     # An apostrophe within a word is not a closing quotation mark.
-    r"|‘(?:[^‘’]|’(?=\w)){0,200}+’?+(?!\w)|(?<![\w’'])'(?:[^']|'(?=\w)){0,200}+'?+(?!\w)"
+    r"|‘(?:[^‘’]|’(?=\w)){0,200}+’?+|(?<![\w’'])'(?:[^']|'(?=\w)){0,200}+'?+"
 )
 _CLOSING = "”“»\"’'"
 
@@ -66,9 +73,40 @@ def unquoted(text: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    whole = found[0]
+    whole: str = found[0]
     return "_" * len(whole) if len(whole) > 1 and whole[-1] in _CLOSING else whole
 
+
+LONGEST = 400
+"""The most letters of a text that are listened to; a longer one cannot be read aloud in one go, which is told."""
+
+
+class Heard(str):
+    """A text as it is listened to: its plain letters, with and without what is quoted, and its words, each made once."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The same letters with plain apostrophes, hyphens and blanks."""
+        return plain(self)
+
+    @cached_property
+    def bare(self) -> str:
+        """The plain letters with underscores in place of what is quoted."""
+        return plain(unquoted(self))
+
+    @cached_property
+    def words(self) -> dict[str, None]:
+        """Its words in small letters, each once, in their order."""
+        return dict.fromkeys(words(self.plain.lower()))
+
+
+def heard(text: str) -> Heard:
+    """Return what is listened to of a text."""
+    return text if isinstance(text, Heard) else Heard(text[:LONGEST])
+
+
+MOST_SENTENCES = 20
+"""The most sentences of a text that are looked at."""
 
 _SENTENCE = re.compile(r"[^.?!…]++(?:[.?!…]++[”\"'’)»_]*+)?+|[.?!…]++")
 
@@ -80,7 +118,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     [(0, 3), (4, 15)]
     """
     found = []
-    for each in _SENTENCE.finditer(text):
+    for each in islice(_SENTENCE.finditer(text), MOST_SENTENCES):
         whole = each[0]
         start = each.start() + len(whole) - len(whole.lstrip())
         end = each.start() + len(whole.rstrip())

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from cardgame.workshop.speech import plain
+from cardgame.workshop.speech import heard, word_set
 
 _Words = Mapping[str, tuple[str, Mapping[str, str]]]
 """For each topic, its words, and its phrases under a word of each."""
@@ -37,8 +37,8 @@ ENGLISH: _Words = {
             "angry": rf"angry (?:with|at) {_SOMEBODY}",
             "mad": rf"mad at {_SOMEBODY}",
             "resent": rf"resent (?:about )?{_SOMEBODY}",
-            "grudge": rf"(?:hold|bear|held|holding|keep|kept) (?:a |any )?(?:old )?grudge",
-            "hurt": rf"(?:have|has|had|'ve|did) (?:I|you|\{{partner\}}|we) (?:ever )?hurt (?:you|me|each other|\{{partner\}})|hurt each other",
+            "grudge": r"(?:hold|bear|held|holding|keep|kept) (?:a |any )?(?:old )?grudge",
+            "hurt": r"(?:have|has|had|'ve|did) (?:I|you|\{partner\}|we) (?:ever )?hurt (?:you|me|each other|\{partner\})|hurt each other",
         },
     ),
     "money": (
@@ -56,11 +56,13 @@ ENGLISH: _Words = {
     ),
     "family": (
         "in-laws mother-in-law father-in-law",
-        {
-            word: rf"(?<!outside )(?<!\w){_OURS} (?:\w+ or )?{_KIN}\b(?! tongue| photos| of friends)"
-            for word in "mother father parents parent mum mom dad sister sisters brother brothers siblings sibling family families "
-            "relatives grandmother grandfather grandparents grandma grandpa stepmother stepfather uncle aunt cousins".split()
-        },
+        dict.fromkeys(
+            word_set(
+                "mother father parents parent mum mom dad sister sisters brother brothers siblings sibling family families "
+                "relatives grandmother grandfather grandparents grandma grandpa stepmother stepfather uncle aunt cousins"
+            ),
+            rf"(?<!outside )(?<!\w){_OURS} (?:\w+ or )?{_KIN}\b(?! tongue| photos| of friends)",
+        ),
     ),
     "children": (
         "pregnant pregnancy parenthood motherhood fatherhood infertility fertility ivf childless childfree child-free breastfeeding",
@@ -167,7 +169,7 @@ ENGLISH: _Words = {
             "kissed": r"\bkissed\b",
             "kissing": r"\bkissing\b",
             "hands": r"\b(?:hold|holding|held|hold each other's) hands\b",
-            "hand": rf"\b(?:hold|take|stroke) (?:my|\{{partner\}}'s|the other's|each other's|your partner's) hand\b",
+            "hand": r"\b(?:hold|take|stroke) (?:my|\{partner\}'s|the other's|each other's|your partner's) hand\b",
             "touch": rf"\btouch (?:{_SOMEBODY}(?!\w)|(?:my|your partner's|each other's) (?:face|hair|skin|back|arm|neck))(?! base| wood)|\bphysical touch\b",
             "touched": r"\b(?:be|being|to be|like to be) touched\b(?! by)",
             "stroke": rf"\bstroke (?:{_SOMEBODY}|my|the other's|each other's)(?!\w)",
@@ -251,7 +253,10 @@ SPANISH: _Words = {
         "suegra suegro suegros",
         {
             word: rf"\b{_NUESTRO} {word}\b"
-            for word in "madre padre padres mamá papá hermano hermana hermanos hermanas familia familias abuela abuelo abuelos tía tío primos".split()
+            for word in word_set(
+                "madre padre padres mamá papá hermano hermana hermanos hermanas familia familias abuela abuelo abuelos "
+                "tía tío primos"
+            )
         },
     ),
     "children": (
@@ -386,26 +391,29 @@ def spoken_of(text: str, language: str, but: Collection[str] = ()) -> list[Given
     """
     if language not in ("en", "es"):
         return []
-    text = plain(text)
+    text = heard(text)
     known = _by_word(language)
+    looked = [each for word in text.words if word in known for each in known[word] if each[0] not in but]
     found: dict[str, Given] = {}
-    looked = [each for word in dict.fromkeys(_word.findall(text.lower())) for each in known.get(word, ())]
-    for topic, pattern in [each for each in looked if each[0] not in but][:MOST_LOOKED_AT]:
-        if (hit := pattern.search(text)) and (topic not in found or found[topic].start > hit.start()):
+    for topic, phrase in looked[:MOST_LOOKED_AT]:
+        hit = _compiled(phrase).search(text.plain)
+        if hit and (topic not in found or found[topic].start > hit.start()):
             found[topic] = Given(topic, hit[0], *hit.span())
     return sorted(found.values(), key=lambda each: each.start)
 
 
-_word = re.compile(r"[^\W\d_]++(?:['-][^\W\d_]++)*+")
+@cache
+def _by_word(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return, for each word that is looked for first, the topics and the phrase to look for then."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for topic, (single, phrases) in (ENGLISH if language == "en" else SPANISH).items():
+        for word in single.split():
+            found.setdefault(word, []).append((topic, rf"(?<![\w-]){word}(?![\w-])"))
+        for word, phrase in phrases.items():
+            found.setdefault(word, []).append((topic, phrase))
+    return found
 
 
 @cache
-def _by_word(language: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """Return, for each word that is looked for first, the topics and what to look for then."""
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for topic, (words, phrases) in (ENGLISH if language == "en" else SPANISH).items():
-        for word in words.split():
-            found.setdefault(word, []).append((topic, re.compile(rf"(?<![\w-]){word}(?![\w-])", re.I)))
-        for word, phrase in phrases.items():
-            found.setdefault(word, []).append((topic, re.compile(phrase, re.I)))
-    return found
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(phrase, re.IGNORECASE)

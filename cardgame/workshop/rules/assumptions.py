@@ -1,14 +1,14 @@
 """What a card takes for granted of whoever plays it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.rules.said import Said, said
-from cardgame.workshop.speech import plain
+from cardgame.workshop.rules.said import BESIDE, Said, texts
+from cardgame.workshop.speech import heard, word_set
 
 _NAME = r"\{(?:reader|partner|first|second)\}"
 _MAYBE = re.compile(
@@ -22,7 +22,7 @@ _MAYBE = re.compile(
 class Assumption(NamedTuple):
     """Something that is taken for granted: what it is, the words that do it, and how a card or a deck says it is meant.
 
-    ``marks`` are the tags and sensitive topics that say so, ``told`` what a deck's description says that is not for
+    ``by`` are words of which one is in whatever ``words`` match. ``marks`` are the tags and sensitive topics that say so, ``told`` what a deck's description says that is not for
     everybody. ``maybe`` is whether it is no assumption in a text that only plays with a thought.
     """
 
@@ -31,6 +31,7 @@ class Assumption(NamedTuple):
     words: re.Pattern[str]
     marks: frozenset[str]
     told: re.Pattern[str]
+    by: frozenset[str]
     maybe: bool = True
 
 
@@ -50,6 +51,9 @@ _GENDER = Assumption(
     re.compile(
         r"\b(?:men|women|husbands?|wives|wife|lesbian|gay|girls|boys|ladies|girlfriends?|boyfriends?|he|she|him|her)\b",
         re.I,
+    ),
+    word_set(
+        "hubby wifey husband wife boyfriend girlfriend fiancé fiancée man woman girl guy lady ladies gentlemen him her he she himself herself his"
     ),
     maybe=False,
 )
@@ -83,6 +87,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         ),
         frozenset({"marriage", "wedding", "married"}),
         re.compile(r"\b(?:married|marriage|weddings?|wed|spouses?|husbands?|wives|wife|newlyweds?)\b", re.I),
+        word_set("wedding marriage honeymoon spouse married marry"),
     ),
     "children": Assumption(
         N_("“{words}” takes it that they have children."),
@@ -97,6 +102,9 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         ),
         frozenset({"children", "parents", "parenthood", "kids", "parenting"}),
         re.compile(r"\b(?:children|child|kids|parents|parenting|families|mothers?|fathers?|raising)\b", re.I),
+        word_set(
+            "kid kids children child son sons daughter daughters toddler toddlers teenager teenagers grandchildren ones newborn firstborn baby parents parent mother father mum dad expecting first"
+        ),
     ),
     "home": Assumption(
         N_("“{words}” takes it that they live together."),
@@ -110,6 +118,9 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         ),
         frozenset({"home", "chores", "living-together", "household"}),
         re.compile(r"\b(?:home|household|live together|living together|share a|same roof|flat|house)\b", re.I),
+        word_set(
+            "bedroom kitchen living bathroom flat apartment house household home fridge sofa couch door garden hallway moved bed dishes housework laundry cooking"
+        ),
     ),
     "money": Assumption(
         N_("“{words}” takes it that they have money for that."),
@@ -121,6 +132,9 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         ),
         frozenset({"money"}),
         re.compile(r"\b(?:money|savings|rich|mortgage|own a|owners|financ\w+|invest\w*)\b", re.I),
+        word_set(
+            "mortgage savings account investments stocks shares home house cleaner lady nanny housekeeper gardener pair yacht boat inheritance adviser portfolio flat apartment"
+        ),
     ),
     "faith": Assumption(
         N_("“{words}” takes it that they are religious."),
@@ -136,6 +150,9 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
             r"\b(?:faith|religio\w+|christian\w*|catholic|muslim|islam\w*|jewish|believers?|church|god|hindu|buddhist|spiritual|pray\w*|bible)\b",
             re.I,
         ),
+        word_set(
+            "pray prayer prayers church mosque synagogue parish congregation pastor priest imam rabbi bible god god's jesus christ allah lord"
+        ),
     ),
     "ability": Assumption(
         N_("“{words}” takes it that both of them are able to."),
@@ -147,6 +164,9 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         ),
         frozenset({"body", "health", "outdoors", "sport"}),
         re.compile(r"\b(?:hik\w+|climb\w*|runn\w+|sports?|sporty|athlet\w+|fit|fitness|bodies|outdoors?|able)\b", re.I),
+        word_set(
+            "leg foot push-ups pushups press-ups pressups squats jacks jumps burpees handstand headstand cartwheel splits plank run race jump hop climb carry lift piggyback jog hike swim"
+        ),
     ),
 }
 """What may be taken for granted, by its name."""
@@ -173,21 +193,21 @@ def _meant(subject: Subject) -> frozenset[str]:
     return frozenset(name for name, each in ASSUMPTIONS.items() if each.told.search(about))
 
 
-def assumed(card: Written, subject: Subject) -> Iterator[Taken]:
+def assumed(card: Written, said: Iterable[Said], subject: Subject) -> Iterator[Taken]:
     """Yield what a card takes for granted, each once, where neither the card nor its deck says that it does."""
     if subject.spoken != "en":
         return
     told: set[str] = set()
-    for each in said(card):
-        for name, piece in taken_for_granted(each.text):
+    for each in said:
+        for name, piece in taken_for_granted(each.heard) if each.key not in BESIDE else ():
             if name not in told and not _is_marked(card, ASSUMPTIONS[name]) and name not in _meant(subject):
                 told.add(name)
                 yield Taken(name, each, piece)
 
 
 def _assumes(subject: Subject) -> Iterator[Fault]:
-    for card in subject.cards:
-        for name, by, piece in assumed(card, subject):
+    for card, said in texts(subject):
+        for name, by, piece in assumed(card, said, subject):
             assumption = ASSUMPTIONS[name]
             message = _(assumption.message).format(words=shown(by.text[slice(*piece)]))
             yield Fault(by.where, "assumption", message, _(assumption.hint), piece=piece)
@@ -204,8 +224,11 @@ def taken_for_granted(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     >>> list(taken_for_granted("What did our kids teach you?"))
     [('children', (9, 17))]
     """
-    text = plain(text)
+    listened = heard(text)
+    text = listened.plain
     for name, assumption in ASSUMPTIONS.items():
+        if assumption.by.isdisjoint(listened.words):
+            continue
         found = assumption.words.search(text)
         if (
             found

@@ -8,7 +8,7 @@ from cardgame.deck.model import Card
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.rules.said import said
+from cardgame.workshop.rules.said import BESIDE, texts
 
 MOST_WORDS = 60
 """The most words of a card's text that can be read aloud in one go."""
@@ -48,8 +48,10 @@ def _long(subject: Subject) -> Iterator[Fault]:
 
 
 def _long_for_small(subject: Subject) -> Iterator[Fault]:
-    for card in subject.cards:
-        for each in said(card):
+    for card, said in texts(subject):
+        for each in said:
+            if each.key in BESIDE:
+                continue
             most = lines_in_view(card.card, each.key)
             if len(each.text) <= most * SMALL_CELLS // 2 or len(each.text.split()) > MOST_WORDS:
                 continue  # the quick answer for nearly every text, and what is told as `long-text`
@@ -122,26 +124,59 @@ def _no_hint(subject: Subject) -> Iterator[Fault]:
             yield Fault(where, "no-hint", message, _('Add hint = "…", a small way in.'))
 
 
-_LONG_EXAMPLE = (
+_TOUR = (
     "Go through the rooms, each of you alone, and pick one thing that has a story which the other does not know yet. "
     "Come back, put both things on the table, tell the two stories, the younger one first, and then carry the things "
     "back to their places."
 )
+_SHORT_TOUR = "Each pick a thing in this room that has a story. Put both on the table, and tell the stories."
+_SPEECH = (
+    "Think of the years since you finished school, of all the places in which you have lived and of the people who "
+    "lived there with you or next door. Choose the one place to which you would go back for a single evening, tell "
+    "{partner} what you would do there from the first minute to the last, whom you would ring up, and what you would "
+    "leave as it is."
+)
 
 RULES = (
-    Rule("long-text", Page(N_("The card is long."), N_("It is read aloud, in one go.")), _long),
+    Rule(
+        "long-text",
+        Page(
+            N_("The card has over 60 words."),
+            N_(
+                "A card is read aloud in one go, and heard once. After 60 words, about half a minute, the listener has "
+                "lost the beginning. What goes deeper can wait in follow_ups."
+            ),
+            bad=f'text = "{_SPEECH}"\nkind = "story"',
+            better='text = "To which of your former homes would you go back for one evening?"\n'
+            'follow_ups = ["What would you do there?", "Whom would you ring up?"]',
+        ),
+        _long,
+    ),
     Rule(
         "long-for-small",
         Page(
             N_("The text is longer than what a small terminal shows of it."),
             N_(
-                "On a terminal of 40 columns and 12 rows, as on a phone or in the corner of a screen, the end of a long "
-                "text has to be scrolled to, while somebody reads it aloud."
+                "On a terminal of 40 columns and 12 rows, as on a phone or in the corner of a screen, the end of a "
+                "long text has to be scrolled to, while somebody reads it aloud. About 270 letters of a question are "
+                "in view, and fewer where a timer or answers to choose from stand below."
             ),
-            bad=f'text = "{_LONG_EXAMPLE}"\nkind = "activity"\nminutes = 5',
-            better='text = "Go through the rooms and each pick one thing with a story. Tell it, and put it back."\nkind = "activity"\nminutes = 5',
+            bad=f'text = "{_TOUR}"\nkind = "activity"\nminutes = 5',
+            better=f'text = "{_SHORT_TOUR}"\nkind = "activity"\nminutes = 5',
         ),
         _long_for_small,
     ),
-    Rule("no-hint", Page(N_("A deep card has no hint."), N_("A deep card can leave a mind blank.")), _no_hint),
+    Rule(
+        "no-hint",
+        Page(
+            N_("A deep card has no hint."),
+            N_(
+                "A deep question can leave a mind blank, and a silence can feel like an exam. A hint is a small way "
+                "in, shown only to whoever asks for it: a few examples, or where to begin."
+            ),
+            bad='text = "What are you still sad about?"\ndepth = 3',
+            better='text = "What are you still sad about?"\ndepth = 3\nhint = "A tree, a street, a friend who moved."',
+        ),
+        _no_hint,
+    ),
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from cardgame.deck.problems import Fault, shown
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.rules.said import said
-from cardgame.workshop.speech import plain, unquoted
+from cardgame.workshop.rules.said import texts
+from cardgame.workshop.speech import heard, word_set
 
 _TELL = (
     r"(?:answer|tell|say|show|admit|confess|reveal|give|obey|kiss|undress|accept|agree|let|share|hand|do (?:it|this|what|whatever|everything)"
@@ -27,21 +27,54 @@ _ASKED = re.compile(
 
 _START = r"(?:^|[.!?;:,…—–(]|\band|\bthen|\bbut|\bso)\s*+"
 
-_NO_WAY_OUT = re.compile(
-    r"\b(?:must|may|can|could|shall|should|do|are allowed to|is allowed to)(?: ?not|n't) (?:refuse|pass|skip|say no|decline|lie|dodge|duck|back out|chicken out)\b"
-    r"|\b(?:cannot|can't|mustn't|not allowed to|not permitted to|never) (?:refuse|pass on|pass\b|skip this|skip it|say no|decline)\b(?= this| it| a| the|\s*[.!,;]|\s*$)"
-    r"|\bno (?:excuses|refusing|refusals?|passing|skipping|chickening out|backing out|dodging|way out)\b"
-    r"|\bno (?:passes|pass|skips) (?:allowed|on this|for this|tonight)\b"
-    r"|\b(?:passing|refusing|skipping|saying no) (?:is not|isn't|is no|is forbidden|is never|doesn't count|counts as)\b"
-    rf"|{_START}(?:now )?(?:you|you both|both of you|they|the other(?: one)?|each of you|\{{\w{{1,9}}\}}) (?:must|has to|have to|have got to|need to|needs to|are obliged to|is obliged to) (?:now |each |both |always |honestly )*+(?:not )?{_TELL}\b"
-    rf"|\b(?:until|till) (?:{_ONE}|they|he|she) (?:answers?|agrees?|gives? in|says? yes|admits?|confesse?s?|tells?)\b"
-    r"|\b(?:honestly|truthfully|answer|tell the truth|do it|say it|be honest),? or (?:else|pay|lose|be|take|drink|strip|sleep|i)\b"
-    r"|\bor (?:you )?(?:face|pay|take|accept) (?:a|the) (?:penalty|forfeit|punishment|shot)\b"
-    r"|\bhonestly, or (?!not\b)\w|\bor else\s*[.!]"
-    r"|\b(?:whether|even if) (?:you|they|\{\w{1,9}\}) (?:like it or not|want to or not|don't want to|do not want to|don't like it|feels? uncomfortable)\b"
-    r"|\bif you (?:really |truly )*(?:love|loved|trust|trusted|cared?) (?:for |about )?(?:me|them|each other|\{\w{1,9}\}|your partner),? (?:you(?:'d| would| will|'ll)|then you)\b",
-    re.I,
+_WAYS_OUT: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...] = tuple(
+    (word_set(some), word_set(others), re.compile(pattern, re.I))
+    for some, others, pattern in (
+        (
+            "must may can could shall should do allowed cannot can't mustn't couldn't shouldn't don't never",
+            "refuse pass skip say decline lie dodge duck back chicken",
+            r"\b(?:must|may|can|could|shall|should|do|are allowed to|is allowed to)(?: ?not|n't) (?:refuse|pass|skip|say no|decline|lie|dodge|duck|back out|chicken out)\b"
+            r"|\b(?:cannot|can't|mustn't|not allowed to|not permitted to|never) (?:refuse|pass on|pass\b|skip this|skip it|say no|decline)\b(?= this| it| a| the|\s*[.!,;]|\s*$)",
+        ),
+        (
+            "no",
+            "excuses refusing refusal refusals passing skipping chickening backing dodging way passes pass skips",
+            r"\bno (?:excuses|refusing|refusals?|passing|skipping|chickening out|backing out|dodging|way out)\b|\bno (?:passes|pass|skips) (?:allowed|on this|for this|tonight)\b",
+        ),
+        (
+            "passing refusing skipping saying",
+            "is isn't doesn't counts",
+            r"\b(?:passing|refusing|skipping|saying no) (?:is not|isn't|is no|is forbidden|is never|doesn't count|counts as)\b",
+        ),
+        (
+            "must has have need needs obliged",
+            "answer tell say show admit confess reveal give obey kiss undress accept agree let share hand do truth complete forgive apologise apologize promise",
+            rf"{_START}(?:now )?(?:you|you both|both of you|they|the other(?: one)?|each of you|\{{\w{{1,9}}\}}) (?:must|has to|have to|have got to|need to|needs to|are obliged to|is obliged to) (?:now |each |both |always |honestly ){{0,3}}+(?:not )?{_TELL}\b",
+        ),
+        (
+            "until till",
+            "answer answers agree agrees give gives say says admit admits confess confesses tell tells",
+            rf"\b(?:until|till) (?:{_ONE}|they|he|she) (?:answers?|agrees?|gives? in|says? yes|admits?|confess(?:es)?|tells?)\b",
+        ),
+        (
+            "or",
+            "honestly truthfully answer truth do say honest else penalty forfeit punishment shot",
+            r"\b(?:honestly|truthfully|answer|tell the truth|do it|say it|be honest),? or (?:else|pay|lose|be|take|drink|strip|sleep|i)\b"
+            r"|\bor (?:you )?(?:face|pay|take|accept) (?:a|the) (?:penalty|forfeit|punishment|shot)\b|\bhonestly, or (?!not\b)\w|\bor else\s*[.!]",
+        ),
+        (
+            "whether if",
+            "like want feel feels",
+            r"\b(?:whether|even if) (?:you|they|\{\w{1,9}\}) (?:like it or not|want to or not|don't want to|do not want to|don't like it|feels? uncomfortable)\b",
+        ),
+        (
+            "if",
+            "love loved trust trusted care cared",
+            r"\bif you (?:really |truly ){0,2}(?:love|loved|trust|trusted|cared?) (?:for |about )?(?:me|them|each other|\{\w{1,9}\}|your partner),? (?:you(?:'d| would| will|'ll)|then you)\b",
+        ),
+    )
 )
+"""Words of which one is in whatever a pattern matches, others of which one is as well, and the pattern."""
 
 _ANYBODY = (
     rf"(?:{_ONE}|someone(?: else)?|somebody(?: else)?|everyone|everybody|your friends|the group|the person \w+ to you)"
@@ -59,7 +92,7 @@ _PROOF = re.compile(
 )
 
 _SWAPS_GAMES = re.compile(
-    r"\b(?:put|switch|turn) (?:\w+ )*+(?:phone|phones) (?:away|off)|\bphone (?:number|case|calls?)\b", re.I
+    r"\b(?:put|switch|turn) (?:\w+ ){0,3}?phones? (?:away|off)|\bphone (?:number|case|calls?)\b", re.I
 )
 
 _PLAIN_SHOW = re.compile(
@@ -75,12 +108,27 @@ _DARE = re.compile(
 )
 
 
+_PRIVATE_WORDS = word_set(
+    "prove phone phones mobile message messages texts chats chat dms emails e-mail e-mails email inbox password passwords "
+    "passcode pin history log roll account statement statements diary journal app apps photo photos gallery"
+)
+"""Words of which one is in whatever :data:`_PROOF` matches."""
+
+_DARE_WORDS = word_set(
+    "dare dared clothes clothing shirt top bra pants trousers dress underwear garment strip naked undress lap lapdance "
+    "striptease hickey lick grope bite spank"
+)
+"""Words of which one is in whatever :data:`_DARE` matches."""
+
+
 def _pressure(subject: Subject) -> Iterator[Fault]:
-    for card in subject.cards:
-        for each in said(card, beside=True):
-            if subject.spoken == "en" and (found := presses(each.text)):
-                words = shown(each.text[slice(*found)])
-                message = _("“{words}” leaves no way to say no.").format(words=words)
+    if subject.spoken != "en":
+        return
+    for _card, said in texts(subject):
+        for each in said:
+            if found := presses(each.heard):
+                piece = shown(each.text[slice(*found)])
+                message = _("“{words}” leaves no way to say no.").format(words=piece)
                 hint = _("Leave it out, or say what else will do: every card may be passed.")
                 yield Fault(each.where, "pressure", message, hint, piece=found)
 
@@ -92,16 +140,24 @@ def presses(text: str) -> tuple[int, int] | None:
     (13, 28)
     >>> presses("What must you do this week?")
     """
-    text = plain(unquoted(text))
-    for pattern in (_NO_WAY_OUT, _PROOF, _DARE):
-        if found := pattern.search(text):
-            if pattern is not _NO_WAY_OUT and (_ASKED.search(text) or "?" in text[found.start() :]):
-                continue
-            if pattern is _PROOF and (_SWAPS_GAMES.search(text) or _PLAIN_SHOW.search(found[0])):
-                continue
-            start = found.start() + len(found[0]) - len(found[0].lstrip(" .!?;:,…—–("))
-            return start, found.end()
+    listened = heard(text)
+    words = listened.words
+    for some, others, pattern in _WAYS_OUT:
+        if not some.isdisjoint(words) and not others.isdisjoint(words) and (found := pattern.search(listened.bare)):
+            return _within(found)
+    for some, pattern in ((_PRIVATE_WORDS, _PROOF), (_DARE_WORDS, _DARE)):
+        if some.isdisjoint(words) or not (found := pattern.search(listened.bare)):
+            continue
+        if _ASKED.search(listened.bare) or "?" in listened.bare[found.start() :]:
+            continue
+        if pattern is _DARE or not (_SWAPS_GAMES.search(listened.bare) or _PLAIN_SHOW.search(found[0])):
+            return _within(found)
     return None
+
+
+def _within(found: re.Match[str]) -> tuple[int, int]:
+    """Return where a match begins and ends, without the mark or the blank before it."""
+    return found.end() - len(found[0].lstrip(" .!?;:,…—–(")), found.end()
 
 
 RULES = (

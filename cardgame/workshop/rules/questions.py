@@ -6,15 +6,15 @@ from cardgame.deck.problems import Fault
 from cardgame.translation import N_, _
 from cardgame.workshop.asking import closed, second
 from cardgame.workshop.rules.rule import Page, Rule, Subject
-from cardgame.workshop.rules.said import said
+from cardgame.workshop.rules.said import BESIDE, texts
 
 
 def _closed(subject: Subject) -> Iterator[Fault]:
-    for card in subject.cards:
-        for each in said(card):
-            if each.key == "text" and not card.card.kind.traits.open_question:
+    for card, said in texts(subject):
+        for each in said:
+            if each.key in BESIDE or (each.key == "text" and not card.card.kind.traits.open_question):
                 continue
-            if "?" in each.text and (found := closed(each.text, subject.spoken)):
+            if found := closed(each.heard, subject.spoken):
                 hint = (
                     _("Begin with what, when, how, tell …")
                     if subject.spoken == "en"
@@ -24,9 +24,9 @@ def _closed(subject: Subject) -> Iterator[Fault]:
 
 
 def _double(subject: Subject) -> Iterator[Fault]:
-    for card in subject.cards:
-        for each in said(card):
-            if "?" in each.text and (found := second(each.text, subject.spoken)):
+    for _card, said in texts(subject):
+        for each in said:
+            if each.key not in BESIDE and (found := second(each.heard, subject.spoken)):
                 if each.key == "text":
                     hint = _("Move the second one into follow_ups, or make a card of it.")
                 else:
@@ -40,10 +40,11 @@ RULES = (
         Page(
             N_("Yes or no would answer this question."),
             N_(
-                "A talk that can end with one word often does, with the shy one first. Begin with what, when, how, which, or "
-                "with “tell”: then there is something to say. What you meant to ask is mostly there already: not “Do "
-                "you miss something?” but “What do you miss?” A choice of two, “tea or coffee”, is fine, and so is a "
-                "yes-or-no question that goes on with “In what way?”. The rule looks at words, in English and Spanish."
+                "A talk that can end with one word often does, with the shy one first. Begin with what, when, how, "
+                "which or “tell”: then there is something to say. What you meant to ask is mostly there already: not "
+                "“Do you miss something?” but “What do you miss?” A choice of two, “tea or coffee”, is fine, and so is"
+                " a yes-or-no question that goes on with “In what way?”. The rule looks at words, in English and "
+                "Spanish."
             ),
             bad='text = "When you think of this week, was it good?"',
             better='text = "When you think of this week, which hour was good?"',

@@ -1,36 +1,44 @@
 """The texts of a card that are read aloud, and where they stand."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from cardgame.deck.problems import Where
-from cardgame.workshop.rules.rule import Written
+from cardgame.workshop.rules.rule import Subject, Written
+from cardgame.workshop.speech import Heard, heard
 
-_LISTS = ("follow_ups", "if_close", "if_far")
+GOES_ON = ("follow_ups", "if_close", "if_far")
 """Keys with questions to go on with."""
 
-_BESIDE = ("hint", "listen")
+BESIDE = ("hint", "listen")
 """Keys with a text that is shown beside the card's own."""
 
 
 class Said(NamedTuple):
-    """A text of a card: the key that it is under, its letters as the file has them, and the path to it."""
+    """A text of a card: the key that it is under, the path to it, its letters as the file has them, and as heard."""
 
     key: str
-    text: str
     where: Where
+    text: str
+    heard: Heard
 
 
-def said(card: Written, *, beside: bool = False) -> Iterator[Said]:
-    """Yield the card's own text and its questions to go on with; ``beside``, also the texts that are shown beside it."""
+@lru_cache(maxsize=1)
+def texts(subject: Subject) -> list[tuple[Written, tuple[Said, ...]]]:
+    """Return each card of a deck with its texts: its own, what stands beside it, and the questions to go on with."""
+    return [(card, tuple(_texts(card))) for card in subject.cards]
+
+
+def _texts(card: Written) -> Iterator[Said]:
     if isinstance(card.raw, str):
-        yield Said("text", card.raw, card.text)
+        yield Said("text", card.text, card.raw, heard(card.raw))
         return
-    for key in ("text", *_BESIDE) if beside else ("text",):
+    for key in ("text", *BESIDE):
         if isinstance(text := card.raw.get(key), str):
-            yield Said(key, text, (*card.where, key))
-    for key in _LISTS:
-        texts = card.raw.get(key)
-        for index, text in enumerate(texts if isinstance(texts, list) else ()):
+            yield Said(key, (*card.where, key), text, heard(text))
+    for key in GOES_ON:
+        items = card.raw.get(key)
+        for index, text in enumerate(items if isinstance(items, list) else ()):
             if isinstance(text, str):
-                yield Said(key, text, (*card.where, key, index))
+                yield Said(key, (*card.where, key, index), text, heard(text))

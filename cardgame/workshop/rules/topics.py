@@ -9,7 +9,7 @@ from cardgame.text import clean
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.assumptions import assumed
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.rules.said import said
+from cardgame.workshop.rules.said import BESIDE, texts
 from cardgame.workshop.topic_words import ENOUGH, spoken_of
 
 
@@ -39,12 +39,14 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
 
 
 def _unmarked(subject: Subject) -> Iterator[Fault]:
-    for card in subject.cards:
+    for card, said in texts(subject):
         told = _marked(card)
-        for each in said(card):
-            for given in spoken_of(each.text, subject.spoken, told):
+        for each in said:
+            if each.key in BESIDE:  # a list of ways in may touch on anything
+                continue
+            for given in spoken_of(each.heard, subject.spoken, told):
                 told.add(given.topic)
-                if any(given.topic == taken.name for taken in assumed(card, subject)):
+                if any(given.topic == taken.name for taken in assumed(card, said, subject)):
                     continue  # that advice says to name the topic, too
                 message = _('“{words}” speaks of the topic "{topic}", which this card does not name: {phrase}.')
                 message = message.format(words=shown(given.words), topic=given.topic, phrase=phrase(given.topic))
@@ -65,13 +67,22 @@ def _mark_hint(card: Written, topic: str) -> str:
         return _('Write it as {{ text = "…", sensitive = ["{topic}"] }}.').format(topic=topic)
     if card.has("sensitive"):
         return _('Add "{topic}" to its `sensitive`.').format(topic=topic)
-    return _('Add sensitive = ["{topic}"] below it.').format(topic=topic)
+    return _('Add sensitive = ["{topic}"] to this card.').format(topic=topic)
 
 
 RULES = (
     Rule(
         "unknown-topic",
-        Page(N_("The topic is not in the list of them."), N_("A couple keeps a topic out by its name in the list.")),
+        Page(
+            N_("A word under `sensitive` is not in the list of topics."),
+            N_(
+                "A couple keeps a topic out by its name in the list. A word that means one of these counts as that "
+                "one; any other is asked about before each such card, which is tiresome for them, and keeps nothing "
+                "out."
+            ),
+            bad='text = "What do we spend too much on?"\nsensitive = ["finances"]',
+            better='text = "What do we spend too much on?"\nsensitive = ["money"]',
+        ),
         _unknown,
     ),
     Rule(
@@ -79,10 +90,10 @@ RULES = (
         Page(
             N_("The card speaks of a sensitive topic that it does not name."),
             N_(
-                "A couple can keep topics out: money, faith, those they loved before. That works only where a card says "
-                "what it is about; one that does not may be dealt to just those whom it hurts. The rule knows some words "
-                "in English and Spanish that hardly mean anything else, and names the one it went by; it does not find "
-                "what is said in other words. Where it is wrong, leave the card as it is."
+                "A couple can keep topics out: money, faith, those they loved before. That works only where a card "
+                "says what it is about; one that does not may be dealt to those whom it hurts. The rule knows some "
+                "words in English and Spanish that hardly mean anything else, and names the one it went by. It does "
+                "not find what is said in other words, so think of the topics yourself, too."
             ),
             bad='text = "What did your mother tell you about money?"\nsensitive = ["family"]',
             better='text = "What did your mother tell you about money?"\nsensitive = ["family", "money"]',
