@@ -82,7 +82,7 @@ LONGEST = 400
 
 
 class Heard(str):
-    """A text as it is listened to: its plain letters, with and without what is quoted, and its words, each made once."""
+    """A text as it is listened to: its letters, with and without what is quoted, and its words, each made once."""
 
     @cached_property
     def plain(self) -> str:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cardgame.deck.model import Card
 from cardgame.deck.problems import Fault, shown
+from cardgame.scripts.kinds import Kind
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.rule import Page, Rule, Subject
 from cardgame.workshop.rules.said import BESIDE, texts
@@ -29,9 +29,9 @@ SMALL_SECRET = 5
 """The same on cards that are answered in secret, with two short answers to choose from."""
 
 
-def lines_in_view(card: Card, key: str) -> int:
-    """Return how many lines of a card's text, or of one of its questions to go on with, a small terminal shows."""
-    traits = card.kind.traits
+def lines_in_view(kind: Kind, key: str) -> int:
+    """Return how many lines of the text of a card of a kind, or of one of its questions to go on with, a small terminal shows."""
+    traits = kind.traits
     if key != "text" or traits.answered == "in turn":
         return SMALL_LINES
     if traits.answered == "in secret":
@@ -52,7 +52,7 @@ def _long_for_small(subject: Subject) -> Iterator[Fault]:
         for each in said:
             if each.key in BESIDE:
                 continue
-            most = lines_in_view(card.card, each.key)
+            most = lines_in_view(card.card.kind, each.key)
             if len(each.text) <= most * SMALL_CELLS // 2 or len(each.text.split()) > MOST_WORDS:
                 continue  # the quick answer for nearly every text, and what is told as `long-text`
             starts = broken(each.text, SMALL_CELLS)

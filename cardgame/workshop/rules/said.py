@@ -14,6 +14,9 @@ GOES_ON = ("follow_ups", "if_close", "if_far")
 BESIDE = ("hint", "listen")
 """Keys with a text that is shown beside the card's own."""
 
+MOST_LETTERS = 2_000_000
+"""The most letters of a deck that are listened to: 20,000 cards of a hundred."""
+
 
 class Said(NamedTuple):
     """A text of a card: the key that it is under, the path to it, its letters as the file has them, and as heard."""
@@ -26,8 +29,19 @@ class Said(NamedTuple):
 
 @lru_cache(maxsize=1)
 def texts(subject: Subject) -> list[tuple[Written, tuple[Said, ...]]]:
-    """Return each card of a deck with its texts: its own, what stands beside it, and the questions to go on with."""
-    return [(card, tuple(_texts(card))) for card in subject.cards]
+    """Return each card of a deck with its texts: its own, what stands beside it, and the questions to go on with.
+
+    They end after :data:`MOST_LETTERS`.
+    """
+    found = []
+    letters = 0
+    for card in subject.cards:
+        said = tuple(_texts(card))
+        found.append((card, said))
+        letters += sum(len(each.heard) for each in said)
+        if letters > MOST_LETTERS:
+            break
+    return found
 
 
 def _texts(card: Written) -> Iterator[Said]:

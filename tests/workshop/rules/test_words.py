@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardgame.workshop.checking import check, check_bytes
-from cardgame.workshop.rules import assumptions, length, pressure, questions, topics
+from cardgame.workshop.rules import Rule, assumptions, length, pressure, questions, topics
 
 DECKS = Path(__file__).parents[3] / "decks"
 PAGES = [rule for module in (assumptions, length, pressure, questions, topics) for rule in module.RULES]
@@ -94,7 +94,7 @@ def test_31_an_invitation_that_only_looks_closed_gets_no_word() -> None:
 
 
 @pytest.mark.parametrize("rule", PAGES, ids=[rule.code for rule in PAGES])
-def test_a_page_has_a_card_that_gets_its_code_and_a_better_one_that_gets_none(rule: questions.Rule) -> None:
+def test_a_page_has_a_card_that_gets_its_code_and_a_better_one_that_gets_none(rule: Rule) -> None:
     assert {code for code, _ in told(rule.page.bad)} == {rule.code}
     assert told(rule.page.better) == []
     assert len(rule.page.why) > 80
