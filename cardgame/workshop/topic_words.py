@@ -17,7 +17,7 @@ _Words = Mapping[str, tuple[str, Mapping[str, str]]]
 
 _KIN = r"(?:step-?|grand|god)?(?:mother|father|parents?|mum|mom|dad|sisters?|brothers?|siblings?|family|families|relatives|uncles?|aunts?|cousins?|grandma|grandpa|in-laws|(?:mother|father|sister|brother)s?-in-law)"
 _OURS = r"(?:your|our|\{(?:reader|partner|first|second)\}'s|each other's|the other's)(?: own| late| older| younger| big| little| whole| side of the| closest)?"
-_SOMEBODY = r"(?:me|us|you|each other|one another|the other|\{(?:reader|partner|first|second)\}|your partner)"
+_SOMEBODY = r"(?:me|us|you|each other|one another|the other|\{(?:reader|partner|first|second)\}|your partner)(?!\w)"
 _A_LOVED_ONE = (
     r"(?:mother|father|parent|sister|brother|child|friend|pet|dog|cat|grandmother|grandfather|grandparent|loved one)"
 )
@@ -170,7 +170,7 @@ ENGLISH: _Words = {
             "kissing": r"\bkissing\b",
             "hands": r"\b(?:hold|holding|held|hold each other's) hands\b",
             "hand": r"\b(?:hold|take|stroke) (?:my|\{partner\}'s|the other's|each other's|your partner's) hand\b",
-            "touch": rf"\btouch (?:{_SOMEBODY}(?!\w)|(?:my|your partner's|each other's) (?:face|hair|skin|back|arm|neck))(?! base| wood)|\bphysical touch\b",
+            "touch": rf"\btouch (?:{_SOMEBODY}|(?:my|your partner's|each other's) (?:face|hair|skin|back|arm|neck))(?! base| wood)|\bphysical touch\b",
             "touched": r"\b(?:be|being|to be|like to be) touched\b(?! by)",
             "stroke": rf"\bstroke (?:{_SOMEBODY}|my|the other's|each other's)(?!\w)",
         },
@@ -184,8 +184,8 @@ ENGLISH: _Words = {
             "turn-on": r"\bturn-ons?\b",
             "love": r"\b(?:make|making|made) love\b",
             "naked": r"\b(?:get|be|being|were|are|was|see|seen|seeing|saw|sleep|together|\{partner\}|me|us|swim|swimming|half) naked\b(?! (?:eye|truth|mole))",
-            "sleep": rf"\b(?:sleep|slept|sleeping) with {_SOMEBODY}\b(?! in the (?:room|next))|\bslept with (?:someone|somebody)\b",
-            "slept": rf"\bslept with (?:someone|somebody|{_SOMEBODY})\b",
+            "sleep": rf"\b(?:sleep|slept|sleeping) with {_SOMEBODY}(?! in the (?:room|next))|\bslept with (?:someone|somebody)\b",
+            "slept": rf"\bslept with (?:someone|somebody|{_SOMEBODY})(?!\w)",
             "bed": r"\b(?:try|tried|better|good|best|like most|enjoy most|happens|want) in bed\b",
             "undress": r"\bundress\b",
             "strip": r"\bstrip (?:poker|tease|for|naked|down to)\b",
@@ -207,9 +207,9 @@ ENGLISH: _Words = {
     "betrayal": (
         "betray betrayed betrays betraying betrayal betrayals infidelity infidelities unfaithful adultery",
         {
-            "cheat": rf"\b(?:cheat|cheats) on (?:{_SOMEBODY}|someone|somebody|a partner|their|his|her|one)\b",
+            "cheat": rf"\b(?:cheat|cheats) on (?:{_SOMEBODY}|someone|somebody|a partner|their|his|her|one)(?!\w)",
             "cheated": rf"\b(?:cheated) (?:on (?:{_SOMEBODY}|someone|somebody|a partner|in a relationship|anyone)|in a relationship)\b|\bbeen cheated on\b",
-            "cheating": rf"\bcheating on (?:{_SOMEBODY}|someone|somebody|a partner)\b|\bcounts? as cheating\b(?! at)",
+            "cheating": rf"\bcheating on (?:{_SOMEBODY}|someone|somebody|a partner)(?!\w)|\bcounts? as cheating\b(?! at)",
             "affair": r"\b(?:an|secret|have an|had an) affair\b(?! of)",
         },
     ),
