@@ -105,7 +105,7 @@ ENGLISH: _Words = {
             "die": r"\b(?:if|when|before|after|until) (?:I|you|we|one of us|\{\w{1,9}\}|he|she|they) die\b|\bafraid to die\b|\bfear of dying\b",
             "dies": r"\b(?:if|when|before|after) (?:one of us|\{\w{1,9}\}|somebody|someone|your partner) dies\b",
             "dying": r"\b(?:of|about|fear|afraid of) dying\b(?! (?:of|for|to|out)\b)",
-            "death": r"(?<!to )(?<!sudden )\bdeath\b(?! (?:metal|row|star|valley|by chocolate|by powerpoint)\b)",
+            "death": r"(?<!to )(?<!sudden )\bdeath\b(?! (?:do us part|metal|row|star|valley|by chocolate|by powerpoint)\b)",
             "away": r"\bpassed away\b",
             "lost": rf"\b(?:someone|somebody|a person|people|those|anyone) (?:that |whom |who )?(?:you|we)(?:'ve| have)? (?:both )?lost\b|\b(?:you|we)(?:'ve| have)? lost (?:your|a|our|both) {_A_LOVED_ONE}s?\b",
             "losing": rf"\blosing (?:your|a|our|both|someone|somebody|people)(?: {_A_LOVED_ONE}s?)?\b(?= (?:you|we|I|who|\w+ love)|[.?!,]|$)",

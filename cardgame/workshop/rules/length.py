@@ -30,7 +30,7 @@ SMALL_SECRET = 5
 
 
 def lines_in_view(kind: Kind, key: str) -> int:
-    """Return how many lines of the text of a card of a kind, or of one of its questions to go on with, a small terminal shows."""
+    """Return how many lines of a card's text, or of a question to go on with, a small terminal shows."""
     traits = kind.traits
     if key != "text" or traits.answered == "in turn":
         return SMALL_LINES
