@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgame.deck.problems import Fault, shown
-from cardgame.translation import N_, _
+from cardgame.translation import N_, _, listed
 from cardgame.workshop.rules.rule import Page, Rule, Subject
 from cardgame.workshop.rules.said import texts
 from cardgame.workshop.speech import heard, word_set
@@ -126,33 +126,36 @@ def _pressure(subject: Subject) -> Iterator[Fault]:
         return
     for _card, said in texts(subject):
         for each in said:
-            if found := presses(each.heard):
-                piece = shown(each.text[slice(*found)])
-                message = _("“{words}” leaves no way to say no.").format(words=piece)
-                hint = _("Leave it out, or say what else will do: every card may be passed.")
-                yield Fault(each.where, "pressure", message, hint, piece=found)
+            if pieces := presses(each.heard):
+                words = listed([f"“{shown(each.text[slice(*piece)])}”" for piece in pieces])
+                message = _("No way to say no is left by {words}.").format(words=words)
+                hint = _("Leave that out, or say what else will do: every card may be passed.")
+                yield Fault(each.where, "pressure", message, hint, piece=pieces[0])
 
 
-def presses(text: str) -> tuple[int, int] | None:
-    """Return the piece of an English text that puts somebody under pressure; None where nothing does.
+def presses(text: str) -> list[tuple[int, int]]:
+    """Return the pieces of an English text that put somebody under pressure, in its order.
 
     >>> presses("Tell it. You must not refuse.")
-    (13, 28)
+    [(13, 28)]
     >>> presses("What must you do this week?")
+    []
     """
     listened = heard(text)
     words = listened.words
-    for some, others, pattern in _WAYS_OUT:
-        if not some.isdisjoint(words) and not others.isdisjoint(words) and (found := pattern.search(listened.bare)):
-            return _within(found)
+    pieces = [
+        _within(found)
+        for some, others, pattern in _WAYS_OUT
+        if not some.isdisjoint(words) and not others.isdisjoint(words) and (found := pattern.search(listened.bare))
+    ]
     for some, pattern in ((_PRIVATE_WORDS, _PROOF), (_DARE_WORDS, _DARE)):
         if some.isdisjoint(words) or not (found := pattern.search(listened.bare)):
             continue
         if _ASKED.search(listened.bare) or "?" in listened.bare[found.start() :]:
             continue
         if pattern is _DARE or not (_SWAPS_GAMES.search(listened.bare) or _PLAIN_SHOW.search(found[0])):
-            return _within(found)
-    return None
+            pieces.append(_within(found))
+    return sorted(set(pieces))
 
 
 def _within(found: re.Match[str]) -> tuple[int, int]:

@@ -84,11 +84,19 @@ Give {partner} a word for the day.
 
 @pytest.mark.parametrize("text", PRESSES)
 def test_a_text_that_leaves_no_way_out_is_found(text: str) -> None:
-    found = presses(text)
-    assert found is not None
-    assert text[found[0] : found[1]].strip() == text[found[0] : found[1]]
+    assert presses(text)
+    for start, end in presses(text):
+        assert text[start:end].strip() == text[start:end] != ""
 
 
 @pytest.mark.parametrize("text", LEAVES_ROOM)
 def test_one_that_may_be_passed_is_left_in_peace(text: str) -> None:
-    assert presses(text) is None
+    assert presses(text) == []
+
+
+def test_all_that_is_to_go_is_told_at_once() -> None:
+    text = "Show {partner} every message on your phone. You must not refuse."
+    assert [text[start:end] for start, end in presses(text)] == [
+        "Show {partner} every message on your phone",
+        "must not refuse",
+    ]
