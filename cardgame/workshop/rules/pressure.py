@@ -128,7 +128,7 @@ def _pressure(subject: Subject) -> Iterator[Fault]:
         for each in said:
             if pieces := presses(each.heard):
                 words = listed([f"“{shown(each.text[slice(*piece)])}”" for piece in pieces])
-                message = _("No way to say no is left by {words}.").format(words=words)
+                message = _("This leaves no way to say no: {words}.").format(words=words)
                 hint = _("Leave that out, or say what else will do: every card may be passed.")
                 yield Fault(each.where, "pressure", message, hint, piece=pieces[0])
 
