@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from cardgame.game.prompts import options_of
+from cardgame.scripts.kinds import Kind
 from cardgame.scripts.steps import Choose, PickWord, Rate, Secret, Words, Write
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.keys import GAP, Label, fitting
+from cardgame.workshop.rules.length import SMALL_CELLS, broken, lines_in_view
 
 from ..builders import write_deck
 from .room import Room, at_home, couple, room, talked_about
@@ -373,3 +375,18 @@ def test_a_label_in_another_language_is_never_cut_within_a_word(
 ) -> None:
     found = (" " * GAP).join(f"{key} {label}".rstrip() for key, label in fitting(room, entries, "?"))
     assert found == seen
+
+
+@pytest.mark.parametrize("kind", ["question", "mission", "activity", "choice"])
+async def test_so_many_lines_of_a_card_as_the_deck_check_says_are_in_view(ours: Path, kind: str) -> None:
+    fields = {"kind": kind} | ({"options": ["out", "in"]} if kind == "choice" else {})
+    most = lines_in_view(Kind(kind), "text")
+    word = "w" * SMALL_CELLS
+    cards = [{"id": f"c{n}", "text": " ".join([word] * (most + n)), **fields} for n in range(2)]
+    assert [len(broken(card["text"], SMALL_CELLS)) for card in cards] == [most, most + 1]
+    for card, arrow in zip(cards, (False, True), strict=True):
+        write_deck(ours, "long", [card], ordered=True, language="en")
+        async with room(ours, "long", size=SMALL) as inside:
+            await inside.press("enter")
+            assert inside.card._width == SMALL_CELLS
+            assert ("↓" in "".join(inside.lines[:-1])) is arrow

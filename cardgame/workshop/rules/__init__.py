@@ -5,6 +5,7 @@
 """
 
 from cardgame.workshop.rules import (
+    assumptions,
     balance,
     chapters,
     files,
@@ -16,6 +17,7 @@ from cardgame.workshop.rules import (
     length,
     licence,
     names,
+    pressure,
     questions,
     reading,
     standard,
@@ -37,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *topics.RULES,
     *questions.RULES,
+    *pressure.RULES,
+    *assumptions.RULES,
     *length.RULES,
     *twins.RULES,
     *reading.RULES,

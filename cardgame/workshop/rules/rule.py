@@ -10,6 +10,7 @@ from cardgame.deck.model import Card, Deck
 from cardgame.deck.problems import Fault, Where
 from cardgame.deck.reading import Reading
 from cardgame.workshop.asked import Asked
+from cardgame.workshop.speech import guessed_language
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -46,6 +47,10 @@ class Written(NamedTuple):
         return self.text if key == "text" else (*self.where, key) if self.has(key) else self.where
 
 
+_GUESSED_BY = 200
+"""The most cards by which a language is guessed."""
+
+
 class Subject:
     """A deck that is looked at: as it was read, as its file has it, and the other decks there are.
 
@@ -75,6 +80,11 @@ class Subject:
     def language(self) -> str:
         """The deck's language without its region, in small letters; empty where it does not say."""
         return self.deck.language.lower().split("-")[0]
+
+    @cached_property
+    def spoken(self) -> str:
+        """The language of the cards, without its region: what the deck says, else "en" or "es" where they seem so."""
+        return self.language or guessed_language([card.text for card in self.deck.cards[:_GUESSED_BY]])
 
     @cached_property
     def cards(self) -> Sequence[Written]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from cardgame.deck.problems import Fault, Where, shown
 from cardgame.deck.topics import Topics
-from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.deck.vocabulary import SENSITIVE, phrase
 from cardgame.text import clean
 from cardgame.translation import N_, _
-from cardgame.workshop.rules.rule import Page, Rule, Subject
+from cardgame.workshop.rules.assumptions import assumed
+from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
+from cardgame.workshop.rules.said import BESIDE, texts
+from cardgame.workshop.topic_words import ENOUGH, spoken_of
 
 
 def _unknown(subject: Subject) -> Iterator[Fault]:
@@ -35,28 +38,66 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
         yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
 
+def _unmarked(subject: Subject) -> Iterator[Fault]:
+    for card, said in texts(subject):
+        told = _marked(card)
+        for each in said:
+            if each.key in BESIDE:  # a list of ways in may touch on anything
+                continue
+            for given in spoken_of(each.heard, subject.spoken, told):
+                told.add(given.topic)
+                if any(given.topic == taken.name for taken in assumed(card, said, subject)):
+                    continue  # that advice says to name the topic, too
+                message = _('“{words}” speaks of the topic "{topic}", which this card does not name: {phrase}.')
+                message = message.format(words=shown(given.words), topic=given.topic, phrase=phrase(given.topic))
+                hint = _mark_hint(card, given.topic)
+                yield Fault(each.where, "unmarked-topic", message, hint, piece=(given.start, given.end))
+
+
+def _marked(card: Written) -> set[str]:
+    """Return the topics that a card need not name: those that it names, and what these speak of as well."""
+    named = set(card.card.sensitive)
+    marked = named | {topic for topic, others in ENOUGH.items() if not others.isdisjoint(named)}
+    # What is asked for in a quarrel may speak of it.
+    return marked if card.card.kind.traits.dealt else marked | {"conflict"}
+
+
+def _mark_hint(card: Written, topic: str) -> str:
+    if isinstance(card.raw, str):
+        return _('Write it as {{ text = "…", sensitive = ["{topic}"] }}.').format(topic=topic)
+    if card.has("sensitive"):
+        return _('Add "{topic}" to its `sensitive`.').format(topic=topic)
+    return _('Add sensitive = ["{topic}"] to this card.').format(topic=topic)
+
+
 RULES = (
     Rule(
         "unknown-topic",
         Page(
-            N_("The word under `sensitive` is not in the list of topics."),
+            N_("A word under `sensitive` is not in the list of topics."),
             N_(
-                "Couples keep a topic out by its name in the list. A word that means one of them counts as that one; "
-                "with any other word, the two are asked before each such card whether they want it."
+                "A couple keeps a topic out by its name in the list. A word that means one of these counts as that "
+                "one; any other is asked about before each such card, which is tiresome for them, and keeps nothing "
+                "out."
             ),
-            """
-[[cards]]
-id = "plate"
-text = "What are you hungry for, that no meal gives you?"
-sensitive = ["sadness"]
-""",
-            """
-[[cards]]
-id = "plate"
-text = "What are you hungry for, that no meal gives you?"
-sensitive = ["low-moods"]
-""",
+            bad='text = "What do we spend too much on?"\nsensitive = ["finances"]',
+            better='text = "What do we spend too much on?"\nsensitive = ["money"]',
         ),
         _unknown,
+    ),
+    Rule(
+        "unmarked-topic",
+        Page(
+            N_("The card speaks of a sensitive topic that it does not name."),
+            N_(
+                "A couple can keep topics out: money, faith, those they loved before. That works only where a card "
+                "says what it is about; one that does not may be dealt to those whom it hurts. The rule knows some "
+                "words in English and Spanish that hardly mean anything else, and names the one it went by. It does "
+                "not find what is said in other words, so think of the topics yourself, too."
+            ),
+            bad='text = "What did your mother tell you about money?"\nsensitive = ["family"]',
+            better='text = "What did your mother tell you about money?"\nsensitive = ["family", "money"]',
+        ),
+        _unmarked,
     ),
 )
