@@ -148,7 +148,10 @@ class _Reader:
             self._take(sort, token)
             value = self.value(deep + 1)
             other = found.get(key)
-            found[key] = [*other, *value] if isinstance(other, list) and isinstance(value, list) else value
+            if isinstance(other, list) and isinstance(value, list):
+                other += value
+            else:
+                found[key] = value
             if self._next()[1] not in (",", "}", ";"):
                 raise _Odd(self.at)
 

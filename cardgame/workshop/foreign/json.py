@@ -6,7 +6,7 @@ from cardgame.translation import _
 from cardgame.workshop.foreign.rows import Sheet, unusable
 from cardgame.workshop.foreign.structure import add_structure
 
-MOST_PIECES = 400_000
+MOST_PIECES = 200_000
 """The most brackets of a file that is read; those of 20,000 cards are far fewer."""
 
 
@@ -50,7 +50,7 @@ def _lines(text: str) -> list[object] | None:
 
 def check_pieces(text: str, path: str) -> None:
     """Raise :class:`Unusable` for a text of so many small pieces that reading it would take hundreds of megabytes."""
-    if sum(map(text.count, "[{")) > MOST_PIECES or text.count(",") > 4 * MOST_PIECES:
+    if sum(map(text.count, "[{")) > MOST_PIECES or text.count(",") > 2 * MOST_PIECES:
         message = _("The file holds more small pieces than any collection of questions.")
         raise unusable(path, 1, 1, message, _("Split it, or look for what was repeated."))
 
@@ -70,5 +70,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = {}
         for key, value in pairs:
             other = found.get(key)
-            found[key] = [*other, *value] if isinstance(other, list) and isinstance(value, list) else value
+            if isinstance(other, list) and isinstance(value, list):
+                other += value
+            else:
+                found[key] = value
     return found

@@ -11,11 +11,11 @@ from cardgame.workshop.foreign.tables import add_table
 _INDENT = re.compile(r"[ \t]*")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDER = re.compile(r"(=+|-{3,})[ \t]*$")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
+_RULE = re.compile(r"(?:[-*_][ \t]*+){3,}+$")
 _LISTED = re.compile(r"(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _PAIR = re.compile(r"([A-Za-z_-]{1,40})[ \t]*:[ \t]*(.*)$")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_TABLE_RULE = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"(\*\*|__)([^*_?]{1,80})\1:?$")
 _ASKS = re.compile(r"[?？]\W*$")
@@ -29,7 +29,7 @@ def read_markdown(text: str) -> Sheet:
     Every item of a list is a row, and items nested in it are its follow-ups. A heading that asks is a row, too. Where
     there is no list, paragraphs are rows; where there is one, only those that ask. Quotations and code are left.
     """
-    if text.count("<!--") < 1000:
+    if text.count("<!--") < 100:
         text = _A_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     lines = text.split("\n")
     sheet = Sheet(_("Markdown"))

@@ -49,7 +49,7 @@ class Outline:
 
     def item(self, at: int, indent: int, text: str) -> None:
         """Add an item; one that is further in than the one before belongs to it."""
-        if self._count > MOST_ROWS:
+        if self._count >= MOST_ROWS:
             self._sheet.is_cut = True
             raise Full
         self._count += 1

@@ -14,11 +14,14 @@ from cardgame.workshop.foreign.javascript import has_lists, read_javascript
 from cardgame.workshop.foreign.json import is_json, read_json
 from cardgame.workshop.foreign.lines import read_lines
 from cardgame.workshop.foreign.markdown import read_markdown
-from cardgame.workshop.foreign.rows import Sheet, unusable
+from cardgame.workshop.foreign.rows import MOST_ROWS, Sheet, unusable
 from cardgame.workshop.foreign.tables import read_table, separator_of
 
 Shape = Literal["lines", "table", "markdown", "json", "javascript", "anki"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
+
+MOST_LINES = 10 * MOST_ROWS
+"""The most lines of a file that is read."""
 
 _ENDINGS: dict[str, Shape] = {
     ".csv": "table",
@@ -55,6 +58,9 @@ def read(data: bytes, path: str, shape: Shape | None = None, encoding: str = "")
     if len(data) > MOST_BYTES:
         raise unusable(named, 1, 1, _("The file is over 4 MiB."), _("Split it, and import each part."))
     text, said = decode(data, named, encoding)
+    if text.count("\n") > MOST_LINES:
+        message = _("The file has more lines than any collection of questions.")
+        raise unusable(named, 1, 1, message, _("Split it, or look for what was repeated."))
     ending = Path(path).suffix.lower()
     _refuse_decks(text, named, ending)
     sheet = _read(text, named, shape or _shape(text, ending))
