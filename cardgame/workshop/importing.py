@@ -198,8 +198,8 @@ def _told(mapped: Mapped, sheet: Sheet) -> str:
 
 _SMALL_WORDS = (
     "the and you your what was are how did does when which with that this have has for from would could should who que "
-    "qué cuál como cómo los las del una por para con per der die das und dein deine ist des les est quel quelle che qual "
-    "come het een wat hoe reader partner first second"
+    "qué cuál como cómo los las del una por para con per der die das und dein deine ist des les est quel quelle che "
+    "qual come het een wat hoe reader partner first second"
 )
 _SHORT = frozenset(_SMALL_WORDS.split())
 
@@ -462,7 +462,7 @@ class _Update:
     def text(self) -> str:
         """Return the deck with all that has changed."""
         matched, new = self._match()
-        for card, old in matched:
+        for card, old in sorted(matched, key=lambda pair: pair[1].at):
             self._follow(card, old)
         names = {old.id for old in self._olds} | {
             former for card in self._deck.cards for former in (card.id, *card.was)

@@ -11,10 +11,9 @@ import msgspec
 
 from cardgame.cli.decks import Unreadable
 from cardgame.cli.exits import WANTING, complain
-from cardgame.cli.options import Command, json_option, option
+from cardgame.cli.options import Command, decks_for, json_option, option
 from cardgame.cli.printing import print_json, write
-from cardgame.deck.finding import shipped_folder
-from cardgame.deck.folder import deck_files
+from cardgame.deck import Deck
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import is_language
 from cardgame.deck.languages import meant as language_meant
@@ -179,7 +178,7 @@ def _content(file: str) -> tuple[bytes, str]:
 def _target(source: str, output: Path | None, id: str | None) -> tuple[Path, str]:
     """Return where the deck goes, and its id.
 
-    Without a path, that is the folder of the user's own decks, under a name that no shipped deck has as its id.
+    Without a path, that is the folder of the user's own decks, under a name that no other deck has as its id.
     """
     paths = find_paths()
     if id is not None and (slug(id) != id or len(id) > 100):
@@ -196,14 +195,21 @@ def _target(source: str, output: Path | None, id: str | None) -> tuple[Path, str
         return target, id or slug(target.stem)
     wanted = id or slug(Path(source).stem or "imported")
     if id is None:
-        shipped = {file.stem for file in deck_files(shipped_folder())}
+        found = decks_for(paths).found
+        taken = {deck.id for deck in found.library if not _is_at(deck, paths.decks / f"{deck.id}.toml")}
+        taken.update(found.replaced)
         number = 1
         name = wanted
-        while name in shipped:
+        while name in taken:
             number += 1
             name = f"{wanted}-{number}"
         wanted = name
     return paths.decks / f"{wanted}.toml", wanted
+
+
+def _is_at(deck: Deck, path: Path) -> bool:
+    """Whether a deck of the user's own is in the file that its id names."""
+    return deck.source == "yours" and Path(deck.path).absolute() == path.absolute()
 
 
 def _old(target: Path) -> bytes | None:

@@ -16,7 +16,7 @@ _AN_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-
 
 _A_BULLET = re.compile(r"(?:[-*+•‣◦▪●○–—→·✓✔☐☑☒►▶❖♥❤-]️?|\[[ xX]?\])[ \t]+")
 _A_NUMBER = re.compile(
-    r"(?:\(?#?\d{1,4}(?:[.)\]]\)?|:(?=\s)|\s+[-–—]\s)|[(]?[a-zA-Z][)]"
+    r"(?:\(?#?\d{1,4}(?:[.)\]]\)?(?!\d)|:(?=\s)|\s+[-–—]\s)|[(]?[a-zA-Z][)]"
     r"|(?:question|frage|pregunta|pergunta|domanda|vraag|card|karte|q|nr|no)\.?\s{0,2}#?\d{1,4}\s{0,2}[.:)–—-])[ \t]*",
     re.IGNORECASE,
 )

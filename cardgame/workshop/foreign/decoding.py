@@ -70,7 +70,8 @@ def _decode(data: bytes, path: str, encoding: str) -> Decoded:
     if not marked and b"\0" in data[:4000]:
         # Every second byte of European letters is a NUL in UTF-16.
         even, odd = data[0:4000:2].count(0), data[1:4000:2].count(0)
-        marked = "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
+        many = min(len(data), 4000) // 5
+        marked = "utf-16-le" if odd > max(many, 4 * even) else "utf-16-be" if even > max(many, 4 * odd) else ""
     try:
         text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:

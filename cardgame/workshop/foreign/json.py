@@ -1,6 +1,7 @@
 """JSON in any shape, and JSON Lines."""
 
 import json
+import re
 
 from cardgame.translation import _
 from cardgame.workshop.foreign.rows import Sheet, unusable
@@ -10,10 +11,16 @@ MOST_PIECES = 200_000
 """The most brackets of a file that is read; those of 20,000 cards are far fewer."""
 
 
+_BEGINS = re.compile(r"""\s*(?:\{\s*(?:["'/}]|[\w$]{1,50}\s*:)|\[\s*["'`\[{/])""")
+
+
 def is_json(text: str) -> bool:
-    """Whether a text begins like JSON: with an object, or a list of texts, lists or objects."""
-    start = text.lstrip()[:200]
-    return start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in ('"', "[", "{", "]"))
+    """Whether a text begins like JSON: with an object, or a list of texts, lists or objects.
+
+    >>> is_json('[["Who?"]]'), is_json("[ ] Who?"), is_json("{partner}: who?")
+    (True, False, False)
+    """
+    return _BEGINS.match(text) is not None
 
 
 def read_json(text: str, path: str) -> Sheet:

@@ -1,6 +1,7 @@
 """Finds the shape that questions are kept in, by their text first and the ending of the file's name second."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,7 +15,7 @@ from cardgame.workshop.foreign.javascript import has_lists, read_javascript
 from cardgame.workshop.foreign.json import is_json, read_json
 from cardgame.workshop.foreign.lines import read_lines
 from cardgame.workshop.foreign.markdown import read_markdown
-from cardgame.workshop.foreign.rows import MOST_ROWS, Sheet, unusable
+from cardgame.workshop.foreign.rows import MOST_ROWS, Sheet, Unusable, unusable
 from cardgame.workshop.foreign.tables import read_table, separator_of
 
 Shape = Literal["lines", "table", "markdown", "json", "javascript", "anki"]
@@ -74,7 +75,13 @@ def _read(text: str, path: str, shape: Shape) -> Sheet:
         case "anki":
             return read_anki(text)
         case "json":
-            return read_json(text, path)
+            try:
+                return read_json(text, path)
+            except Unusable:
+                # With comments, commas at an end or single quotes it is still a list.
+                with suppress(Unusable):
+                    return read_javascript(text, path)
+                raise
         case "javascript":
             return read_javascript(text, path)
         case "markdown":

@@ -200,7 +200,7 @@ def _is_pair(row: object) -> bool:
 def _is_card(content: Mapping[str, object]) -> bool:
     """Whether an object is a row: it has a text, and holds no others."""
     texts = [key for key, value in content.items() if is_text(key) and _is_words(value)]
-    if not texts:
+    if not texts or len(texts) != len({plain(key) for key in texts}):  # q1, q2 and q3 are ids
         return False
     held = (
         value

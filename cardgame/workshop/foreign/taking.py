@@ -231,9 +231,7 @@ def tag_of(word: str) -> str:
     tag = re.sub(r"[^\w]+", "-", text.casefold().replace("'", "").replace("’", "")).strip("-_")
     if len(tag) > 50 or not any(map(str.isalpha, tag)):
         return ""
-    if tag not in TAGS and (single := tag.removesuffix("s")) in TAGS:
-        return single
-    return tag
+    return next((each for each in (tag, f"{tag}s", tag.removesuffix("s")) if each in TAGS), tag)
 
 
 def topic_of(word: str) -> str:
