@@ -118,13 +118,13 @@ _ALSO: Mapping[tuple[Place, str], str] = {
     "questions prompts cards fragen preguntas domande perguntas vragen aussage aufgabe afirmación afirmacion "
     "affirmation affermazione afirmação afirmacao stelling karte carta carte cartão cartao kaart tarjeta vorderseite "
     "anverso recto texto texte testo tekst sentence satz frase phrase zin topic_question question_text value message "
-    "name title titel",
+    "copy words name title titel",
     ("card", "id"): "key nr no number num uid uuid guid nummer número numero numéro kennung index #",
     ("card", "kind"): "type question_type card_type art typ sorte tipo genre soort format",
     ("card", "depth"): "level intensity difficulty deepness stage spice heat spiciness tier intimacy_level weight "
     "stufe tiefe schwierigkeit intensität intensitaet nivel profundidad dificultad intensidad niveau profondeur "
     "difficulté difficulte intensité intensite livello profondità profondita difficoltà difficolta intensità intensita "
-    "nível profundidade dificuldade intensidade diepte moeilijkheid intensiteit round",
+    "set phase nível profundidade dificuldade intensidade diepte moeilijkheid intensiteit round",
     ("card", "tags"): "tag category categories theme themes topic topics subject subjects label labels group section "
     "keywords thema themen kategorie kategorien schlagwörter schlagworte tema temas categoría categoria categorías "
     "categorias etiqueta etiquetas thème theme thèmes catégorie categorie catégories étiquette étiquettes etiquette "

@@ -62,7 +62,7 @@ def level(text: str) -> Level | None:
 Level(number=3, top=5, depth=0, named=False), None)
     """
     text = text.strip()
-    if not text or len(text) > 80:
+    if not text or len(text) > 80 or "](" in text or "://" in text:
         return None
     if found := _NUMBER.fullmatch(text):
         return Level(int(found[1]), int(found[2] or 0))

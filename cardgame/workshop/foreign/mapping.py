@@ -146,6 +146,8 @@ def find_mapping(sheet: Sheet, given: Mapping[str, str], language: str = "") -> 
         if key and key not in own and key not in refused:
             own[key] = (name,)
     _drop_odd(some, own, given)
+    if "depth" not in own and "depth" not in refused:
+        _sorted_by_depth(some, own)
     used = {name for names in own.values() for name in names}
     mapped = Mapped(
         {key: own[key] for key in _TAKEN if key in own},
@@ -244,6 +246,17 @@ def _drop_odd(rows: Sequence[Row], own: dict[str, tuple[str, ...]], given: Mappi
             if key == "depth" or "tags" not in own:
                 # What sorts them otherwise says what they are about.
                 own["tags"] = (*own.get("tags", ()), *name)
+
+
+def _sorted_by_depth(rows: Sequence[Row], own: dict[str, tuple[str, ...]]) -> None:
+    """Take a column of tags that has nothing but levels, as “easy” and “deep”, for that of depths."""
+    for name in own.get("tags", ()):
+        values = {value for row in rows if (value := _one(row.cells.get(name, "")))}
+        levels = [level(value) for value in values]
+        if len(values) > 1 and all(each is not None and (each.depth or each.named) for each in levels):
+            own["depth"] = (name,)
+            own["tags"] = tuple(each for each in own["tags"] if each != name)
+            return
 
 
 def _find_scales(sheet: Sheet, mapped: Mapped, scale: Scale | None, refused: set[str]) -> None:

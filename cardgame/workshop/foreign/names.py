@@ -9,6 +9,9 @@ from cardgame.workshop.fields import fields
 
 _TAGS = "en es de fr pt it nl da sv nb no fi pl cs ru uk tr ja zh ko ar he el hu ro"
 _LANGUAGES = frozenset(_TAGS.split())
+_COLUMNS = frozenset({"en", "es", "de", "fr", "pt", "it", "nl"})
+"""Languages by which alone a column of texts is called, where they stand beside each other."""
+
 _IN_LANGUAGE = re.compile(r"(.+?)(?:[\s_.-]|\s?[(\[])([a-z]{2})[)\]]?$")
 
 
@@ -41,6 +44,8 @@ def meant(name: str) -> Meant | None:
     known = _known()
     if found := known.get(plain(name)):
         return Meant(*found)
+    if name.strip().casefold() in _COLUMNS:
+        return Meant("text", 0, name.strip().casefold())
     ended = _IN_LANGUAGE.match(name.strip().casefold()[:100])
     if ended and ended[2] in _LANGUAGES and (found := known.get(plain(ended[1]))):
         return Meant(*found, ended[2])

@@ -10,6 +10,10 @@ from cardgame.workshop.foreign.folding import level
 from cardgame.workshop.foreign.rows import FOLLOW_UPS, MOST_ROWS, TEXT, Full, Sheet
 
 _ASKS = re.compile(r"[?？؟;…]|\.\.\.|___")
+_FROM = re.compile(r"(?:credits?|source|from|by|quelle|fuente|fonte|bron)\b[^?]{0,20}:", re.IGNORECASE)
+_MOST_BELOW = 12
+"""The most follow-ups of a card; of more, each is a card."""
+
 _ENDS = re.compile(r"[.!?？。…)”\"»]\W*$")
 
 
@@ -96,7 +100,12 @@ class Outline:
 
 
 def _is_heading(item: _Item) -> bool:
-    """Whether an item is the heading of those below it: it asks nothing and is no sentence, and they ask."""
+    """Whether an item is the heading of those below it: it asks nothing and is no sentence, and they ask.
+
+    So is one with more below it than a card has follow-ups, and one that says where they are from.
+    """
+    if len(item.below) > _MOST_BELOW or _FROM.match(item.text):
+        return True
     if _ASKS.search(item.text) or _ENDS.search(item.text):
         return False
     asking = sum(1 for each in item.below if _ASKS.search(each.text) or each.below)

@@ -151,6 +151,9 @@ class _Walk:
                 common = {**common, key: tuple(str(each) for each in value if isinstance(each, str | int))}
                 continue
             name = str(key)
+            if any(map(str.isdecimal, way)) and _are_labels(value):
+                self._sheet.leave(_at((*way, name)), "no-text", ", ".join(map(str, value)))
+                continue
             is_heading = plain(name) not in _HOLDERS or level(name) is not None
             self._walk(value, (*way, name), (*above, name) if is_heading else above, common, nth)
 
@@ -186,6 +189,11 @@ _COMMON = frozenset({"tags", "depth", "kind", "sensitive", "hint"})
 
 def _at(way: Sequence[str]) -> str:
     return " › ".join(way)
+
+
+def _are_labels(value: object) -> bool:
+    """Whether a list has nothing but single words, as an object in a list has that says nothing else of itself."""
+    return isinstance(value, list) and all(isinstance(each, str) and len(each.split()) < 2 for each in value)
 
 
 def _is_pair(row: object) -> bool:

@@ -56,6 +56,10 @@ _LABELS = (
     "wild ?-?cards?|dares?|challenges?|actions?|tasks?|activity|activities|retos?|desafíos?|aufgaben?|pflicht|défis?|"
     "azioni?|sfid[ae]|desafios?|opdrachte?n?|bonus|do"
 )
+_DONE = "dare dares challenge challenges pflicht reto retos desafío desafíos défi défis sfida sfide"
+_DARES = frozenset(_DONE.split())
+"""Headings of what is done rather than said."""
+
 _TO_DO = re.compile(rf"(?:{_LABELS})\s{{0,3}}[:!–—]|(?:{_LABELS})\s?\.\s", re.IGNORECASE)
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}(?: [^\W\d_a-z]+){0,3}[:!]\s+\S")
 _HOW_TO = re.compile(
@@ -135,6 +139,8 @@ def _fill(card: Card, row: Row, mapped: Mapped, taken: Taken, titles: set[str], 
     if said and kind is None:
         taken.odd_kinds.append((row.at, said))
     options = _options(row, mapped)
+    if kind is None and not said and any(each in _DARES for each in map(str.casefold, row.above)):
+        kind = ACTIVITY
     if kind is None and not said and common_kind is None and _is_to_do(card.text):
         kind = ACTIVITY
         taken.activities.append((row.at, card.text))
@@ -203,7 +209,7 @@ def _options(row: Row, mapped: Mapped) -> tuple[str, ...]:
 def _tags(row: Row, mapped: Mapped, titles: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the tags of a row, of its columns and the headings above it, and the sensitive topics they speak of."""
     words = list(_words(_all(row, mapped, "tags")))
-    words += [each for each in row.above if level(each) is None and _plain(each) not in titles]
+    words += [each for each in row.above if _says_what_about(each, titles)]
     tags: dict[str, None] = {}
     topics: dict[str, None] = {}
     for word in words:
@@ -217,6 +223,13 @@ def _tags(row: Row, mapped: Mapped, titles: set[str]) -> tuple[tuple[str, ...], 
         elif tag := tag_of(word):
             tags[tag] = None
     return tuple(tags)[:MOST_ITEMS], tuple(each for each in SENSITIVE if each in topics)
+
+
+def _says_what_about(heading: str, titles: set[str]) -> bool:
+    """Whether a heading says what the questions below it are about, and not how deep, by whom or what sort they are."""
+    if level(heading) is not None or _plain(heading) in titles or heading.casefold() in _DARES:
+        return False
+    return _HOW_TO.match(heading) is None
 
 
 def tag_of(word: str) -> str:

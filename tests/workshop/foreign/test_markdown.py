@@ -56,3 +56,9 @@ def test_lists_are_cards_and_all_else_is_told() -> None:
 def test_without_a_list_every_paragraph_is_a_card() -> None:
     sheet = read_markdown("**1. Who?**\n\nWhat would you\nchange?\n\nTell a story.\n")
     assert [row.cells["text"] for row in sheet.rows] == ["**1. Who?**", "What would you change?", "Tell a story."]
+
+
+def test_what_a_whole_list_lies_below_is_a_heading_and_takes_none_of_it_along() -> None:
+    asked = "".join(f"  * Who is number {number}?\n" for number in range(20))
+    found = read_markdown(f"* Credit: [them](https://example.org)\n  * Who?\n* From here on!\n{asked}")
+    assert [len(found.rows), found.rows[0].cells["text"]] == [21, "Who?"]

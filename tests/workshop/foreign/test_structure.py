@@ -46,3 +46,9 @@ def test_what_has_no_text_is_told() -> None:
         ("questions › 2", "no-text"),
         ("questions › 4", "no-text"),
     ]
+
+
+def test_labels_of_things_without_a_text_are_no_questions() -> None:
+    found = sheet([{"id": 1, "packs": ["general", "team"]}, {"id": 2, "questions": ["Who is it?"]}])
+    assert [row.cells["text"] for row in found.rows] == ["Who is it?"]
+    assert [left.at for left in found.left] == ["1 › packs"]

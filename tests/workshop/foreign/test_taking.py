@@ -86,3 +86,8 @@ def test_an_id_that_is_there_twice_is_only_the_first_one_s() -> None:
 def test_follow_ups_of_several_columns_and_in_one_cell_are_all_taken() -> None:
     found, _sheet = taken("question;follow up 1;follow up 2", "Who?;And why? | Since when?;What else?")
     assert found.cards[0].keys["follow_ups"] == ("And why?", "Since when?", "What else?")
+
+
+def test_under_a_heading_of_dares_all_are_activities() -> None:
+    found, _sheet = taken('{"kids": {"truth": ["Who is it?"], "dare": ["Hum a song."]}}', name="a.json")
+    assert [card.keys.get("kind") for card in found.cards] == [None, "activity"]
