@@ -8,7 +8,7 @@ COMMANDS = {
     "list": ("cardgame.cli.deck.listing", "List the decks there are."),
     "show": ("cardgame.cli.deck.showing", "Show a deck's cards as they are read."),
     "check": ("cardgame.cli.deck.checking", "Tell every problem of deck files, with its line and column."),
-    "import": ("cardgame.cli.deck.importing", "Make a deck of a list, a spreadsheet, Markdown, JSON or Anki’s text."),
+    "import": ("cardgame.cli.deck.importing", "Make a deck of a list, a spreadsheet, Markdown, JSON or Anki's text."),
     "simulate": ("cardgame.cli.deck.simulating", "Deal evenings that nobody plays, and print their shape."),
 }
 """Every command: the module whose ``command`` it is, which is imported when it is called, and its line in the help."""

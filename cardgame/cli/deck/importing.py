@@ -36,7 +36,7 @@ _COLUMN = "COLUMN"
 @click.command(
     "import",
     cls=Command,
-    short_help="Make a deck of a list, a spreadsheet, Markdown, JSON or Anki’s text.",
+    short_help="Make a deck of a list, a spreadsheet, Markdown, JSON or Anki's text.",
     epilog="cardgame deck import questions.csv --depth intensity",
 )
 @click.argument("file", metavar="FILE")
@@ -50,7 +50,7 @@ _COLUMN = "COLUMN"
 @option("--hint", metavar=_COLUMN, help="The column with hints.")
 @option("--key", metavar=_COLUMN, help="The column by which the file itself tells its questions apart.")
 @option("--title", metavar="TITLE", help="What the deck is called.")
-@option("--id", "id_", metavar="ID", help="The deck’s id.")
+@option("--id", "id_", metavar="ID", help="The deck's id.")
 @option("--language", metavar="TAG", help="The language of its cards, as en or pt-BR.")
 @option("--as", "shape", type=click.Choice(SHAPES), help="How to read the file, if that is not found rightly.")
 @option("--encoding", metavar="NAME", help="The encoding of the file, if that is not found rightly.")
@@ -70,8 +70,8 @@ def command(
 ) -> int:
     """Make a deck of questions that are kept in another shape, and say what was taken, what was left, and why.
 
-    FILE is a line for each card, a table (CSV, TSV), Markdown, JSON, a list in JavaScript, or Anki’s text; - reads
-    standard input. The deck goes among your own, and stays out of tonight’s mix until you have looked at it. Run again
+    FILE is a line for each card, a table (CSV, TSV), Markdown, JSON, a list in JavaScript, or Anki's text; - reads
+    standard input. The deck goes among your own, and stays out of tonight's mix until you have looked at it. Run again
     with the same file, it brings the deck up to date: ids and whatever you changed stay.
 
     A COLUMN is the name of one, or its number; - says that there is none.

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cardgame.deck.opening import MOST_BYTES
 from cardgame.workshop.foreign.mapping import find_mapping
 from cardgame.workshop.foreign.recognising import SHAPES, Shape, read
-from cardgame.workshop.foreign.rows import Unusable
+from cardgame.workshop.foreign.rows import MOST_ROWS, Unusable
 from cardgame.workshop.foreign.taking import take
 
 ONE, TWO, THREE = "Which smell takes you home?", "Who cut your hair, and where?", "What are you afraid to want?"
@@ -107,6 +108,15 @@ def test_what_cannot_be_brought_in_is_said_with_its_place_and_what_to_do(name: s
     assert error.value.status == 3
     assert error.value.message.startswith(f"{name}:")
     assert said in f"{error.value.message} {error.value.hint}"
+
+
+@pytest.mark.parametrize("piece", ["[", '"', "who? ", "a?\n", "<b ", "const a = ['b', "])
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_a_heavy_file_is_read_or_refused(name: str, piece: str) -> None:
+    data = (piece * (MOST_BYTES // len(piece))).encode()
+    with suppress(Unusable):
+        sheet = read(data, name)
+        assert len(sheet.rows) <= MOST_ROWS
 
 
 @settings(max_examples=40)
