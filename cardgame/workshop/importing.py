@@ -21,6 +21,7 @@ from cardgame.deck.problems import CODES, Fault, Problem, shown
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import Span, comments, spans
 from cardgame.deck.vocabulary import SENSITIVE
+from cardgame.errors import Misused
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import _
 from cardgame.workshop.edits import Edit, apply
@@ -395,11 +396,12 @@ class _Old(msgspec.Struct):
     mark_span: Span | None = None
 
 
-def update(old: bytes, path: str, sheet: Sheet, wishes: Wishes, source: str) -> Imported:
+def update(old: bytes, path: str, sheet: Sheet, wishes: Wishes, source: str, *, sure: bool = True) -> Imported:
     """Return a deck that was brought in from the same collection before, with what has changed there since.
 
     A card is known by the id that the collection has for it, or by its text. It keeps its id. New ones come below; what
-    is gone there stays and is told, as is what both have changed. Nothing else of the text changes.
+    is gone there stays and is told, as is what both have changed. Nothing else of the text changes. Unless it is
+    ``sure`` to be the same collection, one that has none of its cards any more is refused with :class:`Misused`.
     """
     document = parse_document(old, path)
     if isinstance(document, Problem):
@@ -416,6 +418,13 @@ def update(old: bytes, path: str, sheet: Sheet, wishes: Wishes, source: str) -> 
     if not taken.cards:
         return found
     update = _Update(document, before.deck, sheet, taken, found)
+    if not sure and not update.knows_any():
+        raise Misused(
+            _("None of these is in {path}, which was brought in from a file of this name; it is not changed.").format(
+                path=shown(path, 300)
+            ),
+            _("If it is the same collection all the same: -o {path}; else name another: -o FILE").format(path=path),
+        )
     text = update.text()
     reading = _read(text, path)
     update.check(reading)
@@ -437,6 +446,11 @@ class _Update:
         self._edits: list[Edit] = []
         self._olds = self._read_olds()
         self._changed_texts: dict[str, str] = {}
+        self._matched, self._new = self._match()
+
+    def knows_any(self) -> bool:
+        """Whether a card of the collection is in the deck, or one that was brought in could be."""
+        return bool(self._matched) or not any(old.mark for old in self._olds)
 
     def _read_olds(self) -> list[_Old]:
         raws = self._document.tables["cards"]
@@ -461,7 +475,7 @@ class _Update:
 
     def text(self) -> str:
         """Return the deck with all that has changed."""
-        matched, new = self._match()
+        matched, new = self._matched, self._new
         for card, old in sorted(matched, key=lambda pair: pair[1].at):
             self._follow(card, old)
         names = {old.id for old in self._olds} | {

@@ -234,6 +234,8 @@ def as_data(found: Imported, sheet: Sheet, path: str, *, written: bool) -> dict[
         "odd_depths": _pairs(taken.odd_depths),
         "odd_kinds": _pairs(taken.odd_kinds),
         "odd_options": _pairs(taken.odd_options),
+        "same_ids": _pairs(taken.same_ids),
+        "named": _pairs(taken.named),
         "activities": _pairs(taken.activities),
         "advice": found.advice,
     }

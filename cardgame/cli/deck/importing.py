@@ -93,13 +93,13 @@ def command(
     if len(data) > 500_000:
         complain(_("Reading {n:,} bytes …").format(n=len(data)))
     sheet = read(data, source, cast("Shape | None", shape), encoding or "")
-    target, id = _target(source, output, id_)
+    target, id = _target(source or (slug(wishes.title) if wishes.title else ""), output, id_)
     old = _old(target)
     if old is None:
         found = make(sheet, wishes, Path(source).name or _PIPE, id, str(target))
     else:
         _check_source(old, source, target, named=output is not None)
-        found = update(old, str(target), sheet, wishes, Path(source).name or _PIPE)
+        found = update(old, str(target), sheet, wishes, Path(source).name or _PIPE, sure=output is not None)
     nothing = not found.cards
     before = None if old is None else old.decode("utf-8-sig")
     changed = not nothing and found.text != before

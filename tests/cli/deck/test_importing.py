@@ -98,6 +98,14 @@ def test_another_file_of_the_same_name_is_not_mixed_in_unless_it_is_asked_for(ho
     assert home("deck", "import", "ours.csv", "-o", str(decks(home) / "ours.toml")).status == 0
 
 
+def test_a_file_of_the_same_name_with_nothing_of_it_is_not_mixed_in(home: Home) -> None:
+    home("deck", "import", file("ours.txt", LIST))
+    before = (decks(home) / "ours.toml").read_bytes()
+    done = home("deck", "import", file("ours.txt", "Who?\nWhere to?\n"))
+    assert (done.status, (decks(home) / "ours.toml").read_bytes()) == (2, before)
+    assert home("deck", "import", "ours.txt", "-o", str(decks(home) / "ours.toml")).status == 0
+
+
 def test_no_shipped_deck_is_replaced(home: Home) -> None:
     done = home("deck", "import", file("beliefs.txt", LIST))
     assert "cardgame play beliefs-2" in done.out
@@ -107,7 +115,7 @@ def test_no_shipped_deck_is_replaced(home: Home) -> None:
 def test_a_pipe_is_read(home: Home) -> None:
     done = home("deck", "import", "-", "--title", "Piped", stdin=LIST)
     assert done.status == 0
-    assert "Piped" in done.out
+    assert "cardgame play piped" in done.out
 
 
 WRONG = {
