@@ -33,10 +33,18 @@ def _bare(word: str) -> str:
 _DEPTHS = {_bare(word): depth for depth, words in _WORDS.items() for word in words.split()}
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SPELLED = {
+    **dict.fromkeys(["one", "uno", "eins", "un", "um", "een"], 1),
+    **dict.fromkeys(["two", "dos", "zwei", "deux", "due", "dois", "twee"], 2),
+    **dict.fromkeys(["three", "tres", "drei", "trois", "tre", "drie"], 3),
+    "four": 4,
+    "five": 5,
+}
 
 _NAMED = re.compile(
     r"\W*(?:level|lvl|stage|round|part|set|tier|step|phase|stufe|runde|teil|nivel|etapa|ronda|parte|niveau|etape|tour|"
-    r"partie|livello|fase|niveau|ronde|deel|rodada|l)\s{0,3}[#:.]?\s{0,3}(\d{1,3}|[ivx]{1,4})\b"
+    r"partie|livello|fase|niveau|ronde|deel|rodada|l)\s{0,3}[#:.]?\s{0,3}(\d{1,3}|[ivx]{1,4}|one|two|three|four|five|uno|dos|tres|eins|zwei|drei|"
+    r"un|deux|trois|due|tre|um|dois|een|twee|drie)\b"
 )
 _NUMBER = re.compile(r"\W*(\d{1,3})(?:\.0)?(?:\s{0,3}(?:/|of|von|de|sur|di|van)\s{0,3}(\d{1,3}))?\W*")
 _A_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -68,7 +76,7 @@ Level(number=3, top=5, depth=0, named=False), None)
         return Level(int(found[1]), int(found[2] or 0))
     plain = _bare(text)
     if found := _NAMED.match(plain):
-        number = int(found[1]) if found[1].isdigit() else _ROMAN.get(found[1], 0)
+        number = int(found[1]) if found[1].isdigit() else _ROMAN.get(found[1]) or _SPELLED.get(found[1], 0)
         if number:
             return Level(number, named=True)
     if _STARS.fullmatch(text) and (marks := re.sub("[\ufe0f\\s]", "", text)):

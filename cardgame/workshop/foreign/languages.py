@@ -28,6 +28,9 @@ _SMALL = {
     "of",
 }
 
+_SIGNS = {"es": "¿¡ñÑ", "de": "äöüÄÖÜß", "pt": "ãõÃÕ", "fr": "œêÊ"}
+"""Letters and signs by which alone a text is probably in a language of these."""
+
 _COUNT = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -45,6 +48,8 @@ def guess_language(texts: Iterable[str]) -> str:
     """
     found: Counter[str] = Counter()
     for text in texts:
+        for language, signs in _SIGNS.items():
+            found[language] += 2 * any(sign in text for sign in signs)
         for word in _WORD.findall(text.casefold()):
             for language, words in _COUNT.items():
                 found[language] += word in words

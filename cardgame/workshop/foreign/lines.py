@@ -12,9 +12,7 @@ _RULE = re.compile(r"[\W_]*$")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^\W\d]))(.*?)[ \t#]*$")
 _LISTED = re.compile(r"(?:[-*+•‣◦▪●○–—·→]|\(?\d{1,4}[.):]\)?|[a-zA-Z][.)])[ \t]")
 _ENDS = re.compile(r"[.!?:;…)”\"»。？]\s*$")
-_FRAMED = re.compile(
-    r"(?:=+|\*{2,}|-{2,}|~+|\[|【|<)\s*([^=*\-~\[\]?]{1,60}?)\s*(?:=+|\*{2,}|-{2,}|~+|\]|】|>)\s*:?\s*$"
-)
+_FRAMED = re.compile(r"(?:=+|\*{2,}|-{2,}|~+|\[|【)\s*([^=*\-~\[\]?]{1,60}?)\s*(?:=+|\*{2,}|-{2,}|~+|\]|】)\s*:?\s*$")
 
 _WIDTH = 40
 """A line that was broken for a page's width has more characters than this."""

@@ -11,7 +11,7 @@ from cardgame.text import nearest
 from cardgame.translation import N_, _, listed
 from cardgame.workshop.foreign.folding import Level, Scale, level, position, scale_of
 from cardgame.workshop.foreign.kinds import kind_of
-from cardgame.workshop.foreign.names import meant, plain
+from cardgame.workshop.foreign.names import LANGUAGE_HEADINGS, meant, plain
 from cardgame.workshop.foreign.rows import TEXT, Cell, Row, Sheet
 
 ASKED = ("text", "depth", "tags", "kind", "follow_ups", "options", "hint", "key")
@@ -75,6 +75,12 @@ class Mapped(msgspec.Struct):
     by_heading: bool = False
     by_place: bool = False
     says_columns: bool = True
+    heading: str = ""
+    """The language of the lists that are taken, where there are lists for several."""
+
+    def heading_of(self, row: Row) -> str:
+        """Return the language that a heading of a row names; empty where none does."""
+        return next((words for words in row.above if words in LANGUAGE_HEADINGS), "")
 
     def told(self) -> str:
         """Return the mapping as one line."""
@@ -155,6 +161,10 @@ def find_mapping(sheet: Sheet, given: Mapping[str, str], language: str = "") -> 
         language=languages.get(own.get("text", ("",))[0], ""),
         says_columns=TEXT not in sheet.columns or sheet.named,
     )
+    headings = list(dict.fromkeys(each for row in sheet.rows if (each := mapped.heading_of(row))))
+    if len(headings) > 1:
+        main = language.partition("-")[0].lower()
+        mapped.heading = mapped.language = main if main in headings else headings[0]
     _find_scales(sheet, mapped, scale, refused)
     return mapped
 
@@ -218,6 +228,8 @@ def _by_content(values: Sequence[str], *, is_named: bool) -> str:
     if not values:
         return ""
     different = set(values)
+    if list(values) == [str(number) for number in range(1, len(values) + 1)] and len(values) > 2:
+        return ""  # they are only numbered
     if len(values) > 1 and 2 * len(different) > len(values) and len(different) > 3:
         return ""  # nothing that sorts questions is different for most of them
     levels = [level(value) for value in different]

@@ -9,8 +9,8 @@ from cardgame.workshop.fields import fields
 
 _TAGS = "en es de fr pt it nl da sv nb no fi pl cs ru uk tr ja zh ko ar he el hu ro"
 _LANGUAGES = frozenset(_TAGS.split())
-_COLUMNS = frozenset({"en", "es", "de", "fr", "pt", "it", "nl"})
-"""Languages by which alone a column of texts is called, where they stand beside each other."""
+LANGUAGE_HEADINGS = frozenset({"en", "es", "de", "fr", "pt", "it", "nl"})
+"""Languages by which alone a column or a list of texts is called, where they stand beside each other."""
 
 _IN_LANGUAGE = re.compile(r"(.+?)(?:[\s_.-]|\s?[(\[])([a-z]{2})[)\]]?$")
 
@@ -44,7 +44,7 @@ def meant(name: str) -> Meant | None:
     known = _known()
     if found := known.get(plain(name)):
         return Meant(*found)
-    if name.strip().casefold() in _COLUMNS:
+    if name.strip().casefold() in LANGUAGE_HEADINGS:
         return Meant("text", 0, name.strip().casefold())
     ended = _IN_LANGUAGE.match(name.strip().casefold()[:100])
     if ended and ended[2] in _LANGUAGES and (found := known.get(plain(ended[1]))):

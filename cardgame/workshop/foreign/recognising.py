@@ -15,6 +15,7 @@ from cardgame.workshop.foreign.javascript import has_lists, read_javascript
 from cardgame.workshop.foreign.json import is_json, read_json
 from cardgame.workshop.foreign.lines import read_lines
 from cardgame.workshop.foreign.markdown import read_markdown
+from cardgame.workshop.foreign.names import is_text, meant
 from cardgame.workshop.foreign.rows import MOST_ROWS, Sheet, Unusable, unusable
 from cardgame.workshop.foreign.tables import read_table, separator_of
 
@@ -64,6 +65,10 @@ def read(data: bytes, path: str, shape: Shape | None = None, encoding: str = "")
         raise unusable(named, 1, 1, message, _("Split it, or look for what was repeated."))
     ending = Path(path).suffix.lower()
     _refuse_decks(text, named, ending)
+    if shape is None and (ending in (".yaml", ".yml") or _is_yaml(text)):
+        raise unusable(
+            named, 1, 1, _("This is YAML, which is not read."), _("Save it as JSON or CSV, and import that.")
+        )
     sheet = _read(text, named, shape or _shape(text, ending))
     if said:
         sheet.shape = _("{shape}, in {encoding}").format(shape=sheet.shape, encoding=said)
@@ -106,6 +111,17 @@ def _shape(text: str, ending: str) -> Shape:
     if separator_of(text):
         return "table"
     return "markdown" if _is_markdown(text) else "lines"
+
+
+_YAML = re.compile(r"[ \t]*(?:-[ \t]+)?([A-Za-z_]{2,20}):(?:[ \t]|$)")
+
+
+def _is_yaml(text: str) -> bool:
+    """Whether a text lists tables as YAML does: nearly each line has a key, and two or more of them are known."""
+    lines = [line for line in text[:20_000].split("\n") if line.strip() and line.strip() != "---"]
+    keys = [found[1] for line in lines if (found := _YAML.match(line))]
+    known = {key.casefold() for key in keys if meant(key)}
+    return len(known) > 1 and 10 * len(keys) > 9 * len(lines) and any(map(is_text, known))
 
 
 def _is_markdown(text: str) -> bool:

@@ -71,6 +71,7 @@ Reason = Literal[
     "too-deep",
     "ragged",
     "refused",
+    "other-language",
     "deleted",
 ]
 
@@ -90,6 +91,7 @@ REASONS: Mapping[Reason, str] = {
     "too-deep": N_("it lies too deep in lists within lists"),
     "ragged": N_("it has more cells than the header: a text with a separator in it wants quotes around it"),
     "refused": N_("no card can be made of it"),
+    "other-language": N_("it is in another language than the deck; --language takes that one"),
     "deleted": N_("you have deleted its card from the deck"),
 }
 """Why something was left, by the codes that ``--json`` has."""

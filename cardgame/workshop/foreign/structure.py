@@ -11,7 +11,8 @@ from cardgame.workshop.foreign.rows import DEEPEST, TEXT, Cell, Full, Sheet
 _HOLDING = (
     "data cards card questions question items item results result entries prompts prompt decks deck list lists content "
     "contents levels level categories category sections section groups group sets set topics topic rows records all "
-    "children values body fragen preguntas perguntas domande vragen karten cartas cartes carte"
+    "attributes fields properties node document children values body fragen preguntas perguntas domande vragen karten "
+    "cartas cartes carte"
 )
 _HOLDERS = frozenset(_HOLDING.split())
 """Names of what only holds the questions, and says nothing of them."""

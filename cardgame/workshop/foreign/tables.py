@@ -93,6 +93,9 @@ def add_table(
     filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return
+    if not headed and (above_it := _above_header(filled)):
+        sheet.about.setdefault("title", next(cell for cell in filled[0][1] if cell.strip()))
+        filled, headed = filled[above_it:], True
     headed = headed or _is_header(filled)
     width = min(MOST_COLUMNS, max(len(row) for _line, row in filled))
     names = _names(filled[0][1] if headed else [], width)
@@ -104,6 +107,15 @@ def add_table(
             sheet.leave(line, "ragged", " ".join(row))
             continue
         sheet.add(line, {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()}, above)
+
+
+def _above_header(rows: Sequence[tuple[int, list[str]]]) -> int:
+    """Return how many rows with a single cell, as a title has, stand above a header that is known."""
+    for number, (_line, row) in enumerate(rows[:5]):
+        named = [cell for cell in row if cell.strip()]
+        if len(named) > 1:
+            return number if sum(1 for cell in named if meant(cell)) > 1 else 0
+    return 0
 
 
 def _names(header: Sequence[str], width: int) -> list[str]:

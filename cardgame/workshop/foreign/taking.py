@@ -14,6 +14,7 @@ from cardgame.workshop.foreign.cleaning import cleaned
 from cardgame.workshop.foreign.folding import level
 from cardgame.workshop.foreign.kinds import kind_of
 from cardgame.workshop.foreign.mapping import Mapped, depth_of
+from cardgame.workshop.foreign.names import LANGUAGE_HEADINGS
 from cardgame.workshop.foreign.rows import Cell, Place, Reason, Row, Sheet
 
 ACTIVITY = Kind("activity")
@@ -88,7 +89,10 @@ def take(sheet: Sheet, mapped: Mapped, title: str, kind: Kind | None = None) -> 
     keys: set[str] = set()
     titles = {_plain(title)}
     for row in sheet.rows:
-        raw = _joined(row.cells.get(mapped.columns.get("text", ("",))[0], ""))
+        raw = _raw(row, mapped)
+        if mapped.heading and (said := mapped.heading_of(row)) and said != mapped.heading:
+            sheet.leave(row.at, "other-language", raw)
+            continue
         text, reason = _text(raw)
         if reason is None:
             # As the check looks for twins: by letters alone.
@@ -111,6 +115,13 @@ def take(sheet: Sheet, mapped: Mapped, title: str, kind: Kind | None = None) -> 
             keys.add(key)
         taken.cards.append(card)
     return taken
+
+
+def _raw(row: Row, mapped: Mapped) -> str:
+    """Return the text of a row as it stands; of a row of nothing but options, these."""
+    if "text" not in mapped.columns and "options" in mapped.columns:
+        return " / ".join(_texts(_all(row, mapped, "options"), lists=False))
+    return _joined(row.cells.get(mapped.columns.get("text", ("",))[0], ""))
 
 
 def _text(raw: str) -> tuple[str, Reason | None]:
@@ -227,7 +238,12 @@ def _tags(row: Row, mapped: Mapped, titles: set[str]) -> tuple[tuple[str, ...], 
 
 def _says_what_about(heading: str, titles: set[str]) -> bool:
     """Whether a heading says what the questions below it are about, and not how deep, by whom or what sort they are."""
-    if level(heading) is not None or _plain(heading) in titles or heading.casefold() in _DARES:
+    if (
+        level(heading) is not None
+        or heading in LANGUAGE_HEADINGS
+        or _plain(heading) in titles
+        or heading.casefold() in _DARES
+    ):
         return False
     return _HOW_TO.match(heading) is None
 

@@ -87,3 +87,8 @@ def test_scales_are_folded_to_three_depths(said: str) -> None:
 def test_a_depth_that_is_none_is_told() -> None:
     sheet = table("question;depth", "Who?;1", "What?;9")
     assert [depth_of(row, find_mapping(sheet, {})) for row in sheet.rows] == [(1, ""), (0, "9")]
+
+
+def test_numbers_of_the_rows_are_no_depths() -> None:
+    found = find_mapping(table("1;Who is it?", "2;What is it?", "3;Where is it?"), {})
+    assert (found.columns, found.left) == ({"text": ("2",)}, ("1",))

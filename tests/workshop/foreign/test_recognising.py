@@ -94,6 +94,8 @@ UNUSABLE = {
     "broken.json": (b'[\n{"text": "What?"\n', "broken.json:3:1: This is not JSON"),
     "deep.json": (b"[" * 100_000 + b"]" * 100_000, "deep.json:1:1: "),
     "computed.ts": (b"export const a = [\n  ask(1),\n]", "computed.ts:2:6: "),
+    "list.yaml": (b"- question: Who?\n  level: 1\n", "YAML"),
+    "yaml.txt": (b"- question: Who?\n  level: 1\n", "YAML"),
     "deck.toml": (b'title = "A"\ncards = ["What?"]', "already"),
     "deck.txt": (b'title = "A"\n[[cards]]\ntext = "What?"', "already"),
     "broken.toml": (b'title = "A\n[[cards]]\ntext = "What?"', "cardgame deck check broken.toml"),

@@ -57,3 +57,8 @@ def test_the_first_row_is_a_header_if_it_reads_like_one(first: str, is_header: b
     sheet = read_table(f"{first}\nWhat is it?,2\nWhere is it?,3\n", ",")
     assert len(sheet.rows) == 3 - is_header
     assert sheet.named == is_header
+
+
+def test_a_title_above_the_header_is_the_title() -> None:
+    sheet = read_table("Our questions,,\n,,\nQuestion,Level,Category\nWho is it?,1,Family\n", ",")
+    assert (sheet.about["title"], [row.cells["Question"] for row in sheet.rows]) == ("Our questions", ["Who is it?"])

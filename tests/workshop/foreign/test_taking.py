@@ -91,3 +91,16 @@ def test_follow_ups_of_several_columns_and_in_one_cell_are_all_taken() -> None:
 def test_under_a_heading_of_dares_all_are_activities() -> None:
     found, _sheet = taken('{"kids": {"truth": ["Who is it?"], "dare": ["Hum a song."]}}', name="a.json")
     assert [card.keys.get("kind") for card in found.cards] == [None, "activity"]
+
+
+def test_of_lists_in_several_languages_one_is_taken_and_the_others_are_told() -> None:
+    text = '{"en": ["Who is it?"], "es": ["¿Quién es?"]}'
+    sheet = read(text.encode(), "a.json")
+    found = take(sheet, find_mapping(sheet, {}, "es"), "")
+    assert [card.text for card in found.cards] == ["¿Quién es?"]
+    assert [left.reason for left in sheet.left] == ["other-language"]
+
+
+def test_of_rows_with_nothing_but_options_these_are_the_text() -> None:
+    found, _sheet = taken("Option A,Option B", "Fly,Be invisible")
+    assert [(card.text, card.keys["kind"]) for card in found.cards] == [("Fly / Be invisible", "choice")]
