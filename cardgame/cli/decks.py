@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cardgame.cli.printing import how_to_check
 from cardgame.deck import Found
+from cardgame.deck.folder import ENDING, LISTS, import_said
 from cardgame.errors import GameError
 from cardgame.game.library import find_decks
 from cardgame.local.paths import Paths
@@ -43,7 +44,8 @@ def decks_at(paths: Paths, given: Sequence[Path] = (), decks: Sequence[str] = ()
 
 def is_path(name: str) -> bool:
     """Whether an argument for a deck is a path by its look; any other is a deck's id."""
-    return name.lower().endswith(".toml") or name.startswith((".", "~")) or os.path.isabs(name)  # noqa: PTH117
+    # An id has no dot in it, so what ends as a file does is meant as one.
+    return name.lower().endswith((ENDING, *LISTS)) or name.startswith((".", "~")) or os.path.isabs(name)  # noqa: PTH117
 
 
 def paths_in(decks: Sequence[str]) -> list[Path]:
@@ -83,7 +85,10 @@ def _normalized(path: str | Path) -> str:
 
 
 def _refused(found: Found, path: Path) -> Unreadable:
-    """Return the error for a path without a deck, with the first problem found there."""
+    """Return the error for a path without a deck, with the first problem found there, or how to make a deck of it."""
+    if path.suffix.lower() in LISTS and path.is_file():
+        message, hint = import_said(path)
+        return Unreadable(f"{clean(str(path), lines=False)}: {message}", hint)
     for problem in found.problems:
         if _normalized(problem.path) == _normalized(path) and problem.severity == "error":
             return Unreadable(

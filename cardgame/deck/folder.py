@@ -161,6 +161,12 @@ _SWAPPED = (".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".lock", ".l
 _NEARLY = (".tml", ".tom", ".toml~", ".tolm", ".tmol", ".toml_")
 """Mistyped endings of deck files."""
 
+LISTS = (
+    *(".txt", ".text", ".csv", ".tsv", ".tab", ".md", ".markdown", ".json", ".jsonl", ".ndjson", ".json5"),
+    *(".js", ".mjs", ".cjs", ".ts", ".mts", ".tsx", ".jsx", ".xlsx", ".xls", ".ods"),
+)
+"""Endings of files in which people keep questions, of which “cardgame deck import” makes a deck."""
+
 _WRITE = N_('Write its cards into a .toml file: title = "…", and cards = ["…", "…"].')
 
 
@@ -205,10 +211,22 @@ def _not_read_message(path: Path, looks: "_Search") -> tuple[str, str] | None:
         return message, _("Call it {name} to play it.").format(name=_call(wanted))
     if ending in (".zip", ".gz", ".tgz", ".7z", ".rar", ".tar", ".xz", ".bz2"):
         return _("Decks in an archive are not read."), _("Unpack it here.")
+    if ending in LISTS:
+        # Once its deck lies beside it, there is nothing left to say of it.
+        return None if there or os.path.lexists(path.with_name(f"{_slug(path)}{ENDING}")) else import_said(path)
     if not ending:
         message = _("The name of a deck ends in .toml, and this one does not.")
         return message, _("Call it {name} if it is one.").format(name=_call(wanted))
     return _("Only files whose names end in .toml are read."), _(_WRITE)
+
+
+def import_said(path: str | Path) -> tuple[str, str]:
+    """Return the message and the hint for a file that is no deck, and of which one can be made."""
+    import shlex  # imported here: only such a file needs it
+
+    message = _("This is not a deck yet: a deck’s name ends in .toml.")
+    command = f"cardgame deck import {shlex.quote(shown(str(path), 300))}"
+    return message, _("Make one of it: {command}").format(command=command)
 
 
 def _call(name: str) -> str:

@@ -4,6 +4,7 @@ The guide's table, the schema, what a new deck starts with, and what an import t
 and the limits of each are in :mod:`cardgame.deck.model`.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -15,16 +16,17 @@ Place = Literal["deck", "chapter", "card"]
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A key of the deck format: where it stands, what it ``says``, and an ``example`` of a value, in TOML.
-
-    ``also`` are names that other collections have for it, in small letters.
-    """
+    """A key of the deck format: where it stands, what it ``says``, and an ``example`` of a value, in TOML."""
 
     of: Place
     name: str
     says: str
     example: str
-    also: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Names that other collections have for it, in small letters, the likeliest first."""
+        return tuple(each.replace("_", " ") for each in _ALSO.get((self.of, self.name), "").split())
 
 
 FIELDS: tuple[Field, ...] = (
@@ -211,3 +213,46 @@ FIELDS: tuple[Field, ...] = (
 def fields(of: Place) -> dict[str, Field]:
     """Return the keys that stand in one place, by name."""
     return {field.name: field for field in FIELDS if field.of == of}
+
+
+_ALSO: Mapping[tuple[Place, str], str] = {
+    ("deck", "title"): "name heading titel titulo título titre titolo título naam nombre nom nome",
+    ("deck", "description"): "about summary info beschreibung descripción descripcion descrizione descrição descricao "
+    "omschrijving beschrijving",
+    ("deck", "authors"): "author by creator credits autor autores auteur auteurs autore autori verfasser",
+    ("deck", "license"): "licence lizenz licencia licenza licença licenca licentie",
+    ("deck", "language"): "lang locale sprache idioma langue lingua língua taal",
+    ("card", "text"): "question prompt card q frage pregunta domanda pergunta vraag statement front content body ask "
+    "questions prompts cards fragen preguntas domande perguntas vragen aussage aufgabe afirmación afirmacion "
+    "affirmation affermazione afirmação afirmacao stelling karte carta carte cartão cartao kaart tarjeta vorderseite "
+    "anverso recto texto texte testo tekst sentence satz frase phrase zin topic_question question_text value message "
+    "copy words name title titel",
+    ("card", "id"): "key nr no number num uid uuid guid nummer número numero numéro kennung index #",
+    ("card", "kind"): "type question_type card_type art typ sorte tipo genre soort format",
+    ("card", "depth"): "level intensity difficulty deepness stage spice heat spiciness tier intimacy_level weight "
+    "stufe tiefe schwierigkeit intensität intensitaet nivel profundidad dificultad intensidad niveau profondeur "
+    "difficulté difficulte intensité intensite livello profondità profondita difficoltà difficolta intensità intensita "
+    "set phase nível profundidade dificuldade intensidade diepte moeilijkheid intensiteit round",
+    ("card", "tags"): "tag category categories theme themes topic topics subject subjects label labels group section "
+    "keywords thema themen kategorie kategorien schlagwörter schlagworte tema temas categoría categoria categorías "
+    "categorias etiqueta etiquetas thème theme thèmes catégorie categorie catégories étiquette étiquettes etiquette "
+    "temi categoria categorie etichetta etichette thema's categorieën stichwort stichwörter",
+    ("card", "sensitive"): "sensitive_topics content_warning content_warnings warning warnings trigger triggers cw tw",
+    ("card", "follow_ups"): "follow_up followup followups follow_up_question follow_up_questions follow_on deeper "
+    "go_deeper probes probe next nachfrage nachfragen folgefrage folgefragen anschlussfrage seguimiento "
+    "preguntas_de_seguimiento repregunta repreguntas relance relances suite question_de_suivi approfondimento "
+    "approfondimenti domande_successive acompanhamento aprofundamento vervolgvraag vervolgvragen doorvraag doorvragen "
+    "subquestions sub_questions",
+    ("card", "hint"): "hints note notes tip tips help clue hinweis tipp notiz notizen hilfe pista pistas nota notas "
+    "consejo ayuda indice astuce aide suggerimento aiuto dica ajuda hulp opmerking",
+    ("card", "listen"): "listener listening for_the_listener",
+    ("card", "minutes"): "minute mins min duration timer time dauer minuten minutos duración duracion durée duree "
+    "minuti durata duração duracao duur",
+    ("card", "options"): "option choices choice answers alternatives option_a option_b option_c option_d optionen "
+    "auswahl antworten opciones opción opcion respuestas choix réponses reponses opzioni scelte risposte opções opcoes "
+    "escolhas respostas opties keuzes antwoorden a b",
+    ("card", "scale"): "ends",
+    ("card", "why"): "reason source rationale because warum quelle porqué porque fuente pourquoi perché perche fonte "
+    "waarom bron",
+}
+"""For keys that others have, too: what they call them, in a few languages; _ is a space."""

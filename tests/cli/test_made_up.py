@@ -64,7 +64,7 @@ def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]
     # The values that an option takes, and what a shell has to read.
     values = re.findall(r"[a-z]+", " ".join(re.findall(r"\[[a-z|]+\]", ran.out)))
     shells = [f"{shell}{end}" for shell in ("bash", "zsh", "fish") for end in ("", "_source")]
-    typed = "eval source config deep-questions Anna Ben tomorrow evening.ics ours.html"
+    typed = "eval source config deep-questions Anna Ben tomorrow evening.ics ours.html questions.csv intensity"
     assert bare(ran, *values, *shells, CODES, typed, "What now") == []
 
 
@@ -376,3 +376,19 @@ def test_words_that_stand_for_a_name_are_in_the_language_of_the_card(told: Home)
     assert re.fullmatch(r"⟦[^a-z]*⟧\?\n", told("draw", "theirs").out)
     told.deck("english", 'title = "T"\nlanguage = "en"\ncards = ["{reader}?"]')
     assert told("draw", "english").out == "One of you?\n"
+
+
+def test_what_is_brought_in_is_told_in_the_language_in_use(told: Home) -> None:
+    rows = "question,level,kind,options,tags\nDo you hum?,1,,,money\nHum?,9,riddle,a,\n{Who}?,3,,,\n"
+    rows += "Dare: hum!,,,,\nHum?,1,,,\n,,,,x\n"
+    Path("hum.csv").write_text(rows, encoding="utf-8")
+    typed = (
+        "Hum hum question level kind options tags csv money Do you Dare riddle Who en a x home decks toml imported from"
+    )
+    for line in (["hum.csv", "--dry-run"], ["hum.csv"], ["hum.csv"]):
+        ran = told("deck", "import", *line)
+        assert ran.status == 0
+        said = ran.out.partition('title = "')[0]
+        assert bare(Ran(0, said, ran.err), typed, str(told.path)) == []
+    for wrong in (["deck", "import", "nowhere.csv"], ["draw", "hum.csv"], ["deck", "import", "hum.csv", "--text", "z"]):
+        assert bare(told(*wrong), typed, "nowhere text z") == []

@@ -42,6 +42,7 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         Path(path).write_text(
             f'title = "More"\nid = "{id}"\nlanguage = "en"\ncards = [{{ id = "a", text = "What more?" }}]'
         )
+    Path("questions.csv").write_text("question,intensity\nWho hums?,1\nWhat more?,5\n")
     if words == ("search",):
         ours.played("ana-and-ben", Dealt("quarrels", text="Which lighthouse?"))
     if words == ("import",):

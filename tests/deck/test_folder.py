@@ -106,11 +106,11 @@ TOLD = {
     "ours.tml": "ours.toml",
     "ours": "ours.toml",
     "ours.toml~": "ours.toml",
-    "ours.json": ".toml file",
-    "ours.csv": ".toml file",
-    "ours.tsv": ".toml file",
-    "ours.txt": ".toml file",
-    "ours.md": ".toml file",
+    "ours.json": "cardgame deck import",
+    "ours.csv": "cardgame deck import",
+    "ours.tsv": "cardgame deck import",
+    "ours.txt": "cardgame deck import",
+    "ours.md": "cardgame deck import",
     "ours.yaml": ".toml file",
     "ours.apkg": ".toml file",
     "ours.zip": "Unpack",
@@ -136,6 +136,14 @@ def test_a_file_that_is_not_read_is_told_with_what_to_do(tmp_path: Path, name: s
     (problem,) = find_library([(tmp_path, "yours")]).problems
     assert (problem.path, problem.code, problem.severity) == (str(tmp_path / name), "not-read", "warning")
     assert TOLD[name] in problem.hint
+
+
+def test_a_list_whose_deck_lies_beside_it_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "Our list.txt").write_text("What?")
+    (problem,) = find_library([(tmp_path, "yours")]).problems
+    assert f"cardgame deck import '{tmp_path / 'Our list.txt'}'" in problem.hint
+    write(tmp_path / "our-list.toml", "Ours")
+    assert codes(tmp_path) == {}
 
 
 @pytest.mark.parametrize("name", SILENT)
