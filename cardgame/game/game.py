@@ -549,6 +549,13 @@ class Game:
         """Return what earlier evenings say of each card in the library."""
         return standings_by_card(card_rows(self.store()), self.library, self.now())
 
+    def read_ahead(self) -> None:
+        """Read what an evening is begun from and takes long, so that the first card need not wait for it.
+
+        What was read holds until the record changes, here or by another program. Raises as :meth:`store` does.
+        """
+        card_rows(self.store())
+
     def covered(self, deck: Deck | None = None) -> set[CardRef]:
         """Return the cards that were covered, of one deck or of all, whichever id they had at the time."""
         return self._with_outcome(covered, list(self.library) if deck is None else [deck])

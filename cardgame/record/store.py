@@ -92,6 +92,8 @@ class Store:
         self._written: list[RawEvent] = []
         self._writing = False
         """Whether a write transaction is open, in which the file has just been examined."""
+        self._known: dict[str, tuple[object, Any]] = {}
+        """What was read of the whole record, by what it is called, with the :meth:`_state` that it was read in."""
 
     @classmethod
     def create(
@@ -355,6 +357,33 @@ class Store:
             if not self._writing:
                 self._recheck()
             return self._connection.execute(sql, parameters).fetchall()
+
+    def known(self, name: str, read: Callable[[], _T]) -> _T:
+        """Return what ``read`` makes of the record, which is asked again only once the record has changed.
+
+        It has changed by every append here or by another program. What is returned is shared: nobody may change it.
+        Raises RecordError, and whatever ``read`` raises.
+        """
+        if self._writing:
+            return read()
+        before = self._state()
+        kept = self._known.get(name)
+        if kept is not None and kept[0] == before:
+            found: _T = kept[1]
+            return found
+        found = read()
+        if self._state() == before:  # else another program wrote in between
+            self._known[name] = before, found
+        return found
+
+    def _state(self) -> tuple[object, ...]:
+        """Return what differs once anything was written to the record, through this connection or another one."""
+        with _explained(self.path):
+            self._recheck()
+            connection = self._connection
+            (others,) = connection.execute("PRAGMA data_version").fetchone()
+            # The connection itself is part of it: the file may have been opened anew.
+            return connection, others, connection.total_changes
 
     def raw_events(self) -> Iterator[RawEvent]:
         """Yield every event exactly as it is stored, also undone and unknown ones, ordered by clock and id.

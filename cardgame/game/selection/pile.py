@@ -130,10 +130,13 @@ def worth_another_look(
     for ref, standing in standings.items():
         if not standing.covered or standing.put_off or not standing.last_at:
             continue
-        if lately(standing.last_at, now, AGAIN) or (card := library.card(ref)) is None:
+        if (card := library.card(ref)) is None:
             continue
         again = card.kind.traits.again
-        if again == "all" or ref in starred or (again == "dreams" and DREAMS in card.tags):
+        # The time is looked at last, as that takes longest.
+        if (again == "all" or ref in starred or (again == "dreams" and DREAMS in card.tags)) and not lately(
+            standing.last_at, now, AGAIN
+        ):
             found.append((standing.last_at, ref))
     return [ref for _, ref in sorted(found)]
 

@@ -132,11 +132,18 @@ def names(store: Store) -> tuple[str, str]:
     raise RecordBroken(_("The record at {path} does not say whose it is.").format(path=place(store.path)), left_alone())
 
 
-def card_rows(store: Store, *, without: str | None = None) -> dict[CardRef, CardRow]:
+def card_rows(store: Store, *, without: str | None = None) -> Mapping[CardRef, CardRow]:
     """Return the couple's counts for every card that has an outcome or a star.
 
-    ``without`` is the id of an evening whose outcomes are left out.
+    ``without`` is the id of an evening whose outcomes are left out. Else they are read once for each state of the
+    record, as whoever begins an evening waits for them, and may be read ahead.
     """
+    if without is None:
+        return store.known("card_rows", lambda: _card_rows(store, None))
+    return _card_rows(store, without)
+
+
+def _card_rows(store: Store, without: str | None) -> dict[CardRef, CardRow]:
     # The index alone answers the inner query; events that are undone or left out are excluded by rowid. The last
     # outcome is then found by its clock; if events of two machines share that clock, the larger id wins.
     sql = """

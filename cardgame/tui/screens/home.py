@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 
 from rich.cells import cell_len
@@ -52,6 +53,9 @@ MOST = 60
 
 LEAST = 30
 """Cells of the column at least, where the screen has them, so that one evening's looks like another's."""
+
+AT_REST = 0.2
+"""Seconds that the page stands before what the first card needs is read."""
 
 NOTICES_MOST = 76
 """Cells of the notices at most."""
@@ -197,6 +201,16 @@ class HomeScreen(Screen[None]):
         stays = chosen is not None and chosen < len(known) and known[chosen] in labels and labels[0] in known
         self._fill(labels.index(known[chosen]) if stays and chosen is not None else 0)
         self.call_after_refresh(self.app.post_message, HomeShown())
+        if not home.first:
+            self.set_timer(AT_REST, self._at_rest)
+
+    def _at_rest(self) -> None:
+        self.run_worker(self._read_ahead(), group="ahead", exclusive=True)
+
+    async def _read_ahead(self) -> None:
+        """Read what the first card needs while nobody waits for it; what goes wrong is told when it is needed."""
+        with suppress(*TROUBLE):
+            await self.app.fetch(self.app.game.read_ahead)
 
     def on_resize(self) -> None:
         """Lay the page out anew for the new size."""

@@ -8,21 +8,21 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandInput, CommandPalette, Hit, Hits, Provider
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
-from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.system_commands import SystemCommandsProvider
 from textual.theme import ThemeProvider
 from textual.widgets import Static
 from textual.worker import Worker
 
-from cardgame.keys.commands import END, key_called
+from cardgame.keys.commands import END
 from cardgame.scripts.steps import Group
 from cardgame.translation import _
 from cardgame.tui.host import Host
 from cardgame.tui.messages import HelpAsked
+from cardgame.tui.widgets.key_table import KeyTable, Section
 from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.pressed import keys_at, pressing
 from cardgame.tui.widgets.prose import Prose
@@ -288,51 +288,25 @@ class HelpScreen(OnceModal[str]):
 
     BINDINGS = [("enter,escape,space,q,question_mark", "dismiss_help", "back")]
 
-    def __init__(self, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    def __init__(self, parts: Sequence[Section]) -> None:
         super().__init__()
         self._sections = parts
 
     def compose(self) -> ComposeResult:
         """Yield the rows."""
         with VerticalScroll(id="help"):
-            for heading, rows in self._sections:
-                if heading:
-                    yield Static(Content(heading), classes="help--heading")
-                for key, said in rows:
-                    with HelpRow(key):
-                        yield Static(Content(key), classes="help--key")
-                        yield Static(Content(said), classes="help--said")
+            yield KeyTable(self._sections)
         yield Keys((("Enter", _("back")), ("↑ ↓", _("scroll")), ("?", _("back"))), id="keys")
 
-    def on_help_row_clicked(self, event: "HelpRow.Clicked") -> None:
+    def on_click(self, event: Click) -> None:
         """Go back, and do what was clicked."""
-        event.stop()
-        self.dismiss(event.key)
+        if isinstance(event.widget, KeyTable) and (keys := keys_at(event)):
+            event.stop()
+            self.dismiss(keys[0])
 
     def action_dismiss_help(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-class HelpRow(Horizontal):
-    """A key, or several, and what they do."""
-
-    class Clicked(Message):
-        """The row was clicked; ``key`` is its first key."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
-
-    def __init__(self, name: str) -> None:
-        super().__init__(classes="help--row")
-        self._key = name
-
-    def on_click(self, event: Click) -> None:
-        """Post a message; not for a row of numbers, or without a key, which cannot be pressed."""
-        event.stop()
-        if self._key and not self._key[0].isdigit():
-            self.post_message(self.Clicked(key_called(self._key.partition(", ")[0])))
 
 
 class ReadScreen(Once[bool]):

@@ -1,0 +1,59 @@
+"""Rows of keys and what each does, under headings, as one widget: three for a row took four times as long to show."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
+
+from cardgame.keys.commands import key_called
+from cardgame.tui.widgets.pressed import pressing
+
+KEYS = 8
+"""Cells for the keys of a row, at least; what they do stands beside them."""
+
+Section = tuple[str, Sequence[tuple[str, str]]]
+"""A heading, which may be empty, and its rows: a key, or several, and what they do."""
+
+
+class KeyTable(Static):
+    """Every key of some sections; a click on a row presses its first key, where that is one that can be pressed."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__(markup=False)
+        self._sections = sections
+
+    def render(self) -> Content:
+        """Return the rows in lines for the present width."""
+        return Content("\n").join(lines(self._sections, self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the rows take at a width."""
+        return sum(1 for _line in lines(self._sections, width))
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.refresh()
+
+
+def lines(sections: Sequence[Section], width: int) -> Iterator[Content]:
+    """Yield the lines of some sections for a width in cells; what a key does hangs beside the key."""
+    for heading, rows in sections:
+        if heading:
+            yield Content("")
+            yield from (each.stylize("bold") for each in _broken(heading, width))
+        for key, said in rows:
+            # Keys of several names may need more than their column: then they push it.
+            column = max(KEYS, cell_len(key) + 1)
+            for number, part in enumerate(_broken(said, width - column)):
+                name = key if number == 0 else ""
+                head = Content(name + " " * (column - cell_len(name))).stylize("bold")
+                row = Content.assemble(head, part)
+                pressed = key_called(key.partition(", ")[0]) if key and not key[0].isdigit() else ""
+                yield pressing(row, pressed) if pressed else row
+
+
+def _broken(text: str, width: int) -> list[Content]:
+    """Return a text in lines of at most ``width`` cells; where there is hardly any room, of as many as one word has."""
+    return [each.rstrip() for each in Content(text).wrap(max(4, width))] or [Content("")]
