@@ -12,6 +12,7 @@ from cardgame.game.closing import Closing, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
 from cardgame.game.menu import next_time
+from cardgame.game.preview import Rehearsal
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -100,7 +101,7 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
 class _Evening:
     """One evening on one line, from the first card to the last word."""
 
-    def __init__(self, game: Game, session: Session, console: Console) -> None:
+    def __init__(self, game: Game, session: Session, console: Console, lay: type[Table] = Table) -> None:
         self._game = game
         self._session = session
         self._lost = False
@@ -117,7 +118,7 @@ class _Evening:
         self._keys = {command: chars[0] if chars else "" for command, chars in self._letters.items()}
         """The letter to name for each act; empty where it has none that can be typed on a line."""
         named = {char: command for command, chars in self._letters.items() for char in chars}
-        self._table = Table(session, frozenset(named))
+        self._table = lay(session, frozenset(named))
         self._asker = Asker(console, self._drafts, self._letters, self._keyboard)
         # Enter and Space are an empty line.
         acts = self._table.acts
@@ -579,6 +580,21 @@ class _Evening:
                 self._console.tell_once(_(prompts.NO_MEANING))
                 continue
             return False
+
+
+class _Rehearsed(_Evening):
+    """An evening of one card, to try it: nothing is kept, and it is over once that card has ended."""
+
+    def _close(self, *, early: bool = False) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self._over = True
+
+
+def try_card(game: Game, console: Console, session: Session) -> None:
+    """Play the one card of a session for both, to try it; see :func:`~cardgame.game.preview.rehearse`."""
+    _Rehearsed(game, session, console, Rehearsal).play()
 
 
 def _most(step: Step | None) -> int:
