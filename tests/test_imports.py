@@ -69,6 +69,7 @@ def folder(tmp_path: Path) -> Path:
         "deck list --json",
         "deck show beliefs",
         "deck check",
+        "deck preview mine",
         "history",
         "coverage",
         "journal",

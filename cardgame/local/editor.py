@@ -1,6 +1,7 @@
 """The editor of whoever writes a deck: which one it is, and how it is told to open a file at a line."""
 
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -17,9 +18,9 @@ NAMED_BY = ("VISUAL", "EDITOR")
 USUAL = ("nano", "vi", "vim")
 """What is looked for where neither does."""
 
-_AT_LINE = frozenset(
-    ("vi", "vim", "nvim", "gvim", "vim.basic", "vim.tiny", "nvi", "elvis", "vile", "view", "nano", "rnano", "pico")
-    + ("micro", "emacs", "emacsclient", "jed", "joe", "jmacs", "jpico", "mg", "mcedit", "ne", "kak", "ee", "dte")
+_AT_LINE = re.compile(
+    r"(?:vi|nvi|view|vile|elvis|[ng]?vim(?:\.\w+)?|r?nano|j?pico|micro|emacs(?:client)?|jed|joe|jmacs|mg|mcedit|ne|kak|ee|dte)"
+    r"(?:\.exe)?"
 )
 """Editors that take +LINE before the name of a file."""
 
@@ -61,7 +62,7 @@ def opening(command: Sequence[str], path: Path, line: int) -> list[str]:
     """
     # A name that begins with a hyphen would be taken for an option.
     file = str(path) if not str(path).startswith("-") else str(Path.cwd() / path)
-    knows = Path(command[0]).name.removesuffix(".exe") in _AT_LINE
+    knows = _AT_LINE.fullmatch(Path(command[0]).name)
     return [*command, *([f"+{line}"] if knows and line > 1 else []), file]
 
 

@@ -1,5 +1,6 @@
 """A deck that is being written, on a bare line: the card under the last change is told whenever the file is saved."""
 
+import sys
 import threading
 from queue import SimpleQueue
 
@@ -123,6 +124,9 @@ class _Preview:
     def _edit(self) -> None:
         if self._preview.shipped:
             self._console.say(_("This deck came with the game; change a copy of it."))
+            return
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            self._console.say(_("An editor needs a terminal. Open the file in one beside this."))
             return
         try:
             command = opening(editor(), self._preview.path, self._following.line)

@@ -15,7 +15,7 @@ from cardgame.errors import Explained
 from cardgame.game.preview import NAMES, Dealt, Preview, dealt, names_for, others, place_of, place_said, rehearse, told
 from cardgame.keys.commands import PASS, TIMER, key_name, keys_for
 from cardgame.local.editor import editor, opening
-from cardgame.scripts.steps import Time
+from cardgame.scripts.steps import Secret, Time, Words, Write
 from cardgame.translation import _
 from cardgame.tui.countdown import Countdown
 from cardgame.tui.host import Host, in_words
@@ -334,14 +334,16 @@ class PreviewScreen(Screen[None]):
         self._large.display, self._small.display = both or not small, both or small
         if spot is None:
             return
-        if card is None or deck is None:
-            shown, turn, open = Face(spot.words), "", True
-        else:
+        shown, turn, open, typed = Face(spot.words), "", True, False
+        if card is not None and deck is not None:
             lying = dealt(deck, card, self._names)
+            step = lying.hand.step
             open = self._open or lying.asked_for
+            typed = isinstance(step, Write) or (isinstance(step, Secret) and isinstance(step.ask, Words))
             shown, turn = self._face(lying, symbol=deck.symbol, color=deck.color), self._turn(lying, open)
+        alone = self.app.size.height < LEAST
         for stage in (self._large, self._small):
-            stage.lay(shown, turn, open=open, stale=following.stale, alone=self.app.size.height < LEAST)
+            stage.lay(shown, turn, open=open, typed=typed, stale=following.stale, alone=alone)
 
     def _face(self, lying: Dealt, *, symbol: str, color: str) -> Face:
         hand = lying.hand

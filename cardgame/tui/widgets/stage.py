@@ -31,10 +31,14 @@ class Stage(Vertical):
         """The cells that it needs."""
         return room_on(self.of)[0]
 
-    def lay(self, face: Face, turn: str, *, open: bool, stale: bool, alone: bool) -> None:
-        """Lay a card there. A ``stale`` one is dim: the file has another by now. One that is ``alone`` has no line."""
+    def lay(self, face: Face, turn: str, *, open: bool, typed: bool, stale: bool, alone: bool) -> None:
+        """Lay a card there.
+
+        One that is answered by words that are ``typed`` leaves room for them. A ``stale`` one is dim: the file has
+        another by now. One that is ``alone`` has no line below it.
+        """
         turn = spoken(turn)
-        shares = share_out(self.of, turn, "", open=open)
+        shares = share_out(self.of, turn, "", open=open, line=open and typed)
         self.card.styles.width = min(self.needs, WIDEST_CARD)
         self.card.styles.height = shares.card
         self.card.face, self.card.open, self.card.below = face, open, shares.below
