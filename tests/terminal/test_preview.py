@@ -1,4 +1,4 @@
-"""A deck is followed in a real terminal: however its file is saved, and with an editor that has the terminal meanwhile."""
+"""A deck is followed in a real terminal, however its file is saved; an editor has the terminal meanwhile."""
 
 import signal
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Of two versions of a deck file it is found which card was changed; what was last good stays while it cannot be read."""
+"""Of two versions of a deck it is found which card was changed; the last good one stays while nothing can be read."""
 
 import string
 from typing import Any

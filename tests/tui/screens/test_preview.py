@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from textual.geometry import Size
 from cardgame.game.game import Game
 from cardgame.game.preview import Preview, rehearse
 from cardgame.tui.host import Host
-from cardgame.tui.messages import TableAsked
+from cardgame.tui.messages import HomeAsked, TableAsked
 from cardgame.tui.screens.preview import PreviewScreen
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.widgets.card import CardView
@@ -28,14 +29,10 @@ TWO = HEAD + '\n[[cards]]\nid = "a"\ntext = "What about bread?"\n\n[[cards]]\nid
 KINDS: list[dict[str, Any]] = [
     {"kind": "question", "text": "What did you think of this morning, {first}, before anything else had happened?"},
     {"kind": "story", "text": "Tell of a small disaster, and of what became of it in the end. " * 6, "depth": 3},
-    {"kind": "belief", "text": "Love should be easy, and whoever finds it hard has the wrong one."},
     {"kind": "guess", "text": "What would {first} save from a fire?"},
     {"kind": "choice", "text": "This or that?", "options": ["tea, with a little milk and honey", "coffee", "neither"]},
     {"kind": "activity", "text": "Hold hands.", "minutes": 2},
-    {"kind": "appreciation", "text": "Thank {second} for something small.", "depth": 2},
     {"kind": "checkin", "text": "How are you really?"},
-    {"kind": "mission", "text": "Write a note and hide it."},
-    {"kind": "agreement", "text": "How do we say good night?"},
     {"kind": "repair", "text": "Breathe together, {first} and {second}, three times."},
     {"kind": "question", "text": "What do you owe me?", "sensitive": ["money", "conflict"], "first": "other"},
 ]
@@ -91,34 +88,36 @@ def drawn(card: CardView) -> list[str]:
     return [strip.crop(x, x + width).text.replace("\xa0", " ") for strip in strips]
 
 
-@pytest.mark.parametrize("fields", KINDS, ids=lambda fields: fields["kind"] if "sensitive" not in fields else "asked")
-async def test_the_card_is_as_the_table_shows_it_on_both_screens(ours: Path, fields: dict[str, Any]) -> None:
-    """Line by line, from the back and from the front, at the sizes that it is dealt on."""
-    text = tomli_w.dumps({"title": "Our harbour", "symbol": "◆", "cards": [{"id": "a", **fields}]})
-    found = read(text.encode(), "ours.toml")
-    deck = found.deck
+async def test_a_card_is_as_the_table_shows_it_on_both_screens(ours: Path) -> None:
+    """Line by line, from the front and from the back, at the sizes that it is dealt on."""
+    cards = [{"id": f"c{number}", **fields} for number, fields in enumerate(KINDS)]
+    text = tomli_w.dumps({"title": "Our harbour", "symbol": "◆", "cards": cards})
+    deck = read(text.encode(), "ours.toml").deck
     assert deck is not None
-    card = deck.cards[0]
-    here: dict[tuple[str, bool], tuple[list[str], str]] = {}
-    pause = fields["kind"] == "repair"
+    assert len(deck.cards) == len(KINDS)
+    here: dict[tuple[str, str, bool], tuple[list[str], str]] = {}
     async with desk(ours, text, size=(120, 40)) as inside:
-        for open in (True, False):
-            for id in ("large", "small"):
-                stage = inside.stage(id)
-                turn = str(stage._turn.render()) if stage._turn.display else ""
-                here[id, open] = (drawn(stage.card), turn)
-            await inside.press("enter")
-    assert pause or here["large", True] != here["large", False]
+        for card in deck.cards:
+            for open in (True, False):
+                for id in ("large", "small"):
+                    stage = inside.stage(id)
+                    turn = str(stage._turn.render()) if stage._turn.display else ""
+                    here[card.id, id, open] = (drawn(stage.card), turn)
+                await inside.press("enter")
+            await inside.press("right")
     for id, size in (("large", (80, 24)), ("small", (40, 12))):
         async with room(ours, first=lambda: PreviewScreen(Preview(ours / "nothing.toml")), size=size) as inside:
-            inside.app.post_message(TableAsked(lambda letters: rehearse(deck, card, ("Ana", "Ben"), letters)))
-            await until(lambda: inside.page == "TableScreen")  # noqa: B023 - called at once
-            await inside.still()
-            for open in (True,) if pause else (False, True):
-                turn = inside.table.query_one("#turn")
-                words = inside.part("turn") if turn.display else ""
-                assert (drawn(inside.card), words) == here[id, open], (id, open)
-                await inside.press("enter")
+            for card in deck.cards:
+                lay = partial(rehearse, deck, card, ("Ana", "Ben"))
+                inside.app.post_message(TableAsked(lay))
+                await until(lambda: inside.page == "TableScreen")
+                await inside.still()
+                for open in (False, True) if card.kind.traits.dealt else (True,):
+                    words = inside.part("turn") if inside.table.query_one("#turn").display else ""
+                    assert (drawn(inside.card), words) == here[card.id, id, open], (card.kind, id, open)
+                    await inside.press("enter")
+                inside.app.post_message(HomeAsked())
+                await until(lambda: inside.page == "PreviewScreen")
 
 
 async def test_it_follows_each_save(ours: Path) -> None:
@@ -229,7 +228,7 @@ async def test_a_deck_that_came_with_the_game_is_shown_and_not_edited(ours: Path
         inside.sees("This deck came with the game; change a copy of it.")
 
 
-@pytest.mark.parametrize("size", [(40, 12), (40, 24), (80, 12), (80, 24), (115, 30), (116, 40), (1, 1), (20, 5)])
+@pytest.mark.parametrize("size", [(40, 24), (80, 12), (80, 24), (115, 30), (116, 40), (1, 1)])
 async def test_it_fits_any_screen(ours: Path, size: tuple[int, int]) -> None:
     async with desk(ours, size=size) as inside:
         large, small = inside.stage("large").display, inside.stage("small").display
