@@ -144,7 +144,7 @@ def changed(before: Seen, now: Seen) -> int | None:
     """Return the place, in ``now``, of the card that was changed since ``before``; None where none was.
 
     Of several it is the last one that was not there before. Where one was taken out it is the one that stands there
-    now. For what stands between two cards it is the one below, or above it on its own line.
+    now. For what stands between two cards it is the one below, or above it on its own line; for the head it is none.
     """
     if before.text == now.text:
         return None
@@ -184,7 +184,7 @@ def _beside(now: Seen, span: Span) -> int | None:
     """Return the card that a change outside of all cards is beside; None for one above the first card."""
     start, end = span
     below = next((place for place, spot in enumerate(now.spots) if spot.start >= start), len(now.spots))
-    if below == 0 and now.text.count("\n", end, now.spots[0].start) > 1:
+    if below == 0:
         return None  # the head of the deck
     above = below - 1
     if above >= 0 and "\n" not in now.text[now.spots[above].end : end]:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -38,6 +38,9 @@ ROUND = 2
 
 BETWEEN = 2
 """Cells between two cards side by side."""
+
+LEAST_BESIDE = 30
+"""Cells that there have to be beside the cards for what is said of them; else that is said below them."""
 
 ENOUGH = 22
 """Rows of a screen below which the small card is shown, where there is room for one alone."""
@@ -97,7 +100,11 @@ class PreviewScreen(Screen[None]):
         self._stages = Horizontal(self._large, self._small, id="stages")
         self._problems = Prose(classes="preview--problems")
         self._rest = Prose(classes="preview--rest")
-        self._body = Body(self._stands, self._stages, self._problems, self._rest, id="body")
+        self._beside = Vertical(self._problems, self._rest, id="beside")
+        self._row = Container(self._stages, self._beside, id="row")
+        self._above = Prose(classes="preview--problems")
+        """Why the file cannot be read; it matters more than the card as it was before."""
+        self._body = Body(self._stands, self._above, self._row, id="body")
         self._keys = Keys(id="keys")
         self._watcher = Watcher(
             preview.path,
@@ -171,13 +178,15 @@ class PreviewScreen(Screen[None]):
 
     def _scroll_to_chosen(self) -> None:
         """Scroll to the problem that was gone to, where it is out of sight."""
-        here, width = self._following.here, max(1, self._problems.content_size.width)
+        here, prose = self._following.here, self._told_in
+        width = max(1, prose.content_size.width)
         chosen = self._following.chosen
         if chosen is None or chosen not in here:
             return
         place = here.index(chosen)
-        above = sum(self._rows(_said(problem), width) + 1 for problem in here[:place])
-        top = self._problems.virtual_region.y + above
+        between = int(self.app.size.height > LARGE.height)
+        top = sum(self._rows(_said(problem), width) + between for problem in here[:place])
+        top += prose.region.y - self._body.region.y + round(self._body.scroll_y)
         rows = self._rows(_said(chosen), width)
         shown = range(round(self._body.scroll_y), round(self._body.scroll_y) + self._body.size.height)
         if top not in shown or top + rows - 1 not in shown:
@@ -290,12 +299,11 @@ class PreviewScreen(Screen[None]):
         self._stands.update(Content("\n".join(said.stands)).stylize("bold"))
         self._stands.display = bool(said.stands)
         self._lay()
-        self._problems.update(
-            Content("\n\n" if self.app.size.height > LARGE.height else "\n").join(
-                self._marked(problem) for problem in said.problems
-            )
-        )
-        self._problems.display = bool(said.problems)
+        between = "\n\n" if self.app.size.height > LARGE.height else "\n"
+        words = Content(between).join(self._marked(problem) for problem in said.problems)
+        for prose in (self._above, self._problems):
+            prose.update(words)
+            prose.display = bool(said.problems) and prose is self._told_in
         self._rest.update(said.rest)
         self._rest.display = bool(said.rest)
         both, small = self._sizes
@@ -313,6 +321,12 @@ class PreviewScreen(Screen[None]):
         )
         self._tell_more()
         self.call_after_refresh(self._tell_more)
+
+    @property
+    def _told_in(self) -> Prose:
+        """Where the problems are told."""
+        seen = self._following.seen
+        return self._problems if seen is None or seen.trouble is None else self._above
 
     def _tell_more(self) -> None:
         """Say beside the place in which direction there is more, once it is known how much there is room for."""
@@ -341,9 +355,23 @@ class PreviewScreen(Screen[None]):
             open = self._open or lying.asked_for
             typed = isinstance(step, Write) or (isinstance(step, Secret) and isinstance(step.ask, Words))
             shown, turn = self._face(lying, symbol=deck.symbol, color=deck.color), self._turn(lying, open)
-        alone = self.app.size.height < LEAST
+        width, alone = self.app.size.width, self.app.size.height < LEAST
+        cards = [stage.needs for stage in (self._large, self._small) if stage.display]
+        left = width - ROUND - sum(cards) - BETWEEN * len(cards)
+        self._row.set_class(left >= LEAST_BESIDE, "-beside")
+        # In half of a terminal of 80 columns the small card has just enough room without a margin.
+        around = ROUND if width >= self._small.needs + ROUND else 0
+        self.styles.padding = (0, around // 2)
         for stage in (self._large, self._small):
-            stage.lay(shown, turn, open=open, typed=typed, stale=following.stale, alone=alone)
+            stage.lay(
+                shown,
+                turn,
+                open=open,
+                typed=typed,
+                stale=following.stale,
+                alone=alone,
+                room=max(1, width - around),
+            )
 
     def _face(self, lying: Dealt, *, symbol: str, color: str) -> Face:
         hand = lying.hand

@@ -24,22 +24,22 @@ class Stage(Vertical):
         self.card = CardView(motion=False)
         self._turn = Static(classes="stage--turn", markup=False)
         super().__init__(self.card, self._turn, id=id)
-        self.styles.width = self.needs
 
     @property
     def needs(self) -> int:
         """The cells that it needs."""
         return room_on(self.of)[0]
 
-    def lay(self, face: Face, turn: str, *, open: bool, typed: bool, stale: bool, alone: bool) -> None:
-        """Lay a card there.
+    def lay(self, face: Face, turn: str, *, open: bool, typed: bool, stale: bool, alone: bool, room: int) -> None:
+        """Lay a card there, in ``room`` cells where it needs more.
 
         One that is answered by words that are ``typed`` leaves room for them. A ``stale`` one is dim: the file has
         another by now. One that is ``alone`` has no line below it.
         """
         turn = spoken(turn)
         shares = share_out(self.of, turn, "", open=open, line=open and typed)
-        self.card.styles.width = min(self.needs, WIDEST_CARD)
+        self.styles.width = min(self.needs, room)
+        self.card.styles.width = min(self.needs, WIDEST_CARD, room)
         self.card.styles.height = shares.card
         self.card.face, self.card.open, self.card.below = face, open, shares.below
         self._turn.update(turn)
