@@ -69,7 +69,7 @@ def opening(command: Sequence[str], path: Path, line: int) -> list[str]:
 def run(command: Sequence[str]) -> None:
     """Run an editor in this terminal until it has ended. Ctrl-C is the editor's meanwhile."""
     # Not ignored, which the editor would inherit.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
+    before = signal.signal(signal.SIGINT, lambda *given: None)
     try:
         subprocess.run(command, check=False)
     finally:

@@ -6,35 +6,43 @@ Bytes go in as they were found; nothing here reads a file or waits. :class:`Seen
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
 
 from cardgame.deck.document import parse_document
-from cardgame.deck.model import Card, Deck, Source
+from cardgame.deck.model import MOST_CARDS, Card, Deck, Source
 from cardgame.deck.problems import Problem, shown, unexpected
 from cardgame.deck.reading import Reading
-from cardgame.deck.source import Span, spans
+from cardgame.deck.source import Span, places, spans
 
 MISSING = "no-such-file"
 """The code of the problem of a file that is not there."""
+
+MOST_HERE = 20
+"""The most problems that are said beside a card."""
 
 _LONGEST = 1000
 """The most characters that are shown of the text of a card that is left out."""
 
 
 class Spot(NamedTuple):
-    """A card in the file: from its first character to after its last, its first line (from 1), and how it was read.
+    """A card in the file: from its first character to after its last, as offsets and as lines and columns from 1.
 
     ``card`` is None for one that is left out because of an error; ``words`` is then its text, as far as it has one.
     """
 
     start: int
     end: int
-    line: int
+    first: tuple[int, int]
+    last: tuple[int, int]
     card: Card | None
     words: str
+
+    @property
+    def line(self) -> int:
+        """The line in which it begins."""
+        return self.first[0]
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -75,16 +83,16 @@ def _read(data: bytes, path: str, source: Source) -> Seen:
         return Seen(path, problems=(document,), trouble=document)
     reading = Reading(document, path, source)
     tables = document.tables.get("cards")
-    written = tables if isinstance(tables, list) else []
+    written = tables[:MOST_CARDS] if isinstance(tables, list) else []
     draft = reading.draft
     read = dict(zip(reading.positions, draft.cards, strict=False)) if draft is not None else {}
     stands = spans(document.text, [("cards", place) for place in range(len(written))])
-    starts = _line_starts(document.text)
-    spots = []
-    for place, raw in enumerate(written):
-        if (found := stands.get(("cards", place))) is not None:
-            start, end = found.value
-            spots.append(Spot(start, end, bisect_right(starts, start), read.get(place), _words(raw)))
+    there = {place: found.value for place in range(len(written)) if (found := stands.get(("cards", place)))}
+    lines = places(document.text, (offset for span in there.values() for offset in span))
+    spots = [
+        Spot(start, end, lines[start], lines[end], read.get(place), _words(written[place]))
+        for place, (start, end) in there.items()
+    ]
     return Seen(
         path,
         document.text,
@@ -100,20 +108,14 @@ def _words(raw: object) -> str:
     return shown(words, _LONGEST) if isinstance(words, str) else ""
 
 
-def _line_starts(text: str) -> list[int]:
-    """Return the offset of the first character of each line."""
-    return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
-
-
 def by_card(seen: Seen) -> list[int | None]:
     """Return, for each problem, the place of the card that it is about; None where it is about none."""
-    starts = _line_starts(seen.text)
-    firsts = [spot.start for spot in seen.spots]
+    firsts = [spot.first for spot in seen.spots]
     found: list[int | None] = []
     for problem in seen.problems:
-        offset = starts[min(problem.line, len(starts)) - 1] + problem.column - 1
-        place = bisect_right(firsts, offset) - 1
-        found.append(place if place >= 0 and offset <= seen.spots[place].end else None)
+        at = (problem.line, problem.column)
+        place = bisect_right(firsts, at) - 1
+        found.append(place if place >= 0 and at <= seen.spots[place].last else None)
     return found
 
 
@@ -316,19 +318,22 @@ class Following:
 
     @property
     def here(self) -> list[Problem]:
-        """What is said beside the card: its own problems, or why the file cannot be read; and errors of the head."""
-        if self.seen is None or self.seen.trouble is not None:
-            return list(self.problems)
-        told = [problem for problem, place in zip(self.problems, self._of, strict=True) if place == self.at]
-        if not self.seen.plays or not self.count:
-            told += [
-                problem
-                for problem, place in zip(self.problems, self._of, strict=True)
-                if place is None and problem.severity == "error"
-            ]
-        if self.chosen is not None and self.chosen not in told:
+        """What is said beside the card: its own problems, and errors that leave the deck out; or why nothing is read.
+
+        Errors come first, and of very many there are :data:`MOST_HERE`, the one that was gone to among them.
+        """
+        seen = self.seen
+        told = list(self.problems)
+        if seen is not None and seen.trouble is None:
+            of = list(zip(self.problems, self._of, strict=True))
+            told = [problem for problem, place in of if place == self.at]
+            if not seen.plays:
+                told += [problem for problem, place in of if place is None and problem.severity == "error"]
+        told.sort(key=lambda problem: problem.severity != "error")
+        if self.chosen is not None and self.chosen not in told[:MOST_HERE]:
+            told = [*(problem for problem in told if problem != self.chosen)][: MOST_HERE - 1]
             told.append(self.chosen)
-        return told
+        return told[:MOST_HERE]
 
     @property
     def elsewhere(self) -> int:

@@ -3,6 +3,7 @@
 import string
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,3 +216,23 @@ def test_text_from_outside_is_clean_wherever_it_is_shown() -> None:
     found: Any = following(HEAD + '[[cards]]\ntext = "a\\u001b]52;c;aGk=\\u0007b\\u202e"\n')
     assert found.card is None
     assert not {"\x1b", "\x07", "\u202e"} & set(found.spot.words)
+
+
+def test_of_very_many_problems_a_few_are_said_and_each_can_be_gone_to() -> None:
+    wrong = "".join(f"wrong-{number} = 1\n" for number in range(60))
+    found = following(f"{TWO}{wrong}")
+    found.step(1)
+    assert (len(found.here), found.elsewhere) == (20, 40)
+    for _ in range(60):
+        found.to_problem(1)
+        assert found.chosen in found.here
+        assert len(found.here) == 20
+
+
+def test_errors_are_said_before_advice() -> None:
+    seen = read(f"{TWO}depth = 9\n".encode(), "ours.toml")
+    advice = problem("ours.toml", seen.spots[1].line, 1, "no-id", "It has no id.")
+    found = Following()
+    found.take(msgspec.structs.replace(seen, problems=(advice, *seen.problems)))
+    found.step(1)
+    assert [each.severity for each in found.here] == ["error", "warning"]

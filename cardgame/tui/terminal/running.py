@@ -245,7 +245,7 @@ class TerminalApp(CardgameApp):
         before = {number: signal.getsignal(number) for number in numbers}
         with self.suspend():
             try:
-                signal.signal(signal.SIGINT, lambda *_: None)  # not ignored, which the program would inherit
+                signal.signal(signal.SIGINT, lambda *given: None)  # not ignored, which the program would inherit
                 if stop is not None:
                     signal.signal(stop, signal.SIG_DFL)
                 with subprocess.Popen(command) as program:
