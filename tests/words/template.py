@@ -78,6 +78,7 @@ def is_click_s(message: Message) -> bool:
 def _help() -> Iterator[tuple[str, str]]:
     """Yield the texts that commands and options are given for their help, each with the file of its command."""
     from cardgame.cli.main import COMMANDS, command
+    from cardgame.cli.options import ListedGroup
 
     for _module, said in COMMANDS.values():
         yield "cardgame/cli/main.py", said
@@ -89,7 +90,12 @@ def _help() -> Iterator[tuple[str, str]]:
         for param in each.params:
             if text := getattr(param, "help", None):
                 yield place, text
-        if isinstance(each, click.Group):
+        if isinstance(each, ListedGroup):
+            for name, (module, said) in each.modules.items():
+                yield place, said
+                if (inner := each.get_command(click.Context(each), name)) is not None:
+                    yield from walk(inner, f"{module.replace('.', '/')}.py")
+        elif isinstance(each, click.Group):
             for inner in each.commands.values():
                 yield from walk(inner, place)
 
