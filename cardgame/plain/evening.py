@@ -67,14 +67,19 @@ def play_plain(
     return 0
 
 
+def bare_line() -> Console:
+    """Return the bare line; raises :class:`Misused` where no line can be read."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
+    return Console()
+
+
 def arrive(game: Game) -> Console:
     """Return the bare line, once it is known who plays and what there is to say first was said.
 
     Raises :class:`Misused` where no line can be read, or it is not clear which couple plays.
     """
-    if sys.stdin is None or sys.stdin.closed:
-        raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
-    console = Console()
+    console = bare_line()
     game.welcome_newcomers()
     with suppress(NoCouple):
         game.couple  # noqa: B018 - finds the couple, or says why it cannot

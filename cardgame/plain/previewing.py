@@ -13,7 +13,7 @@ from cardgame.keys.keyboard import Keyboard
 from cardgame.local.editor import editor, opening, run
 from cardgame.plain.asking import step_words
 from cardgame.plain.console import Console, number_of
-from cardgame.plain.evening import try_card
+from cardgame.plain.evening import bare_line, try_card
 from cardgame.scripts.steps import HandOver
 from cardgame.translation import N_, _
 from cardgame.workshop.following import Following, Seen
@@ -33,7 +33,7 @@ LINES = (
 
 def preview_plain(game: Game, preview: Preview) -> int:
     """Follow a deck file until ``q`` or the last line, and return the exit status."""
-    console = Console()
+    console = bare_line()
     return _Preview(game, preview, console, names_for(game)).follow()
 
 
@@ -79,7 +79,12 @@ class _Preview:
             self._watcher.stop()
 
     def _ask(self) -> None:
-        self._news.put(self._console.ask())
+        line: str | None = None
+        try:
+            line = self._console.ask()
+        finally:
+            # Also where reading fails, as without a line there is nobody to wait for.
+            self._news.put(line)
 
     # What is typed
 

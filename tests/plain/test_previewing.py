@@ -97,3 +97,17 @@ def test_where_no_lines_come_the_card_is_told_once(tmp_path: Path) -> None:
     running = Line(tmp_path, "ours.toml", "--plain")
     assert running.end() == 0
     assert running.hears("Nothing to mend").count("What about bread?") == 1
+
+
+def test_without_anything_to_read_from_it_is_said_and_ends(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(TWO, encoding="utf-8")
+    ran = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *CARDGAME, "deck", "preview", "ours.toml"],
+        env=surroundings(tmp_path / "home"),
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert b"There is nothing to read your keys from." in ran.stderr
