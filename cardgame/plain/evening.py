@@ -12,7 +12,6 @@ from cardgame.game.closing import Closing, why_now
 from cardgame.game.game import Game
 from cardgame.game.home import notices
 from cardgame.game.menu import next_time
-from cardgame.game.preview import Rehearsal
 from cardgame.game.request import Start
 from cardgame.game.selection.choice import Choice
 from cardgame.game.session import Session
@@ -597,9 +596,9 @@ class _Rehearsed(_Evening):
         self._over = True
 
 
-def try_card(game: Game, console: Console, session: Session) -> None:
-    """Play the one card of a session for both, to try it; see :func:`~cardgame.game.preview.rehearse`."""
-    _Rehearsed(game, session, console, Rehearsal).play()
+def try_card(game: Game, console: Console, table: Table) -> None:
+    """Play the one card of a table for both, to try it; see :func:`~cardgame.game.preview.rehearse`."""
+    _Rehearsed(game, table.session, console, type(table)).play()
 
 
 def _most(step: Step | None) -> int:

@@ -123,7 +123,7 @@ class _Preview:
         if card is None or deck is None:
             self._console.say(_("There is no card to try."))
             return
-        try_card(self._game, self._console, rehearse(deck, card, self._names).session)
+        try_card(self._game, self._console, rehearse(deck, card, self._names))
         self._console.say(_("That was the card; nothing of it is kept."))
 
     def _edit(self) -> None:
