@@ -122,6 +122,8 @@ class PreviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to follow the file, once the names are known."""
         self._show()
+        for changed in ("virtual_size", "scroll_y"):
+            self.watch(self._body, changed, self._tell_more, init=False)
         self.run_worker(self._begin())
 
     async def _begin(self) -> None:
