@@ -69,6 +69,7 @@ def folder(tmp_path: Path) -> Path:
         "deck list --json",
         "deck show beliefs",
         "deck check",
+        "deck preview mine",
         "history",
         "coverage",
         "journal",
@@ -92,6 +93,8 @@ def test_a_command_never_imports_the_app(line: str, folder: Path) -> None:
     modules = imported(line, folder, stdin="\n\n" if line.startswith("play") else "")
     assert {name for name in modules if name.partition(".")[0] in HEAVY} == set()
     assert not any(name.startswith("cardgame.tui") for name in modules)
+    # Nobody who only plays imports what authors work with.
+    assert not line.startswith("play") or not any(name.startswith("cardgame.workshop") for name in modules)
 
 
 @pytest.mark.parametrize("line", ["draw", "deck show beliefs", "settings", "where"])

@@ -17,6 +17,7 @@ from cardgame.translation import _
 # These are imported inside the functions that need them, so that help and completion start fast.
 if TYPE_CHECKING:
     from cardgame.game.game import Game
+    from cardgame.game.preview import Preview
     from cardgame.game.request import Start
 
 _HELPLESS = ("", "dumb", "unknown")
@@ -55,19 +56,23 @@ def check_terminal() -> None:
             raise Misused(_("There is no terminal here for the app; “cardgame play --plain” plays on a bare line."))
 
 
-def run_app(game: "Game", start: "Start | None" = None) -> int:
-    """Run the app for ``game`` and return its exit status; with ``start``, go straight into that evening."""
+def run_app(game: "Game", start: "Start | None" = None, *, preview: "Preview | None" = None) -> int:
+    """Run the app for ``game`` and return its exit status.
+
+    With ``start``, it goes straight into that evening; with ``preview``, it shows that deck and no start page.
+    """
     from concurrent.futures import ThreadPoolExecutor  # imported here: plain mode does not need it
 
     from cardgame.game.home import look_home
 
     game.welcome_newcomers()
-    with suppress(NoCouple):
-        game.couple  # noqa: B018 - finds the couple now, so that an error can still be printed
+    if preview is None:
+        with suppress(NoCouple):
+            game.couple  # noqa: B018 - finds the couple now, so that an error can still be printed
     gc.disable()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     # Read in another thread while the app is imported, as both are slow.
-    home = disk.submit(game.advised, lambda: look_home(game)) if start is None else None
+    home = disk.submit(game.advised, lambda: look_home(game)) if start is None and preview is None else None
     drop_unusable_log()
     from cardgame.tui.terminal.running import OVERHEARD, run
 
@@ -76,4 +81,13 @@ def run_app(game: "Game", start: "Start | None" = None) -> int:
     # Modules stay for the whole run, so the garbage collector need not examine them.
     gc.freeze()
     gc.enable()
-    return run(game, disk, start=start, home=home)
+    first = None
+    if preview is not None:
+        from cardgame.tui.screens.preview import PreviewScreen
+
+        shown = preview
+
+        def first() -> PreviewScreen:
+            return PreviewScreen(shown)
+
+    return run(game, disk, start=start, home=home, first=first)

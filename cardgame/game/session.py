@@ -59,8 +59,8 @@ class Session:
 
     Of an evening that is taken up, ``turned`` says which card lay open, and ``as_left`` whether the card on the table
     is the one that lay there, as far as that can be known. ``invitation`` is the code of what is offered at the end,
-    empty where nothing is. ``apart`` says that the two are not in one room tonight. ``written`` is what the evening's
-    card is that one of the two wrote for the other.
+    empty where nothing is. ``beside`` lies on the table first of all. ``apart`` says that the two are not in one room
+    tonight. ``written`` is what the evening's card is that one of the two wrote for the other.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class Session:
         begun: EveningRow | None = None,
         done: Sequence[Done] = (),
         earlier: LookBack | None = None,
+        beside: Aside | None = None,
         invitation: str = "",
         reflect: bool = False,
         then_and_now: bool = True,
@@ -126,6 +127,8 @@ class Session:
         if earlier is not None:
             when = self._memory.day(earlier.what.at)
             self._asides.append(asked_again(earlier.what, library, evening.turn, self.names, when))
+        if beside is not None:
+            self._asides.appendleft(beside)
         self.explains = earlier is not None and earlier.first
         """Whether the couple is asked about something from earlier for the first time, so that it is explained."""
         self.first_talk = False

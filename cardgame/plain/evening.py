@@ -66,14 +66,19 @@ def play_plain(
     return 0
 
 
+def bare_line() -> Console:
+    """Return the bare line; raises :class:`Misused` where no line can be read."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
+    return Console()
+
+
 def arrive(game: Game) -> Console:
     """Return the bare line, once it is known who plays and what there is to say first was said.
 
     Raises :class:`Misused` where no line can be read, or it is not clear which couple plays.
     """
-    if sys.stdin is None or sys.stdin.closed:
-        raise Misused(_("There is nothing to read your keys from."), _("Run it in a terminal, or give it a pipe."))
-    console = Console()
+    console = bare_line()
     game.welcome_newcomers()
     with suppress(NoCouple):
         game.couple  # noqa: B018 - finds the couple, or says why it cannot
@@ -100,7 +105,7 @@ def play_evening(game: Game, console: Console, start: Start) -> None:
 class _Evening:
     """One evening on one line, from the first card to the last word."""
 
-    def __init__(self, game: Game, session: Session, console: Console) -> None:
+    def __init__(self, game: Game, session: Session, console: Console, lay: type[Table] = Table) -> None:
         self._game = game
         self._session = session
         self._lost = False
@@ -117,7 +122,7 @@ class _Evening:
         self._keys = {command: chars[0] if chars else "" for command, chars in self._letters.items()}
         """The letter to name for each act; empty where it has none that can be typed on a line."""
         named = {char: command for command, chars in self._letters.items() for char in chars}
-        self._table = Table(session, frozenset(named))
+        self._table = lay(session, frozenset(named))
         self._asker = Asker(console, self._drafts, self._letters, self._keyboard)
         # Enter and Space are an empty line.
         acts = self._table.acts
@@ -579,6 +584,21 @@ class _Evening:
                 self._console.tell_once(_(prompts.NO_MEANING))
                 continue
             return False
+
+
+class _Rehearsed(_Evening):
+    """An evening of one card, to try it: nothing is kept, and it is over once that card has ended."""
+
+    def _close(self, *, early: bool = False) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self._over = True
+
+
+def try_card(game: Game, console: Console, table: Table) -> None:
+    """Play the one card of a table for both, to try it; see :func:`~cardgame.game.preview.rehearse`."""
+    _Rehearsed(game, table.session, console, type(table)).play()
 
 
 def _most(step: Step | None) -> int:

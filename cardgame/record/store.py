@@ -198,6 +198,18 @@ class Store:
         return store
 
     @classmethod
+    def for_now(cls, names: tuple[str, str], now: Now) -> Self:
+        """Return a record of a couple with these names that is on no disk: what is written to it goes with it."""
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with _transaction(connection):
+            schema.create(connection, clock.new_id(int(now().timestamp() * 1000)))
+        store = cls(Path(), connection, "", now)
+        store._in_memory = True
+        store._note_state()
+        store.append(CoupleNamed(names=names))
+        return store
+
+    @classmethod
     def in_memory(cls, path: Path, identity: str, events: Iterable[RawEvent]) -> Self:
         """Return a record of these events that is on no disk, to be read only; ``path`` is told where it is told of.
 

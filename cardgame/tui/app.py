@@ -38,7 +38,7 @@ from cardgame.local.settings import NotKept, Settings
 from cardgame.text import nearest
 from cardgame.translation import _
 from cardgame.tui import messages
-from cardgame.tui.host import TROUBLE, AsksNumber, Host, T, TakesAnyKey, in_words
+from cardgame.tui.host import TROUBLE, AsksNumber, Host, ListsKeys, T, TakesAnyKey, in_words
 from cardgame.tui.screens.home import HomeScreen
 from cardgame.tui.themes import AVAILABLE, LAMPLIGHT, TERMINAL
 from cardgame.tui.widgets.pressed import keys_at
@@ -56,7 +56,8 @@ class CardgameApp(Host):
     """The game in the terminal.
 
     ``start`` is the evening to begin with, if one was asked for. ``home`` is the content of the start page, where the
-    thread of ``disk`` reads it already.
+    thread of ``disk`` reads it already. ``first`` makes another page that takes the place of the start page: the app
+    begins there, and comes back to it.
     """
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -76,6 +77,7 @@ class CardgameApp(Host):
         *,
         start: Start | None = None,
         home: Future[Home] | None = None,
+        first: Callable[[], Screen[Any]] | None = None,
         colorless: bool = False,
     ) -> None:
         settings = game.settings
@@ -97,6 +99,7 @@ class CardgameApp(Host):
         game.welcome_newcomers()
         self._start = start
         self._home_ahead = home
+        self._first = first
         self._colorless = colorless
         self._coming = False
         self._is_ready = False
@@ -113,7 +116,9 @@ class CardgameApp(Host):
         return AVAILABLE
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the start page, unless an evening was asked for."""
+        """Return the start page, unless an evening was asked for, or another first page."""
+        if self._first is not None:
+            return self._first()
         if self._start is not None:
             return super().get_default_screen()
         return HomeScreen(self._home_ahead)
@@ -218,6 +223,8 @@ class CardgameApp(Host):
 
     async def _go_home(self) -> None:
         while not self.leaving and not isinstance(self.screen, HomeScreen):
+            if self._first is not None and len(self.screen_stack) == 1:
+                return
             if len(self.screen_stack) > 1:
                 await self.pop_screen()
             else:
@@ -281,9 +288,12 @@ class CardgameApp(Host):
         if start is not None:
             self._sit_down(start)
 
-    def on_closing_reached(self, message: messages.ClosingReached) -> None:
-        """Show the end of an evening."""
-        self._close(message.table)
+    async def on_closing_reached(self, message: messages.ClosingReached) -> None:
+        """Show the end of an evening; where the first page is another, that was no evening."""
+        if self._first is not None:
+            await self._go_home()
+        else:
+            self._close(message.table)
 
     def _close(self, table: "Table") -> None:
         from cardgame.tui import pages
@@ -344,13 +354,14 @@ class CardgameApp(Host):
         def shown(*commands: Command) -> list[tuple[str, str]]:
             return [(shown_for(command, self.remapped), command.help) for command in commands]
 
+        of_card = True
         # A key may mean something else on this page than on a card.
         if isinstance(self.screen, HomeScreen):
             here = (_("On the start page"), [("Enter", _("Begin with what is chosen.")), *shown(*AT_HOME)])
         elif isinstance(self.screen, pages.ClosingScreen):
             here = (_("At the end of an evening"), self.screen.keys_here)
-        elif isinstance(self.screen, pages.ScriptScreen):
-            here = (_("On this page"), self.screen.keys_here)
+        elif isinstance(self.screen, ListsKeys):
+            here, of_card = (_("On this page"), self.screen.keys_here), False
         else:
             here = ("", [])
         palette = map(key_name, keys_in(self.remapped.get("palette", "colon")))
@@ -368,7 +379,7 @@ class CardgameApp(Host):
 
         card, everywhere = (_("On a card"), _("Everywhere")) if here[0] else ("", "")
         parts = [here, (card, shown(*ON_A_CARD)), (everywhere, besides)]
-        if isinstance(self.screen, pages.ScriptScreen):
+        if not of_card:
             # No card lies here, and its page has said what Esc and the numbers do.
             parts = [here, (everywhere, besides[2:])]
         self._show(pages.HelpScreen(parts), chosen)
@@ -458,12 +469,29 @@ class CardgameApp(Host):
         if await self.away(resume):
             self._table(sessions[0])
 
+    @property
+    def _letters(self) -> frozenset[str]:
+        """The letters that do something on a card."""
+        return frozenset(char for chars in letters_for(self.remapped).values() for char in chars)
+
+    def on_table_asked(self, message: messages.TableAsked) -> None:
+        """Show a table that is no evening's."""
+        self._bring(lambda: self._lay(message.lay))
+
+    async def _lay(self, lay: "Callable[[frozenset[str]], Table]") -> bool:
+        from cardgame.tui import pages
+
+        tables: list[Table] = []
+        if await self.away(lambda: tables.append(lay(self._letters))) and not self._exit:
+            await self.push_screen(pages.TableScreen(tables[0]))
+        # No key from before is for it: a second one would turn the card.
+        return False
+
     def _table(self, session: "Session") -> None:
         from cardgame.game.table import Table
         from cardgame.tui import pages
 
-        letters = frozenset(char for chars in letters_for(self.remapped).values() for char in chars)
-        table = Table(session, letters)
+        table = Table(session, self._letters)
         self._show(pages.TableScreen(table))
         if table.over:
             self._close(table)

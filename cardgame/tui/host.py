@@ -1,6 +1,7 @@
 """The app as its screens know it: it runs what needs the disk in another thread, and knows about keys."""
 
 import asyncio
+import subprocess
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -60,6 +61,15 @@ class AsksNumber(Protocol):
     @property
     def asks_number(self) -> bool:
         """Whether a number is asked for now."""
+
+
+@runtime_checkable
+class ListsKeys(Protocol):
+    """A page with keys of its own, which the help lists."""
+
+    @property
+    def keys_here(self) -> list[tuple[str, str]]:
+        """The keys of this page, each with what it does."""
 
 
 BACKUP_MOST = 12.0
@@ -255,6 +265,12 @@ class Host(App[int]):
             self.run_worker(self._leave(set(self._keeping), half))
         else:
             self.exit(0)
+
+    def lend(self, command: Sequence[str]) -> None:
+        """Give the terminal to another program until that has ended; raises OSError where it cannot be started."""
+        with self.suspend():
+            subprocess.run(command, check=False)
+        self.refresh(layout=True)
 
     async def _leave(self, keeping: set[asyncio.Task[bool]], half: Sequence[Callable[[], Awaitable[None]]]) -> None:
         for put_by in half:

@@ -44,6 +44,16 @@ class MomentAsked(PageAsked):
 
 
 @dataclass
+class TableAsked(PageAsked):
+    """A table was asked for that is no evening's; ``lay`` makes it, in the thread for disk.
+
+    It is given the letters that do something there.
+    """
+
+    lay: "Callable[[frozenset[str]], Table]"
+
+
+@dataclass
 class HomeAsked(PageLeft):
     """The page was left for the start page."""
 

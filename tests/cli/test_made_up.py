@@ -58,6 +58,21 @@ def bare(ran: Ran, *more: str) -> list[str]:
     return bare_english(text, [*DATA, *more])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'title = "Small days"\ncards = [{ text = "What was it like?", sensitive = ["money"] }, "Where from?"]\n',
+        'title = "Small days"\ncards = [{ text = "What was it like?", kind = "chioce" }]\n',
+        'title = "Small days"\n',
+        None,
+    ],
+)
+def test_a_deck_that_is_followed_is_told_in_the_language_in_use(told: Home, text: str | None) -> None:
+    name = told.deck("new", text) if text is not None else "new.toml"
+    ran = told.done("deck", "preview", str(name), stdin="\nn\nb\n?\ne\nzz\np\nq\nq\n")
+    assert bare(ran, *re.findall(r"“[^”]*”|`[^`]*`|\"[^\"]*\"", ran.out), "new.toml", "VISUAL EDITOR", CODES) == []
+
+
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
 def test_every_help_is_in_the_language_in_use(told: Home, words: tuple[str, ...]) -> None:
     ran = told.done(*words, "--help")

@@ -9,6 +9,7 @@ from textual.widget import Widget
 import cardgame.tui
 from cardgame.tui import pages
 from cardgame.tui.app import CardgameApp
+from cardgame.tui.screens.preview import PreviewScreen
 
 TUI = Path(cardgame.tui.__path__[0])
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(TUI.rglob("*.py")))
@@ -28,6 +29,7 @@ def widgets_by_name(kind: type[Widget] = Widget) -> set[str]:
 
 def test_the_styles_are_found_in_the_sheet() -> None:
     assert pages.__all__, "every page is imported"
+    assert PreviewScreen, "also the one that no evening comes to"
     assert len(NAMES) > 10
     assert len(IDS) > 10
     assert len(CLASSES) > 5

@@ -20,6 +20,7 @@ COMMANDS = {
     "schema": ("cardgame.cli.deck.schema", "Print the deck format as a JSON Schema, by which editors help."),
     "explain": ("cardgame.cli.deck.explaining", "Tell what a code of the check means, and how it is mended."),
     "import": ("cardgame.cli.deck.importing", "Make a deck of a list, a spreadsheet, Markdown, JSON or Anki's text."),
+    "preview": ("cardgame.cli.deck.previewing", "Follow a deck as it is written, and show the card that was changed."),
     "simulate": ("cardgame.cli.deck.simulating", "Deal evenings that nobody plays, and print their shape."),
 }
 """Every command: the module whose ``command`` it is, which is imported when it is called, and its line in the help."""

@@ -11,9 +11,10 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
@@ -24,6 +25,7 @@ from typing import Any
 from textual import events
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
@@ -80,6 +82,7 @@ class TerminalApp(CardgameApp):
         *,
         start: Start | None,
         home: Future[Home] | None,
+        first: Callable[[], Screen[Any]] | None = None,
         colorless: bool,
     ) -> None:
         self.terminal = Terminal()
@@ -93,7 +96,7 @@ class TerminalApp(CardgameApp):
         self._leaving: asyncio.Future[None] | None = None
         self._resizing: Timer | None = None
         self._hears, self._rings = socket.socketpair()
-        super().__init__(game, disk, start=start, home=home, colorless=colorless)
+        super().__init__(game, disk, start=start, home=home, first=first, colorless=colorless)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, whatever the environment asks for."""
@@ -229,6 +232,41 @@ class TerminalApp(CardgameApp):
         self._last_resort.start()
         return True
 
+    # Another program
+
+    def lend(self, command: Sequence[str]) -> None:
+        """Give the terminal to another program until that has ended; raises OSError where it cannot be started.
+
+        Ctrl-C is that program's meanwhile, and Ctrl-Z stops both, as they are one job to the shell. A signal that asks
+        this one to end is passed on.
+        """
+        stop = system.stop_signal()
+        numbers = [*_ENDINGS, *([stop] if stop is not None else [])]
+        before = {number: signal.getsignal(number) for number in numbers}
+        with self.suspend():
+            try:
+                signal.signal(signal.SIGINT, lambda *given: None)  # not ignored, which the program would inherit
+                if stop is not None:
+                    signal.signal(stop, signal.SIG_DFL)
+                with subprocess.Popen(command) as program:
+
+                    def passed_on(number: int, frame: FrameType | None) -> None:
+                        program.send_signal(number)
+                        self._signalled(number, frame)
+
+                    for number in system.ending_signals():
+                        signal.signal(number, passed_on)
+                    program.wait()
+            finally:
+                for number, handler in before.items():
+                    signal.signal(number, handler)
+        self.call_later(self._take_back)
+
+    def _take_back(self) -> None:
+        """Draw all of the screen anew, in the size that the terminal has by now."""
+        self.refresh(layout=True)
+        self._lay_out_anew()
+
     # Pictures
 
     def deliver_screenshot(
@@ -314,10 +352,18 @@ class TerminalApp(CardgameApp):
         await super().on_event(event)
 
 
-def run(game: Game, disk: ThreadPoolExecutor, *, start: Start | None, home: Future[Home] | None) -> int:
+def run(
+    game: Game,
+    disk: ThreadPoolExecutor,
+    *,
+    start: Start | None = None,
+    home: Future[Home] | None = None,
+    first: Callable[[], Screen[Any]] | None = None,
+) -> int:
     """Run the app to its end and return the exit status; an error in it is raised once the terminal is restored.
 
-    ``disk`` is the one thread that uses files and the record; ``home``, if given, is being read in it.
+    ``disk`` is the one thread that uses files and the record; ``home``, if given, is being read in it. ``first`` makes
+    a page that takes the place of the start page.
     """
     if os.environ.get("NO_COLOR") == "":
         # Present and empty means nothing, says no-color.org; Textual would show shades of grey.
@@ -325,7 +371,7 @@ def run(game: Game, disk: ThreadPoolExecutor, *, start: Start | None, home: Futu
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         # A letter that the terminal cannot show becomes "?", which takes one cell, and not its six-digit escape.
         sys.__stderr__.reconfigure(errors="replace")
-    app = TerminalApp(game, disk, start=start, home=home, colorless="NO_COLOR" in os.environ)
+    app = TerminalApp(game, disk, start=start, home=home, first=first, colorless="NO_COLOR" in os.environ)
     status: int | None = None
     try:
         status = app.run()

@@ -1,9 +1,11 @@
 """What the table shows, from top to bottom: status line, card, turn, line to type on, last message, keys."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from cardgame.scripts.unnamed import spoken
@@ -21,6 +23,9 @@ NARROW = 60
 
 WIDEST, HIGHEST = 76, 30
 """Cells and rows of the column at most; the styles have the same limits."""
+
+MOST_ROWS = 20
+"""Rows of a card at most, its border among them; the styles have the same limit."""
 
 LEAST = 3
 """Rows for the words of an open card that are kept free, whatever is said below it."""
@@ -76,36 +81,56 @@ class Tabletop(Vertical):
         Below a card that lies face down, the sentences take room from the status line and from the card's back; where
         that is not enough, the sentence on what just happened is left out.
         """
-        size, open = self.app.size, self.card.open
-        low, bare = size.height < LOW, size.height < BARE
-        width, rows = self._room
-        if self.line.display:
-            rows -= 1 if low else 3
-        if not low:
-            # For the status line and the empty lines.
-            rows -= 4
-        turn, said = self._turn.rows(width, low=low), self._said.rows(width, low=low)
-        if open:
-            rows -= LEAST_BARE if bare else LEAST + 2
-            has_said = said <= rows
-            has_turn = turn <= rows - (said if has_said else 0)
-            self.card.asking = self.line.display and not has_turn
-            self.card.below = tuple(
-                words.words for words, fits in ((self._turn, has_turn), (self._said, has_said)) if not fits
-            )
-        else:
-            has_turn, has_said = True, turn + said <= rows
-            self.card.below = ()
-        self._turn.display = has_turn and turn > 0
-        self._said.display = has_said and said > 0
-        self.status_line.display = not low or not (open or turn + said + 3 > rows)
+        shares = share_out(
+            self.app.size, self._turn.words, self._said.words, open=self.card.open, line=self.line.display
+        )
+        if self.card.open:
+            self.card.asking = self.line.display and self._turn.words in shares.below
+        self.card.below = shares.below
+        self._turn.display, self._said.display = shares.turn, shares.said
+        self.status_line.display = shares.status
 
-    @property
-    def _room(self) -> tuple[int, int]:
-        """The cells of a line, and the rows above the line of keys, as the styles set them."""
-        width, height = self.app.size
-        margin, top = (1, 0) if width < NARROW or height < LOW else (3, 1)
-        return max(1, min(WIDEST, width - 2 * margin)), min(HIGHEST, height - top) - 1
+
+class Shares(NamedTuple):
+    """How the room of a screen is shared out: which lines there are around the card, and the rows of the card itself.
+
+    ``below`` are the sentences that have no room below an open card.
+    """
+
+    status: bool
+    turn: bool
+    said: bool
+    below: tuple[str, ...]
+    card: int
+
+
+def room_on(size: Size) -> tuple[int, int]:
+    """Return the cells of a line, and the rows above the line of keys, on a screen of this size, as the styles set."""
+    width, height = size
+    margin, top = (1, 0) if width < NARROW or height < LOW else (3, 1)
+    return max(1, min(WIDEST, width - 2 * margin)), min(HIGHEST, height - top) - 1
+
+
+def share_out(size: Size, turn_words: str, said_words: str, *, open: bool, line: bool = False) -> Shares:
+    """Share out the room of a screen for a card, the sentences below it and perhaps a line to type on."""
+    low, bare = size.height < LOW, size.height < BARE
+    width, all_rows = room_on(size)
+    rows = all_rows - ((1 if low else 3) if line else 0)
+    if not low:
+        # For the status line and the empty lines.
+        rows -= 4
+    turn, said = rows_of(turn_words, width, low=low), rows_of(said_words, width, low=low)
+    below: tuple[str, ...] = ()
+    if open:
+        left = rows - (LEAST_BARE if bare else LEAST + 2)
+        has_said = said <= left
+        has_turn = turn <= left - (said if has_said else 0)
+        below = tuple(words for words, fits in ((turn_words, has_turn), (said_words, has_said)) if not fits)
+    else:
+        has_turn, has_said = True, turn + said <= rows
+    status = not low or not (open or turn + said + 3 > rows)
+    card = rows - (turn if has_turn else 0) - (said if has_said else 0) - (1 if low and status else 0)
+    return Shares(status, has_turn and turn > 0, has_said and said > 0, below, max(1, min(MOST_ROWS, card)))
 
 
 class Passage(Static):
@@ -122,9 +147,10 @@ class Passage(Static):
             width = self.size.width or 1
             self.update(Content(words), layout=_rows(before, width) != _rows(words, width))
 
-    def rows(self, width: int, *, low: bool) -> int:
-        """Return how many rows it takes; without words none on a low screen, else one."""
-        return _rows(self.words, width) or (0 if low else 1)
+
+def rows_of(words: str, width: int, *, low: bool) -> int:
+    """Return how many rows a sentence takes; without words none on a low screen, else one."""
+    return _rows(words, width) or (0 if low else 1)
 
 
 def _rows(words: str, width: int) -> int:
