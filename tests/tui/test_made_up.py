@@ -50,7 +50,11 @@ from ..words import bare_english, cut
 from .room import NAMES, Room, at_home, couple, elsewhere, room, write_down
 from .test_lost import _exchange
 
-SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
+SMALL, LARGE = pytest.param((40, 12), id="40x12"), pytest.param((120, 40), id="120x40")
+TIGHT = pytest.mark.parametrize("size", [SMALL])
+"""Where a longer language finds the least room."""
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
+"""The richest pages also where the foot has room for all that it names."""
 Size = tuple[int, int]
 
 LATIN = (
@@ -192,7 +196,7 @@ def shipped(home: Path, id: str, **fields: Any) -> None:
 # The pages before and beside an evening
 
 
-@SIZES
+@TIGHT
 async def test_first_run_and_the_pages_of_an_empty_start_page(quiet: Path, size: Size) -> None:
     pages = Pages(*AVAILABLE, "sol lucet " * 9)
     async with room(quiet, size=size) as inside:
@@ -313,7 +317,7 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, size: Size) -> None:
     chapters = [{"id": "vox", "title": "Ignis calet", "optional": True}, *CHAPTERS]
     cards = [
@@ -350,7 +354,7 @@ async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, s
 # Behind the start page
 
 
-@SIZES
+@TIGHT
 async def test_settings_who_plays_and_the_journal(two: Path, size: Size) -> None:
     write_down(two, EveningBegan(decks=(), length=1, deepest=1, seed=1, starter=0))
     pages = Pages("qps")
@@ -377,7 +381,7 @@ async def test_settings_who_plays_and_the_journal(two: Path, size: Size) -> None
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_an_evening_apart(two: Path, size: Size) -> None:
     deck(two, "omnia", KINDS, ordered=True)
     pages = Pages()
@@ -452,7 +456,7 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_what_is_done_with_what_was_kept(two: Path, size: Size) -> None:
     kept = [Kept(sort=sort, text="Sol lucet.", by=(True, True)) for sort in ("agreement", "ritual", "dream", "mission")]
     elsewhere(lambda: write_down(two, *kept))
@@ -475,7 +479,7 @@ async def test_what_is_done_with_what_was_kept(two: Path, size: Size) -> None:
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_the_five(two: Path, size: Size) -> None:
     marks = {"laugh": True, "small-news": True, "do-nothing": False, "for-fun": False}
     marked = [
@@ -574,7 +578,7 @@ async def test_what_is_asked_and_said_beside_a_card(two: Path, size: Size) -> No
 # What was kept
 
 
-@SIZES
+@TIGHT
 async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
     deck(two, "omnia", KINDS[2:4], ordered=True)
     long_ago = "2025-06-01T20:00:00+02:00"
@@ -616,7 +620,7 @@ async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_a_choice_that_was_made_before_and_is_made_again(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[3]], ordered=True)
     pages = Pages()
@@ -628,7 +632,7 @@ async def test_a_choice_that_was_made_before_and_is_made_again(two: Path, size: 
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_words_that_were_half_typed_when_the_game_was_left(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[11]], ordered=True)
     pages = Pages()
@@ -649,7 +653,7 @@ async def test_words_that_were_half_typed_when_the_game_was_left(two: Path, size
 # Trouble
 
 
-@SIZES
+@TIGHT
 async def test_a_disk_that_is_full_and_a_record_that_is_not_where_it_was(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[2]], ordered=True)
     pages = Pages("ana-and-ben", "eva-and-tom", "Eva", "Tom", str(two), "no space left on device")
