@@ -36,8 +36,7 @@ _draw = Compositor.render_update
 
 def _draw_for_somebody(compositor: Compositor, *options: Any, **more: Any) -> Any:
     """Draw what has changed, where it goes to a terminal; without one it waits until it is looked at."""
-    assert compositor.root is not None
-    if not compositor.root.app.is_headless:
+    if compositor.root is None or not compositor.root.app.is_headless:
         return _draw(compositor, *options, **more)
     for widget in compositor.visible_widgets:
         if isinstance(widget, OptionList):
