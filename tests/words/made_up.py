@@ -71,10 +71,11 @@ def take_off() -> None:
 
 
 def install(folder: Path) -> None:
-    """Write the compiled catalogue where the program looks for it in ``folder``."""
+    """Write the compiled catalogue where the program looks for it in ``folder``, unless it is there."""
     path = folder / LANGUAGE / "LC_MESSAGES" / f"{translation.DOMAIN}.mo"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(made_up())
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made_up())
 
 
 def made_up_command(folder: Path) -> list[str]:
