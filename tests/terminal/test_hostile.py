@@ -307,7 +307,7 @@ def test_nothing_hostile_is_printed_by_a_command(
     line: tuple[str, ...],
 ) -> None:
     listen(hostile, monkeypatch)
-    # The decks that come with the game are not hostile, and many: a few stand for them, but for what needs one for days.
+    # The decks that come with the game are not hostile, and many. A few stand for them; “today” wants one for days.
     with nullcontext() if line[0] == "today" else few_decks(few):
         if line[0] in ("history", "coverage", "deck", "journal", "search", "keepsake", "together"):
             played(hostile)
