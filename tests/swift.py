@@ -34,10 +34,10 @@ def _parse_once(sheet: Stylesheet, *source: Any, **options: Any) -> list[RuleSet
 _draw = Compositor.render_update
 
 
-def _draw_for_somebody(compositor: Compositor, *options: Any, **more: Any) -> Any:
-    """Draw what has changed, where it goes to a terminal; without one it waits until it is looked at."""
-    if compositor.root is None or not compositor.root.app.is_headless:
-        return _draw(compositor, *options, **more)
+def _draw_for_somebody(compositor: Compositor, full: bool = False, **options: Any) -> Any:
+    """Draw what has changed where it goes to a terminal, and all for a picture; else it waits until it is looked at."""
+    if full or compositor.root is None or not compositor.root.app.is_headless:
+        return _draw(compositor, full, **options)
     for widget in compositor.visible_widgets:
         if isinstance(widget, OptionList):
             # How far a list can be scrolled it finds out as it is drawn.

@@ -44,6 +44,7 @@ from cardgame.tui.screens.page import Palette
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.themes import AVAILABLE
 from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.keys import Keys
 
 from ..builders import write_deck
 from ..words import bare_english, cut
@@ -54,7 +55,7 @@ SMALL, LARGE = pytest.param((40, 12), id="40x12"), pytest.param((120, 40), id="1
 TIGHT = pytest.mark.parametrize("size", [SMALL])
 """Where a longer language finds the least room."""
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
-"""The richest pages also where the foot has room for all that it names."""
+"""The richest pages also where there is the most room."""
 Size = tuple[int, int]
 
 LATIN = (
@@ -78,7 +79,8 @@ class Pages:
         await inside.still()
         text = "\n".join([row async for row in _rows(inside, self.wrong)])
         page = f"{inside.page}, {' '.join(keys) or 'at first'}"
-        self.wrong += [f"{page}: {words!r} is English" for words in bare_english(text, data=self.data)]
+        whole = "\n".join([text, *_labels(inside)])
+        self.wrong += [f"{page}: {words!r} is English" for words in bare_english(whole, data=self.data)]
         self.wrong += [f"{page}: {line!r} is cut" for line in cut(text)]
         self.seen.append(text)
         return text
@@ -86,6 +88,13 @@ class Pages:
     def complain(self) -> None:
         """Fail with everything that was wrong."""
         assert not self.wrong, "\n".join(self.wrong)
+
+
+def _labels(inside: Room) -> Iterator[str]:
+    """Yield every label of the keys at the foot in all its lengths, also those for which there is no room here."""
+    for keys in inside.app.screen.query(Keys):
+        for _key, label in keys.entries:
+            yield from (str(label), getattr(label, "brief", ""), getattr(label, "least", ""))
 
 
 async def _rows(inside: Room, wrong: list[str]) -> Any:
