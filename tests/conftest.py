@@ -63,10 +63,20 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000)
 
 
-@pytest.fixture
-def made_up(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Have everything said in the made-up language of tests/words; return the folder with its catalogue."""
-    from .words.made_up import put_on, take_off  # Babel, for the few tests that want it
+@pytest.fixture(scope="session")
+def made_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the catalogue of the made-up language, which nobody writes to."""
+    from .words.made_up import install  # Babel, for the few tests that want it
 
-    yield put_on(tmp_path_factory.mktemp("locale"), monkeypatch)
+    folder = tmp_path_factory.mktemp("locale")
+    install(folder)
+    return folder
+
+
+@pytest.fixture
+def made_up(made_up_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Have everything said in the made-up language of tests/words; return the folder with its catalogue."""
+    from .words.made_up import put_on, take_off
+
+    yield put_on(made_up_folder, monkeypatch)
     take_off()

@@ -6,9 +6,13 @@ from typing import Any
 from unittest.mock import patch
 
 from textual import screen
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.strip import Strip
+from textual.widgets import OptionList
 
 from cardgame.tui.screens.table import TableScreen
 
@@ -27,18 +31,41 @@ def _parse_once(sheet: Stylesheet, *source: Any, **options: Any) -> list[RuleSet
     return _parsed[key]
 
 
+_draw = Compositor.render_update
+
+
+def _draw_for_somebody(compositor: Compositor, full: bool = False, **options: Any) -> Any:
+    """Draw what has changed where it goes to a terminal, and all for a picture; else it waits until it is looked at."""
+    if full or compositor.root is None or not compositor.root.app.is_headless:
+        return _draw(compositor, full, **options)
+    for widget in compositor.visible_widgets:
+        if isinstance(widget, OptionList):
+            # How far a list can be scrolled it finds out as it is drawn.
+            widget._update_lines()
+    compositor._dirty_regions.clear()
+    return None
+
+
 @contextmanager
 def swift() -> Iterator[None]:
     """Draw at once, and parse each style sheet once for all the apps that are started meanwhile.
 
+    An app without a terminal draws nothing by itself: what is to be seen is drawn when it is read off the screen.
     All rules are looked up for every widget: that each is itself alone is found out by Python, not by a call.
     """
     with (
         patch.object(screen, "UPDATE_PERIOD", FRAME),
+        patch.object(Compositor, "render_update", _draw_for_somebody),
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(RuleSet, "__hash__", object.__hash__),
     ):
         yield
+
+
+def drawn(app: App[Any]) -> list[Strip]:
+    """Draw the whole screen, as it is now, and return its rows."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 def under_way(app: App[Any]) -> list[object]:

@@ -13,11 +13,13 @@ from cardgame.cli.environment import clean_environment
 from cardgame.local.paths import find_paths
 from cardgame.record import couple_path
 
+from .helpers import few_decks
+
 COMMANDS = (("where",), ("draw", "--seed", "1"), ("history",), ("doctor",), ("couple", "new", "Ana", "Ben"), ("kept",))
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def here(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder to be in, which is the home folder as well, and an environment that is only this test's."""
     monkeypatch.chdir(tmp_path)
     for name in [*os.environ]:
@@ -28,7 +30,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(name, str(tmp_path))
         if name != "HOME":
             monkeypatch.delenv(name)
-    yield tmp_path
+    with few_decks(shipped):
+        yield tmp_path
     monkeypatch.undo()
     time.tzset()
 

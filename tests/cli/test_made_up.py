@@ -349,7 +349,7 @@ WRONG = (
     FAULTY,
     ADVISED % ("word " * 90),
     *("title = 'x'\ncards = 3", "title = 'x'", "cards = []", "format = 2", "a = [", "title = unquoted"),
-    *(b"\xff\xfea", b"title = '\xe4'", b"\xef\xbb\xbf\xef\xbb\xbf", "title = '\x07'", "a.a = 1\n" * 400_000),
+    *(b"\xff\xfea", b"title = '\xe4'", b"\xef\xbb\xbf\xef\xbb\xbf", "title = '\x07'", "a.a = 1\n" * 120_000),
 )
 
 

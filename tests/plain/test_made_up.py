@@ -117,7 +117,7 @@ def test_every_letter_at_every_point_of_a_card(told: Table, decks: Path, kind: s
     lines = through(only_card(decks, kind))
     for point in range(len(lines)):
         assert bare(told, told.lay().played([*lines[:point], *STAYING], kind)) == [], point
-    for number, letter in enumerate(LETTERS):
+    for number, letter in enumerate(letter for letter in LETTERS if letter not in STAYING):
         point = number % len(lines)
         assert bare(told, told.lay().played([*lines[:point], letter, "", "1", "", "u", "u"], kind)) == [], letter
 

@@ -4,6 +4,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,7 @@ SEAM = PACKAGE / "system"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if SEAM not in path.parents)
 
 NAMES = {(owner.__name__, name) for owner, names in elsewhere.NAMES for name in names.split()}
+ASKED = {asked: [f"{owner}.{name}" for owner, name in NAMES if name == asked] for _, asked in NAMES if len(asked) > 4}
 MODULES = {*elsewhere.MODULES, "posix", "nt", "msvcrt", "winreg", "_winapi", "ctypes", "select", "selectors"}
 """What only one of the systems has, or what is not on every one of them what it is here."""
 
@@ -35,11 +37,17 @@ def named(tree: ast.AST) -> Iterator[str]:
             yield f"{node.value.id}.{node.attr}"
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
             # Asked for by its name, as in getattr(os, "…").
-            yield from (f"{owner}.{name}" for owner, name in NAMES if name == node.value and len(name) > 4)
+            yield from ASKED.get(node.value, ())
 
 
+@cache
+def parsed(path: Path) -> ast.AST:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def found(path: Path) -> set[str]:
-    return set(named(ast.parse(path.read_text(encoding="utf-8"))))
+    return set(named(parsed(path)))
 
 
 def test_nothing_else_names_what_only_one_system_has() -> None:
@@ -55,9 +63,8 @@ def test_files_are_opened_made_and_shut_in_one_place() -> None:
     for path in SOURCES:
         if path == PACKAGE / "files.py":
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
         assert found(path).isdisjoint(wrong), path
-        nodes = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        nodes = [node.func for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
         methods = [node for node in nodes if isinstance(node, ast.Attribute)]
         # A page of help is written by a method of the same name.
         assert calls.isdisjoint(node.attr for node in methods if ast.unparse(node.value) != "formatter"), path

@@ -43,7 +43,7 @@ from cardgame.tui.widgets.keys import Keys
 from cardgame.tui.widgets.status_line import StatusLine
 
 from ..builders import Clock, happened, named
-from ..swift import under_way
+from ..swift import drawn, under_way
 
 T = TypeVar("T")
 
@@ -206,7 +206,7 @@ class Room:
     @property
     def lines(self) -> list[str]:
         """The top page, a line for each row of the screen."""
-        return [strip.text.replace("\xa0", " ").rstrip() for strip in self.app.screen._compositor.render_strips()]
+        return [strip.text.replace("\xa0", " ").rstrip() for strip in drawn(self.app)]
 
     @property
     def words(self) -> str:

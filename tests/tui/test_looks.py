@@ -10,13 +10,14 @@ from cardgame.tui.widgets.doors import MARK
 from cardgame.tui.widgets.keys import Keys
 
 from ..builders import write_deck
+from ..swift import drawn
 from .room import Room, room, until
 
 
 def colours(inside: Room) -> set[str]:
     """Return every colour on the top page."""
     found = set()
-    for strip in inside.app.screen._compositor.render_strips():
+    for strip in drawn(inside.app):
         for segment in strip:
             for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
                 if colour is not None and not colour.is_default:
@@ -73,7 +74,7 @@ async def test_the_row_to_choose_is_marked_without_colour(
 
 def marked(inside: Room) -> list[str]:
     """Return the rows that hold something underlined, or the mark of the start page's lines."""
-    strips = inside.app.screen._compositor.render_strips()
+    strips = drawn(inside.app)
     underlined = [any(segment.style and segment.style.underline for segment in strip) for strip in strips]
     return [strip.text for strip, under in zip(strips, underlined, strict=True) if under or MARK in strip.text]
 

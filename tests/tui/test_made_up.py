@@ -44,13 +44,18 @@ from cardgame.tui.screens.page import Palette
 from cardgame.tui.screens.table import TableScreen
 from cardgame.tui.themes import AVAILABLE
 from cardgame.tui.widgets.card import CardView
+from cardgame.tui.widgets.keys import Keys
 
 from ..builders import write_deck
 from ..words import bare_english, cut
 from .room import NAMES, Room, at_home, couple, elsewhere, room, write_down
 from .test_lost import _exchange
 
-SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=["40x12", "80x24", "120x40"])
+SMALL, LARGE = pytest.param((40, 12), id="40x12"), pytest.param((120, 40), id="120x40")
+TIGHT = pytest.mark.parametrize("size", [SMALL])
+"""Where a longer language finds the least room."""
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
+"""The richest pages also where there is the most room."""
 Size = tuple[int, int]
 
 LATIN = (
@@ -74,7 +79,8 @@ class Pages:
         await inside.still()
         text = "\n".join([row async for row in _rows(inside, self.wrong)])
         page = f"{inside.page}, {' '.join(keys) or 'at first'}"
-        self.wrong += [f"{page}: {words!r} is English" for words in bare_english(text, data=self.data)]
+        whole = "\n".join([text, *_labels(inside)])
+        self.wrong += [f"{page}: {words!r} is English" for words in bare_english(whole, data=self.data)]
         self.wrong += [f"{page}: {line!r} is cut" for line in cut(text)]
         self.seen.append(text)
         return text
@@ -82,6 +88,13 @@ class Pages:
     def complain(self) -> None:
         """Fail with everything that was wrong."""
         assert not self.wrong, "\n".join(self.wrong)
+
+
+def _labels(inside: Room) -> Iterator[str]:
+    """Yield every label of the keys at the foot in all its lengths, also those for which there is no room here."""
+    for keys in inside.app.screen.query(Keys):
+        for _key, label in keys.entries:
+            yield from (str(label), getattr(label, "brief", ""), getattr(label, "least", ""))
 
 
 async def _rows(inside: Room, wrong: list[str]) -> Any:
@@ -192,7 +205,7 @@ def shipped(home: Path, id: str, **fields: Any) -> None:
 # The pages before and beside an evening
 
 
-@SIZES
+@TIGHT
 async def test_first_run_and_the_pages_of_an_empty_start_page(quiet: Path, size: Size) -> None:
     pages = Pages(*AVAILABLE, "sol lucet " * 9)
     async with room(quiet, size=size) as inside:
@@ -313,7 +326,7 @@ async def test_the_start_page_with_everything_on_it(two: Path, size: Size) -> No
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, size: Size) -> None:
     chapters = [{"id": "vox", "title": "Ignis calet", "optional": True}, *CHAPTERS]
     cards = [
@@ -350,7 +363,7 @@ async def test_the_journeys_and_a_chapters_page_for_the_days_before(two: Path, s
 # Behind the start page
 
 
-@SIZES
+@TIGHT
 async def test_settings_who_plays_and_the_journal(two: Path, size: Size) -> None:
     write_down(two, EveningBegan(decks=(), length=1, deepest=1, seed=1, starter=0))
     pages = Pages("qps")
@@ -377,7 +390,7 @@ async def test_settings_who_plays_and_the_journal(two: Path, size: Size) -> None
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_an_evening_apart(two: Path, size: Size) -> None:
     deck(two, "omnia", KINDS, ordered=True)
     pages = Pages()
@@ -452,7 +465,7 @@ async def test_every_step_of_every_kind_of_card_and_the_closing(two: Path, size:
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_what_is_done_with_what_was_kept(two: Path, size: Size) -> None:
     kept = [Kept(sort=sort, text="Sol lucet.", by=(True, True)) for sort in ("agreement", "ritual", "dream", "mission")]
     elsewhere(lambda: write_down(two, *kept))
@@ -475,7 +488,7 @@ async def test_what_is_done_with_what_was_kept(two: Path, size: Size) -> None:
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_the_five(two: Path, size: Size) -> None:
     marks = {"laugh": True, "small-news": True, "do-nothing": False, "for-fun": False}
     marked = [
@@ -574,7 +587,7 @@ async def test_what_is_asked_and_said_beside_a_card(two: Path, size: Size) -> No
 # What was kept
 
 
-@SIZES
+@TIGHT
 async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
     deck(two, "omnia", KINDS[2:4], ordered=True)
     long_ago = "2025-06-01T20:00:00+02:00"
@@ -616,7 +629,7 @@ async def test_what_was_kept_and_comes_back(two: Path, size: Size) -> None:
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_a_choice_that_was_made_before_and_is_made_again(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[3]], ordered=True)
     pages = Pages()
@@ -628,7 +641,7 @@ async def test_a_choice_that_was_made_before_and_is_made_again(two: Path, size: 
     pages.complain()
 
 
-@SIZES
+@TIGHT
 async def test_words_that_were_half_typed_when_the_game_was_left(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[11]], ordered=True)
     pages = Pages()
@@ -649,7 +662,7 @@ async def test_words_that_were_half_typed_when_the_game_was_left(two: Path, size
 # Trouble
 
 
-@SIZES
+@TIGHT
 async def test_a_disk_that_is_full_and_a_record_that_is_not_where_it_was(two: Path, size: Size) -> None:
     deck(two, "omnia", [KINDS[2]], ordered=True)
     pages = Pages("ana-and-ben", "eva-and-tom", "Eva", "Tom", str(two), "no space left on device")

@@ -9,6 +9,7 @@ from cardgame.game.doors import Door
 from cardgame.record import Agreed, CodeWordSet, JarKept, MissionTaken, Noted
 
 from ..builders import write_deck
+from ..swift import drawn
 from .room import Room, couple, room, talked_about, to_deck, until, write_down
 
 MARKS = ("[b]", "[/]", "[@click=app.quit]go[/]", "[$x", "[red]", "*b*", "\\[")
@@ -54,7 +55,7 @@ def wild(home: Path) -> Path:
 def plain(inside: Room, *texts: str) -> None:
     """See these on a page that holds neither a link nor a colour of theirs."""
     inside.sees(*texts)
-    for strip in inside.app.screen._compositor.render_strips():
+    for strip in drawn(inside.app):
         for segment in strip:
             assert segment.style is None or "@click" not in segment.style.meta
             assert segment.style is None or not segment.style.link

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -71,10 +71,11 @@ def take_off() -> None:
 
 
 def install(folder: Path) -> None:
-    """Write the compiled catalogue where the program looks for it in ``folder``."""
+    """Write the compiled catalogue where the program looks for it in ``folder``, unless it is there."""
     path = folder / LANGUAGE / "LC_MESSAGES" / f"{translation.DOMAIN}.mo"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(made_up())
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made_up())
 
 
 def made_up_command(folder: Path) -> list[str]:
@@ -113,10 +114,11 @@ def bare_english(text: str, data: Iterable[str] = ()) -> list[str]:
     ['It is your turn']
     """
     known = [_one_line(each) for each in data]
-    return list(dict.fromkeys(_bare(text, known)))
+    words = {word for each in known for word in each.split()}
+    return list(dict.fromkeys(_bare(text, known, words)))
 
 
-def _bare(text: str, known: list[str]) -> Iterator[str]:
+def _bare(text: str, known: list[str], words: set[str]) -> Iterator[str]:
     text = _TOKENS.sub(" · ", text)
     # A word with a letter of the made-up language in it is the middle of one of its words, where those ran out.
     for word in set(re.findall(r"\w*[^\W\d_a-zA-Z]\w*", text)):
@@ -127,7 +129,7 @@ def _bare(text: str, known: list[str]) -> Iterator[str]:
         if any(run.casefold() in each for each in known):
             continue
         left = [word for word in re.split("[ -]", run) if len(word) > 1 and not word.isupper() and word not in KEYS]
-        if left and not all(any(word.casefold() in each.split() for each in known) for word in left):
+        if left and not all(word.casefold() in words for word in left):
             yield run
 
 
@@ -138,6 +140,7 @@ def cut(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.count(OPEN) != line.count(CLOSE)]
 
 
+@lru_cache(1 << 12)
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).casefold()
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -50,11 +51,13 @@ def template() -> Catalog:
     return catalog
 
 
-def messages_in(source: str) -> Iterator[tuple[int, str | tuple[str, ...], list[str]]]:
-    """Yield each message of a module with its line, and what is said to translators just above it.
+@cache
+def messages_in(source: str) -> list[tuple[int, str | tuple[str, ...], list[str]]]:
+    """Return each message of a module with its line, and what is said to translators just above it.
 
     Babel's own way of finding them does not look into an f-string, or does, as old as the interpreter is.
     """
+    found: list[tuple[int, str | tuple[str, ...], list[str]]] = []
     lines = source.splitlines()
     for node in ast.walk(ast.parse(source)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS):
@@ -62,7 +65,9 @@ def messages_in(source: str) -> Iterator[tuple[int, str | tuple[str, ...], list[
         forms = [each.value for each in node.args[: KEYWORDS[node.func.id]] if isinstance(each, ast.Constant)]
         if len(forms) == KEYWORDS[node.func.id] and all(isinstance(form, str) for form in forms):
             above = lines[node.lineno - 2].strip().removeprefix("# ") if node.lineno > 1 else ""
-            yield node.lineno, tuple(forms) if len(forms) > 1 else forms[0], [above] * above.startswith("Translators:")
+            message = tuple(forms) if len(forms) > 1 else forms[0]
+            found.append((node.lineno, message, [above] * above.startswith("Translators:")))
+    return found
 
 
 def template_text(catalog: Catalog) -> str:
@@ -144,8 +149,8 @@ def write() -> None:
 
 def faults(folder: Path = FOLDER) -> list[str]:
     """Return what is wrong with the template and the catalogues in a folder, a sentence each."""
-    found = [] if _is_current(folder / TEMPLATE.name) else [f"{TEMPLATE.name}: not as the code is. {RENEW}"]
     wanted = template()
+    found = [] if _is_current(folder / TEMPLATE.name, wanted) else [f"{TEMPLATE.name}: not as the code is. {RENEW}"]
     for path in catalogues(folder):
         found += [f"{path.parent.parent.name}: {each}" for each in catalogue_faults(path, wanted)]
     for compiled_one in sorted(folder.glob("*/LC_MESSAGES/*.mo")):
@@ -218,13 +223,12 @@ def marks(text: str) -> Counter[str]:
     return Counter(re.findall(r"%(?:\(\w+\))?[sd]", text))
 
 
-def _is_current(path: Path) -> bool:
+def _is_current(path: Path, wanted: Catalog) -> bool:
     """Whether the template says what the code says; of click's sentences only where it is the click that we name."""
     try:
         there = read(path)
     except (OSError, ValueError):
         return False
-    wanted = template()
     if f"click=={click_version()}" in (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").split():
         return path.read_text(encoding="utf-8") == template_text(wanted)
     return _ours(there) == _ours(wanted)

@@ -26,6 +26,9 @@ from .template import (
 
 DOOR = ("_", "N_", "ngettext")
 
+walk = cache(lambda tree: [*ast.walk(tree)])
+"""Every node of a module, which several tests look at."""
+
 
 @cache
 def modules() -> list[tuple[str, ast.Module]]:
@@ -193,7 +196,7 @@ def test_a_sentence_that_was_cut_off_is_found() -> None:
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DOOR:
             yield node
 
@@ -202,7 +205,7 @@ def of_the_door(tree: ast.AST) -> set[str]:
     """Return the names that a module takes from the door."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == "cardgame.translation"
         for alias in node.names
     }
@@ -210,7 +213,7 @@ def of_the_door(tree: ast.AST) -> set[str]:
 
 def bound(tree: ast.AST) -> Iterator[int]:
     """Yield the lines in which ``_`` is bound to something."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.Name(id="_", ctx=ast.Store()) | ast.arg(arg="_"):
                 yield node.lineno
@@ -242,7 +245,7 @@ def test_no_sentence_is_put_together_before_it_is_said() -> None:
 def at_import(tree: ast.Module) -> Iterator[ast.Call]:
     """Yield what is said while a module is imported: outside of all functions, or in what these are given."""
 
-    def walk(node: ast.AST) -> Iterator[ast.Call]:
+    def early_calls(node: ast.AST) -> Iterator[ast.Call]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             early: list[ast.AST] = [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
         elif isinstance(node, ast.Lambda):
@@ -252,9 +255,9 @@ def at_import(tree: ast.Module) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
             yield node
         for each in early:
-            yield from walk(each)
+            yield from early_calls(each)
 
-    yield from walk(tree)
+    yield from early_calls(tree)
 
 
 def test_nothing_is_said_before_the_language_is_known() -> None:
