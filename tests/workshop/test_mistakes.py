@@ -183,6 +183,12 @@ def test_a_slip_is_found_once_and_its_advice_mends_it(slip: Slip) -> None:
     assert problems(GOOD.replace(slip.good, slip.mended)) == []
 
 
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_has_the_same_place_after_a_mark_and_with_other_line_ends(slip: Slip) -> None:
+    bad = GOOD.replace(slip.good, slip.bad)
+    assert problems("\ufeff" + bad.replace("\n", "\r\n")) == [slip.told]
+
+
 @pytest.mark.parametrize(
     ("good", "other"),
     [
