@@ -23,6 +23,11 @@ from cardgame.workshop.edits import Edit, Overlap, apply
 MOST_FLAWS = 20
 """The most flaws of a text that are told."""
 
+SAFE = frozenset(
+    {"look-alike", "odd-space", "sign", "brackets", "comma", "key-quote", "line-ends", "doubled", "equals"}
+)
+"""The sorts of flaws whose changes mean but one thing, so that they can be made without asking."""
+
 _MOST_PARSED = 4 * 1024 * 1024
 """The most characters that the parser is given again, in all."""
 

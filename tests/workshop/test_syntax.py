@@ -223,6 +223,8 @@ def _holds(text: str) -> None:
         assert flaw.hint
     if document is not None:
         assert repr(rtoml.loads(document.text)) == repr(document.tables)  # as text: nan is not equal to itself
+        if isinstance(document.original, Mended) and not document.original.blanked:
+            assert apply(text, [Edit(*change) for flaw in flaws for change in flaw.changes]) == document.text
     if good:
         assert first_halt(text) is None
     deck, problems = check_bytes(text.encode(), "x.toml")
