@@ -56,6 +56,11 @@ _a_line = re.compile(r"[^\r\n]*+")
 _a_note = re.compile(r"[ \t]+#[^\r\n]*+$|[ \t]+$")
 _a_separator = re.compile(r"(?::=|==+>?|=>|=:|->|<-|:|：|＝|≔|~|=+)(?=[ \t]*)")
 _a_mark = re.compile(r"(?://+|--+|;+|%+|/\*+|<!--|\*+|•|·|–|—|-(?=[ \t])|>+|'(?=[^'\n]*$))[ \t]*")
+_a_leftover = re.compile(r"(?:<{7}|={7}|>{7}|\|{7}|```|~~~)")
+_an_item = re.compile(
+    r"[ \t]*(?P<bullet>(?:[-*•–][ \t]+)?)(?P<words>\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'"
+    rf"|[^\s\"'\[\]{{}}#={LOOK_ALIKES}][^\r\n#=\"]*?)[ \t]*(?P<comma>,?)[ \t]*$"
+)
 _a_bare_line = re.compile(
     rf"[ \t]*(?P<bullet>(?:[-*•–][ \t]+)?)(?P<words>[^\s\"'\[\]{{}}#{LOOK_ALIKES}]"
     r"[^\r\n#\"]*?)[ \t]*(?P<comma>,?)[ \t]*$"
@@ -167,7 +172,7 @@ class _Halted:
     def _odd(self) -> Iterator[Flaw]:
         """Yield the flaw of a character that looks like a space, or like nothing."""
         text, at = self.text, self.at
-        if at < len(text) and text[at] == "\r":
+        if at < len(text) and text[at] == "\r" and text[at + 1 : at + 2] != "\n":
             message = _("The line ends with a carriage return alone, as on very old computers.")
             hint = _("Save the file with line ends LF (Unix) or CRLF (Windows).")
             alone = [found.start() for found in re.compile(r"\r(?!\n)").finditer(text, at, at + 4 * _WINDOW)]
@@ -252,6 +257,15 @@ class _Halted:
                 found.append(self.flaw("bracket", at, at + 1, message, _("Remove it."), Change(at, at + len(rest), "")))
         if named := re.match(r"[(<][ \t]*([\w-]+)[ \t]*[)>]+[ \t]*$", rest):
             found.append(self._brackets(named[1], at, at + len(rest.rstrip())))
+        if left := _a_leftover.match(rest):
+            message = _("This line is no part of a deck: a merge of two files left it, or it frames a text elsewhere.")
+            stop = at + len(rest.rstrip())
+            found.append(
+                self.flaw(
+                    "leftover", at, max(stop, at + left.end()), message, _("Remove it."), Change(at, at + len(rest), "")
+                )
+            )
+            return found
         found += self._whole_header() if rest[:1] not in ("]", "}", ")") else []
         found += self._quoted_key()
         found += self._renamed()
@@ -458,6 +472,15 @@ class _Halted:
             return [self.flaw("unquoted", at, end, message.format(key=shown(self.key)), hint, change)]
         end = self.halt.end
         text = self.text
+        if self.key in _LISTS and (items := self._items_below(_next_line(text, _end_of(text, end)))):
+            message = _("`{key}` is a list, and a list stands in square brackets.").format(key=shown(self.key))
+            hint = _("Put [ after the =, a comma after each item, and ] at the end.")
+            if any(text[change.start : change.end] for change in items):
+                hint = _(
+                    "Put [ after the =, each item in quotes with a comma after it and no bullet, and ] at the end."
+                )
+            start = self.halt.statement
+            return [self.flaw("bracket", start, end, message, hint, Change(end, end, " ["), *items)]
         below = re.compile(r"[ \t]*\r?\n\s*(?=[\"'\[{0-9])").match(text, end, end + 200)
         if below and not begins_statement.match(text, text.rfind("\n", 0, below.end()) + 1):
             message = _("A key, the = and its value stand on one line.")
@@ -468,6 +491,25 @@ class _Halted:
         hint = _("Give it one, as in {line}, or remove the line.").format(line=example)
         begin = self.halt.item if self.halt.within else self.halt.statement
         return [self.flaw("no-value", begin, end, message, hint, Change(end, end, example[example.index("=") + 1 :]))]
+
+    def _items_below(self, line: int) -> list[Change]:
+        """Return what makes a list of the lines from ``line`` on, if each of them is an item of one."""
+        text = self.text
+        changes: list[Change] = []
+        for _each in range(200):
+            end = _end_of(text, line)
+            found = _an_item.match(text, line, end) if end - line < _LONGEST else None
+            if found is None or begins_statement.match(text, line) or line >= len(text):
+                break
+            quoted = found["words"][0] in "\"'"
+            start, stop = found.start("bullet"), found.end("words")
+            changes.append(Change(start, found.start("words"), "" if quoted else '"'))
+            changes.append(Change(stop, stop, ("" if quoted else '"') + ("" if found["comma"] else ",")))
+            last = found.end("comma")
+            line = _next_line(text, end)
+        if changes:
+            changes.append(Change(last, last, "]"))
+        return [change for change in changes if change.text or change.end > change.start]
 
     def _wrong_bracket(self) -> Flaw:
         opened = self.halt.within[-1][0]
@@ -563,7 +605,7 @@ class _Halted:
                 break
             start, stop = found.start("bullet"), found.end("words")
             changes += [Change(start, found.start("words"), '"'), Change(stop, stop, '"' if found["comma"] else '",')]
-            line, last = end + 1, stop
+            line, last = _next_line(text, end), stop
             if end >= len(text):
                 break
         if len(changes) < 4:
@@ -660,9 +702,9 @@ class _Halted:
         line = _end_of(text, at)
         ends.append(line)
         for _each in range(60):  # to the line before the next statement
-            if line >= len(text) or begins_statement.match(text, line + 1):
+            if line >= len(text) or begins_statement.match(text, _next_line(text, line)):
                 break
-            line = _end_of(text, line + 1)
+            line = _end_of(text, _next_line(text, line))
         ends.append(at + len(text[at:line].rstrip()))
         found = [
             self.flaw(
@@ -752,9 +794,9 @@ class _Halted:
             pass
         line = _end_of(text, at)
         for _each in range(8):
-            if line >= len(text) or begins_statement.match(text, line + 1):
+            if line >= len(text) or begins_statement.match(text, _next_line(text, line)):
                 return
-            begin, line = line + 1, _end_of(text, line + 1)
+            begin, line = _next_line(text, line), _end_of(text, _next_line(text, line))
             shut = text.find(quote, begin, line)
             if shut < 0:
                 continue
@@ -805,6 +847,15 @@ class _Halted:
             return found
         if self.key in _LISTS and not header and not last.startswith("[") and rest[:1] in (",", '"', "'", *LOOK_ALIKES):
             found.append(self._without_brackets())
+        if self.key in _LISTS and not header and not last.startswith("[") and rest.strip() in (",", ""):
+            items = self._items_below(_next_line(text, self.end))
+            if items:
+                message = _("`{key}` is a list, and a list stands in square brackets.").format(key=shown(self.key))
+                hint = _("Put [ after the =, a comma after each item, and ] at the end.")
+                start = self.halt.start
+                found.append(
+                    self.flaw("bracket", start, self.halt.end, message, hint, Change(start, start, "["), *items)
+                )
         if rest[:1] in (",", ";", ".") and not rest[1:].strip():
             message = _("Nothing stands after a value, and here it is {found}.").format(found=rest[0])
             found.append(self.flaw("trailing", at, at + 1, message, _("Remove it."), Change(at, at + 1, "")))
@@ -1026,6 +1077,11 @@ def _end_of(text: str, at: int) -> int:
     return found.end() if found else at
 
 
+def _next_line(text: str, end: int) -> int:
+    """Return the offset of the beginning of the line after one that ends at ``end``."""
+    return end + 2 if text.startswith("\r\n", end) else min(end + 1, len(text))
+
+
 def _after_line(text: str, at: int) -> int:
     end = text.find("\n", at)
     return end + 1 if end >= 0 else len(text)
@@ -1070,9 +1126,9 @@ def _twice(text: str, at: int, begin: int) -> Flaw:
     header = max((each.start() for each in _a_table.finditer(text, max(0, begin - 20_000), begin)), default=0)
     pattern = re.compile(rf"^[ \t]*+{re.escape(key)}[ \t]*+=", re.MULTILINE)
     before = list(pattern.finditer(text, header, begin))
-    gap = re.search(r"\n[ \t]*\r?\n[ \t]*$", text[max(0, begin - 200) : begin + 1].rstrip(" \t") + "")
+    gap = re.search(r"\n[ \t]*\r?\n[ \t]*$", text[max(0, begin - 40) : begin])
     table = _a_table.match(text, header)
-    if key in ("id", "text") and table and table[1] == "[[" and (gap or text[:begin].endswith("\n\n")):
+    if key in ("id", "text") and table and table[1] == "[[" and gap:
         message = _("A new card begins here, and the line that begins it is missing.")
         hint = _("Write {line} above this line.").format(line=f"[[{table[2]}]]")
         return Flaw("no-header", at, end, message, hint, (Change(begin, begin, f"[[{table[2]}]]\n"),), begin)

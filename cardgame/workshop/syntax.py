@@ -23,6 +23,11 @@ from cardgame.workshop.edits import Edit, Overlap, apply
 MOST_FLAWS = 20
 """The most flaws of a text that are told."""
 
+SAFE = frozenset(
+    {"look-alike", "odd-space", "sign", "brackets", "comma", "key-quote", "line-ends", "doubled", "equals"}
+)
+"""The sorts of flaws whose changes mean but one thing, so that they can be made without asking."""
+
 _MOST_PARSED = 4 * 1024 * 1024
 """The most characters that the parser is given again, in all."""
 
@@ -41,6 +46,7 @@ class Mended:
         self.blanked: list[Span] = []
         """What is blanked, as spans of the author's own text."""
         self._edits: list[Edit] = []
+        self._parts: list[tuple[str, Span]] | None = None
 
     def offset(self, offset: int) -> int:
         """Return where that stands in the author's text which stands at ``offset`` in the mended one."""
@@ -81,7 +87,9 @@ class Mended:
         """Whether a fault at this offset of the file may only be there because something is blanked."""
         if not self.blanked:
             return False
-        parts = [_part(self.text, span) for span in self.blanked]
+        if self._parts is None:  # nothing is blanked any more once the rest is read
+            self._parts = [_part(self.text, span) for span in self.blanked]
+        parts = self._parts
         torn = any(span.start <= offset < span.end for _name, span in parts)
         names = {name for name, _span in parts}
         if CODES[fault.code][0] == "warning":
@@ -205,11 +213,24 @@ def _part(text: str, span: Span) -> tuple[str, Span]:
 MOST_NEWER = 100
 """The most places that are told at which a text needs TOML 1.1."""
 
-_newer = re.compile(r"\\[ex]|\{[^{}\"'\n]*\n|,\s*\}|\{\s*#|\}|[0-9]{2}:[0-9]{2}(?![0-9:])")
-"""Matches in every text that needs TOML 1.1, and in some others."""
+_no_sign = re.compile(rf"{STRING}|#[^\n]*+")
+_newer = re.compile(r",\s*\}|[0-9]{2}:[0-9]{2}(?![0-9:])")
+
+
+def _may_need_newer(text: str) -> bool:
+    """Whether a valid text may need TOML 1.1, by a quick look."""
+    if "\\e" in text or "\\x" in text:
+        return True
+    bare = _no_sign.sub(lambda found: "#" if found[0][0] == "#" else "", text)
+    if _newer.search(bare):
+        return True
+    return "{" in bare and any(
+        line.count("{") != line.count("}") for line in bare.split("\n") if "{" in line or "}" in line
+    )
+
 
 _a_piece = re.compile(
-    rf"(?P<string>{STRING})|(?P<comment>#[^\n]*+)|(?P<break>\r?\n)|(?P<sign>[\[\]{{}},])"
+    rf"(?P<string>{STRING})|(?P<comment>#[^\n]*+)|(?P<break>\r?\n\s*+)|(?P<sign>[\[\]{{}},])"
     r"|[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[Zz]|\.[0-9]+)?(?:[+-][0-9:]+)?|(?P<time>[0-9]{2}:[0-9]{2})(?:[Zz]|[+-][0-9:]+)?"
     r"|[^\[\]{}#\"'\n\r,0-9]++|[\s\S]"
 )
@@ -222,7 +243,7 @@ def newer_places(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _newer_places(text: str) -> Iterator[tuple[Span, str]]:
-    if not _newer.search(text):
+    if not _may_need_newer(text):
         return
     within: list[tuple[str, int, bool]] = []  # each open bracket, its offset, and whether a line break in it was told
     comma = -1

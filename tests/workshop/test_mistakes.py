@@ -183,6 +183,12 @@ def test_a_slip_is_found_once_and_its_advice_mends_it(slip: Slip) -> None:
     assert problems(GOOD.replace(slip.good, slip.mended)) == []
 
 
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_has_the_same_place_after_a_mark_and_with_other_line_ends(slip: Slip) -> None:
+    bad = GOOD.replace(slip.good, slip.bad)
+    assert problems("\ufeff" + bad.replace("\n", "\r\n")) == [slip.told]
+
+
 @pytest.mark.parametrize(
     ("good", "other"),
     [
@@ -288,3 +294,17 @@ def test_a_statement_that_nobody_can_mend_hides_nothing_else_and_nothing_follows
     text = GOOD.replace('title = "Our kitchen table"', "= = =").replace(DEEP, 'depth = "deep"')
     text = text.replace(THANKS, "= = =")
     assert problems(text) == ["not-toml@1:1", "not-toml@71:1", "wrong-type@102:9"]
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [("  Thank {Partner}.", 17), ("A\u00a0\u00adthank you, {Partner}.", 23), ("{partner}, e\u0301 {Partner}", 23)],
+    ids=["blanks before it", "what is cleaned away before it", "an accent apart"],
+)
+def test_a_name_in_braces_has_its_place_in_the_text_as_it_is_written(written: str, column: int) -> None:
+    assert problems(GOOD.replace(THANKS, f'text = "{written}"')) == [f"unknown-placeholder@71:{column}"]
+
+
+def test_a_card_of_a_chapter_that_is_wrong_is_still_looked_at() -> None:
+    text = GOOD.replace('[[chapters]]\nid = "arriving"', '[[chapter]]\nid = "arriving"').replace("{first}", "{frist}")
+    assert problems(text) == ["unknown-key@14:3", "unknown-placeholder@29:38"]

@@ -105,12 +105,18 @@ SLIPS = [
     ('text =\n"What?"', 1, 'text = "What?"'),
     ('text = "What?\n"', 8, 'text = """What?\n"""'),
     ('tags = ["a"“]', 12, 'tags = ["a"]'),
+    ('tags =\n"a"\n"b"', 1, 'tags = [\n"a",\n"b",]'),
+    ("tags =\n- a\n- b", 1, 'tags = [\n"a",\n"b",]'),
+    ('tags = "a",\n"b"', 8, 'tags = ["a",\n"b",]'),
+    ("```", 1, ""),
+    (">>>>>>> theirs", 1, ""),
 ]
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize(("slip", "column", "mended"), SLIPS, ids=[slip for slip, _column, _mended in SLIPS])
-def test_a_slip_has_its_place_and_what_would_mend_it(slip: str, column: int, mended: str) -> None:
-    text = CARD % slip
+def test_a_slip_has_its_place_and_what_would_mend_it(slip: str, column: int, mended: str, ends: str) -> None:
+    text = (CARD % slip).replace("\n", ends)
     flaws, document, whole = look_through(text)
     assert whole
     assert document is not None
@@ -120,7 +126,8 @@ def test_a_slip_has_its_place_and_what_would_mend_it(slip: str, column: int, men
     assert flaw.end > flaw.start
     lines = [line.rstrip() for line in apply(text, [Edit(*change) for change in flaw.changes]).split("\n")]
     assert list(filter(None, lines)) == list(filter(None, (line.rstrip() for line in (CARD % mended).split("\n"))))
-    assert document.tables == rtoml.loads(CARD % mended)
+    if ends == "\n":
+        assert document.tables == rtoml.loads(CARD % mended)
 
 
 def test_a_key_that_is_there_twice_names_the_line_of_the_first() -> None:
@@ -216,6 +223,8 @@ def _holds(text: str) -> None:
         assert flaw.hint
     if document is not None:
         assert repr(rtoml.loads(document.text)) == repr(document.tables)  # as text: nan is not equal to itself
+        if isinstance(document.original, Mended) and not document.original.blanked:
+            assert apply(text, [Edit(*change) for flaw in flaws for change in flaw.changes]) == document.text
     if good:
         assert first_halt(text) is None
     deck, problems = check_bytes(text.encode(), "x.toml")
