@@ -205,3 +205,39 @@ def test_whatever_a_file_holds_it_is_mended_once(text: str) -> None:
 @pytest.mark.parametrize("data", [b"\xff\xfea", b"", b"\0", b"[" * 100_000])
 def test_what_is_no_text_stays(data: bytes) -> None:
     assert mend(data, "x.toml").data == data
+
+
+WRONG = {
+    "says more than it changes": ('color = "#7af"', 'color = "#77aaff"', lambda tables: tables.update(color="#77aafe")),
+    "loses a card": ('cards = ["a", "b"]', 'cards = ["a"]', lambda tables: tables.update(cards=["a"])),
+    "puts another card in its place": ('"a", "b"', '"b", "a"', lambda tables: tables.update(cards=["b", "a"])),
+    "does not mend it": ('color = "#7af"', 'color = "#7ae"', lambda tables: tables.update(color="#7ae")),
+    "makes an error elsewhere": (
+        'id = "x"\ncolor = "#7af"',
+        'id = ""\ncolor = "#77aaff"',
+        lambda tables: tables.update(id="", color="#77aaff"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_mending_is_refused(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    old, new, change = WRONG[what]
+    text = 'title = "x"\nid = "x"\ncolor = "#7af"\ncards = ["a", "b"]\n'
+
+    def mend_wrongly(look: object, fault: Fault) -> Iterator[mending.Mending]:
+        edits = [mending.Edit(text.index(old), text.index(old) + len(old), new)]
+        if "color" not in old:
+            color = text.index("#7af")
+            edits.append(mending.Edit(color, color + 4, "#77aaff"))
+
+            def both(tables: dict[str, object]) -> None:
+                change(tables)
+                tables["color"] = "#77aaff"
+
+            yield mending.Mending(fault.code, fault.where, tuple(edits), both)
+        else:
+            yield mending.Mending(fault.code, fault.where, tuple(edits), change)
+
+    monkeypatch.setattr(mending, "_MENDERS", {"bad-color": mend_wrongly})
+    assert mended(text) == text
