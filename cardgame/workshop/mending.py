@@ -23,7 +23,7 @@ from cardgame.deck.ids import slug
 from cardgame.deck.languages import meant as language_meant
 from cardgame.deck.model import Card, CardTable, Chapter, Deck, End, FileTable, First, Keeps
 from cardgame.deck.problems import CODES, MOST_GUESSES, Fault, Problem, Where, slips_between
-from cardgame.deck.source import Span, Spans, places, spans, stands
+from cardgame.deck.source import Span, Spans, piece, places, spans, stands
 from cardgame.scripts.kinds import Kind
 from cardgame.workshop.allowing import Allows
 from cardgame.workshop.checking import Thorough
@@ -105,6 +105,15 @@ class _Look:
         return Counter((fault.code, fault.where) for fault in self.reading.faults)
 
     @cached_property
+    def pieces(self) -> Mapping[tuple[str, Where], list[tuple[int, int]]]:
+        """The pieces of texts that faults are in, by code and path."""
+        found: dict[tuple[str, Where], list[tuple[int, int]]] = {}
+        for fault in self.faults:
+            if fault.piece is not None:
+                found.setdefault((fault.code, fault.where), []).append(fault.piece)
+        return found
+
+    @cached_property
     def cards(self) -> Mapping[int, Card]:
         """The cards of the deck, by their positions in the file."""
         return dict(zip(self.reading.positions, self.deck.cards, strict=True)) if self.deck else {}
@@ -125,8 +134,8 @@ class _Look:
             for length in range(1, len(fault.where) + 1):
                 wanted[fault.where[:length]] = None
         wanted.update(dict.fromkeys((key,) for key in self.tables if key in _keys(FileTable)))
-        for name in ("card", "chapter", "cards", "chapters"):
-            if isinstance(self.tables.get(name), list):
+        for name in self.tables:
+            if (name in _STRUCTS or _list_name(name)) and isinstance(self.tables[name], list):
                 wanted.update(dict.fromkeys((name, place) for place in range(len(self.tables[name]))))
         if any(fault.code == "bad-id" and fault.where[0] == "chapters" for fault in self.faults):
             cards = self.tables.get("cards")
@@ -181,10 +190,8 @@ class _Look:
             return None
         headers = [
             spans.value.start
-            for (name, *rest), spans in self._spans.items()
-            if rest == [0]
-            and name in ("cards", "chapters", "card", "chapter")
-            and self.text.startswith("[[", spans.value.start)
+            for (_name, *rest), spans in self._spans.items()
+            if rest == [0] and self.text.startswith("[[", spans.value.start)
         ]
         before = min(headers, default=len(self.text))
         pairs = [self.span((key,)) for key in self.tables]
@@ -453,7 +460,7 @@ def _chapter(look: _Look, fault: Fault) -> Iterator[Mending]:
 _WORDS: Mapping[str, Sequence[str]] = MappingProxyType(
     {"kind": tuple(Kind), "first": tuple(First), "low": tuple(End), "keeps": tuple(Keeps)}
 )
-"""The words that a key may have, for each key that has some of its own."""
+"""The words that a key takes, for keys that take one of a few."""
 
 
 def _word(look: _Look, fault: Fault) -> Iterator[Mending]:
@@ -526,8 +533,8 @@ def _unknown_key(look: _Look, fault: Fault) -> Iterator[Mending]:
     if span is None or not isinstance(table, dict):
         return
     known = _keys(_STRUCTS[str(where[0])] if len(where) > 1 and where[0] in _STRUCTS else FileTable)
-    if len(where) == 1 and key in ("card", "chapter"):
-        yield from _header(look, fault, f"{key}s")
+    if len(where) == 1 and (name := _list_name(key)):
+        yield from _header(look, fault, name)
         return
     if len(where) == 3 and where[0] in _STRUCTS and key in _keys(FileTable) - known - _STRUCTS.keys():
         yield from _to_top(look, fault, span)
@@ -553,6 +560,9 @@ def _meant(key: str, known: Iterable[str], fault: Fault) -> str:
     plain = re.sub(r"[\s-]+", "_", key.strip()).casefold()
     if plain in known:
         return plain
+    named = re.findall(r"`(\w+)`", fault.hint)
+    if len(named) == 1 and named[0] in known:  # another word for it, which the advice names
+        return str(named[0])
     if fault.guess and (other := fault.guess.near.get(plain)) in set(known):
         return str(other)
     if len(plain) < 4 or len(plain) > 24:
@@ -561,6 +571,12 @@ def _meant(key: str, known: Iterable[str], fault: Fault) -> str:
     near = sorted((slips_between(plain, name, most), name) for name in known if abs(len(name) - len(plain)) <= most)
     near = [each for each in near if each[0] <= most]
     return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else ""
+
+
+def _list_name(key: str) -> str:
+    """Return the name of the list that ``[[card]]``, ``[[Cards]]`` and the like are meant as; empty for others."""
+    name = f"{key.casefold().removesuffix('s')}s"
+    return name if name in _STRUCTS and name != key else ""
 
 
 def _header(look: _Look, fault: Fault, name: str) -> Iterator[Mending]:
@@ -576,7 +592,7 @@ def _header(look: _Look, fault: Fault, name: str) -> Iterator[Mending]:
         span = look.span(way)
         line = look.line(Span(span.value.start, span.value.start)) if span else Span(0, 0)
         header = (
-            re.compile(rf"\[{{1,2}}[ \t]*{key}[ \t]*\]{{1,2}}").match(look.text, span.value.start, line.end)
+            re.compile(rf"\[{{1,2}}[ \t]*{re.escape(key)}[ \t]*\]{{1,2}}").match(look.text, span.value.start, line.end)
             if span
             else None
         )
@@ -666,14 +682,21 @@ def _moved(look: _Look, fault: Fault, lines: Span, to: int, source: Where, targe
     return Mending(fault.code, fault.where, edits, change, opens=True)
 
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-
-
 def _unseen(look: _Look, fault: Fault) -> Iterator[Mending]:
-    """Take characters out of a text that nobody sees, and that are not read."""
-    text, raw = look.at(fault.where), look.raw(fault.where)
-    if isinstance(text, str) and raw and (new := _UNSEEN.sub("", text)) != text:
-        yield from _put(look, fault.code, fault.where, new, _UNSEEN.sub("", raw))
+    """Take the characters out of a text that nobody sees, and that say nothing: all of them that it has, at once."""
+    where, text, found = fault.where, look.at(fault.where), look.span(fault.where)
+    pieces = look.pieces.get((fault.code, where), [])
+    if not isinstance(text, str) or found is None or not pieces:
+        return
+    spans = [piece(look.text, found.value, *each) for each in pieces]
+    if found.value in spans:  # it cannot be told where they stand
+        return
+    new = apply(text, [Edit(*each, "") for each in pieces])
+
+    def change(tables: dict[str, Any]) -> None:
+        _parent(tables, where)[where[-1]] = new
+
+    yield Mending(fault.code, where, tuple(Edit(*each, "") for each in spans), change)
 
 
 def _number(look: _Look, fault: Fault) -> Iterator[Mending]:
@@ -702,7 +725,7 @@ _MENDERS: Mapping[str, _Mender] = MappingProxyType(
         "unknown-topic": _topic,
         "unknown-key": _unknown_key,
         "wrong-type": _number,
-        "invisible": _unseen,
+        "invisible-character": _unseen,
     }
 )
 """What mends the faults of each code."""

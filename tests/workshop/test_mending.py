@@ -1,16 +1,18 @@
 """Mending changes what was wrong, and nothing else: no byte beside it, no card, no order; and it does so once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cardgame.deck.problems import CODES
+from cardgame.deck.problems import CODES, Fault
 from cardgame.deck.reading import parse_deck
+from cardgame.workshop import mending
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.mending import CODES_MENDED, mend
+from cardgame.workshop.rules import Page, Rule, Subject
 
 HEAD = 'title = "x"\nid = "x"\nlanguage = "en"\n'
 CARD = '[[cards]]\nid = "a"\ntext = "What is it?"\n'
@@ -48,6 +50,7 @@ MENDED: Mapping[str, tuple[str, str, str]] = {
     ),
     "a language": (HEAD.replace('"en"', '"en_US"') + CARD, "en_US", "en-US"),
     "a color": (HEAD + 'color = "#7aF" # x\n' + CARD, "#7aF", "#77aaFF"),
+    "a header in capitals": (HEAD + CARD.replace("cards", "Cards"), "[[Cards]]", "[[cards]]"),
     "a header": (HEAD + CARD.replace("cards", "card"), "[[card]]", "[[cards]]"),
     "a single header": (HEAD + CARD.replace("[[cards]]", "[cards]"), "[cards]", "[[cards]]"),
     "a topic": (HEAD + CARD + 'sensitive = [ "Sex" ]\n', "Sex", "intimacy"),
@@ -115,7 +118,19 @@ def test_what_cannot_be_mended_does_not_keep_the_rest_from_it() -> None:
 
 
 def test_every_code_that_is_mended_exists() -> None:
-    assert set(CODES) | {"invisible"} >= CODES_MENDED
+    assert set(CODES) | {"invisible-character"} >= CODES_MENDED
+
+
+def test_characters_that_nobody_sees_are_taken_out_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(subject: Subject) -> Iterator[Fault]:
+        for card in subject.cards:
+            for found in re.finditer("\u200b", str(subject.head["cards"][0]["text"])):  # type: ignore[index]
+                yield Fault(card.text, "invisible-character", "x", piece=found.span())
+
+    monkeypatch.setattr(mending, "RULES", (*mending.RULES, Rule("invisible-character", Page("", ""), check)))
+    monkeypatch.setattr(mending, "CODES", {**CODES, "invisible-character": ("warning", "")})
+    text = HEAD + '[[cards]]\nid = "a"\ntext = "W\\u0068\\u200bat\u200b \u200bis it?" # \u200b\n'
+    assert mended(text) == text.replace("\\u200b", "").replace("at\u200b \u200bis", "at is")
 
 
 # Any deck, any faults
@@ -190,3 +205,35 @@ def test_whatever_a_file_holds_it_is_mended_once(text: str) -> None:
 @pytest.mark.parametrize("data", [b"\xff\xfea", b"", b"\0", b"[" * 100_000])
 def test_what_is_no_text_stays(data: bytes) -> None:
     assert mend(data, "x.toml").data == data
+
+
+WRONG = {
+    "says more than it changes": ('color = "#7af"', 'color = "#77aaff"', lambda tables: tables.update(color="#77aafe")),
+    "loses a card": ('cards = ["a", "b"]', 'cards = ["a"]', lambda tables: tables.update(cards=["a"])),
+    "puts another card in its place": ('"a", "b"', '"b", "a"', lambda tables: tables.update(cards=["b", "a"])),
+    "does not mend it": ('color = "#7af"', 'color = "#7ae"', lambda tables: tables.update(color="#7ae")),
+    "makes an error elsewhere": ('language = "en"', 'language = "e!"', lambda tables: tables.update(language="e!")),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_mending_is_refused(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    old, new, change = WRONG[what]
+    text = HEAD + 'color = "#7af"\ncards = ["a", "b"]\n'
+
+    def mend_wrongly(look: object, fault: Fault) -> Iterator[mending.Mending]:
+        edits = [mending.Edit(text.index(old), text.index(old) + len(old), new)]
+        if "color" not in old:
+            color = text.index("#7af")
+            edits.append(mending.Edit(color, color + 4, "#77aaff"))
+
+            def both(tables: dict[str, object]) -> None:
+                change(tables)
+                tables["color"] = "#77aaff"
+
+            yield mending.Mending(fault.code, fault.where, tuple(edits), both)
+        else:
+            yield mending.Mending(fault.code, fault.where, tuple(edits), change)
+
+    monkeypatch.setattr(mending, "_MENDERS", {"bad-color": mend_wrongly})
+    assert mended(text) == text
