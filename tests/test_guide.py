@@ -70,17 +70,6 @@ ROWS = [
 ]
 """For each weak text beside a better one: the kind, both texts, and the code that the weak one gets."""
 
-LEFT = (
-    "If you think of your work, do you like it?",
-    "What did you like this week? And what would you change about us?",
-    "Honestly, no excuses: what have you never told me?",
-    "What did your husband bring into this family?",
-)
-"""Weak texts of which the check does not say yet what the guide says."""
-
-LEFT_COMMANDS = ("preview", "import", "explain", "install", "remove", "print")
-"""Commands that are described and are not there yet."""
-
 
 def words_on(deck):
     """Return the problems of an example."""
@@ -107,7 +96,7 @@ def test_a_weak_card_can_be_dealt_and_the_check_says_what_the_guide_says(kind, w
     codes = {problem.code for problem in problems}
     assert [problem for problem in problems if problem.severity == "error"] == []
     if code:
-        assert (code in codes) == (weak not in LEFT)
+        assert code in codes
 
 
 def test_every_kind_has_a_weak_and_a_better_card():
@@ -122,4 +111,4 @@ def test_every_command_that_the_guide_names_is_there():
 
     named = set(re.findall(r"`?cardgame deck ([a-z]+)", GUIDE))
     assert {"new", "add", "check", "relink", "schema", "simulate"} <= named
-    assert named - set(COMMANDS) == set(LEFT_COMMANDS) - set(COMMANDS)
+    assert named <= set(COMMANDS)

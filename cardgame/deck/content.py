@@ -138,11 +138,11 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
         guess = Guess(name, _SPOKEN, _("Did you mean {%s}?"), _PEOPLE)
         hint = _("The names are {names}; if you mean a brace, write {brace} for it.")
         hint = hint.format(names="{reader}, {partner}, {first}, {second}", brace="{{")
-        yield Fault(where, "unknown-placeholder", message, hint, guess=guess, piece=found.span())
+        yield Fault(where, "unknown-placeholder", message, hint, guess=guess, piece=found.span(), tidy=True)
     for found in _OPEN.finditer(text):
         message = _("The brace before {name} is not closed.").format(name=found[1])
         hint = _("Write {written}, or {brace} for a brace.").format(written=f"{{{found[1]}}}", brace="{{")
-        yield Fault(where, "unknown-placeholder", message, hint, piece=found.span())
+        yield Fault(where, "unknown-placeholder", message, hint, piece=found.span(), tidy=True)
 
 
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:

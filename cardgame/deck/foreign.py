@@ -112,7 +112,7 @@ def wide_encoding(data: bytes) -> str:
 
 # Text
 
-_IMPORT = N_("Bring it in with: {command}.")
+_IMPORT = N_("Bring it in with: {command}")
 _WRITE = N_('Write it as a deck: title = "…", and cards = ["…", "…"].')
 
 _LOOKED_AT = 20_000

@@ -207,7 +207,8 @@ class Guess(msgspec.Struct, frozen=True):
 class Fault(msgspec.Struct, frozen=True):
     """A problem that is not located yet. With ``key``, its place is that of the key instead of the value.
 
-    ``piece`` narrows it to some characters of a text: the first, and the one after the last. If ``guess`` finds a known
+    ``piece`` narrows it to some characters of a text: the first, and the one after the last; of the clean text if it
+    is ``tidy``, else of the text as the file has it. If ``guess`` finds a known
     word, its hint replaces ``hint``. Guessing is slow, so it is done at the end.
     """
 
@@ -218,6 +219,7 @@ class Fault(msgspec.Struct, frozen=True):
     key: bool = False
     guess: Guess | None = None
     piece: tuple[int, int] | None = None
+    tidy: bool = False
 
 
 @lru_cache(maxsize=8)

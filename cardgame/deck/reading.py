@@ -159,7 +159,7 @@ class Reading:
         spans = stands(self._text, [(fault.where, fault.key) for fault in self.faults])
         at = [spans[fault.where, fault.key] for fault in self.faults]
         at = [
-            piece(self._text, span, *_in_raw(self._value(fault.where), fault.piece)) if fault.piece else span
+            piece(self._text, span, *self._piece(fault)) if fault.piece else span
             for fault, span in zip(self.faults, at, strict=True)
         ]
         text = self._text
@@ -183,12 +183,15 @@ class Reading:
             found.append(problem(self._path, last.line, last.column, code, message, _("Mend these first.")))
         return tuple(found)
 
-    def _value(self, where: Where) -> object:
-        """Return the value at a path of the file."""
+    def _piece(self, fault: Fault) -> tuple[int, int]:
+        """Return the piece of a fault as it stands in the file's own text; the fault has one."""
+        assert fault.piece is not None
+        if not fault.tidy:
+            return fault.piece
         value: Any = self.tables
-        for step in where:
+        for step in fault.where:
             value = value[step]
-        return value
+        return _in_raw(value, fault.piece)
 
     # Tables
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -29,8 +30,10 @@ from cardgame.workshop.allowing import Allows
 from cardgame.workshop.checking import Thorough
 from cardgame.workshop.delimiters import repairs
 from cardgame.workshop.edits import Edit, Overlap, apply
+from cardgame.workshop.fields import FIELDS
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names
+from cardgame.workshop.syntax import SAFE, look_through
 from cardgame.workshop.writing import quoted
 
 _MOST_TRIES = 100
@@ -216,19 +219,29 @@ def mend(data: bytes, path: str) -> Mended:
     counts: Counter[str] = Counter()
     document = parse_document(data, path)
     if isinstance(document, Problem):
-        if document.code not in ("not-toml", "hostile-text") or not (edits := repairs(text)):
+        if document.code not in ("not-toml", "hostile-text"):
             return nothing
-        text = apply(text, edits)
-        document = parse_document(text.encode(), path)
-        if isinstance(document, Problem):
+        for found in (repairs, _safe_changes):
+            edits = found(text)
+            with suppress(Overlap):
+                document = parse_document(apply(text, edits).encode(), path)
+            if isinstance(document, Document):
+                text = document.text
+                counts["not-toml"] += len(edits)
+                break
+        else:
             return nothing
-        counts["not-toml"] += len(edits)
     look = _Look(document, path)
     tries = _Tries(max(4, min(_MOST_TRIES, _MOST_READ // max(1, len(text)))))
     while (better := _better(look, tries)) is not None:
         look, mended = better
         counts += mended
     return Mended(data, data[: len(data) - len(_text(data).encode())] + look.text.encode(), counts, path)
+
+
+def _safe_changes(text: str) -> list[Edit]:
+    """Return the changes for the flaws of a text that is not TOML, as far as each can mean but one thing."""
+    return [Edit(*change) for flaw in look_through(text).flaws if flaw.sort in SAFE for change in flaw.changes]
 
 
 def _text(data: bytes) -> str:
@@ -545,7 +558,7 @@ def _unknown_key(look: _Look, fault: Fault) -> Iterator[Mending]:
     meant = look.meant(key, known, fault)
     if not meant or meant in table or isinstance(held, dict):
         return
-    if look.text[span.key.start : span.key.end].strip("\"'") != key:
+    if look.text[span.key.start : span.key.end].strip("\"'") != key or not _suits(meant, held):
         return
 
     def change(tables: dict[str, Any]) -> None:
@@ -553,6 +566,12 @@ def _unknown_key(look: _Look, fault: Fault) -> Iterator[Mending]:
         held[meant] = held.pop(key)
 
     yield Mending(fault.code, where, (Edit(*span.key, meant),), change)
+
+
+def _suits(key: str, held: object) -> bool:
+    """Whether a value is a list where a key wants one, and none where it does not."""
+    field = next((each for each in FIELDS if each.name == key), None)
+    return field is None or isinstance(held, list) == field.example.startswith("[")
 
 
 def _meant(key: str, known: Iterable[str], fault: Fault) -> str:

@@ -15,6 +15,9 @@ from cardgame.workshop.rules import RULES, Page, files, reading
 HEAD = 'title = "An example"\nid = "an-example"\nlanguage = "en"\n\n'
 """What stands above a card that is an example by itself."""
 
+ID = 'id = "one-card"\n'
+"""The id of such a card where it has none of its own."""
+
 OTHERS = """
 [[cards]]
 id = "window-seat"
@@ -79,7 +82,8 @@ def example(text: str) -> Example:
     """Return an example of a page as the whole text of a deck; a card alone is put into one."""
     if re.search(r"^\s*title\s*=", text.split("[[")[0], re.MULTILINE):
         return Example(text, text, 0)
-    card = text if text.lstrip().startswith("[[") else f"[[cards]]\n{text}"
+    named = re.search(r"^\s*id\s*=", text, re.MULTILINE)
+    card = text if text.lstrip().startswith("[[") else f"[[cards]]\n{'' if named else ID}{text.strip()}\n"
     return Example(HEAD + card + OTHERS, card, HEAD.count("\n"))
 
 

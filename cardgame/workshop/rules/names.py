@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cardgame.deck.problems import Fault, Where, nearest, shown
 from cardgame.translation import N_, _
-from cardgame.workshop.rules.rule import Page, Rule, Said, Subject
+from cardgame.workshop.rules.rule import Page, Rule, Subject, WrittenText
 
 _NAMES = ("reader", "partner", "first", "second")
 
@@ -23,7 +23,7 @@ def _unfilled(text: str, where: Where) -> Iterator[Fault]:
     """Yield a fault for a placeholder in a title or a description, where names are not filled in."""
     if found := re.search(r"\{(?:reader|partner|first|second)\}", text):
         message = _("No name is filled in for {name} here.").format(name=found[0])
-        yield Fault(where, "unfilled-name", message, _("Say it without a name."), piece=found.span())
+        yield Fault(where, "unfilled-name", message, _("Say it without a name."), piece=found.span(), tidy=True)
 
 
 def _braces(subject: Subject) -> Iterator[Fault]:
@@ -44,7 +44,7 @@ _BRACE = re.compile(
 )
 
 
-def _braces_in(said: Said) -> Iterator[Fault]:
+def _braces_in(said: WrittenText) -> Iterator[Fault]:
     """Yield a fault for each brace that would be read as it is, and was meant otherwise."""
     text, closes = said.text, 0
     for found in _BRACE.finditer(text):

@@ -123,8 +123,8 @@ VALUES = (
         Page(
             N_("An id is made of small letters a to z, digits and hyphens, and this one is not."),
             N_("Ids are what your history is kept by, in any language and on any computer; so they are plain."),
-            '[[cards]]\nid = "First Kiss"\ntext = "Where did we kiss first?"\n',
-            '[[cards]]\nid = "first-kiss"\ntext = "Where did we kiss first?"\n',
+            '[[cards]]\nid = "First Snow"\ntext = "Where were we when it snowed first?"\n',
+            '[[cards]]\nid = "first-snow"\ntext = "Where were we when it snowed first?"\n',
         ),
     ),
     Rule(

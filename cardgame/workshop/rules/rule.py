@@ -97,7 +97,7 @@ class Subject:
         return found
 
     @cached_property
-    def texts(self) -> Sequence["Said"]:
+    def texts(self) -> Sequence["WrittenText"]:
         """Every text of the file that a couple reads, as it stands in the file, in its order."""
         tables = self.reading.tables
         found = list(_said_in(tables, (), _OF_DECK, names=False))
@@ -107,7 +107,7 @@ class Subject:
                 found += _said_in(table, ("chapters", place), _OF_CHAPTER, names=True)
         for written in self.cards:
             if isinstance(written.raw, str):
-                found.append(Said(written.where, written.raw, names=True))
+                found.append(WrittenText(written.where, written.raw, names=True))
             else:
                 found += _said_in(written.raw, written.where, _OF_CARD, names=True)
         return found
@@ -118,7 +118,7 @@ _OF_CHAPTER = ("opening", "prepare", "place", "bring", "closing")
 _OF_CARD = ("text", "follow_ups", "hint", "listen", "options", "scale", "if_close", "if_far", "why")
 
 
-class Said(NamedTuple):
+class WrittenText(NamedTuple):
     """A text of a deck as it stands in its file: where it is, and whether ``names`` in braces are filled in there."""
 
     where: Where
@@ -126,16 +126,16 @@ class Said(NamedTuple):
     names: bool
 
 
-def _said_in(table: Mapping[str, object], where: Where, keys: Sequence[str], *, names: bool) -> Iterator[Said]:
+def _said_in(table: Mapping[str, object], where: Where, keys: Sequence[str], *, names: bool) -> Iterator[WrittenText]:
     for key in keys:
         value = table.get(key)
         # What stands for all cards is read on each of them.
         named = names or key in ("scale", "options")
         if isinstance(value, str):
-            yield Said((*where, key), value, named)
+            yield WrittenText((*where, key), value, named)
         for place, item in enumerate(_listed(value)):
             if isinstance(item, str):
-                yield Said((*where, key, place), item, named)
+                yield WrittenText((*where, key, place), item, named)
 
 
 def _listed(value: object) -> Sequence[object]:

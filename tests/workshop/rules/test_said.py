@@ -110,7 +110,8 @@ def test_options_statements_and_cards_that_are_rated_may_be_closed() -> None:
 
 def test_nothing_is_said_of_languages_whose_words_are_not_known() -> None:
     wrong = " ".join(wrong for wrong, _, _ in list(MISTAKES.values())[:1]).partition(" = ")[2]
-    assert told(f"text = {wrong}", HEAD.replace('"en"', '"de"')) == []
+    codes = [code for code, _ in told(f"text = {wrong}", HEAD.replace('"en"', '"de"'))]
+    assert codes == ["language-mismatch"]
 
 
 def test_a_deck_that_names_no_language_is_listened_to_in_the_one_it_seems_to_be_in() -> None:
