@@ -46,7 +46,7 @@ class Terminal(HeadlessDriver):
     def write(self, data: str) -> None:
         self.written.append(data)
         self._stream.feed(data)
-        self._app.looked_at("\n".join(self.screen.display))
+        self._app.looked_at(self.screen)
 
 
 class Played(CardgameApp):
@@ -68,13 +68,15 @@ class Played(CardgameApp):
     def get_driver_class(self) -> type[Driver]:
         return Terminal
 
-    def looked_at(self, screen: str) -> None:
+    def looked_at(self, screen: pyte.Screen) -> None:
         """Note what of the secrets can be read on the screen, its lines taken together and each alone."""
         hand = self.watched.hand
         if hand is not None and isinstance(hand.step, Reveal):
             # What stood on the line before is a part of the answer too.
             self.unseen -= {each for each in self.unseen if any(each in mark.said for mark in hand.step.marks)}
-        folded = "".join(screen.split())
+        if not self.unseen:
+            return
+        folded = "".join("".join(screen.display).split())
         self.seen_too_soon += [secret for secret in self.unseen if secret in folded]
 
     @property
