@@ -113,6 +113,16 @@ def sort_records(folder: Path) -> tuple[list[Path], dict[Path, Path]]:
     )
 
 
+def record_paths(folder: Path) -> list[Path]:
+    """Return the records in a folder, by name; none is opened. Raises RecordError if the folder cannot be listed."""
+    try:
+        return sort_records(folder)[0]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise explain_os(error, folder) from None
+
+
 def new_couple(folder: Path, names: tuple[str, str], device: str, now: Now) -> str:
     """Make a couple's record and return its slug; the second Ana and Ben get ``ana-and-ben-2``."""
     names = good_names(names)

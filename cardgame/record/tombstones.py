@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cardgame.record import clock
-from cardgame.record.couples import list_couples
+from cardgame.record.couples import record_paths
 from cardgame.record.errors import RecordError
 from cardgame.record.events import Forgotten, RawEvent
 from cardgame.record.store import Store, no_clock
@@ -22,10 +22,11 @@ def forgotten_beside(folder: Path, identity: str, *, but: Path | None = None) ->
     The one at ``but`` is not asked. One that cannot be read says nothing.
     """
     found: dict[str, RawEvent] = {}
-    for couple in list_couples(folder) if identity else ():
-        if couple.path == but:
+    for path in record_paths(folder) if identity else ():
+        if path == but:
+            # It is not even opened: a restore has it locked, and would wait for itself.
             continue
-        with suppress(RecordError), Store.open(couple.path, "", no_clock, read_only=True) as store:
+        with suppress(RecordError), Store.open(path, "", no_clock, read_only=True) as store:
             if store.identity == identity:
                 found |= {event.id: event for event in forgotten_in(store)}
     return found

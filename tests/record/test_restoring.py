@@ -245,6 +245,27 @@ def test_behind_a_link_the_file_is_replaced_and_the_link_stays(path: Path, now: 
     assert names_in(real.parent) == ["ours.db"]
 
 
+def test_the_record_that_a_restore_has_locked_is_not_opened_and_so_not_waited_for(
+    path: Path, now: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (backup,) = backups(path)
+    again, opened, files = restoring_module._forget_again, Store.open, list[Path]()
+
+    def noted(path: Path, *arguments: object, **options: object) -> Store:
+        files.append(path)
+        return opened(path, *arguments, **options)  # type: ignore[arg-type]
+
+    def while_locked(*arguments: object) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "open", noted)
+            again(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(restoring_module, "_forget_again", while_locked)
+    restore(path, backup.path, now)
+    assert files
+    assert path not in files
+
+
 @pytest.mark.parametrize("bad", ["broken", "empty", "foreign", "newer", "missing"])
 def test_what_is_no_good_backup_is_refused_and_nothing_changes(path: Path, now: Wall, tmp_path: Path, bad: str) -> None:
     chosen = tmp_path / "chosen.db"
