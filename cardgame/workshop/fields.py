@@ -216,7 +216,7 @@ def fields(of: Place) -> dict[str, Field]:
 
 
 _ALSO: Mapping[tuple[Place, str], str] = {
-    ("deck", "title"): "name heading titel titulo título titre titolo título naam nombre nom nome",
+    ("deck", "title"): "name heading titel titulo título titre titolo naam nombre nom nome",
     ("deck", "description"): "about summary info beschreibung descripción descripcion descrizione descrição descricao "
     "omschrijving beschrijving",
     ("deck", "authors"): "author by creator credits autor autores auteur auteurs autore autori verfasser",
@@ -235,8 +235,8 @@ _ALSO: Mapping[tuple[Place, str], str] = {
     "set phase nível profundidade dificuldade intensidade diepte moeilijkheid intensiteit round",
     ("card", "tags"): "tag category categories theme themes topic topics subject subjects label labels group section "
     "keywords thema themen kategorie kategorien schlagwörter schlagworte tema temas categoría categoria categorías "
-    "categorias etiqueta etiquetas thème theme thèmes catégorie categorie catégories étiquette étiquettes etiquette "
-    "temi categoria categorie etichetta etichette thema's categorieën stichwort stichwörter",
+    "categorias etiqueta etiquetas thème thèmes catégorie categorie catégories étiquette étiquettes etiquette "
+    "temi etichetta etichette thema's categorieën stichwort stichwörter",
     ("card", "sensitive"): "sensitive_topics content_warning content_warnings warning warnings trigger triggers cw tw",
     ("card", "follow_ups"): "follow_up followup followups follow_up_question follow_up_questions follow_on deeper "
     "go_deeper probes probe next nachfrage nachfragen folgefrage folgefragen anschlussfrage seguimiento "

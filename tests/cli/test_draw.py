@@ -168,7 +168,7 @@ def test_a_file_that_is_called_like_a_deck_does_not_take_its_place(home: Home) -
     ("name", "said"),
     [
         ("nosuch.toml", "nosuch.toml:1:1: There is no such file."),
-        ("words.toml", "words.toml:1:5: "),
+        ("words.toml", "words.toml:1:1: "),
         ("empty.toml", "empty.toml:1:1: "),
         ("folder.toml", "folder.toml"),
     ],

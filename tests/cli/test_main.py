@@ -43,6 +43,9 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
             f'title = "More"\nid = "{id}"\nlanguage = "en"\ncards = [{{ id = "a", text = "What more?" }}]'
         )
     Path("questions.csv").write_text("question,intensity\nWho hums?,1\nWhat more?,5\n")
+    Path("their-questions.toml").write_text('title = "Theirs"\ncards = ["What more?"]')
+    if words == ("deck", "remove"):
+        ours.deck("our-questions", 'title = "Ours"\ncards = ["What more?"]')
     if words == ("search",):
         ours.played("ana-and-ben", Dealt("quarrels", text="Which lighthouse?"))
     if words == ("import",):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardgame.cli.deck import COMMANDS as DECK_COMMANDS
 from cardgame.cli.main import COMMANDS
 
 from .helpers import BROKEN, Home, complete
@@ -12,7 +13,7 @@ from .helpers import BROKEN, Home, complete
     [
         ("cardgame ", list(COMMANDS)),
         ("cardgame d", ["draw", "deck", "doctor"]),
-        ("cardgame deck ", ["list", "show", "check", "simulate"]),
+        ("cardgame deck ", list(DECK_COMMANDS)),
         ("cardgame couple r", ["rename"]),
         ("cardgame draw --k", ["--kind"]),
         ("cardgame draw --kind app", ["appreciation"]),

@@ -136,7 +136,7 @@ def test_what_is_said_of_a_file_is_how_it_stands() -> None:
     assert told(following, path, "n").stands[0] == "ours.toml is gone just now. It is shown again once it is back."
 
     assert "There is no card in it yet." in said(HEAD)[1]
-    assert "A deck needs `title`." in said("")[1]
+    assert "There is nothing in this file yet." in said("")[1]
     following, words = said(GOOD, GOOD + "[[cards")
     assert words.startswith("The file cannot be read as it was saved. The card is as it was before. ")
     assert place_of(following.here[0]) == "Error in line 6"

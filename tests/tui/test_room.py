@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cardgame.scripts.steps import Choose, Secret, Words, Write
+from cardgame.tui.widgets.tabletop import room_on
 
 from ..builders import write_deck
 from .room import Room, couple, room
@@ -94,7 +95,7 @@ async def test_the_room_is_shared_out_as_the_styles_have_it(ours: Path, size: tu
     async with room(ours, "ours", size=size) as inside:
         await inside.press("enter")
         top = inside.table._top
-        assert top._room == (top.size.width, top.size.height - 1)
+        assert room_on(inside.app.size) == (top.size.width, top.size.height - 1)
 
 
 THANKS: dict[str, Any] = {"id": "thanks", "kind": "appreciation", "text": "Thank {second}."}

@@ -65,8 +65,8 @@ def test_a_comment_within_a_text_allows_nothing() -> None:
 
 def test_all_cards_but_the_last_allowed_is_all_but_the_last() -> None:
     cards = "".join(f'[[cards]]\ntext = "What {n}?"\n' for n in range(1_100))
-    text = HEAD + cards.replace("[[cards]]", "[[cards]] # allow: no-id", 1_099)
-    assert found(text) == ["no-id@2202"]
+    text = HEAD + "depth = 1\n" + cards.replace("[[cards]]", "[[cards]] # allow: no-id", 1_099)
+    assert found(text) == ["no-id@2203"]
 
 
 def test_what_is_found_beside_other_files_is_allowed_too(tmp_path: Path) -> None:

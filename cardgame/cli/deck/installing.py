@@ -1,5 +1,6 @@
 """``cardgame deck install``: takes a deck from somebody else, once it is known what is in it."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ MOST_SHOWN = 40
     "install",
     cls=Command,
     short_help="Take a deck from somebody else, once you have seen what is in it.",
-    epilog="cardgame deck install ~/Downloads/their-questions.toml",
+    epilog="cardgame deck install their-questions.toml --yes",
 )
 @click.argument("file", metavar="FILE")
 @option("--yes", is_flag=True, help="Take it without asking.")
@@ -77,7 +78,7 @@ def _read(file: str) -> tuple[bytes, str]:
         if stream is None:
             raise Refused(_("There is nothing to read from."), _("Name the file, or give it a pipe."))
         return stream.read(MOST_BYTES + 1), "deck.toml"
-    path = Path(file)
+    path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown user
     data = read_bytes(path)
     if isinstance(data, Problem):
         raise Refused(f"{data.path}: {data.message}", data.hint)

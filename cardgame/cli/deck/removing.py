@@ -16,7 +16,7 @@ from cardgame.translation import _
     "remove",
     cls=Command,
     short_help="Put one of your own decks away; your history keeps its cards.",
-    epilog="cardgame deck remove their-questions",
+    epilog="cardgame deck remove our-questions --yes",
 )
 @click.argument("deck", metavar="DECK", shell_complete=complete_decks)
 @option("--yes", is_flag=True, help="Do not ask.")

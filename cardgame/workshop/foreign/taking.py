@@ -17,8 +17,8 @@ from cardgame.workshop.foreign.mapping import Mapped, depth_of
 from cardgame.workshop.foreign.names import LANGUAGE_HEADINGS
 from cardgame.workshop.foreign.rows import Cell, Place, Reason, Row, Sheet
 
-ACTIVITY = Kind("activity")
-CHOICE = Kind("choice")
+ACTIVITY = next(kind for kind in Kind if kind.traits.dealt and kind.traits.takes("minutes"))
+CHOICE = next(kind for kind in Kind if kind.traits.options is not None and kind.traits.options.needed)
 
 Note = tuple[Place, str]
 """Where something is, and its words."""

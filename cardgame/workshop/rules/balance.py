@@ -19,13 +19,13 @@ MOST_DEEP = 2 / 3
 def is_all_of_one_depth(subject: Subject) -> bool:
     """Whether so many cards are dealt, all of one depth, that the deck is out of balance."""
     dealt = [written.card.depth for written in subject.cards if written.card.kind.traits.dealt]
-    return not subject.deck.left_out and len(dealt) >= FEWEST and len(set(dealt)) == 1
+    return subject.whole and len(dealt) >= FEWEST and len(set(dealt)) == 1
 
 
 def _depths(subject: Subject) -> Iterator[Fault]:
-    deck, head = subject.deck, subject.head
+    head = subject.head
     dealt = [written for written in subject.cards if written.card.kind.traits.dealt]
-    if deck.left_out or len(dealt) < FEWEST:
+    if not subject.whole or len(dealt) < FEWEST:
         return
     where: Where = ("depth",) if "depth" in head else ("cards",)
     depths = {written.card.depth for written in dealt}
@@ -77,7 +77,7 @@ _ALL_DEEP = "\n".join(
         ("unsaid", "What have you not said aloud for years?"),
         ("afraid", "What are you most afraid to lose?"),
         ("forgive", "What have you not forgiven yourself?"),
-        ("lonely", "When were you lonelier than anyone knew?"),
+        ("unseen", "When did you last feel that nobody saw you?"),
         ("regret", "Which road do you wish you had taken?"),
         ("alone", "Where in your life are you on your own?"),
         ("changed", "What turned you into somebody else?"),

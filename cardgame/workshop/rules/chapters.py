@@ -21,7 +21,7 @@ def _no_chapter(subject: Subject) -> Iterator[Fault]:
 
 def _empty(subject: Subject) -> Iterator[Fault]:
     deck, head = subject.deck, subject.reading.tables
-    whole = not deck.left_out
+    whole = subject.whole
     # A chapter whose cards all have faults is not reported as empty.
     held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
     repairs = {card.chapter for card in deck.cards if not card.kind.traits.dealt}

@@ -54,7 +54,7 @@ def _of_head(subject: Subject) -> Iterator[Fault]:
     deck, head = subject.deck, subject.reading.tables
     raw = [head["cards"][position] for position in subject.reading.positions]
     # If cards are left out, one of them may use the key in question, so no advice is given on it.
-    whole = not deck.left_out
+    whole = subject.whole
     needing = [kind for kind in Kind if needs_options(kind)]
     scaled = [kind for kind in Kind if kind.traits.takes("scale")]
     for key, kinds in (("options", needing), ("scale", scaled)):
@@ -81,7 +81,7 @@ def _of_the_way(deck: Deck, head: Mapping[str, object]) -> Iterator[Fault]:
 
 def _only_repairs(subject: Subject) -> Iterator[Fault]:
     deck, head = subject.deck, subject.head
-    if not deck.left_out and not any(card.kind.traits.dealt for card in deck.cards):
+    if subject.whole and not any(card.kind.traits.dealt for card in deck.cards):
         message = _("Every card of this deck is a repair, which comes only when somebody asks for one.")
         hint = _("Give other cards another kind, if the deck is to be played by itself.")
         yield Fault(("kind",) if "kind" in head else ("cards",), "only-repairs", message, hint)

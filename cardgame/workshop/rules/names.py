@@ -55,6 +55,8 @@ def _braces_in(said: WrittenText) -> Iterator[Fault]:
             read = found[0][1:]
             message = _("This is read as {written}, with its braces: two of them stand for one that is to be read.")
             meant = nearest(name, _NAMES)
+            if not meant and not found[0].endswith("}}"):
+                continue  # a word in braces that are to be read
             hint = _("Write {name}.").format(name=f"{{{meant}}}") if meant else _("Write it without braces.")
             message = message.format(written=shown(read))
             yield Fault(said.where, "doubled-brace", message, hint, piece=found.span())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from cardgame.deck.model import Card, Deck
-from cardgame.deck.problems import Fault, Where
+from cardgame.deck.problems import CODES, Fault, Where
 from cardgame.deck.reading import Reading
 from cardgame.workshop.asked import Asked
 from cardgame.workshop.speech import guessed_language
@@ -70,6 +70,11 @@ class Subject:
         if self._asked is None:
             self._asked = Asked([*(deck for deck in self.others if deck.id != self.deck.id), self.deck], [self.deck.id])
         return self._asked
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether nothing of the file has an error; what may hang on a part that has one is then not advised on."""
+        return not any(CODES[fault.code][0] == "error" for fault in self.reading.faults)
 
     @property
     def head(self) -> Mapping[str, object]:

@@ -56,7 +56,7 @@ def test_four_things_are_asked_each_with_an_answer_at_hand(home: Home) -> None:
     assert deck is not None
     assert (deck.title, deck.language, deck.mixed, len(deck.cards)) == ("Our questions", "en", True, 3)
     ran = at_terminal(home, "deck", "new", lines=["Closed", "", "", "Are you well?"])
-    assert ":36:8: warning[closed-question]" in ran.err
+    assert ":36:9: warning[closed-question]" in ran.err
     # What an option says is not asked for.
     assert home("deck", "new", "--title", "Unasked").err.count("?") == 0
 

@@ -157,7 +157,7 @@ async def test_a_file_that_is_not_there_yet_is_waited_for(ours: Path) -> None:
     async with desk(ours, None) as inside:
         await inside.sees_soon("ours.toml is not there yet.")
         await inside.press("enter", "right", "t", "n", "s")
-        await inside.save("", "There is no card in it yet.", "A deck needs `title`.")
+        await inside.save("", "There is no card in it yet.", "There is nothing in this file yet.")
         await inside.save(TWO, "What about rain?")
 
 
