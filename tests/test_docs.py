@@ -1,6 +1,7 @@
 """The pages for people hang together: what they lead to is there, and they say the same as one another."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,19 @@ def test_every_file_and_module_that_is_named_is_there(page: Path) -> None:
     files = re.findall(r"`((?:cardgame|tests|decks|docs|\.ci)/[\w./-]*)`", text)
     files += [f"{module.replace('.', '/')}" for module in re.findall(r"python -m (tests\.[\w.]+)", text)]
     assert [name for name in files if not ((CHECKOUT / name).exists() or (CHECKOUT / f"{name}.py").exists())] == []
+
+
+@on_each_page
+def test_nothing_is_said_twice(page: Path) -> None:
+    """Of two versions of a line, a row or a sentence, as a merge leaves them, one is there."""
+    text = re.sub(
+        r"```.*?```|<!-- kinds:.*?<!-- end of kinds -->", "", page.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    lines = [line.strip() for line in text.split("\n") if len(line) > 60]
+    rows = [row for row in re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE) if len(row.split()) > 3]
+    sentences = [" ".join(each.split()) for each in re.split(r"(?<=[.:])\s+|\n\n", text) if len(each) > 60]
+    twice = {each for told in (lines, rows, sentences) for each, times in Counter(told).items() if times > 1}
+    assert sorted(twice) == []
 
 
 def test_the_guide_for_newcomers_sets_up_what_the_readme_does() -> None:

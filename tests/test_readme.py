@@ -16,6 +16,22 @@ def test_the_readme_names_every_command() -> None:
     assert [words for words in commands() if not all(re.search(rf"\b{word}\b", CODE) for word in words)] == []
 
 
+def test_every_option_of_a_deck_command_that_the_readme_names_is_there() -> None:
+    import click
+
+    from cardgame.cli.deck import command as group
+
+    context = click.Context(group)
+    unknown = []
+    for row, told in re.findall(r"^\| (`cardgame deck .+?) \| (.+) \|$", README, re.MULTILINE):
+        words = [each.split()[0] for each in re.findall(r"`(?:cardgame )?deck ([a-z]+[^`]*)`", row)]
+        options = re.findall(r"`(--?[a-z-]+)", row + told)
+        found = [each for word in words if (each := group.get_command(context, word))]
+        known = {name for each in found for parameter in each.params for name in parameter.opts}
+        unknown += [option for option in options if option not in known]
+    assert unknown == []
+
+
 def test_the_readme_names_every_key() -> None:
     assert [command.id for command in ON_A_CARD if f"`{key_name(command.key)}`" not in README] == []
 
