@@ -1,7 +1,7 @@
 """Says what an author did where a text is not TOML, and what to write instead.
 
 A text that the parser refused goes in; a :class:`Flaw` comes out: the place where something must change, words for the
-author, and, where that is known, the changes themselves. What could be meant is tried: of several ways to mend a flaw,
+author, and, where that is known, the edits themselves. What could be meant is tried: of several ways to mend a flaw,
 the one after which the text goes on being TOML the farthest is told.
 """
 
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cardgame.deck.edits import Edit
 from cardgame.deck.grammar import DEEPEST, KEY, Halt, begins_statement, first_halt
 from cardgame.deck.model import CardTable, Chapter, FileTable
 from cardgame.deck.problems import nearest, shown
@@ -17,18 +18,10 @@ from cardgame.text import hostile
 from cardgame.translation import N_, _
 
 
-class Change(NamedTuple):
-    """A change of a text: the offsets of what goes, and what comes in its place."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Flaw(NamedTuple):
     """One thing in a text that makes it no TOML; ``start`` and ``end`` are the offsets of what must change.
 
-    ``changes`` mend it, as far as that is known. ``statement`` is the offset at which its statement begins. ``sort`` is
+    ``edits`` mend it, as far as that is known. ``statement`` is the offset at which its statement begins. ``sort`` is
     a word for what it is, by which a flaw can be told to be safe to mend.
     """
 
@@ -37,7 +30,7 @@ class Flaw(NamedTuple):
     end: int
     message: str
     hint: str
-    changes: tuple[Change, ...] = ()
+    edits: tuple[Edit, ...] = ()
     statement: int = 0
     code: str = "not-toml"
 
@@ -106,27 +99,27 @@ def find_flaw(text: str, at: int | None, reason: str, since: int = 0) -> Flaw:
         # After these, the value may have a flaw of its own, at the same place.
         if reach > farthest or (best is None and reach == farthest and flaw.sort in ("equals", "sign", "comma")):
             best, farthest = flaw, reach
-    if best := best or next((flaw for flaw in flaws if not flaw.changes), None):
+    if best := best or next((flaw for flaw in flaws if not flaw.edits), None):
         return best
     return _told(text, halt.at if at is None else max(at, halt.statement), reason, halt.statement)
 
 
 def _reach(text: str, halt: Halt, flaw: Flaw) -> int:
     """Return the offset up to which a text is TOML once a flaw is mended; 0 where it cannot be."""
-    if not flaw.changes:
+    if not flaw.edits:
         return 0
     start = halt.item if halt.within else halt.statement
-    if flaw.changes[0].start < start:
+    if flaw.edits[0].start < start:
         start = halt.statement
     within = halt.within if start != halt.statement else ()
-    last = max(change.end for change in flaw.changes)
+    last = max(edit.end for edit in flaw.edits)
     if last - start > 4 * _WINDOW:
         return 0
     end = text.find("\n", last + _WINDOW) + 1 or len(text)
     parts, at = [], start
-    for change in flaw.changes:
-        parts += [text[at : change.start], change.text]
-        at = change.end
+    for edit in flaw.edits:
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
     # The brackets that are open where the changed piece begins, so that it can be looked at alone.
     opened = "".join(
         "k=" + bracket if number == 0 or within[number - 1][0] == "{" else bracket
@@ -136,9 +129,7 @@ def _reach(text: str, halt: Halt, flaw: Flaw) -> int:
     halted = first_halt(mended)
     if halted is None or halted.at >= len(mended):
         return len(text) + 1
-    return (
-        halted.at - len(opened) - sum(len(change.text) - change.end + change.start for change in flaw.changes) + start
-    )
+    return halted.at - len(opened) - sum(len(edit.text) - edit.end + edit.start for edit in flaw.edits) + start
 
 
 class _Halted:
@@ -163,9 +154,9 @@ class _Halted:
         found += ways.get(self.halt.wanted, self._after)()
         return found
 
-    def flaw(self, sort: str, start: int, end: int, message: str, hint: str, *changes: Change) -> Flaw:
+    def flaw(self, sort: str, start: int, end: int, message: str, hint: str, *edits: Edit) -> Flaw:
         """Return a flaw of this statement."""
-        return Flaw(sort, start, end, message, hint, tuple(sorted(changes)), self.halt.statement)
+        return Flaw(sort, start, end, message, hint, tuple(sorted(edits)), self.halt.statement)
 
     # Characters
 
@@ -176,7 +167,7 @@ class _Halted:
             message = _("The line ends with a carriage return alone, as on very old computers.")
             hint = _("Save the file with line ends LF (Unix) or CRLF (Windows).")
             alone = [found.start() for found in re.compile(r"\r(?!\n)").finditer(text, at, at + 4 * _WINDOW)]
-            yield self.flaw("line-ends", at, at + 1, message, hint, *(Change(each, each + 1, "\n") for each in alone))
+            yield self.flaw("line-ends", at, at + 1, message, hint, *(Edit(each, each + 1, "\n") for each in alone))
         found = _odd.search(text, self.begin, self.end)
         if found is None or (found.start() != at and not (self.halt.wanted in ("key", "equals") and found.end() <= at)):
             return
@@ -193,7 +184,7 @@ class _Halted:
         else:
             message = _("There is a character here that cannot be seen, {code}.").format(code=code)
             hint = _("Delete it: delete what stands around it too, and type that anew.")
-        yield self.flaw("odd-space", start, end, message, hint, Change(start, end, new))
+        yield self.flaw("odd-space", start, end, message, hint, Edit(start, end, new))
 
     # Headers
 
@@ -204,9 +195,7 @@ class _Halted:
         if re.match(rf"\[\s*[\"'{LOOK_ALIKES}{{]", self.text[at : at + 100]):
             message = _("A list stands here without a name.")
             return [
-                self.flaw(
-                    "nameless-list", at, at + 1, message, _("Write cards = before it."), Change(at, at, "cards = ")
-                )
+                self.flaw("nameless-list", at, at + 1, message, _("Write cards = before it."), Edit(at, at, "cards = "))
             ]
         found = re.match(r"\[+[ \t]*[\"']?([\w-]+(?:[ \t]+[\w-]+)*)[\"']?[ \t]*[\])}>]*", line)
         if found is None:
@@ -217,9 +206,7 @@ class _Halted:
             end -= 1
         wanted = _header_for(name, double=line.startswith("[["))
         message = _("The brackets of this line do not fit.") if name else _("This line has no name in its brackets.")
-        return [
-            self.flaw("brackets", at, end, message, _("Write {line}.").format(line=wanted), Change(at, end, wanted))
-        ]
+        return [self.flaw("brackets", at, end, message, _("Write {line}.").format(line=wanted), Edit(at, end, wanted))]
 
     def _whole_header(self) -> list[Flaw]:
         """Return the flaw of a line that is meant as the header of a card or chapter, and nothing else."""
@@ -236,9 +223,7 @@ class _Halted:
         message = _("The brackets of this line do not fit.")
         end = start + len(line)
         return [
-            self.flaw(
-                "brackets", start, end, message, _("Write {line}.").format(line=wanted), Change(start, end, wanted)
-            )
+            self.flaw("brackets", start, end, message, _("Write {line}.").format(line=wanted), Edit(start, end, wanted))
         ]
 
     # Keys
@@ -254,7 +239,7 @@ class _Halted:
                 found.append(self._brackets(named[1], at, at + len(rest.rstrip())))
             elif rest[0] != "{":
                 message = _("This bracket closes nothing.")
-                found.append(self.flaw("bracket", at, at + 1, message, _("Remove it."), Change(at, at + len(rest), "")))
+                found.append(self.flaw("bracket", at, at + 1, message, _("Remove it."), Edit(at, at + len(rest), "")))
         if named := re.match(r"[(<][ \t]*([\w-]+)[ \t]*[)>]+[ \t]*$", rest):
             found.append(self._brackets(named[1], at, at + len(rest.rstrip())))
         if left := _a_leftover.match(rest):
@@ -262,7 +247,7 @@ class _Halted:
             stop = at + len(rest.rstrip())
             found.append(
                 self.flaw(
-                    "leftover", at, max(stop, at + left.end()), message, _("Remove it."), Change(at, at + len(rest), "")
+                    "leftover", at, max(stop, at + left.end()), message, _("Remove it."), Edit(at, at + len(rest), "")
                 )
             )
             return found
@@ -285,7 +270,7 @@ class _Halted:
         wanted = _header_for(name, double=True)
         message = _("A card begins with square brackets.")
         return self.flaw(
-            "brackets", start, end, message, _("Write {line}.").format(line=wanted), Change(start, end, wanted)
+            "brackets", start, end, message, _("Write {line}.").format(line=wanted), Edit(start, end, wanted)
         )
 
     def _renamed(self) -> list[Flaw]:
@@ -304,9 +289,7 @@ class _Halted:
             return []
         message = _("A key is made of letters without accents, digits and underscores, and this one is not.")
         end = start + found.end(1)
-        return [
-            self.flaw("key-name", start, end, message, _("Write {line}.").format(line=new), Change(start, end, new))
-        ]
+        return [self.flaw("key-name", start, end, message, _("Write {line}.").format(line=new), Edit(start, end, new))]
 
     def _quoted_key(self) -> list[Flaw]:
         """Return the flaw of quotes in a key, which has none, or one of them."""
@@ -320,7 +303,7 @@ class _Halted:
             return []
         message = _("There is a quote in the key, and a key has none.")
         hint = _("Write {line}.").format(line=name)
-        changes = [Change(start + at, start + at + 1, "") for at in stray]
+        changes = [Edit(start + at, start + at + 1, "") for at in stray]
         return [self.flaw("key-quote", start, start + len(part), message, hint, *changes)]
 
     def _as_note(self) -> list[Flaw]:
@@ -333,10 +316,10 @@ class _Halted:
         if (mark := _a_mark.match(line)) and mark[0].strip() not in ("-", "•", "*"):
             message = _("A note to yourself begins with #, and this line does not.")
             hint = _("Write # in place of {old}.").format(old=mark[0].strip())
-            return [self.flaw("note", start, end, message, hint, Change(start, start + mark.end(), "# "))]
+            return [self.flaw("note", start, end, message, hint, Edit(start, start + mark.end(), "# "))]
         message = _("This line is neither a key with its value nor a note.")
         hint = _("If it is a note, put # before it; a card is written in quotes, within cards = [ ].")
-        return [self.flaw("note", start, end, message, hint, Change(start, start, "# "))]
+        return [self.flaw("note", start, end, message, hint, Edit(start, start, "# "))]
 
     def _within_braces(self) -> list[Flaw]:
         """Return what may be meant where a key should stand in braces."""
@@ -348,7 +331,7 @@ class _Halted:
             found.append(self._look_alikes())
         opened = self.halt.within[-1][1]
         if close := self._closing("}", "]"):
-            inside = [Change(opened, opened + 1, "["), Change(close, close + 1, "]")]
+            inside = [Edit(opened, opened + 1, "["), Edit(close, close + 1, "]")]
             message = _("A list stands in square brackets.")
             found.append(self.flaw("bracket", opened, opened + 1, message, _("Write [ and ] around it."), *inside))
         found += self._unclosed()
@@ -370,19 +353,19 @@ class _Halted:
             hint = _("Put the = after `{key}`, on the same line.").format(key=shown(self.key))
             found.append(
                 self.flaw(
-                    "line-break", start - len(self.halt.key), start, message, hint, Change(start, below.end(), " = ")
+                    "line-break", start - len(self.halt.key), start, message, hint, Edit(start, below.end(), " = ")
                 )
             )
         if sign := _a_separator.match(rest):
             message = _("Between a key and its value stands =, and here it is {found}.").format(found=sign[0])
             hint = _("Write = in place of {found}.").format(found=sign[0])
             new = "=" if text[at - 1] in " \t" else " ="
-            found.append(self.flaw("sign", at, at + sign.end(), message, hint, Change(at, at + sign.end(), new)))
+            found.append(self.flaw("sign", at, at + sign.end(), message, hint, Edit(at, at + sign.end(), new)))
         if self.halt.within and (close := self._closing("}")) and rest[:1] in (",", "}"):
             opened = self.halt.within[-1][1]
             message = _("A list stands in square brackets.")
             hint = _("Write [ and ] around it.")
-            changes = (Change(opened, opened + 1, "["), Change(close, close + 1, "]"))
+            changes = (Edit(opened, opened + 1, "["), Edit(close, close + 1, "]"))
             found.append(self.flaw("bracket", opened, opened + 1, message, hint, *changes))
         known = self.key in _KNOWN or self.key.lower() in _KNOWN
         if re.match(rf"[\"'\[{{{LOOK_ALIKES}0-9]|(?:true|false)\b", rest) or (known and rest.strip()):
@@ -398,9 +381,9 @@ class _Halted:
                     else _('Put = after the key, and " around the text.')
                 )
                 stop = at + len(words)
-                changes = (Change(at, at, new + '"'), Change(stop, stop, '"'))
+                changes = (Edit(at, at, new + '"'), Edit(stop, stop, '"'))
                 found.append(self.flaw("equals", at, stop, message, hint, *changes))
-            found.append(self.flaw("equals", at, at + 1, message, hint, Change(at, at, new)))
+            found.append(self.flaw("equals", at, at + 1, message, hint, Edit(at, at, new)))
         if not rest.strip() and known:
             message = _("`{key}` has no value.").format(key=shown(self.key))
             hint = _("Give it one, as in {line}, or remove the line.").format(line=_example(self.key))
@@ -411,7 +394,7 @@ class _Halted:
                     start,
                     message,
                     hint,
-                    Change(at, at, _example(self.key)[len(self.key) :]),
+                    Edit(at, at, _example(self.key)[len(self.key) :]),
                 )
             )
         found += self._renamed()
@@ -435,7 +418,7 @@ class _Halted:
         if char == "=" or (char == ">" and text[at - 1] == "="):
             end = at + len(rest) - len(rest.lstrip("=> "))
             message = _("Between a key and its value stands one =, and here are more.")
-            found.append(self.flaw("sign", at, end, message, _("Write one =."), Change(at, end, "")))
+            found.append(self.flaw("sign", at, end, message, _("Write one =."), Edit(at, end, "")))
         if char == "," and self.halt.within:
             found.append(self._remove_comma())
         if char == "(":
@@ -449,8 +432,8 @@ class _Halted:
                     at + 1,
                     message,
                     hint,
-                    Change(at, at + 1, "["),
-                    *([Change(close, close + 1, "]")] if close else []),
+                    Edit(at, at + 1, "["),
+                    *([Edit(close, close + 1, "]")] if close else []),
                 )
             )
         if char in ")}" and self.halt.within:
@@ -468,7 +451,7 @@ class _Halted:
             message = _("What begins with # without quotes is a note, so `{key}` has no value.")
             hint = _("Write {line}.").format(line=f'{self.key} = "{color[0]}"')
             end = at + color.end()
-            change = Change(at, end, f'"{color[0]}"')
+            change = Edit(at, end, f'"{color[0]}"')
             return [self.flaw("unquoted", at, end, message.format(key=shown(self.key)), hint, change)]
         end = self.halt.end
         text = self.text
@@ -480,22 +463,22 @@ class _Halted:
                     "Put [ after the =, each item in quotes with a comma after it and no bullet, and ] at the end."
                 )
             start = self.halt.statement
-            return [self.flaw("bracket", start, end, message, hint, Change(end, end, " ["), *items)]
+            return [self.flaw("bracket", start, end, message, hint, Edit(end, end, " ["), *items)]
         below = re.compile(r"[ \t]*\r?\n\s*(?=[\"'\[{0-9])").match(text, end, end + 200)
         if below and not begins_statement.match(text, text.rfind("\n", 0, below.end()) + 1):
             message = _("A key, the = and its value stand on one line.")
             hint = _("Put the value after the =, on the same line.")
             start = self.halt.statement
-            return [self.flaw("line-break", start, end, message, hint, Change(end, below.end(), " "))]
+            return [self.flaw("line-break", start, end, message, hint, Edit(end, below.end(), " "))]
         message = _("`{key}` has no value.").format(key=shown(self.key))
         hint = _("Give it one, as in {line}, or remove the line.").format(line=example)
         begin = self.halt.item if self.halt.within else self.halt.statement
-        return [self.flaw("no-value", begin, end, message, hint, Change(end, end, example[example.index("=") + 1 :]))]
+        return [self.flaw("no-value", begin, end, message, hint, Edit(end, end, example[example.index("=") + 1 :]))]
 
-    def _items_below(self, line: int) -> list[Change]:
+    def _items_below(self, line: int) -> list[Edit]:
         """Return what makes a list of the lines from ``line`` on, if each of them is an item of one."""
         text = self.text
-        changes: list[Change] = []
+        changes: list[Edit] = []
         for _each in range(200):
             end = _end_of(text, line)
             found = _an_item.match(text, line, end) if end - line < _LONGEST else None
@@ -503,12 +486,12 @@ class _Halted:
                 break
             quoted = found["words"][0] in "\"'"
             start, stop = found.start("bullet"), found.end("words")
-            changes.append(Change(start, found.start("words"), "" if quoted else '"'))
-            changes.append(Change(stop, stop, ("" if quoted else '"') + ("" if found["comma"] else ",")))
+            changes.append(Edit(start, found.start("words"), "" if quoted else '"'))
+            changes.append(Edit(stop, stop, ("" if quoted else '"') + ("" if found["comma"] else ",")))
             last = found.end("comma")
             line = _next_line(text, end)
         if changes:
-            changes.append(Change(last, last, "]"))
+            changes.append(Edit(last, last, "]"))
         return [change for change in changes if change.text or change.end > change.start]
 
     def _wrong_bracket(self) -> Flaw:
@@ -518,30 +501,30 @@ class _Halted:
         message = _("What begins with {open} ends with {close}, and here it is {found}.")
         message = message.format(open=opened, close=closing, found=char)
         hint = _("Write {close} in place of {found}.").format(close=closing, found=char)
-        return self.flaw("bracket", self.at, self.at + 1, message, hint, Change(self.at, self.at + 1, closing))
+        return self.flaw("bracket", self.at, self.at + 1, message, hint, Edit(self.at, self.at + 1, closing))
 
     def _remove_comma(self) -> Flaw:
         message = _("There is a comma too many here.")
-        return self.flaw("comma", self.at, self.at + 1, message, _("Remove it."), Change(self.at, self.at + 1, ""))
+        return self.flaw("comma", self.at, self.at + 1, message, _("Remove it."), Edit(self.at, self.at + 1, ""))
 
     def _look_alikes(self) -> Flaw:
         """Return the flaw of texts in quotes that are not straight, all of the line."""
         text, at, end = self.text, self.at, self.end
-        changes: list[Change] = []
+        changes: list[Edit] = []
         first, last = text[at], ""
         stop = at + 1
         while at < end and text[at] in LOOK_ALIKES:
             close = _closer(text, at + 1, end, LOOK_ALIKES + "\"'")
             inner = text[at + 1 : close]
-            changes.append(Change(at, at + 1, '"'))
+            changes.append(Edit(at, at + 1, '"'))
             changes += _escaped(inner, at + 1)
             if close < end and text[close] in LOOK_ALIKES + "\"'":
                 last = last or text[close]
                 stop = close + 1
                 if text[close] != '"':
-                    changes.append(Change(close, close + 1, '"'))
+                    changes.append(Edit(close, close + 1, '"'))
             else:
-                changes.append(Change(close, close, '"'))
+                changes.append(Edit(close, close, '"'))
                 stop = close
             at = stop
             while at < end and text[at] in ", \t":
@@ -582,14 +565,14 @@ class _Halted:
         """Return the flaw of several words without quotes in a list, on one line or each on its own."""
         text, at = self.text, self.at
         message = _("Texts stand in quotes, and these do not.")
-        changes: list[Change] = []
+        changes: list[Edit] = []
         close = text.find("]", at, self.end)
         inner = text[at:close] if close > 0 else ""
         if "," in inner and not re.search(r"[\"'\[{#]", inner):
             for item in re.finditer(r"[^,\s](?:[^,]*[^,\s])?", inner):
                 changes += [
-                    Change(at + item.start(), at + item.start(), '"'),
-                    Change(at + item.end(), at + item.end(), '"'),
+                    Edit(at + item.start(), at + item.start(), '"'),
+                    Edit(at + item.end(), at + item.end(), '"'),
                 ]
             written = "[" + re.sub(r"[^,\s](?:[^,]*[^,\s])?", lambda item: f'"{item[0]}"', inner) + "]"
             hint = _("Write {line}.").format(line=written) if len(written) < 60 else _("Put quotes around each.")
@@ -604,7 +587,7 @@ class _Halted:
             if found is None or begins_statement.match(text, line):
                 break
             start, stop = found.start("bullet"), found.end("words")
-            changes += [Change(start, found.start("words"), '"'), Change(stop, stop, '"' if found["comma"] else '",')]
+            changes += [Edit(start, found.start("words"), '"'), Edit(stop, stop, '"' if found["comma"] else '",')]
             line, last = _next_line(text, end), stop
             if end >= len(text):
                 break
@@ -626,7 +609,7 @@ class _Halted:
             message = _("There is no word for nothing.")
             start, stop = self.halt.statement, _after_line(text, end)
             hint = _("Remove the line of `{key}`.").format(key=shown(key))
-            return [self.flaw("nothing", start, end, message, hint, Change(start, stop, ""))]
+            return [self.flaw("nothing", start, end, message, hint, Edit(start, stop, ""))]
         elif key in _NUMBERS and (number := number_meant(key, words)):
             new = number
             message = _("`{key}` is a number alone.").format(key=shown(key))
@@ -635,7 +618,7 @@ class _Halted:
             message = _("This number is not written as numbers are here.")
         else:
             inner = words[:-1] if words[-1:] in (*LOOK_ALIKES, '"') and words.count('"') % 2 else words
-            changes = [Change(at, at, '"'), *_escaped(inner, at), Change(at + len(inner), end, '"')]
+            changes = [Edit(at, at, '"'), *_escaped(inner, at), Edit(at + len(inner), end, '"')]
             written = '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
             hint = _("Write {line}.").format(line=written if len(written) <= 60 else f'{written[:50]}…"')
             if len(written) > 60:
@@ -644,7 +627,7 @@ class _Halted:
                 hint = _("Write {line}.").format(line=written)
             return [self.flaw("unquoted", at, end, message, hint, *changes)]
         hint = _("Write {line}.").format(line=f"{key} = {new}" if not self.halt.within else new)
-        return [self.flaw("value", at, end, message, hint, Change(at, end, new))]
+        return [self.flaw("value", at, end, message, hint, Edit(at, end, new))]
 
     # Strings
 
@@ -674,7 +657,7 @@ class _Halted:
         first = bad[0]
         if text[first + 1 : first + 2] in ("'", *"“”‘’"):
             message = _("Before {char} no backslash is needed, and TOML allows none.").format(char=text[first + 1])
-            changes = [Change(each, each + 1, "") for each in bad if text[each + 1 : each + 2] in ("'", *"“”‘’")]
+            changes = [Edit(each, each + 1, "") for each in bad if text[each + 1 : each + 2] in ("'", *"“”‘’")]
             hint = _("Write {new} in place of {old}.").format(new=text[first + 1], old=text[first : first + 2])
             found.append(self.flaw("escape", first, first + 2, message, hint, *changes))
             return found
@@ -685,7 +668,7 @@ class _Halted:
         message = _("A backslash in a text stands for something else, and {found} is nothing that is known.")
         message = message.format(found=shown(text[first : first + 2]))
         hint = _("Write {new} for a backslash.").format(new="\\\\")
-        changes = [Change(each, each, "\\") for each in every]
+        changes = [Edit(each, each, "\\") for each in every]
         found.append(self.flaw("escape", first, first + 2, message, hint, *changes))
         return found
 
@@ -713,7 +696,7 @@ class _Halted:
                 _end_of(text, at),
                 message,
                 _put_after(quote, text[at + 3 : end]),
-                Change(end, end, quote),
+                Edit(end, end, quote),
             )
             for end in dict.fromkeys(reversed(ends))
         ]
@@ -722,10 +705,10 @@ class _Halted:
             if text[at + 3 : stop].endswith(quote[0] * count):
                 told = _("The text begins with {quotes} and ends with fewer.").format(quotes=quote)
                 hint = _("End it with {quotes}.").format(quotes=quote)
-                change = Change(stop - count, stop, quote)
+                change = Edit(stop - count, stop, quote)
                 found.insert(0, self.flaw("unclosed", stop - count, stop, told, hint, change))
         if text[at + 3 : at + 4] not in ("", "\n") and (one := text.find(quote[0], at + 3, self.end)) >= 0:
-            fix = (Change(at, at + 3, quote[0]),)
+            fix = (Edit(at, at + 3, quote[0]),)
             message = _("This text begins with three quotes and ends with one.")
             found.append(self.flaw("unclosed", at, one + 1, message, _("Begin it with one."), *fix))
         return found
@@ -740,7 +723,7 @@ class _Halted:
         if close < end and text[close] in LOOK_ALIKES and close > at:
             told = _('Texts stand in straight quotes ("), and here it is {found}.').format(found=text[close])
             mend = _("Write {quote} in place of {found}.").format(quote=quote, found=text[close])
-            changes = [Change(close, close + 1, quote)]
+            changes = [Edit(close, close + 1, quote)]
             if quote == '"':
                 changes += _escaped(text[at + 1 : close], at + 1)
             elif "'" in text[at + 1 : close]:
@@ -752,13 +735,13 @@ class _Halted:
             slashes = [slash]
             if re.search(r"[A-Za-z]:\\", text[at:bare]):  # a path on Windows
                 slashes = [each.start() for each in re.compile(r"\\").finditer(text, at, bare)]
-            changes = [Change(each, each, "\\") for each in slashes]
+            changes = [Edit(each, each, "\\") for each in slashes]
             found.append(self.flaw("escape", slashes[0], slashes[0] + 2, told, mend, *changes))
         other = "'" if quote == '"' else '"'
         if bare - 1 > at and text[bare - 1] == other:
             told = _("The text begins with {one} and ends with {other}.").format(one=quote, other=other)
             mend = _("Write {one} in place of {other}.").format(one=quote, other=other)
-            found.append(self.flaw("unclosed", bare - 1, bare, told, mend, Change(bare - 1, bare, quote)))
+            found.append(self.flaw("unclosed", bare - 1, bare, told, mend, Edit(bare - 1, bare, quote)))
         places = [bare]
         tail = text[at:bare]
         for closers in (
@@ -776,9 +759,7 @@ class _Halted:
             places.append(at + cut.start())
         wrapped = list(self._wrapped(quote))
         unclosed = [
-            self.flaw(
-                "unclosed", at, bare, message, _put_after(quote, text[at + 1 : place]), Change(place, place, quote)
-            )
+            self.flaw("unclosed", at, bare, message, _put_after(quote, text[at + 1 : place]), Edit(place, place, quote))
             for place in dict.fromkeys(places)
         ]
         found += unclosed
@@ -806,7 +787,7 @@ class _Halted:
                 return
             message = _("A text in quotes ends on its line, and this one goes on below.")
             hint = _("Write it on one line, or put {three} in place of both {one}.").format(three=quote * 3, one=quote)
-            changes = (Change(at, at + 1, quote * 3), Change(shut, shut + 1, quote * 3))
+            changes = (Edit(at, at + 1, quote * 3), Edit(shut, shut + 1, quote * 3))
             yield self.flaw("line-break", at, _end_of(text, at), message, hint, *changes)
             return
 
@@ -829,7 +810,7 @@ class _Halted:
                 message = _("The brackets of this line do not fit.")
                 hint = _("Write {line}.").format(line=wanted)
                 found.append(
-                    self.flaw("brackets", self.halt.start, end, message, hint, Change(self.halt.start, end, wanted))
+                    self.flaw("brackets", self.halt.start, end, message, hint, Edit(self.halt.start, end, wanted))
                 )
             if re.match(rf"{KEY}[ \t]*[=:]", rest):
                 found.append(self._new_line())
@@ -841,7 +822,7 @@ class _Halted:
             found += self._inner_quotes(last)
         if rest[:1] and rest[0] in LOOK_ALIKES and _tail.match(text, at + 1, self.end):
             message = _("There is a quote too many here.")
-            found.append(self.flaw("look-alike", at, at + 1, message, _("Remove it."), Change(at, at + 1, "")))
+            found.append(self.flaw("look-alike", at, at + 1, message, _("Remove it."), Edit(at, at + 1, "")))
         if within:
             found += self._in_brackets()
             return found
@@ -853,29 +834,25 @@ class _Halted:
                 message = _("`{key}` is a list, and a list stands in square brackets.").format(key=shown(self.key))
                 hint = _("Put [ after the =, a comma after each item, and ] at the end.")
                 start = self.halt.start
-                found.append(
-                    self.flaw("bracket", start, self.halt.end, message, hint, Change(start, start, "["), *items)
-                )
+                found.append(self.flaw("bracket", start, self.halt.end, message, hint, Edit(start, start, "["), *items))
         if rest[:1] in (",", ";", ".") and not rest[1:].strip():
             message = _("Nothing stands after a value, and here it is {found}.").format(found=rest[0])
-            found.append(self.flaw("trailing", at, at + 1, message, _("Remove it."), Change(at, at + 1, "")))
+            found.append(self.flaw("trailing", at, at + 1, message, _("Remove it."), Edit(at, at + 1, "")))
         if rest[:1] in "]})" and rest[:1]:
             end = at + len(rest) - len(rest.lstrip("]}) "))
             end = at + len(text[at:end].rstrip())
             message = _("This bracket closes nothing.")
-            found.append(self.flaw("bracket", at, end, message, _("Remove it."), Change(at, end, "")))
+            found.append(self.flaw("bracket", at, end, message, _("Remove it."), Edit(at, end, "")))
         if self.key in _NUMBERS and (number := number_meant(self.key, text[self.halt.start : self.end])):
             stop = at + len(_a_note.sub("", rest))
             message = _("`{key}` is a number alone.").format(key=shown(self.key))
             hint = _("Write {line}.").format(line=f"{self.key} = {number}")
-            found.append(
-                self.flaw("value", self.halt.start, stop, message, hint, Change(self.halt.start, stop, number))
-            )
+            found.append(self.flaw("value", self.halt.start, stop, message, hint, Edit(self.halt.start, stop, number)))
         if header and rest.strip() and not rest.strip(" \t.,:;-"):
             message = _("There is something after the brackets.")
             found.append(
                 self.flaw(
-                    "trailing", at, at + len(rest.rstrip()), message, _("Remove it."), Change(at, at + len(rest), "")
+                    "trailing", at, at + len(rest.rstrip()), message, _("Remove it."), Edit(at, at + len(rest), "")
                 )
             )
         mark = _a_mark.match(rest)
@@ -888,13 +865,13 @@ class _Halted:
             hint = _("Write # in place of {old}.").format(old=sign.strip())
         else:
             hint = _("Remove it, or put # before it if it is a note.")
-        found.append(self.flaw("trailing", at, stop, message, hint, Change(at, at + len(sign), "# ")))
+        found.append(self.flaw("trailing", at, stop, message, hint, Edit(at, at + len(sign), "# ")))
         return found
 
     def _new_line(self) -> Flaw:
         message = _("Each key has a line of its own.")
         return self.flaw(
-            "one-line", self.at, self.at + 1, message, _("Begin a new line here."), Change(self.at, self.at, "\n")
+            "one-line", self.at, self.at + 1, message, _("Begin a new line here."), Edit(self.at, self.at, "\n")
         )
 
     def _without_brackets(self) -> Flaw:
@@ -902,13 +879,13 @@ class _Halted:
         stop = self.at + len(_a_note.sub("", self.rest).rstrip(" \t,"))
         message = _("`{key}` is a list, and a list stands in square brackets.").format(key=shown(self.key))
         hint = _("Put [ before it and ] after it.")
-        return self.flaw("bracket", start, stop, message, hint, Change(start, start, "["), Change(stop, stop, "]"))
+        return self.flaw("bracket", start, stop, message, hint, Edit(start, start, "["), Edit(stop, stop, "]"))
 
     def _inner_quotes(self, last: str) -> list[Flaw]:
         """Return the flaw of quotes within a text in quotes."""
         text, start, end = self.text, self.halt.start, self.end
         quote = last[0]
-        changes: tuple[Change, ...]
+        changes: tuple[Edit, ...]
         found: list[Flaw] = []
         if "\n" in last or self.begin > start or last[:3] in ('"""', "'''"):
             return found
@@ -916,18 +893,18 @@ class _Halted:
             close = text.find(last, start + 2, end)
             if close > 0:
                 message = _("The quotes around this text are doubled.")
-                changes = (Change(start, start + 2, quote), Change(close, close + 2, quote))
+                changes = (Edit(start, start + 2, quote), Edit(close, close + 2, quote))
                 found.append(self.flaw("doubled", start, close + 2, message, _("Write one of each."), *changes))
         if re.fullmatch(rf"{quote}+", self.rest.rstrip()):
             message = _("There are more quotes at the end of this text than at its beginning.")
             stop = self.at + len(self.rest.rstrip())
-            found.append(self.flaw("doubled", self.at, stop, message, _("Remove them."), Change(self.at, stop, "")))
+            found.append(self.flaw("doubled", self.at, stop, message, _("Remove them."), Edit(self.at, stop, "")))
         opener = re.search(r",[ \t]*$", last[1:-1]) if self.halt.within else None
         if opener:  # the quote that seems to end the text begins the next one
             close = start + 1 + opener.start()
             message = _("The text that begins here is not closed.")
             hint = _put_after(quote, text[start + 1 : close])
-            found.append(self.flaw("unclosed", start, close, message, hint, Change(close, close, quote)))
+            found.append(self.flaw("unclosed", start, close, message, hint, Edit(close, close, quote)))
         shut = _closer(text, self.halt.end, end, quote)
         if shut >= end or text[shut] != quote:
             if text[end - 1 : end] == quote:
@@ -937,7 +914,7 @@ class _Halted:
                 inner = text[start + 1 : stop]
                 message = _("The ' within this text ends it, because it begins with a single quote.")
                 hint = _('Put " at its beginning in place of the \', and " at its end.')
-                changes = (Change(start, start + 1, '"'), *_escaped(inner, start + 1), Change(stop, stop, '"'))
+                changes = (Edit(start, start + 1, '"'), *_escaped(inner, start + 1), Edit(stop, stop, '"'))
                 found.append(self.flaw("apostrophe", start, stop, message, hint, *changes))
                 return found
             else:
@@ -952,7 +929,7 @@ class _Halted:
         else:
             message = _("The ' within this text ends it, because it stands in single quotes.")
             hint = _("Put \" in place of the ' at its beginning and at its end.")
-            changes = (Change(start, start + 1, '"'), *_escaped(inner, start + 1), Change(shut, shut + 1, '"'))
+            changes = (Edit(start, start + 1, '"'), *_escaped(inner, start + 1), Edit(shut, shut + 1, '"'))
             if any(each in inner for each in ('"', "\\")):
                 hint += " " + _('Write \\" for each " within it.')
             found.append(self.flaw("apostrophe", start, shut + 1, message, hint, *changes))
@@ -967,7 +944,7 @@ class _Halted:
         if char in (";", ":", "|", "/"):
             message = _("Between two items stands a comma, and here it is {found}.").format(found=char)
             hint = _("Write , in place of {found}.").format(found=char)
-            found.append(self.flaw("comma", at, at + 1, message, hint, Change(at, at + 1, ",")))
+            found.append(self.flaw("comma", at, at + 1, message, hint, Edit(at, at + 1, ",")))
         if char in ("]", "}", ")"):
             opened = self.halt.within[-1][0]
             closing = "]" if opened == "[" else "}"
@@ -975,7 +952,7 @@ class _Halted:
             if len(self.halt.within) > 1:
                 message = _("What begins with {open} is not closed.").format(open=opened)
                 hint = _("Put {close} before this.").format(close=closing)
-                found.append(self.flaw("bracket", at, at + 1, message, hint, Change(at, at, closing)))
+                found.append(self.flaw("bracket", at, at + 1, message, hint, Edit(at, at, closing)))
         elif char and (text[self.begin : at].strip() or not begins_statement.match(text, self.begin)):
             message = _("There is no comma between two items.")
             if self.halt.within[-1][0] == "{":
@@ -984,9 +961,9 @@ class _Halted:
             hint = _("Put a comma after {item}.").format(item=before if stop - self.halt.start < 30 else f"…{before}")
             if "\n" in text[stop:at] or not before:
                 hint = _("Put a comma after it.")
-                found.append(self.flaw("comma", self.halt.start, stop, message, hint, Change(stop, stop, ",")))
+                found.append(self.flaw("comma", self.halt.start, stop, message, hint, Edit(stop, stop, ",")))
             else:
-                found.append(self.flaw("comma", stop, max(at, stop + 1), message, hint, Change(stop, stop, ",")))
+                found.append(self.flaw("comma", stop, max(at, stop + 1), message, hint, Edit(stop, stop, ",")))
         found += self._unclosed()
         return found
 
@@ -1004,7 +981,7 @@ class _Halted:
         comma = self.at < len(text) and text[stop : stop + 1] == ","
         hint = _put_after(closing, text[max(opened + 1, stop - 100) : stop])
         stop += comma
-        return [self.flaw("unclosed-bracket", opened, opened + 1, message, hint, Change(stop, stop, closing))]
+        return [self.flaw("unclosed-bracket", opened, opened + 1, message, hint, Edit(stop, stop, closing))]
 
 
 def _put_after(quote: str, words: str) -> str:
@@ -1041,7 +1018,7 @@ def _closer(text: str, start: int, end: int, quotes: str) -> int:
     return start + note.start() if note else end
 
 
-def _escaped(inner: str, offset: int, *, slashes: bool = True) -> list[Change]:
+def _escaped(inner: str, offset: int, *, slashes: bool = True) -> list[Edit]:
     """Return the changes that make quotes, and backslashes, of an inner text parts of it."""
     found = []
     slashed = False
@@ -1049,10 +1026,10 @@ def _escaped(inner: str, offset: int, *, slashes: bool = True) -> list[Change]:
         if char == "\\":
             slashed = not slashed
             if slashes:
-                found.append(Change(offset + at, offset + at, "\\"))
+                found.append(Edit(offset + at, offset + at, "\\"))
             continue
         if char == '"' and (slashes or not slashed):
-            found.append(Change(offset + at, offset + at, "\\"))
+            found.append(Edit(offset + at, offset + at, "\\"))
         slashed = False
     return found
 
@@ -1090,7 +1067,7 @@ def _after_line(text: str, at: int) -> int:
 def _hostile(text: str, at: int, name: str, statement: int) -> Flaw:
     message = _("There is {character} here.").format(character=name)
     hint = _("Remove it, or type the text anew.")
-    return Flaw("hostile", at, at + 1, message, hint, (Change(at, at + 1, ""),), statement, "hostile-text")
+    return Flaw("hostile", at, at + 1, message, hint, (Edit(at, at + 1, ""),), statement, "hostile-text")
 
 
 # What the grammar allows, and the sense forbids
@@ -1131,7 +1108,7 @@ def _twice(text: str, at: int, begin: int) -> Flaw:
     if key in ("id", "text") and table and table[1] == "[[" and gap:
         message = _("A new card begins here, and the line that begins it is missing.")
         hint = _("Write {line} above this line.").format(line=f"[[{table[2]}]]")
-        return Flaw("no-header", at, end, message, hint, (Change(begin, begin, f"[[{table[2]}]]\n"),), begin)
+        return Flaw("no-header", at, end, message, hint, (Edit(begin, begin, f"[[{table[2]}]]\n"),), begin)
     message = _("`{key}` is there twice.").format(key=shown(key))
     hint = _("Keep one of the two.")
     if before:
@@ -1162,7 +1139,7 @@ def _table_twice(text: str, begin: int, head: re.Match[str]) -> Flaw:
         message = _("[{name}] stands in single brackets, so that there can be one alone.").format(name=name)
         wanted = f"[[{several}]]"
         hint = _("Write {line}.").format(line=wanted)
-        return Flaw("brackets", start, end, message, hint, (Change(start, end, wanted),), start)
+        return Flaw("brackets", start, end, message, hint, (Edit(start, end, wanted),), start)
     message = _("[{name}] is there twice.").format(name=shown(name))
     return Flaw("twice", start, end, message, _("Keep one of the two, and remove the other."), (), begin)
 

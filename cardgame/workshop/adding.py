@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.edits import Edit, apply
 from cardgame.deck.ids import card_id
 from cardgame.deck.model import Card, Deck
 from cardgame.deck.problems import Problem
@@ -14,7 +15,6 @@ from cardgame.errors import Misused
 from cardgame.translation import _
 from cardgame.workshop import writing
 from cardgame.workshop.checking import check_bytes
-from cardgame.workshop.edits import Edit, apply
 from cardgame.workshop.inserting import at_the_end, into_list
 from cardgame.workshop.rules.ids import made_name
 from cardgame.workshop.saving import Unusable

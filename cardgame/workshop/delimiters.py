@@ -7,7 +7,7 @@ is TOML, and so whether it was right, is for the caller to find out.
 import re
 from collections.abc import Iterator
 
-from cardgame.workshop.edits import Edit
+from cardgame.deck.edits import Edit
 
 _MOST = 10_000
 """The most edits; a text that would need more is left as it is."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.edits import Edit, apply
 from cardgame.deck.first_person import asks_the_other
 from cardgame.deck.ids import card_id, plain, slug
 from cardgame.deck.languages import is_language, meant
@@ -24,7 +25,6 @@ from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.errors import Misused
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import _
-from cardgame.workshop.edits import Edit, apply
 from cardgame.workshop.foreign.languages import guess_language
 from cardgame.workshop.foreign.mapping import Mapped, find_mapping
 from cardgame.workshop.foreign.rows import Sheet, Unusable, unusable

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from cardgame.deck.edits import Edit
 from cardgame.deck.source import Span
-from cardgame.workshop.edits import Edit
 
 _A_GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 

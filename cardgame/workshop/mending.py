@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.edits import Edit, Overlap, apply
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import meant as language_meant
 from cardgame.deck.model import Card, CardTable, Chapter, Deck, End, FileTable, First, Keeps
@@ -29,7 +30,6 @@ from cardgame.scripts.kinds import Kind
 from cardgame.workshop.allowing import Allows
 from cardgame.workshop.checking import Thorough
 from cardgame.workshop.delimiters import repairs
-from cardgame.workshop.edits import Edit, Overlap, apply
 from cardgame.workshop.fields import FIELDS
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names
@@ -241,7 +241,7 @@ def mend(data: bytes, path: str) -> Mended:
 
 def _safe_changes(text: str) -> list[Edit]:
     """Return the changes for the flaws of a text that is not TOML, as far as each can mean but one thing."""
-    return [Edit(*change) for flaw in look_through(text).flaws if flaw.sort in SAFE for change in flaw.changes]
+    return [edit for flaw in look_through(text).flaws if flaw.sort in SAFE for edit in flaw.edits]
 
 
 def _text(data: bytes) -> str:

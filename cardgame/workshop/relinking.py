@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cardgame.deck.document import Document, parse_document
+from cardgame.deck.edits import Edit, apply
 from cardgame.deck.model import Deck
 from cardgame.deck.problems import Problem
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import Span, Spans, spans
 from cardgame.translation import _
 from cardgame.workshop.adding import BOM
-from cardgame.workshop.edits import Edit, apply
 from cardgame.workshop.inserting import above, below, into_list
 from cardgame.workshop.rules.ids import Names
 from cardgame.workshop.saving import Unusable

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 import rtoml
 
 from cardgame.deck.document import Document, GaveUp, gave_up
+from cardgame.deck.edits import Edit, Overlap, apply
 from cardgame.deck.foreign import name_text
 from cardgame.deck.grammar import STRING, begins_statement, first_halt
 from cardgame.deck.not_toml import Flaw, find_flaw
 from cardgame.deck.problems import CODES, Fault, Problem, problem
 from cardgame.deck.source import Span, places
 from cardgame.translation import _
-from cardgame.workshop.edits import Edit, Overlap, apply
 
 MOST_FLAWS = 20
 """The most flaws of a text that are told."""
@@ -152,9 +152,9 @@ def look_through(text: str, first: GaveUp | None = None) -> Looked:
         strikes[own.statement] = times = strikes.get(own.statement, 0) + 1
         start = mended.now.rfind("\n", 0, min(flaw.statement, len(mended.now))) + 1
         since = min(since, start) if halt is None else start
-        if flaw.changes and times < 4:
+        if flaw.edits and times < 4:
             try:
-                mended.edit([Edit(*change) for change in flaw.changes])
+                mended.edit(list(flaw.edits))
                 continue
             except Overlap:
                 pass
@@ -175,7 +175,7 @@ def _own(flaw: Flaw, mended: Mended) -> Flaw:
         start=start,
         end=max(start, back(flaw.end)),
         statement=back(flaw.statement),
-        changes=tuple(change._replace(start=back(change.start), end=back(change.end)) for change in flaw.changes),
+        edits=tuple(Edit(back(edit.start), back(edit.end), edit.text) for edit in flaw.edits),
     )
 
 

@@ -41,5 +41,5 @@ def test_what_the_grammar_cannot_tell_is_told_in_the_words_of_the_parser() -> No
 def test_a_flaw_is_within_its_text_and_its_changes_are_in_order(text: str) -> None:
     flaw = find_flaw(text, None, "")
     assert 0 <= flaw.start <= flaw.end <= len(text)
-    assert list(flaw.changes) == sorted(flaw.changes)
-    assert all(before.end <= after.start for before, after in zip(flaw.changes, flaw.changes[1:], strict=False))
+    assert list(flaw.edits) == sorted(flaw.edits)
+    assert all(before.end <= after.start for before, after in zip(flaw.edits, flaw.edits[1:], strict=False))

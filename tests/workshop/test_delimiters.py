@@ -3,8 +3,8 @@
 import pytest
 import rtoml
 
+from cardgame.deck.edits import apply
 from cardgame.workshop.delimiters import repairs
-from cardgame.workshop.edits import apply
 
 MENDED = {
     "title = “A”": {"title": "A"},

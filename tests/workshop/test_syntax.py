@@ -8,9 +8,9 @@ import rtoml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cardgame.deck.edits import Edit, apply
 from cardgame.deck.grammar import first_halt
 from cardgame.workshop.checking import check_bytes
-from cardgame.workshop.edits import Edit, apply
 from cardgame.workshop.syntax import MOST_FLAWS, Mended, blanked, look_through, newer_places
 from tests.workshop.test_checking_any_file import mutated
 from tests.workshop.test_mistakes import GOOD
@@ -124,7 +124,7 @@ def test_a_slip_has_its_place_and_what_would_mend_it(slip: str, column: int, men
     (flaw,) = flaws
     assert flaw.start - text.rfind("\n", 0, flaw.start) == column
     assert flaw.end > flaw.start
-    lines = [line.rstrip() for line in apply(text, [Edit(*change) for change in flaw.changes]).split("\n")]
+    lines = [line.rstrip() for line in apply(text, flaw.edits).split("\n")]
     assert list(filter(None, lines)) == list(filter(None, (line.rstrip() for line in (CARD % mended).split("\n"))))
     if ends == "\n":
         assert document.tables == rtoml.loads(CARD % mended)
@@ -224,7 +224,7 @@ def _holds(text: str) -> None:
     if document is not None:
         assert repr(rtoml.loads(document.text)) == repr(document.tables)  # as text: nan is not equal to itself
         if isinstance(document.original, Mended) and not document.original.blanked:
-            assert apply(text, [Edit(*change) for flaw in flaws for change in flaw.changes]) == document.text
+            assert apply(text, [edit for flaw in flaws for edit in flaw.edits]) == document.text
     if good:
         assert first_halt(text) is None
     deck, problems = check_bytes(text.encode(), "x.toml")

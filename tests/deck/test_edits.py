@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.workshop.edits import Edit, Overlap, apply
+from cardgame.deck.edits import Edit, Overlap, apply
 
 TEXTS = st.text("abc\n", max_size=12)
 
