@@ -21,6 +21,7 @@ WHOLE = {
         "the project",
         "a_year circles constraints docs docstrings guide imports mirror numbers pictures promises readme",
     ),
+    "deck/not_toml": ("what holds of every flaw", "flaws"),
     "cli": ("what holds of every command", "limits misuse processes renamed"),
     "game": ("what holds of whole evenings", "clocks evenings everything side_by_side"),
     "cli/deck": ("what holds of every command about decks", "decks"),
