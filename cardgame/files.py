@@ -16,6 +16,9 @@ from typing import BinaryIO
 from cardgame.system import system
 from cardgame.translation import _
 
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark that a file in UTF-8 may begin with."""
+
 # Reading
 
 
@@ -148,16 +151,17 @@ def write_private(path: Path, text: str | bytes) -> None:
         file.write(data)
 
 
-def write_at(path: Path, text: str, *, replace: bool = False) -> None:
+def write_at(path: Path, text: str | bytes, *, replace: bool = False) -> None:
     """Write a file that somebody asked for, for its owner's eyes alone; the folder is made if it is missing.
 
     Raises FileExistsError where there is something and it is not to be replaced, and any other OSError where it cannot
     be written. There is then either what was there before or nothing.
     """
+    data = text if isinstance(text, bytes) else text.encode()
     check_replaceable(path)
     make_folder(path.parent)
     with written_private(path, replace=replace) as file:
-        file.write(text.encode())
+        file.write(data)
 
 
 class FileChanged(OSError):

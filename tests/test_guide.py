@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import fields
 
 from cardgame.deck import SENSITIVE, TAGS, Kind, shipped_folder
+from cardgame.deck.edits import quoted
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.schema import TYPES
-from cardgame.workshop.writing import quoted
 from tests.guide import COMMAND, listed, written
 
 GUIDE = (shipped_folder() / "README.md").read_text("utf-8")

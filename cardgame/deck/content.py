@@ -148,12 +148,12 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
 def scale_faults(scale: tuple[str, ...], where: Where) -> Iterator[Fault]:
     """Yield the faults of a card's or a deck's scale."""
     if scale and len(scale) != 2:
-        from cardgame.deck.synonyms import in_quotes  # imported here: only this fault needs it
+        from cardgame.deck.edits import quoted  # imported here: only this fault needs it
 
         message = _("A scale has two ends, and this one has {n}.").format(n=len(scale))
         hint = _('Write scale = ["not at all", "completely"].')
         if len(scale) > 2:
-            written = f"scale = [{in_quotes(scale[0])}, {in_quotes(scale[-1])}]"
+            written = f"scale = [{quoted(scale[0])}, {quoted(scale[-1])}]"
             hint = _("Write {line}.").format(line=written) if len(written) <= 80 else _("Keep the first and the last.")
         yield Fault((*where, "scale"), "bad-scale", message, hint)
 

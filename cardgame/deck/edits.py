@@ -1,4 +1,4 @@
-"""Changes of a text by its spans: what is not named in an edit stays as it is, to the letter."""
+"""Changes of a text by its spans, in which what no edit names stays as it is; and how a text is written in TOML."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -32,3 +32,18 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[at : edit.start], edit.text)
         at = edit.end
     return "".join((*parts, text[at:]))
+
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r", "\n": "\\n"}
+
+
+def quoted(text: str) -> str:
+    r"""Return a text as a TOML string on one line.
+
+    >>> print(quoted('Say "yes"\nor no'))
+    "Say \"yes\"\nor no"
+    """
+    letters = (
+        _ESCAPES.get(each) or (f"\\u{ord(each):04x}" if ord(each) < 32 or ord(each) == 127 else each) for each in text
+    )
+    return f'"{"".join(letters)}"'

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import inspect
 
 from cardgame.deck.content import language_hint
+from cardgame.deck.edits import quoted
 from cardgame.deck.ids import slug
 from cardgame.deck.model import TOO_LONG, CardTable, Chapter, DeckTable
 from cardgame.deck.problems import Fault, Guess, Where, cleaned, nearest, shown
@@ -20,7 +21,6 @@ from cardgame.deck.synonyms import (
     KINDS,
     TRUE,
     color_meant,
-    in_quotes,
     meant_key,
     meant_list,
     number_meant,
@@ -271,7 +271,7 @@ def _other_items(value: list[object], node: inspect.Type, where: Where) -> Fault
         return None
     if not all(isinstance(item, int | float) and not isinstance(item, bool) for item in value):
         return None
-    written = f"{where[-1]} = [{', '.join(in_quotes(str(item)) for item in value)}]"
+    written = f"{where[-1]} = [{', '.join(quoted(str(item)) for item in value)}]"
     hint = _("Write {line}.").format(line=written) if len(written) <= 60 else _("Put quotes around each.")
     message = _("The items of `{key}` must be texts, and here they are numbers.").format(key=_key(where))
     return Fault(where, "wrong-type", message, hint)
@@ -307,7 +307,7 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
         if name == "color" and (color := color_meant(value)):
             hint = _("Write {line}.").format(line=f'color = "{color}"')
         elif code == "bad-id":
-            written = in_quotes(slug(value))
+            written = quoted(slug(value))
             hint = _("Write {line}.").format(line=f"id = {written}" if where[-1] == "id" else written)
         yield Fault(where, code, _(message).format(text=shown(value)), hint)
 
@@ -322,7 +322,7 @@ def _choice_faults(value: str, known: list[str], where: Where) -> Iterator[Fault
         guess = Guess(value, known, _('Did you mean "%s"?'), KINDS if kind else _NEAR.get(_key(where), {}))
         code = "unknown-kind" if kind else "bad-value"
         if (plain := value.strip().casefold()) in known:
-            yield Fault(where, code, message, _("Write it in small letters: {word}.").format(word=in_quotes(plain)))
+            yield Fault(where, code, message, _("Write it in small letters: {word}.").format(word=quoted(plain)))
             return
         yield Fault(where, code, message, _("Choose one of: {words}.").format(words=", ".join(known)), guess=guess)
 

@@ -207,12 +207,3 @@ def symbol_meant(symbol: str) -> str:
     """
     first = symbol.strip()[:1]
     return next((near for near, wide in _SYMBOLS.items() if first and first in wide), "◆")
-
-
-def in_quotes(text: str) -> str:
-    """Return a text of one line as it is written in a deck.
-
-    >>> print(in_quotes('Say "yes"'))
-    "Say \\"yes\\""
-    """
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'

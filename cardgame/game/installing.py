@@ -14,7 +14,7 @@ from cardgame.deck import CardRef, Deck, Problem
 from cardgame.deck.finding import are_twins
 from cardgame.deck.reading import parse_deck
 from cardgame.errors import GameError
-from cardgame.files import make_folder, write_private, written_private
+from cardgame.files import write_at, write_private
 from cardgame.game.game import Game
 from cardgame.record.errors import explain_os
 from cardgame.translation import _
@@ -98,9 +98,7 @@ def take(arrival: Arrival) -> Path | None:
         if arrival.old is not None:
             write_private(arrival.place, arrival.data)
         else:
-            make_folder(arrival.place.parent)
-            with written_private(arrival.place, replace=False) as file:
-                file.write(arrival.data)
+            write_at(arrival.place, arrival.data)
     except OSError as error:
         raise explain_os(error, arrival.place) from None
     return kept
@@ -138,7 +136,6 @@ def _covered(game: Game, deck: Deck) -> Collection[CardRef]:
 def _keep(path: Path) -> Path:
     """Copy a file into the folder of earlier versions, under a name that is free there; return the copy."""
     folder = path.parent / EARLIER
-    make_folder(folder)
     data = path.read_bytes()
     copies: Sequence[str] = (f"{path.stem}.toml", *(f"{path.stem}-{number}.toml" for number in range(2, 1000)))
     for name in copies:
@@ -146,8 +143,7 @@ def _keep(path: Path) -> Path:
         if _bytes(copy) == data:
             return copy
         if not os.path.lexists(copy):
-            with written_private(copy, replace=False) as file:
-                file.write(data)
+            write_at(copy, data)
             return copy
     raise OSError(f"no free name in {folder}")
 

@@ -17,7 +17,7 @@ from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Language
 from cardgame.deck.problems import shown
 from cardgame.errors import GameError
-from cardgame.files import read_ordinary, write_private
+from cardgame.files import BOM, read_ordinary, write_private
 from cardgame.keys.commands import AT_HOME, HELP, IDS, LEAVE, ON_A_CARD, PALETTE_KEY, TURN, key_name, usual_key
 from cardgame.keys.keyboard import keys_in
 from cardgame.local.language import LIMIT
@@ -269,7 +269,7 @@ def keep_settings(path: Path, values: Mapping[str, Value | None]) -> None:
         raw = b""
     if len(raw) > LIMIT:
         raise NotKept(_wrong(path, _("{path} is larger than any settings file.")))
-    mark, raw = (_BOM, raw[len(_BOM) :]) if raw.startswith(_BOM) else (b"", raw)
+    mark, raw = (BOM, raw[len(BOM) :]) if raw.startswith(BOM) else (b"", raw)
     try:
         # Decoded by hand, because a text file would change the line ends.
         text = raw.decode()
@@ -284,10 +284,6 @@ def keep_settings(path: Path, values: Mapping[str, Value | None]) -> None:
         changed = following
     if changed != text:
         write_private(path, mark + changed.encode())
-
-
-_BOM = b"\xef\xbb\xbf"
-"""The byte order mark that some editors put before UTF-8."""
 
 
 def _line_of(key: str) -> str:

@@ -12,15 +12,13 @@ from cardgame.deck.problems import Problem
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import places, spans
 from cardgame.errors import Misused
+from cardgame.files import BOM
 from cardgame.translation import _
 from cardgame.workshop import writing
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.inserting import at_the_end, into_list
 from cardgame.workshop.rules.ids import made_name
 from cardgame.workshop.saving import Unusable
-
-BOM = b"\xef\xbb\xbf"
-"""The byte order mark that a file in UTF-8 may begin with."""
 
 
 class Added(NamedTuple):

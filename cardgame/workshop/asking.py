@@ -92,7 +92,6 @@ _idioms = re.compile(
 )
 _ever = re.compile(r"\b(?:ever|yes or no)\b", re.I)
 _or_clause = re.compile(rf"\bor (?:else )?(?:{_AUX}|{_WH}|rather|rather not|more|never)\b", re.I)
-_rather = re.compile(r"\bor\b", re.I)
 
 _or_first = re.compile(r"\W*+or\b", re.I)
 _tag = re.compile(
@@ -226,11 +225,6 @@ _BACK = word_set(
     "both again instead still yet since now today otherwise neither another more most since"
 )
 """Words by which a question goes on with the one before it."""
-
-_BACK_ES = word_set(
-    "eso esto esa ese aquello lo la los las le les ello él ella ellos ellas ahí allí entonces así hoy ahora mismo misma otro otra "
-    "también tampoco todavía aún ya más después luego antes su sus cuál cuáles quién suyo suya"
-)
 
 _FEWEST = 5
 """The fewest words of a question that can be another one."""

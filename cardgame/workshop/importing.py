@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from cardgame.deck.document import Document, parse_document
-from cardgame.deck.edits import Edit, apply
+from cardgame.deck.edits import Edit, apply, quoted
 from cardgame.deck.first_person import asks_the_other
 from cardgame.deck.ids import card_id, plain, slug
 from cardgame.deck.languages import is_language, meant
@@ -32,7 +32,7 @@ from cardgame.workshop.foreign.taking import Card, Taken, first_of, take
 from cardgame.workshop.near import near_pairs
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.writing import card as written
-from cardgame.workshop.writing import pairs, quoted, value
+from cardgame.workshop.writing import pairs, value
 
 _KEPT = ("kind", "depth", "tags", "follow_ups", "options", "hint", "listen", "minutes", "why")
 """The keys of a card, besides its text, that follow its collection as long as its author does not change them."""
@@ -44,9 +44,6 @@ _SOURCE = re.compile(r"^#[ \t]*imported from:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE
 _KNOWN = re.compile(r"^#[ \t]*imported:((?:[ \t]+[0-9a-f]{6})+)[ \t]*$", re.MULTILINE)
 _A_LINE = 14
 """How many hashes stand on a line."""
-
-_SLACK = 64 * 1024
-"""The bytes that are left for the head of a deck at the limit."""
 
 
 class Mark(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cardgame.deck.document import Document, parse_document
-from cardgame.deck.edits import Edit, Overlap, apply
+from cardgame.deck.edits import Edit, Overlap, apply, quoted
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import meant as language_meant
 from cardgame.deck.model import Card, CardTable, Chapter, Deck, End, FileTable, First, Keeps
@@ -34,7 +34,6 @@ from cardgame.workshop.fields import FIELDS
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.rules.ids import Names
 from cardgame.workshop.syntax import SAFE, look_through
-from cardgame.workshop.writing import quoted
 
 _MOST_TRIES = 100
 """How often a text is read anew: what is mended may show what could not be seen before, and not all may do."""

@@ -4,17 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cardgame.deck.document import Document, parse_document
-from cardgame.deck.edits import Edit, apply
+from cardgame.deck.edits import Edit, apply, quoted
 from cardgame.deck.model import Deck
 from cardgame.deck.problems import Problem
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import Span, Spans, spans
+from cardgame.files import BOM
 from cardgame.translation import _
-from cardgame.workshop.adding import BOM
 from cardgame.workshop.inserting import above, below, into_list
 from cardgame.workshop.rules.ids import Names
 from cardgame.workshop.saving import Unusable
-from cardgame.workshop.writing import quoted
 
 
 def relink(data: bytes, path: str, deck_were: Sequence[str], cards_were: Mapping[str, Sequence[str]]) -> bytes:

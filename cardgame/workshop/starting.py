@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from cardgame.deck.edits import quoted
 from cardgame.deck.ids import plain, slug
 from cardgame.deck.model import Library
 from cardgame.files import check_replaceable, read_ordinary, write_private
 from cardgame.translation import N_, _
 from cardgame.workshop import writing
 from cardgame.workshop.schema import LINE, is_ours, written
-from cardgame.workshop.writing import quoted
 
 _MOST_SCHEMA = 1 << 20
 """The most bytes of a file that is looked at to tell whether it is a schema."""

@@ -2,24 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from cardgame.deck.edits import quoted
 from cardgame.workshop.fields import Place, fields
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r", "\n": "\\n"}
 
 _WIDEST = 100
 """The most characters of a list that stands on one line."""
-
-
-def quoted(text: str) -> str:
-    r"""Return a text as a TOML string on one line.
-
-    >>> print(quoted('Say "yes"\nor no'))
-    "Say \"yes\"\nor no"
-    """
-    letters = (
-        _ESCAPES.get(each) or (f"\\u{ord(each):04x}" if ord(each) < 32 or ord(each) == 127 else each) for each in text
-    )
-    return f'"{"".join(letters)}"'
 
 
 def value(content: object, *, one_line: bool = False) -> str:

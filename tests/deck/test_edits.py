@@ -1,10 +1,12 @@
 """Edits change what they name, and nothing else."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgame.deck.edits import Edit, Overlap, apply
+from cardgame.deck.edits import Edit, Overlap, apply, quoted
 
 TEXTS = st.text("abc\n", max_size=12)
 
@@ -26,3 +28,8 @@ def test_the_same_edit_counts_once_and_two_at_one_place_are_refused() -> None:
     assert apply("abc", [Edit(0, 1, "x"), Edit(0, 1, "x")]) == "xbc"
     with pytest.raises(Overlap):
         apply("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_text_in_quotes_is_read_as_it_was(text: str) -> None:
+    assert tomllib.loads(f"text = {quoted(text)}") == {"text": text}

@@ -20,7 +20,7 @@ from cardgame.deck.languages import meant as language_meant
 from cardgame.deck.opening import MOST_BYTES, read_bytes
 from cardgame.deck.problems import Problem, shown
 from cardgame.errors import Misused
-from cardgame.files import make_folder, written_private
+from cardgame.files import BOM, write_at
 from cardgame.local.paths import find_paths
 from cardgame.scripts.kinds import Kind
 from cardgame.translation import _
@@ -246,12 +246,10 @@ def _put(target: Path, old: bytes | None, text: str) -> None:
 
     data = text.encode()
     if old is not None:
-        replace(target, _MARK + data if old.startswith(_MARK) else data, old)
+        replace(target, BOM + data if old.startswith(BOM) else data, old)
         return
     try:
-        make_folder(target.parent)
-        with written_private(target, replace=False) as file:
-            file.write(data)
+        write_at(target, data)
     except FileExistsError:
         raise Misused(
             _("There is a file at {path} by now; it is not changed.").format(path=shown(str(target), 300)),
@@ -259,10 +257,6 @@ def _put(target: Path, old: bytes | None, text: str) -> None:
         ) from None
     except OSError as error:
         raise cannot_write(target, error) from None
-
-
-_MARK = b"\xef\xbb\xbf"
-"""A byte order mark."""
 
 
 def _how_to_play(target: Path, id: str) -> str:

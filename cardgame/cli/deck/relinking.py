@@ -131,8 +131,7 @@ def _write(proposals: "Iterable[Proposal]", *, as_diff: bool) -> None:
 
 
 def _print_diff(path: str, before: bytes, after: bytes) -> None:
-    import difflib
+    from cardgame.workshop.difference import unified
 
-    old, new = (data.decode("utf-8-sig").splitlines() for data in (before, after))
-    for line in difflib.unified_diff(old, new, path, path, lineterm=""):
+    for line in unified(before.decode("utf-8-sig"), after.decode("utf-8-sig"), path):
         write(line)

@@ -143,7 +143,7 @@ def _make(
     path: Path, title: str, id: str, language: str, text: str, library: "Library", *, mixed: bool
 ) -> "tuple[Problem, ...]":
     """Write the deck, and beside it the schema by which editors help; return what the check says of the first card."""
-    from cardgame.files import make_folder, written_private
+    from cardgame.files import make_folder, write_at
     from cardgame.workshop.adding import add_card
     from cardgame.workshop.saving import cannot_write
     from cardgame.workshop.schema import NAME
@@ -168,8 +168,7 @@ def _make(
     try:
         if not put_schema(path.with_name(NAME)):
             data = without_schema(data.decode("utf-8")).encode("utf-8")
-        with written_private(path, replace=False) as draft:
-            draft.write(data)
+        write_at(path, data)
     except FileExistsError:
         raise _taken(path) from None
     except OSError as error:

@@ -5,8 +5,11 @@ import os
 import re
 from pathlib import Path
 
+import click
 import pytest
 
+from cardgame.cli.deck import COMMANDS
+from cardgame.cli.deck import command as group
 from cardgame.cli.deck.checking import _github
 from cardgame.deck import Problem
 from cardgame.deck.problems import problem
@@ -16,6 +19,12 @@ from ..helpers import BROKEN, Dealt, Home, keys
 
 GOOD = 'title = "Good"\nid = "good"\nlanguage = "en"\ncards = [{ id = "a", text = "What is good?" }]\n'
 ADVISED = 'title = "Advised"\nlanguage = "en"\ncards = ["What is good?"]\n'
+
+
+def test_each_command_is_listed_with_the_line_that_it_has_itself() -> None:
+    context = click.Context(group)
+    own = {name: command.short_help for name in COMMANDS if (command := group.get_command(context, name))}
+    assert {name: said for name, (_module, said) in COMMANDS.items()} == own
 
 
 # list
