@@ -1,7 +1,7 @@
 """Small words that every text of a language has, whatever it is about: articles, pronouns, prepositions, auxiliaries.
 
-They tell in which language a card may be, and they count little where two cards are compared. Words that turn a meaning
-round, such as "not", "never", "first" or "last", are left out on purpose.
+They tell in which language a card or a list may be, and they count little where two cards are compared. Words that turn
+a meaning round, such as "not", "never", "first" or "last", are left out on purpose.
 """
 
 from collections.abc import Mapping
