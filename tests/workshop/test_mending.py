@@ -237,3 +237,10 @@ def test_a_wrong_mending_is_refused(monkeypatch: pytest.MonkeyPatch, what: str) 
 
     monkeypatch.setattr(mending, "_MENDERS", {"bad-color": mend_wrongly})
     assert mended(text) == text
+
+
+def test_a_whole_deck_out_of_a_word_processor_is_mended_however_long_it_is() -> None:
+    cards = "".join(f"[[cards]]\nid = “card-{number}”\ntext = “What is {number}?”\n" for number in range(300))
+    mended = mend(f"title = “T”\nid = “t”\nlanguage = “en”\n{cards}".encode(), "t.toml")
+    assert parse_deck(mended.data, "t.toml").deck is not None
+    assert mended.counts["not-toml"] == 603
