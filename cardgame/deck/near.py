@@ -5,11 +5,14 @@ It goes by words, and not by what they mean.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 _RARE, _OWNERS = 5, 100
 """At most: words of a text that are looked up, the rarest first; texts that are looked up by one word."""
+
+_CANDIDATES = 10
+"""Texts that a text is compared to, at most."""
 
 _PREFIX, _FIRST = 4, 30
 """The same for texts that are compared with each other, of which there may be very many."""
@@ -72,6 +75,39 @@ class Near:
         """Return the places of at most so many texts that share rare words with this one, the nearest first."""
         places = Counter(chain.from_iterable(self._at[word] for word in _rarest(text, self._counts, _RARE)))
         return [place for place, _common in places.most_common(most)]
+
+
+class Alike:
+    """Finds of some texts those that have at least a share of their words in common with another, from 0 to 1."""
+
+    def __init__(self, texts: Iterable[str], least: float) -> None:
+        self._texts = [" ".join(words(text)) for text in texts]
+        self._index = Near(self._texts)
+        self._least = least
+
+    def find(self, text: str) -> list[tuple[float, int]]:
+        """Return the texts that are alike: how much each has in common, and its place, the nearest first."""
+        asked = " ".join(words(text))
+        places = self._index.find(asked, _CANDIDATES)
+        scores = [(share(asked.split(), self._texts[place].split()), place) for place in places]
+        return sorted((each for each in scores if each[0] >= self._least), reverse=True)
+
+
+def pairs(ones: Sequence[str], others: Sequence[str], least: float) -> dict[int, int]:
+    """Return for the places of some texts the place of the other that is most alike; each other is taken once.
+
+    >>> pairs(["What would you do in a free year?", "Why?"], ["What would you do with a free year?"], 0.6)
+    {0: 0}
+    """
+    alike = Alike(map(str.casefold, others), least)
+    found = [(-score, at, other) for at, one in enumerate(ones) for score, other in alike.find(one.casefold())]
+    paired: dict[int, int] = {}
+    taken: set[int] = set()
+    for _score, at, other in sorted(found):
+        if at not in paired and other not in taken:
+            paired[at] = other
+            taken.add(other)
+    return paired
 
 
 def earlier(texts: Sequence[str], most: int) -> Iterator[list[int]]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from cardgame.deck import Card, CardRef, Deck, Library, Problem
 from cardgame.deck.finding import place_in
 from cardgame.deck.ids import card_id, is_made, plain, slug
-from cardgame.deck.near import Near, share, words
+from cardgame.deck.near import Alike, share, words
 from cardgame.deck.problems import problem, shown
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
@@ -30,9 +30,6 @@ MOST_ITEMS = 50
 """Ids in one list, as decks may have them."""
 
 _ID = re.compile(r"[a-z0-9-]{1,100}")
-
-_CANDIDATES = 10
-"""Cards that a text is compared to, at most."""
 
 _OWNERS = 100
 """Cards that are looked up by one id or text, at most."""
@@ -248,7 +245,7 @@ def _places_of(
     rest = [each for each in lost if each.ref not in found and each.text]
     if not rest:
         return found
-    near = _Near([text.written(card.text) for card in deck.cards])
+    near = Alike((text.written(card.text) for card in deck.cards), NEARLY_THE_SAME)
     guesses = sorted(
         ((score, number, card) for number, each in enumerate(rest) for score, card in near.find(each.text)),
         key=lambda guess: -guess[0],
@@ -307,18 +304,3 @@ class _Plainer:
 def _alike(one: str, other: str) -> float:
     """Return how much two texts have in common, from 0 to 1."""
     return share(words(one), words(other))
-
-
-class _Near:
-    """Finds the texts that are nearly the same as another."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = [" ".join(words(text)) for text in texts]
-        self._index = Near(self._texts)
-
-    def find(self, text: str) -> list[tuple[float, int]]:
-        """Return the texts that are nearly the same: how much each has in common, and its place, the nearest first."""
-        asked = " ".join(words(text))
-        places = self._index.find(asked, _CANDIDATES)
-        scores = [(share(asked.split(), self._texts[place].split()), place) for place in places]
-        return sorted((each for each in scores if each[0] >= NEARLY_THE_SAME), reverse=True)

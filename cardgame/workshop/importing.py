@@ -18,6 +18,7 @@ from cardgame.deck.first_person import asks_the_other
 from cardgame.deck.ids import card_id, plain, slug
 from cardgame.deck.languages import is_language, meant
 from cardgame.deck.model import Deck
+from cardgame.deck.near import pairs as near_pairs
 from cardgame.deck.problems import CODES, Fault, Problem, shown
 from cardgame.deck.reading import Reading
 from cardgame.deck.source import Span, comments, spans
@@ -29,7 +30,6 @@ from cardgame.workshop.foreign.languages import guess_language
 from cardgame.workshop.foreign.mapping import Mapped, find_mapping
 from cardgame.workshop.foreign.rows import Sheet, Unusable, unusable
 from cardgame.workshop.foreign.taking import Card, Taken, first_of, take
-from cardgame.workshop.near import near_pairs
 from cardgame.workshop.rules import RULES, Subject, faults
 from cardgame.workshop.writing import card as written
 from cardgame.workshop.writing import pairs, value
@@ -42,6 +42,9 @@ _MARK = re.compile(
 )
 _SOURCE = re.compile(r"^#[ \t]*imported from:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _KNOWN = re.compile(r"^#[ \t]*imported:((?:[ \t]+[0-9a-f]{6})+)[ \t]*$", re.MULTILINE)
+_REWORDED = 2 / 3
+"""The share of their words, from 0 to 1, that a card has in common at least with what it was before."""
+
 _A_LINE = 14
 """How many hashes stand on a line."""
 
@@ -525,10 +528,10 @@ class _Update:
         pair(by_foreign, {id(card): _mark(card).foreign for card in left})
         free = [old for old in self._olds if old.mark and old.at not in used]
         # What was changed there, and has no id, reads nearly as it did.
-        pairs_found = near_pairs([card.text for card in left], [old.text for old in free])
-        for one, other in pairs_found.items():
+        reworded = near_pairs([card.text for card in left], [old.text for old in free], _REWORDED)
+        for one, other in reworded.items():
             matched.append((left[one], free[other]))
-        left = [card for at, card in enumerate(left) if at not in pairs_found]
+        left = [card for at, card in enumerate(left) if at not in reworded]
         return matched, self._without_deleted(left)
 
     def _without_deleted(self, cards: Sequence[Card]) -> list[Card]:

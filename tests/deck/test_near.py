@@ -2,7 +2,7 @@
 
 import random
 
-from cardgame.deck.near import Near, earlier, nameless, share, words
+from cardgame.deck.near import Near, earlier, nameless, pairs, share, words
 
 SMALL = ["the", "of", "a", "and", "to"]
 
@@ -51,3 +51,16 @@ def test_a_word_that_all_texts_have_costs_no_more_than_others(monkeypatch) -> No
     monkeypatch.setattr("cardgame.deck.near._FIRST", 10)
     texts = [f"the same words {number % 7}" for number in range(500)]
     assert all(len(some) <= 40 for some in earlier(texts, 1000))
+
+
+def test_a_reworded_text_is_paired_with_what_it_was_and_each_only_once() -> None:
+    known = ["What would you do with a free year?", "Whom do you miss?", "Which smell is home to you?"]
+    now = ["Whom do you miss a lot?", "what would YOU do in a free year?", "Whom do you miss?", "What else?"]
+    assert pairs(now, known, 0.6) == {1: 0, 2: 1}
+    assert pairs([], known, 0.6) == pairs(now, [], 0.6) == {}
+
+
+def test_every_one_of_many_reworded_texts_is_paired() -> None:
+    chance = random.Random(2)
+    texts = [" ".join([*(f"word{chance.randrange(3000)}" for _each in range(8)), *SMALL]) for _each in range(4000)]
+    assert pairs([f"{text} else" for text in texts], texts, 0.6) == {at: at for at in range(4000)}
