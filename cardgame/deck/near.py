@@ -77,7 +77,7 @@ class Near:
         return [place for place, _common in places.most_common(most)]
 
 
-class Alike:
+class NearlyTheSame:
     """Finds of some texts those that have at least a share of their words in common with another, from 0 to 1."""
 
     def __init__(self, texts: Iterable[str], least: float) -> None:
@@ -99,7 +99,7 @@ def pairs(ones: Sequence[str], others: Sequence[str], least: float) -> dict[int,
     >>> pairs(["What would you do in a free year?", "Why?"], ["What would you do with a free year?"], 0.6)
     {0: 0}
     """
-    alike = Alike(map(str.casefold, others), least)
+    alike = NearlyTheSame(map(str.casefold, others), least)
     found = [(-score, at, other) for at, one in enumerate(ones) for score, other in alike.find(one.casefold())]
     paired: dict[int, int] = {}
     taken: set[int] = set()

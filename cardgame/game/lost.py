@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from cardgame.deck import Card, CardRef, Deck, Library, Problem
 from cardgame.deck.finding import place_in
 from cardgame.deck.ids import card_id, is_made, plain, slug
-from cardgame.deck.near import Alike, share, words
+from cardgame.deck.near import NearlyTheSame, share, words
 from cardgame.deck.problems import problem, shown
 from cardgame.game.game import Game, local_now
 from cardgame.record import RecordError, Store, couple_path, names, played, texts_as_dealt
@@ -245,7 +245,7 @@ def _places_of(
     rest = [each for each in lost if each.ref not in found and each.text]
     if not rest:
         return found
-    near = Alike((text.written(card.text) for card in deck.cards), NEARLY_THE_SAME)
+    near = NearlyTheSame((text.written(card.text) for card in deck.cards), NEARLY_THE_SAME)
     guesses = sorted(
         ((score, number, card) for number, each in enumerate(rest) for score, card in near.find(each.text)),
         key=lambda guess: -guess[0],

@@ -12,7 +12,7 @@ from cardgame.deck.ids import plain
 from cardgame.deck.languages import ANY
 from cardgame.deck.model import Card, Deck
 from cardgame.deck.near import NAME, earlier, nameless, words
-from cardgame.deck.twins import twins
+from cardgame.deck.same_cards import same_cards
 from cardgame.workshop.function_words import LITTLE
 
 NEARLY = 0.86
@@ -103,7 +103,7 @@ class _Within:
         self._languages = [deck.language.partition("-")[0].lower() for deck in decks]
         self.small = [LITTLE.get(language, LITTLE["en"]) | {NAME} for language in self._languages]
         numbers = {deck.id: number for number, deck in enumerate(decks)}
-        copies = twins(decks) if len(decks) > 1 else ()
+        copies = same_cards(decks) if len(decks) > 1 else ()
         self._copies = {(numbers[one.id], numbers[other.id]) for one, other, _common in copies}
 
     def one(self, one: int, other: int) -> bool:

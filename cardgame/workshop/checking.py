@@ -15,8 +15,8 @@ from cardgame.deck.model import MOST_CARDS, Deck
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import Problem, problem, shown, unexpected
 from cardgame.deck.reading import Reading
+from cardgame.deck.same_cards import same_cards
 from cardgame.deck.source import locate
-from cardgame.deck.twins import twins
 from cardgame.translation import _
 from cardgame.workshop.allowing import FROM_OUTSIDE, Allows, applied
 from cardgame.workshop.asked import Asked
@@ -79,7 +79,7 @@ def check_all(paths: Iterable[Path], others: Iterable[Deck] = ()) -> CheckedAll:
             problems.append(duplicate_deck(deck, other))
     mine = set(decks)
     problems += [each for each in former_ids_taken(library) if _is_of(each, decks.values())]
-    for one, other, common in twins(library):
+    for one, other, common in same_cards(library):
         deck, twin = (other, one) if other.id in mine else (one, other)
         if deck.id in mine:
             problems.append(_same_cards(deck, twin, common))

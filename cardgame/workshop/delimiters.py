@@ -1,9 +1,9 @@
 """Mends what keeps a text from being TOML, where it is only a sign: quotes, blanks, commas, brackets of headers.
 
 It goes through a text once, however many of them there are, as in a deck out of a word processor; what
-:mod:`cardgame.workshop.syntax` knows is more, and it finds a few slips alone. It looks at the signs between texts, and at
-the quotes around them; not at what the texts say. Whether the result is TOML, and so whether it was right, is for the
-caller to find out.
+:mod:`cardgame.workshop.syntax` knows is more, and it finds a few slips alone. It looks at the signs between texts, and
+at the quotes around them; not at what the texts say. Whether the result is TOML, and so whether it was right, is for
+the caller to find out.
 """
 
 import re

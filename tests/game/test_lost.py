@@ -9,7 +9,7 @@ import pytest
 
 from cardgame.deck import Library
 from cardgame.deck.ids import card_id
-from cardgame.deck.near import Alike
+from cardgame.deck.near import NearlyTheSame
 from cardgame.game.game import Game
 from cardgame.game.lost import NEARLY_THE_SAME, Lost, find_lost, gone_said
 from cardgame.record import CardEnded, EveningBegan, Noted, Starred
@@ -265,7 +265,7 @@ def test_looking_writes_nothing(ours: Game, home: Path) -> None:
 def test_the_cost_of_looking_does_not_grow_with_the_pairs_of_cards() -> None:
     texts = [f"What made you think of number {number} in place {number % 97}?" for number in range(20_000)]
     began = time.process_time()
-    near = Alike(texts, NEARLY_THE_SAME)
+    near = NearlyTheSame(texts, NEARLY_THE_SAME)
     for number in range(2000):
         near.find(f"What made you think of number {number} at place {number}?")
     assert time.process_time() - began < 15  # each with each would be forty million

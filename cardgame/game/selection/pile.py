@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from cardgame.deck import Card, CardRef, Deck, Library
-from cardgame.deck.twins import twins
+from cardgame.deck.same_cards import same_cards
 from cardgame.game.selection.choice import Choice, cards_for, in_order, shape_of
 from cardgame.play import Pile, Standing, gather
 from cardgame.play.dealing import UNMET, Depth, prepared_first
@@ -160,7 +160,7 @@ def _doubles(ids: Collection[str], library: Library, standings: Mapping[CardRef,
         covered = sum(1 for card in deck.cards if standings.get(card.ref, UNMET).covered)
         return covered, deck.source != "shipped", len(deck.cards)
 
-    for one, other, _ in twins(deck for deck in library if deck.id in ids):
+    for one, other, _ in same_cards(deck for deck in library if deck.id in ids):
         if one.id not in out and other.id not in out:
             out.add(other.id if worth(one) >= worth(other) else one.id)
     return out

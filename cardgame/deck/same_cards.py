@@ -7,7 +7,7 @@ from cardgame.deck.ids import plain
 from cardgame.deck.model import Deck
 
 
-def twins(decks: Iterable[Deck]) -> Iterator[tuple[Deck, Deck, int]]:
+def same_cards(decks: Iterable[Deck]) -> Iterator[tuple[Deck, Deck, int]]:
     """Yield pairs of decks that share most cards of the smaller one, with the number of shared cards.
 
     A single shared card does not count unless it is all that both decks have. The time grows with the number of cards
