@@ -1,6 +1,8 @@
 """The docstring of a function that returns a bool says what True stands for."""
 
 import ast
+import doctest
+import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -40,3 +42,10 @@ def test_a_docstring_of_a_bool_says_whether_what() -> None:
 def test_every_public_function_that_returns_a_bool_has_a_docstring() -> None:
     public = {where: node for where, node in found() if not node.name.startswith("_")}
     assert [where for where, node in public.items() if ast.get_docstring(node) is None] == []
+
+
+def test_the_examples_in_docstrings_are_true() -> None:
+    files = [path for path in sorted(ROOT.rglob("*.py")) if ">>> " in path.read_text(encoding="utf-8")]
+    assert len(files) > 40
+    names = [".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__") for path in files]
+    assert [name for name in names if doctest.testmod(importlib.import_module(name)).failed] == []

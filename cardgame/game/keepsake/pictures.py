@@ -88,7 +88,7 @@ def twig(often: int, number: int) -> Twig:
     """Return a twig for something that came up so ``often``; ``number`` lets it lean one way or the other.
 
     >>> [len(twig(often, 0).leaves) for often in (1, 3, 10, 1000)]
-    [3, 5, 9, 13]
+    [3, 5, 7, 13]
     """
     leaves = min(LEAVES, 2 + round(1.7 * math.sqrt(often)))
     # Always an odd number of them: one at the tip, and pairs below.
