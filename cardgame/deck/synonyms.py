@@ -1,7 +1,11 @@
 """The names that authors, and other collections, have for the keys of a deck, and for its tables."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
+
+from cardgame.scripts.kinds import Kind
 
 _CARD = {
     "text": "question questions q prompt prompts card content body statement sentence phrase front frage fragen karte "
@@ -128,24 +132,73 @@ def plain_number(words: str) -> str:
     return f"{number:g}" if abs(number) < 1e6 else ""
 
 
+_KIND_WORDS: Mapping[str, str] = {
+    "question": "question questions open frage fragen pregunta preguntas domanda domande pergunta perguntas vraag "
+    "vragen truth truths wahrheit verdad vérité verite verità verita verdade waarheid conversation talk "
+    "discussion deep-question open-question icebreaker",
+    "story": "story stories memory geschichte erzählung historia histoire storia história verhaal",
+    "belief": "belief beliefs statement statements opinion agree-disagree agree-or-disagree rating überzeugung "
+    "aussage creencia afirmación croyance affirmation credenza affermazione crença afirmação overtuiging "
+    "stelling",
+    "guess": "guess guesses guessing who-is-more-likely most-likely most-likely-to prediction raten adivinanza "
+    "adivina devinette indovina adivinha raden gok",
+    "choice": "choice choices would-you-rather wyr this-or-that either-or this-that dilemma wahl entweder-oder "
+    "elección eleccion qué-prefieres choix tu-préfères scelta preferiresti escolha keuze",
+    "activity": "activity activities action actions dare dares challenge challenges task tasks exercise exercises "
+    "game do wild wildcard wild-card aktivität aufgabe pflicht mutprobe actividad reto retos desafío défi "
+    "activité attività sfida atividade desafio activiteit opdracht doen",
+    "appreciation": "appreciation appreciations gratitude compliment compliments thanks thank-you dank dankbarkeit "
+    "wertschätzung agradecimiento gratitud aprecio gratitude appréciation gratitudine apprezzamento "
+    "gratidão apreço waardering dankbaarheid",
+    "checkin": "checkin check-in checkins check-ins feeling feelings mood befinden cómo-estás ánimo humeur umore",
+    "mission": "mission missions homework hausaufgabe misión tarea missione missão missie",
+    "agreement": "agreement agreements vereinbarung acuerdo accord accordo acordo afspraak",
+    "repair": "repair repairs reparatur reparación réparation riparazione reparação herstel",
+}
+"""What others call the kinds, in their lists and categories, with - for a blank; each in a few languages."""
+
+_MORE_KIND_WORDS: Mapping[str, str] = {
+    "question": "q ask",
+    "story": "tell anecdote",
+    "belief": "agree/disagree",
+    "guess": "quiz predict trivia",
+    "choice": "choose either/or rather",
+    "appreciation": "thank gracias",
+    "mission": "assignment quest",
+    "agreement": "promise ritual dream pact",
+    "repair": "sorry apology fix make-up",
+}
+"""What may stand for a kind where one must stand, and be about something else in a category."""
+
 KINDS: Mapping[str, str] = {
-    word: kind
-    for kind, words in {
-        "question": "questions q truth ask open frage pregunta",
-        "story": "stories tell memory geschichte historia anecdote",
-        "belief": "beliefs statement opinion agree/disagree überzeugung creencia",
-        "guess": "guessing quiz predict trivia",
-        "choice": "choose would-you-rather wyr either/or this-or-that rather wahl",
-        "activity": "activities dare challenge exercise task game do action aktivität actividad",
-        "appreciation": "appreciations thanks thank gratitude compliment compliments dank gracias",
-        "checkin": "check-in mood feeling feelings",
-        "mission": "missions homework assignment quest",
-        "agreement": "agreements promise ritual dream pact",
-        "repair": "repairs sorry apology fix make-up",
-    }.items()
+    spelled: kind
+    for table in (_KIND_WORDS, _MORE_KIND_WORDS)
+    for kind, words in table.items()
     for word in words.split()
+    for spelled in (word, word.replace("-", " "))
 }
 """The kind of card that is meant by another word."""
+
+
+def _bare(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.strip().casefold()[:60])
+    letters = "".join(each for each in letters if not unicodedata.combining(each))
+    return re.sub(r"[\W_]+", "-", letters).strip("-")
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return {_bare(word): Kind(kind) for kind, words in _KIND_WORDS.items() for word in words.split()}
+
+
+def kind_meant(word: str) -> Kind | None:
+    """Return the kind that is meant by a word of a list; None if it is none of those that are known.
+
+    >>> kind_meant("Would you rather"), kind_meant("Dare"), kind_meant("Childhood")
+    (<Kind.CHOICE: 'choice'>, <Kind.ACTIVITY: 'activity'>, None)
+    """
+    return _kinds().get(_bare(word))
+
 
 _COLORS = {
     "red": "#ff0000",
@@ -174,10 +227,11 @@ def color_meant(word: str) -> str:
     plain = word.strip().casefold()
     if plain in _COLORS:
         return _COLORS[plain]
-    found = re.fullmatch(r"(?:#|0x)?([0-9a-f]{3}|[0-9a-f]{6})(?:[0-9a-f]{2})?", plain)
+    # A fourth digit, or two more after six, say how much shines through, which a deck's color does not.
+    found = re.fullmatch(r"(?:#|0x)?(?:([0-9a-f]{3})[0-9a-f]?|([0-9a-f]{6})(?:[0-9a-f]{2})?)", plain)
     if found is None:
         return ""
-    digits = found[1]
+    digits = found[1] or found[2]
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from cardgame.deck.problems import shown
+from cardgame.deck.synonyms import kind_meant
 from cardgame.errors import Misused
 from cardgame.text import nearest
 from cardgame.translation import N_, _, listed
 from cardgame.workshop.foreign.folding import Level, Scale, level, position, scale_of
-from cardgame.workshop.foreign.kinds import kind_of
 from cardgame.workshop.foreign.names import LANGUAGE_HEADINGS, meant, plain
 from cardgame.workshop.foreign.rows import TEXT, Cell, Row, Sheet
 
@@ -235,7 +235,7 @@ def _by_content(values: Sequence[str], *, is_named: bool) -> str:
     levels = [level(value) for value in different]
     if all(each is not None and (each.depth or each.named) for each in levels):
         return "depth"
-    if all(kind_of(value) for value in different):
+    if all(kind_meant(value) for value in different):
         return "kind"
     if is_named:
         return ""
@@ -252,7 +252,7 @@ def _drop_odd(rows: Sequence[Row], own: dict[str, tuple[str, ...]], given: Mappi
         if key not in own or key in given:
             continue
         values = [value for row in rows if (value := _one(row.cells.get(own[key][0], "")))]
-        known = sum(1 for value in values if (level(value) if key == "depth" else kind_of(value)))
+        known = sum(1 for value in values if (level(value) if key == "depth" else kind_meant(value)))
         if values and not known:
             name = own.pop(key)
             if key == "depth" or "tags" not in own:

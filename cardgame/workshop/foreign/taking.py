@@ -8,11 +8,11 @@ import msgspec
 
 from cardgame.deck.ids import slug
 from cardgame.deck.model import MOST_CARDS, MOST_ITEMS, MOST_LETTERS
+from cardgame.deck.synonyms import kind_meant
 from cardgame.deck.vocabulary import NEAR, SENSITIVE, TAGS
 from cardgame.scripts.kinds import DEFAULT, Kind
 from cardgame.workshop.foreign.cleaning import cleaned
 from cardgame.workshop.foreign.folding import level
-from cardgame.workshop.foreign.kinds import kind_of
 from cardgame.workshop.foreign.mapping import Mapped, depth_of
 from cardgame.workshop.foreign.names import LANGUAGE_HEADINGS
 from cardgame.workshop.foreign.rows import Cell, Place, Reason, Row, Sheet
@@ -146,7 +146,7 @@ def _fill(card: Card, row: Row, mapped: Mapped, taken: Taken, titles: set[str], 
     """Add all keys but the text to a card."""
     keys = card.keys
     said = _of(row, mapped, "kind")
-    kind = kind_of(said) if said else None
+    kind = kind_meant(said) if said else None
     if said and kind is None:
         taken.odd_kinds.append((row.at, said))
     options = _options(row, mapped)
