@@ -150,16 +150,14 @@ def _changes(arrival: "Arrival") -> Iterator[str]:
     if not arrival.changes:
         yield _("No card has changed.")
         return
+    renamed = [each for each in arrival.changes if each.sort == "renamed"]
     yield _("What has changed:")
     for change in arrival.changes[:MOST_SHOWN]:
         yield from _change(change, arrival)
     if (more := len(arrival.changes) - MOST_SHOWN) > 0:
         yield ngettext("  and {n} more card", "  and {n} more cards", more).format(n=more)
-    if any(
-        each.loses_history and each.before is not None and each.before.ref in arrival.covered
-        for each in arrival.changes
-    ):
-        yield _("Some cards you have talked about have other ids now; to count them again: cardgame deck relink")
+    if any(each.before is not None and each.before.ref in arrival.covered for each in renamed):
+        yield _("What you have talked about counts under the new ids, too.")
 
 
 def _change(change: "Change", arrival: "Arrival") -> Iterator[str]:
