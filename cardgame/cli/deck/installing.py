@@ -139,6 +139,7 @@ def _oddities(arrival: "Arrival") -> Iterator[str]:
         said = ngettext("{n} card asks what another one asks:", "{n} cards ask what others ask:", len(twins))
         yield said.format(n=len(twins))
         yield from (f"  {each.message}" for each in twins[:3])
+    yield from (each.message for each in arrival.problems if each.code == "same-cards")
     if errors or rest:
         said = ngettext(
             "The check has {n} word on it: {command}", "The check has {n} words on it: {command}", errors + rest
