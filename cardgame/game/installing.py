@@ -6,6 +6,7 @@ in the folder :data:`EARLIER`, from where they can be taken again. What was cove
 
 import os
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -13,13 +14,14 @@ import msgspec
 from cardgame.deck import CardRef, Deck, Problem
 from cardgame.deck.finding import are_twins
 from cardgame.deck.reading import parse_deck
-from cardgame.errors import GameError
+from cardgame.errors import Explained, GameError
 from cardgame.files import write_at, write_private
 from cardgame.game.game import Game
 from cardgame.record.errors import explain_os
 from cardgame.translation import _
-from cardgame.workshop.changes import Change, changes
+from cardgame.workshop.changes import Change, changes, former_ids
 from cardgame.workshop.checking import check_bytes
+from cardgame.workshop.relinking import relink
 
 EARLIER = ".earlier"
 """The folder beside the decks in which earlier versions are kept; it is not looked into for decks."""
@@ -36,6 +38,7 @@ class Arrival(msgspec.Struct, frozen=True):
 
     deck: Deck
     data: bytes
+    """What would be written: the file as it was brought, and ids that its cards had in the old one."""
     problems: tuple[Problem, ...]
     place: Path
     """Where it would be written."""
@@ -75,6 +78,10 @@ def look_at(game: Game, data: bytes, path: str) -> Arrival:
     shipped = next((each for each in known if each.id == deck.id and each.source == "shipped"), None)
     twin = next((each.language for each in (*ours, shipped) if each is not None and are_twins(each, deck)), "")
     place = Path(old.path) if old is not None else _free(game.paths.decks, deck)
+    if old is not None and (were := former_ids(old, deck)):
+        # What was covered under an earlier id counts for the card that it is now.
+        with suppress(Explained):  # such an id is another card's by now
+            data = relink(data, path, (), were)
     return Arrival(
         deck=deck,
         data=data,
@@ -125,8 +132,6 @@ def put_away(deck: Deck) -> Path:
 
 def _covered(game: Game, deck: Deck) -> Collection[CardRef]:
     """Return the cards of a deck that were talked about; none where nobody plays, or the record cannot be used."""
-    from cardgame.errors import Explained
-
     try:
         return game.covered(deck)
     except Explained:

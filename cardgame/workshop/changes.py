@@ -1,6 +1,6 @@
 """What has changed between two versions of a deck, card by card."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -20,20 +20,20 @@ class Change(msgspec.Struct, frozen=True):
     after: Card | None
     keys: tuple[str, ...] = ()
 
-    @property
-    def loses_history(self) -> bool:
-        """Whether what was covered of the card does not count for the new one, as that does not name its old id."""
-        return self.sort == "renamed" and self.before is not None and self.after is not None and not self._named()
-
-    def _named(self) -> bool:
-        return self.before is not None and self.after is not None and self.before.id in self.after.was
-
 
 def changes(old: Deck, new: Deck) -> list[Change]:
     """Return what has changed from one version of a deck to the next, in the order of the new one; what is gone last.
 
     A card is found again by its id, by a former id that the new one names, or else by its text.
     """
+    pairs = list(_pairs(old, new))
+    known = {before.id for before, _after in pairs if before is not None}
+    found = [change for before, after in pairs if (change := _change(before, after)) is not None]
+    return [*found, *(Change("gone", card, None) for card in old.cards if card.id not in known)]
+
+
+def _pairs(old: Deck, new: Deck) -> Iterator[tuple[Card | None, Card]]:
+    """Yield each card of the new version with what it was in the old one; None for a new card."""
     left = {card.id: card for card in old.cards}
     before: dict[str, Card] = {}
     for card in new.cards:
@@ -48,8 +48,19 @@ def changes(old: Deck, new: Deck) -> list[Change]:
     for card in new.cards:
         if card.id not in before and (former := by_text.pop(plain(card.text), None)):
             before[card.id] = left.pop(former)
-    found = [each for card in new.cards if (each := _change(before.get(card.id), card)) is not None]
-    return [*found, *(Change("gone", card, None) for card in left.values())]
+    for card in new.cards:
+        yield before.get(card.id), card
+
+
+def former_ids(old: Deck, new: Deck) -> dict[str, list[str]]:
+    """Return, by the ids of the new version's cards, the ids that they had and that the new version does not name."""
+    found: dict[str, list[str]] = {}
+    for before, after in _pairs(old, new):
+        if before is not None and (
+            missing := [id for id in (before.id, *before.was) if id not in (after.id, *after.was)]
+        ):
+            found[after.id] = missing
+    return found
 
 
 _KEYS: Sequence[str] = tuple(field for field in CardTable.__struct_fields__ if field not in ("id", "was"))

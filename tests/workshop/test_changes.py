@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgame.deck.model import Card, Deck
-from cardgame.workshop.changes import changes
+from cardgame.workshop.changes import changes, former_ids
 
 IDS = st.sampled_from("abcdef")
 CARDS = st.builds(
@@ -52,11 +52,12 @@ def test_a_card_is_found_again_by_its_former_id_and_by_its_text() -> None:
     new = deck(
         card("a", "One, or none?"), card("bb", "Two!", was=("b",)), card("cc", "Three?"), card("e", "Five?", depth=2)
     )
-    found = [(each.sort, each.keys, each.loses_history) for each in changes(old, new)]
+    found = [(each.sort, each.keys) for each in changes(old, new)]
     assert found == [
-        ("reworded", ("text",), False),
-        ("renamed", ("text",), False),
-        ("renamed", (), True),
-        ("new", (), False),
-        ("gone", (), False),
+        ("reworded", ("text",)),
+        ("renamed", ("text",)),
+        ("renamed", ()),
+        ("new", ()),
+        ("gone", ()),
     ]
+    assert former_ids(old, new) == {"cc": ["c"]}

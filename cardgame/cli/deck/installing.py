@@ -139,6 +139,7 @@ def _oddities(arrival: "Arrival") -> Iterator[str]:
         said = ngettext("{n} card asks what another one asks:", "{n} cards ask what others ask:", len(twins))
         yield said.format(n=len(twins))
         yield from (f"  {each.message}" for each in twins[:3])
+    yield from (each.message for each in arrival.problems if each.code == "same-cards")
     if errors or rest:
         said = ngettext(
             "The check has {n} word on it: {command}", "The check has {n} words on it: {command}", errors + rest
@@ -150,16 +151,14 @@ def _changes(arrival: "Arrival") -> Iterator[str]:
     if not arrival.changes:
         yield _("No card has changed.")
         return
+    renamed = [each for each in arrival.changes if each.sort == "renamed"]
     yield _("What has changed:")
     for change in arrival.changes[:MOST_SHOWN]:
         yield from _change(change, arrival)
     if (more := len(arrival.changes) - MOST_SHOWN) > 0:
         yield ngettext("  and {n} more card", "  and {n} more cards", more).format(n=more)
-    if any(
-        each.loses_history and each.before is not None and each.before.ref in arrival.covered
-        for each in arrival.changes
-    ):
-        yield _("Some cards you have talked about have other ids now; to count them again: cardgame deck relink")
+    if any(each.before is not None and each.before.ref in arrival.covered for each in renamed):
+        yield _("What you have talked about counts under the new ids, too.")
 
 
 def _change(change: "Change", arrival: "Arrival") -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_a_newer_one_shows_what_changed_and_keeps_what_was_covered(ours: Home) -
     assert len(own(ours)) == 3
 
 
-def test_a_card_with_another_id_says_how_to_count_it_again(ours: Home) -> None:
+def test_a_card_with_another_id_keeps_its_history(ours: Home) -> None:
     path = Path("theirs.toml")
     path.write_text(FIRST)
     ours("deck", "install", path, "--yes")
@@ -85,7 +85,16 @@ def test_a_card_with_another_id_says_how_to_count_it_again(ours: Home) -> None:
     path.write_text(SECOND)
     ran = ours("deck", "install", path, "--yes")
     assert "its id was b and is c" in ran.out
-    assert "cardgame deck relink" in ran.out
+    assert "counts under the new ids" in ran.out
+    assert own(ours)["theirs.toml"] == SECOND.replace('id = "c"\n', 'id = "c"\nwas = ["b"]\n')
+    (row,) = [row for row in ours.done("coverage", "--json").data if row["deck"] == "theirs"]
+    assert row["covered"] == 1
+    # The same file again changes nothing, and the next version keeps it, too.
+    assert "among yours already" in ours("deck", "install", path).err
+    path.write_text(SECOND.replace('id = "c"', 'id = "d"'))
+    ours("deck", "install", path, "--yes")
+    (row,) = [row for row in ours.done("coverage", "--json").data if row["deck"] == "theirs"]
+    assert row["covered"] == 1
 
 
 def test_it_says_when_it_takes_the_place_of_a_shipped_one_or_is_its_twin(home: Home) -> None:
