@@ -132,7 +132,7 @@ RULES = (
             N_(
                 "Couples are dealt decks in their own language, so half of them could not read this card. It says so "
                 "only where it is sure, of cards with four words and more, and where the game was installed with what "
-                "authors need: pip install 'cardgame[authors]'."
+                "authors need: pip install '.[authors]', in the folder you cloned."
             ),
             """
 title = "Our kitchen table"
