@@ -131,6 +131,7 @@ def _text_faults(value: str | tuple[str, ...], where: Where) -> Iterator[Fault]:
 
 
 def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
+    told: set[int] = set()
     for found in _BRACES.finditer(text):
         if found[1] is None or found[1] in _PLACEHOLDERS or not _NAME.fullmatch(name := found[1].strip()):
             continue
@@ -139,7 +140,10 @@ def _placeholder_faults(text: str, where: Where) -> Iterator[Fault]:
         hint = _("The names are {names}; if you mean a brace, write {brace} for it.")
         hint = hint.format(names="{reader}, {partner}, {first}, {second}", brace="{{")
         yield Fault(where, "unknown-placeholder", message, hint, guess=guess, piece=found.span(), tidy=True)
+        told.add(found.start())
     for found in _OPEN.finditer(text):
+        if found.start() in told:  # it is closed, only not right behind the name
+            continue
         message = _("The brace before {name} is not closed.").format(name=found[1])
         hint = _("Write {written}, or {brace} for a brace.").format(written=f"{{{found[1]}}}", brace="{{")
         yield Fault(where, "unknown-placeholder", message, hint, piece=found.span(), tidy=True)

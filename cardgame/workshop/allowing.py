@@ -6,7 +6,7 @@ out that are left, and advice on what allows nothing.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -37,13 +37,17 @@ _LONGEST = 1000
 
 
 class Allow(NamedTuple):
-    """A code that a comment allows: where the word stands, and the first and the last line that it is about."""
+    """A code that a comment allows: where the word stands, and the first and the last line that it is about.
+
+    ``within`` are the first and the last line of the card or chapter that this is in, or of the file.
+    """
 
     code: str
     place: tuple[int, int]
     end: tuple[int, int]
     first: int
     last: int
+    within: tuple[int, int]
 
     def holds(self, line: int, code: str) -> bool:
         """Whether it silences a problem of this code on this line."""
@@ -54,7 +58,7 @@ class Allows:
     """All that the comments of a valid TOML text allow."""
 
     def __init__(self, text: str, tables: Mapping[str, Any]) -> None:
-        self.written = _written(text, tables) if "allow" in text.casefold() else []
+        self.written, self._entries_begin = _written(text, tables) if "allow" in text.casefold() else ([], 0)
         self.used: set[Allow] = set()
         """Those that have silenced something."""
         self._by_code: dict[str, list[Allow]] = {}
@@ -77,9 +81,14 @@ class Allows:
             return list(problems)
         return [each for each in problems if not self.silenced(each.line, each.code)]
 
-    def unused(self, path: str) -> list[Problem]:
-        """Return a warning for each word that allows nothing, after :meth:`left`."""
+    def unused(self, path: str, errors: Sequence[int] = ()) -> list[Problem]:
+        """Return a warning for each word that allows nothing, after :meth:`left`.
+
+        None is said to be unused where there are ``errors``, given by their lines, in its card, chapter or file, or in
+        the head of the deck: no advice is given on what is left out, and the comment is needed once that is mended.
+        """
         found: list[Problem] = []
+        lines = sorted(errors)
         for each in self.written:
             if each.code not in CODES:
                 message = _("There is no code “{code}”, so that nothing is allowed by it.")
@@ -90,7 +99,7 @@ class Allows:
             elif CODES[each.code][0] == "error":
                 message = _("“{code}” is an error, and errors are not allowed.")
                 code, hint = "unused-allow", _("Mend it, and take the word out of the comment.")
-            elif each in self.used or each.code in FROM_OUTSIDE:
+            elif each in self.used or each.code in FROM_OUTSIDE or self._is_open(each, lines):
                 continue
             else:
                 message = _("Nothing here gets “{code}”, so that there is nothing to allow.")
@@ -98,15 +107,26 @@ class Allows:
             found.append(problem(path, *each.place, code, message.format(code=shown(each.code)), hint, end=each.end))
         return [each for each in found if not self.silenced(each.line, each.code)]
 
+    def _is_open(self, allow: Allow, errors: Sequence[int]) -> bool:
+        """Whether it cannot be told yet if something is allowed, for an error."""
+        if not errors:
+            return False
+        first, last = allow.within
+        return errors[0] < self._entries_begin or bisect_right(errors, last) > bisect_left(errors, first)
 
-def applied(allows: Allows, path: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+
+def applied(
+    allows: Allows, path: str, problems: Sequence[Problem], flaws: Sequence[Problem] = ()
+) -> tuple[Problem, ...]:
     """Return the problems of a file that are left, with those of the comments that allow something.
 
+    ``flaws`` are why it is not TOML; they are not among those that come out.
     At most :data:`~cardgame.deck.problems.MOST` of a code are listed, and one more says that there are others.
     """
     if not allows.written:
         return tuple(problems)
-    found = sorted([*allows.left(problems), *allows.unused(path)], key=lambda each: (each.line, each.column))
+    errors = [each.line for each in (*problems, *flaws) if each.severity == "error"]
+    found = sorted([*allows.left(problems), *allows.unused(path, errors)], key=lambda each: (each.line, each.column))
     counts: Counter[str] = Counter()
     listed = []
     for each in found:
@@ -126,7 +146,8 @@ def how_to_allow(code: str) -> str:
     return f"# allow: {code}"
 
 
-def _written(text: str, tables: Mapping[str, Any]) -> list[Allow]:
+def _written(text: str, tables: Mapping[str, Any]) -> tuple[list[Allow], int]:
+    """Return what the comments allow, and the line in which the first card or chapter begins."""
     found: list[tuple[Span, list[Span]]] = []
     count = 0
     for span in comments(text):
@@ -136,23 +157,28 @@ def _written(text: str, tables: Mapping[str, Any]) -> list[Allow]:
             if count >= _MOST:
                 break
     if not count:
-        return []
+        return [], 0
     about = _About(text, tables)
     words: list[tuple[Span, Span]] = []
     for span, codes in found:
         target = about.of(span)
         words += [(word, target) for word in codes]
-    known = places(text, [offset for pair in words for span in pair for offset in span])
-    return [
+    begins = about.begins
+    entries = {target: about.within(target) for _word, target in words}
+    offsets = [offset for pair in words for span in pair for offset in span]
+    known = places(text, [begins, *offsets, *(offset for span in entries.values() for offset in span)])
+    found_all = [
         Allow(
             text[word.start : word.end],
             known[word.start],
             known[word.end],
             known[target.start][0],
             known[target.end][0],
+            (known[entries[target].start][0], known[entries[target].end][0]),
         )
         for word, target in words
     ]
+    return found_all, known[begins][0]
 
 
 def _codes(text: str, start: int, end: int) -> list[Span]:
@@ -184,6 +210,16 @@ class _About:
         self._gap = Span(0, 0)
         starts = [start for start, _end in self._heads] + [start for start, _way in self._entries]
         self._beginning = min(starts, default=len(text))
+
+    @property
+    def begins(self) -> int:
+        """Where the first card or chapter begins; the end of the text if there is none."""
+        return self._entries[0][0] if self._entries else len(self._text)
+
+    def within(self, target: Span) -> Span:
+        """Return the span of the card or chapter that a span is in; of the whole text where it is in none."""
+        way = self._entry(target.end)
+        return self._spans[way] if way and target.start > 0 else Span(0, len(self._text))
 
     def of(self, comment: Span) -> Span:
         """Return the span that a comment is about."""

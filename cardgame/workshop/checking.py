@@ -224,7 +224,7 @@ def _with_advice(opened: _Opened, others: Sequence[Deck], asked: Asked | None = 
     draft = reading.draft
     advice = faults(RULES, Subject(reading, draft, others, asked)) if draft is not None else ()
     found = _in_order(reading.problems(advice), () if flaws else newer_problems(text, path))
-    return _in_order(flaws, applied(allows, path, found))
+    return _in_order(flaws, applied(allows, path, found, flaws))
 
 
 def _in_order(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:

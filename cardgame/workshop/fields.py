@@ -232,7 +232,7 @@ _ALSO: Mapping[tuple[Place, str], str] = {
     ("card", "depth"): "level intensity difficulty deepness stage spice heat spiciness tier intimacy_level weight "
     "stufe tiefe schwierigkeit intensität intensitaet nivel profundidad dificultad intensidad niveau profondeur "
     "difficulté difficulte intensité intensite livello profondità profondita difficoltà difficolta intensità intensita "
-    "set phase nível profundidade dificuldade intensidade diepte moeilijkheid intensiteit round",
+    "set phase how_deep deep nível profundidade dificuldade intensidade diepte moeilijkheid intensiteit round",
     ("card", "tags"): "tag category categories theme themes topic topics subject subjects label labels group section "
     "keywords thema themen kategorie kategorien schlagwörter schlagworte tema temas categoría categoria categorías "
     "categorias etiqueta etiquetas thème thèmes catégorie categorie catégories étiquette étiquettes etiquette "

@@ -182,9 +182,22 @@ def _authors(sheet: Sheet) -> tuple[str, ...]:
     return tuple(name for each in names if (name := shown(each, 100)))[:20]
 
 
+_ADDED = re.compile(r"(?<=\S)(?: [0-9a-f]{32}| - (?:Sheet|Tabellenblatt|Hoja|Feuille|Foglio|Página|Blad) ?\d{1,2})$")
+"""What Notion and Google Sheets add to the name of a page when they export it."""
+
+
+def stem_of(source: str) -> str:
+    """Return the name of a file without its ending, and without what a program added to it.
+
+    >>> stem_of("Date night - Sheet1.csv"), stem_of("Ours 0123456789abcdef0123456789abcdef.md"), stem_of("ours")
+    ('Date night', 'Ours', 'ours')
+    """
+    return _ADDED.sub("", source.rpartition(".")[0] or source)
+
+
 def _title(source: str) -> str:
     """Return a title made of a file's name."""
-    stem = source.rpartition(".")[0] or source
+    stem = stem_of(source)
     words = " ".join(re.sub(r"[_\W]+", " ", stem).split())[:100]
     return words[:1].upper() + words[1:] if words else _("Our questions")
 

@@ -28,7 +28,7 @@ def lines(found: Imported, sheet: Sheet, path: str, *, written: bool, play: str)
     if found.is_update:
         yield from _updates(found)
     elif found.cards:
-        yield from (f"  {each}" for each in found.examples)
+        yield from (f"  {shown(each, 1000)}" for each in found.examples)
     yield from _left(sheet)
     if found.cards:
         if found.new or found.changed:
@@ -111,16 +111,16 @@ def _remarks(found: Imported) -> Iterator[str]:
     yield from _notes(
         taken.odd_depths,
         ngettext(
-            "{n:,} has a depth that is none, and counts as 1:",
-            "{n:,} have a depth that is none, and count as 1:",
+            "{n:,} says a depth that is on no scale, and counts as 1:",
+            "{n:,} say a depth that is on no scale, and count as 1:",
             len(taken.odd_depths),
         ),
     )
     yield from _notes(
         taken.odd_kinds,
         ngettext(
-            "{n:,} has a kind that is none, and is taken as a question:",
-            "{n:,} have a kind that is none, and are taken as questions:",
+            "{n:,} says a kind that there is not, and is taken as a question:",
+            "{n:,} say a kind that there is not, and are taken as questions:",
             len(taken.odd_kinds),
         ),
     )

@@ -263,6 +263,7 @@ CASES = {
     "former-id-taken@7:8": CARD + "[[cards]]\nid = 'b'\nwas = ['a']\ntext = 'b'\n",
     "hostile-text@4:8": HEAD + '[[cards]]\nid = "a"\ntext = "\\u001b]52;c;aGk=\\u0007"\n',
     "hostile-text@5:9": CARD + 'tags = ["\u202eevil"]\n',
+    "unknown-placeholder@4:14 ": HEAD + "[[cards]]\nid = 'a'\ntext = 'Tell {partner }.'\n",
     "unknown-placeholder@4:14": HEAD + "[[cards]]\nid = 'a'\ntext = 'Tell {partnr}.'\n",
     "unknown-placeholder@5:16": CARD + "follow_ups = ['{ reader }']\n",
     "unknown-placeholder@2:11": HEAD + "cards = ['{READER}']\n",

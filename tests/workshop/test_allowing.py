@@ -77,3 +77,28 @@ def test_what_is_found_beside_other_files_is_allowed_too(tmp_path: Path) -> None
     (tmp_path / "b.toml").write_text("# allow: same-cards\n" + HEAD.replace('id = "x"', 'id = "y"') + cards)
     assert check_all([tmp_path]).problems == []
     assert check_all([tmp_path / "b.toml"]).problems == [], "on a machine without the other one it is not called unused"
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (f'[[cards]]\nid = "a"\n{CLOSED} # allow: closed-question\ndepht = 2\n', "unknown-key@7"),
+        (f'# allow: closed-question\n[[cards]]\nid = "a"\n{CLOSED}\ndepht = 2\n', "unknown-key@8"),
+        (f'[[cards]]\nid = "a"\ndepth = two\n{CLOSED} # allow: closed-question\n', "not-toml@6"),
+    ],
+)
+def test_on_a_card_that_is_left_out_no_comment_is_called_unused(text: str, error: str) -> None:
+    assert found(HEAD + text) == [error], "it is needed as soon as the error is mended"
+
+
+def test_an_error_of_another_card_does_not_hide_that_a_comment_is_unused() -> None:
+    open_one = '[[cards]]\nid = "a"\ntext = "What now?" # allow: closed-question\n'
+    assert found(f'{HEAD}{open_one}[[cards]]\nid = "b"\ntext = "Who?"\ndepht = 2\n') == [
+        "unused-allow@6",
+        "unknown-key@10",
+    ]
+
+
+def test_an_error_of_the_head_leaves_open_what_is_allowed() -> None:
+    head = HEAD.replace('"en"', '"espanol"')
+    assert found(f'{head}[[cards]]\nid = "a"\ntext = "¿Te gusta?" # allow: closed-question\n') == ["bad-language@3"]

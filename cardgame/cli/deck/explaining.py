@@ -107,11 +107,17 @@ def _allowed(code: str) -> str:
 
     if CODES[code][0] == "error":
         return _("It is an error: what has it is left out of the game, and no comment allows it.")
+    if code in _OF_NO_DECK:
+        return _("It is advice, and stays until that is done: there is no deck in which a comment could allow it.")
     said = _(
         "If you mean it so, write {comment} at the end of the line, above the card or the key, or at the top of the "
         "file for all of it."
     )
     return said.format(comment=how_to_allow(code))
+
+
+_OF_NO_DECK = ("not-read",)
+"""Warnings about files in which nothing is read, no comment either."""
 
 
 def _as_data(code: str) -> dict[str, Any]:
@@ -130,5 +136,5 @@ def _as_data(code: str) -> dict[str, Any]:
         "bad": example(page.bad).shown if page.bad else None,
         "better": example(page.better).shown if page.better else None,
         "fixable": code in CODES_MENDED,
-        "allowable": severity == "warning",
+        "allowable": severity == "warning" and code not in _OF_NO_DECK,
     }

@@ -70,9 +70,10 @@ def command(
 ) -> int:
     """Make a deck of questions that are kept in another shape, and say what was taken, what was left, and why.
 
-    FILE is a line for each card, a table (CSV, TSV), Markdown, JSON, a list in JavaScript, or Anki's text; - reads
-    standard input. The deck goes among your own, and stays out of tonight's mix until you have looked at it. Run again
-    with the same file, it brings the deck up to date: ids and whatever you changed stay.
+    FILE is a line for each card, a table (CSV, TSV), Markdown, JSON, a list in JavaScript, Anki's text, or a chat as
+    WhatsApp exports it, of which the questions are taken; - reads standard input. The deck goes among your own, and
+    stays out of tonight's mix until you have looked at it. Run again with the same file, it brings the deck up to date:
+    ids and whatever you changed stay.
 
     A COLUMN is the name of one, or its number; - says that there is none.
     """
@@ -180,6 +181,8 @@ def _target(source: str, output: Path | None, id: str | None) -> tuple[Path, str
 
     Without a path, that is the folder of the user's own decks, under a name that no other deck has as its id.
     """
+    from cardgame.workshop.importing import stem_of
+
     paths = find_paths()
     if id is not None and (slug(id) != id or len(id) > 100):
         raise Misused(
@@ -193,7 +196,7 @@ def _target(source: str, output: Path | None, id: str | None) -> tuple[Path, str
                 _("A deck’s file ends in .toml."), _("Write it as: -o {path}").format(path=target.with_suffix(".toml"))
             )
         return target, id or slug(target.stem)
-    wanted = id or slug(Path(source).stem or "imported")
+    wanted = id or slug(stem_of(Path(source).name) or "imported")
     if id is None:
         found = decks_for(paths).found
         taken = {deck.id for deck in found.library if not _is_at(deck, paths.decks / f"{deck.id}.toml")}

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from cardgame.translation import _
 
 if TYPE_CHECKING:
     from cardgame.deck import Library, Problem
+    from cardgame.workshop.adding import Added
 
 MOST_NAMES = 1000
 """How many names are tried for a file that nobody named."""
@@ -66,22 +68,45 @@ def command(
 
 
 def _asked() -> tuple[str, str, bool, str]:
-    """Ask the four questions; an empty line takes what stands in brackets."""
+    """Ask the four questions; an empty line takes what stands in brackets, and what cannot be is asked once more."""
     from cardgame.cli.confirming import ask_for, tell
 
-    title = ask_for(_("What is the deck called?"), _("Our questions"))
-    language = ask_for(_("Which language are its cards in?"), _usual())
+    title = _asked_for(lambda: _right(ask_for(_("What is the deck called?"), _("Our questions"))))
+    language = _asked_for(lambda: _language(ask_for(_("Which language are its cards in?"), _usual())))
     # Translators: the two words that can be typed; the first letter is enough.
     every, chosen = _("every"), _("chosen")
-    where = ask_for(
-        _("Is it for every evening, or only for when you choose it? ({every}, {chosen})").format(
-            every=every, chosen=chosen
-        ),
-        every,
-    )
-    only_chosen = bool(where) and chosen.startswith(where.lower())
-    tell(_("What would you like to ask? It is your first card; an empty line leaves it for later."))
-    return title, language, only_chosen, ask_for(">")
+    question = _("Is it for every evening, or only for when you choose it? ({every}, {chosen})")
+    question = question.format(every=every, chosen=chosen)
+    while not (every.startswith(where := ask_for(question, every).lower()) or chosen.startswith(where)):
+        tell(_("Choose one of: {words}.").format(words=f"{every}, {chosen}"))
+    tell(_("What would you like to ask first? An empty line leaves it for later."))
+    text = _asked_for(lambda: _fitting(ask_for(">")))
+    return title, language, not every.startswith(where), text
+
+
+def _asked_for(ask: Callable[[], str]) -> str:
+    """Return what is answered, once nothing is wrong with it; what was wrong is told, and the question asked again."""
+    from cardgame.cli.confirming import tell
+
+    while True:
+        try:
+            return ask()
+        except Misused as error:
+            tell(f"{error} {error.hint}".strip())
+
+
+def _fitting(text: str) -> str:
+    """Return the text of a first card; raises Misused where no card can say it."""
+    if text:
+        _with_card(b'title = "x"\n', "", text)
+    return text
+
+
+def _with_card(data: bytes, path: str, text: str) -> "Added":
+    """Return a deck with a card of this text; raises Misused where no card can say it."""
+    from cardgame.workshop.adding import add_card
+
+    return add_card(data, path, {"text": text})
 
 
 def _usual() -> str:
@@ -144,7 +169,6 @@ def _make(
 ) -> "tuple[Problem, ...]":
     """Write the deck, and beside it the schema by which editors help; return what the check says of the first card."""
     from cardgame.files import make_folder, write_at
-    from cardgame.workshop.adding import add_card
     from cardgame.workshop.saving import cannot_write
     from cardgame.workshop.schema import NAME
     from cardgame.workshop.starting import new_deck, put_schema, with_schema, without_schema
@@ -159,7 +183,10 @@ def _make(
     data = with_schema(deck).encode("utf-8")
     problems: tuple[Problem, ...] = ()
     if text.strip():
-        added = add_card(data, str(path), {"text": text.strip()})
+        try:
+            added = _with_card(data, str(path), text.strip())
+        except Misused as error:
+            raise Misused(_("No deck was made. {problem}").format(problem=error), error.hint) from None
         data, problems = added.data, added.problems
     try:
         make_folder(path.parent)

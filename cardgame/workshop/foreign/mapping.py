@@ -8,6 +8,7 @@ import msgspec
 from cardgame.deck.problems import shown
 from cardgame.deck.synonyms import kind_meant
 from cardgame.errors import Misused
+from cardgame.scripts.kinds import Kind
 from cardgame.text import nearest
 from cardgame.translation import N_, _, listed
 from cardgame.workshop.foreign.folding import Level, Scale, level, position, scale_of
@@ -187,7 +188,7 @@ def _column(sheet: Sheet, name: str, key: str) -> str:
     if name.isdecimal() and 0 < int(name) <= len(known):
         return known[int(name) - 1]
     option = "--" + key.replace("_", "-")
-    meant_name = nearest(name, known)
+    meant_name = nearest(name, [*known, *Kind] if key == "kind" else known)
     hint = _("Did you mean “{name}”?").format(name=shown(meant_name)) if meant_name else ""
     message = _("There is no column “{name}” for {option}.").format(name=shown(name), option=option)
     there = ", ".join(shown(each, 30) for each in known[:12])

@@ -1,11 +1,13 @@
 """Markdown: lists under headings, with what is nested in an item as its follow-ups; and tables."""
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 
 from cardgame.translation import _
+from cardgame.workshop.foreign.names import is_text
 from cardgame.workshop.foreign.outline import Outline
-from cardgame.workshop.foreign.rows import Full, Sheet
+from cardgame.workshop.foreign.rows import TEXT, Cell, Full, Row, Sheet
 from cardgame.workshop.foreign.tables import add_table
 
 _INDENT = re.compile(r"[ \t]*")
@@ -41,8 +43,27 @@ def read_markdown(text: str) -> Sheet:
     with suppress(Full):
         reader.read(lines, start)
     outline.finish()
+    _join(sheet)
     sheet.rows.sort(key=lambda row: row.at if isinstance(row.at, int) else 0)
     return sheet
+
+
+def _join(sheet: Sheet) -> None:
+    """Let what tables ask stand in the column of the lists, where a text has both."""
+    if not any(TEXT in row.cells for row in sheet.rows):
+        return
+    for at, row in enumerate(sheet.rows):
+        if TEXT not in row.cells and (name := _asking(row.cells)):
+            cells = {TEXT if each == name else each: cell for each, cell in row.cells.items()}
+            sheet.rows[at] = Row(row.at, cells, row.above, row.nth, row.of)
+    used = {name for row in sheet.rows for name in row.cells}
+    sheet.columns = {name: None for name in sheet.columns if name in used}
+
+
+def _asking(cells: Mapping[str, Cell]) -> str:
+    """Return the column of a table's row that has its text: by its name, else the first that asks."""
+    named = next((name for name in cells if is_text(name)), "")
+    return named or next((name for name, cell in cells.items() if isinstance(cell, str) and _ASKS.search(cell)), "")
 
 
 def _front_matter(lines: list[str], sheet: Sheet) -> int:

@@ -10,6 +10,7 @@ from cardgame.deck.opening import MOST_BYTES
 from cardgame.deck.problems import Problem
 from cardgame.translation import _
 from cardgame.workshop.foreign.anki import is_anki, read_anki
+from cardgame.workshop.foreign.chat import is_chat, read_chat
 from cardgame.workshop.foreign.decoding import decode
 from cardgame.workshop.foreign.javascript import has_lists, read_javascript
 from cardgame.workshop.foreign.json import is_json, read_json
@@ -94,7 +95,7 @@ def _read(text: str, path: str, shape: Shape) -> Sheet:
         case "table":
             return read_table(text, separator_of(text, sure=True))
         case "lines":
-            return read_lines(text)
+            return read_chat(text) if is_chat(text) else read_lines(text)
 
 
 def _shape(text: str, ending: str) -> Shape:
@@ -108,6 +109,8 @@ def _shape(text: str, ending: str) -> Shape:
         return "json"
     if named is not None:
         return named
+    if is_chat(text):
+        return "lines"
     if separator_of(text):
         return "table"
     return "markdown" if _is_markdown(text) else "lines"

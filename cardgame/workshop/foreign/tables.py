@@ -141,19 +141,26 @@ _ASKS = re.compile(r"[?？]|^.{60,}$")
 def _is_header(rows: Sequence[tuple[int, list[str]]]) -> bool:
     """Whether the first of these rows is a header: it has known names, or says nothing as the others do."""
     first = [cell.strip() for cell in rows[0][1]]
-    if len(rows) < 2 or any(_ASKS.search(cell) for cell in first):
+    if len(rows) < 2:
+        return False
+    rest = [row for _line, row in rows[1:_SOME]]
+    # A header asks, too, as “How deep? (1–10)”: it is one where questions stand below the name that is theirs.
+    if any(is_text(cell) and _mostly_ask(rest, at) for at, cell in enumerate(first)):
+        return True
+    if any(_ASKS.search(cell) for cell in first):
         return False
     named = [cell for cell in first if cell]
     if sum(1 for cell in named if meant(cell) or cell.casefold() in ("rating", "date", "added")) * 2 >= len(named):
         return True
     if any(is_text(cell) for cell in named) or any(cell.isdigit() for cell in named):
         return any(is_text(cell) for cell in named)
-    rest = [row for _line, row in rows[1:_SOME]]
-    for at, cell in enumerate(first):
-        below = [row[at] for row in rest if at < len(row) and row[at].strip()]
-        if below and 2 * sum(1 for each in below if _ASKS.search(each)) > len(below) and not level(cell):
-            return True
-    return False
+    return any(_mostly_ask(rest, at) and not level(cell) for at, cell in enumerate(first))
+
+
+def _mostly_ask(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether most of what a column has reads like questions."""
+    filled = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    return 2 * sum(1 for each in filled if _ASKS.search(each)) > len(filled)
 
 
 def _limited(rows: Iterable[tuple[int, list[str]]], sheet: Sheet) -> Iterator[tuple[int, list[str]]]:

@@ -69,7 +69,8 @@ def _mismatch(subject: Subject) -> Iterator[Fault]:
     for other, count in counts.most_common(1):
         if count > 1 and 2 * count > min(len(subject.cards), MOST_ASKED):
             message = _("Most of these cards are in {other}, and the deck says that it is in {language}.")
-            hint = _("Write {line}.").format(line=f'language = "{other}"')
+            hint = _("Write {line}, or say them in {language}.")
+            hint = hint.format(line=f'language = "{other}"', language=name_of(language))
             message = message.format(other=name_of(other), language=name_of(language))
             yield Fault(("language",), "language-mismatch", message, hint)
             return
@@ -132,7 +133,7 @@ RULES = (
             N_(
                 "Couples are dealt decks in their own language, so half of them could not read this card. It says so "
                 "only where it is sure, of cards with four words and more, and where the game was installed with what "
-                "authors need: pip install 'cardgame[authors]'."
+                "authors need: pip install '.[authors]', in the folder you cloned."
             ),
             """
 title = "Our kitchen table"

@@ -154,3 +154,16 @@ def test_whoever_plays_a_list_is_told_how_to_make_a_deck_of_it(home: Home, line:
     done = home(*line)
     assert done.status == 3
     assert "cardgame deck import list.txt" in done.err
+
+
+def test_what_a_program_added_to_the_name_is_not_in_the_title(home: Home) -> None:
+    assert home("deck", "import", file("Date night - Sheet1.csv", TABLE)).status == 0
+    assert home("deck", "import", file(f"Ours {'0123456789abcdef' * 2}.md", "- Who?\n- What?\n")).status == 0
+    assert sorted(path.name for path in decks(home).iterdir()) == ["date-night.toml", "ours.toml"]
+    assert 'title = "Date night"' in (decks(home) / "date-night.toml").read_text(encoding="utf-8")
+
+
+def test_an_example_with_line_breaks_is_shown_on_one_line(home: Home) -> None:
+    assert "\n  What do you need when you are sad?\n" in (
+        home("deck", "import", file("sheet.csv", 'prompt\n"What do you need\n\nwhen you are sad?"\nWho are you?\n')).out
+    )

@@ -137,3 +137,29 @@ def test_a_folder_that_cannot_be_made_is_told(home: Home) -> None:
     ran = home("deck", "new", "file/deck.toml")
     assert ran.status == 3
     assert "could not be written" in ran.said()[0]
+
+
+def test_what_cannot_be_is_told_and_asked_again_so_that_nothing_typed_is_lost(home: Home) -> None:
+    lines = ["Sunday", "klingon tongue", "spanish", "maybe", "c", "Hi {patner}", "What did you dream?"]
+    ran = at_terminal(home, "deck", "new", lines=lines)
+    deck = read_deck(Path(ran.out.strip())).deck
+    assert deck is not None
+    assert (deck.title, deck.language, deck.mixed) == ("Sunday", "es", False)
+    assert deck.cards[-1].text == "What did you dream?"
+    assert 'There is no language "klingon tongue". Write its tag' in ran.err
+    assert "Choose one of: every, chosen." in ran.err
+    assert "Nobody is called {patner}. Did you mean {partner}?" in ran.err
+
+
+def test_no_deck_is_made_with_a_first_card_that_cannot_be(home: Home) -> None:
+    ran = home("deck", "new", "--text", "Hi {patner}")
+    assert (ran.status, ran.out) == (2, "")
+    assert "No deck was made. " in ran.err
+    assert not home.path.exists()
+
+
+def test_a_deck_in_another_language_says_that_its_examples_are_in_english(home: Home) -> None:
+    path = Path(home("deck", "new", "--language", "de").out.strip())
+    assert "These three are examples, in English:" in path.read_text(encoding="utf-8")
+    path = Path(home("deck", "new", "--language", "en-GB").out.strip())
+    assert "These three are examples:" in path.read_text(encoding="utf-8")

@@ -49,6 +49,9 @@ def test_a_column_can_be_given_by_name_or_number_or_refused() -> None:
     with pytest.raises(Misused, match="no column “lvel” for --depth") as error:
         find_mapping(sheet, {"depth": "lvel"})
     assert "“level”" in error.value.hint
+    with pytest.raises(Misused, match="no column “stroy” for --kind") as error:
+        find_mapping(sheet, {"kind": "stroy"})
+    assert "“story”" in error.value.hint, "a kind can be said, too"
 
 
 def test_a_scale_can_be_given() -> None:

@@ -62,3 +62,15 @@ def test_what_a_whole_list_lies_below_is_a_heading_and_takes_none_of_it_along() 
     asked = "".join(f"  * Who is number {number}?\n" for number in range(20))
     found = read_markdown(f"* Credit: [them](https://example.org)\n  * Who?\n* From here on!\n{asked}")
     assert [len(found.rows), found.rows[0].cells["text"]] == [21, "Who?"]
+
+
+def test_a_table_among_lists_gives_its_questions_too() -> None:
+    known = "| Question | Level |\n| --- | --- |\n| What does home smell like? | Easy |\n"
+    sheet = read_markdown(f"# Ours\n- Who?\n\n{known}\n| A | B |\n|---|---|\n| 1 | Whose? |\n")
+    assert [(row.at, row.cells["text"]) for row in sheet.rows] == [
+        (2, "Who?"),
+        (6, "What does home smell like?"),
+        (10, "Whose?"),
+    ]
+    assert sheet.rows[1].cells["Level"] == "Easy"
+    assert "Question" not in sheet.columns, "it is not told as left"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardgame.workshop.foreign.mapping import find_mapping
 from cardgame.workshop.foreign.tables import SEPARATORS, read_table, separator_of
 
 WORDS = st.text("abcäß,;|\t\" '?1", min_size=1, max_size=20).filter(lambda text: text.strip() == text)
@@ -62,3 +63,14 @@ def test_the_first_row_is_a_header_if_it_reads_like_one(first: str, is_header: b
 def test_a_title_above_the_header_is_the_title() -> None:
     sheet = read_table("Our questions,,\n,,\nQuestion,Level,Category\nWho is it?,1,Family\n", ",")
     assert (sheet.about["title"], [row.cells["Question"] for row in sheet.rows]) == ("Our questions", ["Who is it?"])
+
+
+def test_a_header_may_have_a_picture_and_ask_itself() -> None:
+    table = "Timestamp,❓ Question,How deep? (1-10)\n11/3/2025,What do you see?,3\n11/4/2025,Who are you?,8\n"
+    sheet = read_table(table, ",")
+    assert list(sheet.columns) == ["Timestamp", "❓ Question", "How deep? (1-10)"]
+    assert find_mapping(sheet, {}).columns == {"text": ("❓ Question",), "depth": ("How deep? (1-10)",)}
+
+
+def test_a_first_row_whose_kind_is_called_question_is_no_header() -> None:
+    assert len(read_table("Who are you?,question\nWhat do you see?,question\nWho?,story\n", ",").rows) == 3

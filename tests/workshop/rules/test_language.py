@@ -34,9 +34,9 @@ def test_one_card_in_another_language_is_told_at_the_card() -> None:
 
 def test_a_deck_in_another_language_is_told_once_at_its_head() -> None:
     assert found("en-GB", [*GERMAN, "Worüber hast du heute gelacht, ohne es zu sagen?"]) == [
-        'language-mismatch@3 Write language = "de".'
+        'language-mismatch@3 Write language = "de", or say them in English.'
     ]
-    assert found("sv", ENGLISH) == ['language-mismatch@3 Write language = "en".']
+    assert found("sv", ENGLISH) == ['language-mismatch@3 Write language = "en", or say them in Swedish.']
 
 
 @pytest.mark.parametrize(
