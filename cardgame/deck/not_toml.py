@@ -878,6 +878,11 @@ class _Halted:
                     "trailing", at, at + len(rest.rstrip()), message, _("Remove it."), Change(at, at + len(rest), "")
                 )
             )
+        if not header and re.match(r"\[\[?[ \t]*[\w-]+[ \t]*\]", rest):
+            message = _("A card begins on a line of its own.")
+            hint = _("Begin a new line here.")
+            end = at + len(rest.rstrip())
+            found.append(self.flaw("one-line", at, end, message, hint, Change(at, at, "\n")))
         mark = _a_mark.match(rest)
         sign = mark[0] if mark else ""
         stop = at + len(rest.rstrip())
@@ -1001,7 +1006,9 @@ class _Halted:
         message = _("The list that begins here is not closed.")
         if bracket == "{":
             message = _("The brace that opens here is not closed.")
-        comma = self.at < len(text) and text[stop : stop + 1] == ","
+        # Behind a card in braces, the comma is the one before the next card.
+        card = bracket == "{" and text[self.at : self.at + 1] == "{"
+        comma = not card and self.at < len(text) and text[stop : stop + 1] == ","
         hint = _put_after(closing, text[max(opened + 1, stop - 100) : stop])
         stop += comma
         return [self.flaw("unclosed-bracket", opened, opened + 1, message, hint, Change(stop, stop, closing))]
@@ -1157,7 +1164,9 @@ def _table_twice(text: str, begin: int, head: re.Match[str]) -> Flaw:
                 message = _("`{key}` is a list on line {line} already, and a file has one sort of it.")
                 hint = _("Write this card into that list, or each card of the list below a {header} of its own.")
                 message = message.format(key=name, line=line)
-                return Flaw("twice", begin, begin + head.end(), message, hint.format(header=f"[[{name}]]"), (), begin)
+                hint = hint.format(header=f"[[{name}]]")
+                # It is the list that is left out of what is read on, so that this is told once.
+                return Flaw("twice", begin, begin + head.end(), message, hint, (), other.start())
     if several:
         message = _("[{name}] stands in single brackets, so that there can be one alone.").format(name=name)
         wanted = f"[[{several}]]"
