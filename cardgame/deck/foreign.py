@@ -169,6 +169,8 @@ def _shape(head: str, lines: list[str]) -> tuple[str, str] | None:
         return N_("This is a table (CSV), and not a deck."), _IMPORT
     yaml = sum(1 for line in content if _YAML.match(line))
     keyed = any(re.match(r"[ \t-]*[\w\"'][\w \"'-]{0,40}:(?:[ \t]|$)", line) for line in content)
+    # A sentence with a colon in it is not the one line of a file of keys.
+    keyed = keyed and not (len(content) == 1 and re.match(r"[ \t]*(?:[\w'-]+ ){2,}[^:]*:", content[0]))
     if content and keyed and _YAML.match(content[0]) and yaml * 10 >= len(content) * 6:
         return N_("This is YAML, and not a deck."), _WRITE
     if any(_HEADING.match(line) or _MARKUP.search(line) for line in lines) and len(content) > 1:

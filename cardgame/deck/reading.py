@@ -8,7 +8,7 @@ faults takes little more time than parsing its TOML.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -311,10 +311,13 @@ class Reading:
             elif chapter.id in chapters:
                 message = _('A chapter above already has the id "{id}".').format(id=shown(chapter.id))
                 self._report(Fault((*where, "id"), "duplicate-id", message, self._other_id(chapter.id, "chapters")))
+                lost.add("")
             else:
                 chapters[chapter.id] = chapter
         lost.update(map(_id_in, tables[MOST_CHAPTERS:]))
         lost.update(self._misnamed_chapters())
+        if "" in lost:
+            lost.update(self._chapters_meant(chapters))
         return tuple(chapters.values()), lost - chapters.keys() - {""}
 
     def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str], whole: bool) -> tuple[Card, ...]:
@@ -411,6 +414,13 @@ class Reading:
             if key != "chapters" and is_list_of("chapters", key, value):
                 found.update(map(_id_in, value if isinstance(value, list) else [value]))
         return found
+
+    def _chapters_meant(self, known: Collection[str]) -> set[str]:
+        """Return the chapters that cards name and that are not ``known``: one of them may have no usable id."""
+        cards = self.tables.get("cards")
+        named = [card.get("chapter") for card in cards if isinstance(card, dict)] if isinstance(cards, list) else []
+        meant = {chapter.strip() for chapter in named if isinstance(chapter, str)}
+        return {chapter for chapter in meant if chapter not in known and not nearest(chapter, known)}
 
     def _no_cards(self, tables: object) -> Fault | None:
         """Return the fault of a deck without cards; None if another one tells it."""

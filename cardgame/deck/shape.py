@@ -167,6 +167,10 @@ def table_faults(table: object, struct: type, where: Where, noun: str) -> Iterat
     if not isinstance(table, dict):
         message = _(_NO_TABLE[noun]).format(found=_name(table))
         hint = _("Begin it with {line}.").format(line=f"[[{where[0]}]]") if where else ""
+        if noun == "a card" and isinstance(table, list):
+            hint = _("Take it out of its brackets.")
+        elif noun == "a card":
+            hint = _("Put it in quotes.")
         yield Fault(where, "wrong-type", message, hint)
         return
     for key, value in table.items():
@@ -237,7 +241,7 @@ def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fa
                 yield from _choice_faults(value, _words_of(node), where)
         case inspect.VarTupleType(item_type=item, max_length=most):
             if not isinstance(value, list):
-                yield _mistyped(value, "a list", where)
+                yield _mistyped(value, "a list", where, _list_hint(value, where))
             elif most is not None and len(value) > most:
                 message = _("`{key}` has {n:,} items; at most {most} are allowed.")
                 message = message.format(key=where[-1], n=len(value), most=most)
@@ -294,8 +298,10 @@ def _text_faults(value: str, node: inspect.StrType, where: Where) -> Iterator[Fa
     if node.min_length and not value:
         message = _("`{key}` has no words.").format(key=name)
         hint = _("Write some, or remove it.")
-        if name in ("title", "text", "id"):
+        if name in ("title", "text"):
             hint = _("Write some words between the quotes.")
+        elif name == "id":
+            hint = _("Write one, such as {line}, or remove the line.").format(line='id = "first-kiss"')
         yield Fault(where, "empty-text", message, hint)
     elif node.max_length is not None and len(value) > node.max_length:
         message = _("`{key}` is {n:,} characters long; at most {most:,} are allowed.")
@@ -357,6 +363,27 @@ def _number_hint(value: object, low: int | None, high: float | None, where: Wher
     return _("Write {line}.").format(line=line)
 
 
+_BETWEEN = {
+    **dict.fromkeys(("options", "tags", "sensitive", "was", "authors", "shape"), re.compile(r"[,;|/]")),
+    "scale": re.compile(r"[,;|/→…]|\.\.\.?|<?-+>|[-–—]| (?:to|bis|hasta|a) "),
+}
+"""What people write between the items of a list that stands in one text; sentences have commas of their own."""
+
+
+def _list_hint(value: object, where: Where) -> str:
+    """Return the hint with the list to write instead of another value; empty where it is not known."""
+    key = str(where[-1])
+    if isinstance(value, list | dict | bool):
+        return _("Write {line}.").format(line=f'{key} = ["…"]')
+    items = [str(value).strip()]
+    if isinstance(value, str) and key in _BETWEEN:
+        items = [item for part in _BETWEEN[key].split(value) if (item := part.strip())]
+    if key in ("scale", "options") and len(items) < 2:
+        items = ["not at all", "completely"] if key == "scale" else ["this", "that"]
+    line = f"{key} = [{', '.join(map(in_quotes, items))}]"
+    return _("Write {line}.").format(line=line) if items and len(line) <= 80 else ""
+
+
 def _switch_hint(value: object, where: Where) -> str:
     """Return the hint with the word to write instead of a wrong value; empty where it is not known."""
     plain = str(value).strip().casefold()
@@ -368,7 +395,7 @@ def _switch_hint(value: object, where: Where) -> str:
 
 def _mistyped(value: object, wanted: str, where: Where, instead: str = "") -> Fault:
     hint = instead or _(_REMEDIES[wanted])
-    if isinstance(value, list | dict):
+    if isinstance(value, list | dict) and wanted != "a list":
         hint = _("Take it out of its brackets.")
     elif not instead and isinstance(value, str) and _PLAIN.get(wanted, _NOTHING).fullmatch(value.strip()):
         hint = _("Write it without quotes.")

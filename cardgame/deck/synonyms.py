@@ -113,10 +113,30 @@ def depth_meant(word: str) -> int | None:
 _a_unit = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)(?=[^0-9.,:_+-]|$)")
 
 
+_a_length = re.compile(
+    r"([0-9]{1,5}(?:[.,][0-9]{1,3})?)\s*(?:(h|hours?|hrs?|stunden?|horas?)|(s|secs?|seconds?|sekunden?|segundos?|seg)"
+    r"|(?:m|mins?|minutes?|minuten?|minutos?))\b\.?",
+    re.IGNORECASE,
+)
+"""A piece of a length of time, such as "1 h", "30 min" or "180 seconds"."""
+
+
+def _minutes(words: str) -> str:
+    """Return the minutes of a length of time, as TOML writes them; empty if the words are none with its units."""
+    if found := re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", words):
+        return plain_number(str(round(int(found[1]) + int(found[2]) / 60, 2)))
+    if not words or _a_length.sub("", words).strip(" ,&+"):
+        return ""
+    parts = [(float(number.replace(",", ".")), hours, seconds) for number, hours, seconds in _a_length.findall(words)]
+    return plain_number(str(round(sum(n * 60 if h else n / 60 if s else n for n, h, s in parts), 2)))
+
+
 def number_meant(key: str, words: str) -> str:
     """Return the number that is meant by words, as it is written for a key; empty if none is."""
     if key == "depth" and (depth := depth_meant(words.strip(" \t\"'"))):
         return str(depth)
+    if key == "minutes" and (minutes := _minutes(words.strip(" \t\"'"))):
+        return minutes
     found = _a_unit.match(words.strip(" \t\"'"))
     if found is None:
         return ""

@@ -34,7 +34,9 @@ def test_a_category_is_no_kind_only_because_it_could_be_one() -> None:
 
 
 def test_numbers_colors_and_symbols_are_proposed_as_they_are_written() -> None:
-    assert [number_meant("minutes", words) for words in ("3 min", "about", "2,5", "1h")] == ["3", "", "2.5", "1"]
+    assert [number_meant("minutes", words) for words in ("3 min", "about", "2,5", "1h")] == ["3", "", "2.5", "60"]
+    lengths = ("180 seconds", "3:30", "1 h 30 min", "half an hour", "3 min each", "90s")
+    assert [number_meant("minutes", words) for words in lengths] == ["3", "3.5", "90", "", "3", "1.5"]
     assert [number_meant("depth", words) for words in ("deep", "warm-up", "2nd", "none")] == ["3", "1", "2", ""]
     assert [color_meant(word) for word in ("#FFF", "7aa2f7", "teal", "loud")] == ["#ffffff", "#7aa2f7", "#008080", ""]
     colors = ("#7afc", "#7aa2f7ff", "#12345", "#1234567")

@@ -158,6 +158,80 @@ SLIPS = {
         "\\u0065",
         'text = "Thank {partner} for a m\\u0065al."',
     ),
+    "options in one text": Slip(DRINKS, 'options = "tea, wine, nothing"', "wrong-type@53:11", DRINKS, DRINKS),
+    "a scale in one text": Slip(SCALE, 'scale = "empty - overflowing"', "wrong-type@79:9", SCALE, SCALE),
+    "a scale from to": Slip(SCALE, 'scale = "1-10"', "wrong-type@79:9", 'scale = ["1", "10"]', 'scale = ["1", "10"]'),
+    "one option in one text": Slip(
+        DRINKS, 'options = "tea"', "wrong-type@53:11", 'options = ["this", "that"]', 'options = ["this", "that"]'
+    ),
+    "topics in one text": Slip(
+        'sensitive = ["low-moods"]',
+        'sensitive = "low-moods, loss"',
+        "wrong-type@103:13",
+        'sensitive = ["low-moods", "loss"]',
+        'sensitive = ["low-moods", "loss"]',
+    ),
+    "a sentence with a comma": Slip(
+        'follow_ups = ["And the week before?"]',
+        'follow_ups = "And then, the week before?"',
+        "wrong-type@32:14",
+        'follow_ups = ["And then, the week before?"]',
+        'follow_ups = ["And then, the week before?"]',
+    ),
+    "true for a list": Slip(
+        'sensitive = ["low-moods"]',
+        "sensitive = true",
+        "wrong-type@103:13",
+        'sensitive = ["…"]',
+        'sensitive = ["loss"]',
+    ),
+    "seconds": Slip("minutes = 3", 'minutes = "180 seconds"', "wrong-type@66:11", "Write minutes = 3.", "minutes = 3"),
+    "3:30": Slip("minutes = 3", "minutes = 3:30", "not-toml@66:11", "minutes = 3.5", "minutes = 3.5"),
+    "a chapter in brackets": Slip(
+        'minutes = 3\nchapter = "staying"',
+        'minutes = 3\nchapter = ["staying"]',
+        "wrong-type@67:11",
+        "out of its brackets",
+        'minutes = 3\nchapter = "staying"',
+    ),
+    "a chapter without an id": Slip(
+        'id = "staying"\ntitle', "title", "missing-key@23:1", 'Add id = "…"', 'id = "staying"\ntitle'
+    ),
+    "a chapter whose id is a number": Slip(
+        'id = "staying"\ntitle', "id = 2\ntitle", "wrong-type@24:6", "in quotes", 'id = "staying"\ntitle'
+    ),
+    "a chapter with the id of another": Slip(
+        'id = "staying"\ntitle',
+        'id = "arriving"\ntitle',
+        "duplicate-id@24:6",
+        "",
+        'id = "staying"\ntitle',
+    ),
+    "a deck that was itself": Slip(
+        "format = 1", 'format = 1\nwas = ["kitchen-table"]', "was-itself@4:8", "Remove the line of `was`", "format = 1"
+    ),
+    "no name in braces": Slip(THANKS, THANKS.replace("partner", ""), "stray-brace@71:15", "Write {partner}", THANKS),
+    "a list above the cards": Slip(
+        'scale = ["not at all", "completely"]\n',
+        'scale = ["not at all", "completely"]\ncards = ["Why?"]\n',
+        "not-toml@28:1",
+        "Write this card into that list",
+        'scale = ["not at all", "completely"]\n',
+    ),
+    "a card on the line of another": Slip(
+        "minutes = 3\n" + 'chapter = "staying"\n\n[[cards]]',
+        "minutes = 3\n" + 'chapter = "staying" [[cards]]',
+        "not-toml@67:21",
+        "Begin a new line here",
+        "minutes = 3\n" + 'chapter = "staying"\n\n[[cards]]',
+    ),
+    "the address of a license": Slip(
+        '"CC-BY-SA-4.0"',
+        '"https://creativecommons.org/licenses/by-nc/4.0/"',
+        "unknown-license@6:11",
+        'license = "CC-BY-NC-4.0"',
+        '"CC-BY-NC-4.0"',
+    ),
 }
 
 
@@ -206,6 +280,11 @@ def test_what_is_right_gets_no_word(good: str, other: str) -> None:
 
 NAMED = {
     "plain text": ("What made you laugh?\nWhat made you cry?\n", "plain text", "cardgame deck import"),
+    "one sentence with a colon": (
+        "One question a line: read it aloud.\n",
+        "plain text",
+        "cardgame deck import",
+    ),
     "a list": ("1. What made you laugh?\n2. What made you cry?\n", "plain text", "cardgame deck import"),
     "JSON": ('{"title": "Our questions", "cards": ["What?"]}\n', "JSON", "cardgame deck import"),
     "a JSON list": ('[\n  "What?",\n  "Who?"\n]\n', "JSON", "cardgame deck import"),
@@ -308,3 +387,30 @@ def test_a_name_in_braces_has_its_place_in_the_text_as_it_is_written(written: st
 def test_a_card_of_a_chapter_that_is_wrong_is_still_looked_at() -> None:
     text = GOOD.replace('[[chapters]]\nid = "arriving"', '[[chapter]]\nid = "arriving"').replace("{first}", "{frist}")
     assert problems(text) == ["unknown-key@14:3", "unknown-placeholder@29:38"]
+
+
+@pytest.mark.parametrize(
+    "value", ["[]", '["a"]', "5", "true", "{ a = 1 }", "1979-05-27", "[[1]]", '[{ a = "x" }]', "nan"]
+)
+def test_a_value_of_any_type_is_told_alone_wherever_it_stands(value: str) -> None:
+    lines = GOOD.split("\n")
+    for number, line in enumerate(lines):
+        if " = " in line:
+            key = line.partition(" = ")[0]
+            text = "\n".join((*lines[:number], f"{key} = {value}", *lines[number + 1 :]))
+            assert len(problems(text)) <= 1, text
+
+
+def test_a_card_in_braces_that_is_not_closed_is_told_where_it_begins() -> None:
+    good = 'title = "A"\nid = "a"\ncards = [\n  { id = "x", text = "Why?" },\n  { id = "y", text = "What now?" },\n]\n'
+    (found,) = check_bytes(good.replace('"Why?" }', '"Why?"').encode(), "a.toml").problems
+    assert (found.line, found.column, found.code) == (4, 3, "not-toml")
+    assert found.hint.startswith("Put } at its end")
+
+
+@pytest.mark.parametrize(
+    ("item", "hint"), [('["Why?", "What now?"]', "Take it out of its brackets."), ("7", "Put it in quotes.")]
+)
+def test_a_card_of_another_type_is_told_what_to_do_in_its_list(item: str, hint: str) -> None:
+    (found,) = check_bytes(f'title = "A"\nid = "a"\ncards = [{item}]\n'.encode(), "a.toml").problems
+    assert (found.line, found.column, found.hint) == (3, 10, hint)

@@ -72,6 +72,11 @@ def after_value(here: Halted) -> list[Flaw]:
         found.append(
             here.flaw("trailing", at, at + len(rest.rstrip()), message, _("Remove it."), Edit(at, at + len(rest), ""))
         )
+    if not header and re.match(r"\[\[?[ \t]*[\w-]+[ \t]*\]", rest):
+        message = _("A card begins on a line of its own.")
+        hint = _("Begin a new line here.")
+        end = at + len(rest.rstrip())
+        found.append(here.flaw("one-line", at, end, message, hint, Edit(at, at, "\n")))
     mark = a_mark.match(rest)
     sign = mark[0] if mark else ""
     stop = at + len(rest.rstrip())

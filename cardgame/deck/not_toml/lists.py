@@ -172,7 +172,9 @@ def unclosed(here: Halted) -> list[Flaw]:
     message = _("The list that begins here is not closed.")
     if bracket == "{":
         message = _("The brace that opens here is not closed.")
-    comma = here.at < len(text) and text[stop : stop + 1] == ","
+    # Behind a card in braces, the comma is the one before the next card.
+    card = bracket == "{" and text[here.at : here.at + 1] == "{"
+    comma = not card and here.at < len(text) and text[stop : stop + 1] == ","
     hint = put_after(closing, text[max(opened + 1, stop - 100) : stop])
     stop += comma
     return [here.flaw("unclosed-bracket", opened, opened + 1, message, hint, Edit(stop, stop, closing))]

@@ -86,7 +86,9 @@ def _table_twice(text: str, begin: int, head: re.Match[str]) -> Flaw:
                 message = _("`{key}` is a list on line {line} already, and a file has one sort of it.")
                 hint = _("Write this card into that list, or each card of the list below a {header} of its own.")
                 message = message.format(key=name, line=line)
-                return Flaw("twice", begin, begin + head.end(), message, hint.format(header=f"[[{name}]]"), (), begin)
+                hint = hint.format(header=f"[[{name}]]")
+                # It is the list that is left out of what is read on, so that this is told once.
+                return Flaw("twice", begin, begin + head.end(), message, hint, (), other.start())
     if several:
         message = _("[{name}] stands in single brackets, so that there can be one alone.").format(name=name)
         wanted = f"[[{several}]]"

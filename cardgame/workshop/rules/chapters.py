@@ -23,7 +23,8 @@ def _empty(subject: Subject) -> Iterator[Fault]:
     deck, head = subject.deck, subject.reading.tables
     whole = subject.whole
     # A chapter whose cards all have faults is not reported as empty.
-    held = {each.get("chapter") for each in head["cards"] if isinstance(each, dict)}
+    named = [each.get("chapter") for each in head["cards"] if isinstance(each, dict)]
+    held = {each for each in named if isinstance(each, str)}
     repairs = {card.chapter for card in deck.cards if not card.kind.traits.dealt}
     dealt = {card.chapter for card in deck.cards if card.kind.traits.dealt}
     for index, table in enumerate(head.get("chapters", ())):

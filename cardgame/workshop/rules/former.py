@@ -8,6 +8,12 @@ from cardgame.workshop.rules.rule import Page, Rule, Subject
 
 
 def _was_itself(subject: Subject) -> Iterator[Fault]:
+    deck = subject.deck
+    for index, former in enumerate(deck.was):
+        if former == deck.id:
+            message = _('"{id}" is the id that this deck has now.').format(id=former)
+            hint = _("Remove it here.") if len(deck.was) > 1 else _("Remove the line of `was`.")
+            yield Fault(("was", index), "was-itself", message, hint)
     for written in subject.cards:
         for index, former in enumerate(written.card.was):
             if former == written.card.id:
@@ -20,8 +26,8 @@ RULES = (
     Rule(
         "was-itself",
         Page(
-            N_("A card’s `was` names the id that the card has now."),
-            N_("`was` is for ids that a card had before, so that what was talked about under them is not lost."),
+            N_("The `was` of a card or a deck names the id that it has now."),
+            N_("`was` is for ids that it had before, so that what was talked about under them is not lost."),
             'id = "slice"\nwas = ["slice"]\ntext = "Cut one apple for both of you."\nkind = "activity"\nminutes = 3\n',
             'id = "slice"\nwas = ["apple"]\ntext = "Cut one apple for both of you."\nkind = "activity"\nminutes = 3\n',
         ),

@@ -57,6 +57,8 @@ def meant_by(text: str) -> str:
 
     >>> meant_by("CC BY SA 4"), meant_by("Creative Commons Attribution-NonCommercial 3.0"), meant_by("GPLv3")
     ('CC-BY-SA-4.0', 'CC-BY-NC-3.0', 'GPL-3.0-only')
+    >>> meant_by("https://creativecommons.org/licenses/by-sa/4.0/")
+    'CC-BY-SA-4.0'
     >>> meant_by("public domain"), meant_by("mit licence"), meant_by("all rights reserved")
     ('CC0-1.0', 'MIT', '')
     """
@@ -66,6 +68,8 @@ def meant_by(text: str) -> str:
     known = _by_letters()
     if found := known.get(_letters(plain)):
         return found
+    if address := re.search(r"creativecommons\.org/(?:licenses/([a-z-]+)/([0-9.]+)|publicdomain/zero)", plain):
+        return known.get(_letters(f"cc-{address[1]}-{address[2]}"), "") if address[1] else "CC0-1.0"
     if re.search(r"\bcc[- ]?0\b|\bcc[- ]zero\b|public[ -]domain", plain):
         return "CC0-1.0"
     if re.search(r"\bcc\b|\bcc[- ]?by\b|creative[ -]commons", plain):

@@ -68,6 +68,10 @@ def _braces_in(said: WrittenText) -> Iterator[Fault]:
             if word := found["word"]:
                 hint = _("Write {name}.").format(name=f"{{{word.lower()}}}")
             yield Fault(said.where, "stray-brace", message, hint, piece=found.span())
+        elif found["whole"] and not found["whole"].strip("{ \t}"):
+            message = _("There is no name in these braces, and they would be read as they are.")
+            hint = _("Write {name}, or remove them.").format(name="{partner}")
+            yield Fault(said.where, "stray-brace", message, hint, piece=found.span())
         elif found["open"] and not re.match(r"(?:reader|partner|first|second)\b", text[found.end() :]):
             # One before a name is an error, which is told when the deck is read.
             message = _("This brace is not closed, and would be read as it is.")
