@@ -380,7 +380,7 @@ def _list_hint(value: object, where: Where) -> str:
         items = [item for part in _BETWEEN[key].split(value) if (item := part.strip())]
     if key in ("scale", "options") and len(items) < 2:
         items = ["not at all", "completely"] if key == "scale" else ["this", "that"]
-    line = f"{key} = [{', '.join(map(in_quotes, items))}]"
+    line = f"{key} = [{', '.join(map(quoted, items))}]"
     return _("Write {line}.").format(line=line) if items and len(line) <= 80 else ""
 
 
