@@ -121,7 +121,7 @@ def new_deck(title: str, id: str, language: str, known: Collection[str] = (), *,
         own = next((card for card in mine if plain(str(card["text"])) not in taken), mine[0])
         parts.append(f"# {said}\n{writing.card({**own, **more})}")
     last = _("These three are examples: put your own in their place, and give each an id of its own.")
-    if language and not language.lower().startswith("en") and _(str(_LIGHT[0]["text"])) == _LIGHT[0]["text"]:
+    if language and not language.lower().startswith("en") and _translated(_LIGHT[0]) == _LIGHT[0]:
         last = _("These three are examples, in English: put your own in their place, and give each an id of its own.")
     parts.append(f"# {last}\n")
     return "\n".join(parts)
