@@ -48,6 +48,17 @@ def is_path(name: str) -> bool:
     return name.lower().endswith((ENDING, *LISTS)) or name.startswith((".", "~")) or os.path.isabs(name)  # noqa: PTH117
 
 
+def file_meant(name: str, own: Path) -> Path:
+    """Return the path that an argument means, for a deck file.
+
+    The name alone of a file that is not here, and that is among the decks in ``own``, means the one there.
+    """
+    path = Path(name)
+    if len(path.parts) == 1 and not os.path.lexists(path) and os.path.isfile(own / path):  # noqa: PTH113
+        return own / path
+    return path
+
+
 def paths_in(decks: Sequence[str]) -> list[Path]:
     """Return the paths among arguments for decks."""
     return [Path(name) for name in decks if is_path(name)]

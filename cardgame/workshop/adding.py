@@ -21,6 +21,14 @@ from cardgame.workshop.rules.ids import made_name
 from cardgame.workshop.saving import Unusable
 
 
+class Refused(Misused):
+    """A card that would not be right; ``problem`` is the error that the check would have."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(_("The card was not added. {problem}").format(problem=problem.message), problem.hint)
+        self.problem = problem
+
+
 class Added(NamedTuple):
     """The content of a file with one more card, that card as it was read, and what the check says of it."""
 
@@ -34,7 +42,7 @@ def add_card(data: bytes, path: str, content: Mapping[str, object], others: Sequ
 
     ``content`` has the card's keys, and ``others`` are the decks beside this one. What comes out was read again: it is
     the deck as it was, and the card. Raises :class:`~cardgame.workshop.saving.Unusable` where the file cannot be read,
-    and Misused where the card would not be right.
+    and :class:`Refused` where the card would not be right.
     """
     document = parse_document(data, path)
     if isinstance(document, Problem):
@@ -55,7 +63,7 @@ def add_card(data: bytes, path: str, content: Mapping[str, object], others: Sequ
     problems = _of_card(check_bytes(new, path, others).problems, text, len(cards))
     reading = Reading(changed, path, "yours")
     if wrong := next((each for each in problems if each.severity == "error"), None):
-        raise Misused(_("The card was not added. {problem}").format(problem=wrong.message), wrong.hint)
+        raise Refused(wrong)
     if reading.deck is None:
         raise _unusable(next(each for each in reading.problems() if each.severity == "error"))
     assert reading.positions[-1] == len(cards), "the card was left out without a word"

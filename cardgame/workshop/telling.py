@@ -19,7 +19,8 @@ FIRST = 3
 
 def lines(found: Imported, sheet: Sheet, path: str, *, written: bool, play: str) -> Iterator[str]:
     """Yield what is told of an import; ``play`` is the command that plays the deck."""
-    yield _("{path}: {title}").format(path=shown(path, 300), title=found.title)
+    if found.cards:
+        yield _("{path}: {title}").format(path=shown(path, 300), title=found.title)
     yield _("Read as {shape}.").format(shape=found.shape)
     if found.mapping:
         yield _("Taken: {mapping}.").format(mapping=found.mapping)

@@ -26,6 +26,6 @@ COMMANDS = {
 """Every command: the module whose ``command`` it is, which is imported when it is called, and its line in the help."""
 
 
-@click.group("deck", cls=ListedGroup, modules=COMMANDS, epilog="cardgame deck check our-questions.toml")
+@click.group("deck", cls=ListedGroup, modules=COMMANDS, epilog="cardgame deck check our-questions")
 def command() -> None:
     """See the decks and what is in them, and write your own."""

@@ -26,16 +26,23 @@ MOST_TYPED = 100_000
     "add",
     cls=Command,
     short_help="Add one card to a deck.",
-    epilog='cardgame deck add our-questions.toml --text "What now?"',
+    epilog='cardgame deck add our-questions --text "What now?"',
 )
 @click.argument("deck", metavar="DECK", shell_complete=complete_decks)
 @option("--text", metavar="WORDS", help="What the card says; without it you are asked, or it is read from a pipe.")
-@option("--kind", metavar="KIND", type=click.Choice([kind.value for kind in Kind]), help="The kind of card.")
+@option(
+    "--kind",
+    metavar="KIND",
+    type=click.Choice([kind.value for kind in Kind]),
+    help="The kind of card, as story or choice; else a question, or what the deck says.",
+)
 @option("--depth", metavar="N", type=click.IntRange(1, 3), help="1 is a warm-up, 2 closer, 3 deep.")
-@option("--topic", "topics", metavar="TOPIC", multiple=True, help="A topic that a couple may want to keep out.")
-@option("--tag", "tags", metavar="TAG", multiple=True, help="What it is about.")
+@option(
+    "--topic", "topics", metavar="TOPIC", multiple=True, help="A topic that a couple may want to keep out, as money."
+)
+@option("--tag", "tags", metavar="TAG", multiple=True, help="What it is about, as joy.")
 @option("--chapter", metavar="ID", help="The chapter that deals it.")
-@option("--first", metavar="WHO", type=click.Choice(["reader", "other"]), help="Who answers first.")
+@option("--first", metavar="WHO", type=click.Choice(["reader", "other"]), help="Who answers first, reader or other.")
 @option("--follow-up", "follow_ups", metavar="WORDS", multiple=True, help="A question that goes deeper.")
 @option("--hint", metavar="WORDS", help="A way in for a blank mind.")
 @option("--option", "options", metavar="WORDS", multiple=True, help="Something that can be chosen.")
@@ -44,10 +51,11 @@ def command(deck: str, as_json: bool, **said: Any) -> None:
     """Add one card to a deck, below the others; nothing else in its file changes.
 
     DECK is the id of a deck of yours, or the path of a deck file. At a terminal you are asked for what the card needs;
-    else its text is given, or comes from standard input. What the check would refuse is not added.
+    else its text is given, or comes from standard input, all of it as one card. What the check would refuse is not
+    added. --topic, --tag, --follow-up and --option can be given several times.
     """
     from cardgame.cli.confirming import at_terminal, tell
-    from cardgame.workshop.adding import add_card
+    from cardgame.workshop.adding import Refused, add_card
     from cardgame.workshop.saving import read_to_change, replace
 
     path, others = _find(deck)
@@ -58,7 +66,12 @@ def command(deck: str, as_json: bool, **said: Any) -> None:
     content = {name: value for name, value in content.items() if value}
 
     def add() -> "Added":
-        return add_card(data, str(path), content, others)
+        try:
+            return add_card(data, str(path), content, others)
+        except Refused as error:
+            if error.problem.code == "bad-options":  # its advice is about a line of the file
+                raise Misused(error.message, _("Give each of them with --option.")) from None
+            raise
 
     if "text" in content:
         added = add()
@@ -82,12 +95,12 @@ _KEYS = {"topics": "sensitive"}
 
 def _find(deck: str) -> tuple[Path, list[Deck]]:
     """Return the path of the deck that was named, and the other decks."""
-    from cardgame.cli.decks import is_path
+    from cardgame.cli.decks import file_meant, is_path
     from cardgame.game.selection.choice import choose
     from cardgame.workshop.saving import not_own
 
     found, names = decks_for(find_paths(), (), [] if is_path(deck) else [deck])
-    path = Path(deck)
+    path = file_meant(deck, find_paths().decks)
     if not is_path(deck):
         named = found.library.decks[choose(names, found.library).decks[0]]
         path = Path(named.path)

@@ -1,5 +1,6 @@
 """``cardgame deck check``: every problem of deck files, with its place."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from cardgame.cli.decks import file_meant, is_path
 from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import (
     Command,
@@ -18,7 +20,7 @@ from cardgame.cli.options import (
 from cardgame.cli.printing import RED, YELLOW, print_json, terminal_width, write, write_marked
 from cardgame.deck import Deck, Found, Library, Problem, deck_files, shipped_folder
 from cardgame.deck.finding import place_in
-from cardgame.deck.folder import look_into, not_read
+from cardgame.deck.folder import ENDING, look_into, not_read
 from cardgame.deck.opening import is_folder, read_bytes
 from cardgame.deck.problems import problem
 from cardgame.errors import GameError, Misused
@@ -31,9 +33,12 @@ from cardgame.translation import _, ngettext
     "check",
     cls=Command,
     short_help="Tell every problem of deck files, with its line and column.",
-    epilog="cardgame deck check --fix our-questions.toml",
+    epilog="cardgame deck check --fix our-questions",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@option("--fix", is_flag=True, help="Mend what can be mended safely, and tell what is left.")
+@option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@option("--strict", is_flag=True, help="Warnings count as errors.")
 @option(
     "--format",
     "format_",
@@ -42,14 +47,12 @@ from cardgame.translation import _, ngettext
     help="How to print it.",
 )
 @json_option
-@option("--strict", is_flag=True, help="Warnings count as errors.")
-@option("--fix", is_flag=True, help="Mend what can be mended safely, and tell what is left.")
-@option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool, fix: bool, diff: bool) -> int:
     """Tell every problem of deck files, with its line and column.
 
-    PATH is a file or a folder of them; without one, your own decks are checked. Where a couple plays here, it also
-    tells which line brings a history back that no deck has any more. The exit status is 1 if there are errors.
+    PATH is a file, a folder of them, or a deck's id; without one, your own decks are checked. Where a couple plays
+    here, it also tells which line brings a history back that no deck has any more. The exit status is 1 if there are
+    errors.
 
     A comment in a deck, # allow: CODE, keeps warnings of that code silent: for its line, for the card or key below it,
     or at the top for the whole file.
@@ -66,7 +69,7 @@ def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool, fix
     own = places.decks
     found = decks_for(places).found
     there, others = look_into(own)
-    files = _files(paths) if paths else there
+    files = _files(paths, own, found.library) if paths else there
     if diff:
         return _show_changes(files)
     mended = _mend(files) if fix else Counter()
@@ -262,12 +265,21 @@ def _replacing(decks: Sequence[Deck], found: Found) -> list[Problem]:
     return problems
 
 
-def _files(paths: Sequence[str]) -> list[Path]:
-    """Return the files to check, each once; a folder stands for its deck files, or for itself if it has none."""
+def _files(paths: Sequence[str], own: Path, library: Library) -> list[Path]:
+    """Return the files to check, each once; a folder stands for its deck files, or for itself if it has none.
+
+    What is at no path may be the id of a deck.
+    """
     files: dict[Path, Path] = {}
     for name in paths:
+        path = file_meant(name, own)
+        if not is_path(name) and not os.path.lexists(path):
+            path = file_meant(f"{name}{ENDING}", own)  # first by its file: its errors may keep it out of the library
+            if not os.path.lexists(path):
+                deck = library.deck(name)
+                path = Path(deck.path if deck else name)
         # deck_files is empty for a file, and for a folder that cannot be listed.
-        for file in deck_files(Path(name)) or [Path(name)]:
+        for file in deck_files(path) or [path]:
             files.setdefault(file.absolute(), file)
     return list(files.values())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardgame.cli.app import check_terminal, run_app
-from cardgame.cli.decks import Unreadable, is_path
+from cardgame.cli.decks import Unreadable, file_meant, is_path
 from cardgame.cli.options import Command, complete_decks, couple_option, game_for, option, plain_asked
 from cardgame.deck.opening import is_folder
 from cardgame.errors import Misused
@@ -64,7 +64,7 @@ def _preview(game: "Game", name: str) -> "Preview":
     """
     from cardgame.game.preview import Preview
 
-    path = Path(name)
+    path = file_meant(name, game.paths.decks)
     if is_folder(path):
         raise Unreadable(_("{path} is a folder, not a deck file.").format(path=name), _("Name a file in it."))
     if is_path(name) or path.exists():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "relink",
     cls=Command,
     short_help="Bring back the history of cards and decks that got another id.",
-    epilog="cardgame deck relink our-questions.toml",
+    epilog="cardgame deck relink our-questions",
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
 @option("--yes", is_flag=True, help="Write all of it without asking.")

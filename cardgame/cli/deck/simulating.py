@@ -105,7 +105,7 @@ def _depths(count: Mapping[str, int]) -> str:
     "simulate",
     cls=Command,
     short_help="Deal evenings that nobody plays, and print their shape.",
-    epilog="cardgame deck simulate ./our-questions.toml --evenings 200",
+    epilog="cardgame deck simulate our-questions --evenings 200",
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=complete_decks)
 @option("--evenings", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")

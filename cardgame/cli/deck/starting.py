@@ -104,9 +104,12 @@ def _fitting(text: str) -> str:
 
 def _with_card(data: bytes, path: str, text: str) -> "Added":
     """Return a deck with a card of this text; raises Misused where no card can say it."""
-    from cardgame.workshop.adding import add_card
+    from cardgame.workshop.adding import Refused, add_card
 
-    return add_card(data, path, {"text": text})
+    try:
+        return add_card(data, path, {"text": text})
+    except Refused as error:
+        raise Misused(error.problem.message, error.problem.hint) from None
 
 
 def _usual() -> str:

@@ -14,6 +14,13 @@ _LISTED = re.compile(r"(?:[-*+•‣◦▪●○–—·→]|\(?\d{1,4}[.):]\)?|
 _ENDS = re.compile(r"[.!?:;…)”\"»。？]\s*$")
 _FRAMED = re.compile(r"(?:=+|\*{2,}|-{2,}|~+|\[|【)\s*([^=*\-~\[\]?]{1,60}?)\s*(?:=+|\*{2,}|-{2,}|~+|\]|】)\s*:?\s*$")
 
+_NUMBER = re.compile(
+    r"(?:card|question|prompt|karte|frage|carta|pregunta|carte|domanda|pergunta|kaart|vraag)\s{0,3}(?:#|no\.?|nr\.?)?"
+    r"\s{0,3}\d{1,4}\s*[.:)]?$",
+    re.IGNORECASE,
+)
+"""What only numbers the card below it."""
+
 _WIDTH = 40
 """A line that was broken for a page's width has more characters than this."""
 
@@ -34,6 +41,11 @@ def read_lines(text: str) -> Sheet:
         for at, line in enumerate(lines, 1):
             bare = line.strip()
             if not bare or _RULE.match(bare):
+                goes_on = False
+                continue
+            if _NUMBER.match(bare.strip("*_ ")):
+                sheet.leave(at, "heading", bare)
+                outline.close()
                 goes_on = False
                 continue
             if (found := _heading(bare, shouted=shouted)) is not None:

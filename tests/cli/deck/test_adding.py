@@ -116,3 +116,13 @@ def test_a_file_that_may_not_be_written_or_has_changed_stays_as_it_is(home: Home
     with pytest.raises(Unusable):
         replace(deck, b"new", b"what it held before")
     assert deck.read_text(encoding="utf-8") == DECK
+
+
+def test_the_name_of_its_file_alone_is_enough(home: Home, deck: Path) -> None:
+    assert home.done("deck", "add", "ours.toml", "--text", "What is better?").out.startswith(f"Added to {deck} ")
+
+
+def test_options_that_are_missing_are_asked_for_as_they_are_given_there(home: Home, deck: Path) -> None:
+    ran = home("deck", "add", "ours", "--text", "Tea or coffee?", "--kind", "choice", "--option", "tea")
+    assert ran.status == 2
+    assert ran.said()[1] == "Give each of them with --option."

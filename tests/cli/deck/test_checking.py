@@ -132,3 +132,20 @@ def test_without_a_path_one_s_own_decks_are_mended(home: Home) -> None:
     path = home.deck("mine", ADVICE)
     assert home("deck", "check", "--fix").status == 0
     assert 'id = "what-holds"' in path.read_text()
+
+
+def test_a_deck_is_checked_by_its_id_and_by_the_name_of_its_file(home: Home) -> None:
+    path = home.deck("ours", 'title = "Ours"\nid = "ours"\ncards = [{ id = "a", text = "Is it good?" }]\n')
+    for name in ("ours", "ours.toml", path):
+        ran = home("deck", "check", name)
+        assert ran.out.startswith(f"{path}:3:30: warning[closed-question]"), name
+    # One that its errors keep out is found, too, and so is one whose file is called otherwise.
+    broken = home.deck("broken", 'title = "Ours"\n')
+    assert home("deck", "check", "broken").out.startswith(f"{broken}:1:1: ")
+    other = home.deck("other", path.read_text(encoding="utf-8").replace('"ours"', '"called-so"'))
+    assert home("deck", "check", "called-so").out.startswith(f"{other}:3:30: ")
+    assert home("deck", "check", "--diff", "called-so").status == 0
+    # What lies here comes first.
+    Path("ours.toml").write_text('title = "x"\n', encoding="utf-8")
+    assert home("deck", "check", "ours.toml").out.startswith("ours.toml:1:1: ")
+    assert "no-such-file" in home("deck", "check", "nowhere").out

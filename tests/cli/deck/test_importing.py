@@ -167,3 +167,8 @@ def test_an_example_with_line_breaks_is_shown_on_one_line(home: Home) -> None:
     assert "\n  What do you need when you are sad?\n" in (
         home("deck", "import", file("sheet.csv", 'prompt\n"What do you need\n\nwhen you are sad?"\nWho are you?\n')).out
     )
+
+
+def test_no_path_is_named_where_nothing_was_written(home: Home) -> None:
+    done = home("deck", "import", file("empty.txt", "\n"))
+    assert (done.status, done.out) == (1, "Read as a line for each card.\n")

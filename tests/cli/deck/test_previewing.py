@@ -9,7 +9,7 @@ DECK = 'title = "Mine"\nlanguage = "en"\ncards = [{ id = "a", text = "What now?"
 
 def test_a_path_or_an_id_is_followed(ours: Home) -> None:
     path = ours.deck("mine", DECK)
-    for name in ("mine", str(path)):
+    for name in ("mine", "mine.toml", str(path)):
         assert "What now?" in ours.done("deck", "preview", name, stdin="q\n").out
     # Also one that is left out because of its errors.
     ours.deck("broken", "title = 3\n")

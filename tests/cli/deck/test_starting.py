@@ -121,7 +121,7 @@ def test_what_is_made_is_open_to_its_owner_alone(home: Home) -> None:
     [
         (["--language", "klingonese"], "no language"),
         (["--title", "x" * 2000], "too long"),
-        (["--text", "{nobody}?"], "not added"),
+        (["--text", "{nobody}?"], "No deck was made. Nobody is called {nobody}."),
         *((["--title", bad], "in this title") for bad in HOSTILE[:2]),
     ],
 )

@@ -34,3 +34,15 @@ def test_a_line_that_the_width_of_a_page_broke_is_one_card() -> None:
         broken.splitlines()[0] + " nobody were to ask you anything?",
         "Who?",
     ]
+
+
+def test_a_line_that_only_numbers_the_next_one_is_no_card() -> None:
+    sheet = read_lines(
+        "Karte 1\nWas fehlt dir?\n\n**Question #2:**\nWho?\nCard no. 3\nWhat?\nCard tricks, three of them\n"
+    )
+    assert [row.cells["text"] for row in sheet.rows] == [
+        "Was fehlt dir?",
+        "Who?",
+        "What?",
+        "Card tricks, three of them",
+    ]
