@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeVar
+
+_Word = TypeVar("_Word", str, int)
 
 _RARE, _OWNERS = 5, 100
 """At most: words of a text that are looked up, the rarest first; texts that are looked up by one word."""
@@ -117,10 +120,12 @@ def earlier(texts: Sequence[str], most: int) -> Iterator[list[int]]:
     words.
     """
     # A word of one text alone is not looked for.
-    counts = {word: count for word, count in _counts(texts).items() if count > 1}
-    at: dict[str, list[int]] = {}
+    several = sorted((count, word) for word, count in _counts(texts).items() if count > 1)
+    # Words as numbers, the rarest first: they are sorted much faster.
+    rank = {word: number for number, (_count, word) in enumerate(several)}
+    at: dict[int, list[int]] = {}
     for place, text in enumerate(texts):
-        rare = _rarest(text, counts, _PREFIX)
+        rare = sorted([rank[word] for word in set(text.split()) if word in rank])[:_PREFIX]
         owners = [at[word] for word in rare if word in at]
         if len(rare) == 1:
             yield owners[0][:most] if owners else []
@@ -135,13 +140,10 @@ def earlier(texts: Sequence[str], most: int) -> Iterator[list[int]]:
 
 
 def _counts(texts: Sequence[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(set(text.split()))
-    return counts
+    return Counter(chain.from_iterable(set(text.split()) for text in texts))
 
 
-def _note(at: dict[str, list[int]], word: str, place: int, most: int) -> None:
+def _note(at: dict[_Word, list[int]], word: _Word, place: int, most: int) -> None:
     owners = at.setdefault(word, [])
     if len(owners) < most:
         owners.append(place)

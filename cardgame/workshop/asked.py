@@ -78,10 +78,11 @@ class Asked:
             same = first.setdefault((said[place] or card.text, _options(card)), [])
             if decks[number].id in self._checked:
                 other = next((each for each in same if within.one(number, asked[each][0])), None)
+                mine = frozenset(said[place].split()) if near and other is None else _NONE
                 for each in near if other is None else ():
                     if (
                         within.one(number, asked[each][0])
-                        and _are_near(said[each], said[place], within.small[number])
+                        and _are_near(said[each], mine, within.small[number])
                         and _options(asked[each][1]) == _options(card)
                     ):
                         other = each
@@ -133,33 +134,41 @@ def _said(card: Card) -> str:
     return " ".join(said)
 
 
-def _are_near(one: str, other: str, small: frozenset[str]) -> bool:
-    """Whether two texts have nearly the same words, of which the ``small`` count little."""
-    its, mine = set(one.split()), set(other.split())
-    if 3 * len(its & mine) < len(its) + len(mine):  # the quick way for nearly all
+def _are_near(one: str, mine: frozenset[str], small: frozenset[str]) -> bool:
+    """Whether a text has nearly the same words as another one, of which the ``small`` count little."""
+    its = set(one.split())
+    lacking = its - mine
+    common = len(its) - len(lacking)
+    if 3 * common < len(its) + len(mine):  # the quick way for nearly all
         return False
-    lacking, more = its - mine, mine - its
+    more = mine - its
     if len(lacking) > _OTHER_WORDS or len(more) > _OTHER_WORDS:
         return False
     of_one, of_other = lacking - small, more - small
-    forms = _forms(sorted(of_one), sorted(of_other)) if of_one and of_other else 0
-    # One word that stands in the place of another turns most cards into another card: "mother", "father".
-    replaced = min(len(of_one), len(of_other)) - forms
-    apart = _weight(lacking, small) + _weight(more, small) - 2 * forms
+    most = min(len(of_one), len(of_other))
+    apart = SMALL * (len(lacking) + len(more)) + (1 - SMALL) * (len(of_one) + len(of_other))
     whole = _weight(its, small) + _weight(mine, small)
-    return (whole - apart - 4 * replaced) / whole >= NEARLY
+    # Even if all words that can be were other forms of one another, the two would be too far apart.
+    if (whole - apart + 2 * most) / whole < NEARLY:
+        return False
+    forms = _forms(of_one, of_other) if most else 0
+    # One word that stands in the place of another turns most cards into another card: "mother", "father".
+    return (whole - apart + 2 * forms - 4 * (most - forms)) / whole >= NEARLY
 
 
 def _weight(words: Set[str], small: frozenset[str]) -> float:
     return len(words) - (1 - SMALL) * len(words & small)
 
 
-def _forms(some: Sequence[str], others: Sequence[str]) -> int:
+def _forms(some: Set[str], others: Set[str]) -> int:
     """Return how many words are another form of one of the others, such as "cook" of "cooked", each of one at most."""
+    begun = {word[:3] for word in others}
+    if not any(word[:3] in begun for word in some):
+        return 0
     from rapidfuzz.fuzz import ratio  # imported here: few decks have cards that are so near each other
 
-    left = list(others)
-    for word in some:
+    left = sorted(others)
+    for word in sorted(some):
         for other in left:
             if word[:3] == other[:3] and not (word.isdigit() or other.isdigit()) and ratio(word, other) >= 75:
                 left.remove(other)

@@ -18,11 +18,12 @@ from cardgame.cli.options import (
     option,
 )
 from cardgame.cli.printing import RED, YELLOW, print_json, terminal_width, write, write_marked
+from cardgame.cli.waiting import telling
 from cardgame.deck import Deck, Found, Library, Problem, deck_files, shipped_folder
 from cardgame.deck.finding import place_in
 from cardgame.deck.folder import ENDING, look_into, not_read
 from cardgame.deck.opening import is_folder, read_bytes
-from cardgame.deck.problems import problem
+from cardgame.deck.problems import problem, shown
 from cardgame.errors import GameError, Misused
 from cardgame.files import FileChanged, replace_keeping
 from cardgame.local.paths import Paths, find_paths
@@ -73,9 +74,10 @@ def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool, fix
     if diff:
         return _show_changes(files)
     mended = _mend(files) if fix else Counter()
-    # A folder with decks was replaced by its files; a folder without any is checked, and reported, as a file.
-    decks, problems = check_all(files, found.library)
-    problems += [problem for file in files if is_folder(file) for problem in check_one(file)]
+    with telling(ngettext("Checking {n} deck …", "Checking {n} decks …", len(files)).format(n=len(files))):
+        # A folder with decks was replaced by its files; a folder without any is checked, and reported, as a file.
+        decks, problems = check_all(files, found.library)
+        problems += [problem for file in files if is_folder(file) for problem in check_one(file)]
     if not paths:
         problems += not_read(own, others)
     if not files:
@@ -146,7 +148,8 @@ def _mendable(problems: Sequence[Problem]) -> int:
     for path in dict.fromkeys(each.path for each in problems if each.code in CODES_MENDED):
         data = read_bytes(Path(path))
         if isinstance(data, bytes):
-            count += mend(data, path).counts.total()
+            with telling(_("Looking at what --fix mends …")):
+                count += mend(data, path).counts.total()
     return count
 
 
@@ -168,7 +171,9 @@ def _mend(files: Sequence[Path]) -> Counter[str]:
         data = read_bytes(file)
         if isinstance(data, Problem):
             continue  # which the check tells
-        if (mended := mend(data, str(file))).data != data:
+        with telling(_("Mending {file} …").format(file=shown(file.name, 60))):
+            mended = mend(data, str(file))
+        if mended.data != data:
             try:
                 _write(file, data, mended.data)
             except CannotMend as error:
@@ -213,7 +218,11 @@ def _show_changes(files: Sequence[Path]) -> int:
     counts: Counter[str] = Counter()
     for file in files:
         data = read_bytes(file)
-        if not isinstance(data, Problem) and (mended := mend(data, str(file))).data != data:
+        if isinstance(data, Problem):
+            continue
+        with telling(_("Mending {file} …").format(file=shown(file.name, 60))):
+            mended = mend(data, str(file))
+        if mended.data != data:
             counts += mended.counts
             for line in mended.diff():
                 write(line)

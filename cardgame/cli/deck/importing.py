@@ -13,6 +13,7 @@ from cardgame.cli.decks import Unreadable
 from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import Command, decks_for, json_option, option
 from cardgame.cli.printing import print_json, write
+from cardgame.cli.waiting import telling
 from cardgame.deck import Deck
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import is_language
@@ -93,14 +94,18 @@ def command(
     data, source = _content(file)
     if len(data) > 500_000:
         complain(_("Reading {n:,} bytes …").format(n=len(data)))
-    sheet = read(data, source, cast("Shape | None", shape), encoding or "")
+    with telling(_("Reading …")):
+        sheet = read(data, source, cast("Shape | None", shape), encoding or "")
     target, id = _target(source or (slug(wishes.title) if wishes.title else ""), output, id_)
     old = _old(target)
-    if old is None:
-        found = make(sheet, wishes, Path(source).name or _PIPE, id, str(target))
-    else:
+    name = Path(source).name or _PIPE
+    if old is not None:
         _check_source(old, source, target, named=output is not None)
-        found = update(old, str(target), sheet, wishes, Path(source).name or _PIPE, sure=output is not None)
+    with telling(_("Making cards …")):
+        if old is None:
+            found = make(sheet, wishes, name, id, str(target))
+        else:
+            found = update(old, str(target), sheet, wishes, name, sure=output is not None)
     nothing = not found.cards
     before = None if old is None else old.decode("utf-8-sig")
     changed = not nothing and found.text != before
