@@ -14,11 +14,11 @@ _Word = TypeVar("_Word", str, int)
 _RARE, _OWNERS = 5, 100
 """At most: words of a text that are looked up, the rarest first; texts that are looked up by one word."""
 
-_CANDIDATES = 10
-"""Texts that a text is compared to, at most."""
-
 _PREFIX, _FIRST = 4, 30
 """The same for texts that are compared with each other, of which there may be very many."""
+
+_CANDIDATES = 10
+"""Texts that a text is compared to, at most."""
 
 _NAMES = re.compile(r"\{(?:reader|partner|first|second)\}")
 
