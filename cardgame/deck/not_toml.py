@@ -132,9 +132,10 @@ def _reach(text: str, halt: Halt, flaw: Flaw) -> int:
         "k=" + bracket if number == 0 or within[number - 1][0] == "{" else bracket
         for number, (bracket, _at) in enumerate(within)
     )
-    mended = opened + "".join(parts) + text[at : min(end, at + 2 * _WINDOW)]
+    end = min(end, at + 2 * _WINDOW)
+    mended = opened + "".join(parts) + text[at:end]
     halted = first_halt(mended)
-    if halted is None or halted.at >= len(mended):
+    if halted is None or (halted.at >= len(mended) and end < len(text)):  # what is cut off is cut in the midst of it
         return len(text) + 1
     return (
         halted.at - len(opened) - sum(len(change.text) - change.end + change.start for change in flaw.changes) + start
@@ -298,9 +299,10 @@ class _Halted:
         named = _odd.sub("", found[1]).strip()
         if named != found[1]:
             return []
+        named = re.sub(r"^[-*•–+>]+[ \t]+", "", named)  # what begins an item of a list elsewhere
         new = meant_key(named, _table_of(self.text, start))
         new = new or (named if named in _KNOWN else "") or re.sub(r"[^A-Za-z0-9_-]+", "_", named).strip("_").lower()
-        if not new or new == named:
+        if not new or new == found[1]:
             return []
         message = _("A key is made of letters without accents, digits and underscores, and this one is not.")
         end = start + found.end(1)
@@ -1121,6 +1123,10 @@ def _sense(text: str, at: int | None, reason: str) -> Flaw:
 _a_table = re.compile(r"^[ \t]*+(\[\[?)[ \t]*+([\w-]+)[ \t]*+\]\]?", re.MULTILINE)
 
 
+_a_card = re.compile(r"(?:[^\n\[][^\n]{0,2000}\n){0,8}text[ \t]*=")
+"""Matches the lines of a card, up to its text; nothing but a card has one."""
+
+
 def _twice(text: str, at: int, begin: int) -> Flaw:
     """Return the flaw of a key or a table that was there before."""
     line = text[begin : min(_end_of(text, at), begin + _LONGEST)]
@@ -1135,10 +1141,13 @@ def _twice(text: str, at: int, begin: int) -> Flaw:
     before = list(pattern.finditer(text, header, begin))
     gap = re.search(r"\n[ \t]*\r?\n[ \t]*$", text[max(0, begin - 40) : begin])
     table = _a_table.match(text, header)
-    if key in ("id", "text") and table and table[1] == "[[" and gap:
+    several = table[2] if table and table[1] == "[[" else ""
+    if gap and several != "cards" and _a_card.match(text, begin):  # the first card of all, below a chapter or the head
+        several = "cards"
+    if key in ("id", "text", "kind") and several and gap:
         message = _("A new card begins here, and the line that begins it is missing.")
-        hint = _("Write {line} above this line.").format(line=f"[[{table[2]}]]")
-        return Flaw("no-header", at, end, message, hint, (Change(begin, begin, f"[[{table[2]}]]\n"),), begin)
+        hint = _("Write {line} above this line.").format(line=f"[[{several}]]")
+        return Flaw("no-header", at, end, message, hint, (Change(begin, begin, f"[[{several}]]\n"),), begin)
     message = _("`{key}` is there twice.").format(key=shown(key))
     hint = _("Keep one of the two.")
     if before:
