@@ -14,7 +14,7 @@ from cardgame.deck import CardRef, Deck, Problem
 from cardgame.deck.finding import are_twins
 from cardgame.deck.reading import parse_deck
 from cardgame.errors import GameError
-from cardgame.files import make_folder, write_private, written_private
+from cardgame.files import make_folder, read_ordinary, write_private, written_private
 from cardgame.game.game import Game
 from cardgame.record.errors import explain_os
 from cardgame.translation import _
@@ -139,7 +139,7 @@ def _keep(path: Path) -> Path:
     """Copy a file into the folder of earlier versions, under a name that is free there; return the copy."""
     folder = path.parent / EARLIER
     make_folder(folder)
-    data = path.read_bytes()
+    data = read_ordinary(path)
     copies: Sequence[str] = (f"{path.stem}.toml", *(f"{path.stem}-{number}.toml" for number in range(2, 1000)))
     for name in copies:
         copy = folder / name
@@ -161,6 +161,6 @@ def _free(folder: Path, deck: Deck) -> Path:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_ordinary(path)
     except OSError:
         return None

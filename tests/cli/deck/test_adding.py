@@ -116,3 +116,12 @@ def test_a_file_that_may_not_be_written_or_has_changed_stays_as_it_is(home: Home
     with pytest.raises(Unusable):
         replace(deck, b"new", b"what it held before")
     assert deck.read_text(encoding="utf-8") == DECK
+
+
+@pytest.mark.parametrize("option", ["--text", "--hint", "--follow-up", "--chapter", "--tag"])
+def test_bytes_that_are_no_text_are_not_added(home: Home, deck: Path, option: str) -> None:
+    ran = home("deck", "add", "ours", "--text", "What now?", option, "What is it\udcff?")
+    assert ran.status == 2
+    assert "The card was not added." in ran.said()[0]
+    assert "U+DCFF" in ran.said()[0]
+    assert deck.read_text(encoding="utf-8") == DECK

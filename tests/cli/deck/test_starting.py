@@ -137,3 +137,17 @@ def test_a_folder_that_cannot_be_made_is_told(home: Home) -> None:
     ran = home("deck", "new", "file/deck.toml")
     assert ran.status == 3
     assert "could not be written" in ran.said()[0]
+
+
+@pytest.mark.parametrize("folder", ["", ".", "/"])
+def test_a_name_that_is_only_a_folder_s_is_taken(home: Home, folder: str) -> None:
+    ran = home("deck", "new", folder)
+    assert ran.status == 2
+    assert "already" in ran.said()[0]
+
+
+def test_a_title_of_nothing_that_can_be_seen_is_none(home: Home) -> None:
+    assert home("deck", "new", "deck.toml", "--title", "\u200b\xad ").status == 0
+    deck = read_deck(Path("deck.toml")).deck
+    assert deck is not None
+    assert deck.title == "Our questions"
