@@ -15,7 +15,7 @@ from cardgame.deck import CardRef, Deck, Problem
 from cardgame.deck.finding import are_twins
 from cardgame.deck.reading import parse_deck
 from cardgame.errors import Explained, GameError
-from cardgame.files import write_at, write_private
+from cardgame.files import read_ordinary, write_at, write_private
 from cardgame.game.game import Game
 from cardgame.record.errors import explain_os
 from cardgame.translation import _
@@ -141,7 +141,7 @@ def _covered(game: Game, deck: Deck) -> Collection[CardRef]:
 def _keep(path: Path) -> Path:
     """Copy a file into the folder of earlier versions, under a name that is free there; return the copy."""
     folder = path.parent / EARLIER
-    data = path.read_bytes()
+    data = read_ordinary(path)
     copies: Sequence[str] = (f"{path.stem}.toml", *(f"{path.stem}-{number}.toml" for number in range(2, 1000)))
     for name in copies:
         copy = folder / name
@@ -162,6 +162,6 @@ def _free(folder: Path, deck: Deck) -> Path:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_ordinary(path)
     except OSError:
         return None

@@ -13,6 +13,7 @@ from cardgame.deck.reading import Reading
 from cardgame.deck.source import places, spans
 from cardgame.errors import Misused
 from cardgame.files import BOM
+from cardgame.text import hostile
 from cardgame.translation import _
 from cardgame.workshop import writing
 from cardgame.workshop.checking import check_bytes
@@ -55,7 +56,11 @@ def add_card(data: bytes, path: str, content: Mapping[str, object], others: Sequ
         text = str(content.get("text", ""))
         content = {**content, "id": made_name(text, len(cards), _taken(cards, old.deck))}
     text = apply(document.text, _edits(document, content, cards))
-    new = (BOM if data.startswith(BOM) else b"") + text.encode("utf-8")
+    try:
+        new = (BOM if data.startswith(BOM) else b"") + text.encode("utf-8")
+    except UnicodeEncodeError as error:  # bytes of an argument that are not UTF-8 come as halves of a character
+        said = _("There is {character} in this text.").format(character=hostile(text[error.start]))
+        raise Misused(_("The card was not added. {problem}").format(problem=said), _("Type it anew.")) from None
     changed = parse_document(new, path)
     if isinstance(changed, Problem):
         raise _unusable(changed)

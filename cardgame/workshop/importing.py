@@ -7,6 +7,7 @@ collection said. So it can be told what has changed there, and what the author h
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -457,6 +458,7 @@ class _Update:
         self._source = document.text
         self._break = "\r\n" if "\r\n" in document.text else "\n"
         self._edits: list[Edit] = []
+        self._comments: list[Span] | None = None
         self._olds = self._read_olds()
         self._changed_texts: dict[str, str] = {}
         self._matched, self._new = self._match()
@@ -604,10 +606,14 @@ class _Update:
         for key in changed:
             now = card.keys.get(key)
             if (way := ("cards", old.at, key)) in there:
+                # What the author has noted beside it, or within a list, stays above it.
+                start = self._source.rfind("\n", 0, there[way].key.start) + 1
                 if now is None:
-                    start = self._source.rfind("\n", 0, there[way].key.start) + 1
-                    self._edits.append(Edit(start, self._end_of_line(there[way].value.end), ""))
+                    end = self._end_of_line(there[way].value.end)
+                    self._edits.append(Edit(start, end, self._notes(start, end)))
                 else:
+                    if notes := self._notes(*there[way].value):
+                        self._edits.append(Edit(start, start, notes))
                     self._edits.append(Edit(*there[way].value, value(now).replace("\n", self._break)))
             else:
                 added += f"{key} = {value(now)}\n"
@@ -616,6 +622,15 @@ class _Update:
                 added = f"\n{added}"
             self._edits.append(Edit(after, after, added.replace("\n", self._break)))
         return changed
+
+    def _notes(self, start: int, end: int) -> str:
+        """Return the comments within a piece of the text, a line each."""
+        if "#" not in self._source[start:end]:
+            return ""
+        if self._comments is None:
+            self._comments = comments(self._source)
+        within = self._comments[bisect_left(self._comments, (start, start)) : bisect_left(self._comments, (end, end))]
+        return "".join(self._source[slice(*each)].rstrip() + self._break for each in within)
 
     def _end_of_line(self, at: int) -> int:
         """Return the offset after the line that this one is in."""

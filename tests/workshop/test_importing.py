@@ -138,6 +138,16 @@ def test_other_keys_follow_the_collection_where_nobody_changed_them() -> None:
     assert (deck.cards[0].depth, deck.cards[0].tags) == (3, ("music",))
 
 
+def test_what_the_author_noted_beside_a_key_stays_when_the_collection_has_it_no_more() -> None:
+    table = 'question,tags,hint\nWhat made you laugh?,"a,b",smile\nWho is it?,c,\n'
+    deck = made(table, "a.csv").text.replace('hint = "smile"', 'hint = "smile"  # Mine 1.')
+    deck = deck.replace('tags = ["a", "b"]', 'tags = [\n  "a",  # Mine 2.\n  # Mine 3: "#".\n  "b",\n]')
+    for now in (table.replace('"a,b",smile', ","), table.replace('"a,b"', '"a,z"').replace("smile", "grin")):
+        found = updated(deck, now, "a.csv").text
+        assert [note for note in ("# Mine 1.", "# Mine 2.", '# Mine 3: "#".') if note not in found] == []
+        assert updated(found, now, "a.csv").text == found
+
+
 def test_line_ends_stay_as_they_are() -> None:
     found = made(LIST).text.replace("\n", "\r\n")
     again = updated(found, LIST + "Who sings?\n").text

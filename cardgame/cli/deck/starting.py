@@ -50,7 +50,7 @@ def command(
         file = _named(file)
     if title is None and language is None and text is None and not only_chosen and at_terminal():
         title, language, only_chosen, text = _asked()
-    title = _right((title or "").strip() or _("Our questions"))
+    title = _right(title or "") or _("Our questions")
     tag = _language(language if language is not None else _usual())
     own = find_paths().decks
     library = decks_for(find_paths()).found.library
@@ -123,7 +123,7 @@ def _right(title: str) -> str:
         raise Misused(_("There is {character} in this title.").format(character=found), _("Type it anew."))
     if len(title) > MOST_LETTERS:
         raise Misused(_("This title is too long."), _("Take a shorter one."))
-    return clean(title, lines=False)
+    return clean(title, lines=False).strip()
 
 
 def _language(word: str) -> str:
@@ -141,6 +141,8 @@ def _language(word: str) -> str:
 def _named(file: Path) -> Path:
     from cardgame.deck.folder import ENDING
 
+    if not file.name:  # a folder: this one, or that of the whole disk
+        raise _taken(file)
     return file if file.suffix.lower() == ENDING else file.with_name(f"{file.name}{ENDING}")
 
 

@@ -38,7 +38,12 @@ def read_anki(text: str) -> Sheet:
     names: list[str] = []
     if "columns" in said:
         names = said["columns"].split(separator)
-    numbered = {int(number): _NAMED[key] for key, number in said.items() if key in _NAMED and number.isdecimal()}
+    # A number of more digits is no column's, and could be too long to be read as one.
+    numbered = {
+        int(number): _NAMED[key]
+        for key, number in said.items()
+        if key in _NAMED and number.isdecimal() and len(number) < 10
+    }
     if numbered:
         last = min(max(numbered), 100)
         width = max(last, len(names), *(line.count(separator) + 1 for line in lines[at : at + 200]), 1)

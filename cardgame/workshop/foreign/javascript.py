@@ -107,7 +107,7 @@ class _Reader:
         self._take(sort, token)
         if sort == "number":
             number = float(token.replace("_", ""))
-            return int(number) if number == int(number) else number
+            return int(number) if number.is_integer() else number
         if sort == "name":
             return self._word(token)
         raise _Odd(self.at - len(token))

@@ -185,7 +185,7 @@ def _column(sheet: Sheet, name: str, key: str) -> str:
     same = [each for each in known if plain(each) == plain(name) or each.casefold() == name.casefold()]
     if same:
         return same[0]
-    if name.isdecimal() and 0 < int(name) <= len(known):
+    if name.isdecimal() and len(name) < 10 and 0 < int(name) <= len(known):
         return known[int(name) - 1]
     option = "--" + key.replace("_", "-")
     meant_name = nearest(name, [*known, *Kind] if key == "kind" else known)

@@ -53,17 +53,13 @@ class _Walk:
         self._sheet = sheet
 
     def top(self, content: object) -> None:
-        if isinstance(content, Mapping):
+        if isinstance(content, Mapping) and not _is_card(content):
             for key, value in content.items():
-                if (
-                    (name := _ABOUT.get(str(key).casefold()))
-                    and isinstance(value, str | list)
-                    and not _is_card(content)
-                ):
+                if (name := _ABOUT.get(str(key).casefold())) and isinstance(value, str | list):
                     words = _words(value)
                     if words and (name == "authors" or isinstance(words, str)):
                         self._sheet.about.setdefault(name, words)
-                elif isinstance(value, str | int) and not _is_card(content):
+                elif isinstance(value, str | int):
                     self._sheet.aside.append(str(key))
         self._walk(content, (), (), {}, (0, 0), top=True)
 
@@ -268,4 +264,6 @@ def _words(value: object) -> Cell:
         return tuple(found)
     if isinstance(value, bool):
         return "true" if value else ""
-    return str(value) if not isinstance(value, float) or value != int(value) else str(int(value))
+    if isinstance(value, float) and value.is_integer():  # which neither infinity nor "not a number" is
+        return str(int(value))
+    return str(value)

@@ -126,3 +126,12 @@ def test_options_that_are_missing_are_asked_for_as_they_are_given_there(home: Ho
     ran = home("deck", "add", "ours", "--text", "Tea or coffee?", "--kind", "choice", "--option", "tea")
     assert ran.status == 2
     assert ran.said()[1] == "Give each of them with --option."
+
+
+@pytest.mark.parametrize("option", ["--text", "--hint", "--follow-up", "--chapter", "--tag"])
+def test_bytes_that_are_no_text_are_not_added(home: Home, deck: Path, option: str) -> None:
+    ran = home("deck", "add", "ours", "--text", "What now?", option, "What is it\udcff?")
+    assert ran.status == 2
+    assert "The card was not added." in ran.said()[0]
+    assert "U+DCFF" in ran.said()[0]
+    assert deck.read_text(encoding="utf-8") == DECK

@@ -1,5 +1,6 @@
 """``deck install`` and ``remove``: a deck is shown before it is taken, and nothing of one is ever lost."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,14 @@ def test_only_one_s_own_decks_are_put_away(home: Home) -> None:
     assert home("deck", "remove", str(given), "--yes").status == 3
     assert home("deck", "remove", "nothing", "--yes").status == 2
     assert given.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_nothing_waits_for_what_lies_among_the_earlier_versions(home: Home, theirs: Path) -> None:
+    assert home("deck", "install", str(theirs), "--yes").status == 0
+    decks = home.path / "decks"
+    (decks / ".earlier").mkdir()
+    os.mkfifo(decks / ".earlier" / "theirs.toml")
+    ran = home("deck", "remove", "theirs", "--yes")
+    assert ran.status == 0
+    assert (decks / ".earlier" / "theirs-2.toml").read_text(encoding="utf-8") == FIRST

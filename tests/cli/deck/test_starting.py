@@ -163,3 +163,17 @@ def test_a_deck_in_another_language_says_that_its_examples_are_in_english(home: 
     assert "These three are examples, in English:" in path.read_text(encoding="utf-8")
     path = Path(home("deck", "new", "--language", "en-GB").out.strip())
     assert "These three are examples:" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", ["", ".", "/"])
+def test_a_name_that_is_only_a_folder_s_is_taken(home: Home, folder: str) -> None:
+    ran = home("deck", "new", folder)
+    assert ran.status == 2
+    assert "already" in ran.said()[0]
+
+
+def test_a_title_of_nothing_that_can_be_seen_is_none(home: Home) -> None:
+    assert home("deck", "new", "deck.toml", "--title", "\u200b\xad ").status == 0
+    deck = read_deck(Path("deck.toml")).deck
+    assert deck is not None
+    assert deck.title == "Our questions"

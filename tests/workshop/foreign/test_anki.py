@@ -23,3 +23,8 @@ def test_columns_are_what_the_header_says() -> None:
 def test_tags_of_all_notes_are_those_of_each() -> None:
     (row,) = read_anki("#separator:;\n#tags:a b\n#columns:Question;Level\nWho?;2\n").rows
     assert row.cells == {"Question": "Who?", "Level": "2", "tags": ("a", "b")}
+
+
+def test_a_column_that_no_table_has_is_no_number() -> None:
+    (row,) = read_anki(f"#separator:;\n#tags column:{'9' * 5000}\nWho?;here\n").rows
+    assert "Who?" in row.cells.values()

@@ -32,3 +32,8 @@ def test_all_lists_of_a_program_are_read() -> None:
 def test_what_is_computed_is_refused_with_its_place() -> None:
     with pytest.raises(Unusable, match=r"a\.ts:1:12: "):
         read_javascript("const a = [`Who is ${name}?`]", "a.ts")
+
+
+def test_a_number_without_end_is_read_as_any_other() -> None:
+    (row,) = read_javascript(f'[{{text: "Who?", level: {"9" * 400}}}]', "a.json").rows
+    assert row.cells["text"] == "Who?"

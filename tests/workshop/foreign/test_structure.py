@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
+from cardgame.workshop.foreign import structure
 from cardgame.workshop.foreign.json import read_json
+from cardgame.workshop.foreign.names import is_text
 from cardgame.workshop.foreign.rows import Sheet
 
 
@@ -52,3 +56,24 @@ def test_labels_of_things_without_a_text_are_no_questions() -> None:
     found = sheet([{"id": 1, "packs": ["general", "team"]}, {"id": 2, "questions": ["Who is it?"]}])
     assert [row.cells["text"] for row in found.rows] == ["Who is it?"]
     assert [left.at for left in found.left] == ["1 › packs"]
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])
+def test_a_number_that_is_none_is_read_as_any_other(number: str) -> None:
+    (row,) = read_json(f'[{{"text": "Who?", "depth": {number}}}]', "a.json").rows
+    assert row.cells["text"] == "Who?"
+
+
+def test_each_name_of_an_object_is_looked_at_a_few_times_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = 0
+
+    def counted(name: str) -> bool:
+        nonlocal seen
+        seen += 1
+        return is_text(name)
+
+    monkeypatch.setattr(structure, "is_text", counted)
+    assert len(sheet({f"k{number}": f"What is {number}?" for number in range(500)}).rows) == 500
+    assert seen < 10 * 500
