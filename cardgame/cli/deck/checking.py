@@ -104,6 +104,10 @@ def command(paths: Sequence[str], format_: str, as_json: bool, strict: bool, fix
         said = said.format(n=len(files), found=_summary(errors, warnings))
         if mended:
             said = f"{_mended_said(mended)} {said}"
+        elif fix and any(problem.code == "not-toml" for problem in problems):
+            said = f"{_('Nothing was mended yet: first mend by hand what is told as not-toml.')} {said}"
+        elif fix and problems:
+            said = f"{_('There was nothing that “--fix” can mend.')} {said}"
         elif format_ == "text" and (count := _mendable(problems)):
             said = f"{said} {_('--fix mends {n:,}.').format(n=count)}"
         more = [gone, _more_said(problems) if format_ == "text" else ""]

@@ -149,3 +149,17 @@ def test_a_deck_is_checked_by_its_id_and_by_the_name_of_its_file(home: Home) -> 
     Path("ours.toml").write_text('title = "x"\n', encoding="utf-8")
     assert home("deck", "check", "ours.toml").out.startswith("ours.toml:1:1: ")
     assert "no-such-file" in home("deck", "check", "nowhere").out
+
+
+def test_why_nothing_was_mended_is_told(home: Home) -> None:
+    path = home.deck("ours", 'title = "Ours"\nid = "our id"\ncards = [{ id = "a", text = "What is "this" then?" }]\n')
+    ran = home("deck", "check", "--fix", path)
+    assert ran.status == 1
+    assert "Nothing was mended yet: first mend by hand what is told as not-toml." in ran.err
+    path.write_text('title = "Ours"\nid = "ours"\ncards = [{ id = "a", text = "Is it good?" }]\n', encoding="utf-8")
+    assert (
+        "There was nothing that “--fix” can mend. 1 deck checked: 1 warning."
+        in home("deck", "check", "--fix", path).err
+    )
+    path.write_text('title = "Ours"\nid = "ours"\ncards = [{ id = "a", text = "What is it?" }]\n', encoding="utf-8")
+    assert home("deck", "check", "--fix", path).err == "cardgame: 1 deck checked: nothing to mend.\n"
