@@ -111,7 +111,7 @@ def _report(error: Exception) -> int:
 def _from_click(error: "click.ClickException") -> tuple[str, str]:
     """Return an error of click's as a sentence, and a hint that names the help."""
     message = error.format_message().strip()
-    if not message.endswith((".", "?")):
+    if not message.endswith((".", "?", "?)")):
         message += "."
     import click
 

@@ -166,6 +166,14 @@ class Command(_Helped, click.Command):
             with formatter.indentation():
                 formatter.write_text(example(self.epilog))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what is wrong with them is of this command, whose help is named."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help."""
         option = super().get_help_option(ctx)

@@ -184,3 +184,11 @@ def test_no_choice_of_arguments_crashes_a_command(home: Home, words: tuple[str, 
     assert ran.status in (0, 1, 2, 3)
     if ran.status in (2, 3):
         ran.said()
+
+
+@pytest.mark.parametrize("typed", ["deck schema -o", "deck check --fx", "deck print", "deck simulate --evenings 0"])
+def test_the_help_that_is_named_is_that_of_the_command(home: Home, typed: str) -> None:
+    first, second = home(*typed.split()).said()
+    command = " ".join(typed.split()[:2])
+    assert second == f"“cardgame {command} --help” shows how it is used."
+    assert not first.endswith("?).")

@@ -42,7 +42,7 @@ def command(code: str | None, as_json: bool) -> None:
                 write(f"  {each:<{width}}  {_severity(each):<8} {_(page.what) if page else ''}".rstrip())
             write("")
         return
-    code = code.strip().strip("[]").casefold()
+    code = code.strip().rpartition("[")[2].rstrip("]: ").casefold()  # as it stands in what the check prints, too
     if code not in CODES:
         near = nearest(code, CODES)
         hint = (

@@ -49,3 +49,10 @@ def test_a_mistyped_code_is_told_the_nearest_one(home: Home) -> None:
     assert ran.status == 2
     assert ran.said() == ["cardgame: There is no code “closed-qestion”.", "Did you mean “closed-question”?"]
     assert home.done("deck", "explain", "[Bad-Color]").out.startswith("bad-color")
+
+
+@pytest.mark.parametrize(
+    "typed", ["closed-question", "[closed-question]", "warning[closed-question]:", "Closed-Question"]
+)
+def test_a_code_is_known_as_the_check_prints_it(home: Home, typed: str) -> None:
+    assert home.done("deck", "explain", typed).out.startswith("closed-question (warning)\n")

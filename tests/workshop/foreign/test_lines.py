@@ -46,3 +46,4 @@ def test_a_line_that_only_numbers_the_next_one_is_no_card() -> None:
         "What?",
         "Card tricks, three of them",
     ]
+    assert [(each.at, each.reason) for each in sheet.left] == [(1, "heading"), (4, "heading"), (6, "heading")]
