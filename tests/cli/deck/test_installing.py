@@ -85,7 +85,8 @@ def test_a_newer_one_goes_where_a_link_among_the_decks_leads(home: Home, theirs:
     place.symlink_to(elsewhere)
     theirs.write_text(SECOND)
     assert home("deck", "install", theirs, "--yes").status == 0
-    assert (place.is_symlink(), elsewhere.read_text()) == (True, SECOND)
+    assert place.is_symlink()
+    assert "laugh this week?" in elsewhere.read_text()
     (kept,) = (home.path / "decks" / ".earlier").iterdir()
     assert kept.read_text() == FIRST
 
