@@ -232,6 +232,22 @@ SLIPS = {
     "a deck that was itself": Slip(
         "format = 1", 'format = 1\nwas = ["kitchen-table"]', "was-itself@4:8", "Remove the line of `was`", "format = 1"
     ),
+    "a name in square brackets": Slip(
+        THANKS, THANKS.replace("{partner}", "[Partner]"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "a name between percent signs": Slip(
+        THANKS, THANKS.replace("{partner}", "%partner%"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "a name in wide braces": Slip(
+        THANKS, THANKS.replace("{partner}", "｛partner｝"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "topics": Slip(
+        'sensitive = ["low-moods"]',
+        'topics = ["low-moods"]',
+        "unknown-key@103:1",
+        "Call it `sensitive`.",
+        'sensitive = ["low-moods"]',
+    ),
     "no name in braces": Slip(THANKS, THANKS.replace("partner", ""), "stray-brace@71:15", "Write {partner}", THANKS),
     "a list above the cards": Slip(
         'scale = ["not at all", "completely"]\n',
