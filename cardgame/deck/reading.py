@@ -8,7 +8,7 @@ faults takes little more time than parsing its TOML.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -145,6 +145,8 @@ class Reading:
         """The ids that the cards and the chapters have or had, or that were proposed for them."""
         self._whole = True
         """Whether the head has no fault."""
+        self.misnamed: set[str] = set()
+        """The ids of chapters that cards call otherwise, of which that is told."""
         self._enough = False
         """Whether there are so many problems that the search for more has ended."""
         self._read(source)
@@ -304,7 +306,10 @@ class Reading:
                 chapter = msgspec.convert(self._tidy(table), Chapter)
             except msgspec.ValidationError:
                 self._report_shape(table, Chapter, where, "a chapter")
-                lost.add(_id_in(table))
+                id = _id_in(table)
+                lost.add(id)
+                if id != slug(id):  # its cards may name a better one
+                    lost.add("")
                 continue
             if self._report_all(chapter_faults(chapter, where)):
                 lost.add(chapter.id)
@@ -316,8 +321,17 @@ class Reading:
                 chapters[chapter.id] = chapter
         lost.update(map(_id_in, tables[MOST_CHAPTERS:]))
         lost.update(self._misnamed_chapters())
-        if "" in lost:
-            lost.update(self._chapters_meant(chapters))
+        if chapters or lost:
+            meant = self._chapters_meant()
+            unknown = Counter({name: n for name, n in meant.items() if name not in chapters and name not in lost})
+            empty = [chapter for chapter in chapters if chapter not in meant]
+            if "" in lost:
+                # One of them may be that of a chapter without a usable id.
+                lost.update(name for name in unknown if not nearest(name, chapters))
+            elif len(unknown) == len(empty) == 1 and unknown.total() > 1:
+                lost.update(unknown)
+                self.misnamed.update(empty)
+                self._report(self._other_name(tables, empty[0], *unknown.most_common(1)[0]))
         return tuple(chapters.values()), lost - chapters.keys() - {""}
 
     def _cards(self, tables: object, head: FileTable, deck: Deck, lost: set[str], whole: bool) -> tuple[Card, ...]:
@@ -415,12 +429,19 @@ class Reading:
                 found.update(map(_id_in, value if isinstance(value, list) else [value]))
         return found
 
-    def _chapters_meant(self, known: Collection[str]) -> set[str]:
-        """Return the chapters that cards name and that are not ``known``: one of them may have no usable id."""
+    def _chapters_meant(self) -> Counter[str]:
+        """Return the chapters that cards name, and how many do."""
         cards = self.tables.get("cards")
         named = [card.get("chapter") for card in cards if isinstance(card, dict)] if isinstance(cards, list) else []
-        meant = {chapter.strip() for chapter in named if isinstance(chapter, str)}
-        return {chapter for chapter in meant if chapter not in known and not nearest(chapter, known)}
+        return Counter(chapter.strip() for chapter in named if isinstance(chapter, str))
+
+    def _other_name(self, tables: Iterable[Any], id: str, named: str, n: int) -> Fault:
+        """Return the fault of the one chapter without cards, where all others name one that there is not."""
+        index = next(at for at, table in enumerate(tables) if _id_in(table).strip() == id)
+        message = _('No card is in the chapter "{id}", and {n:,} are in one that there is not: "{named}".')
+        message = message.format(id=shown(id), n=n, named=shown(named))
+        hint = _("Write {line}.").format(line=f'id = "{slug(named)}"')
+        return Fault(("chapters", index, "id"), "unknown-chapter", message, hint)
 
     def _no_cards(self, tables: object) -> Fault | None:
         """Return the fault of a deck without cards; None if another one tells it."""

@@ -123,6 +123,21 @@ SLIPS = {
     ),
     "[cards] once": Slip(COOK, COOK.replace("[[cards]]", "[cards]"), "not-toml@62:1", "[[cards]]", COOK),
     "[[cards]": Slip(COOK, COOK.replace("[[cards]]", "[[cards]"), "not-toml@62:1", "[[cards]]", COOK),
+    "no header of the first card": Slip(
+        '[[cards]]\nid = "week-smell"',
+        'id = "week-smell"',
+        "not-toml@27:1",
+        "Write [[cards]] above",
+        '[[cards]]\nid = "week-smell"',
+    ),
+    "a key as an item": Slip(THANKS, f"- {THANKS}", "not-toml@71:1", "Write text.", THANKS),
+    "a chapter's id in capitals": Slip(
+        '[[chapters]]\nid = "arriving"',
+        '[[chapters]]\nid = "ARRIVING"',
+        "bad-id@15:6",
+        'id = "arriving"',
+        '[[chapters]]\nid = "arriving"',
+    ),
     "no header": Slip(COOK, SLICE, "not-toml@62:1", "[[cards]] above", COOK),
     "unclosed quote": Slip(THANKS, THANKS[:-1], "not-toml@71:8", "after “for a meal.”", THANKS),
     "smart quotes": Slip(
@@ -207,8 +222,31 @@ SLIPS = {
         "",
         'id = "staying"\ntitle',
     ),
+    "a chapter with another id than its cards say": Slip(
+        'id = "staying"\ntitle',
+        'id = "stayng"\ntitle',
+        "unknown-chapter@24:6",
+        'id = "staying"',
+        'id = "staying"\ntitle',
+    ),
     "a deck that was itself": Slip(
         "format = 1", 'format = 1\nwas = ["kitchen-table"]', "was-itself@4:8", "Remove the line of `was`", "format = 1"
+    ),
+    "a name in square brackets": Slip(
+        THANKS, THANKS.replace("{partner}", "[Partner]"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "a name between percent signs": Slip(
+        THANKS, THANKS.replace("{partner}", "%partner%"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "a name in wide braces": Slip(
+        THANKS, THANKS.replace("{partner}", "｛partner｝"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "topics": Slip(
+        'sensitive = ["low-moods"]',
+        'topics = ["low-moods"]',
+        "unknown-key@103:1",
+        "Call it `sensitive`.",
+        'sensitive = ["low-moods"]',
     ),
     "no name in braces": Slip(THANKS, THANKS.replace("partner", ""), "stray-brace@71:15", "Write {partner}", THANKS),
     "a list above the cards": Slip(
@@ -414,3 +452,18 @@ def test_a_card_in_braces_that_is_not_closed_is_told_where_it_begins() -> None:
 def test_a_card_of_another_type_is_told_what_to_do_in_its_list(item: str, hint: str) -> None:
     (found,) = check_bytes(f'title = "A"\nid = "a"\ncards = [{item}]\n'.encode(), "a.toml").problems
     assert (found.line, found.column, found.hint) == (3, 10, hint)
+
+
+def test_the_first_card_without_its_header_is_told_once_below_the_head_of_a_deck() -> None:
+    head = GOOD.partition("[[chapters]]")[0]
+    cards = 'id = "{0}"\ntext = "What did this {0} smell of?"\ndepth = 1\n'
+    found = problems(f"{head}{cards.format('week')}\n[[cards]]\n{cards.format('house')}")
+    assert [each for each in found if each.startswith(("not-toml", "unknown-key"))] == ["not-toml@14:1"]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_a_quote_that_is_missing_in_the_last_list_of_a_file_is_told_alone(end: str) -> None:
+    text = 'title = "A"\nid = "a"\n\n[[cards]]\nid = "x"\ntext = "Why?"\nfollow_ups = ["What now?]' + end
+    (found,) = check_bytes(text.encode(), "a.toml").problems
+    assert (found.line, found.column) == (7, 15)
+    assert found.hint == 'Put " at its end, after “What now?”.'

@@ -65,9 +65,10 @@ def _reach(text: str, halt: Halt, flaw: Flaw) -> int:
         "k=" + bracket if number == 0 or within[number - 1][0] == "{" else bracket
         for number, (bracket, _at) in enumerate(within)
     )
-    mended = opened + "".join(parts) + text[at : min(end, at + 2 * WINDOW)]
+    end = min(end, at + 2 * WINDOW)
+    mended = opened + "".join(parts) + text[at:end]
     halted = first_halt(mended)
-    if halted is None or halted.at >= len(mended):
+    if halted is None or (halted.at >= len(mended) and end < len(text)):  # what is cut off is cut in the midst of it
         return len(text) + 1
     return halted.at - len(opened) - sum(len(edit.text) - edit.end + edit.start for edit in flaw.edits) + start
 

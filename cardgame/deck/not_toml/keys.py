@@ -81,9 +81,10 @@ def _renamed(here: Halted) -> list[Flaw]:
     named = odd.sub("", found[1]).strip()
     if named != found[1]:
         return []
+    named = re.sub(r"^[-*•–+>]+[ \t]+", "", named)  # what begins an item of a list elsewhere
     new = meant_key(named, table_of(here.text, start))
     new = new or (named if named in KNOWN else "") or re.sub(r"[^A-Za-z0-9_-]+", "_", named).strip("_").lower()
-    if not new or new == named:
+    if not new or new == found[1]:
         return []
     message = _("A key is made of letters without accents, digits and underscores, and this one is not.")
     end = start + found.end(1)

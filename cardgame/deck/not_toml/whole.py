@@ -42,6 +42,10 @@ def sense(text: str, at: int | None, reason: str) -> Flaw:
     return told(text, at, reason, begin)
 
 
+_a_card = re.compile(r"(?:[^\n\[][^\n]{0,2000}\n){0,8}text[ \t]*=")
+"""Matches the lines of a card, up to its text; nothing but a card has one."""
+
+
 def _twice(text: str, at: int, begin: int) -> Flaw:
     """Return the flaw of a key or a table that was there before."""
     line = text[begin : min(end_of(text, at), begin + LONGEST)]
@@ -56,10 +60,13 @@ def _twice(text: str, at: int, begin: int) -> Flaw:
     before = list(pattern.finditer(text, header, begin))
     gap = re.search(r"\n[ \t]*\r?\n[ \t]*$", text[max(0, begin - 40) : begin])
     table = a_table.match(text, header)
-    if key in ("id", "text") and table and table[1] == "[[" and gap:
+    several = table[2] if table and table[1] == "[[" else ""
+    if gap and several != "cards" and _a_card.match(text, begin):  # the first card of all, below a chapter or the head
+        several = "cards"
+    if key in ("id", "text", "kind") and several and gap:
         message = _("A new card begins here, and the line that begins it is missing.")
-        hint = _("Write {line} above this line.").format(line=f"[[{table[2]}]]")
-        return Flaw("no-header", at, end, message, hint, (Edit(begin, begin, f"[[{table[2]}]]\n"),), begin)
+        hint = _("Write {line} above this line.").format(line=f"[[{several}]]")
+        return Flaw("no-header", at, end, message, hint, (Edit(begin, begin, f"[[{several}]]\n"),), begin)
     message = _("`{key}` is there twice.").format(key=shown(key))
     hint = _("Keep one of the two.")
     if before:

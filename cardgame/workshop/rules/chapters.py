@@ -29,7 +29,7 @@ def _empty(subject: Subject) -> Iterator[Fault]:
     dealt = {card.chapter for card in deck.cards if card.kind.traits.dealt}
     for index, table in enumerate(head.get("chapters", ())):
         chapter = deck.chapter(clean(table["id"], lines=False).strip()) if isinstance(table.get("id"), str) else None
-        if chapter is None:
+        if chapter is None or chapter.id in subject.reading.misnamed:
             continue
         if chapter.id not in held and table["id"] not in held:
             message = _('No card is in the chapter "{chapter}".').format(chapter=shown(chapter.title))
