@@ -25,6 +25,7 @@ from cardgame.deck.synonyms import (
     meant_list,
     number_meant,
 )
+from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.text import hostile
 from cardgame.translation import N_, _
 
@@ -214,13 +215,23 @@ def unknown_key(
             hint = _("Write each of its items as one of `{key}`.").format(key=several)
         return Fault(where, "unknown-key", message, hint, key=True)
     plain = key.casefold().replace("-", "_").replace(" ", "_")
-    if (meant := meant_key(key, noun)) and meant not in (plain, *there):
+    meant = meant_key(key, noun)
+    if meant == "tags" and _are_topics(there.get(key)):
+        meant = "sensitive"
+    if meant and meant not in (plain, *there):
         return Fault(where, "unknown-key", message, _("Call it `{key}`.").format(key=meant), key=True)
     hint = next((hint for struct, hint in _ELSEWHERE.get(noun, ()) if key in _fields(struct)), "")
     guess = Guess(key, [name for name in known if name not in there], _("Did you mean `%s`?"))
     if hint:
         return Fault(where, "unknown-key", message, _(hint), key=True)
     return Fault(where, "unknown-key", message, _("Remove it, or put # before it."), key=True, guess=guess)
+
+
+def _are_topics(value: object) -> bool:
+    """Whether a value is a list of words that ``sensitive`` knows, and nothing else."""
+    return (
+        isinstance(value, list) and bool(value) and all(isinstance(each, str) and each in SENSITIVE for each in value)
+    )
 
 
 def value_faults(value: object, node: inspect.Type, where: Where) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from cardgame.deck import CardRef, Deck, Problem
 from cardgame.deck.finding import are_twins
 from cardgame.deck.reading import parse_deck
 from cardgame.errors import Explained, GameError
-from cardgame.files import read_ordinary, write_at, write_private
+from cardgame.files import read_ordinary, replace_keeping, write_at
 from cardgame.game.game import Game
 from cardgame.record.errors import explain_os
 from cardgame.translation import _
@@ -101,11 +101,12 @@ def take(arrival: Arrival) -> Path | None:
     Raises an explained error where it cannot be written; then nothing has changed.
     """
     try:
-        kept = _keep(arrival.place) if arrival.old is not None else None
-        if arrival.old is not None:
-            write_private(arrival.place, arrival.data)
-        else:
+        if arrival.old is None:
             write_at(arrival.place, arrival.data)
+            return None
+        kept = _keep(arrival.place)
+        # As every command changes a deck: of a link, what it leads to, and only what is kept now.
+        replace_keeping(arrival.place, kept.read_bytes(), arrival.data)
     except OSError as error:
         raise explain_os(error, arrival.place) from None
     return kept

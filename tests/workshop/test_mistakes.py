@@ -232,6 +232,22 @@ SLIPS = {
     "a deck that was itself": Slip(
         "format = 1", 'format = 1\nwas = ["kitchen-table"]', "was-itself@4:8", "Remove the line of `was`", "format = 1"
     ),
+    "a name in square brackets": Slip(
+        THANKS, THANKS.replace("{partner}", "[Partner]"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "a name between percent signs": Slip(
+        THANKS, THANKS.replace("{partner}", "%partner%"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "a name in wide braces": Slip(
+        THANKS, THANKS.replace("{partner}", "｛partner｝"), "stray-brace@71:15", "Write {partner}.", THANKS
+    ),
+    "topics": Slip(
+        'sensitive = ["low-moods"]',
+        'topics = ["low-moods"]',
+        "unknown-key@103:1",
+        "Call it `sensitive`.",
+        'sensitive = ["low-moods"]',
+    ),
     "no name in braces": Slip(THANKS, THANKS.replace("partner", ""), "stray-brace@71:15", "Write {partner}", THANKS),
     "a list above the cards": Slip(
         'scale = ["not at all", "completely"]\n',
@@ -439,9 +455,9 @@ def test_a_card_of_another_type_is_told_what_to_do_in_its_list(item: str, hint: 
 
 
 def test_the_first_card_without_its_header_is_told_once_below_the_head_of_a_deck() -> None:
-    head, _line, card = GOOD.partition("[[chapters]]")
-    card = 'id = "x"\ntext = "What did this week smell of?"\ndepth = 1\n'
-    found = problems(f"{head}{card}\n[[cards]]\n{card.replace('x', 'y').replace('week', 'house')}")
+    head = GOOD.partition("[[chapters]]")[0]
+    cards = 'id = "{0}"\ntext = "What did this {0} smell of?"\ndepth = 1\n'
+    found = problems(f"{head}{cards.format('week')}\n[[cards]]\n{cards.format('house')}")
     assert [each for each in found if each.startswith(("not-toml", "unknown-key"))] == ["not-toml@14:1"]
 
 

@@ -30,6 +30,8 @@ def _braces(subject: Subject) -> Iterator[Fault]:
     for said in subject.texts:
         if said.names and ("{" in said.text or "}" in said.text):
             yield from _braces_in(said)
+        if said.names and _A_SIGN.search(said.text):
+            yield from _other_signs_in(said)
 
 
 # What is quoted as code, or stands in an address, is left as it is.
@@ -42,6 +44,22 @@ _BRACE = re.compile(
     r"|(?:(?P<word>\b(?:reader|partner|first|second))[ \t]{0,3})?(?P<close>\})",
     re.IGNORECASE,
 )
+
+
+_A_SIGN = re.compile(r"[\[<%｛]")
+_OTHER_SIGNS = re.compile(
+    r"\[\[?(reader|partner)\]\]?|<(reader|partner)>|%(reader|partner|first|second)%|｛(reader|partner|first|second)｝",
+    re.IGNORECASE,
+)
+"""Names as other programs have them."""
+
+
+def _other_signs_in(said: WrittenText) -> Iterator[Fault]:
+    """Yield a fault for each name that is not filled in, because it stands in other signs than braces."""
+    for found in _OTHER_SIGNS.finditer(said.text):
+        message = _("Names stand in braces, so {written} would be read as it is.").format(written=shown(found[0]))
+        hint = _("Write {name}.").format(name=f"{{{(found[found.lastindex or 0]).lower()}}}")
+        yield Fault(said.where, "stray-brace", message, hint, piece=found.span())
 
 
 def _braces_in(said: WrittenText) -> Iterator[Fault]:

@@ -78,6 +78,20 @@ def test_a_newer_one_shows_what_changed_and_keeps_what_was_covered(ours: Home) -
     assert len(own(ours)) == 3
 
 
+def test_a_newer_one_goes_where_a_link_among_the_decks_leads(home: Home, theirs: Path, tmp_path: Path) -> None:
+    assert home("deck", "install", theirs, "--yes").status == 0
+    (place,) = (home.path / "decks").glob("*.toml")
+    elsewhere = tmp_path / "elsewhere.toml"
+    place.replace(elsewhere)
+    place.symlink_to(elsewhere)
+    theirs.write_text(SECOND)
+    assert home("deck", "install", theirs, "--yes").status == 0
+    assert place.is_symlink()
+    assert "laugh this week?" in elsewhere.read_text()
+    (kept,) = (home.path / "decks" / ".earlier").iterdir()
+    assert kept.read_text() == FIRST
+
+
 def test_a_card_with_another_id_keeps_its_history(ours: Home) -> None:
     path = Path("theirs.toml")
     path.write_text(FIRST)
