@@ -194,10 +194,11 @@ def color_meant(word: str) -> str:
     plain = word.strip().casefold()
     if plain in _COLORS:
         return _COLORS[plain]
-    found = re.fullmatch(r"(?:#|0x)?([0-9a-f]{3}|[0-9a-f]{6})(?:[0-9a-f]{2})?", plain)
+    # What comes after them says how much shines through, which a terminal does not have.
+    found = re.fullmatch(r"(?:#|0x)?(?:([0-9a-f]{3})[0-9a-f]?|([0-9a-f]{6})(?:[0-9a-f]{2})?)", plain)
     if found is None:
         return ""
-    digits = found[1]
+    digits = found[1] or found[2]
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 

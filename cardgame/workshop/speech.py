@@ -67,7 +67,7 @@ def unquoted(text: str) -> str:
     """Return a text of the same length with underscores in place of what is quoted in it.
 
     >>> unquoted("When did you last say “Is it me?”")
-    'When did you last say __________'
+    'When did you last say ___________'
     """
     return _QUOTED.sub(_blank, text)
 
