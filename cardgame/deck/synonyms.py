@@ -247,11 +247,7 @@ def color_meant(word: str) -> str:
     plain = word.strip().casefold()
     if plain in _COLORS:
         return _COLORS[plain]
-<<<<<<< HEAD
     # A fourth digit, or two more after six, say how much shines through, which a deck's color does not.
-=======
-    # What comes after them says how much shines through, which a terminal does not have.
->>>>>>> wt-e4
     found = re.fullmatch(r"(?:#|0x)?(?:([0-9a-f]{3})[0-9a-f]?|([0-9a-f]{6})(?:[0-9a-f]{2})?)", plain)
     if found is None:
         return ""
