@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -22,7 +23,7 @@ from cardgame.deck.model import Deck
 from cardgame.deck.near import pairs as near_pairs
 from cardgame.deck.problems import CODES, Fault, Problem, shown
 from cardgame.deck.reading import Reading
-from cardgame.deck.source import Span, comments, spans
+from cardgame.deck.source import Span, Spans, comments, spans
 from cardgame.deck.vocabulary import SENSITIVE
 from cardgame.errors import Misused
 from cardgame.scripts.kinds import Kind
@@ -580,7 +581,7 @@ class _Update:
         table = old.raw if isinstance(old.raw, dict) else {}
         if old.mark.text != now.text:
             if hash_of(old.text) == old.mark.text:
-                where = spans(self._source, [("cards", old.at, "text")])["cards", old.at, "text"].value
+                where = self._places["cards", old.at, "text"].value
                 self._edits.append(Edit(*where, quoted(card.text)))
                 self._changed_texts[old.id] = card.text
                 keys.append("text")
@@ -600,7 +601,7 @@ class _Update:
     def _set(self, card: Card, old: _Old, table: Mapping[str, object]) -> list[str]:
         """Write what a card says besides its text as its collection does by now; return the keys that changed."""
         changed = [key for key in _KEPT if _value(table.get(key)) != _value(card.keys.get(key))]
-        there = spans(self._source, [("cards", old.at, key) for key in (*changed, "text")])
+        there = self._places
         after = self._end_of_line(there["cards", old.at, "text"].value.end)
         added = ""
         for key in changed:
@@ -622,6 +623,12 @@ class _Update:
                 added = f"\n{added}"
             self._edits.append(Edit(after, after, added.replace("\n", self._break)))
         return changed
+
+    @cached_property
+    def _places(self) -> dict[tuple[str | int, ...], Spans]:
+        """Where the keys of all cards stand that follow the collection: looked for once, however many have changed."""
+        keys = (*_KEPT, "text")
+        return spans(self._source, [("cards", old.at, key) for old in self._olds if old.mark for key in keys])
 
     def _notes(self, start: int, end: int) -> str:
         """Return the comments within a piece of the text, a line each."""

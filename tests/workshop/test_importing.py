@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from cardgame.deck.problems import CODES
 from cardgame.deck.reading import ReadDeck, parse_deck
+from cardgame.deck.source import Spans, spans
+from cardgame.workshop import importing
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.foreign.recognising import read
 from cardgame.workshop.foreign.rows import Sheet, Unusable
@@ -208,3 +210,17 @@ def test_an_update_changes_nothing_but_what_changed(rows: list[str], more: list[
     if again.new:
         kept = re.sub(r"# imported:[^\n]*\n(?!.*# imported:)", "", kept, count=1, flags=re.DOTALL)
     assert kept == mine
+
+
+def test_a_deck_is_walked_a_few_times_however_many_cards_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = "question,depth\n" + "".join(f"What is it on day {day}?,1\n" for day in range(30))
+    walked: list[int] = []
+
+    def counted(text: str, wanted: Iterable[tuple[str | int, ...]]) -> dict[tuple[str | int, ...], Spans]:
+        walked.append(1)
+        return spans(text, wanted)
+
+    deck = made(table, "a.csv").text
+    monkeypatch.setattr(importing, "spans", counted)
+    assert len(updated(deck, table.replace(",1", ",3"), "a.csv").changed) == 30
+    assert len(walked) < 10

@@ -57,13 +57,14 @@ def _decode(data: bytes, path: str, encoding: str) -> Decoded:
     if encoding:
         try:
             return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
-        except UnicodeDecodeError as error:
+        except ValueError as error:  # of which those of names of hosts do not say where
+            start = min(getattr(error, "start", 0), len(data) - 1)
             message = _("The byte {byte} here is not {encoding}.")
             raise unusable(
                 path,
-                data.count(b"\n", 0, error.start) + 1,
-                error.start - data.rfind(b"\n", 0, error.start),
-                message.format(byte=f"0x{data[error.start]:02X}", encoding=encoding),
+                data.count(b"\n", 0, start) + 1,
+                start - data.rfind(b"\n", 0, start),
+                message.format(byte=f"0x{data[start]:02X}", encoding=encoding),
                 _("Leave out --encoding, or name another one."),
             ) from None
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")

@@ -136,3 +136,8 @@ def test_whatever_is_in_a_file_it_is_read_or_refused(text: str, shape: Shape | N
 def test_whatever_bytes_there_are_they_are_read_or_refused(data: bytes) -> None:
     with suppress(Unusable):
         read(data, "a.txt")
+
+
+def test_an_encoding_that_does_not_say_where_it_ends_is_told() -> None:
+    with pytest.raises(Unusable, match="is not punycode"):
+        read(b"question\nWhat-is it, then?\n", "list.csv", encoding="punycode")
