@@ -1,7 +1,7 @@
 """Cards in another language than their deck says.
 
 Nearly all cards are known by the small words of their language. Only a card that hardly has any is shown to py3langid,
-which takes most of a second to load; without it, nothing is said.
+which takes most of a second to load; where it is not installed, only the small words of another language tell.
 """
 
 import re
@@ -29,6 +29,9 @@ FEWEST_WORDS = 4
 
 MOST_ASKED = 300
 """The most cards of a deck that are shown to it."""
+
+FEWEST_SMALL = 3
+"""The fewest small words by which alone a language is told."""
 
 _LOOKED_AT = 300
 """The letters of a card that are looked at."""
@@ -62,8 +65,9 @@ def _mismatch(subject: Subject) -> Iterator[Fault]:
     if not language:
         return
     doubtful = [written for written in subject.cards if _is_doubtful(written.card.text, language)][:MOST_ASKED]
-    if not doubtful or (detect := _detector()) is None:
+    if not doubtful:
         return
+    detect = _detector() or _by_small_words
     found = [(written, other) for written in doubtful if (other := _other(written, language, detect))]
     counts = Counter(other for _written, other in found)
     for other, count in counts.most_common(1):
@@ -109,6 +113,15 @@ def _other(written: Written, language: str, detect: Detect) -> str:
     return best if best != language and not alike and sure >= SURE and known[language] <= UNLIKELY else ""
 
 
+def _by_small_words(text: str) -> list[tuple[str, float]]:
+    """Return how likely the languages of a text are, by its small words alone: 0 or 1, and 0 for all where in doubt."""
+    words = _words(text)
+    counts = sorted(((sum(word in small for word in words), language) for language, small in FUNCTION_WORDS.items()))
+    (second, _other), (most, language) = counts[-2:]
+    sure = most >= FEWEST_SMALL and most >= 2 * second and 5 * most >= 2 * len(words)
+    return sorted(((each, float(sure and each == language)) for _count, each in counts), key=lambda item: -item[1])
+
+
 @cache
 def _detector() -> Detect | None:
     try:
@@ -132,8 +145,8 @@ RULES = (
             N_("The card is in another language than the deck says."),
             N_(
                 "Couples are dealt decks in their own language, so half of them could not read this card. It says so "
-                "only where it is sure, of cards with four words and more, and where the game was installed with what "
-                "authors need: pip install '.[authors]', in the folder you cloned."
+                "only where it is sure, of cards with four words and more. It is sure of more cards where the game was "
+                "installed with what authors need: pip install '.[authors]', in the folder you cloned."
             ),
             """
 title = "Our kitchen table"

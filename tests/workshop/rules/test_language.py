@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgame.deck import find_library
+from cardgame.deck import find_library, shipped_folder
 from cardgame.workshop.checking import check_bytes
 from cardgame.workshop.rules import language as rule
 
@@ -64,10 +64,11 @@ def test_no_card_that_came_with_the_game_is_in_doubt() -> None:
     assert [card.ref for deck in decks for card in deck.cards if rule._is_doubtful(card.text, deck.language)] == []
 
 
-def test_without_the_extra_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_what_has_many_small_words_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
     rule._detector.cache_clear()
     monkeypatch.setitem(sys.modules, "py3langid", None)
-    assert found("en", [*ENGLISH, GERMAN[1]]) == []
+    (told,) = found("en", [*ENGLISH, GERMAN[1]])
+    assert told.startswith("language-mismatch@15 Say it in English")
     rule._detector.cache_clear()
 
 
@@ -77,3 +78,10 @@ def test_of_thousands_of_cards_a_few_hundred_are_looked_at(monkeypatch: pytest.M
     found("en", [f"{GERMAN[1]} {number}" for number in range(2000)])
     assert len(asked) == rule.MOST_ASKED
     assert all(len(text) <= 300 for text in asked)
+
+
+def test_no_shipped_card_is_taken_for_another_language_by_its_small_words() -> None:
+    for deck in find_library([(shipped_folder(), "shipped")]).library:
+        for card in deck.cards:
+            told_as = rule._by_small_words(card.text)[0]
+            assert told_as[1] == 0 or told_as[0] == deck.language, card.text
