@@ -44,8 +44,9 @@ def test_every_example_works(ours: Home, words: tuple[str, ...]) -> None:
         )
     Path("questions.csv").write_text("question,intensity\nWho hums?,1\nWhat more?,5\n")
     Path("their-questions.toml").write_text('title = "Theirs"\ncards = ["What more?"]')
-    if words == ("deck", "remove"):
-        ours.deck("our-questions", 'title = "Ours"\ncards = ["What more?"]')
+    ours.deck(
+        "our-questions", 'title = "Ours"\nid = "our-questions"\nlanguage = "en"\ncards = [{ id = "a", text = "Why?" }]'
+    )
     if words == ("search",):
         ours.played("ana-and-ben", Dealt("quarrels", text="Which lighthouse?"))
     if words == ("import",):
