@@ -33,6 +33,7 @@ from cardgame.workshop.foreign.mapping import Mapped, find_mapping
 from cardgame.workshop.foreign.rows import Sheet, Unusable, unusable
 from cardgame.workshop.foreign.taking import Card, Taken, first_of, take
 from cardgame.workshop.rules import RULES, Subject, faults
+from cardgame.workshop.rules.topics import unmarked
 from cardgame.workshop.writing import card as written
 from cardgame.workshop.writing import pairs, value
 
@@ -334,33 +335,17 @@ def _improve(subject: Subject, cards: Sequence[Card], found: Imported) -> bool:
         if "first" not in card.keys and asks_the_other(written_card.card, subject.deck.language):
             card.keys["first"] = "other"
             changed = True
-    for at, topic, word in _spoken_of(subject):
-        card = cards[at]
-        if topic not in _topics(card):
-            card.keys["sensitive"] = tuple(each for each in SENSITIVE if each in (topic, *_topics(card)))
-            found.topics.append(Topic(str(card.keys["id"]), topic, word))
-            changed = True
+    for written_card, _said, given in unmarked(subject):
+        card = cards[int(written_card.where[1])]
+        card.keys["sensitive"] = tuple(each for each in SENSITIVE if each in (given.topic, *_topics(card)))
+        found.topics.append(Topic(str(card.keys["id"]), given.topic, shown(given.words)))
+        changed = True
     return changed
 
 
 def _topics(card: Card) -> tuple[str, ...]:
     topics = card.keys.get("sensitive", ())
     return tuple(map(str, topics)) if isinstance(topics, tuple) else ()
-
-
-def _spoken_of(subject: Subject) -> Iterable[tuple[int, str, str]]:
-    """Yield the position of each card that the check says to speak of a topic, the topic, and the word in its text."""
-    for fault in faults(RULES, subject):
-        if fault.code == "unmarked-topic" and fault.where[:1] == ("cards",):
-            at = int(fault.where[1])
-            for topic in _IN_QUOTES.findall(fault.hint) or _IN_QUOTES.findall(fault.message):
-                if topic in SENSITIVE:
-                    text = subject.deck.cards[subject.reading.positions.index(at)].text
-                    word = text[slice(*fault.piece)] if fault.piece else ""
-                    yield at, topic, shown(word)
-
-
-_IN_QUOTES = re.compile(r'"([a-z-]+)"')
 
 
 def _count(found: Imported, cards: Sequence[Card]) -> None:

@@ -224,3 +224,9 @@ def test_a_deck_is_walked_a_few_times_however_many_cards_have_changed(monkeypatc
     monkeypatch.setattr(importing, "spans", counted)
     assert len(updated(deck, table.replace(",1", ",3"), "a.csv").changed) == 30
     assert len(walked) < 10
+
+
+def test_a_topic_is_told_with_the_word_that_gave_it_away_wherever_that_stands() -> None:
+    rows = "question,follow up\nWhat did this week ask of you?,When did you last have debts?\n"
+    (topic,) = made(rows, "ours.csv").topics
+    assert (topic.topic, topic.word) == ("money", "debts")

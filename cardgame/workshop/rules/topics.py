@@ -9,8 +9,8 @@ from cardgame.text import clean
 from cardgame.translation import N_, _
 from cardgame.workshop.rules.assumptions import assumed
 from cardgame.workshop.rules.rule import Page, Rule, Subject, Written
-from cardgame.workshop.rules.said import BESIDE, texts
-from cardgame.workshop.topic_words import ENOUGH, spoken_of
+from cardgame.workshop.rules.said import BESIDE, Said, texts
+from cardgame.workshop.topic_words import ENOUGH, Given, spoken_of
 
 
 def _unknown(subject: Subject) -> Iterator[Fault]:
@@ -38,7 +38,8 @@ def _topic_faults(topics: object, known_as: Topics, where: Where) -> Iterator[Fa
         yield Fault((*where, "sensitive", index), "unknown-topic", message, hint)
 
 
-def _unmarked(subject: Subject) -> Iterator[Fault]:
+def unmarked(subject: Subject) -> Iterator[tuple[Written, Said, Given]]:
+    """Yield each topic that a card speaks of and does not name, once, with the text and the words that give it away."""
     for card, said in texts(subject):
         told = _marked(card)
         for each in said:
@@ -46,12 +47,16 @@ def _unmarked(subject: Subject) -> Iterator[Fault]:
                 continue
             for given in spoken_of(each.heard, subject.spoken, told):
                 told.add(given.topic)
-                if any(given.topic == taken.name for taken in assumed(card, said, subject)):
-                    continue  # that advice says to name the topic, too
-                message = _('“{words}” speaks of the topic "{topic}", which this card does not name: {phrase}.')
-                message = message.format(words=shown(given.words), topic=given.topic, phrase=phrase(given.topic))
-                hint = _mark_hint(card, given.topic)
-                yield Fault(each.where, "unmarked-topic", message, hint, piece=(given.start, given.end))
+                if not any(given.topic == taken.name for taken in assumed(card, said, subject)):
+                    yield card, each, given  # else that advice says to name the topic, too
+
+
+def _unmarked(subject: Subject) -> Iterator[Fault]:
+    for card, said, given in unmarked(subject):
+        message = _('“{words}” speaks of the topic "{topic}", which this card does not name: {phrase}.')
+        message = message.format(words=shown(given.words), topic=given.topic, phrase=phrase(given.topic))
+        hint = _mark_hint(card, given.topic)
+        yield Fault(said.where, "unmarked-topic", message, hint, piece=(given.start, given.end))
 
 
 def _marked(card: Written) -> set[str]:
