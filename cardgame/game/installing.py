@@ -6,14 +6,12 @@ in the folder :data:`EARLIER`, from where they can be taken again. What was cove
 
 import os
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from cardgame.deck import CardRef, Deck, Problem
 from cardgame.deck.finding import are_twins
-from cardgame.deck.reading import parse_deck
 from cardgame.errors import Explained, GameError
 from cardgame.files import read_ordinary, replace_keeping, write_at
 from cardgame.game.game import Game
@@ -64,10 +62,8 @@ def look_at(game: Game, data: bytes, path: str) -> Arrival:
 
     Raises :class:`Refused` with the first problem where no deck can be read from it.
     """
-    read = parse_deck(data, path)
-    # Not the deck itself, whose cards are those of the version before.
-    others = [deck for deck in game.library if read.deck is None or deck.id != read.deck.id]
-    checked = check_bytes(data, path, others)
+    # A deck with the same id is not among those that its cards are compared with.
+    checked = check_bytes(data, path, tuple(game.library))
     deck = checked.deck
     if deck is None:
         wrong = next(each for each in checked.problems if each.severity == "error")
@@ -80,8 +76,7 @@ def look_at(game: Game, data: bytes, path: str) -> Arrival:
     place = Path(old.path) if old is not None else _free(game.paths.decks, deck)
     if old is not None and (were := former_ids(old, deck)):
         # What was covered under an earlier id counts for the card that it is now.
-        with suppress(Explained):  # such an id is another card's by now
-            data = relink(data, path, (), were)
+        data = relink(data, path, (), were)
     return Arrival(
         deck=deck,
         data=data,

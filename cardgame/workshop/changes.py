@@ -53,12 +53,11 @@ def _pairs(old: Deck, new: Deck) -> Iterator[tuple[Card | None, Card]]:
 
 
 def former_ids(old: Deck, new: Deck) -> dict[str, list[str]]:
-    """Return, by the ids of the new version's cards, the ids that they had and that the new version does not name."""
+    """Return, by the ids of the new version's cards, the ids that they had and that no card of it has, or had."""
+    named = {id for card in new.cards for id in (card.id, *card.was)}
     found: dict[str, list[str]] = {}
     for before, after in _pairs(old, new):
-        if before is not None and (
-            missing := [id for id in (before.id, *before.was) if id not in (after.id, *after.was)]
-        ):
+        if before is not None and (missing := [id for id in (before.id, *before.was) if id not in named]):
             found[after.id] = missing
     return found
 

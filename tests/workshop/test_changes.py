@@ -61,3 +61,11 @@ def test_a_card_is_found_again_by_its_former_id_and_by_its_text() -> None:
         ("gone", ()),
     ]
     assert former_ids(old, new) == {"cc": ["c"]}
+
+
+def test_an_id_that_another_card_has_by_now_is_nobody_s_former_one() -> None:
+    old = deck(card("a", "One?", was=("x", "y")), card("b", "Two?"))
+    assert former_ids(old, deck(card("a", "One?"), card("x", "Three?"), card("bb", "Two?"))) == {
+        "a": ["y"],
+        "bb": ["b"],
+    }

@@ -112,6 +112,17 @@ def test_a_card_with_another_id_keeps_its_history(ours: Home) -> None:
     assert row["covered"] == 1
 
 
+def test_an_id_that_was_given_to_another_card_does_not_keep_the_others_from_counting(ours: Home) -> None:
+    path = Path("theirs.toml")
+    path.write_text(FIRST.replace('id = "a"\n', 'id = "a"\nwas = ["old"]\n'))
+    ours("deck", "install", path, "--yes")
+    ours.played("ana-and-ben", Dealt("b", deck="theirs"))
+    path.write_text(SECOND + '[[cards]]\nid = "old"\ntext = "Who is it?"\n')
+    assert ours("deck", "install", path, "--yes").status == 0
+    (row,) = [row for row in ours.done("coverage", "--json").data if row["deck"] == "theirs"]
+    assert (row["cards"], row["covered"]) == (3, 1)
+
+
 def test_it_says_when_it_takes_the_place_of_a_shipped_one_or_is_its_twin(home: Home) -> None:
     path = Path("b.toml")
     path.write_text('title = "B"\nid = "beliefs"\ncards = ["So?"]')
