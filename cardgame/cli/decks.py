@@ -4,9 +4,10 @@ Arguments are ids of decks or paths of deck files; ids come out. Only files of d
 """
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from cardgame.cli.printing import how_to_check
 from cardgame.deck import Found
@@ -23,6 +24,30 @@ class Unreadable(GameError):
     """A deck file that was named in a command cannot be used."""
 
     status = 3
+
+
+PIPE = "-"
+"""The name of a file that stands for standard input."""
+
+
+def content_of(file: str) -> tuple[bytes, str]:
+    """Return the bytes of a file, or of standard input, and the path; that is empty for standard input.
+
+    Of standard input it is as much as shows that there is more than a deck may have. Raises :class:`Unreadable`.
+    """
+    from cardgame.deck.opening import MOST_BYTES, read_bytes
+    from cardgame.deck.problems import Problem
+
+    if file == PIPE:
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None:
+            raise Unreadable(_("There is nothing to read from."), _("Name the file, or give it a pipe."))
+        return cast(BinaryIO, stream).read(MOST_BYTES + 1), ""
+    path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown user
+    data = read_bytes(path)
+    if isinstance(data, Problem):
+        raise Unreadable(f"{data.path}: {data.message}", data.hint)
+    return data, str(path)
 
 
 class Decks(NamedTuple):

@@ -31,8 +31,13 @@ def read_to_change(path: Path) -> bytes:
 
 def check_own(path: Path) -> None:
     """Raise Misused where a file is one of the decks that came with the program."""
-    if Path(os.path.realpath(path)).parent == Path(os.path.realpath(shipped_folder())):
+    if is_shipped(path):
         raise not_own(path)
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file, or what a link leads to, is one of the decks that came with the program."""
+    return Path(os.path.realpath(path)).parent == Path(os.path.realpath(shipped_folder()))
 
 
 def not_own(path: Path) -> Misused:

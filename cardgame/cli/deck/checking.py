@@ -19,7 +19,7 @@ from cardgame.cli.options import (
 )
 from cardgame.cli.printing import RED, YELLOW, print_json, terminal_width, write, write_marked
 from cardgame.cli.waiting import telling
-from cardgame.deck import Deck, Found, Library, Problem, deck_files, shipped_folder
+from cardgame.deck import Deck, Found, Library, Problem, deck_files
 from cardgame.deck.finding import place_in
 from cardgame.deck.folder import ENDING, look_into, not_read
 from cardgame.deck.opening import is_folder, read_bytes
@@ -163,9 +163,10 @@ def _mend(files: Sequence[Path]) -> Counter[str]:
     A deck that came with the program is never changed: with one among the files, none is.
     """
     from cardgame.workshop.mending import mend
+    from cardgame.workshop.saving import is_shipped
 
     for file in files:
-        if _is_shipped(file):
+        if is_shipped(file):
             message = _("{path} came with the program, and is not changed.").format(path=file)
             hint = _("Copy it into {folder}, with an id of its own, and mend that.").format(folder=find_paths().decks)
             raise Misused(message, hint)
@@ -205,14 +206,6 @@ def _write(file: Path, before: bytes, after: bytes) -> None:
         reason = (error.strerror or _("the system does not say why")).lower()
         message = _("{path} cannot be written: {reason}.").format(path=file, reason=reason)
         raise CannotMend(message, _("“--diff” shows what would be changed.")) from None
-
-
-def _is_shipped(file: Path) -> bool:
-    """Whether a file is one of the decks that came with the program."""
-    try:
-        return file.resolve().parent == shipped_folder().resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, or an impossible name
-        return False
 
 
 def _show_changes(files: Sequence[Path]) -> int:

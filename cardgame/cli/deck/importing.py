@@ -1,15 +1,14 @@
 """``cardgame deck import``: makes a deck of questions that are kept in another shape, or brings it up to date."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 import click
 import msgspec
 
-from cardgame.cli.decks import Unreadable
+from cardgame.cli.decks import PIPE, Unreadable, content_of
 from cardgame.cli.exits import WANTING, complain
 from cardgame.cli.options import Command, decks_for, json_option, option
 from cardgame.cli.printing import print_json, write
@@ -18,7 +17,7 @@ from cardgame.deck import Deck
 from cardgame.deck.ids import slug
 from cardgame.deck.languages import is_language
 from cardgame.deck.languages import meant as language_meant
-from cardgame.deck.opening import MOST_BYTES, read_bytes
+from cardgame.deck.opening import read_bytes
 from cardgame.deck.problems import Problem, shown
 from cardgame.errors import Misused
 from cardgame.files import BOM, write_at
@@ -91,14 +90,14 @@ def command(
         without = {name: value for name, value in wishes.columns.items() if name != "kind"}
         wishes = msgspec.structs.replace(wishes, columns=without, kind=kind)
     _check_encoding(encoding)
-    data, source = _content(file)
+    data, source = content_of(file)
     if len(data) > 500_000:
         complain(_("Reading {n:,} bytes …").format(n=len(data)))
     with telling(_("Reading …")):
         sheet = read(data, source, cast("Shape | None", shape), encoding or "")
     target, id = _target(source or (slug(wishes.title) if wishes.title else ""), output, id_)
     old = _old(target)
-    name = Path(source).name or _PIPE
+    name = Path(source).name or PIPE
     if old is not None:
         _check_source(old, source, target, named=output is not None)
     with telling(_("Making cards …")):
@@ -125,14 +124,11 @@ def command(
                 write(line)
     if nothing:
         complain(
-            _("There is nothing in {file} that a card could be made of.").format(file=shown(source or _PIPE, 200)),
+            _("There is nothing in {file} that a card could be made of.").format(file=shown(source or PIPE, 200)),
             _("Name the column with the questions: --text COLUMN; or how to read the file: --as lines"),
         )
         return WANTING
     return 0
-
-
-_PIPE = "-"
 
 
 def _title(title: str | None) -> str:
@@ -165,20 +161,6 @@ def _check_encoding(name: str | None) -> None:
     except (LookupError, ValueError):
         message = _("There is no encoding “{name}”.").format(name=shown(name))
         raise Misused(message, _("Some that there are: utf-8, utf-16, cp1252, cp1251, shift_jis")) from None
-
-
-def _content(file: str) -> tuple[bytes, str]:
-    """Return the bytes of a file, or of standard input, and the path; empty for standard input."""
-    if file == _PIPE:
-        stream = getattr(sys.stdin, "buffer", None)
-        if stream is None:
-            raise Unreadable(_("There is nothing to read from."), _("Name the file, or give it a pipe."))
-        return cast(BinaryIO, stream).read(MOST_BYTES + 1), ""
-    path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown user
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        raise Unreadable(f"{data.path}: {data.message}", data.hint)
-    return data, str(path)
 
 
 def _target(source: str, output: Path | None, id: str | None) -> tuple[Path, str]:
@@ -235,7 +217,7 @@ def _check_source(old: bytes, source: str, target: Path, *, named: bool) -> None
     from cardgame.workshop.importing import source_of
 
     came_from = source_of(old.decode("utf-8", "replace"))
-    name = shown(Path(source).name or _PIPE, 150)
+    name = shown(Path(source).name or PIPE, 150)
     if came_from and (named or came_from == name):
         return
     path = shown(str(target), 300)

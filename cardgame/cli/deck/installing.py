@@ -1,16 +1,15 @@
 """``cardgame deck install``: takes a deck from somebody else, once it is known what is in it."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from cardgame.cli.confirming import sure
+from cardgame.cli.decks import content_of
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, couple_option, game_for, json_option, option
 from cardgame.cli.printing import how_to_check, print_json, write
@@ -45,8 +44,8 @@ def command(file: str, yes: bool, dry_run: bool, as_json: bool, couple: str | No
     from cardgame.game.installing import look_at, take
 
     game = game_for(couple)[0]
-    data, path = _read(file)
-    arrival = look_at(game, data, path)
+    data, path = content_of(file)
+    arrival = look_at(game, data, path or "deck.toml")
     if as_json:
         print_json(_as_data(arrival))
     else:
@@ -65,24 +64,6 @@ def command(file: str, yes: bool, dry_run: bool, as_json: bool, couple: str | No
         _("The version before is kept at {path}").format(path=kept) if kept is not None else "",
     )
     return None
-
-
-def _read(file: str) -> tuple[bytes, str]:
-    """Return the bytes of a deck file, and its name in problems; raises Refused where it cannot be read."""
-    from cardgame.deck.opening import MOST_BYTES, read_bytes
-    from cardgame.deck.problems import Problem
-    from cardgame.game.installing import Refused
-
-    if file == "-":
-        stream = getattr(sys.stdin, "buffer", None)
-        if stream is None:
-            raise Refused(_("There is nothing to read from."), _("Name the file, or give it a pipe."))
-        return stream.read(MOST_BYTES + 1), "deck.toml"
-    path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path.expanduser raises for an unknown user
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        raise Refused(f"{data.path}: {data.message}", data.hint)
-    return data, str(path)
 
 
 def _agreed(file: str) -> bool:

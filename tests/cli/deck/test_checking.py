@@ -121,7 +121,7 @@ def test_a_deck_that_came_with_the_program_is_never_changed(home: Home, monkeypa
     Path("shipped").mkdir()
     Path("shipped/x.toml").write_text(ADVICE)
     Path("y.toml").write_text(ADVICE)
-    monkeypatch.setattr("cardgame.cli.deck.checking.shipped_folder", lambda: Path("shipped"))
+    monkeypatch.setattr("cardgame.workshop.saving.shipped_folder", lambda: Path("shipped"))
     ran = home("deck", "check", "--fix", "y.toml", "shipped")
     assert ran.status == 2
     assert "came with the program" in ran.said()[0]
