@@ -23,12 +23,13 @@ LINES = (
     ("", N_("an empty line: the next card; after the last one, the first.")),
     ("b", N_("b: the card before.")),
     ("n", N_("n: the next problem of the deck, and its card.")),
-    ("p", N_("p: play this card for both, to try it. Nothing is kept.")),
+    ("p", N_("p: the problem before.")),
+    ("t", N_("t: play this card for both, to try it. Nothing is kept.")),
     ("e", N_("e: open the file in your editor, $VISUAL or $EDITOR, at this card.")),
     ("?", N_("?: this list.")),
     ("q", N_("q: leave.")),
 )
-"""What can be typed, and what it does; a number goes to that card."""
+"""What can be typed, and what it does, as the app's keys do; a number goes to that card."""
 
 
 def preview_plain(game: Game, preview: Preview) -> int:
@@ -56,7 +57,7 @@ class _Preview:
         """Follow the file."""
         self._watcher.start()
         self._console.say(
-            _("An empty line is the next card, p plays it to try it, q leaves; ? lists the other letters.")
+            _("An empty line is the next card, t plays it to try it, q leaves; ? lists the other letters.")
         )
         asked = False
         try:
@@ -103,12 +104,12 @@ class _Preview:
         elif letter == "?":
             for _key, said in LINES:
                 say(_(said))
-        elif letter == "p":
+        elif letter == "t":
             self._try()
         elif letter == "e":
             self._edit()
-        elif letter == "n":
-            if following.to_problem(1):
+        elif letter in ("n", "p"):
+            if following.to_problem(1 if letter == "n" else -1):
                 self._tell()
             else:
                 say(_("There is nothing to mend."))
