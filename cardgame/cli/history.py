@@ -1,15 +1,16 @@
 """``cardgame history``: prints what was talked about, newest first; as JSON, also what was passed and put off."""
 
 from datetime import date, datetime
+from itertools import chain
 
 import click
 
 from cardgame.cli.exits import complain
 from cardgame.cli.options import Command, complete_open_decks, couple_option, game_for, json_option, option
-from cardgame.cli.printing import print_json, write
+from cardgame.cli.printing import print_json_rows, write
 from cardgame.errors import NoCouple
 from cardgame.game.selection.choice import no_deck
-from cardgame.record import plausible
+from cardgame.record import HistoryRow, plausible
 from cardgame.translation import _
 
 MOST = 10**9
@@ -43,37 +44,38 @@ def command(deck: str | None, since: date | None, limit: int | None, as_json: bo
         # In text, passed cards are left out: the list must not show the couple what they avoided.
         rows = game.history(deck=deck, since=since, limit=limit, as_now=as_json, talked_about=not as_json)
         names = game.given_names
+        first = next(rows, None)
         # A deck that no longer exists still has its history. One without history either was mistyped.
-        known = deck is None or bool(rows) or bool(game.history(deck=deck, limit=1))
+        known = deck is None or first is not None or any(game.history(deck=deck, limit=1))
     except NoCouple:
-        rows, names, known = [], ("", ""), deck is None
+        rows, names, first, known = iter(()), ("", ""), None, deck is None
     if deck is not None and not known and game.library.deck(deck) is None:
         raise no_deck(deck, game.open_library())
+    found = chain(() if first is None else (first,), rows)
     now = game.now()
     if as_json:
-        print_json(
-            [
-                {
-                    # None for a time that was written under a wrong clock.
-                    "at": row.at if plausible(row.at, now) else None,
-                    "evening": row.evening,
-                    "deck": row.deck,
-                    "card": row.card,
-                    "kind": row.kind,
-                    "text": row.text,
-                    "outcome": row.outcome,
-                    "first": names[row.first],
-                    "noted": row.noted,
-                }
-                for row in rows
-            ]
-        )
+        print_json_rows(_data(row, names, now) for row in found)
         return
-    if not rows:
+    if first is None:
         asked = deck is not None or since is not None
         complain(
             _("There is nothing of that.") if asked else _("Nothing yet. The first evening is still ahead of you.")
         )
-    for row in rows:
+    for row in found:
         day = row.at[:10] if plausible(row.at, now) else _("undated")
         write(f"{day:10}  {' '.join(row.text.split())}")
+
+
+def _data(row: HistoryRow, names: tuple[str, str], now: datetime) -> dict[str, object]:
+    """Return a row as data for JSON; its time is None where it was written under a wrong clock."""
+    return {
+        "at": row.at if plausible(row.at, now) else None,
+        "evening": row.evening,
+        "deck": row.deck,
+        "card": row.card,
+        "kind": row.kind,
+        "text": row.text,
+        "outcome": row.outcome,
+        "first": names[row.first],
+        "noted": row.noted,
+    }

@@ -4,7 +4,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from cardgame.cli.exits import complain
@@ -47,6 +48,35 @@ def print_json(data: object) -> None:
     _print(re.sub(UNSAFE_IN_JSON, lambda found: json.dumps(found[0])[1:-1], text))
 
 
+def print_json_rows(rows: Iterable[Mapping[str, object]]) -> None:
+    """Print a JSON list to standard output as :func:`print_json` does, each row as soon as it is there.
+
+    The rows hold clean text. However many there are, few are in memory.
+    """
+    import json  # imported here: only --json needs it
+
+    import msgspec  # ten times as fast as json where a document is indented
+
+    def said(part: list[Mapping[str, object]]) -> str:
+        """Return a list as it is printed, without its brackets."""
+        if says_all:
+            text = msgspec.json.format(msgspec.json.encode(part), indent=2).decode()
+        else:
+            text = json.dumps(part, ensure_ascii=True, indent=2)
+        return text[1:-2]
+
+    says_all, some, left = _says_all(), False, iter(rows)
+    while part := list(islice(left, AT_ONCE)):
+        text = re.sub(UNSAFE_IN_JSON, lambda found: json.dumps(found[0])[1:-1], said(part))
+        _print(f"{',' if some else '['}{text}", end="")
+        some = True
+    _print("\n]" if some else "[]")
+
+
+AT_ONCE = 500
+"""Rows of a long list that are printed at once."""
+
+
 def write(text: str) -> None:
     """Print text to standard output, cleaned."""
     # Most text is clean already; paths from the system are not.
@@ -75,8 +105,8 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
+def _print(text: str, end: str = "\n") -> None:
+    sys.stdout.write(text + end)
 
 
 def _says_all() -> bool:

@@ -61,7 +61,7 @@ def command(
     try:
         look = Search(game)
         held = game.library.deck(deck) if deck is not None else None
-        if deck is not None and held is None and not game.history(deck=deck, limit=1):
+        if deck is not None and held is None and not any(game.history(deck=deck, limit=1)):
             raise no_deck(deck, game.open_library())
         narrowed = Narrowed(
             deck=held.id if held else deck or "",

@@ -5,7 +5,7 @@ app calls them from a thread of its own.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -49,7 +49,7 @@ from cardgame.record import (
     decks_with_made_ids,
     evenings,
     free_path,
-    history,
+    history_by_parts,
     lately,
     list_couples,
     met,
@@ -632,8 +632,8 @@ class Game:
         limit: int | None = None,
         as_now: bool = True,
         talked_about: bool = False,
-    ) -> list[HistoryRow]:
-        """Return what was dealt, or only what was ``talked_about``, newest first, with the ids that cards have by now.
+    ) -> Iterator[HistoryRow]:
+        """Yield what was dealt, or only what was ``talked_about``, newest first, with the ids that cards have by now.
 
         ``deck`` is the id of a deck, or one that it had before. Without ``as_now`` the ids are those that the cards had
         at the time, and the decks need not be read. With ``since``, what a wrong clock has dated ahead of now is left
@@ -642,7 +642,7 @@ class Game:
         held = self.library.deck(deck) if deck is not None else None
         decks = self.library.names(held.id) if held else deck
         until = None if since is None else self.now() + AHEAD
-        rows = history(
+        rows = history_by_parts(
             self.store(),
             deck=decks,
             outcome="covered" if talked_about else None,
@@ -650,7 +650,7 @@ class Game:
             until=until,
             limit=limit,
         )
-        return [known_as(row, self.library) for row in rows] if as_now else rows
+        return (known_as(row, self.library) for row in rows) if as_now else rows
 
     # What they keep
 

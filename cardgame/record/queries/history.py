@@ -4,8 +4,9 @@ A store goes in, rows come out. Undone events are left out, and so are events of
 cleaned, because a record can come from another machine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -73,7 +74,7 @@ class CardRow(msgspec.Struct, frozen=True, kw_only=True):
     starred: bool = False
 
 
-class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
+class HistoryRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One outcome of a card, as in :class:`~cardgame.record.events.CardEnded`; ``id`` is the event's.
 
     ``noted`` says whether a note was written on the card in the same evening.
@@ -280,6 +281,54 @@ def history(
     ``deck`` may be several ids that one deck has had. ``since`` is a local date, or a datetime with an offset.
     ``until`` is a datetime with an offset; later outcomes are left out.
     """
+    most = -1 if limit is None else max(limit, 0)
+    where, given = _wanted(deck, card, outcome, since, until)
+    sql = f"SELECT id, body, {_NOTED} FROM event WHERE {where} ORDER BY clock DESC, id DESC LIMIT ?"
+    return _history(store, store.select(sql, (*given, most)))
+
+
+def history_by_parts(
+    store: Store,
+    *,
+    deck: str | Sequence[str] | None = None,
+    outcome: Verdict | None = None,
+    since: date | None = None,
+    until: datetime | None = None,
+    limit: int | None = None,
+) -> Iterator[HistoryRow]:
+    """Yield what :func:`history` returns, read in parts of :data:`PART` rows, so that memory holds one part at a time.
+
+    Between two parts other programs can write; what they add is newer than what is still to come, and is left out.
+    """
+    where, given = _wanted(deck, None, outcome, since, until)
+    sql = f"""
+        SELECT id, body, {_NOTED}, clock FROM event WHERE {where} AND (clock, id) < (?, ?)
+        ORDER BY clock DESC, id DESC LIMIT ?
+    """
+    left = limit
+    last: tuple[int, str] = (2**63 - 1, "")
+    while left is None or left > 0:
+        most = PART if left is None else min(left, PART)
+        rows = store.select(sql, (*given, *last, most))
+        yield from _history(store, [row[:3] for row in rows])
+        if len(rows) < most:
+            return
+        last = rows[-1][3], rows[-1][0]
+        left = None if left is None else left - len(rows)
+
+
+PART = 10_000
+"""Outcomes that are read at once where all of a long history is wanted."""
+
+
+def _wanted(
+    deck: str | Sequence[str] | None,
+    card: str | None,
+    outcome: Verdict | None,
+    since: date | None,
+    until: datetime | None,
+) -> tuple[str, list[object]]:
+    """Return the condition, in SQL, for outcomes that were not undone and are wanted, and the values in it."""
     where = ["kind = 'outcome'", NOT_UNDONE]
     given: list[object] = []
     if deck is not None:
@@ -299,9 +348,7 @@ def history(
     if until is not None:
         where.append("CAST(strftime('%s', at) AS INTEGER) <= ?")
         given.append(int(until.timestamp()))
-    sql = f"SELECT id, body, {_NOTED} FROM event WHERE {' AND '.join(where)} ORDER BY clock DESC, id DESC LIMIT ?"
-    given.append(-1 if limit is None else max(limit, 0))
-    return _history(store, store.select(sql, given))
+    return " AND ".join(where), given
 
 
 def evening_outcomes(store: Store, evening: str) -> list[HistoryRow]:
@@ -664,10 +711,10 @@ def _history(store: Store, rows: list[tuple[Any, ...]]) -> list[HistoryRow]:
         HistoryRow(
             id=id,
             at=_line(outcome.at),
-            evening=_line(outcome.evening),
-            deck=_line(outcome.deck),
-            card=_line(outcome.card),
-            kind=_line(outcome.kind),
+            evening=_known_line(outcome.evening),
+            deck=_known_line(outcome.deck),
+            card=_known_line(outcome.card),
+            kind=_known_line(outcome.kind),
             text=clean(outcome.text),
             outcome=outcome.outcome,
             first=outcome.first,
@@ -697,6 +744,10 @@ def _ref(deck: object, card: object) -> CardRef:
 
 def _line(text: object) -> str:
     return clean(text, lines=False) if isinstance(text, str) else ""
+
+
+_known_line = lru_cache(4096)(_line)
+"""The same, for what is the same in many rows: ids and kinds."""
 
 
 def _clean(value: Any) -> Any:

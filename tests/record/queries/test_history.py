@@ -27,6 +27,7 @@ from cardgame.record import (
     evening_outcomes,
     evenings,
     history,
+    history_by_parts,
     last_evening,
     names,
 )
@@ -320,3 +321,36 @@ def test_no_reading_walks_through_the_whole_table(store: Store, reading: Any) ->
             # A single one may be looked up in the table, once the index has found it.
             if "event_by_card" in step and "clock=?" not in step:
                 assert "COVERING" in step, step
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_a_long_history_read_by_parts_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("parts")
+    with Store.create(folder / "x.db", "here", Wall(), ("Ana", "Ben")) as store:
+        evening = store.append(begun())[0].id
+        for _ in range(data.draw(st.integers(0, 9))):
+            bodies = [ended_card(evening, outcome=data.draw(st.sampled_from(["covered", "passed"])))]
+            ended = store.append(*bodies * data.draw(st.integers(1, 4)))
+            if data.draw(st.booleans()):
+                store.append(Undone(event=ended[0].id))
+        outcome = data.draw(st.sampled_from([None, "covered"]))
+        limit = data.draw(st.none() | st.integers(0, 12))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("cardgame.record.queries.history.PART", data.draw(st.integers(1, 5)))
+            parts = list(history_by_parts(store, outcome=outcome, limit=limit))
+        assert parts == history(store, outcome=outcome, limit=limit)
+
+
+def test_what_is_written_between_two_parts_is_left_out(
+    store: Store, evening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cardgame.record.queries.history.PART", 2)
+    store.append(*[ended_card(evening) for _ in range(5)])
+    before = history(store)
+    rows = history_by_parts(store)
+    some = [next(rows), next(rows)]
+    store.append(ended_card(evening))
+    assert [*some, *rows] == before
