@@ -151,8 +151,8 @@ async def test_a_card_takes_a_moment_to_turn(ours: Path) -> None:
         assert inside.app.motion
         inside.key("enter")
         await until(lambda: inside.card.open)
-        assert inside.card.styles.text_opacity < 1
-        await until(lambda: inside.card.styles.text_opacity == 1)
+        assert inside.card.shade < 1
+        await until(lambda: inside.card.shade == 1)
         inside.sees("What about bread?")
 
 
@@ -175,7 +175,7 @@ async def test_without_motion_a_card_is_turned_at_once(ours: Path, how: str, mon
         assert inside.app.animation_level == "none", "nor does a page glide"
         inside.key("enter")
         await until(lambda: inside.card.open)
-        assert inside.card.styles.text_opacity == 1
+        assert inside.card.shade == 1
         assert not inside.app.animator._animations
 
 

@@ -10,6 +10,7 @@ from textual.geometry import Size
 
 from cardgame.tui.terminal.driver import CtrlC, Owner, Reader
 from cardgame.tui.terminal.incoming import LARGEST
+from cardgame.tui.terminal.output import shorter
 
 GLANCE = 0.1
 """Seconds between two checks whether keys are still wanted."""
@@ -39,6 +40,10 @@ class PosixDriver(LinuxDriver):
         self.write("\x1b[?1016l")
         super().stop_application_mode()
         self._owner.terminal.taken = False
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, in as few bytes as that takes."""
+        super().write(shorter(data))
 
     def size_now(self) -> Size:
         """Return the current size of the terminal, or the size that it reported last."""

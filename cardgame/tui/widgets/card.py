@@ -10,10 +10,12 @@ from rich.segment import Segment
 from textual import events
 from textual.color import Color, ColorParseError
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.renderables.text_opacity import TextOpacity
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from cardgame.translation import _
@@ -21,11 +23,14 @@ from cardgame.tui.widgets.cells import shorten
 from cardgame.tui.widgets.face import Face
 from cardgame.tui.widgets.pressed import numbers_at
 
-TURNING = 0.18
-"""Seconds that a card takes to turn, where motion is on."""
+SHADES = (0.15, 0.5, 1.0)
+"""Opacities of the words of a card while it turns, where motion is on.
 
-FAINT = 0.1
-"""Opacity of its words at the start of a turn."""
+They are few, and only lines with words are drawn again, as each costs a kilobyte on a slow line.
+"""
+
+SHADE = 0.07
+"""Seconds for which each of these is seen."""
 
 BARE = 8
 """Rows of a screen below which a card has no border; the styles have the same limit."""
@@ -67,6 +72,9 @@ class CardView(Widget, can_focus=False):
         super().__init__(id=id)
         self._motion = motion
         self._edge = ""
+        self.shade = 1.0
+        """The opacity of its words; less than 1 while it turns."""
+        self._turning: Timer | None = None
         self._laid: tuple[Face, tuple[str, ...], Size, list[Content]] | None = None
         self._drawn: tuple[object, list[str]] | None = None
 
@@ -79,11 +87,19 @@ class CardView(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Return a line of the side that is up."""
         if self.open:
-            return super().render_line(y)
+            return self._shaded(super().render_line(y))
         lines = self._back()
         style = self.get_component_rich_style("card--back")
         line = lines[y] if y < len(lines) else " " * self.size.width
         return Strip([Segment(line, style)], self.size.width)
+
+    def _shaded(self, line: Strip) -> Strip:
+        """Return a line of the face, faint while the card turns."""
+        if self.shade == 1.0:
+            return line
+        app = self.app
+        segments = TextOpacity.process_segments(line, self.shade, app.ansi_theme, app.native_ansi_color)
+        return Strip(segments, line.cell_length)
 
     def _back(self) -> list[str]:
         """Return the back: a pattern of the symbol, with the title in the middle."""
@@ -148,11 +164,22 @@ class CardView(Widget, can_focus=False):
     def watch_open(self, open: bool) -> None:
         """Turn the card."""
         self._see()
-        if open and self._motion:
-            self.styles.text_opacity = FAINT
-            self.styles.animate("text_opacity", 1.0, duration=TURNING)
-        elif self.styles.text_opacity != 1.0:
-            self.styles.text_opacity = 1.0
+        if self._turning is not None:
+            self._turning.stop()
+        self.shade = 1.0
+        if open and self._motion and self.is_attached:
+            self.shade = SHADES[0]
+            self._turning = self.set_interval(SHADE, self._brighten)
+
+    def _brighten(self) -> None:
+        """Draw the words of an open card again, in the next shade."""
+        self.shade = next((shade for shade in SHADES if shade > self.shade), 1.0)
+        if self.shade == 1.0 and self._turning is not None:
+            self._turning.stop()
+        left, top = self.gutter.left, self.gutter.top
+        seen = self._lines()[self.top : self.top + max(1, self.size.height)]
+        rows = [row for row, line in enumerate(seen) if line.plain.strip()]
+        self.refresh(*(Region(left, top + row, self.size.width, 1) for row in rows))
 
     def on_resize(self) -> None:
         """Lay out anew."""
