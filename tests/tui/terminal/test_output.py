@@ -49,11 +49,11 @@ SYSTEMS = {name: Console(color_system=name)._color_system for name in ("standard
 
 
 def screen(text: str) -> object:
-    """Return every cell of a terminal that was sent this, and where its cursor is."""
-    seen = pyte.Screen(12, 5)
+    """Return every cell of a terminal that was sent this, and where its cursor is; it is too high to be scrolled."""
+    seen = pyte.Screen(12, 40)
     # A tty turns a line feed into both.
     pyte.Stream(seen).feed(text.replace("\r\n", "\n").replace("\n", "\r\n"))
-    cells = [[seen.buffer[row][column] for column in range(12)] for row in range(5)]
+    cells = [[seen.buffer[row][column] for column in range(12)] for row in range(40)]
     return cells, (seen.cursor.x, seen.cursor.y), seen.cursor.attrs
 
 
