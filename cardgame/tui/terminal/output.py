@@ -18,7 +18,7 @@ _COLORS = re.compile(r"(?:^|;)((?:38|48);(?:2;\d+;\d+;\d+|5;\d+)|3[0-79]|4[0-79]
 
 
 def shorter(text: str) -> str:
-    """Return output that has the same effect as ``text``, with fewer styles and moves; nothing in it scrolls the screen.
+    """Return output that has the same effect as ``text``, with fewer styles and moves. It may not scroll the screen.
 
     >>> shorter("\\x1b[0m\\x1b[1;31;40ma\\x1b[0m\\x1b[1;3H\\r\\n\\x1b[2;1H\\x1b[1;31;40mb\\x1b[0m")
     '\\x1b[0;1;31;40ma\\x1b[2;1Hb\\x1b[0m'
