@@ -439,3 +439,19 @@ def test_the_next_back_can_be_put_under_the_pile(table: Table) -> None:
     assert "Only a card that still lies face down" in said
     assert "One step back" in said
     assert table.outcomes() == []
+
+
+def test_a_chapter_that_asks_both_begins_only_where_both_say_yes(table: Table) -> None:
+    """Whichever of the two does not want it, the same is said."""
+    deck = table.home.path / "decks" / "steps.toml"
+    deck.parent.mkdir(exist_ok=True)
+    deck.write_text(
+        'title = "Steps"\nchapters = [{ id = "one", title = "One", asks_both = true }]\n'
+        'cards = [{ id = "a", text = "What of it?", chapter = "one" }]\n',
+        encoding="utf-8",
+    )
+    said = [table.played([first, "", second, "", ""], "steps/one") for first, second in ("12", "21", "22")]
+    assert all(each.endswith("Not tonight.\nIt stays closed. There is plenty else to talk about.\n") for each in said)
+    assert len(set(said)) == 1
+    assert table.outcomes() == []
+    assert "What of it?" in table.played(["1", "", "1", "", "", "", ""], "steps/one")
