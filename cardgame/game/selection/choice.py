@@ -113,9 +113,9 @@ def cards_for(
 ) -> list[Card]:
     """Return the cards of a choice, in the order of their files, without the topics that are ``never`` to come.
 
-    What the two picked is in the order in which they did. Tonight's mix leaves out paths and journeys, which are walked
-    on purpose, decks in another language, and those that say they are only for whoever chooses them. A chapter that asks
-    both first is only dealt by itself. Where the two are ``apart``, cards that need one room are left out.
+    What the two picked is in the order in which they did. Tonight's mix leaves out paths and journeys, which are
+    walked on purpose, decks in another language, and those that say they are only for whoever chooses them. A chapter
+    that asks both first is only dealt by itself. Where the two are ``apart``, cards that need one room are left out.
     """
     if choice.chapter:
         deck = library.decks[choice.decks[0]]
