@@ -462,6 +462,8 @@ def test_what_was_answered_to_other_words_is_shown_with_those_words(table: Table
     lines = ["", "2", "", "6", "", "", "", "", "", "e", "", ""]
     assert "when it said" not in table.played(lines, "belief")
     assert "On " in table.played(lines, "belief")
-    deck = next((table.home.path / "decks").glob("belief.toml"))
-    deck.write_text(deck.read_text("utf-8").replace("Love should be easy.", "We can talk about anything."), "utf-8")
+    deck = table.home.path / "decks" / "belief.toml"
+    deck.parent.mkdir(exist_ok=True)
+    card = '{ id = "one", kind = "belief", text = "We can talk about anything." }'
+    deck.write_text(f'title = "Beliefs"\nid = "belief"\nordered = true\ncards = [{card}]\n', encoding="utf-8")
     assert ", when it said “Love should be easy.”:\n" in table.played(lines, "belief")
